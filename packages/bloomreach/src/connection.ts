@@ -1,0 +1,114 @@
+import { defineConnection } from '@sluice/kit';
+
+/**
+ * https://documentation.bloomreach.com/data-hub/docs/developers (Tracking API overview) and
+ * https://documentation.bloomreach.com/data-hub/reference (API prerequisites).
+ */
+export const connection = defineConnection({
+  settings: {
+    baseUrl: {
+      type: 'string',
+      label: 'API Target URL',
+      description: 'Data hub → Workspace settings → Access management → API → API credentials.',
+      required: true,
+      placeholder: 'https://api.example.bloomreach.co',
+    },
+    streamId: {
+      type: 'string',
+      label: 'Stream ID',
+      description: 'Data hub → Event streams → your stream → Access security.',
+      required: true,
+    },
+    authentication: {
+      type: 'string',
+      label: 'Authentication',
+      description:
+        'How requests prove who they are. A public stream needs none. Bloomreach does not publish how a private stream ' +
+        'takes its secret: try key and secret first, as its older API does.',
+      choices: [
+        { value: 'none', label: 'None: public stream' },
+        { value: 'basic', label: 'API key ID and secret (HTTP Basic)' },
+        { value: 'token', label: 'Public token (Authorization: Token …)' },
+        { value: 'bearer', label: 'Bearer token (Authorization: Bearer …)' },
+      ],
+      default: 'none',
+    },
+    apiKeyId: {
+      type: 'string',
+      label: 'API key ID',
+      description: 'Access management → API → your API group. Needed for key and secret.',
+    },
+    apiSecret: {
+      type: 'password',
+      label: 'API secret or token',
+      description: 'The secret of the key, or the token, whichever the authentication asks for.',
+    },
+    sendVisitorHeaders: {
+      type: 'boolean',
+      label: 'Send the visitor’s IP and user agent',
+      description:
+        'Bloomreach reads location and device from the headers of a request, so visitors then never share one. Without it ' +
+        'requests hold up to 50 commands, and Discovery’s location and device reports are coarser.',
+      default: true,
+    },
+    userIdName: {
+      type: 'string',
+      label: 'Name of the user ID',
+      description: 'The customer ID of your project that holds the user ID. Older projects call it "registered".',
+      default: 'customer_id',
+    },
+    emailIdName: {
+      type: 'string',
+      label: 'Name of the e-mail ID',
+      description: 'The customer ID of your project that holds the e-mail address. "none" where it is no ID.',
+      default: 'email_id',
+    },
+    anonymousIdName: {
+      type: 'string',
+      label: 'Name of the anonymous ID',
+      description: 'The soft ID of your project that holds the anonymous ID. "none" where it is no ID.',
+      default: 'cookie',
+    },
+    eventNames: {
+      type: 'string',
+      label: 'Event names',
+      description: 'How the names of your own events arrive. Bloomreach’s own are in snake case.',
+      choices: [
+        { value: 'snakeCase', label: 'In snake case: order_reviewed' },
+        { value: 'unchanged', label: 'As sent: Order Reviewed' },
+      ],
+      default: 'snakeCase',
+    },
+    eventTypeKey: {
+      type: 'string',
+      label: 'Key of the event type',
+      description: 'Bloomreach documents both; "type" is the older one.',
+      choices: ['event_type', 'type'],
+      default: 'event_type',
+    },
+    purchaseItems: {
+      type: 'boolean',
+      label: 'Send each order line',
+      description: 'Also sends one "purchase_item" for each line of an order. Every one counts as an event on the bill.',
+      default: false,
+    },
+  },
+  problems: ({ baseUrl, authentication, apiKeyId, apiSecret }) => [
+    ...(targetUrl(baseUrl) ? [] : [{ setting: 'baseUrl', message: 'must be a host, as in https://api.example.com.' }]),
+    ...(authentication === 'basic' && !apiKeyId
+      ? [{ setting: 'apiKeyId', message: 'is missing. Key and secret go together.' }]
+      : []),
+    ...(authentication !== 'none' && !apiSecret
+      ? [{ setting: 'apiSecret', message: `is missing. The authentication "${authentication}" needs it.` }]
+      : []),
+  ],
+});
+
+/** The origin of the API Target URL, which people paste with and without `https://` and slashes. */
+export function targetUrl(baseUrl: string): string | undefined {
+  const text = baseUrl.trim();
+  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(url)) return undefined;
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
+}

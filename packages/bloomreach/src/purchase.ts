@@ -1,0 +1,94 @@
+import { compact, currency, orderId, orderTotal, pageReferrer, pageUrl, products } from '@sluice/kit';
+import { batch } from './batch';
+import { connection } from './connection';
+import { eventCommand, eventFields } from './event-command';
+import { visitorOf } from './visit';
+
+/** https://documentation.bloomreach.com/data-hub/docs/developers: the server-side purchase. */
+export const purchase = connection.action({
+  title: 'Purchase',
+  description: 'Records an order: one "purchase", and by setting one "purchase_item" for each of its lines.',
+  defaultSubscription: 'type = "track" and event = "Order Completed"',
+  fields: {
+    orderId,
+    status: {
+      type: 'string',
+      label: 'Status',
+      description: 'What became of the order so far.',
+      default: 'created',
+    },
+    total: { ...orderTotal, description: 'What the customer pays for the whole order, in your base currency.' },
+    localCurrency: { ...currency, description: 'The currency the customer pays in: three letters, as in ISO 4217.' },
+    totalLocalCurrency: {
+      ...orderTotal,
+      required: false,
+      label: 'Total in the local currency',
+      description: 'The same in the currency the customer pays in. The total, where you sell in one currency.',
+    },
+    products: {
+      ...products,
+      properties: {
+        ...products.properties,
+        variantId: { type: 'string', allowNull: true, label: 'Variant ID', description: 'As in your catalogue.' },
+        priceLocalCurrency: {
+          type: 'number',
+          allowNull: true,
+          label: 'Price in the local currency',
+          description: 'Of one unit, in the currency the customer pays in.',
+        },
+      },
+      default: {
+        '@arrayPath': [
+          '$.properties.products',
+          {
+            productId: { '@path': '$.product_id' },
+            variantId: { '@path': '$.sku' },
+            name: { '@path': '$.name' },
+            brand: { '@path': '$.brand' },
+            category: { '@path': '$.category' },
+            price: { '@path': '$.price' },
+            priceLocalCurrency: { '@path': '$.price' },
+            quantity: { '@path': '$.quantity' },
+          },
+        ],
+      },
+    },
+    pageUrl,
+    pageReferrer,
+    ...eventFields,
+  },
+  items: (context) => {
+    const { payload, settings, note } = context;
+    // Required for a server-side purchase, but an order without it still counts everywhere but in Discovery.
+    if (!payload.brUid2) note('No _br_uid_2: Discovery cannot attribute this order.');
+    const order = { purchase_id: payload.orderId, purchase_status: payload.status };
+    const lines = (payload.products ?? []).map((product) =>
+      compact({
+        title: product.name,
+        product_id: product.productId,
+        variant_id: product.variantId,
+        brand: product.brand,
+        price: product.price,
+        price_local_currency: product.priceLocalCurrency,
+        quantity: product.quantity,
+      }),
+    );
+    const whole = compact({
+      ...order,
+      total_price: payload.total,
+      local_currency: payload.localCurrency,
+      price_local_currency: payload.totalLocalCurrency,
+      product_list: lines,
+      location: payload.pageUrl,
+      referrer: payload.pageReferrer,
+    });
+    const each = settings.purchaseItems
+      ? lines.map((line) => ({ ...compact({ ...order, local_currency: payload.localCurrency }), ...line }))
+      : [];
+    const commands = [
+      eventCommand(context, 'purchase', whole),
+      ...each.map((line) => eventCommand(context, 'purchase_item', line)),
+    ];
+    return commands.map((command) => batch.item({ command, visitor: visitorOf(payload) }));
+  },
+});

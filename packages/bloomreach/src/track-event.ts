@@ -1,0 +1,34 @@
+import { compact, snakeCase } from '@sluice/kit';
+import { batch } from './batch';
+import { connection } from './connection';
+import { eventCommand, eventFields } from './event-command';
+import { visitorOf } from './visit';
+
+export const trackEvent = connection.action({
+  title: 'Track event',
+  description: 'Records what a customer did, under any name.',
+  defaultSubscription: 'type = "track"',
+  fields: {
+    name: {
+      type: 'string',
+      label: 'Event name',
+      description: 'What happened. Sent in snake case unless the settings say otherwise.',
+      required: true,
+      default: { '@path': '$.event' },
+    },
+    properties: {
+      type: 'object',
+      label: 'Properties',
+      description: 'What is known of the event. Bloomreach keeps nested objects but cannot filter by them.',
+      defaultObjectUI: 'keyvalue',
+      default: { '@path': '$.properties' },
+    },
+    ...eventFields,
+  },
+  items: (context) => {
+    const { name, properties = {} } = context.payload;
+    const eventType = context.settings.eventNames === 'snakeCase' ? snakeCase(name) : name.trim();
+    if (eventType === '') throw context.refuse('name', 'it has no letter or digit to make a name of.');
+    return [batch.item({ command: eventCommand(context, eventType, compact(properties)), visitor: visitorOf(context.payload) })];
+  },
+});

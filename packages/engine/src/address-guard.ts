@@ -1,0 +1,60 @@
+import { lookup as lookupAddress, type LookupAddress, type LookupOptions } from 'node:dns';
+import { BlockList, isIP } from 'node:net';
+
+/** Loopback, private, link-local and other addresses that no vendor lives at (RFC 6890 and its registries). */
+const inner = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const) {
+  inner.addSubnet(network, prefix, 'ipv4');
+}
+for (const [network, prefix] of [
+  ['::', 128],
+  ['::1', 128],
+  ['64:ff9b::', 96],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const) {
+  inner.addSubnet(network, prefix, 'ipv6');
+}
+
+function isInner(address: string): boolean {
+  return inner.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
+
+function refusal(host: string): Error {
+  return new Error(`${host} is a loopback or private address. Check the host in the settings.`);
+}
+
+/** Throws where a URL names a loopback or private address outright; names are looked at when they are resolved. */
+export function assertOuterHost(url: URL): void {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (host === 'localhost' || host.endsWith('.localhost') || (isIP(host) !== 0 && isInner(host))) throw refusal(host);
+}
+
+type LookupCallback = (
+  error: NodeJS.ErrnoException | null,
+  address: string | LookupAddress[],
+  family?: number,
+) => void;
+
+/** `dns.lookup` that fails where a name resolves to a loopback or private address: settings hold URLs that people type. */
+export function outerLookup(hostname: string, options: LookupOptions, callback: LookupCallback): void {
+  lookupAddress(hostname, options, (error, address, family) => {
+    const addresses = Array.isArray(address) ? address.map((one) => one.address) : [address];
+    if (!error && addresses.some(isInner)) callback(refusal(hostname), '', 0);
+    else callback(error, address, family);
+  });
+}

@@ -1,0 +1,59 @@
+import { completeSettings, type Destination, type GlobalSetting, type RawSettings } from '@sluice/kit';
+import type { ConfigurationProblem } from './configuration-error';
+
+/** The settings with defaults and natural coercions (`"30"` for a number), or what is wrong with them. */
+export function checkSettings(
+  destination: Destination,
+  raw: RawSettings,
+): { readonly settings: RawSettings; readonly problems: readonly ConfigurationProblem[] } {
+  const definitions = destination.authentication.fields;
+  const problems: ConfigurationProblem[] = [];
+  for (const key of Object.keys(raw)) {
+    if (Object.hasOwn(definitions, key)) continue;
+    const known = Object.keys(definitions).join(', ');
+    problems.push({ place: `settings.${key}`, message: `${destination.name} has no such setting. It has: ${known}.` });
+  }
+  const settings: Record<string, unknown> = {};
+  const complete = completeSettings(definitions, raw);
+  for (const [key, definition] of Object.entries(definitions)) {
+    const place = `settings.${key}`;
+    const value = complete[key];
+    if (value === undefined) {
+      if (definition.required) problems.push({ place, message: `${definition.label} is missing. ${definition.description}` });
+      continue;
+    }
+    const coerced = coerce(value, definition);
+    if (coerced === undefined) problems.push({ place, message: `${definition.label} must be ${expected(definition)}.` });
+    else settings[key] = coerced;
+  }
+  if (problems.length === 0) {
+    for (const { setting, message } of destination.problems(settings)) {
+      const label = definitions[setting]?.label ?? setting;
+      problems.push({ place: `settings.${setting}`, message: `${label}: ${message}` });
+    }
+  }
+  return { settings, problems };
+}
+
+function coerce(value: unknown, { type, choices }: GlobalSetting): unknown {
+  const scalar = coerceScalar(value, type);
+  if (scalar === undefined || !choices) return scalar;
+  return choices.some((choice) => choice.value === scalar) ? scalar : undefined;
+}
+
+function coerceScalar(value: unknown, type: GlobalSetting['type']): unknown {
+  if (type === 'boolean') {
+    if (value === true || value === 'true') return true;
+    return value === false || value === 'false' ? false : undefined;
+  }
+  if (type === 'number') {
+    const number = typeof value === 'string' ? Number(value) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+  }
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function expected({ type, choices }: GlobalSetting): string {
+  if (choices) return `one of: ${choices.map((choice) => choice.value).join(', ')}`;
+  return { boolean: 'true or false', number: 'a number', string: 'a text', password: 'a text' }[type];
+}

@@ -1,0 +1,40 @@
+/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
+export interface Event {
+  readonly type: string;
+  readonly messageId?: unknown;
+  readonly integrations?: unknown;
+  readonly [key: string]: unknown;
+}
+
+/** The event, fit for mapping; or what is wrong with it. */
+export function readEvent(value: unknown): Event | string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return 'An event must be a JSON object with a "type", as in {"type":"track","event":"Order Completed"}.';
+  }
+  const event = value as Record<string, unknown>;
+  if (typeof event.type !== 'string' || event.type === '') {
+    return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
+  }
+  return event as Event;
+}
+
+/**
+ * Whether the event's sender wants it to go to this destination: an entry of `integrations` with the destination's name
+ * decides; else `All`; else yes.
+ */
+export function isWanted(event: Event, destination: { readonly name: string; readonly slug: string }): boolean {
+  const { integrations } = event;
+  if (typeof integrations !== 'object' || integrations === null) return true;
+  const names = new Set([destination.name, destination.slug].map(plain));
+  let all = true;
+  for (const [name, choice] of Object.entries(integrations)) {
+    if (names.has(plain(name))) return choice !== false;
+    if (name.toLowerCase() === 'all') all = choice !== false;
+  }
+  return all;
+}
+
+/** `Commanders Act`, `CommandersAct` and `commanders-act` are one name. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

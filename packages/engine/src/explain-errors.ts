@@ -1,0 +1,79 @@
+import type { InputField } from '@sluice/kit';
+import type { ErrorObject } from 'ajv';
+
+/** Says what is wrong with a payload: each field by its label, what is expected, never the value itself. */
+export function explainErrors(errors: readonly ErrorObject[], fields: Record<string, InputField>): string {
+  const told = errors.filter((error) => error.keyword !== 'if').map((error) => explain(error, fields));
+  return [...new Set(told)].join(' ');
+}
+
+function explain(error: ErrorObject, fields: Record<string, InputField>): string {
+  const params = error.params as Record<string, unknown>;
+  if (error.keyword === 'required') {
+    const label = labelOf(`${error.instancePath}/${String(params.missingProperty)}`, fields);
+    return `${label} is missing: map it from where your events carry it.`;
+  }
+  const label = labelOf(error.instancePath, fields);
+  switch (error.keyword) {
+    case 'type':
+      return `${label} must be ${named(params.type)}, but it is ${named(typeOf(error.data))}.`;
+    case 'enum':
+      return `${label} must be one of: ${(params.allowedValues as unknown[]).join(', ')}.`;
+    case 'format':
+      return `${label} must be ${formats[String(params.format)] ?? `in the format "${String(params.format)}"`}.`;
+    default:
+      return `${label} ${error.message ?? 'is not valid'}.`;
+  }
+}
+
+const formats: Readonly<Record<string, string>> = {
+  'date-like': 'a date and time (ISO 8601 or unix time)',
+  email: 'an e-mail address',
+  uri: 'a whole URL, with https://',
+};
+
+const names: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+  null: 'null',
+  undefined: 'absent',
+};
+
+function named(types: unknown): string {
+  return [types]
+    .flat()
+    .map((type) => names[String(type)] ?? String(type))
+    .join(' or ');
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** `/products/1/price` as `Price (item 2 of Products)`. */
+function labelOf(path: string, fields: Record<string, InputField>): string {
+  const keys = path
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let known: Record<string, InputField> | undefined = fields;
+  const labels: string[] = [];
+  for (const key of keys) {
+    const field: InputField | undefined = known?.[key];
+    if (field) {
+      labels.push(field.label);
+      known = field.properties;
+    } else if (/^\d+$/.test(key) && labels.length > 0) {
+      labels.push(`item ${Number(key) + 1} of ${labels.pop()}`);
+    } else {
+      labels.push(key);
+    }
+  }
+  const [last = 'The payload', ...around] = labels.toReversed();
+  return around.length > 0 ? `${last} (${around.join(', ')})` : last;
+}

@@ -1,0 +1,61 @@
+import type { Answer, Request } from './request';
+import type { RawSettings } from './settings';
+import type { Verdict } from './outcome';
+
+/** What the vendor takes in one call. What is left out is unlimited. */
+export interface Limits {
+  /** Items in one request. */
+  readonly items?: number;
+  /** Bytes of a request's whole body, in UTF-8. */
+  readonly bytes?: number;
+  /** Bytes of the body that one item makes when it is sent alone, in UTF-8. */
+  readonly bytesPerItem?: number;
+  readonly callsPerSecond?: number;
+  /** How old an event may be when it is sent; for a vendor that stamps everything "now". */
+  readonly ageSeconds?: number;
+}
+
+/** An answer and the items it answers. */
+export interface AnswerTo<I> extends Answer {
+  readonly items: readonly I[];
+}
+
+/**
+ * One vendor endpoint with one credential. `I` is the item: a vendor object and what its request needs to know of it;
+ * `V` are the settings without passwords, `A` all of them.
+ */
+export interface ChannelDefinition<I, V, A> {
+  readonly limits: Limits | ((settings: V) => Limits);
+  /** Items with different texts never share a request. */
+  readonly together?: (item: I, settings: V) => string;
+  /**
+   * What to do with a batch that the vendor refuses whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
+   * sends it again in halves until the bad event stands alone. 413 is split in any case.
+   */
+  readonly onRefusal?: 'split' | 'reject' | ((items: readonly I[], settings: V) => 'split' | 'reject');
+  /** Statuses that are worth another try here besides 408, 429 and 5xx. */
+  readonly retryable?: readonly number[];
+  /** The one place that sees secrets. */
+  readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
+  /**
+   * What the answer says beyond its status: one verdict for each item, or one for the whole request, or undefined where
+   * the status says it all.
+   */
+  readonly outcomes?: (answer: AnswerTo<I>, settings: V) => readonly Verdict[] | Verdict | undefined;
+}
+
+/** A channel as the assembly sees it: it knows neither the type of the items nor that of the settings. */
+export type Channel = ChannelDefinition<unknown, RawSettings, RawSettings>;
+
+/** One vendor object on its way to a channel. */
+export interface Item {
+  readonly channel: Channel;
+  readonly value: unknown;
+  /** When the event happened (any datetime value); needed only where the channel limits the age. */
+  readonly occurredAt?: string | number;
+}
+
+/** A channel as a vendor package holds it. */
+export interface ChannelOf<I> {
+  item(value: I, more?: Pick<Item, 'occurredAt'>): Item;
+}

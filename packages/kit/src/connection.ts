@@ -1,0 +1,61 @@
+import type { Action, ActionDefinition } from './action';
+import type { Channel, ChannelDefinition, ChannelOf } from './channel';
+import type { FieldDefinitions } from './fields';
+import { inputFields } from './input-fields';
+import { segmentPerform, segmentPerformBatch } from './segment';
+import type {
+  ExactSettings,
+  PublicSettingsOf,
+  RawSettings,
+  SettingDefinitions,
+  SettingProblem,
+  SettingsOf,
+} from './settings';
+
+/** What the channels and actions of a destination share. */
+export interface ConnectionDefinition<S extends SettingDefinitions> {
+  readonly settings: S & ExactSettings<S>;
+  /** What is wrong with settings that are right one by one: an address that is none, a key without its secret. */
+  readonly problems?: (settings: SettingsOf<S>) => readonly SettingProblem[];
+}
+
+export interface Connection<S extends SettingDefinitions> {
+  readonly settings: SettingDefinitions;
+  readonly problems: (settings: RawSettings) => readonly SettingProblem[];
+  /** One endpoint of the vendor with one credential. */
+  channel<I>(definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>>): ChannelOf<I>;
+  /** One feature of the vendor. */
+  action<const F extends FieldDefinitions>(definition: ActionDefinition<F, PublicSettingsOf<S>>): Action<F>;
+}
+
+/** Defines what the channels and actions of a destination share: its settings. */
+export function defineConnection<const S extends SettingDefinitions>(
+  definition: ConnectionDefinition<S>,
+): Connection<S> {
+  const connection = {
+    settings: definition.settings,
+    problems: (definition.problems ?? (() => [])) as Connection<S>['problems'],
+  };
+  return {
+    ...connection,
+    channel(channelDefinition) {
+      // What a channel may be given is checked where it is defined; past this line only the assembly calls it.
+      const channel = channelDefinition as unknown as Channel; // -- erases the item and settings types
+      return { item: (value, more) => ({ channel, value, ...more }) };
+    },
+    action({ title, description, defaultSubscription, fields, items }) {
+      const action = {
+        title,
+        description,
+        ...(defaultSubscription !== undefined && { defaultSubscription }),
+        fields: inputFields(fields),
+        items: items as unknown as Action['items'], // -- erases the payload and settings types
+      };
+      return {
+        ...action,
+        perform: segmentPerform(connection, action),
+        performBatch: segmentPerformBatch(connection, action),
+      };
+    },
+  };
+}

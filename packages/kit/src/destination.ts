@@ -1,0 +1,101 @@
+import type { Action } from './action';
+import type { Connection } from './connection';
+import { defaultMapping } from './fields';
+import { labelledChoices } from './input-fields';
+import { eventsNamedBy, subscribeOf, type ExactPresets, type Preset, type PresetDefinition } from './presets';
+import type { RawSettings, SettingDefinitions, SettingProblem } from './settings';
+
+/** A setting in Segment's words. */
+export interface GlobalSetting {
+  type: 'string' | 'password' | 'number' | 'boolean';
+  label: string;
+  description: string;
+  required?: boolean;
+  choices?: { value: string | number; label: string }[];
+  default?: string | number | boolean;
+  placeholder?: string;
+}
+
+/**
+ * One vendor. Assignable to `DestinationDefinition` of `@segment/actions-core`; what is not a function is plain data, so
+ * `JSON.stringify` gives the whole definition for a mapping screen.
+ */
+export interface Destination {
+  readonly name: string;
+  readonly slug: string;
+  readonly description: string;
+  readonly mode: 'cloud';
+  readonly authentication: { scheme: 'custom'; fields: Record<string, GlobalSetting> };
+  readonly actions: Record<string, Action>;
+  readonly presets: Preset[];
+  /** What is wrong with settings that are right one by one. */
+  readonly problems: (settings: RawSettings) => readonly SettingProblem[];
+}
+
+export interface DestinationDefinition<A, P> {
+  /** Letters, digits, `+`, `.` and `-`, beginning with a letter: Segment's validator reads it as a URI scheme. */
+  readonly name: string;
+  /** The package's name and the command line's word for the destination. */
+  readonly slug: string;
+  readonly description: string;
+  readonly connection: Pick<Connection<SettingDefinitions>, 'settings' | 'problems'>;
+  readonly actions: A;
+  readonly presets: P & ExactPresets<A, P>;
+}
+
+const nameOfSchema = /^[A-Za-z][A-Za-z0-9+.-]*$/;
+
+function globalSettings(definitions: SettingDefinitions): Record<string, GlobalSetting> {
+  return Object.fromEntries(
+    Object.entries(definitions).map(([key, { choices, ...rest }]) => [
+      key,
+      { ...rest, ...(choices && { choices: labelledChoices(choices) }) },
+    ]),
+  );
+}
+
+/** Puts a destination together; throws where its name or its presets cannot work. */
+export function defineDestination<
+  const A extends Readonly<Record<string, Action>>,
+  const P extends readonly PresetDefinition<A>[],
+>(definition: DestinationDefinition<A, P>): Destination {
+  const { name, slug, description, connection, actions } = definition;
+  if (!nameOfSchema.test(name)) {
+    throw new Error(
+      `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-": ` +
+        'Segment reads it as a URI scheme and would fail on the first event.',
+    );
+  }
+  const titles = Object.values(actions).map((action) => action.title);
+  const titleTwice = titles.find((title, index) => titles.indexOf(title) !== index);
+  if (titleTwice !== undefined) {
+    throw new Error(`Two actions have the title "${titleTwice}": Segment would validate one by the other's schema.`);
+  }
+  const presets: readonly PresetDefinition<A>[] = definition.presets;
+  const named = eventsNamedBy(presets.map((preset) => preset.on));
+  return {
+    name,
+    slug,
+    description,
+    mode: 'cloud',
+    authentication: { scheme: 'custom', fields: globalSettings(connection.settings) },
+    actions: { ...actions },
+    presets: presets.map((preset) => ({
+      name: preset.name,
+      type: 'automatic',
+      partnerAction: preset.partnerAction,
+      subscribe: subscribeOf(preset.on, named),
+      mapping: {
+        ...defaultMapping(actionOf(actions, preset.partnerAction).fields),
+        ...(structuredClone(preset.mapping ?? {}) as Preset['mapping']),
+      },
+    })),
+    problems: connection.problems,
+  };
+}
+
+function actionOf(actions: Readonly<Record<string, Action>>, key: string): Action {
+  const action = actions[key];
+  if (!action) throw new Error(`A preset is for the action "${key}", which does not exist.`);
+  return action;
+}

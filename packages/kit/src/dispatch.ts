@@ -1,0 +1,197 @@
+import { type Draft, type Part, type Plan, requestOf, valuesOf } from './assemble';
+import type { Channel, Limits } from './channel';
+import { delivered, type Outcome, type Rejected, rejected, retry, type Verdict, withNotes, worse } from './outcome';
+import type { EventItems } from './plan-event';
+import { readAnswer, readFailure } from './read-answer';
+import type { Answer, Request } from './request';
+import type { PreparedSettings } from './settings';
+import { unixMilliseconds } from './time';
+
+/** What a delivery remembers from one plan to the next. */
+export interface DeliveryMemory {
+  /** People one of whose events must be sent again: their later events wait. */
+  readonly heldBack: Set<string>;
+  /** Set once the vendor has refused the credentials: nothing more is sent. */
+  paused?: Rejected;
+}
+
+export interface DispatchOptions {
+  /** Sends one request and resolves with the answer, whatever its status; rejects where there is none. */
+  readonly send: (request: Request, channel: Channel) => Promise<Answer>;
+  /** How many requests may be under way at once; those of one person never are. */
+  readonly concurrency?: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly memory?: DeliveryMemory;
+}
+
+/** What became of one event, and whether a request with it left the house. */
+export interface Settled {
+  readonly outcome: Outcome;
+  readonly isSent: boolean;
+}
+
+/** Sends a plan's requests and tells what became of each event, in the order of the list. */
+export async function dispatch(plan: Plan, settings: PreparedSettings, options: DispatchOptions): Promise<Settled[]> {
+  const dispatching = new Dispatching(plan, settings, options);
+  await dispatching.run();
+  return dispatching.settled();
+}
+
+const refusals = new Set([400, 413, 422]);
+
+class Dispatching {
+  private readonly outcomes: (Outcome | undefined)[];
+  private readonly sent = new Set<number>();
+  private readonly memory: DeliveryMemory;
+  private readonly now: () => number;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly settings: PreparedSettings,
+    private readonly options: DispatchOptions,
+  ) {
+    this.outcomes = [...plan.outcomes];
+    this.memory = options.memory ?? { heldBack: new Set() };
+    this.now = options.now ?? Date.now;
+  }
+
+  /** Runs the drafts side by side, each after the earlier ones that hold the same person or event. */
+  async run(): Promise<void> {
+    const { drafts } = this.plan;
+    const newest = new Map<string | number, Promise<void>>();
+    const slots = new Slots(this.options.concurrency ?? 1);
+    const all = drafts.map((draft) => {
+      const keys = draft.parts.flatMap((part) => [part.event, ...this.eventOf(part).people]);
+      const earlier = new Set(keys.map((key) => newest.get(key)));
+      const finished = Promise.all(earlier).then(() => slots.run(() => this.send(draft)));
+      for (const key of keys) newest.set(key, finished);
+      return finished;
+    });
+    await Promise.all(all);
+  }
+
+  settled(): Settled[] {
+    return this.outcomes.map((outcome, event) => {
+      const { notes = [] } = this.plan.events[event] as Partial<EventItems>;
+      const isDelivered = outcome === undefined || outcome.status === 'delivered';
+      return { outcome: isDelivered ? worse(withNotes(notes), outcome ?? delivered) : outcome, isSent: this.sent.has(event) };
+    });
+  }
+
+  private eventOf(part: Part): EventItems {
+    return this.plan.events[part.event] as EventItems;
+  }
+
+  private async send(draft: Pick<Draft, 'channel' | 'parts'> & Partial<Draft>): Promise<void> {
+    const { channel } = draft;
+    const parts = draft.parts.filter((part) => !this.isHeldBack(part, channel));
+    if (parts.length === 0) return;
+    const isWhole = parts.length === draft.parts.length;
+    const { verdicts, httpStatus } = await this.ask(channel, parts, isWhole ? draft.request : undefined);
+    if (!isOne(verdicts)) {
+      let place = 0;
+      for (const part of parts) {
+        const own = verdicts.slice(place, (place += part.items.length));
+        this.settle(part, own.reduce<Outcome>(worse, delivered));
+      }
+      return;
+    }
+    if (verdicts.status === 'rejected' && verdicts.fix === 'settings') {
+      this.memory.paused ??= { ...verdicts, message: `Not sent, because of an earlier answer: ${verdicts.message}` };
+    } else if (verdicts.status === 'rejected' && parts.length > 1 && this.splits(channel, httpStatus, parts)) {
+      const half = Math.ceil(parts.length / 2);
+      await this.send({ channel, parts: parts.slice(0, half) });
+      await this.send({ channel, parts: parts.slice(half) });
+      return;
+    }
+    for (const part of parts) this.settle(part, verdicts);
+  }
+
+  /** Sends the parts as one request. Whatever goes wrong is a `retry` with its cause: other requests go on. */
+  private async ask(
+    channel: Channel,
+    parts: readonly Part[],
+    built: Request | undefined,
+  ): Promise<{ verdicts: Verdict | readonly Verdict[]; httpStatus: number }> {
+    const { settings } = this;
+    try {
+      const request = built ?? requestOf(channel, parts, settings);
+      for (const part of parts) this.sent.add(part.event);
+      const answer = await this.options.send(request, channel);
+      const verdicts = readAnswer({ channel, values: valuesOf(parts), request }, answer, settings);
+      return { verdicts, httpStatus: answer.status };
+    } catch (cause) {
+      return { verdicts: readFailure(cause, settings), httpStatus: 0 };
+    }
+  }
+
+  private splits({ onRefusal = 'reject' }: Channel, httpStatus: number, parts: readonly Part[]): boolean {
+    if (httpStatus === 413) return true;
+    const isRefusal = refusals.has(httpStatus) || (httpStatus >= 200 && httpStatus < 300);
+    if (!isRefusal) return false;
+    const choice = typeof onRefusal === 'function' ? onRefusal(valuesOf(parts), this.settings.visible) : onRefusal;
+    return choice === 'split';
+  }
+
+  /** Settles what is not to be sent any more: withdrawn, paused, out of turn, too old. */
+  private isHeldBack(part: Part, channel: Channel): boolean {
+    const earlier = this.outcomes[part.event];
+    if (earlier && earlier.status !== 'delivered') return true;
+    const reason =
+      this.memory.paused ??
+      (this.eventOf(part).people.some((person) => this.memory.heldBack.has(person))
+        ? retry('Not sent: an earlier event of the same person must be sent again first.')
+        : this.tooOld(part, channel));
+    if (reason) this.settle(part, reason);
+    return reason !== undefined;
+  }
+
+  private tooOld(part: Part, channel: Channel): Outcome | undefined {
+    const { ageSeconds }: Limits =
+      typeof channel.limits === 'function' ? channel.limits(this.settings.visible) : channel.limits;
+    if (ageSeconds === undefined) return undefined;
+    const times = part.items.map((item) => unixMilliseconds(item.occurredAt)).filter((time) => time !== undefined);
+    const age = (this.now() - Math.min(...times)) / 1000;
+    if (times.length === 0 || age <= ageSeconds) return undefined;
+    const hours = (seconds: number) => `${(seconds / 3600).toFixed(1)} hours`;
+    return rejected(
+      'event',
+      `The event is ${hours(age)} old; the vendor would record it as happening now, so ${hours(ageSeconds)} is the limit.`,
+    );
+  }
+
+  private settle(part: Part, outcome: Outcome): void {
+    const earlier = this.outcomes[part.event];
+    this.outcomes[part.event] = earlier ? worse(earlier, outcome) : outcome;
+    if (outcome.status === 'retry') {
+      for (const person of this.eventOf(part).people) this.memory.heldBack.add(person);
+    }
+  }
+}
+
+function isOne(verdicts: Verdict | readonly Verdict[]): verdicts is Verdict {
+  return 'status' in verdicts;
+}
+
+/** At most so many at once, first come first served. */
+class Slots {
+  private readonly waiting: (() => void)[] = [];
+  private free: number;
+
+  constructor(count: number) {
+    this.free = count;
+  }
+
+  async run(work: () => Promise<void>): Promise<void> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => void this.waiting.push(resolve));
+    try {
+      await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.free += 1;
+    }
+  }
+}

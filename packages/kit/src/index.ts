@@ -1,0 +1,28 @@
+export { type Action, type ItemsContext, type Payload, type InputField, type InputConditions, Refusal } from './action';
+export { assemble, bodyBytes, requestOf, type Draft, type Part, type Plan } from './assemble';
+export type { AnswerTo, Channel, ChannelDefinition, ChannelOf, Item, Limits } from './channel';
+export { compact, type Compact } from './compact';
+export { defineConnection, type Connection, type ConnectionDefinition } from './connection';
+export { defineDestination, type Destination, type DestinationDefinition, type GlobalSetting } from './destination';
+export { dispatch, type DeliveryMemory, type DispatchOptions, type Settled } from './dispatch';
+export { defaultMapping, type FieldDefinition, type FieldDefinitions, type PayloadOf } from './fields';
+export { directiveNames, type Mapping } from './mapping';
+export * from './outcome';
+export { planEvent, type EventItems } from './plan-event';
+export type { Preset } from './presets';
+export { isRetryable, reasonIn } from './read-answer';
+export { basic, type Answer, type Request } from './request';
+export { formsOf, scrub } from './scrub';
+export {
+  completeSettings,
+  prepareSettings,
+  type PreparedSettings,
+  type RawSettings,
+  type SettingDefinition,
+  type SettingDefinitions,
+  type SettingProblem,
+} from './settings';
+export { snakeCase } from './snake-case';
+export { unixMilliseconds, unixSeconds } from './time';
+export * from './commerce';
+export * from './identity';

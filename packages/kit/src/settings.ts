@@ -1,0 +1,99 @@
+import type { Choices, ChoiceValue, Simplify } from './fields';
+import type { Problem } from './mapping';
+
+/** One thing that the vendor's customer enters once. Scalars only; a list is comma-separated text. */
+export interface SettingDefinition {
+  /** `password` for everything that must never be shown: it is hidden from `items`, logs, outcomes and recordings. */
+  readonly type: 'string' | 'password' | 'number' | 'boolean';
+  readonly label: string;
+  /** Where to find the value and what it does; shown beside the input, and in the package's README. */
+  readonly description: string;
+  readonly required?: boolean;
+  readonly choices?: Choices;
+  readonly default?: string | number | boolean;
+  readonly placeholder?: string;
+}
+
+export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;
+
+/** What is wrong with one setting, and the mend. */
+export interface SettingProblem {
+  readonly setting: string;
+  readonly message: string;
+}
+
+type ValueOfSetting<D> = D extends { choices: infer C }
+  ? ChoiceValue<C>
+  : D extends { type: 'string' | 'password' }
+    ? string
+    : D extends { type: 'number' }
+      ? number
+      : boolean;
+
+type IsAlwaysThere<D> = D extends { required: true } ? true : D extends { default: unknown } ? true : false;
+
+/** The settings as a vendor package sees them: defaults filled in, so what has a default is always there. */
+export type SettingsOf<S> = Simplify<
+  {
+    readonly [K in keyof S as IsAlwaysThere<S[K]> extends true ? K : never]: ValueOfSetting<S[K]>;
+  } & {
+    readonly [K in keyof S as IsAlwaysThere<S[K]> extends true ? never : K]?: ValueOfSetting<S[K]>;
+  }
+>;
+
+/** The settings that items may see: passwords are not among them, so no item can hold a secret. */
+export type PublicSettingsOf<S> = SettingsOf<{
+  [K in keyof S as S[K] extends { type: 'password' } ? never : K]: S[K];
+}>;
+
+/** `unknown` where the definitions are right; else a problem that names the misspelt key or the impossible default. */
+export type ExactSettings<S> = {
+  readonly [N in keyof S]: {
+    readonly [K in keyof S[N]]: K extends keyof SettingDefinition
+      ? K extends 'default'
+        ? DefaultAmongChoices<S[N], S[N][K]>
+        : unknown
+      : Problem<`"${K & string}" is not a key of a setting`>;
+  };
+};
+
+/** `unknown` where a literal default is one of the choices. */
+export type DefaultAmongChoices<D, V> = D extends { choices: infer C }
+  ? V extends ChoiceValue<C> | object
+    ? unknown
+    : Problem<`"${V & string}" is not among the choices`>
+  : unknown;
+
+/** Settings as they come from a file or a host: nothing is known of them yet. */
+export type RawSettings = Readonly<Record<string, unknown>>;
+
+/** The settings with the defaults filled in for what is absent or empty; nothing else is changed. */
+export function completeSettings(definitions: SettingDefinitions, settings: RawSettings): RawSettings {
+  const complete: Record<string, unknown> = {};
+  for (const [key, definition] of Object.entries(definitions)) {
+    const value = settings[key];
+    const isAbsent = value === undefined || value === null || value === '';
+    if (!isAbsent) complete[key] = value;
+    else if (definition.default !== undefined) complete[key] = definition.default;
+  }
+  return complete;
+}
+
+/** The settings without those of type `password`. */
+export function withoutSecrets(definitions: SettingDefinitions, settings: RawSettings): RawSettings {
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => definitions[key]?.type !== 'password'));
+}
+
+/** Settings ready for use. */
+export interface PreparedSettings {
+  /** Everything, secrets included: for `request` alone. */
+  readonly all: RawSettings;
+  /** Without passwords: for everything else. */
+  readonly visible: RawSettings;
+}
+
+/** Fills in the defaults and sets the secrets apart. */
+export function prepareSettings(definitions: SettingDefinitions, settings: RawSettings): PreparedSettings {
+  const all = completeSettings(definitions, settings);
+  return { all, visible: withoutSecrets(definitions, all) };
+}
