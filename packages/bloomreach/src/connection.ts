@@ -89,7 +89,8 @@ export const connection = defineConnection({
     purchaseItems: {
       type: 'boolean',
       label: 'Send each order line',
-      description: 'Also sends one "purchase_item" for each line of an order. Every one counts as an event on the bill.',
+      description:
+        'Also sends one "purchase_item" for each line of an order. Every one counts as an event on the bill.',
       default: false,
     },
   },

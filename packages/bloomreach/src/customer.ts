@@ -21,7 +21,8 @@ interface Customer {
   readonly anonymousId?: string;
   readonly customerIds?: Readonly<Record<string, unknown>>;
 }
-interface Names {
+/** What the project calls its IDs; "none" where it has no such one. */
+export interface IdNames {
   readonly userIdName: string;
   readonly emailIdName: string;
   readonly anonymousIdName: string;
@@ -34,7 +35,7 @@ interface Names {
  */
 export function customerIds(
   payload: Customer,
-  { userIdName, emailIdName, anonymousIdName }: Names,
+  { userIdName, emailIdName, anonymousIdName }: IdNames,
   refuse: ItemsContext<Customer, unknown>['refuse'],
 ): Record<string, string> {
   const named = [

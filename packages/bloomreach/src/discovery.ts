@@ -1,4 +1,4 @@
-import { compact, type FieldDefinitions } from '@sluice/kit';
+import { compact, type FieldDefinitions, firstOf } from '@sluice/kit';
 
 /** What Discovery needs to attribute an event: https://documentation.bloomreach.com/data-hub/docs/developers */
 export const discovery = {
@@ -6,13 +6,7 @@ export const discovery = {
     type: 'string',
     label: 'Discovery cookie',
     description: 'The value of the cookie _br_uid_2, as it is in the browser. Discovery needs it for purchases.',
-    default: {
-      '@if': {
-        exists: { '@path': '$.properties._br_uid_2' },
-        then: { '@path': '$.properties._br_uid_2' },
-        else: { '@path': '$.integrations.Bloomreach._br_uid_2' },
-      },
-    },
+    default: firstOf('$.properties._br_uid_2', '$.integrations.Bloomreach._br_uid_2'),
   },
   domainKey: {
     type: 'string',

@@ -1,6 +1,6 @@
 import { compact, type ItemsContext, type PayloadOf, unixSeconds } from '@sluice/kit';
 import type { Command } from './batch';
-import { customer, customerIds } from './customer';
+import { customer, customerIds, type IdNames } from './customer';
 import { discovery, discoveryMetadata } from './discovery';
 import { visit } from './visit';
 
@@ -8,16 +8,13 @@ import { visit } from './visit';
 export const eventFields = { ...customer, ...visit, ...discovery } as const;
 
 type EventPayload = PayloadOf<typeof eventFields>;
-interface EventSettings {
-  readonly userIdName: string;
-  readonly emailIdName: string;
-  readonly anonymousIdName: string;
+interface EventSettings extends IdNames {
   readonly eventTypeKey: 'event_type' | 'type';
 }
 
 /** The command that records one event of a customer. */
 export function eventCommand(
-  { payload, settings, refuse, note }: Omit<ItemsContext<EventPayload, EventSettings>, 'refuse'> & { refuse: ItemsContext<EventPayload, EventSettings>['refuse'] },
+  { payload, settings, refuse, note }: ItemsContext<EventPayload, EventSettings>,
   eventType: string,
   properties: Readonly<Record<string, unknown>>,
 ): Command {
@@ -25,12 +22,11 @@ export function eventCommand(
   if (at === undefined) note('The event has no time: Bloomreach records when it arrives, and counts a repeat twice.');
   return {
     name: 'customers/events',
-    data: compact({
+    data: {
       customer_ids: customerIds(payload, settings, refuse),
       [settings.eventTypeKey]: eventType,
       properties,
-      metadata: discoveryMetadata(payload),
-      timestamp: at,
-    }) as Command['data'],
-  } as Command;
+      ...compact({ metadata: discoveryMetadata(payload), timestamp: at }),
+    },
+  };
 }

@@ -29,6 +29,11 @@ export const trackEvent = connection.action({
     const { name, properties = {} } = context.payload;
     const eventType = context.settings.eventNames === 'snakeCase' ? snakeCase(name) : name.trim();
     if (eventType === '') throw context.refuse('name', 'it has no letter or digit to make a name of.');
-    return [batch.item({ command: eventCommand(context, eventType, compact(properties)), visitor: visitorOf(context.payload) })];
+    return [
+      batch.item({
+        command: eventCommand(context, eventType, compact(properties)),
+        visitor: visitorOf(context.payload),
+      }),
+    ];
   },
 });

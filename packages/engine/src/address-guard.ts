@@ -44,11 +44,7 @@ export function assertOuterHost(url: URL): void {
   if (host === 'localhost' || host.endsWith('.localhost') || (isIP(host) !== 0 && isInner(host))) throw refusal(host);
 }
 
-type LookupCallback = (
-  error: NodeJS.ErrnoException | null,
-  address: string | LookupAddress[],
-  family?: number,
-) => void;
+type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
 
 /** `dns.lookup` that fails where a name resolves to a loopback or private address: settings hold URLs that people type. */
 export function outerLookup(hostname: string, options: LookupOptions, callback: LookupCallback): void {

@@ -19,11 +19,13 @@ export function checkSettings(
     const place = `settings.${key}`;
     const value = complete[key];
     if (value === undefined) {
-      if (definition.required) problems.push({ place, message: `${definition.label} is missing. ${definition.description}` });
+      if (definition.required)
+        problems.push({ place, message: `${definition.label} is missing. ${definition.description}` });
       continue;
     }
     const coerced = coerce(value, definition);
-    if (coerced === undefined) problems.push({ place, message: `${definition.label} must be ${expected(definition)}.` });
+    if (coerced === undefined)
+      problems.push({ place, message: `${definition.label} must be ${expected(definition)}.` });
     else settings[key] = coerced;
   }
   if (problems.length === 0) {

@@ -13,5 +13,5 @@ export function compileMapping(mapping: Readonly<Record<string, unknown>>): Mapp
   // A copy, since `@replace` writes its defaults into the mapping it is given.
   const own = structuredClone(mapping) as MappingObject;
   validateMapping(own);
-  return (event) => transform(own, event) as Payload;
+  return (event) => transform(own, event);
 }

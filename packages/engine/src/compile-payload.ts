@@ -30,8 +30,7 @@ ajv.addFormat('date-like', (text: string) => {
  * Segment does for a single event.
  */
 export function compilePayload(fields: Record<string, InputField>): (mapped: Payload) => CheckedPayload {
-  // Segment's own type says that `default` is always there; it is not used.
-  const schema = fieldsToJsonSchema(fields as Parameters<typeof fieldsToJsonSchema>[0]) as Schema;
+  const schema = fieldsToJsonSchema(fields) as Schema;
   const validate = ajv.compile(schema);
   return (mapped) => {
     const payload = withoutEmpty(mapped, schema, true) as Record<string, unknown>;

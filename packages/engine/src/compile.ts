@@ -147,6 +147,6 @@ function planRoute(route: Route, event: Event, settings: PreparedSettings): Even
 /** An error's own words; of an error that gathers several, theirs: its own message then holds their stacks. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const gathered: unknown = 'errors' in error ? error.errors : undefined;
-  return Array.isArray(gathered) ? gathered.map(messageOf).join(' ') : error.message.trim();
+  const isGathering = Symbol.iterator in error && typeof error[Symbol.iterator] === 'function';
+  return isGathering ? Array.from(error as Iterable<unknown>, messageOf).join(' ') : error.message.trim();
 }

@@ -26,7 +26,10 @@ export function httpTransport(options: TransportOptions = {}): Transport {
         sending.on('timeout', () => sending.destroy(new Error(`no answer within ${timeout / 1000} s`)));
         sending.on('error', reject);
         sending.on('response', (answer) => {
-          const received = Object.entries(answer.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]);
+          const received = Object.entries(answer.headers).map(([name, value]) => [
+            name,
+            [value ?? ''].flat().join(', '),
+          ]);
           readJson(answer).then(
             (json) => resolve({ status: answer.statusCode ?? 0, headers: Object.fromEntries(received), json }),
             reject,

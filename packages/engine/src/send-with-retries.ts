@@ -35,8 +35,7 @@ export function sendWithRetries(
   const { random = Math.random, sleep = sleepFor, now = Date.now, signal } = options;
 
   return async (request, channel) => {
-    const { callsPerSecond }: Limits =
-      typeof channel.limits === 'function' ? channel.limits(settings) : channel.limits;
+    const { callsPerSecond }: Limits = typeof channel.limits === 'function' ? channel.limits(settings) : channel.limits;
     for (let attempt = 1; ; attempt += 1) {
       // Looked at again after each wait: meanwhile the vendor may have asked everybody to wait longer.
       const delay = pace.take(channel, callsPerSecond, now());

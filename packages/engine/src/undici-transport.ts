@@ -13,7 +13,11 @@ export function undiciTransport(options: TransportOptions = {}): Transport {
   return {
     async send(request, { signal } = {}) {
       const { url, isMapped, headers, body } = routeRequest(request, options.origins);
-      const { statusCode, headers: received, body: answer } = await (isMapped ? mapped : outer).request({
+      const {
+        statusCode,
+        headers: received,
+        body: answer,
+      } = await (isMapped ? mapped : outer).request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
         method: request.method,

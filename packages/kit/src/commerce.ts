@@ -1,4 +1,5 @@
 import type { FieldDefinition } from './fields';
+import { firstOf } from './first-of';
 
 /**
  * The commerce part of the common event spec (https://segment.com/docs/connections/spec/ecommerce/v2/), as fields.
@@ -57,19 +58,7 @@ export const orderTotal = {
   label: 'Total',
   description: 'What the customer pays for the whole order.',
   required: true,
-  default: {
-    '@if': {
-      exists: { '@path': '$.properties.total' },
-      then: { '@path': '$.properties.total' },
-      else: {
-        '@if': {
-          exists: { '@path': '$.properties.revenue' },
-          then: { '@path': '$.properties.revenue' },
-          else: { '@path': '$.properties.value' },
-        },
-      },
-    },
-  },
+  default: firstOf('$.properties.total', '$.properties.revenue', '$.properties.value'),
 } as const satisfies FieldDefinition;
 
 export const currency = {

@@ -63,7 +63,7 @@ class Dispatching {
     const slots = new Slots(this.options.concurrency ?? 1);
     const all = drafts.map((draft) => {
       const keys = draft.parts.flatMap((part) => [part.event, ...this.eventOf(part).people]);
-      const earlier = new Set(keys.map((key) => newest.get(key)));
+      const earlier = keys.map((key) => newest.get(key)).filter((promise) => promise !== undefined);
       const finished = Promise.all(earlier).then(() => slots.run(() => this.send(draft)));
       for (const key of keys) newest.set(key, finished);
       return finished;
@@ -75,7 +75,10 @@ class Dispatching {
     return this.outcomes.map((outcome, event) => {
       const { notes = [] } = this.plan.events[event] as Partial<EventItems>;
       const isDelivered = outcome === undefined || outcome.status === 'delivered';
-      return { outcome: isDelivered ? worse(withNotes(notes), outcome ?? delivered) : outcome, isSent: this.sent.has(event) };
+      return {
+        outcome: isDelivered ? worse(withNotes(notes), outcome ?? delivered) : outcome,
+        isSent: this.sent.has(event),
+      };
     });
   }
 
@@ -154,7 +157,6 @@ class Dispatching {
     const times = part.items.map((item) => unixMilliseconds(item.occurredAt)).filter((time) => time !== undefined);
     const age = (this.now() - Math.min(...times)) / 1000;
     if (times.length === 0 || age <= ageSeconds) return undefined;
-    const hours = (seconds: number) => `${(seconds / 3600).toFixed(1)} hours`;
     return rejected(
       'event',
       `The event is ${hours(age)} old; the vendor would record it as happening now, so ${hours(ageSeconds)} is the limit.`,
@@ -172,6 +174,10 @@ class Dispatching {
 
 function isOne(verdicts: Verdict | readonly Verdict[]): verdicts is Verdict {
   return 'status' in verdicts;
+}
+
+function hours(seconds: number): string {
+  return `${(seconds / 3600).toFixed(1)} hours`;
 }
 
 /** At most so many at once, first come first served. */

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from './fields';
+import { firstOf } from './first-of';
 
 /** Who an event is of, as fields. Segment and RudderStack keep a known customer's traits in different places. */
 export const userId = {
@@ -22,19 +23,7 @@ export const email = {
   label: 'Email',
   description: 'The e-mail address of the customer.',
   category: 'identifier',
-  default: {
-    '@if': {
-      exists: { '@path': '$.traits.email' },
-      then: { '@path': '$.traits.email' },
-      else: {
-        '@if': {
-          exists: { '@path': '$.context.traits.email' },
-          then: { '@path': '$.context.traits.email' },
-          else: { '@path': '$.properties.email' },
-        },
-      },
-    },
-  },
+  default: firstOf('$.traits.email', '$.context.traits.email', '$.properties.email'),
 } as const satisfies FieldDefinition;
 
 export const traits = {
@@ -42,39 +31,21 @@ export const traits = {
   label: 'Traits',
   description: 'What is known of the customer.',
   defaultObjectUI: 'keyvalue',
-  default: {
-    '@if': {
-      exists: { '@path': '$.traits' },
-      then: { '@path': '$.traits' },
-      else: { '@path': '$.context.traits' },
-    },
-  },
+  default: firstOf('$.traits', '$.context.traits'),
 } as const satisfies FieldDefinition;
 
 export const timestamp = {
   type: 'datetime',
   label: 'Time',
   description: 'When it happened: ISO 8601 or unix time.',
-  default: {
-    '@if': {
-      exists: { '@path': '$.timestamp' },
-      then: { '@path': '$.timestamp' },
-      else: { '@path': '$.originalTimestamp' },
-    },
-  },
+  default: firstOf('$.timestamp', '$.originalTimestamp'),
 } as const satisfies FieldDefinition;
 
 export const ip = {
   type: 'string',
   label: 'IP address',
   description: 'Of the visitor, not of your server.',
-  default: {
-    '@if': {
-      exists: { '@path': '$.context.ip' },
-      then: { '@path': '$.context.ip' },
-      else: { '@path': '$.request_ip' },
-    },
-  },
+  default: firstOf('$.context.ip', '$.request_ip'),
 } as const satisfies FieldDefinition;
 
 export const userAgent = {
@@ -88,24 +59,12 @@ export const pageUrl = {
   type: 'string',
   label: 'Page URL',
   description: 'The address of the page it happened on.',
-  default: {
-    '@if': {
-      exists: { '@path': '$.context.page.url' },
-      then: { '@path': '$.context.page.url' },
-      else: { '@path': '$.properties.url' },
-    },
-  },
+  default: firstOf('$.context.page.url', '$.properties.url'),
 } as const satisfies FieldDefinition;
 
 export const pageReferrer = {
   type: 'string',
   label: 'Referrer',
   description: 'The address of the page before.',
-  default: {
-    '@if': {
-      exists: { '@path': '$.context.page.referrer' },
-      then: { '@path': '$.context.page.referrer' },
-      else: { '@path': '$.properties.referrer' },
-    },
-  },
+  default: firstOf('$.context.page.referrer', '$.properties.referrer'),
 } as const satisfies FieldDefinition;

@@ -6,6 +6,7 @@ export { defineConnection, type Connection, type ConnectionDefinition } from './
 export { defineDestination, type Destination, type DestinationDefinition, type GlobalSetting } from './destination';
 export { dispatch, type DeliveryMemory, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type FieldDefinition, type FieldDefinitions, type PayloadOf } from './fields';
+export { firstOf, type FirstOf } from './first-of';
 export { directiveNames, type Mapping } from './mapping';
 export * from './outcome';
 export { planEvent, type EventItems } from './plan-event';

@@ -46,4 +46,8 @@ export type ExactMapping<M> = M extends readonly unknown[]
     : unknown;
 
 /** `@path` and `@template` take a text (or a directive that yields one); the others take what they take. */
-type ExactOperand<K, V> = K extends '@path' | '@template' ? (V extends string | object ? unknown : Problem<`"${K}" takes a path or text`>) : ExactMapping<V>;
+type ExactOperand<K, V> = K extends '@path' | '@template'
+  ? V extends string | object
+    ? unknown
+    : Problem<`"${K}" takes a path or text`>
+  : ExactMapping<V>;

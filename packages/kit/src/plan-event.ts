@@ -46,7 +46,7 @@ function peopleOf(fields: Record<string, InputField>, payload: Payload): string[
 function collectScalars(value: unknown, into: string[]): void {
   if (typeof value === 'object' && value !== null) {
     for (const member of Object.values(value)) collectScalars(member, into);
-  } else if (value !== undefined && value !== null && value !== '') {
+  } else if ((typeof value === 'string' && value !== '') || typeof value === 'number') {
     into.push(String(value));
   }
 }

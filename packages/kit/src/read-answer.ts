@@ -6,9 +6,7 @@ import type { PreparedSettings } from './settings';
 
 /** Statuses that say: the same request may succeed later. */
 export function isRetryable(status: number, channel: Pick<Channel, 'retryable'>): boolean {
-  return (
-    status === 408 || status === 429 || status >= 500 || (channel.retryable?.includes(status) ?? false)
-  );
+  return status === 408 || status === 429 || status >= 500 || (channel.retryable?.includes(status) ?? false);
 }
 
 /**
@@ -39,12 +37,7 @@ export function readFailure(cause: unknown, settings: PreparedSettings): Verdict
   return retry(scrub(`No answer: ${reason}`, settings), { cause });
 }
 
-function verdictByStatus(
-  channel: Channel,
-  request: Request,
-  answer: Answer,
-  settings: PreparedSettings,
-): Verdict {
+function verdictByStatus(channel: Channel, request: Request, answer: Answer, settings: PreparedSettings): Verdict {
   const { status, json } = answer;
   if (status >= 200 && status < 300) return delivered;
   const reason = reasonIn(json);

@@ -23,5 +23,11 @@ export function scrub(text: string, settings: PreparedSettings): string {
 /** The value as it may appear in a header, a URL or a body. */
 export function formsOf(value: string): string[] {
   const base64 = Buffer.from(value, 'utf8').toString('base64');
-  return [value, encodeURIComponent(value), base64, base64.replace(/=+$/, ''), Buffer.from(value).toString('base64url')];
+  return [
+    value,
+    encodeURIComponent(value),
+    base64,
+    base64.replace(/=+$/, ''),
+    Buffer.from(value).toString('base64url'),
+  ];
 }

@@ -1,3 +1,4 @@
+import type * as Segment from '@segment/actions-core';
 import type { Action, Payload } from './action';
 import { assemble } from './assemble';
 import { dispatch, type Settled } from './dispatch';
@@ -17,7 +18,11 @@ export type SegmentRequestClient = (
     throwHttpErrors: false;
     skipResponseCloning: true;
   },
-) => Promise<{ status: number; headers: { forEach(visit: (value: string, name: string) => void): void }; data?: unknown }>;
+) => Promise<{
+  status: number;
+  headers: { forEach(visit: (value: string, name: string) => void): void };
+  data?: unknown;
+}>;
 
 export interface SegmentData {
   readonly settings: unknown;
@@ -113,8 +118,8 @@ async function sendThrough(send: SegmentRequestClient, { method, url, headers, j
 }
 
 /** The host's own copy of the library: its error classes are told apart by identity. Costs 0.2 s, so loaded late. */
-function segment(): typeof import('@segment/actions-core') {
-  return require('@segment/actions-core') as typeof import('@segment/actions-core');
+function segment(): typeof Segment {
+  return require('@segment/actions-core') as typeof Segment;
 }
 
 function errorOf(outcome: Outcome): Error | undefined {
