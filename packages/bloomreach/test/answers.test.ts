@@ -1,0 +1,106 @@
+import { destination } from '@sluice/bloomreach';
+import { compile, type Transport } from '@sluice/engine';
+import type { Outcome, Request } from '@sluice/kit';
+import { settings } from './plan';
+
+const events = ['a', 'b', 'c'].map((userId) => ({ type: 'track', event: 'Ping', userId, timestamp: 1767323045 }));
+
+type Commands = readonly { readonly data: { readonly customer_ids: { readonly customer_id: string } } }[];
+
+/** Delivers three events, one of each of three people, in one request. */
+async function deliver(
+  answer: (commands: Commands) => { status: number; json: unknown },
+): Promise<{ outcomes: Outcome[]; requests: Request[] }> {
+  const requests: Request[] = [];
+  const transport: Transport = {
+    send: async (request) => {
+      requests.push(request);
+      return { headers: {}, ...answer((request.json as { commands: Commands }).commands) };
+    },
+    close: async () => {},
+  };
+  const outcomes: Outcome[] = [];
+  const pipeline = compile(destination, { settings });
+  for await (const { outcome } of pipeline.deliver(events, { transport, attempts: 1 })) outcomes.push(outcome);
+  return { outcomes, requests };
+}
+
+const results = (...own: unknown[]) => ({ status: 200, json: { results: own, success: true } });
+const good = { success: true };
+const delivered = { status: 'delivered' };
+
+describe('an answer of 200', () => {
+  it('names the event of each command that was refused, and the others are delivered', async () => {
+    const { outcomes } = await deliver(() =>
+      results(good, { success: false, errors: ['At least one valid id should be specified'] }, good),
+    );
+    expect(outcomes).toEqual([
+      delivered,
+      { status: 'rejected', fix: 'event', httpStatus: 200, message: 'At least one valid id should be specified' },
+      delivered,
+    ]);
+  });
+
+  it('with a missing permission asks the owner of the settings, and stops nothing else', async () => {
+    const { outcomes } = await deliver(() =>
+      results({ success: false, errors: ['Not authorized to add event of specified type'] }, good, good),
+    );
+    expect(outcomes).toMatchObject([{ status: 'rejected', fix: 'settings' }, delivered, delivered]);
+  });
+
+  it.each([
+    ['an object', { _global: ['bad'] }],
+    ['a text', 'bad'],
+    ['a list in an object', { ids: 1, message: 'bad' }],
+  ])('is understood where errors are %s', async (_, errors) => {
+    const { outcomes } = await deliver(() =>
+      results({ success: false, errors }, { success: false, error: 'bad' }, good),
+    );
+    expect(outcomes).toMatchObject([{ message: 'bad' }, { message: 'bad' }, delivered]);
+  });
+
+  it.each([
+    ['no body', undefined],
+    ['a body without results', { success: true }],
+    ['fewer results than commands', { success: true, results: [good] }],
+    ['results that are none', { success: true, results: [null, 7, 'x'] }],
+  ])('with %s is a delivery', async (_, json) => {
+    expect((await deliver(() => ({ status: 200, json }))).outcomes).toEqual([delivered, delivered, delivered]);
+  });
+
+  it('that says success false at the top is a refusal, and the bad event is looked for', async () => {
+    const { outcomes, requests } = await deliver((commands) => ({
+      status: 200,
+      json: { success: !commands.some(({ data }) => data.customer_ids.customer_id === 'b'), message: 'no' },
+    }));
+    expect(outcomes).toMatchObject([delivered, { status: 'rejected', fix: 'vendor', message: 'no' }, delivered]);
+    expect(requests).toHaveLength(5);
+  });
+});
+
+describe('a refusal of the whole request', () => {
+  it('is split until the bad event stands alone', async () => {
+    const { outcomes } = await deliver((commands) =>
+      commands.some(({ data }) => data.customer_ids.customer_id === 'c')
+        ? { status: 400, json: { success: false, message: 'Invalid JSON' } }
+        : results(...commands.map(() => good)),
+    );
+    expect(outcomes).toEqual([
+      delivered,
+      delivered,
+      { status: 'rejected', fix: 'vendor', httpStatus: 400, message: 'api.pacific.example answered 400: Invalid JSON' },
+    ]);
+  });
+
+  it.each([
+    [401, { errors: 'access key not found' }],
+    [403, { message: 'invalid secret' }],
+    [404, { errors: { code: 404, description: 'no such project' } }],
+    [400, { success: false, error: 'Could not authenticate' }],
+    [400, { success: false, error: 'Invalid project id' }],
+  ])('%i with %j asks the owner of the settings, once', async (status, json) => {
+    const { outcomes, requests } = await deliver(() => ({ status, json }));
+    expect(outcomes).toMatchObject(events.map(() => ({ status: 'rejected', fix: 'settings' })));
+    expect(requests).toHaveLength(1);
+  });
+});
