@@ -20,6 +20,8 @@ export interface DeliveredEvent {
   readonly index: number;
   readonly event: unknown;
   readonly outcome: Outcome;
+  /** Whether a request with it left the house; what is held back or paused never did. */
+  readonly isSent: boolean;
   readonly actions: readonly string[];
 }
 
@@ -40,8 +42,8 @@ export async function* deliver(
   for await (const window of windows(events, windowSize)) {
     const plan = pipeline.plan(window);
     const settled = await dispatch(plan, pipeline.settings, { send, concurrency, now, memory });
-    for (const [place, { outcome }] of settled.entries()) {
-      yield { index, event: window[place], outcome, actions: plan.actions[place] ?? [] };
+    for (const [place, { outcome, isSent }] of settled.entries()) {
+      yield { index, event: window[place], outcome, isSent, actions: plan.actions[place] ?? [] };
       index += 1;
     }
   }

@@ -10,6 +10,8 @@ export interface RetryOptions {
   readonly firstWaitMilliseconds?: number;
   /** No wait is longer, and a vendor who asks for a longer one is left alone: the events are handed back. 30,000 unless given. */
   readonly longestWaitMilliseconds?: number;
+  /** Whether the channels' calls a second are kept; a simulator needs no such care. True unless given. */
+  readonly isPaced?: boolean;
   /** A number from 0 up to 1. */
   readonly random?: () => number;
   readonly sleep?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
@@ -31,14 +33,14 @@ export function sendWithRetries(
   settings: RawSettings,
   options: RetryOptions = {},
 ): (request: Request, channel: Channel) => Promise<Answer> {
-  const { attempts = 5, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000 } = options;
+  const { attempts = 5, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000, isPaced = true } = options;
   const { random = Math.random, sleep = sleepFor, now = Date.now, signal } = options;
 
   return async (request, channel) => {
     const { callsPerSecond }: Limits = typeof channel.limits === 'function' ? channel.limits(settings) : channel.limits;
     for (let attempt = 1; ; attempt += 1) {
       // Looked at again after each wait: meanwhile the vendor may have asked everybody to wait longer.
-      const delay = pace.take(channel, callsPerSecond, now());
+      const delay = pace.take(channel, isPaced ? callsPerSecond : undefined, now());
       if (delay > 0) await sleep(delay, signal);
       signal?.throwIfAborted();
       const result = await transport.send(request, signal && { signal }).catch((error: unknown) => ({ error }));

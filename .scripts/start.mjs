@@ -1,0 +1,74 @@
+// npm start: sends the sample events to a simulator of every destination, and shows what became of them.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { ensureBuilt, ensureInstalled, root } from './ready.mjs';
+
+ensureInstalled();
+ensureBuilt();
+
+const require = createRequire(import.meta.url);
+const { generateEvents, specEvent, specEvents } = require('@sluice/test-utils/events');
+const folder = join(root, '.sluice');
+const eventsFile = join(folder, 'events.ndjson');
+const orderFile = join(folder, 'order.json');
+const shown = (path) => relative(root, path);
+
+/** Runs the command line as a user would, and gives back what it printed. */
+function sluice(...args) {
+  const bin = join(root, 'packages', 'cli', 'bin', 'sluice.js');
+  const { status, stdout } = spawnSync(process.execPath, [bin, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { status, stdout };
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const events = [...specEvents, ...generateEvents({ count: 500 })];
+writeFileSync(eventsFile, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+writeFileSync(orderFile, JSON.stringify(specEvent('Order Completed'), null, 2));
+
+const destinations = JSON.parse(sluice('list', '--json').stdout).map(({ slug }) => slug);
+
+console.log(`\nOne order, and what ${destinations[0]} is sent for it (sluice preview):\n`);
+console.log(sluice('preview', destinations[0], '--to-simulator', orderFile).stdout);
+
+console.log(
+  `The ${events.length} sample events of ${shown(eventsFile)}, sent to a simulator of each destination (sluice send):\n`,
+);
+let isAsExpected = true;
+for (const slug of destinations) {
+  const traffic = join(folder, 'traffic', `${slug}.ndjson`);
+  mkdirSync(join(folder, 'traffic'), { recursive: true });
+  const { status, stdout } = sluice(
+    'send',
+    slug,
+    '--to-simulator',
+    '--traffic',
+    traffic,
+    '--format',
+    'json',
+    eventsFile,
+  );
+  const report = JSON.parse(stdout);
+  const { delivered, skipped, rejected, retry } = report;
+  const isAccountedFor = delivered + skipped + rejected + retry === events.length;
+  isAsExpected &&= status === 0 && isAccountedFor && delivered > 0;
+  console.log(`${slug}: ${report.events} events → ${report.requests} requests`);
+  console.log(`  ${delivered} delivered, ${skipped} skipped, ${rejected} rejected, ${retry} to be retried`);
+  for (const { message, count } of report.notes) console.log(`  note on ${count}: ${message}`);
+  for (const { status: kind, message, count } of report.reasons) console.log(`  ${kind} ${count}: ${message}`);
+  console.log(`  the recorded traffic: ${shown(traffic)}\n`);
+}
+
+console.log(
+  isAsExpected
+    ? 'Every event has its outcome, and none is unexpected.'
+    : 'Something is not as it should be: see above.',
+);
+process.exit(isAsExpected ? 0 : 1);
