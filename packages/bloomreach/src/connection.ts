@@ -1,4 +1,5 @@
 import { defineConnection } from '@sluice/kit';
+import { targetUrl } from './target-url';
 
 /**
  * https://documentation.bloomreach.com/data-hub/docs/developers (Tracking API overview) and
@@ -104,12 +105,3 @@ export const connection = defineConnection({
       : []),
   ],
 });
-
-/** The origin of the API Target URL, which people paste with and without `https://` and slashes. */
-export function targetUrl(baseUrl: string): string | undefined {
-  const text = baseUrl.trim();
-  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(url)) return undefined;
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname.replace(/\/+$/, '')}`;
-}

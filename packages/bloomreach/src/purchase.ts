@@ -1,8 +1,6 @@
 import { compact, currency, orderId, orderTotal, pageReferrer, pageUrl, products } from '@sluice/kit';
-import { batch } from './batch';
 import { connection } from './connection';
-import { eventCommand, eventFields } from './event-command';
-import { visitorOf } from './visit';
+import { eventFields, recordEvent } from './record-event';
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the server-side purchase. */
 export const purchase = connection.action({
@@ -85,10 +83,9 @@ export const purchase = connection.action({
     const each = settings.purchaseItems
       ? lines.map((line) => ({ ...compact({ ...order, local_currency: payload.localCurrency }), ...line }))
       : [];
-    const commands = [
-      eventCommand(context, 'purchase', whole),
-      ...each.map((line) => eventCommand(context, 'purchase_item', line)),
+    return [
+      recordEvent(context, 'purchase', whole),
+      ...each.map((line) => recordEvent(context, 'purchase_item', line)),
     ];
-    return commands.map((command) => batch.item({ command, visitor: visitorOf(payload) }));
   },
 });

@@ -1,8 +1,6 @@
 import { compact, snakeCase } from '@sluice/kit';
-import { batch } from './batch';
 import { connection } from './connection';
-import { eventCommand, eventFields } from './event-command';
-import { visitorOf } from './visit';
+import { eventFields, recordEvent } from './record-event';
 
 export const trackEvent = connection.action({
   title: 'Track event',
@@ -29,11 +27,6 @@ export const trackEvent = connection.action({
     const { name, properties = {} } = context.payload;
     const eventType = context.settings.eventNames === 'snakeCase' ? snakeCase(name) : name.trim();
     if (eventType === '') throw context.refuse('name', 'it has no letter or digit to make a name of.');
-    return [
-      batch.item({
-        command: eventCommand(context, eventType, compact(properties)),
-        visitor: visitorOf(context.payload),
-      }),
-    ];
+    return [recordEvent(context, eventType, compact(properties))];
   },
 });

@@ -1,8 +1,8 @@
-import { compact, traits, unixSeconds } from '@sluice/kit';
+import { compact, timestamp, traits, unixSeconds } from '@sluice/kit';
 import { batch } from './batch';
 import { connection } from './connection';
 import { customer, customerIds } from './customer';
-import { visit, visitorOf } from './visit';
+import { visitor } from './visitor';
 
 /** https://documentation.bloomreach.com/engagement/reference/update-customer-properties-2 */
 export const updateCustomer = connection.action({
@@ -12,7 +12,8 @@ export const updateCustomer = connection.action({
   fields: {
     properties: { ...traits, label: 'Properties', description: 'What to set. Null and empty values are left out.' },
     ...customer,
-    ...visit,
+    timestamp,
+    ...visitor,
   },
   items: ({ payload, settings, refuse }) => {
     const ids = customerIds(payload, settings, refuse);
@@ -25,6 +26,11 @@ export const updateCustomer = connection.action({
       // Older values never overwrite newer ones, so that a late or repeated event does no harm.
       update_timestamp: unixSeconds(payload.timestamp),
     });
-    return [batch.item({ command: { name: 'customers', data }, visitor: visitorOf(payload) })];
+    return [
+      batch.item({
+        command: { name: 'customers', data },
+        visitor: compact({ ip: payload.ip, userAgent: payload.userAgent }),
+      }),
+    ];
   },
 });
