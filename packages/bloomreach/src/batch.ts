@@ -1,8 +1,7 @@
-import { basic } from '@sluice/kit';
 import type { Command } from './command';
 import { connection } from './connection';
+import { authorization, batchUrl } from './endpoint';
 import { readResults } from './read-results';
-import { targetUrl } from './target-url';
 import { type Visitor, visitorHeaders } from './visitor';
 
 /**
@@ -15,23 +14,15 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
   together: ({ visitor }, { sendVisitorHeaders }) =>
     sendVisitorHeaders ? Object.values(visitorHeaders(visitor)).join('\n') : '',
   onRefusal: 'split',
-  request: (items, { baseUrl, streamId, authentication, apiKeyId = '', apiSecret = '', sendVisitorHeaders }) => {
-    const authorization = {
-      none: '',
-      basic: basic(apiKeyId, apiSecret),
-      token: `Token ${apiSecret}`,
-      bearer: `Bearer ${apiSecret}`,
-    }[authentication];
-    return {
-      method: 'POST',
-      url: `${targetUrl(baseUrl)}/track/u/v1/batch?stream_id=${encodeURIComponent(streamId)}`,
-      headers: {
-        'Content-Type': 'application/json',
-        ...(authorization && { Authorization: authorization }),
-        ...visitorHeaders(sendVisitorHeaders ? items[0].visitor : {}),
-      },
-      json: { commands: items.map((item) => item.command) },
-    };
-  },
+  request: (items, settings) => ({
+    method: 'POST',
+    url: batchUrl(settings),
+    headers: {
+      'Content-Type': 'application/json',
+      ...authorization(settings),
+      ...visitorHeaders(settings.sendVisitorHeaders ? items[0].visitor : {}),
+    },
+    json: { commands: items.map((item) => item.command) },
+  }),
   outcomes: readResults,
 });

@@ -7,25 +7,41 @@ import { targetUrl } from './target-url';
  */
 export const connection = defineConnection({
   settings: {
+    api: {
+      type: 'string',
+      label: 'API',
+      description: 'Data Hub for accounts made after August 2025 and for Discovery; Engagement for older projects.',
+      choices: [
+        { value: 'dataHub', label: 'Data Hub' },
+        { value: 'engagement', label: 'Engagement' },
+      ],
+      default: 'dataHub',
+    },
     baseUrl: {
       type: 'string',
       label: 'API Target URL',
-      description: 'Data hub → Workspace settings → Access management → API → API credentials.',
+      description:
+        'Data hub → Workspace settings → Access management → API → API credentials. Engagement: Project settings → ' +
+        'Access management → API, "API base URL".',
       required: true,
       placeholder: 'https://api.example.bloomreach.co',
     },
     streamId: {
       type: 'string',
       label: 'Stream ID',
-      description: 'Data hub → Event streams → your stream → Access security.',
-      required: true,
+      description: 'For Data Hub: Data hub → Event streams → your stream → Access security.',
+    },
+    projectToken: {
+      type: 'string',
+      label: 'Project token',
+      description: 'For Engagement: Project settings → Access management → API.',
     },
     authentication: {
       type: 'string',
       label: 'Authentication',
       description:
-        'How requests prove who they are. A public stream needs none. Bloomreach does not publish how a private stream ' +
-        'takes its secret: try key and secret first, as its older API does.',
+        'How requests prove who they are. Engagement takes key and secret, or the public token. A public stream of Data ' +
+        'Hub needs nothing; Bloomreach does not publish how a private one takes its secret: try key and secret first.',
       choices: [
         { value: 'none', label: 'None: public stream' },
         { value: 'basic', label: 'API key ID and secret (HTTP Basic)' },
@@ -95,13 +111,19 @@ export const connection = defineConnection({
       default: false,
     },
   },
-  problems: ({ baseUrl, authentication, apiKeyId, apiSecret }) => [
-    ...(targetUrl(baseUrl) ? [] : [{ setting: 'baseUrl', message: 'must be a host, as in https://api.example.com.' }]),
-    ...(authentication === 'basic' && !apiKeyId
-      ? [{ setting: 'apiKeyId', message: 'is missing. Key and secret go together.' }]
-      : []),
-    ...(authentication !== 'none' && !apiSecret
-      ? [{ setting: 'apiSecret', message: `is missing. The authentication "${authentication}" needs it.` }]
-      : []),
-  ],
+  problems: ({ api, baseUrl, streamId, projectToken, authentication, apiKeyId, apiSecret }) => {
+    const rules: [isBroken: boolean, setting: string, message: string][] = [
+      [targetUrl(baseUrl) === undefined, 'baseUrl', 'must be a host, as in https://api.example.com.'],
+      [api === 'dataHub' && !streamId, 'streamId', 'is missing. Data Hub finds the stream by it.'],
+      [api === 'engagement' && !projectToken, 'projectToken', 'is missing. Engagement finds the project by it.'],
+      [
+        api === 'engagement' && !['basic', 'token'].includes(authentication),
+        'authentication',
+        'must be "basic" or "token" for Engagement.',
+      ],
+      [authentication === 'basic' && !apiKeyId, 'apiKeyId', 'is missing. Key and secret go together.'],
+      [authentication !== 'none' && !apiSecret, 'apiSecret', `is missing. "${authentication}" needs it.`],
+    ];
+    return rules.filter(([isBroken]) => isBroken).map(([, setting, message]) => ({ setting, message }));
+  },
 });

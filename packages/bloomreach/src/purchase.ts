@@ -1,6 +1,7 @@
-import { compact, currency, orderId, orderTotal, pageReferrer, pageUrl, products } from '@sluice/kit';
+import { compact, currency, orderId, orderTotal, pageReferrer, pageUrl } from '@sluice/kit';
 import { connection } from './connection';
-import { eventFields, recordEvent } from './record-event';
+import { productProperties, products } from './product';
+import { eventFields, furtherProperties, recordEvent } from './record-event';
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the server-side purchase. */
 export const purchase = connection.action({
@@ -23,69 +24,33 @@ export const purchase = connection.action({
       label: 'Total in the local currency',
       description: 'The same in the currency the customer pays in. The total, where you sell in one currency.',
     },
-    products: {
-      ...products,
-      properties: {
-        ...products.properties,
-        variantId: { type: 'string', allowNull: true, label: 'Variant ID', description: 'As in your catalogue.' },
-        priceLocalCurrency: {
-          type: 'number',
-          allowNull: true,
-          label: 'Price in the local currency',
-          description: 'Of one unit, in the currency the customer pays in.',
-        },
-      },
-      default: {
-        '@arrayPath': [
-          '$.properties.products',
-          {
-            productId: { '@path': '$.product_id' },
-            variantId: { '@path': '$.sku' },
-            name: { '@path': '$.name' },
-            brand: { '@path': '$.brand' },
-            category: { '@path': '$.category' },
-            price: { '@path': '$.price' },
-            priceLocalCurrency: { '@path': '$.price' },
-            quantity: { '@path': '$.quantity' },
-          },
-        ],
-      },
-    },
+    products,
     pageUrl,
     pageReferrer,
+    furtherProperties,
     ...eventFields,
   },
   items: (context) => {
     const { payload, settings, note } = context;
     // Required for a server-side purchase, but an order without it still counts everywhere but in Discovery.
-    if (!payload.brUid2) note('No _br_uid_2: Discovery cannot attribute this order.');
+    if (settings.api === 'dataHub' && !payload.brUid2) note('No _br_uid_2: Discovery cannot attribute this order.');
     const order = { purchase_id: payload.orderId, purchase_status: payload.status };
-    const lines = (payload.products ?? []).map((product) =>
-      compact({
-        title: product.name,
-        product_id: product.productId,
-        variant_id: product.variantId,
-        brand: product.brand,
-        price: product.price,
-        price_local_currency: product.priceLocalCurrency,
-        quantity: product.quantity,
-      }),
-    );
+    const lines = payload.products ?? [];
     const whole = compact({
+      ...payload.furtherProperties,
       ...order,
       total_price: payload.total,
       local_currency: payload.localCurrency,
       price_local_currency: payload.totalLocalCurrency,
-      product_list: lines,
+      product_list: lines.map(productProperties),
       location: payload.pageUrl,
       referrer: payload.pageReferrer,
     });
-    const each = settings.purchaseItems
-      ? lines.map((line) => ({ ...compact({ ...order, local_currency: payload.localCurrency }), ...line }))
-      : [];
+    const each = settings.purchaseItems ? lines : [];
+    const shared = compact({ ...order, local_currency: payload.localCurrency });
     return [
       recordEvent(context, 'purchase', whole),
-      ...each.map((line) => recordEvent(context, 'purchase_item', line)),
+      ...each.map((line) => recordEvent(context, 'purchase_item', { ...shared, ...productProperties(line) })),
     ];
   },
 });

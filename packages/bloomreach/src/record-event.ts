@@ -1,5 +1,6 @@
 import {
   compact,
+  type FieldDefinition,
   type FieldDefinitions,
   type Item,
   type ItemsContext,
@@ -15,7 +16,16 @@ import { visitor } from './visitor';
 /** The fields that every event has: who, when, in whose browser, and what Discovery needs. */
 export const eventFields = { ...customer, timestamp, ...visitor, ...discovery } as const satisfies FieldDefinitions;
 
+/** What else an event should hold, for the actions that pick its properties. */
+export const furtherProperties = {
+  type: 'object',
+  label: 'Further properties',
+  description: 'What else the event is to hold, by the names it has at Bloomreach.',
+  defaultObjectUI: 'keyvalue',
+} as const satisfies FieldDefinition;
+
 interface EventSettings extends IdNames {
+  readonly api: 'dataHub' | 'engagement';
   readonly eventTypeKey: 'event_type' | 'type';
 }
 
@@ -34,7 +44,7 @@ export function recordEvent(
         customer_ids: customerIds(payload, settings, refuse),
         [settings.eventTypeKey]: eventType,
         properties,
-        ...compact({ metadata: discoveryMetadata(payload), timestamp: at }),
+        ...compact({ metadata: settings.api === 'dataHub' ? discoveryMetadata(payload) : undefined, timestamp: at }),
       },
     },
     visitor: compact({ ip: payload.ip, userAgent: payload.userAgent }),

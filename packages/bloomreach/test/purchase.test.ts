@@ -84,7 +84,7 @@ describe('the purchase of Bloomreach’s overview page', () => {
             '@arrayPath': [
               '$.properties.products',
               {
-                name: { '@path': '$.name' },
+                title: { '@path': '$.name' },
                 productId: { '@path': '$.product_id' },
                 variantId: { '@path': '$.sku' },
                 price: { '@path': '$.price_base' },

@@ -3,7 +3,7 @@ import { compile } from '@sluice/engine';
 import { plan, settings } from './plan';
 
 const event = { type: 'track', event: 'Ping', userId: 'u' };
-const requestWith = (own: object) => plan([event], { settings: own }).requests[0];
+const requestWith = (own: Record<string, unknown>) => plan([event], { settings: own }).requests[0];
 
 describe('the API Target URL', () => {
   it.each(['api.pacific.example', 'https://api.pacific.example/', ' https://api.pacific.example// '])(

@@ -1,0 +1,40 @@
+import {
+  compact,
+  type FieldDefinitions,
+  type Item,
+  type ItemsContext,
+  type PayloadOf,
+  timestamp,
+  unixSeconds,
+} from '@sluice/kit';
+import { batch } from './batch';
+import { customer, customerIds, type IdNames } from './customer';
+import { visitor } from './visitor';
+
+/** The fields that every update of a customer has. */
+export const customerFields = { ...customer, timestamp, ...visitor } as const satisfies FieldDefinitions;
+
+/**
+ * The item that sets properties of a customer; none where there is no property, since Bloomreach takes no such update.
+ * https://documentation.bloomreach.com/engagement/reference/update-customer-properties-2
+ */
+export function setProperties(
+  { payload, settings, refuse }: ItemsContext<PayloadOf<typeof customerFields>, IdNames>,
+  properties: Readonly<Record<string, unknown>>,
+): Item[] {
+  const ids = customerIds(payload, settings, refuse);
+  const set = compact(properties);
+  if (Object.keys(set).length === 0) return [];
+  const data = compact({
+    customer_ids: ids,
+    properties: set,
+    // Older values never overwrite newer ones, so that a late or repeated event does no harm.
+    update_timestamp: unixSeconds(payload.timestamp),
+  });
+  return [
+    batch.item({
+      command: { name: 'customers', data },
+      visitor: compact({ ip: payload.ip, userAgent: payload.userAgent }),
+    }),
+  ];
+}

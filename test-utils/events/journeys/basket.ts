@@ -1,0 +1,49 @@
+import type { CatalogueItem } from '../shop/catalogue';
+import type { Currency } from '../shop/currencies';
+import type { Random } from './random';
+
+export interface Line {
+  item: CatalogueItem;
+  variant: string;
+  quantity: number;
+  /** In the smallest unit of the currency. */
+  unitPrice: number;
+}
+
+export class Basket {
+  readonly #currency: Currency;
+  #lines: Line[] = [];
+
+  constructor(currency: Currency) {
+    this.#currency = currency;
+  }
+
+  get lines(): readonly Line[] {
+    return this.#lines;
+  }
+
+  /** A line as it would be if `item` were put into the basket. */
+  offer(item: CatalogueItem, random: Random): Line {
+    const { unitsPerEuroCent, priceStep } = this.#currency;
+    return {
+      item,
+      variant: random.pick(item.variants),
+      quantity: random.chance(0.8) ? 1 : random.integer(2, 4),
+      unitPrice: Math.max(1, Math.round((item.euroCents * unitsPerEuroCent) / priceStep)) * priceStep,
+    };
+  }
+
+  add(added: Line): void {
+    const same = this.#lines.find(({ item, variant }) => item === added.item && variant === added.variant);
+    if (same === undefined) this.#lines.push({ ...added });
+    else same.quantity += added.quantity;
+  }
+
+  remove(removed: Line): void {
+    this.#lines = this.#lines.filter((line) => line !== removed);
+  }
+
+  clear(): void {
+    this.#lines = [];
+  }
+}

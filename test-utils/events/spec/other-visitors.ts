@@ -1,0 +1,112 @@
+import type { SpecEvent } from '../spec-event';
+import { anonymousEvent } from './anonymous-event';
+import { appEvent } from './app-event';
+
+/** A user of the app, a visitor whom nobody knows, and a customer whose events come through RudderStack. */
+export const otherVisitors: readonly SpecEvent[] = [
+  appEvent(1, '2025-03-14T20:15:07.080Z', {
+    type: 'track',
+    event: 'Application Opened',
+    properties: { from_background: false, version: '5.2.1', build: '5210' },
+  }),
+  appEvent(2, '2025-03-14T20:15:07.695Z', {
+    type: 'screen',
+    name: 'Wishlist',
+    category: 'Account',
+    properties: { name: 'Wishlist', category: 'Account', items: 3 },
+  }),
+  anonymousEvent(1, '2025-03-15T02:30:44.119Z', {
+    type: 'page',
+    name: 'Product',
+    category: 'Product',
+    properties: {
+      name: 'Product',
+      category: 'Product',
+      path: '/products/wool-blanket',
+      url: 'https://www.harbour.example/products/wool-blanket?gclid=Cj0KCQiA-example',
+      title: 'Wool Blanket | Harbour',
+      referrer: 'https://www.google.com/',
+      search: '?gclid=Cj0KCQiA-example',
+    },
+  }),
+  anonymousEvent(2, '2025-03-15T02:30:44.388Z', {
+    type: 'track',
+    event: 'Product Viewed',
+    properties: {
+      product_id: 'P-502',
+      sku: 'P-502-1',
+      name: 'Wool Blanket',
+      price: 145.05,
+      quantity: 1,
+      brand: 'Skerry Knits',
+      category: 'Home/Living',
+      variant: 'Grey',
+      url: 'https://www.harbour.example/products/wool-blanket',
+      image_url: 'https://www.harbour.example/images/wool-blanket.jpg',
+      currency: 'USD',
+      value: 145.05,
+    },
+  }),
+  {
+    type: 'identify',
+    channel: 'web',
+    messageId: 'e2f7b1a8-63c4-4d09-b5ee-4a1f0c9d2b77',
+    timestamp: '2025-03-16T05:44:12.640Z',
+    // The clock of her device is 41 seconds slow.
+    originalTimestamp: '2025-03-16T05:43:31.640Z',
+    sentAt: '2025-03-16T05:43:31.902Z',
+    receivedAt: '2025-03-16T05:44:12.902Z',
+    anonymousId: '9d0c7a52-8e1f-4b36-a0d4-71c5e3f28b60',
+    userId: 'C-10077',
+    rudderId: '3fb1c6de-05a7-4e92-8c4b-d90e27a6f158',
+    request_ip: '198.51.100.77',
+    context: {
+      ip: '198.51.100.77',
+      userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0',
+      locale: 'ja-JP',
+      timezone: 'Asia/Tokyo',
+      sessionId: 1742103780,
+      library: { name: 'RudderLabs JavaScript SDK', version: '3.11.9' },
+      app: {
+        name: 'RudderLabs JavaScript SDK',
+        namespace: 'com.rudderlabs.javascript',
+        version: '3.11.9',
+        installType: 'npm',
+      },
+      os: { name: '', version: '' },
+      screen: { width: 2560, height: 1440, density: 1, innerWidth: 2560, innerHeight: 1320 },
+      page: {
+        url: 'https://www.harbour.example/account/welcome',
+        path: '/account/welcome',
+        referrer: 'https://www.harbour.example/',
+        search: '',
+        title: 'ようこそ | Harbour',
+      },
+      consentManagement: {
+        provider: 'custom',
+        resolutionStrategy: 'or',
+        allowedConsentIds: ['functional', 'analytics'],
+        deniedConsentIds: ['advertising'],
+      },
+      traits: {
+        email: 'hanako.yamada@example.org',
+        firstName: '花子',
+        lastName: '山田',
+        name: '山田 花子',
+        birthday: '1984-11-03',
+        createdAt: '2024-12-01T03:00:00.000Z',
+        address: {
+          street: '海岸通1丁目2番3号',
+          city: '横浜市',
+          postalCode: '231-0002',
+          state: '神奈川県',
+          country: 'JP',
+        },
+        company: { id: 'G-2005', name: '株式会社みなと' },
+        isMember: false,
+        marketingOptIn: true,
+      },
+    },
+    integrations: { All: true },
+  },
+];

@@ -1,0 +1,37 @@
+import { Ajv } from 'ajv';
+import type { AnySchema, ErrorObject } from 'ajv';
+
+export interface Validation {
+  readonly errors: readonly string[];
+  /** Members that the vendor does not know. */
+  readonly unknown: readonly string[];
+}
+
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+
+export function compileSchema(schema: AnySchema): (value: unknown) => Validation {
+  const validate = ajv.compile(schema);
+  return (value) => {
+    const found = validate(value) ? [] : (validate.errors ?? []);
+    return {
+      errors: [...new Set(found.filter((error) => !isUnknownMember(error)).flatMap(describe))],
+      unknown: found.filter(isUnknownMember).map(({ params }) => String(params.additionalProperty)),
+    };
+  };
+}
+
+function isUnknownMember({ keyword }: ErrorObject): boolean {
+  return keyword === 'additionalProperties';
+}
+
+// EN-err prints two texts for ids. Assumed: all the others.
+function describe({ instancePath, keyword, message, params, schemaPath }: ErrorObject): string[] {
+  const isMissing = keyword === 'required' && params.missingProperty === 'customer_ids';
+  if (isMissing || (instancePath === '/customer_ids' && keyword === 'minProperties')) {
+    return ['At least one id should be specified.'];
+  }
+  if (instancePath === '/customer_ids' && keyword === 'not') return ['At least one valid id should be specified'];
+  // Of alternatives, tell only which members are missing.
+  if (schemaPath.startsWith('#/anyOf') && keyword !== 'required') return [];
+  return [`${instancePath.slice(1) || 'data'} ${message}`];
+}

@@ -1,0 +1,62 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+import type { Exchange } from './exchange';
+import type { DroppedItem } from './vendor-simulator';
+
+export interface Counts {
+  requests: number;
+  /** Items that the vendor says it accepted. */
+  accepted: number;
+  /** Items refused; a request refused as a whole counts its items, and at least one. */
+  refused: number;
+  /** Accepted by the vendor's status but dropped, misread or of no use, once for each reason. */
+  dropped: number;
+  /** Faults made: at most one for a request, and one for each item refused on purpose. */
+  faults: number;
+}
+
+type Tally = Omit<Counts, 'requests' | 'dropped'>;
+
+/** Keeps the last exchanges in memory and every exchange in the journal. */
+export class ExchangeMemory {
+  readonly exchanges: Exchange[] = [];
+  readonly dropped: DroppedItem[] = [];
+  readonly counts: Counts = { requests: 0, accepted: 0, refused: 0, dropped: 0, faults: 0 };
+  readonly #remember: number;
+  #journal: number | undefined;
+
+  constructor(remember: number, journal: string | undefined) {
+    this.#remember = remember;
+    // The journal holds credentials and personal data: nobody else may read it.
+    this.#journal = journal === undefined ? undefined : openSync(journal, 'a', 0o600);
+  }
+
+  add(exchange: Exchange, tally: Tally, dropped: readonly DroppedItem[]): void {
+    this.counts.requests += 1;
+    this.counts.accepted += tally.accepted;
+    this.counts.refused += tally.refused;
+    this.counts.faults += tally.faults;
+    this.counts.dropped += dropped.length;
+    this.exchanges.push(exchange);
+    this.dropped.push(...dropped);
+    forgetOldest(this.exchanges, this.#remember);
+    forgetOldest(this.dropped, this.#remember);
+    // Written before the answer is sent: whoever has the answer finds the line.
+    if (this.#journal !== undefined) writeSync(this.#journal, `${JSON.stringify(exchange)}\n`);
+  }
+
+  clear(): void {
+    this.exchanges.length = 0;
+    this.dropped.length = 0;
+    Object.assign(this.counts, { requests: 0, accepted: 0, refused: 0, dropped: 0, faults: 0 });
+  }
+
+  close(): void {
+    if (this.#journal !== undefined) closeSync(this.#journal);
+    this.#journal = undefined;
+  }
+}
+
+function forgetOldest(list: unknown[], keep: number): void {
+  if (list.length > keep) list.splice(0, list.length - keep);
+}

@@ -1,0 +1,7 @@
+export type { Exchange } from './exchange';
+export { parseFault } from './fault';
+export type { Fault, FaultKind } from './fault';
+export { startSimulator } from './simulator';
+export type { Simulator, SimulatorOptions } from './simulator';
+export { simulators } from './simulators';
+export type { Account, DroppedItem, VendorAnswer, VendorRequest, VendorSimulator } from './vendor-simulator';
