@@ -44,3 +44,29 @@ describe('authentication', () => {
 it('writes the stream ID into the URL so that nothing in it is read as anything else', () => {
   expect(requestWith({ streamId: 'a b&c=d' })?.url).toMatch(/\?stream_id=a%20b%26c%3Dd$/);
 });
+
+describe('Engagement', () => {
+  const engagement = { api: 'engagement', projectToken: 'a b', authentication: 'basic', apiKeyId: 'k', apiSecret: 's' };
+
+  it('is called under its project, without what only Data Hub knows', () => {
+    const order = { ...event, event: 'Order Completed', properties: { order_id: '1', total: 1, _br_uid_2: 'uid=1' } };
+    const { requests, outcomes } = plan([order], { settings: engagement });
+    expect(requests[0]?.url).toBe('https://api.pacific.example/track/v2/projects/a%20b/batch');
+    expect(requests[0]?.headers.Authorization).toBe('Basic azpz');
+    expect(JSON.stringify(requests[0]?.json)).not.toContain('metadata');
+    expect(outcomes).toEqual([undefined]);
+  });
+
+  it.each([
+    ['projectToken', { ...engagement, projectToken: '' }, 'settings.projectToken: Project token: is missing.'],
+    ['authentication', { ...engagement, authentication: 'none' }, 'settings.authentication: Authentication: must be'],
+  ])('without %s is refused by name', (_, own, message) => {
+    expect(() => compile(destination, { settings: { ...settings, ...own } })).toThrow(message);
+  });
+});
+
+it('Data Hub without a stream ID is refused by name', () => {
+  expect(() => compile(destination, { settings: { ...settings, streamId: '' } })).toThrow(
+    'settings.streamId: Stream ID: is missing. Data Hub finds the stream by it.',
+  );
+});
