@@ -1,4 +1,6 @@
 import { defineConnection } from '@sluice/kit';
+import { namedIds } from './named-ids';
+import { authorization, projectUrl } from './endpoint';
 import { targetUrl } from './target-url';
 
 /**
@@ -125,5 +127,24 @@ export const connection = defineConnection({
       [authentication !== 'none' && !apiSecret, 'apiSecret', `is missing. "${authentication}" needs it.`],
     ];
     return rules.filter(([isBroken]) => isBroken).map(([, setting, message]) => ({ setting, message }));
+  },
+  // https://documentation.bloomreach.com/engagement/reference/batch-commands-2: the server's time, for whoever may track.
+  test: (settings) =>
+    settings.api === 'engagement'
+      ? { method: 'GET', url: projectUrl(settings, 'track', 'system/time'), headers: authorization(settings) }
+      : 'Bloomreach documents no harmless call of Data Hub: the first event is the test.',
+  // https://documentation.bloomreach.com/engagement/reference/anonymize-customer: needs a private key that may do it.
+  erase: (person, settings) => {
+    if (settings.api !== 'engagement' || settings.authentication !== 'basic') {
+      return 'Bloomreach anonymizes customers only through Engagement, with a key and secret that may do so (GDPR → Anonymize).';
+    }
+    const customerIds = namedIds(person, settings);
+    if (Object.keys(customerIds).length === 0) return 'Give a user ID or anonymous ID that Bloomreach may know.';
+    return {
+      method: 'POST',
+      url: projectUrl(settings, 'data', 'customers/anonymize'),
+      headers: { 'Content-Type': 'application/json', ...authorization(settings) },
+      json: { customer_ids: customerIds },
+    };
   },
 });

@@ -15,11 +15,14 @@ interface Access {
  * Data Hub: https://documentation.bloomreach.com/data-hub/docs/developers; Engagement:
  * https://documentation.bloomreach.com/engagement/reference/batch-commands-2
  */
-export function batchUrl({ api, baseUrl, streamId = '', projectToken = '' }: Access): string {
-  const base = targetUrl(baseUrl);
-  return api === 'dataHub'
-    ? `${base}/track/u/v1/batch?stream_id=${encodeURIComponent(streamId)}`
-    : `${base}/track/v2/projects/${encodeURIComponent(projectToken)}/batch`;
+export function batchUrl(access: Access): string {
+  if (access.api === 'engagement') return projectUrl(access, 'track', 'batch');
+  return `${targetUrl(access.baseUrl)}/track/u/v1/batch?stream_id=${encodeURIComponent(access.streamId ?? '')}`;
+}
+
+/** An address of one Engagement project: of its tracking API, or of its data API. */
+export function projectUrl({ baseUrl, projectToken = '' }: Access, api: 'track' | 'data', path: string): string {
+  return `${targetUrl(baseUrl)}/${api}/v2/projects/${encodeURIComponent(projectToken)}/${path}`;
 }
 
 /** https://documentation.bloomreach.com/engagement/docs/authentication; Data Hub publishes no form for its secret. */

@@ -30,8 +30,8 @@ export const mergeCustomers = connection.action({
     },
   },
   items: (context) => {
-    const { payload, settings, refuse } = context;
-    if (Object.keys(customerIds(payload, settings, refuse)).length < 2) {
+    const { payload, refuse } = context;
+    if (Object.keys(customerIds(context)).length < 2) {
       throw refuse('anonymousId', 'a merge needs two IDs that Bloomreach would accept, and there is but one.');
     }
     return setProperties(context, payload.properties);

@@ -9,7 +9,8 @@ import {
   unixSeconds,
 } from '@sluice/kit';
 import { batch } from './batch';
-import { customer, customerIds, type IdNames } from './customer';
+import { customer, customerIds } from './customer';
+import type { IdNames } from './named-ids';
 import { discovery, discoveryMetadata } from './discovery';
 import { visitor } from './visitor';
 
@@ -41,7 +42,7 @@ export function recordEvent(
     command: {
       name: 'customers/events',
       data: {
-        customer_ids: customerIds(payload, settings, refuse),
+        customer_ids: customerIds({ payload, settings, refuse }),
         [settings.eventTypeKey]: eventType,
         properties,
         ...compact({ metadata: settings.api === 'dataHub' ? discoveryMetadata(payload) : undefined, timestamp: at }),

@@ -8,7 +8,8 @@ import {
   unixSeconds,
 } from '@sluice/kit';
 import { batch } from './batch';
-import { customer, customerIds, type IdNames } from './customer';
+import { customer, customerIds } from './customer';
+import type { IdNames } from './named-ids';
 import { visitor } from './visitor';
 
 /** The fields that every update of a customer has. */
@@ -22,7 +23,7 @@ export function setProperties(
   { payload, settings, refuse }: ItemsContext<PayloadOf<typeof customerFields>, IdNames>,
   properties: Readonly<Record<string, unknown>>,
 ): Item[] {
-  const ids = customerIds(payload, settings, refuse);
+  const ids = customerIds({ payload, settings, refuse });
   const set = compact(properties);
   if (Object.keys(set).length === 0) return [];
   const data = compact({

@@ -49,7 +49,7 @@ export function valuesOf(parts: readonly Part[]): unknown[] {
 
 /** Bytes of a request's body in UTF-8, as every transport sends it. */
 export function bodyBytes(request: Request): number {
-  return request.json === undefined ? 0 : Buffer.byteLength(JSON.stringify(request.json), 'utf8');
+  return jsonBytes(request.json);
 }
 
 interface OpenDraft {
@@ -60,6 +60,9 @@ interface OpenDraft {
   /** Never less than the bytes of the body; exact where it was measured last. */
   bytesBound: number;
 }
+
+/** What an item may add to a body besides itself: a comma, and a digit where the body counts its items. */
+const separatorBytes = 2;
 
 class Assembly {
   private readonly drafts: OpenDraft[] = [];
@@ -114,10 +117,11 @@ class Assembly {
     const { bytes = Infinity, bytesPerItem = Infinity } = this.limitsOf(item.channel);
     const limit = Math.min(bytes, bytesPerItem);
     if (size <= limit) return undefined;
+    const path = heaviestPath(item.value).join('.');
     return rejected(
       'event',
-      `The event makes ${size.toLocaleString('en')} bytes; the vendor takes at most ${limit.toLocaleString('en')}. ` +
-        'Map fewer or shorter properties.',
+      `The event makes ${size.toLocaleString('en')} bytes${path && `, most of them in "${path}"`}; ` +
+        `the vendor takes at most ${limit.toLocaleString('en')}. Map fewer or shorter properties.`,
     );
   }
 
@@ -136,10 +140,12 @@ class Assembly {
         bytesBound: size,
       };
       const last = drafts.at(-1);
-      if (last && last.channel === item.channel && key === itemKey && this.fits(last, addition)) {
+      const isAlike = last?.channel === item.channel && key === itemKey;
+      const bytesBound = isAlike ? this.boundTogether(last, addition) : undefined;
+      if (last && bytesBound !== undefined) {
         last.parts[0] = { event, items: [...(last.parts[0]?.items ?? []), item] };
         last.itemCount += 1;
-        last.bytesBound += size;
+        last.bytesBound = bytesBound;
       } else {
         drafts.push(addition);
       }
@@ -162,10 +168,12 @@ class Assembly {
     const place = openDrafts.get(key);
     const draft = place === undefined ? undefined : this.drafts[place];
     const newest = Math.max(-1, ...people.map((person) => this.newestDraft.get(person) ?? -1));
-    if (place !== undefined && draft && place >= newest && this.fits(draft, addition)) {
+    const bytesBound =
+      draft && place !== undefined && place >= newest ? this.boundTogether(draft, addition) : undefined;
+    if (draft && place !== undefined && bytesBound !== undefined) {
       draft.parts.push(...addition.parts);
       draft.itemCount += addition.itemCount;
-      draft.bytesBound += addition.bytesBound;
+      draft.bytesBound = bytesBound;
       for (const person of people) this.newestDraft.set(person, place);
     } else {
       openDrafts.set(key, this.push(addition, people));
@@ -178,13 +186,29 @@ class Assembly {
     return place;
   }
 
-  /** Whether the draft takes the addition. Measures the body only where the bound passes the limit. */
-  private fits(draft: OpenDraft, addition: OpenDraft): boolean {
+  /**
+   * The `bytesBound` of the draft with the addition, or undefined where the draft does not take it. Measures the body
+   * only where the sum of both bounds says nothing: the body of one item may have another shape than that of several.
+   */
+  private boundTogether(draft: OpenDraft, addition: OpenDraft): number | undefined {
     const { items = Infinity, bytes = Infinity } = draft.limits;
-    if (draft.itemCount + addition.itemCount > items) return false;
-    if (draft.bytesBound + addition.bytesBound <= bytes) return true;
-    draft.bytesBound = bodyBytes(requestOf(draft.channel, draft.parts, this.settings));
-    if (draft.bytesBound + addition.bytesBound <= bytes) return true;
-    return bodyBytes(requestOf(draft.channel, [...draft.parts, ...addition.parts], this.settings)) <= bytes;
+    if (draft.itemCount + addition.itemCount > items) return undefined;
+    if (bytes === Infinity) return 0;
+    const sum = draft.bytesBound + addition.bytesBound + separatorBytes * addition.itemCount;
+    if (draft.itemCount > 1 && sum <= bytes) return sum;
+    const measured = bodyBytes(requestOf(draft.channel, [...draft.parts, ...addition.parts], this.settings));
+    return measured <= bytes ? measured : undefined;
   }
+}
+
+/** Where a large value is large: from member to member, as long as one holds more than half of the bytes. */
+function heaviestPath(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const bytes = jsonBytes(value);
+  const heaviest = Object.entries(value).find(([, member]) => jsonBytes(member) * 2 > bytes);
+  return heaviest ? [heaviest[0], ...heaviestPath(heaviest[1])] : [];
+}
+
+function jsonBytes(value: unknown): number {
+  return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
 }

@@ -2,6 +2,7 @@ import type { Action, ActionDefinition } from './action';
 import type { Channel, ChannelDefinition, ChannelOf } from './channel';
 import type { FieldDefinitions } from './fields';
 import { inputFields } from './input-fields';
+import type { Request } from './request';
 import { segmentPerform, segmentPerformBatch } from './segment';
 import type {
   ExactSettings,
@@ -17,11 +18,23 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly settings: S & ExactSettings<S>;
   /** What is wrong with settings that are right one by one: an address that is none, a key without its secret. */
   readonly problems?: (settings: SettingsOf<S>) => readonly SettingProblem[];
+  /** A harmless documented call that fails where the credentials are wrong; or a sentence that says why there is none. */
+  readonly test?: (settings: SettingsOf<S>) => Request | string;
+  /** The call that makes the vendor forget a person; or a sentence that says why these settings allow none. */
+  readonly erase?: (person: Person, settings: SettingsOf<S>) => Request | string;
+}
+
+/** Who is to be forgotten, by the ids of the common event spec. */
+export interface Person {
+  readonly userId?: string;
+  readonly anonymousId?: string;
 }
 
 export interface Connection<S extends SettingDefinitions> {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
+  readonly test?: (settings: RawSettings) => Request | string;
+  readonly erase?: (person: Person, settings: RawSettings) => Request | string;
   /** One endpoint of the vendor with one credential. */
   channel<I>(definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>>): ChannelOf<I>;
   /** One feature of the vendor. */
@@ -32,14 +45,17 @@ export interface Connection<S extends SettingDefinitions> {
 export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
 ): Connection<S> {
+  const { settings, problems = () => [], test, erase } = definition;
+  // What a function may be given is checked where it is defined; past this line only hosts call it.
   const connection = {
-    settings: definition.settings,
-    problems: (definition.problems ?? (() => [])) as Connection<S>['problems'],
+    settings,
+    problems: problems as Connection<S>['problems'],
+    ...(test && { test: test as NonNullable<Connection<S>['test']> }),
+    ...(erase && { erase: erase as NonNullable<Connection<S>['erase']> }),
   };
   return {
     ...connection,
     channel(channelDefinition) {
-      // What a channel may be given is checked where it is defined; past this line only the assembly calls it.
       const channel = channelDefinition as unknown as Channel; // -- erases the item and settings types
       return { item: (value, more) => ({ channel, value, ...more }) };
     },

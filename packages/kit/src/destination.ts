@@ -1,8 +1,10 @@
 import type { Action } from './action';
-import type { Connection } from './connection';
+import type { Connection, Person } from './connection';
 import { defaultMapping } from './fields';
 import { labelledChoices } from './input-fields';
 import { eventsNamedBy, subscribeOf, type ExactPresets, type Preset, type PresetDefinition } from './presets';
+import type { Request } from './request';
+import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment';
 import type { RawSettings, SettingDefinitions, SettingProblem } from './settings';
 
 /** A setting in Segment's words. */
@@ -25,11 +27,21 @@ export interface Destination {
   readonly slug: string;
   readonly description: string;
   readonly mode: 'cloud';
-  readonly authentication: { scheme: 'custom'; fields: Record<string, GlobalSetting> };
+  readonly authentication: {
+    scheme: 'custom';
+    fields: Record<string, GlobalSetting>;
+    testAuthentication?: SegmentPerform;
+  };
+  /** Segment's erasure of a person. */
+  readonly onDelete?: SegmentPerform;
   readonly actions: Record<string, Action>;
   readonly presets: Preset[];
   /** What is wrong with settings that are right one by one. */
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
+  /** A harmless call that fails where the credentials are wrong; or why there is none. */
+  readonly test?: (settings: RawSettings) => Request | string;
+  /** The call that makes the vendor forget a person; or why there is none. */
+  readonly erase?: (person: Person, settings: RawSettings) => Request | string;
 }
 
 export interface DestinationDefinition<A, P> {
@@ -38,7 +50,7 @@ export interface DestinationDefinition<A, P> {
   /** The package's name and the command line's word for the destination. */
   readonly slug: string;
   readonly description: string;
-  readonly connection: Pick<Connection<SettingDefinitions>, 'settings' | 'problems'>;
+  readonly connection: Pick<Connection<SettingDefinitions>, 'settings' | 'problems' | 'test' | 'erase'>;
   readonly actions: A;
   readonly presets: P & ExactPresets<A, P>;
 }
@@ -60,6 +72,7 @@ export function defineDestination<
   const P extends readonly PresetDefinition<A>[],
 >(definition: DestinationDefinition<A, P>): Destination {
   const { name, slug, description, connection, actions } = definition;
+  const { test, erase } = connection;
   if (!nameOfSchema.test(name)) {
     throw new Error(
       `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-": ` +
@@ -78,7 +91,12 @@ export function defineDestination<
     slug,
     description,
     mode: 'cloud',
-    authentication: { scheme: 'custom', fields: globalSettings(connection.settings) },
+    authentication: {
+      scheme: 'custom',
+      fields: globalSettings(connection.settings),
+      ...(test && { testAuthentication: segmentTestAuthentication(connection, test) }),
+    },
+    ...(erase && { onDelete: segmentOnDelete(connection, erase) }),
     actions: { ...actions },
     presets: presets.map((preset) => ({
       name: preset.name,
@@ -91,6 +109,8 @@ export function defineDestination<
       },
     })),
     problems: connection.problems,
+    ...(test && { test }),
+    ...(erase && { erase }),
   };
 }
 

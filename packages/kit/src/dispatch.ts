@@ -2,7 +2,7 @@ import { type Draft, type Part, type Plan, requestOf, valuesOf } from './assembl
 import type { Channel, Limits } from './channel';
 import { delivered, type Outcome, type Rejected, rejected, retry, type Verdict, withNotes, worse } from './outcome';
 import type { EventItems } from './plan-event';
-import { readAnswer, readFailure } from './read-answer';
+import { readAnswer, readFailure, type Reading } from './read-answer';
 import type { Answer, Request } from './request';
 import type { PreparedSettings } from './settings';
 import { unixMilliseconds } from './time';
@@ -37,8 +37,6 @@ export async function dispatch(plan: Plan, settings: PreparedSettings, options: 
   await dispatching.run();
   return dispatching.settled();
 }
-
-const refusals = new Set([400, 413, 422]);
 
 class Dispatching {
   private readonly outcomes: (Outcome | undefined)[];
@@ -91,50 +89,37 @@ class Dispatching {
     const parts = draft.parts.filter((part) => !this.isHeldBack(part, channel));
     if (parts.length === 0) return;
     const isWhole = parts.length === draft.parts.length;
-    const { verdicts, httpStatus } = await this.ask(channel, parts, isWhole ? draft.request : undefined);
-    if (!isOne(verdicts)) {
+    const { verdicts, isToBeSplit } = await this.ask(channel, parts, isWhole ? draft.request : undefined);
+    if (isToBeSplit) {
+      const half = Math.ceil(parts.length / 2);
+      await this.send({ channel, parts: parts.slice(0, half) });
+      await this.send({ channel, parts: parts.slice(half) });
+    } else if (isOne(verdicts)) {
+      if (verdicts.status === 'rejected' && verdicts.fix === 'settings') {
+        this.memory.paused ??= { ...verdicts, message: `Not sent, because of an earlier answer: ${verdicts.message}` };
+      }
+      for (const part of parts) this.settle(part, verdicts);
+    } else {
       let place = 0;
       for (const part of parts) {
         const own = verdicts.slice(place, (place += part.items.length));
         this.settle(part, own.reduce<Outcome>(worse, delivered));
       }
-      return;
     }
-    if (verdicts.status === 'rejected' && verdicts.fix === 'settings') {
-      this.memory.paused ??= { ...verdicts, message: `Not sent, because of an earlier answer: ${verdicts.message}` };
-    } else if (verdicts.status === 'rejected' && parts.length > 1 && this.splits(channel, httpStatus, parts)) {
-      const half = Math.ceil(parts.length / 2);
-      await this.send({ channel, parts: parts.slice(0, half) });
-      await this.send({ channel, parts: parts.slice(half) });
-      return;
-    }
-    for (const part of parts) this.settle(part, verdicts);
   }
 
   /** Sends the parts as one request. Whatever goes wrong is a `retry` with its cause: other requests go on. */
-  private async ask(
-    channel: Channel,
-    parts: readonly Part[],
-    built: Request | undefined,
-  ): Promise<{ verdicts: Verdict | readonly Verdict[]; httpStatus: number }> {
+  private async ask(channel: Channel, parts: readonly Part[], built: Request | undefined): Promise<Reading> {
     const { settings } = this;
     try {
       const request = built ?? requestOf(channel, parts, settings);
       for (const part of parts) this.sent.add(part.event);
       const answer = await this.options.send(request, channel);
-      const verdicts = readAnswer({ channel, values: valuesOf(parts), request }, answer, settings);
-      return { verdicts, httpStatus: answer.status };
+      const isOfSeveralEvents = parts.length > 1;
+      return readAnswer({ channel, request, values: valuesOf(parts), isOfSeveralEvents }, answer, settings);
     } catch (cause) {
-      return { verdicts: readFailure(cause, settings), httpStatus: 0 };
+      return { verdicts: readFailure(cause, settings), isToBeSplit: false };
     }
-  }
-
-  private splits({ onRefusal = 'reject' }: Channel, httpStatus: number, parts: readonly Part[]): boolean {
-    if (httpStatus === 413) return true;
-    const isRefusal = refusals.has(httpStatus) || (httpStatus >= 200 && httpStatus < 300);
-    if (!isRefusal) return false;
-    const choice = typeof onRefusal === 'function' ? onRefusal(valuesOf(parts), this.settings.visible) : onRefusal;
-    return choice === 'split';
   }
 
   /** Settles what is not to be sent any more: withdrawn, paused, out of turn, too old. */
@@ -186,7 +171,7 @@ class Slots {
   private free: number;
 
   constructor(count: number) {
-    this.free = count;
+    this.free = Math.max(1, count);
   }
 
   async run(work: () => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ export { type Action, type ItemsContext, type Payload, type InputField, type Inp
 export { assemble, bodyBytes, requestOf, type Draft, type Part, type Plan } from './assemble';
 export type { AnswerTo, Channel, ChannelDefinition, ChannelOf, Item, Limits } from './channel';
 export { compact, type Compact } from './compact';
-export { defineConnection, type Connection, type ConnectionDefinition } from './connection';
+export { defineConnection, type Connection, type ConnectionDefinition, type Person } from './connection';
 export { defineDestination, type Destination, type DestinationDefinition, type GlobalSetting } from './destination';
 export { dispatch, type DeliveryMemory, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type FieldDefinition, type FieldDefinitions, type PayloadOf } from './fields';
@@ -27,3 +27,4 @@ export { snakeCase } from './snake-case';
 export { unixMilliseconds, unixSeconds } from './time';
 export * from './commerce';
 export * from './identity';
+export { ask } from './ask';

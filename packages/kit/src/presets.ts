@@ -41,7 +41,12 @@ export interface Preset {
   mapping: Record<string, MappingData>;
 }
 
-const quote = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+/** A text in FQL, which knows no escapes: a backslash stands for itself, and a double quote cannot be written. */
+function quote(text: string): string {
+  if (text.includes('"')) throw new Error(`No preset can be for ${text}: FQL has no way to write a double quote.`);
+  return `"${text}"`;
+}
+
 const anyOf = (terms: readonly string[]) => (terms.length === 1 ? `${terms[0]}` : `(${terms.join(' or ')})`);
 
 /** The FQL of a trigger; `others` are the events that other presets name. */
@@ -56,13 +61,22 @@ export function subscribeOf(trigger: Trigger, others: readonly string[]): string
   return ['type = "track"', ...events].join(' and ');
 }
 
-/** The track events that the presets name, each once; throws where two presets name the same one. */
+/** The track events that the presets name, each once; throws where two presets are for the same event. */
 export function eventsNamedBy(triggers: readonly Trigger[]): string[] {
   const named = triggers.flatMap((trigger) => ('track' in trigger && trigger.track !== 'others' ? trigger.track : []));
-  const twice = named.find((event, index) => named.indexOf(event) !== index);
+  const twice = firstTwice(named);
   if (twice !== undefined) throw new Error(`Two presets are for the event "${twice}". One preset per event.`);
   const types = triggers.flatMap((trigger) => ('track' in trigger ? [] : trigger));
-  const typeTwice = types.find((type, index) => types.indexOf(type) !== index);
+  const typeTwice = firstTwice(types);
   if (typeTwice !== undefined) throw new Error(`Two presets are for every ${typeTwice} call. One preset per call.`);
+  const others = triggers.filter((trigger) => 'track' in trigger && trigger.track === 'others');
+  if (others.length > 1) throw new Error('Two presets are for all others of the track events. One preset per event.');
+  if (types.includes('track') && triggers.some((trigger) => 'track' in trigger)) {
+    throw new Error('One preset is for every track call and another for some of them. Say { track: "others" }.');
+  }
   return named;
+}
+
+function firstTwice<T>(values: readonly T[]): T | undefined {
+  return values.find((value, index) => values.indexOf(value) !== index);
 }

@@ -1,5 +1,5 @@
 import type { Channel } from './channel';
-import { delivered, rejected, retry, type Verdict } from './outcome';
+import { delivered, rejected, retry, type Verdict, withNotes } from './outcome';
 import type { Answer, Request } from './request';
 import { scrub } from './scrub';
 import type { PreparedSettings } from './settings';
@@ -9,31 +9,68 @@ export function isRetryable(status: number, channel: Pick<Channel, 'retryable'>)
   return status === 408 || status === 429 || status >= 500 || (channel.retryable?.includes(status) ?? false);
 }
 
+/** What an answer means for the request that it answers. */
+export interface Reading {
+  /** One verdict for each item, or one for the whole request. */
+  readonly verdicts: Verdict | readonly Verdict[];
+  /** Whether the vendor refused the request as a whole, and may take a part of it. */
+  readonly isToBeSplit: boolean;
+}
+
+/** A request that was answered. */
+export interface Asked {
+  readonly channel: Channel;
+  readonly request: Request;
+  readonly values: readonly unknown[];
+  readonly isOfSeveralEvents: boolean;
+}
+
 /**
- * What an answer means: one verdict for each item, or one for the whole request. By status, unless the channel says
- * more. An error while reading is a `retry` with its cause: other requests go on.
+ * Reads an answer: by status, unless the channel says more. An error while reading is a `retry` with its cause: other
+ * requests go on.
  */
-export function readAnswer(
-  { channel, values, request }: { channel: Channel; values: readonly unknown[]; request: Request },
+export function readAnswer(asked: Asked, answer: Answer, settings: PreparedSettings): Reading {
+  try {
+    const verdicts = verdictsIn(asked, answer, settings);
+    return { verdicts, isToBeSplit: asked.isOfSeveralEvents && isToBeSplit(asked, answer.status, verdicts, settings) };
+  } catch (cause) {
+    const message = `The answer of ${hostOf(asked.request)} could not be read.`;
+    return { verdicts: retry(message, { httpStatus: answer.status, cause }), isToBeSplit: false };
+  }
+}
+
+function verdictsIn(
+  { channel, values, request }: Asked,
   answer: Answer,
   settings: PreparedSettings,
 ): Verdict | readonly Verdict[] {
-  try {
-    const verdict = channel.outcomes?.({ ...answer, items: values }, settings.visible);
-    if (verdict === undefined) return verdictByStatus(channel, request, answer, settings);
-    if ('status' in verdict) return clean(verdict, answer.status, settings);
-    if (verdict.length !== values.length) {
-      throw new Error(`outcomes gave ${verdict.length} verdicts for ${values.length} items`);
-    }
-    return verdict.map((one) => clean(one, answer.status, settings));
-  } catch (cause) {
-    return retry(`The answer of ${hostOf(request)} could not be read.`, { httpStatus: answer.status, cause });
+  const verdict = channel.outcomes?.({ ...answer, items: values }, settings.visible);
+  if (verdict === undefined) return verdictByStatus(channel, request, answer, settings);
+  if ('status' in verdict) return clean(verdict, answer.status, settings);
+  if (verdict.length !== values.length) {
+    throw new Error(`outcomes gave ${verdict.length} verdicts for ${values.length} items`);
   }
+  return verdict.map((one) => clean(one, answer.status, settings));
+}
+
+const refusals = new Set([400, 413, 422]);
+
+function isToBeSplit(
+  { channel: { onRefusal = 'reject' }, values }: Asked,
+  status: number,
+  verdicts: Verdict | readonly Verdict[],
+  settings: PreparedSettings,
+): boolean {
+  if (!('status' in verdicts) || verdicts.status !== 'rejected' || verdicts.fix === 'settings') return false;
+  if (status === 413) return true;
+  if (!refusals.has(status) && (status < 200 || status >= 300)) return false;
+  return (typeof onRefusal === 'function' ? onRefusal(values, settings.visible) : onRefusal) === 'split';
 }
 
 /** The verdict where no answer came: the connection failed, or the host gave up waiting. */
 export function readFailure(cause: unknown, settings: PreparedSettings): Verdict {
-  const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+  const { message = '', code = '', name = String(cause) } = Object(cause) as Partial<NodeJS.ErrnoException>;
+  const reason = message || code || name;
   return retry(scrub(`No answer: ${reason}`, settings), { cause });
 }
 
@@ -47,7 +84,7 @@ function verdictByStatus(channel: Channel, request: Request, answer: Answer, set
 }
 
 function clean(verdict: Verdict, httpStatus: number, settings: PreparedSettings): Verdict {
-  if (verdict.status === 'delivered') return verdict;
+  if (verdict.status === 'delivered') return withNotes((verdict.notes ?? []).map((note) => scrub(note, settings)));
   return { httpStatus, ...verdict, message: scrub(verdict.message, settings) };
 }
 

@@ -9,14 +9,17 @@ const longestMessage = 500;
  * replaced by the setting's name; control characters are dropped; it is cut at 500 characters.
  */
 export function scrub(text: string, settings: PreparedSettings): string {
+  const finds = Object.entries(settings.all).flatMap(([key, value]) => {
+    if (typeof value !== 'string' || value.length < shortestSecret) return [];
+    const forms = key in settings.visible ? [value] : [...formsOf(value), ...base64Within(value)];
+    return forms.map((form) => ({ form, name: `{{${key}}}` }));
+  });
+  // The longest first: a value that begins like another would leave its tail behind.
+  finds.sort((first, second) => second.form.length - first.form.length);
   let result = text;
-  for (const [key, value] of Object.entries(settings.all)) {
-    if (typeof value !== 'string' || value.length < shortestSecret) continue;
-    const isSecret = !(key in settings.visible);
-    for (const form of isSecret ? formsOf(value) : [value]) result = result.replaceAll(form, `{{${key}}}`);
-  }
+  for (const { form, name } of finds) result = result.replaceAll(form, () => name);
   // oxlint-disable-next-line no-control-regex -- a vendor's text must not move a terminal's cursor
-  result = result.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+  result = result.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
   return result.length > longestMessage ? `${result.slice(0, longestMessage - 1)}…` : result;
 }
 
@@ -30,4 +33,13 @@ export function formsOf(value: string): string[] {
     base64.replace(/=+$/, ''),
     Buffer.from(value).toString('base64url'),
   ];
+}
+
+/** The letters that the value alone decides in the base64 of a longer text: HTTP Basic joins user and password first. */
+function base64Within(value: string): string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  return [0, 1, 2].map((before) => {
+    const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    return base64.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+  });
 }

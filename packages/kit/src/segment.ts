@@ -1,28 +1,21 @@
-import type * as Segment from '@segment/actions-core';
 import type { Action, Payload } from './action';
+import { ask } from './ask';
 import { assemble } from './assemble';
+import { compact } from './compact';
+import type { Destination } from './destination';
 import { dispatch, type Settled } from './dispatch';
-import { type Outcome, rejected } from './outcome';
+import { type Outcome, rejected, type Rejected, skipped } from './outcome';
 import { planEvent } from './plan-event';
-import type { Answer, Request } from './request';
-import { prepareSettings, type RawSettings, type SettingDefinitions, type SettingProblem } from './settings';
-
-/** What is used of Segment's request client. */
-export type SegmentRequestClient = (
-  url: string,
-  options: {
-    method: Request['method'];
-    headers: Record<string, string>;
-    json?: unknown;
-    timeout: number;
-    throwHttpErrors: false;
-    skipResponseCloning: true;
-  },
-) => Promise<{
-  status: number;
-  headers: { forEach(visit: (value: string, name: string) => void): void };
-  data?: unknown;
-}>;
+import type { Request } from './request';
+import { errorOf, segment, segmentStatus } from './segment-errors';
+import { type SegmentRequestClient, sendThrough } from './segment-request';
+import {
+  prepareSettings,
+  type PreparedSettings,
+  type RawSettings,
+  type SettingDefinitions,
+  type SettingProblem,
+} from './settings';
 
 export interface SegmentData {
   readonly settings: unknown;
@@ -36,9 +29,6 @@ interface SettingsHolder {
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
 }
 type Planner = Pick<Action, 'fields' | 'items'>;
-
-/** Segment's client waits ten seconds for an answer's headers unless told otherwise; said here so that it is known. */
-const timeoutMilliseconds = 10_000;
 
 /** Segment's `perform`: a batch of one. Throws Segment's own errors; resolves with the outcome where all is well. */
 export function segmentPerform(holder: SettingsHolder, action: Planner): SegmentPerform {
@@ -75,6 +65,46 @@ export function segmentPerformBatch(holder: SettingsHolder, action: Planner): Se
   };
 }
 
+/** Segment's `testAuthentication`: throws where the vendor refuses the credentials; a vendor without a test passes. */
+export function segmentTestAuthentication(
+  holder: SettingsHolder,
+  test: NonNullable<Destination['test']>,
+): SegmentPerform {
+  return (request, { settings }) => askThrough(holder, request, settings, (all) => test(all), skipped);
+}
+
+/** Segment's `onDelete`: throws where the vendor could not be made to forget the person. */
+export function segmentOnDelete(holder: SettingsHolder, erase: NonNullable<Destination['erase']>): SegmentPerform {
+  return (request, { settings, payload }) => {
+    const { userId, anonymousId } = payload as { userId?: string | null; anonymousId?: string | null };
+    const person = compact({ userId, anonymousId });
+    return askThrough(
+      holder,
+      request,
+      settings,
+      (all) => erase(person, all),
+      (reason) => rejected('settings', reason),
+    );
+  };
+}
+
+async function askThrough(
+  holder: SettingsHolder,
+  client: SegmentRequestClient,
+  rawSettings: unknown,
+  callOf: (settings: RawSettings) => Request | string,
+  otherwise: (reason: string) => Outcome,
+): Promise<Outcome> {
+  const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
+  const problem = problemOf(holder, settings);
+  if (problem) throw errorOf(problem);
+  const call = callOf(settings.all);
+  const outcome = typeof call === 'string' ? otherwise(call) : await ask(call, settings, sendThrough(client));
+  const error = errorOf(outcome);
+  if (error) throw error;
+  return outcome;
+}
+
 async function performAll(
   holder: SettingsHolder,
   action: Planner,
@@ -83,68 +113,25 @@ async function performAll(
   payloads: readonly unknown[],
 ): Promise<Settled[]> {
   const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
-  const problem = holder.problems(settings.all)[0];
+  const problem = problemOf(holder, settings);
   const events = payloads.map((payload) => {
-    if (problem) {
-      return rejected('settings', `${holder.settings[problem.setting]?.label ?? problem.setting}: ${problem.message}`);
-    }
+    if (problem) return problem;
     const cleaned = withoutEmpty(payload as Payload);
     const missing = Object.entries(action.fields).find(([key, { required }]) => required === true && !(key in cleaned));
     return missing
       ? rejected('event', `${missing[1].label} is missing.`)
       : planEvent(action, cleaned, settings.visible);
   });
-  return dispatch(assemble(events, settings), settings, { send: (value) => sendThrough(request, value) });
+  return dispatch(assemble(events, settings), settings, { send: sendThrough(request) });
+}
+
+function problemOf(holder: SettingsHolder, settings: PreparedSettings): Rejected | undefined {
+  const problem = holder.problems(settings.all)[0];
+  if (!problem) return undefined;
+  return rejected('settings', `${holder.settings[problem.setting]?.label ?? problem.setting}: ${problem.message}`);
 }
 
 /** Without the empty texts at the root: Segment drops them from a single event but keeps them in a batch. */
 function withoutEmpty(payload: Payload): Payload {
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== '' && value !== undefined));
-}
-
-async function sendThrough(send: SegmentRequestClient, { method, url, headers, json }: Request): Promise<Answer> {
-  const response = await send(url, {
-    method,
-    headers: { ...headers },
-    ...(json !== undefined && { json }),
-    timeout: timeoutMilliseconds,
-    throwHttpErrors: false,
-    // Without this the client hangs for ever on answers over about 40 KB.
-    skipResponseCloning: true,
-  });
-  const received: Record<string, string> = {};
-  response.headers.forEach((value, name) => (received[name.toLowerCase()] = value));
-  return { status: response.status, headers: received, json: response.data };
-}
-
-/** The host's own copy of the library: its error classes are told apart by identity. Costs 0.2 s, so loaded late. */
-function segment(): typeof Segment {
-  return require('@segment/actions-core') as typeof Segment;
-}
-
-function errorOf(outcome: Outcome): Error | undefined {
-  if (outcome.status === 'delivered' || outcome.status === 'skipped') return undefined;
-  const { APIError, InvalidAuthenticationError, PayloadValidationError, RetryableError } = segment();
-  if (outcome.status === 'retry') return new RetryableError(outcome.message, retryableStatus(outcome.httpStatus));
-  if (outcome.fix === 'event') return new PayloadValidationError(outcome.message);
-  if (outcome.fix === 'settings') return new InvalidAuthenticationError(outcome.message);
-  return new APIError(outcome.message, finalStatus(outcome.httpStatus));
-}
-
-function segmentStatus(outcome: Exclude<Outcome, { status: 'delivered' | 'skipped' }>): number {
-  if (outcome.status === 'retry') return retryableStatus(outcome.httpStatus);
-  if (outcome.fix === 'event') return 400;
-  return outcome.fix === 'settings' ? 401 : finalStatus(outcome.httpStatus);
-}
-
-/** Statuses after which Segment tries again; any other becomes 500, which it retries too. */
-const retryableStatuses = [408, 423, 429, 500, 502, 503, 504] as const;
-function retryableStatus(status: number | undefined): (typeof retryableStatuses)[number] {
-  return retryableStatuses.find((known) => known === status) ?? 500;
-}
-
-/** A 4xx that Segment takes as final; 400 where the vendor's own status would be tried again. */
-function finalStatus(status: number | undefined): number {
-  const isFinal = status !== undefined && status >= 400 && status < 500 && ![408, 410, 423, 429, 460].includes(status);
-  return isFinal ? status : 400;
 }
