@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { ensureBuilt, markInstalled, root } from './ready.mjs';
 
 if (existsSync(join(root, 'node_modules', 'typescript'))) {
-  ensureBuilt();
   markInstalled();
+  ensureBuilt();
 } else {
   console.log('Not built: the development packages are not installed.');
 }

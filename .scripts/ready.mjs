@@ -32,8 +32,8 @@ export function ensureInstalled() {
 export function ensureBuilt() {
   const state = sourceState();
   if (isFresh('built', state)) return;
-  console.log('Building the packages (tsc -b packages) …');
-  runPackageBin('typescript/bin/tsc', ['-b', 'packages']);
+  console.log('Building the packages (tsc -b packages/cli) …');
+  runPackageBin('typescript/bin/tsc', ['-b', 'packages/cli']);
   mark('built', state);
 }
 

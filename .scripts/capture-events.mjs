@@ -1,0 +1,195 @@
+// npm run capture-events: has the published SDKs send events to a server on loopback, and keeps them as test data.
+import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { capturedCalls } from './captured-calls.mjs';
+import { root } from './ready.mjs';
+
+const folder = join(root, 'test-utils', 'events', 'captured');
+const writeKey = 'a-write-key';
+/** More than there are calls, so that the SDK sends them in their order. */
+const flushAt = 200;
+
+const sdks = [
+  {
+    file: 'segment-node.ndjson',
+    package: '@segment/analytics-node',
+    version: '3.1.0',
+    answer: { success: true },
+    async send({ Analytics }, origin) {
+      const analytics = new Analytics({ writeKey, host: origin, flushAt });
+      analytics.on('error', (error) => {
+        throw error;
+      });
+      for (const { method, message } of capturedCalls()) analytics[method](message);
+      await analytics.closeAndFlush();
+    },
+  },
+  {
+    file: 'rudderstack-node.ndjson',
+    package: '@rudderstack/rudder-sdk-node',
+    version: '3.0.13',
+    answer: 'OK',
+    async send(Analytics, origin) {
+      const analytics = new Analytics(writeKey, { dataPlaneUrl: origin, flushAt, axiosConfig: { proxy: false } });
+      for (const { method, message } of capturedCalls()) analytics[method](message);
+      await analytics.flush();
+    },
+  },
+];
+
+const uuid = '[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}';
+const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** What the SDKs are known to add to a call. Anything else may tell of the machine, and is refused until it was looked at. */
+const additions = {
+  type: /^(track|identify|page|screen|group|alias)$/,
+  messageId: new RegExp(`^(node-next-\\d{13}-)?${uuid}$`),
+  timestamp: time,
+  originalTimestamp: time,
+  sentAt: time,
+  channel: /^server$/,
+  'context.library.name': /^(@segment\/)?analytics-node$/,
+  'context.library.version': /^\d+\.\d+\.\d+$/,
+  '_metadata.jsRuntime': /^node$/,
+  '_metadata.nodeVersion': /^v?0\.0\.0$/,
+};
+
+const scratch = mkdtempSync(join(tmpdir(), 'sluice-capture-'));
+try {
+  console.log(`Installing the SDKs in ${scratch} …`);
+  npm('init', '--yes');
+  npm('install', '--ignore-scripts', '--save-exact', ...sdks.map((sdk) => `${sdk.package}@${sdk.version}`));
+  const require = createRequire(join(scratch, 'package.json'));
+  mkdirSync(folder, { recursive: true });
+  for (const sdk of sdks) {
+    const events = (await capture(sdk, require(sdk.package))).map(withoutMachine);
+    refuseUnknown(sdk, events);
+    write(sdk.file, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  }
+  write('README.md', readme());
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Not under the settings of an enclosing `npm run`, which name this repository as the place to install in. */
+function npm(...args) {
+  const { npm_execpath: path, npm_config_local_prefix: _, ...env } = process.env;
+  const options = { cwd: scratch, env, stdio: ['ignore', 'ignore', 'inherit'] };
+  const quiet = ['--loglevel=error', '--no-audit', '--no-fund', ...args];
+  const { status } = path
+    ? spawnSync(process.execPath, [path, ...quiet], options)
+    : spawnSync('npm', quiet, { ...options, shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error(`npm ${args[0]} ended with ${status}.`);
+}
+
+/** The events of every batch that the SDK sends, in order. */
+async function capture({ answer, send }, sdk) {
+  const events = [];
+  const server = createServer(async (request, response) => {
+    const chunks = await request.toArray();
+    const body = Buffer.concat(chunks);
+    const isGzip = request.headers['content-encoding'] === 'gzip';
+    events.push(...JSON.parse((isGzip ? gunzipSync(body) : body).toString()).batch);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answer));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  try {
+    await send(sdk, `http://127.0.0.1:${server.address().port}`);
+    return events;
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** The one thing the SDKs say of the machine is the version of its Node.js. */
+function withoutMachine(event) {
+  const { nodeVersion } = event._metadata;
+  return { ...event, _metadata: { ...event._metadata, nodeVersion: nodeVersion.replace(/\d.*/, '0.0.0') } };
+}
+
+function refuseUnknown({ package: name }, events) {
+  const calls = JSON.parse(JSON.stringify(capturedCalls()));
+  if (events.length !== calls.length) {
+    throw new Error(`${name} sent ${events.length} events for ${calls.length} calls.`);
+  }
+  for (const [index, { method, message }] of calls.entries()) {
+    // Both SDKs copy what they were told to another place too: traits into the context, a category into the properties.
+    const { category, ...rest } = message;
+    const copies = {
+      ...message,
+      context: { traits: message.traits, ...message.context },
+      properties: { ...rest.properties, category: rest.properties?.category ?? category },
+    };
+    for (const [path, value] of leaves(events[index])) {
+      const isSaid = isDeepStrictEqual(value, read(copies, path)) || isEmpty(value);
+      if (isSaid || additions[path.join('.')]?.test(value)) continue;
+      throw new Error(
+        `${name} adds ${path.join('.')} = ${JSON.stringify(value)} to ${method}: if it tells of nothing but the SDK, ` +
+          'name it among the additions in this script, else make it neutral there.',
+      );
+    }
+  }
+}
+
+function* leaves(value, path = []) {
+  const isBranch = typeof value === 'object' && value !== null && !isEmpty(value);
+  if (!isBranch) yield [path, value];
+  else for (const [key, member] of Object.entries(value)) yield* leaves(member, [...path, key]);
+}
+
+function isEmpty(value) {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+function read(value, path) {
+  return path.reduce((at, key) => at?.[key], value);
+}
+
+function readme() {
+  const list = (lines) => lines.map((line) => `- ${line}\n`).join('');
+  return `# Captured events
+
+Written by \`npm run capture-events\` on ${new Date().toISOString().slice(0, 10)}; not to be edited.
+
+What published SDKs send for the same calls, one event a line, as it stood in the \`batch\` of the request's body:
+
+${list(sdks.map((sdk) => `\`${sdk.file}\`: ${sdk.package} ${sdk.version}`))}
+The script installs the SDKs in a scratch folder, calls them, and answers them from a server on loopback; nothing leaves
+the machine but the installation. The versions stand in \`.scripts/capture-events.mjs\`, the calls in
+\`.scripts/captured-calls.mjs\`. Times and message ids that the SDKs make up differ in every capture.
+
+## Changed after the capture
+
+- \`_metadata.nodeVersion\` says which Node.js the machine runs. It became 0.0.0, with the "v" that Segment puts before it.
+
+Nothing else. The script compares each event with its call, and writes nothing where an SDK adds what it does not know.
+
+## Not in these events
+
+What is beside \`batch\` in the body (Segment: \`writeKey\`, \`sentAt\`; RudderStack: \`timestamp\`, \`sentAt\`), and what the servers
+of Segment and RudderStack add before a destination sees the event, such as \`receivedAt\`. None of it is made up here.
+
+## The calls
+
+${list(capturedCalls().map(({ method, purpose }) => `${method}: ${purpose}`))}
+## Licence
+
+The data is the output of our own calls: every name, address and number in it is invented. E-mail addresses are of
+example.com, hosts end in ".example", IP addresses are of the ranges for documentation. The licence of this repository
+applies. The SDKs, both under the MIT licence, are neither part of it nor needed to use it.
+`;
+}
+
+function write(file, text) {
+  const path = join(folder, file);
+  writeFileSync(path, text);
+  console.log(`${relative(root, path)} is written.`);
+}
