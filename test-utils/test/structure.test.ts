@@ -26,7 +26,7 @@ const sources: readonly Source[] = [
   ...readdirSync(join(root, 'packages'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap((entry) => sourcesIn(join(root, 'packages', entry.name, 'src'), entry.name)),
-  ...['recorder', 'simulators', 'conformance', 'events'].flatMap((folder) =>
+  ...['recorder', 'simulators', 'conformance', 'events', 'seeds'].flatMap((folder) =>
     sourcesIn(join(root, 'test-utils', folder), 'test-utils'),
   ),
 ];

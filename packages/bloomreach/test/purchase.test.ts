@@ -1,10 +1,11 @@
+import { seed, withEmail } from '@sluice/test-utils/seeds';
 import { plan, preset } from './plan';
 
 const order = {
   type: 'track',
   event: 'Order Completed',
   messageId: 'order-ID123',
-  timestamp: '2025-06-10T08:59:04.278Z',
+  timestamp: '2025-06-10T08:59:44.278Z',
   context: {
     ip: '203.0.113.7',
     userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)',
@@ -35,44 +36,6 @@ const order = {
 };
 
 describe('the purchase of Bloomreach’s overview page', () => {
-  // https://documentation.bloomreach.com/data-hub/docs/developers, "API request example"; the page hides the e-mail.
-  const printed = {
-    commands: [
-      {
-        name: 'customers/events',
-        data: {
-          customer_ids: { email_id: 'jane.doe@example.com' },
-          type: 'purchase',
-          properties: {
-            purchase_id: 'ID123',
-            purchase_status: 'created',
-            total_price: 107.72,
-            local_currency: 'EUR',
-            price_local_currency: 99.98,
-            product_list: [
-              {
-                title: 'Yellow wide sweater with turtleneck',
-                product_id: '119479',
-                variant_id: 'MJ12199-0400',
-                price: 53.86,
-                price_local_currency: 49.99,
-                quantity: 2,
-              },
-            ],
-            location: 'https://www.pacific.com/en/order_complete',
-            referrer: 'https://www.pacific.com/en/checkout',
-          },
-          metadata: {
-            _br_uid_2: 'uid=7080827054609:v=cde-v3.38.0:ts=1741771054202:hc=6',
-            domain_key: 'Pacific',
-            view_id: 'en_US',
-          },
-          timestamp: 1749545944.278,
-        },
-      },
-    ],
-  };
-
   it('comes of a generic Order Completed that carries the total in both currencies', () => {
     const { requests } = plan([order], {
       settings: { eventTypeKey: 'type' },
@@ -105,7 +68,7 @@ describe('the purchase of Bloomreach’s overview page', () => {
           'X-Forwarded-For': '203.0.113.7',
           'User-Agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)',
         },
-        json: printed,
+        json: withEmail(seed('bloomreach', 'purchase'), 'jane.doe@example.com'),
       },
     ]);
   });
