@@ -66,13 +66,18 @@ try {
   npm('init', '--yes');
   npm('install', '--ignore-scripts', '--save-exact', ...sdks.map((sdk) => `${sdk.package}@${sdk.version}`));
   const require = createRequire(join(scratch, 'package.json'));
-  mkdirSync(folder, { recursive: true });
+  const texts = new Map();
   for (const sdk of sdks) {
     const events = (await capture(sdk, require(sdk.package))).map(withoutMachine);
     refuseUnknown(sdk, events);
-    write(sdk.file, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    texts.set(sdk.file, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
   }
-  write('README.md', readme());
+  texts.set('README.md', readme());
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of texts) {
+    writeFileSync(join(folder, file), text);
+    console.log(`${relative(root, join(folder, file))} is written.`);
+  }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -111,8 +116,8 @@ async function capture({ answer, send }, sdk) {
 
 /** The one thing the SDKs say of the machine is the version of its Node.js. */
 function withoutMachine(event) {
-  const { nodeVersion } = event._metadata;
-  return { ...event, _metadata: { ...event._metadata, nodeVersion: nodeVersion.replace(/\d.*/, '0.0.0') } };
+  const { _metadata: metadata } = event;
+  return { ...event, _metadata: { ...metadata, nodeVersion: metadata.nodeVersion.replace(/\d.*/, '0.0.0') } };
 }
 
 function refuseUnknown({ package: name }, events) {
@@ -121,12 +126,11 @@ function refuseUnknown({ package: name }, events) {
     throw new Error(`${name} sent ${events.length} events for ${calls.length} calls.`);
   }
   for (const [index, { method, message }] of calls.entries()) {
-    // Both SDKs copy what they were told to another place too: traits into the context, a category into the properties.
-    const { category, ...rest } = message;
+    // What they were told they put in a second place too: RudderStack traits in the context, Segment a page's category.
     const copies = {
       ...message,
       context: { traits: message.traits, ...message.context },
-      properties: { ...rest.properties, category: rest.properties?.category ?? category },
+      properties: { category: message.category, ...message.properties },
     };
     for (const [path, value] of leaves(events[index])) {
       const isSaid = isDeepStrictEqual(value, read(copies, path)) || isEmpty(value);
@@ -153,8 +157,11 @@ function read(value, path) {
   return path.reduce((at, key) => at?.[key], value);
 }
 
+function list(lines) {
+  return lines.map((line) => `- ${line}\n`).join('');
+}
+
 function readme() {
-  const list = (lines) => lines.map((line) => `- ${line}\n`).join('');
   return `# Captured events
 
 Written by \`npm run capture-events\` on ${new Date().toISOString().slice(0, 10)}; not to be edited.
@@ -186,10 +193,4 @@ The data is the output of our own calls: every name, address and number in it is
 example.com, hosts end in ".example", IP addresses are of the ranges for documentation. The licence of this repository
 applies. The SDKs, both under the MIT licence, are neither part of it nor needed to use it.
 `;
-}
-
-function write(file, text) {
-  const path = join(folder, file);
-  writeFileSync(path, text);
-  console.log(`${relative(root, path)} is written.`);
 }

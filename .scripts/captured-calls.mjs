@@ -234,7 +234,10 @@ const calls = [
     message: {
       ...known,
       event: 'Båtplass reservert 🛥️',
-      properties: { berths: [{ berth: 'B-12', from: new Date('2025-06-01T12:00:00.000Z'), nights: 3 }], 'pris i kr': 1350 },
+      properties: {
+        berths: [{ berth: 'B-12', from: new Date('2025-06-01T12:00:00.000Z'), nights: 3 }],
+        'pris i kr': 1350,
+      },
       context: { ...browser },
       integrations: { All: true, 'Imaginary Ads': false },
     },

@@ -1,3 +1,5 @@
+export { capturedEvents } from './captured-events';
+export type { CapturedEvent } from './captured-events';
 export { generateEvents } from './generate-events';
 export type { GenerateEventsOptions } from './generate-events';
 export type { SpecEvent } from './spec-event';
