@@ -98,6 +98,16 @@ export const connection = defineConnection({
       ],
       default: 'snakeCase',
     },
+    propertyNames: {
+      type: 'string',
+      label: 'Customer properties',
+      description: 'Under which names an identify call’s traits arrive.',
+      choices: [
+        { value: 'standard', label: 'Bloomreach’s: first_name, birth_date, city' },
+        { value: 'unchanged', label: 'As sent: firstName, birthday, address' },
+      ],
+      default: 'standard',
+    },
     eventTypeKey: {
       type: 'string',
       label: 'Key of the event type',

@@ -1,35 +1,39 @@
-import { compact, currency, orderId, orderTotal, pageReferrer, pageUrl } from '@sluice/kit';
+import { compact, currency, type FieldDefinitions, orderId, orderTotal, pageReferrer, pageUrl } from '@sluice/kit';
 import { connection } from './connection';
 import { productProperties, products } from './product';
-import { eventFields, furtherProperties, recordEvent } from './record-event';
+import { eventFields, furtherProperties, leftOver, recordEvent } from './record-event';
+
+const fields = {
+  orderId,
+  status: {
+    type: 'string',
+    label: 'Status',
+    description: 'What became of the order so far.',
+    default: 'created',
+  },
+  total: { ...orderTotal, description: 'What the customer pays for the whole order, in your base currency.' },
+  localCurrency: { ...currency, description: 'The currency the customer pays in: three letters, as in ISO 4217.' },
+  totalLocalCurrency: {
+    ...orderTotal,
+    required: false,
+    label: 'Total in the local currency',
+    description: 'The same in the currency the customer pays in. The total, where you sell in one currency.',
+  },
+  products,
+  pageUrl,
+  pageReferrer,
+  furtherProperties,
+  ...eventFields,
+} as const satisfies FieldDefinitions;
+
+const further = leftOver(fields);
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the server-side purchase. */
 export const purchase = connection.action({
   title: 'Purchase',
   description: 'Records an order: one "purchase", and by setting one "purchase_item" for each of its lines.',
   defaultSubscription: 'type = "track" and event = "Order Completed"',
-  fields: {
-    orderId,
-    status: {
-      type: 'string',
-      label: 'Status',
-      description: 'What became of the order so far.',
-      default: 'created',
-    },
-    total: { ...orderTotal, description: 'What the customer pays for the whole order, in your base currency.' },
-    localCurrency: { ...currency, description: 'The currency the customer pays in: three letters, as in ISO 4217.' },
-    totalLocalCurrency: {
-      ...orderTotal,
-      required: false,
-      label: 'Total in the local currency',
-      description: 'The same in the currency the customer pays in. The total, where you sell in one currency.',
-    },
-    products,
-    pageUrl,
-    pageReferrer,
-    furtherProperties,
-    ...eventFields,
-  },
+  fields,
   items: (context) => {
     const { payload, settings, note } = context;
     // Required for a server-side purchase, but an order without it still counts everywhere but in Discovery.
@@ -37,7 +41,7 @@ export const purchase = connection.action({
     const order = { purchase_id: payload.orderId, purchase_status: payload.status };
     const lines = payload.products ?? [];
     const whole = compact({
-      ...payload.furtherProperties,
+      ...further(payload.furtherProperties),
       ...order,
       total_price: payload.total,
       local_currency: payload.localCurrency,

@@ -17,13 +17,25 @@ import { visitor } from './visitor';
 /** The fields that every event has: who, when, in whose browser, and what Discovery needs. */
 export const eventFields = { ...customer, timestamp, ...visitor, ...discovery } as const satisfies FieldDefinitions;
 
-/** What else an event should hold, for the actions that pick its properties. */
+/** What else an event holds, for the actions that pick its properties. */
 export const furtherProperties = {
   type: 'object',
   label: 'Further properties',
-  description: 'What else the event is to hold, by the names it has at Bloomreach.',
+  description: 'What else the event holds. Those that other fields of this action are made of are left out.',
   defaultObjectUI: 'keyvalue',
+  default: { '@path': '$.properties' },
 } as const satisfies FieldDefinition;
+
+/**
+ * Makes the function that leaves out the properties which these fields are made of by default: what an action's own fields
+ * take arrives under Bloomreach's names.
+ */
+export function leftOver(fields: FieldDefinitions) {
+  const defaults = JSON.stringify(Object.values(fields).map((field) => field.default ?? null));
+  const taken = new Set([...defaults.matchAll(/"\$\.properties\.(\w+)"/g)].map((match) => match[1]));
+  return (properties: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(properties).filter(([name]) => !taken.has(name)));
+}
 
 interface EventSettings extends IdNames {
   readonly api: 'dataHub' | 'engagement';

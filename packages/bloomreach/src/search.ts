@@ -1,6 +1,21 @@
-import { compact, pageUrl } from '@sluice/kit';
+import { compact, type FieldDefinitions, pageUrl } from '@sluice/kit';
 import { connection } from './connection';
-import { eventFields, furtherProperties, recordEvent } from './record-event';
+import { eventFields, furtherProperties, leftOver, recordEvent } from './record-event';
+
+const fields = {
+  query: {
+    type: 'string',
+    label: 'Query',
+    description: 'What the customer typed.',
+    required: true,
+    default: { '@path': '$.properties.query' },
+  },
+  pageUrl,
+  furtherProperties,
+  ...eventFields,
+} as const satisfies FieldDefinitions;
+
+const further = leftOver(fields);
 
 /**
  * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details calls it view_search_results;
@@ -10,21 +25,10 @@ export const search = connection.action({
   title: 'Search',
   description: 'Records what a customer searched for.',
   defaultSubscription: 'type = "track" and event = "Products Searched"',
-  fields: {
-    query: {
-      type: 'string',
-      label: 'Query',
-      description: 'What the customer typed.',
-      required: true,
-      default: { '@path': '$.properties.query' },
-    },
-    pageUrl,
-    furtherProperties,
-    ...eventFields,
-  },
+  fields,
   items: (context) => {
     const { payload, settings } = context;
-    const properties = { ...payload.furtherProperties, search_term: payload.query, location: payload.pageUrl };
+    const properties = { ...further(payload.furtherProperties), search_term: payload.query, location: payload.pageUrl };
     const eventType = settings.api === 'dataHub' ? 'view_search_results' : 'search';
     return [recordEvent(context, eventType, compact(properties))];
   },

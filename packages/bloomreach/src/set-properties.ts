@@ -20,12 +20,15 @@ export const customerFields = { ...customer, timestamp, ...visitor } as const sa
  * https://documentation.bloomreach.com/engagement/reference/update-customer-properties-2
  */
 export function setProperties(
-  { payload, settings, refuse }: ItemsContext<PayloadOf<typeof customerFields>, IdNames>,
+  { payload, settings, refuse, note }: ItemsContext<PayloadOf<typeof customerFields>, IdNames>,
   properties: Readonly<Record<string, unknown>>,
 ): Item[] {
   const ids = customerIds({ payload, settings, refuse });
   const set = compact(properties);
-  if (Object.keys(set).length === 0) return [];
+  if (Object.keys(set).length === 0) {
+    note('Bloomreach takes no update without a property; the IDs travel with every other event.');
+    return [];
+  }
   const data = compact({
     customer_ids: ids,
     properties: set,

@@ -1,6 +1,9 @@
 import { compact, snakeCase } from '@sluice/kit';
 import { connection } from './connection';
-import { eventFields, recordEvent } from './record-event';
+import { discovery } from './discovery';
+import { eventFields, leftOver, recordEvent } from './record-event';
+
+const further = leftOver(discovery);
 
 export const trackEvent = connection.action({
   title: 'Track event',
@@ -27,6 +30,6 @@ export const trackEvent = connection.action({
     const { name, properties = {} } = context.payload;
     const eventType = context.settings.eventNames === 'snakeCase' ? snakeCase(name) : name.trim();
     if (eventType === '') throw context.refuse('name', 'it has no letter or digit to make a name of.');
-    return [recordEvent(context, eventType, compact(properties))];
+    return [recordEvent(context, eventType, compact(further(properties)))];
   },
 });

@@ -1,7 +1,28 @@
-import { compact, pageUrl } from '@sluice/kit';
+import { compact, type FieldDefinitions, pageUrl } from '@sluice/kit';
 import { connection } from './connection';
 import { product, productList, productProperties, products } from './product';
-import { eventFields, furtherProperties, recordEvent } from './record-event';
+import { eventFields, furtherProperties, leftOver, recordEvent } from './record-event';
+
+const fields = {
+  action: {
+    type: 'string',
+    label: 'Change',
+    description: 'What happened to the product.',
+    required: true,
+    choices: [
+      { value: 'add', label: 'Put into the cart' },
+      { value: 'remove', label: 'Taken out of the cart' },
+    ],
+    default: 'add',
+  },
+  ...product,
+  products: { ...products, label: 'Cart', description: 'The whole cart after the change.' },
+  pageUrl,
+  furtherProperties,
+  ...eventFields,
+} as const satisfies FieldDefinitions;
+
+const further = leftOver(fields);
 
 /**
  * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details. Bloomreach's own plugins send the
@@ -11,28 +32,11 @@ export const updateCart = connection.action({
   title: 'Update cart',
   description: 'Records that a product was put into the cart or taken out of it.',
   defaultSubscription: 'type = "track" and event = "Product Added"',
-  fields: {
-    action: {
-      type: 'string',
-      label: 'Change',
-      description: 'What happened to the product.',
-      required: true,
-      choices: [
-        { value: 'add', label: 'Put into the cart' },
-        { value: 'remove', label: 'Taken out of the cart' },
-      ],
-      default: 'add',
-    },
-    ...product,
-    products: { ...products, label: 'Cart', description: 'The whole cart after the change.' },
-    pageUrl,
-    furtherProperties,
-    ...eventFields,
-  },
+  fields,
   items: (context) => {
     const { payload } = context;
     const properties = {
-      ...payload.furtherProperties,
+      ...further(payload.furtherProperties),
       action: payload.action,
       ...productProperties(payload),
       local_currency: payload.localCurrency,

@@ -1,5 +1,6 @@
-import { snakeCase, traits } from '@sluice/kit';
+import { traits } from '@sluice/kit';
 import { connection } from './connection';
+import { customerProperties, inSnakeCase } from './customer-properties';
 import { customerFields, setProperties } from './set-properties';
 
 /** Bloomreach knows no groups: what is known of one is kept with its members, under names that begin with "group_". */
@@ -14,8 +15,10 @@ export const updateCustomer = connection.action({
   },
   items: (context) => {
     const { properties = {}, groupId } = context.payload;
-    if (groupId === undefined) return setProperties(context, properties);
-    const prefixed = Object.entries(properties).map(([name, value]) => [`group_${snakeCase(name)}`, value]);
-    return setProperties(context, { ...Object.fromEntries(prefixed), group_id: groupId });
+    if (groupId !== undefined) {
+      return setProperties(context, { ...inSnakeCase(properties, 'group_'), group_id: groupId });
+    }
+    const isUnchanged = context.settings.propertyNames === 'unchanged';
+    return setProperties(context, isUnchanged ? properties : customerProperties(properties));
   },
 });

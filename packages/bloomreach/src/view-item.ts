@@ -1,18 +1,22 @@
-import { compact, pageUrl } from '@sluice/kit';
+import { compact, type FieldDefinitions, pageUrl } from '@sluice/kit';
 import { connection } from './connection';
 import { product, productProperties } from './product';
-import { eventFields, furtherProperties, recordEvent } from './record-event';
+import { eventFields, furtherProperties, leftOver, recordEvent } from './record-event';
+
+const fields = { ...product, pageUrl, furtherProperties, ...eventFields } as const satisfies FieldDefinitions;
+
+const further = leftOver(fields);
 
 /** https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
 export const viewItem = connection.action({
   title: 'View item',
   description: 'Records that a customer looked at a product.',
   defaultSubscription: 'type = "track" and event = "Product Viewed"',
-  fields: { ...product, pageUrl, furtherProperties, ...eventFields },
+  fields,
   items: (context) => {
     const { payload } = context;
     const properties = {
-      ...payload.furtherProperties,
+      ...further(payload.furtherProperties),
       ...productProperties({ ...payload, quantity: null }),
       local_currency: payload.localCurrency,
       location: payload.pageUrl,

@@ -41,6 +41,7 @@ describe('the purchase of Bloomreach’s overview page', () => {
       settings: { eventTypeKey: 'type' },
       subscriptions: [
         preset('purchase', {
+          furtherProperties: {},
           total: { '@path': '$.properties.total_base' },
           totalLocalCurrency: { '@path': '$.properties.total' },
           products: {

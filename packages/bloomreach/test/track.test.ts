@@ -137,7 +137,39 @@ describe('a customer’s update', () => {
 
   it('without a property is skipped', () => {
     expect(plan([{ type: 'identify', userId: 'u-1' }]).outcomes).toEqual([
-      { status: 'skipped', message: 'Nothing to send for this event.' },
+      {
+        status: 'skipped',
+        message: 'Bloomreach takes no update without a property; the IDs travel with every other event.',
+      },
     ]);
+  });
+
+  const traits = {
+    firstName: 'Zoë',
+    birthday: '1990-05-06',
+    address: { city: 'Köln', postalCode: '50667', street: '' },
+    company: { name: 'Acme', employeeCount: 7 },
+    plan: 'pro',
+  };
+  const properties = (settings: object) =>
+    (plan([{ type: 'identify', userId: 'u', traits }], { settings: { ...settings } }).commands as { data: object }[])[0]
+      ?.data;
+
+  it('bears Bloomreach’s names', () => {
+    expect(properties({})).toMatchObject({
+      properties: {
+        first_name: 'Zoë',
+        birth_date: 641952000,
+        city: 'Köln',
+        postal_code: '50667',
+        company: 'Acme',
+        company_employee_count: 7,
+        plan: 'pro',
+      },
+    });
+  });
+
+  it('bears the names it was sent with where the settings say so', () => {
+    expect(properties({ propertyNames: 'unchanged' })).toMatchObject({ properties: traits });
   });
 });

@@ -13,7 +13,7 @@ export interface ItemsContext<P, V> {
   readonly settings: V;
   /** Makes the error to throw where the vendor would not take this event: names the field and says what is wrong. */
   readonly refuse: (field: keyof P & string, reason: string) => Refusal;
-  /** Adds something the sender may want to know to the outcome of a delivered event. */
+  /** Adds something the sender may want to know to the outcome of a delivered event; or why there is nothing to send. */
   readonly note: (text: string) => void;
 }
 

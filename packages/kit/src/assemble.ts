@@ -74,8 +74,8 @@ class Assembly {
 
   constructor(private readonly settings: PreparedSettings) {}
 
-  add(event: number, { items, people }: EventItems): Outcome | undefined {
-    if (items.length === 0) return skipped('Nothing to send for this event.');
+  add(event: number, { items, people, notes }: EventItems): Outcome | undefined {
+    if (items.length === 0) return skipped(notes.join(' ') || 'Nothing to send for this event.');
     const sizes = items.map((item) => this.bytesAlone(item));
     for (const [index, item] of items.entries()) {
       const tooLarge = this.tooLarge(item, sizes[index] ?? 0);
