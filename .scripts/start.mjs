@@ -9,7 +9,7 @@ ensureInstalled();
 ensureBuilt();
 
 const require = createRequire(import.meta.url);
-const { generateEvents, specEvent, specEvents } = require('@sluice/test-utils/events');
+const { capturedEvents, generateEvents, specEvent, specEvents } = require('@sluice/test-utils/events');
 const folder = join(root, '.sluice');
 const eventsFile = join(folder, 'events.ndjson');
 const orderFile = join(folder, 'order.json');
@@ -29,7 +29,8 @@ function sluice(...args) {
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const events = [...specEvents, ...generateEvents({ count: 500 })];
+const captured = capturedEvents().map(({ event }) => event);
+const events = [...specEvents, ...captured, ...generateEvents({ count: 500 })];
 writeFileSync(eventsFile, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
 writeFileSync(orderFile, JSON.stringify(specEvent('Order Completed'), null, 2));
 
