@@ -1,5 +1,6 @@
 import { lookup as lookupAddress, type LookupAddress, type LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
+import { NotSent } from '@sluice/kit';
 
 /** Loopback, private, link-local and other addresses that no vendor lives at (RFC 6890 and its registries). */
 const inner = new BlockList();
@@ -17,14 +18,14 @@ for (const [network, prefix] of [
   ['240.0.0.0', 4],
 ] as const) {
   inner.addSubnet(network, prefix, 'ipv4');
+  // The same behind NAT64, which networks without IPv4 reach every vendor through (RFC 6052).
+  inner.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
 }
 for (const [network, prefix] of [
-  ['::', 128],
-  ['::1', 128],
-  ['64:ff9b::', 96],
+  ['::', 96],
   ['2002::', 16],
   ['fc00::', 7],
-  ['fe80::', 10],
+  ['fe80::', 9],
   ['ff00::', 8],
 ] as const) {
   inner.addSubnet(network, prefix, 'ipv6');
@@ -34,13 +35,13 @@ function isInner(address: string): boolean {
   return inner.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-function refusal(host: string): Error {
-  return new Error(`${host} is a loopback or private address. Check the host in the settings.`);
+function refusal(host: string): NotSent {
+  return new NotSent(`${host} is a loopback or private address. Check the host in the settings.`, 'settings');
 }
 
 /** Throws where a URL names a loopback or private address outright; names are looked at when they are resolved. */
 export function assertOuterHost(url: URL): void {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
   if (host === 'localhost' || host.endsWith('.localhost') || (isIP(host) !== 0 && isInner(host))) throw refusal(host);
 }
 

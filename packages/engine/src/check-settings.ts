@@ -49,7 +49,7 @@ function coerceScalar(value: unknown, type: GlobalSetting['type']): unknown {
     return value === false || value === 'false' ? false : undefined;
   }
   if (type === 'number') {
-    const number = typeof value === 'string' ? Number(value) : value;
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
   }
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;

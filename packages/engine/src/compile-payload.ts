@@ -15,9 +15,16 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-/** Segment's options: the same coercions, the same removal of unknown keys. */
+/** Segment's options: the same coercions, the same removal of unknown keys. It warns of Segment's schemas: not here. */
 const ajv = addFormats(
-  new Ajv({ coerceTypes: 'array', allErrors: true, allowUnionTypes: true, verbose: true, removeAdditional: true }),
+  new Ajv({
+    coerceTypes: 'array',
+    allErrors: true,
+    allowUnionTypes: true,
+    verbose: true,
+    removeAdditional: true,
+    logger: false,
+  }),
 );
 ajv.addFormat('text', true);
 ajv.addFormat('date-like', (text: string) => {
@@ -25,11 +32,22 @@ ajv.addFormat('date-like', (text: string) => {
   return (isDigits ? dayjs.unix(Number(text)) : dayjs(text)).isValid();
 });
 
+type Check = (mapped: Payload) => CheckedPayload;
+
+/** By the fields: Ajv keeps what it has compiled for ever, and it costs milliseconds. */
+const compiled = new WeakMap<Record<string, InputField>, Check>();
+
 /**
  * Compiles an action's fields into the step between mapping and `items`: drops what is empty, coerces, validates; as
  * Segment does for a single event.
  */
-export function compilePayload(fields: Record<string, InputField>): (mapped: Payload) => CheckedPayload {
+export function compilePayload(fields: Record<string, InputField>): Check {
+  const check = compiled.get(fields) ?? compileFields(fields);
+  compiled.set(fields, check);
+  return check;
+}
+
+function compileFields(fields: Record<string, InputField>): Check {
   const schema = fieldsToJsonSchema(fields) as Schema;
   const validate = ajv.compile(schema);
   return (mapped) => {
@@ -51,13 +69,12 @@ function withoutEmpty(value: unknown, schema: Schema | undefined, isRoot = false
   }
   if (typeof value === 'object' && value !== null) {
     if (!schema.properties) return value;
-    const result: Record<string, unknown> = {};
-    for (const [key, member] of Object.entries(value)) {
-      const own = Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
-      const cleaned = withoutEmpty(member, own);
-      if (cleaned !== undefined && !(isRoot && cleaned === '')) result[key] = cleaned;
-    }
-    return result;
+    const { properties } = schema;
+    const cleaned = Object.entries(value).map(([key, member]) => {
+      return [key, withoutEmpty(member, Object.hasOwn(properties, key) ? properties[key] : undefined)] as const;
+    });
+    // Not by assignment: a member named __proto__ is to stay a member.
+    return Object.fromEntries(cleaned.filter(([, member]) => member !== undefined && !(isRoot && member === '')));
   }
   const types = [schema.type ?? []].flat();
   if (value === null && !types.includes('null')) return undefined;

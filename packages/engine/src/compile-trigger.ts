@@ -9,9 +9,17 @@ export type Trigger = (event: Event) => boolean;
  * mean what it says: single quotes and `==` never match anything.
  */
 export function compileTrigger(fql: string): Trigger {
-  if (/=\s*'/.test(fql)) throw new Error(`Texts stand in double quotes: ${fql.replaceAll("'", '"')}`);
-  if (/==/.test(fql)) throw new Error(`Equality is one "=": ${fql.replaceAll('==', '=')}`);
+  const outsideTexts = fql.replace(/"[^"]*"/g, '""');
+  if (outsideTexts.includes("'")) {
+    throw new Error(`Texts stand in double quotes: ${fql.replace(/("[^"]*")|'/g, (_, text?: string) => text ?? '"')}`);
+  }
+  if (outsideTexts.includes('==')) {
+    throw new Error(`Equality is one "=": ${fql.replace(/("[^"]*")|==/g, (_, text?: string) => text ?? '=')}`);
+  }
   const condition = parseFql(fql);
-  if ('error' in condition) throw new Error(`The trigger does not parse: ${condition.error.message}`);
+  if ('error' in condition) {
+    // The parser's own words are those of a crash.
+    throw new Error(`The trigger cannot be read: ${fql}. One that can: type = "track" and event = "Order Completed"`);
+  }
   return (event) => validate(condition, event);
 }

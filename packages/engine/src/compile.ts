@@ -11,6 +11,7 @@ import {
   skipped,
 } from '@sluice/kit';
 import { checkSettings } from './check-settings';
+import { checkSubscriptions } from './check-subscriptions';
 import { compileMapping, type Mapper } from './compile-mapping';
 import { type CheckedPayload, compilePayload } from './compile-payload';
 import { compileTrigger, type Trigger } from './compile-trigger';
@@ -47,8 +48,9 @@ export interface EventPlan {
 export function compile(destination: Destination, { settings: raw, subscriptions }: CompileOptions): Pipeline {
   const { settings, problems: settingProblems } = checkSettings(destination, raw);
   const problems: ConfigurationProblem[] = [...settingProblems];
-  const routes = (subscriptions ?? destination.presets).map((subscription, index) =>
-    compileSubscription(destination, subscription, `subscriptions[${index}]`, problems),
+  const checked = checkSubscriptions(subscriptions ?? destination.presets, problems);
+  const routes = checked.map(({ subscription, place }) =>
+    compileSubscription(destination, subscription, place, problems),
   );
   if (problems.length > 0) throw new ConfigurationError(problems);
   const prepared = prepareSettings(destination.authentication.fields, settings);

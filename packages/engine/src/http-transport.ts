@@ -9,7 +9,9 @@ import { defaultConnections, defaultTimeoutMilliseconds, type Transport, type Tr
 export function httpTransport(options: TransportOptions = {}): Transport {
   const { connections = defaultConnections, timeoutMilliseconds: timeout = defaultTimeoutMilliseconds } = options;
   const shared = { keepAlive: true, maxSockets: connections };
-  const agents = { 'http:': new http.Agent(shared), 'https:': new https.Agent(shared) };
+  const outer = { 'http:': new http.Agent(shared), 'https:': new https.Agent(shared) };
+  // Apart: an address that only a mapped request may go to is not to be reached over its connections.
+  const mapped = { 'http:': new http.Agent(shared), 'https:': new https.Agent(shared) };
   return {
     send(request, { signal } = {}) {
       return new Promise((resolve, reject) => {
@@ -18,7 +20,7 @@ export function httpTransport(options: TransportOptions = {}): Transport {
         const sending = (isSecure ? https : http).request(url, {
           method: request.method,
           headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
-          agent: agents[isSecure ? 'https:' : 'http:'],
+          agent: (isMapped ? mapped : outer)[isSecure ? 'https:' : 'http:'],
           timeout,
           ...(signal && { signal }),
           ...(!isMapped && { lookup: outerLookup }),
@@ -39,7 +41,7 @@ export function httpTransport(options: TransportOptions = {}): Transport {
       });
     },
     async close() {
-      for (const agent of Object.values(agents)) agent.destroy();
+      for (const agent of [...Object.values(outer), ...Object.values(mapped)]) agent.destroy();
     },
   };
 }

@@ -6,8 +6,9 @@ export async function readJson(body: AsyncIterable<Uint8Array>): Promise<unknown
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    if (length <= longestAnswerBytes) chunks.push(chunk);
-    else chunks.length = 0;
+    // Ends the connection, too: the answer may never end by itself.
+    if (length > longestAnswerBytes) return undefined;
+    chunks.push(chunk);
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;

@@ -1,4 +1,4 @@
-import type { Request } from '@sluice/kit';
+import { NotSent, type Request } from '@sluice/kit';
 import { assertOuterHost } from './address-guard';
 
 /** Where a request really goes. */
@@ -12,13 +12,31 @@ export interface RoutedRequest {
 
 /** Turns a request into what goes over the wire: the mapped address, the serialised body and its headers. */
 export function routeRequest(request: Request, origins: Readonly<Record<string, string>> = {}): RoutedRequest {
-  const asked = new URL(request.url);
+  const asked = urlOf(request);
   const target = origins[asked.origin] ?? origins['*'];
-  const url = target === undefined ? asked : new URL(`${asked.pathname}${asked.search}`, target);
+  const url = target === undefined ? asked : within(target, asked);
   if (target === undefined) assertOuterHost(asked);
   const body = request.json === undefined ? undefined : JSON.stringify(request.json);
   const headers: Record<string, string> = { accept: 'application/json' };
   for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;
   if (body !== undefined) headers['content-type'] ??= 'application/json';
   return { url, isMapped: target !== undefined, headers, body };
+}
+
+function urlOf({ url }: Request): URL {
+  if (!URL.canParse(url)) throw new NotSent('the address is no URL. Check the host in the settings.', 'settings');
+  const parsed = new URL(url);
+  if (parsed.protocol === 'https:' || parsed.protocol === 'http:') return parsed;
+  throw new NotSent(
+    'the address begins with neither https:// nor http://. Check the host in the settings.',
+    'settings',
+  );
+}
+
+/** The same path at another origin. Set, not resolved: a path that begins with two slashes would name a host. */
+function within(origin: string, { pathname, search }: URL): URL {
+  const url = new URL(origin);
+  url.pathname = pathname;
+  url.search = search;
+  return url;
 }

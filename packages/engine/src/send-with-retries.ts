@@ -1,5 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, type Channel, isRetryable, type Limits, type RawSettings, type Request } from '@sluice/kit';
+import {
+  type Answer,
+  type Channel,
+  isRetryable,
+  type Limits,
+  NotSent,
+  type RawSettings,
+  type Request,
+} from '@sluice/kit';
 import type { Pace } from './pace';
 import type { Transport } from './transport';
 
@@ -33,30 +41,70 @@ export function sendWithRetries(
   settings: RawSettings,
   options: RetryOptions = {},
 ): (request: Request, channel: Channel) => Promise<Answer> {
-  const { attempts = 5, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000, isPaced = true } = options;
+  const { attempts = 5, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000 } = options;
   const { random = Math.random, sleep = sleepFor, now = Date.now, signal } = options;
 
-  return async (request, channel) => {
-    const { callsPerSecond }: Limits = typeof channel.limits === 'function' ? channel.limits(settings) : channel.limits;
-    for (let attempt = 1; ; attempt += 1) {
-      // Looked at again after each wait: meanwhile the vendor may have asked everybody to wait longer.
-      const delay = pace.take(channel, isPaced ? callsPerSecond : undefined, now());
-      if (delay > 0) await sleep(delay, signal);
+  async function rest(milliseconds: number): Promise<void> {
+    try {
+      if (milliseconds > 0) await sleep(milliseconds, signal);
       signal?.throwIfAborted();
-      const result = await transport.send(request, signal && { signal }).catch((error: unknown) => ({ error }));
-      const isAnswer = !('error' in result);
-      if (isAnswer && !isRetryable(result.status, channel)) return result;
-      const asked = isAnswer ? retryAfterMilliseconds(result.headers['retry-after'], now()) : undefined;
-      const backOff = random() * Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (attempt - 1));
-      const isHopeless = attempt >= attempts || (asked ?? 0) > longestWaitMilliseconds || signal?.aborted;
-      if (isHopeless) {
-        if (isAnswer) return result;
-        throw result.error;
+    } catch {
+      throw new NotSent('the delivery was stopped.');
+    }
+  }
+
+  async function waitForTurn(channel: Channel): Promise<void> {
+    const { callsPerSecond }: Limits = typeof channel.limits === 'function' ? channel.limits(settings) : channel.limits;
+    // Meanwhile the vendor may have asked everybody to wait longer: then to the end of the line again.
+    for (let held = -1; held < pace.heldUntil(channel);) {
+      held = pace.heldUntil(channel);
+      const pause = held - now();
+      if (pause > longestWaitMilliseconds) {
+        throw new NotSent(`the vendor asked to be left alone for another ${Math.ceil(pause / 1000)} seconds.`);
       }
-      if (asked !== undefined) pace.holdUntil(channel, now() + asked);
-      await sleep(Math.max(asked ?? 0, backOff), signal);
+      await rest(pace.take(channel, callsPerSecond, now()));
+    }
+  }
+
+  async function sendOnce(request: Request, channel: Channel): Promise<Attempt> {
+    try {
+      const answer = await transport.send(request, signal && { signal });
+      const asked = retryAfterMilliseconds(answer.headers['retry-after'], now());
+      const isToBeRepeated = isRetryable(answer.status, channel);
+      if (isToBeRepeated && asked !== undefined) pace.holdUntil(channel, now() + asked);
+      return { result: () => answer, isToBeRepeated, askedMilliseconds: asked ?? 0 };
+    } catch (error) {
+      const result = () => {
+        throw error;
+      };
+      return { result, isToBeRepeated: !(error instanceof NotSent), askedMilliseconds: 0 };
+    }
+  }
+
+  return async (request, channel) => {
+    await waitForTurn(channel);
+    for (let attempt = 1; ; attempt += 1) {
+      const { result, isToBeRepeated, askedMilliseconds } = await sendOnce(request, channel);
+      const isHopeless = attempt >= attempts || askedMilliseconds > longestWaitMilliseconds || signal?.aborted;
+      if (!isToBeRepeated || isHopeless) return result();
+      const backOff = random() * Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (attempt - 1));
+      try {
+        await rest(Math.max(askedMilliseconds, backOff));
+        await waitForTurn(channel);
+      } catch {
+        // Stopped, or to leave the vendor alone: what came last is what there is to tell.
+        return result();
+      }
     }
   };
+}
+
+/** What came of sending a request once. */
+interface Attempt {
+  /** The answer; throws where none came. */
+  readonly result: () => Answer;
+  readonly isToBeRepeated: boolean;
+  readonly askedMilliseconds: number;
 }
 
 /** The `Retry-After` header (RFC 9110: seconds or a date) as milliseconds from now; undefined where it says nothing. */

@@ -1,5 +1,6 @@
 import { type Draft, type Part, type Plan, requestOf, valuesOf } from './assemble';
 import type { Channel, Limits } from './channel';
+import { NotSent } from './not-sent';
 import { delivered, type Outcome, type Rejected, rejected, retry, type Verdict, withNotes, worse } from './outcome';
 import type { EventItems } from './plan-event';
 import { readAnswer, readFailure, type Reading } from './read-answer';
@@ -96,7 +97,12 @@ class Dispatching {
       await this.send({ channel, parts: parts.slice(half) });
     } else if (isOne(verdicts)) {
       if (verdicts.status === 'rejected' && verdicts.fix === 'settings') {
-        this.memory.paused ??= { ...verdicts, message: `Not sent, because of an earlier answer: ${verdicts.message}` };
+        const { message, httpStatus } = verdicts;
+        const isAnswer = httpStatus !== undefined;
+        this.memory.paused ??= {
+          ...verdicts,
+          message: isAnswer ? `Not sent, because of an earlier answer: ${message}` : message,
+        };
       }
       for (const part of parts) this.settle(part, verdicts);
     } else {
@@ -113,11 +119,12 @@ class Dispatching {
     const { settings } = this;
     try {
       const request = built ?? requestOf(channel, parts, settings);
-      for (const part of parts) this.sent.add(part.event);
       const answer = await this.options.send(request, channel);
+      for (const part of parts) this.sent.add(part.event);
       const isOfSeveralEvents = parts.length > 1;
       return readAnswer({ channel, request, values: valuesOf(parts), isOfSeveralEvents }, answer, settings);
     } catch (cause) {
+      if (!(cause instanceof NotSent)) for (const part of parts) this.sent.add(part.event);
       return { verdicts: readFailure(cause, settings), isToBeSplit: false };
     }
   }

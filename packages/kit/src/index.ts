@@ -8,6 +8,7 @@ export { dispatch, type DeliveryMemory, type DispatchOptions, type Settled } fro
 export { defaultMapping, type FieldDefinition, type FieldDefinitions, type PayloadOf } from './fields';
 export { firstOf, type FirstOf } from './first-of';
 export { directiveNames, type Mapping } from './mapping';
+export { NotSent } from './not-sent';
 export * from './outcome';
 export { planEvent, type EventItems } from './plan-event';
 export type { Preset } from './presets';

@@ -1,4 +1,5 @@
 import type { Channel } from './channel';
+import { NotSent } from './not-sent';
 import { delivered, rejected, retry, type Verdict, withNotes } from './outcome';
 import type { Answer, Request } from './request';
 import { scrub } from './scrub';
@@ -67,8 +68,12 @@ function isToBeSplit(
   return (typeof onRefusal === 'function' ? onRefusal(values, settings.visible) : onRefusal) === 'split';
 }
 
-/** The verdict where no answer came: the connection failed, or the host gave up waiting. */
+/** The verdict where no answer came: the request was not sent, the connection failed, or the host gave up waiting. */
 export function readFailure(cause: unknown, settings: PreparedSettings): Verdict {
+  if (cause instanceof NotSent) {
+    const notSent = scrub(`Not sent: ${cause.message}`, settings);
+    return cause.fix ? rejected(cause.fix, notSent, { cause }) : retry(notSent, { cause });
+  }
   const { message = '', code = '', name = String(cause) } = Object(cause) as Partial<NodeJS.ErrnoException>;
   const reason = message || code || name;
   return retry(scrub(`No answer: ${reason}`, settings), { cause });

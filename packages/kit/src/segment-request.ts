@@ -14,6 +14,7 @@ export type SegmentRequestClient = (
 ) => Promise<{
   status: number;
   headers: { forEach(visit: (value: string, name: string) => void): void };
+  content?: string;
   data?: unknown;
 }>;
 
@@ -34,6 +35,16 @@ export function sendThrough(client: SegmentRequestClient): (request: Request) =>
     });
     const received: Record<string, string> = {};
     response.headers.forEach((value, name) => (received[name.toLowerCase()] = value));
-    return { status: response.status, headers: received, json: response.data };
+    return { status: response.status, headers: received, json: readJson(response.content ?? response.data) };
   };
+}
+
+/** The body as JSON, or undefined: the client parses it or gives its text, as its content type says. */
+function readJson(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined;
+  }
 }

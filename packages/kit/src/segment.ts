@@ -7,6 +7,7 @@ import { dispatch, type Settled } from './dispatch';
 import { type Outcome, rejected, type Rejected, skipped } from './outcome';
 import { planEvent } from './plan-event';
 import type { Request } from './request';
+import { missingField } from './required-fields';
 import { errorOf, segment, segmentStatus } from './segment-errors';
 import { type SegmentRequestClient, sendThrough } from './segment-request';
 import {
@@ -19,7 +20,8 @@ import {
 
 export interface SegmentData {
   readonly settings: unknown;
-  readonly payload: unknown;
+  /** Absent where credentials are tested. */
+  readonly payload?: unknown;
 }
 export type SegmentPerform = (request: SegmentRequestClient, data: SegmentData) => Promise<unknown>;
 export type SegmentPerformBatch = SegmentPerform;
@@ -117,10 +119,8 @@ async function performAll(
   const events = payloads.map((payload) => {
     if (problem) return problem;
     const cleaned = withoutEmpty(payload as Payload);
-    const missing = Object.entries(action.fields).find(([key, { required }]) => required === true && !(key in cleaned));
-    return missing
-      ? rejected('event', `${missing[1].label} is missing.`)
-      : planEvent(action, cleaned, settings.visible);
+    const missing = missingField(action.fields, cleaned);
+    return missing ? rejected('event', `${missing.label} is missing.`) : planEvent(action, cleaned, settings.visible);
   });
   return dispatch(assemble(events, settings), settings, { send: sendThrough(request) });
 }

@@ -1,0 +1,26 @@
+import type { RawSettings } from '@sluice/kit';
+import type { Io } from '../io';
+import { UsageError } from '../usage-error';
+import { fillInVariables, VariableError } from './fill-in-variables';
+import { readJsonFile } from './read-json-file';
+
+/** A settings file, with the environment's values in their places. What the settings mean is checked by the engine. */
+export async function readSettings(path: string, env: Io['env']): Promise<RawSettings> {
+  const content = await readJsonFile(path);
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw new UsageError(`${path}: the settings must be a JSON object, as in {"apiKey": "\${API_KEY}"}.`);
+  }
+  const problems: string[] = [];
+  const settings = Object.entries(content).map(([key, value]: [string, unknown]) => {
+    try {
+      return [key, typeof value === 'string' ? fillInVariables(value, env) : value] as const;
+    } catch (error) {
+      if (!(error instanceof VariableError)) throw error;
+      problems.push(`${path}: settings.${key}: ${error.message}`);
+      return [key, undefined] as const;
+    }
+  });
+  const [first, ...more] = problems;
+  if (first !== undefined) throw new UsageError(first, more);
+  return Object.fromEntries(settings);
+}

@@ -1,0 +1,33 @@
+import type { Transport } from '@sluice/engine';
+import { startSimulator, type SimulatorChoices } from '../start-simulator';
+
+/** The way that requests go, to the vendor or to a simulator. */
+export interface Route extends Transport {
+  /** How many requests went. */
+  readonly sent: () => number;
+}
+
+/** Opens connections to the vendor, or to the simulator that the user chose; `true` starts one in this process. */
+export async function openRoute(
+  slug: string,
+  toSimulator: string | true | undefined,
+  choices: SimulatorChoices,
+  connections: number,
+): Promise<Route> {
+  const { undiciTransport } = await import('@sluice/engine');
+  const simulator = toSimulator === true ? await startSimulator(slug, choices) : undefined;
+  const origin = simulator?.origin ?? (typeof toSimulator === 'string' ? new URL(toSimulator).origin : undefined);
+  const transport = undiciTransport({ connections, ...(origin !== undefined && { origins: { '*': origin } }) });
+  let sent = 0;
+  return {
+    sent: () => sent,
+    send(request, options) {
+      sent += 1;
+      return transport.send(request, options);
+    },
+    async close() {
+      await transport.close();
+      await simulator?.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { UnreadableLine } from './event-feed';
+import type { Reason } from './tally';
+
+/** What became of a delivery. */
+export interface Report {
+  readonly destination: string;
+  readonly events: number;
+  /** HTTP requests sent, those that were sent again included. */
+  readonly requests: number;
+  readonly delivered: number;
+  readonly skipped: number;
+  readonly rejected: number;
+  readonly retry: number;
+  readonly notes: readonly { readonly message: string; readonly count: number }[];
+  readonly reasons: readonly Reason[];
+  readonly seconds: number;
+  /** Where to go on, as --skip counts; only where the end of the input was not reached. */
+  readonly resumeAt?: number;
+  readonly unreadable: readonly UnreadableLine[];
+  /** How many more lines could not be read than `unreadable` lists. */
+  readonly unreadableMore?: number;
+}

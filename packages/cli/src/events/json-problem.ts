@@ -1,0 +1,45 @@
+/** Longer texts are not searched for the place: it costs some twenty parses. */
+const longestSearched = 200_000;
+
+/**
+ * What is wrong with a text that should be JSON, and where, in one line. V8's own message quotes the text around the
+ * mistake, which may be a secret or a person's data, so only its first words are kept. `firstLine` is where the text begins.
+ */
+export function jsonProblem(text: string, firstLine = 1): string {
+  if (text.trim() === '') return 'it is empty';
+  const message = failureOf(text);
+  if (message === undefined) return 'it is JSON';
+  const words = message.replace(/(,? "|,? \.\.\.").*$/s, '').replace(/( in JSON)? at position \d+.*$/s, '');
+  if (onlyWantsAnEnd(text)) return 'not JSON: it is cut off';
+  if (text.length > longestSearched) return `not JSON: ${words}`;
+  const before = text.slice(0, mistakeIn(text)).split('\n');
+  const column = `column ${(before.at(-1) ?? '').length + 1}`;
+  return `not JSON: ${words} (${text.includes('\n') ? `line ${firstLine + before.length - 1}, ` : ''}${column})`;
+}
+
+function failureOf(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message; // -- JSON.parse throws nothing else
+  }
+}
+
+/** The first character that no JSON text could have there: the longest beginning that only wants an end lies before it. */
+function mistakeIn(text: string): number {
+  let good = 0;
+  let bad = text.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (onlyWantsAnEnd(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+function onlyWantsAnEnd(beginning: string): boolean {
+  const message = failureOf(beginning);
+  if (message === undefined || /^(Unexpected end|Unterminated string)/.test(message)) return true;
+  return Number(/at position (\d+)/.exec(message)?.[1]) === beginning.length;
+}

@@ -1,0 +1,45 @@
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * The events of one JSON value: the value itself, or what is in the envelopes that events are kept in. These are the
+ * bodies of Segment's and RudderStack's batch calls, RudderStack's archives of its `jobsdb`, and the lines that
+ * `sluice send --rejected` writes.
+ */
+export function unwrapEvents(value: unknown): readonly unknown[] {
+  if (!isObject(value) || typeof value.type === 'string') return [value];
+  if (Array.isArray(value.batch)) return unwrapBatch(value, value.batch);
+  if (isObject(value.event_payload)) return unwrapEvents(value.event_payload);
+  if ('event' in value && 'index' in value && isObject(value.outcome)) return [value.event];
+  return [value];
+}
+
+/**
+ * What stands beside the batch is said of each of its events: `context` and `integrations` of the body
+ * (https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#batch), the visitor's address and the
+ * time of receipt in RudderStack's archive. An event's own words win.
+ */
+function unwrapBatch(body: JsonObject, batch: readonly unknown[]): readonly unknown[] {
+  const { requestIP: address, receivedAt } = body;
+  return batch.map((event) => {
+    if (!isObject(event)) return event;
+    const context = isObject(body.context) ? { context: { ...body.context, ...objectOr(event.context) } } : {};
+    const integrations = isObject(body.integrations)
+      ? { integrations: { ...body.integrations, ...objectOr(event.integrations) } }
+      : {};
+    return {
+      ...(typeof address === 'string' && { request_ip: address }),
+      ...(typeof receivedAt === 'string' && { receivedAt }),
+      ...event,
+      ...context,
+      ...integrations,
+    };
+  });
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function objectOr(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}

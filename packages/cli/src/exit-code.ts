@@ -1,0 +1,17 @@
+import type { Outcome } from '@sluice/kit';
+
+export const exitCode = { allWell: 0, rejected: 1, settings: 2, usage: 2, defect: 70, retry: 75 } as const;
+
+const severity: readonly number[] = [exitCode.allWell, exitCode.rejected, exitCode.retry, exitCode.settings];
+
+/** The exit code for a run in which only this happened. */
+export function exitCodeOf(outcome: { readonly status: Outcome['status'] | 'planned'; readonly fix?: string }): number {
+  if (outcome.status === 'retry') return exitCode.retry;
+  if (outcome.status !== 'rejected') return exitCode.allWell;
+  return outcome.fix === 'settings' ? exitCode.settings : exitCode.rejected;
+}
+
+/** Of a mixed run: 2 before 75 before 1 before 0. */
+export function worseExitCode(first: number, second: number): number {
+  return severity.indexOf(first) >= severity.indexOf(second) ? first : second;
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { describe } from './commands/describe';
+import { list } from './commands/list';
+import { preview } from './commands/preview';
+import { send } from './commands/send';
+import { simulate } from './commands/simulate';
+import { exitCode } from './exit-code';
+import { explainFailure } from './explain-failure';
+import type { Io } from './io';
+import type { Session } from './session';
+
+export type { Io, Signal } from './io';
+export { processIo } from './process-io';
+
+const commands = [list, describe, preview, send, simulate];
+
+/** Runs one call of the command line and returns its exit code. Never throws. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const session: Session = { io, exitCode: exitCode.allWell };
+  try {
+    await programOf(session).parseAsync(argv, { from: 'user' });
+    return session.exitCode;
+  } catch (error) {
+    return explainFailure(
+      error,
+      commands.map(({ name }) => name),
+      io,
+    );
+  }
+}
+
+function programOf(session: Session): Command {
+  const { stdout, stderr, width } = session.io;
+  const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string }; // -- ours
+  const program = new Command('sluice')
+    .description('Turns customer events into the requests of marketing vendors, and sends them.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
+    })
+    .showHelpAfterError('(Add --help to see how it is used.)');
+  for (const add of commands) add(program, session);
+  return program;
+}

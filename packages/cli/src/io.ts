@@ -1,0 +1,16 @@
+import type { Readable, Writable } from 'node:stream';
+
+export type Signal = 'SIGINT' | 'SIGTERM';
+
+/** What a command sees of the world, so that tests run commands in their own process. */
+export interface Io {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly isTerminal: { readonly stdin: boolean; readonly stderr: boolean };
+  /** How many characters a line of text may have. */
+  readonly width: number;
+  /** Hands the signals over until the function it returns is called; nobody listening, a signal ends the process. */
+  onSignal(listener: (signal: Signal) => void): () => void;
+}

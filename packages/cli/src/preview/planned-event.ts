@@ -1,0 +1,15 @@
+import type { Outcome } from '@sluice/kit';
+
+/** What a preview says of one event; `planned` where only the vendor's answer decides. */
+export interface PlannedEvent {
+  /** The event's place in the input, from 0. */
+  readonly event: number;
+  readonly messageId: string | null;
+  /** `track "Order Completed"` */
+  readonly title: string;
+  readonly actions: readonly string[];
+  readonly status: Outcome['status'] | 'planned';
+  readonly fix?: string;
+  readonly message?: string;
+  readonly notes?: readonly string[];
+}

@@ -1,0 +1,6 @@
+import type { Request } from '@sluice/kit';
+
+/** One request of a preview and the places of its events in the input, from 0. Made to be printed as JSON. */
+export interface PlannedRequest extends Request {
+  readonly events: readonly number[];
+}

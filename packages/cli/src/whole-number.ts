@@ -1,0 +1,11 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Makes the parser of an option that wants a whole number. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    const bounds = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`;
+    throw new InvalidArgumentError(`It must be a whole number, ${bounds}.`);
+  };
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalog } from '@sluice/catalog';
+import { runSluice, temporaryFile } from './run-sluice';
+
+const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
+const slugs = Object.keys(catalog);
+
+it('lists the destinations', async () => {
+  const { code, stdout } = await runSluice(['list']);
+  expect(code).toBe(0);
+  for (const slug of slugs) expect(stdout).toMatch(new RegExp(`^${slug} +\\S`, 'm'));
+  const json = JSON.parse((await runSluice(['list', '--json'])).stdout);
+  expect(json.map(({ slug }: { slug: string }) => slug)).toEqual(slugs);
+});
+
+describe.each(Object.values(catalog))('$name', (destination) => {
+  it('is described with every setting, action, field and preset', async () => {
+    const { code, stdout } = await runSluice(['describe', destination.slug]);
+    expect(code).toBe(0);
+    for (const key of Object.keys(destination.authentication.fields)) expect(stdout).toContain(`\n  ${key} (`);
+    for (const [key, { fields }] of Object.entries(destination.actions)) {
+      expect(stdout).toContain(`\n  ${key}\n`);
+      for (const field of Object.keys(fields)) expect(stdout).toContain(`\n      ${field} (`);
+    }
+    for (const { name, partnerAction } of destination.presets)
+      expect(stdout).toContain(`\n  ${name} → ${partnerAction}\n`);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(140);
+  });
+
+  it('is described as plain data, whole', async () => {
+    const { stdout } = await runSluice(['describe', destination.slug, '--json']);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(destination)));
+    expect(JSON.parse(stdout)).toMatchObject({ slug: destination.slug, presets: destination.presets });
+  });
+
+  it('is found by its name too, in any case of letters', async () => {
+    expect((await runSluice(['describe', destination.name.toUpperCase()])).code).toBe(0);
+  });
+});
+
+it('tells its version', async () => {
+  expect(await runSluice(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+describe('help', () => {
+  it('is printed where it is asked for', async () => {
+    const { code, stdout } = await runSluice(['--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('send [options] <destination> [events...]');
+  });
+
+  it.each(['list', 'describe', 'preview', 'send', 'simulate'])('of "%s" has examples', async (command) => {
+    const { code, stdout } = await runSluice([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`Examples:\n  sluice ${command}`));
+  });
+
+  it('is printed as an error where there is no command', async () => {
+    const { code, stdout, stderr } = await runSluice([]);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Usage: sluice');
+  });
+});
+
+describe('a mistake', () => {
+  it.each<readonly [string, string[], RegExp]>([
+    [
+      'an unknown command',
+      ['sned'],
+      /Did you mean send\?[^]*The commands are: list, describe, preview, send, simulate\./,
+    ],
+    [
+      'an unknown destination',
+      ['describe', 'blomreach'],
+      /no destination "blomreach"\. Did you mean bloomreach\? There are: bloom/,
+    ],
+    ['a destination like no other', ['describe', 'hubspot'], /no destination "hubspot"\. There are: bloomreach/],
+    ['an unknown simulator', ['simulate', 'blomreach'], /no simulator of "blomreach"\. Did you mean bloomreach\?/],
+    ['an unknown option', ['send', 'bloomreach', '--to-simulater'], /unknown option[^]*Did you mean --to-simulator\?/],
+    ['a missing destination', ['send'], /missing required argument 'destination'/],
+    [
+      'no events',
+      ['send', 'bloomreach', '--to-simulator'],
+      /^There are no events\. Name a file of events, or pipe them in/,
+    ],
+    ['a missing file', ['send', 'bloomreach', '--to-simulator', '/nowhere'], /^\/nowhere: there is no such file/],
+    [
+      'a folder',
+      ['send', 'bloomreach', '--to-simulator', '/tmp'],
+      /^\/tmp is a folder\. Name its files, as in \/tmp\/\*\.gz/,
+    ],
+    ['standard input twice', ['send', 'bloomreach', '--to-simulator', '-', '-'], /once is enough/],
+    ['half an event', ['send', 'bloomreach', '--skip', '1.5'], /--skip <number>.*whole number, 0 or more/],
+    ['no window', ['send', 'bloomreach', '--window', '0'], /--window <number>.*whole number, 1 or more/],
+    ['a port that cannot be', ['simulate', 'bloomreach', '--port', '70000'], /whole number, 0 to 65535/],
+    ['a fault that cannot be', ['simulate', 'bloomreach', '--fault', 'fire=5%'], /"fire=5%" is not a fault/],
+    ['too many faults', ['simulate', 'bloomreach', '--fault', '429=60%', '--fault', '500=60%'], /more than 100%/],
+    [
+      'a fault without a simulator',
+      ['send', 'bloomreach', '--fault', '429=5%'],
+      /^--fault: only for a simulator in this process/,
+    ],
+    [
+      'a seed for a simulator elsewhere',
+      ['send', 'bloomreach', '--to-simulator', 'http://127.0.0.1:1', '--seed', '2'],
+      /^--seed: only for/,
+    ],
+    ['a URL that is none', ['send', 'bloomreach', '--to-simulator', 'http://'], /^http:\/\/ is not a URL\./],
+    ['an unknown format', ['preview', 'bloomreach', '--format', 'xml'], /Allowed choices are text, json/],
+  ])('%s is answered with the mend and exit code 2', async (_, argv, message) => {
+    const { code, stdout, stderr } = await runSluice(argv);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('    at ');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('in a folder of rejected events is found before anything is sent', async () => {
+    const events = temporaryFile('events.ndjson', '{"type":"track"}');
+    const send = ['send', 'bloomreach', '--to-simulator', events, '--rejected'];
+    expect((await runSluice([...send, '/nowhere/r.ndjson'])).stderr).toContain('there is no folder /nowhere');
+    expect((await runSluice([...send, events])).stderr).toContain('--rejected must name another file');
+  });
+});

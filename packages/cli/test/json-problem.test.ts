@@ -1,0 +1,14 @@
+import { jsonProblem } from '../src/events/json-problem';
+
+it.each([
+  ['{"a": s3cr3t}', "not JSON: Unexpected token 's' (column 7)"],
+  ['{\n  "a": "s3cr3t",\n}', 'not JSON: Expected double-quoted property name (line 3, column 1)'],
+  ['{"a": "s3cr3t" "b": 1}', "not JSON: Expected ',' or '}' after property value (column 16)"],
+  ['["s3cr3t",]', "not JSON: Unexpected token ']' (column 11)"],
+  ['{"a": "s3cr3t', 'not JSON: it is cut off'],
+  ['["s3cr3t"', 'not JSON: it is cut off'],
+  [' ', 'it is empty'],
+])('says what is wrong with %j and where, without quoting it', (text, expected) => {
+  expect(jsonProblem(text)).toBe(expected);
+  expect(jsonProblem(text)).not.toContain('s3cr3t');
+});

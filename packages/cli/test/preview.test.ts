@@ -1,0 +1,169 @@
+import { specEvent } from '@sluice/test-utils/events';
+import { runSluice, temporaryFile } from './run-sluice';
+
+const order = specEvent('Order Completed');
+const identify = specEvent('identify');
+const nameless = { type: 'track', messageId: 'm-3', userId: '1' };
+const unknown = { type: 'pageview', userId: '1' };
+const secret = 's3cr3t/with+signs==';
+const settings = {
+  authentication: 'basic',
+  apiKeyId: 'key-1',
+  apiSecret: '${BLOOMREACH_SECRET}',
+  sendVisitorHeaders: false,
+};
+const env = { BLOOMREACH_SECRET: secret };
+const ndjson = (events: readonly unknown[]) => events.map((event) => JSON.stringify(event)).join('\n');
+
+/** Every form in which the secret could appear. */
+const secretForms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64'), 's3cr3t'];
+const basicWithSecret = Buffer.from(`key-1:${secret}`).toString('base64');
+
+describe('as JSON', () => {
+  it('is one document of requests and outcomes, each event in its place', async () => {
+    const stdin = ndjson([order, identify, nameless, unknown, 5]);
+    const { code, stdout, stderr } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--format', 'json'], {
+      stdin,
+    });
+    const { requests, outcomes } = JSON.parse(stdout);
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+    expect(Object.keys(requests[0])).toEqual(['method', 'url', 'headers', 'json', 'events']);
+    expect(requests.flatMap(({ events }: { events: number[] }) => events).toSorted()).toEqual([0, 1]);
+    expect(requests[0]).toMatchObject({
+      method: 'POST',
+      url: 'https://api.bloomreach.example/track/u/v1/batch?stream_id=demo-stream',
+      headers: { 'X-Forwarded-For': order.context?.ip },
+      json: { commands: [{ data: { event_type: 'purchase' } }, { name: 'customers' }] },
+    });
+    expect(outcomes).toEqual([
+      { event: 0, messageId: order.messageId, actions: ['purchase'], status: 'planned' },
+      { event: 1, messageId: identify.messageId, actions: ['updateCustomer'], status: 'planned' },
+      {
+        event: 2,
+        messageId: 'm-3',
+        actions: ['trackEvent'],
+        status: 'rejected',
+        fix: 'event',
+        message: expect.stringContaining('Event name'),
+      },
+      { event: 3, messageId: null, actions: [], status: 'skipped', message: expect.any(String) },
+      { event: 4, messageId: null, actions: [], status: 'rejected', fix: 'event', message: expect.any(String) },
+    ]);
+  });
+
+  it('carries the notes of a planned event', async () => {
+    const { _br_uid_2: _cookie, ...properties } = { _br_uid_2: '', ...order.properties };
+    const stdin = JSON.stringify({ ...order, properties, integrations: {} });
+    const { stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--format', 'json'], { stdin });
+    expect(JSON.parse(stdout).outcomes[0]).toMatchObject({
+      status: 'planned',
+      notes: [expect.stringContaining('_br_uid_2')],
+    });
+  });
+
+  it('is a whole document for no events too', async () => {
+    const { code, stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--format', 'json'], {
+      stdin: '',
+    });
+    expect(JSON.parse(stdout)).toEqual({ requests: [], outcomes: [] });
+    expect(code).toBe(0);
+  });
+
+  it('counts events on from one window to the next', async () => {
+    const stdin = ndjson(Array.from({ length: 1001 }, () => identify));
+    const { stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--format', 'json'], { stdin });
+    const { requests, outcomes } = JSON.parse(stdout);
+    expect(requests.flatMap(({ events }: { events: number[] }) => events)).toEqual(
+      Array.from({ length: 1001 }, (_, index) => index),
+    );
+    expect(outcomes.map(({ event }: { event: number }) => event)).toEqual(
+      Array.from({ length: 1001 }, (_, index) => index),
+    );
+  });
+});
+
+describe('secrets', () => {
+  it.each(['json', 'text'])('are placeholders in %s', async (format) => {
+    const argv = [
+      'preview',
+      'bloomreach',
+      '--to-simulator',
+      '--settings',
+      temporaryFile('s.json', settings),
+      '--format',
+      format,
+    ];
+    const { code, stdout, stderr } = await runSluice(argv, { stdin: ndjson([order, nameless]), env });
+    expect(code).toBe(1);
+    for (const form of [...secretForms, basicWithSecret]) expect(stdout + stderr).not.toContain(form);
+    const placeholder = Buffer.from('key-1:{{apiSecret}}').toString('base64');
+    expect(stdout).toContain(format === 'json' ? `Basic ${placeholder}` : 'Basic base64(key-1:{{apiSecret}})');
+  });
+
+  it('are shown where that is asked for', async () => {
+    const argv = [
+      'preview',
+      'bloomreach',
+      '--to-simulator',
+      '--settings',
+      temporaryFile('s.json', settings),
+      '--reveal-secrets',
+    ];
+    const { stdout } = await runSluice(argv, { stdin: ndjson([order]), env });
+    expect(stdout).toContain(`Basic ${basicWithSecret}`);
+  });
+});
+
+describe('as text', () => {
+  it('shows each request in full, then one line for each event', async () => {
+    const stdin = ndjson([order, identify, nameless]);
+    const { stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator'], { stdin });
+    expect(stdout).toContain('POST https://api.bloomreach.example/track/u/v1/batch?stream_id=demo-stream\n');
+    expect(stdout).toContain(`X-Forwarded-For: ${String(order.context?.ip)}\n`);
+    expect(stdout).toContain('"event_type": "purchase"');
+    expect(stdout).toContain('0  planned   track "Order Completed" → purchase\n');
+    expect(stdout).toContain('2  rejected  track → trackEvent\n');
+    expect(stdout).toMatch(/3 events, 2 planned, 1 rejected, \d requests?\. Nothing was sent\.\n$/);
+  });
+
+  it('lets no event move the cursor', async () => {
+    const stdin = JSON.stringify({
+      ...nameless,
+      event: '\u001b[2J\u0007 \u202e gone',
+      integrations: { Bloomreach: false },
+    });
+    const { stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator'], { stdin });
+    for (const character of ['\u0007', '\u001b', '\u202e']) expect(stdout).not.toContain(character);
+  });
+});
+
+it('reports a broken line with its number on standard error, and previews the rest', async () => {
+  const file = temporaryFile('events.ndjson', `${JSON.stringify(order)}\n{"type":"tra\n${JSON.stringify(identify)}\n`);
+  const { code, stdout, stderr } = await runSluice([
+    'preview',
+    'bloomreach',
+    '--to-simulator',
+    '--format',
+    'json',
+    file,
+  ]);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`${file}, line 2: not JSON: a text has no closing quote\n`);
+  expect(JSON.parse(stdout).outcomes).toHaveLength(2);
+});
+
+it('uses the subscriptions of a file instead of the presets', async () => {
+  const subscriptions = temporaryFile('subscriptions.json', [
+    {
+      partnerAction: 'trackEvent',
+      subscribe: 'type = "track"',
+      mapping: { name: 'renamed', userId: { '@path': '$.userId' } },
+    },
+  ]);
+  const argv = ['preview', 'bloomreach', '--to-simulator', '--subscriptions', subscriptions, '--format', 'json'];
+  const { stdout } = await runSluice(argv, { stdin: ndjson([order, identify]) });
+  const { requests, outcomes } = JSON.parse(stdout);
+  expect(requests[0].json.commands[0].data.event_type).toBe('renamed');
+  expect(outcomes.map(({ status }: { status: string }) => status)).toEqual(['planned', 'skipped']);
+});

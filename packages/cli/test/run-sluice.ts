@@ -1,0 +1,57 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { main, type Signal } from '../src/index';
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface World {
+  /** What is piped in; a terminal unless given. */
+  readonly stdin?: string | Buffer | Readable;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with the function that sends a signal, once the command listens. */
+  readonly whenListening?: (send: (signal: Signal) => void) => void;
+  readonly stderrIsTerminal?: boolean;
+  /** Called with what is printed, when it is. */
+  readonly onStdout?: (text: string) => void;
+}
+
+/** Calls the command line in this process. */
+export async function runSluice(argv: readonly string[], world: World = {}): Promise<Run> {
+  const { stdin, env = {}, whenListening, stderrIsTerminal = false, onStdout } = world;
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  if (onStdout) stdout.on('data', (chunk: Buffer) => onStdout(chunk.toString()));
+  const printed = Promise.all([text(stdout), text(stderr)]);
+  const code = await main(argv, {
+    stdin: stdin instanceof Readable ? stdin : Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)]),
+    stdout,
+    stderr,
+    env,
+    isTerminal: { stdin: stdin === undefined, stderr: stderrIsTerminal },
+    width: 100,
+    onSignal(listener) {
+      let isListening = true;
+      whenListening?.((signal) => isListening && listener(signal));
+      return () => void (isListening = false);
+    },
+  });
+  stdout.end();
+  stderr.end();
+  const [out, err] = await printed;
+  return { code, stdout: out, stderr: err };
+}
+
+/** Writes a file to a folder of its own and returns its path. */
+export function temporaryFile(name: string, content: string | Buffer | object): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'sluice-')), name);
+  const isRaw = typeof content === 'string' || Buffer.isBuffer(content);
+  writeFileSync(path, isRaw ? content : JSON.stringify(content));
+  return path;
+}

@@ -1,0 +1,26 @@
+import type { Payload } from '@sluice/kit';
+import type { Event } from '../event';
+import type { Directive } from './directive';
+import { directives } from './directives';
+import { Emitter } from './emitter';
+
+/** What an event becomes under a mapping: texts, numbers and the rest as the mapping says, not yet checked. */
+export type Mapper = (event: Event) => Payload;
+
+/**
+ * Compiles a mapping to straight code that behaves as Segment's `transform`, but for what `differences.md` lists. Throws
+ * a `ConfigurationError` where the mapping itself is wrong; the mapper throws where it fails on one event.
+ */
+export function compileMapping(
+  mapping: Readonly<Record<string, unknown>>,
+  language: Readonly<Record<string, Directive>> = directives,
+): Mapper {
+  const scope = { root: 'event', isOutput: true, place: '' };
+  let code = new Emitter(language);
+  let payload = code.transform(mapping, scope);
+  if (code.changesEvent) {
+    code = new Emitter(language, true);
+    payload = code.transform(mapping, scope);
+  }
+  return code.function(payload) as Mapper; // -- an object, unless one directive stands for the whole mapping
+}

@@ -1,0 +1,32 @@
+import type { Directive } from '../directive';
+import { isObject } from '../is-object';
+
+/**
+ * `{ '@if': { exists: …, then: …, else: … } }`: `exists` asks for anything but null; `blank`, despite its name, for
+ * anything but null, an empty text and what equals it loosely (0, false, an empty list). An `else` of 0, false or an
+ * empty text is not given out.
+ */
+export const ifDirective: Directive = {
+  check: (operand) => {
+    if (!operand.object()) return;
+    operand.optional('exists')?.isJson();
+    operand.optional('then')?.isJson();
+    operand.optional('else')?.isJson();
+  },
+  emit: (operand, code, scope) => {
+    if (!isObject(operand)) return code.fail('must be an object with "exists" or "blank"', scope);
+    const { exists, blank, then, else: otherwise } = operand;
+    if (!exists && !blank) return code.fail('needs "exists" or "blank"', scope);
+    const key = exists === undefined ? 'blank' : 'exists';
+    const asked = code.input(operand, key, scope);
+    const result = code.variable();
+    const isThere = `${asked} !== undefined && ${asked} !== null`;
+    code.block(`if (${key === 'exists' ? isThere : `${isThere} && ${asked} != ""`})`, () => {
+      if (then !== undefined) code.line(`${result} = ${code.member(operand, 'then', scope)};`);
+    });
+    code.block('else', () => {
+      if (otherwise) code.line(`${result} = ${code.member(operand, 'else', scope)};`);
+    });
+    return result;
+  },
+};

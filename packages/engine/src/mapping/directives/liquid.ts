@@ -1,0 +1,64 @@
+import { Liquid } from 'liquidjs';
+import type { Directive } from '../directive';
+
+const longestTemplate = 1000;
+
+/** `{ '@liquid': '{{ properties.total | times: 100 }}' }`: a template of the Liquid language. */
+export const liquid: Directive = {
+  check: (operand) => {
+    operand.is('string');
+  },
+  emit: (operand, code, scope) => {
+    if (typeof operand !== 'string') return code.fail('must be a text', scope);
+    if (operand.length > longestTemplate) {
+      return code.fail(`must have at most ${longestTemplate} characters, but it has ${operand.length}`, scope);
+    }
+    let parsed;
+    try {
+      parsed = engine.parse(operand);
+    } catch (error) {
+      return code.fail(error instanceof Error ? error.message : String(error), scope);
+    }
+    // `increment` and `decrement` count in the event itself, for all to see.
+    if (/crement/.test(operand)) code.changesEvent = true;
+    return code.declare(`${code.external(engine)}.renderSync(${code.external(parsed)}, ${scope.root})`);
+  },
+};
+
+/** Segment's limits, and without what Segment leaves out. */
+const engine = new Liquid({ renderLimit: 500, parseLimit: longestTemplate, memoryLimit: 1e8 });
+
+for (const tag of ['case', 'for', 'include', 'layout', 'render', 'tablerow']) {
+  const refuse = (): never => {
+    throw new Error(`the tag "${tag}" is not available`);
+  };
+  engine.registerTag(tag, { parse: refuse, render: refuse });
+}
+
+const unavailableFilters = [
+  'array_to_sentence_string',
+  'concat',
+  'find',
+  'find_exp',
+  'find_index',
+  'find_index_exp',
+  'group_by',
+  'group_by_exp',
+  'has',
+  'has_exp',
+  'map',
+  'newline_to_br',
+  'reject',
+  'reject_exp',
+  'reverse',
+  'sort',
+  'sort_natural',
+  'type',
+  'uniq',
+  'where_exp',
+];
+for (const filter of unavailableFilters) {
+  engine.registerFilter(filter, () => {
+    throw new Error(`the filter "${filter}" is not available`);
+  });
+}

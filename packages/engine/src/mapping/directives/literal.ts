@@ -1,0 +1,10 @@
+import type { Directive } from '../directive';
+
+/** `{ '@literal': 5 }`: what stands there. Directives in it are resolved all the same, and not checked. */
+export const literal: Directive = {
+  check: (operand) => {
+    if (operand.kind === 'directive') operand.mapping();
+    else operand.isJson();
+  },
+  emit: (operand, code, scope) => code.value(operand, scope),
+};

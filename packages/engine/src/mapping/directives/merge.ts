@@ -1,0 +1,34 @@
+import type { Directive } from '../directive';
+import { isObject } from '../is-object';
+
+/**
+ * `{ '@merge': { direction: 'right', objects: […] } }`: one object of several; where two have the same key, the right
+ * one wins, or the left one.
+ */
+export const merge: Directive = {
+  check: (operand) => {
+    if (!operand.object()) return;
+    operand.optional('direction')?.isOneOf('left', 'right');
+    const objects = operand.required('objects');
+    if (!objects?.is('array')) return;
+    for (const object of objects.items()) if (object.mapping()) object.is('directive', 'object');
+  },
+  emit: (operand, code, scope) => {
+    if (!isObject(operand)) return code.fail('must be an object with "objects" and "direction"', scope);
+    if (!operand.direction) return code.fail('needs "direction": "left" or "right"', scope);
+    const direction = code.input(operand, 'direction', scope);
+    if (!Array.isArray(operand.objects)) return code.fail('needs "objects", a list', scope);
+    const objects = code.input(operand, 'objects', scope);
+    const merged = code.declare(`${code.external(mergeAll)}(${objects}, ${direction})`);
+    return scope.isOutput ? code.copy(merged) : merged;
+  },
+};
+
+function mergeAll(objects: readonly unknown[], direction: unknown): unknown {
+  const result: Record<string, unknown> = {};
+  for (const object of direction === 'left' ? objects.toReversed() : objects) {
+    // Anything has members: those of a text are its characters.
+    for (const [key, member] of Object.entries(object ?? {})) if (key !== '__proto__') result[key] = member;
+  }
+  return result;
+}

@@ -1,0 +1,55 @@
+import type { Directive } from '../directive';
+import type { Emitter } from '../emitter';
+import { readPath } from '../read-path';
+import type { Scope } from '../scope';
+import { splitPath } from '../split-path';
+
+/**
+ * `{ '@template': '{{properties.first}} {{properties.last}}' }`: a text with what its paths lead to; nothing for what is
+ * missing. Three braces do the same, and are filled first.
+ */
+export const template: Directive = {
+  check: (operand) => {
+    if (operand.mapping()) operand.is('directive', 'string');
+  },
+  emit: (operand, code, scope) => {
+    if (typeof operand !== 'string') {
+      return code.declare(`${code.external(fillAll)}(${code.text(operand, scope)}, ${scope.root})`);
+    }
+    const parts = operand.split(threeBraces);
+    if (parts.length === 1) return join(operand.split(twoBraces), code, scope);
+    // What an event put in place of three braces may hold two.
+    return code.declare(`${code.external(fillTwo)}(${join(parts, code, scope)}, ${scope.root})`);
+  },
+};
+
+const threeBraces = /\{\{\{([^}]+)\}\}\}/g;
+const twoBraces = /\{\{([^}]+)\}\}/g;
+
+/** Texts and paths by turns. */
+function join(parts: readonly string[], code: Emitter, scope: Scope): string {
+  const texts = parts.map((part, index) => {
+    if (index % 2 === 0) return JSON.stringify(part);
+    const keys = splitPath(part.trim());
+    const whole = `(${scope.root} === undefined ? {} : ${scope.root})`;
+    const value = keys.length === 0 ? whole : code.path(keys, { ...scope, isOutput: false });
+    return `${code.external(textOf)}(${value})`;
+  });
+  return code.declare(texts.filter((text, index) => index === 0 || text !== '""').join(' + '));
+}
+
+function fillAll(text: string, root: unknown): string {
+  return fillTwo(fill(text, threeBraces, root), root);
+}
+
+function fillTwo(text: string, root: unknown): string {
+  return text.includes('{{') ? fill(text, twoBraces, root) : text;
+}
+
+function fill(text: string, braces: RegExp, root: unknown = {}): string {
+  return text.replace(braces, (_, path: string) => textOf(readPath(root, path.trim())));
+}
+
+function textOf(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value as string); // -- whatever its own text is
+}

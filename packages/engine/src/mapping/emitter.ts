@@ -1,0 +1,195 @@
+import { directiveNames } from '@sluice/kit';
+import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
+import { copy } from './copy';
+import type { Directive } from './directive';
+import { isObject } from './is-object';
+import { kindOf } from './kind-of';
+import { nameDirective } from './name-directive';
+import { Operand } from './operand';
+import { ownMember } from './own-member';
+import { placeWithin } from './place-within';
+import { placeFields } from './place-fields';
+import type { Scope } from './scope';
+
+/**
+ * Writes a mapping as straight JavaScript. What a user wrote enters the code as JSON texts only, so no mapping can add
+ * code of its own; everything else that the code needs is passed to it by name.
+ */
+export class Emitter {
+  private readonly lines: string[] = [];
+  private readonly externals = new Map<unknown, string>();
+  private names = 0;
+  private depth = 0;
+  /** Whether a directive writes to the event. */
+  changesEvent = false;
+
+  /**
+   * @param isLate Whether the event is cloned beforehand and values are copied when all are made, as Segment does. Else
+   *   they are copied as they are made, which is the same and faster as long as no directive writes to the event.
+   */
+  constructor(
+    private readonly directives: Readonly<Record<string, Directive>>,
+    private readonly isLate = false,
+  ) {}
+
+  /** The function from an event to `result`, the name that holds its payload. */
+  function(result: string): (event: unknown) => unknown {
+    const event = this.isLate ? 'structuredClone(input)' : 'input';
+    const body = [
+      '"use strict";',
+      'return (input) => {',
+      `const event = ${event};`,
+      ...this.lines,
+      `return ${result};`,
+    ];
+    // oxlint-disable-next-line typescript/no-implied-eval -- what a user wrote is in it as JSON texts only
+    const make = new Function(...this.externals.values(), [...body, '};'].join('\n'));
+    return make(...this.externals.keys()) as (event: unknown) => unknown; // -- the function written above
+  }
+
+  /** A whole mapping over the value that `scope.root` holds, as Segment's `transform`. */
+  transform(mapping: unknown, scope: Scope): string {
+    const root = this.declare(`${scope.root} === undefined ? {} : ${scope.root}`);
+    this.block(`if (!${this.external(isObject)}(${root}))`, () =>
+      this.throws(`"an object is needed here, but it is " + ${this.external(kindOf)}(${root})`, scope),
+    );
+    const placed = placeFields(mapping);
+    if ('problem' in placed) return this.fail(placed.problem, scope);
+    const problems: ConfigurationProblem[] = [];
+    new Operand(placed.mapping, scope.place, this.directives, problems).mapping();
+    if (problems.length > 0) return this.refuse(problems);
+    const result = this.value(placed.mapping, { ...scope, root, isOutput: !this.isLate });
+    return this.isLate ? this.copy(result) : result;
+  }
+
+  /** Any part of a mapping: a directive, a list or object of mappings, or a value that stands for itself. */
+  value(mapping: unknown, scope: Scope): string {
+    if (Array.isArray(mapping)) {
+      const items = mapping.map((_, index) => this.item(mapping, index, scope));
+      return this.declare(`[${items.join(', ')}]`);
+    }
+    if (!isObject(mapping)) return this.literal(mapping);
+    const name = nameDirective(mapping);
+    if (name === undefined) return this.object(mapping, scope);
+    const at = within(scope, name);
+    const directive = Object.hasOwn(this.directives, name) ? this.directives[name] : undefined;
+    if (!directive) {
+      return this.fail(`"${name}" is not a directive; the directives are ${directiveNames.join(', ')}`, scope);
+    }
+    return directive.emit(mapping[name], this, at);
+  }
+
+  /** A member of a directive's operand, for what the directive's own value is to be. */
+  member(operand: Readonly<Record<string, unknown>>, key: string, scope: Scope): string {
+    return this.value(operand[key], within(scope, key));
+  }
+
+  /** A member of a directive's operand, taken as it is for the directive to work on. */
+  input(operand: Readonly<Record<string, unknown>>, key: string, scope: Scope): string {
+    return this.member(operand, key, { ...scope, isOutput: false });
+  }
+
+  item(operand: readonly unknown[], index: number, scope: Scope): string {
+    return this.value(operand[index], within(scope, index));
+  }
+
+  /** A text, or a directive that must make one. */
+  text(operand: unknown, scope: Scope): string {
+    if (typeof operand === 'string') return JSON.stringify(operand);
+    if (nameDirective(operand) === undefined) return this.fail('must be a text', scope);
+    const text = this.value(operand, { ...scope, isOutput: false });
+    this.block(`if (typeof ${text} !== "string")`, () =>
+      this.throws(`"must be a text, but it is " + ${this.external(kindOf)}(${text})`, scope),
+    );
+    return text;
+  }
+
+  /** What a path leads to, one member after the other. */
+  path(keys: readonly string[], { root, isOutput }: Scope): string {
+    const own = this.external(ownMember);
+    const found = keys.reduce((value, key) => this.declare(`${own}(${value}, ${JSON.stringify(key)})`), root);
+    return isOutput ? this.copy(found) : found;
+  }
+
+  copy(value: string): string {
+    return this.declare(`${this.external(copy)}(${value})`);
+  }
+
+  /** The name of a value that is made while compiling: a function, a pattern, a parsed template. */
+  external(value: unknown): string {
+    const known = this.externals.get(value);
+    if (known !== undefined) return known;
+    const word = typeof value === 'function' && /^[a-z]+$/i.test(value.name) ? value.name : 'given';
+    const name = `${word}$${this.externals.size}`;
+    this.externals.set(value, name);
+    return name;
+  }
+
+  name(): string {
+    return `v${this.names++}`;
+  }
+
+  declare(expression: string): string {
+    const name = this.name();
+    this.lines.push(`const ${name} = ${expression};`);
+    return name;
+  }
+
+  /** A name that the blocks after it may assign; undefined until then. */
+  variable(): string {
+    const name = this.name();
+    this.lines.push(`let ${name};`);
+    return name;
+  }
+
+  line(text: string): void {
+    this.lines.push(text);
+  }
+
+  block(head: string, write: () => void): void {
+    this.lines.push(`${head} {`);
+    this.depth++;
+    write();
+    this.depth--;
+    this.lines.push('}');
+  }
+
+  /** Throws where the event gets there; at once where every event does. */
+  fail(message: string, { place }: Scope): string {
+    return this.refuse([{ place, message }]);
+  }
+
+  /** Throws what a mapping makes of this event: `message` is code for a text. */
+  throws(message: string, { place }: Scope): void {
+    this.lines.push(`throw new Error(${JSON.stringify(place === '' ? '' : `${place}: `)} + ${message});`);
+  }
+
+  private refuse(problems: readonly ConfigurationProblem[]): string {
+    const error = new ConfigurationError(problems);
+    if (this.depth === 0) throw error;
+    this.lines.push(`throw new Error(${JSON.stringify(error.message)});`);
+    return 'undefined';
+  }
+
+  private object(mapping: Readonly<Record<string, unknown>>, scope: Scope): string {
+    const values = Object.keys(mapping).map((key) => [key, this.member(mapping, key, scope)] as const);
+    // As in Segment, where assigning to `__proto__` makes no member.
+    const members = values.filter(([key]) => key !== '__proto__').map(([key, value]) => [JSON.stringify(key), value]);
+    if (!scope.isOutput) return this.declare(`{ ${members.map((member) => member.join(': ')).join(', ')} }`);
+    const object = this.declare('{}');
+    for (const [key, value] of members) {
+      this.lines.push(`if (${value} !== undefined) ${object}[${key}] = ${value};`);
+    }
+    return object;
+  }
+
+  private literal(value: unknown): string {
+    if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
+    if (value === undefined || value === null || typeof value === 'boolean') return String(value);
+    return typeof value === 'string' ? JSON.stringify(value) : this.external(value);
+  }
+}
+
+function within(scope: Scope, key: string | number): Scope {
+  return { ...scope, place: placeWithin(scope.place, key) };
+}

@@ -1,0 +1,204 @@
+import { lex } from '@segment/fql-ts';
+
+const plainFields = ['type', 'event', 'name', 'userId'];
+const objectFields = ['properties', 'traits', 'context'];
+const example = 'type = "track" and event = "Order Completed"';
+const fieldList = 'type, event, name, userId, properties.…, traits.… and context.…';
+
+/**
+ * Throws where FQL does not parse, and where Segment's parser would read something else than what is written, or nothing
+ * that can ever match. The message names the mend.
+ */
+export function checkFql(fql: string): void {
+  const { tokens, error } = lex(fql);
+  const reader = new Reader(fql, tokens);
+  if (error) reader.refuse(`${error.message}${mendOf(error.message)}`);
+  reader.group(false);
+}
+
+function mendOf(problem: string): string {
+  if (/invalid character "[&|]"/.test(problem)) return ': conditions are joined by "and" or "or"';
+  return /^expected/.test(problem) ? ': operators take spaces around them, and odd letters in a key a backslash' : '';
+}
+
+interface Token {
+  readonly type: string;
+  readonly value: string;
+}
+
+interface Field {
+  readonly root: string;
+  readonly text: string;
+}
+
+class Reader {
+  private position = 0;
+
+  constructor(
+    private readonly fql: string,
+    private readonly tokens: readonly Token[],
+  ) {}
+
+  /** Conditions that are all joined by `and`, or all by `or`. */
+  group(isNested: boolean): void {
+    this.term(isNested);
+    let joint: string | undefined;
+    for (let next = this.joint(); next; next = this.joint()) {
+      if (joint && joint !== next) {
+        this.refuse(
+          '"and" and "or" stand side by side, and the last of them would decide: put one of the groups in parentheses',
+        );
+      }
+      joint = next;
+      this.term(isNested);
+    }
+    const end = this.next();
+    if (isNested && end.type !== 'parenright') this.refuse(`a parenthesis is not closed before ${shown(end)}`);
+    if (!isNested && end.type !== 'eos') this.refuse(`expected "and" or "or" before ${shown(end)}`);
+  }
+
+  refuse(message: string): never {
+    throw new Error(`The trigger cannot work: ${message}. It is: ${this.fql}. One that works: ${example}`);
+  }
+
+  private joint(): string | undefined {
+    const { type, value } = this.peek();
+    const word = value.toLowerCase();
+    if (type !== 'conditional' && !(type === 'ident' && ['and', 'or'].includes(word))) return undefined;
+    const isMisread = type === 'ident' && word === 'or';
+    if (isMisread) this.refuse(`"${value}" would be read as "and": write "or", with spaces around it`);
+    this.next();
+    return word;
+  }
+
+  private term(isNested: boolean): void {
+    const { type, value } = this.peek();
+    if (type === 'parenleft') {
+      if (isNested) this.refuse('parentheses cannot stand within parentheses');
+      this.next();
+      this.group(true);
+      return;
+    }
+    if (type === 'operator' && value === '!') {
+      this.next();
+      const name = this.peek().value;
+      if (!isFunction(name)) this.refuse('"!" stands before contains(…) and match(…) only: turn the condition round');
+    }
+    if (isFunction(this.peek().value) && this.tokens[this.position + 1]?.type === 'parenleft') this.function();
+    else this.comparison();
+  }
+
+  private function(): void {
+    const name = this.next().value;
+    this.expect('parenleft', '(');
+    const field = this.field();
+    if (field.root === 'type') this.refuse(`${name}() does not look at "type": compare it with "="`);
+    this.expect('comma', ',');
+    const { type, value } = this.value();
+    if (name === 'match' && (type !== 'string' || !/^"(\*[^*]*|[^*]*\*)"$/.test(value))) {
+      this.refuse('match() takes a text with one * at its start or end; contains() finds a text anywhere');
+    }
+    this.expect('parenright', ')');
+  }
+
+  private comparison(): void {
+    const field = this.field();
+    const { type, value: operator } = this.next();
+    if (type !== 'operator') {
+      const mend = operator === 'in' ? `: write (${field.text} = "a" or ${field.text} = "b")` : '';
+      this.refuse(`expected = != < <= > or >= after "${field.text}", not ${shown({ type, value: operator })}${mend}`);
+    }
+    if (operator === '=' && this.peek().value === '=' && this.peek().type === 'operator') {
+      const mended = this.fql.replace(/("[^"]*")|==/g, (_, text?: string) => text ?? '=');
+      throw new Error(`Equality is one "=": ${mended}`);
+    }
+    const value = this.value();
+    const isNull = value.type === 'null';
+    const isBoolean = value.type === 'ident' && ['true', 'false'].includes(value.value);
+    if (isNull && ['type', 'event'].includes(field.root)) {
+      this.refuse(`"${field.root}" would be compared with the text "null": leave the condition out, or ask for a text`);
+    }
+    if (isBoolean && operator === '!=' && !['type', 'event', 'name'].includes(field.root)) {
+      const other = value.value === 'true' ? 'false' : 'true';
+      this.refuse(`"!= ${value.value}" holds for everything: write ${field.text} = ${other}`);
+    }
+    if (operator === '=' || operator === '!=') return;
+    if (['type', 'event'].includes(field.root) || isNull || isBoolean || !isNumeric(value)) {
+      this.refuse(`"${operator}" compares numbers with a number, as in properties.total ${operator} 100`);
+    }
+  }
+
+  /** A field's name. The parser would drop a condition on any other field without a word. */
+  private field(): Field {
+    const [root, ...keys] = this.path();
+    if (root === undefined) this.refuse(`expected a condition, not ${shown(this.peek())}`);
+    const text = [root, ...keys].join('.');
+    const { type, value } = this.peek();
+    if (type === 'parenleft') this.refuse(`there is no function ${root}(): there are contains(…) and match(…)`);
+    if (type === 'dot' || type === 'brackleft') {
+      this.refuse(
+        `"${value}" cannot follow "${text}": a key that starts with a digit takes a backslash, as in items.\\0`,
+      );
+    }
+    if (keys.some((key) => /[.[\]]/.test(key))) this.refuse(`no key of "${text}" can hold a dot or bracket`);
+    const isField = objectFields.includes(root) ? keys.length > 0 : plainFields.includes(root) && keys.length === 0;
+    if (!isField) this.refuse(`triggers do not look at "${text}": the fields are ${fieldList}`);
+    return { root, text };
+  }
+
+  private value(): Token {
+    const { type, value } = this.peek();
+    if (type === 'string' && value.startsWith("'")) {
+      const mended = this.fql.replace(/("[^"]*")|'/g, (_, text?: string) => text ?? '"');
+      throw new Error(`Texts stand in double quotes: ${mended}`);
+    }
+    if (type === 'ident') {
+      const path = this.path();
+      const isField = path.length > 1 ? objectFields.includes(path[0] ?? '') : plainFields.includes(path[0] ?? '');
+      if (isField) this.refuse(`a field is compared with a value, not with another field: "${path.join('.')}"`);
+      return { type, value: path.join('.') };
+    }
+    if (!['string', 'number', 'null'].includes(type)) this.refuse(`expected a value, not ${shown(this.peek())}`);
+    if (type === 'number' && !Number.isFinite(Number(value))) this.refuse(`"${value}" is not a number`);
+    return this.next();
+  }
+
+  /** Names joined by dots. */
+  private path(): string[] {
+    const names: string[] = [];
+    while (this.peek().type === 'ident') {
+      names.push(this.next().value);
+      if (this.peek().type !== 'dot' || this.tokens[this.position + 1]?.type !== 'ident') break;
+      this.next();
+    }
+    return names;
+  }
+
+  private expect(type: string, mark: string): void {
+    const found = this.next();
+    if (found.type !== type) this.refuse(`expected "${mark}" before ${shown(found)}`);
+  }
+
+  private peek(): Token {
+    return this.tokens[this.position] ?? { type: 'eos', value: '' };
+  }
+
+  private next(): Token {
+    const token = this.peek();
+    this.position++;
+    return token;
+  }
+}
+
+function isFunction(name: string): boolean {
+  return name === 'contains' || name === 'match';
+}
+
+function isNumeric({ type, value }: Token): boolean {
+  const text = type === 'string' ? value.slice(1, -1).trim() : value;
+  return text !== '' && Number.isFinite(Number(text));
+}
+
+function shown({ type, value }: Token): string {
+  return type === 'eos' ? 'the end' : `"${value}"`;
+}

@@ -1,0 +1,170 @@
+import {
+  type Answer,
+  compact,
+  defineConnection,
+  defineDestination,
+  type Payload,
+  products,
+  type Request,
+  timestamp,
+  traits,
+  userId,
+} from '@sluice/kit';
+import { compile, type DeliveredEvent, type DeliverOptions, type Subscription, type Transport } from '../src';
+
+/** An imaginary vendor: one endpoint that takes lists of events. */
+export interface AcmeEvent {
+  readonly event: string;
+  readonly customer?: string;
+  readonly lines?: number;
+}
+
+const connection = defineConnection({
+  settings: {
+    apiKey: { type: 'password', label: 'API key', description: 'Acme → Settings → API keys.', required: true },
+    region: {
+      type: 'string',
+      label: 'Region',
+      description: 'Where your Acme data lives.',
+      choices: ['eu', 'us'],
+      default: 'eu',
+    },
+    baseUrl: {
+      type: 'string',
+      label: 'Base URL',
+      description: 'Where Acme answers.',
+      default: 'https://api.acme.example',
+    },
+    batchSize: { type: 'number', label: 'Batch size', description: 'Events in a request.', default: 100 },
+    isTest: { type: 'boolean', label: 'Test', description: 'Whether Acme forgets the events.' },
+  },
+  problems: ({ baseUrl }) => (URL.canParse(baseUrl) ? [] : [{ setting: 'baseUrl', message: 'must be a whole URL.' }]),
+});
+
+type AcmeChannel = Parameters<typeof connection.channel<AcmeEvent>>[0];
+
+/** The destination, over a channel that differs from the plain one in what the options say. */
+export function acme(options: Partial<AcmeChannel> = {}, seen: (payload: Payload) => void = () => undefined) {
+  const events = connection.channel<AcmeEvent>({
+    limits: ({ batchSize }) => ({ items: batchSize }),
+    request: (items, { apiKey, baseUrl, isTest }) => ({
+      method: 'POST',
+      url: `${baseUrl}/v2/events`,
+      headers: { 'X-Api-Key': apiKey, ...(isTest && { 'X-Test': '1' }) },
+      json: { events: items },
+    }),
+    ...options,
+  });
+  const trackEvent = connection.action({
+    title: 'Track event',
+    description: 'Record what a customer did.',
+    fields: {
+      name: { type: 'string', label: 'Event name', required: true, default: { '@path': '$.event' } },
+      customerId: { ...userId, label: 'Customer ID', required: true },
+      occurredAt: timestamp,
+      products,
+    },
+    items: ({ payload, refuse }) => {
+      seen(payload);
+      if (payload.name.startsWith('$')) throw refuse('name', 'Acme reserves names starting with "$".');
+      const lines = payload.products?.length;
+      return [events.item(compact({ event: payload.name, customer: payload.customerId, lines }))];
+    },
+  });
+  const updateCustomer = connection.action({
+    title: 'Update customer',
+    description: 'Keep what Acme knows of a customer.',
+    fields: {
+      customerId: { ...userId, label: 'Customer ID', required: true },
+      traits,
+      plan: { type: 'string', label: 'Plan', choices: ['free', 'paid'], default: { '@path': '$.traits.plan' } },
+      age: { type: 'integer', label: 'Age', default: { '@path': '$.traits.age' } },
+      email: { type: 'string', label: 'E-mail address', format: 'email', default: { '@path': '$.traits.email' } },
+    },
+    items: ({ payload }) => {
+      seen(payload);
+      return [events.item({ event: 'update', customer: payload.customerId })];
+    },
+  });
+  return defineDestination({
+    name: 'Acme',
+    slug: 'acme',
+    description: 'An imaginary vendor.',
+    connection,
+    actions: { trackEvent, updateCustomer },
+    presets: [
+      { name: 'Update customer', partnerAction: 'updateCustomer', on: ['identify'] },
+      { name: 'Track event', partnerAction: 'trackEvent', on: { track: 'others' } },
+    ],
+  });
+}
+
+export const settings = { apiKey: 'acme-secret-key' };
+
+/** The destination with these subscriptions, or with its presets. */
+export function pipelineOf(subscriptions?: readonly Subscription[], destination = acme()) {
+  return compile(destination, { settings, ...(subscriptions && { subscriptions }) });
+}
+
+/** A subscription of `trackEvent` for every track event, with a mapping that differs in what is given. */
+export function tracking(mapping: Readonly<Record<string, unknown>> = {}, subscribe = 'type = "track"'): Subscription {
+  const [, preset] = acme().presets;
+  return { name: 'Track', partnerAction: 'trackEvent', subscribe, mapping: { ...preset?.mapping, ...mapping } };
+}
+
+export function track(event: string, person = 'c1', more: object = {}) {
+  return { type: 'track', event, userId: person, ...more };
+}
+
+/** The names of the events in a request. */
+export function namesIn({ json }: Request): string[] {
+  return (json as { readonly events: readonly AcmeEvent[] }).events.map(({ event }) => event);
+}
+
+export interface VendorOptions extends Partial<Omit<DeliverOptions, 'transport'>> {
+  readonly destination?: ReturnType<typeof acme>;
+  /** Settings besides the key. */
+  readonly more?: object;
+}
+
+/**
+ * Delivers events to a vendor that answers as it is told, 200 unless it says otherwise. The clock moves only while
+ * somebody sleeps; every wait is remembered.
+ */
+export async function deliver(
+  events: Iterable<unknown> | AsyncIterable<unknown>,
+  answer: (names: readonly string[], attempt: number) => Partial<Answer> | Promise<Partial<Answer>>,
+  { destination = acme(), more = {}, ...options }: VendorOptions = {},
+) {
+  const requests: string[][] = [];
+  const times: number[] = [];
+  const waits: number[] = [];
+  let time = Date.UTC(2024, 0, 31, 12);
+  const start = time;
+  const transport: Transport = {
+    async send(request) {
+      const names = namesIn(request);
+      requests.push(names);
+      times.push(time - start);
+      return { status: 200, headers: {}, json: undefined, ...(await answer(names, requests.length)) };
+    },
+    close: () => Promise.resolve(),
+  };
+  const delivered: DeliveredEvent[] = [];
+  const pipeline = compile(destination, { settings: { ...settings, ...more } });
+  for await (const one of pipeline.deliver(events, {
+    transport,
+    now: () => time,
+    random: () => 0.5,
+    sleep: (milliseconds) => {
+      waits.push(milliseconds);
+      time += milliseconds;
+      return Promise.resolve();
+    },
+    ...options,
+  })) {
+    delivered.push(one);
+  }
+  const outcomes = delivered.map(({ outcome }) => outcome);
+  return { delivered, requests, times, waits, outcomes, statuses: outcomes.map(({ status }) => status) };
+}

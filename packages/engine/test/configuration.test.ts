@@ -1,0 +1,154 @@
+import { compile, ConfigurationError, type ConfigurationProblem, type Subscription } from '../src';
+import { acme, settings, tracking } from './acme';
+
+/** What is wrong with a configuration, as the error says it. */
+function problemsOf(raw: object, subscriptions?: unknown): readonly ConfigurationProblem[] {
+  const given = subscriptions === undefined ? {} : { subscriptions: subscriptions as readonly Subscription[] };
+  try {
+    compile(acme(), { settings: { ...raw }, ...given });
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test('takes the presets of the destination unless it is given subscriptions', () => {
+  expect(problemsOf(settings)).toEqual([]);
+  expect(problemsOf(settings, [])).toEqual([]);
+  expect(problemsOf(settings, [tracking()])).toEqual([]);
+});
+
+test('names a missing setting by its label and says where to find it', () => {
+  for (const apiKey of [undefined, null, '']) {
+    expect(problemsOf({ apiKey })).toEqual([
+      { place: 'settings.apiKey', message: 'API key is missing. Acme → Settings → API keys.' },
+    ]);
+  }
+});
+
+test('names a setting that the destination does not have, and those that it has', () => {
+  expect(problemsOf({ ...settings, apikey: 'x' })).toEqual([
+    {
+      place: 'settings.apikey',
+      message: 'Acme has no such setting. It has: apiKey, region, baseUrl, batchSize, isTest.',
+    },
+  ]);
+  expect(problemsOf({ ...settings, toString: 'x' })).toHaveLength(1);
+  expect(problemsOf(JSON.parse('{"apiKey":"k","__proto__":{}}') as object)).toHaveLength(1);
+});
+
+test.each([
+  ['region', 'asia', 'Region must be one of: eu, us.'],
+  ['batchSize', 'many', 'Batch size must be a number.'],
+  ['batchSize', Number.NaN, 'Batch size must be a number.'],
+  ['batchSize', '  ', 'Batch size must be a number.'],
+  ['batchSize', true, 'Batch size must be a number.'],
+  ['isTest', 'yes', 'Test must be true or false.'],
+  ['isTest', 1, 'Test must be true or false.'],
+  ['apiKey', {}, 'API key must be a text.'],
+  ['apiKey', ['k'], 'API key must be a text.'],
+])('says what the setting %s must be where it is %j', (setting, value, message) => {
+  expect(problemsOf({ ...settings, [setting]: value })).toEqual([{ place: `settings.${setting}`, message }]);
+});
+
+test('takes the texts of an environment or a form for numbers and switches', () => {
+  const raw = { apiKey: 12345, batchSize: '30', isTest: 'true', region: 'us' };
+  const { all } = compile(acme(), { settings: raw }).settings;
+  expect(all).toEqual({
+    apiKey: '12345',
+    batchSize: 30,
+    isTest: true,
+    region: 'us',
+    baseUrl: 'https://api.acme.example',
+  });
+});
+
+test('asks the destination what is wrong with settings that are right one by one', () => {
+  expect(problemsOf({ ...settings, baseUrl: 'nowhere' })).toEqual([
+    { place: 'settings.baseUrl', message: 'Base URL: must be a whole URL.' },
+  ]);
+});
+
+test('names an action that the destination does not have, and those that it has', () => {
+  for (const partnerAction of ['trackEvnt', 'toString', undefined]) {
+    expect(problemsOf(settings, [{ ...tracking(), partnerAction }])).toEqual([
+      {
+        place: 'subscriptions[0].partnerAction',
+        message: `Acme has no action "${partnerAction}". It has: trackEvent, updateCustomer.`,
+      },
+    ]);
+  }
+});
+
+test('names a field that the action does not have, and those that it has', () => {
+  expect(problemsOf(settings, [tracking({ nmae: 'x' })])).toEqual([
+    {
+      place: 'subscriptions[0].mapping.nmae',
+      message: 'The action "Track event" has no such field. It has: name, customerId, occurredAt, products.',
+    },
+  ]);
+});
+
+test.each([
+  ['a directive that does not exist', { '@pth': '$.event' }, '@pth'],
+  ['a directive with another key beside it', { '@path': '$.event', x: 1 }, '@'],
+  ['a path that is no text', { '@path': 5 }, '@path'],
+  ['a directive inside another', { '@if': { exists: { '@pth': 'x' }, then: 1 } }, '@pth'],
+  ['a pattern that is too long', { '@replace': { pattern: 'x'.repeat(11), value: 'y' } }, 'pattern'],
+])('names %s, and where it stands', (_, name, expected) => {
+  const problems = problemsOf(settings, [tracking(), tracking({ name })]);
+  expect(problems).toEqual([
+    { place: expect.stringMatching(/^subscriptions\[1\]\.mapping/), message: expect.any(String) },
+  ]);
+  const said = problems.map(({ place, message }) => `${place} ${message}`).join();
+  expect(said).toContain(expected);
+  expect(said).toContain('name');
+});
+
+test.each([
+  ['has no mapping', { mapping: undefined }, 'subscriptions[0].mapping'],
+  ['has a mapping of null', { mapping: null }, 'subscriptions[0].mapping'],
+  ['has a text for a mapping', { mapping: '$.event' }, 'subscriptions[0].mapping'],
+  ['has a list for a mapping', { mapping: [] }, 'subscriptions[0].mapping'],
+  ['has no trigger', { subscribe: undefined }, 'subscriptions[0].subscribe'],
+  ['has a trigger that is no text', { subscribe: 5 }, 'subscriptions[0].subscribe'],
+])('says what to mend where a subscription %s', (_, change, place) => {
+  const problems = problemsOf(settings, [{ ...tracking(), ...change }]);
+  expect(problems).toEqual([{ place, message: expect.stringMatching(/must be an? (object|text)/) }]);
+});
+
+test('says what to mend where a subscription is none, or subscriptions are no list', () => {
+  expect(problemsOf(settings, [null])).toEqual([{ place: 'subscriptions[0]', message: expect.any(String) }]);
+  expect(problemsOf(settings, { subscribe: 'x' })).toEqual([{ place: 'subscriptions', message: expect.any(String) }]);
+});
+
+test('tells all problems at once, each in its line', () => {
+  const subscriptions = [
+    tracking({ nmae: 'x', name: { '@pth': 'x' } }, "type = 'track'"),
+    { ...tracking(), partnerAction: 'none' },
+  ];
+  const problems = problemsOf({ region: 'asia', key: 'x' }, subscriptions);
+  expect(problems.map(({ place }) => place)).toEqual([
+    'settings.key',
+    'settings.apiKey',
+    'settings.region',
+    'subscriptions[0].mapping.nmae',
+    'subscriptions[0].subscribe',
+    expect.stringMatching(/^subscriptions\[0\]\.mapping/),
+    'subscriptions[1].partnerAction',
+  ]);
+  const { message } = new ConfigurationError(problems);
+  expect(message.split('\n')).toEqual(problems.map((problem) => `${problem.place}: ${problem.message}`));
+});
+
+test('tells problems without stacks, line breaks or the values of settings', () => {
+  const secret = { apiKey: { key: 'acme-secret-key' }, region: 'acme-secret-key' };
+  const name = { '@if': { exists: { '@pth': 'x' }, then: { '@merge': { objects: 5 } } } };
+  const problems = problemsOf(secret, [tracking({ name, products: { '@arrayPath': 5 } }, '((')]);
+  expect(problems.length).toBeGreaterThan(3);
+  for (const { message } of problems) {
+    expect(message).not.toMatch(/\n|\bat .*:\d+:\d+|node_modules|acme-secret-key|Cannot read/);
+    expect(message.trim()).toBe(message);
+  }
+});

@@ -1,0 +1,200 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Request } from '@sluice/kit';
+import { httpTransport, type Transport, type TransportOptions, undiciTransport } from '../src';
+
+interface Received {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+  readonly socket: Socket;
+}
+
+const received: Received[] = [];
+const open: Transport[] = [];
+let answer: (response: ServerResponse) => void;
+let server: Server;
+let origin = '';
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+    request.on('end', () => {
+      const { method, url, headers, socket } = request;
+      received.push({ method, url, headers, body, socket });
+      answer(response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+beforeEach(() => {
+  answer = (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+});
+
+afterEach(async () => {
+  received.length = 0;
+  await Promise.all(open.splice(0).map((transport) => transport.close()));
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const post: Request = {
+  method: 'POST',
+  url: 'https://api.acme.example/v2/events?a=1&b=%20',
+  headers: {},
+  json: { ä: 1 },
+};
+
+describe.each([
+  ['undici', undiciTransport],
+  ['http', httpTransport],
+])('the transport over %s', (_, make) => {
+  function transport(options: TransportOptions = {}): Transport {
+    const made = make({ origins: { '*': origin }, ...options });
+    open.push(made);
+    return made;
+  }
+
+  it('sends method, path, query, headers and body to the mapped origin', async () => {
+    const headers = { 'X-Api-Key': 'k', 'Content-Type': 'application/vnd.acme+json' };
+    expect(await transport().send({ ...post, method: 'PUT', headers })).toMatchObject({
+      status: 200,
+      json: { ok: true },
+    });
+    expect(received).toEqual([
+      expect.objectContaining({
+        method: 'PUT',
+        url: '/v2/events?a=1&b=%20',
+        body: '{"ä":1}',
+        headers: expect.objectContaining({
+          'x-api-key': 'k',
+          'content-type': 'application/vnd.acme+json',
+          'content-length': '8',
+          accept: 'application/json',
+        }),
+      }),
+    ]);
+  });
+
+  it('names JSON where there is a body, and sends none where there is none', async () => {
+    await transport().send(post);
+    await transport().send({ method: 'GET', url: post.url, headers: {} });
+    await transport().send({ method: 'DELETE', url: post.url, headers: {} });
+    expect(received.map(({ method, body, headers }) => [method, body, headers['content-type']])).toEqual([
+      ['POST', '{"ä":1}', 'application/json'],
+      ['GET', '', undefined],
+      ['DELETE', '', undefined],
+    ]);
+  });
+
+  it('takes the mapping of an origin before the one for all others', async () => {
+    const elsewhere = { 'https://api.acme.example': origin, '*': 'http://127.0.0.1:1' };
+    await transport({ origins: elsewhere }).send(post);
+    expect(received).toHaveLength(1);
+    await expect(transport({ origins: elsewhere }).send({ ...post, url: 'https://other.example/' })).rejects.toThrow();
+  });
+
+  it('stays with the mapped origin, however the path begins', async () => {
+    await transport().send({ ...post, url: 'https://api.acme.example//127.0.0.1:1/v2' });
+    await transport().send({ ...post, url: 'https://api.acme.example/http://127.0.0.1:1' });
+    await transport().send({ ...post, url: 'https://api.acme.example' });
+    expect(received.map(({ url }) => url)).toEqual(['//127.0.0.1:1/v2', '/http://127.0.0.1:1', '/']);
+  });
+
+  it('resolves with the answer, whatever its status', async () => {
+    for (const status of [204, 302, 400, 401, 429, 500, 503]) {
+      answer = (response) => response.writeHead(status, { location: '/elsewhere' }).end();
+      expect(await transport().send(post)).toMatchObject({ status, json: undefined });
+    }
+    expect(received).toHaveLength(7);
+  });
+
+  it('gives headers lower-case names and one text each', async () => {
+    answer = (response) => response.writeHead(200, { 'Retry-After': '7', 'X-Many': ['a', 'b'] }).end();
+    const { headers } = await transport().send(post);
+    expect(headers).toMatchObject({ 'retry-after': '7', 'x-many': 'a, b' });
+  });
+
+  it('reads JSON whatever the content type says, and anything else as nothing', async () => {
+    const bodies = ['{"a":[1]}', '"text"', 'null', '<html>Bad gateway</html>', '', '{"a":', '\u0000\u00ff'];
+    const read: unknown[] = [];
+    for (const body of bodies) {
+      answer = (response) => response.writeHead(200, { 'content-type': 'text/plain' }).end(body);
+      read.push((await transport().send(post)).json);
+    }
+    expect(read).toEqual([{ a: [1] }, 'text', null, undefined, undefined, undefined, undefined]);
+  });
+
+  it('reads an answer of a megabyte', async () => {
+    const text = 'ä'.repeat(500_000);
+    answer = (response) => response.writeHead(200).end(JSON.stringify({ text }));
+    expect((await transport().send(post)).json).toEqual({ text });
+  });
+
+  it('reads no more than ten megabytes of an answer, even of one that never ends', async () => {
+    const chunk = Buffer.alloc(1_000_000, '"x');
+    answer = (response) => {
+      const write = (): void => {
+        while (!response.destroyed && response.write(chunk));
+        response.once('drain', write);
+      };
+      write();
+    };
+    expect(await transport().send(post)).toMatchObject({ status: 200, json: undefined });
+    answer = (response) => response.end('{}');
+    expect(await transport().send(post)).toMatchObject({ json: {} });
+  });
+
+  it('rejects where the connection breaks in the middle of an answer', async () => {
+    answer = (response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{"a":');
+      setImmediate(() => response.destroy());
+    };
+    await expect(transport().send(post)).rejects.toThrow();
+  });
+
+  it('rejects where the server resets the connection', async () => {
+    answer = (response) => response.socket?.resetAndDestroy();
+    await expect(transport().send(post)).rejects.toThrow();
+  });
+
+  it('rejects where nobody listens', async () => {
+    await expect(transport({ origins: { '*': 'http://127.0.0.1:1' } }).send(post)).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('waits no longer for an answer than it is told, neither for headers nor for the body', async () => {
+    answer = () => undefined;
+    await expect(transport({ timeoutMilliseconds: 50 }).send(post)).rejects.toThrow();
+    answer = (response) => void response.writeHead(200).write('{"a":');
+    await expect(transport({ timeoutMilliseconds: 50 }).send(post)).rejects.toThrow();
+  });
+
+  it('ends a request where the host aborts, and sends none where it has aborted already', async () => {
+    const controller = new AbortController();
+    answer = () => controller.abort();
+    await expect(transport().send(post, { signal: controller.signal })).rejects.toThrow(/abort/i);
+    await expect(transport().send(post, { signal: controller.signal })).rejects.toThrow(/abort/i);
+    expect(received).toHaveLength(1);
+  });
+
+  it('uses connections again', async () => {
+    const kept = transport();
+    for (let call = 0; call < 10; call += 1) await kept.send(post);
+    expect(received).toHaveLength(10);
+    expect(new Set(received.map(({ socket }) => socket)).size).toBeLessThanOrEqual(2);
+  });
+
+  it('opens no more connections to an origin than it is told', async () => {
+    const two = transport({ connections: 2 });
+    await Promise.all(Array.from({ length: 8 }, () => two.send(post)));
+    expect(received).toHaveLength(8);
+    expect(new Set(received.map(({ socket }) => socket)).size).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,174 @@
+import {
+  type Answer,
+  assemble,
+  basic,
+  compact,
+  defineConnection,
+  defineDestination,
+  dispatch,
+  type DispatchOptions,
+  type EventItems,
+  type Item,
+  type Outcome,
+  prepareSettings,
+  products,
+  type Request,
+  snakeCase,
+  timestamp,
+  unixSeconds,
+} from '../src';
+
+/** An imaginary vendor: one endpoint that takes lists of events. */
+export interface AcmeEvent {
+  readonly event: string;
+  readonly customer?: string;
+  readonly at?: number;
+  readonly lines?: number;
+  /** Sent as a header, so that visitors never share a request where `together` says so. */
+  readonly visitor?: string;
+}
+
+export const connection = defineConnection({
+  settings: {
+    apiKey: { type: 'password', label: 'API key', description: 'Acme → Settings → API keys.', required: true },
+    region: {
+      type: 'string',
+      label: 'Region',
+      description: 'Where your Acme data lives.',
+      choices: ['eu', 'us'],
+      default: 'eu',
+    },
+    baseUrl: {
+      type: 'string',
+      label: 'Base URL',
+      description: 'Where Acme answers.',
+      default: 'https://api.acme.example',
+    },
+  },
+  problems: ({ baseUrl }) => (URL.canParse(baseUrl) ? [] : [{ setting: 'baseUrl', message: 'must be a whole URL.' }]),
+});
+
+type AcmeChannel = Parameters<typeof connection.channel<AcmeEvent>>[0];
+
+/** Acme's endpoint, different from the plain one in what the options say. */
+export function channel(options: Partial<AcmeChannel> = {}) {
+  return connection.channel<AcmeEvent>({
+    limits: {},
+    request: (events, { apiKey, baseUrl }) => ({
+      method: 'POST',
+      url: `${baseUrl}/v2/events`,
+      headers: { authorization: basic(apiKey, '') },
+      json: { events },
+    }),
+    ...options,
+  });
+}
+
+/** A destination over such a channel. */
+export function acme(options: Partial<AcmeChannel> = {}) {
+  const events = channel(options);
+  const trackEvent = connection.action({
+    title: 'Track event',
+    description: 'Record what a customer did on their Acme timeline.',
+    defaultSubscription: 'type = "track"',
+    fields: {
+      name: { type: 'string', label: 'Event name', required: true, default: { '@path': '$.event' } },
+      customerId: {
+        type: 'string',
+        label: 'Customer ID',
+        required: true,
+        category: 'identifier',
+        default: { '@path': '$.userId' },
+      },
+      coupon: {
+        type: 'string',
+        label: 'Coupon',
+        required: { conditions: [{ fieldKey: 'name', operator: 'is', value: 'Coupon Applied' }] },
+        default: { '@path': '$.properties.coupon' },
+      },
+      occurredAt: timestamp,
+      products,
+    },
+    items: ({ payload, refuse, note }) => {
+      if (payload.name.startsWith('$')) throw refuse('name', 'Acme reserves names starting with "$".');
+      if (payload.name === 'Heartbeat') return [];
+      const at = unixSeconds(payload.occurredAt);
+      if (at === undefined) note('The event has no time.');
+      const event = compact({
+        event: snakeCase(payload.name),
+        customer: payload.customerId,
+        at,
+        lines: payload.products?.length,
+      });
+      return [events.item(event)];
+    },
+  });
+  const updateCustomer = connection.action({
+    title: 'Update customer',
+    description: 'Keep what Acme knows of a customer.',
+    fields: {
+      customerId: { type: 'string', label: 'Customer ID', required: true, default: { '@path': '$.userId' } },
+    },
+    items: ({ payload }) => [events.item({ event: 'update', customer: payload.customerId })],
+  });
+  return defineDestination({
+    name: 'Acme',
+    slug: 'acme',
+    description: 'An imaginary vendor.',
+    connection,
+    actions: { trackEvent, updateCustomer },
+    presets: [
+      { name: 'Update customer', partnerAction: 'updateCustomer', on: ['identify'] },
+      { name: 'Track event', partnerAction: 'trackEvent', on: { track: 'others' } },
+    ],
+  });
+}
+
+export const settings = prepareSettings(connection.settings, { apiKey: 'acme-secret-key' });
+
+/** What an action made of one event of these people. */
+export function made(people: string | readonly string[], ...items: readonly Item[]): EventItems {
+  return { items, people: [people].flat(), notes: [] };
+}
+
+/** The names of the events in a request. */
+export function namesIn({ json }: Request): string[] {
+  return (json as { readonly events: readonly AcmeEvent[] }).events.map(({ event }) => event);
+}
+
+/** The requests of a plan, as the names in each. */
+export function requestsOf(events: readonly (EventItems | Outcome)[]): string[][] {
+  return assemble(events, settings).drafts.map(({ request }) => namesIn(request));
+}
+
+export interface Delivery {
+  /** The names in each request, in the order in which they were sent. */
+  readonly requests: readonly (readonly string[])[];
+  readonly outcomes: readonly Outcome[];
+  readonly statuses: readonly Outcome['status'][];
+  readonly isSent: readonly boolean[];
+}
+
+/** Sends the events to a vendor that answers as it is told, 200 unless it says otherwise. */
+export async function deliver(
+  events: readonly (EventItems | Outcome)[],
+  answer: (names: readonly string[]) => Partial<Answer> | Promise<Partial<Answer>>,
+  options: Omit<DispatchOptions, 'send'> = {},
+): Promise<Delivery> {
+  const requests: string[][] = [];
+  const settled = await dispatch(assemble(events, settings), settings, {
+    ...options,
+    send: async (request) => {
+      const names = namesIn(request);
+      requests.push(names);
+      return { status: 200, headers: {}, json: undefined, ...(await answer(names)) };
+    },
+  });
+  const outcomes = settled.map(({ outcome }) => outcome);
+  return {
+    requests,
+    outcomes,
+    statuses: outcomes.map(({ status }) => status),
+    isSent: settled.map(({ isSent }) => isSent),
+  };
+}

@@ -1,0 +1,100 @@
+import { APIError, InvalidAuthenticationError, RetryableError } from '@segment/actions-core';
+import { defineConnection, defineDestination, type Request } from '../src';
+
+const settings = { apiKey: 'acme-secret-key' };
+
+/** A destination that tests credentials and erases people as it is told. */
+function destinationWith(call: Request | string) {
+  const connection = defineConnection({
+    settings: { apiKey: { type: 'password', label: 'API key', description: 'Secret.', required: true } },
+    problems: ({ apiKey }) => (apiKey.includes(' ') ? [{ setting: 'apiKey', message: 'holds a space.' }] : []),
+    test: () => call,
+    erase: (person) => (typeof call === 'string' ? call : { ...call, json: person }),
+  });
+  return defineDestination({ name: 'Acme', slug: 'acme', description: '', connection, actions: {}, presets: [] });
+}
+
+const get: Request = { method: 'GET', url: 'https://api.acme.example/me', headers: { 'x-key': 'k' } };
+
+interface Setup {
+  readonly call?: Request | string;
+  readonly status?: number;
+  readonly given?: object;
+  readonly payload?: object;
+}
+
+/** Runs Segment's `testAuthentication` or `onDelete` over a client that answers with a status. */
+async function run(which: 'test' | 'erase', { call = get, status = 200, given = settings, payload = {} }: Setup = {}) {
+  const { authentication, onDelete } = destinationWith(call);
+  const calls: { url: string; json?: unknown }[] = [];
+  const perform = which === 'test' ? authentication.testAuthentication : onDelete;
+  const result = await perform?.(
+    async (url, { json }) => {
+      calls.push({ url, ...(json !== undefined && { json }) });
+      return { status, headers: new Headers(), content: '{"message":"Key acme-secret-key"}' };
+    },
+    { settings: given, payload },
+  ).catch((error: unknown) => error);
+  return { calls, result };
+}
+
+test('passes where the vendor takes the credentials', async () => {
+  expect(await run('test')).toEqual({
+    calls: [{ url: 'https://api.acme.example/me' }],
+    result: { status: 'delivered' },
+  });
+});
+
+test.each([
+  [401, InvalidAuthenticationError],
+  [403, InvalidAuthenticationError],
+  [404, APIError],
+  [503, RetryableError],
+])('throws what Segment understands where the vendor answers %i, and hides the secret', async (status, errorClass) => {
+  const { result } = await run('test', { status });
+  expect(result).toBeInstanceOf(errorClass);
+  expect(result).toHaveProperty('message', `api.acme.example answered ${status}: Key {{apiKey}}`);
+});
+
+test('passes where the vendor has no call to test credentials with, and sends nothing', async () => {
+  const { calls, result } = await run('test', { call: 'Acme has no such call.' });
+  expect(calls).toEqual([]);
+  expect(result).toEqual({ status: 'skipped', message: 'Acme has no such call.' });
+});
+
+test('throws before it sends where the settings cannot work', async () => {
+  for (const which of ['test', 'erase'] as const) {
+    const { calls, result } = await run(which, { given: { apiKey: 'a key' } });
+    expect(calls).toEqual([]);
+    expect(result).toBeInstanceOf(InvalidAuthenticationError);
+    expect(result).toHaveProperty('message', 'API key: holds a space.');
+  }
+});
+
+test('asks the vendor to forget a person by the ids that are there', async () => {
+  const { calls, result } = await run('erase', { payload: { userId: 'u1', anonymousId: null } });
+  expect(calls).toEqual([{ url: 'https://api.acme.example/me', json: { userId: 'u1' } }]);
+  expect(result).toEqual({ status: 'delivered' });
+});
+
+test('throws where a person cannot be forgotten, so that nobody believes it was done', async () => {
+  const impossible = await run('erase', { call: 'Enter the private key first.', payload: { userId: 'u1' } });
+  expect(impossible.result).toBeInstanceOf(InvalidAuthenticationError);
+  expect(impossible.result).toHaveProperty('message', 'Enter the private key first.');
+  expect((await run('erase', { status: 500 })).result).toBeInstanceOf(RetryableError);
+});
+
+test('has neither where the connection says neither', () => {
+  const connection = defineConnection({ settings: {} });
+  const actions = {};
+  const destination = defineDestination({
+    name: 'Acme',
+    slug: 'acme',
+    description: '',
+    connection,
+    actions,
+    presets: [],
+  });
+  expect(Object.keys(destination)).not.toContain('onDelete');
+  expect(Object.keys(destination.authentication)).toEqual(['scheme', 'fields']);
+});

@@ -1,0 +1,88 @@
+import { connection, acme, settings } from './acme';
+import { defineDestination, Refusal } from '../src';
+
+function action(title: string) {
+  return connection.action({ title, description: '', fields: {}, items: () => [] });
+}
+
+function named(name: string) {
+  const presets: [] = [];
+  return defineDestination({ name, slug: 'acme', description: '', connection, actions: { a: action('A') }, presets });
+}
+
+test.each(['Acme', 'CommandersAct', 'acme+x.y-2'])('takes the name "%s"', (name) => {
+  expect(named(name).name).toBe(name);
+});
+
+test.each(['Commanders Act', 'Acme (Actions)', '2acme', '', 'Ácme', 'a_b', 'Acme\n'])(
+  'refuses the name %j, with which Segment fails on the first event',
+  (name) => {
+    expect(() => named(name)).toThrow('URI scheme');
+  },
+);
+
+test('refuses two actions of one title, of which Segment would validate one by the schema of the other', () => {
+  expect(() =>
+    defineDestination({
+      name: 'Acme',
+      slug: 'acme',
+      description: '',
+      connection,
+      actions: { a: action('Track'), b: action('Other'), c: action('Track') },
+      presets: [],
+    }),
+  ).toThrow('Two actions have the title "Track"');
+});
+
+test('is plain data but for its functions, so that JSON holds the whole definition', () => {
+  const destination = acme();
+  const data: unknown = JSON.parse(JSON.stringify(destination));
+  const { problems, actions, ...rest } = destination;
+  const fields = Object.entries(actions).map(([key, { items, perform, performBatch, ...own }]) => {
+    expect([items, perform, performBatch].map((one) => typeof one)).toEqual(['function', 'function', 'function']);
+    return [key, own];
+  });
+  expect(typeof problems).toBe('function');
+  expect(data).toEqual({ ...rest, actions: Object.fromEntries(fields) });
+});
+
+test("says the settings in Segment's words", () => {
+  expect(acme().authentication).toStrictEqual({
+    scheme: 'custom',
+    fields: {
+      apiKey: { type: 'password', label: 'API key', description: 'Acme → Settings → API keys.', required: true },
+      region: {
+        type: 'string',
+        label: 'Region',
+        description: 'Where your Acme data lives.',
+        choices: [
+          { value: 'eu', label: 'eu' },
+          { value: 'us', label: 'us' },
+        ],
+        default: 'eu',
+      },
+      baseUrl: {
+        type: 'string',
+        label: 'Base URL',
+        description: 'Where Acme answers.',
+        default: 'https://api.acme.example',
+      },
+    },
+  });
+});
+
+test('keeps the items of an action when somebody spreads the definition', () => {
+  const spread = { ...acme(), actions: { ...acme().actions } };
+  const items = spread.actions.trackEvent?.items({
+    payload: { name: 'Order Completed', customerId: 'c1' },
+    settings: settings.visible,
+    refuse: (field, reason) => new Refusal(field, reason),
+    note: () => undefined,
+  });
+  expect(items?.map(({ value }) => value)).toEqual([{ event: 'order_completed', customer: 'c1' }]);
+});
+
+test('asks the connection what is wrong with settings that are right one by one', () => {
+  expect(acme().problems({ baseUrl: 'nowhere' })).toEqual([{ setting: 'baseUrl', message: 'must be a whole URL.' }]);
+  expect(acme().problems({ baseUrl: 'https://acme.example' })).toEqual([]);
+});

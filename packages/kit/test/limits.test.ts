@@ -1,0 +1,144 @@
+import * as fc from 'fast-check';
+import { assemble, bodyBytes, type EventItems, type Plan } from '../src';
+import { type AcmeEvent, channel, made, requestsOf, settings } from './acme';
+
+type AcmeChannel = NonNullable<Parameters<typeof channel>[0]>;
+
+/** Bodies of the kinds that vendors ask for. */
+const bodies: Readonly<Record<string, (events: readonly AcmeEvent[]) => unknown>> = {
+  'a list in an object': (events) => ({ events }),
+  'a bare list': (events) => events,
+  'a bare object, or a list of several': (events) =>
+    events.length === 1 ? events[0] : { count: events.length, events },
+  'a list under a long name': (events) => ({ [`events-${'x'.repeat(100)}`]: events }),
+};
+
+function channelOf(body: (events: readonly AcmeEvent[]) => unknown, limits: AcmeChannel['limits'] & object) {
+  return channel({
+    limits,
+    together: ({ visitor = '' }) => visitor,
+    request: (events) => ({ method: 'POST', url: 'https://acme.example', headers: {}, json: body(events) }),
+  });
+}
+
+const text = fc.oneof(
+  fc.string({ maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.constant('"\\\n'),
+);
+const eventList = fc.array(
+  fc.record({
+    people: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 2 }),
+    visitor: fc.constantFrom('x', 'y'),
+    texts: fc.array(text, { minLength: 1, maxLength: 4 }),
+  }),
+  { maxLength: 12 },
+);
+
+/** The items of a plan's requests, in order, as `event.item`. */
+function namesOf(plan: Plan): string[][] {
+  return plan.drafts.map(({ parts }) =>
+    parts.flatMap(({ items }) => items.map(({ value }) => (value as AcmeEvent).customer ?? '')),
+  );
+}
+
+test.each(Object.keys(bodies))('never passes a limit, loses nothing and keeps the order, in the form of %s', (form) => {
+  const body = bodies[form] ?? ((events) => events);
+  fc.assert(
+    fc.property(eventList, fc.integer({ min: 1, max: 5 }), fc.integer({ min: 150, max: 400 }), (list, items, bytes) => {
+      const limited = channelOf(body, { items, bytes });
+      const events = list.map(({ people, visitor, texts }, index) =>
+        made(people, ...texts.map((event, n) => limited.item({ event, visitor, customer: `${index}.${n}` }))),
+      );
+      const plan = assemble(events, settings);
+      const names = namesOf(plan);
+
+      for (const { request, parts } of plan.drafts) {
+        expect(bodyBytes(request)).toBeLessThanOrEqual(bytes);
+        expect(bodyBytes(request)).toBe(new TextEncoder().encode(JSON.stringify(request.json)).length);
+        expect(parts.flatMap((part) => part.items).length).toBeLessThanOrEqual(items);
+        expect(new Set(parts.map((part) => list[part.event]?.visitor)).size).toBe(1);
+      }
+      const sent = events.flatMap((event, index) =>
+        plan.outcomes[index] ? [] : event.items.map((_, n) => `${index}.${n}`),
+      );
+      expect(names.flat().toSorted()).toEqual(sent.toSorted());
+      for (const person of ['a', 'b', 'c']) {
+        const own = (name: string) => list[Number(name.split('.')[0])]?.people.some((one) => one === person);
+        expect(names.flat().filter(own)).toEqual(sent.filter(own));
+      }
+      for (const index of events.keys()) {
+        const holding = plan.drafts.filter(({ parts }) => parts.some((part) => part.event === index));
+        const isAlone = holding.every(({ parts }) => parts.length === 1);
+        expect(isAlone || holding.length === 1).toBe(true);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('fills a request to the last byte', () => {
+  const three = ['a1', 'a2', 'a3'];
+  const bytes = JSON.stringify({ events: three.map((event) => ({ event })) }).length;
+  const list = (limited: ReturnType<typeof channel>): EventItems[] =>
+    three.map((event) => made('a', limited.item({ event })));
+  expect(requestsOf(list(channel({ limits: { bytes } })))).toEqual([three]);
+  expect(requestsOf(list(channel({ limits: { bytes: bytes - 1 } })))).toEqual([['a1', 'a2'], ['a3']]);
+});
+
+test('counts bytes in UTF-8, as they are sent', () => {
+  const item = { event: 'ä🛒' };
+  const bytes = Buffer.byteLength(JSON.stringify({ events: [item] }));
+  expect(requestsOf([made('a', channel({ limits: { bytes } }).item(item))])).toEqual([['ä🛒']]);
+  expect(requestsOf([made('a', channel({ limits: { bytes: bytes - 1 } }).item(item))])).toEqual([]);
+});
+
+test('rejects an event with an item too large for any request, says what and how large, and goes on with the rest', () => {
+  const limited = channel({ limits: { bytes: 2000 } });
+  const plan = assemble(
+    [
+      made('a', limited.item({ event: 'a1' })),
+      made('b', limited.item({ event: 'b1' }), limited.item({ event: 'b2', customer: 'c'.repeat(3000) })),
+      made('c', limited.item({ event: 'c1' })),
+    ],
+    settings,
+  );
+  expect(plan.outcomes).toEqual([
+    undefined,
+    {
+      status: 'rejected',
+      fix: 'event',
+      message: expect.stringMatching(/3,041 bytes, most of them in "customer".*2,000/s),
+    },
+    undefined,
+  ]);
+  expect(namesOf(plan)).toHaveLength(1);
+  expect(plan.drafts[0]?.parts.map(({ event }) => event)).toEqual([0, 2]);
+  expect(JSON.stringify(plan.outcomes)).not.toContain('ccc');
+});
+
+test('keeps a limit for one item beside the one for a whole request', () => {
+  const limited = channel({ limits: { bytes: 2000, bytesPerItem: 100 } });
+  const events = ['x'.repeat(200), 'a2', 'a3'].map((event) => made('a', limited.item({ event })));
+  expect(assemble(events, settings).outcomes.map((outcome) => outcome?.status)).toEqual([
+    'rejected',
+    undefined,
+    undefined,
+  ]);
+  expect(requestsOf(events)).toEqual([['a2', 'a3']]);
+});
+
+test('measures nothing where the channel has no limit of bytes', () => {
+  let built = 0;
+  const unlimited = channel({
+    limits: { items: 100 },
+    request: (events) => ({
+      method: 'POST',
+      url: `https://acme.example/${(built += 1)}`,
+      headers: {},
+      json: { events },
+    }),
+  });
+  requestsOf(['a1', 'a2', 'a3'].map((event) => made('a', unlimited.item({ event }))));
+  expect(built).toBe(1);
+});

@@ -1,0 +1,89 @@
+import { channel, made, requestsOf } from './acme';
+
+const perVisitor = channel({ together: ({ visitor = '' }) => visitor });
+
+function visit(event: string, visitor: string) {
+  return perVisitor.item({ event, visitor });
+}
+
+test('puts events of different people into one request', () => {
+  const plain = channel();
+  expect(
+    requestsOf([
+      made('a', plain.item({ event: 'a1' })),
+      made('b', plain.item({ event: 'b1' })),
+      made('a', plain.item({ event: 'a2' })),
+    ]),
+  ).toEqual([['a1', 'b1', 'a2']]);
+});
+
+test('keeps items apart that may not be together', () => {
+  expect(requestsOf([made('a', visit('a1', 'x')), made('b', visit('b1', 'y')), made('c', visit('c1', 'x'))])).toEqual([
+    ['a1', 'c1'],
+    ['b1'],
+  ]);
+});
+
+test("lets no event join a request that is older than its person's last one", () => {
+  expect(requestsOf([made('a', visit('a1', 'x')), made('a', visit('a2', 'y')), made('a', visit('a3', 'x'))])).toEqual([
+    ['a1'],
+    ['a2'],
+    ['a3'],
+  ]);
+});
+
+test('lets the events of others still join the newest request of their kind', () => {
+  expect(
+    requestsOf([
+      made('a', visit('a1', 'x')),
+      made('a', visit('a2', 'y')),
+      made('b', visit('b1', 'x')),
+      made('a', visit('a3', 'x')),
+      made('b', visit('b2', 'x')),
+      made('a', visit('a4', 'y')),
+      made('c', visit('c1', 'y')),
+    ]),
+  ).toEqual([['a1', 'b1'], ['a2'], ['a3', 'b2'], ['a4', 'c1']]);
+});
+
+test('takes events for one person where they share any identifier, also through a third event', () => {
+  expect(
+    requestsOf([
+      made('cookie', visit('e1', 'x')),
+      made(['cookie', 'user'], visit('e2', 'y')),
+      made('user', visit('e3', 'x')),
+    ]),
+  ).toEqual([['e1'], ['e2'], ['e3']]);
+});
+
+test('keeps the order of one person over two channels', () => {
+  const first = channel();
+  const second = channel();
+  expect(
+    requestsOf([
+      made('a', first.item({ event: 'a1' })),
+      made('a', second.item({ event: 'a2' })),
+      made('b', first.item({ event: 'b1' })),
+      made('a', first.item({ event: 'a3' })),
+    ]),
+  ).toEqual([['a1', 'b1'], ['a2'], ['a3']]);
+});
+
+test('puts events of nobody wherever there is room', () => {
+  expect(requestsOf([made('a', visit('a1', 'x')), made('a', visit('a2', 'y')), made([], visit('n', 'x'))])).toEqual([
+    ['a1', 'n'],
+    ['a2'],
+  ]);
+});
+
+test('keeps items of different channels apart, and those of two actions together in one', () => {
+  const shared = channel();
+  const other = channel();
+  expect(
+    requestsOf([
+      made('a', shared.item({ event: 'tracked' })),
+      made('b', shared.item({ event: 'updated' })),
+      made('c', other.item({ event: 'elsewhere' })),
+    ]),
+  ).toEqual([['tracked', 'updated'], ['elsewhere']]);
+});

@@ -1,0 +1,159 @@
+import {
+  APIError,
+  IntegrationError,
+  InvalidAuthenticationError,
+  PayloadValidationError,
+  RetryableError,
+} from '@segment/actions-core';
+import { rejected } from '../src';
+import { acme } from './acme';
+
+const payload = { name: 'Order Completed', customerId: 'c1', occurredAt: '2024-01-31T12:00:00Z' };
+
+interface Call {
+  readonly url: string;
+  readonly options: Record<string, unknown>;
+}
+
+interface Setup {
+  readonly destination?: ReturnType<typeof acme>;
+  readonly settings?: object;
+  readonly given?: object;
+}
+
+/** Runs `perform` with a request client that answers so, or fails so. */
+async function perform(
+  answer: { status?: number; content?: string } | Error,
+  { destination = acme(), settings = { apiKey: 'k'.repeat(9) }, given = payload }: Setup = {},
+) {
+  const calls: Call[] = [];
+  const action = destination.actions.trackEvent;
+  const result = await action
+    ?.perform(
+      async (url, options) => {
+        calls.push({ url, options });
+        if (answer instanceof Error) throw answer;
+        const { status = 200, content = '' } = answer;
+        return { status, headers: new Headers({ 'X-Id': '7' }), content, data: content };
+      },
+      { settings, payload: given },
+    )
+    .catch((error: unknown) => error);
+  return { calls, result };
+}
+
+test("sends what the channel says, with Segment's client, and hangs on no long answer", async () => {
+  const { calls, result } = await perform({});
+  expect(result).toEqual({ status: 'delivered' });
+  expect(calls).toEqual([
+    {
+      url: 'https://api.acme.example/v2/events',
+      options: {
+        method: 'POST',
+        headers: { authorization: `Basic ${Buffer.from('kkkkkkkkk:').toString('base64')}` },
+        json: { events: [{ event: 'order_completed', customer: 'c1', at: 1706702400 }] },
+        timeout: 10_000,
+        throwHttpErrors: false,
+        skipResponseCloning: true,
+      },
+    },
+  ]);
+});
+
+test('tells what the sender may want to know of a delivered event, and skips one that makes no items', async () => {
+  const { name, customerId } = payload;
+  expect((await perform({}, { given: { name, customerId } })).result).toEqual({
+    status: 'delivered',
+    notes: ['The event has no time.'],
+  });
+  const skipped = await perform({}, { given: { ...payload, name: 'Heartbeat' } });
+  expect(skipped).toEqual({ calls: [], result: { status: 'skipped', message: 'Nothing to send for this event.' } });
+});
+
+test("throws Segment's own payload error where the event is at fault, and sends nothing", async () => {
+  const { calls, result } = await perform({}, { given: { ...payload, name: '$order' } });
+  expect(calls).toEqual([]);
+  expect(result).toBeInstanceOf(PayloadValidationError);
+  expect(result).toMatchObject({ status: 400, message: 'Event name: Acme reserves names starting with "$".' });
+});
+
+test("throws Segment's own authentication error where the settings are at fault", async () => {
+  for (const status of [401, 403]) {
+    const { result } = await perform({ status, content: '{"message":"Bad key"}' });
+    expect(result).toBeInstanceOf(InvalidAuthenticationError);
+    expect(result).toMatchObject({ status: 401, message: `api.acme.example answered ${status}: Bad key` });
+  }
+  const { calls, result } = await perform({}, { settings: { apiKey: 'k', baseUrl: 'nowhere' } });
+  expect(calls).toEqual([]);
+  expect(result).toBeInstanceOf(InvalidAuthenticationError);
+  expect(result).toMatchObject({ status: 401, message: 'Base URL: must be a whole URL.' });
+});
+
+test.each([
+  [404, 404],
+  [409, 409],
+  [400, 400],
+  [422, 422],
+  [410, 400],
+  [302, 400],
+])("throws Segment's own final error where the vendor answers %i, with the status %i", async (status, thrown) => {
+  const { result } = await perform({ status });
+  expect(result).toBeInstanceOf(APIError);
+  expect(result).toBeInstanceOf(IntegrationError);
+  expect(result).toMatchObject({ status: thrown, message: `api.acme.example answered ${status}` });
+});
+
+test.each([
+  [408, 408],
+  [429, 429],
+  [500, 500],
+  [503, 503],
+  [501, 500],
+  [505, 500],
+  [599, 500],
+])("throws Segment's own retryable error where the vendor answers %i, with the status %i", async (status, thrown) => {
+  const { result } = await perform({ status });
+  expect(result).toBeInstanceOf(RetryableError);
+  expect(result).toMatchObject({ status: thrown });
+});
+
+test("throws Segment's own retryable error where the channel takes the status for one, or no answer came", async () => {
+  const patient = await perform({ status: 404 }, { destination: acme({ retryable: [404] }) });
+  expect(patient.result).toBeInstanceOf(RetryableError);
+  expect(patient.result).toMatchObject({ status: 500 });
+  const failed = await perform(new Error('connect ECONNREFUSED'));
+  expect(failed.result).toBeInstanceOf(RetryableError);
+  expect(failed.result).toMatchObject({ status: 500, message: 'No answer: connect ECONNREFUSED' });
+});
+
+test('reads an answer alike whatever its content type says, and takes a page of HTML for no reason', async () => {
+  const seen: unknown[] = [];
+  const destination = acme({
+    outcomes: ({ json, headers, status }) => {
+      seen.push(json, headers['x-id']);
+      return status === 200 ? rejected('event', 'No') : undefined;
+    },
+  });
+  await perform({ content: '{"ok":true}' }, { destination });
+  await perform({ content: '' }, { destination });
+  expect(seen).toEqual([{ ok: true }, '7', undefined, '7']);
+  const { result } = await perform({ status: 502, content: '<html>Bad gateway</html>' }, { destination });
+  expect(result).toHaveProperty('message', 'api.acme.example answered 502');
+});
+
+test('fills in the defaults of the settings, which Segment leaves out', async () => {
+  const { calls } = await perform({}, { settings: { apiKey: 'k', baseUrl: '' } });
+  expect(calls[0]?.url).toBe('https://api.acme.example/v2/events');
+});
+
+test('lets an error of the vendor package through with its stack', async () => {
+  const destination = acme();
+  const { result } = await perform({}, { destination, given: { customerId: 'c1', name: 5 } });
+  expect(result).toBeInstanceOf(TypeError);
+});
+
+test('hides no secret in what it throws', async () => {
+  const content = JSON.stringify({ error: `Unknown ${Buffer.from('kkkkkkkkk:').toString('base64')}` });
+  const { result } = await perform({ status: 400, content });
+  expect(String(result)).toContain('{{apiKey}}');
+});

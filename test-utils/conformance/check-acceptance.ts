@@ -1,0 +1,124 @@
+import { type DeliveredEvent, type Pipeline, type Transport, undiciTransport } from '@sluice/engine';
+import { specEvents } from '../events';
+import type { Simulator } from '../simulators';
+import { findStale } from './find-stale';
+import { nameEvent } from './name-event';
+import { recentEvents } from './recent-events';
+import { sampleEvents } from './sample-events';
+import { settingVariants, type Variant } from './setting-variants';
+import type { Exceptions, Subject } from './subject';
+import { withSimulator } from './with-simulator';
+
+/**
+ * Whether the vendor's simulator takes what the presets make of the spec's events and of 500 generated ones, all of it
+ * and to some purpose; with other settings, of the spec's events. `drops` names, by the beginning of its reason, what is
+ * accepted to no purpose.
+ */
+export async function checkAcceptance(subject: Subject, drops: Exceptions = {}): Promise<string[]> {
+  const [usual, ...others] = settingVariants(subject);
+  const reasons = new Set<string>();
+  const problems = await inTrial(subject, usual, async (trial) => [
+    ...(await judge(trial, recentEvents(sampleEvents(500)), drops, reasons)),
+    ...(await compareWithSingles(trial)),
+  ]);
+  for (const variant of others) {
+    const judgeSpec = (trial: Trial) => judge(trial, recentEvents(specEvents), drops, reasons);
+    const found = await inTrial(subject, variant, judgeSpec);
+    problems.push(...found.map((problem) => `With ${variant.name}, ${problem}`));
+  }
+  const needed = Object.keys(drops).filter((key) => [...reasons].some((reason) => reason.startsWith(key)));
+  return [...new Set(problems), ...findStale('drops', drops, needed)];
+}
+
+interface Trial {
+  readonly pipeline: Pipeline;
+  readonly simulator: Simulator;
+  readonly transport: Transport;
+}
+
+/** Each variant has a simulator whose account has the same settings. */
+async function inTrial(
+  subject: Subject,
+  { settings, pipeline }: Variant,
+  work: (trial: Trial) => Promise<string[]>,
+): Promise<string[]> {
+  return withSimulator({ ...subject, settings }, async (simulator) => {
+    const transport = undiciTransport({ origins: { '*': simulator.origin } });
+    try {
+      return await work({ pipeline, simulator, transport });
+    } finally {
+      await transport.close();
+    }
+  });
+}
+
+/** What is wrong, and into `reasons` why the simulator took something to no purpose. */
+async function judge(
+  trial: Trial,
+  events: readonly object[],
+  drops: Exceptions,
+  reasons: Set<string>,
+): Promise<string[]> {
+  const { simulator } = trial;
+  const delivered = await deliver(trial, events);
+  const problems = delivered.flatMap(({ event, outcome, isSent }) => {
+    // What is rejected before it is sent is another check's concern.
+    const isRefused = outcome.status === 'retry' || (outcome.status === 'rejected' && isSent);
+    return isRefused ? [`${nameEvent(event)} is refused: ${outcome.message}`] : [];
+  });
+  if (!delivered.some(({ outcome, isSent }) => isSent && outcome.status === 'delivered')) {
+    problems.push('nothing at all is delivered.');
+  }
+  const isExpected = (reason: string) => Object.keys(drops).some((beginning) => reason.startsWith(beginning));
+  const dropped = simulator.dropped.map(({ reason }) => reason);
+  for (const reason of dropped) reasons.add(reason);
+  const isClean = problems.length === 0 && simulator.counts.refused === 0 && dropped.every(isExpected);
+  return isClean ? problems : [...problems, ...(await findCulprits(trial, events, isExpected))];
+}
+
+async function deliver(
+  { pipeline, simulator, transport }: Trial,
+  events: readonly object[],
+): Promise<DeliveredEvent[]> {
+  simulator.clear();
+  const all: DeliveredEvent[] = [];
+  // The simulator needs no patience.
+  const options = { transport, attempts: 1, sleep: async () => {} };
+  for await (const one of pipeline.deliver(events, options)) all.push(one);
+  return all;
+}
+
+/** Each event alone, since of what the simulator drops or refuses it does not say from which event it comes. */
+async function findCulprits(
+  trial: Trial,
+  events: readonly object[],
+  isExpected: (reason: string) => boolean,
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const event of events) {
+    await deliver(trial, [event]);
+    const { counts, dropped, exchanges } = trial.simulator;
+    if (counts.refused > 0) {
+      const answers = exchanges.map(({ status, answer }) => `${status} ${JSON.stringify(answer)}`).join(', then ');
+      problems.push(`${nameEvent(event)} is refused: ${answers}`);
+    }
+    for (const { reason } of dropped) {
+      if (!isExpected(reason)) problems.push(`${nameEvent(event)} is accepted to no purpose: ${reason}`);
+    }
+  }
+  return problems;
+}
+
+/** What is lost when events share a request shows in no answer. */
+async function compareWithSingles(trial: Trial): Promise<string[]> {
+  const events = recentEvents(specEvents);
+  await deliver(trial, events);
+  const together = trial.simulator.counts.accepted;
+  let alone = 0;
+  for (const event of events) {
+    await deliver(trial, [event]);
+    alone += trial.simulator.counts.accepted;
+  }
+  if (together === alone) return [];
+  return [`Of the spec's events in a list the vendor takes ${together} objects, of each alone ${alone}.`];
+}

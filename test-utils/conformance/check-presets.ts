@@ -1,0 +1,34 @@
+import { specEvents } from '../events';
+import { findStale } from './find-stale';
+import { nameEvent } from './name-event';
+import { presetPipelines } from './preset-pipelines';
+import { sampleEvents } from './sample-events';
+import type { Exceptions, Subject } from './subject';
+
+/**
+ * Whether one preset, and never two, is for each event of the spec. `unsupported` names events (track events by name,
+ * other calls by type) that the vendor has no use for.
+ */
+export function checkPresets(subject: Subject, unsupported: Exceptions = {}): string[] {
+  const presets = presetPipelines(subject);
+  const namesFor = (event: object): string[] => {
+    // Who wants an event to go nowhere says so in `integrations`; that is not asked here.
+    const wanted = { ...event, integrations: undefined };
+    return presets.filter(({ isFor }) => isFor(wanted)).map(({ preset }) => preset.name);
+  };
+  const without = specEvents.filter((event) => namesFor(event).length === 0);
+  return [
+    ...sampleEvents(500)
+      .map((event) => ({ event, names: namesFor(event) }))
+      .filter(({ names }) => names.length > 1)
+      .map(({ event, names }) => `Several presets are for ${nameEvent(event)}: ${names.join(', ')}.`),
+    ...without
+      .filter(({ type, event }) => !Object.hasOwn(unsupported, event ?? type))
+      .map((event) => `No preset is for ${nameEvent(event)}. List it where the vendor has no use for it.`),
+    ...findStale(
+      'unsupported',
+      unsupported,
+      without.map(({ type, event }) => event ?? type),
+    ),
+  ];
+}

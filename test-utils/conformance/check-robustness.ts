@@ -1,0 +1,68 @@
+import type { Pipeline } from '@sluice/engine';
+import * as fc from 'fast-check';
+import { findRequestFaults } from './find-request-faults';
+import { fuzzedEvent } from './fuzzed-event';
+import { settingVariants } from './setting-variants';
+import type { Subject } from './subject';
+
+const fixedSeed = 20_251_121;
+
+export interface RobustnessOptions {
+  /** For each seed. 300 unless given. */
+  readonly runs?: number;
+  /** The fresh one, unless `FUZZ_SEED` is set, differs each time; where something fails, it is named. */
+  readonly seeds?: readonly number[];
+}
+
+/**
+ * Whether every list of events, however odd, can be planned: nothing is thrown, no event is changed, each has an outcome
+ * or a request, and every request could be sent.
+ */
+export function checkRobustness(subject: Subject, options: RobustnessOptions = {}): string[] {
+  const { runs = 300, seeds = [fixedSeed, Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)] } = options;
+  const variants = settingVariants(subject);
+  const lists = fc.array(fuzzedEvent(), { minLength: 1, maxLength: 4 });
+  const property = fc.property(fc.constantFrom(...variants), lists, ({ pipeline }, events) => {
+    const [problem] = problemsOf(pipeline, events);
+    if (problem !== undefined) throw new Error(problem);
+  });
+  return seeds.flatMap((seed) => {
+    const result = fc.check(property, { seed, numRuns: runs });
+    if (!result.failed) return [];
+    const [variant, events] = result.counterexample ?? [];
+    const { errorInstance: error } = result;
+    const reason = error instanceof Error ? error.message : String(error);
+    return [
+      `With ${variant?.name}, ${JSON.stringify(events)}: ${reason} Again with FUZZ_SEED=${seed}; ` +
+        `it took ${result.numRuns} runs and ${result.numShrinks} steps to make it small.`,
+    ];
+  });
+}
+
+function problemsOf(pipeline: Pipeline, events: readonly unknown[]): string[] {
+  let plan;
+  try {
+    plan = pipeline.plan(events.map(freeze));
+  } catch (error) {
+    return [`Planning throws ${String(error)}.`];
+  }
+  const { drafts, outcomes } = plan;
+  const sent = new Set(drafts.flatMap(({ parts }) => parts.map((part) => part.event)));
+  return [
+    ...events.flatMap((_, index) => {
+      const outcome = outcomes[index];
+      if (outcome !== undefined && sent.has(index)) return [`Event ${index + 1} has both an outcome and a request.`];
+      return outcome === undefined && !sent.has(index) ? [`Event ${index + 1} has neither outcome nor request.`] : [];
+    }),
+    ...drafts.flatMap((draft) => findRequestFaults(draft, pipeline.settings).map((fault) => `It makes ${fault}.`)),
+  ];
+}
+
+/** Whoever changes an event that he was given is found out. */
+function freeze(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const member of Object.values(value)) freeze(member);
+  }
+  return value;
+}

@@ -1,0 +1,89 @@
+import type { Pipeline, Transport } from '@sluice/engine';
+import type { Answer, Outcome, Request } from '@sluice/kit';
+import { findSecrets } from '../recorder';
+import { nameEvent } from './name-event';
+import { oneOfEachAction } from './one-of-each-action';
+import { sampleEvents } from './sample-events';
+import { settingVariants, type Variant } from './setting-variants';
+import type { Subject } from './subject';
+
+/**
+ * Whether no password is anywhere but in a request: not in items, nor in what is known of events, nor in an outcome, not
+ * even where the vendor sends the whole request back in its error.
+ */
+export async function checkSecrets({ destination, settings, simulator }: Subject): Promise<string[]> {
+  const passwords = Object.entries(destination.authentication.fields).filter(([, { type }]) => type === 'password');
+  // Long, and with characters that every encoding changes.
+  const secrets = Object.fromEntries(passwords.map(([key]) => [key, `Hidden&${key}/9f+Q= 7Z`]));
+  const variants = settingVariants({ destination, settings: { ...settings, ...secrets }, simulator });
+  const problems: string[] = [];
+  for (const variant of variants) {
+    problems.push(...leaksOfPlan(variant, secrets), ...(await leaksOfAnswers(variant, secrets)));
+  }
+  return problems;
+}
+
+type Secrets = Readonly<Record<string, string>>;
+
+function leaksOfPlan({ name, pipeline }: Variant, secrets: Secrets): string[] {
+  const events = sampleEvents(0);
+  // What a request has seen may turn up in the next plan.
+  pipeline.plan(events);
+  const { events: planned, drafts, outcomes } = pipeline.plan(events);
+  return events.flatMap((event, index) => {
+    const items = drafts.flatMap(({ parts }) => parts.filter((part) => part.event === index).map((part) => part.items));
+    const places = { items, 'the plan': planned[index], 'the outcome': outcomes[index] };
+    return Object.entries(places).flatMap(([place, value]) => {
+      const found = findSecrets(textOf(value), secrets);
+      return found.map((key) => `With ${name}, ${place} of ${nameEvent(event)}: the password ${key}.`);
+    });
+  });
+}
+
+const statuses = [200, 202, 400, 401, 404, 413, 422, 429, 500] as const;
+
+async function leaksOfAnswers({ name, pipeline }: Variant, secrets: Secrets): Promise<string[]> {
+  const events = oneOfEachAction(pipeline);
+  const problems: string[] = [];
+  for (const status of ['none', ...statuses] as const) {
+    const outcomes = await deliverAll(pipeline, events, echoing(status));
+    for (const [index, outcome] of outcomes.entries()) {
+      for (const key of findSecrets(textOf(outcome), secrets)) {
+        const answer = status === 'none' ? 'a connection that fails' : `a ${status} that repeats the request`;
+        problems.push(`With ${name}, the outcome of ${nameEvent(events[index])} after ${answer}: the password ${key}.`);
+      }
+    }
+  }
+  return problems;
+}
+
+async function deliverAll(pipeline: Pipeline, events: readonly object[], transport: Transport): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const delivery = pipeline.deliver(events, { transport, attempts: 1, sleep: async () => {} });
+  for await (const { outcome } of delivery) outcomes.push(outcome);
+  return outcomes;
+}
+
+/** A vendor who says everything he was sent, wherever an API may say what is wrong. */
+function echoing(status: number | 'none'): Transport {
+  return {
+    async send(request): Promise<Answer> {
+      if (status === 'none') throw new Error(`connect to ${wordsOf(request)} failed`);
+      const said = wordsOf(request);
+      const refusal = { success: false, status: 'error', code: said, message: said, error: said, errors: [said] };
+      const list = Array.from({ length: 20 }, () => refusal);
+      return { status, headers: { 'x-request': said }, json: { ...refusal, detail: said, results: list, data: list } };
+    },
+    async close() {},
+  };
+}
+
+function wordsOf({ url, headers, json }: Request): string {
+  // The secrets first: a message is cut after some hundred characters.
+  return `${url} ${JSON.stringify(headers)} ${JSON.stringify(json)}`;
+}
+
+/** Without `cause`, which keeps what was thrown as it was, and which nobody shows. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (key, member: unknown) => (key === 'cause' ? undefined : member)) ?? '';
+}

@@ -1,0 +1,143 @@
+import { type DestinationDefinition, Destination as SegmentDestination, RetryableError } from '@segment/actions-core';
+import { type Pipeline, undiciTransport } from '@sluice/engine';
+import type { Action, Destination, Outcome, Preset, Request } from '@sluice/kit';
+import type { Exchange, Simulator } from '../simulators';
+import { findDifference } from './find-difference';
+import { nameEvent } from './name-event';
+import { presetPipelines } from './preset-pipelines';
+import { recentEvents } from './recent-events';
+import { sampleEvents } from './sample-events';
+import type { Subject } from './subject';
+import { withSimulator } from './with-simulator';
+
+/**
+ * Whether an event makes the same requests and comes to the same end in Segment's own runtime, alone and in a batch, as
+ * in our engine. Both send over real sockets to the simulator: Segment through its own request client.
+ */
+export async function checkSegment(subject: Subject, events = sampleEvents(60)): Promise<string[]> {
+  const recent = recentEvents(events);
+  return withSimulator(subject, async (simulator) => {
+    const engine = inEngine(simulator);
+    const segment = {
+      onEvent: inSegment(subject, simulator, 'onEvent'),
+      onBatch: inSegment(subject, simulator, 'onBatch'),
+    };
+    const problems: string[] = [];
+    for (const presetPipeline of presetPipelines(subject)) {
+      for (const event of recent.filter((one) => presetPipeline.isFor(one))) {
+        const task = { ...presetPipeline, event };
+        const expected = await engine(task);
+        for (const [method, host] of Object.entries(segment)) {
+          const difference = findDifference(narrow(await host(task), expected), expected);
+          if (difference === undefined) continue;
+          const { name } = presetPipeline.preset;
+          problems.push(`${nameEvent(event)} under "${name}" in Segment's ${method}: ${difference}.`);
+        }
+      }
+    }
+    return problems;
+  });
+}
+
+interface Task {
+  readonly preset: Preset;
+  readonly pipeline: Pipeline;
+  readonly event: object;
+}
+
+interface Sent {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** What a host made of an event. */
+interface Result {
+  readonly requests: readonly Sent[];
+  /** Who must act, as every host can say it. */
+  readonly end: 'well' | 'rejected' | 'again';
+}
+
+type Host = (task: Task) => Promise<Result>;
+
+function inEngine(simulator: Simulator): Host {
+  return async ({ pipeline, event }) => {
+    const transport = undiciTransport({ origins: { '*': simulator.origin } });
+    const asked: Request[] = [];
+    const outcomes: Outcome[] = [];
+    simulator.clear();
+    const onAnswer = (request: Request) => void asked.push(request);
+    for await (const { outcome } of pipeline.deliver([event], { transport, attempts: 1, concurrency: 1, onAnswer })) {
+      outcomes.push(outcome);
+    }
+    await transport.close();
+    const requests = simulator.exchanges.map((exchange, index) => {
+      const named = Object.keys(asked[index]?.headers ?? {}).map((name) => name.toLowerCase());
+      const headers = Object.fromEntries(named.map((name) => [name, exchange.headers[name] ?? 'absent']));
+      return { ...sent(exchange, asked[index]?.url), headers };
+    });
+    const [status] = outcomes.map((outcome) => outcome.status);
+    return { requests, end: status === 'retry' ? 'again' : status === 'rejected' ? 'rejected' : 'well' };
+  };
+}
+
+function inSegment({ destination, settings }: Subject, simulator: Simulator, method: 'onEvent' | 'onBatch'): Host {
+  const asked: string[] = [];
+  // -- Segment's type has members for its staff; that ours can stand for it is checked where destinations are defined
+  const definition = rerouted(destination, simulator.origin, asked) as unknown as DestinationDefinition;
+  const segment = new SegmentDestination(definition);
+  return async ({ preset: { subscribe, partnerAction, mapping }, event }) => {
+    simulator.clear();
+    asked.length = 0;
+    const all = { ...settings, subscription: { subscribe, partnerAction, mapping } };
+    // -- the runtime wants JSON, which events and settings are
+    const [one, withSubscription] = [event as never, all as never];
+    const run =
+      method === 'onEvent' ? segment.onEvent(one, withSubscription) : segment.onBatch([one], withSubscription);
+    const end = await endOf(run);
+    return { requests: simulator.exchanges.map((exchange, index) => sent(exchange, asked[index])), end };
+  };
+}
+
+/** The definition with its requests going to another origin; the addresses they were for are noted. */
+function rerouted(destination: Destination, origin: string, asked: string[]): Destination {
+  const reroute = (perform: Action['perform']): Action['perform'] => {
+    return (client, data) =>
+      perform((url, options) => {
+        asked.push(url);
+        const { pathname, search } = new URL(url);
+        return client(`${origin}${pathname}${search}`, options);
+      }, data);
+  };
+  const actions = Object.entries(destination.actions).map(([key, action]) => {
+    return [key, { ...action, perform: reroute(action.perform), performBatch: reroute(action.performBatch) }] as const;
+  });
+  return { ...destination, actions: Object.fromEntries(actions) };
+}
+
+async function endOf(run: Promise<unknown>): Promise<Result['end']> {
+  try {
+    const results: unknown = await run;
+    const [{ multistatus: [node] = [undefined] } = {}] = results as [{ multistatus?: [{ status?: number }?] }?]; // -- core's
+    const { status = 200 } = node ?? {};
+    if (status < 400) return 'well';
+    return [408, 423, 429].includes(status) || status >= 500 ? 'again' : 'rejected';
+  } catch (error) {
+    return error instanceof RetryableError ? 'again' : 'rejected';
+  }
+}
+
+function sent({ method, url, headers, json, body }: Exchange, asked = ''): Sent {
+  const origin = URL.canParse(asked) ? new URL(asked).origin : '';
+  return { method, url: `${origin}${url}`, headers, body: json ?? body };
+}
+
+/** Only the headers that the engine's requests name: the others are each client's own. */
+function narrow({ requests, end }: Result, engine: Result): Result {
+  const narrowed = requests.map((request, index) => {
+    const named = Object.keys(engine.requests[index]?.headers ?? {});
+    return { ...request, headers: Object.fromEntries(named.map((name) => [name, request.headers[name] ?? 'absent'])) };
+  });
+  return { requests: narrowed, end };
+}

@@ -1,0 +1,41 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { bodyBytes, type Draft, type PreparedSettings, type Request } from '@sluice/kit';
+
+/** What would keep a drafted request from being sent, or the vendor from taking it: size, address, headers. */
+export function findRequestFaults({ channel, parts, request }: Draft, { visible, all }: PreparedSettings): string[] {
+  const limits = typeof channel.limits === 'function' ? channel.limits(visible) : channel.limits;
+  const items = parts.flatMap((part) => part.items);
+  const bytes = bodyBytes(request);
+  return [
+    ...over('items in a request', items.length, limits.items),
+    ...over('bytes in a request', bytes, limits.bytes),
+    ...items.flatMap((item) => {
+      if (limits.bytesPerItem === undefined) return [];
+      return over(
+        'bytes in a request with one item',
+        bodyBytes(channel.request([item.value], all)),
+        limits.bytesPerItem,
+      );
+    }),
+    ...(items.length === 0 ? ['a request without items'] : []),
+    ...findUnsendable(request),
+  ];
+}
+
+function over(what: string, count: number, limit: number | undefined): string[] {
+  return limit !== undefined && count > limit ? [`${count} ${what}, of ${limit} at the most`] : [];
+}
+
+function findUnsendable({ url, headers }: Request): string[] {
+  const faults = URL.canParse(url) && /^https?:/.test(url) ? [] : [`the address ${url}`];
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    } catch {
+      // Not the value: it may be a credential.
+      faults.push(`a header "${name}" that HTTP does not allow`);
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,115 @@
+import type { Pipeline } from '@sluice/engine';
+import type { Outcome } from '@sluice/kit';
+import { deliverThrough } from './deliver-through';
+import { findSecrets } from './find-secrets';
+import { forward } from './forward';
+import { noSleep } from './no-sleep';
+import type { RecordedExchange, RecordedRequest } from './recording';
+import { RecordingError } from './recording-error';
+import type { DeliveryOptions } from './run-delivery';
+import { Scrubber } from './scrubber';
+import { sortKeys } from './sort-keys';
+import { toWire } from './to-wire';
+
+export interface RecordOptions extends DeliveryOptions {
+  /** Where what is meant for an origin really goes. */
+  readonly targetOf: (origin: string) => Promise<string>;
+  /** The same destination, its secrets replaced by placeholders. */
+  readonly shown: Pipeline;
+}
+
+export interface Recorded {
+  readonly outcomes: Outcome[];
+  /** Fit for a file: no secret is in them. */
+  readonly exchanges: RecordedExchange[];
+}
+
+/**
+ * Delivers events to a server and keeps the exchanges. What is kept are the requests that the same events make with
+ * placeholders instead of secrets; they must equal those really sent, with the secrets' values replaced. So a secret
+ * that was sent in a form nobody thought of is found out, and nothing is kept.
+ */
+export async function record(
+  real: Pipeline,
+  events: readonly unknown[],
+  { targetOf, shown, ...options }: RecordOptions,
+): Promise<Recorded> {
+  const had: RecordedExchange[] = [];
+  const outcomes = await deliverThrough(real, events, options, async (request) => {
+    const response = await forward(request, await targetOf(new URL(request.url).origin));
+    had.push({ request, response });
+    return toWire(response);
+  });
+
+  const { scrubber, secrets } = replacements(real, shown);
+  const sent = had.map((exchange) => scrubber.value(exchange) as RecordedExchange); // -- same shape
+  const made: RecordedRequest[] = [];
+  const shownOutcomes = await deliverThrough(shown, events, { ...options, sleep: noSleep }, (request) => {
+    const exchange = sent[made.push(request) - 1];
+    if (exchange) return toWire(exchange.response);
+    throw refusal(`with placeholders for the secrets there are more than ${sent.length} requests`);
+  });
+  if (made.length !== sent.length) {
+    throw refusal(`with placeholders for the secrets there are ${made.length} requests instead of ${sent.length}`);
+  }
+  const exchanges = sent.map(({ request, response }, index): RecordedExchange => {
+    const placeheld = made[index];
+    const part = placeheld ? differentPart(request, placeheld) : 'presence';
+    if (placeheld === undefined || part !== undefined) {
+      throw refusal(`the ${part} of request ${index + 1} holds something made from a secret that cannot be replaced`);
+    }
+    return { request: placeheld, response };
+  });
+  if (textOf(scrubber.value(outcomes)) !== textOf(shownOutcomes)) {
+    throw refusal('replayed, the exchanges give other outcomes: an outcome depends on what is not recorded');
+  }
+  const found = findSecrets(JSON.stringify(exchanges), secrets);
+  if (found.length > 0) throw refusal(`the value of ${found.join(', ')} is still in it`);
+  return { outcomes, exchanges };
+}
+
+function refusal(reason: string): RecordingError {
+  return new RecordingError(`Nothing is recorded: ${reason}.`);
+}
+
+const shortestSecret = 4;
+
+/** What stands for which value, of all settings that differ between the real ones and those that may be shown. */
+function replacements(real: Pipeline, shown: Pipeline): { scrubber: Scrubber; secrets: Record<string, string> } {
+  const placeholders = new Map<string, string>();
+  const secrets: Record<string, string> = {};
+  for (const [key, value] of Object.entries(real.settings.all)) {
+    const placeholder = shown.settings.all[key];
+    if (typeof value !== 'string' || typeof placeholder !== 'string' || value === placeholder) continue;
+    if (value.length < shortestSecret) throw refusal(`${key} is too short a text to be found wherever it is`);
+    secrets[key] = value;
+    placeholders.set(value, placeholder);
+    // Of an address the host alone appears elsewhere, as in the header of that name.
+    if (URL.canParse(value) && URL.canParse(placeholder)) {
+      const { host } = new URL(value);
+      if (host !== '') placeholders.set(host, new URL(placeholder).host);
+    }
+  }
+  return { scrubber: new Scrubber(placeholders), secrets };
+}
+
+/** Which part of two requests differs, leaving out the headers that follow from the address and the body. */
+function differentPart(first: RecordedRequest, second: RecordedRequest): string | undefined {
+  const parts = [first, second].map(({ method, url, headers, body }) => {
+    const { host: _host, 'content-length': _length, ...rest } = headers;
+    return {
+      method,
+      url,
+      body,
+      ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [`header ${name}`, value])),
+    };
+  });
+  const [one = {}, other = {}] = parts.map((part) => part as Record<string, unknown>); // -- to read it by name
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].find((name) => {
+    return textOf(one[name]) !== textOf(other[name]);
+  });
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(sortKeys(value), (key, member: unknown) => (key === 'cause' ? undefined : member)) ?? '';
+}

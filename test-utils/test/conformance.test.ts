@@ -1,0 +1,379 @@
+import type { Destination } from '@sluice/kit';
+import { conformance } from '@sluice/test-utils/conformance';
+import { checkAcceptance } from '../conformance/check-acceptance';
+import { checkBatches } from '../conformance/check-batches';
+import { checkDefinition } from '../conformance/check-definition';
+import { checkLimits } from '../conformance/check-limits';
+import { checkMappings } from '../conformance/check-mappings';
+import { checkOrder } from '../conformance/check-order';
+import { checkPresets } from '../conformance/check-presets';
+import { checkRobustness } from '../conformance/check-robustness';
+import { checkSecrets } from '../conformance/check-secrets';
+import { checkSegment } from '../conformance/check-segment';
+import { type Subject, subjectOf } from '../conformance/subject';
+import { specEvents } from '../events';
+import { type Command, type EventOfCommand, smallDestination, type Spoilt } from './small-destination';
+
+const good = smallDestination();
+conformance(good, { simulator: 'bloomreach' });
+
+const subject = (destination: Destination): Subject => subjectOf(destination, { simulator: 'bloomreach' });
+const spoilt = (how: Spoilt): Subject => subject(smallDestination(how));
+const withProperties = (command: Command, properties: object): Command => ({
+  ...command,
+  data: { ...command.data, properties },
+});
+
+/** The good destination with other fields of its one action. */
+function withFields(change: (fields: Destination['actions'][string]['fields']) => object): Destination {
+  const { record } = good.actions;
+  if (!record) throw new Error('no action');
+  // -- spoilt definitions are what the checks are for
+  return { ...good, actions: { record: { ...record, fields: change(record.fields) as typeof record.fields } } };
+}
+
+describe('checkDefinition', () => {
+  class Label {
+    constructor(readonly text: string) {}
+  }
+  const circular: Record<string, unknown> = {};
+  circular.self = circular;
+
+  it.each<[what: string, spoil: () => object, problem: string]>([
+    [
+      'an instance of a class',
+      () => ({ default: new Label('x') }),
+      'default is an instance of Label, not a plain object',
+    ],
+    ['a date', () => ({ default: new Date(0) }), 'default is an instance of Date'],
+    ['a number that JSON has not', () => ({ maximum: Infinity }), 'maximum is Infinity, which JSON cannot hold'],
+    ['a bigint', () => ({ minimum: 1n }), 'minimum is a bigint, not JSON'],
+    ['a circle', () => ({ default: circular }), 'default.self refers to what it is in'],
+    ['no label', () => ({ label: ' ' }), 'The field record.name has no label.'],
+    ['no description', () => ({ description: undefined }), 'The field record.name has no description.'],
+    [
+      'a member without a description',
+      () => ({ properties: { sku: { type: 'string', label: 'SKU', description: '' } } }),
+      'The field record.name.sku has no description.',
+    ],
+  ])('finds %s in a field', (_, spoil, problem) => {
+    const destination = withFields((fields) => ({ ...fields, name: { ...fields.name, ...spoil() } }));
+    expect(checkDefinition(subject(destination)).join('\n')).toContain(problem);
+  });
+
+  it('finds settings and presets without words, and what presets name that is not there', () => {
+    const [tracks, ...others] = good.presets;
+    if (!tracks) throw new Error('no preset');
+    const destination: Destination = {
+      ...good,
+      description: '',
+      authentication: {
+        ...good.authentication,
+        fields: { ...good.authentication.fields, streamId: { type: 'string', label: '', description: '' } },
+      },
+      presets: [
+        { ...tracks, name: '', mapping: { nmae: 'x' } },
+        { ...tracks, name: 'Other calls', partnerAction: 'recrod' },
+        ...others,
+      ],
+    };
+    expect(checkDefinition(subject(destination))).toEqual([
+      'The destination has no description.',
+      'The setting streamId has no label.',
+      'The setting streamId has no description.',
+      'A preset for record has no name.',
+      'The preset "" maps nmae, which is no field of record.',
+      'The preset "Other calls" is for the action recrod, which does not exist.',
+      'Two presets are called "Other calls".',
+    ]);
+  });
+
+  it('finds two actions with one title', () => {
+    const { record } = good.actions;
+    if (!record) throw new Error('no action');
+    const destination = { ...good, actions: { record, again: record } };
+    expect(checkDefinition(subject(destination))).toEqual(['Two actions are called "Record event".']);
+  });
+
+  it('finds a secret that is shown, and a permission for one that nothing needs', () => {
+    const { apiSecret, ...fields } = good.authentication.fields;
+    const open: Destination = {
+      ...good,
+      authentication: {
+        ...good.authentication,
+        fields: { ...fields, apiSecret: { ...apiSecret, type: 'string' } as never },
+      },
+    };
+    expect(checkDefinition(subject(open))).toEqual([
+      'The setting apiSecret sounds secret, but its type is not "password". List it if it is public.',
+    ]);
+    expect(checkDefinition(subject(open), { apiSecret: 'It is printed on every page.' })).toEqual([]);
+    expect(checkDefinition(subject(good), { apiSecret: 'It is printed on every page.' })).toEqual([
+      'The option publicSettings lists "apiSecret", which is not needed.',
+    ]);
+  });
+});
+
+describe('checkPresets', () => {
+  const [tracks, calls] = good.presets;
+  if (!tracks || !calls) throw new Error('no presets');
+
+  it('finds two presets for one event', () => {
+    const orders = { ...tracks, name: 'Orders', subscribe: 'type = "track" and event = "Order Completed"' };
+    const problems = checkPresets(subject({ ...good, presets: [tracks, orders, calls] }));
+    expect(problems[0]).toMatch(/^Several presets are for track "Order Completed" \("[\w-]+"\): Tracks, Orders\.$/);
+  });
+
+  it('finds an event without a preset, unless it is listed, and a list that is out of date', () => {
+    const missing = subject({
+      ...good,
+      presets: [tracks, { ...calls, subscribe: 'type = "identify" or type = "page"' }],
+    });
+    const found = checkPresets(missing).join('\n');
+    expect(found).toMatch(/No preset is for (screen|group|alias) \(/);
+    expect(found).not.toMatch(/No preset is for (track|identify|page)/);
+    const unsupported = { screen: 'No apps.', group: 'No companies.', alias: 'No merging.' };
+    expect(checkPresets(missing, unsupported)).toEqual([]);
+    expect(checkPresets(subject(good), unsupported)).toEqual(
+      Object.keys(unsupported).map((key) => `The option unsupported lists "${key}", which is not needed.`),
+    );
+  });
+});
+
+describe('checkMappings', () => {
+  it('finds required fields that the spec’s events do not fill, unless they are listed', () => {
+    const base = withFields((fields) => ({
+      ...fields,
+      cart: { type: 'string', label: 'Cart', description: 'Which.', required: true },
+    }));
+    const destination = {
+      ...base,
+      presets: base.presets.map((preset) => ({
+        ...preset,
+        subscribe: 'type = "track" and (event = "Cart Viewed" or event = "Order Completed")',
+        mapping: { ...preset.mapping, cart: { '@path': '$.properties.cart_id' } },
+      })),
+    };
+    const problems = checkMappings(subject(destination));
+    expect(problems[0]).toMatch(/^The preset "Tracks" rejects track "Order Completed" \("[\w-]+"\): Cart is missing/);
+    expect(problems.join('\n')).not.toContain('Cart Viewed');
+    expect(checkMappings(subject(destination), { 'Order Completed': 'The cart is empty by then.' })).toEqual([]);
+    expect(checkMappings(subject(good), { 'Order Completed': '' })).toEqual([
+      'The option rejected lists "Order Completed", which is not needed.',
+    ]);
+  });
+});
+
+describe('checkBatches', () => {
+  it('finds items that depend on the events before them', () => {
+    let count = 0;
+    const problems = checkBatches(spoilt({ command: (command) => withProperties(command, { count: (count += 1) }) }));
+    expect(problems[0]).toMatch(
+      /^With the usual settings, identify \("[\w-]+"\) is another thing in a list than alone: items\.0\.value\.data\.properties\.count is 1 instead of \d+\.$/,
+    );
+    expect(problems.some((problem) => problem.startsWith('With isAlone: true'))).toBe(true);
+  });
+});
+
+describe('checkOrder', () => {
+  it('finds requests of one visitor that nothing keeps in order', () => {
+    const problems = checkOrder(spoilt({ isAnonymous: true, limits: { items: 7 } }));
+    expect(problems[0]).toMatch(/of one visitor share no field of the category "identifier"/);
+  });
+
+  it('finds events that overtake each other', () => {
+    const together = ({ data }: Command): string => (String(data.event_type).length % 2 === 0 ? 'even' : 'odd');
+    expect(checkOrder(spoilt({ isAnonymous: true, together })).join('\n')).toContain('stand in the wrong order');
+    expect(checkOrder(spoilt({ together }))).toEqual([]);
+  });
+});
+
+describe('checkLimits', () => {
+  it('finds requests with more than their channel takes', () => {
+    let calls = 0;
+    // A limit that is not the same each time it is asked for.
+    const limits = () => ({ items: (calls += 1) % 2 === 0 ? 100 : 99 });
+    expect(checkLimits(spoilt({ limits }))[0]).toMatch(
+      /^With the usual settings, many times identify \("[\w-]+"\) make 100 items in a request, of 99 at the most\.$/,
+    );
+  });
+
+  it('finds requests that nobody could send', () => {
+    const request: Spoilt['request'] = (made) => ({ ...made, url: 'small.example', headers: { 'X-Name': 'a\nb' } });
+    expect(checkLimits(spoilt({ request })).join('\n')).toMatch(/make the address small\.example\.[^]*header "X-Name"/);
+  });
+});
+
+describe('checkRobustness', () => {
+  const seeds = [1];
+
+  it('finds an action that throws on an odd event, and names the event and the seed', () => {
+    const command: Spoilt['command'] = (made, { at = 0 }) => withProperties(made, { at: new Date(at).toISOString() });
+    const [problem] = checkRobustness(spoilt({ command }), { seeds });
+    expect(problem).toMatch(/^With .*"type":.*: Planning throws RangeError: Invalid time value/);
+    expect(problem).toContain('Again with FUZZ_SEED=1;');
+  });
+
+  it('finds a header that an odd event breaks', () => {
+    const request: Spoilt['request'] = (made, [first]) => ({
+      ...made,
+      headers: { ...made.headers, 'X-Event': String(first?.data.event_type) },
+    });
+    expect(checkRobustness(spoilt({ request }), { seeds })[0]).toContain('a header "X-Event" that HTTP does not allow');
+  });
+
+  it('takes a fresh seed each time, or the one that is asked for', () => {
+    const request: Spoilt['request'] = (made) => ({ ...made, url: '' });
+    const seedsOf = () =>
+      checkRobustness(spoilt({ request }), { runs: 20 }).map((problem) => /FUZZ_SEED=(\d+)/.exec(problem)?.[1]);
+    const [fixed, fresh] = seedsOf();
+    expect(fixed).toBe('20251121');
+    expect(fresh).toMatch(/^\d+$/);
+    process.env.FUZZ_SEED = '77';
+    expect(seedsOf()).toEqual(['20251121', '77']);
+    delete process.env.FUZZ_SEED;
+  });
+});
+
+describe('checkSecrets', () => {
+  /** A destination whose requests tell its commands the secret. */
+  function leaking(command: (command: Command, secret: string, event: EventOfCommand) => Command): Subject {
+    let seen = '';
+    return spoilt({
+      request: (made, _commands, { apiSecret = '' }) => {
+        seen = apiSecret;
+        return made;
+      },
+      command: (made, event) => command(made, seen, event),
+    });
+  }
+
+  it.each<[form: string, inForm: (secret: string) => unknown]>([
+    ['as it is', (secret) => secret],
+    ['in base64 with other things', (secret) => Buffer.from(`user:${secret}`).toString('base64')],
+    ['encoded for a URL', (secret) => `https://x.example?key=${encodeURIComponent(secret)}`],
+  ])('finds a password %s in an item', async (_, inForm) => {
+    const problems = await checkSecrets(leaking((made, secret) => withProperties(made, { leak: inForm(secret) })));
+    expect(problems[0]).toMatch(/^With the usual settings, items of identify \("[\w-]+"\): the password apiSecret\.$/);
+  });
+
+  it('finds a password in a refusal', async () => {
+    const problems = await checkSecrets(
+      leaking((made, secret, { name, refuse }) => {
+        if (name === 'Order Completed') throw refuse(`the key ${secret} may not`);
+        return made;
+      }),
+    );
+    expect(problems[0]).toMatch(
+      /^With the usual settings, the outcome of track "Order Completed" \("[\w-]+"\): the pass/,
+    );
+  });
+
+  it('finds a password in what is said of a delivered event', async () => {
+    const problems = await checkSecrets(
+      leaking((made, secret, { note }) => {
+        note(`sent with ${secret}`);
+        return made;
+      }),
+    );
+    expect(problems).toContainEqual(
+      expect.stringMatching(
+        /^With the usual settings, the outcome of identify \(.*\) after a 200 that repeats the request: /,
+      ),
+    );
+  });
+
+  it('finds nothing where the vendor repeats the whole request', async () => {
+    expect(await checkSecrets(subject(good))).toEqual([]);
+  });
+});
+
+describe('checkAcceptance', () => {
+  it('finds what the vendor refuses', async () => {
+    const command: Spoilt['command'] = (made, { name }) => {
+      return name === 'Order Completed' ? { ...made, data: { ...made.data, customer_ids: {} } } : made;
+    };
+    const problems = (await checkAcceptance(spoilt({ command }))).join('\n');
+    expect(problems).toMatch(
+      /^track "Order Completed" \("[\w-]+"\) is refused: 200 .*At least one id should be specified/m,
+    );
+    expect(problems).toMatch(/^With isAlone: true, track "Order Completed"/m);
+    expect(problems).not.toContain('Cart Viewed');
+  });
+
+  it('finds what the vendor accepts to no purpose, unless it is listed', async () => {
+    const command: Spoilt['command'] = (made, { name }) => {
+      return name === 'Order Completed' ? { ...made, data: { ...made.data, shipment: 1 } } : made;
+    };
+    const problems = await checkAcceptance(spoilt({ command }));
+    expect(problems[0]).toMatch(
+      /^track "Order Completed" \("[\w-]+"\) is accepted to no purpose: Bloomreach does not know shipment and ignores it$/,
+    );
+    expect(await checkAcceptance(spoilt({ command }), { 'Bloomreach does not know shipment': 'Not yet.' })).toEqual([]);
+    expect(await checkAcceptance(subject(good), { 'Bloomreach does not know shipment': 'Not yet.' })).toEqual([
+      'The option drops lists "Bloomreach does not know shipment", which is not needed.',
+    ]);
+  });
+
+  it('finds objects that get lost where events share a request', async () => {
+    const request: Spoilt['request'] = (made, [first]) => ({ ...made, json: { commands: [first] } });
+    expect(await checkAcceptance(spoilt({ request }))).toEqual([
+      expect.stringMatching(/^Of the spec's events in a list the vendor takes \d objects, of each alone \d\d\.$/),
+    ]);
+  });
+
+  it('finds a destination that sends nothing', async () => {
+    const problems = await checkAcceptance(subject({ ...good, presets: [] }));
+    expect(problems[0]).toBe('nothing at all is delivered.');
+  });
+});
+
+describe('checkSegment', () => {
+  const events = specEvents.slice(0, 3);
+  const { record } = good.actions;
+  if (!record) throw new Error('no action');
+  type Perform = typeof record.perform;
+
+  it.each<
+    [what: string, change: (url: string, options: Parameters<Parameters<Perform>[0]>[1]) => unknown, difference: RegExp]
+  >([
+    ['another address', (url) => [`${url}&x=1`], /requests\.0\.url is "https:\/\/small.*&x=1" instead of/],
+    ['another host', (url) => [url.replace('small', 'large')], /requests\.0\.url is "https:\/\/large\.example/],
+    [
+      'another method',
+      (_, options) => [undefined, { ...options, method: 'PUT' }],
+      /requests\.0\.method is "PUT" instead of "POST"/,
+    ],
+    [
+      'another body',
+      (_, options) => [undefined, { ...options, json: { commands: [] } }],
+      /requests\.0\.body\.commands\.0 is undefined/,
+    ],
+    [
+      'another header',
+      (_, options) => [undefined, { ...options, headers: {} }],
+      /requests\.0\.headers\.authorization is "absent"/,
+    ],
+  ])('finds %s', async (_, change, difference) => {
+    const altered: Perform = (client, data) =>
+      record.perform((url, options) => {
+        const [otherUrl = url, otherOptions = options] = change(url, options) as [string?, typeof options?];
+        return client(otherUrl, otherOptions);
+      }, data);
+    const alone = subject({ ...good, actions: { record: { ...record, perform: altered } } });
+    const [problem] = await checkSegment(alone, events);
+    expect(problem).toMatch(/^identify \("[\w-]+"\) under "Other calls" in Segment's onEvent: /);
+    expect(problem).toMatch(difference);
+  });
+
+  it('finds a batch that comes to another end', async () => {
+    const performBatch: Perform = () => Promise.reject(new Error('no batches here'));
+    const problems = await checkSegment(subject({ ...good, actions: { record: { ...record, performBatch } } }), events);
+    expect(problems[0]).toMatch(/in Segment's onBatch: requests\.0 is undefined instead of/);
+    expect(problems.join('\n')).not.toContain('onEvent');
+  });
+
+  it('is content with a destination as it is', async () => {
+    expect(await checkSegment(subject(good), events)).toEqual([]);
+  });
+});
