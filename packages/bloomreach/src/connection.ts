@@ -1,7 +1,6 @@
 import { defineConnection } from '@sluice/kit';
 import { namedIds } from './named-ids';
-import { authorization, projectUrl } from './endpoint';
-import { targetUrl } from './target-url';
+import { authorization, projectUrl, targetUrl } from './endpoint';
 
 /**
  * https://documentation.bloomreach.com/data-hub/docs/developers (Tracking API overview) and

@@ -1,5 +1,4 @@
 import { basic } from '@sluice/kit';
-import { targetUrl } from './target-url';
 
 interface Access {
   readonly api: 'dataHub' | 'engagement';
@@ -37,4 +36,12 @@ export function authorization({ authentication, apiKeyId = '', apiSecret = '' }:
     case 'bearer':
       return { Authorization: `Bearer ${apiSecret}` };
   }
+}
+/** The origin of the API Target URL, which people paste with and without `https://` and slashes. */
+export function targetUrl(baseUrl: string): string | undefined {
+  const text = baseUrl.trim();
+  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(url)) return undefined;
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
