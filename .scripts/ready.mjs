@@ -30,11 +30,10 @@ export function ensureInstalled() {
 }
 
 export function ensureBuilt() {
-  const state = sourceState();
-  if (isFresh('built', state)) return;
+  if (isFresh('built', sourceState())) return;
   console.log('Building the packages (tsc -b packages/cli) …');
   runPackageBin('typescript/bin/tsc', ['-b', 'packages/cli']);
-  mark('built', state);
+  mark('built', sourceState());
 }
 
 export function markInstalled() {

@@ -14,11 +14,15 @@ import { withSimulator } from './with-simulator';
  * and to some purpose; with other settings, of the spec's events. `drops` names, by the beginning of its reason, what is
  * accepted to no purpose.
  */
-export async function checkAcceptance(subject: Subject, drops: Exceptions = {}): Promise<string[]> {
+export async function checkAcceptance(
+  subject: Subject,
+  drops: Exceptions = {},
+  events = sampleEvents(500),
+): Promise<string[]> {
   const [usual, ...others] = settingVariants(subject);
   const reasons = new Set<string>();
   const problems = await inTrial(subject, usual, async (trial) => [
-    ...(await judge(trial, recentEvents(sampleEvents(500)), drops, reasons)),
+    ...(await judge(trial, recentEvents(events), drops, reasons)),
     ...(await compareWithSingles(trial)),
   ]);
   for (const variant of others) {
@@ -88,25 +92,27 @@ async function deliver(
   return all;
 }
 
-/** Each event alone, since of what the simulator drops or refuses it does not say from which event it comes. */
+/** Halves the list until the events stand alone: the simulator does not say from which event comes what it drops. */
 async function findCulprits(
   trial: Trial,
   events: readonly object[],
   isExpected: (reason: string) => boolean,
 ): Promise<string[]> {
-  const problems: string[] = [];
-  for (const event of events) {
-    await deliver(trial, [event]);
-    const { counts, dropped, exchanges } = trial.simulator;
-    if (counts.refused > 0) {
-      const answers = exchanges.map(({ status, answer }) => `${status} ${JSON.stringify(answer)}`).join(', then ');
-      problems.push(`${nameEvent(event)} is refused: ${answers}`);
-    }
-    for (const { reason } of dropped) {
-      if (!isExpected(reason)) problems.push(`${nameEvent(event)} is accepted to no purpose: ${reason}`);
-    }
+  await deliver(trial, events);
+  const { counts, exchanges } = trial.simulator;
+  const unexpected = trial.simulator.dropped.map(({ reason }) => reason).filter((reason) => !isExpected(reason));
+  if (counts.refused === 0 && unexpected.length === 0) return [];
+  if (events.length > 1) {
+    const half = Math.ceil(events.length / 2);
+    const first = await findCulprits(trial, events.slice(0, half), isExpected);
+    return [...first, ...(await findCulprits(trial, events.slice(half), isExpected))];
   }
-  return problems;
+  const name = nameEvent(events[0]);
+  const answers = exchanges.map(({ status, answer }) => `${status} ${JSON.stringify(answer)}`).join(', then ');
+  return [
+    ...(counts.refused > 0 ? [`${name} is refused: ${answers}`] : []),
+    ...unexpected.map((reason) => `${name} is accepted to no purpose: ${reason}`),
+  ];
 }
 
 /** What is lost when events share a request shows in no answer. */

@@ -8,7 +8,7 @@ import type { Subject } from './subject';
 const fixedSeed = 20_251_121;
 
 export interface RobustnessOptions {
-  /** For each seed. 300 unless given. */
+  /** For each seed. 250 unless given. */
   readonly runs?: number;
   /** The fresh one, unless `FUZZ_SEED` is set, differs each time; where something fails, it is named. */
   readonly seeds?: readonly number[];
@@ -19,7 +19,7 @@ export interface RobustnessOptions {
  * or a request, and every request could be sent.
  */
 export function checkRobustness(subject: Subject, options: RobustnessOptions = {}): string[] {
-  const { runs = 300, seeds = [fixedSeed, Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)] } = options;
+  const { runs = 250, seeds = [fixedSeed, Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)] } = options;
   const variants = settingVariants(subject);
   const lists = fc.array(fuzzedEvent(), { minLength: 1, maxLength: 4 });
   const property = fc.property(fc.constantFrom(...variants), lists, ({ pipeline }, events) => {

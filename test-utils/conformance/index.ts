@@ -1,1 +1,2 @@
 export { conformance, type ConformanceOptions } from './conformance';
+export { readmeTables, withTables } from './readme-tables';

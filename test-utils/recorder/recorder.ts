@@ -37,7 +37,7 @@ export interface RecordedDelivery extends Omit<DeliveryOptions, 'sleep'> {
 export interface Recorder {
   /** Delivers events over HTTP as it was recorded for the test that is running. One outcome for each event. */
   deliver(events: readonly unknown[], delivery?: RecordedDelivery): Promise<Outcome[]>;
-  /** Lets the file's tests connect to a simulator that they have started. Only while they run. */
+  /** Lets the tests connect to a simulator that they have started. */
   allow(simulator: Pick<simulators.Simulator, 'origin'>): void;
 }
 
@@ -52,11 +52,14 @@ const recordings = new Map<CurrentTest, TestRecording>();
 export function recorder(destination: Destination, options: RecorderOptions): Recorder {
   const environment = recordingEnvironment(destination, options);
   const own = new Map<CurrentTest, TestRecording>();
+  const allowed: string[] = [];
   let guard: NetworkGuard | undefined;
   let simulator: Promise<simulators.Simulator> | undefined;
 
   beforeAll(() => {
-    if (!environment.isRecording) guard = guardNetwork();
+    if (environment.isRecording) return;
+    guard = guardNetwork();
+    for (const origin of allowed) guard.allow(origin);
   });
 
   afterEach(() => {
@@ -122,7 +125,11 @@ export function recorder(destination: Destination, options: RecorderOptions): Re
       throw error instanceof RecordingError ? error.at(place) : error;
     });
   };
-  return { deliver: deliverAt, allow: ({ origin }) => guard?.allow(origin) };
+  const allow = ({ origin }: Pick<simulators.Simulator, 'origin'>): void => {
+    allowed.push(origin);
+    guard?.allow(origin);
+  };
+  return { deliver: deliverAt, allow };
 }
 
 function recordingOf(test: CurrentTest): TestRecording {

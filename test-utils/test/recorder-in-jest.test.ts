@@ -11,6 +11,7 @@ const secret = 'K7-hidden-Q9x';
 const testFile = `
 import { parcelDestination, parcelEvent } from '${root}/test-utils/test/parcel-destination';
 import { recorder } from '@sluice/test-utils/recorder';
+import { startSimulator } from '@sluice/test-utils/simulators';
 
 const isChanged = process.env.CHANGED === '1';
 const record = recorder(parcelDestination(), {
@@ -54,6 +55,12 @@ it('fails while it is replayed', async () => {
   await record.deliver([parcelEvent('u1', 'Book')]);
   if (isChanged) throw new Error('failed on purpose');
   await record.deliver([parcelEvent('u2', 'Pen')]);
+});
+it('talks to a simulator of its own', async () => {
+  const simulator = await startSimulator('bloomreach');
+  record.allow(simulator);
+  expect((await fetch(simulator.origin)).status).toBe(404);
+  await simulator.close();
 });
 it('strays', async () => {
   if (isChanged) await fetch('https://api.parcel.example/');
@@ -188,7 +195,7 @@ describe('without', () => {
     );
     expect(message).toMatch(/-\s+"what": "Book",\n\s*\+\s+"what": "Brick",/);
     expect(message).not.toContain('content-length');
-    expect(message).toMatch(/\n\s+at Object\.\w+ \(.*test\/parcels\.test\.ts:18:/);
+    expect(message).toMatch(/\n\s+at Object\.\w+ \(.*test\/parcels\.test\.ts:19:/);
   });
 
   it.each([
@@ -213,6 +220,10 @@ describe('without', () => {
     const message = messages['fails while it is replayed'] ?? '';
     expect(message).toContain('failed on purpose');
     expect(message).not.toContain('Not made');
+  });
+
+  it('a simulator that is allowed can be reached', () => {
+    expect(messages['talks to a simulator of its own']).toBe('');
   });
 
   it('a stray connection is stopped', () => {

@@ -27,12 +27,6 @@ export function planWindow(
   };
 }
 
-/** The settings with each secret's name in its place: a request made from them shows where a secret would stand. */
-export function withPlaceholders({ all, visible }: PreparedSettings): PreparedSettings {
-  const shown = Object.keys(all).map((key) => [key, key in visible ? all[key] : `{{${key}}}`] as const);
-  return { all: Object.fromEntries(shown), visible };
-}
-
 function wordsOf(plan: PipelinePlan, index: number): Pick<PlannedEvent, 'status' | 'fix' | 'message' | 'notes'> {
   const outcome: Outcome | undefined = plan.outcomes[index];
   const made = plan.events[index];
