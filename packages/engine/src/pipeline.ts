@@ -1,5 +1,16 @@
-import { assemble, type Destination, type Plan, type PreparedSettings } from '@sluice/kit';
+import {
+  ask,
+  assemble,
+  type Destination,
+  type Outcome,
+  type Person,
+  type Plan,
+  type PreparedSettings,
+  rejected,
+  skipped,
+} from '@sluice/kit';
 import type { EventPlan } from './compile';
+import type { Transport } from './transport';
 import { deliver, type DeliverOptions, type DeliveredEvent } from './deliver';
 
 /** A plan, and the actions that each event set off. */
@@ -32,5 +43,21 @@ export class Pipeline {
     options: DeliverOptions,
   ): AsyncGenerator<DeliveredEvent, void, undefined> {
     return deliver(this, events, options);
+  }
+
+  /** Tries the credentials with a harmless call: delivered where they are good, skipped where the vendor has no such call. */
+  async test(transport: Transport): Promise<Outcome> {
+    const request = this.destination.test?.(this.settings.all) ?? `${this.destination.name} has no harmless call.`;
+    if (typeof request === 'string') return skipped(request);
+    return ask(request, this.settings, (one) => transport.send(one));
+  }
+
+  /** Makes the vendor forget a person; rejected, with the reason, where it cannot be made to. */
+  async erase(person: Person, transport: Transport): Promise<Outcome> {
+    const request =
+      this.destination.erase?.(person, this.settings.all) ??
+      `${this.destination.name} has no call that forgets a person.`;
+    if (typeof request === 'string') return rejected('settings', request);
+    return ask(request, this.settings, (one) => transport.send(one));
   }
 }

@@ -12,6 +12,7 @@ export class Progress {
   constructor(
     private readonly io: Io,
     private readonly tally: Tally,
+    private readonly requestsSent: () => number,
   ) {
     if (io.isTerminal.stderr) this.timer = setInterval(() => this.draw(), redrawMilliseconds);
   }
@@ -28,6 +29,7 @@ export class Progress {
     const seconds = (performance.now() - this.start) / 1000;
     const parts = [
       `${count(events, 'event')} (${Math.round(events / seconds).toLocaleString('en')} a second)`,
+      count(this.requestsSent(), 'request'),
       `${counts.delivered.toLocaleString('en')} delivered`,
       ...(counts.skipped > 0 ? [`${counts.skipped.toLocaleString('en')} skipped`] : []),
       ...(counts.rejected > 0 ? [`${counts.rejected.toLocaleString('en')} rejected`] : []),

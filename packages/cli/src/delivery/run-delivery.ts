@@ -52,7 +52,7 @@ export async function runDelivery(
   const tally = new Tally();
   const delivery: Delivery = { resumeAt: options.skip, isPaused: false };
   const interruption = new Interruption(io, () => feed.stop());
-  const progress = new Progress(io, tally);
+  const progress = new Progress(io, tally, route.sent);
   const failures: unknown[] = [];
   const attempt = (work: Promise<void> | undefined) => work?.catch((error: unknown) => void failures.push(error));
   const { abortSignal: signal } = interruption;

@@ -1,0 +1,7 @@
+import type { PreparedSettings } from '@sluice/kit';
+
+/** The settings with each secret's name in its place: a request made from them shows where a secret would stand. */
+export function withPlaceholders({ all, visible }: PreparedSettings): PreparedSettings {
+  const shown = Object.keys(all).map((key) => [key, key in visible ? all[key] : `{{${key}}}`] as const);
+  return { all: Object.fromEntries(shown), visible };
+}
