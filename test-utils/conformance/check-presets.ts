@@ -18,7 +18,7 @@ export function checkPresets(subject: Subject, unsupported: Exceptions = {}): st
   };
   const without = specEvents.filter((event) => namesFor(event).length === 0);
   return [
-    ...sampleEvents(500)
+    ...sampleEvents(200)
       .map((event) => ({ event, names: namesFor(event) }))
       .filter(({ names }) => names.length > 1)
       .map(({ event, names }) => `Several presets are for ${nameEvent(event)}: ${names.join(', ')}.`),

@@ -16,7 +16,16 @@ type Change = readonly [key: string, value: unknown];
  * The destination as it is, then with each other choice of each setting. A choice that the settings allow only together
  * with another one comes with that.
  */
-export function settingVariants({ destination, settings }: Subject): readonly [Variant, ...Variant[]] {
+export function settingVariants(subject: Subject): readonly [Variant, ...Variant[]] {
+  const known = variants.get(subject) ?? makeVariants(subject);
+  variants.set(subject, known);
+  return known;
+}
+
+/** Compiling takes long, and most checks ask for the same. */
+const variants = new WeakMap<Subject, readonly [Variant, ...Variant[]]>();
+
+function makeVariants({ destination, settings }: Subject): readonly [Variant, ...Variant[]] {
   const attempt = (changes: readonly Change[]): Variant | undefined => {
     const changed = { ...settings, ...Object.fromEntries(changes) };
     try {

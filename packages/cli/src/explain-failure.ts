@@ -6,11 +6,11 @@ import { UsageError } from './usage-error';
 import { write } from './write';
 
 /** Says what ended a command early, and returns the exit code. */
-export async function explainFailure(error: unknown, commands: readonly string[], { stderr }: Io): Promise<number> {
+export async function explainFailure(error: unknown, { stderr }: Io): Promise<number> {
   if (error instanceof CommanderError) {
     // Commander has said what is wrong, or printed the help that was asked for.
     if (error.code === 'commander.unknownCommand') {
-      await write(stderr, `The commands are: ${commands.join(', ')}.\n`);
+      await write(stderr, 'The commands are listed by: sluice --help\n');
     }
     return error.exitCode === 0 ? exitCode.allWell : exitCode.usage;
   }

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { deletePerson } from './commands/delete';
 import { describe } from './commands/describe';
+import { init } from './commands/init';
 import { list } from './commands/list';
 import { preview } from './commands/preview';
 import { send } from './commands/send';
 import { simulate } from './commands/simulate';
+import { test } from './commands/test';
 import { exitCode } from './exit-code';
 import { explainFailure } from './explain-failure';
 import type { Io } from './io';
@@ -14,7 +17,7 @@ import type { Session } from './session';
 export type { Io, Signal } from './io';
 export { processIo } from './process-io';
 
-const commands = [list, describe, preview, send, simulate];
+const commands = [list, describe, init, test, preview, send, deletePerson, simulate];
 
 /** Runs one call of the command line and returns its exit code. Never throws. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -23,11 +26,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     await programOf(session).parseAsync(argv, { from: 'user' });
     return session.exitCode;
   } catch (error) {
-    return explainFailure(
-      error,
-      commands.map(({ name }) => name),
-      io,
-    );
+    return explainFailure(error, io);
   }
 }
 

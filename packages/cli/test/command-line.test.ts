@@ -69,7 +69,7 @@ describe('a mistake', () => {
     [
       'an unknown command',
       ['sned'],
-      /Did you mean send\?[^]*The commands are: list, describe, preview, send, simulate\./,
+      /Did you mean send\?[^]*The commands are listed by: sluice --help/,
     ],
     [
       'an unknown destination',

@@ -31,6 +31,7 @@ export function preview(program: Command, session: Session): void {
     .argument('[events...]', 'files of events (NDJSON, JSON, gzip); standard input unless given')
     .option('--settings <file>', 'settings of the destination as a JSON object')
     .option('--subscriptions <file>', 'subscriptions as a JSON array; the presets unless given')
+    .option('--config <file>', 'a file with both, as "sluice init" writes it')
     .option('--to-simulator', 'take the settings of the simulator’s account, --settings laid over them')
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .option('--reveal-secrets', 'show secrets instead of {{theirNames}}')

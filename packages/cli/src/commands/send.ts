@@ -16,6 +16,7 @@ export function send(program: Command, session: Session): void {
     .argument('[events...]', 'files of events (NDJSON, JSON, gzip); standard input unless given')
     .option('--settings <file>', 'settings of the destination as a JSON object')
     .option('--subscriptions <file>', 'subscriptions as a JSON array; the presets unless given')
+    .option('--config <file>', 'a file with both, as "sluice init" writes it')
     .option('--to-simulator [url]', 'send to a simulator: one in this process, or the one running at the URL')
     .option(
       '--fault <kind=rate>',

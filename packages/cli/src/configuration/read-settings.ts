@@ -1,14 +1,19 @@
 import type { RawSettings } from '@sluice/kit';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
+import { isObject } from './is-object';
 import { fillInVariables, VariableError } from './fill-in-variables';
 import { readJsonFile } from './read-json-file';
 
 /** A settings file, with the environment's values in their places. What the settings mean is checked by the engine. */
 export async function readSettings(path: string, env: Io['env']): Promise<RawSettings> {
-  const content = await readJsonFile(path);
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    throw new UsageError(`${path}: the settings must be a JSON object, as in {"apiKey": "\${API_KEY}"}.`);
+  return filledSettings(await readJsonFile(path), path, env);
+}
+
+/** The same of settings that stand in a file with others; `place` is where. */
+export function filledSettings(content: unknown, place: string, env: Io['env']): RawSettings {
+  if (!isObject(content)) {
+    throw new UsageError(`${place}: the settings must be a JSON object, as in {"apiKey": "\${API_KEY}"}.`);
   }
   const problems: string[] = [];
   const settings = Object.entries(content).map(([key, value]: [string, unknown]) => {
@@ -16,7 +21,7 @@ export async function readSettings(path: string, env: Io['env']): Promise<RawSet
       return [key, typeof value === 'string' ? fillInVariables(value, env) : value] as const;
     } catch (error) {
       if (!(error instanceof VariableError)) throw error;
-      problems.push(`${path}: settings.${key}: ${error.message}`);
+      problems.push(`${place}: settings.${key}: ${error.message}`);
       return [key, undefined] as const;
     }
   });

@@ -1,26 +1,28 @@
 import type { Subscription } from '@sluice/engine';
 import { UsageError } from '../usage-error';
+import { isObject } from './is-object';
 import { readJsonFile } from './read-json-file';
 
 /** `type` is what a preset of `sluice describe --json` has besides. */
 const known = ['name', 'partnerAction', 'subscribe', 'mapping', 'type'];
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A subscriptions file, as far as its shape goes. Actions, triggers and mappings are checked by the engine. */
 export async function readSubscriptions(path: string): Promise<Subscription[]> {
-  const content = await readJsonFile(path);
+  return checkedSubscriptions(await readJsonFile(path), path);
+}
+
+/** The same of subscriptions that stand in a file with others; `place` is where. */
+export function checkedSubscriptions(content: unknown, place: string): Subscription[] {
   if (!Array.isArray(content)) {
     throw new UsageError(
-      `${path}: the subscriptions must be a JSON array of {"partnerAction", "subscribe", "mapping"}. ` +
+      `${place}: the subscriptions must be a JSON array of {"partnerAction", "subscribe", "mapping"}. ` +
         'The presets of "sluice describe <destination> --json" are such a list.',
     );
   }
   const problems: string[] = [];
   const subscriptions = content.map((entry: unknown, index) =>
-    readOne(entry, (place, message) => {
-      problems.push(`${path}: subscriptions[${index}]${place}: ${message}`);
+    readOne(entry, (at, message) => {
+      problems.push(`${place}: subscriptions[${index}]${at}: ${message}`);
     }),
   );
   const [first, ...more] = problems;
