@@ -66,11 +66,7 @@ describe('help', () => {
 
 describe('a mistake', () => {
   it.each<readonly [string, string[], RegExp]>([
-    [
-      'an unknown command',
-      ['sned'],
-      /Did you mean send\?[^]*The commands are listed by: sluice --help/,
-    ],
+    ['an unknown command', ['sned'], /Did you mean send\?[^]*The commands are listed by: sluice --help/],
     [
       'an unknown destination',
       ['describe', 'blomreach'],

@@ -1,25 +1,15 @@
-import { parseFql, validate } from '@segment/destination-subscriptions';
+import { parseFql } from '@segment/destination-subscriptions';
 import type { Event } from './event';
+import { checkFql } from './trigger/check-fql';
+import { compileCondition } from './trigger/compile-condition';
 
 /** Whether a subscription is for an event. */
 export type Trigger = (event: Event) => boolean;
 
-/**
- * Compiles FQL once. Throws an error that names the mend where the text does not parse, or where it parses but cannot
- * mean what it says: single quotes and `==` never match anything.
- */
+/** Compiles FQL. Throws an error that names the mend where it does not parse, or cannot mean what it says. */
 export function compileTrigger(fql: string): Trigger {
-  const outsideTexts = fql.replace(/"[^"]*"/g, '""');
-  if (outsideTexts.includes("'")) {
-    throw new Error(`Texts stand in double quotes: ${fql.replace(/("[^"]*")|'/g, (_, text?: string) => text ?? '"')}`);
-  }
-  if (outsideTexts.includes('==')) {
-    throw new Error(`Equality is one "=": ${fql.replace(/("[^"]*")|==/g, (_, text?: string) => text ?? '=')}`);
-  }
+  checkFql(fql);
   const condition = parseFql(fql);
-  if ('error' in condition) {
-    // The parser's own words are those of a crash.
-    throw new Error(`The trigger cannot be read: ${fql}. One that can: type = "track" and event = "Order Completed"`);
-  }
-  return (event) => validate(condition, event);
+  if ('error' in condition) throw new Error(`The trigger does not parse: ${condition.error.message}`);
+  return compileCondition(condition);
 }

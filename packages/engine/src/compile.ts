@@ -17,6 +17,7 @@ import { type CheckedPayload, compilePayload } from './compile-payload';
 import { compileTrigger, type Trigger } from './compile-trigger';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { type Event, isWanted, readEvent } from './event';
+import { nameDirective } from './mapping/name-directive';
 import { Pipeline } from './pipeline';
 
 /** Which events an action is for, and what its fields are made from. */
@@ -82,7 +83,7 @@ function compileSubscription(
     });
     return undefined;
   }
-  for (const field of Object.keys(mapping)) {
+  for (const field of nameDirective(mapping) === undefined ? Object.keys(mapping) : []) {
     if (Object.hasOwn(action.fields, field) || field.startsWith('__segment_internal')) continue;
     const known = Object.keys(action.fields).join(', ');
     problems.push({
@@ -94,7 +95,10 @@ function compileSubscription(
     try {
       return work();
     } catch (error) {
-      problems.push({ place: `${place}.${at}`, message: messageOf(error) });
+      const found = error instanceof ConfigurationError ? error.problems : [{ place: '', message: messageOf(error) }];
+      for (const { place: inner, message } of found) {
+        problems.push({ place: [place, at, inner].filter(Boolean).join('.'), message });
+      }
       return undefined;
     }
   };
@@ -146,9 +150,6 @@ function planRoute(route: Route, event: Event, settings: PreparedSettings): Even
   return planEvent(route.action, checked.payload, settings.visible);
 }
 
-/** An error's own words; of an error that gathers several, theirs: its own message then holds their stacks. */
 function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const isGathering = Symbol.iterator in error && typeof error[Symbol.iterator] === 'function';
-  return isGathering ? Array.from(error as Iterable<unknown>, messageOf).join(' ') : error.message.trim();
+  return error instanceof Error ? error.message.trim() : String(error);
 }

@@ -133,7 +133,8 @@ export function made(people: string | readonly string[], ...items: readonly Item
 
 /** The names of the events in a request. */
 export function namesIn({ json }: Request): string[] {
-  return (json as { readonly events: readonly AcmeEvent[] }).events.map(({ event }) => event);
+  const { events } = json as { readonly events: readonly (AcmeEvent | undefined)[] };
+  return events.map((event) => event?.event ?? '(nothing)');
 }
 
 /** The requests of a plan, as the names in each. */

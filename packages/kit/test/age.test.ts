@@ -21,6 +21,18 @@ test('rejects an event that is older than the channel takes, and says how old it
   ]);
 });
 
+test('takes the oldest item of an event for its age', async () => {
+  const together = channel({ limits: { ageSeconds: hour } });
+  const items = [now, now - 2 * hour * 1000].map((occurredAt) => together.item({ event: 'e' }, { occurredAt }));
+  const { statuses } = await deliver([made('a', ...items)], () => ({}), { now: () => now });
+  expect(statuses).toEqual(['rejected']);
+});
+
+test('rejects an event that is a second too old', async () => {
+  const { statuses } = await deliver([event(now / 1000 - hour - 1)], () => ({}), { now: () => now });
+  expect(statuses).toEqual(['rejected']);
+});
+
 test('takes an event of the greatest age, of the future, or of no known time', async () => {
   const events = [event('2024-01-31T11:00:00Z'), event(now / 1000 + 60), event(undefined), event('whenever')];
   const { statuses } = await deliver(events, () => ({}), { now: () => now });

@@ -26,7 +26,7 @@ test.each([401, 403])('takes the status %i for a matter of the settings', async 
   ]);
 });
 
-test.each([302, 400, 404, 409, 410, 413, 422])('takes the status %i for final', async (status) => {
+test.each([199, 300, 302, 400, 404, 409, 410, 413, 422])('takes the status %i for final', async (status) => {
   const { outcomes } = await deliver(one(), () => ({ status }));
   expect(outcomes).toEqual([rejected('vendor', `api.acme.example answered ${status}`, { httpStatus: status })]);
   expect(isRetryable(status, {})).toBe(false);

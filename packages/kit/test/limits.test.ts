@@ -117,6 +117,34 @@ test('rejects an event with an item too large for any request, says what and how
   expect(JSON.stringify(plan.outcomes)).not.toContain('ccc');
 });
 
+test('says of a large event where in it the bytes are', () => {
+  const limited = channel({ limits: { bytes: 1000 } });
+  const messageOf = (item: object) => {
+    const [outcome] = assemble([made('a', limited.item(item as AcmeEvent))], settings).outcomes;
+    return outcome && 'message' in outcome ? outcome.message : undefined;
+  };
+  const about = { short: 'x', long: ['y', 'z'.repeat(2000)] };
+  expect(messageOf({ event: 'e', data: { about } })).toContain('most of them in "data.about.long.1"');
+  const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`key ${index}`, 'value']));
+  expect(messageOf({ event: 'e', data: many })).toContain('most of them in "data";');
+  expect(messageOf(many)).toMatch(/^The event makes [\d,]+ bytes; the vendor/);
+});
+
+test('measures whole requests only where the sum of their items says nothing', () => {
+  let built = 0;
+  const events = Array.from({ length: 100 }, (_, index) => `e${index}`);
+  const limited = channel({
+    limits: { bytes: 100_000 },
+    request: (items) => ({ method: 'POST', url: `https://acme.example/${(built += 1)}`, headers: {}, json: { items } }),
+  });
+  const { drafts } = assemble(
+    events.map((event) => made('a', limited.item({ event }))),
+    settings,
+  );
+  expect(drafts).toHaveLength(1);
+  expect(built).toBe(100 + 2);
+});
+
 test('keeps a limit for one item beside the one for a whole request', () => {
   const limited = channel({ limits: { bytes: 2000, bytesPerItem: 100 } });
   const events = ['x'.repeat(200), 'a2', 'a3'].map((event) => made('a', limited.item({ event })));

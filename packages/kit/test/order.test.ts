@@ -32,6 +32,17 @@ test("lets no event join a request that is older than its person's last one", ()
   ]);
 });
 
+test('lets no event join a request that is older than one its person only joined', () => {
+  expect(
+    requestsOf([
+      made('b', visit('b1', 'x')),
+      made('c', visit('c1', 'y')),
+      made('a', visit('a1', 'y')),
+      made('a', visit('a2', 'x')),
+    ]),
+  ).toEqual([['b1'], ['c1', 'a1'], ['a2']]);
+});
+
 test('lets the events of others still join the newest request of their kind', () => {
   expect(
     requestsOf([

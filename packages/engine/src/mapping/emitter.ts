@@ -6,7 +6,6 @@ import { isObject } from './is-object';
 import { kindOf } from './kind-of';
 import { nameDirective } from './name-directive';
 import { Operand } from './operand';
-import { ownMember } from './own-member';
 import { placeWithin } from './place-within';
 import { placeFields } from './place-fields';
 import type { Scope } from './scope';
@@ -18,6 +17,7 @@ import type { Scope } from './scope';
 export class Emitter {
   private readonly lines: string[] = [];
   private readonly externals = new Map<unknown, string>();
+  private known = new Map<string, string>();
   private names = 0;
   private depth = 0;
   /** Whether a directive writes to the event. */
@@ -104,15 +104,14 @@ export class Emitter {
     return text;
   }
 
-  /** What a path leads to, one member after the other. */
+  /** What a path leads to, one member after the other, each as `ownMember` says. */
   path(keys: readonly string[], { root, isOutput }: Scope): string {
-    const own = this.external(ownMember);
-    const found = keys.reduce((value, key) => this.declare(`${own}(${value}, ${JSON.stringify(key)})`), root);
+    const found = keys.reduce((value, key) => this.read(value, JSON.stringify(key)), root);
     return isOutput ? this.copy(found) : found;
   }
 
   copy(value: string): string {
-    return this.declare(`${this.external(copy)}(${value})`);
+    return this.declare(`typeof ${value} === "object" ? ${this.external(copy)}(${value}) : ${value}`);
   }
 
   /** The name of a value that is made while compiling: a function, a pattern, a parsed template. */
@@ -147,11 +146,14 @@ export class Emitter {
   }
 
   block(head: string, write: () => void): void {
+    const around = this.known;
+    this.known = new Map(around);
     this.lines.push(`${head} {`);
     this.depth++;
     write();
     this.depth--;
     this.lines.push('}');
+    this.known = around;
   }
 
   /** Throws where the event gets there; at once where every event does. */
@@ -169,6 +171,16 @@ export class Emitter {
     if (this.depth === 0) throw error;
     this.lines.push(`throw new Error(${JSON.stringify(error.message)});`);
     return 'undefined';
+  }
+
+  /** Paths share their beginnings: what was read in this block or around it is not read again. */
+  private read(value: string, key: string): string {
+    const place = `${value}[${key}]`;
+    const known = this.isLate ? undefined : this.known.get(place);
+    const name =
+      known ?? this.declare(`${value} && (${this.external(Object.hasOwn)}(${value}, ${key}) ? ${place} : undefined)`);
+    this.known.set(place, name);
+    return name;
   }
 
   private object(mapping: Readonly<Record<string, unknown>>, scope: Scope): string {

@@ -120,7 +120,7 @@ class Reader {
     }
     if (isBoolean && operator === '!=' && !['type', 'event', 'name'].includes(field.root)) {
       const other = value.value === 'true' ? 'false' : 'true';
-      this.refuse(`"!= ${value.value}" holds for everything: write ${field.text} = ${other}`);
+      this.refuse(`"!= ${value.value}" holds for ${value.value}, too: write ${field.text} = ${other}`);
     }
     if (operator === '=' || operator === '!=') return;
     if (['type', 'event'].includes(field.root) || isNull || isBoolean || !isNumeric(value)) {

@@ -20,7 +20,7 @@ describe('a checked payload', () => {
         accepted += result.accepted;
       }
       // Refusals prove little.
-      expect(accepted / numRuns / eventsEach).toBeGreaterThan(0.3);
+      expect(accepted / numRuns / eventsEach).toBeGreaterThan(0.15);
     },
     60_000,
   );

@@ -6,12 +6,15 @@ import { events } from './events';
 import { oddTriggers, triggers } from './triggers';
 
 describe('a compiled trigger', () => {
-  it.each(differentialRuns(20_000))("is for the events that Segment's parser and validator say: %s", (_, parameters) => {
-    const property = fc.property(triggers, events, (fql, event) => {
-      expect(compileTrigger(fql)(event as never)).toBe(validate(parseFql(fql), event));
-    });
-    fc.assert(property, parameters);
-  });
+  it.each(differentialRuns(20_000))(
+    "is for the events that Segment's parser and validator say: %s",
+    (_, parameters) => {
+      const property = fc.property(triggers, events, (fql, event) => {
+        expect(compileTrigger(fql)(event as never)).toBe(validate(parseFql(fql), event));
+      });
+      fc.assert(property, parameters);
+    },
+  );
 
   it.each(differentialRuns(20_000))('is refused, or for the events that Segment says: %s', (_, parameters) => {
     let accepted = 0;
