@@ -9,7 +9,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamps = join(root, 'node_modules', '.cache', 'sluice');
 
 /** Runs a command in the repository's root; ends this process with its exit code where it fails. */
-export function run(command, args, options = {}) {
+function run(command, args, options = {}) {
   const { status, signal } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (status !== 0) process.exit(status ?? (signal ? 130 : 1));
 }

@@ -1,7 +1,7 @@
 import type { Destination, GlobalSetting, InputField } from '@sluice/kit';
 
-export const tablesBegin = '<!-- generated from the definition: npm run readmes -->';
-export const tablesEnd = '<!-- end of the generated part -->';
+const tablesBegin = '<!-- generated from the definition: npm run readmes -->';
+const tablesEnd = '<!-- end of the generated part -->';
 
 /** The part of a vendor package's README that says what its definition says: presets, settings, actions and fields. */
 export function readmeTables({ authentication, actions, presets }: Destination): string {

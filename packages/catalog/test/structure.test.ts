@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { catalog } from '@sluice/catalog';
 
-const root = join(__dirname, '..', '..');
+const root = join(__dirname, '..', '..', '..');
 const vendors = Object.keys(catalog);
 
 /** Which packages of ours the sources of a package may import. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import { readmeTables, withTables } from '@sluice/test-utils/conformance';
 
-const packages = join(__dirname, '..', '..', 'packages');
+const packages = join(__dirname, '..', '..');
 
 it.each(Object.values(catalog))(
   'the README of $name says what its definition says; else: npm run readmes',
