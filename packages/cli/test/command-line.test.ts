@@ -47,14 +47,17 @@ describe('help', () => {
   it('is printed where it is asked for', async () => {
     const { code, stdout } = await runSluice(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toContain('send [options] <destination> [events...]');
+    expect(stdout).toContain('send [options] [destination] [events...]');
   });
 
-  it.each(['list', 'describe', 'preview', 'send', 'simulate'])('of "%s" has examples', async (command) => {
-    const { code, stdout } = await runSluice([command, '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(new RegExp(`Examples:\n  sluice ${command}`));
-  });
+  it.each(['list', 'describe', 'init', 'test', 'preview', 'send', 'delete', 'simulate'])(
+    'of "%s" has examples',
+    async (command) => {
+      const { code, stdout } = await runSluice([command, '--help']);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(new RegExp(`Examples:\n  sluice ${command}`));
+    },
+  );
 
   it('is printed as an error where there is no command', async () => {
     const { code, stdout, stderr } = await runSluice([]);
@@ -75,7 +78,7 @@ describe('a mistake', () => {
     ['a destination like no other', ['describe', 'hubspot'], /no destination "hubspot"\. There are: bloomreach/],
     ['an unknown simulator', ['simulate', 'blomreach'], /no simulator of "blomreach"\. Did you mean bloomreach\?/],
     ['an unknown option', ['send', 'bloomreach', '--to-simulater'], /unknown option[^]*Did you mean --to-simulator\?/],
-    ['a missing destination', ['send'], /missing required argument 'destination'/],
+    ['a missing destination', ['send'], /Name a destination/],
     [
       'no events',
       ['send', 'bloomreach', '--to-simulator'],

@@ -27,9 +27,15 @@ export class Pipeline {
     private readonly planEvent: (event: unknown) => EventPlan,
   ) {}
 
-  /** What would be sent for these events, and the outcomes that are known without sending. Never throws for an event. */
-  plan(events: readonly unknown[]): PipelinePlan {
-    const planned = events.map((event) => this.planEvent(event));
+  /**
+   * What would be sent for these events, and the outcomes that are known without sending. Never throws for an event.
+   * `refuse` may give an outcome to an event before it is looked at.
+   */
+  plan(events: readonly unknown[], refuse?: (event: unknown) => Outcome | undefined): PipelinePlan {
+    const planned = events.map((event): EventPlan => {
+      const refusal = refuse?.(event);
+      return refusal ? { result: refusal, actions: [] } : this.planEvent(event);
+    });
     const plan = assemble(
       planned.map(({ result }) => result),
       this.settings,

@@ -41,7 +41,7 @@ export function sendWithRetries(
   settings: RawSettings,
   options: RetryOptions = {},
 ): (request: Request, channel: Channel) => Promise<Answer> {
-  const { attempts = 5, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000 } = options;
+  const { attempts = 5, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000, isPaced = true } = options;
   const { random = Math.random, sleep = sleepFor, now = Date.now, signal } = options;
 
   async function rest(milliseconds: number): Promise<void> {
@@ -62,7 +62,7 @@ export function sendWithRetries(
       if (pause > longestWaitMilliseconds) {
         throw new NotSent(`the vendor asked to be left alone for another ${Math.ceil(pause / 1000)} seconds.`);
       }
-      await rest(pace.take(channel, callsPerSecond, now()));
+      await rest(pace.take(channel, isPaced ? callsPerSecond : undefined, now()));
     }
   }
 

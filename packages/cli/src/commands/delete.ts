@@ -29,7 +29,7 @@ export function deletePerson(program: Command, session: Session): void {
     .option('--config <file>', 'a file with settings, as "sluice init" writes it')
     .option('--to-simulator', 'try it on a simulator in this process')
     .option('--yes', 'do it without asking')
-    .addHelpText('after', '\nExample:\n  sluice delete bloomreach --config sluice.json --user-id 42')
+    .addHelpText('after', '\nExamples:\n  sluice delete bloomreach --config sluice.json --user-id 42')
     .action((slug: string, options: DeleteOptions) => run(slug, options, session));
 }
 

@@ -3,7 +3,7 @@ import { runDelivery, type DeliveryChoices } from '../delivery/run-delivery';
 import { repeatable } from '../repeatable';
 import type { Session } from '../session';
 import { UsageError } from '../usage-error';
-import { wholeNumber } from '../whole-number';
+import { hours, wholeNumber } from '../option-numbers';
 
 const isUrl = (text: string | undefined) => text !== undefined && /^https?:\/\//i.test(text);
 
@@ -12,7 +12,7 @@ export function send(program: Command, session: Session): void {
   const command = program
     .command('send')
     .description('send events to a destination and report what became of each')
-    .argument('<destination>', 'as "sluice list" names it')
+    .argument('[destination]', 'as "sluice list" names it; all of the --config file where none is named')
     .argument('[events...]', 'files of events (NDJSON, JSON, gzip); standard input unless given')
     .option('--settings <file>', 'settings of the destination as a JSON object')
     .option('--subscriptions <file>', 'subscriptions as a JSON array; the presets unless given')
@@ -26,6 +26,7 @@ export function send(program: Command, session: Session): void {
     .option('--seed <number>', 'the same seed gives the same faults', wholeNumber(0))
     .option('--traffic <file>', 'append the simulator’s exchanges to a file, one JSON object a line')
     .option('--rejected <file>', 'append the events that were not delivered, with the reason; can be sent again')
+    .option('--older-than <hours>', 'reject events older than that, where the vendor would take them for new', hours)
     .option('--skip <number>', 'leave out that many events from the beginning', wholeNumber(0), 0)
     .option('--concurrency <number>', 'requests under way at once', wholeNumber(1), 10)
     .option('--attempts <number>', 'how often a request is sent at the most', wholeNumber(1), 5)
@@ -34,16 +35,21 @@ export function send(program: Command, session: Session): void {
     .addHelpText(
       'after',
       '\nExamples:\n  sluice send bloomreach --settings bloomreach.json --rejected rejected.ndjson export/*.json.gz\n' +
+        '  sluice send --config sluice.json export/*.json.gz\n' +
         '  sluice send bloomreach --settings bloomreach.json rejected.ndjson\n' +
         '  gzip -dc events.gz | sluice send bloomreach --to-simulator --fault 429=10% --fault item=1%\n' +
         '\nExit codes: 0 all well, 1 events were rejected or lines could not be read, 2 settings or credentials must be\n' +
         'mended, 75 events are to be sent again later, 130 stopped by Ctrl-C.',
     )
-    .action((slug: string, names: string[], { toSimulator, ...options }: DeliveryChoices) => {
+    .action((first: string | undefined, others: string[], { toSimulator, ...options }: DeliveryChoices) => {
       const simulator = toSimulator === '' ? true : toSimulator;
       if (simulator !== true) assertNotForSimulator(options);
       if (typeof simulator === 'string' && !URL.canParse(simulator)) throw new UsageError(`${simulator} is not a URL.`);
-      return runDelivery(slug, names, { ...options, ...(simulator && { toSimulator: simulator }) }, session);
+      return runDelivery(
+        first === undefined ? [] : [first, ...others],
+        { ...options, ...(simulator && { toSimulator: simulator }) },
+        session,
+      );
     });
   // Without this, `--to-simulator events.ndjson` would take the events for the URL.
   const parseOptions = command.parseOptions.bind(command);

@@ -6,7 +6,7 @@ import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
 import { type SimulatorChoices, startSimulator } from '../start-simulator';
 import { count } from '../text/count';
-import { wholeNumber } from '../whole-number';
+import { wholeNumber } from '../option-numbers';
 import { write } from '../write';
 
 /** `sluice simulate` */

@@ -3,9 +3,6 @@ import type { EventFeed } from './event-feed';
 import type { RejectedFile } from './rejected-file';
 import type { Tally } from './tally';
 
-/** With these words the engine hands back what it did not send any more after the vendor refused the credentials. */
-const pauseWords = 'Not sent, because of an earlier answer';
-
 export interface Delivery {
   /** How many events from the beginning of the input are dealt with: the place at which to go on. */
   resumeAt: number;
@@ -33,16 +30,16 @@ export async function deliverEvents(
   options: DeliverOptions,
 ): Promise<void> {
   const offset = delivery.resumeAt;
-  for await (const { index, event, outcome } of pipeline.deliver(feed.events(), options)) {
+  const onPause = () => {
+    delivery.isPaused = true;
+    feed.stop();
+  };
+  for await (const { index, event, outcome } of pipeline.deliver(feed.events(), { ...options, onPause })) {
     const place = offset + index;
     tally.add(place, outcome, feed.takePlace());
     const isSettings = outcome.status === 'rejected' && outcome.fix === 'settings';
     const isUndelivered = outcome.status === 'rejected' || outcome.status === 'retry';
     if (isUndelivered) await rejectedFile?.add(place, event, outcome);
     if (rejectedFile || !(isSettings || outcome.status === 'retry')) delivery.resumeAt = place + 1;
-    if (isSettings && outcome.message.startsWith(pauseWords)) {
-      delivery.isPaused = true;
-      feed.stop();
-    }
   }
 }

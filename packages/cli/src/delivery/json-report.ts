@@ -1,7 +1,11 @@
 import type { Report } from './report';
 
-/** A report as one JSON document. */
-export function jsonReport(report: Report): string {
-  const reasons = report.reasons.map(({ firstPlace: _firstPlace, ...reason }) => reason);
-  return `${JSON.stringify({ ...report, reasons }, null, 2)}\n`;
+/** The report as one JSON document; an array of them where there are several destinations. */
+export function jsonReports(reports: readonly Report[]): string {
+  const documents = reports.map((report) => ({
+    ...report,
+    reasons: report.reasons.map(({ firstPlace: _firstPlace, ...reason }) => reason),
+  }));
+  const [only, ...others] = documents;
+  return `${JSON.stringify(others.length > 0 ? documents : only, null, 2)}\n`;
 }

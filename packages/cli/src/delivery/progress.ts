@@ -11,8 +11,7 @@ export class Progress {
 
   constructor(
     private readonly io: Io,
-    private readonly tally: Tally,
-    private readonly requestsSent: () => number,
+    private readonly runs: readonly { readonly tally: Tally; readonly route: { readonly sent: () => number } }[],
   ) {
     if (io.isTerminal.stderr) this.timer = setInterval(() => this.draw(), redrawMilliseconds);
   }
@@ -25,15 +24,21 @@ export class Progress {
   }
 
   private draw(): void {
-    const { events, counts } = this.tally;
+    const sum = (numberOf: (tally: Tally) => number) =>
+      this.runs.reduce((total, { tally }) => total + numberOf(tally), 0);
+    const events = sum((tally) => tally.events);
+    const [delivered, skipped, rejected, retry] = (['delivered', 'skipped', 'rejected', 'retry'] as const).map(
+      (status) => sum((tally) => tally.counts[status]),
+    ) as [number, number, number, number]; // -- one for each of the four
+    const requests = this.runs.reduce((total, { route }) => total + route.sent(), 0);
     const seconds = (performance.now() - this.start) / 1000;
     const parts = [
       `${count(events, 'event')} (${Math.round(events / seconds).toLocaleString('en')} a second)`,
-      count(this.requestsSent(), 'request'),
-      `${counts.delivered.toLocaleString('en')} delivered`,
-      ...(counts.skipped > 0 ? [`${counts.skipped.toLocaleString('en')} skipped`] : []),
-      ...(counts.rejected > 0 ? [`${counts.rejected.toLocaleString('en')} rejected`] : []),
-      ...(counts.retry > 0 ? [`${counts.retry.toLocaleString('en')} to be retried`] : []),
+      count(requests, 'request'),
+      `${delivered.toLocaleString('en')} delivered`,
+      ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
+      ...(rejected > 0 ? [`${rejected.toLocaleString('en')} rejected`] : []),
+      ...(retry > 0 ? [`${retry.toLocaleString('en')} to be retried`] : []),
     ];
     this.io.stderr.write(`\r${parts.join(' · ').slice(0, this.io.width - 1)}\u001b[K`);
   }

@@ -1,9 +1,19 @@
 import { once } from 'node:events';
 import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { access, constants, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 import type { Outcome } from '@sluice/kit';
 import { UsageError } from '../usage-error';
+
+/** A path for each destination: with several of them, each has its name in its file's. */
+export function rejectedPaths(path: string | undefined, slugs: readonly string[]): (string | undefined)[] {
+  if (path === undefined || slugs.length === 1) return slugs.map(() => path);
+  const { dir, name, ext } = parse(path);
+  return slugs.map((slug, index) => {
+    const isRepeated = slugs.indexOf(slug) !== slugs.lastIndexOf(slug);
+    return join(dir, `${name}.${slug}${isRepeated ? `-${index + 1}` : ''}${ext}`);
+  });
+}
 
 /** Keeps events that were not delivered, each with its outcome, one JSON object a line. */
 export class RejectedFile {

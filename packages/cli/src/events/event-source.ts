@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { isNativeError } from 'node:util/types';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
@@ -29,6 +29,19 @@ export async function eventSources(names: readonly string[], io: Io): Promise<Ev
       return { name, open: () => createReadStream(name, { highWaterMark: 256 * 1024 }) };
     }),
   );
+}
+
+/** The same sources for several readers side by side; standard input is copied to each, as fast as the slowest reads. */
+export async function eventSourcesFor(readers: number, names: readonly string[], io: Io): Promise<EventSource[][]> {
+  const sources = await eventSources(names, io);
+  if (readers === 1) return [sources];
+  const isPiped = names.length === 0 || names.includes('-');
+  return Array.from({ length: readers }, () => {
+    const copy = isPiped ? io.stdin.pipe(new PassThrough()) : undefined;
+    return sources.map((source) =>
+      copy && source.name === 'standard input' ? { ...source, open: () => copy } : source,
+    );
+  });
 }
 
 async function assertReadable(path: string): Promise<void> {

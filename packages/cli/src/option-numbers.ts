@@ -9,3 +9,10 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
     throw new InvalidArgumentError(`It must be a whole number, ${bounds}.`);
   };
 }
+
+/** Parses an option that wants a number of hours. */
+export function hours(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== '' && number > 0) return number;
+  throw new InvalidArgumentError('It must be a number of hours, as in 24 or 0.5.');
+}

@@ -1,0 +1,166 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { specEvent } from '@sluice/test-utils/events';
+import { runSluice, temporaryFile } from './run-sluice';
+
+const newPath = (name: string) => join(mkdtempSync(join(tmpdir(), 'sluice-')), name);
+const order = JSON.stringify(specEvent('Order Completed'));
+const nameless = JSON.stringify({ type: 'track', event: 'Ping' });
+
+describe('sluice init', () => {
+  it('writes a config file whose presets and settings work once they are filled in', async () => {
+    const config = newPath('sluice.json');
+    const { code, stdout } = await runSluice(['init', 'bloomreach', '--config', config]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Fill in the settings[^]*apiSecret \(as "\$\{BLOOMREACH_API_SECRET\}"/);
+    const unfilled = await runSluice(['preview', 'bloomreach', '--config', config], { stdin: order });
+    expect(unfilled.code).toBe(2);
+    expect(unfilled.stderr).toContain('settings.baseUrl: API Target URL is missing.');
+    const filled = JSON.parse(readFileSync(config, 'utf8')) as { destinations: { settings: object }[] };
+    Object.assign(filled.destinations[0]?.settings ?? {}, { baseUrl: 'api.pacific.example', streamId: 's' });
+    const { code: ready, stdout: printed } = await runSluice(
+      ['preview', 'bloomreach', '--config', temporaryFile('filled.json', filled), '--format', 'json'],
+      { stdin: order },
+    );
+    expect(ready).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ outcomes: [{ actions: ['purchase'], status: 'planned' }] });
+  });
+
+  it('changes nothing of a destination that the file has already', async () => {
+    const config = newPath('sluice.json');
+    await runSluice(['init', 'bloomreach', '--config', config]);
+    const before = readFileSync(config, 'utf8');
+    const { code, stderr } = await runSluice(['init', 'bloomreach', '--config', config]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('bloomreach is in it already');
+    expect(readFileSync(config, 'utf8')).toBe(before);
+  });
+
+  it('leaves a file alone that is no config file', async () => {
+    const { code, stderr } = await runSluice(['init', 'bloomreach', '--config', temporaryFile('other.json', [])]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('it exists and is no config file');
+  });
+});
+
+describe('sluice send --config', () => {
+  const two = {
+    destinations: [
+      { destination: 'bloomreach', settings: {} },
+      { destination: 'bloomreach', settings: { api: 'engagement', authentication: 'basic' }, subscriptions: [] },
+    ],
+  };
+
+  it.each(['a file', 'standard input'])('sends the events of %s to every destination of it', async (source) => {
+    const config = temporaryFile('sluice.json', two);
+    const events = `${order}\n${nameless}\n`;
+    const rejected = newPath('rejected.ndjson');
+    const argv = ['send', '--config', config, '--to-simulator', '--format', 'json', '--rejected', rejected];
+    const { code, stdout } = await (source === 'a file'
+      ? runSluice([...argv, temporaryFile('events.ndjson', events)])
+      : runSluice(argv, { stdin: events }));
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { destination: 'bloomreach', events: 2, delivered: 1, rejected: 1 },
+      { destination: 'bloomreach', events: 2, delivered: 0, skipped: 2 },
+    ]);
+    expect(existsSync(rejected.replace('.ndjson', '.bloomreach-1.ndjson'))).toBe(true);
+    expect(existsSync(rejected.replace('.ndjson', '.bloomreach-2.ndjson'))).toBe(false);
+  });
+
+  it.each([
+    ['is no object of destinations', {}, 'as "sluice init <destination>" writes it'],
+    ['names an unknown destination', { destinations: [{ destination: 'blomreach' }] }, 'Did you mean bloomreach?'],
+    [
+      'has a misspelt key',
+      { destinations: [{ destination: 'bloomreach', setings: {} }] },
+      'destinations[0].setings: there is no such key',
+    ],
+    [
+      'names a setting that there is not',
+      { destinations: [{ destination: 'bloomreach', settings: { stream: 's' } }] },
+      'settings.stream: ',
+    ],
+    [
+      'names a variable that is not set',
+      { destinations: [{ destination: 'bloomreach', settings: { apiSecret: '${NONE}' } }] },
+      'NONE is not set',
+    ],
+  ])('says the mend where the file %s', async (_, content, message) => {
+    const { code, stderr } = await runSluice(['send', '--config', temporaryFile('sluice.json', content)], {
+      stdin: order,
+    });
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});
+
+describe('sluice test', () => {
+  const engagement = temporaryFile('settings.json', { api: 'engagement', authentication: 'basic' });
+
+  it('tries the credentials and sends a sample event', async () => {
+    const { code, stdout } = await runSluice([
+      'test',
+      'bloomreach',
+      '--to-simulator',
+      '--settings',
+      engagement,
+      '--yes',
+    ]);
+    expect(stdout).toBe('Credentials: delivered\nSample event: delivered\n');
+    expect(code).toBe(0);
+  });
+
+  it('sends nothing where the credentials are wrong', async () => {
+    const wrong = temporaryFile('wrong.json', { api: 'engagement', authentication: 'basic', apiSecret: 'expired-key' });
+    const { code, stdout } = await runSluice(['test', 'bloomreach', '--to-simulator', '--settings', wrong, '--yes']);
+    expect(stdout).toMatch(/^Credentials: rejected \(mend: the settings\): .*40[13]/);
+    expect(stdout).not.toContain('Sample event');
+    expect(stdout).not.toContain('expired-key');
+    expect(code).toBe(2);
+  });
+
+  it('sends no event unasked', async () => {
+    const { stdout, stderr } = await runSluice(['test', 'bloomreach', '--to-simulator'], { stdin: '' });
+    expect(stdout).toMatch(/^Credentials: skipped: Bloomreach documents no harmless call/);
+    expect(stdout).not.toContain('Sample event');
+    expect(stderr).toContain('add --yes');
+  });
+});
+
+describe('sluice delete', () => {
+  const engagement = temporaryFile('settings.json', { api: 'engagement', authentication: 'basic' });
+
+  it('makes the vendor forget a person', async () => {
+    const argv = ['delete', 'bloomreach', '--to-simulator', '--settings', engagement, '--user-id', '42', '--yes'];
+    expect(await runSluice(argv)).toMatchObject({ code: 0, stdout: 'Forgotten\n' });
+  });
+
+  it('says why it cannot', async () => {
+    const { code, stdout } = await runSluice(['delete', 'bloomreach', '--to-simulator', '--user-id', '42', '--yes']);
+    expect(stdout).toMatch(/^rejected \(mend: the settings\): Bloomreach anonymizes customers only through Engagement/);
+    expect(code).toBe(2);
+  });
+
+  it('wants a person, and does nothing unasked', async () => {
+    expect((await runSluice(['delete', 'bloomreach', '--to-simulator'])).stderr).toContain(
+      '--user-id or --anonymous-id',
+    );
+    const unasked = await runSluice(['delete', 'bloomreach', '--to-simulator', '--user-id', '42'], { stdin: '' });
+    expect(unasked).toMatchObject({ stdout: '', stderr: expect.stringContaining('add --yes') as string });
+  });
+});
+
+it('sluice send --older-than rejects what happened longer ago', async () => {
+  const old = JSON.stringify({ type: 'track', event: 'Ping', userId: 'u', timestamp: '2020-01-01T00:00:00Z' });
+  const fresh = JSON.stringify({ type: 'track', event: 'Ping', userId: 'u', timestamp: new Date().toISOString() });
+  const argv = ['send', 'bloomreach', '--to-simulator', '--older-than', '24', '--format', 'json'];
+  const { code, stdout } = await runSluice(argv, { stdin: `${old}\n${fresh}\n` });
+  expect(JSON.parse(stdout)).toMatchObject({
+    delivered: 1,
+    rejected: 1,
+    reasons: [{ fix: 'event', message: 'The event is older than the 24 hours that were allowed.', firstEvent: 0 }],
+  });
+  expect(code).toBe(1);
+});
