@@ -1,3 +1,4 @@
+import type * as Dns from 'node:dns';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { assertOuterHost, outerLookup } from '../src/address-guard';
@@ -5,7 +6,7 @@ import { compile, httpTransport, undiciTransport } from '../src';
 import { acme, settings, track } from './acme';
 
 /** Node's own module, which its sockets resolve names with, too. */
-const dns = jest.requireActual<typeof import('node:dns')>('node:dns');
+const dns = jest.requireActual<typeof Dns>('node:dns');
 const lookup = jest.spyOn(dns, 'lookup');
 
 let server: Server;

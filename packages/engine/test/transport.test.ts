@@ -98,7 +98,9 @@ describe.each([
     const elsewhere = { 'https://api.acme.example': origin, '*': 'http://127.0.0.1:1' };
     await transport({ origins: elsewhere }).send(post);
     expect(received).toHaveLength(1);
-    await expect(transport({ origins: elsewhere }).send({ ...post, url: 'https://other.example/' })).rejects.toThrow();
+    await expect(transport({ origins: elsewhere }).send({ ...post, url: 'https://other.example/' })).rejects.toThrow(
+      'ECONNREFUSED',
+    );
   });
 
   it('stays with the mapped origin, however the path begins', async () => {
@@ -157,12 +159,12 @@ describe.each([
       response.writeHead(200, { 'content-length': '100' }).write('{"a":');
       setImmediate(() => response.destroy());
     };
-    await expect(transport().send(post)).rejects.toThrow();
+    await expect(transport().send(post)).rejects.toThrow(/aborted|closed|terminated/);
   });
 
   it('rejects where the server resets the connection', async () => {
     answer = (response) => response.socket?.resetAndDestroy();
-    await expect(transport().send(post)).rejects.toThrow();
+    await expect(transport().send(post)).rejects.toThrow(/ECONNRESET|closed/);
   });
 
   it('rejects where nobody listens', async () => {
@@ -171,9 +173,9 @@ describe.each([
 
   it('waits no longer for an answer than it is told, neither for headers nor for the body', async () => {
     answer = () => undefined;
-    await expect(transport({ timeoutMilliseconds: 50 }).send(post)).rejects.toThrow();
+    await expect(transport({ timeoutMilliseconds: 50 }).send(post)).rejects.toThrow(/Timeout|no answer within 0\.05 s/);
     answer = (response) => void response.writeHead(200).write('{"a":');
-    await expect(transport({ timeoutMilliseconds: 50 }).send(post)).rejects.toThrow();
+    await expect(transport({ timeoutMilliseconds: 50 }).send(post)).rejects.toThrow(/Timeout|no answer within 0\.05 s/);
   });
 
   it('ends a request where the host aborts, and sends none where it has aborted already', async () => {

@@ -44,7 +44,7 @@ test.each([400, 413, 422])('splits on %i', async (status) => {
   );
 });
 
-test.each([300, 401, 403, 404, 409, 410, 429, 500])('never splits on %i', async (status) => {
+test.each([300, 401, 403, 404, 409, 410, 414, 429, 500])('never splits on %i', async (status) => {
   const { requests } = await deliver(eight(), refusing(['e3'], status));
   expect(requests).toHaveLength(1);
 });

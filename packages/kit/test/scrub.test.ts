@@ -22,7 +22,14 @@ test('leaves nothing of a secret that could be read out of an echoed Authorizati
   for (let length = 4; length < 40; length += 1) {
     const key = 'Qx7-zL'.repeat(7).slice(0, length);
     const known = prepareSettings(connection.settings, { apiKey: key });
-    for (const header of [basic(key, ''), basic('user', key), basic('us', key), basic('u', key), basic(key, 'x')]) {
+    for (const header of [
+      basic(key, ''),
+      basic('user', key),
+      basic('abc', key),
+      basic('us', key),
+      basic('u', key),
+      basic(key, 'x'),
+    ]) {
       const [, credentials = ''] = scrub(`Got "${header}"`, known).split('Basic ');
       const readable = credentials.split(/\{\{apiKey\}\}|"/).map((part) => Buffer.from(part, 'base64').toString());
       for (const part of readable) expect(part).not.toContain(key.slice(0, 4));

@@ -94,7 +94,10 @@ test.each([
   [409, 409],
   [400, 400],
   [422, 422],
+  [499, 499],
   [410, 400],
+  [423, 400],
+  [460, 400],
   [302, 400],
 ])("throws Segment's own final error where the vendor answers %i, with the status %i", async (status, thrown) => {
   const { result } = await perform({ status });
@@ -107,7 +110,9 @@ test.each([
   [408, 408],
   [429, 429],
   [500, 500],
+  [502, 502],
   [503, 503],
+  [504, 504],
   [501, 500],
   [505, 500],
   [599, 500],
@@ -121,6 +126,8 @@ test("throws Segment's own retryable error where the channel takes the status fo
   const patient = await perform({ status: 404 }, { destination: acme({ retryable: [404] }) });
   expect(patient.result).toBeInstanceOf(RetryableError);
   expect(patient.result).toMatchObject({ status: 500 });
+  const locked = await perform({ status: 423 }, { destination: acme({ retryable: [423] }) });
+  expect(locked.result).toMatchObject({ status: 423 });
   const failed = await perform(new Error('connect ECONNREFUSED'));
   expect(failed.result).toBeInstanceOf(RetryableError);
   expect(failed.result).toMatchObject({ status: 500, message: 'No answer: connect ECONNREFUSED' });
@@ -139,6 +146,16 @@ test('reads an answer alike whatever its content type says, and takes a page of 
   expect(seen).toEqual([{ ok: true }, '7', undefined, '7']);
   const { result } = await perform({ status: 502, content: '<html>Bad gateway</html>' }, { destination });
   expect(result).toHaveProperty('message', 'api.acme.example answered 502');
+});
+
+test('takes the data of a client that gives no text', async () => {
+  const seen: unknown[] = [];
+  const { trackEvent } = acme({ outcomes: ({ json }) => void seen.push(json) }).actions;
+  for (const data of [{ ok: true }, '<html>', undefined]) {
+    const client = async () => ({ status: 200, headers: new Headers(), data });
+    await trackEvent?.perform(client, { settings: { apiKey: 'k' }, payload });
+  }
+  expect(seen).toEqual([{ ok: true }, undefined, undefined]);
 });
 
 test('fills in the defaults of the settings, which Segment leaves out', async () => {

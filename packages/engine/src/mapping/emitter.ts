@@ -196,7 +196,7 @@ export class Emitter {
   }
 
   private literal(value: unknown): string {
-    if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
+    if (typeof value === 'number') return Object.is(value, -0) ? '(-0)' : `(${value})`;
     if (value === undefined || value === null || typeof value === 'boolean') return String(value);
     return typeof value === 'string' ? JSON.stringify(value) : this.external(value);
   }

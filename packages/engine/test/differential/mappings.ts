@@ -118,7 +118,7 @@ const replacements = fc.constantFrom('', '_', '$&', '$1', '$$', 'x', '`', '01234
 /** One `@…` key with its operand: the operand the directive takes, now and then another. */
 function directive(name: string, operand: fc.Arbitrary<unknown>, odd: fc.Arbitrary<unknown>): fc.Arbitrary<object> {
   return fc
-    .oneof({ weight: 25, arbitrary: operand }, { weight: 1, arbitrary: odd })
+    .oneof({ weight: 40, arbitrary: operand }, { weight: 1, arbitrary: odd })
     .map((chosen) => ({ [name]: chosen }));
 }
 
@@ -126,7 +126,7 @@ function directive(name: string, operand: fc.Arbitrary<unknown>, odd: fc.Arbitra
 function members(model: Record<string, fc.Arbitrary<unknown>>, odd: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const whole = fc.record(model, { noNullPrototype: true });
   return fc.oneof(
-    { weight: 30, arbitrary: whole },
+    { weight: 40, arbitrary: whole },
     { weight: 1, arbitrary: fc.record(model, { requiredKeys: [], noNullPrototype: true }) },
     { weight: 1, arbitrary: fc.tuple(whole, fc.constantFrom(...Object.keys(model)), odd).map(withMember) },
   );
@@ -144,16 +144,16 @@ const { mapping, object } = fc.letrec<{
   directive: unknown;
 }>((tie) => ({
   mapping: fc.oneof(
-    { maxDepth: 5, depthIdentifier: 'mapping' },
-    { weight: 3, arbitrary: paths.map((path) => ({ '@path': path })) },
+    { maxDepth: 4, depthSize: 'medium', depthIdentifier: 'mapping' },
+    { weight: 1, arbitrary: paths.map((path) => ({ '@path': path })) },
     { weight: 1, arbitrary: scalars },
-    { weight: 6, arbitrary: tie('directive') },
+    { weight: 7, arbitrary: tie('directive') },
     { weight: 1, arbitrary: tie('object') },
     { weight: 1, arbitrary: fc.array(fc.oneof(tie('mapping'), tie('mapping'), tie('odd')), { maxLength: 3 }) },
   ),
   // What makes a text, more or less.
   text: fc.oneof(
-    { maxDepth: 5, depthIdentifier: 'mapping' },
+    { maxDepth: 4, depthSize: 'medium', depthIdentifier: 'mapping' },
     { weight: 2, arbitrary: paths.map((path) => ({ '@path': path })) },
     { weight: 2, arbitrary: templates.map((template) => ({ '@template': template })) },
     { weight: 1, arbitrary: paths },
@@ -166,7 +166,7 @@ const { mapping, object } = fc.letrec<{
   }),
   // Broken in itself: no directive, two of them, one beside other keys.
   odd: fc.oneof(
-    { maxDepth: 5, depthIdentifier: 'mapping' },
+    { maxDepth: 4, depthSize: 'medium', depthIdentifier: 'mapping' },
     scalars,
     values,
     fc.constantFrom({ '@pth': 'a' }, { '@path': '$.a', other: 1 }, { '@path': '$.a', '@literal': 1 }, { '@': 1 }),
@@ -174,7 +174,7 @@ const { mapping, object } = fc.letrec<{
     tie('directive'),
   ),
   directive: fc.oneof(
-    { maxDepth: 5, depthIdentifier: 'mapping' },
+    { maxDepth: 4, depthSize: 'medium', depthIdentifier: 'mapping' },
     directive('@path', fc.oneof({ weight: 4, arbitrary: paths }, { weight: 1, arbitrary: tie('text') }), tie('odd')),
     directive(
       '@template',

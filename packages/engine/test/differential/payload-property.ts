@@ -1,9 +1,10 @@
 import { Action } from '@segment/actions-core/destination-kit/action';
-import fc, { type Parameters } from 'fast-check';
+import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { compilePayload } from '../../src/compile-payload';
 import { compileMapping } from '../../src/mapping/compile-mapping';
 import { attempt, type Attempt } from './attempt';
+import type { Runs } from './differential-runs';
 import { difference } from './difference';
 import { payloadsFor } from './payloads';
 import type { Fields } from './schemas';
@@ -25,11 +26,11 @@ interface Case {
 }
 
 /** Compares what Segment hands to `perform` for one event with the payload that ours makes of the same event. */
-export async function checkPayloads(fields: Fields, parameters: Parameters<unknown>): Promise<PropertyResult> {
+export async function checkPayloads(fields: Fields, runs: Runs): Promise<PropertyResult> {
   let accepted = 0;
   let failed: Case | undefined;
   const run = runner(fields);
-  for (const mapped of fc.sample(payloadsFor(fields), parameters)) {
+  for (const mapped of fc.sample(payloadsFor(fields), runs)) {
     const results = await run(mapped);
     if ('value' in results.core) accepted++;
     if (!problemOf(results)) continue;

@@ -30,9 +30,9 @@ const conditions = fc.record(
 const common = fc.record(
   {
     required: fc.oneof(
-      { weight: 12, arbitrary: fc.constant(false) },
+      { weight: 7, arbitrary: fc.constant(false) },
       { weight: 1, arbitrary: fc.constant(true) },
-      { weight: 2, arbitrary: conditions },
+      { weight: 3, arbitrary: conditions },
     ),
     multiple: fc.boolean(),
     allowNull: fc.boolean(),

@@ -1,8 +1,9 @@
 import { transform } from '@segment/actions-core/mapping-kit';
-import fc, { type Parameters } from 'fast-check';
+import fc from 'fast-check';
 import { inspect } from 'node:util';
 import type { compileMapping } from '../../src/mapping/compile-mapping';
 import { attempt, type Attempt } from './attempt';
+import type { Runs } from './differential-runs';
 import { deepFreeze } from './deep-freeze';
 import { difference } from './difference';
 import { events } from './events';
@@ -17,48 +18,66 @@ export interface PropertyResult {
   readonly tried: number;
 }
 
+interface Case {
+  readonly mapping: unknown;
+  readonly event: object;
+}
+
+/** Events for each mapping. */
+const eventsEach = 4;
+
 /**
  * Compares a compiler with Segment's `transform`, over generated mappings and events. Ours gets them frozen, and may
  * neither throw for that nor give any of their parts out.
  */
-export function checkTransform(compile: typeof compileMapping, parameters: Parameters<unknown>): PropertyResult {
-  let payloads = 0;
+export function checkTransform(compile: typeof compileMapping, { numRuns, seed }: Runs): PropertyResult {
   let tried = 0;
-  const run = (mapping: unknown, event: object): { core: Attempt; ours: Attempt } => {
-    const copied = structuredClone({ mapping, event });
-    type Mapping = Parameters_<typeof transform>[0];
-    const core = attempt(() => transform(copied.mapping as Mapping, copied.event as never)); // -- any JSON may come
-    deepFreeze({ mapping, event });
-    const ours = attempt(() => compile(mapping as Record<string, unknown>)(event as never)); // -- the same
-    return { core, ours };
-  };
-  const details = fc.check(
-    fc.property(mappings, events, (mapping, event) => {
-      const { core, ours } = run(mapping, event);
+  let payloads = 0;
+  const failed = (mapping: unknown, several: readonly object[]): Failure | undefined => {
+    const map = attempt(() => compile(deepFreeze(mapping) as Record<string, unknown>)); // -- whatever it is
+    for (const event of several) {
+      const results = { core: runCore({ mapping, event }), ours: runOurs(map, event) };
       tried++;
-      if ('value' in core) payloads++;
-      const problem = problemOf(core, ours);
-      if (problem) throw new Error(problem);
-    }),
-    parameters,
+      if ('value' in results.core) payloads++;
+      const problem = problemOf(results);
+      if (problem) return { problem, mapping, event, ...results };
+    }
+    return undefined;
+  };
+  const someEvents = fc.array(events, { minLength: eventsEach, maxLength: eventsEach });
+  const details = fc.check(
+    fc.property(mappings, someEvents, (mapping, several) => failed(mapping, several) === undefined),
+    { numRuns: Math.ceil(numRuns / eventsEach), seed },
   );
-  if (!details.failed || !details.counterexample) return { failure: undefined, payloads, tried };
-  const [mapping, event] = details.counterexample;
-  const { core, ours } = run(mapping, event);
-  const failure = [
-    `${problemOf(core, ours)}`,
-    `mapping: ${show(mapping)}`,
-    `event: ${show(event)}`,
-    `core: ${show(core)}`,
-    `ours: ${show(ours)}`,
-    `replay with: { seed: ${details.seed}, path: "${details.counterexamplePath}" }`,
-  ].join('\n');
-  return { failure, payloads, tried };
+  const [tally, ofPayloads] = [tried, payloads];
+  if (!details.failed || !details.counterexample) return { failure: undefined, tried, payloads };
+  const failure = failed(...details.counterexample);
+  const lines = Object.entries(failure ?? {}).map(([name, value]) => `${name}: ${show(value)}`);
+  return { failure: lines.join('\n'), tried: tally, payloads: ofPayloads };
 }
 
-type Parameters_<F> = F extends (...values: infer P) => unknown ? P : never;
+interface Results {
+  readonly core: Attempt;
+  readonly ours: Attempt;
+}
 
-function problemOf(core: Attempt, ours: Attempt): string | undefined {
+interface Failure extends Case, Results {
+  readonly problem: string;
+}
+
+function runCore(given: Case): Attempt {
+  const { mapping, event } = structuredClone(given);
+  type Mapping = Parameters<typeof transform>[0];
+  return attempt(() => transform(mapping as Mapping, event as never)); // -- any JSON may come
+}
+
+function runOurs(map: Attempt, event: object): Attempt {
+  if ('thrown' in map) return map;
+  const mapper = map.value as ReturnType<typeof compileMapping>; // -- made by a compiler
+  return attempt(() => mapper(deepFreeze(event) as never)); // -- any event may come
+}
+
+function problemOf({ core, ours }: Results): string | undefined {
   if ('thrown' in core) return 'thrown' in ours ? undefined : 'core throws, ours does not';
   if ('thrown' in ours) return 'ours throws, core does not';
   const shared = findFrozen(ours.value);
@@ -66,5 +85,5 @@ function problemOf(core: Attempt, ours: Attempt): string | undefined {
 }
 
 function show(value: unknown): string {
-  return inspect(value, { depth: null, breakLength: 110 });
+  return typeof value === 'string' ? value : inspect(value, { depth: null, breakLength: 110 });
 }
