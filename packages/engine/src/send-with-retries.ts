@@ -108,7 +108,7 @@ interface Attempt {
 }
 
 /** The `Retry-After` header (RFC 9110: seconds or a date) as milliseconds from now; undefined where it says nothing. */
-export function retryAfterMilliseconds(value: string | undefined, now: number): number | undefined {
+function retryAfterMilliseconds(value: string | undefined, now: number): number | undefined {
   if (value === undefined || value.trim() === '') return undefined;
   const seconds = Number(value);
   const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;

@@ -80,7 +80,7 @@ export function completeSettings(definitions: SettingDefinitions, settings: RawS
 }
 
 /** The settings without those of type `password`. */
-export function withoutSecrets(definitions: SettingDefinitions, settings: RawSettings): RawSettings {
+function withoutSecrets(definitions: SettingDefinitions, settings: RawSettings): RawSettings {
   return Object.fromEntries(Object.entries(settings).filter(([key]) => definitions[key]?.type !== 'password'));
 }
 
