@@ -86,7 +86,7 @@ function mappingText(mapping: unknown): string {
   }
   if ('@arrayPath' in mapping && Array.isArray(mapping['@arrayPath'])) {
     const [path, shape] = mapping['@arrayPath'] as unknown[];
-    const members = Object.entries((shape ?? {}) as object).map(([key, value]) => `${key}: ${mappingText(value)}`);
+    const members = Object.entries(shape ?? {}).map(([key, value]) => `${key}: ${mappingText(value)}`);
     return `each of ${code(String(path))}${members.length > 0 ? `, as ${members.join('; ')}` : ''}`;
   }
   return code(JSON.stringify(mapping));

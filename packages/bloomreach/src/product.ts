@@ -64,16 +64,16 @@ export const products = {
 type Product = PayloadOf<typeof parts>;
 
 /** A product in the words of Bloomreach's events. */
-export function productProperties(product: Product) {
+export function productProperties(of: Product) {
   return compact({
-    title: product.title,
-    product_id: product.productId,
-    variant_id: product.variantId,
-    brand: product.brand,
-    ...categoryLevels(product.category),
-    price: product.price,
-    price_local_currency: product.priceLocalCurrency,
-    quantity: product.quantity,
+    title: of.title,
+    product_id: of.productId,
+    variant_id: of.variantId,
+    brand: of.brand,
+    ...categoryLevels(of.category),
+    price: of.price,
+    price_local_currency: of.priceLocalCurrency,
+    quantity: of.quantity,
   });
 }
 

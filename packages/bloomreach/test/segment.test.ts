@@ -120,6 +120,6 @@ describe('in Segment', () => {
       .post('/data/v2/projects/p/customers/anonymize', { customer_ids: { customer_id: 'u' } })
       .reply(200, {});
     const erasure = { type: 'delete' as const, userId: 'u', anonymousId: '' };
-    await segment.onDelete?.(erasure as never, engagement as never);
+    await segment.onDelete?.(erasure, engagement);
   });
 });

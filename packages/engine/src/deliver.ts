@@ -103,7 +103,7 @@ function refuseOld(event: unknown, greatestAgeSeconds: number | undefined, now: 
   if (greatestAgeSeconds === undefined || typeof event !== 'object' || event === null) return undefined;
   const { timestamp, originalTimestamp } = event as { timestamp?: unknown; originalTimestamp?: unknown };
   const time = [timestamp, originalTimestamp].find((value) => typeof value === 'string' || typeof value === 'number');
-  const at = unixMilliseconds(time as string | number | undefined);
+  const at = unixMilliseconds(time);
   if (at === undefined || (now - at) / 1000 <= greatestAgeSeconds) return undefined;
   return rejected('event', `The event is older than the ${greatestAgeSeconds / 3600} hours that were allowed.`);
 }

@@ -131,9 +131,9 @@ describe.each([
 
   it('passes on that a name does not resolve', async () => {
     const error = Object.assign(new Error('getaddrinfo ENOTFOUND api.acme.example'), { code: 'ENOTFOUND' });
-    lookup.mockImplementation(((...given: unknown[]) => {
+    lookup.mockImplementation((...given: unknown[]) => {
       (given[2] as (error: Error) => void)(error);
-    }) as unknown as typeof dns.lookup);
+    });
     await expect(send('http://api.acme.example/')).rejects.toThrow('ENOTFOUND');
   });
 

@@ -1,5 +1,6 @@
 import { delivered } from '@sluice/kit';
-import { acme, deliver, track } from './acme';
+import type { Transport } from '../src';
+import { acme, deliver, pipelineOf, track } from './acme';
 
 const busy = { status: 503 };
 const one = acme({ limits: { items: 1 } });
@@ -67,6 +68,7 @@ test('sends again after a failed connection, and hands the event back with the c
 test.each([
   ['7', 7000],
   [' 7 ', 7000],
+  ['30', 30_000],
   ['0.5', 500],
   ['Wed, 31 Jan 2024 12:00:09 GMT', 9000],
 ])('waits as long as Retry-After says: %s', async (value, expected) => {
@@ -191,6 +193,25 @@ test('says that an event was not sent where the host aborts while it waits for i
   expect(requests).toEqual([['A']]);
   expect(all.map(({ isSent }) => isSent)).toEqual([true, false]);
   expect(all[1]?.outcome).toMatchObject({ status: 'retry', message: 'Not sent: the delivery was stopped.' });
+});
+
+test('ends a wait on the real clock where the host aborts, and lets the transport know', async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const known: unknown[] = [];
+  const transport: Transport = {
+    send: (_, given) => {
+      known.push(given);
+      setImmediate(() => controller.abort());
+      return Promise.resolve({ ...busy, headers: {}, json: undefined });
+    },
+    close: () => Promise.resolve(),
+  };
+  const outcomes: unknown[] = [];
+  const options = { transport, signal, firstWaitMilliseconds: 20_000, random: () => 1 };
+  for await (const { outcome } of pipelineOf().deliver([track('A')], options)) outcomes.push(outcome);
+  expect(known).toEqual([{ signal }]);
+  expect(outcomes).toEqual([expect.objectContaining({ status: 'retry', httpStatus: 503 })]);
 });
 
 test('sleeps on the real clock unless it is given another', async () => {

@@ -31,15 +31,15 @@ export type ExactPresets<A, P> = {
     : unknown;
 };
 
-/** A preset in Segment's words. */
-export interface Preset {
+/** A preset in Segment's words. A type, not an interface: it must be assignable to Segment's `JSONObject`. */
+export type Preset = {
   name: string;
   type: 'automatic';
   partnerAction: string;
   /** FQL. */
   subscribe: string;
   mapping: Record<string, MappingData>;
-}
+};
 
 /** A text in FQL, which knows no escapes: a backslash stands for itself, and a double quote cannot be written. */
 function quote(text: string): string {

@@ -18,7 +18,9 @@ export function checkFql(fql: string): void {
 
 function mendOf(problem: string): string {
   if (/invalid character "[&|]"/.test(problem)) return ': conditions are joined by "and" or "or"';
-  return /^expected/.test(problem) ? ': operators take spaces around them, and odd letters in a key a backslash' : '';
+  return problem.startsWith('expected')
+    ? ': operators take spaces around them, and odd letters in a key a backslash'
+    : '';
 }
 
 interface Token {

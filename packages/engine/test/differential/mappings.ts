@@ -139,6 +139,7 @@ function withMember([operand, key, value]: [object, string, unknown]): object {
 const { mapping, object } = fc.letrec<{
   mapping: unknown;
   text: unknown;
+  branch: unknown;
   object: unknown;
   odd: unknown;
   directive: unknown;
@@ -151,6 +152,7 @@ const { mapping, object } = fc.letrec<{
     { weight: 1, arbitrary: tie('object') },
     { weight: 1, arbitrary: fc.array(fc.oneof(tie('mapping'), tie('mapping'), tie('odd')), { maxLength: 3 }) },
   ),
+  branch: fc.oneof({ weight: 2, arbitrary: tie('mapping') }, { weight: 1, arbitrary: scalars }),
   // What makes a text, more or less.
   text: fc.oneof(
     { maxDepth: 4, depthSize: 'medium', depthIdentifier: 'mapping' },
@@ -185,8 +187,8 @@ const { mapping, object } = fc.letrec<{
     directive(
       '@if',
       fc.oneof(
-        members({ exists: tie('mapping'), then: tie('mapping'), else: tie('mapping') }, tie('odd')),
-        members({ blank: tie('mapping'), then: tie('mapping'), else: tie('mapping') }, tie('odd')),
+        members({ exists: tie('mapping'), then: tie('branch'), else: tie('branch') }, tie('odd')),
+        members({ blank: tie('mapping'), then: tie('branch'), else: tie('branch') }, tie('odd')),
         members({ exists: scalars, blank: tie('mapping'), then: tie('mapping'), else: scalars }, tie('odd')),
       ),
       tie('odd'),

@@ -45,7 +45,7 @@ function valueOf(field: InputField): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 30, arbitrary: single },
     { weight: field.multiple ? 60 : 1, arbitrary: fc.array(item, { maxLength: 3 }) },
-    { weight: 3, arbitrary: empty },
+    { weight: field.allowNull ? 10 : 3, arbitrary: empty },
     { weight: 1, arbitrary: scalars },
     { weight: 1, arbitrary: texts },
     { weight: 1, arbitrary: values },

@@ -51,5 +51,5 @@ function fill(text: string, braces: RegExp, root: unknown = {}): string {
 }
 
 function textOf(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value as string); // -- whatever its own text is
+  return value === undefined || value === null ? '' : String(value);
 }
