@@ -66,7 +66,9 @@ async function compare(name, theirs, ours, inputs) {
   for (let round = -5; round < rounds; round++) {
     const [theirTime, ourTime] = [await slice(theirs, inputs), await slice(ours, inputs)];
     // The first rounds warm up.
-    if (round >= 0) theirTimes.push(theirTime) && ourTimes.push(ourTime);
+    if (round < 0) continue;
+    theirTimes.push(theirTime);
+    ourTimes.push(ourTime);
   }
   const ratios = theirTimes.map((time, round) => time / ourTimes[round]);
   const [theirTime, ourTime, ratio] = [theirTimes, ourTimes, ratios].map(median);

@@ -68,7 +68,8 @@ export function acme(options: Partial<AcmeChannel> = {}, seen: (payload: Payload
       seen(payload);
       if (payload.name.startsWith('$')) throw refuse('name', 'Acme reserves names starting with "$".');
       const lines = payload.products?.length;
-      return [events.item(compact({ event: payload.name, customer: payload.customerId, lines }))];
+      const event = compact({ event: payload.name, customer: payload.customerId, lines });
+      return [events.item(event, compact({ occurredAt: payload.occurredAt }))];
     },
   });
   const updateCustomer = connection.action({

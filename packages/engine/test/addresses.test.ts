@@ -1,6 +1,7 @@
 import type * as Dns from 'node:dns';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { NotSent } from '@sluice/kit';
 import { assertOuterHost, outerLookup } from '../src/address-guard';
 import { compile, httpTransport, undiciTransport } from '../src';
 import { acme, settings, track } from './acme';
@@ -46,6 +47,28 @@ test.each([
   'api.acme.example',
 ])('lets requests go to %s', (host) => {
   expect(() => assertOuterHost(new URL(`https://${host}/`))).not.toThrow();
+});
+
+test.each([
+  '0.255.255.255',
+  '10.255.255.255',
+  '100.127.255.255',
+  '127.0.0.2',
+  '169.254.0.1',
+  '172.16.0.0',
+  '192.0.0.255',
+  '192.168.255.255',
+  '198.19.255.255',
+  '239.255.255.255',
+  '240.0.0.1',
+  '[fdff::1]',
+  '[febf::1]',
+  '[64:ff9b::10.255.255.255]',
+  'localhost',
+  'localhost.',
+  'api.localhost',
+])('lets no request go to %s, whatever it resolves to', (host) => {
+  expect(() => assertOuterHost(new URL(`https://${host}/`))).toThrow(NotSent);
 });
 
 test.each([true, false])('hands on the addresses of a name that resolves to a public one, all of them: %p', (all) => {

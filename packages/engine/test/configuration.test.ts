@@ -64,6 +64,15 @@ test('takes the texts of an environment or a form for numbers and switches', () 
   });
 });
 
+test.each([
+  [true, true],
+  ['true', true],
+  [false, false],
+  ['false', false],
+])('takes the switch %j for %j', (isTest, expected) => {
+  expect(compile(acme(), { settings: { ...settings, isTest } }).settings.visible).toMatchObject({ isTest: expected });
+});
+
 test('asks the destination what is wrong with settings that are right one by one', () => {
   expect(problemsOf({ ...settings, baseUrl: 'nowhere' })).toEqual([
     { place: 'settings.baseUrl', message: 'Base URL: must be a whole URL.' },

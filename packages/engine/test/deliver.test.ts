@@ -1,6 +1,6 @@
 import { delivered } from '@sluice/kit';
 import { compile } from '../src';
-import { acme, deliver, settings, track } from './acme';
+import { acme, deliver, pipelineOf, settings, track } from './acme';
 
 const one = acme({ limits: { items: 1 } });
 
@@ -113,11 +113,64 @@ test('keeps ten requests under way unless it is told otherwise', async () => {
   }
 });
 
-test('rejects an event that has grown too old, by the clock of the delivery', async () => {
-  const now = Date.UTC(2024, 0, 31, 12);
-  const fresh = acme({ limits: { ageSeconds: 3600 } });
-  const { statuses } = await deliver([track('A')], () => ({}), { destination: fresh, now: () => now });
-  expect(statuses).toEqual(['delivered']);
+const noon = Date.UTC(2024, 0, 31, 12);
+const times = ['2024-01-31T10:00:00Z', '2024-01-31T11:00:00Z', undefined];
+
+test('rejects an event that is older than its channel takes, by the clock of the delivery', async () => {
+  const events = times.map((timestamp, index) => track('A', `person ${index}`, { timestamp }));
+  const destination = acme({ limits: { ageSeconds: 3600 } });
+  const { statuses } = await deliver(events, () => ({}), { destination, now: () => noon });
+  expect(statuses).toEqual(['rejected', 'delivered', 'delivered']);
+});
+
+test('rejects an event that is older than the host allows, in the times of Segment and of RudderStack', async () => {
+  const events = times.flatMap((time) => [
+    track('A', 'c1', { timestamp: time }),
+    track('A', 'c1', { originalTimestamp: time }),
+    track('A', 'c1', { timestamp: null, originalTimestamp: noon / 1000 - 3601 }),
+  ]);
+  const { statuses, outcomes } = await deliver([...events, null], () => ({}), {
+    greatestAgeSeconds: 3600,
+    now: () => noon,
+  });
+  expect(statuses.map((status) => status === 'rejected')).toEqual([
+    ...[true, true, true],
+    ...[false, false, true],
+    ...[false, false, true],
+    true,
+  ]);
+  const message = 'The event is older than the 1 hours that were allowed.';
+  expect(outcomes[0]).toEqual({ status: 'rejected', fix: 'event', message });
+});
+
+test('yields the outcomes of what is under way before it passes on that the list broke off', async () => {
+  async function* broken() {
+    yield* await Promise.resolve([track('A', 'a'), track('B', 'b'), track('C', 'c')]);
+    throw new Error('The file ended in the middle of a line.');
+  }
+  const yielded: unknown[] = [];
+  const transport = {
+    send: () => Promise.resolve({ status: 200, headers: {}, json: undefined }),
+    close: async () => undefined,
+  };
+  const reading = (async () => {
+    for await (const { event } of pipelineOf().deliver(broken(), { transport, windowSize: 2 })) {
+      yielded.push((event as { event: string }).event);
+    }
+  })();
+  await expect(reading).rejects.toThrow('in the middle of a line');
+  expect(yielded).toEqual(['A', 'B']);
+});
+
+test('tells the host once that the vendor has refused the credentials', async () => {
+  const told: unknown[] = [];
+  const events = ['A', 'B', 'C', 'D'].map((name) => track(name, name));
+  const onPause = (reason: unknown): void => void told.push(reason);
+  await deliver(events, failing(['B', 'C'], 403), { windowSize: 1, onPause });
+  expect(told).toEqual([expect.objectContaining({ status: 'rejected', fix: 'settings', httpStatus: 403 })]);
+  told.length = 0;
+  await deliver(events, failing(['B'], 400), { windowSize: 1, onPause });
+  expect(told).toEqual([]);
 });
 
 test('tells the host of every answer, before its retries', async () => {

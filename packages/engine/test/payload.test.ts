@@ -52,6 +52,12 @@ test.each([
   expect(check({ value })).toEqual({ problem });
 });
 
+test('finds the label of a member whatever its key is', () => {
+  const properties = { 'a/b~c': { ...text, label: 'Size' } };
+  const check = compilePayload({ whole: { type: 'object', label: 'Whole', description: '', properties } });
+  expect(check({ whole: { 'a/b~c': {} } })).toEqual({ problem: 'Size (Whole) must be a text, but it is an object.' });
+});
+
 test('tells every problem once', () => {
   const check = compilePayload({
     list: { ...text, label: 'List', multiple: true },

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Request } from '@sluice/kit';
+import { NotSent, type Request } from '@sluice/kit';
 import { httpTransport, type Transport, type TransportOptions, undiciTransport } from '../src';
 
 interface Received {
@@ -184,6 +184,24 @@ describe.each([
     await expect(transport().send(post, { signal: controller.signal })).rejects.toThrow(/abort/i);
     await expect(transport().send(post, { signal: controller.signal })).rejects.toThrow(/abort/i);
     expect(received).toHaveLength(1);
+  });
+
+  it('sends nothing to an address that is no URL', async () => {
+    const error = await transport()
+      .send({ ...post, url: 'api.acme.example/v2' })
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(NotSent);
+    expect(error).toMatchObject({ message: 'the address is no URL. Check the host in the settings.', fix: 'settings' });
+    expect(received).toEqual([]);
+  });
+
+  it('ends its connections when it is closed', async () => {
+    const closing = make({ origins: { '*': origin } });
+    await closing.send(post);
+    const [first] = received;
+    const ended = new Promise((resolve) => first?.socket.once('close', resolve));
+    await closing.close();
+    await expect(ended).resolves.toBeDefined();
   });
 
   it('uses connections again', async () => {

@@ -7,8 +7,8 @@ export interface Directive {
   /** Reports what is wrong with the operand whatever the event: Segment refuses such a mapping as a whole. */
   readonly check: (operand: Operand) => void;
   /**
-   * Writes the code for the directive's value and returns the name that holds it. Any operand may come: Segment does
-   * not check those within lists, so what is wrong with them is thrown where the event gets there.
+   * Writes the code for the directive's value and returns the name that holds it, or a literal. Any operand may come:
+   * Segment does not check those within lists, so what is wrong with them is thrown where the event gets there.
    */
   readonly emit: (operand: unknown, code: Emitter, scope: Scope) => string;
 }

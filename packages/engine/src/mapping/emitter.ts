@@ -1,6 +1,7 @@
 import { directiveNames } from '@sluice/kit';
 import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 import { copy } from './copy';
+import { describeKind } from './describe-kind';
 import type { Directive } from './directive';
 import { isObject } from './is-object';
 import { kindOf } from './kind-of';
@@ -50,9 +51,7 @@ export class Emitter {
   /** A whole mapping over the value that `scope.root` holds, as Segment's `transform`. */
   transform(mapping: unknown, scope: Scope): string {
     const root = this.declare(`${scope.root} === undefined ? {} : ${scope.root}`);
-    this.block(`if (!${this.external(isObject)}(${root}))`, () =>
-      this.throws(`"an object is needed here, but it is " + ${this.external(kindOf)}(${root})`, scope),
-    );
+    this.block(`if (!${this.external(isObject)}(${root}))`, () => this.throws('an object is needed here', root, scope));
     const placed = placeFields(mapping);
     if ('problem' in placed) return this.fail(placed.problem, scope);
     const problems: ConfigurationProblem[] = [];
@@ -98,9 +97,7 @@ export class Emitter {
     if (typeof operand === 'string') return JSON.stringify(operand);
     if (nameDirective(operand) === undefined) return this.fail('must be a text', scope);
     const text = this.value(operand, { ...scope, isOutput: false });
-    this.block(`if (typeof ${text} !== "string")`, () =>
-      this.throws(`"must be a text, but it is " + ${this.external(kindOf)}(${text})`, scope),
-    );
+    this.block(`if (typeof ${text} !== "string")`, () => this.throws('must be a text', text, scope));
     return text;
   }
 
@@ -161,9 +158,9 @@ export class Emitter {
     return this.refuse([{ place, message }]);
   }
 
-  /** Throws what a mapping makes of this event: `message` is code for a text. */
-  throws(message: string, { place }: Scope): void {
-    this.lines.push(`throw new Error(${JSON.stringify(place === '' ? '' : `${place}: `)} + ${message});`);
+  private throws(need: string, value: string, { place }: Scope): void {
+    const message = JSON.stringify(`${place === '' ? '' : `${place}: `}${need}, but it is `);
+    this.lines.push(`throw new Error(${message} + ${this.external(describe)}(${value}));`);
   }
 
   private refuse(problems: readonly ConfigurationProblem[]): string {
@@ -200,6 +197,10 @@ export class Emitter {
     if (value === undefined || value === null || typeof value === 'boolean') return String(value);
     return typeof value === 'string' ? JSON.stringify(value) : this.external(value);
   }
+}
+
+function describe(value: unknown): string {
+  return describeKind(kindOf(value));
 }
 
 function within(scope: Scope, key: string | number): Scope {

@@ -1,21 +1,12 @@
 import { directiveNames } from '@sluice/kit';
 import type { ConfigurationProblem } from '../configuration-error';
+import { describeKind } from './describe-kind';
 import type { Directive } from './directive';
 import { isObject } from './is-object';
 import { kindOf } from './kind-of';
 import { placeWithin } from './place-within';
 
 const jsonKinds = ['directive', 'object', 'array', 'boolean', 'string', 'number', 'null'];
-
-const kindNames: Readonly<Record<string, string>> = {
-  string: 'a text',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'a list',
-  directive: 'a directive',
-  null: 'null',
-  undefined: 'missing',
-};
 
 /** A part of a mapping while it is checked, before any event: reports what Segment's own check would refuse. */
 export class Operand {
@@ -41,13 +32,16 @@ export class Operand {
   /** Checks that this is of one of the kinds, no more. */
   is(...kinds: readonly string[]): boolean {
     if (kinds.includes(this.kind)) return true;
-    const expected = kinds.map((kind) => kindNames[kind] ?? kind).join(' or ');
-    return this.refuse(`must be ${expected}, but it is ${kindNames[this.kind] ?? this.kind}`);
+    const expected = kinds.map(describeKind).join(' or ');
+    return this.refuse(`must be ${expected}, but it is ${describeKind(this.kind)}`);
   }
 
   /** Checks that this is something JSON can say. */
   isJson(): boolean {
-    return jsonKinds.includes(this.kind) || this.refuse(`must be a JSON value or a directive, but it is ${this.kind}`);
+    return (
+      jsonKinds.includes(this.kind) ||
+      this.refuse(`must be a JSON value or a directive, but it is ${describeKind(this.kind)}`)
+    );
   }
 
   isText(shortest: number, longest: number): boolean {

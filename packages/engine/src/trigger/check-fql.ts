@@ -18,9 +18,9 @@ export function checkFql(fql: string): void {
 
 function mendOf(problem: string): string {
   if (/invalid character "[&|]"/.test(problem)) return ': conditions are joined by "and" or "or"';
-  return problem.startsWith('expected')
-    ? ': operators take spaces around them, and odd letters in a key a backslash'
-    : '';
+  if (problem.endsWith('got [')) return ': keys are joined by dots, as in properties.name';
+  const isLexical = problem.startsWith('expected');
+  return isLexical ? ': operators take spaces around them, and odd letters in a key a backslash' : '';
 }
 
 interface Token {

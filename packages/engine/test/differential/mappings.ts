@@ -113,6 +113,8 @@ const liquids = fc.array(liquidPieces, { maxLength: 2 }).map((parts) => parts.jo
 
 const someFlag = fc.option(fc.boolean(), { nil: undefined });
 const patterns = fc.constantFrom('a', 'A', '.', '-', ' ', '$', 'name', '/', '\\', '[', '(', '日', '{{', 'Ada', '|');
+/** With something to replace in it, more than once. */
+const busyTexts = fc.constantFrom('a A-a.a $[a]', 'name/name {{name}} | 日日', '\\ ( ( Ada Ada');
 const replacements = fc.constantFrom('', '_', '$&', '$1', '$$', 'x', '`', '0123456789');
 
 /** One `@…` key with its operand: the operand the directive takes, now and then another. */
@@ -152,7 +154,11 @@ const { mapping, object } = fc.letrec<{
     { weight: 1, arbitrary: tie('object') },
     { weight: 1, arbitrary: fc.array(fc.oneof(tie('mapping'), tie('mapping'), tie('odd')), { maxLength: 3 }) },
   ),
-  branch: fc.oneof({ weight: 2, arbitrary: tie('mapping') }, { weight: 1, arbitrary: scalars }),
+  branch: fc.oneof(
+    { weight: 4, arbitrary: tie('mapping') },
+    { weight: 1, arbitrary: scalars },
+    { weight: 1, arbitrary: fc.constantFrom(0, '', false, null, Number.NaN) },
+  ),
   // What makes a text, more or less.
   text: fc.oneof(
     { maxDepth: 4, depthSize: 'medium', depthIdentifier: 'mapping' },
@@ -201,11 +207,11 @@ const { mapping, object } = fc.letrec<{
     directive(
       '@replace',
       fc.oneof(
-        members({ pattern: patterns, replacement: replacements, value: tie('text') }, tie('odd')),
+        members({ pattern: patterns, replacement: replacements, value: fc.oneof(tie('text'), busyTexts) }, tie('odd')),
         members(
           {
             pattern: patterns,
-            value: tie('text'),
+            value: fc.oneof(tie('text'), busyTexts),
             ignorecase: someFlag,
             global: someFlag,
             pattern2: patterns,

@@ -10,7 +10,8 @@ describe('a compiled trigger', () => {
     "is for the events that Segment's parser and validator say: %s",
     (_, parameters) => {
       const property = fc.property(triggers, events, (fql, event) => {
-        expect(compileTrigger(fql)(event as never)).toBe(validate(parseFql(fql), event));
+        const isFor = compileTrigger(fql);
+        expect(isFor(event as never)).toBe(validate(parseFql(fql), event)); // -- any event may come
       });
       fc.assert(property, parameters);
     },
@@ -26,7 +27,7 @@ describe('a compiled trigger', () => {
         return;
       }
       accepted++;
-      expect(isFor(event as never)).toBe(validate(parseFql(fql), event));
+      expect(isFor(event as never)).toBe(validate(parseFql(fql), event)); // -- any event may come
     });
     fc.assert(property, parameters);
     expect(accepted).toBeGreaterThan(0);

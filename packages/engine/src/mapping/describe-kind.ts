@@ -1,0 +1,15 @@
+const descriptions: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+  date: 'a date',
+  directive: 'a directive',
+  undefined: 'missing',
+};
+
+/** A kind, as of `kindOf`, in the words of messages. */
+export function describeKind(kind: string): string {
+  return descriptions[kind] ?? kind;
+}
