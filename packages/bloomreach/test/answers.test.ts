@@ -104,3 +104,18 @@ describe('a refusal of the whole request', () => {
     expect(requests).toHaveLength(1);
   });
 });
+
+it('a secret with a character that no header can carry is the settings’ mistake, and nothing is sent', async () => {
+  const pipeline = compile(destination, {
+    settings: { ...settings, authentication: 'token', apiSecret: 'pasted → key' },
+  });
+  const transport: Transport = { send: () => Promise.reject(new Error('sent')), close: async () => {} };
+  const outcomes: Outcome[] = [];
+  for await (const { outcome } of pipeline.deliver(events, { transport, attempts: 1 })) outcomes.push(outcome);
+  expect(outcomes[0]).toMatchObject({
+    status: 'rejected',
+    fix: 'settings',
+    message: expect.stringContaining('the header Authorization holds') as string,
+  });
+  expect(JSON.stringify(outcomes)).not.toContain('pasted');
+});

@@ -59,6 +59,9 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   return new Pipeline(destination, prepared, (value) => planOne(value, destination, complete, prepared));
 }
 
+/** What Segment itself puts into a mapping: how to batch, how to synchronise. */
+const segmentsOwn = /^(__segment_internal_\w+|enable_batching|batch_(size|keys|bytes))$/;
+
 interface Route {
   readonly key: string;
   readonly name: string;
@@ -84,7 +87,7 @@ function compileSubscription(
     return undefined;
   }
   for (const field of nameDirective(mapping) === undefined ? Object.keys(mapping) : []) {
-    if (Object.hasOwn(action.fields, field) || field.startsWith('__segment_internal')) continue;
+    if (Object.hasOwn(action.fields, field) || segmentsOwn.test(field)) continue;
     const known = Object.keys(action.fields).join(', ');
     problems.push({
       place: `${place}.mapping.${field}`,

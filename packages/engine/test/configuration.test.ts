@@ -161,3 +161,10 @@ test('tells problems without stacks, line breaks or the values of settings', () 
     expect(message.trim()).toBe(message);
   }
 });
+
+test('takes the keys that Segment itself puts into a mapping', () => {
+  const [preset] = acme().presets;
+  if (!preset) throw new Error('Acme has a preset');
+  const mapping = { ...preset.mapping, enable_batching: true, batch_size: 100, batch_keys: ['a'], batch_bytes: 1000 };
+  expect(() => compile(acme(), { settings, subscriptions: [{ ...preset, mapping }] })).not.toThrow();
+});

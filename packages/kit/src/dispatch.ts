@@ -71,13 +71,10 @@ class Dispatching {
   }
 
   settled(): Settled[] {
-    return this.outcomes.map((outcome, event) => {
+    return this.outcomes.map((outcome = retry('The event was not sent.'), event) => {
       const { notes = [] } = this.plan.events[event] as Partial<EventItems>;
-      const isDelivered = outcome === undefined || outcome.status === 'delivered';
-      return {
-        outcome: isDelivered ? worse(withNotes(notes), outcome ?? delivered) : outcome,
-        isSent: this.sent.has(event),
-      };
+      const isDelivered = outcome.status === 'delivered';
+      return { outcome: isDelivered ? worse(withNotes(notes), outcome) : outcome, isSent: this.sent.has(event) };
     });
   }
 
@@ -119,6 +116,7 @@ class Dispatching {
     const { settings } = this;
     try {
       const request = built ?? requestOf(channel, parts, settings);
+      assertSendable(request);
       const answer = await this.options.send(request, channel);
       for (const part of parts) this.sent.add(part.event);
       const isOfSeveralEvents = parts.length > 1;
@@ -166,6 +164,16 @@ class Dispatching {
 
 function isOne(verdicts: Verdict | readonly Verdict[]): verdicts is Verdict {
   return 'status' in verdicts;
+}
+
+/** HTTP carries neither line breaks nor anything outside Latin-1 in a header (RFC 9110), so a pasted key may not fit in one. */
+function assertSendable({ headers }: Request): void {
+  const name = Object.keys(headers).find((key) => /[^\t\u0020-\u007e\u0080-\u00ff]/.test(headers[key] ?? ''));
+  if (name === undefined) return;
+  throw new NotSent(
+    `the header ${name} holds a line break or a character that HTTP cannot carry. Look at the setting it is made of.`,
+    'settings',
+  );
 }
 
 function hours(seconds: number): string {
