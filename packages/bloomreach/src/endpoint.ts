@@ -37,11 +37,15 @@ export function authorization({ authentication, apiKeyId = '', apiSecret = '' }:
       return { Authorization: `Bearer ${apiSecret}` };
   }
 }
-/** The origin of the API Target URL, which people paste with and without `https://` and slashes. */
+/**
+ * The address that the API's paths are put behind. People paste it with and without `https://`, with slashes, or with one of
+ * the API's paths.
+ */
 export function targetUrl(baseUrl: string): string | undefined {
   const text = baseUrl.trim();
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text) && !/^https?:/i.test(text)) return undefined;
   const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
   if (!URL.canParse(url)) return undefined;
   const { origin, pathname } = new URL(url);
-  return `${origin}${pathname.replace(/\/+$/, '')}`;
+  return `${origin}${pathname.replace(/\/(track|data)\/.*$/, '').replace(/\/+$/, '')}`;
 }

@@ -1,5 +1,5 @@
 import { connection } from './connection';
-import { customerIds } from './customer';
+import { namedIds } from './named-ids';
 import { customerFields, setProperties } from './set-properties';
 
 /**
@@ -30,9 +30,10 @@ export const mergeCustomers = connection.action({
     },
   },
   items: (context) => {
-    const { payload, refuse } = context;
-    if (Object.keys(customerIds(context)).length < 2) {
-      throw refuse('anonymousId', 'a merge needs two IDs that Bloomreach would accept, and there is but one.');
+    const { payload, settings, refuse } = context;
+    const isNamed = (ids: Parameters<typeof namedIds>[0]) => Object.keys(namedIds(ids, settings)).length > 0;
+    if (!isNamed({ userId: payload.userId }) || !isNamed({ anonymousId: payload.anonymousId })) {
+      throw refuse('anonymousId', 'a merge needs a user ID and a previous ID that Bloomreach would accept.');
     }
     return setProperties(context, payload.properties);
   },

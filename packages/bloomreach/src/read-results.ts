@@ -8,10 +8,13 @@ import { type AnswerTo, delivered, reasonIn, rejected, type Verdict } from '@slu
 export function readResults({ status, json, items }: AnswerTo<unknown>): readonly Verdict[] | Verdict | undefined {
   const reason = reasonIn(json) ?? '';
   // https://documentation.bloomreach.com/engagement/reference/tracking-api-authorization-errors
-  if (status === 404 || (status === 400 && /authenticate|project/i.test(reason))) {
+  if (status === 404 || (status === 400 && /could not authenticate|invalid project/i.test(reason))) {
     return rejected('settings', `Bloomreach does not know this address or stream (${status}). ${reason}`.trim());
   }
-  if (status !== 200 || typeof json !== 'object' || json === null) return undefined;
+  if (status !== 200) return undefined;
+  if (typeof json !== 'object' || json === null) {
+    return { status: 'delivered', notes: ['Bloomreach answered 200 without a word of its own: is the address right?'] };
+  }
   if ('results' in json && Array.isArray(json.results)) {
     const results: readonly unknown[] = json.results;
     return items.map((_, index) => readResult(results[index]));

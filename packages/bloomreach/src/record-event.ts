@@ -28,13 +28,16 @@ export const furtherProperties = {
 
 /**
  * Makes the function that leaves out the properties which these fields are made of by default: what an action's own fields
- * take arrives under Bloomreach's names.
+ * take arrives under Bloomreach's names. Of several alternatives the first that is there counts as taken.
  */
 export function leftOver(fields: FieldDefinitions) {
-  const defaults = JSON.stringify(Object.values(fields).map((field) => field.default ?? null));
-  const taken = new Set([...defaults.matchAll(/"\$\.properties\.(\w+)"/g)].map((match) => match[1]));
-  return (properties: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(properties).filter(([name]) => !taken.has(name)));
+  const alternatives = Object.values(fields).map(({ default: value }) =>
+    [...JSON.stringify(value ?? null).matchAll(/"\$\.properties\.(\w+)"/g)].map((match) => match[1] ?? ''),
+  );
+  return (properties: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => {
+    const taken = new Set(alternatives.map((names) => names.find((name) => properties[name] != null)));
+    return Object.fromEntries(Object.entries(properties).filter(([name]) => !taken.has(name)));
+  };
 }
 
 interface EventSettings extends IdNames {
@@ -49,7 +52,10 @@ export function recordEvent(
   properties: Readonly<Record<string, unknown>>,
 ): Item {
   const at = unixSeconds(payload.timestamp);
-  if (at === undefined) note('The event has no time: Bloomreach records when it arrives, and counts a repeat twice.');
+  if (at === undefined) {
+    const why = payload.timestamp === undefined ? 'The event has no time' : 'The event’s time cannot be read';
+    note(`${why}: Bloomreach records when it arrives, and counts a repeat twice.`);
+  }
   return batch.item({
     command: {
       name: 'customers/events',

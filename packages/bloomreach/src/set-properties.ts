@@ -29,11 +29,13 @@ export function setProperties(
     note('Bloomreach takes no update without a property; the IDs travel with every other event.');
     return [];
   }
+  const at = unixSeconds(payload.timestamp);
+  if (at === undefined) note('The event has no time that can be read: Bloomreach takes it for the newest.');
   const data = compact({
     customer_ids: ids,
     properties: set,
     // Older values never overwrite newer ones, so that a late or repeated event does no harm.
-    update_timestamp: unixSeconds(payload.timestamp),
+    update_timestamp: at,
   });
   return [
     batch.item({

@@ -5,7 +5,8 @@ import { eventFields, furtherProperties, leftOver, recordEvent } from './record-
 
 const fields = { ...product, pageUrl, furtherProperties, ...eventFields } as const satisfies FieldDefinitions;
 
-const further = leftOver(fields);
+const { quantity: _notSent, ...sent } = fields;
+const further = leftOver(sent);
 
 /** https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
 export const viewItem = connection.action({

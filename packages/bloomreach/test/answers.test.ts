@@ -60,12 +60,18 @@ describe('an answer of 200', () => {
   });
 
   it.each([
-    ['no body', undefined],
     ['a body without results', { success: true }],
     ['fewer results than commands', { success: true, results: [good] }],
     ['results that are none', { success: true, results: [null, 7, 'x'] }],
   ])('with %s is a delivery', async (_, json) => {
     expect((await deliver(() => ({ status: 200, json }))).outcomes).toEqual([delivered, delivered, delivered]);
+  });
+
+  it('that is no JSON is a delivery with a note, since anybody may answer so', async () => {
+    const { outcomes } = await deliver(() => ({ status: 200, json: undefined }));
+    expect(outcomes).toMatchObject(
+      events.map(() => ({ status: 'delivered', notes: [expect.stringContaining('200')] })),
+    );
   });
 
   it('that says success false at the top is a refusal, and the bad event is looked for', async () => {

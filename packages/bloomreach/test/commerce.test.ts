@@ -201,7 +201,7 @@ describe('an alias', () => {
       {
         status: 'rejected',
         fix: 'event',
-        message: 'Previous ID: a merge needs two IDs that Bloomreach would accept, and there is but one.',
+        message: 'Previous ID: a merge needs a user ID and a previous ID that Bloomreach would accept.',
       },
     ]);
   });

@@ -123,7 +123,7 @@ function planOne(
     return { result: skipped(`The event's "integrations" leave ${destination.name} out.`), actions: [] };
   }
   const matching = routes.filter((route) => route.isFor(event));
-  if (matching.length === 0) return { result: skipped('No subscription is for this event.'), actions: [] };
+  if (matching.length === 0) return { result: skipped(whyNone(event)), actions: [] };
   const actions = matching.map((route) => route.key);
   const together: { items: EventItems['items'][number][]; people: string[]; notes: string[] } = {
     items: [],
@@ -139,6 +139,13 @@ function planOne(
     together.notes.push(...made.notes);
   }
   return { result: together, actions };
+}
+
+function whyNone({ type }: Event): string {
+  const isKnown = ['track', 'identify', 'page', 'screen', 'group', 'alias'].includes(type);
+  return isKnown
+    ? 'No subscription is for this event.'
+    : 'No subscription is for this event: its type is none of track, identify, page, screen, group and alias.';
 }
 
 function planRoute(route: Route, event: Event, settings: PreparedSettings): EventItems | Outcome {

@@ -73,7 +73,8 @@ export function sendWithRetries(
       const isToBeRepeated = isRetryable(answer.status, channel);
       if (isToBeRepeated && asked !== undefined) pace.holdUntil(channel, now() + asked);
       return { result: () => answer, isToBeRepeated, askedMilliseconds: asked ?? 0 };
-    } catch (error) {
+    } catch (failure) {
+      const error = explained(failure);
       const result = () => {
         throw error;
       };
@@ -97,6 +98,13 @@ export function sendWithRetries(
       }
     }
   };
+}
+
+/** A host that does not exist is the settings' mistake: trying again does not help. (A resolver that fails says EAI_AGAIN.) */
+function explained(failure: unknown): unknown {
+  const { code, hostname } = Object(failure) as { code?: unknown; hostname?: unknown };
+  if (code !== 'ENOTFOUND') return failure;
+  return new NotSent(`there is no host "${hostname}". Look at the host in the settings.`, 'settings');
 }
 
 /** What came of sending a request once. */

@@ -46,7 +46,9 @@ function peopleOf(fields: Record<string, InputField>, payload: Payload): string[
 function collectScalars(value: unknown, into: string[]): void {
   if (typeof value === 'object' && value !== null) {
     for (const member of Object.values(value)) collectScalars(member, into);
-  } else if ((typeof value === 'string' && value !== '') || typeof value === 'number') {
-    into.push(String(value));
+  } else if (typeof value === 'string' || typeof value === 'number') {
+    // Vendors compare ids without case or not at all: taken for one person, two keep their order and lose nothing.
+    const id = String(value).trim().toLowerCase();
+    if (id !== '' && id !== 'null' && id !== 'undefined') into.push(id);
   }
 }

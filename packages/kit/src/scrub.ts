@@ -3,6 +3,8 @@ import type { PreparedSettings } from './settings';
 /** Settings shorter than this are too likely to be a part of ordinary words. */
 const shortestSecret = 4;
 const longestMessage = 500;
+/** What is no secret and reads like a word (a choice, the name of an ID) is part of what the vendor says. */
+const word = /^[\p{L}_]+$/u;
 
 /**
  * A text that came from outside, fit for a log: every text setting's value in it, raw, URL-encoded or in base64, is
@@ -11,7 +13,9 @@ const longestMessage = 500;
 export function scrub(text: string, settings: PreparedSettings): string {
   const finds = Object.entries(settings.all).flatMap(([key, value]) => {
     if (typeof value !== 'string' || value.length < shortestSecret) return [];
-    const forms = key in settings.visible ? [value] : [...formsOf(value), ...base64Within(value)];
+    const isVisible = key in settings.visible;
+    if (isVisible && word.test(value)) return [];
+    const forms = isVisible ? [value] : [...formsOf(value), ...base64Within(value)];
     return forms.map((form) => ({ form, name: `{{${key}}}` }));
   });
   // The longest first: a value that begins like another would leave its tail behind.

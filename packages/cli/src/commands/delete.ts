@@ -43,6 +43,7 @@ async function run(slug: string, options: DeleteOptions, session: Session): Prom
   const defaults = options.toSimulator ? await simulatorAccount(destination.slug) : undefined;
   const pipeline = await openPipeline(destination, options, { env: io.env, defaults });
   const question = `Make ${destination.name} forget "${ids}"? It cannot be undone.`;
+  if (!options.yes && !io.isTerminal.stdin) throw new UsageError(`${question} Nobody can be asked here: add --yes.`);
   if (!options.yes && !(await confirm(question, io))) return;
   const route = await openRoute(destination.slug, options.toSimulator || undefined, {}, 1);
   try {

@@ -40,6 +40,9 @@ export async function deliverEvents(
     const isSettings = outcome.status === 'rejected' && outcome.fix === 'settings';
     const isUndelivered = outcome.status === 'rejected' || outcome.status === 'retry';
     if (isUndelivered) await rejectedFile?.add(place, event, outcome);
-    if (rejectedFile || !(isSettings || outcome.status === 'retry')) delivery.resumeAt = place + 1;
+    const isToComeAgain = isSettings || outcome.status === 'retry';
+    const isNext = place === delivery.resumeAt;
+    // What arrived must not arrive twice, so the point moves past it; past anything else only where nothing is left behind.
+    if (rejectedFile || outcome.status === 'delivered' || (isNext && !isToComeAgain)) delivery.resumeAt = place + 1;
   }
 }

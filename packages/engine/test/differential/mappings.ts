@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { liquidTemplates } from './liquid-templates';
 import { keys, scalars, values } from './values';
 
 const roots = [
@@ -67,49 +68,6 @@ const placeholders = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('', 'text ', '"quoted"', '\\', '${name}', '`') },
 );
 const templates = fc.array(placeholders, { maxLength: 3 }).map((parts) => parts.join(''));
-
-const liquidPaths = fc.constantFrom(
-  'event',
-  'properties.total',
-  'properties.name',
-  'properties',
-  'name',
-  'a',
-  'b[0]',
-  'userId',
-);
-const liquidPieces = fc.oneof(
-  liquidPaths.map((path) => `{{ ${path} }}`),
-  fc
-    .tuple(
-      liquidPaths,
-      fc.constantFrom('upcase', 'times: 100', 'default: "none"', 'json', 'date: "%Y-%m-%d %H"', 'size', 'split: ","'),
-    )
-    .map(([path, filter]) => `{{ ${path} | ${filter} }}`),
-  liquidPaths.map((path) => `{% if ${path} == "Ada" %}yes{% elsif ${path} %}some{% else %}no{% endif %}`),
-  liquidPaths.map((path) => `{% assign z = ${path} | append: "!" %}{{ z }}`),
-  fc.constantFrom(
-    'text ',
-    '{{ "now" | date: "%s" }}',
-    '{% increment a %}',
-    '{% decrement total %}',
-    '{% cycle "x", "y" %}',
-  ),
-  fc.constantFrom(
-    '{% unless name %}x{% endunless %}',
-    '{% capture z %}{{ a }}{% endcapture %}{{ z }}',
-    '{{ a | first }}',
-  ),
-  fc.constantFrom(
-    '{{ a | nothing }}',
-    '{% for x in a %}{% endfor %}',
-    '{{ a | sort }}',
-    '{{ a',
-    '{% if a %}',
-    'x'.repeat(1001),
-  ),
-);
-const liquids = fc.array(liquidPieces, { maxLength: 2 }).map((parts) => parts.join(''));
 
 const someFlag = fc.option(fc.boolean(), { nil: undefined });
 const patterns = fc.constantFrom('a', 'A', '.', '-', ' ', '$', 'name', '/', '\\', '[', '(', '日', '{{', 'Ada', '|');
@@ -283,7 +241,7 @@ const { mapping, object } = fc.letrec<{
       tie('odd'),
     ),
     directive('@excludeWhenNull', tie('mapping'), tie('odd')),
-    directive('@liquid', liquids, tie('odd')),
+    directive('@liquid', liquidTemplates, tie('odd')),
   ),
 }));
 

@@ -81,6 +81,7 @@ describe('a mapping, here and in Segment,', () => {
         [path('$.properties.deep'), { a: { b: null, c: [null, { d: null }] }, f: [] }],
         [path('$.list[*]'), absent],
         [{ '@path': path('$.which') }, 'Order Completed'],
+        [{ '@path': { '@literal': '$.zero.a' } }, 0],
       ]),
     ).toEqual([]);
     expect(compileMapping({ value: path('') })({ type: 'track' })).toEqual({ value: { type: 'track' } });
@@ -274,8 +275,9 @@ describe('a mapping, here and in Segment,', () => {
       a: { '@liquid': '{% increment n %}' },
       b: path('$.n'),
       c: { '@liquid': '{% increment n %}' },
+      d: path('$.n'),
     };
-    const expected = { before: { type: 'track', n: 2 }, a: '0', b: 1, c: '1' };
+    const expected = { before: { type: 'track', n: 2 }, a: '0', b: 1, c: '1', d: 2 };
     expect(transform(structuredClone(mapping), { type: 'track' })).toEqual(expected);
     expect(compileMapping(mapping)({ type: 'track' })).toEqual(expected);
   });
