@@ -38,7 +38,7 @@ it.each([
   [
     'a product that was looked at is view_item',
     { event: 'Product Viewed', properties: { ...pan, currency: 'EUR' } },
-    ['view_item', { ...panAtBloomreach, local_currency: 'EUR', location: 'https://shop.example/x' }],
+    ['view_item', { ...panAtBloomreach, quantity: 2, local_currency: 'EUR', location: 'https://shop.example/x' }],
   ],
   [
     'a list of products is view_category, with their IDs',
@@ -150,9 +150,15 @@ it('what no field takes arrives too, and never hides what the action itself send
   const { commands } = plan([{ ...base, event: 'Product Viewed', properties: { ...pan, shelf: 'A3', title: 'x' } }]);
   expect((commands as { data: { properties: object } }[])[0]?.data.properties).toEqual({
     ...panAtBloomreach,
+    quantity: 2,
     shelf: 'A3',
     location: 'https://shop.example/x',
   });
+});
+
+it('of several sums an order may carry, the first is its total and the others arrive as they are', () => {
+  const order = { ...base, event: 'Order Completed', properties: { order_id: '1', total: 3, revenue: 2, value: 9 } };
+  expect(plan([order]).commands).toMatchObject([{ data: { properties: { total_price: 3, revenue: 2, value: 9 } } }]);
 });
 
 describe('a group', () => {
@@ -191,6 +197,11 @@ describe('an alias', () => {
         },
       },
     ]);
+  });
+
+  it('is refused where the previous ID is none, whatever other ID there is', () => {
+    const alias = { type: 'alias', userId: 'u', previousId: 'null', context: { traits: { email: 'u@example.com' } } };
+    expect(plan([alias]).outcomes).toMatchObject([{ status: 'rejected', fix: 'event' }]);
   });
 
   it('is refused where the project has no soft ID to merge by', () => {

@@ -148,7 +148,7 @@ describe('sluice delete', () => {
       '--user-id or --anonymous-id',
     );
     const unasked = await runSluice(['delete', 'bloomreach', '--to-simulator', '--user-id', '42'], { stdin: '' });
-    expect(unasked).toMatchObject({ stdout: '', stderr: expect.stringContaining('add --yes') as string });
+    expect(unasked).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('add --yes') as string });
   });
 });
 

@@ -185,6 +185,13 @@ describe('settings that the vendor refuses', () => {
   });
 });
 
+it('the point to go on from is never past an event that was handed back, though one after it was skipped', async () => {
+  const wrong = temporaryFile('wrong.json', { api: 'engagement', authentication: 'basic', apiSecret: 'no-such-key' });
+  const other = { ...good, integrations: { All: false } };
+  const { report } = await send(['--settings', wrong], { stdin: ndjson([good, other, good, other]) });
+  expect(report).toMatchObject({ rejected: 2, skipped: 2, resumeAt: 0 });
+});
+
 describe('--skip', () => {
   it('leaves out that many events and numbers the others as they stand', async () => {
     const { report } = await send(['--skip', '2'], { stdin: ndjson([nameless, nameless, good, nameless, good]) });
@@ -262,7 +269,7 @@ Rejected: mend the event where it is made
            (event 1: ${file}, line 2)
 
 Skipped
-        2  No subscription is for this event.
+        2  No subscription is for this event: its type is none of track, identify, page, screen, group and alias.
            (first event 2: ${file}, line 3)
 
 1 event not delivered and kept nowhere: --rejected FILE keeps them, ready to be sent again.

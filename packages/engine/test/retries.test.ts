@@ -222,3 +222,22 @@ test('sleeps on the real clock unless it is given another', async () => {
   });
   expect(statuses).toEqual(['delivered']);
 });
+
+test('asks for the settings to be mended where there is no such host, and does not try again', async () => {
+  let attempts = 0;
+  const { outcomes } = await deliver([track('A')], () => {
+    attempts += 1;
+    throw Object.assign(new Error('getaddrinfo ENOTFOUND api.acme.invalid'), {
+      code: 'ENOTFOUND',
+      hostname: 'api.acme.invalid',
+    });
+  });
+  expect(attempts).toBe(1);
+  expect(outcomes).toMatchObject([
+    {
+      status: 'rejected',
+      fix: 'settings',
+      message: 'Not sent: there is no host "api.acme.invalid". Look at the host in the settings.',
+    },
+  ]);
+});

@@ -79,3 +79,11 @@ test('scrubs before it cuts, so that no half of a secret stays at the end', () =
 test('never gives back the value of a secret in any of its forms', () => {
   for (const form of formsOf(secret)) expect(scrubbed(`<${form}>`)).toBe('<{{apiKey}}>');
 });
+
+test('leaves the vendor its words where a setting that is no secret is one of them', () => {
+  const all = { idName: 'customer_id', apiKey: 'customer' };
+  expect(
+    scrub('customer_id is not a known ID', { all: { idName: 'customer_id' }, visible: { idName: 'customer_id' } }),
+  ).toBe('customer_id is not a known ID');
+  expect(scrub('customer_id', { all, visible: { idName: all.idName } })).toBe('{{apiKey}}_id');
+});
