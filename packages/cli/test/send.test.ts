@@ -172,7 +172,7 @@ describe('settings that the vendor refuses', () => {
     expect(code).toBe(2);
     // The window after the refused one had been read meanwhile.
     expect(report).toMatchObject({ events: 200, requests: 1, delivered: 0, rejected: 200, resumeAt: 200 });
-    expect(stderr).toBe('Stopped reading: the vendor refuses the settings or credentials. Mend them first.\n');
+    expect(stderr).toBe('Stopped reading: nothing can be delivered with these settings. Mend them first.\n');
     expect(linesOf(rejected)).toHaveLength(200);
     expect(handedOut).toBeLessThan(400);
     expect(readFileSync(rejected, 'utf8') + JSON.stringify(report)).not.toContain(secret);
@@ -187,8 +187,8 @@ describe('settings that the vendor refuses', () => {
 
 it('the point to go on from is never past an event that was handed back, though one after it was skipped', async () => {
   const wrong = temporaryFile('wrong.json', { api: 'engagement', authentication: 'basic', apiSecret: 'no-such-key' });
-  const other = { ...good, integrations: { All: false } };
-  const { report } = await send(['--settings', wrong], { stdin: ndjson([good, other, good, other]) });
+  const unwanted = { ...good, integrations: { All: false } };
+  const { report } = await send(['--settings', wrong], { stdin: ndjson([good, unwanted, good, unwanted]) });
   expect(report).toMatchObject({ rejected: 2, skipped: 2, resumeAt: 0 });
 });
 

@@ -104,7 +104,7 @@ export function sendWithRetries(
 function explained(failure: unknown): unknown {
   const { code, hostname } = Object(failure) as { code?: unknown; hostname?: unknown };
   if (code !== 'ENOTFOUND') return failure;
-  return new NotSent(`there is no host "${hostname}". Look at the host in the settings.`, 'settings');
+  return new NotSent(`there is no host "${String(hostname)}". Look at the host in the settings.`, 'settings');
 }
 
 /** What came of sending a request once. */

@@ -152,5 +152,5 @@ function stopReasonOf(
 ): string | undefined {
   if (failures.length > 0) return 'Stopped by an error, see below.';
   if (signal) return `Stopped by ${signal === 'SIGINT' ? 'Ctrl-C' : signal}.`;
-  return isPaused ? 'Stopped reading: the vendor refuses the settings or credentials. Mend them first.' : undefined;
+  return isPaused ? 'Stopped reading: nothing can be delivered with these settings. Mend them first.' : undefined;
 }
