@@ -19,23 +19,30 @@ export function checkSettings(
     const place = `settings.${key}`;
     const value = complete[key];
     if (value === undefined) {
-      if (definition.required)
+      if (definition.required) {
         problems.push({ place, message: `${definition.label} is missing. ${definition.description}` });
+        settings[key] = standIns[definition.type];
+      }
       continue;
     }
     const coerced = coerce(value, definition);
-    if (coerced === undefined)
+    if (coerced === undefined) {
       problems.push({ place, message: `${definition.label} must be ${expected(definition)}.` });
-    else settings[key] = coerced;
-  }
-  if (problems.length === 0) {
-    for (const { setting, message } of destination.problems(settings)) {
-      const label = definitions[setting]?.label ?? setting;
-      problems.push({ place: `settings.${setting}`, message: `${label}: ${message}` });
+      settings[key] = definition.default ?? standIns[definition.type];
+    } else {
+      settings[key] = coerced;
     }
+  }
+  const told = new Set(problems.map(({ place }) => place));
+  for (const { setting, message } of destination.problems(settings)) {
+    const place = `settings.${setting}`;
+    if (!told.has(place)) problems.push({ place, message: `${definitions[setting]?.label ?? setting}: ${message}` });
   }
   return { settings, problems };
 }
+
+/** In the place of what is missing or wrong, so that everything else can be looked at in the same round. */
+const standIns = { string: '', password: '', number: 0, boolean: false } as const;
 
 function coerce(value: unknown, { type, choices }: GlobalSetting): unknown {
   const scalar = coerceScalar(value, type);
