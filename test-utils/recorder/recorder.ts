@@ -85,6 +85,7 @@ export function recorder(destination: Destination, options: RecorderOptions): Re
     const { startSimulator } = require('../simulators') as typeof simulators;
     // -- settings are scalars, as an account is
     simulator ??= startSimulator(slug, {
+      now: () => new Date(options.provenance.date),
       ...more,
       account: { ...(options.settings as simulators.Account), ...account },
     });

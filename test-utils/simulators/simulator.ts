@@ -23,6 +23,8 @@ export interface SimulatorOptions {
   remember?: number;
   /** What differs from the account that the vendor's simulator has. */
   account?: Account;
+  /** The clock of its answers; the real one unless given. A recording that stands still changes only where it means something. */
+  now?: () => Date;
 }
 
 export interface Simulator {
@@ -50,7 +52,7 @@ export async function startSimulator(slug: string, options: SimulatorOptions = {
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readText(incoming);
     const number = ++arrived;
-    const request = readRequest(incoming, body);
+    const request = readRequest(incoming, body, options.now?.() ?? new Date());
     const { kind, refuseItem } = drawFaults(number);
     let itemFaults = 0;
     const refuseAndCount = (): boolean => {
@@ -116,7 +118,7 @@ function findVendor(slug: string): VendorSimulator {
   throw new Error(`There is no simulator "${slug}". There are: ${Object.keys(simulators).join(', ')}.`);
 }
 
-function readRequest(incoming: IncomingMessage, body: string): VendorRequest {
+function readRequest(incoming: IncomingMessage, body: string, at: Date): VendorRequest {
   const [path = '', ...query] = (incoming.url ?? '').split('?');
   return {
     method: incoming.method ?? '',
@@ -125,7 +127,7 @@ function readRequest(incoming: IncomingMessage, body: string): VendorRequest {
     headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])),
     body,
     json: parseJson(body),
-    at: new Date(),
+    at,
   };
 }
 
