@@ -1,9 +1,9 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { bodyBytes, type Draft, type PreparedSettings, type Request } from '@sluice/kit';
+import { bodyBytes, type Draft, limitsOf, type PreparedSettings, type Request } from '@sluice/kit';
 
 /** What would keep a drafted request from being sent, or the vendor from taking it: size, address, headers. */
 export function findRequestFaults({ channel, parts, request }: Draft, { visible, all }: PreparedSettings): string[] {
-  const limits = typeof channel.limits === 'function' ? channel.limits(visible) : channel.limits;
+  const limits = limitsOf(channel, visible);
   const items = parts.flatMap((part) => part.items);
   const bytes = bodyBytes(request);
   return [

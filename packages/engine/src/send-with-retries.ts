@@ -1,13 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  type Answer,
-  type Channel,
-  isRetryable,
-  type Limits,
-  NotSent,
-  type RawSettings,
-  type Request,
-} from '@sluice/kit';
+import { type Answer, type Channel, isRetryable, limitsOf, NotSent, type RawSettings, type Request } from '@sluice/kit';
 import type { Pace } from './pace';
 import type { Transport } from './transport';
 
@@ -54,7 +46,7 @@ export function sendWithRetries(
   }
 
   async function waitForTurn(channel: Channel): Promise<void> {
-    const { callsPerSecond }: Limits = typeof channel.limits === 'function' ? channel.limits(settings) : channel.limits;
+    const { callsPerSecond } = limitsOf(channel, settings);
     // Meanwhile the vendor may have asked everybody to wait longer: then to the end of the line again.
     for (let held = -1; held < pace.heldUntil(channel);) {
       held = pace.heldUntil(channel);

@@ -1,4 +1,4 @@
-import type { Channel, Item, Limits } from './channel';
+import { type Channel, type Item, type Limits, limitsOf } from './channel';
 import { type Outcome, rejected, skipped } from './outcome';
 import type { EventItems } from './plan-event';
 import type { Request } from './request';
@@ -101,7 +101,7 @@ class Assembly {
   private limitsOf(channel: Channel): Limits {
     let limits = this.limits.get(channel);
     if (!limits) {
-      limits = typeof channel.limits === 'function' ? channel.limits(this.settings.visible) : channel.limits;
+      limits = limitsOf(channel, this.settings.visible);
       this.limits.set(channel, limits);
     }
     return limits;

@@ -59,3 +59,8 @@ export interface Item {
 export interface ChannelOf<I> {
   item(value: I, more?: Pick<Item, 'occurredAt'>): Item;
 }
+
+/** A channel's limits under these settings (without passwords). */
+export function limitsOf({ limits }: Pick<Channel, 'limits'>, settings: RawSettings): Limits {
+  return typeof limits === 'function' ? limits(settings) : limits;
+}

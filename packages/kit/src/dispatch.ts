@@ -1,5 +1,5 @@
 import { type Draft, type Part, type Plan, requestOf, valuesOf } from './assemble';
-import type { Channel, Limits } from './channel';
+import { type Channel, limitsOf } from './channel';
 import { NotSent } from './not-sent';
 import { delivered, type Outcome, type Rejected, rejected, retry, type Verdict, withNotes, worse } from './outcome';
 import type { EventItems } from './plan-event';
@@ -141,8 +141,7 @@ class Dispatching {
   }
 
   private tooOld(part: Part, channel: Channel): Outcome | undefined {
-    const { ageSeconds }: Limits =
-      typeof channel.limits === 'function' ? channel.limits(this.settings.visible) : channel.limits;
+    const { ageSeconds } = limitsOf(channel, this.settings.visible);
     if (ageSeconds === undefined) return undefined;
     const times = part.items.map((item) => unixMilliseconds(item.occurredAt)).filter((time) => time !== undefined);
     const age = (this.now() - Math.min(...times)) / 1000;

@@ -1,6 +1,14 @@
 export { type Action, type ItemsContext, type Payload, type InputField, type InputConditions, Refusal } from './action';
 export { assemble, bodyBytes, requestOf, type Draft, type Part, type Plan } from './assemble';
-export type { AnswerTo, Channel, ChannelDefinition, ChannelOf, Item, Limits } from './channel';
+export {
+  type AnswerTo,
+  type Channel,
+  type ChannelDefinition,
+  type ChannelOf,
+  type Item,
+  type Limits,
+  limitsOf,
+} from './channel';
 export { compact, type Compact } from './compact';
 export { defineConnection, type Connection, type ConnectionDefinition, type Person } from './connection';
 export { defineDestination, type Destination, type DestinationDefinition, type GlobalSetting } from './destination';

@@ -1,3 +1,5 @@
+import { isObject } from '../is-object';
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
@@ -34,10 +36,6 @@ function unwrapBatch(body: JsonObject, batch: readonly unknown[]): readonly unkn
       ...integrations,
     };
   });
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function objectOr(value: unknown): JsonObject {
