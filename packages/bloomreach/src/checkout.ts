@@ -1,7 +1,15 @@
-import { compact, currency, type FieldDefinitions, orderTotal, pageUrl } from '@sluice/kit';
+import {
+  compact,
+  currency,
+  type FieldDefinitions,
+  furtherProperties,
+  leftOver,
+  orderTotal,
+  pageUrl,
+} from '@sluice/kit';
 import { connection } from './connection';
 import { productList, products } from './product';
-import { eventFields, furtherProperties, leftOver, recordEvent } from './record-event';
+import { eventFields, recordEvent } from './record-event';
 
 const fields = {
   stepNumber: {

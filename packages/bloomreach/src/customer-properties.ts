@@ -1,4 +1,4 @@
-import { compact, snakeCase, unixSeconds } from '@sluice/kit';
+import { compact, inSnakeCase, isObject, unixSeconds } from '@sluice/kit';
 
 type Traits = Readonly<Record<string, unknown>>;
 
@@ -18,13 +18,4 @@ export function customerProperties({ address, company, birthday, ...others }: Tr
     }),
     ...inSnakeCase(others),
   };
-}
-
-/** The same members under names in snake case. */
-export function inSnakeCase(traits: Traits, prefix = ''): Traits {
-  return Object.fromEntries(Object.entries(compact(traits)).map(([name, value]) => [prefix + snakeCase(name), value]));
-}
-
-function isObject(value: unknown): value is Traits {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

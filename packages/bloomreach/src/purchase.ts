@@ -1,7 +1,17 @@
-import { compact, currency, type FieldDefinitions, orderId, orderTotal, pageReferrer, pageUrl } from '@sluice/kit';
+import {
+  compact,
+  currency,
+  type FieldDefinitions,
+  furtherProperties,
+  leftOver,
+  orderId,
+  orderTotal,
+  pageReferrer,
+  pageUrl,
+} from '@sluice/kit';
 import { connection } from './connection';
 import { productProperties, products } from './product';
-import { eventFields, furtherProperties, leftOver, recordEvent } from './record-event';
+import { eventFields, recordEvent } from './record-event';
 
 const fields = {
   orderId,

@@ -1,6 +1,6 @@
-import { compact, type FieldDefinitions, pageUrl } from '@sluice/kit';
+import { compact, type FieldDefinitions, furtherProperties, leftOver, pageUrl } from '@sluice/kit';
 import { connection } from './connection';
-import { eventFields, furtherProperties, leftOver, recordEvent } from './record-event';
+import { eventFields, recordEvent } from './record-event';
 
 const fields = {
   query: {

@@ -1,7 +1,7 @@
-import { compact, snakeCase } from '@sluice/kit';
+import { compact, leftOver, snakeCase } from '@sluice/kit';
 import { connection } from './connection';
 import { discovery } from './discovery';
-import { eventFields, leftOver, recordEvent } from './record-event';
+import { eventFields, recordEvent } from './record-event';
 
 const further = leftOver(discovery);
 

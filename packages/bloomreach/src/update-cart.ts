@@ -1,7 +1,7 @@
-import { compact, type FieldDefinitions, pageUrl } from '@sluice/kit';
+import { compact, type FieldDefinitions, furtherProperties, leftOver, pageUrl } from '@sluice/kit';
 import { connection } from './connection';
 import { product, productList, productProperties, products } from './product';
-import { eventFields, furtherProperties, leftOver, recordEvent } from './record-event';
+import { eventFields, recordEvent } from './record-event';
 
 const fields = {
   action: {

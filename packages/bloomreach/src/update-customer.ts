@@ -1,6 +1,6 @@
-import { traits } from '@sluice/kit';
+import { inSnakeCase, traits } from '@sluice/kit';
 import { connection } from './connection';
-import { customerProperties, inSnakeCase } from './customer-properties';
+import { customerProperties } from './customer-properties';
 import { customerFields, setProperties } from './set-properties';
 
 /** Bloomreach knows no groups: what is known of one is kept with its members, under names that begin with "group_". */

@@ -1,6 +1,14 @@
-import { compact, type FieldDefinitions, firstOf, pageReferrer, pageUrl } from '@sluice/kit';
+import {
+  compact,
+  type FieldDefinitions,
+  firstOf,
+  furtherProperties,
+  leftOver,
+  pageReferrer,
+  pageUrl,
+} from '@sluice/kit';
 import { connection } from './connection';
-import { eventFields, furtherProperties, leftOver, recordEvent } from './record-event';
+import { eventFields, recordEvent } from './record-event';
 
 const fields = {
   kind: {

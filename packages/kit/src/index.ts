@@ -14,7 +14,10 @@ export { defineConnection, type Connection, type ConnectionDefinition, type Pers
 export { defineDestination, type Destination, type DestinationDefinition, type GlobalSetting } from './destination';
 export { dispatch, type DeliveryMemory, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type FieldDefinition, type FieldDefinitions, type PayloadOf } from './fields';
+export { furtherProperties, leftOver } from './further-properties';
 export { firstOf, type FirstOf } from './first-of';
+export { isObject } from './is-object';
+export { listOf } from './list-of';
 export { directiveNames, type Mapping } from './mapping';
 export { NotSent } from './not-sent';
 export * from './outcome';
@@ -32,7 +35,7 @@ export {
   type SettingDefinitions,
   type SettingProblem,
 } from './settings';
-export { snakeCase } from './snake-case';
+export { inSnakeCase, snakeCase } from './snake-case';
 export { unixMilliseconds, unixSeconds } from './time';
 export * from './commerce';
 export * from './identity';

@@ -1,6 +1,6 @@
 import type { DroppedItem, VendorAnswer, VendorRequest } from '../vendor-simulator';
 import type { Endpoint } from './endpoint';
-import { isObject } from './is-object';
+import { isObject } from '@sluice/kit';
 import { refuse } from './refuse';
 import { findTraps } from './traps';
 import { validateCommand } from './validate-command';

@@ -1,5 +1,5 @@
 import type { VendorAnswer, VendorRequest } from '../vendor-simulator';
-import { isObject } from './is-object';
+import { isObject } from '@sluice/kit';
 
 export interface Refusal {
   readonly status: number;

@@ -1,5 +1,5 @@
 import type { Endpoint } from './endpoint';
-import { isObject } from './is-object';
+import { isObject } from '@sluice/kit';
 import { schema } from './schema';
 import { compileSchema } from './validation';
 
