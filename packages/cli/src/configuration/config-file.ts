@@ -3,7 +3,7 @@ import type { Subscription } from '@sluice/engine';
 import { findDestination } from '../find-destination';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
-import { isObject } from '../is-object';
+import { isObject } from '@sluice/kit';
 import { readJsonFile } from './read-json-file';
 import { filledSettings } from './read-settings';
 import { checkedSubscriptions } from './read-subscriptions';

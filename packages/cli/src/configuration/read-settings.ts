@@ -1,7 +1,7 @@
 import type { RawSettings } from '@sluice/kit';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
-import { isObject } from '../is-object';
+import { isObject } from '@sluice/kit';
 import { fillInVariables, VariableError } from './fill-in-variables';
 import { readJsonFile } from './read-json-file';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../is-object';
+import { isObject } from '@sluice/kit';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
