@@ -47,12 +47,16 @@ export async function startSimulator(slug: string, options: SimulatorOptions = {
   const account = { ...vendor.account, ...options.account };
   const drawFaults = createFaultDraw(options.faults ?? [], options.seed ?? 1);
   const memory = new ExchangeMemory(options.remember ?? 10_000, options.journal);
+  const kept: Record<string, unknown> = {};
   let arrived = 0;
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readText(incoming);
     const number = ++arrived;
-    const request = readRequest(incoming, body, options.now?.() ?? new Date());
+    const request = {
+      ...readRequest(incoming, body, options.now?.() ?? new Date()),
+      kept,
+    };
     const { kind, refuseItem } = drawFaults(number);
     let itemFaults = 0;
     const refuseAndCount = (): boolean => {
@@ -66,6 +70,7 @@ export async function startSimulator(slug: string, options: SimulatorOptions = {
       failure === undefined
         ? vendor.answer(request, account, refuseAndCount)
         : { status: failure.status, accepted: 0, refused: 0 };
+    Object.assign(kept, answer.kept);
     const reply = failure ?? replyWith(answer);
     const fault = [...(kind === undefined ? [] : [kind]), ...(itemFaults > 0 ? ['item'] : [])].join(', ');
     memory.add(
@@ -118,7 +123,7 @@ function findVendor(slug: string): VendorSimulator {
   throw new Error(`There is no simulator "${slug}". There are: ${Object.keys(simulators).join(', ')}.`);
 }
 
-function readRequest(incoming: IncomingMessage, body: string, at: Date): VendorRequest {
+function readRequest(incoming: IncomingMessage, body: string, at: Date): Omit<VendorRequest, 'kept'> {
   const [path = '', ...query] = (incoming.url ?? '').split('?');
   return {
     method: incoming.method ?? '',

@@ -11,6 +11,8 @@ export interface VendorRequest {
   readonly json: unknown;
   /** When it arrived: an answer reads no clock of its own. */
   readonly at: Date;
+  /** What earlier answers kept: of each key the newest. */
+  readonly kept: Readonly<Record<string, unknown>>;
 }
 
 /** An item that the vendor accepted by its answer, and what nevertheless becomes of it. */
@@ -28,6 +30,8 @@ export interface VendorAnswer {
   /** Items refused. A request refused as a whole counts its items, and at least one. */
   readonly refused: number;
   readonly dropped?: readonly DroppedItem[];
+  /** What later answers need to know, by any key; it takes the place of what was kept under it. */
+  readonly kept?: Readonly<Record<string, unknown>>;
 }
 
 /** What a vendor's simulator consists of; the HTTP server, faults, memory and journal are common. */

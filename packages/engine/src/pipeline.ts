@@ -2,6 +2,7 @@ import {
   ask,
   assemble,
   type Destination,
+  type EventsByType,
   type Outcome,
   type Person,
   type Plan,
@@ -56,6 +57,19 @@ export class Pipeline {
     const request = this.destination.test?.(this.settings.all) ?? `${this.destination.name} has no harmless call.`;
     if (typeof request === 'string') return skipped(request);
     return ask(request, this.settings, (one) => transport.send(one));
+  }
+
+  /** The events that the vendor got last, by type; undefined where it does not show them, or not now. */
+  async lastEvents(transport: Transport): Promise<EventsByType | undefined> {
+    const { test, lastEvents } = this.destination;
+    const request = test?.(this.settings.all);
+    if (!lastEvents || request === undefined || typeof request === 'string') return undefined;
+    try {
+      const { status, json } = await transport.send(request);
+      return status === 200 ? lastEvents(json) : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Makes the vendor forget a person; rejected, with the reason, where it cannot be made to. */

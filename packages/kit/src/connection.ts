@@ -20,9 +20,16 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly problems?: (settings: SettingsOf<S>) => readonly SettingProblem[];
   /** A harmless documented call that fails where the credentials are wrong; or a sentence that says why there is none. */
   readonly test?: (settings: SettingsOf<S>) => Request | string;
+  /** For a vendor whose answer to `test` shows the events that it got last: the last of each type, in that answer. */
+  readonly lastEvents?: (answer: unknown) => EventsByType;
+  /** The last event of each type in the body of a request of ours, to be laid beside `lastEvents`. */
+  readonly sentEvents?: (body: unknown) => EventsByType;
   /** The call that makes the vendor forget a person; or a sentence that says why these settings allow none. */
   readonly erase?: (person: Person, settings: SettingsOf<S>) => Request | string;
 }
+
+/** Vendor objects by the vendor's name for their type. */
+export type EventsByType = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Who is to be forgotten, by the ids of the common event spec. */
 export interface Person {
@@ -34,6 +41,8 @@ export interface Connection<S extends SettingDefinitions> {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   readonly test?: (settings: RawSettings) => Request | string;
+  readonly lastEvents?: (answer: unknown) => EventsByType;
+  readonly sentEvents?: (body: unknown) => EventsByType;
   readonly erase?: (person: Person, settings: RawSettings) => Request | string;
   /** One endpoint of the vendor with one credential. */
   channel<I>(definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>>): ChannelOf<I>;
@@ -45,12 +54,14 @@ export interface Connection<S extends SettingDefinitions> {
 export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
 ): Connection<S> {
-  const { settings, problems = () => [], test, erase } = definition;
+  const { settings, problems = () => [], test, lastEvents, sentEvents, erase } = definition;
   // What a function may be given is checked where it is defined; past this line only hosts call it.
   const connection = {
     settings,
     problems: problems as Connection<S>['problems'],
     ...(test && { test: test as NonNullable<Connection<S>['test']> }),
+    ...(lastEvents && { lastEvents }),
+    ...(sentEvents && { sentEvents }),
     ...(erase && { erase: erase as NonNullable<Connection<S>['erase']> }),
   };
   return {

@@ -1,5 +1,5 @@
 import type { Action } from './action';
-import type { Connection, Person } from './connection';
+import type { Connection, EventsByType, Person } from './connection';
 import { defaultMapping } from './fields';
 import { labelledChoices } from './input-fields';
 import { eventsNamedBy, subscribeOf, type ExactPresets, type Preset, type PresetDefinition } from './presets';
@@ -40,6 +40,10 @@ export interface Destination {
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   /** A harmless call that fails where the credentials are wrong; or why there is none. */
   readonly test?: (settings: RawSettings) => Request | string;
+  /** The vendor's last event of each type, in its answer to `test`; for a vendor that shows them. */
+  readonly lastEvents?: (answer: unknown) => EventsByType;
+  /** The last event of each type in the body of a request of ours. */
+  readonly sentEvents?: (body: unknown) => EventsByType;
   /** The call that makes the vendor forget a person; or why there is none. */
   readonly erase?: (person: Person, settings: RawSettings) => Request | string;
 }
@@ -50,7 +54,10 @@ export interface DestinationDefinition<A, P> {
   /** The package's name and the command line's word for the destination. */
   readonly slug: string;
   readonly description: string;
-  readonly connection: Pick<Connection<SettingDefinitions>, 'settings' | 'problems' | 'test' | 'erase'>;
+  readonly connection: Pick<
+    Connection<SettingDefinitions>,
+    'settings' | 'problems' | 'test' | 'lastEvents' | 'sentEvents' | 'erase'
+  >;
   readonly actions: A;
   readonly presets: P & ExactPresets<A, P>;
 }
@@ -72,7 +79,7 @@ export function defineDestination<
   const P extends readonly PresetDefinition<A>[],
 >(definition: DestinationDefinition<A, P>): Destination {
   const { name, slug, description, connection, actions } = definition;
-  const { test, erase } = connection;
+  const { test, lastEvents, sentEvents, erase } = connection;
   if (!nameOfSchema.test(name)) {
     throw new Error(
       `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-": ` +
@@ -110,6 +117,8 @@ export function defineDestination<
     })),
     problems: connection.problems,
     ...(test && { test }),
+    ...(lastEvents && { lastEvents }),
+    ...(sentEvents && { sentEvents }),
     ...(erase && { erase }),
   };
 }

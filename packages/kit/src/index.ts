@@ -10,7 +10,13 @@ export {
   limitsOf,
 } from './channel';
 export { compact, type Compact } from './compact';
-export { defineConnection, type Connection, type ConnectionDefinition, type Person } from './connection';
+export {
+  defineConnection,
+  type Connection,
+  type ConnectionDefinition,
+  type EventsByType,
+  type Person,
+} from './connection';
 export { defineDestination, type Destination, type DestinationDefinition, type GlobalSetting } from './destination';
 export { dispatch, type DeliveryMemory, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type FieldDefinition, type FieldDefinitions, type PayloadOf } from './fields';

@@ -1,13 +1,19 @@
 import type { Command } from 'commander';
-import type { Pipeline, Transport } from '@sluice/engine';
+import type { Pipeline } from '@sluice/engine';
+import type { EventsByType } from '@sluice/kit';
 import { openPipeline, type PipelineFiles } from '../configuration/open-pipeline';
 import { confirm } from '../confirm';
-import { openRoute } from '../delivery/open-route';
+import { openRoute, type Route } from '../delivery/open-route';
+import { eventSources } from '../events/event-source';
+import { readEvents } from '../events/read-events';
 import { exitCodeOf, worseExitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
+import { count } from '../text/count';
 import { outcomeLine } from '../text/outcome-line';
+import { sideBySide } from '../text/side-by-side';
+import { UsageError } from '../usage-error';
 import { write } from '../write';
 
 interface TestOptions extends PipelineFiles {
@@ -19,45 +25,88 @@ interface TestOptions extends PipelineFiles {
 export function test(program: Command, session: Session): void {
   program
     .command('test')
-    .description('try the credentials, then send one sample event, after asking')
+    .description('try the credentials, then send sample events, after asking')
     .argument('<destination>', 'as "sluice list" names it')
+    .argument('[events...]', 'files of events to send; one made-up event unless given')
     .option('--settings <file>', 'settings of the destination as a JSON object')
     .option('--subscriptions <file>', 'subscriptions as a JSON array; the presets unless given')
     .option('--config <file>', 'a file with both, as "sluice init" writes it')
     .option('--to-simulator', 'try it on a simulator in this process')
-    .option('--yes', 'send the sample event without asking')
+    .option('--yes', 'send the sample events without asking')
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice test bloomreach --config sluice.json\n  sluice test bloomreach --to-simulator --yes',
+      '\nExamples:\n  sluice test bloomreach --config sluice.json\n  sluice test bloomreach --to-simulator --yes' +
+        '\n\nWhere the vendor shows the last event of each type that it got, these are laid beside what was sent.',
     )
-    .action((slug: string, options: TestOptions) => run(slug, options, session));
+    .action((slug: string, names: string[], options: TestOptions) => run(slug, names, options, session));
 }
 
-async function run(slug: string, options: TestOptions, session: Session): Promise<void> {
+async function run(slug: string, names: readonly string[], options: TestOptions, session: Session): Promise<void> {
   const { io } = session;
   const destination = findDestination(slug);
   const defaults = options.toSimulator ? await simulatorAccount(destination.slug) : undefined;
   const pipeline = await openPipeline(destination, options, { env: io.env, defaults });
+  const events = names.length > 0 ? await readAll(names, session) : [sampleAt(new Date())];
   const route = await openRoute(destination.slug, options.toSimulator || undefined, {}, 1);
   try {
     const credentials = await pipeline.test(route);
     session.exitCode = exitCodeOf(credentials);
     await write(io.stdout, `Credentials: ${outcomeLine(credentials)}\n`);
     if (credentials.status === 'rejected' || credentials.status === 'retry') return;
-    const question = `Send ${destination.name} a sample event: "${sample.event}" of the made-up user "${sample.userId}"?`;
-    if (!options.yes && !(await confirm(question, io))) return;
-    await sendSample(pipeline, route, session);
+    const what =
+      names.length > 0
+        ? `the ${count(events.length, 'event')} of ${names.join(', ')}`
+        : `a sample event: "${sample.event}" of the made-up user "${sample.userId}"`;
+    if (!options.yes && !(await confirm(`Send ${destination.name} ${what}?`, io))) return;
+    const sent = await send(events, pipeline, route, session);
+    const shown = await pipeline.lastEvents(route);
+    if (!shown) return;
+    await write(
+      io.stdout,
+      `\nThe last event of each type that ${destination.name} shows; it may lag behind what was sent just now.\n` +
+        sideBySide(sent, shown, destination.name),
+    );
   } finally {
     await route.close();
   }
 }
 
-async function sendSample(pipeline: Pipeline, transport: Transport, session: Session): Promise<void> {
-  const event = { ...sample, timestamp: new Date().toISOString() };
-  for await (const { outcome } of pipeline.deliver([event], { transport, attempts: 1 })) {
-    session.exitCode = worseExitCode(session.exitCode, exitCodeOf(outcome));
-    await write(session.io.stdout, `Sample event: ${outcomeLine(outcome)}\n`);
+const mostEvents = 100;
+
+/** The events of a few files; throws where one cannot be read, or where they are too many for a test. */
+async function readAll(names: readonly string[], { io }: Session): Promise<unknown[]> {
+  const events: unknown[] = [];
+  for await (const read of readEvents(await eventSources(names, io))) {
+    if ('problem' in read) throw new UsageError(`${read.source}, line ${read.line}: ${read.problem}`);
+    events.push(read.event);
+    if (events.length > mostEvents) {
+      throw new UsageError(`A test takes at most ${mostEvents} events. Use "sluice send" for more.`);
+    }
   }
+  return events;
+}
+
+/** Sends the events, prints what became of each, and returns what was sent last of each of the vendor's types. */
+async function send(
+  events: readonly unknown[],
+  pipeline: Pipeline,
+  route: Route,
+  session: Session,
+): Promise<EventsByType> {
+  let sent: EventsByType = {};
+  const transport: Route = {
+    ...route,
+    send(request, options) {
+      sent = { ...sent, ...pipeline.destination.sentEvents?.(request.json) };
+      return route.send(request, options);
+    },
+  };
+  for await (const { index, outcome } of pipeline.deliver(events, { transport, attempts: 1 })) {
+    session.exitCode = worseExitCode(session.exitCode, exitCodeOf(outcome));
+    const which = events.length > 1 ? `Event ${index + 1}` : 'Sample event';
+    await write(session.io.stdout, `${which}: ${outcomeLine(outcome)}\n`);
+  }
+  return sent;
 }
 
 /** Addresses and names that belong to nobody (RFC 2606, RFC 5737). */
@@ -74,3 +123,7 @@ const sample = {
   },
   properties: { product_id: 'sluice-test', name: 'Sluice test', price: 1, quantity: 1, currency: 'EUR' },
 } as const;
+
+function sampleAt(time: Date): unknown {
+  return { ...sample, timestamp: time.toISOString() };
+}

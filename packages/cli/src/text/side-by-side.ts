@@ -1,0 +1,35 @@
+import type { EventsByType } from '@sluice/kit';
+import { printable } from './printable';
+
+/** The last events of each type as a table for each: every member as it was sent, and as the vendor shows it. */
+export function sideBySide(sent: EventsByType, shown: EventsByType, vendor: string): string {
+  const types = [...new Set([...Object.keys(sent), ...Object.keys(shown)])];
+  return types.map((type) => `\n  ${printable(type)}\n${table(sent[type], shown[type], vendor)}`).join('');
+}
+
+type Event = EventsByType[string];
+
+function table(sent: Event | undefined, shown: Event | undefined, vendor: string): string {
+  const members = [...new Set([...Object.keys(sent ?? {}), ...Object.keys(shown ?? {})])];
+  const rows = members.map((name) => {
+    const values = [cell(sent?.[name]), cell(shown?.[name])] as const;
+    const isOther = sent !== undefined && shown !== undefined && values[0] !== values[1];
+    return [isOther ? '≠' : ' ', printable(name), ...values] as const;
+  });
+  const head = [' ', '', 'sent', `at ${vendor}`] as const;
+  const widths = ([1, 2] as const).map((column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
+  return [head, ...rows]
+    .map(
+      ([mark, name, one, other]) => `  ${mark} ${name.padEnd(widths[0] ?? 0)}  ${one.padEnd(widths[1] ?? 0)}  ${other}`,
+    )
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('');
+}
+
+const widest = 48;
+
+function cell(value: unknown): string {
+  if (value === undefined) return '–';
+  const text = printable(JSON.stringify(value));
+  return text.length > widest ? `${text.slice(0, widest - 1)}…` : text;
+}
