@@ -24,5 +24,6 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
     },
     json: { commands: items.map((item) => item.command) },
   }),
+  itemsIn: (body) => (body as { commands: Command[] }).commands.map((command) => ({ command, visitor: {} })),
   outcomes: readResults,
 });

@@ -74,7 +74,7 @@ class Assembly {
 
   constructor(private readonly settings: PreparedSettings) {}
 
-  add(event: number, { items, people, notes }: EventItems): Outcome | undefined {
+  add(event: number, { items, people, notes, isAlone = false }: EventItems): Outcome | undefined {
     if (items.length === 0) return skipped(notes.join(' ') || 'Nothing to send for this event.');
     const sizes = items.map((item) => this.bytesAlone(item));
     for (const [index, item] of items.entries()) {
@@ -82,7 +82,7 @@ class Assembly {
       if (tooLarge) return tooLarge;
     }
     const [whole, ...others] = this.divide(event, items, sizes);
-    if (whole && others.length === 0) {
+    if (whole && others.length === 0 && !isAlone) {
       this.place(whole, people);
     } else if (whole) {
       for (const draft of [whole, ...others]) this.push(draft, people);

@@ -38,6 +38,11 @@ export interface ChannelDefinition<I, V, A> {
   /** The one place that sees secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**
+   * The items in a body that `request` made, as far as `outcomes` needs them: for a host that builds a request in one place
+   * and reads its answer in another. The whole body is one item unless given.
+   */
+  readonly itemsIn?: (body: unknown) => readonly I[];
+  /**
    * What the answer says beyond its status: one verdict for each item, or one for the whole request, or undefined where
    * the status says it all.
    */

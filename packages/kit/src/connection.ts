@@ -44,6 +44,8 @@ export interface Connection<S extends SettingDefinitions> {
   readonly lastEvents?: (answer: unknown) => EventsByType;
   readonly sentEvents?: (body: unknown) => EventsByType;
   readonly erase?: (person: Person, settings: RawSettings) => Request | string;
+  /** Those made so far. */
+  readonly channels: readonly Channel[];
   /** One endpoint of the vendor with one credential. */
   channel<I>(definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>>): ChannelOf<I>;
   /** One feature of the vendor. */
@@ -56,8 +58,10 @@ export function defineConnection<const S extends SettingDefinitions>(
 ): Connection<S> {
   const { settings, problems = () => [], test, lastEvents, sentEvents, erase } = definition;
   // What a function may be given is checked where it is defined; past this line only hosts call it.
+  const channels: Channel[] = [];
   const connection = {
     settings,
+    channels,
     problems: problems as Connection<S>['problems'],
     ...(test && { test: test as NonNullable<Connection<S>['test']> }),
     ...(lastEvents && { lastEvents }),
@@ -68,6 +72,7 @@ export function defineConnection<const S extends SettingDefinitions>(
     ...connection,
     channel(channelDefinition) {
       const channel = channelDefinition as unknown as Channel; // -- erases the item and settings types
+      channels.push(channel);
       return { item: (value, more) => ({ channel, value, ...more }) };
     },
     action({ title, description, defaultSubscription, fields, items }) {

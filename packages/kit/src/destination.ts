@@ -1,4 +1,5 @@
 import type { Action } from './action';
+import type { Channel } from './channel';
 import type { Connection, EventsByType, Person } from './connection';
 import { defaultMapping } from './fields';
 import { labelledChoices } from './input-fields';
@@ -36,6 +37,8 @@ export interface Destination {
   readonly onDelete?: SegmentPerform;
   readonly actions: Record<string, Action>;
   readonly presets: Preset[];
+  /** Every endpoint it may call with events. */
+  readonly channels: () => readonly Channel[];
   /** What is wrong with settings that are right one by one. */
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   /** A harmless call that fails where the credentials are wrong; or why there is none. */
@@ -54,10 +57,7 @@ export interface DestinationDefinition<A, P> {
   /** The package's name and the command line's word for the destination. */
   readonly slug: string;
   readonly description: string;
-  readonly connection: Pick<
-    Connection<SettingDefinitions>,
-    'settings' | 'problems' | 'test' | 'lastEvents' | 'sentEvents' | 'erase'
-  >;
+  readonly connection: Omit<Connection<SettingDefinitions>, 'channel' | 'action'>;
   readonly actions: A;
   readonly presets: P & ExactPresets<A, P>;
 }
@@ -115,6 +115,7 @@ export function defineDestination<
         ...(structuredClone(preset.mapping ?? {}) as Preset['mapping']),
       },
     })),
+    channels: () => connection.channels,
     problems: connection.problems,
     ...(test && { test }),
     ...(lastEvents && { lastEvents }),

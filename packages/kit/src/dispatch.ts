@@ -1,12 +1,12 @@
 import { type Draft, type Part, type Plan, requestOf, valuesOf } from './assemble';
-import { type Channel, limitsOf } from './channel';
+import type { Channel } from './channel';
 import { NotSent } from './not-sent';
-import { delivered, type Outcome, type Rejected, rejected, retry, type Verdict, withNotes, worse } from './outcome';
+import { delivered, type Outcome, type Rejected, retry, type Verdict, withNotes, worse } from './outcome';
 import type { EventItems } from './plan-event';
 import { readAnswer, readFailure, type Reading } from './read-answer';
 import type { Answer, Request } from './request';
 import type { PreparedSettings } from './settings';
-import { unixMilliseconds } from './time';
+import { tooOld } from './too-old';
 
 /** What a delivery remembers from one plan to the next. */
 export interface DeliveryMemory {
@@ -135,21 +135,9 @@ class Dispatching {
       this.memory.paused ??
       (this.eventOf(part).people.some((person) => this.memory.heldBack.has(person))
         ? retry('Not sent: an earlier event of the same person must be sent again first.')
-        : this.tooOld(part, channel));
+        : tooOld(part, channel, this.settings, this.now()));
     if (reason) this.settle(part, reason);
     return reason !== undefined;
-  }
-
-  private tooOld(part: Part, channel: Channel): Outcome | undefined {
-    const { ageSeconds } = limitsOf(channel, this.settings.visible);
-    if (ageSeconds === undefined) return undefined;
-    const times = part.items.map((item) => unixMilliseconds(item.occurredAt)).filter((time) => time !== undefined);
-    const age = (this.now() - Math.min(...times)) / 1000;
-    if (times.length === 0 || age <= ageSeconds) return undefined;
-    return rejected(
-      'event',
-      `The event is ${hours(age)} old; the vendor would record it as happening now, so ${hours(ageSeconds)} is the limit.`,
-    );
   }
 
   private settle(part: Part, outcome: Outcome): void {
@@ -173,10 +161,6 @@ function assertSendable({ headers }: Request): void {
     `the header ${name} holds a line break or a character that HTTP cannot carry. Look at the setting it is made of.`,
     'settings',
   );
-}
-
-function hours(seconds: number): string {
-  return `${(seconds / 3600).toFixed(1)} hours`;
 }
 
 /** At most so many at once, first come first served. */

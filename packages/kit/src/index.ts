@@ -29,7 +29,7 @@ export { NotSent } from './not-sent';
 export * from './outcome';
 export { planEvent, type EventItems } from './plan-event';
 export type { Preset } from './presets';
-export { isRetryable, reasonIn } from './read-answer';
+export { isRetryable, readAnswer, readFailure, reasonIn, type Asked, type Reading } from './read-answer';
 export { basic, type Answer, type Request } from './request';
 export { formsOf, scrub } from './scrub';
 export {
@@ -42,6 +42,7 @@ export {
   type SettingProblem,
 } from './settings';
 export { inSnakeCase, snakeCase } from './snake-case';
+export { tooOld } from './too-old';
 export { unixMilliseconds, unixSeconds } from './time';
 export * from './commerce';
 export * from './identity';

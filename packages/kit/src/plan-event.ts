@@ -9,6 +9,8 @@ export interface EventItems {
   /** The values that identify the event's person: events that share one keep their order. */
   readonly people: readonly string[];
   readonly notes: readonly string[];
+  /** Set where the event shares no request with others: the vendor refused one that it was in. */
+  readonly isAlone?: boolean;
 }
 
 /**

@@ -37,12 +37,12 @@ test('refuses two actions of one title, of which Segment would validate one by t
 test('is plain data but for its functions, so that JSON holds the whole definition', () => {
   const destination = acme();
   const data: unknown = JSON.parse(JSON.stringify(destination));
-  const { problems, actions, ...rest } = destination;
+  const { problems, channels, actions, ...rest } = destination;
   const fields = Object.entries(actions).map(([key, { items, perform, performBatch, ...own }]) => {
     expect([items, perform, performBatch].map((one) => typeof one)).toEqual(['function', 'function', 'function']);
     return [key, own];
   });
-  expect(typeof problems).toBe('function');
+  expect([typeof problems, typeof channels]).toEqual(['function', 'function']);
   expect(data).toEqual({ ...rest, actions: Object.fromEntries(fields) });
 });
 
@@ -85,4 +85,8 @@ test('keeps the items of an action when somebody spreads the definition', () => 
 test('asks the connection what is wrong with settings that are right one by one', () => {
   expect(acme().problems({ baseUrl: 'nowhere' })).toEqual([{ setting: 'baseUrl', message: 'must be a whole URL.' }]);
   expect(acme().problems({ baseUrl: 'https://acme.example' })).toEqual([]);
+});
+
+test('lists its channels', () => {
+  expect(acme().channels().at(-1)?.limits).toEqual({});
 });

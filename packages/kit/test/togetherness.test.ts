@@ -88,3 +88,9 @@ test('lets an error of the vendor package through with its stack', () => {
   const broken = channel({ request: () => (undefined as unknown as { url: string }).url as never });
   expect(() => requestsOf([made('a', broken.item({ event: 'a1' }))])).toThrow(TypeError);
 });
+
+test('lets an event that is to be alone share no request, and keeps its person’s order', () => {
+  expect(
+    requestsOf([event('a', 'a1'), { ...event('b', 'b1'), isAlone: true }, event('c', 'c1'), event('b', 'b2')]),
+  ).toEqual([['a1', 'c1'], ['b1'], ['b2']]);
+});

@@ -1,0 +1,27 @@
+import type { Part } from './assemble';
+import { type Channel, limitsOf } from './channel';
+import { rejected, type Rejected } from './outcome';
+import type { PreparedSettings } from './settings';
+import { unixMilliseconds } from './time';
+
+/** The outcome of an event that is older than its channel takes; undefined where it may be sent. `now` in milliseconds. */
+export function tooOld(
+  { items }: Part,
+  channel: Channel,
+  { visible }: PreparedSettings,
+  now: number,
+): Rejected | undefined {
+  const { ageSeconds } = limitsOf(channel, visible);
+  if (ageSeconds === undefined) return undefined;
+  const times = items.map((item) => unixMilliseconds(item.occurredAt)).filter((time) => time !== undefined);
+  const age = (now - Math.min(...times)) / 1000;
+  if (times.length === 0 || age <= ageSeconds) return undefined;
+  return rejected(
+    'event',
+    `The event is ${hours(age)} old; the vendor would record it as happening now, so ${hours(ageSeconds)} is the limit.`,
+  );
+}
+
+function hours(seconds: number): string {
+  return `${(seconds / 3600).toFixed(1)} hours`;
+}
