@@ -1,9 +1,9 @@
 import { type DeliveredEvent, type Pipeline, type Transport, undiciTransport } from '@sluice/engine';
-import { specEvents } from '../events';
+import { recentEvents, specEvents } from '../events';
 import type { Simulator } from '../simulators';
 import { findStale } from './find-stale';
 import { nameEvent } from './name-event';
-import { recentEvents } from './recent-events';
+
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Exceptions, Subject } from './subject';

@@ -1,11 +1,12 @@
 import { type DestinationDefinition, Destination as SegmentDestination, RetryableError } from '@segment/actions-core';
 import { type Pipeline, undiciTransport } from '@sluice/engine';
 import type { Action, Destination, Outcome, Preset, Request } from '@sluice/kit';
+import { recentEvents } from '../events';
 import type { Exchange, Simulator } from '../simulators';
 import { findDifference } from './find-difference';
 import { nameEvent } from './name-event';
 import { presetPipelines } from './preset-pipelines';
-import { recentEvents } from './recent-events';
+
 import { sampleEvents } from './sample-events';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';

@@ -1,6 +1,7 @@
 import type { Destination, RawSettings } from '@sluice/kit';
 import { checkAcceptance } from './check-acceptance';
 import { checkBatches } from './check-batches';
+import { checkFaults } from './check-faults';
 import { checkDefinition } from './check-definition';
 import { checkLimits } from './check-limits';
 import { checkMappings } from './check-mappings';
@@ -42,6 +43,7 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('copes with every event, however odd', () => checkRobustness(subject));
     check('shows no password anywhere but in requests', () => checkSecrets(subject));
     check('sends what its vendor takes', () => checkAcceptance(subject, options.drops));
+    check('loses nothing while its vendor fails now and then', () => checkFaults(subject));
     check('sends the same from Segment’s runtime as from the engine', () => checkSegment(subject));
   });
 }

@@ -1,2 +1,4 @@
 export { conformance, type ConformanceOptions } from './conformance';
 export { readmeTables, withTables } from './readme-tables';
+export { passingFaults, refusingFaults, sendUnderFaults } from './send-under-faults';
+export { subjectOf } from './subject';

@@ -2,5 +2,6 @@ export { capturedEvents } from './captured-events';
 export type { CapturedEvent } from './captured-events';
 export { generateEvents } from './generate-events';
 export type { GenerateEventsOptions } from './generate-events';
+export { recentEvents } from './recent-events';
 export type { SpecEvent } from './spec-event';
 export { specEvent, specEvents } from './spec-events';

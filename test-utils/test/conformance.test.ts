@@ -3,6 +3,7 @@ import { conformance } from '@sluice/test-utils/conformance';
 import { checkAcceptance } from '../conformance/check-acceptance';
 import { checkBatches } from '../conformance/check-batches';
 import { checkDefinition } from '../conformance/check-definition';
+import { checkFaults } from '../conformance/check-faults';
 import { checkLimits } from '../conformance/check-limits';
 import { checkMappings } from '../conformance/check-mappings';
 import { checkOrder } from '../conformance/check-order';
@@ -377,5 +378,18 @@ describe('checkSegment', () => {
 
   it('is content with a destination as it is', async () => {
     expect(await checkSegment(subject(good), events)).toEqual([]);
+  });
+});
+
+describe('checkFaults', () => {
+  it('finds a destination that takes a 200 for a delivery', async () => {
+    const problems = await checkFaults(spoilt({ isCareless: true }));
+    expect(problems).toEqual([expect.stringMatching(/^The vendor took \d+ objects, but events with \d+ are said/)]);
+  });
+
+  it('finds what the vendor refuses for a reason', async () => {
+    const nameless = (command: Command) => ({ ...command, data: { ...command.data, event_type: 7 } });
+    const problems = await checkFaults(spoilt({ command: nameless as (command: Command) => Command }));
+    expect(problems.join('\n')).toMatch(/is refused: No\.[^]*The vendor refused \d+ objects for a reason/);
   });
 });

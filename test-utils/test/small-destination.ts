@@ -1,10 +1,12 @@
 import {
   anonymousId,
   compact,
+  delivered,
   defineConnection,
   defineDestination,
   type Destination,
   type Limits,
+  rejected,
   type Request,
   timestamp,
   unixSeconds,
@@ -33,6 +35,8 @@ export interface Spoilt {
   readonly together?: (command: Command) => string;
   readonly command?: (command: Command, event: EventOfCommand) => Command;
   readonly request?: (request: Request, commands: readonly Command[], settings: Settings) => Request;
+  /** Whether it reads only the status of an answer. */
+  readonly isCareless?: boolean;
   /** Whether the fields say who an event is of. */
   readonly isAnonymous?: boolean;
 }
@@ -43,6 +47,7 @@ export function smallDestination({
   together,
   command,
   request,
+  isCareless = false,
   isAnonymous = false,
 }: Spoilt = {}): Destination {
   const connection = defineConnection({
@@ -63,6 +68,11 @@ export function smallDestination({
         json: { commands: items },
       };
       return request?.(made, items, settings) ?? made;
+    },
+    outcomes: ({ json, items }) => {
+      const { results = [] } = Object(json) as { results?: readonly { success: boolean }[] };
+      if (isCareless || results.length !== items.length) return undefined;
+      return results.map(({ success }) => (success ? delivered : rejected('event', 'No.')));
     },
   });
   const category = isAnonymous ? 'data' : 'identifier';

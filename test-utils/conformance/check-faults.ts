@@ -1,0 +1,14 @@
+import { recentEvents } from '../events';
+import { sampleEvents } from './sample-events';
+import { passingFaults, refusingFaults, sendUnderFaults } from './send-under-faults';
+import type { Subject } from './subject';
+
+/** Whether every event comes to an end that is true while the vendor fails now and then. */
+export async function checkFaults(subject: Subject, events = sampleEvents(400)): Promise<string[]> {
+  const recent = recentEvents(events);
+  const problems: string[] = [];
+  for (const faults of [passingFaults, refusingFaults]) {
+    problems.push(...(await sendUnderFaults(subject, recent, faults)).problems);
+  }
+  return problems;
+}
