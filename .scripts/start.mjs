@@ -9,7 +9,7 @@ ensureInstalled();
 ensureBuilt();
 
 const require = createRequire(import.meta.url);
-const { capturedEvents, generateEvents, specEvent, specEvents } = require('@sluice/test-utils/events');
+const { capturedEvents, generateEvents, recentEvents, specEvent, specEvents } = require('@sluice/test-utils/events');
 const folder = join(root, '.sluice');
 const eventsFile = join(folder, 'events.ndjson');
 const orderFile = join(folder, 'order.json');
@@ -30,7 +30,8 @@ function sluice(...args) {
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const captured = capturedEvents().map(({ event }) => event);
-const events = [...specEvents, ...captured, ...generateEvents({ count: 500 })];
+// As if they had just happened: a vendor that stamps everything "now" takes no old events.
+const events = recentEvents([...specEvents, ...captured, ...generateEvents({ count: 500 })]);
 writeFileSync(eventsFile, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
 writeFileSync(orderFile, JSON.stringify(specEvent('Order Completed'), null, 2));
 
@@ -43,6 +44,8 @@ console.log(
   `The ${events.length} sample events of ${shown(eventsFile)}, sent to a simulator of each destination (sluice send):\n`,
 );
 let isAsExpected = true;
+const rows = [['destination', 'events', 'requests', 'delivered', 'skipped', 'rejected', 'to be retried']];
+const details = [];
 for (const slug of destinations) {
   const traffic = join(folder, 'traffic', `${slug}.ndjson`);
   mkdirSync(join(folder, 'traffic'), { recursive: true });
@@ -60,13 +63,17 @@ for (const slug of destinations) {
   const { delivered, skipped, rejected, retry } = report;
   const isAccountedFor = delivered + skipped + rejected + retry === events.length;
   isAsExpected &&= status === 0 && isAccountedFor && delivered > 0;
-  console.log(`${slug}: ${report.events} events → ${report.requests} requests`);
-  console.log(`  ${delivered} delivered, ${skipped} skipped, ${rejected} rejected, ${retry} to be retried`);
-  for (const { message, count } of report.notes) console.log(`  note on ${count}: ${message}`);
-  for (const { status: kind, message, count } of report.reasons) console.log(`  ${kind} ${count}: ${message}`);
-  console.log(`  the recorded traffic: ${shown(traffic)}\n`);
+  rows.push([slug, report.events, report.requests, delivered, skipped, rejected, retry].map(String));
+  details.push(`${slug}, the recorded traffic: ${shown(traffic)}`);
+  for (const { message, count } of report.notes) details.push(`  note on ${count}: ${message}`);
+  for (const { status: kind, message, count } of report.reasons) details.push(`  ${kind} ${count}: ${message}`);
 }
 
+const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+for (const [name, ...numbers] of rows) {
+  console.log([name.padEnd(widths[0]), ...numbers.map((text, at) => text.padStart(widths[at + 1]))].join('  '));
+}
+console.log(`\n${details.join('\n')}\n`);
 console.log(
   isAsExpected
     ? 'Every event has its outcome, and none is unexpected.'
