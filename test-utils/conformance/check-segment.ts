@@ -1,6 +1,6 @@
 import { type DestinationDefinition, Destination as SegmentDestination, RetryableError } from '@segment/actions-core';
 import { type Pipeline, undiciTransport } from '@sluice/engine';
-import type { Action, Destination, Outcome, Preset, Request } from '@sluice/kit';
+import { type Action, type Destination, type Outcome, parseUrl, type Preset, type Request } from '@sluice/kit';
 import { recentEvents } from '../events';
 import type { Exchange, Simulator } from '../simulators';
 import { findDifference } from './find-difference';
@@ -130,7 +130,7 @@ async function endOf(run: Promise<unknown>): Promise<Result['end']> {
 }
 
 function sent({ method, url, headers, json, body }: Exchange, asked = ''): Sent {
-  const origin = URL.canParse(asked) ? new URL(asked).origin : '';
+  const origin = parseUrl(asked)?.origin ?? '';
   return { method, url: `${origin}${url}`, headers, body: json ?? body };
 }
 

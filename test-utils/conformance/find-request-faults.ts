@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { bodyBytes, type Draft, limitsOf, type PreparedSettings, type Request } from '@sluice/kit';
+import { bodyBytes, type Draft, limitsOf, parseUrl, type PreparedSettings, type Request } from '@sluice/kit';
 
 /** What would keep a drafted request from being sent, or the vendor from taking it: size, address, headers. */
 export function findRequestFaults({ channel, parts, request }: Draft, { visible, all }: PreparedSettings): string[] {
@@ -27,7 +27,7 @@ function over(what: string, count: number, limit: number | undefined): string[] 
 }
 
 function findUnsendable({ url, headers }: Request): string[] {
-  const faults = URL.canParse(url) && /^https?:/.test(url) ? [] : [`the address ${url}`];
+  const faults = parseUrl(url) && /^https?:/.test(url) ? [] : [`the address ${url}`];
   for (const [name, value] of Object.entries(headers)) {
     try {
       validateHeaderName(name);

@@ -1,5 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
-import type { Outcome } from '@sluice/kit';
+import { type Outcome, parseUrl } from '@sluice/kit';
 import { deliverThrough } from './deliver-through';
 import { findSecrets } from './find-secrets';
 import { forward } from './forward';
@@ -85,10 +85,9 @@ function replacements(real: Pipeline, shown: Pipeline): { scrubber: Scrubber; se
     secrets[key] = value;
     placeholders.set(value, placeholder);
     // Of an address the host alone appears elsewhere, as in the header of that name.
-    if (URL.canParse(value) && URL.canParse(placeholder)) {
-      const { host } = new URL(value);
-      if (host !== '') placeholders.set(host, new URL(placeholder).host);
-    }
+    const { host = '' } = parseUrl(value) ?? {};
+    const shownHost = parseUrl(placeholder)?.host;
+    if (host !== '' && shownHost !== undefined) placeholders.set(host, shownHost);
   }
   return { scrubber: new Scrubber(placeholders), secrets };
 }

@@ -389,7 +389,7 @@ describe('checkFaults', () => {
 
   it('finds what the vendor refuses for a reason', async () => {
     const nameless = (command: Command) => ({ ...command, data: { ...command.data, event_type: 7 } });
-    const problems = await checkFaults(spoilt({ command: nameless as (command: Command) => Command }));
+    const problems = await checkFaults(spoilt({ command: nameless }));
     expect(problems.join('\n')).toMatch(/is refused: No\.[^]*The vendor refused \d+ objects for a reason/);
   });
 });

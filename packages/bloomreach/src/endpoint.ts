@@ -1,4 +1,4 @@
-import { basic } from '@sluice/kit';
+import { basic, parseUrl } from '@sluice/kit';
 
 interface Access {
   readonly api: 'dataHub' | 'engagement';
@@ -44,8 +44,8 @@ export function authorization({ authentication, apiKeyId = '', apiSecret = '' }:
 export function targetUrl(baseUrl: string): string | undefined {
   const text = baseUrl.trim();
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(text) && !/^https?:/i.test(text)) return undefined;
-  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(url)) return undefined;
-  const { origin, pathname } = new URL(url);
+  const url = parseUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`);
+  if (!url) return undefined;
+  const { origin, pathname } = url;
   return `${origin}${pathname.replace(/\/(track|data)\/.*$/, '').replace(/\/+$/, '')}`;
 }

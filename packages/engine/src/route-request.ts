@@ -1,4 +1,4 @@
-import { NotSent, type Request } from '@sluice/kit';
+import { NotSent, parseUrl, type Request } from '@sluice/kit';
 import { assertOuterHost } from './address-guard';
 
 /** Where a request really goes. */
@@ -24,8 +24,8 @@ export function routeRequest(request: Request, origins: Readonly<Record<string, 
 }
 
 function urlOf({ url }: Request): URL {
-  if (!URL.canParse(url)) throw new NotSent('the address is no URL. Check the host in the settings.', 'settings');
-  const parsed = new URL(url);
+  const parsed = parseUrl(url);
+  if (!parsed) throw new NotSent('the address is no URL. Check the host in the settings.', 'settings');
   if (parsed.protocol === 'https:' || parsed.protocol === 'http:') return parsed;
   throw new NotSent(
     'the address begins with neither https:// nor http://. Check the host in the settings.',

@@ -27,6 +27,7 @@ export { listOf } from './list-of';
 export { directiveNames, type Mapping } from './mapping';
 export { NotSent } from './not-sent';
 export * from './outcome';
+export { parseUrl } from './parse-url';
 export { planEvent, type EventItems } from './plan-event';
 export type { Preset } from './presets';
 export { isRetryable, readAnswer, readFailure, reasonIn, type Asked, type Reading } from './read-answer';

@@ -1,6 +1,7 @@
 import type { Channel } from './channel';
 import { NotSent } from './not-sent';
 import { delivered, rejected, retry, type Verdict, withNotes } from './outcome';
+import { parseUrl } from './parse-url';
 import type { Answer, Request } from './request';
 import { scrub } from './scrub';
 import type { PreparedSettings } from './settings';
@@ -94,7 +95,7 @@ function clean(verdict: Verdict, httpStatus: number, settings: PreparedSettings)
 }
 
 function hostOf(request: Request): string {
-  return URL.canParse(request.url) ? new URL(request.url).host : request.url;
+  return parseUrl(request.url)?.host ?? request.url;
 }
 
 /** The vendor's own words in the places where APIs put them: `message`, `error`, `errors`, `description`, `detail`. */

@@ -1,3 +1,4 @@
+import { parseUrl } from '@sluice/kit';
 import { type Command, Option } from 'commander';
 import { runDelivery, type DeliveryChoices } from '../delivery/run-delivery';
 import { repeatable } from '../repeatable';
@@ -44,7 +45,7 @@ export function send(program: Command, session: Session): void {
     .action((first: string | undefined, others: string[], { toSimulator, ...options }: DeliveryChoices) => {
       const simulator = toSimulator === '' ? true : toSimulator;
       if (simulator !== true) assertNotForSimulator(options);
-      if (typeof simulator === 'string' && !URL.canParse(simulator)) throw new UsageError(`${simulator} is not a URL.`);
+      if (typeof simulator === 'string' && !parseUrl(simulator)) throw new UsageError(`${simulator} is not a URL.`);
       return runDelivery(
         first === undefined ? [] : [first, ...others],
         { ...options, ...(simulator && { toSimulator: simulator }) },
