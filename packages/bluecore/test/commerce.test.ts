@@ -1,0 +1,191 @@
+import { plan, preset } from './plan';
+
+const base = { type: 'track', anonymousId: 'a-1', context: { traits: { email: 'jane@example.com' } } };
+const mug = { product_id: 'P1', sku: 'P1-red', name: 'Mug', price: 7, quantity: 2 };
+const lamp = { product_id: 'P2', quantity: 1 };
+
+/** The name and own properties of each call that an event becomes. */
+function recorded(event: string, properties: object, settings = {}): unknown {
+  const { calls, outcomes } = plan([{ ...base, event, properties }], { settings });
+  if (calls.length === 0) return outcomes[0];
+  return calls.map(({ event: name, properties: { token: _token, distinct_id: _id, ...own } }) => [name, own]);
+}
+
+const rejected = (message: string) => ({ status: 'rejected', fix: 'event', message });
+
+it.each([
+  ['Product Viewed', mug, [['viewed_product', { products: [{ id: 'P1' }] }]]],
+  ['Products Searched', { query: ' mugs ' }, [['search', { search_term: 'mugs' }]]],
+  ['Product List Viewed', { category: 'Home/Kitchen', list_id: 'c7' }, [['search', { search_term: 'Home/Kitchen' }]]],
+  ['Product List Viewed', { list_id: 'c7', products: [mug] }, [['search', { search_term: 'c7' }]]],
+  ['Product Added', mug, [['add_to_cart', { products: [{ id: 'P1' }] }]]],
+  ['Wishlist Product Added to Cart', mug, [['add_to_cart', { products: [{ id: 'P1' }] }]]],
+  ['Product Removed', lamp, [['remove_from_cart', { products: [{ id: 'P2' }] }]]],
+  ['Product Added to Wishlist', lamp, [['wishlist', { products: [{ id: 'P2' }] }]]],
+])('%s with %j becomes %j', (event, properties, expected) => {
+  expect(recorded(event, properties)).toEqual(expected);
+});
+
+it('a product’s ID that is a number becomes text', () => {
+  expect(recorded('Product Viewed', { product_id: 7 })).toEqual([['viewed_product', { products: [{ id: '7' }] }]]);
+});
+
+it('several products put into the cart at once become several calls, in their order', () => {
+  expect(recorded('Product Added', { products: [mug, lamp] })).toEqual([
+    ['add_to_cart', { products: [{ id: 'P1' }] }],
+    ['add_to_cart', { products: [{ id: 'P2' }] }],
+  ]);
+});
+
+it('an event’s own product wins over the cart that it carries', () => {
+  expect(recorded('Product Removed', { product_id: 'P9', products: [mug, lamp] })).toEqual([
+    ['remove_from_cart', { products: [{ id: 'P9' }] }],
+  ]);
+});
+
+it.each(['Product Viewed', 'Product Added', 'Product Removed', 'Product Added to Wishlist'])(
+  '%s without a product is refused by name',
+  (event) => {
+    const message = 'Product ID: the event has no product with an ID.';
+    expect(recorded(event, {})).toEqual(rejected(message));
+    expect(recorded(event, { product_id: ' ', products: [] })).toEqual(rejected(message));
+    expect(recorded(event, { products: [{ name: 'Mug' }, { product_id: null }] })).toEqual(rejected(message));
+  },
+);
+
+it.each([
+  [{}, 'Search term is missing: map it from where your events carry it.'],
+  [{ query: ' ' }, 'Search term: it is blank.'],
+])('a search for %j is refused by name', (properties, message) => {
+  expect(recorded('Products Searched', properties)).toEqual(rejected(message));
+});
+
+describe('an order', () => {
+  const order = { order_id: 'O-1', total: 21, products: [mug, lamp] };
+
+  it('has its number, its sum, the IDs of its products and the customer’s address', () => {
+    expect(recorded('Order Completed', { ...order, currency: 'EUR', coupon: 'X' })).toEqual([
+      [
+        'purchase',
+        {
+          products: [{ id: 'P1' }, { id: 'P2' }],
+          total: 21,
+          order_id: 'O-1',
+          customer: { email: 'jane@example.com' },
+        },
+      ],
+    ]);
+  });
+
+  it.each([
+    ['its total', { total: 0, revenue: 9 }, 0],
+    ['else its revenue', { total: null, revenue: 9 }, 9],
+    ['else its value, as a number', { total: undefined, value: '12.50' }, 12.5],
+  ])('costs %s', (_, sums, total) => {
+    expect(recorded('Order Completed', { ...order, ...sums })).toEqual([
+      ['purchase', expect.objectContaining({ total })],
+    ]);
+  });
+
+  it.each([
+    ['a number', { order_id: undefined }, 'Order ID is missing: map it from where your events carry it.'],
+    ['a number that can be read', { order_id: '  ' }, 'Order ID: it is blank.'],
+    ['a sum', { total: undefined }, 'Total is missing: map it from where your events carry it.'],
+    ['products', { products: undefined }, 'Products: the order has no product with an ID.'],
+    ['a product with an ID', { products: [{ sku: 'x' }] }, 'Products: the order has no product with an ID.'],
+  ])('without %s is refused by name', (_, own, message) => {
+    expect(recorded('Order Completed', { ...order, ...own })).toEqual(rejected(message));
+  });
+
+  it('without an address is refused by name', () => {
+    const { outcomes } = plan([{ ...base, event: 'Order Completed', properties: order, context: {} }]);
+    expect(outcomes).toEqual([
+      rejected('Email: Bluecore takes no such event without an address: map it from where your events carry it.'),
+    ]);
+  });
+
+  it('names each product once', () => {
+    const products = [mug, { ...mug, sku: 'P1-blue' }];
+    expect(recorded('Order Completed', { ...order, products })).toEqual([
+      ['purchase', expect.objectContaining({ products: [{ id: 'P1' }] })],
+    ]);
+  });
+
+  it('is delivered without a product that has no ID, and with a note', () => {
+    const { calls, notes } = plan([
+      { ...base, event: 'Order Completed', properties: { ...order, products: [mug, { name: 'Gift' }] } },
+    ]);
+    expect(calls).toMatchObject([{ properties: { products: [{ id: 'P1' }] } }]);
+    expect(notes).toEqual(['A product without an ID was left out.']);
+  });
+
+  it('with more products than Bluecore documents is delivered whole, with a note', () => {
+    const products = Array.from({ length: 31 }, (_, index) => ({ product_id: `P${index}` }));
+    const { calls, notes } = plan([{ ...base, event: 'Order Completed', properties: { ...order, products } }]);
+    expect(calls[0]?.properties.products).toHaveLength(31);
+    expect(notes).toEqual([expect.stringContaining('More than 30 products')]);
+  });
+});
+
+describe('a custom event', () => {
+  const shared = { ...base, event: 'Product Shared', properties: { ...mug, share_via: 'email', friends: [{ n: 1 }] } };
+
+  it('is sent under the name that was agreed, with its products and all its properties', () => {
+    expect(plan([shared], { settings: { customEvents: 'viewed_cart, Product_shared' } }).calls).toEqual([
+      {
+        event: 'Product_shared',
+        properties: {
+          sku: 'P1-red',
+          name: 'Mug',
+          price: 7,
+          quantity: 2,
+          share_via: 'email',
+          friends: [{ n: 1 }],
+          products: [{ id: 'P1' }],
+          distinct_id: 'jane@example.com',
+          token: 'bluestore',
+        },
+      },
+    ]);
+  });
+
+  it('that was not agreed is skipped, and the setting is named', () => {
+    for (const customEvents of ['', 'viewed_cart']) {
+      expect(plan([shared], { settings: { customEvents } }).outcomes).toEqual([
+        {
+          status: 'skipped',
+          message: 'The setting "Custom events" does not name it: Bluecore would take it and keep nothing.',
+        },
+      ]);
+    }
+  });
+
+  it('may be a spec event under another name', () => {
+    const subscriptions = [preset('trackCustomEvent', { name: 'viewed_cart' })];
+    const event = { ...base, event: 'Cart Viewed', properties: { products: [mug, lamp] } };
+    const { calls } = plan([event], { subscriptions, settings: { customEvents: 'viewed_cart' } });
+    expect(calls).toMatchObject([{ event: 'viewed_cart', properties: { products: [{ id: 'P1' }, { id: 'P2' }] } }]);
+  });
+
+  it('cannot pretend to be another customer or another account', () => {
+    const properties = { token: 'other', distinct_id: 'other', customer: { email: 'other@example.com' }, prize: 'car' };
+    const event = { ...base, event: 'sweepstakes_signup', properties };
+    const { calls, notes } = plan([event], { settings: { customEvents: 'sweepstakes_signup' } });
+    expect(calls).toEqual([
+      {
+        event: 'sweepstakes_signup',
+        properties: { prize: 'car', distinct_id: 'jane@example.com', token: 'bluestore' },
+      },
+    ]);
+    expect(notes).toEqual([expect.stringContaining('token, distinct_id or customer were left out')]);
+  });
+});
+
+it.each([
+  { type: 'page', name: 'Home' },
+  { type: 'screen', name: 'Home' },
+  { type: 'group', groupId: 'g', traits: {} },
+  { type: 'alias', previousId: 'a' },
+])('Bluecore has no use for $type', (event) => {
+  expect(plan([{ ...event, userId: 'u' }])).toMatchObject({ requests: [], outcomes: [{ status: 'skipped' }] });
+});
