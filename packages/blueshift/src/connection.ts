@@ -1,0 +1,139 @@
+import { compact, defineConnection } from '@sluice/kit';
+import { call } from './endpoint';
+import { lastEvents, sentEvents } from './last-events';
+
+/** https://developer.blueshift.com/reference (Your site/app's event data) */
+export const connection = defineConnection({
+  settings: {
+    region: {
+      type: 'string',
+      label: 'Region',
+      description: 'Where your Blueshift account lives. A key of one region is refused in the other.',
+      choices: [
+        { value: 'us', label: 'United States' },
+        { value: 'eu', label: 'European Union' },
+      ],
+      default: 'us',
+    },
+    eventApiKey: {
+      type: 'password',
+      label: 'Event API key',
+      description: 'Account settings → API keys → Event API key. It can send events and nothing else.',
+      required: true,
+    },
+    userApiKey: {
+      type: 'password',
+      label: 'User API key',
+      description:
+        'Account settings → API keys → User API key. It can also delete people: give it only for the customers API or ' +
+        'for erasures.',
+    },
+    identifyBy: {
+      type: 'string',
+      label: 'Identify by',
+      description:
+        'How an identify call arrives. As an event it shares requests with other events and brings the device along; ' +
+        'by the customers API Blueshift says at once what it does not take. That needs the User API key.',
+      choices: [
+        { value: 'event', label: 'The event "identify"' },
+        { value: 'customers', label: 'The customers API' },
+      ],
+      default: 'event',
+    },
+    eventsPerRequest: {
+      type: 'number',
+      label: 'Events a request',
+      description: 'At most so many, 1 to 100. Blueshift documents 30 in one place and 100 in another.',
+      default: 30,
+    },
+    anonymousIdField: {
+      type: 'string',
+      label: 'Anonymous ID',
+      description:
+        'As what an anonymous ID arrives. Blueshift’s cookie holds a UUID of its own making: choose it only where your ' +
+        'anonymous IDs are those. Nothing and the attribute identify nobody, so events of visitors unknown to you are ' +
+        'skipped then.',
+      choices: [
+        { value: 'none', label: 'Nothing' },
+        { value: 'device_id', label: 'device_id, where the event has no other' },
+        { value: 'cookie', label: 'cookie, where the event has no other' },
+        { value: 'attribute', label: 'The custom attribute anonymous_id' },
+      ],
+      default: 'none',
+    },
+    sendUnidentified: {
+      type: 'boolean',
+      label: 'Send events of nobody',
+      description:
+        'Also sends events without a customer_id, email, device_id or cookie. Blueshift shows them in the click-stream, ' +
+        'which helps to try an integration out, and keeps them for nobody.',
+      default: false,
+    },
+    productIdFrom: {
+      type: 'string',
+      label: 'Leading product ID',
+      description:
+        'Which ID of your events is the product_id of your Blueshift catalogue. The other one stands in where it is ' +
+        'missing.',
+      choices: ['product_id', 'sku'],
+      default: 'product_id',
+    },
+    eventNames: {
+      type: 'string',
+      label: 'Event names',
+      description: 'How the names of your own events arrive. Blueshift’s own are in snake case.',
+      choices: [
+        { value: 'snakeCase', label: 'In snake case: order_reviewed' },
+        { value: 'unchanged', label: 'As sent, with underscores for blanks and dots: Order_Reviewed' },
+      ],
+      default: 'snakeCase',
+    },
+    sendEventUuid: {
+      type: 'boolean',
+      label: 'Send event_uuid',
+      description: 'A UUID made of the message ID: the same event always has the same.',
+      default: true,
+    },
+    sendTimestamp: {
+      type: 'boolean',
+      label: 'Send the time',
+      description: 'Without it an event counts for the moment it arrives, also where it is late or repeated.',
+      default: true,
+    },
+    forgetOnDelete: {
+      type: 'boolean',
+      label: 'Forget deleted people',
+      description:
+        'Whether an erasure makes Blueshift forget the person: it deletes their data for good and never tracks them ' +
+        'again. Needs the User API key.',
+      default: false,
+    },
+  },
+  problems: ({ identifyBy, userApiKey, eventsPerRequest, forgetOnDelete }) => {
+    const rules: [isBroken: boolean, setting: string, message: string][] = [
+      [identifyBy === 'customers' && !userApiKey, 'userApiKey', 'is missing. The customers API needs it.'],
+      [forgetOnDelete && !userApiKey, 'userApiKey', 'is missing. To forget people needs it.'],
+      [
+        !Number.isInteger(eventsPerRequest) || eventsPerRequest < 1 || eventsPerRequest > 100,
+        'eventsPerRequest',
+        'must be a whole number from 1 to 100.',
+      ],
+    ];
+    return rules.filter(([isBroken]) => isBroken).map(([, setting, message]) => ({ setting, message }));
+  },
+  test: (settings) => call('GET', 'event/debug', settings.eventApiKey, settings),
+  lastEvents,
+  sentEvents,
+  // customers/forget takes one of customer_id, email, cookie, device_id: https://github.com/api-evangelist/blueshift
+  erase: ({ userId, anonymousId }, settings) => {
+    const { userApiKey, forgetOnDelete, anonymousIdField: field } = settings;
+    if (!forgetOnDelete || !userApiKey) {
+      return 'Blueshift forgets people only where "Forget deleted people" is on: what it deletes is gone for good.';
+    }
+    const isIdentifier = field === 'device_id' || field === 'cookie';
+    const person = compact(userId ? { customer_id: userId } : isIdentifier ? { [field]: anonymousId } : {});
+    if (Object.keys(person).length === 0)
+      return 'Give a user ID, or an anonymous ID that Blueshift knows by the settings.';
+    return call('POST', 'customers/forget', userApiKey, settings, person);
+  },
+});

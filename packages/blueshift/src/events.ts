@@ -1,0 +1,37 @@
+import { isObject, rejected } from '@sluice/kit';
+import { connection } from './connection';
+import { call } from './endpoint';
+import { readErrors } from './read-failures';
+
+/** Attributes stand beside the identifiers: https://developer.blueshift.com/reference/post_api-v1-event */
+export interface Event {
+  readonly [attribute: string]: unknown;
+  readonly event: string;
+}
+
+/**
+ * 1 MB and 5 calls a second: https://developer.blueshift.com/reference (Your site/app's event data), which takes 100 events, and
+ * https://developer.blueshift.com/reference/post_api-v1-bulkevents, which takes 30. What a megabyte is nobody says.
+ */
+export const events = connection.channel<Event>({
+  limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest, bytes: 1_000_000, callsPerSecond: 5 }),
+  onRefusal: 'split',
+  request: ([first, ...others], settings) =>
+    others.length === 0
+      ? call('POST', 'event', settings.eventApiKey, settings, first)
+      : call('POST', 'bulkevents', settings.eventApiKey, settings, { events: [first, ...others].map(toBulk) }),
+  itemsIn: (body) => (isObject(body) && Array.isArray(body.events) ? body.events : [body]) as readonly Event[],
+  // Attributes are checked after the answer 200, and what is wrong with them shows in the click-stream only.
+  outcomes: ({ status, json, items }) => {
+    const reason = status === 400 || status === 422 ? readErrors(json) : undefined;
+    if (reason !== undefined) return rejected('event', `Blueshift: ${reason}`);
+    const count = isObject(json) ? json.count : undefined;
+    if (status !== 200 || typeof count !== 'number' || count === items.length) return undefined;
+    return { status: 'delivered', notes: [`Blueshift counted ${count} of the ${items.length} events of the request.`] };
+  },
+});
+
+/** The same token is `device_token` in one event and `device_tokens` in many. */
+function toBulk({ device_token: token, ...event }: Event): object {
+  return token === undefined ? event : { ...event, device_tokens: token };
+}

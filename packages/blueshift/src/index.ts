@@ -1,0 +1,160 @@
+import { defineDestination } from '@sluice/kit';
+import { checkout } from './checkout';
+import { connection } from './connection';
+import { search } from './search';
+import { subscribe } from './subscribe';
+import { trackEvent } from './track-event';
+import { trackOrder } from './track-order';
+import { trackProduct } from './track-product';
+import { trackSubscription } from './track-subscription';
+import { updateCustomer } from './update-customer';
+import { viewPage } from './view-page';
+
+/** Blueshift, for `@segment/actions-core` and for the Sluice engine. */
+export const destination = defineDestination({
+  name: 'Blueshift',
+  slug: 'blueshift',
+  description: 'Customer events, customers and their subscriptions for Blueshift.',
+  connection,
+  actions: {
+    trackEvent,
+    viewPage,
+    trackProduct,
+    search,
+    checkout,
+    trackOrder,
+    trackSubscription,
+    subscribe,
+    updateCustomer,
+  },
+  presets: [
+    { name: 'View page', partnerAction: 'viewPage', on: ['page'] },
+    {
+      name: 'View screen',
+      partnerAction: 'viewPage',
+      on: ['screen'],
+      mapping: { screen: { '@path': '$.name' } },
+    },
+    { name: 'View product', partnerAction: 'trackProduct', on: { track: ['Product Viewed'] } },
+    {
+      name: 'Add to cart',
+      partnerAction: 'trackProduct',
+      on: { track: ['Product Added', 'Wishlist Product Added to Cart'] },
+      mapping: { event: 'add_to_cart' },
+    },
+    {
+      name: 'Remove from cart',
+      partnerAction: 'trackProduct',
+      on: { track: ['Product Removed'] },
+      mapping: { event: 'remove_from_cart' },
+    },
+    {
+      name: 'Add to wishlist',
+      partnerAction: 'trackProduct',
+      on: { track: ['Product Added to Wishlist'] },
+      mapping: { event: 'wishlist' },
+    },
+    { name: 'Search', partnerAction: 'search', on: { track: ['Products Searched'] } },
+    { name: 'Checkout', partnerAction: 'checkout', on: { track: ['Checkout Started'] } },
+    { name: 'Purchase', partnerAction: 'trackOrder', on: { track: ['Order Completed'] } },
+    {
+      name: 'Order shipped',
+      partnerAction: 'trackOrder',
+      on: { track: ['Order Shipped'] },
+      mapping: { event: 'shipped' },
+    },
+    {
+      name: 'Order cancelled',
+      partnerAction: 'trackOrder',
+      on: { track: ['Order Cancelled'] },
+      mapping: { event: 'canceled' },
+    },
+    {
+      name: 'Order refunded',
+      partnerAction: 'trackOrder',
+      on: { track: ['Order Refunded'] },
+      mapping: { event: 'returned' },
+    },
+    { name: 'Start subscription', partnerAction: 'trackSubscription', on: { track: ['Subscription Started'] } },
+    {
+      name: 'Upgrade subscription',
+      partnerAction: 'trackSubscription',
+      on: { track: ['Subscription Upgraded'] },
+      mapping: { event: 'subscription_upgrade' },
+    },
+    {
+      name: 'Downgrade subscription',
+      partnerAction: 'trackSubscription',
+      on: { track: ['Subscription Downgraded'] },
+      mapping: { event: 'subscription_downgrade' },
+    },
+    {
+      name: 'Bill subscription',
+      partnerAction: 'trackSubscription',
+      on: { track: ['Subscription Billed', 'Subscription Renewed'] },
+      mapping: { event: 'subscription_billing' },
+    },
+    {
+      name: 'Cancel subscription',
+      partnerAction: 'trackSubscription',
+      on: { track: ['Subscription Cancelled'] },
+      mapping: { event: 'subscription_cancel' },
+    },
+    { name: 'Subscribe', partnerAction: 'subscribe', on: { track: ['Newsletter Subscribed'] } },
+    {
+      name: 'Unsubscribe',
+      partnerAction: 'subscribe',
+      on: { track: ['Newsletter Unsubscribed'] },
+      mapping: { event: 'unsubscribe' },
+    },
+    {
+      name: 'Subscribe to interest',
+      partnerAction: 'subscribe',
+      on: { track: ['Subscribe Interest'] },
+      mapping: { event: 'subscribe_interest' },
+    },
+    {
+      name: 'Unsubscribe from interest',
+      partnerAction: 'subscribe',
+      on: { track: ['Unsubscribe Interest'] },
+      mapping: { event: 'unsubscribe_interest' },
+    },
+    {
+      name: 'Open app',
+      partnerAction: 'trackEvent',
+      on: { track: ['Application Opened'] },
+      mapping: { name: 'app_open' },
+    },
+    {
+      name: 'Install app',
+      partnerAction: 'trackEvent',
+      on: { track: ['Application Installed'] },
+      mapping: { name: 'app_install' },
+    },
+    {
+      name: 'Update app',
+      partnerAction: 'trackEvent',
+      on: { track: ['Application Updated'] },
+      mapping: { name: 'app_update' },
+    },
+    { name: 'Sign in', partnerAction: 'trackEvent', on: { track: ['Signed In'] }, mapping: { name: 'login' } },
+    { name: 'Sign out', partnerAction: 'trackEvent', on: { track: ['Signed Out'] }, mapping: { name: 'logout' } },
+    { name: 'Update customer', partnerAction: 'updateCustomer', on: ['identify'] },
+    {
+      name: 'Update group',
+      partnerAction: 'updateCustomer',
+      on: ['group'],
+      mapping: { traits: {}, groupTraits: { '@path': '$.traits' }, groupId: { '@path': '$.groupId' } },
+    },
+    // Segment's older integration sends it so: https://segment.com/docs/connections/destinations/catalog/blueshift
+    {
+      name: 'Alias',
+      partnerAction: 'trackEvent',
+      on: ['alias'],
+      mapping: { name: 'alias', properties: { previous_customer_id: { '@path': '$.previousId' } } },
+    },
+    { name: 'Track event', partnerAction: 'trackEvent', on: { track: 'others' } },
+  ],
+});
+
+export default destination;

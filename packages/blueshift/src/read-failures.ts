@@ -1,0 +1,73 @@
+import {
+  type AnswerTo,
+  delivered,
+  isObject,
+  isRetryable,
+  rejected,
+  retry,
+  type Rejected,
+  type Retry,
+  type Verdict,
+} from '@sluice/kit';
+import type { Customer } from './customers';
+
+/**
+ * Which customers of a request Blueshift did not take. Under a 200 it repeats those that failed, with their errors:
+ * https://github.com/api-evangelist/blueshift. Nobody says which error is whose, so it is by their
+ * place where there are as many of both. Where it cannot be told who failed and why, the request counts as refused and
+ * is sent again in halves, until each stands alone.
+ */
+export function readFailures({ status, json, items }: AnswerTo<Customer>): readonly Verdict[] | Verdict | undefined {
+  if (status === 400 || status === 422) {
+    const reason = readErrors(json);
+    return reason === undefined ? undefined : rejected('event', `Blueshift: ${reason}`);
+  }
+  if (status !== 200 || !isObject(json)) return undefined;
+  const failed = listIn(json.customers);
+  const errors = listIn(json.errors);
+  if (failed.length === 0 && errors.length === 0) return undefined;
+  const places = failed.map((echo) => placeOf(echo, items));
+  const reasons = new Map(places.map((place, index) => [place, verdictOf(errors[index])]));
+  if (failed.length !== errors.length || reasons.size !== errors.length || reasons.has(undefined)) {
+    const first = verdictOf(errors[0]);
+    return items.length === 1 ? first : rejected('vendor', first.message);
+  }
+  return items.map((_, index) => reasons.get(index) ?? delivered);
+}
+
+/** The one customer that was sent with these identifiers. */
+function placeOf(echo: unknown, items: readonly Customer[]): number | undefined {
+  if (!isObject(echo)) return undefined;
+  const keys = ['customer_id', 'email'].filter((key) => echo[key] !== undefined && echo[key] !== null);
+  const isSame = (customer: Customer) =>
+    keys.every((key) => String(customer[key]).toLowerCase() === String(echo[key]).toLowerCase());
+  const places = keys.length === 0 ? [] : [...items.keys()].filter((index) => isSame(items[index] ?? {}));
+  return places.length === 1 ? places[0] : undefined;
+}
+
+function verdictOf(error: unknown): Rejected | Retry {
+  const reason = readErrors({ errors: error }) ?? 'Blueshift did not take this customer, and does not say why.';
+  const status = isObject(error) ? Number(error.status) : Number.NaN;
+  const httpStatus = Number.isInteger(status) ? { httpStatus: status } : {};
+  return isRetryable(status, { retryable: [404, 409] })
+    ? retry(reason, httpStatus)
+    : rejected('event', reason, httpStatus);
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/**
+ * The errors that Blueshift gives by field, as in `{"errors":[{"customer_id":"can't be blank"}]}` and `{"errors":{"email":["…"]}}`:
+ * https://developer.blueshift.com/reference/api-errors
+ */
+export function readErrors(json: unknown): string | undefined {
+  const errors = isObject(json) ? json.errors : undefined;
+  const texts = [errors].flat().flatMap((error) => {
+    if (!isObject(error)) return [];
+    const named = isObject(error.error_data) ? error.error_data : error;
+    return Object.entries(named).map(([field, reasons]) => `${field} ${[reasons].flat().map(String).join(', ')}`);
+  });
+  return texts.length > 0 ? texts.join('; ') : undefined;
+}

@@ -1,0 +1,36 @@
+import { type FieldDefinitions, furtherProperties, leftOver, products } from '@sluice/kit';
+import { connection } from './connection';
+import { catalogueId } from './product';
+import { eventFields, recordEvent } from './record-event';
+
+const fields = {
+  query: {
+    type: 'string',
+    label: 'Query',
+    description: 'What the customer typed.',
+    required: true,
+    default: { '@path': '$.properties.query' },
+  },
+  products: { ...products, label: 'Results', description: 'The products that were found.' },
+  furtherProperties,
+  ...eventFields,
+} as const satisfies FieldDefinitions;
+
+const further = leftOver(fields);
+
+/** https://developer.blueshift.com/reference (Your site/app's event data), "Search" */
+export const search = connection.action({
+  title: 'Search',
+  description: 'Records what a customer searched for, and the products found.',
+  defaultSubscription: 'type = "track" and event = "Products Searched"',
+  fields,
+  items: (context) => {
+    const { payload, settings } = context;
+    const ids = (payload.products ?? []).map((line) => catalogueId(line, settings).id).filter((id) => id !== undefined);
+    return recordEvent(context, 'search', {
+      ...further(payload.furtherProperties),
+      keywords: payload.query,
+      product_ids: ids.length > 0 ? ids : undefined,
+    });
+  },
+});

@@ -1,0 +1,52 @@
+import { type FieldDefinitions, inSnakeCase, traits } from '@sluice/kit';
+import { connection } from './connection';
+import { customerAttributes } from './customer-attributes';
+import { customers } from './customers';
+import { identifiers } from './identifiers';
+import { ownAttributes } from './own-attributes';
+import { eventFields, recordEvent } from './record-event';
+import { subscriptionAttributes, subscriptions, withoutConsent } from './subscriptions';
+
+const fields = {
+  traits,
+  groupTraits: {
+    type: 'object',
+    label: 'Traits of the group',
+    description:
+      'What is known of the customer’s group. It is kept with the customer, under names that begin with "group_".',
+    defaultObjectUI: 'keyvalue',
+  },
+  subscriptions,
+  ...eventFields,
+} as const satisfies FieldDefinitions;
+
+/**
+ * https://developer.blueshift.com/reference (Your site/app's event data), "Identify". How a group's attributes are set no
+ * page says: beside a `group_id` they would be taken for the customer's own, hence the names.
+ */
+export const updateCustomer = connection.action({
+  title: 'Update customer',
+  description: 'Sets attributes of a customer, who is created where there is none.',
+  defaultSubscription: 'type = "identify"',
+  fields,
+  items: (context) => {
+    const { payload, settings, note } = context;
+    const attributes = {
+      ...inSnakeCase(payload.groupTraits ?? {}, 'group_'),
+      ...customerAttributes(withoutConsent(payload.traits ?? {}, note), note),
+      ...subscriptionAttributes(context),
+    };
+    const { customer_id: id, email, anonymous_id: anonymous } = identifiers(payload, settings);
+    // In bulk the customers API finds nobody by a device or cookie alone, and it knows no groups.
+    const isForCustomers = (id !== undefined || email !== undefined) && payload.groupId === undefined;
+    if (settings.identifyBy === 'event' || !isForCustomers) {
+      return recordEvent(context, 'identify', attributes);
+    }
+    const own = {
+      ...(id !== undefined && { customer_id: id }),
+      ...(email !== undefined && { email }),
+      ...(anonymous !== undefined && { anonymous_id: anonymous }),
+    };
+    return [customers.item({ ...ownAttributes(attributes, own, note), ...own })];
+  },
+});

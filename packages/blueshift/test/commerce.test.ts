@@ -1,0 +1,142 @@
+import { plan } from './plan';
+
+const base = { type: 'track', userId: 'u' };
+const quiet = { sendTimestamp: false, sendEventUuid: false };
+const pan = { product_id: 'p1', sku: 'p1-red', name: 'Pan', price: 20, quantity: 2 };
+
+function recorded(event: object, settings = {}): unknown {
+  const { sent, outcomes } = plan([{ ...base, ...event }], { settings: { ...quiet, ...settings } });
+  return sent[0] ?? outcomes[0];
+}
+
+it.each([
+  [
+    'a page is pageload',
+    {
+      type: 'page',
+      name: 'Home',
+      context: {
+        ip: '198.51.100.4',
+        userAgent: 'Firefox',
+        page: { url: 'https://shop.example/', referrer: 'https://x.example/' },
+      },
+      properties: { title: 'Welcome' },
+    },
+    {
+      event: 'pageload',
+      name: 'Home',
+      title: 'Welcome',
+      url: 'https://shop.example/',
+      referrer: 'https://x.example/',
+      user_agent: 'Firefox',
+      ip: '198.51.100.4',
+    },
+  ],
+  ['a screen is pageload too', { type: 'screen', name: 'Cart' }, { event: 'pageload', screen_viewed: 'Cart' }],
+  [
+    'a product that was looked at is view',
+    { event: 'Product Viewed', properties: pan },
+    { event: 'view', products: [{ sku: 'p1' }], variant_sku: 'p1-red', name: 'Pan', price: 20, quantity: 2 },
+  ],
+  [
+    'a product put into the cart is add_to_cart',
+    { event: 'Wishlist Product Added to Cart', properties: pan },
+    { event: 'add_to_cart', product_id: 'p1', variant_sku: 'p1-red', name: 'Pan', price: 20, quantity: 2 },
+  ],
+  [
+    'a product on the wishlist is wishlist',
+    { event: 'Product Added to Wishlist', properties: { product_id: 'p1' } },
+    { event: 'wishlist', product_id: 'p1' },
+  ],
+  [
+    'a search has the products found',
+    { event: 'Products Searched', properties: { query: 'pan', products: [pan, { sku: 's2' }, {}] } },
+    { event: 'search', keywords: 'pan', product_ids: ['p1', 's2'] },
+  ],
+  [
+    'an order is purchase, its sums numbers',
+    { event: 'Order Completed', properties: { order_id: 7, total: '30', revenue: '25.5', products: [pan] } },
+    {
+      event: 'purchase',
+      order_id: '7',
+      total: 30,
+      revenue: 25.5,
+      products: [{ sku: 'p1', variant_sku: 'p1-red', name: 'Pan', price: 20, quantity: 2 }],
+    },
+  ],
+  [
+    'an order called off is canceled',
+    { event: 'Order Cancelled', properties: { order_id: '7' } },
+    { event: 'canceled', order_id: '7' },
+  ],
+  [
+    'an order given back is returned',
+    { event: 'Order Refunded', properties: { order_id: '7' } },
+    { event: 'returned', order_id: '7' },
+  ],
+  [
+    'an order on its way is shipped',
+    { event: 'Order Shipped', properties: { order_id: '7' } },
+    { event: 'shipped', order_id: '7' },
+  ],
+  [
+    'a step of a checkout is an event of its own, since it has no products',
+    { event: 'Checkout Step Viewed', properties: { step: 2 } },
+    { event: 'checkout_step_viewed', step: 2 },
+  ],
+  ['an app that is opened is app_open', { event: 'Application Opened' }, { event: 'app_open' }],
+  ['an app that is installed is app_install', { event: 'Application Installed' }, { event: 'app_install' }],
+  ['an app that is updated is app_update', { event: 'Application Updated' }, { event: 'app_update' }],
+  ['a sign-in is login', { event: 'Signed In' }, { event: 'login' }],
+  ['a sign-out is logout', { event: 'Signed Out' }, { event: 'logout' }],
+  [
+    'an interest has its topic',
+    { event: 'Subscribe Interest', properties: { interest: 'tea' } },
+    { event: 'subscribe_interest', topic: 'tea' },
+  ],
+  [
+    'an interest that ends has it too',
+    { event: 'Unsubscribe Interest', properties: { topic: 'tea' } },
+    { event: 'unsubscribe_interest', topic: 'tea' },
+  ],
+  [
+    'the payment of a subscription has the time of the event',
+    { event: 'Subscription Renewed', timestamp: 1767323045, properties: { revenue: 5 } },
+    { event: 'subscription_billing', revenue: 5, billing_date: '2026-01-02T03:04:05.000Z' },
+  ],
+  [
+    'an alias is an event with the previous ID',
+    { type: 'alias', previousId: 'a' },
+    { event: 'alias', previous_customer_id: 'a' },
+  ],
+])('%s', (_, event, expected) => {
+  expect(recorded(event)).toEqual({ customer_id: 'u', ...expected });
+});
+
+it('the catalogue’s ID is the SKU where the settings say so', () => {
+  expect(recorded({ event: 'Product Added', properties: pan }, { productIdFrom: 'sku' })).toMatchObject({
+    product_id: 'p1-red',
+    parent_product_id: 'p1',
+  });
+});
+
+it('a product without an ID is refused by name', () => {
+  expect(recorded({ event: 'Product Viewed', properties: { name: 'Pan' } })).toEqual({
+    status: 'rejected',
+    fix: 'event',
+    message: 'Product ID: the event has neither product ID nor SKU.',
+  });
+});
+
+it('an order without an ID is refused by name', () => {
+  expect(recorded({ event: 'Order Completed', properties: { total: 3 } })).toMatchObject({
+    status: 'rejected',
+    message: expect.stringContaining('Order ID is missing') as string,
+  });
+});
+
+it('an interest without a topic is refused by name', () => {
+  expect(recorded({ event: 'Subscribe Interest' })).toMatchObject({
+    message: 'Topic: the event does not say what the customer is interested in.',
+  });
+});

@@ -1,0 +1,119 @@
+import { plan } from './plan';
+
+const identify = { type: 'identify', userId: 'u', traits: { email: 'u@example.com', plan: 'pro' } };
+const quiet = { sendTimestamp: false, sendEventUuid: false };
+const customersApi = { ...quiet, identifyBy: 'customers', userApiKey: 'user-key' };
+
+describe('a customer', () => {
+  it.each([
+    ['Segment', { traits: { email: 'u@example.com', plan: 'pro' } }],
+    ['RudderStack', { traits: undefined, context: { traits: { email: 'u@example.com', plan: 'pro' } } }],
+  ])('is an event with the traits from where %s keeps them', (_, where) => {
+    expect(plan([{ ...identify, ...where }], { settings: quiet }).sent).toEqual([
+      { event: 'identify', customer_id: 'u', email: 'u@example.com', plan: 'pro' },
+    ]);
+  });
+
+  it('bears Blueshift’s names, a phone number in one form and a gender that it knows', () => {
+    const traits = {
+      first_name: 'Zoë',
+      lastName: 'Łu',
+      phone: '+49 (30) 231-2504',
+      gender: 'F',
+      createdAt: 1426613240,
+    };
+    expect(plan([{ ...identify, traits }], { settings: quiet }).sent).toEqual([
+      {
+        event: 'identify',
+        customer_id: 'u',
+        firstname: 'Zoë',
+        lastname: 'Łu',
+        phone_number: '+49302312504',
+        gender: 'female',
+        joined_at: '2015-03-17T17:27:20.000Z',
+      },
+    ]);
+  });
+
+  it('has no phone number that Blueshift would not take, and a note says so', () => {
+    const { sent, notes } = plan([{ ...identify, traits: { phone: '030 2312504', plan: 'pro' } }], { settings: quiet });
+    expect(sent).toEqual([{ event: 'identify', customer_id: 'u', plan: 'pro' }]);
+    expect(notes).toEqual([expect.stringContaining('Phone number left out')]);
+  });
+});
+
+describe('consent', () => {
+  it('is never taken from traits, and a note says so', () => {
+    const traits = { unsubscribed: false, subscription_groups: [], plan: 'pro' };
+    const { sent, notes } = plan([{ ...identify, traits }], { settings: quiet });
+    expect(sent).toEqual([{ event: 'identify', customer_id: 'u', plan: 'pro' }]);
+    expect(notes).toEqual([expect.stringContaining('unsubscribed, subscription_groups. Map "Subscriptions".')]);
+  });
+
+  it('arrives where the event says it for Blueshift', () => {
+    const subscriptions = { unsubscribed: true, subscription_groups: [{ id: 'news_1', subscribed: false }] };
+    const event = { ...identify, integrations: { Blueshift: { subscriptions } } };
+    expect(plan([event]).sent).toMatchObject([subscriptions]);
+  });
+
+  it.each([
+    ['an ID with a blank', [{ id: 'a b', subscribed: true }]],
+    ['a state that is no boolean', [{ id: 'a', subscribed: 'yes' }]],
+    ['no list', { id: 'a', subscribed: true }],
+  ])('with %s is refused', (_, groups) => {
+    const event = { ...identify, integrations: { Blueshift: { subscriptions: { subscription_groups: groups } } } };
+    expect(plan([event]).outcomes).toMatchObject([
+      { status: 'rejected', message: expect.stringContaining('Subscriptions: subscription_groups must be') as string },
+    ]);
+  });
+
+  it.each([
+    ['Newsletter Subscribed', 'subscribe'],
+    ['Newsletter Unsubscribed', 'unsubscribe'],
+  ])('by %s is %s, with the address', (event, name) => {
+    const newsletter = { type: 'track', event, userId: 'u', properties: { email: 'u@example.com', list: 'tea' } };
+    expect(plan([newsletter], { settings: quiet }).sent).toEqual([
+      { event: name, customer_id: 'u', email: 'u@example.com', list: 'tea' },
+    ]);
+    expect(plan([{ ...newsletter, properties: {} }]).outcomes).toMatchObject([
+      { message: 'Email: without an address there is nothing to write to.' },
+    ]);
+  });
+});
+
+describe('a group', () => {
+  const group = { type: 'group', userId: 'u', groupId: 'g1', traits: { name: 'Acme', 'Employee Count': 7 } };
+
+  it.each([quiet, customersApi])(
+    'is an identify event with its ID, and its traits under names of their own',
+    (settings) => {
+      expect(plan([group], { settings }).sent).toEqual([
+        { event: 'identify', customer_id: 'u', group_id: 'g1', group_name: 'Acme', group_employee_count: 7 },
+      ]);
+    },
+  );
+});
+
+describe('the customers API', () => {
+  it('gets one customer by its own address, several by another, with the User API key', () => {
+    const others = Array.from({ length: 51 }, (_, index) => ({
+      ...identify,
+      userId: `u${index}`,
+      traits: { plan: 'pro' },
+    }));
+    const { requests, sent } = plan(others, { settings: customersApi });
+    expect(requests.map(({ url }) => url)).toEqual([
+      'https://api.getblueshift.com/api/v1/customers/bulk',
+      'https://api.getblueshift.com/api/v1/customers',
+    ]);
+    expect(requests[0]?.headers.Authorization).toBe(`Basic ${Buffer.from('user-key:').toString('base64')}`);
+    expect(sent[50]).toEqual({ customer_id: 'u50', plan: 'pro' });
+  });
+
+  it('gets nobody who is known by a device only: that is an event', () => {
+    const event = { ...identify, userId: '', traits: { plan: 'pro' }, context: { device: { id: 'd' } } };
+    expect(plan([event], { settings: customersApi }).sent).toEqual([
+      { event: 'identify', device_id: 'd', plan: 'pro' },
+    ]);
+  });
+});
