@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * How Tracify wants personal data: SHA-256 in hexadecimal digits without the last five, so that many people share the
+ * rest, and SHA-256 of that. Neither salt nor key.
+ * https://github.com/be-lenka/tracify-php-sdk, made of Tracify's own OpenAPI description
+ */
+export function anonymize(text: string): string {
+  return anonymizeDigest(sha256(text));
+}
+
+/** The same of a text of which only the SHA-256 is known. */
+export function anonymizeDigest(digest: string): string {
+  return sha256(digest.slice(0, -5));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

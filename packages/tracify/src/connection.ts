@@ -1,0 +1,115 @@
+import { defineConnection } from '@sluice/kit';
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Tracify’s page "Server-side events API"; the hosts are those of its OpenAPI description and of its tag templates. */
+export const connection = defineConnection({
+  settings: {
+    apiToken: {
+      type: 'password',
+      label: 'API key',
+      description: 'From your Customer Success Manager at Tracify.',
+      required: true,
+    },
+    customerSiteId: {
+      type: 'string',
+      label: 'Customer site ID (CSID)',
+      description: 'From your account representative at Tracify. It names your site and is no secret.',
+      required: true,
+      placeholder: '00000000-0000-0000-0000-000000000000',
+    },
+    environment: {
+      type: 'string',
+      label: 'Environment',
+      description: 'Where events go. Staging is for tests that you have agreed on with Tracify.',
+      choices: [
+        { value: 'production', label: 'Production: api.tracify.ai' },
+        { value: 'staging', label: 'Staging: devapi.tracify.ai' },
+      ],
+      default: 'production',
+    },
+    siteUrl: {
+      type: 'string',
+      label: 'Site URL',
+      description:
+        'The address of your shop, for events that carry none: orders that an app or a server reports. Without it such ' +
+        'events are refused, since Tracify wants an address with every event.',
+      placeholder: 'https://www.example.com',
+    },
+    currency: {
+      type: 'string',
+      label: 'Currency',
+      description: 'Of purchases and conversions that name none: three letters, as in ISO 4217.',
+      placeholder: 'EUR',
+    },
+    lowerCaseEmail: {
+      type: 'boolean',
+      label: 'Write e-mail addresses in lower case',
+      description:
+        'Before they are hashed. Tracify does not say how it compares them; its own shop plugin hashes them as they were ' +
+        'typed.',
+      default: false,
+    },
+    urlParameters: {
+      type: 'string',
+      label: 'URL parameters',
+      description: 'Which parameters of the page’s address Tracify gets.',
+      choices: [
+        { value: 'all', label: 'All but those that are known to carry personal data' },
+        { value: 'campaign', label: 'Those of campaigns only: utm_, trc_ and click IDs' },
+      ],
+      default: 'all',
+    },
+    droppedParameters: {
+      type: 'string',
+      label: 'Further parameters to leave out',
+      description: 'Names of URL parameters of your own that carry personal data, parted by commas.',
+    },
+    decimalSeparator: {
+      type: 'string',
+      label: 'Decimal separator',
+      description: 'In amounts. Tracify’s page prints a dot; some of its older plugins send a comma.',
+      choices: [
+        { value: 'dot', label: '100.00' },
+        { value: 'comma', label: '100,00' },
+      ],
+      default: 'dot',
+    },
+    sendUndocumentedKeys: {
+      type: 'boolean',
+      label: 'Send "cc" and "value" too',
+      description:
+        'The currency also as "cc", the amount of a conversion also as "value". Tracify’s page does not know them, but ' +
+        'other clients have needed them: turn this on where purchases or conversions do not arrive.',
+      default: false,
+    },
+    batchSize: {
+      type: 'number',
+      label: 'Events in a request',
+      description: 'At most. Tracify publishes no limit.',
+      default: 100,
+    },
+    resendRefused: {
+      type: 'boolean',
+      label: 'Send refused events again one by one',
+      description:
+        'Tracify refuses requests whole and does not say which event it means. Purchases and conversions, which it counts ' +
+        'once by their ID, are then sent again in smaller requests. With this all events are: a view may count twice.',
+      default: false,
+    },
+  },
+  problems: ({ customerSiteId, siteUrl, currency, batchSize }) => {
+    const rules: [isBroken: boolean, setting: string, message: string][] = [
+      [!uuid.test(customerSiteId), 'customerSiteId', 'must be a UUID: 32 hexadecimal digits in five groups.'],
+      [
+        siteUrl !== undefined && !/^https?:\/\/[^/]/i.test(siteUrl),
+        'siteUrl',
+        'must be an address, as in https://www.example.com.',
+      ],
+      [currency !== undefined && !/^[a-z]{3}$/i.test(currency), 'currency', 'must have three letters, as in EUR.'],
+      [!Number.isInteger(batchSize) || batchSize < 1, 'batchSize', 'must be a whole number from 1.'],
+    ];
+    return rules.filter(([isBroken]) => isBroken).map(([, setting, message]) => ({ setting, message }));
+  },
+  test: () => 'Tracify documents no harmless call: the first event is the test.',
+});

@@ -1,0 +1,29 @@
+import { defineDestination } from '@sluice/kit';
+import { addToCart } from './add-to-cart';
+import { connection } from './connection';
+import { conversion } from './conversion';
+import { purchase } from './purchase';
+import { viewPage } from './view-page';
+import { viewProduct } from './view-product';
+
+/** Tracify, for `@segment/actions-core` and for the Sluice engine. */
+export const destination = defineDestination({
+  name: 'Tracify',
+  slug: 'tracify',
+  description: 'Views, carts, purchases and conversions for Tracify, without personal data.',
+  connection,
+  actions: { viewPage, viewProduct, addToCart, purchase, conversion },
+  // What counts as a conversion is each shop's own choice, so no preset makes it.
+  presets: [
+    { name: 'Pageview', partnerAction: 'viewPage', on: ['page'] },
+    { name: 'Product view', partnerAction: 'viewProduct', on: { track: ['Product Viewed'] } },
+    {
+      name: 'Add to cart',
+      partnerAction: 'addToCart',
+      on: { track: ['Product Added', 'Wishlist Product Added to Cart'] },
+    },
+    { name: 'Purchase', partnerAction: 'purchase', on: { track: ['Order Completed'] } },
+  ],
+});
+
+export default destination;

@@ -1,0 +1,52 @@
+import { conformance } from '@sluice/test-utils/conformance';
+import { destination } from '@sluice/tracify';
+
+const forEach = (reason: string, names: readonly string[]) => Object.fromEntries(names.map((name) => [name, reason]));
+
+conformance(destination, {
+  unsupported: {
+    ...forEach('Tracify gets to know a visitor by each event; there is no call for who they are.', [
+      'identify',
+      'group',
+      'alias',
+    ]),
+    screen: 'Tracify counts the views of pages on the web.',
+    ...forEach('Tracify has no event for it; who takes it for a goal subscribes the conversion to it.', [
+      'Signed Up',
+      'Newsletter Subscribed',
+      'Signed In',
+      'Product Reviewed',
+      'Product Shared',
+      'Cart Shared',
+      'Subscription Started',
+      'Subscription Cancelled',
+      'Fitting Appointment Booked',
+      'Application Opened',
+    ]),
+    ...forEach('Of a shop Tracify counts pages, products, carts and orders, and nothing between them.', [
+      'Products Searched',
+      'Product List Viewed',
+      'Product List Filtered',
+      'Promotion Viewed',
+      'Promotion Clicked',
+      'Product Clicked',
+      'Product Removed',
+      'Cart Viewed',
+      'Product Added to Wishlist',
+      'Product Removed from Wishlist',
+      'Checkout Started',
+      'Checkout Step Viewed',
+      'Checkout Step Completed',
+      'Payment Info Entered',
+      'Coupon Entered',
+      'Coupon Applied',
+      'Coupon Denied',
+      'Coupon Removed',
+    ]),
+    ...forEach('Tracify counts an order once; what is sent of it later changes nothing.', [
+      'Order Updated',
+      'Order Cancelled',
+      'Order Refunded',
+    ]),
+  },
+});

@@ -1,0 +1,188 @@
+import { seed } from '@sluice/test-utils/seeds';
+import { visitor, visitorHashes, withHashes } from './identities';
+import { plan } from './plan';
+
+const page = {
+  url:
+    'https://www.yourwebsite.com/your-full-path-here?trc_mcmp_id=1111111111111111111&trc_mag_id=2222222222222222222' +
+    '&trc_mad_id=3333333333333333333&utm_medium=paid&utm_source=fb#reviews',
+  referrer: 'https://www.referringwebsite.com',
+};
+const viewed = {
+  type: 'page',
+  userId: 'C-10042',
+  anonymousId: 'b7a0d2f4-2f6e-4c53-8d1c-0e5a6f7b9c31',
+  timestamp: '2024-06-21T14:36:40.987+02:00',
+  context: { ...visitor, page },
+};
+const onPage = (own: object, event: object = viewed) => ({ ...event, context: { ...visitor, page: own } });
+
+describe('the examples of Tracify’s page', () => {
+  it('for a page view come of a generic page call', () => {
+    const [request] = plan([{ ...viewed, timestamp: '2024-06-21T12:36:37.000Z' }]).requests;
+    expect(request).toEqual({
+      method: 'POST',
+      url: 'https://api.tracify.ai/api/v1/events',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'tracify-token': 'token-7d2f' },
+      json: withHashes(seed('tracify', 'pageview')),
+    });
+  });
+
+  it('for a product view come of a generic Product Viewed', () => {
+    const [request] = plan([{ ...viewed, type: 'track', event: 'Product Viewed' }]).requests;
+    expect(request?.json).toEqual(withHashes(seed('tracify', 'product-view')));
+  });
+
+  it.each(['Product Added', 'Wishlist Product Added to Cart'])('for a filled cart come of a generic %s', (event) => {
+    const added = { ...viewed, type: 'track', event, properties: { product_id: 'P-101', price: 5 } };
+    const [request] = plan([onPage({ url: 'https://www.yourwebsite.com/your-full-path-here' }, added)]).requests;
+    expect(request?.json).toEqual(withHashes(seed('tracify', 'add-to-cart')));
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['without a path', 'https://shop.example', 'https://shop.example', 'https://shop.example'],
+    ['of a home page', 'https://shop.example/', 'https://shop.example', 'https://shop.example/'],
+    ['with a port', 'http://shop.example:8080/a', 'http://shop.example:8080', 'http://shop.example:8080/a'],
+    ['with a name and password', 'https://jane:pw@shop.example/a', 'https://shop.example', 'https://shop.example/a'],
+    [
+      'with umlauts',
+      'https://größe.example/ü',
+      'https://xn--gre-6ka8i.example',
+      'https://xn--gre-6ka8i.example/%C3%BC',
+    ],
+    ['with a handle', 'https://shop.example/@harbour', 'https://shop.example', 'https://shop.example/@harbour'],
+  ])('%s is sent as domain and path', (_, url, origin, expected) => {
+    expect(plan([onPage({ url })]).recorded).toMatchObject([{ url: expected, data: { origin } }]);
+  });
+
+  it.each(['not an address', '/only/a/path', 'ftp://shop.example/', 'about:blank', 'httpx://shop.example/'])(
+    '%j is refused by name',
+    (url) => {
+      expect(plan([onPage({ url })]).outcomes).toEqual([
+        { status: 'rejected', fix: 'event', message: 'Page URL: it is not the address of a page on the web.' },
+      ]);
+    },
+  );
+
+  it('that is missing is refused, unless the settings have one', () => {
+    expect(plan([onPage({})]).outcomes).toEqual([
+      {
+        status: 'rejected',
+        fix: 'event',
+        message: 'Page URL: it is missing. Map it, or give the setting "Site URL".',
+      },
+    ]);
+    expect(plan([onPage({})], { settings: { siteUrl: 'https://shop.example' } }).recorded).toMatchObject([
+      { url: 'https://shop.example', data: { origin: 'https://shop.example' } },
+    ]);
+  });
+});
+
+it('an address with an umlaut is one however often it comes, though Node.js 20 begins to doubt it', () => {
+  const events = Array.from({ length: 20_000 }, () => onPage({ url: 'https://größe.example/ü' }));
+  expect(plan(events).recorded).toHaveLength(20_000);
+});
+
+describe('a referrer', () => {
+  it.each([
+    ['https://www.google.com/search?q=pans#top', 'https://www.google.com/search'],
+    ['android-app://com.google.android.gm/inbox', 'android-app://com.google.android.gm/inbox'],
+    ['https://mail.example/u/jane%2540example.com/1', 'https://mail.example/u/redacted/1'],
+    ['$direct', undefined],
+    ['mailto:jane@example.com', undefined],
+    ['x-app://jane%40example.com/', undefined],
+    ['', undefined],
+  ])('%j is sent as %j', (referrer, expected) => {
+    const { recorded, notes } = plan([onPage({ url: 'https://shop.example/', referrer })]);
+    expect(recorded[0]?.data.Referer).toBe(expected);
+    const isLeftOut = referrer !== '' && expected === undefined;
+    expect(notes.includes('The referrer is no address that can be sent, and left out.')).toBe(isLeftOut);
+  });
+});
+
+describe('URL parameters', () => {
+  const parametersOf = (query: string, settings = {}) => {
+    const { recorded, notes } = plan([onPage({ url: `https://shop.example/?${query}` })], { settings });
+    const { origin: _, ...parameters } = recorded[0]?.data ?? {};
+    return [parameters, notes];
+  };
+  const redactedNote = ['Personal data was taken out of an address.'];
+
+  it.each([
+    ['become keys of their own', 'utm_source=fb&size=XL', { utm_source: 'fb', size: 'XL' }, []],
+    ['count once, the first', 'a=1&a=2', { a: '1' }, []],
+    ['without a value or name are none', 'a&b=&=c', {}, []],
+    ['are decoded', 'utm_campaign=fr%C3%BChling+25', { utm_campaign: 'frühling 25' }, []],
+    [
+      'lose to what has a meaning of its own',
+      'amount=5&order_id=1&ITEM7=x&Referer=y&referer=z&origin=o&currency=USD&cc=de&value=3&conversion_id=9&QTY1=1',
+      {},
+      [],
+    ],
+    [
+      'that are known to be personal are left out',
+      'email=x&customer%5Bfirst_name%5D=y&userId=7&_ke=abc&token=t&Phone=0&ajs_trait_age=3&utm_medium=email&utm_emailing=May',
+      { utm_medium: 'email', utm_emailing: 'May' },
+      redactedNote,
+    ],
+    [
+      'with an e-mail address in them are left out',
+      'a=jane%40example.com&b=x%2520jane%252540example.com&jane@example.com=1&q=pans',
+      { q: 'pans' },
+      redactedNote,
+    ],
+    ['with the visitor’s user ID in them are left out', 'ref=C-10042&c=C-100421', { c: 'C-100421' }, redactedNote],
+    [
+      'named like a member of every object arrive too',
+      'toString=1&constructor=2',
+      { toString: '1', constructor: '2' },
+      [],
+    ],
+  ])('%s', (_, query, expected, notes) => {
+    expect(parametersOf(query)).toEqual([expected, notes]);
+  });
+
+  it('can be those of campaigns alone', () => {
+    const query = 'utm_id=1&trc_mag_id=2&gclid=3&fbclid=4&msclkid=5&ttclid=6&wbraid=7&q=pans&size=XL';
+    expect(parametersOf(query, { urlParameters: 'campaign' })).toEqual([
+      { utm_id: '1', trc_mag_id: '2', gclid: '3', fbclid: '4', msclkid: '5', ttclid: '6', wbraid: '7' },
+      [],
+    ]);
+  });
+
+  it('that the settings name are left out', () => {
+    expect(parametersOf('Loyalty-Card=1&utm_kid=2&q=3', { droppedParameters: 'loyalty_card, utm_kid' })).toEqual([
+      { q: '3' },
+      redactedNote,
+    ]);
+  });
+
+  it('come of the page’s query where its address has none, and the address wins', () => {
+    const url = 'https://shop.example/a?utm_source=own';
+    const [event] = plan([onPage({ url, search: '?utm_source=other&utm_medium=paid' })]).recorded;
+    expect(event?.data).toEqual({ origin: 'https://shop.example', utm_source: 'own', utm_medium: 'paid' });
+  });
+});
+
+describe('the time', () => {
+  it.each([
+    ['2026-01-02T03:04:05.999Z', '2026-01-02 03:04:05'],
+    ['2026-01-02T03:04:05+14:00', '2026-01-01 13:04:05'],
+    [1767323045, '2026-01-02 03:04:05'],
+    [1767323045999, '2026-01-02 03:04:05'],
+  ])('%j is sent as %j', (timestamp, datetime) => {
+    expect(plan([{ ...viewed, timestamp }]).recorded).toMatchObject([{ datetime, identity_data: visitorHashes }]);
+  });
+
+  it.each(['+012026-01-02T03:04:05Z', '2014-14-11'])('%j is refused', (timestamp) => {
+    expect(plan([{ ...viewed, timestamp }]).outcomes).toMatchObject([{ status: 'rejected', fix: 'event' }]);
+  });
+
+  it('that is missing is refused by name', () => {
+    expect(plan([{ ...viewed, timestamp: undefined }]).outcomes).toEqual([
+      { status: 'rejected', fix: 'event', message: 'Time is missing: map it from where your events carry it.' },
+    ]);
+  });
+});

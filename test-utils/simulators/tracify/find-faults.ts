@@ -1,0 +1,25 @@
+import { isObject } from '@sluice/kit';
+import { Ajv } from 'ajv';
+import type { Account } from '../vendor-simulator';
+import { schema } from './schema';
+
+const validate = new Ajv({ allErrors: true, strictTypes: false }).compile(schema);
+
+/** What is wrong with an event, so that Tracify refuses it; each begins with the place in it. */
+export function findFaults(event: unknown, { customerSiteId }: Account): string[] {
+  const errors = validate(event) ? [] : (validate.errors ?? []);
+  const own = errors
+    .filter(({ keyword }) => keyword !== 'additionalProperties' && keyword !== 'if')
+    .map(({ instancePath, keyword, message }) =>
+      keyword === 'not'
+        ? `${place(instancePath)} lacks the address or the user agent`
+        : `${place(instancePath)} ${message}`,
+    );
+  // Assumed: the token is for one site.
+  const isForeign = isObject(event) && own.length === 0 && event.customer_site_id !== customerSiteId;
+  return [...new Set(own), ...(isForeign ? ['.customer_site_id is not a site of this token'] : [])];
+}
+
+function place(path: string): string {
+  return path.replaceAll('/', '.');
+}

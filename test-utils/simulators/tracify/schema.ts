@@ -1,0 +1,59 @@
+// S: numbers are printed as texts, a sum with two decimals. GTM: with a comma.
+const sum = { type: 'string', pattern: '^\\d+[.,]\\d\\d$' };
+const number = { type: 'string', pattern: '^\\d+([.,]\\d+)?$' };
+const text = { type: 'string', minLength: 1 };
+
+// S: parameters of the page's address are further keys. Assumed: all values are text.
+const data = {
+  type: 'object',
+  // S: in all events.
+  required: ['origin'],
+  properties: { order_id: text, conversion_id: text, currency: { type: 'string', pattern: '^[A-Z]{3}$' }, amount: sum },
+  // S: name, amount and quantity of each product.
+  patternProperties: { '^ITEM\\d+$': text, '^(AMT|QTY)\\d+$': number },
+  additionalProperties: { type: 'string' },
+};
+
+/** What must be in `data`, by the type of the event. */
+const required = {
+  // S: "Required for purchase events", "for conversion events", "for purchase and conversion events".
+  purchase: ['order_id', 'currency', 'amount'],
+  conversion: ['conversion_id', 'currency', 'amount'],
+  // SDK alone knows this type.
+  postpurchasesurvey: ['source', 'order_id'],
+};
+
+/** An object one of whose members has this value. */
+function holding(value: number): object {
+  return { not: { additionalProperties: { not: { const: value } } } };
+}
+
+export const schema = {
+  type: 'object',
+  // S: every example has all of them.
+  required: ['url', 'customer_site_id', 'identity_data', 'datetime', 'type', 'data'],
+  properties: {
+    // SDK: a URI of seven characters at the least.
+    url: { type: 'string', minLength: 7, pattern: '^https?://[^/\\s]+' },
+    // SDK: a UUID.
+    customer_site_id: { type: 'string', pattern: '^[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}$' },
+    identity_data: {
+      type: 'object',
+      additionalProperties: { enum: [1, 2, 3, 4] },
+      // S: address and user agent are "required".
+      allOf: [holding(3), holding(4)],
+    },
+    // S: "%Y-%m-%d %H:%M:%S".
+    datetime: { type: 'string', pattern: '^\\d{4}-[01]\\d-[0-3]\\d [0-2]\\d:[0-5]\\d:[0-5]\\d$' },
+    // S: five. SDK: one more.
+    type: { enum: ['pageview', 'productview', 'addtocart', 'purchase', 'conversion', 'postpurchasesurvey'] },
+    data,
+  },
+  // Assumed: what Tracify does not know it ignores.
+  additionalProperties: false,
+  allOf: Object.entries(required).map(([type, names]) => ({
+    if: { required: ['type'], properties: { type: { const: type } } },
+    // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
+    then: { properties: { data: { required: names } } },
+  })),
+};

@@ -1,0 +1,47 @@
+import { isObject } from '@sluice/kit';
+import type { VendorAnswer, VendorRequest, VendorSimulator } from '../vendor-simulator';
+import { findTraps } from './find-traps';
+import { findFaults } from './find-faults';
+
+/**
+ * Tracify's server-side events API as its documentation describes it. The comments of this folder name their sources by
+ * these keys:
+ *
+ * - S: Tracify's page "Server-side events API"
+ * - SDK: https://github.com/be-lenka/tracify-php-sdk, made of Tracify's OpenAPI description
+ * - GTM: the tag template for the same endpoint in https://github.com/foomo/sesamy-cli
+ *
+ * "Assumed" means that no page says it.
+ */
+export const tracify: VendorSimulator = {
+  slug: 'tracify',
+  account: {
+    apiToken: 'demo-token-51c8',
+    customerSiteId: '6f1d3c52-8a0e-4b7f-9c36-2d5e41a7b908',
+    // What follows is for the destination: the vendor does not ask for it.
+    siteUrl: 'https://www.harbour.example',
+    currency: 'EUR',
+  },
+  answer(request, account, refuseItem) {
+    // SDK: one path, one method. Assumed: the answer elsewhere.
+    if (request.method !== 'POST' || request.path !== '/api/v1/events') return refuse(request, 404, 'Not Found');
+    // SDK: the header. Assumed: the answer without the right one.
+    if (request.headers['tracify-token'] !== account.apiToken) return refuse(request, 401, 'Invalid tracify-token');
+    const events = isObject(request.json) ? request.json.events : undefined;
+    // S: "{ events: [ … ] }". SDK: at least one. Assumed: the status, and all texts of this simulator.
+    if (!Array.isArray(events) || events.length === 0) return refuse(request, 400, 'events must hold an event');
+    const faults = events.flatMap((event, index) =>
+      findFaults(event, account).map((fault) => `events.${index}${fault}`),
+    );
+    if (faults.length === 0 && events.filter(() => refuseItem()).length > 0) faults.push('Refused on purpose');
+    // SDK: a refusal is a 200 with `status: false` and `error`. Assumed: one bad event refuses all.
+    if (faults.length > 0) return refuse(request, 200, faults.join('; '));
+    return { status: 200, json: { status: true }, accepted: events.length, refused: 0, dropped: findTraps(events) };
+  },
+};
+
+// SDK: the shape. Assumed: that other statuses have it too.
+function refuse({ json }: VendorRequest, status: number, error: string): VendorAnswer {
+  const count = isObject(json) && Array.isArray(json.events) ? json.events.length : 0;
+  return { status, json: { status: false, error }, accepted: 0, refused: Math.max(1, count) };
+}
