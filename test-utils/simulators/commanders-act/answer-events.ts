@@ -1,0 +1,47 @@
+import { isObject } from '@sluice/kit';
+import type { Account, VendorAnswer, VendorRequest } from '../vendor-simulator';
+import { findLosses } from './find-losses';
+
+// S: "32KB per API request". BATCH: 500 KB, and 32 KB an event. Assumed: that a KB has 1,000 bytes.
+const mostEventBytes = 32_000;
+const mostBatchBytes = 500_000;
+
+/** The answer to one event or a batch: nearly always a 200 without a word, whatever becomes of the events. */
+export function answerEvents(request: VendorRequest, account: Account, isBatch: boolean): VendorAnswer {
+  const { json, body } = request;
+  // S: a 400 "in case the request is too large or the payload JSON is invalid". Assumed: a body that is no object is invalid.
+  if (!isObject(json)) return refuse(1);
+  const list: unknown[] = isBatch && Array.isArray(json.batch) ? json.batch : [json];
+  const isTooLarge = isBatch
+    ? bytesOf(body) > mostBatchBytes || list.some((event) => bytesOf(JSON.stringify(event)) > mostEventBytes)
+    : bytesOf(body) > mostEventBytes;
+  // Assumed: one event that is too large refuses its batch.
+  if (isTooLarge) return refuse(list.length);
+  const forAll = findLossesOfAll(request, account, isBatch);
+  const dropped = list.flatMap((item) => [...forAll, ...findLosses(item)].map((reason) => ({ reason, item })));
+  return { status: 200, accepted: list.length, refused: 0, dropped };
+}
+
+/** Why every event of a request is lost behind the 200. */
+function findLossesOfAll({ query, headers, json }: VendorRequest, account: Account, isBatch: boolean): string[] {
+  // S: the source key in the address, or as a bearer token.
+  const key = query.get('token') ?? /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
+  return [
+    ...(query.get('tc_s') === account.siteId ? [] : ['tc_s is not the site of this account']),
+    ...(key === account.sourceKey ? [] : ['The source key is not one of this site']),
+    // S: required.
+    ...(/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')
+      ? []
+      : ['Content-Type is not application/json']),
+    // BATCH: the form. Assumed: anything else is no event.
+    ...(isBatch && !(isObject(json) && Array.isArray(json.batch)) ? ['There is no list "batch"'] : []),
+  ];
+}
+
+function refuse(count: number): VendorAnswer {
+  return { status: 400, accepted: 0, refused: count };
+}
+
+function bytesOf(text: string): number {
+  return Buffer.byteLength(text, 'utf8');
+}
