@@ -62,7 +62,9 @@ for (const slug of destinations) {
   const report = JSON.parse(stdout);
   const { delivered, skipped, rejected, retry } = report;
   const isAccountedFor = delivered + skipped + rejected + retry === events.length;
-  isAsExpected &&= status === 0 && isAccountedFor && delivered > 0;
+  // An event that lacks what a vendor asks for is handed back with the reason: an order without an e-mail address.
+  const isExplained = report.reasons.every(({ status: kind, fix }) => kind === 'skipped' || fix === 'event');
+  isAsExpected &&= status <= 1 && isAccountedFor && isExplained && delivered > 0;
   rows.push([slug, report.events, report.requests, delivered, skipped, rejected, retry].map(String));
   details.push(`${slug}, the recorded traffic: ${shown(traffic)}`);
   for (const { message, count } of report.notes) details.push(`  note on ${count}: ${message}`);

@@ -5,6 +5,8 @@ const tablesEnd = '<!-- end of the generated part -->';
 
 /** The part of a vendor package's README that says what its definition says: presets, settings, actions and fields. */
 export function readmeTables({ authentication, actions, presets }: Destination): string {
+  const shared = sharedFields(Object.values(actions));
+  const isShared = ([name, field]: NamedField) => shared.some((one) => one[0] === name && isSame(one[1], field));
   return [
     '## Presets',
     table(
@@ -22,20 +24,51 @@ export function readmeTables({ authentication, actions, presets }: Destination):
       ]),
     ),
     '## Actions',
-    ...Object.entries(actions).flatMap(([key, { title, description, fields }]) => [
-      `### ${title} (\`${key}\`)`,
-      description,
-      table(
-        ['field', 'what it is', 'value', 'default'],
-        Object.entries(fields).map(([name, field]) => [
-          `${code(name)}${field.required ? ' (required)' : ''}`,
-          `**${field.label}.** ${field.description}`,
-          valueOf(field),
-          mappingText(field.default),
-        ]),
-      ),
-    ]),
+    ...Object.entries(actions).flatMap(([key, { title, description, fields }]) => {
+      const own = Object.entries(fields).filter((field) => !isShared(field));
+      const others = Object.entries(fields).filter(isShared);
+      const names = others.map(([name]) => code(name)).join(', ');
+      return [
+        `### ${title} (\`${key}\`)`,
+        description,
+        ...(own.length > 0 ? [fieldTable(own)] : []),
+        ...(others.length > 0
+          ? [`${own.length > 0 ? 'Also' : 'Its fields are'}, as [below](#shared-fields): ${names}.`]
+          : []),
+      ];
+    }),
+    ...(shared.length > 0
+      ? ['### Shared fields', 'These mean the same in every action that has them.', fieldTable(shared)]
+      : []),
   ].join('\n\n');
+}
+
+type NamedField = readonly [name: string, field: InputField];
+
+/** From so many actions on, a field that is the same in all of them is told once. */
+const enoughToShare = 3;
+
+/** Each field that several actions have alike, in the order in which they first appear. */
+function sharedFields(actions: readonly Destination['actions'][string][]): NamedField[] {
+  const all: NamedField[] = actions.flatMap(({ fields }) => Object.entries(fields));
+  const alike = (one: NamedField) => all.filter(([name, field]) => name === one[0] && isSame(field, one[1]));
+  return all.filter((one) => alike(one)[0] === one && alike(one).length >= enoughToShare);
+}
+
+function isSame(one: InputField, other: InputField): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function fieldTable(fields: readonly NamedField[]): string {
+  return table(
+    ['field', 'what it is', 'value', 'default'],
+    fields.map(([name, field]) => [
+      `${code(name)}${field.required ? ' (required)' : ''}`,
+      `**${field.label}.** ${field.description}`,
+      valueOf(field),
+      mappingText(field.default),
+    ]),
+  );
 }
 
 /** A README with its generated part replaced; throws where it has none. */
@@ -86,8 +119,17 @@ function mappingText(mapping: unknown): string {
   }
   if ('@arrayPath' in mapping && Array.isArray(mapping['@arrayPath'])) {
     const [path, shape] = mapping['@arrayPath'] as unknown[];
-    const members = Object.entries(shape ?? {}).map(([key, value]) => `${key}: ${mappingText(value)}`);
-    return `each of ${code(String(path))}${members.length > 0 ? `, as ${members.join('; ')}` : ''}`;
+    const members = membersText(shape ?? {});
+    return `each of ${code(String(path))}${members && `, as ${members}`}`;
   }
-  return code(JSON.stringify(mapping));
+  const isDirective = Object.keys(mapping).some((key) => key.startsWith('@'));
+  return isDirective || Array.isArray(mapping) || Object.keys(mapping).length === 0
+    ? code(JSON.stringify(mapping))
+    : membersText(mapping);
+}
+
+function membersText(members: object): string {
+  return Object.entries(members)
+    .map(([key, value]) => `${key}: ${mappingText(value)}`)
+    .join('; ');
 }

@@ -10,11 +10,15 @@ export function describeMapping(mapping: unknown): string {
   }
   if ('@if' in mapping && typeof mapping['@if'] === 'object' && mapping['@if'] !== null) {
     const { exists, then, else: otherwise }: { exists?: unknown; then?: unknown; else?: unknown } = mapping['@if'];
-    const isFallback = exists !== undefined && JSON.stringify(exists) === JSON.stringify(then);
-    if (isFallback)
-      return `${describeMapping(then)}${otherwise === undefined ? '' : `, else ${describeMapping(otherwise)}`}`;
+    if (exists !== undefined) {
+      const isFallback = JSON.stringify(exists) === JSON.stringify(then);
+      const where = isFallback ? '' : ` where there is ${describeMapping(exists)}`;
+      return `${describeMapping(then)}${where}${otherwise === undefined ? '' : `, else ${describeMapping(otherwise)}`}`;
+    }
   }
-  return JSON.stringify(mapping);
+  if (Array.isArray(mapping)) return `a list of ${mapping.map(describeMapping).join('; ')}`;
+  const isDirective = Object.keys(mapping).some((key) => key.startsWith('@'));
+  return isDirective ? JSON.stringify(mapping) : describeMembers(mapping);
 }
 
 function describeMembers(members: unknown): string {
