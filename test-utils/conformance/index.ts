@@ -1,4 +1,5 @@
 export { conformance, type ConformanceOptions } from './conformance';
+export { fuzzedEvent } from './fuzzed-event';
 export { readmeTables, withTables } from './readme-tables';
 export { passingFaults, refusingFaults, sendUnderFaults } from './send-under-faults';
 export { subjectOf } from './subject';

@@ -28,8 +28,10 @@ export const trackEvent = connection.action({
   },
   items: (context) => {
     const { name, properties = {} } = context.payload;
-    const eventType = context.settings.eventNames === 'snakeCase' ? snakeCase(name) : name.trim();
+    const { api, eventNames } = context.settings;
+    const eventType = eventNames === 'snakeCase' ? snakeCase(name) : name.trim();
     if (eventType === '') throw context.refuse('name', 'it has no letter or digit to make a name of.');
-    return [recordEvent(context, eventType, compact(further(properties)))];
+    // Engagement has no metadata: what Discovery would need stays a property there.
+    return [recordEvent(context, eventType, compact(api === 'dataHub' ? further(properties) : properties))];
   },
 });

@@ -85,7 +85,7 @@ export async function* deliver(
 
   try {
     for await (const window of windows(events, windowSize)) {
-      const plan = pipeline.plan(window, tooOld);
+      const plan = pipeline.plan(window, { refuse: tooOld });
       const finished: DeliveredEvent[] = sending ? await finish(sending) : [];
       sending = start(window, plan);
       yield* finished;

@@ -3,12 +3,14 @@ import {
   assemble,
   type Destination,
   type EventsByType,
+  type Item,
   type Outcome,
   type Person,
   type Plan,
   type PreparedSettings,
   rejected,
   skipped,
+  tooOld,
 } from '@sluice/kit';
 import type { EventPlan } from './compile';
 import type { Transport } from './transport';
@@ -17,6 +19,18 @@ import { deliver, type DeliverOptions, type DeliveredEvent } from './deliver';
 /** A plan, and the actions that each event set off. */
 export interface PipelinePlan extends Plan {
   readonly actions: readonly (readonly string[])[];
+}
+
+export interface PlanOptions {
+  /** May give an outcome to an event, by its place in the list, before it is looked at. */
+  readonly refuse?: (event: unknown, place: number) => Outcome | undefined;
+  /** Whether the event at this place shares no request with others. */
+  readonly isAlone?: (place: number) => boolean;
+  /**
+   * Milliseconds since 1970. Rejects the events that are too old for their channel by then, for a host that leaves sending to
+   * others; `deliver` looks when it sends.
+   */
+  readonly now?: number;
 }
 
 /** A destination with settings and subscriptions, ready for events. */
@@ -28,20 +42,31 @@ export class Pipeline {
     private readonly planEvent: (event: unknown) => EventPlan,
   ) {}
 
-  /**
-   * What would be sent for these events, and the outcomes that are known without sending. Never throws for an event.
-   * `refuse` may give an outcome to an event before it is looked at.
-   */
-  plan(events: readonly unknown[], refuse?: (event: unknown) => Outcome | undefined): PipelinePlan {
-    const planned = events.map((event): EventPlan => {
-      const refusal = refuse?.(event);
-      return refusal ? { result: refusal, actions: [] } : this.planEvent(event);
-    });
+  /** What would be sent for these events, and the outcomes that are known without sending. Never throws for an event. */
+  plan(events: readonly unknown[], options: PlanOptions = {}): PipelinePlan {
+    const planned = events.map((event, place) => this.planAt(place, event, options));
     const plan = assemble(
       planned.map(({ result }) => result),
       this.settings,
     );
     return { ...plan, actions: planned.map(({ actions }) => actions) };
+  }
+
+  private planAt(place: number, event: unknown, { refuse, isAlone, now }: PlanOptions): EventPlan {
+    const refusal = refuse?.(event, place);
+    if (refusal) return { result: refusal, actions: [] };
+    const { result, actions } = this.planEvent(event);
+    if ('status' in result) return { result, actions };
+    const old = now === undefined ? undefined : this.tooOld(result.items, now);
+    return { result: old ?? (isAlone?.(place) ? { ...result, isAlone: true } : result), actions };
+  }
+
+  private tooOld(items: readonly Item[], now: number): Outcome | undefined {
+    for (const item of items) {
+      const rejection = tooOld({ event: 0, items: [item] }, item.channel, this.settings, now);
+      if (rejection) return rejection;
+    }
+    return undefined;
   }
 
   /** Sends the events and yields one outcome for each, in order. */

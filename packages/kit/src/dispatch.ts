@@ -1,4 +1,5 @@
 import { type Draft, type Part, type Plan, requestOf, valuesOf } from './assemble';
+import { assertSendable } from './assert-sendable';
 import type { Channel } from './channel';
 import { NotSent } from './not-sent';
 import { delivered, type Outcome, type Rejected, retry, type Verdict, withNotes, worse } from './outcome';
@@ -151,16 +152,6 @@ class Dispatching {
 
 function isOne(verdicts: Verdict | readonly Verdict[]): verdicts is Verdict {
   return 'status' in verdicts;
-}
-
-/** HTTP carries neither line breaks nor anything outside Latin-1 in a header (RFC 9110), so a pasted key may not fit in one. */
-function assertSendable({ headers }: Request): void {
-  const name = Object.keys(headers).find((key) => /[^\t\u0020-\u007e\u0080-\u00ff]/.test(headers[key] ?? ''));
-  if (name === undefined) return;
-  throw new NotSent(
-    `the header ${name} holds a line break or a character that HTTP cannot carry. Look at the setting it is made of.`,
-    'settings',
-  );
 }
 
 /** At most so many at once, first come first served. */

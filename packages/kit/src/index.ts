@@ -1,4 +1,5 @@
 export { type Action, type ItemsContext, type Payload, type InputField, type InputConditions, Refusal } from './action';
+export { assertSendable } from './assert-sendable';
 export { assemble, bodyBytes, requestOf, type Draft, type Part, type Plan } from './assemble';
 export {
   type AnswerTo,
