@@ -10,7 +10,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kit: [],
   engine: ['kit'],
   catalog: ['kit', ...vendors],
-  cli: ['kit', 'engine', 'catalog', 'test-utils'],
+  rudderstack: ['kit', 'engine', 'catalog'],
+  cli: ['kit', 'engine', 'catalog', 'rudderstack', 'test-utils'],
   'test-utils': ['kit', 'engine'],
   ...Object.fromEntries(vendors.map((vendor) => [vendor, ['kit']])),
 };

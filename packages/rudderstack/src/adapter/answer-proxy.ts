@@ -1,0 +1,35 @@
+import { worse } from '@sluice/kit';
+import type { ProxyAnswerV0, ProxyAnswerV1 } from '../protocol/proxy';
+import type { Answer } from './adapter';
+import { statTagsOf } from './stat-tags-of';
+import { statusOf } from './status-of';
+import type { SettledJob } from './verdicts-of-jobs';
+
+/** A status for every job, at least one, under a 200 whatever became of them. `name` is the destination's in RudderStack. */
+export function answerProxyV1(jobs: readonly SettledJob[], name: string): Answer<ProxyAnswerV1> {
+  const response = jobs.map(({ metadata, outcome }) => {
+    return { statusCode: statusOf(outcome), metadata, error: textOf(outcome) };
+  });
+  return { status: 200, body: { output: { ...summaryOf(jobs, name), response } } };
+}
+
+/** One status for the whole request, as that of the answer. */
+export function answerProxyV0(jobs: readonly SettledJob[], name: string): Answer<ProxyAnswerV0> {
+  const output = summaryOf(jobs, name);
+  // The server would take a 404 for a missing route.
+  return { status: output.status === 404 ? 400 : output.status, body: { output } };
+}
+
+function summaryOf(jobs: readonly SettledJob[], name: string): ProxyAnswerV0['output'] {
+  const worst = jobs.map(({ outcome }) => outcome).reduce(worse);
+  return {
+    status: statusOf(worst),
+    message: textOf(worst),
+    ...(worst.status !== 'delivered' && { statTags: statTagsOf(worst, 'dataDelivery', name, jobs[0]?.metadata) }),
+  };
+}
+
+function textOf(outcome: SettledJob['outcome']): string {
+  if ('message' in outcome) return outcome.message;
+  return outcome.notes?.join(' ') ?? 'delivered';
+}

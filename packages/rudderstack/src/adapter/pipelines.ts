@@ -1,0 +1,32 @@
+import { ConfigurationError, type Pipeline } from '@sluice/engine';
+import { type Destination, type RawSettings, rejected, type Rejected } from '@sluice/kit';
+import { compileConfiguration } from '../configuration/compile-configuration';
+
+/** More configurations are not kept: with dynamic configurations, every event may have one of its own. */
+const greatestCount = 200;
+
+/** Destinations with configurations of RudderStack's, compiled once for each. */
+export class Pipelines {
+  private readonly known = new Map<string, Pipeline | Rejected>();
+
+  /** The pipeline of this configuration, whose JSON is `text`; or what is wrong with it. */
+  of(destination: Destination, config: RawSettings, text = JSON.stringify(config)): Pipeline | Rejected {
+    const key = `${destination.slug} ${text}`;
+    const pipeline = this.known.get(key) ?? compileConfig(destination, config);
+    // The newest comes last, so that the first is the one that was not asked for longest.
+    this.known.delete(key);
+    this.known.set(key, pipeline);
+    const [oldest] = this.known.size > greatestCount ? this.known.keys() : [];
+    if (oldest !== undefined) this.known.delete(oldest);
+    return pipeline;
+  }
+}
+
+function compileConfig(destination: Destination, config: RawSettings): Pipeline | Rejected {
+  try {
+    return compileConfiguration(destination, config);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return rejected('settings', `The configuration cannot work. ${error.message.replaceAll('\n', ' ')}`);
+  }
+}

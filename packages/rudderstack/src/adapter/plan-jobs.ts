@@ -1,0 +1,75 @@
+import type { Pipeline, PipelinePlan, PlanOptions } from '@sluice/engine';
+import { assertSendable, NotSent, type Outcome, rejected, retry } from '@sluice/kit';
+import type { PreparedJob } from './prepare-job';
+import { type JobRequests, restRequestsOf } from './rest-requests-of';
+
+export interface PlanJobsOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told of a programming error, which stops no other event. */
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** What becomes of jobs that share a pipeline: for each requests, or an outcome by its place. */
+export interface PlannedJobs {
+  readonly requests: readonly JobRequests[];
+  readonly outcomes: readonly (Outcome | undefined)[];
+}
+
+/** Plans jobs of one configuration. Never throws. */
+export function planJobs(
+  pipeline: Pipeline,
+  jobs: readonly PreparedJob[],
+  { now, onDefect }: PlanJobsOptions,
+): PlannedJobs {
+  const events = jobs.map(({ event }) => event);
+  const options = { now: now(), isAlone: (place: number) => jobs[place]?.job.metadata.dontBatch === true };
+  try {
+    const { drafts, outcomes } = onlySendable(planAround(pipeline, events, options, onDefect));
+    const metadata = jobs.map(({ job }) => job.metadata);
+    return { requests: restRequestsOf(drafts, metadata), outcomes };
+  } catch (error) {
+    onDefect(error);
+    return { requests: [], outcomes: events.map(() => defect) };
+  }
+}
+
+const defect = retry('The event met a defect in the destination. The log of the transformer has it.');
+
+/** Plans again without the events that meet a programming error, where one does. */
+function planAround(
+  pipeline: Pipeline,
+  events: readonly unknown[],
+  options: PlanOptions,
+  onDefect: (error: unknown) => void,
+): PipelinePlan {
+  try {
+    return pipeline.plan(events, options);
+  } catch {
+    const broken = events.map((event) => {
+      try {
+        pipeline.plan([event]);
+        return undefined;
+      } catch (error) {
+        onDefect(error);
+        return defect;
+      }
+    });
+    return pipeline.plan(events, { ...options, refuse: (_, place) => broken[place] });
+  }
+}
+
+/** Without the drafts that no HTTP client takes: rudder-server would try them for hours. */
+function onlySendable({ drafts, outcomes }: PipelinePlan): Pick<PipelinePlan, 'drafts' | 'outcomes'> {
+  const known = [...outcomes];
+  for (const { request, parts } of drafts) {
+    try {
+      assertSendable(request);
+    } catch (error) {
+      if (!(error instanceof NotSent)) throw error;
+      for (const { event } of parts) known[event] = rejected('settings', `Not to be sent: ${error.message}`);
+    }
+  }
+  // An event of several requests is sent whole or not at all, and shares none of them.
+  return { drafts: drafts.filter(({ parts }) => parts.every(({ event }) => !known[event])), outcomes: known };
+}

@@ -1,0 +1,76 @@
+import { type Destination, isObject } from '@sluice/kit';
+import { isNameOf } from './destination-name';
+import { stepsOf, valueAt } from './value-at';
+
+/**
+ * A RudderStack event as the common spec has it: what RudderStack keeps in places of its own stands where mappings look for
+ * it. What is no object comes back as it is; nothing is changed in place.
+ */
+export function readMessage(message: unknown, destination: Destination): unknown {
+  if (!isObject(message)) return message;
+  const type = typeof message.type === 'string' ? message.type.toLowerCase() : message.type;
+  return compactMembers(message, {
+    type,
+    userId: userIdOf(message, type),
+    timestamp: timestampOf(message, type),
+    context: contextOf(message),
+    integrations: integrationsOf(message, destination),
+  });
+}
+
+type Message = Readonly<Record<string, unknown>>;
+
+/** The message with the members that have a value of their own; the others stay as they are, absent ones too. */
+function compactMembers(message: Message, members: Message): Message {
+  const changed = Object.entries(members).filter(([key, value]) => value !== undefined && value !== message[key]);
+  return changed.length > 0 ? { ...message, ...Object.fromEntries(changed) } : message;
+}
+
+function userIdOf(message: Message, type: unknown): unknown {
+  if (isThere(message.userId)) return undefined;
+  // The traits of a group call are the group’s, its id among them.
+  const own = type === 'group' ? [] : ['traits.userId', 'traits.id'];
+  return firstAt(message, [...own, 'context.traits.userId', 'context.traits.id']);
+}
+
+/** What a warehouse's row says of its time wins: the event itself bears the time of the synchronisation. */
+function timestampOf(message: Message, type: unknown): unknown {
+  if (message.channel !== 'sources' || isThere(valueAt(message, ['context', 'mappedToDestination']))) return undefined;
+  if (type === 'track') return firstAt(message, ['properties.timestamp']);
+  if (type !== 'identify') return undefined;
+  return firstAt(message, ['context.timestamp', 'context.traits.timestamp', 'traits.timestamp']);
+}
+
+/** Consents by their ids, as the spec's consent preferences. */
+function contextOf({ context }: Message): unknown {
+  if (!isObject(context) || context.consent !== undefined || !isObject(context.consentManagement)) return undefined;
+  const { allowedConsentIds: allowed, deniedConsentIds: denied } = context.consentManagement;
+  const preferences = [...idsIn(denied).map((id) => [id, false]), ...idsIn(allowed).map((id) => [id, true])];
+  if (preferences.length === 0) return undefined;
+  return { ...context, consent: { categoryPreferences: Object.fromEntries(preferences) as unknown } };
+}
+
+function idsIn(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((id) => typeof id === 'string') : [];
+}
+
+/** The destination's own entry under its own name, however it is written; false wins. */
+function integrationsOf({ integrations }: Message, destination: Destination): unknown {
+  if (!isObject(integrations)) return undefined;
+  const entries = Object.entries(integrations);
+  const own = entries.filter(([name]) => isNameOf(destination, name));
+  if (own.length === 0 || (own.length === 1 && own[0]?.[0] === destination.name)) return undefined;
+  const choices = own.map(([, choice]) => choice);
+  const options = choices.filter(isObject);
+  const choice = options.length > 0 ? (Object.assign({}, ...options) as Message) : choices[0];
+  const others = entries.filter((entry) => !own.includes(entry));
+  return Object.fromEntries([...others, [destination.name, choices.includes(false) ? false : choice]]);
+}
+
+function firstAt(message: Message, paths: readonly string[]): unknown {
+  return paths.map((path) => valueAt(message, stepsOf(path))).find(isThere);
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}

@@ -1,0 +1,93 @@
+import type { Pipeline } from '@sluice/engine';
+import { isObject, type Outcome } from '@sluice/kit';
+import type { RouterOutput } from '../protocol/router';
+import type { Job } from './job';
+import { jobIdOf } from './job-id-of';
+import { markParts } from './parts';
+import { planJobs, type PlanJobsOptions } from './plan-jobs';
+import type { PreparedJob } from './prepare-job';
+import { readRestRequest } from './read-rest-request';
+import { statTagsOf } from './stat-tags-of';
+import { statusOf } from './status-of';
+
+/** Jobs of one configuration. */
+type Group = [PreparedJob, ...PreparedJob[]];
+
+export interface RouteOptions extends PlanJobsOptions {
+  /** The destination's name in RudderStack. */
+  readonly name: string;
+}
+
+/** The outputs of a router request: each job in exactly one, in the order of the smallest job id. */
+export function routeJobs(jobs: readonly PreparedJob[], options: RouteOptions): RouterOutput[] {
+  const groups = new Map<string, Group>();
+  const outputs: RouterOutput[] = [];
+  for (const prepared of jobs) {
+    const transformed = transformedAlready(prepared.job);
+    if (transformed) {
+      outputs.push(transformed);
+    } else {
+      const group = groups.get(prepared.group);
+      if (group) group.push(prepared);
+      else groups.set(prepared.group, [prepared]);
+    }
+  }
+  for (const group of groups.values()) outputs.push(...routeGroup(group, options));
+  const places = new Map(jobs.map(({ job }, place) => [job.metadata, place]));
+  const keyed = outputs.map((output) => {
+    const ids = output.metadata.map((metadata) => jobIdOf(metadata) ?? Number.NaN);
+    const place = Math.min(...output.metadata.map((metadata) => places.get(metadata) ?? 0));
+    return { output, jobId: Math.min(...ids), place };
+  });
+  // Without ids the difference is no number, and the places decide.
+  return keyed.toSorted((a, b) => a.jobId - b.jobId || a.place - b.place).map(({ output }) => output);
+}
+
+/** A job that the processor has transformed: its message is a request, and goes through. */
+function transformedAlready({ message, metadata, destination }: Job): RouterOutput | undefined {
+  if (!isObject(message) || message.statusCode === undefined) return undefined;
+  const batchedRequest = readRestRequest(message);
+  return batchedRequest && { batchedRequest, metadata: [metadata], batched: false, statusCode: 200, destination };
+}
+
+function routeGroup(jobs: Group, options: RouteOptions): RouterOutput[] {
+  const [{ pipeline }] = jobs;
+  if ('status' in pipeline) return jobs.map((job) => failure(job, pipeline, options));
+  return routePlanned(pipeline, jobs, options);
+}
+
+function routePlanned(pipeline: Pipeline, jobs: Group, options: RouteOptions): RouterOutput[] {
+  const planned = planJobs(pipeline, jobs, options);
+  const outputs = planned.requests.map((shared): RouterOutput => {
+    const metadata = jobs.filter((_, place) => shared.jobs.includes(place)).map(({ job }) => job.metadata);
+    const requests = markParts(shared.requests, metadata[0] ?? {});
+    const [request, ...others] = requests;
+    return {
+      ...(request && { batchedRequest: others.length > 0 ? requests : request }),
+      metadata,
+      batched: shared.jobs.length > 1,
+      statusCode: 200,
+      destination: jobs[0].destination,
+    };
+  });
+  for (const [place, outcome] of planned.outcomes.entries()) {
+    const job = jobs[place];
+    if (job && outcome) outputs.push(failure(job, outcome, options));
+  }
+  return outputs;
+}
+
+function failure(
+  { job: { metadata }, destination }: PreparedJob,
+  outcome: Outcome,
+  { name }: RouteOptions,
+): RouterOutput {
+  return {
+    metadata: [metadata],
+    batched: false,
+    statusCode: statusOf(outcome),
+    error: 'message' in outcome ? outcome.message : '',
+    statTags: statTagsOf(outcome, 'router', name, metadata),
+    destination,
+  };
+}

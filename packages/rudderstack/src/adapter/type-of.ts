@@ -1,0 +1,14 @@
+import { isObject } from '@sluice/kit';
+import { readJobs } from './read-jobs';
+import { valueAt } from './value-at';
+
+/**
+ * The destination type that a body of `/routerTransform`, `/batch` or `/deleteUsers` is for, in lower case: what it says, or else what
+ * its first event's destination is of.
+ */
+export function typeOf(body: unknown): string | undefined {
+  const first: unknown = Array.isArray(body) ? body[0] : body;
+  const said = isObject(first) ? first.destType : undefined;
+  const type = said ?? valueAt(readJobs(body)?.[0]?.destination, ['DestinationDefinition', 'Name']);
+  return typeof type === 'string' && type !== '' ? type.toLowerCase() : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Destination } from '@sluice/kit';
+import { configKeysOf } from './config-keys';
+import { destinationName } from '../adapter/destination-name';
+import { hostKeys, sourceTypes } from './source-types';
+
+/** All of them: a user's own subscriptions may be for any, and what no subscription is for is filtered. */
+export const messageTypes = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const;
+
+/** A destination's `db-config.json` in RudderStack's definitions. */
+export function dbConfig(destination: Destination) {
+  const keys = configKeysOf(destination);
+  return {
+    name: destinationName(destination),
+    displayName: displayName(destination),
+    config: {
+      transformAtV1: 'router',
+      saveDestinationResponse: true,
+      supportedSourceTypes: sourceTypes,
+      supportedMessageTypes: { cloud: messageTypes },
+      supportedConnectionModes: forEachSource(['cloud']),
+      destConfig: { defaultConfig: keys.map(({ key }) => key), ...forEachSource(hostKeys) },
+      secretKeys: keys.filter((key) => 'isSecret' in key && key.isSecret).map(({ key }) => key),
+      excludeKeys: [],
+      includeKeys: [],
+    },
+    options: { isBeta: true },
+  };
+}
+
+/** `Commanders Act`: a destination's name holds no blanks. */
+export function displayName({ name }: Pick<Destination, 'name'>): string {
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
+}
+
+function forEachSource(value: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(sourceTypes.map((type) => [type, value]));
+}

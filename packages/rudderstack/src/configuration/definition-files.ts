@@ -1,0 +1,26 @@
+import type { Destination } from '@sluice/kit';
+import { configSchema } from './config-schema';
+import { dbConfig } from './db-config';
+import { type ServerFlag, serverFlags } from './server-flags';
+import { uiConfig } from './ui-config';
+import { workspaceConfig } from './workspace-config';
+
+/** What RudderStack must be told of a destination. */
+export interface DefinitionFiles {
+  /** By name: the three that RudderStack keeps of a destination, and an entry for a self-hosted `workspaceConfig.json`. */
+  readonly files: Readonly<Record<string, unknown>>;
+  readonly flags: readonly ServerFlag[];
+}
+
+/** Generates from its definition what RudderStack must be told of a destination. */
+export function definitionFiles(destination: Destination): DefinitionFiles {
+  return {
+    files: {
+      'db-config.json': dbConfig(destination),
+      'schema.json': configSchema(destination),
+      'ui-config.json': uiConfig(destination),
+      'workspaceConfig.json': workspaceConfig(destination),
+    },
+    flags: serverFlags(destination),
+  };
+}

@@ -1,0 +1,58 @@
+import { type Destination, limitsOf, prepareSettings } from '@sluice/kit';
+import { builtInOf, usualSettings } from './built-in-of';
+import { destinationName } from '../adapter/destination-name';
+
+/** A setting of rudder-server that a destination wants. */
+export interface ServerFlag {
+  /** As in `config.yaml`. */
+  readonly key: string;
+  /** As an environment variable. */
+  readonly variable: string;
+  readonly value: string;
+  readonly why: string;
+}
+
+/** How many jobs rudder-server hands over at once unless told otherwise. */
+const usualJobs = 20;
+
+/** The settings of rudder-server that a destination wants, the most important first. */
+export function serverFlags(destination: Destination): readonly ServerFlag[] {
+  const name = destinationName(destination);
+  const { visible } = prepareSettings(destination.authentication.fields, usualSettings(destination));
+  const largest = Math.max(...destination.channels().map((channel) => limitsOf(channel, visible).items ?? usualJobs));
+  return [
+    flag(
+      `Router.${name}.transformerProxy`,
+      'true',
+      'Sluice sends the requests and reads the answers job by job. Without it rudder-server sends them and looks at the ' +
+        'status alone: what a vendor refuses under a 200 is lost, and one bad event fails its whole batch.',
+    ),
+    flag(
+      `Processor.${name}.transformAt`,
+      'router',
+      'Events are transformed where they can share requests, and where a failed one can be sent again alone.' +
+        (builtInOf(destination) ? ' The definition of RudderStack’s own integration may say otherwise.' : ''),
+    ),
+    ...(largest > usualJobs
+      ? [
+          flag(
+            `Router.${name}.noOfJobsToBatchInAWorker`,
+            String(largest),
+            `A request holds up to ${largest} of them; rudder-server hands over ${usualJobs} at a time unless told otherwise.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function flag(key: string, value: string, why: string): ServerFlag {
+  return { key, variable: variableOf(key), value, why };
+}
+
+/** `Router.BLOOMREACH.transformerProxy` is read from `RSERVER_ROUTER_BLOOMREACH_TRANSFORMER_PROXY`. */
+function variableOf(key: string): string {
+  return `RSERVER_${key
+    .replaceAll('.', '_')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toUpperCase()}`;
+}

@@ -1,0 +1,72 @@
+import type { Destination, RawSettings } from '@sluice/kit';
+
+/** Settings that have these values. */
+export type Condition = Readonly<Record<string, string | number | boolean>>;
+
+/** A combination of settings that the destination refuses. */
+export interface SettingRule {
+  readonly when: Condition;
+  /** What must be there then; without it the combination itself is wrong. */
+  readonly missing?: string;
+}
+
+/**
+ * What a destination refuses among settings that are right one by one, as far as it can be said by the values of one or two
+ * choices: found by trying its `problems` on every combination of choices, once with all texts there and once without each.
+ */
+export function settingRulesOf(destination: Destination): readonly SettingRule[] {
+  const fields = Object.entries(destination.authentication.fields);
+  const choices = fields.flatMap(([setting, { type, choices: of }]) => {
+    const values = of?.map((choice) => choice.value) ?? (type === 'boolean' ? [true, false] : []);
+    return values.length > 0 ? [{ setting, values }] : [];
+  });
+  const texts = fields.filter(([setting]) => choices.every((choice) => choice.setting !== setting));
+  const all = Object.fromEntries(
+    texts.map(([setting, { placeholder, default: value }]) => [setting, value ?? placeholder ?? 'x']),
+  );
+  const optional = texts.filter(([, { required, default: value }]) => !required && value === undefined);
+  const combinations = choices.reduce<Condition[]>(
+    (some, { setting, values }) => some.flatMap((one) => values.map((value) => ({ ...one, [setting]: value }))),
+    [{}],
+  );
+  const isRefused = (settings: RawSettings, among: readonly string[]) =>
+    destination.problems(settings).some(({ setting }) => among.includes(setting));
+  const chosen = choices.map(({ setting }) => setting);
+  const wrong = explain(combinations, (combination) => isRefused({ ...all, ...combination }, chosen));
+  return [
+    ...wrong.map((when) => ({ when })),
+    ...optional.flatMap(([missing]) =>
+      explain(combinations, (combination) => {
+        const { [missing]: _, ...rest } = all;
+        return isRefused({ ...rest, ...combination }, [missing]);
+      }).map((when) => ({ when, missing })),
+    ),
+  ];
+}
+
+/** The conditions on one setting, else on two, that hold for such combinations only. */
+function explain(combinations: readonly Condition[], isRefused: (combination: Condition) => boolean): Condition[] {
+  const refused = combinations.filter(isRefused);
+  if (refused.length === 0) return [];
+  const accepted = combinations.filter((combination) => !refused.includes(combination));
+  const explains = (when: Condition) => !accepted.some((combination) => holds(when, combination));
+  const all = [...new Map(refused.flatMap(singlesOf).map((one) => [JSON.stringify(one), one])).values()];
+  const singles = all.filter(explains);
+  const open = refused.filter((combination) => !singles.some((when) => holds(when, combination)));
+  const others = all.filter((one) => open.some((combination) => holds(one, combination)));
+  const pairs = others.flatMap((one, index) =>
+    others
+      .slice(index + 1)
+      .map((other) => ({ ...one, ...other }))
+      .filter((pair) => Object.keys(pair).length === 2 && explains(pair)),
+  );
+  return [...singles, ...pairs.filter((pair) => open.some((combination) => holds(pair, combination)))];
+}
+
+function singlesOf(combination: Condition): Condition[] {
+  return Object.entries(combination).map(([setting, value]) => ({ [setting]: value }));
+}
+
+function holds(when: Condition, combination: Condition): boolean {
+  return Object.entries(when).every(([setting, value]) => combination[setting] === value);
+}

@@ -1,0 +1,34 @@
+import type { Destination } from '@sluice/kit';
+import { builtInOf } from './built-in-of';
+import { configKeysOf } from './config-keys';
+import { dbConfig, displayName, messageTypes } from './db-config';
+
+/**
+ * An entry of `sources[].destinations` in a self-hosted `workspaceConfig.json`: with the form that a definition has at run
+ * time, where the message types are one flat list.
+ */
+export function workspaceConfig(destination: Destination) {
+  const { name, config } = dbConfig(destination);
+  const known = Object.values(builtInOf(destination)?.keys ?? {});
+  const values = configKeysOf(destination).flatMap((key) => {
+    if (!('isNeeded' in key) || !(key.isNeeded || known.includes(key.key))) return [];
+    return [[key.key, key.default ?? key.placeholder ?? `<${key.key}>`] as const];
+  });
+  return {
+    id: `${destination.slug}-1`,
+    name: displayName(destination),
+    enabled: true,
+    deleted: false,
+    isProcessorEnabled: true,
+    isConnectionEnabled: true,
+    config: Object.fromEntries(values),
+    secretConfig: {},
+    transformations: [],
+    destinationDefinition: {
+      id: `sluice-${destination.slug}`,
+      name,
+      displayName: displayName(destination),
+      config: { ...config, supportedMessageTypes: messageTypes },
+    },
+  };
+}

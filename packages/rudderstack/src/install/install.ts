@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Destination } from '@sluice/kit';
+import { findTrees } from './find-trees';
+import { refuseChanged } from './refuse-changed';
+import { backupOf, readManifest, sha256, writeManifest } from './manifest';
+import { mark, modulesOf, type ShimFile, shimFiles } from './shim-files';
+
+export interface InstallOptions {
+  /** The folder of RudderStack's transformer. */
+  readonly transformer: string;
+  readonly destinations: readonly Destination[];
+  /** Also where somebody has changed our files since. */
+  readonly isForced?: boolean;
+}
+
+export interface Installed {
+  /** Paths relative to the transformer's folder. */
+  readonly written: readonly string[];
+  /** Those that were there before; `remove` puts them back. */
+  readonly replaced: readonly string[];
+}
+
+/**
+ * Writes into a transformer the small folders that make it run these destinations, and keeps what they replace. May be
+ * called again: for further destinations, or after an update. Throws an `InstallationError` where the folder is no
+ * transformer, or where somebody has changed our files.
+ */
+export function install({ transformer, destinations, isForced = false }: InstallOptions): Installed {
+  const trees = findTrees(transformer);
+  const manifest = readManifest(transformer);
+  const files = destinations.flatMap((destination) =>
+    trees.flatMap((tree) =>
+      shimFiles(destination).map((file) => ({ ...file, slug: destination.slug, folder: join(tree, file.folder) })),
+    ),
+  );
+  const slugs = destinations.map(({ slug }) => slug);
+  if (!isForced) refuseChanged(transformer, manifest, slugs);
+  const replaced = files.flatMap((file) => filesInTheWay(transformer, file));
+  const written = files.map((file) => ({ ...file, path: join(file.folder, `${file.module}.js`) }));
+  // First what will have been done, then the deed: whatever comes between, it can be undone.
+  writeManifest(transformer, {
+    written: [
+      ...manifest.written.filter(({ path }) => !written.some((file) => file.path === path)),
+      ...written.map(({ slug, path, text }) => ({ slug, path, sha256: sha256(text) })),
+    ],
+    replaced: [...manifest.replaced.filter(({ path }) => !replaced.some((file) => file.path === path)), ...replaced],
+    folders: [...new Set([...manifest.folders, ...files.flatMap(({ folder }) => missingFolders(transformer, folder))])],
+  });
+  for (const { path } of replaced) {
+    mkdirSync(dirname(join(transformer, backupOf(path))), { recursive: true });
+    renameSync(join(transformer, path), join(transformer, backupOf(path)));
+  }
+  for (const { folder, path, text } of written) {
+    mkdirSync(join(transformer, folder), { recursive: true });
+    writeFileSync(join(transformer, path), text);
+  }
+  return { written: written.map(({ path }) => path), replaced: replaced.map(({ path }) => path) };
+}
+
+/** What the transformer would load in the place of this file, or beside it, unless it is ours. */
+function filesInTheWay(transformer: string, { slug, folder, module }: ShimFile & { readonly slug: string }) {
+  const modules = modulesOf[module] ?? [module];
+  const names = existsSync(join(transformer, folder)) ? readdirSync(join(transformer, folder)) : [];
+  return names
+    .filter((name) => modules.some((one) => name === `${one}.js` || name === `${one}.ts`))
+    .map((name) => ({ path: join(folder, name), content: readFileSync(join(transformer, folder, name)) }))
+    .filter(({ content }) => !content.includes(mark))
+    .map(({ path, content }) => ({ slug, path, sha256: sha256(content) }));
+}
+
+function missingFolders(transformer: string, folder: string): string[] {
+  if (existsSync(join(transformer, folder))) return [];
+  return [...missingFolders(transformer, dirname(folder)), folder];
+}

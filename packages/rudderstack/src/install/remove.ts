@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { findTrees } from './find-trees';
+import { InstallationError } from './installation-error';
+import { backupOf, type FileRecord, isPending, readManifest, writeManifest } from './manifest';
+import { refuseChanged } from './refuse-changed';
+
+export interface RemoveOptions {
+  /** The folder of RudderStack's transformer. */
+  readonly transformer: string;
+  /** All that are installed unless given. */
+  readonly slugs?: readonly string[];
+  /** Also where somebody has changed our files since: what they wrote is lost. */
+  readonly isForced?: boolean;
+}
+
+export interface Removed {
+  /** Paths relative to the transformer's folder. */
+  readonly removed: readonly string[];
+  /** Those that are back in their places. */
+  readonly restored: readonly string[];
+}
+
+/**
+ * Undoes `install`: takes our files away and puts back what they replaced, byte for byte. Throws an `InstallationError`
+ * where there is nothing to undo, or where somebody has changed our files.
+ */
+export function remove({ transformer, slugs, isForced = false }: RemoveOptions): Removed {
+  findTrees(transformer);
+  const manifest = readManifest(transformer);
+  const installed = [...new Set([...manifest.written, ...manifest.replaced].map(({ slug }) => slug))];
+  const chosen = slugs ?? installed;
+  const absent = chosen.filter((slug) => !installed.includes(slug));
+  if (chosen.length === 0 || absent.length > 0) {
+    throw new InstallationError(`${transformer}: there is nothing of ${absent.join(', ') || 'ours'} to take away.`);
+  }
+  if (!isForced) refuseChanged(transformer, manifest, chosen);
+  const isChosen = ({ slug }: FileRecord) => chosen.includes(slug);
+  const written = manifest.written.filter(isChosen);
+  const replaced = manifest.replaced.filter(isChosen);
+  for (const { path } of written) {
+    if (!isPending(transformer, manifest, path)) rmSync(join(transformer, path), { force: true });
+  }
+  for (const { path } of replaced) {
+    if (!isPending(transformer, manifest, path)) restore(transformer, path);
+  }
+  const folders = manifest.folders
+    .toReversed()
+    .filter((folder) => !removeIfEmpty(join(transformer, folder)))
+    .toReversed();
+  writeManifest(transformer, {
+    written: manifest.written.filter((file) => !isChosen(file)),
+    replaced: manifest.replaced.filter((file) => !isChosen(file)),
+    folders,
+  });
+  return { removed: written.map(({ path }) => path), restored: replaced.map(({ path }) => path) };
+}
+
+function restore(transformer: string, path: string): void {
+  mkdirSync(dirname(join(transformer, path)), { recursive: true });
+  renameSync(join(transformer, backupOf(path)), join(transformer, path));
+}
+
+function removeIfEmpty(folder: string): boolean {
+  if (existsSync(folder) && readdirSync(folder).length > 0) return false;
+  if (existsSync(folder)) rmdirSync(folder);
+  return true;
+}

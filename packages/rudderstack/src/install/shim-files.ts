@@ -1,0 +1,44 @@
+import type { Destination } from '@sluice/kit';
+import { destinationName } from '../adapter/destination-name';
+
+/** One file in a transformer's tree. */
+export interface ShimFile {
+  /** From the folder that holds `v0` and `v1`. */
+  readonly folder: string;
+  /** Without its ending: what a transformer asks for. */
+  readonly module: string;
+  readonly text: string;
+}
+
+/** Stands in each of our files, so that they are known again. */
+export const mark = 'Written by "sluice rudderstack install"; "sluice rudderstack install --remove" takes it away.';
+
+/** What a transformer loads for a destination. */
+export function shimFiles(destination: Destination): readonly ShimFile[] {
+  const name = destinationName(destination).toLowerCase();
+  const file = (version: string, module: string, call: string): ShimFile => ({
+    folder: `${version}/destinations/${name}`,
+    module,
+    text: shim(call),
+  });
+  const loadErrors = "() => require('@rudderstack/integrations-lib')";
+  return [
+    file('v0', 'transform', `transformFor('${name}', ${loadErrors})`),
+    file('v0', 'networkHandler', `networkHandlerFor('v0', '${name}', ${loadErrors})`),
+    file('v1', 'networkHandler', `networkHandlerFor('v1', '${name}', ${loadErrors})`),
+    ...(destination.erase ? [file('v0', 'deleteUsers', `deleteUsersFor('${name}', ${loadErrors})`)] : []),
+  ];
+}
+
+/** Modules that a transformer would prefer to ours, or take beside it. */
+export const modulesOf: Readonly<Record<string, readonly string[]>> = {
+  transform: ['transform', 'routerTransform'],
+  networkHandler: ['networkHandler'],
+  deleteUsers: ['deleteUsers'],
+};
+
+const ownPackage = '@sluice/rudderstack';
+
+function shim(call: string): string {
+  return `'use strict';\n\n// ${mark}\nmodule.exports = require('${ownPackage}').${call};\n`;
+}

@@ -1,0 +1,11 @@
+/** The answer to `GET /features`. */
+export interface Features {
+  /** By upper-case name: whose events may be transformed by `/routerTransform`. */
+  readonly routerTransform: Readonly<Record<string, true>>;
+  /** Upper-case names of those that `/deleteUsers` is for. */
+  readonly regulations: readonly string[];
+  readonly supportSourceTransformV1: boolean;
+  readonly supportTransformerProxyV1: boolean;
+  readonly upgradedToSourceTransformV2: boolean;
+  readonly supportDestTransformCompactedPayloadV1: boolean;
+}

@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { Adapter } from '../adapter/adapter';
+import { answerFailure, answerRefusal } from './answers';
+import type { AppEnvironment } from './app-environment';
+import { forwardTo } from './forward-request';
+import { createGate } from './gate';
+import { HttpRefusal } from './http-refusal';
+import { logDefect } from './log-defect';
+import { createMetrics } from './metrics';
+import { addOwnRoutes } from './own-routes';
+import { reportRequests } from './report-requests';
+import { defaultLimits, type ServerLimits } from './server-limits';
+import { addStatusRoutes } from './status-routes';
+import type { Upstream } from './upstream';
+
+export interface AppOptions {
+  /** Ours, as it is told to whoever asks. */
+  readonly version: string;
+  readonly log: Logger;
+  readonly limits?: Partial<ServerLimits>;
+  /** The transformer that answers for everything else. */
+  readonly upstream?: Upstream | undefined;
+  /** Whether health is red, since no more requests are to come. */
+  readonly isStopping?: () => boolean;
+}
+
+/** The transformer's protocol over HTTP, for the destinations of an adapter. */
+export function createApp(adapter: Adapter, options: AppOptions): Hono<AppEnvironment> {
+  const { version, log, upstream, isStopping = () => false } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const metrics = createMetrics(() => gate.inside());
+  const gate = createGate(limits.concurrency, metrics.countShed);
+  const forward = upstream && forwardTo(upstream);
+  const app = new Hono<AppEnvironment>();
+
+  app.use(reportRequests(metrics, log));
+  app.use(async (c, next) => {
+    const closeIfStopping = () => {
+      if (isStopping() && c.env.outgoing) c.env.outgoing.shouldKeepAlive = false;
+    };
+    closeIfStopping();
+    await next();
+    closeIfStopping();
+  });
+  addStatusRoutes(app, { adapter, version, metrics, upstream, isStopping });
+  addOwnRoutes(app, { adapter, limits, gate, forward });
+  app.notFound((c) => {
+    if (forward) return forward(c);
+    throw new HttpRefusal(404, 'Nobody answers this request here: name the transformer that does with --upstream.');
+  });
+  app.onError((error, c) => {
+    if (error instanceof HttpRefusal) return answerRefusal(c, error);
+    logDefect(log, error);
+    return answerFailure(c, 500, 'Internal error: see the log of this server.');
+  });
+  return app;
+}

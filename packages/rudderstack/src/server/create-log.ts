@@ -1,0 +1,9 @@
+import type { Writable } from 'node:stream';
+import { type Logger, pino } from 'pino';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** Makes a log of one JSON object a line. */
+export function createLog(stream: Writable, level: LogLevel): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
+}

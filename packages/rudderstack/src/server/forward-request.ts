@@ -1,0 +1,19 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context } from 'hono';
+import type { AppEnvironment } from './app-environment';
+import type { Upstream } from './upstream';
+
+/** Hands a request on to the transformer behind us; what was read of its body comes along. */
+export type ForwardRequest = (c: Context<AppEnvironment>, body?: Buffer) => Promise<Response>;
+
+/** Makes what hands requests on. The answer is written past the framework, which would rewrite its headers. */
+export function forwardTo(upstream: Upstream): ForwardRequest {
+  return async (c, body) => {
+    const { incoming, outgoing } = c.env;
+    if (!incoming || !outgoing) throw new Error('A request is handed on from a socket only.');
+    const report = c.get('report');
+    Object.assign(report, { route: 'upstream', destination: 'other' });
+    report.status = await upstream.forward(incoming, outgoing, body);
+    return RESPONSE_ALREADY_SENT;
+  };
+}

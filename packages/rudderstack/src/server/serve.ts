@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Logger } from 'pino';
+import type { Adapter } from '../adapter/adapter';
+import { createApp } from './create-app';
+import { defaultLimits, type ServerLimits } from './server-limits';
+import { connectUpstream } from './upstream';
+
+export interface ServeOptions {
+  readonly version: string;
+  readonly log: Logger;
+  /** 127.0.0.1 unless given: whoever reaches the server can have it send to the vendors. */
+  readonly host?: string | undefined;
+  /** 9090 unless given, the transformer's; 0 takes any free one. */
+  readonly port?: number | undefined;
+  /** The URL of the transformer that answers for everything else. */
+  readonly upstream?: string | undefined;
+  readonly limits?: Partial<ServerLimits> | undefined;
+  /** How long health is red before no more connections are taken, so that callers see it. 2,000 unless given. */
+  readonly drainMilliseconds?: number | undefined;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** `http://127.0.0.1:9090` */
+  readonly origin: string;
+  /** Turns health red, takes no more requests after a while, and resolves once those under way are answered. */
+  stop(): Promise<void>;
+  /** Ends at once; what is under way is cut off. */
+  end(): Promise<void>;
+}
+
+/** Serves an adapter over HTTP. Rejects where it cannot listen. */
+export async function serve(adapter: Adapter, options: ServeOptions): Promise<RunningServer> {
+  const { version, log, host = '127.0.0.1', port = 9090, drainMilliseconds = 2_000 } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const { requestMilliseconds } = limits;
+  const upstream = options.upstream === undefined ? undefined : connectUpstream(options.upstream, requestMilliseconds);
+  let isStopping = false;
+  const app = createApp(adapter, { version, log, limits, upstream, isStopping: () => isStopping });
+  const answer = getRequestListener(async (request, bindings) => {
+    const response = await app.fetch(request, bindings);
+    // The framework makes a new answer to HEAD of whatever it was given.
+    return bindings.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
+  });
+  const timeouts = {
+    // Longer than a Go client keeps an idle connection: the one who sends closes it, so no request meets a closed one.
+    keepAliveTimeout: 120_000,
+    requestTimeout: requestMilliseconds,
+    headersTimeout: Math.min(60_000, requestMilliseconds),
+  };
+  const server = createServer(timeouts, (incoming, outgoing) => void answer(incoming, outgoing));
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo; // -- it listens on a port
+  const origin = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+  log.info({ origin, destinations: adapter.names, upstream: upstream !== undefined }, 'listening');
+  const closed = once(server, 'close');
+  const ended = new AbortController();
+
+  async function end(): Promise<void> {
+    ended.abort();
+    server.close();
+    server.closeAllConnections();
+    await Promise.all([closed, upstream?.destroy()]);
+  }
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    log.info('stopping: what is under way is answered first');
+    await wait(drainMilliseconds, undefined, { signal: ended.signal }).catch(() => {});
+    server.close();
+    // A connection that becomes idle after that stays open, waiting for a request that nobody is to send.
+    const sweeping = setInterval(() => server.closeIdleConnections(), 50);
+    await closed;
+    clearInterval(sweeping);
+    await upstream?.destroy();
+    log.info('stopped');
+  }
+  return { origin, stop, end };
+}

@@ -1,0 +1,75 @@
+import { isObject } from '@sluice/kit';
+import type { Hono } from 'hono';
+import type { Adapter } from '../adapter/adapter';
+import { answerJson } from './answers';
+import type { AppEnvironment } from './app-environment';
+import { HttpRefusal } from './http-refusal';
+import { mergeFeatures } from './merge-features';
+import type { Metrics } from './metrics';
+import { openApi } from './open-api';
+import type { Upstream } from './upstream';
+
+export interface StatusRoutesOptions {
+  readonly adapter: Adapter;
+  readonly version: string;
+  readonly metrics: Metrics;
+  readonly upstream: Upstream | undefined;
+  readonly isStopping: () => boolean;
+}
+
+/** What is asked of the server itself. */
+export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutesOptions): void {
+  const { adapter, version, metrics, upstream, isStopping } = options;
+  let known: unknown;
+
+  app.get('/health', async (c) => {
+    c.get('report').route = 'health';
+    const red = (reason: string) => {
+      c.get('report').reason = reason;
+      return answerJson(c, 503, { service: 'DOWN', reason, sluiceVersion: version });
+    };
+    if (isStopping()) return red('It is stopping.');
+    try {
+      const behind = await upstream?.get('/health');
+      return answerJson(c, 200, { service: 'UP', ...(isObject(behind) && behind), sluiceVersion: version });
+    } catch {
+      return red('The transformer behind this server (--upstream) is not healthy.');
+    }
+  });
+
+  app.get('/features', async (c) => {
+    c.get('report').route = 'features';
+    try {
+      known = (await upstream?.get('/features')) ?? known;
+    } catch {
+      // Ours alone would take the transformer's abilities from all other destinations, so what it said last holds.
+      if (known === undefined) {
+        throw new HttpRefusal(503, 'The transformer behind this server (--upstream) does not tell its features.');
+      }
+    }
+    return answerJson(
+      c,
+      200,
+      mergeFeatures(adapter.features(), known, (name) => adapter.owns(name)),
+    );
+  });
+
+  app.get('/metrics', async (c) => {
+    c.get('report').route = 'metrics';
+    return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });
+  });
+
+  app.get('/docs.json', (c) => {
+    c.get('report').route = 'docs';
+    return answerJson(c, 200, openApi(version, adapter.names));
+  });
+
+  // Nobody but people asks; with a transformer behind us they ask for its version.
+  if (upstream) return;
+  for (const path of ['/version', '/buildVersion', '/transformerBuildVersion']) {
+    app.get(path, (c) => {
+      c.get('report').route = 'version';
+      return c.text(version);
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { Agent, errors } from 'undici';
+import { HttpRefusal } from './http-refusal';
+
+/** The stock transformer behind this server. */
+export interface Upstream {
+  /**
+   * Hands a request on as it came and its answer back as it comes. Resolves with the answer's status. Throws a refusal
+   * where no answer came; nothing is written then.
+   * @param body what was already read of the request, all of it
+   */
+  forward(incoming: IncomingMessage, outgoing: ServerResponse, body?: Buffer): Promise<number>;
+  /** The JSON that a path of it answers with a status below 300; throws otherwise. */
+  get(path: string): Promise<unknown>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+  /** Waits for nothing. */
+  destroy(): Promise<void>;
+}
+
+/** What belongs to one connection and not to the message (RFC 9110, 7.6.1), and what the next hop sets itself. */
+const ownOfConnection = new Set([
+  'connection',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+const getMilliseconds = 5_000;
+
+/** Connects to the transformer at a URL, which may have a path. */
+export function connectUpstream(address: string, requestMilliseconds: number): Upstream {
+  const { origin, pathname } = new URL(address);
+  const prefix = pathname.replace(/\/$/, '');
+  // As many connections as requests are under way: waiting for a free one would hide that it is busy.
+  const agent = new Agent({
+    headersTimeout: requestMilliseconds,
+    bodyTimeout: requestMilliseconds,
+    keepAliveTimeout: 4_000,
+  });
+  return {
+    async forward(incoming, outgoing, body) {
+      const abort = new AbortController();
+      outgoing.once('close', () => abort.abort());
+      const answer = await agent
+        .request({
+          origin,
+          path: prefix + pathOf(incoming),
+          method: incoming.method as 'POST', // -- undici sends any method
+          headers: forwarded(incoming.rawHeaders),
+          body: body ?? (hasBody(incoming) ? incoming : null),
+          responseHeaders: 'raw',
+          signal: abort.signal,
+        })
+        .catch((error: unknown) => {
+          throw abort.signal.aborted ? new HttpRefusal(400, 'The caller went away.') : noAnswer(error);
+        });
+      outgoing.sendDate = false;
+      outgoing.writeHead(answer.statusCode, forwarded(answer.headers as unknown as string[])); // -- raw, as asked for
+      // An answer that breaks off breaks off here too: rudder-server must not take a part for the whole.
+      await pipeline(answer.body, outgoing).catch(() => outgoing.destroy());
+      return answer.statusCode;
+    },
+    async get(path) {
+      const signal = AbortSignal.timeout(getMilliseconds);
+      const { statusCode, body } = await agent.request({ origin, path: prefix + path, method: 'GET', signal });
+      const text = await body.text();
+      if (statusCode >= 300) throw new HttpRefusal(503, `The transformer behind this server answers ${statusCode}.`);
+      return JSON.parse(text) as unknown;
+    },
+    close: () => agent.close(),
+    destroy: () => agent.destroy(),
+  };
+}
+
+/** The pairs of raw headers that go on with the message. */
+function forwarded(raw: readonly string[]): string[] {
+  const connection: string[] = [];
+  for (let at = 0; at < raw.length; at += 2) {
+    if (raw[at]?.toLowerCase() === 'connection') connection.push(...(raw[at + 1] ?? '').toLowerCase().split(/\s*,\s*/));
+  }
+  const kept: string[] = [];
+  for (let at = 0; at < raw.length; at += 2) {
+    const [name = '', value = ''] = raw.slice(at, at + 2);
+    const word = name.toLowerCase();
+    if (!ownOfConnection.has(word) && !connection.includes(word)) kept.push(name, value);
+  }
+  return kept;
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  if (url.startsWith('/')) return url;
+  throw new HttpRefusal(400, 'The request has no path.');
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function noAnswer(error: unknown): HttpRefusal {
+  const isLate = error instanceof errors.HeadersTimeoutError;
+  if (isLate) return new HttpRefusal(504, 'The transformer behind this server (--upstream) took too long.');
+  return new HttpRefusal(503, 'The transformer behind this server (--upstream) does not answer.');
+}

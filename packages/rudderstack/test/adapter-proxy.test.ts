@@ -1,0 +1,178 @@
+import { destination as bloomreach } from '@sluice/bloomreach';
+import { undiciTransport } from '@sluice/engine';
+import { type Simulator, startSimulator } from '@sluice/test-utils/simulators';
+import type { Adapter } from '../src/adapter/adapter';
+import { createAdapter } from '../src/adapter/create-adapter';
+import type { RestRequest } from '../src/protocol/rest-request';
+import { config } from './bloomreach-config';
+import { order, page } from './bloomreach-events';
+import { posted } from './posted';
+import { proxyV1, routed, statusesOf } from './proxy-conversation';
+import { jobsOf } from './rudder-requests';
+
+describe('with Bloomreach', () => {
+  let simulator: Simulator;
+  let adapter: Adapter;
+  const transports: { close(): Promise<void> }[] = [];
+  const jobs = jobsOf([order(5), page('u2')], { ...config, purchaseItems: true }, { firstJobId: 12 });
+
+  beforeAll(async () => {
+    simulator = await startSimulator('bloomreach', { account: { api: 'engagement', authentication: 'basic' } });
+    const transport = undiciTransport({ origins: { 'https://api.bloomreach.example': simulator.origin } });
+    transports.push(transport);
+    adapter = createAdapter({ destinations: [bloomreach], transport });
+  });
+  beforeEach(() => simulator.clear());
+  afterAll(async () => {
+    for (const transport of transports) await transport.close();
+    await simulator.close();
+  });
+
+  /** The routed request with its commands changed on the way, so that the vendor finds fault with it. */
+  function withCommands(change: (commands: unknown[]) => unknown[]): RestRequest {
+    const [request, ...others] = routed(adapter, jobs, 'bloomreach');
+    if (!request || others.length > 0) throw new Error('Not one request.');
+    const body = { ...request.body, JSON: { commands: change(request.body.JSON.commands as unknown[]) } };
+    return { ...request, body };
+  }
+  const broken = (place: number) => (commands: unknown[]) =>
+    commands.map((command, index) => (index === place ? { name: 'customers/events', data: {} } : command));
+
+  test('delivers what the router made, byte for byte', async () => {
+    const [request] = routed(adapter, jobs, 'bloomreach');
+    if (!request) throw new Error('No request.');
+    const output = await proxyV1(adapter, 'bloomreach', posted(request, jobs));
+    expect(output).toEqual({
+      status: 200,
+      message: 'delivered',
+      response: (posted(request, jobs).metadata as unknown[]).map((metadata) => {
+        return { statusCode: 200, metadata, error: 'delivered' };
+      }),
+    });
+    expect(simulator.exchanges.map(({ url, json }) => ({ url, json }))).toEqual([
+      { url: '/track/v2/projects/demo-project/batch', json: request.body.JSON },
+    ]);
+    expect(simulator.exchanges[0]?.headers).toMatchObject({ authorization: request.headers.Authorization });
+  });
+
+  test('fails the order of six commands where one is refused, and not the page view beside it', async () => {
+    for (const place of [0, 3, 5]) {
+      const output = await proxyV1(adapter, 'bloomreach', posted(withCommands(broken(place)), jobs));
+      expect(statusesOf(output)).toEqual([
+        [12, 400],
+        [13, 200],
+      ]);
+      expect(output.response[0]?.error).toContain('At least one id');
+      expect(output.statTags).toMatchObject({ errorCategory: 'dataValidation', feature: 'dataDelivery' });
+    }
+  });
+
+  test('fails the page view where its command is refused, and not the order of six commands before it', async () => {
+    const output = await proxyV1(adapter, 'bloomreach', posted(withCommands(broken(6)), jobs));
+    expect(statusesOf(output)).toEqual([
+      [12, 200],
+      [13, 400],
+    ]);
+  });
+
+  test('finds the jobs also where rudder-server names them in another order', async () => {
+    const output = await proxyV1(adapter, 'bloomreach', posted(withCommands(broken(6)), jobs.toReversed()));
+    expect(statusesOf(output)).toEqual([
+      [13, 400],
+      [12, 200],
+    ]);
+  });
+
+  test.each([
+    '',
+    'sluice 12:6',
+    'sluice 12:6 14:1',
+    'sluice 12:5 13:1',
+    'sluice 12:6 13:1 13:1',
+    'sluice 12:3 12:3 13:1',
+    'u1',
+    'sluice 12:x 13:1',
+  ])('gives every job the worst verdict where "%s" says whose the commands are', async (userId) => {
+    const request = { ...withCommands(broken(6)), userId };
+    expect(statusesOf(await proxyV1(adapter, 'bloomreach', posted(request, jobs)))).toEqual([
+      [12, 400],
+      [13, 400],
+    ]);
+  });
+
+  test('lets the jobs of a batch that is refused whole come again alone, and ends the one that is refused alone', async () => {
+    const refused = withCommands(() => ['no command', 'none either']);
+    const output = await proxyV1(adapter, 'bloomreach', posted(refused, jobs));
+    expect(output.response.map(({ metadata, statusCode }) => [metadata.jobId, statusCode, metadata.dontBatch])).toEqual(
+      [
+        [12, 500, true],
+        [13, 500, true],
+      ],
+    );
+    const alone = await proxyV1(adapter, 'bloomreach', posted(refused, jobs.slice(1)));
+    expect(statusesOf(alone)).toEqual([[13, 400]]);
+    expect(alone.response[0]?.metadata).not.toHaveProperty('dontBatch');
+  });
+
+  test('says of wrong credentials that they are, without them', async () => {
+    const wrong = jobsOf([page()], { ...config, apiSecret: 'wrong-secret' });
+    const [request] = routed(adapter, wrong, 'bloomreach');
+    if (!request) throw new Error('No request.');
+    const output = await proxyV1(adapter, 'bloomreach', posted(request, wrong));
+    expect(statusesOf(output)).toEqual([[1, 403]]);
+    expect(output.statTags).toMatchObject({ errorType: 'configuration' });
+    expect(JSON.stringify(output)).not.toContain('wrong-secret');
+  });
+
+  test('sends nothing to another host, path or by another method, nor with a body that is not its own', async () => {
+    const [request] = routed(adapter, jobs, 'bloomreach');
+    if (!request) throw new Error('No request.');
+    const others: Partial<RestRequest>[] = [
+      { endpoint: 'https://elsewhere.example/track/v2/projects/demo-project/batch' },
+      { endpoint: `${simulator.origin}/track/v2/projects/demo-project/batch` },
+      { endpoint: 'http://api.bloomreach.example/track/v2/projects/demo-project/batch' },
+      { endpoint: 'https://api.bloomreach.example/track/v2/projects/demo-project/customers' },
+      { endpoint: 'https://api.bloomreach.example:8443/track/v2/projects/demo-project/batch' },
+      { endpoint: 'https://api.bloomreach.example@elsewhere.example/track/v2/projects/demo-project/batch' },
+      { endpoint: 'no address' },
+      { method: 'DELETE' },
+      { body: { ...request.body, JSON: { other: true } } },
+      { body: { ...request.body, JSON: {} } },
+      { body: { ...request.body, JSON: {}, JSON_ARRAY: { batch: 'no JSON' } } },
+    ];
+    for (const other of others) {
+      const output = await proxyV1(adapter, 'bloomreach', posted({ ...request, ...other }, jobs));
+      expect([other, ...statusesOf(output)]).toEqual([other, [12, 400], [13, 400]]);
+      expect(output.message).toMatch(/^Not sent/);
+    }
+    expect(simulator.exchanges).toEqual([]);
+  });
+
+  test('sends nothing to an address within, though a configuration names it', async () => {
+    const inner = jobsOf([page()], { ...config, apiBaseUrl: simulator.origin });
+    const [request] = routed(adapter, inner, 'bloomreach');
+    if (!request) throw new Error('No request.');
+    const output = await proxyV1(adapter, 'bloomreach', posted(request, inner));
+    expect(statusesOf(output)).toEqual([[1, 400]]);
+    expect(simulator.exchanges).toEqual([]);
+  });
+
+  test('lets nobody choose another server by the host header', async () => {
+    const [request] = routed(adapter, jobs, 'bloomreach');
+    if (!request) throw new Error('No request.');
+    const headers = { ...request.headers, Host: 'elsewhere.example', 'Content-Length': '1' };
+    await proxyV1(adapter, 'bloomreach', posted({ ...request, headers }, jobs));
+    expect(simulator.exchanges.map(({ headers: { host } }) => host)).toEqual([new URL(simulator.origin).host]);
+  });
+
+  test('answers every job with the problems of a configuration that cannot work', async () => {
+    const [request] = routed(adapter, jobs, 'bloomreach');
+    if (!request) throw new Error('No request.');
+    const output = await proxyV1(adapter, 'bloomreach', { ...posted(request, jobs), destinationConfig: {} });
+    expect(statusesOf(output)).toEqual([
+      [12, 400],
+      [13, 400],
+    ]);
+    expect(output.statTags).toMatchObject({ errorCategory: 'dataValidation', errorType: 'configuration' });
+  });
+});

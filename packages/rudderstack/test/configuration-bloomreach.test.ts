@@ -1,0 +1,173 @@
+import { catalog } from '@sluice/catalog';
+
+import type { Destination, RawSettings } from '@sluice/kit';
+import { readMessage } from '../src/adapter/read-message';
+import { compileConfiguration } from '../src/configuration/compile-configuration';
+
+const destination = catalog.bloomreach as Destination;
+
+const config = {
+  apiBaseUrl: 'https://api.example.bloomreach.co',
+  apiKey: 'key',
+  apiSecret: 'secret',
+  projectToken: 'project',
+  hardID: 'registered',
+  softID: 'cookie',
+  connectionMode: { web: 'cloud' },
+  consentManagement: { web: [] },
+  oneTrustCookieCategories: [],
+};
+
+function planOf(event: object, more: RawSettings = {}) {
+  const pipeline = compileConfiguration(destination, { ...config, ...more });
+  return pipeline.plan([
+    readMessage({ userId: 'u1', anonymousId: 'a1', timestamp: '2026-08-01T10:00:00.250Z', ...event }, destination),
+  ]);
+}
+
+function commandOf(event: object, more: RawSettings = {}) {
+  const { drafts, outcomes } = planOf(event, more);
+  expect(outcomes).toEqual([undefined]);
+  return commandsIn(drafts[0]?.request.json)[0];
+}
+
+function commandsIn(body: unknown) {
+  return (body as { commands: { name: string; data: Record<string, unknown> }[] }).commands;
+}
+
+const ids = { registered: 'u1', cookie: 'a1' };
+
+it('sends to the project of the configuration, with its key', () => {
+  const { drafts } = planOf({ type: 'track', event: 'Product Viewed', properties: { sku: 's' } });
+  expect(drafts[0]?.request).toMatchObject({
+    url: 'https://api.example.bloomreach.co/track/v2/projects/project/batch',
+    headers: { Authorization: `Basic ${btoa('key:secret')}` },
+  });
+});
+
+it('keeps an event’s name and properties as they are', () => {
+  const properties = { product_id: 'p1', price: 2, nested: { a: [1] }, _br_uid_2: 'uid' };
+  expect(commandOf({ type: 'track', event: 'Product Viewed', properties })).toEqual({
+    name: 'customers/events',
+    data: { customer_ids: ids, event_type: 'Product Viewed', properties, timestamp: 1785578400.25 },
+  });
+});
+
+it.each([
+  [{ type: 'page', name: 'Sale', category: 'Shoes' }, 'Viewed Shoes Sale Page'],
+  [{ type: 'page', properties: { name: 'Sale', category: 'Shoes' } }, 'Viewed Shoes Sale Page'],
+  [{ type: 'page', name: 'Sale' }, 'Viewed Sale Page'],
+  [{ type: 'page', category: 'Shoes', name: '' }, 'Viewed Shoes Page'],
+  [{ type: 'page' }, 'Viewed Page'],
+  [{ type: 'screen', name: 'Two  blanks' }, 'Viewed Two  blanks Screen'],
+])('names %j "%s"', (event, name) => {
+  expect(commandOf(event)?.data.event_type).toBe(name);
+});
+
+it('keeps the names of traits', () => {
+  const traits = {
+    firstName: 'Ada',
+    lastname: 'King',
+    name: 'Ada King',
+    email: 'Ada@example.com',
+    loyaltyPoints: 7,
+    birthday: '1815-12-10',
+    address: { city: 'London', country: 'UK', street: 'x' },
+  };
+  const sent = {
+    name: 'customers',
+    data: {
+      customer_ids: ids,
+      update_timestamp: 1785578400.25,
+      properties: {
+        first_name: 'Ada',
+        last_name: 'King',
+        email: 'Ada@example.com',
+        loyaltyPoints: 7,
+        birthday: '1815-12-10',
+        city: 'London',
+        country: 'UK',
+        address: traits.address,
+      },
+    },
+  };
+  expect(commandOf({ type: 'identify', traits })).toEqual(sent);
+  expect(commandOf({ type: 'identify', context: { traits } })).toEqual(sent);
+  expect(commandOf({ type: 'identify', traits: {}, context: { traits } })).toEqual(sent);
+});
+
+it.each(['Bloomreach', 'bloomreach', 'BLOOMREACH'])('takes further IDs from integrations.%s', (name) => {
+  const integrations = { [name]: { hardID: { card: 'c9' }, softID: { cookie: 'other' } } };
+  expect(commandOf({ type: 'track', event: 'x', integrations })?.data.customer_ids).toEqual({
+    registered: 'u1',
+    cookie: 'other',
+    card: 'c9',
+  });
+});
+
+it('leaves out an ID that is empty', () => {
+  expect(commandOf({ type: 'track', event: 'x', userId: '' })?.data.customer_ids).toEqual({ cookie: 'a1' });
+});
+
+it('sends 50 events of several visitors in one request', () => {
+  const pipeline = compileConfiguration(destination, config);
+  const events = Array.from({ length: 51 }, (_, index) => ({
+    type: 'track',
+    event: 'x',
+    userId: `u${index}`,
+    context: { ip: `192.0.2.${index}` },
+  }));
+  expect(pipeline.plan(events).drafts.map((draft) => draft.parts.length)).toEqual([50, 1]);
+});
+
+it('leaves out what RudderStack’s integration does not take', () => {
+  expect(planOf({ type: 'group', groupId: 'g' }).outcomes).toMatchObject([{ status: 'skipped' }]);
+});
+
+it('brings the names of Bloomreach by one key', () => {
+  const viewed = { type: 'track', event: 'Product Viewed', properties: { product_id: 'p1' } };
+  for (const useVendorNames of [true, 'true']) {
+    expect(commandOf(viewed, { useVendorNames })?.data.event_type).toBe('view_item');
+    expect(commandOf({ type: 'track', event: 'Quiz Done' }, { useVendorNames })?.data.event_type).toBe('quiz_done');
+    expect(commandOf(viewed, { useVendorNames })?.data.customer_ids).toEqual(ids);
+  }
+  for (const useVendorNames of [false, 'false', '', null]) {
+    expect(commandOf(viewed, { useVendorNames })?.data.event_type).toBe('Product Viewed');
+  }
+});
+
+it('lets a setting of ours win', () => {
+  const { drafts } = planOf(
+    { type: 'track', event: 'Quiz Done' },
+    { api: 'dataHub', streamId: 'st', eventNames: 'snakeCase', authentication: 'none' },
+  );
+  expect(drafts[0]?.request).toMatchObject({
+    url: 'https://api.example.bloomreach.co/track/u/v1/batch?stream_id=st',
+    json: { commands: [{ data: { event_type: 'quiz_done' } }] },
+  });
+});
+
+it('takes a subscription list as a list and as text', () => {
+  const subscriptions = [
+    {
+      partnerAction: 'trackEvent',
+      subscribe: 'type = "track"',
+      mapping: { name: 'mine', userId: { '@path': '$.userId' } },
+    },
+  ];
+  for (const given of [subscriptions, JSON.stringify(subscriptions)]) {
+    expect(commandOf({ type: 'track', event: 'x' }, { subscriptions: given })?.data.event_type).toBe('mine');
+    expect(planOf({ type: 'page' }, { subscriptions: given }).outcomes).toMatchObject([{ status: 'skipped' }]);
+  }
+});
+
+it.each([
+  [{ subscriptions: '[{' }, 'subscriptions: The subscriptions must be a list'],
+  [{ subscriptions: { a: 1 } }, 'subscriptions: The subscriptions must be a list'],
+  [{ subscriptions: [{ partnerAction: 'x', subscribe: 'type = "track"', mapping: {} }] }, 'has no action "x"'],
+  [{ useVendorNames: 'maybe' }, 'useVendorNames: It must be true or false.'],
+  [{ apiBaseUrl: '' }, 'apiBaseUrl: API Target URL is missing.'],
+  [{ projectToken: undefined }, 'projectToken: Project token: is missing.'],
+])('says what is wrong with %j', (more, message) => {
+  expect(() => planOf({ type: 'track', event: 'x' }, more)).toThrow(message);
+});

@@ -1,0 +1,153 @@
+import { catalog } from '@sluice/catalog';
+import type { Destination, RawSettings } from '@sluice/kit';
+import { readMessage } from '../src/adapter/read-message';
+import { compileConfiguration } from '../src/configuration/compile-configuration';
+
+const destination = catalog.bluecore as Destination;
+
+function callsOf(event: object, more: RawSettings = {}): readonly Record<string, unknown>[] {
+  const pipeline = compileConfiguration(destination, { bluecoreNamespace: 'shop', eventsMapping: [], ...more });
+  const { drafts, outcomes } = pipeline.plan([readMessage({ anonymousId: 'a1', context: {}, ...event }, destination)]);
+  expect(outcomes).toEqual([undefined]);
+  return drafts.map(({ request }) => request.json as Record<string, unknown>);
+}
+
+const known = { userId: 'u1', context: { traits: { email: 'Ada@example.com' } } };
+const viewed = { ...known, type: 'track', event: 'Product Viewed', properties: { product_id: 'p1' } };
+
+(destination ? describe : describe.skip)('a Bluecore configuration of RudderStack’s', () => {
+  it.each([
+    ['Product Viewed', 'viewed_product'],
+    ['product viewed', 'viewed_product'],
+    ['Product Added', 'add_to_cart'],
+    ['Product Removed', 'remove_from_cart'],
+    ['Product Added To Wishlist', 'wishlist'],
+  ])('sends "%s" as %s', (event, name) => {
+    expect(callsOf({ ...viewed, event })).toEqual([
+      { event: name, properties: { distinct_id: 'ada@example.com', token: 'shop', products: [{ id: 'p1' }] } },
+    ]);
+  });
+
+  it('sends searches and orders', () => {
+    expect(callsOf({ ...viewed, event: 'Products Searched', properties: { query: 'shoes' } })).toMatchObject([
+      { event: 'search', properties: { search_term: 'shoes' } },
+    ]);
+    const order = { order_id: 'o1', total: 0, products: [{ sku: 's1' }, { id: 'i2' }] };
+    expect(callsOf({ ...viewed, event: 'Order Completed', properties: order })).toMatchObject([
+      { event: 'purchase', properties: { order_id: 'o1', total: 0, products: [{ id: 's1' }, { id: 'i2' }] } },
+    ]);
+    const { products: _, ...single } = { ...order, sku: 's1' };
+    expect(callsOf({ ...viewed, event: 'Order Completed', properties: single })).toMatchObject([
+      { event: 'purchase', properties: { products: [{ id: 's1' }] } },
+    ]);
+  });
+
+  it('sends any other event under its own name, with all its properties', () => {
+    const properties = { name: 'Quiz', product_id: 'p1', products: [{ product_id: 'p2', price: 3 }], deep: { a: 1 } };
+    expect(callsOf({ ...viewed, event: 'Quiz Done', properties })).toEqual([
+      { event: 'Quiz Done', properties: { ...properties, distinct_id: 'ada@example.com', token: 'shop' } },
+    ]);
+  });
+
+  it('follows the table of events, to several where it says so', () => {
+    const eventsMapping = [
+      { from: 'Product Viewed', to: 'search' },
+      { from: 'Looked', to: 'viewed_product' },
+      { from: 'Looked', to: 'wishlist' },
+      { from: '', to: '' },
+    ];
+    expect(callsOf({ ...viewed, event: 'Looked' }, { eventsMapping }).map(({ event }) => event)).toEqual([
+      'viewed_product',
+      'wishlist',
+    ]);
+    const query = { ...viewed, properties: { query: 'q' } };
+    expect(callsOf(query, { eventsMapping }).map(({ event }) => event)).toEqual(['search']);
+    const named = { eventsMapping, useVendorNames: true };
+    expect(callsOf(query, named).map(({ event }) => event)).toEqual(['search']);
+    expect(callsOf({ ...viewed, event: 'Looked' }, named).map(({ event }) => event)).toEqual([
+      'viewed_product',
+      'wishlist',
+    ]);
+  });
+
+  it('takes no table at all', () => {
+    expect(callsOf(viewed, { eventsMapping: undefined })).toHaveLength(1);
+  });
+
+  it('sends every trait, under names that Bluecore takes', () => {
+    const traits = {
+      email: 'ada@example.com',
+      firstName: 'Ada',
+      loyaltyPoints: 7,
+      gender: 'F',
+      address: { city: 'Rome' },
+    };
+    expect(callsOf({ type: 'identify', userId: 'u1', context: { traits } })).toEqual([
+      {
+        event: 'customer_patch',
+        properties: {
+          distinct_id: 'ada@example.com',
+          token: 'shop',
+          customer: {
+            email: 'ada@example.com',
+            first_name: 'Ada',
+            loyalty_points: 7,
+            gender: 'F',
+            sex: 'F',
+            address_city: 'Rome',
+          },
+        },
+      },
+    ]);
+  });
+
+  it('links the user ID to the address where the traits ask for it', () => {
+    const traits = { email: 'ada@example.com', action: 'identify', firstName: 'Ada' };
+    for (const event of [{ traits }, { context: { traits } }]) {
+      expect(callsOf({ type: 'identify', userId: 'u1', ...event })).toEqual([
+        { event: 'identify', properties: { distinct_id: 'u1', token: 'shop', customer: { email: 'ada@example.com' } } },
+        {
+          event: 'customer_patch',
+          properties: { distinct_id: 'u1', token: 'shop', customer: { email: 'ada@example.com', first_name: 'Ada' } },
+        },
+      ]);
+    }
+  });
+
+  it.each([
+    [{ userId: 'u1' }, 'u1'],
+    [{ userId: 'u1', context: { traits: { email: 'a@example.com' } } }, 'a@example.com'],
+    [{ traits: { id: 't1' } }, 't1'],
+    [{}, 'a1'],
+    [{ ...known, context: { ...known.context, externalId: [{ type: 'bluecoreExternalId', id: 'x1' }] } }, 'x1'],
+    [{ ...known, context: { ...known.context, externalId: [{ type: 'other', id: 'x1' }] } }, 'ada@example.com'],
+  ])('knows the customer of %j as %s', (who, id) => {
+    expect(callsOf({ type: 'track', event: 'Quiz Done', ...who })).toMatchObject([{ properties: { distinct_id: id } }]);
+  });
+
+  it.each([
+    ['subscription_event', { channelConsents: { email: true } }, 'optin'],
+    ['Subscription_Event', { channelConsents: { email: false } }, 'unsubscribe'],
+    ['optin', {}, 'optin'],
+    ['unsubscribe', {}, 'unsubscribe'],
+  ])('takes the consent of "%s" with %j for %s', (event, properties, name) => {
+    expect(callsOf({ ...known, type: 'track', event, properties })).toMatchObject([
+      { event: name, properties: { email: 'ada@example.com' } },
+    ]);
+  });
+
+  it('sends old events, as before', () => {
+    const pipeline = compileConfiguration(destination, { bluecoreNamespace: 'shop' });
+    expect(pipeline.settings.all.allowOldEvents).toBe(true);
+  });
+
+  it.each([
+    [{ eventsMapping: 'x' }, 'eventsMapping: It must be a list'],
+    [{ eventsMapping: [{ from: 'a', to: 'b' }] }, 'eventsMapping[0].to: It must be one of: viewed_product, '],
+    [{ eventsMapping: [{ from: 'a "b"', to: 'search' }] }, 'eventsMapping[0].from: No name can hold a double quote.'],
+    [{ eventsMapping: [7] }, 'eventsMapping[0]: It must be { from, to }'],
+    [{ bluecoreNamespace: '' }, 'bluecoreNamespace: Namespace is missing.'],
+  ])('says what is wrong with %j', (more, message) => {
+    expect(() => callsOf(viewed, more)).toThrow(message);
+  });
+});

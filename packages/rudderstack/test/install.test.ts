@@ -1,0 +1,167 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalog } from '@sluice/catalog';
+import type { Destination } from '@sluice/kit';
+import { install } from '../src/install/install';
+import { remainingSteps } from '../src/install/remaining-steps';
+import { remove } from '../src/install/remove';
+import { TransformerStandIn } from './transformer-stand-in';
+
+const bloomreach = catalog.bloomreach as Destination;
+const blue: Destination = { ...bloomreach, slug: 'blue-light', name: 'BlueLight' };
+const { erase: _, ...unerasable } = blue;
+
+/** What the transformer has of its own under this name. */
+const own = {
+  'v0/destinations/bloomreach/transform.ts': 'export const process = () => ({});\n',
+  'v0/destinations/bloomreach/routerTransform.ts': 'export class Integration {}\n',
+  'v0/destinations/bloomreach/config.js': 'module.exports = {};\n',
+  'v1/destinations/bloomreach/networkHandler.js': 'module.exports = {};\n',
+  'cdk/v2/destinations/bloomreach/rtWorkflow.yaml': 'steps: []\n',
+};
+
+it('makes a destination that the transformer does not have', () => {
+  const transformer = new TransformerStandIn();
+  const { written, replaced } = install({ transformer: transformer.folder, destinations: [blue] });
+  expect(transformer.names('v0')).toEqual(['blue_light', 'other']);
+  expect(written).toEqual([
+    'src/v0/destinations/blue_light/transform.js',
+    'src/v0/destinations/blue_light/networkHandler.js',
+    'src/v1/destinations/blue_light/networkHandler.js',
+    'src/v0/destinations/blue_light/deleteUsers.js',
+  ]);
+  expect(replaced).toEqual([]);
+});
+
+it('writes no deletion for a vendor that has no such call', () => {
+  const transformer = new TransformerStandIn();
+  const { written } = install({ transformer: transformer.folder, destinations: [unerasable] });
+  expect(written.filter((path) => path.endsWith('deleteUsers.js'))).toEqual([]);
+});
+
+it('moves aside what the transformer would load instead, and nothing else', () => {
+  const transformer = new TransformerStandIn(own);
+  const { replaced } = install({ transformer: transformer.folder, destinations: [bloomreach] });
+  expect(replaced.toSorted()).toEqual([
+    'src/v0/destinations/bloomreach/routerTransform.ts',
+    'src/v0/destinations/bloomreach/transform.ts',
+    'src/v1/destinations/bloomreach/networkHandler.js',
+  ]);
+  const folder = join(transformer.folder, 'src/v0/destinations/bloomreach');
+  expect(existsSync(join(folder, 'transform.ts'))).toBe(false);
+  expect(existsSync(join(folder, 'config.js'))).toBe(true);
+});
+
+describe.each([
+  ['where there was nothing', {}],
+  ['where there was a destination of that name', own],
+])('%s', (_name, files) => {
+  it('leaves no trace once removed', () => {
+    const transformer = new TransformerStandIn(files);
+    const before = transformer.snapshot();
+    install({ transformer: transformer.folder, destinations: [bloomreach, blue] });
+    expect(transformer.snapshot()).not.toEqual(before);
+    remove({ transformer: transformer.folder });
+    expect(transformer.snapshot()).toEqual(before);
+  });
+
+  it('leaves no trace after a second installation either', () => {
+    const transformer = new TransformerStandIn(files);
+    const before = transformer.snapshot();
+    install({ transformer: transformer.folder, destinations: [bloomreach] });
+    install({ transformer: transformer.folder, destinations: [bloomreach, blue] });
+    remove({ transformer: transformer.folder, slugs: ['blue-light'] });
+    expect(transformer.names('v0')).not.toContain('blue_light');
+    expect(transformer.names('v0')).toContain('bloomreach');
+    remove({ transformer: transformer.folder });
+    expect(transformer.snapshot()).toEqual(before);
+  });
+});
+
+it('installs into what a transformer was built to, too', () => {
+  const transformer = new TransformerStandIn({}, join('dist', 'src'));
+  const before = transformer.snapshot();
+  const { written } = install({ transformer: transformer.folder, destinations: [unerasable] });
+  expect(written.every((path) => path.startsWith('dist/src/'))).toBe(true);
+  remove({ transformer: transformer.folder });
+  expect(transformer.snapshot()).toEqual(before);
+});
+
+it('refuses a folder that is no transformer', () => {
+  const folder = join(new TransformerStandIn().folder, 'node_modules');
+  expect(() => install({ transformer: folder, destinations: [bloomreach] })).toThrow(
+    /is no transformer of RudderStack's/,
+  );
+  expect(() => remove({ transformer: folder })).toThrow(/is no transformer of RudderStack's/);
+});
+
+it('refuses to remove what is not there', () => {
+  const { folder } = new TransformerStandIn();
+  expect(() => remove({ transformer: folder })).toThrow('there is nothing of ours to take away');
+  install({ transformer: folder, destinations: [bloomreach] });
+  expect(() => remove({ transformer: folder, slugs: ['tracify'] })).toThrow('there is nothing of tracify to take away');
+});
+
+it('undoes an installation that was cut off, and goes on with one', () => {
+  const transformer = new TransformerStandIn(own);
+  const before = transformer.snapshot();
+  const { replaced } = install({ transformer: transformer.folder, destinations: [bloomreach] });
+  const cutOff = () => {
+    for (const path of replaced) {
+      renameSync(join(transformer.folder, '.sluice', 'backup', path), join(transformer.folder, path));
+    }
+  };
+  cutOff();
+  install({ transformer: transformer.folder, destinations: [bloomreach] });
+  expect(readFileSync(join(transformer.folder, 'src/v1/destinations/bloomreach/networkHandler.js'), 'utf8')).toContain(
+    'Written by "sluice rudderstack install"',
+  );
+  cutOff();
+  remove({ transformer: transformer.folder });
+  expect(transformer.snapshot()).toEqual(before);
+});
+
+describe('where somebody has changed a file of ours', () => {
+  const file = 'src/v0/destinations/bloomreach/transform.js';
+
+  function changed(change: (text: string) => string) {
+    const transformer = new TransformerStandIn(own);
+    const before = transformer.snapshot();
+    install({ transformer: transformer.folder, destinations: [bloomreach] });
+    const path = join(transformer.folder, file);
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+    return { transformer: transformer.folder, before, snapshot: () => transformer.snapshot() };
+  }
+
+  it('does nothing unless forced', () => {
+    const { transformer, before, snapshot } = changed((text) => `${text}// mine\n`);
+    const withChange = snapshot();
+    expect(() => remove({ transformer })).toThrow(`somebody has changed ${file}`);
+    expect(() => install({ transformer, destinations: [bloomreach] })).toThrow('add --force');
+    expect(snapshot()).toEqual(withChange);
+    remove({ transformer, isForced: true });
+    expect(snapshot()).toEqual(before);
+  });
+
+  it('keeps what took its place when it is installed again', () => {
+    const { transformer } = changed(() => '// the transformer’s own, of a newer version\n');
+    expect(install({ transformer, destinations: [bloomreach], isForced: true }).replaced).toEqual([file]);
+    remove({ transformer });
+    expect(readFileSync(join(transformer, file), 'utf8')).toBe('// the transformer’s own, of a newer version\n');
+  });
+});
+
+describe('what is left to do', () => {
+  it('names the switch that uncovers our folder, and the features that are missing', () => {
+    const { folder } = new TransformerStandIn({
+      ...own,
+      'features.ts': 'export const features = {\n  BLOOMREACH: { routerTransform: true, cdkV2: true },\n};\n',
+    });
+    expect(remainingSteps(folder, [bloomreach, unerasable])).toEqual([
+      expect.stringMatching(/^Install the package there: npm install --prefix .* @sluice\/rudderstack$/) as string,
+      'Set DISABLE_BLOOMREACH_CDK_V2=ALL for the transformer: its own workflow hides our folder.',
+      'In src/features.ts, say: BLOOMREACH: { regulations: true }, and keep what its entry has.',
+      'In src/features.ts, say: BLUE_LIGHT: { routerTransform: true }, and keep what its entry has.',
+    ]);
+  });
+});
