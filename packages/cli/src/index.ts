@@ -6,7 +6,9 @@ import { describe } from './commands/describe';
 import { init } from './commands/init';
 import { list } from './commands/list';
 import { preview } from './commands/preview';
+import { rudderstack } from './commands/rudderstack';
 import { send } from './commands/send';
+import { serve } from './commands/serve';
 import { simulate } from './commands/simulate';
 import { test } from './commands/test';
 import { exitCode } from './exit-code';
@@ -17,7 +19,7 @@ import type { Session } from './session';
 export type { Io, Signal } from './io';
 export { processIo } from './process-io';
 
-const commands = [list, describe, init, test, preview, send, deletePerson, simulate];
+const commands = [list, describe, init, test, preview, send, deletePerson, serve, rudderstack, simulate];
 
 /** Runs one call of the command line and returns its exit code. Never throws. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

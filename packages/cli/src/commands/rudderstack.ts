@@ -1,0 +1,132 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { catalog } from '@sluice/catalog';
+import type { Destination } from '@sluice/kit';
+import type { DefinitionFiles } from '@sluice/rudderstack';
+import type { Command } from 'commander';
+import { findDestination } from '../find-destination';
+import type { Session } from '../session';
+import { wrap } from '../text/wrap';
+import { UsageError } from '../usage-error';
+import { write } from '../write';
+
+/** `sluice rudderstack` */
+export function rudderstack(program: Command, session: Session): void {
+  const command = program
+    .command('rudderstack')
+    .description('what a RudderStack installation needs to know of our destinations');
+  addConfig(command, session);
+  addInstall(command, session);
+}
+
+function addConfig(command: Command, { io }: Session): void {
+  command
+    .command('config')
+    .description('print a destination’s definition for RudderStack, and the settings that its server wants')
+    .argument('<destination>', 'as "sluice list" names it')
+    .option('--out <folder>', 'write the files there')
+    .option('--json', 'all as one JSON document')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sluice rudderstack config bloomreach\n  sluice rudderstack config tracify --out definitions/tracify\n' +
+        '\nworkspaceConfig.json is an entry of sources[].destinations in the file of a self-hosted server; the others are\n' +
+        'what RudderStack keeps of a destination.',
+    )
+    .action(async (slug: string, { out, json }: { out?: string; json?: boolean }) => {
+      const destination = findDestination(slug);
+      const { definitionFiles } = await import('@sluice/rudderstack');
+      const { files, flags } = definitionFiles(destination);
+      if (out !== undefined) await writeFiles(out, files);
+      if (json) {
+        await write(io.stdout, `${JSON.stringify({ ...files, flags }, null, 2)}\n`);
+        return;
+      }
+      const written = Object.keys(files).map((name) => `${join(out ?? '', name)}\n`);
+      const printed = Object.entries(files).map(
+        ([name, content]) => `${name}\n${JSON.stringify(content, null, 2)}\n\n`,
+      );
+      await write(io.stdout, (out === undefined ? printed : [...written, '\n']).join(''));
+      await write(io.stdout, `Settings of rudder-server\n${describeFlags(flags, io.width)}`);
+    });
+}
+
+async function writeFiles(folder: string, files: DefinitionFiles['files']): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, content] of Object.entries(files)) {
+      await writeFile(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
+    }
+  } catch (error) {
+    throw new UsageError(`${folder}: nothing can be written there: ${messageOf(error)}`);
+  }
+}
+
+function describeFlags(flags: DefinitionFiles['flags'], width: number): string {
+  return flags
+    .map(({ key, variable, value, why }) => `  ${key}: ${value}\n  ${variable}=${value}\n${wrap(why, '      ', width)}`)
+    .join('');
+}
+
+interface InstallChoices {
+  readonly remove?: boolean;
+  readonly force?: boolean;
+}
+
+function addInstall(command: Command, { io }: Session): void {
+  command
+    .command('install')
+    .description('put destinations into a transformer of RudderStack’s, or take them out again')
+    .argument('<transformer>', 'the folder that it was cloned into, or that its image has it in')
+    .argument('[destinations...]', 'as "sluice list" names them; unless given, those that RudderStack lacks')
+    .option('--remove', 'take them out, and put back what they replaced; unless named, all')
+    .option('--force', 'also where somebody has changed our files since')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sluice rudderstack install ../rudder-transformer tracify bloomreach\n' +
+        '  sluice rudderstack install ../rudder-transformer --remove',
+    )
+    .action(async (transformer: string, slugs: readonly string[], { remove: isRemoval, force }: InstallChoices) => {
+      const { builtInOf, install, InstallationError, remainingSteps, remove } = await import('@sluice/rudderstack');
+      const isForced = force ?? false;
+      const named = slugs.map(findDestination);
+      try {
+        if (isRemoval) {
+          const chosen = named.length > 0 && { slugs: named.map(({ slug }) => slug) };
+          const { removed, restored } = remove({ transformer, isForced, ...chosen });
+          await write(io.stdout, listed('Removed', removed) + listed('Put back', restored));
+          return;
+        }
+        const destinations = named.length > 0 ? named : Object.values(catalog).filter((one) => !builtInOf(one));
+        if (destinations.length === 0)
+          throw new UsageError(
+            `RudderStack has an integration of each. Name those to install: ${Object.keys(catalog).join(', ')}.`,
+          );
+        const { written, replaced } = install({ transformer, destinations, isForced });
+        const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width));
+        const last = `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}\n`;
+        await write(io.stdout, listed('Written', written) + listed('Moved aside', replaced));
+        await write(io.stdout, `${steps.length > 0 ? `Left to do\n${steps.join('')}` : ''}${last}`);
+      } catch (error) {
+        if (error instanceof InstallationError) throw new UsageError(error.message);
+        if (isSystemError(error)) throw new UsageError(`${transformer}: ${error.message}`);
+        throw error;
+      }
+    });
+}
+
+function configCommand({ slug }: Destination): string {
+  return `sluice rudderstack config ${slug}`;
+}
+
+function listed(title: string, paths: readonly string[]): string {
+  return paths.length > 0 ? `${title}\n${paths.map((path) => `  ${path}\n`).join('')}` : '';
+}
+
+/** A folder that cannot be written to, a full disk. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
