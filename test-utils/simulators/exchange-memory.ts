@@ -25,7 +25,11 @@ export class ExchangeMemory {
   readonly #remember: number;
   #journal: number | undefined;
 
-  constructor(remember: number, journal: string | undefined) {
+  constructor(
+    remember: number,
+    journal: string | undefined,
+    private readonly journalLine = (line: string) => line,
+  ) {
     this.#remember = remember;
     // The journal holds credentials and personal data: nobody else may read it.
     this.#journal = journal === undefined ? undefined : openSync(journal, 'a', 0o600);
@@ -42,7 +46,7 @@ export class ExchangeMemory {
     forgetOldest(this.exchanges, this.#remember);
     forgetOldest(this.dropped, this.#remember);
     // Written before the answer is sent: whoever has the answer finds the line.
-    if (this.#journal !== undefined) writeSync(this.#journal, `${JSON.stringify(exchange)}\n`);
+    if (this.#journal !== undefined) writeSync(this.#journal, `${this.journalLine(JSON.stringify(exchange))}\n`);
   }
 
   clear(): void {

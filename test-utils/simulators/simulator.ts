@@ -19,6 +19,8 @@ export interface SimulatorOptions {
   seed?: number;
   /** A file to which every exchange is appended, one JSON object a line. */
   journal?: string;
+  /** What a line of the journal becomes before it is written; unless given it stays as it is, credentials included. */
+  journalLine?: (line: string) => string;
   /** How many exchanges stay in memory; 10,000 by default. */
   remember?: number;
   /** What differs from the account that the vendor's simulator has. */
@@ -46,7 +48,7 @@ export async function startSimulator(slug: string, options: SimulatorOptions = {
   const vendor = findVendor(slug);
   const account = { ...vendor.account, ...options.account };
   const drawFaults = createFaultDraw(options.faults ?? [], options.seed ?? 1);
-  const memory = new ExchangeMemory(options.remember ?? 10_000, options.journal);
+  const memory = new ExchangeMemory(options.remember ?? 10_000, options.journal, options.journalLine);
   const kept: Record<string, unknown> = {};
   let arrived = 0;
 

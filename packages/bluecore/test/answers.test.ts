@@ -93,7 +93,7 @@ describe('an event', () => {
   const tooOld = {
     status: 'rejected',
     fix: 'event',
-    message: 'The event is 25.0 hours old; the vendor would record it as happening now, so 24.0 hours is the limit.',
+    message: 'The event is more than 24.0 hours old; the vendor would record it as happening now.',
   };
 
   it.each([

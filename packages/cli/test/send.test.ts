@@ -304,3 +304,12 @@ describe('progress', () => {
     expect((await send(argv, { stdin: ndjson([good]) })).stderr).toBe('');
   });
 });
+
+it('--traffic shows no credential, wherever it stands', async () => {
+  const traffic = temporaryFile('traffic.ndjson', '');
+  const argv = ['send', 'commanders-act', '--to-simulator', '--traffic', traffic];
+  await runSluice(argv, { stdin: JSON.stringify(specEvent('Products Searched')) });
+  const [line = ''] = readFileSync(traffic, 'utf8').split('\n');
+  expect(line).toContain('token={{sourceKey}}');
+  expect(line).not.toContain('demo-source-key');
+});

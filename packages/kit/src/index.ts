@@ -33,7 +33,7 @@ export { planEvent, type EventItems } from './plan-event';
 export type { Preset } from './presets';
 export { isRetryable, readAnswer, readFailure, reasonIn, type Asked, type Reading } from './read-answer';
 export { basic, type Answer, type Request } from './request';
-export { formsOf, scrub } from './scrub';
+export { formsOf, hideSecrets, scrub } from './scrub';
 export {
   completeSettings,
   prepareSettings,

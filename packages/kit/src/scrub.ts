@@ -1,4 +1,4 @@
-import type { PreparedSettings } from './settings';
+import type { PreparedSettings, RawSettings } from './settings';
 
 /** Settings shorter than this are too likely to be a part of ordinary words. */
 const shortestSecret = 4;
@@ -11,20 +11,39 @@ const word = /^[\p{L}_]+$/u;
  * replaced by the setting's name; control characters are dropped; it is cut at 500 characters.
  */
 export function scrub(text: string, settings: PreparedSettings): string {
-  const finds = Object.entries(settings.all).flatMap(([key, value]) => {
-    if (typeof value !== 'string' || value.length < shortestSecret) return [];
-    const isVisible = key in settings.visible;
-    if (isVisible && word.test(value)) return [];
-    const forms = isVisible ? [value] : [...formsOf(value), ...base64Within(value)];
-    return forms.map((form) => ({ form, name: `{{${key}}}` }));
-  });
-  // The longest first: a value that begins like another would leave its tail behind.
-  finds.sort((first, second) => second.form.length - first.form.length);
-  let result = text;
-  for (const { form, name } of finds) result = result.replaceAll(form, () => name);
+  const visible = textsOf(settings.visible).filter(([, value]) => !word.test(value));
+  let result = replaceAll(text, [...visible.map(([key, value]) => ({ form: value, key })), ...secretsIn(settings)]);
   // oxlint-disable-next-line no-control-regex -- a vendor's text must not move a terminal's cursor
   result = result.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
   return result.length > longestMessage ? `${result.slice(0, longestMessage - 1)}…` : result;
+}
+
+/** The text with every password in it, raw, URL-encoded or in base64, replaced by the setting's name. */
+export function hideSecrets(text: string, settings: PreparedSettings): string {
+  return replaceAll(text, secretsIn(settings));
+}
+
+interface Find {
+  readonly form: string;
+  readonly key: string;
+}
+
+function secretsIn({ all, visible }: PreparedSettings): Find[] {
+  const secrets = textsOf(all).filter(([key]) => !(key in visible));
+  return secrets.flatMap(([key, value]) => [...formsOf(value), ...base64Within(value)].map((form) => ({ form, key })));
+}
+
+function textsOf(settings: RawSettings): [key: string, value: string][] {
+  return Object.entries(settings).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length >= shortestSecret,
+  );
+}
+
+/** The longest first: a value that begins like another would leave its tail behind. */
+function replaceAll(text: string, finds: readonly Find[]): string {
+  return [...finds]
+    .toSorted((first, second) => second.form.length - first.form.length)
+    .reduce((result, { form, key }) => result.replaceAll(form, () => `{{${key}}}`), text);
 }
 
 /** The value as it may appear in a header, a URL or a body. */
@@ -36,6 +55,7 @@ export function formsOf(value: string): string[] {
     base64,
     base64.replace(/=+$/, ''),
     Buffer.from(value).toString('base64url'),
+    JSON.stringify(value).slice(1, -1),
   ];
 }
 

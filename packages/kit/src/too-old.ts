@@ -18,7 +18,8 @@ export function tooOld(
   if (times.length === 0 || age <= ageSeconds) return undefined;
   return rejected(
     'event',
-    `The event is ${hours(age)} old; the vendor would record it as happening now, so ${hours(ageSeconds)} is the limit.`,
+    // Always the same words: a report counts them together.
+    `The event is more than ${hours(ageSeconds)} old; the vendor would record it as happening now.`,
   );
 }
 

@@ -114,12 +114,12 @@ const sample = {
   type: 'track',
   event: 'Product Viewed',
   messageId: 'sluice-test',
-  userId: 'sluice-test',
+  userId: 'sluice-tester',
   context: {
     ip: '192.0.2.1',
     userAgent: 'Sluice test',
     page: { url: 'https://shop.example/products/sluice-test', title: 'Sluice test' },
-    traits: { email: 'sluice-test@example.com' },
+    traits: { email: 'sluice-tester@example.com' },
   },
   properties: { product_id: 'sluice-test', name: 'Sluice test', price: 1, quantity: 1, currency: 'EUR' },
 } as const;

@@ -1,4 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
+import { hideSecrets } from '@sluice/kit';
 import { openDeliveries } from '../configuration/open-deliveries';
 import type { PipelineFiles } from '../configuration/open-pipeline';
 import { eventSourcesFor } from '../events/event-source';
@@ -63,7 +64,12 @@ export async function runDelivery(words: readonly string[], options: DeliveryCho
       tally: new Tally(),
       delivery: { resumeAt: options.skip, isPaused: false },
       rejectedFile: path === undefined ? undefined : await RejectedFile.prepare(path, names),
-      route: await openRoute(pipeline.destination.slug, options.toSimulator, { fault, seed, journal }, concurrency),
+      route: await openRoute(
+        pipeline.destination.slug,
+        options.toSimulator,
+        { fault, seed, journal, journalLine: (line) => hideSecrets(line, pipeline.settings) },
+        concurrency,
+      ),
       failures: [],
     });
   }

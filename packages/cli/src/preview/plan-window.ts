@@ -15,7 +15,13 @@ export function planWindow(
     requests: plan.drafts.map(({ channel, parts }) => {
       const { method, url, headers, json } = requestOf(channel, parts, settings);
       const places = parts.map((part) => offset + part.event);
-      return { method, url, headers, ...(json !== undefined && { json }), events: places };
+      return {
+        method,
+        url: withReadablePlaceholders(url),
+        headers,
+        ...(json !== undefined && { json }),
+        events: places,
+      };
     }),
     outcomes: events.map((event, index) => ({
       event: offset + index,
@@ -25,6 +31,11 @@ export function planWindow(
       ...wordsOf(plan, index),
     })),
   };
+}
+
+/** In an address the braces of a placeholder are encoded. */
+function withReadablePlaceholders(url: string): string {
+  return url.replaceAll(/%7B%7B(\w+)%7D%7D/g, '{{$1}}');
 }
 
 function wordsOf(plan: PipelinePlan, index: number): Pick<PlannedEvent, 'status' | 'fix' | 'message' | 'notes'> {
