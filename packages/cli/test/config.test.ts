@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { specEvent } from '@sluice/test-utils/events';
+import { sideBySide } from '../src/text/side-by-side';
 import { runSluice, temporaryFile } from './run-sluice';
 
 const newPath = (name: string) => join(mkdtempSync(join(tmpdir(), 'sluice-')), name);
@@ -119,6 +120,46 @@ describe('sluice test', () => {
     expect(stdout).toMatch(/^Credentials: rejected \(mend: the settings\): .*40[13]/);
     expect(stdout).not.toContain('Sample event');
     expect(stdout).not.toContain('expired-key');
+    expect(code).toBe(2);
+  });
+
+  it('sends events of yours, and lays beside them what the vendor shows', async () => {
+    const events = temporaryFile('events.ndjson', `${order}\n${nameless}\n`);
+    const { code, stdout } = await runSluice(['test', 'blueshift', events, '--to-simulator', '--yes']);
+    expect(stdout).toMatch(/^Credentials: delivered\nEvent 1: delivered\nEvent 2: rejected \(mend: the event\): /);
+    expect(stdout).toMatch(/\n {2}purchase\n +sent +at Blueshift\n/);
+    expect(stdout).toMatch(/\n {4}customer_id +"([^"]+)" +"\1"\n/);
+    expect(stdout).not.toContain('≠');
+    expect(code).toBe(1);
+  });
+
+  it('marks what arrived otherwise than it was sent', () => {
+    const sent = { view: { sku: 'a', price: 5 }, identify: { email: 'jane@example.com' } };
+    const shown = { view: { sku: 'A', price: 5 }, search: { keywords: 'mug' } };
+    expect(sideBySide(sent, shown, 'Acme')).toBe(
+      [
+        '',
+        '  view',
+        '           sent  at Acme',
+        '  ≠ sku    "a"   "A"',
+        '    price  5     5',
+        '',
+        '  identify',
+        '           sent                at Acme',
+        '    email  "jane@example.com"  –',
+        '',
+        '  search',
+        '              sent  at Acme',
+        '    keywords  –     "mug"',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('takes no more events than a test needs', async () => {
+    const many = temporaryFile('many.ndjson', `${order}\n`.repeat(101));
+    const { code, stderr } = await runSluice(['test', 'blueshift', many, '--to-simulator', '--yes']);
+    expect(stderr).toContain('A test takes at most 100 events. Use "sluice send" for more.');
     expect(code).toBe(2);
   });
 
