@@ -1,6 +1,7 @@
 import type { Destination, RawSettings } from '@sluice/kit';
 import { checkAcceptance } from './check-acceptance';
 import { checkBatches } from './check-batches';
+import { checkBodies } from './check-bodies';
 import { checkFaults } from './check-faults';
 import { checkDefinition } from './check-definition';
 import { checkLimits } from './check-limits';
@@ -41,6 +42,7 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('keeps every person’s events in order', () => checkOrder(subject));
     check('keeps the limits of its channels', () => checkLimits(subject));
     check('copes with every event, however odd', () => checkRobustness(subject));
+    check('finds the items in the bodies of its requests', () => checkBodies(subject));
     check('shows no password anywhere but in requests', () => checkSecrets(subject));
     check('sends what its vendor takes', () => checkAcceptance(subject, options.drops));
     check('loses nothing while its vendor fails now and then', () => checkFaults(subject));

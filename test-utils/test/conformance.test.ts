@@ -2,6 +2,7 @@ import type { Destination } from '@sluice/kit';
 import { conformance } from '@sluice/test-utils/conformance';
 import { checkAcceptance } from '../conformance/check-acceptance';
 import { checkBatches } from '../conformance/check-batches';
+import { checkBodies } from '../conformance/check-bodies';
 import { checkDefinition } from '../conformance/check-definition';
 import { checkFaults } from '../conformance/check-faults';
 import { checkLimits } from '../conformance/check-limits';
@@ -392,4 +393,10 @@ describe('checkFaults', () => {
     const problems = await checkFaults(spoilt({ command: nameless }));
     expect(problems.join('\n')).toMatch(/is refused: No\.[^]*The vendor refused \d+ objects for a reason/);
   });
+});
+
+it('checkBodies finds a channel that does not find its items', () => {
+  expect(checkBodies(spoilt({ isIllegible: true }))).toContain(
+    'With the usual settings, a request to small.example has 50 items; itemsIn finds 1.',
+  );
 });

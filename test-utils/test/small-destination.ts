@@ -37,6 +37,8 @@ export interface Spoilt {
   readonly request?: (request: Request, commands: readonly Command[], settings: Settings) => Request;
   /** Whether it reads only the status of an answer. */
   readonly isCareless?: boolean;
+  /** Whether it cannot read the bodies it makes. */
+  readonly isIllegible?: boolean;
   /** Whether the fields say who an event is of. */
   readonly isAnonymous?: boolean;
 }
@@ -48,6 +50,7 @@ export function smallDestination({
   command,
   request,
   isCareless = false,
+  isIllegible = false,
   isAnonymous = false,
 }: Spoilt = {}): Destination {
   const connection = defineConnection({
@@ -69,6 +72,7 @@ export function smallDestination({
       };
       return request?.(made, items, settings) ?? made;
     },
+    ...(!isIllegible && { itemsIn: (body) => (body as { commands: Command[] }).commands }),
     outcomes: ({ json, items }) => {
       const { results = [] } = Object(json) as { results?: readonly { success: boolean }[] };
       if (isCareless || results.length !== items.length) return undefined;
