@@ -39,7 +39,7 @@ export interface Simulator {
   readonly counts: Readonly<Counts>;
   /** What the vendor accepted by its answer without doing what the sender expects. */
   readonly dropped: readonly DroppedItem[];
-  /** Forgets exchanges, counts and dropped items; the journal stays. */
+  /** Forgets exchanges, counts, dropped items and what answers kept; the journal stays. */
   clear(): void;
   close(): Promise<void>;
 }
@@ -114,7 +114,10 @@ export async function startSimulator(slug: string, options: SimulatorOptions = {
     exchanges: memory.exchanges,
     counts: memory.counts,
     dropped: memory.dropped,
-    clear: () => memory.clear(),
+    clear() {
+      memory.clear();
+      for (const key of Object.keys(kept)) delete kept[key];
+    },
     close: () => (closed ??= closeServer(server).then(() => memory.close())),
   };
 }

@@ -1,16 +1,20 @@
 import type { Channel } from './channel';
-import { delivered, type Outcome, worse } from './outcome';
-import { readAnswer, readFailure } from './read-answer';
+import { isObject } from './is-object';
+import { delivered, type Outcome, rejected, type Verdict, worse } from './outcome';
+import { readAnswer, readFailure, reasonIn } from './read-answer';
 import type { Answer, Request } from './request';
 import type { PreparedSettings } from './settings';
 
-/** Sends one request that carries no event (a test of credentials, an erasure), and reads the answer by its status. */
+/**
+ * Sends one request that carries no event (a test of credentials, an erasure), and reads the answer by its status; a body that
+ * says `"success": false` is a refusal under any.
+ */
 export async function ask(
   request: Request,
   settings: PreparedSettings,
   send: (request: Request) => Promise<Answer>,
 ): Promise<Outcome> {
-  const channel: Channel = { limits: {}, request: () => request };
+  const channel: Channel = { limits: {}, request: () => request, outcomes: refusalIn };
   try {
     const answer = await send(request);
     const asked = { channel, request, values: [undefined], isOfSeveralEvents: false };
@@ -18,4 +22,9 @@ export async function ask(
   } catch (cause) {
     return readFailure(cause, settings);
   }
+}
+
+function refusalIn({ status, json }: Answer): Verdict | undefined {
+  if (status >= 300 || !isObject(json) || json.success !== false) return undefined;
+  return rejected('vendor', reasonIn(json) ?? 'The vendor refused it without a reason.');
 }

@@ -21,17 +21,20 @@ interface Setup {
   readonly status?: number;
   readonly given?: object;
   readonly payload?: object;
+  readonly content?: string;
 }
 
 /** Runs Segment's `testAuthentication` or `onDelete` over a client that answers with a status. */
-async function run(which: 'test' | 'erase', { call = get, status = 200, given = settings, payload = {} }: Setup = {}) {
+const keyMessage = '{"message":"Key acme-secret-key"}';
+async function run(which: 'test' | 'erase', setup: Setup = {}) {
+  const { call = get, status = 200, given = settings, payload = {}, content = keyMessage } = setup;
   const { authentication, onDelete } = destinationWith(call);
   const calls: { url: string; json?: unknown }[] = [];
   const perform = which === 'test' ? authentication.testAuthentication : onDelete;
   const result = await perform?.(
     async (url, { json }) => {
       calls.push({ url, ...(json !== undefined && { json }) });
-      return { status, headers: new Headers(), content: '{"message":"Key acme-secret-key"}' };
+      return { status, headers: new Headers(), content };
     },
     { settings: given, payload },
   ).catch((error: unknown) => error);
@@ -97,4 +100,11 @@ test('has neither where the connection says neither', () => {
   });
   expect(Object.keys(destination)).not.toContain('onDelete');
   expect(Object.keys(destination.authentication)).toEqual(['scheme', 'fields']);
+});
+
+test('does not take a person for forgotten where the vendor says under a 200 that it was no success', async () => {
+  const content = '{"success":false,"message":"no such user"}';
+  const { result } = await run('erase', { payload: { userId: 'u' }, content });
+  expect(result).toBeInstanceOf(APIError);
+  expect(result).toHaveProperty('message', 'no such user');
 });
