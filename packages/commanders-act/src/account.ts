@@ -14,7 +14,7 @@ export const account = {
   login: standardEvent('login', {
     title: 'Login',
     description: 'Records that a user signed in (login).',
-    from: 'type = "track" and event = "Signed In"',
+    from: 'type = "track" and (event = "Signed In" or event = "Logged In")',
     properties: { method },
   }),
   signUp: standardEvent('sign_up', {

@@ -54,7 +54,7 @@ export const browsing = {
       itemListName: { ...itemListName, default: firstOf('$.properties.list_name', '$.properties.list_id') },
       items: { ...item, required: true },
     },
-    mostItems: 1,
+    itemRules: { most: 1 },
   }),
   search: standardEvent('search', {
     title: 'Search',

@@ -43,7 +43,9 @@ export function grantedCategories({
     return [];
   }
   const preferred = Object.entries(consentPreferences ?? {}).filter(([, isGranted]) => isGranted === true);
-  const allowed = (allowedConsentIds ?? []).filter((id) => id !== null).filter((id) => id !== '');
+  const allowed = (allowedConsentIds ?? [])
+    .filter((id) => id !== null)
+    .filter((id) => id !== '' && consentPreferences?.[id] !== false);
   const granted = [...new Set([...preferred.map(([name]) => name), ...allowed])];
   const unmapped = granted.filter((name) => !Object.hasOwn(consentCategories, name));
   if (unmapped.length > 0) {

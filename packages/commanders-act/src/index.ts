@@ -36,7 +36,7 @@ export const destination = defineDestination({
     { name: 'Add payment info', partnerAction: 'addPaymentInfo', on: { track: ['Payment Info Entered'] } },
     { name: 'Purchase', partnerAction: 'purchase', on: { track: ['Order Completed'] } },
     { name: 'Refund', partnerAction: 'refund', on: { track: ['Order Refunded'] } },
-    { name: 'Login', partnerAction: 'login', on: { track: ['Signed In'] } },
+    { name: 'Login', partnerAction: 'login', on: { track: ['Signed In', 'Logged In'] } },
     { name: 'Sign-up', partnerAction: 'signUp', on: { track: ['Signed Up'] } },
     { name: 'Generate lead', partnerAction: 'generateLead', on: { track: ['Lead Generated'] } },
     { name: 'Update user', partnerAction: 'updateUser', on: ['identify'] },

@@ -88,6 +88,13 @@ export const itemSources: FieldDefinitions = Object.fromEntries(
 
 type Line = PayloadOf<typeof members>;
 
+export interface ItemRules {
+  /** Where the vendor takes no more items than these. */
+  readonly most?: number | undefined;
+  /** Where the vendor takes no items for all of them: lines of which none can be sent must not become that. */
+  readonly noneIsAll?: boolean | undefined;
+}
+
 /**
  * The `items` of an event. What the vendor requires of each is its ID, name and price; a line that lacks one is left out, for
  * the vendor would drop the whole event where the workspace checks its events, and says nothing of it.
@@ -96,13 +103,14 @@ type Line = PayloadOf<typeof members>;
 export function itemsOf(
   { payload, refuse, note }: ItemsContext<Payload, unknown>,
   field: FieldDefinition | undefined,
-  most = Infinity,
+  { most = Infinity, noneIsAll = false }: ItemRules,
 ): object[] | undefined {
   if (!field) return undefined;
-  const lines = ((payload.items ?? []) as readonly (Line | null)[]).filter((line) => line !== null); // -- as `members` says
+  const given = (payload.items ?? []) as readonly (Line | null)[]; // -- as `members` says
+  const lines = given.filter((line) => line !== null);
   const complete = lines.filter((line) => missingIn(line).length === 0);
   const missing = [...new Set(lines.flatMap(missingIn))].join(', ');
-  if (complete.length === 0 && field.required === true) {
+  if (complete.length === 0 && (field.required === true || (noneIsAll && given.length > 0))) {
     throw refuse(
       'items',
       missing ? `there is none with all of ID, name and price; missing: ${missing}.` : 'there is none.',

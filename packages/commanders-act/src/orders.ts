@@ -51,6 +51,7 @@ export const orders = {
     description: 'Records that an order is paid back, in part where there are items, else all of it (refund).',
     from: 'type = "track" and event = "Order Refunded"',
     properties: { id, type, ...orderAmounts, items: { ...items, description: 'What is paid back. None: all of it.' } },
+    itemRules: { noneIsAll: true },
     isConversion: true,
   }),
 };

@@ -11,7 +11,7 @@ import {
 } from '@sluice/kit';
 import { completeAmounts } from './amounts';
 import { connection } from './connection';
-import { itemsOf, item, itemSources } from './items';
+import { item, type ItemRules, itemsOf, itemSources } from './items';
 import { type EventContext, eventFields, recordEvent } from './record-event';
 import { type Vocabulary, wordFor } from './word-for';
 
@@ -24,8 +24,7 @@ interface StandardEvent {
   readonly properties: FieldDefinitions;
   /** What the vendor's reports need, but the vendor or the common event spec can do without. */
   readonly wanted?: readonly string[];
-  /** Where the vendor takes no more items than these. */
-  readonly mostItems?: number;
+  readonly itemRules?: ItemRules;
   /** Which properties take certain words only. */
   readonly vocabularies?: Readonly<Record<string, Vocabulary>>;
   /** Whether the user is a condition by which the vendor looks for an order. */
@@ -34,7 +33,16 @@ interface StandardEvent {
 
 /** The action for one event of the vendor's reference: https://doc.commandersact.com, "Events reference". */
 export function standardEvent(eventName: string, definition: StandardEvent) {
-  const { title, description, from, properties, wanted = [], mostItems, vocabularies = {}, isConversion } = definition;
+  const {
+    title,
+    description,
+    from,
+    properties,
+    wanted = [],
+    itemRules = {},
+    vocabularies = {},
+    isConversion,
+  } = definition;
   const maps = Object.fromEntries(Object.values(vocabularies).map(({ key, field }) => [key, field]));
   const further = leftOver({ ...properties, ...sourcesOf(properties.items), ...userSources });
   return connection.action<FieldDefinitions>({
@@ -53,7 +61,7 @@ export function standardEvent(eventName: string, definition: StandardEvent) {
       const amounts = completeAmounts(context, properties);
       const all = {
         ...further(isObject(payload.furtherProperties) ? payload.furtherProperties : {}),
-        ...compact({ ...Object.fromEntries(own), ...amounts, items: itemsOf(context, properties.items, mostItems) }),
+        ...compact({ ...Object.fromEntries(own), ...amounts, items: itemsOf(context, properties.items, itemRules) }),
       };
       // What the vendor would take for an amount has no currency: it stays away with the amounts.
       const kept = Object.entries(all).filter(([name]) => !(name in amounts && amounts[name] === undefined));

@@ -123,5 +123,5 @@ function phoneNumber(text: string | null | undefined): string | undefined {
 
 /** The vendor takes YYYY-MM-DD; of a date with a clock time the date counts, whatever its zone. */
 function birthDate(birthday: string | null | undefined): string | undefined {
-  return /^\d{4}-[01]\d-[0-3]\d(?=$|[T ])/.exec(birthday?.trim() ?? '')?.[0];
+  return /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=$|[T ])/.exec(birthday?.trim() ?? '')?.[0];
 }

@@ -1,3 +1,5 @@
+import { destination } from '@sluice/commanders-act';
+import { defaultMapping } from '@sluice/kit';
 import { specEvents } from '@sluice/test-utils/events';
 import { plan, preset, track } from './plan';
 
@@ -69,6 +71,7 @@ it.each([
   ['Products Searched', { query: 'mugs', filter: 'blue' }, 'search', { search_term: 'mugs', filter: 'blue' }],
   ['Promotion Clicked', { promotion_id: 'P7' }, 'select_content', { content_type: 'promotion', item_id: 'P7' }],
   ['Signed In', { method: 'email' }, 'login', { method: 'email' }],
+  ['Logged In', { method: 'email' }, 'login', { method: 'email' }],
   ['Signed Up', { method: 'email' }, 'sign_up', { method: 'email' }],
   ['Lead Generated', { lead_id: 'L', value: 5, ...eur }, 'generate_lead', { id: 'L', value: 5, ...eur }],
   ['Article Read', { minutes: 3 }, 'article_read', { minutes: 3 }],
@@ -78,15 +81,8 @@ it.each([
 
 it('the choice of a shipping method becomes add_shipping_info where the event has the cart', () => {
   const chosen = track('Checkout Step Completed', { shipping_method: 'express', value: 7, ...eur, products: [mug] });
-  const subscriptions = [{ ...preset('addToCart'), partnerAction: 'addShippingInfo', subscribe: 'type = "track"' }].map(
-    (one) => ({
-      ...one,
-      mapping: {
-        ...one.mapping,
-        shippingTier: { '@path': '$.properties.shipping_method' },
-      },
-    }),
-  );
+  const mapping = defaultMapping(destination.actions.addShippingInfo?.fields ?? {});
+  const subscriptions = [{ partnerAction: 'addShippingInfo', subscribe: 'type = "track"', mapping }];
   expect(plan([chosen], { subscriptions }).collected).toEqual([
     frame('add_shipping_info', { shipping_tier: 'express', value: 7, ...eur, items: [mugItem] }),
   ]);
@@ -187,6 +183,16 @@ describe('of an order', () => {
     ]);
   });
 });
+
+it.each([[[{ product_id: 'P1', quantity: 1 }]], [[null]]])(
+  'a refund of %j is refused: without items it would be of the whole order',
+  (products) => {
+    const { outcomes } = plan([track('Order Refunded', { ...totals, products })]);
+    expect(outcomes).toMatchObject([
+      { status: 'rejected', fix: 'event', message: expect.stringContaining('Items: there is none') as string },
+    ]);
+  },
+);
 
 describe('an item', () => {
   const itemOf = (product: object) =>

@@ -82,6 +82,7 @@ describe('the user of an event', () => {
     ['email', { email: 'nobody' }],
     ['phone', { phone: '0612' }],
     ['birthday', { birthday: 'in spring' }],
+    ['birthday', { birthday: '0000-00-00' }],
     ['country', { address: { country: 'France' } }],
   ])('loses the %s of %j, with a note', (name, bad) => {
     const { collected, notes } = plan([read({ context: { traits: bad } })]);
@@ -147,6 +148,7 @@ describe('consent', () => {
     ['RudderStack', inRudderStack(['functional', 'Analytics']), ['1', '2']],
     ['RudderStack, of nothing', inRudderStack([]), []],
     ['both', { ...inSegment({ Analytics: true }), ...inRudderStack(['Analytics', 'functional']) }, ['2', '1']],
+    ['both, where one says no', { ...inSegment({ Analytics: false }), ...inRudderStack(['Analytics']) }, []],
   ])('of %s becomes the IDs of what was granted', (_, context, ids) => {
     const { collected, notes } = consented(context);
     expect(collected).toMatchObject([{ user: { consent_categories: ids } }]);

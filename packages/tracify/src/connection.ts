@@ -1,4 +1,5 @@
 import { defineConnection } from '@sluice/kit';
+import { cleanAddress } from './clean-address';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -102,7 +103,7 @@ export const connection = defineConnection({
     const rules: [isBroken: boolean, setting: string, message: string][] = [
       [!uuid.test(customerSiteId), 'customerSiteId', 'must be a UUID: 32 hexadecimal digits in five groups.'],
       [
-        siteUrl !== undefined && !/^https?:\/\/[^/]/i.test(siteUrl),
+        siteUrl !== undefined && !/^https?:/.test(cleanAddress(siteUrl, [])?.url ?? ''),
         'siteUrl',
         'must be an address, as in https://www.example.com.',
       ],

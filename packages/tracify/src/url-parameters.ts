@@ -14,13 +14,13 @@ const reserved = /^(origin|referer|url_parameters|order_id|conversion_id|currenc
 
 /** Names that say: personal. Capitals and what parts the words do not count: `customer[firstName]`. */
 const personalWords =
-  /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|userid|useragent|customerid|address|street|postcode|postalcode|zipcode|ajstrait/;
+  /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street|postcode|postalcode|zipcode|ajstrait/;
 
 /** Names that say so only as a whole; among them those of mailing and tracking tools that identify the reader. */
 const personalNames = new Set(
   (
-    'mail name tel fax dob zip plz ip ua uid user customer pwd pass auth session sid sessionid jwt code otp key apikey ' +
-    'ajsuid ajsaid ke kx mceid mkttok hsenc hsmi veroid olyencid olyanonid bxid'
+    'mail mailto name tel fax dob zip plz ip ua uid user customer login loginid pwd pass auth session sid sessionid jwt ' +
+    'code otp key apikey ajsuid ajsaid ke kx mceid mkttok hsenc hsmi veroid olyencid olyanonid bxid'
   ).split(' '),
 );
 

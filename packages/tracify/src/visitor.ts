@@ -75,12 +75,15 @@ export function rawIdentity({ email: address = '', ip, userAgent: agent }: RawId
 
 export type RawIdentity = Pick<PayloadOf<typeof visitor>, 'email' | 'ip' | 'userAgent'>;
 
-/** Of a chain of addresses the first is the visitor's. */
+/** Of a chain of addresses the first is the visitor's. Some proxies write its port behind it, another one each time. */
 function firstAddress(chain: string): string {
-  return (chain.split(',')[0] ?? '').trim();
+  const first = (chain.split(',')[0] ?? '').trim();
+  return /^\[(.+)\](?::\d+)?$/.exec(first)?.[1] ?? /^([\d.]+):\d+$/.exec(first)?.[1] ?? first;
 }
 
-/** Whether this can be one visitor's: who does not want to tell it says 0.0.0.0. */
+/** Whether this can be one visitor's. Who does not want to tell it says 0.0.0.0; a machine calls itself 127.0.0.1. */
 function isAddress(ip: string): boolean {
-  return /^(\d{1,3}(\.\d{1,3}){3}|(?=.*:)[\da-f:.]+)$/i.test(ip) && !['0.0.0.0', '::'].includes(ip);
+  const isVersion4 = /^\d{1,3}(\.\d{1,3}){3}$/.test(ip) && ip.split('.').every((part) => Number(part) <= 255);
+  const isVersion6 = /^(?=.*:.*:)[\da-f:]+((\.\d{1,3}){3})?$/i.test(ip);
+  return (isVersion4 || isVersion6) && !/^(0\.0\.0\.0|(::ffff:)?127\..*|::1?)$/i.test(ip);
 }

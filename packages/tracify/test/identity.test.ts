@@ -24,6 +24,15 @@ describe('a visitor', () => {
     expect(identityOf({ ip: ' 8.8.8.8, 10.0.0.1' })).toMatchObject({ [hashOf['8.8.8.8']]: 3 });
   });
 
+  it.each(['8.8.8.8:51234', '[8.8.8.8]', '8.8.8.8:51234, 10.0.0.1:80'])('on whatever port is the same: %s', (ip) => {
+    expect(identityOf({ ip })).toMatchObject({ [hashOf['8.8.8.8']]: 3 });
+  });
+
+  it.each(['2001:db8::7', '[2001:db8::7]', '[2001:db8::7]:51234'])('has an address of the sixth version: %s', (ip) => {
+    expect(identityOf({ ip })).toEqual(identityOf({ ip: '2001:db8::7' }));
+    expect(plan([event({ ip })]).outcomes).toEqual([undefined]);
+  });
+
   it('is hashed, never plainly: the last five digits of the first hash are dropped', () => {
     expect(identityOf({})).not.toHaveProperty(sha256('192.168.1.1'));
     expect(identityOf({})).toHaveProperty(sha256(sha256('192.168.1.1').slice(0, 59)));
@@ -69,6 +78,10 @@ describe('an event is refused by name', () => {
     ['with a blank user agent', { userAgent: ' ' }, 'User agent: it is blank.'],
     ['with an address that hides the visitor', { ip: '0.0.0.0' }, wrongIp],
     ['with an address that is none', { ip: 'unknown' }, wrongIp],
+    ['with an address that no network has', { ip: '999.1.1.1' }, wrongIp],
+    ['with a port alone', { ip: ':51234' }, wrongIp],
+    ['with the address that a server has for itself', { ip: '127.0.0.1' }, wrongIp],
+    ['with that of the sixth version', { ip: '[::1]:51234' }, wrongIp],
     ['with a chain that begins with nothing', { ip: ', 8.8.8.8' }, wrongIp],
     [
       'on a page that is called by the visitor’s own address',

@@ -29,6 +29,8 @@ it.each([
   ['customerSiteId', undefined, 'Customer site ID (CSID)'],
   ['apiToken', undefined, 'API key'],
   ['siteUrl', 'www.shop.example', 'Site URL: must be an address'],
+  ['siteUrl', 'https://shop example', 'Site URL: must be an address'],
+  ['siteUrl', 'ftp://shop.example', 'Site URL: must be an address'],
   ['currency', 'Euro', 'Currency: must have three letters'],
   ['batchSize', 0, 'Events in a request: must be a whole number from 1.'],
   ['batchSize', 2.5, 'Events in a request: must be a whole number from 1.'],

@@ -123,7 +123,7 @@ describe('URL parameters', () => {
     ],
     [
       'that are known to be personal are left out',
-      'email=x&customer%5Bfirst_name%5D=y&userId=7&_ke=abc&token=t&Phone=0&ajs_trait_age=3&utm_medium=email&utm_emailing=May',
+      'email=x&customer%5Bfirst_name%5D=y&userId=7&_ke=abc&token=t&Phone=0&ajs_trait_age=3&login=jane&mailto=m&ck_subscriber_id=4&utm_medium=email&utm_emailing=May',
       { utm_medium: 'email', utm_emailing: 'May' },
       redactedNote,
     ],
