@@ -1,3 +1,5 @@
+import { isTooDeep } from './is-too-deep';
+
 /** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
 export interface Event {
   readonly type: string;
@@ -15,6 +17,8 @@ export function readEvent(value: unknown): Event | string {
   if (typeof event.type !== 'string' || event.type === '') {
     return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
   }
+  if (isTooDeep(event))
+    return 'The event has lists or objects in one another, more than 500 levels deep: flatten them.';
   return event as Event;
 }
 

@@ -122,3 +122,18 @@ test('plans an odd event alone as it plans it among others', () => {
     { numRuns: 100 },
   );
 });
+
+it('an event too deep to be written as JSON is refused, and the others go on', () => {
+  const deep: unknown = JSON.parse(`${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`);
+  const good = { type: 'track', event: 'Ping', userId: 'u' };
+  const { outcomes } = pipelineOf([tracking()]).plan([good, { ...good, properties: deep }, good]);
+  expect(outcomes).toEqual([
+    undefined,
+    {
+      status: 'rejected',
+      fix: 'event',
+      message: 'The event has lists or objects in one another, more than 500 levels deep: flatten them.',
+    },
+    undefined,
+  ]);
+});

@@ -57,6 +57,12 @@ describe('a deletion', () => {
       expect(simulator.exchanges).toHaveLength(2);
     });
 
+    test('takes the defaults of a dynamic configuration, for there is no event to take anything else from', async () => {
+      const dynamic = { ...config, projectToken: '{{ event.context.project || "demo-project" }}' };
+      expect(await remove(deletion('bloomreach', { config: dynamic }))).toMatchObject({ status: 200 });
+      expect(simulator.exchanges.map(({ url }) => url)).toEqual(['/data/v2/projects/demo-project/customers/anonymize']);
+    });
+
     test('comes again where the vendor refuses it, without the credentials being told', async () => {
       const answer = await remove(deletion('bloomreach', { config: { ...config, apiSecret: 'wrong-secret' } }));
       expect(answer).toMatchObject({ status: 403, body: [{ statusCode: 403, error: expect.any(String) }] });

@@ -57,6 +57,17 @@ test('makes two outputs of an event that needs two requests', () => {
   ]);
 });
 
+test('refuses an event too deep to be written as JSON, which would end the answer to all the others', () => {
+  const nested = (levels: number) => JSON.parse(`${'{"in":'.repeat(levels)}1${'}'.repeat(levels)}`) as object;
+  const events = [9000, 400].map((levels) => track('Nested', 'u1', { properties: nested(levels) }));
+  const [deep, fine] = process(jobsOf(events, config));
+  expect(deep).toMatchObject({ statusCode: 400, statTags: { errorType: 'instrumentation' } });
+  expect(deep).toHaveProperty('error', expect.stringContaining('500 levels'));
+  expect(fine?.statusCode).toBe(200);
+  const bluecore = adapter.process('bluecore', jobsOf(events, { bluecoreNamespace: 'shop' }));
+  expect(() => JSON.stringify(bluecore)).not.toThrow();
+});
+
 test('filters with 298 what nothing is to be sent for', () => {
   const [output] = process(jobsOf([track('A', 'u1', { integrations: { All: false } })], config));
   expect(output).toMatchObject({ statusCode: 298, statTags: { errorType: 'filtered' } });

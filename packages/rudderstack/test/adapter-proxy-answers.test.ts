@@ -129,6 +129,25 @@ describe('with a vendor that answers what it likes', () => {
     expect(sent).toHaveLength(3);
   });
 
+  test('sends no request of an event twice, though rudder-server posts them all again where one failed', async () => {
+    const jobs = jobsOf([track('Seen', 'u9', { timestamp: undefined })], { key: 'k' });
+    const [first, second] = routed(adapter, jobs, 'parcel_post');
+    if (!first || !second) throw new Error('Not two requests.');
+    const attempt = async (request: RestRequest, status: number) => {
+      answer = { status, headers: {}, json: undefined };
+      return statusesOf(await proxyV1(adapter, 'parcel_post', posted(request, jobs)));
+    };
+    sent.length = 0;
+    expect(await attempt(first, 200)).toEqual([[1, 200]]);
+    expect(await attempt(second, 503)).toEqual([[1, 503]]);
+    expect(await attempt(first, 500)).toEqual([[1, 200]]);
+    expect(await attempt(second, 200)).toEqual([[1, 200]]);
+    expect(sent.map(({ url }) => url)).toEqual([first, second, second].map(({ endpoint }) => endpoint));
+
+    // Once it is delivered whole nothing is kept of it.
+    expect(await attempt(first, 500)).toEqual([[1, 500]]);
+  });
+
   test('sends a list as the list that it was', async () => {
     const jobs = jobsOf([track('Label'), track('Label', 'u2')], { key: 'k' });
     sent.length = 0;

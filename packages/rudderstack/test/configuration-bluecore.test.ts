@@ -15,13 +15,16 @@ function callsOf(event: object, more: RawSettings = {}): readonly Record<string,
 const known = { userId: 'u1', context: { traits: { email: 'Ada@example.com' } } };
 const viewed = { ...known, type: 'track', event: 'Product Viewed', properties: { product_id: 'p1' } };
 
-(destination ? describe : describe.skip)('a Bluecore configuration of RudderStack’s', () => {
+describe('a Bluecore configuration of RudderStack’s', () => {
   it.each([
     ['Product Viewed', 'viewed_product'],
     ['product viewed', 'viewed_product'],
     ['Product Added', 'add_to_cart'],
     ['Product Removed', 'remove_from_cart'],
     ['Product Added To Wishlist', 'wishlist'],
+    ['Product added to Wishlist', 'wishlist'],
+    ['PRODUCT ADDED', 'add_to_cart'],
+    ['wishlist', 'wishlist'],
   ])('sends "%s" as %s', (event, name) => {
     expect(callsOf({ ...viewed, event })).toEqual([
       { event: name, properties: { distinct_id: 'ada@example.com', token: 'shop', products: [{ id: 'p1' }] } },
@@ -44,9 +47,56 @@ const viewed = { ...known, type: 'track', event: 'Product Viewed', properties: {
 
   it('sends any other event under its own name, with all its properties', () => {
     const properties = { name: 'Quiz', product_id: 'p1', products: [{ product_id: 'p2', price: 3 }], deep: { a: 1 } };
+    const products = [{ product_id: 'p2', price: 3, id: 'p2' }];
     expect(callsOf({ ...viewed, event: 'Quiz Done', properties })).toEqual([
-      { event: 'Quiz Done', properties: { ...properties, distinct_id: 'ada@example.com', token: 'shop' } },
+      { event: 'Quiz Done', properties: { ...properties, products, distinct_id: 'ada@example.com', token: 'shop' } },
     ]);
+  });
+
+  it.each([
+    [
+      [{ sku: 's1', id: 'i1' }, { id: 'i2' }, { name: 'x' }],
+      [{ sku: 's1', id: 's1' }, { id: 'i2' }, { name: 'x' }],
+    ],
+    [
+      ['p1', 'p2'],
+      ['p1', 'p2'],
+    ],
+    [{ product_id: 'p1' }, { product_id: 'p1' }],
+    [[], []],
+    ['p1', 'p1'],
+  ])('sends the products %j of any other event as %j', (products, sent) => {
+    expect(callsOf({ ...viewed, event: 'Quiz Done', properties: { products } })).toMatchObject([
+      { properties: { products: sent } },
+    ]);
+  });
+
+  it.each(['Product Viewed', 'Order Completed'])(
+    'takes the properties of "%s" for its product without a list',
+    (event) => {
+      const properties = { order_id: 'o1', total: 1, sku: 's1' };
+      for (const products of [undefined, null, []]) {
+        expect(callsOf({ ...viewed, event, properties: { ...properties, products } })).toMatchObject([
+          { properties: { products: [{ id: 's1' }] } },
+        ]);
+      }
+    },
+  );
+
+  it.each(
+    [
+      ['viewed_product', 'search', 'add_to_cart', 'remove_from_cart', 'wishlist', 'purchase'].map((name) => [
+        name,
+        [name],
+      ]),
+      ['customer_patch', 'optin', 'unsubscribe'].map((name) => [name, [name]]),
+      [['identify', ['identify', 'customer_patch']]],
+    ].flat() as [string, string[]][],
+  )('takes a track call named "%s" for Bluecore’s own event', (event, sent) => {
+    const context = { traits: { email: 'ada@example.com', plan: 'gold' } };
+    const properties = { product_id: 'p1', query: 'q', order_id: 'o1', total: 1 };
+    const calls = callsOf({ type: 'track', event, userId: 'u1', context, properties });
+    expect(calls.map(({ event: name }) => name)).toEqual(sent);
   });
 
   it('follows the table of events, to several where it says so', () => {
@@ -112,6 +162,30 @@ const viewed = { ...known, type: 'track', event: 'Product Viewed', properties: {
         },
       ]);
     }
+  });
+
+  it('links one ID, the external one before the others', () => {
+    const context = {
+      traits: { email: 'ada@example.com', action: 'identify' },
+      externalId: [{ type: 'bluecoreExternalId', id: 'x1' }],
+    };
+    for (const userId of ['u1', undefined]) {
+      expect(callsOf({ type: 'identify', userId, context })).toMatchObject([
+        { event: 'identify', properties: { distinct_id: 'x1' } },
+      ]);
+    }
+  });
+
+  it.each([
+    ['identify', 'identify', ['u1', 'a1', 'ada@example.com']],
+    ['every', 'track', ['u1', 'a1', 'ada@example.com']],
+    ['identify', 'track', ['ada@example.com']],
+    ['off', 'identify', ['ada@example.com']],
+    [undefined, 'identify', ['ada@example.com']],
+  ])('links the IDs where the setting is %s, on an event of type %s, of %j', (linking, type, ids) => {
+    const context = { traits: { email: 'ada@example.com', plan: 'gold' } };
+    const calls = callsOf({ type, event: 'Quiz Done', userId: 'u1', context }, { linking });
+    expect(calls.map(({ properties }) => (properties as { distinct_id: string }).distinct_id)).toEqual(ids);
   });
 
   it.each([

@@ -17,7 +17,7 @@ function requestsOf(event: object, more: RawSettings = {}) {
 const bodyOf = (event: object, more: RawSettings = {}) => requestsOf(event, more)[0]?.json;
 const uuid = { event_uuid: '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f10' };
 
-(destination ? describe : describe.skip)('a Blueshift configuration of RudderStack’s', () => {
+describe('a Blueshift configuration of RudderStack’s', () => {
   it.each([
     ['standard', 'https://api.getblueshift.com/api/v1/event'],
     ['eu', 'https://api.eu.getblueshift.com/api/v1/event'],
@@ -40,6 +40,8 @@ const uuid = { event_uuid: '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f10' };
     ['Identify', 'identify'],
     ['Step 2 Done', 'Step_2_Done'],
     ['product viewed', 'product_viewed'],
+    [' Product Viewed', 'view'],
+    ['Order Completed ', 'purchase'],
   ])('sends "%s" as %s with its properties beside it', (event, name) => {
     const properties = { productId: 'p1', products: [{ product_id: 'p1' }], query: 'q' };
     expect(bodyOf({ type: 'track', event, properties })).toEqual({
@@ -94,6 +96,11 @@ const uuid = { event_uuid: '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f10' };
       plan: 'gold',
       ...uuid,
     });
+  });
+
+  it('keeps what the traits of a group say of consent', () => {
+    const event = { type: 'group', groupId: 'g1', traits: { unsubscribed: false, opted_in: true } };
+    expect(bodyOf(event)).toMatchObject({ event: 'identify', unsubscribed: false, opted_in: true });
   });
 
   it('never sends an anonymous ID as customer_id', () => {

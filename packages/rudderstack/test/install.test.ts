@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import type { Destination } from '@sluice/kit';
@@ -149,6 +149,20 @@ describe('where somebody has changed a file of ours', () => {
     remove({ transformer });
     expect(readFileSync(join(transformer, file), 'utf8')).toBe('// the transformer’s own, of a newer version\n');
   });
+
+  it('loses no newer version of what was moved aside, which an update has put back', () => {
+    const transformer = new TransformerStandIn(own);
+    install({ transformer: transformer.folder, destinations: [bloomreach] });
+    const before = transformer.snapshot();
+    const newer = { 'v0/destinations/bloomreach/transform.ts': 'export const process = () => [];\n' };
+    transformer.write(newer);
+    const back = 'src/v0/destinations/bloomreach/transform.ts';
+    expect(() => remove({ transformer: transformer.folder })).toThrow(`somebody has changed ${back}`);
+    install({ transformer: transformer.folder, destinations: [bloomreach] });
+    expect(Object.keys(transformer.snapshot())).toEqual(Object.keys(before));
+    remove({ transformer: transformer.folder });
+    expect(readFileSync(join(transformer.folder, back), 'utf8')).toBe('export const process = () => [];\n');
+  });
 });
 
 describe('what is left to do', () => {
@@ -162,6 +176,19 @@ describe('what is left to do', () => {
       'Set DISABLE_BLOOMREACH_CDK_V2=ALL for the transformer: its own workflow hides our folder.',
       'In src/features.ts, say: BLOOMREACH: { regulations: true }, and keep what its entry has.',
       'In src/features.ts, say: BLUE_LIGHT: { routerTransform: true }, and keep what its entry has.',
+    ]);
+  });
+
+  it('names the features of what was built, too', () => {
+    const { folder } = new TransformerStandIn();
+    const built = join(folder, 'dist', 'src');
+    mkdirSync(join(built, 'v0', 'destinations'), { recursive: true });
+    mkdirSync(join(built, 'cdk', 'v2', 'destinations', 'bloomreach'), { recursive: true });
+    writeFileSync(join(folder, 'src', 'features.ts'), '{ BLOOMREACH: { routerTransform: true, regulations: true } }');
+    writeFileSync(join(built, 'features.js'), '{ BLOOMREACH: { routerTransform: true } }');
+    expect(remainingSteps(folder, [bloomreach]).slice(1)).toEqual([
+      'Set DISABLE_BLOOMREACH_CDK_V2=ALL for the transformer: its own workflow hides our folder.',
+      'In dist/src/features.js, say: BLOOMREACH: { regulations: true }, and keep what its entry has.',
     ]);
   });
 });

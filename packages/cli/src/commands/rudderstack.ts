@@ -93,7 +93,8 @@ function addInstall(command: Command, { io }: Session): void {
         if (isRemoval) {
           const chosen = named.length > 0 && { slugs: named.map(({ slug }) => slug) };
           const { removed, restored } = remove({ transformer, isForced, ...chosen });
-          await write(io.stdout, listed('Removed', removed) + listed('Put back', restored));
+          const last = wrap(takeBack, '', io.width);
+          await write(io.stdout, listed('Removed', removed) + listed('Put back', restored) + last);
           return;
         }
         const destinations = named.length > 0 ? named : Object.values(catalog).filter((one) => !builtInOf(one));
@@ -113,6 +114,10 @@ function addInstall(command: Command, { io }: Session): void {
       }
     });
 }
+
+const takeBack =
+  'Then take back what was set for them, DISABLE_<NAME>_CDK_V2 and the flags in features.ts, and restart it: without our ' +
+  'folder nothing answers where its own workflow is off.';
 
 function configCommand({ slug }: Destination): string {
   return `sluice rudderstack config ${slug}`;

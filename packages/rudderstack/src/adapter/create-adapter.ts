@@ -16,9 +16,9 @@ import { Pipelines } from './pipelines';
 import { type PreparedJob, prepareJob } from './prepare-job';
 import { readJobs } from './read-jobs';
 import { readRestRequest } from './read-rest-request';
-import { RefusedParts } from './refused-parts';
 import { routeJobs } from './route-jobs';
 import { sendPosted } from './send-posted';
+import { SentParts } from './sent-parts';
 import { transformJobs } from './transform-jobs';
 import { typeOf } from './type-of';
 import type { SettledJob } from './verdicts-of-jobs';
@@ -42,7 +42,7 @@ export function createAdapter({
 }: AdapterOptions): Adapter {
   const byName = new Map(destinations.map((one) => [destinationName(one).toLowerCase(), one]));
   const pipelines = new Pipelines();
-  const refusedParts = new RefusedParts();
+  const sentParts = new SentParts();
   const find = (name: string | undefined) => byName.get(name?.toLowerCase() ?? '');
   const optionsFor = (destination: Destination) => ({ name: destinationName(destination), now, onDefect });
 
@@ -69,10 +69,10 @@ export function createAdapter({
       const pipeline = pipelines.of(destination, config as RawSettings); // -- made of an object
       const part = readPart(rest.userId);
       if ('status' in pipeline) return all(pipeline);
-      const earlier = part && refusedParts.refusalOf(part);
+      const earlier = part && sentParts.outcomeOf(part);
       if (earlier) return all(earlier);
       const settled = await sendPosted(rest, jobs, pipeline, transport);
-      if (part) refusedParts.note(part, settled[0]?.outcome);
+      if (part) sentParts.note(part, settled[0]?.outcome);
       return settled;
     } catch (error) {
       onDefect(error);

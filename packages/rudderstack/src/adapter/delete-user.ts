@@ -1,6 +1,7 @@
 import type { Transport } from '@sluice/engine';
 import { compact, delivered, type Destination, isObject, type Outcome, type RawSettings, worse } from '@sluice/kit';
 import type { DeletionOutput } from '../protocol/deletion';
+import { fillInConfig } from './fill-in-config';
 import type { Pipelines } from './pipelines';
 import { statusOf } from './status-of';
 
@@ -19,7 +20,8 @@ export async function deleteUser(
     return { statusCode: unsupported, error: `${destination.name} has no call that forgets people.` };
   const people = Array.isArray(userAttributes) ? userAttributes.filter(isObject).map(readPerson) : [];
   if (people.length === 0) return { statusCode: 400, error: 'The request names nobody in "userAttributes".' };
-  const settings: RawSettings = isObject(config) ? config : {};
+  // Without an event, a dynamic configuration is its defaults.
+  const settings = fillInConfig(isObject(config) ? config : {}, undefined, {}).config as RawSettings; // -- made of an object
   const pipeline = pipelines.of(destination, settings);
   if ('status' in pipeline) return { statusCode: statusOf(pipeline), error: pipeline.message };
   let worst: Outcome = delivered;

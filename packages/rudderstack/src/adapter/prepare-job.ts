@@ -1,5 +1,5 @@
-import type { Pipeline } from '@sluice/engine';
-import { type Destination, isObject, type RawSettings, type Rejected, retry, type Retry } from '@sluice/kit';
+import { isTooDeep, type Pipeline } from '@sluice/engine';
+import { type Destination, isObject, type RawSettings, rejected, type Rejected, retry, type Retry } from '@sluice/kit';
 import { fillInConfig } from './fill-in-config';
 import type { Job } from './job';
 import type { Pipelines } from './pipelines';
@@ -21,7 +21,8 @@ export interface PreparedJob {
 /** Finds the pipeline for a job's configuration, with the event's own values filled in. */
 export function prepareJob(job: Job, destination: Destination, pipelines: Pipelines): PreparedJob {
   const { message, metadata, destination: described } = job;
-  if (!described) return without('The request names no destination with a configuration for this event.', job);
+  if (!described) return without(retry('The request names no destination with a configuration for this event.'), job);
+  if (isTooDeep(message)) return without(rejected('event', tooDeep), job);
   const template = configOf(described);
   const templateText = textOf(template);
   const isDynamic = templateText.includes('{{') && described.hasDynamicConfig !== false;
@@ -38,9 +39,15 @@ export function prepareJob(job: Job, destination: Destination, pipelines: Pipeli
   };
 }
 
-/** A job that is to come again: rudder-server's request, or we, cannot be right. */
-function without(reason: string, job: Job): PreparedJob {
-  return { job, event: job.message, pipeline: retry(reason), destination: job.destination, group: reason };
+/**
+ * JSON cannot be written some thousands of levels deep, so one such event would end the answer to all events of its request:
+ * rudder-server would ask again for some minutes, and then end itself.
+ */
+const tooDeep = 'The event has lists or objects in one another, more than 500 levels deep: flatten them.';
+
+/** A job that is not looked at. */
+function without(outcome: Rejected | Retry, job: Job): PreparedJob {
+  return { job, event: job.message, pipeline: outcome, destination: job.destination, group: outcome.message };
 }
 
 function configOf({ Config: config }: NonNullable<Job['destination']>): RawSettings {

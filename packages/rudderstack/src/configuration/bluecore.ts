@@ -1,8 +1,11 @@
 import type { Subscription } from '@sluice/engine';
-import { firstOf, type Mapping } from '@sluice/kit';
+import { firstOf, type Mapping, type RawSettings } from '@sluice/kit';
 import type { BuiltIn, SubscriptionContext } from './built-in';
 import { spellingsOf, tracks, tracksOthers, withoutTracks } from './event-conditions';
 import { firstFilled, traitPaths } from './first-filled';
+
+/** An action and what it is given, for whatever events. */
+type Making = Omit<Subscription, 'subscribe'>;
 
 const at = (path: string): Mapping => ({ '@path': path });
 
@@ -29,14 +32,15 @@ const event = {
 const customer = { ...event, userId: firstFilled(externalId, email, userId), anonymousId: at('$.anonymousId') };
 
 const idOfProduct = (place: string) => firstFilled(...['product_id', 'sku', 'id'].map((name) => `${place}.${name}`));
-const lines = at('$.properties.products');
+/** Where the list is empty, the properties themselves are the product. */
+const firstLine = at('$.properties.products[0]');
 const product = {
-  productId: { '@if': { exists: lines, else: idOfProduct('$.properties') } },
+  productId: { '@if': { exists: firstLine, else: idOfProduct('$.properties') } },
   products: { '@arrayPath': ['$.properties.products', { productId: idOfProduct('$') }] },
 };
 
 /** By the name at Bluecore, what makes such an event. */
-const standardEvents: Readonly<Record<string, Pick<Subscription, 'partnerAction' | 'mapping'>>> = {
+const standardEvents: Readonly<Record<string, Making>> = {
   viewed_product: { partnerAction: 'trackProduct', mapping: { ...customer, ...product, event: 'viewed_product' } },
   search: { partnerAction: 'search', mapping: { ...customer, searchTerm: at('$.properties.query') } },
   add_to_cart: { partnerAction: 'trackProduct', mapping: { ...customer, ...product, event: 'add_to_cart' } },
@@ -46,7 +50,7 @@ const standardEvents: Readonly<Record<string, Pick<Subscription, 'partnerAction'
     mapping: {
       ...customer,
       products: {
-        '@if': { exists: lines, then: product.products, else: [{ productId: idOfProduct('$.properties') }] },
+        '@if': { exists: firstLine, then: product.products, else: [{ productId: idOfProduct('$.properties') }] },
       },
       orderId: at('$.properties.order_id'),
       // Not `firstFilled`: a total of 0 is one.
@@ -86,41 +90,74 @@ const attributes: Mapping = {
   },
 };
 
-const consent = (consents: Mapping): Subscription['mapping'] => ({ ...customer, consents, channel: 'email' });
+const setAttributes: Making = {
+  partnerAction: 'updateCustomer',
+  // Without another ID than the address there is nothing to link.
+  mapping: { ...customer, anonymousId: unlessThere(email, at('$.anonymousId')), attributes },
+};
+const namedId = firstFilled(externalId, userId);
+const link: Making = {
+  partnerAction: 'updateCustomer',
+  mapping: { ...customer, userId: namedId, anonymousId: unlessThere(namedId, at('$.anonymousId')), attributes },
+};
 
-/** Those that are no table of event names. */
-const further: readonly (readonly [names: readonly string[], Omit<Subscription, 'subscribe'>])[] = [
-  [
-    spellingsOf('subscription_event'),
-    { partnerAction: 'updateSubscription', mapping: consent(at('$.properties.channelConsents')) },
-  ],
-  [['optin'], { partnerAction: 'updateSubscription', mapping: consent({ email: true }) }],
-  [['unsubscribe'], { partnerAction: 'updateSubscription', mapping: consent({ email: false }) }],
+const consent = (consents: Mapping): Making => ({
+  partnerAction: 'updateSubscription',
+  mapping: { ...customer, consents, channel: 'email' },
+});
+
+/** Those that are no table of event names: a track call may bear the name of any event that Bluecore has. */
+const further: readonly (readonly [names: readonly string[], Making])[] = [
+  [spellingsOf('subscription_event'), consent(at('$.properties.channelConsents'))],
+  [['optin'], consent({ email: true })],
+  [['unsubscribe'], consent({ email: false })],
+  [['customer_patch'], setAttributes],
+  [['identify'], link],
 ];
 
 const asksToLink = (condition: '=' | '!=', joint: string) =>
   ['traits', 'context.traits'].map((place) => `${place}.action ${condition} "identify"`).join(` ${joint} `);
 
 const identify: readonly Subscription[] = [
-  {
-    partnerAction: 'updateCustomer',
-    subscribe: `type = "identify" and ${asksToLink('!=', 'and')}`,
-    // Without another ID than the address there is nothing to link.
-    mapping: { ...customer, anonymousId: unlessThere(email, at('$.anonymousId')), attributes },
-  },
-  {
-    partnerAction: 'updateCustomer',
-    subscribe: `type = "identify" and (${asksToLink('=', 'or')})`,
-    mapping: {
-      ...customer,
-      userId: firstFilled(externalId, userId),
-      anonymousId: unlessThere(userId, at('$.anonymousId')),
-      attributes,
-    },
-  },
+  { ...setAttributes, subscribe: `type = "identify" and ${asksToLink('!=', 'and')}` },
+  { ...link, subscribe: `type = "identify" and (${asksToLink('=', 'or')})` },
 ];
 
-function subscriptions({ usesVendorNames, presets, eventRows }: SubscriptionContext): Subscription[] {
+const line = at('$.');
+const identified: Mapping = { '@merge': { direction: 'right', objects: [line, { id: idOfProduct('$') }] } };
+
+/** Bluecore knows a product by its `id`, in events of a user's own, too. */
+const ownProperties: Mapping = {
+  '@if': {
+    exists: firstLine,
+    then: {
+      '@merge': {
+        direction: 'right',
+        objects: [
+          at('$.properties'),
+          {
+            products: {
+              '@arrayPath': [
+                '$.properties.products',
+                { '@if': { exists: idOfProduct('$'), then: identified, else: line } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    else: at('$.properties'),
+  },
+};
+
+/** Who links IDs to addresses by the setting needs all of them: none stands for another then. */
+const isLinking = ({ linking }: RawSettings) => linking === 'identify' || linking === 'every';
+const withEveryId = ({ mapping, ...subscription }: Subscription): Subscription => ({
+  ...subscription,
+  mapping: { ...mapping, userId: namedId, anonymousId: at('$.anonymousId') },
+});
+
+function subscriptions({ usesVendorNames, presets, config, eventRows }: SubscriptionContext): Subscription[] {
   const mapped = eventRows.map((row) => row.from);
   const actionFor = (to: string) => (usesVendorNames ? presetFor(to, presets) : standardEvents[to]);
   const rows = eventRows.flatMap(({ from, to }) => {
@@ -136,16 +173,17 @@ function subscriptions({ usesVendorNames, presets, eventRows }: SubscriptionCont
     return action && left.length > 0 ? [{ names: left, subscription: { ...action, subscribe: tracks(left) } }] : [];
   });
   const taken = [...new Set([...mapped, ...own.flatMap(({ names: left }) => left)])];
-  return [
+  const all: Subscription[] = [
     ...rows,
     ...own.map(({ subscription }) => subscription),
     ...identify,
     {
       partnerAction: 'trackCustomEvent',
       subscribe: tracksOthers(taken),
-      mapping: { ...customer, name: at('$.event'), furtherProperties: at('$.properties') },
+      mapping: { ...customer, name: at('$.event'), furtherProperties: ownProperties },
     },
   ];
+  return isLinking(config) ? all.map(withEveryId) : all;
 }
 
 function presetFor(vendorName: string, presets: readonly Subscription[]) {
@@ -164,6 +202,13 @@ export const bluecore: BuiltIn = {
     vendorNames: Object.keys(standardEvents),
   },
   account: {},
-  habits: () => ({ distinctId: 'userId', attributes: '*', customEvents: '*', allowOldEvents: true }),
+  habits: (config) => ({
+    // Unless linked, the address takes the place of the user ID.
+    distinctId: isLinking(config) ? 'email' : 'userId',
+    linking: 'identify',
+    attributes: '*',
+    customEvents: '*',
+    allowOldEvents: true,
+  }),
   subscriptions,
 };

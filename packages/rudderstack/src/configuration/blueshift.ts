@@ -68,19 +68,29 @@ const customer = {
     },
   },
   // Not `firstFilled`: false is an answer.
-  subscriptions: Object.fromEntries(
-    consentNames.map((name) => [name, firstOf(`$.traits.${name}`, `$.context.traits.${name}`)]),
-  ),
+  subscriptions: consents((name) => firstOf(`$.traits.${name}`, `$.context.traits.${name}`)),
 };
 
+function consents(mappingOf: (name: string) => Mapping): Mapping {
+  return Object.fromEntries(consentNames.map((name) => [name, mappingOf(name)]));
+}
+
+/** Blanks around one of these names do not make it another. */
+const spellings = (name: string) => [name, ` ${name}`, `${name} `, ` ${name} `];
+
 const subscriptions: readonly Subscription[] = [
-  ...Object.entries(names).map(([name, to]) => record(tracks([name]), to)),
-  record(tracksOthers(Object.keys(names)), at('$.event')),
+  ...Object.entries(names).map(([name, to]) => record(tracks(spellings(name)), to)),
+  record(tracksOthers(Object.keys(names).flatMap(spellings)), at('$.event')),
   { partnerAction: 'updateCustomer', subscribe: 'type = "identify"', mapping: customer },
   {
     partnerAction: 'updateCustomer',
     subscribe: 'type = "group"',
-    mapping: { ...event, traits: at('$.traits'), groupId: firstFilled('$.groupId', '$.traits.groupId') },
+    mapping: {
+      ...event,
+      traits: at('$.traits'),
+      subscriptions: consents((name) => at(`$.traits.${name}`)),
+      groupId: firstFilled('$.groupId', '$.traits.groupId'),
+    },
   },
 ];
 

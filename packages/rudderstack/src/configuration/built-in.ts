@@ -22,6 +22,7 @@ export interface BuiltIn {
 export interface SubscriptionContext {
   readonly usesVendorNames: boolean;
   readonly presets: readonly Subscription[];
+  readonly config: RawSettings;
   /** The rows of the event table; empty where there is none. */
   readonly eventRows: readonly EventRow[];
 }

@@ -22,10 +22,12 @@ export function withoutTracks(names: readonly string[], subscriptions: readonly 
 
 const isNot = (name: string) => `event != "${name}"`;
 
-/** The ways in which senders spell a name where the vendor's integration did not look at capitals. */
+/** The ways in which senders spell a name where the vendor's integration did not look at capitals: word by word. */
 export function spellingsOf(name: string): string[] {
-  const lower = name.toLowerCase();
-  const sentence = lower.charAt(0).toUpperCase() + lower.slice(1);
-  const title = lower.replace(/(^|[ _])\w/g, (start) => start.toUpperCase());
-  return [...new Set([name, lower, sentence, title, name.toUpperCase()])];
+  const parts = name.toLowerCase().split(/(?<=[ _])/);
+  const spelled = parts.reduce<string[]>(
+    (starts, part) => starts.flatMap((start) => [start + part, start + part.charAt(0).toUpperCase() + part.slice(1)]),
+    [''],
+  );
+  return [...new Set([name, ...spelled, name.toUpperCase()])];
 }

@@ -45,7 +45,7 @@ export function translationOf(destination: Destination, config: RawSettings): Tr
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
     settings: { ...builtIn.account, ...(usesVendorNames ? {} : builtIn.habits(config)), ...settings },
-    subscriptions: own ?? builtIn.subscriptions({ usesVendorNames, presets: destination.presets, eventRows }),
+    subscriptions: own ?? builtIn.subscriptions({ usesVendorNames, presets: destination.presets, config, eventRows }),
   };
 }
 

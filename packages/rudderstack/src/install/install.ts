@@ -35,7 +35,8 @@ export function install({ transformer, destinations, isForced = false }: Install
     ),
   );
   const slugs = destinations.map(({ slug }) => slug);
-  if (!isForced) refuseChanged(transformer, manifest, slugs);
+  const ours = manifest.written.filter(({ slug }) => slugs.includes(slug));
+  if (!isForced) refuseChanged(transformer, manifest, ours);
   const replaced = files.flatMap((file) => filesInTheWay(transformer, file));
   const written = files.map((file) => ({ ...file, path: join(file.folder, `${file.module}.js`) }));
   // First what will have been done, then the deed: whatever comes between, it can be undone.

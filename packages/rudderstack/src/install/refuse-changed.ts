@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InstallationError } from './installation-error';
-import { isPending, type Manifest, sha256 } from './manifest';
+import { type FileRecord, isPending, type Manifest, sha256 } from './manifest';
 
-/** Throws where a file that we wrote for these destinations is no longer as we wrote it. */
-export function refuseChanged(transformer: string, manifest: Manifest, slugs: readonly string[]): void {
-  const changed = manifest.written
-    .filter(({ slug }) => slugs.includes(slug))
+/** Throws where one of these files is there, and not as it is recorded. */
+export function refuseChanged(transformer: string, manifest: Manifest, files: readonly FileRecord[]): void {
+  const changed = files
     .filter((file) => {
       const path = join(transformer, file.path);
       return (
@@ -16,7 +15,7 @@ export function refuseChanged(transformer: string, manifest: Manifest, slugs: re
     .map(({ path }) => path);
   if (changed.length === 0) return;
   throw new InstallationError(
-    `Nothing was done: somebody has changed ${changed.join(', ')} since they were installed. ` +
+    `Nothing was done: somebody has changed ${changed.join(', ')} since the installation. ` +
       'Keep a copy of what matters, then add --force.',
   );
 }

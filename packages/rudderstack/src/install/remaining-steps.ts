@@ -6,32 +6,39 @@ import { findTrees } from './find-trees';
 
 /** What is left to do in a transformer after `install`, one sentence each. */
 export function remainingSteps(transformer: string, destinations: readonly Destination[]): readonly string[] {
-  const [tree = 'src'] = findTrees(transformer);
-  const features = ['features.ts', 'features.js'].map((file) => join(tree, file));
-  const file = features.find((one) => existsSync(join(transformer, one))) ?? 'src/features.ts';
-  const path = join(transformer, file);
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const trees = findTrees(transformer);
+  const features = trees.map((tree) => featuresIn(transformer, tree));
   return [
     ...(canLoad(resolve(transformer))
       ? []
       : [`Install the package there: npm install --prefix ${transformer} @sluice/rudderstack`]),
     ...destinations.flatMap((destination) => {
       const name = destinationName(destination);
-      const isWorkflow = existsSync(join(transformer, tree, 'cdk', 'v2', 'destinations', name.toLowerCase()));
+      const isWorkflow = trees.some((tree) =>
+        existsSync(join(transformer, tree, 'cdk', 'v2', 'destinations', name.toLowerCase())),
+      );
       const flags = ['routerTransform', ...(destination.erase ? ['regulations'] : [])];
-      const missing = flags.filter((flag) => !hasFlag(text, name, flag));
       return [
         ...(isWorkflow
           ? [`Set DISABLE_${name}_CDK_V2=ALL for the transformer: its own workflow hides our folder.`]
           : []),
-        ...(missing.length > 0
-          ? [
-              `In ${file}, say: ${name}: { ${missing.map((flag) => `${flag}: true`).join(', ')} }, and keep what its entry has.`,
-            ]
-          : []),
+        ...features.flatMap(({ file, text }) => {
+          const missing = flags.filter((flag) => !hasFlag(text, name, flag)).map((flag) => `${flag}: true`);
+          return missing.length > 0
+            ? [`In ${file}, say: ${name}: { ${missing.join(', ')} }, and keep what its entry has.`]
+            : [];
+        }),
       ];
     }),
   ];
+}
+
+/** Where a tree says what its destinations can do. */
+function featuresIn(transformer: string, tree: string): { readonly file: string; readonly text: string } {
+  const files = ['features.ts', 'features.js'].map((name) => join(tree, name));
+  const file = files.find((one) => existsSync(join(transformer, one)));
+  if (file === undefined) return { file: join(tree, tree === 'src' ? 'features.ts' : 'features.js'), text: '' };
+  return { file, text: readFileSync(join(transformer, file), 'utf8') };
 }
 
 function hasFlag(features: string, name: string, flag: string): boolean {

@@ -10,7 +10,7 @@ export interface RemoveOptions {
   readonly transformer: string;
   /** All that are installed unless given. */
   readonly slugs?: readonly string[];
-  /** Also where somebody has changed our files since: what they wrote is lost. */
+  /** Also where somebody has changed our files, or put others in the places of those moved aside: they are lost. */
   readonly isForced?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Removed {
 
 /**
  * Undoes `install`: takes our files away and puts back what they replaced, byte for byte. Throws an `InstallationError`
- * where there is nothing to undo, or where somebody has changed our files.
+ * where there is nothing to undo, or where what somebody has changed since would be lost.
  */
 export function remove({ transformer, slugs, isForced = false }: RemoveOptions): Removed {
   findTrees(transformer);
@@ -34,10 +34,12 @@ export function remove({ transformer, slugs, isForced = false }: RemoveOptions):
   if (chosen.length === 0 || absent.length > 0) {
     throw new InstallationError(`${transformer}: there is nothing of ${absent.join(', ') || 'ours'} to take away.`);
   }
-  if (!isForced) refuseChanged(transformer, manifest, chosen);
   const isChosen = ({ slug }: FileRecord) => chosen.includes(slug);
   const written = manifest.written.filter(isChosen);
   const replaced = manifest.replaced.filter(isChosen);
+  // An update of the transformer brings back what was moved aside, perhaps in a newer version.
+  const back = replaced.filter(({ path }) => !written.some((file) => file.path === path));
+  if (!isForced) refuseChanged(transformer, manifest, [...written, ...back]);
   for (const { path } of written) {
     if (!isPending(transformer, manifest, path)) rmSync(join(transformer, path), { force: true });
   }

@@ -59,6 +59,9 @@ export async function serve(adapter: Adapter, options: ServeOptions): Promise<Ru
   const address = server.address() as AddressInfo; // -- it listens on a port
   const origin = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
   log.info({ origin, destinations: adapter.names, upstream: upstream !== undefined }, 'listening');
+  if (upstream === undefined) {
+    log.warn('no upstream: other destinations are answered 404, and rudder-server aborts their events');
+  }
   const closed = once(server, 'close');
   const ended = new AbortController();
 
