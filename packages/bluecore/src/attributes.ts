@@ -16,7 +16,8 @@ export function attributesOf(traits: Members, { settings, refuse, note }: Contex
   const isAnyAllowed = settings.attributes.trim() === '*';
   const allowed = new Set(listOf(settings.attributes).map(snakeCase));
   // The address is no attribute: it goes along wherever there is one.
-  const { email: _address, ...others } = flatten(traits, allowed);
+  // A name without a letter or digit is none in snake case.
+  const { email: _address, '': _nameless, ...others } = flatten(traits, allowed);
   const all = Object.entries(compact(allowed.has('birthday') ? others : spellOutBirthday(others)));
   const named = isAnyAllowed
     ? all.filter(([, value]) => typeof value !== 'object')

@@ -1,4 +1,4 @@
-import { defineConnection, listOf } from '@sluice/kit';
+import { defineConnection, listOf, snakeCase } from '@sluice/kit';
 import { ownEventNames } from './own-event-names';
 
 /** https://help.bluecore.com/help/events-api */
@@ -69,11 +69,12 @@ export const connection = defineConnection({
     },
   },
   problems: ({ namespace, customEvents }) => [
+    ...(namespace.trim() === '' ? [{ setting: 'namespace', message: 'is blank.' }] : []),
     ...(/^\s*(https?:|app\.bluecore\.)/i.test(namespace)
       ? [{ setting: 'namespace', message: 'must be the name alone, as in "bluestore", and not an address.' }]
       : []),
     ...listOf(customEvents)
-      .filter((name) => ownEventNames.has(name))
+      .filter((name) => ownEventNames.has(snakeCase(name)))
       .map((name) => ({
         setting: 'customEvents',
         message: `"${name}" is an event of Bluecore’s own, which has an action. Take it out.`,

@@ -17,9 +17,9 @@ type Context<P> = Pick<ItemsContext<P, { readonly distinctId: 'email' | 'userId'
 export function customerOf<P extends PayloadOf<typeof customer>>({ payload, settings, refuse }: Context<P>): Customer {
   const [user, anonymous] = [payload.userId, payload.anonymousId].map(idIn);
   const userAddress = emailAddress(user ?? '');
-  const given = payload.email?.trim();
-  const address = given ? emailAddress(given) : userAddress;
-  if (given && address === undefined) {
+  const given = idIn(payload.email);
+  const address = given === undefined ? userAddress : emailAddress(given);
+  if (given !== undefined && address === undefined) {
     throw refuse('email', 'it is no address that Bluecore takes: see its rules for e-mail addresses.');
   }
   const known = userAddress ?? user;

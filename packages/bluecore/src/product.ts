@@ -28,7 +28,7 @@ interface Context {
 
 /** The products as Bluecore takes them, each once. */
 export function productsOf({ payload, note }: Context): { id: string }[] {
-  const lines = payload.productId ? [payload] : (payload.products ?? []);
+  const lines = payload.productId?.trim() ? [payload] : (payload.products ?? []);
   const ids = lines.map((line) => (line.productId ?? '').trim()).filter((id) => id !== '');
   if (ids.length < lines.length) note('A product without an ID was left out.');
   return [...new Set(ids)].map((id) => ({ id }));

@@ -27,6 +27,7 @@ export const trackCustomEvent = connection.action({
   items: (context) => {
     const { payload, settings, refuse, note } = context;
     const name = snakeCase(payload.name);
+    if (name === '') throw refuse('name', 'it has no letter or digit.');
     const isAny = settings.customEvents?.trim() === '*';
     const event = isAny
       ? payload.name.trim()

@@ -43,6 +43,12 @@ it('an event’s own product wins over the cart that it carries', () => {
   ]);
 });
 
+it('a product’s ID that is blank does not hide the list of products', () => {
+  expect(recorded('Product Viewed', { product_id: ' ', products: [lamp] })).toEqual([
+    ['viewed_product', { products: [{ id: 'P2' }] }],
+  ]);
+});
+
 it.each(['Product Viewed', 'Product Added', 'Product Removed', 'Product Added to Wishlist'])(
   '%s without a product is refused by name',
   (event) => {

@@ -62,8 +62,8 @@ describe('an e-mail address', () => {
     ]);
   });
 
-  it('that is blank is none', () => {
-    expect(callsOf({ ...viewed, userId: 'u', ...withAddress('  ') })).toEqual([['viewed_product', 'u']]);
+  it.each(['  ', 'null', ' Undefined '])('that is %j is none', (email) => {
+    expect(callsOf({ ...viewed, userId: 'u', ...withAddress(email) })).toEqual([['viewed_product', 'u']]);
   });
 });
 

@@ -30,7 +30,14 @@ it('sends no event of Bluecore’s own that way: nobody has checked what it must
 });
 
 it('sends every trait in snake case where the setting is "*", and no lists', () => {
-  const traits = { email: 'ada@example.com', loyaltyPoints: 7, address: { city: 'Rome' }, empty: '', tags: ['a'] };
+  const traits = {
+    email: 'ada@example.com',
+    loyaltyPoints: 7,
+    address: { city: 'Rome' },
+    empty: '',
+    tags: ['a'],
+    '—': 1,
+  };
   const settings = { attributes: '*', linking: 'off' };
   const { calls } = plan([{ type: 'identify', userId: 'u1', traits }], { settings });
   expect(calls).toEqual([
@@ -43,4 +50,12 @@ it('sends every trait in snake case where the setting is "*", and no lists', () 
       },
     },
   ]);
+});
+
+it('refuses a custom event whose name is nothing', () => {
+  for (const customEvents of ['*', 'sweepstakes_signup, -']) {
+    expect(plan([{ ...who, type: 'track', event: ' ! ' }], { settings: { customEvents } }).outcomes).toEqual([
+      { status: 'rejected', fix: 'event', message: 'Event name: it has no letter or digit.' },
+    ]);
+  }
 });

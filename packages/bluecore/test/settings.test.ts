@@ -24,12 +24,13 @@ describe('the namespace', () => {
 
   it('cannot be left out', () => {
     expect(compileWith({ namespace: '' })).toThrow('settings.namespace');
+    expect(compileWith({ namespace: ' ' })).toThrow('settings.namespace: Namespace: is blank.');
   });
 });
 
-it('an event of Bluecore’s own is no custom event', () => {
-  expect(compileWith({ customEvents: 'sweepstakes_signup, optin' })).toThrow(
-    'settings.customEvents: Custom events: "optin" is an event of Bluecore’s own, which has an action. Take it out.',
+it.each(['optin', 'Add to Cart'])('an event of Bluecore’s own is no custom event: %s', (name) => {
+  expect(compileWith({ customEvents: `sweepstakes_signup, ${name}` })).toThrow(
+    `settings.customEvents: Custom events: "${name}" is an event of Bluecore’s own, which has an action. Take it out.`,
   );
 });
 

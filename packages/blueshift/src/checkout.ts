@@ -1,10 +1,21 @@
-import { type FieldDefinitions, furtherProperties, leftOver, orderTotal, products } from '@sluice/kit';
+import { type FieldDefinitions, firstOf, furtherProperties, leftOver, orderTotal, products } from '@sluice/kit';
 import { connection } from './connection';
 import { productLines } from './product';
 import { eventFields, recordEvent } from './record-event';
 
 const fields = {
-  total: { ...orderTotal, required: false, description: 'What the whole cart costs.' },
+  total: {
+    ...orderTotal,
+    required: false,
+    description: 'What the whole cart costs.',
+    default: firstOf('$.properties.total', '$.properties.value', '$.properties.revenue'),
+  },
+  revenue: {
+    type: 'number',
+    label: 'Revenue',
+    description: 'The same without tax and shipping.',
+    default: { '@path': '$.properties.revenue' },
+  },
   products,
   furtherProperties,
   ...eventFields,
@@ -23,6 +34,7 @@ export const checkout = connection.action({
     return recordEvent(context, 'checkout', {
       ...further(payload.furtherProperties),
       total: payload.total,
+      revenue: payload.revenue,
       products: productLines(payload.products, settings),
     });
   },

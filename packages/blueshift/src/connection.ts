@@ -131,7 +131,9 @@ export const connection = defineConnection({
       return 'Blueshift forgets people only where "Forget deleted people" is on: what it deletes is gone for good.';
     }
     const isIdentifier = field === 'device_id' || field === 'cookie';
-    const person = compact(userId ? { customer_id: userId } : isIdentifier ? { [field]: anonymousId } : {});
+    // As events have them: another spelling would be another person.
+    const [user, anonymous] = [userId?.trim(), anonymousId?.trim()];
+    const person = compact(user ? { customer_id: user } : isIdentifier ? { [field]: anonymous } : {});
     if (Object.keys(person).length === 0)
       return 'Give a user ID, or an anonymous ID that Blueshift knows by the settings.';
     return call('POST', 'customers/forget', userApiKey, settings, person);

@@ -24,21 +24,27 @@ export const identity = {
 /** Where a phone's owner allows no tracking, its IDs are zeros: everybody would be one person. */
 const zeros = /^[0-]*$/;
 
-/** An ID without blanks around it; undefined where there is nothing in it. */
+/** An ID of a device without blanks around it; undefined where there is nothing in it. */
 export function cleanId(id: string | undefined): string | undefined {
+  const text = idIn(id);
+  return text === undefined || zeros.test(text) ? undefined : text;
+}
+
+/** Programs write "null" where they have none: as an ID it would make one person of many. */
+function idIn(id: string | undefined): string | undefined {
   const text = (id ?? '').trim();
-  return zeros.test(text) ? undefined : text;
+  return /^(null|undefined|)$/i.test(text) ? undefined : text;
 }
 
 /** The identifiers of an event by Blueshift's names. An anonymous ID is never a customer_id: each would be a new customer. */
 export function identifiers(payload: PayloadOf<typeof identity>, settings: { readonly anonymousIdField: string }) {
-  const anonymous = payload.anonymousId?.trim();
+  const anonymous = cleanId(payload.anonymousId);
   const as = (field: string) => (settings.anonymousIdField === field ? anonymous : undefined);
   return compact({
-    customer_id: payload.userId?.trim(),
-    email: payload.email?.trim(),
+    customer_id: idIn(payload.userId),
+    email: idIn(payload.email),
     device_id: cleanId(payload.deviceId) ?? as('device_id'),
-    cookie: payload.cookie?.trim() || as('cookie'),
+    cookie: cleanId(payload.cookie) ?? as('cookie'),
     anonymous_id: as('attribute'),
   });
 }

@@ -144,7 +144,13 @@ export const destination = defineDestination({
       name: 'Update group',
       partnerAction: 'updateCustomer',
       on: ['group'],
-      mapping: { traits: {}, groupTraits: { '@path': '$.traits' }, groupId: { '@path': '$.groupId' } },
+      mapping: {
+        // The traits of a group call are the group's, its address among them.
+        email: { '@path': '$.context.traits.email' },
+        traits: {},
+        groupTraits: { '@path': '$.traits' },
+        groupId: { '@path': '$.groupId' },
+      },
     },
     // Segment's older integration sends it so: https://segment.com/docs/connections/destinations/catalog/blueshift
     {

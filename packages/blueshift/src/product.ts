@@ -28,7 +28,7 @@ interface Ids {
 /** The ID in Blueshift's catalogue, and the other one under a name of its own where it is another. */
 export function catalogueId({ productId, sku }: Ids, { productIdFrom }: ProductSettings) {
   const ids = productIdFrom === 'sku' ? [sku, productId] : [productId, sku];
-  const [id, other] = ids.filter((one) => one != null && one !== '');
+  const [id, other] = ids.map((one) => (one ?? '').trim()).filter((one) => one !== '');
   const otherName = productIdFrom === 'sku' ? 'parent_product_id' : 'variant_sku';
   return { id, other: compact({ [otherName]: other === id ? undefined : other }) };
 }

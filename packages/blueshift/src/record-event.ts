@@ -10,8 +10,9 @@ import {
 import { device, deviceAttributes } from './device';
 import { eventUuid } from './event-uuid';
 import { events } from './events';
-import { identifiers, identity } from './identifiers';
+import { cleanId, identifiers, identity } from './identifiers';
 import { ownAttributes } from './own-attributes';
+import { withoutConsent } from './subscriptions';
 
 /** The fields that every event has: who, where, when, on which device. */
 export const eventFields = {
@@ -40,16 +41,20 @@ interface EventSettings {
 
 export type EventContext = ItemsContext<PayloadOf<typeof eventFields>, EventSettings>;
 
-/** The item that records one event; none where it is of nobody that Blueshift could know. */
+/**
+ * The item that records one event; none where it is of nobody that Blueshift could know. What the customer agreed to is
+ * apart from the attributes, which are no place for it.
+ */
 export function recordEvent(
   context: EventContext,
   event: string,
   attributes: Readonly<Record<string, unknown>>,
+  agreed: Readonly<Record<string, unknown>> = {},
 ): Item[] {
   const { payload, settings, refuse, note } = context;
   const { anonymous_id: anonymous, ...ids } = identifiers(payload, settings);
   if (Object.keys(ids).length === 0 && !settings.sendUnidentified) {
-    if (!payload.anonymousId) {
+    if (cleanId(payload.anonymousId) === undefined) {
       throw refuse('userId', 'the event has no user ID, e-mail, device ID or Blueshift cookie. Map one of them.');
     }
     note('The visitor is not known yet, and the setting "Anonymous ID" sends nothing that identifies one.');
@@ -71,5 +76,6 @@ export function recordEvent(
     event_uuid: settings.sendEventUuid ? eventUuid(payload.messageId) : undefined,
     timestamp: settings.sendTimestamp && at !== undefined ? new Date(at).toISOString() : undefined,
   });
-  return [events.item({ ...ownAttributes(attributes, own, note), ...own })];
+  const all = { ...withoutConsent(attributes, note), ...agreed };
+  return [events.item({ ...ownAttributes(all, own, note), ...own })];
 }

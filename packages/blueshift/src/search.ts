@@ -1,4 +1,4 @@
-import { type FieldDefinitions, furtherProperties, leftOver, products } from '@sluice/kit';
+import { type FieldDefinitions, firstOf, furtherProperties, leftOver, products } from '@sluice/kit';
 import { connection } from './connection';
 import { catalogueId } from './product';
 import { eventFields, recordEvent } from './record-event';
@@ -9,7 +9,7 @@ const fields = {
     label: 'Query',
     description: 'What the customer typed.',
     required: true,
-    default: { '@path': '$.properties.query' },
+    default: firstOf('$.properties.query', '$.properties.keywords'),
   },
   products: { ...products, label: 'Results', description: 'The products that were found.' },
   furtherProperties,
@@ -25,12 +25,20 @@ export const search = connection.action({
   defaultSubscription: 'type = "track" and event = "Products Searched"',
   fields,
   items: (context) => {
-    const { payload, settings } = context;
+    const { payload, settings, refuse } = context;
+    const keywords = payload.query.trim();
+    if (keywords === '') throw refuse('query', 'it is blank.');
     const ids = (payload.products ?? []).map((line) => catalogueId(line, settings).id).filter((id) => id !== undefined);
     return recordEvent(context, 'search', {
       ...further(payload.furtherProperties),
-      keywords: payload.query,
-      product_ids: ids.length > 0 ? ids : undefined,
+      keywords,
+      product_ids: ids.length > 0 ? ids : idsIn(payload.furtherProperties?.product_ids),
     });
   },
 });
+
+/** The IDs of an event that lists nothing but them, as Blueshift's own page does. */
+function idsIn(value: unknown): readonly unknown[] | undefined {
+  const isList = Array.isArray(value) && value.length > 0 && value.every((id) => typeof id === 'string');
+  return isList ? value : undefined;
+}

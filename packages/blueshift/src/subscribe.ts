@@ -1,7 +1,8 @@
 import { type FieldDefinitions, firstOf, furtherProperties, leftOver } from '@sluice/kit';
 import { connection } from './connection';
+import { cleanId } from './identifiers';
 import { eventFields, recordEvent } from './record-event';
-import { subscriptionAttributes, subscriptions, withoutConsent } from './subscriptions';
+import { subscriptionAttributes, subscriptions } from './subscriptions';
 
 const fields = {
   event: {
@@ -40,15 +41,13 @@ export const subscribe = connection.action({
   defaultSubscription: 'type = "track" and event = "Newsletter Subscribed"',
   fields,
   items: (context) => {
-    const { payload, refuse, note } = context;
+    const { payload, refuse } = context;
     const isInterest = payload.event.endsWith('_interest');
     if (isInterest && !payload.topic)
       throw refuse('topic', 'the event does not say what the customer is interested in.');
-    if (!isInterest && !payload.email) throw refuse('email', 'without an address there is nothing to write to.');
-    return recordEvent(context, payload.event, {
-      ...withoutConsent(further(payload.furtherProperties), note),
-      ...subscriptionAttributes(context),
-      topic: payload.topic,
-    });
+    if (!isInterest && cleanId(payload.email) === undefined)
+      throw refuse('email', 'without an address there is nothing to write to.');
+    const attributes = { ...further(payload.furtherProperties), topic: payload.topic };
+    return recordEvent(context, payload.event, attributes, subscriptionAttributes(context));
   },
 });

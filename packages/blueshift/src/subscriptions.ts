@@ -20,6 +20,8 @@ export function subscriptionAttributes({
   refuse,
 }: Pick<ItemsContext<{ readonly subscriptions?: Readonly<Record<string, unknown>> }, unknown>, 'payload' | 'refuse'>) {
   const { subscription_groups: groups, ...states } = payload.subscriptions ?? {};
+  const unclear = Object.entries(states).find(([name, state]) => isState(name) && asBoolean(state) === undefined);
+  if (unclear) throw refuse('subscriptions', `"${unclear[0]}" must be true or false.`);
   const isGood = (group: unknown) =>
     isObject(group) && groupId.test(String(group.id)) && typeof group.subscribed === 'boolean';
   if (groups != null && !(Array.isArray(groups) && groups.every(isGood))) {
@@ -28,7 +30,20 @@ export function subscriptionAttributes({
       'subscription_groups must be a list of an id and subscribed, which is true or false.',
     );
   }
-  return compact({ ...states, subscription_groups: groups });
+  const read = Object.entries(states).map(([name, state]) => [name, isState(name) ? asBoolean(state) : state] as const);
+  return compact({ ...Object.fromEntries(read), subscription_groups: groups });
+}
+
+/** Whether the name is of something that somebody has agreed to, and not of when or why. */
+function isState(name: string): boolean {
+  return /^(?:(?:unsubscribed|opted_in)(?:_push|_inapp|_sms)?|subscription_group_subscribed)$/.test(name);
+}
+
+/** True and false also from their texts, which Blueshift keeps as texts; null where nothing is said. */
+function asBoolean(state: unknown): boolean | null | undefined {
+  if (state === undefined || state === null || state === '') return null;
+  const text = typeof state === 'object' ? '' : String(state).trim().toLowerCase();
+  return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
 /** Names by which Blueshift keeps what a customer agreed to. */

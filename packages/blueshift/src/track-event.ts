@@ -1,6 +1,7 @@
 import { snakeCase } from '@sluice/kit';
 import { connection } from './connection';
 import { eventFields, recordEvent } from './record-event';
+import { subscriptionAttributes, subscriptions } from './subscriptions';
 
 /** https://developer.blueshift.com/reference (Your site/app's event data), "Custom event" */
 export const trackEvent = connection.action({
@@ -22,6 +23,7 @@ export const trackEvent = connection.action({
       defaultObjectUI: 'keyvalue',
       default: { '@path': '$.properties' },
     },
+    subscriptions,
     ...eventFields,
   },
   // https://developer.blueshift.com/reference/post_api-v1-event: at most 64 characters, no periods, no blanks, no number.
@@ -32,6 +34,6 @@ export const trackEvent = connection.action({
     if (written === '') throw refuse('name', 'it has no letter or digit to make a name of.');
     if (!Number.isNaN(Number(written))) throw refuse('name', 'Blueshift takes no number for a name. Add a word.');
     if (written.length > 64) throw refuse('name', 'Blueshift takes at most 64 characters. Map a shorter name.');
-    return recordEvent(context, written, properties);
+    return recordEvent(context, written, properties, subscriptionAttributes(context));
   },
 });

@@ -41,10 +41,12 @@ export const trackOrder = connection.action({
   defaultSubscription: 'type = "track" and event = "Order Completed"',
   fields,
   items: (context) => {
-    const { payload, settings } = context;
+    const { payload, settings, refuse } = context;
+    const order = payload.orderId.trim();
+    if (order === '') throw refuse('orderId', 'it is blank.');
     return recordEvent(context, payload.event, {
       ...further(payload.furtherProperties),
-      order_id: payload.orderId,
+      order_id: order,
       total: payload.total,
       revenue: payload.revenue,
       shipping: payload.shipping,

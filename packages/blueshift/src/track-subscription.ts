@@ -3,6 +3,7 @@ import { connection } from './connection';
 import { isoTime } from './iso-time';
 import { eventFields, recordEvent } from './record-event';
 
+/** The date of each event: where it names none, it is the time of the event. */
 const dateNames = {
   subscription_start: 'subscription_started_at',
   subscription_upgrade: 'subscription_started_at',
@@ -35,17 +36,24 @@ const fields = {
     ],
     default: 'subscription_start',
   },
-  date: {
-    type: 'string',
-    label: 'Date',
-    description: 'When the plan begins, when it is paid, or when it was cancelled.',
-    default: firstOf(
-      '$.properties.subscription_canceled_at',
-      '$.properties.billing_date',
-      '$.properties.subscription_started_at',
-      '$.timestamp',
-    ),
-  },
+  startedAt: text(
+    'Start',
+    'When the plan begins. A start or change has the time of its event, unless that says otherwise.',
+    'subscription_started_at',
+    'started_at',
+  ),
+  billedAt: text(
+    'Billing date',
+    'When it is paid. A payment has the time of its event, unless that says otherwise.',
+    'billing_date',
+    'billed_at',
+  ),
+  cancelledAt: text(
+    'Cancellation',
+    'When it was cancelled. A cancellation has the time of its event, unless that says otherwise.',
+    'subscription_canceled_at',
+    'cancelled_at',
+  ),
   endAt: text('End', 'When the plan ends.', 'subscription_end_at', 'ends_at'),
   planType: text('Plan', 'Its SKU or name.', 'subscription_plan_type', 'plan'),
   periodType: text('Period', 'The unit that a period is counted in: month.', 'subscription_period_type', 'interval'),
@@ -65,14 +73,21 @@ export const trackSubscription = connection.action({
   fields,
   items: (context) => {
     const { payload } = context;
+    const dates = {
+      subscription_started_at: payload.startedAt,
+      billing_date: payload.billedAt,
+      subscription_canceled_at: payload.cancelledAt,
+      subscription_end_at: payload.endAt,
+    };
+    const own = dateNames[payload.event];
+    const all = Object.entries({ ...dates, [own]: dates[own] ?? payload.timestamp });
     return recordEvent(context, payload.event, {
       ...further(payload.furtherProperties),
       subscription_period_type: payload.periodType,
       subscription_period_length: payload.periodLength,
       subscription_plan_type: payload.planType,
       subscription_amount: payload.amount,
-      [dateNames[payload.event]]: isoTime(payload.date),
-      subscription_end_at: isoTime(payload.endAt),
+      ...Object.fromEntries(all.map(([name, time]) => [name, isoTime(time)])),
     });
   },
 });

@@ -33,20 +33,24 @@ export const updateCustomer = connection.action({
     const { payload, settings, note } = context;
     const attributes = {
       ...inSnakeCase(payload.groupTraits ?? {}, 'group_'),
-      ...customerAttributes(withoutConsent(payload.traits ?? {}, note), note),
-      ...subscriptionAttributes(context),
+      ...customerAttributes(payload.traits ?? {}, note),
     };
+    const agreed = subscriptionAttributes(context);
     const { customer_id: id, email, anonymous_id: anonymous } = identifiers(payload, settings);
     // In bulk the customers API finds nobody by a device or cookie alone, and it knows no groups.
     const isForCustomers = (id !== undefined || email !== undefined) && payload.groupId === undefined;
     if (settings.identifyBy === 'event' || !isForCustomers) {
-      return recordEvent(context, 'identify', attributes);
+      return recordEvent(context, 'identify', attributes, agreed);
     }
     const own = {
       ...(id !== undefined && { customer_id: id }),
       ...(email !== undefined && { email }),
       ...(anonymous !== undefined && { anonymous_id: anonymous }),
     };
-    return [customers.item({ ...ownAttributes(attributes, own, note), ...own })];
+    // Among many customers Blueshift finds one by its own UUID too: https://github.com/api-evangelist/blueshift
+    const { uuid, ...others } = withoutConsent(attributes, note);
+    if (uuid !== undefined)
+      note('The trait uuid was left out: the customers API takes it for an ID of Blueshift’s own.');
+    return [customers.item({ ...ownAttributes({ ...others, ...agreed }, own, note), ...own })];
   },
 });

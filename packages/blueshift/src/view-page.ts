@@ -1,4 +1,5 @@
 import {
+  compact,
   type FieldDefinitions,
   firstOf,
   furtherProperties,
@@ -41,11 +42,8 @@ export const viewPage = connection.action({
     const { pageUrl: url, pageReferrer: referrer, userAgent: agent, name, category, screen } = context.payload;
     return recordEvent(context, 'pageload', {
       ...further(context.payload.furtherProperties),
-      url,
-      referrer,
-      user_agent: agent,
-      ...(screen === undefined ? { name } : { screen_viewed: screen }),
-      category,
+      ...compact({ url, referrer, user_agent: agent, category }),
+      ...compact(screen === undefined ? { name } : { screen_viewed: screen }),
     });
   },
 });

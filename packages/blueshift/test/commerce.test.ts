@@ -105,6 +105,44 @@ it.each([
     { event: 'subscription_billing', revenue: 5, billing_date: '2026-01-02T03:04:05.000Z' },
   ],
   [
+    'the end of a subscription is not its start, which stays beside it',
+    {
+      event: 'Subscription Cancelled',
+      timestamp: '2026-01-02T03:04:05Z',
+      properties: { subscription_started_at: '2025-01-01' },
+    },
+    {
+      event: 'subscription_cancel',
+      subscription_started_at: '2025-01-01',
+      subscription_canceled_at: '2026-01-02T03:04:05Z',
+    },
+  ],
+  [
+    'a search may list the IDs of what was found, and nothing else',
+    { event: 'Products Searched', properties: { query: ' pan ', product_ids: ['p1', 'p2'] } },
+    { event: 'search', keywords: 'pan', product_ids: ['p1', 'p2'] },
+  ],
+  [
+    'a search may say what was searched for by Blueshift’s name',
+    { event: 'Products Searched', properties: { keywords: 'pan', page: 2 } },
+    { event: 'search', keywords: 'pan', page: 2 },
+  ],
+  [
+    'a cart at the checkout has its value, and the revenue beside it',
+    { event: 'Checkout Started', properties: { value: 30, revenue: 25, products: [{ product_id: 'p1' }] } },
+    { event: 'checkout', total: 30, revenue: 25, products: [{ sku: 'p1' }] },
+  ],
+  [
+    'a page may have its name and browser among the properties',
+    { type: 'page', properties: { name: 'Home', user_agent: 'Firefox' } },
+    { event: 'pageload', name: 'Home', user_agent: 'Firefox' },
+  ],
+  [
+    'a product whose ID is blank goes by its SKU',
+    { event: 'Product Added', properties: { product_id: ' ', sku: 's1' } },
+    { event: 'add_to_cart', product_id: 's1' },
+  ],
+  [
     'an alias is an event with the previous ID',
     { type: 'alias', previousId: 'a' },
     { event: 'alias', previous_customer_id: 'a' },
@@ -133,6 +171,13 @@ it('an order without an ID is refused by name', () => {
     status: 'rejected',
     message: expect.stringContaining('Order ID is missing') as string,
   });
+});
+
+it.each([
+  ['Order Completed', { order_id: ' ' }, 'Order ID: it is blank.'],
+  ['Products Searched', { query: ' ' }, 'Query: it is blank.'],
+])('%s with %j is refused by name', (event, properties, message) => {
+  expect(recorded({ event, properties })).toEqual({ status: 'rejected', fix: 'event', message });
 });
 
 it('an interest without a topic is refused by name', () => {

@@ -50,6 +50,32 @@ describe('consent', () => {
     expect(notes).toEqual([expect.stringContaining('unsubscribed, subscription_groups. Map "Subscriptions".')]);
   });
 
+  it('is never taken from the properties of an event, and a note says so', () => {
+    const properties = { subscription_groups: [{ id: 'a', subscribed: true }], plan: 'pro' };
+    const { sent, notes } = plan([{ type: 'track', event: 'Ping', userId: 'u', properties }], { settings: quiet });
+    expect(sent).toEqual([{ event: 'ping', customer_id: 'u', plan: 'pro' }]);
+    expect(notes).toEqual([expect.stringContaining('subscription_groups. Map "Subscriptions".')]);
+  });
+
+  it.each([
+    [{ unsubscribed: 'false' }, { unsubscribed: false }],
+    [
+      { unsubscribed_sms: ' TRUE ', unsubscribed_sms_at: '2026-01-02' },
+      { unsubscribed_sms: true, unsubscribed_sms_at: '2026-01-02' },
+    ],
+    [{ unsubscribed: null, opted_in: true }, { opted_in: true }],
+  ])('of %j is %j', (subscriptions, expected) => {
+    const event = { ...identify, traits: {}, integrations: { Blueshift: { subscriptions } } };
+    expect(plan([event], { settings: quiet }).sent).toEqual([{ event: 'identify', customer_id: 'u', ...expected }]);
+  });
+
+  it.each(['yes', 1, 0, [], [true]])('of %j is refused by name', (unsubscribed) => {
+    const event = { ...identify, integrations: { Blueshift: { subscriptions: { unsubscribed } } } };
+    expect(plan([event]).outcomes).toEqual([
+      { status: 'rejected', fix: 'event', message: 'Subscriptions: "unsubscribed" must be true or false.' },
+    ]);
+  });
+
   it('arrives where the event says it for Blueshift', () => {
     const subscriptions = { unsubscribed: true, subscription_groups: [{ id: 'news_1', subscribed: false }] };
     const event = { ...identify, integrations: { Blueshift: { subscriptions } } };
@@ -75,9 +101,11 @@ describe('consent', () => {
     expect(plan([newsletter], { settings: quiet }).sent).toEqual([
       { event: name, customer_id: 'u', email: 'u@example.com', list: 'tea' },
     ]);
-    expect(plan([{ ...newsletter, properties: {} }]).outcomes).toMatchObject([
-      { message: 'Email: without an address there is nothing to write to.' },
-    ]);
+    for (const properties of [{}, { email: ' ' }, { email: 'null' }]) {
+      expect(plan([{ ...newsletter, properties }]).outcomes).toMatchObject([
+        { message: 'Email: without an address there is nothing to write to.' },
+      ]);
+    }
   });
 });
 
@@ -94,6 +122,14 @@ describe('a group', () => {
   );
 });
 
+it('a group’s address never becomes that of the customer', () => {
+  const group = { type: 'group', userId: 'u', groupId: 'g1', traits: { email: 'info@acme.example' } };
+  const own = { event: 'identify', customer_id: 'u', group_id: 'g1', group_email: 'info@acme.example' };
+  expect(plan([group], { settings: quiet }).sent).toEqual([own]);
+  const withOwn = { ...group, context: { traits: { email: 'u@example.com' } } };
+  expect(plan([withOwn], { settings: quiet }).sent).toEqual([{ ...own, email: 'u@example.com' }]);
+});
+
 describe('the customers API', () => {
   it('gets one customer by its own address, several by another, with the User API key', () => {
     const others = Array.from({ length: 51 }, (_, index) => ({
@@ -108,6 +144,13 @@ describe('the customers API', () => {
     ]);
     expect(requests[0]?.headers.Authorization).toBe(`Basic ${Buffer.from('user-key:').toString('base64')}`);
     expect(sent[50]).toEqual({ customer_id: 'u50', plan: 'pro' });
+  });
+
+  it('gets no trait that it takes for an ID of its own, nor consent from traits, and notes say so', () => {
+    const traits = { uuid: '5c1a9e04-7d3b-4f60-9a21-000000000001', unsubscribed: true, plan: 'pro' };
+    const { sent, notes } = plan([{ ...identify, traits }], { settings: customersApi });
+    expect(sent).toEqual([{ customer_id: 'u', plan: 'pro' }]);
+    expect(notes).toEqual([expect.stringContaining('unsubscribed'), expect.stringContaining('trait uuid')]);
   });
 
   it('gets nobody who is known by a device only: that is an event', () => {

@@ -106,8 +106,13 @@ describe('properties', () => {
 describe('who an event is of', () => {
   const anonymous = { userId: undefined, anonymousId: 'a-1' };
 
-  it('is refused where nobody can say', () => {
-    expect(one({ userId: '' }).outcomes).toEqual([
+  it.each([
+    { userId: '' },
+    { userId: ' null ' },
+    { userId: undefined, anonymousId: ' ' },
+    { userId: 'undefined', context: { traits: { email: 'null' }, device: { id: 'null' } } },
+  ])('is refused where nobody can say: %j', (who) => {
+    expect(one(who).outcomes).toEqual([
       {
         status: 'rejected',
         fix: 'event',

@@ -9,7 +9,7 @@ const erase = (person: Person, own: Record<string, unknown> = {}) => {
 
 describe('an erasure', () => {
   it('makes Blueshift forget the customer, with the User API key', () => {
-    expect(erase({ userId: 'u', anonymousId: 'a' }, { region: 'eu' })).toEqual({
+    expect(erase({ userId: ' u ', anonymousId: 'a' }, { region: 'eu' })).toEqual({
       method: 'POST',
       url: 'https://api.eu.getblueshift.com/api/v1/customers/forget',
       headers: {
