@@ -18,7 +18,8 @@ export function attributesOf(traits: Members, { settings, refuse, note }: Contex
   // The address is no attribute: it goes along wherever there is one.
   // A name without a letter or digit is none in snake case.
   const { email: _address, '': _nameless, ...others } = flatten(traits, allowed);
-  const all = Object.entries(compact(allowed.has('birthday') ? others : spellOutBirthday(others)));
+  const spelledOut = allowed.has('birthday') ? others : spellOutBirthday(others);
+  const all = Object.entries(compact(isAnyAllowed ? { ...others, ...spelledOut } : spelledOut));
   const named = isAnyAllowed
     ? all.filter(([, value]) => typeof value !== 'object')
     : all.filter(([name]) => allowed.has(name));

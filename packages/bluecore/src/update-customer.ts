@@ -24,9 +24,13 @@ export const updateCustomer = connection.action({
       event: 'customer_patch',
       properties: { customer: compact({ email: customer.email, ...attributes }) },
     };
-    const calls = Object.keys(attributes).length > 0 ? [patch] : [];
-    const items = recordEvent(context, customer, calls, settings.linking !== 'off');
-    if (items.length === 0) note('There is no ID to link to an e-mail address, and no attribute to set.');
-    return items;
+    const isToLink = settings.linking !== 'off';
+    const items = recordEvent(context, customer, Object.keys(attributes).length > 0 ? [patch] : [], isToLink);
+    if (items.length > 0) return items;
+    // Whoever sends whatever there is wants a profile of an address alone, too.
+    if (settings.attributes.trim() === '*' && customer.email !== undefined)
+      return recordEvent(context, customer, [patch]);
+    note('There is no ID to link to an e-mail address, and no attribute to set.');
+    return [];
   },
 });

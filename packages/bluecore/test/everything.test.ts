@@ -59,3 +59,21 @@ it('refuses a custom event whose name is nothing', () => {
     ]);
   }
 });
+
+it('sets up a customer of whom nothing but the address is known, where the setting is "*"', () => {
+  const event = { type: 'identify', userId: '', traits: { email: 'ada@example.com' } };
+  expect(plan([event], { settings: { attributes: '*' } }).calls).toEqual([
+    {
+      event: 'customer_patch',
+      properties: { distinct_id: 'ada@example.com', token: 'bluestore', customer: { email: 'ada@example.com' } },
+    },
+  ]);
+});
+
+it('keeps the birthday as it is beside its day and month, where the setting is "*"', () => {
+  const traits = { email: 'ada@example.com', birthday: '1990-04-23' };
+  const { calls } = plan([{ type: 'identify', traits }], { settings: { attributes: '*' } });
+  expect(calls).toMatchObject([
+    { properties: { customer: { birthday: '1990-04-23', birthday_day: 23, birthday_month: 'April' } } },
+  ]);
+});

@@ -40,7 +40,12 @@ const names: Readonly<Record<string, string>> = {
 const record = (subscribe: string, name: Mapping): Subscription => ({
   partnerAction: 'trackEvent',
   subscribe,
-  mapping: { ...event, name, properties: at('$.properties') },
+  mapping: {
+    ...event,
+    name,
+    properties: at('$.properties'),
+    subscriptions: consents((property) => at(`$.properties.${property}`)),
+  },
 });
 
 /** Traits that say who may be written to: somebody who sets them as traits means it. */
