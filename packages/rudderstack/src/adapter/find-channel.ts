@@ -1,4 +1,4 @@
-import { type Channel, type Destination, type PreparedSettings, type Request } from '@sluice/kit';
+import { type Channel, type Destination, parseUrl, type PreparedSettings, type Request } from '@sluice/kit';
 
 /** The channel that a request belongs to, and the items in its body. */
 export interface FoundChannel {
@@ -15,13 +15,13 @@ export function findChannel(
   destination: Destination,
   settings: PreparedSettings,
 ): FoundChannel | undefined {
-  if (!URL.canParse(request.url)) return undefined;
+  const asked = parseUrl(request.url);
+  if (!asked) return undefined;
   const candidates = destination.channels().flatMap((channel) => {
     const values = readItems(channel, request.json);
     const own = values && rebuild(channel, values, settings);
-    if (!values || own?.method !== request.method || !URL.canParse(own.url)) return [];
-    const [asked, known] = [new URL(request.url), new URL(own.url)];
-    if (asked.origin !== known.origin) return [];
+    const known = parseUrl(own?.url ?? '');
+    if (!values || own?.method !== request.method || known?.origin !== asked.origin) return [];
     return [{ channel, values, isSamePath: asked.pathname === known.pathname }];
   });
   const exact = candidates.find(({ isSamePath }) => isSamePath);

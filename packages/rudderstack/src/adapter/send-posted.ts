@@ -1,5 +1,14 @@
 import type { Pipeline, Transport } from '@sluice/engine';
-import { assertSendable, type Outcome, readAnswer, readFailure, rejected, type Request, retry } from '@sluice/kit';
+import {
+  assertSendable,
+  type Outcome,
+  parseUrl,
+  readAnswer,
+  readFailure,
+  rejected,
+  type Request,
+  retry,
+} from '@sluice/kit';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
 import { findChannel } from './find-channel';
@@ -56,7 +65,7 @@ const unsentHeaders = new Set([
 
 /** The request in our words; undefined where it has no URL, or a list that is no JSON. */
 function requestIn({ method, endpoint, headers, params, body }: RestRequest): Request | undefined {
-  if (!URL.canParse(endpoint)) return undefined;
+  if (!parseUrl(endpoint)) return undefined;
   const kept = Object.entries(headers).filter(([name]) => !unsentHeaders.has(name.toLowerCase()));
   const json = jsonIn(body);
   if (json === null) return undefined;
