@@ -1,4 +1,4 @@
-import { compact, leftOver, snakeCase } from '@sluice/kit';
+import { compact, eventName, eventProperties, leftOver, snakeCase } from '@sluice/kit';
 import { connection } from './connection';
 import { discovery } from './discovery';
 import { eventFields, recordEvent } from './record-event';
@@ -10,19 +10,10 @@ export const trackEvent = connection.action({
   description: 'Records what a customer did, under any name.',
   defaultSubscription: 'type = "track"',
   fields: {
-    name: {
-      type: 'string',
-      label: 'Event name',
-      description: 'What happened. Sent in snake case unless the settings say otherwise.',
-      required: true,
-      default: { '@path': '$.event' },
-    },
+    name: eventName,
     properties: {
-      type: 'object',
-      label: 'Properties',
+      ...eventProperties,
       description: 'What is known of the event. Bloomreach keeps nested objects but cannot filter by them.',
-      defaultObjectUI: 'keyvalue',
-      default: { '@path': '$.properties' },
     },
     ...eventFields,
   },

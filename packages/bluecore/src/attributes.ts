@@ -1,4 +1,5 @@
 import { compact, isObject, listOf, snakeCase } from '@sluice/kit';
+import { isEverything } from './is-everything';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -13,7 +14,7 @@ interface Context {
  * gets becomes an attribute for ever: https://help.bluecore.com/help/events-api, "customer".
  */
 export function attributesOf(traits: Members, { settings, refuse, note }: Context): Record<string, unknown> {
-  const isAnyAllowed = settings.attributes.trim() === '*';
+  const isAnyAllowed = isEverything(settings.attributes);
   const allowed = new Set(listOf(settings.attributes).map(snakeCase));
   // The address is no attribute: it goes along wherever there is one.
   // A name without a letter or digit is none in snake case.

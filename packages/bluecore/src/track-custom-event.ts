@@ -1,6 +1,7 @@
 import { furtherProperties, leftOver, listOf, snakeCase } from '@sluice/kit';
 import { connection } from './connection';
 import { customerOf } from './customer';
+import { isEverything } from './is-everything';
 import { ownEventNames } from './own-event-names';
 import { product, productsOf } from './product';
 import { eventFields, recordEvent } from './record-event';
@@ -28,7 +29,7 @@ export const trackCustomEvent = connection.action({
     const { payload, settings, refuse, note } = context;
     const name = snakeCase(payload.name);
     if (name === '') throw refuse('name', 'it has no letter or digit.');
-    const isAny = settings.customEvents?.trim() === '*';
+    const isAny = isEverything(settings.customEvents);
     const event = isAny
       ? payload.name.trim()
       : listOf(settings.customEvents).find((agreed) => snakeCase(agreed) === name);

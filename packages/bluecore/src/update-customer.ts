@@ -2,6 +2,7 @@ import { compact, traits } from '@sluice/kit';
 import { attributesOf } from './attributes';
 import { connection } from './connection';
 import { customerOf } from './customer';
+import { isEverything } from './is-everything';
 import { eventFields, recordEvent } from './record-event';
 
 /**
@@ -28,7 +29,7 @@ export const updateCustomer = connection.action({
     const items = recordEvent(context, customer, Object.keys(attributes).length > 0 ? [patch] : [], isToLink);
     if (items.length > 0) return items;
     // Whoever sends whatever there is wants a profile of an address alone, too.
-    if (settings.attributes.trim() === '*' && customer.email !== undefined)
+    if (isEverything(settings.attributes) && customer.email !== undefined)
       return recordEvent(context, customer, [patch]);
     note('There is no ID to link to an e-mail address, and no attribute to set.');
     return [];

@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { itemsUnder } from '@sluice/kit';
 import { connection } from './connection';
 import { call } from './endpoint';
 import { readFailures } from './read-failures';
@@ -20,6 +20,6 @@ export const customers = connection.channel<Customer>({
     others.length === 0
       ? call('POST', 'customers', settings.userApiKey ?? '', settings, first)
       : call('POST', 'customers/bulk', settings.userApiKey ?? '', settings, { customers: [first, ...others] }),
-  itemsIn: (body) => (isObject(body) && Array.isArray(body.customers) ? body.customers : [body]) as readonly Customer[],
+  itemsIn: itemsUnder('customers'),
   outcomes: readFailures,
 });

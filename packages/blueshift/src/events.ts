@@ -1,4 +1,4 @@
-import { isObject, rejected } from '@sluice/kit';
+import { isObject, itemsUnder, rejected } from '@sluice/kit';
 import { connection } from './connection';
 import { call } from './endpoint';
 import { readErrors } from './read-failures';
@@ -20,7 +20,7 @@ export const events = connection.channel<Event>({
     others.length === 0
       ? call('POST', 'event', settings.eventApiKey, settings, first)
       : call('POST', 'bulkevents', settings.eventApiKey, settings, { events: [first, ...others].map(toBulk) }),
-  itemsIn: (body) => (isObject(body) && Array.isArray(body.events) ? body.events : [body]) as readonly Event[],
+  itemsIn: itemsUnder('events'),
   // Attributes are checked after the answer 200, and what is wrong with them shows in the click-stream only.
   outcomes: ({ status, json, items }) => {
     const reason = status === 400 || status === 422 ? readErrors(json) : undefined;

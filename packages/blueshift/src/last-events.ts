@@ -1,4 +1,4 @@
-import { type EventsByType, isObject } from '@sluice/kit';
+import { type EventsByType, isObject, itemsUnder } from '@sluice/kit';
 
 /**
  * The last event of each type in the answer of `event/debug`. https://developer.blueshift.com/reference (Your site/app's event data)
@@ -24,8 +24,9 @@ export function lastEvents(answer: unknown): EventsByType {
 
 /** The last event of each name in the body of a request; a body for the customers API holds none. */
 export function sentEvents(body: unknown): EventsByType {
-  const all: readonly unknown[] = isObject(body) && Array.isArray(body.events) ? body.events : [body];
   return Object.fromEntries(
-    all.flatMap((event) => (isObject(event) && typeof event.event === 'string' ? [[event.event, event]] : [])),
+    itemsUnder('events')(body).flatMap((event) =>
+      isObject(event) && typeof event.event === 'string' ? [[event.event, event]] : [],
+    ),
   );
 }

@@ -1,4 +1,4 @@
-import { snakeCase } from '@sluice/kit';
+import { eventName, eventProperties, snakeCase } from '@sluice/kit';
 import { connection } from './connection';
 import { eventFields, recordEvent } from './record-event';
 import { subscriptionAttributes, subscriptions } from './subscriptions';
@@ -9,20 +9,8 @@ export const trackEvent = connection.action({
   description: 'Records what a customer did, under any name.',
   defaultSubscription: 'type = "track"',
   fields: {
-    name: {
-      type: 'string',
-      label: 'Event name',
-      description: 'What happened. Sent in snake case unless the settings say otherwise.',
-      required: true,
-      default: { '@path': '$.event' },
-    },
-    properties: {
-      type: 'object',
-      label: 'Properties',
-      description: 'What is known of the event.',
-      defaultObjectUI: 'keyvalue',
-      default: { '@path': '$.properties' },
-    },
+    name: eventName,
+    properties: eventProperties,
     subscriptions,
     ...eventFields,
   },

@@ -1,4 +1,4 @@
-import { isObject, rejected } from '@sluice/kit';
+import { itemsUnder, rejected } from '@sluice/kit';
 import { collectionAddress } from './collection-address';
 import { connection } from './connection';
 
@@ -31,7 +31,7 @@ export const collect = connection.channel<CollectedEvent>({
       json: others.length > 0 ? { batch: [first, ...others] } : first,
     };
   },
-  itemsIn: (body) => (isObject(body) && Array.isArray(body.batch) ? body.batch : [body]) as readonly CollectedEvent[],
+  itemsIn: itemsUnder('batch'),
   // The vendor itself answers 200, or 400 to what is too large: a 404 comes from whoever else has that address.
   outcomes: ({ status }) =>
     status === 404 ? rejected('settings', 'There is no Commanders Act at the collection address (404).') : undefined,

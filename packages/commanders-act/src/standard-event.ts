@@ -65,13 +65,9 @@ export function standardEvent(eventName: string, definition: StandardEvent) {
       };
       // What the vendor would take for an amount has no currency: it stays away with the amounts.
       const kept = Object.entries(all).filter(([name]) => !(name in amounts && amounts[name] === undefined));
-      // -- the fields of every event are among these
-      return [
-        recordEvent(context as unknown as EventContext, eventName, {
-          properties: Object.fromEntries(kept),
-          isConversion,
-        }),
-      ];
+      const recorded = { properties: Object.fromEntries(kept), isConversion };
+      const event = context as unknown as EventContext; // -- its fields are among these
+      return [recordEvent(event, eventName, recorded)];
     },
   });
 }

@@ -1,4 +1,4 @@
-import { leftOver, snakeCase } from '@sluice/kit';
+import { eventName, eventProperties, leftOver, snakeCase } from '@sluice/kit';
 import { connection } from './connection';
 import { eventFields, recordEvent } from './record-event';
 import { userSources } from './standard-event';
@@ -27,19 +27,10 @@ export const trackEvent = connection.action({
   description: 'Records what a visitor did, under a name of your own.',
   defaultSubscription: 'type = "track"',
   fields: {
-    name: {
-      type: 'string',
-      label: 'Event name',
-      description: 'What happened. Sent in snake case unless the settings say otherwise.',
-      required: true,
-      default: { '@path': '$.event' },
-    },
+    name: eventName,
     properties: {
-      type: 'object',
-      label: 'Properties',
+      ...eventProperties,
       description: 'What is known of the event. They stand at its root, beside user and context.',
-      defaultObjectUI: 'keyvalue',
-      default: { '@path': '$.properties' },
     },
     ...eventFields,
   },

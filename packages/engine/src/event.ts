@@ -1,3 +1,4 @@
+import { isNameOf } from '@sluice/kit';
 import { isTooDeep } from './is-too-deep';
 
 /** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
@@ -29,16 +30,10 @@ export function readEvent(value: unknown): Event | string {
 export function isWanted(event: Event, destination: { readonly name: string; readonly slug: string }): boolean {
   const { integrations } = event;
   if (typeof integrations !== 'object' || integrations === null) return true;
-  const names = new Set([destination.name, destination.slug].map(plain));
   let all = true;
   for (const [name, choice] of Object.entries(integrations)) {
-    if (names.has(plain(name))) return choice !== false;
+    if (isNameOf(destination, name)) return choice !== false;
     if (name.toLowerCase() === 'all') all = choice !== false;
   }
   return all;
-}
-
-/** `Commanders Act`, `CommandersAct` and `commanders-act` are one name. */
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

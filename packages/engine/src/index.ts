@@ -1,7 +1,6 @@
 export { compile, type CompileOptions, type Subscription } from './compile';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 export type { DeliveredEvent, DeliverOptions } from './deliver';
-export { isTooDeep } from './is-too-deep';
 export { httpTransport } from './http-transport';
 export type { Pipeline, PipelinePlan, PlanOptions } from './pipeline';
 export type { RetryOptions } from './send-with-retries';

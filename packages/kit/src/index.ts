@@ -23,7 +23,9 @@ export { dispatch, type DeliveryMemory, type DispatchOptions, type Settled } fro
 export { defaultMapping, type FieldDefinition, type FieldDefinitions, type PayloadOf } from './fields';
 export { furtherProperties, leftOver } from './further-properties';
 export { firstOf, type FirstOf } from './first-of';
+export { isNameOf } from './is-name-of';
 export { isObject } from './is-object';
+export { itemsUnder } from './items-under';
 export { listOf } from './list-of';
 export { directiveNames, type Mapping } from './mapping';
 export { NotSent } from './not-sent';
@@ -48,4 +50,5 @@ export { tooOld } from './too-old';
 export { unixMilliseconds, unixSeconds } from './time';
 export * from './commerce';
 export * from './identity';
+export * from './own-event';
 export { ask } from './ask';

@@ -1,6 +1,5 @@
 export type { Adapter } from './adapter/adapter';
 export { type AdapterOptions, createAdapter } from './adapter/create-adapter';
-export { isNameOf } from './adapter/destination-name';
 export { builtInOf } from './configuration/built-in-of';
 export { createLog, type LogLevel } from './server/create-log';
 export { logDefect } from './server/log-defect';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { catalog } from '@sluice/catalog';
 import { undiciTransport } from '@sluice/engine';
-import type { Destination } from '@sluice/kit';
+import { type Destination, isNameOf, parseUrl } from '@sluice/kit';
 import type { LogLevel, RunningServer } from '@sluice/rudderstack';
 import { type Command, Option } from 'commander';
 import { exitCode } from '../exit-code';
@@ -68,7 +68,7 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   const destinations =
     own === undefined
       ? Object.values(catalog).filter((destination) => !rudderstack.builtInOf(destination))
-      : destinationsOf(own, rudderstack.isNameOf);
+      : destinationsOf(own);
   if (destinations.length === 0 && upstream === undefined) {
     throw new UsageError(
       `There is nothing to answer for. Name destinations, as in --own ${Object.keys(catalog).join()}`,
@@ -116,17 +116,14 @@ async function untilStopped(server: RunningServer, session: Session): Promise<bo
   return session.exitCode === exitCode.allWell;
 }
 
-function destinationsOf(
-  own: string,
-  isNameOf: (destination: Destination, written: string) => boolean,
-): readonly Destination[] {
+function destinationsOf(own: string): readonly Destination[] {
   const written = own.split(',').map((name) => name.trim());
   const all = Object.values(catalog);
   return [...new Set(written.map((name) => all.find((one) => isNameOf(one, name)) ?? findDestination(name)))];
 }
 
 function assertUrl(text: string): void {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return;
+  if (/^https?:$/.test(parseUrl(text)?.protocol ?? '')) return;
   throw new UsageError('--upstream must be a URL, as in http://127.0.0.1:9091.');
 }
 

@@ -1,5 +1,5 @@
 import type { Transport } from '@sluice/engine';
-import { type Destination, isObject, type Outcome, type RawSettings, retry } from '@sluice/kit';
+import { type Destination, isObject, type Outcome, retry } from '@sluice/kit';
 import type { DeletionOutput } from '../protocol/deletion';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
@@ -8,7 +8,7 @@ import { answerProxyV0, answerProxyV1 } from './answer-proxy';
 import { deleteUser } from './delete-user';
 import { destinationName } from './destination-name';
 import { featuresOf } from './features-of';
-import { fillInConfig } from './fill-in-config';
+import { defaultConfig } from './fill-in-config';
 import type { Job } from './job';
 import { readPart } from './parts';
 import { passThrough } from './pass-through';
@@ -64,9 +64,7 @@ export function createAdapter({
   ): Promise<readonly SettledJob[]> {
     const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
     try {
-      // Without an event, a dynamic configuration is its defaults.
-      const { config } = fillInConfig(isObject(given) ? given : {}, undefined, {});
-      const pipeline = pipelines.of(destination, config as RawSettings); // -- made of an object
+      const pipeline = pipelines.of(destination, defaultConfig(given));
       const part = readPart(rest.userId);
       if ('status' in pipeline) return all(pipeline);
       const earlier = part && sentParts.outcomeOf(part);

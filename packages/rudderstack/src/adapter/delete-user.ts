@@ -1,7 +1,7 @@
 import type { Transport } from '@sluice/engine';
-import { compact, delivered, type Destination, isObject, type Outcome, type RawSettings, worse } from '@sluice/kit';
+import { compact, delivered, type Destination, isObject, type Outcome, worse } from '@sluice/kit';
 import type { DeletionOutput } from '../protocol/deletion';
-import { fillInConfig } from './fill-in-config';
+import { defaultConfig } from './fill-in-config';
 import type { Pipelines } from './pipelines';
 import { statusOf } from './status-of';
 
@@ -20,9 +20,7 @@ export async function deleteUser(
     return { statusCode: unsupported, error: `${destination.name} has no call that forgets people.` };
   const people = Array.isArray(userAttributes) ? userAttributes.filter(isObject).map(readPerson) : [];
   if (people.length === 0) return { statusCode: 400, error: 'The request names nobody in "userAttributes".' };
-  // Without an event, a dynamic configuration is its defaults.
-  const settings = fillInConfig(isObject(config) ? config : {}, undefined, {}).config as RawSettings; // -- made of an object
-  const pipeline = pipelines.of(destination, settings);
+  const pipeline = pipelines.of(destination, defaultConfig(config));
   if ('status' in pipeline) return { statusCode: statusOf(pipeline), error: pipeline.message };
   let worst: Outcome = delivered;
   for (const person of people) {

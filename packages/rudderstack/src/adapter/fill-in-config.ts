@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject, type RawSettings } from '@sluice/kit';
 import type { Metadata } from '../protocol/metadata';
 import { stepsOf, valueAt } from './value-at';
 
@@ -26,6 +26,11 @@ export function fillInConfig(config: unknown, message: unknown, metadata: Metada
   };
   const filled = fill(config);
   return { config: filled, message: taken.reduce(withoutValueAt, { message }).message };
+}
+
+/** A configuration where there is no event: templates are their defaults. What is no object is an empty one. */
+export function defaultConfig(given: unknown): RawSettings {
+  return fillInConfig(isObject(given) ? given : {}, undefined, {}).config as RawSettings; // -- made of an object
 }
 
 /** The text's path and default, or undefined where it is an ordinary text. */

@@ -1,5 +1,5 @@
-import { isTooDeep, type Pipeline } from '@sluice/engine';
-import { type Destination, isObject, type RawSettings, rejected, type Rejected, retry, type Retry } from '@sluice/kit';
+import type { Pipeline } from '@sluice/engine';
+import { type Destination, isObject, type RawSettings, type Rejected, retry, type Retry } from '@sluice/kit';
 import { fillInConfig } from './fill-in-config';
 import type { Job } from './job';
 import type { Pipelines } from './pipelines';
@@ -22,7 +22,6 @@ export interface PreparedJob {
 export function prepareJob(job: Job, destination: Destination, pipelines: Pipelines): PreparedJob {
   const { message, metadata, destination: described } = job;
   if (!described) return without(retry('The request names no destination with a configuration for this event.'), job);
-  if (isTooDeep(message)) return without(rejected('event', tooDeep), job);
   const template = configOf(described);
   const templateText = textOf(template);
   const isDynamic = templateText.includes('{{') && described.hasDynamicConfig !== false;
@@ -39,14 +38,8 @@ export function prepareJob(job: Job, destination: Destination, pipelines: Pipeli
   };
 }
 
-/**
- * JSON cannot be written some thousands of levels deep, so one such event would end the answer to all events of its request:
- * rudder-server would ask again for some minutes, and then end itself.
- */
-const tooDeep = 'The event has lists or objects in one another, more than 500 levels deep: flatten them.';
-
 /** A job that is not looked at. */
-function without(outcome: Rejected | Retry, job: Job): PreparedJob {
+function without(outcome: Retry, job: Job): PreparedJob {
   return { job, event: job.message, pipeline: outcome, destination: job.destination, group: outcome.message };
 }
 

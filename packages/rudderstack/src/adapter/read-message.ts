@@ -1,5 +1,4 @@
-import { type Destination, isObject } from '@sluice/kit';
-import { isNameOf } from './destination-name';
+import { type Destination, isNameOf, isObject } from '@sluice/kit';
 import { stepsOf, valueAt } from './value-at';
 
 /**

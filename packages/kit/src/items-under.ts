@@ -1,0 +1,10 @@
+import { isObject } from './is-object';
+
+/** Reads the items of a body that holds several under one name, and of which one alone is the whole body. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the channel knows of what type its items are
+export function itemsUnder<I>(name: string): (body: unknown) => readonly I[] {
+  return (body) => {
+    const list = isObject(body) ? body[name] : undefined;
+    return (Array.isArray(list) ? list : [body]) as readonly I[]; // -- the bodies that `request` made
+  };
+}
