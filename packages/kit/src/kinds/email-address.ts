@@ -1,0 +1,24 @@
+import { type Kind, unreadable } from './kind';
+import { textOf } from './text-of';
+
+/** https://www.rfc-editor.org/errata/eid1690: a path of 256 octets holds two angle brackets. */
+const longest = 254;
+const plain = /^[\w!#$%&'*+/=?^`{|}~.-]+@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z](?:[a-z\d-]*[a-z\d])$/i;
+/** The same with the letters of all scripts (RFC 6531). */
+const international =
+  /^[\p{L}\p{M}\p{N}_!#$%&'*+/=?^`{|}~.-]+@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])$/u;
+
+/**
+ * One bare e-mail address, as it is written: vendors for whom `Jo@Example.com` and `jo@example.com` are two lower the case.
+ * Unreadable: `mailto:`, names beside it, lists, and addresses with letters masked (`j***@example.com`), which many people share.
+ */
+export const emailAddress: Kind<string> = {
+  name: 'emailAddress',
+  wanted: 'one e-mail address such as jo@example.com',
+  read: (given) => {
+    const text = textOf(given);
+    if (typeof text !== 'string') return text;
+    if (text.length > longest || text.includes('**')) return unreadable;
+    return plain.test(text) || international.test(text) ? text : unreadable;
+  },
+};

@@ -1,0 +1,20 @@
+import { isPlaceholder } from './is-placeholder';
+import { type Kind, unreadable } from './kind';
+import { readText } from './text';
+
+const words: ReadonlyMap<string, string> = new Map([
+  ...['m', 'male', 'man', 'männlich', 'homme'].map((word) => [word, 'male'] as const),
+  ...['f', 'female', 'woman', 'w', 'weiblich', 'femme'].map((word) => [word, 'female'] as const),
+]);
+
+/** `male`, `female`, or another word as it is written. Digits are unreadable: in one system 1 is male, in the next female. */
+export const gender: Kind<string> = {
+  name: 'gender',
+  wanted: 'a gender such as "female"',
+  read: (given) => {
+    const text = readText(given);
+    if (typeof text !== 'string') return text;
+    if (isPlaceholder(text) || !/\p{L}/u.test(text)) return unreadable;
+    return words.get(text.toLowerCase()) ?? text;
+  },
+};

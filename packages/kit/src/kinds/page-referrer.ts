@@ -1,0 +1,11 @@
+import type { Kind } from './kind';
+import { readUrl } from './page-url';
+
+const webOrApp = /^(?:https?|android-app|ios-app):\/\/[^/?#\\]/i;
+
+/** The address of the page, or of the app, that somebody came from. */
+export const pageReferrer: Kind<string> = {
+  name: 'pageReferrer',
+  wanted: 'the whole address of the page before, such as https://search.example/',
+  read: (given) => readUrl(given, webOrApp),
+};

@@ -1,0 +1,24 @@
+import { type Reading, unreadable } from './kind';
+import { trimText } from './trim-text';
+
+/**
+ * The trimmed text of a text, number or boolean, as hosts give one for the other; nothing where it is blank. Objects are not
+ * looked at: their own `toString` might throw, and says nothing.
+ */
+export function textOf(given: unknown): Reading<string> {
+  switch (typeof given) {
+    case 'string': {
+      const text = trimText(given);
+      return text === '' ? undefined : text;
+    }
+    case 'number':
+      return Number.isFinite(given) ? String(given) : unreadable;
+    case 'boolean':
+    case 'bigint':
+      return String(given);
+    case 'undefined':
+      return undefined;
+    default:
+      return given === null ? undefined : unreadable;
+  }
+}
