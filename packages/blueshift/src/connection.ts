@@ -1,8 +1,8 @@
-import { compact, defineConnection } from '@sluice/kit';
+import { defineConnection } from '@sluice/kit';
 import { call } from './endpoint';
 import { lastEvents, sentEvents } from './last-events';
 
-/** https://developer.blueshift.com/reference (Your site/app's event data) */
+/** https://developer.blueshift.com/docs/your-sites-event-data */
 export const connection = defineConnection({
   settings: {
     region: {
@@ -45,6 +45,7 @@ export const connection = defineConnection({
       label: 'Events a request',
       description: 'At most so many, 1 to 100. Blueshift documents 30 in one place and 100 in another.',
       default: 30,
+      range: [1, 100],
     },
     anonymousIdField: {
       type: 'string',
@@ -60,6 +61,14 @@ export const connection = defineConnection({
         { value: 'attribute', label: 'The custom attribute anonymous_id' },
       ],
       default: 'none',
+    },
+    identifierAttributes: {
+      type: 'string',
+      format: 'list',
+      label: 'Further identifiers',
+      description:
+        'Attributes by which your account knows customers besides customer_id, email, device_id and cookie, comma-separated: ' +
+        'phone_number, loyalty_id. Ask Blueshift which your account has.',
     },
     sendUnidentified: {
       type: 'boolean',
@@ -109,33 +118,31 @@ export const connection = defineConnection({
       default: false,
     },
   },
-  problems: ({ identifyBy, userApiKey, eventsPerRequest, forgetOnDelete }) => {
-    const rules: [isBroken: boolean, setting: string, message: string][] = [
-      [identifyBy === 'customers' && !userApiKey, 'userApiKey', 'is missing. The customers API needs it.'],
-      [forgetOnDelete && !userApiKey, 'userApiKey', 'is missing. To forget people needs it.'],
-      [
-        !Number.isInteger(eventsPerRequest) || eventsPerRequest < 1 || eventsPerRequest > 100,
-        'eventsPerRequest',
-        'must be a whole number from 1 to 100.',
-      ],
-    ];
-    return rules.filter(([isBroken]) => isBroken).map(([, setting, message]) => ({ setting, message }));
-  },
+  problems: ({ identifyBy, userApiKey, forgetOnDelete }) => [
+    identifyBy === 'customers' &&
+      !userApiKey && { setting: 'userApiKey', message: 'is missing. The customers API needs it.' },
+    forgetOnDelete && !userApiKey && { setting: 'userApiKey', message: 'is missing. Forgetting people needs it.' },
+  ],
   test: (settings) => call('GET', 'event/debug', settings.eventApiKey, settings),
   lastEvents,
   sentEvents,
   // customers/forget takes one of customer_id, email, cookie, device_id: https://github.com/api-evangelist/blueshift
-  erase: ({ userId, anonymousId }, settings) => {
+  erase: ({ userId, anonymousId, email }, settings) => {
     const { userApiKey, forgetOnDelete, anonymousIdField: field } = settings;
     if (!forgetOnDelete || !userApiKey) {
       return 'Blueshift forgets people only where "Forget deleted people" is on: what it deletes is gone for good.';
     }
     const isIdentifier = field === 'device_id' || field === 'cookie';
     // As events have them: another spelling would be another person.
-    const [user, anonymous] = [userId?.trim(), anonymousId?.trim()];
-    const person = compact(user ? { customer_id: user } : isIdentifier ? { [field]: anonymous } : {});
-    if (Object.keys(person).length === 0)
-      return 'Give a user ID, or an anonymous ID that Blueshift knows by the settings.';
+    const [user, address, anonymous] = [userId?.trim(), email?.trim(), isIdentifier ? anonymousId?.trim() : undefined];
+    const person = user
+      ? { customer_id: user }
+      : address
+        ? { email: address }
+        : anonymous
+          ? { [field]: anonymous }
+          : undefined;
+    if (!person) return 'Give a user ID, an email address, or an anonymous ID that Blueshift knows by the settings.';
     return call('POST', 'customers/forget', userApiKey, settings, person);
   },
 });

@@ -1,14 +1,10 @@
 import { defineDestination } from '@sluice/kit';
-import { checkout } from './checkout';
+import { checkout, search, trackOrder, trackProduct } from './commerce';
 import { connection } from './connection';
-import { search } from './search';
 import { subscribe } from './subscribe';
-import { trackEvent } from './track-event';
-import { trackOrder } from './track-order';
-import { trackProduct } from './track-product';
+import { trackEvent, viewPage } from './track-event';
 import { trackSubscription } from './track-subscription';
-import { updateCustomer } from './update-customer';
-import { viewPage } from './view-page';
+import { updateCustomer, updateGroup } from './update-customer';
 
 /** Blueshift, for `@segment/actions-core` and for the Sluice engine. */
 export const destination = defineDestination({
@@ -26,6 +22,7 @@ export const destination = defineDestination({
     trackSubscription,
     subscribe,
     updateCustomer,
+    updateGroup,
   },
   presets: [
     { name: 'View page', partnerAction: 'viewPage', on: ['page'] },
@@ -33,7 +30,7 @@ export const destination = defineDestination({
       name: 'View screen',
       partnerAction: 'viewPage',
       on: ['screen'],
-      mapping: { screen: { '@path': '$.name' } },
+      mapping: { screen_viewed: { '@path': '$.name' } },
     },
     { name: 'View product', partnerAction: 'trackProduct', on: { track: ['Product Viewed'] } },
     {
@@ -104,7 +101,7 @@ export const destination = defineDestination({
     {
       name: 'Unsubscribe',
       partnerAction: 'subscribe',
-      on: { track: ['Newsletter Unsubscribed'] },
+      on: { track: ['Newsletter Unsubscribed', 'Unsubscribed'] },
       mapping: { event: 'unsubscribe' },
     },
     {
@@ -123,41 +120,31 @@ export const destination = defineDestination({
       name: 'Open app',
       partnerAction: 'trackEvent',
       on: { track: ['Application Opened'] },
-      mapping: { name: 'app_open' },
+      mapping: { event: 'app_open' },
     },
     {
       name: 'Install app',
       partnerAction: 'trackEvent',
       on: { track: ['Application Installed'] },
-      mapping: { name: 'app_install' },
+      mapping: { event: 'app_install' },
     },
     {
       name: 'Update app',
       partnerAction: 'trackEvent',
       on: { track: ['Application Updated'] },
-      mapping: { name: 'app_update' },
+      mapping: { event: 'app_update' },
     },
-    { name: 'Sign in', partnerAction: 'trackEvent', on: { track: ['Signed In'] }, mapping: { name: 'login' } },
-    { name: 'Sign out', partnerAction: 'trackEvent', on: { track: ['Signed Out'] }, mapping: { name: 'logout' } },
+    { name: 'Sign up', partnerAction: 'trackEvent', on: { track: ['Signed Up'] }, mapping: { event: 'signed_up' } },
+    { name: 'Sign in', partnerAction: 'trackEvent', on: { track: ['Signed In'] }, mapping: { event: 'login' } },
+    { name: 'Sign out', partnerAction: 'trackEvent', on: { track: ['Signed Out'] }, mapping: { event: 'logout' } },
     { name: 'Update customer', partnerAction: 'updateCustomer', on: ['identify'] },
-    {
-      name: 'Update group',
-      partnerAction: 'updateCustomer',
-      on: ['group'],
-      mapping: {
-        // The traits of a group call are the group's, its address among them.
-        email: { '@path': '$.context.traits.email' },
-        traits: {},
-        groupTraits: { '@path': '$.traits' },
-        groupId: { '@path': '$.groupId' },
-      },
-    },
+    { name: 'Update group', partnerAction: 'updateGroup', on: ['group'] },
     // Segment's older integration sends it so: https://segment.com/docs/connections/destinations/catalog/blueshift
     {
       name: 'Alias',
       partnerAction: 'trackEvent',
       on: ['alias'],
-      mapping: { name: 'alias', properties: { previous_customer_id: { '@path': '$.previousId' } } },
+      mapping: { event: 'alias', others: { previous_customer_id: { '@path': '$.previousId' } } },
     },
     { name: 'Track event', partnerAction: 'trackEvent', on: { track: 'others' } },
   ],

@@ -9,7 +9,7 @@ import {
   type Retry,
   type Verdict,
 } from '@sluice/kit';
-import type { Customer } from './customers';
+import type { Customer } from './channels';
 
 /**
  * Which customers of a request Blueshift did not take. Under a 200 it repeats those that failed, with their errors:

@@ -1,53 +1,84 @@
-import { type FieldDefinitions, firstOf, furtherProperties, leftOver } from '@sluice/kit';
+import { isObject, type ItemsContext, keyValues, oneOf, text } from '@sluice/kit';
 import { connection } from './connection';
-import { cleanId } from './identifiers';
-import { eventFields, recordEvent } from './record-event';
-import { subscriptionAttributes, subscriptions } from './subscriptions';
-
-const fields = {
-  event: {
-    type: 'string',
-    label: 'Event',
-    description: 'What the customer wants to get, or wants no more.',
-    required: true,
-    choices: [
-      { value: 'subscribe', label: 'Wants e-mail: subscribe' },
-      { value: 'unsubscribe', label: 'Wants no e-mail: unsubscribe' },
-      { value: 'subscribe_interest', label: 'Is interested in a topic: subscribe_interest' },
-      { value: 'unsubscribe_interest', label: 'Is no more: unsubscribe_interest' },
-    ],
-    default: 'subscribe',
-  },
-  topic: {
-    type: 'string',
-    label: 'Topic',
-    description: 'What the customer is interested in; for the two events about interests.',
-    default: firstOf('$.properties.topic', '$.properties.interest'),
-  },
-  subscriptions,
-  furtherProperties,
-  ...eventFields,
-} as const satisfies FieldDefinitions;
-
-const further = leftOver(fields);
+import { event, ownEmail, type Recorded, record } from './event';
 
 /**
- * The help centre (https://help.blueshift.com) names the first two, with an e-mail address; of interests no more
- * is known than that there is a topic.
+ * Who may be written to. It is consent, so it is never taken from traits or properties:
+ * https://developer.blueshift.com/reference/post_api-v1-customers
  */
+export const agreed = {
+  subscriptions: keyValues(
+    'Subscriptions',
+    'What the customer agreed to, by Blueshift’s names: unsubscribed, unsubscribed_push, and subscription_groups, a list ' +
+      'of { id, subscribed }.',
+    { from: '$.integrations.Blueshift.subscriptions' },
+  ),
+} as const;
+
+/** https://developer.blueshift.com/reference/post_api-v1-event: how an ID of a subscription group is written. */
+const groupId = /^[A-Za-z\d_-]+$/;
+/** The names of what somebody has agreed to, and not of when or why. */
+const state = /^(?:(?:unsubscribed|opted_in)(?:_push|_inapp|_sms)?|subscription_group_subscribed)$/;
+
+type Agreed = Pick<ItemsContext<{ readonly agreed: typeof agreed }, unknown>, 'agreed' | 'refuse'>;
+
+/** Adds what the customer agreed to; refuses what Blueshift might read otherwise than it is meant. */
+export function recordAgreed(context: Agreed & { readonly object: object }): void {
+  const { object, refuse } = context;
+  const attributes = object as Record<string, unknown>;
+  for (const [name, value] of Object.entries(context.agreed.subscriptions ?? {})) {
+    if (value === undefined || value === null || value === '') continue;
+    if (name === 'subscription_groups' && !isListOfGroups(value)) {
+      throw refuse('subscriptions', `${name} must be a list of an id and subscribed, which is true or false.`);
+    }
+    const read = state.test(name) ? asBoolean(value) : value;
+    if (read === undefined) throw refuse('subscriptions', `"${name}" must be true or false.`);
+    attributes[name] = read;
+  }
+}
+
+function isListOfGroups(value: unknown): boolean {
+  const isGroup = (one: unknown) =>
+    isObject(one) && groupId.test(String(one.id)) && typeof one.subscribed === 'boolean';
+  return Array.isArray(value) && value.every(isGroup);
+}
+
+/** True and false also from their texts, which Blueshift would keep as texts. */
+function asBoolean(value: unknown): boolean | undefined {
+  const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+
+/** https://help.blueshift.com names the first two; of interests no more is known than that there is a topic. */
 export const subscribe = connection.action({
   title: 'Subscribe or unsubscribe',
-  description: 'Records that a customer wants e-mail or news of a topic, or wants it no more.',
+  description: 'Records that a customer wants email or news of a topic, or wants it no more.',
   defaultSubscription: 'type = "track" and event = "Newsletter Subscribed"',
-  fields,
+  tables: {
+    object: {
+      event: oneOf(
+        'Event',
+        'What the customer wants to get, or wants no more.',
+        {
+          subscribe: 'Subscribed to email',
+          unsubscribe: 'Unsubscribed from email',
+          subscribe_interest: 'Subscribed to a topic',
+          unsubscribe_interest: 'Unsubscribed from a topic',
+        },
+        'subscribe',
+      ),
+      topic: text('Topic', 'For the two events about topics.', { from: ['topic', 'interest'] }),
+      ...event,
+      email: ownEmail,
+    },
+    agreed,
+  },
   items: (context) => {
-    const { payload, refuse } = context;
-    const isInterest = payload.event.endsWith('_interest');
-    if (isInterest && !payload.topic)
+    const { object, refuse } = context;
+    if (object.event.endsWith('_interest') && object.topic === undefined) {
       throw refuse('topic', 'the event does not say what the customer is interested in.');
-    if (!isInterest && cleanId(payload.email) === undefined)
-      throw refuse('email', 'without an address there is nothing to write to.');
-    const attributes = { ...further(payload.furtherProperties), topic: payload.topic };
-    return recordEvent(context, payload.event, attributes, subscriptionAttributes(context));
+    }
+    recordAgreed(context);
+    return [record(context as Recorded & typeof context)];
   },
 });

@@ -1,27 +1,82 @@
-import { eventName, eventProperties, snakeCase } from '@sluice/kit';
+import { eventName, pageReferrer, pageUrl, reservedNames, fixed, snakeCase, text, userAgent } from '@sluice/kit';
 import { connection } from './connection';
-import { eventFields, recordEvent } from './record-event';
-import { subscriptionAttributes, subscriptions } from './subscriptions';
+import { event, record } from './event';
+import { leadLines, lines } from './product-line';
+import { agreed, recordAgreed } from './subscribe';
 
-/** https://developer.blueshift.com/reference (Your site/app's event data), "Custom event" */
+/** Events whose attributes Blueshift counts on: https://developer.blueshift.com/docs/your-sites-event-data */
+const reason = reservedNames('Blueshift', {
+  made: {
+    pageload: 'View page or screen',
+    identify: 'Update customer',
+    view: 'Track product',
+    add_to_cart: 'Track product',
+    remove_from_cart: 'Track product',
+    checkout: 'Checkout',
+    purchase: 'Track order',
+    search: 'Search',
+    subscription_start: 'Track subscription',
+    subscription_upgrade: 'Track subscription',
+    subscription_downgrade: 'Track subscription',
+    subscription_billing: 'Track subscription',
+    subscription_cancel: 'Track subscription',
+  },
+});
+
+/** https://developer.blueshift.com/docs/your-sites-event-data, "Custom event" */
 export const trackEvent = connection.action({
   title: 'Track event',
   description: 'Records what a customer did, under any name.',
   defaultSubscription: 'type = "track"',
-  fields: {
-    name: eventName,
-    properties: eventProperties,
-    subscriptions,
-    ...eventFields,
+  tables: {
+    object: { event: eventName({ refusal: reason }), products: lines, ...event },
+    agreed,
   },
-  // https://developer.blueshift.com/reference/post_api-v1-event: at most 64 characters, no periods, no blanks, no number.
   items: (context) => {
-    const { payload, settings, refuse } = context;
-    const { name, properties = {} } = payload;
-    const written = settings.eventNames === 'snakeCase' ? snakeCase(name) : name.trim().replace(/[\s.]+/g, '_');
-    if (written === '') throw refuse('name', 'it has no letter or digit to make a name of.');
-    if (!Number.isNaN(Number(written))) throw refuse('name', 'Blueshift takes no number for a name. Add a word.');
-    if (written.length > 64) throw refuse('name', 'Blueshift takes at most 64 characters. Map a shorter name.');
-    return recordEvent(context, written, properties, subscriptionAttributes(context));
+    const { object, settings, refuse } = context;
+    object.event = nameOf(object.event, settings.eventNames);
+    const problem = problemOf(object.event);
+    if (problem !== undefined) throw refuse('event', problem);
+    leadLines(object.products, settings);
+    recordAgreed(context);
+    return [record(context)];
+  },
+});
+
+function nameOf(name: string, spelling: 'snakeCase' | 'unchanged'): string {
+  return spelling === 'snakeCase' ? snakeCase(name) : name.replace(/[\s.]+/g, '_');
+}
+
+/** At most 64 characters, no periods, no blanks, no number: https://developer.blueshift.com/reference/post_api-v1-event */
+function problemOf(name: string): string | undefined {
+  if (name === '') return 'it has no letter or digit to make a name of.';
+  if (!Number.isNaN(Number(name))) return 'Blueshift takes no number for a name. Add a word.';
+  return name.length > 64 ? 'Blueshift takes at most 64 characters. Map a shorter name.' : undefined;
+}
+
+/**
+ * https://developer.blueshift.com/docs/your-sites-event-data, "Pageload". That a screen is one too, with `screen_viewed`, is
+ * taken from https://github.com/blueshift-labs/Blueshift-Android-SDK, and no page confirms it.
+ */
+export const viewPage = connection.action({
+  title: 'View page or screen',
+  description: 'Records a page of a site or a screen of an app as "pageload".',
+  defaultSubscription: 'type = "page" or type = "screen"',
+  tables: {
+    object: {
+      event: fixed('Event', 'Blueshift’s word for it.', 'pageload'),
+      url: pageUrl(),
+      referrer: pageReferrer(),
+      user_agent: userAgent(),
+      name: text('Name', 'Of the page.', { from: ['$.name', 'name'] }),
+      screen_viewed: text('Screen', 'The name of the app’s screen, instead of a page.', { from: [] }),
+      category: text('Category', 'Of the page or screen.', { from: ['$.category', 'category'] }),
+      ...event,
+    },
+  },
+  items: (context) => {
+    const { object } = context;
+    if (object.screen_viewed !== undefined) object.name = undefined;
+    return [record(context)];
   },
 });

@@ -1,7 +1,6 @@
-import { type FieldDefinitions, firstOf, furtherProperties, leftOver } from '@sluice/kit';
+import { dateOf, oneOf, text } from '@sluice/kit';
 import { connection } from './connection';
-import { isoTime } from './iso-time';
-import { eventFields, recordEvent } from './record-event';
+import { event, record } from './event';
 
 /** The date of each event: where it names none, it is the time of the event. */
 const dateNames = {
@@ -12,82 +11,56 @@ const dateNames = {
   subscription_cancel: 'subscription_canceled_at',
 } as const;
 
-/** A field made of a property, by Blueshift's name or by another. */
-const text = (label: string, description: string, name: string, otherName: string) =>
-  ({
-    type: 'string',
-    label,
-    description,
-    default: firstOf(`$.properties.${name}`, `$.properties.${otherName}`),
-  }) as const;
-
-const fields = {
-  event: {
-    type: 'string',
-    label: 'Event',
-    description: 'What happened to the paid subscription.',
-    required: true,
-    choices: [
-      'subscription_start',
-      'subscription_upgrade',
-      'subscription_downgrade',
-      'subscription_billing',
-      'subscription_cancel',
-    ],
-    default: 'subscription_start',
-  },
-  startedAt: text(
-    'Start',
-    'When the plan begins. A start or change has the time of its event, unless that says otherwise.',
-    'subscription_started_at',
-    'started_at',
-  ),
-  billedAt: text(
-    'Billing date',
-    'When it is paid. A payment has the time of its event, unless that says otherwise.',
-    'billing_date',
-    'billed_at',
-  ),
-  cancelledAt: text(
-    'Cancellation',
-    'When it was cancelled. A cancellation has the time of its event, unless that says otherwise.',
-    'subscription_canceled_at',
-    'cancelled_at',
-  ),
-  endAt: text('End', 'When the plan ends.', 'subscription_end_at', 'ends_at'),
-  planType: text('Plan', 'Its SKU or name.', 'subscription_plan_type', 'plan'),
-  periodType: text('Period', 'The unit that a period is counted in: month.', 'subscription_period_type', 'interval'),
-  periodLength: text('Period length', 'How many of them.', 'subscription_period_length', 'interval_count'),
-  amount: text('Amount', 'What a period costs.', 'subscription_amount', 'price'),
-  furtherProperties,
-  ...eventFields,
-} as const satisfies FieldDefinitions;
-
-const further = leftOver(fields);
-
-/** https://developer.blueshift.com/reference (Your site/app's event data): lengths and amounts are printed as text there. */
+/** https://developer.blueshift.com/docs/your-sites-event-data: lengths and amounts are printed as texts there. */
 export const trackSubscription = connection.action({
   title: 'Track subscription',
-  description: 'Records the start, change, payment or end of a subscription that is paid for.',
+  description: 'Records the start, change, payment or end of a paid subscription.',
   defaultSubscription: 'type = "track" and event = "Subscription Started"',
-  fields,
+  tables: {
+    object: {
+      event: oneOf(
+        'Event',
+        'What happened to the paid subscription.',
+        {
+          subscription_start: 'Started',
+          subscription_upgrade: 'Upgraded',
+          subscription_downgrade: 'Downgraded',
+          subscription_billing: 'Billed',
+          subscription_cancel: 'Canceled',
+        },
+        'subscription_start',
+      ),
+      subscription_plan_type: text('Plan', 'Its SKU or name.', { from: ['subscription_plan_type', 'plan'] }),
+      subscription_amount: text('Amount', 'What a period costs.', { from: ['subscription_amount', 'price', 'amount'] }),
+      subscription_period_type: text('Period', 'The unit that a period is counted in: month.', {
+        from: ['subscription_period_type', 'interval'],
+      }),
+      subscription_period_length: text('Period length', 'How many units.', {
+        from: ['subscription_period_length', 'interval_count'],
+      }),
+      subscription_started_at: dateOf('Start', 'When the plan starts. The time of a start or change unless given.', {
+        from: ['subscription_started_at', 'started_at'],
+      }),
+      billing_date: dateOf('Billing date', 'When it is paid. The time of a payment unless given.', {
+        from: ['billing_date', 'billed_at'],
+      }),
+      subscription_canceled_at: dateOf(
+        'Cancellation',
+        'When it was canceled. The time of a cancellation unless given.',
+        {
+          from: ['subscription_canceled_at', 'cancelled_at', 'canceled_at'],
+        },
+      ),
+      subscription_end_at: dateOf('End', 'When the plan ends.', { from: ['subscription_end_at', 'ends_at'] }),
+      ...event,
+    },
+    happened: {
+      occurred_at: dateOf('Time of the event', 'Stands in for the date of the event.', { from: '$.timestamp' }),
+    },
+  },
   items: (context) => {
-    const { payload } = context;
-    const dates = {
-      subscription_started_at: payload.startedAt,
-      billing_date: payload.billedAt,
-      subscription_canceled_at: payload.cancelledAt,
-      subscription_end_at: payload.endAt,
-    };
-    const own = dateNames[payload.event];
-    const all = Object.entries({ ...dates, [own]: dates[own] ?? payload.timestamp });
-    return recordEvent(context, payload.event, {
-      ...further(payload.furtherProperties),
-      subscription_period_type: payload.periodType,
-      subscription_period_length: payload.periodLength,
-      subscription_plan_type: payload.planType,
-      subscription_amount: payload.amount,
-      ...Object.fromEntries(all.map(([name, time]) => [name, isoTime(time)])),
-    });
+    const { object, happened } = context;
+    object[dateNames[object.event]] ??= happened.occurred_at;
+    return [record(context)];
   },
 });

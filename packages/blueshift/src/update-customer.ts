@@ -1,56 +1,92 @@
-import { type FieldDefinitions, inSnakeCase, traits } from '@sluice/kit';
+import {
+  createdAt,
+  emailAddress,
+  firstName,
+  fixed,
+  gender,
+  groupId,
+  lastName,
+  phoneNumber,
+  rest,
+  snakeCase,
+} from '@sluice/kit';
+import { customers } from './channels';
 import { connection } from './connection';
-import { customerAttributes } from './customer-attributes';
-import { customers } from './customers';
-import { identifiers } from './identifiers';
-import { ownAttributes } from './own-attributes';
-import { eventFields, recordEvent } from './record-event';
-import { subscriptionAttributes, subscriptions, withoutConsent } from './subscriptions';
+import { asAttributes, record, sender } from './event';
+import { agreed, recordAgreed } from './subscribe';
 
-const fields = {
-  traits,
-  groupTraits: {
-    type: 'object',
-    label: 'Traits of the group',
-    description:
-      'What is known of the customer’s group. It is kept with the customer, under names that begin with "group_".',
-    defaultObjectUI: 'keyvalue',
-  },
-  subscriptions,
-  ...eventFields,
-} as const satisfies FieldDefinitions;
+/** https://developer.blueshift.com/reference/post_api-v1-customers */
+const customer = {
+  firstname: firstName(),
+  lastname: lastName(),
+  phone_number: phoneNumber(),
+  gender: gender({ description: 'Arrives as male, female or unknown.' }),
+  joined_at: createdAt(),
+} as const;
 
-/**
- * https://developer.blueshift.com/reference (Your site/app's event data), "Identify". How a group's attributes are set no
- * page says: beside a `group_id` they would be taken for the customer's own, hence the names.
- */
+/** https://developer.blueshift.com/docs/your-sites-event-data, "Identify" */
 export const updateCustomer = connection.action({
   title: 'Update customer',
   description: 'Sets attributes of a customer, who is created where there is none.',
   defaultSubscription: 'type = "identify"',
-  fields,
-  items: (context) => {
-    const { payload, settings, note } = context;
-    const attributes = {
-      ...inSnakeCase(payload.groupTraits ?? {}, 'group_'),
-      ...customerAttributes(payload.traits ?? {}, note),
-    };
-    const agreed = subscriptionAttributes(context);
-    const { customer_id: id, email, anonymous_id: anonymous } = identifiers(payload, settings);
-    // In bulk the customers API finds nobody by a device or cookie alone, and it knows no groups.
-    const isForCustomers = (id !== undefined || email !== undefined) && payload.groupId === undefined;
-    if (settings.identifyBy === 'event' || !isForCustomers) {
-      return recordEvent(context, 'identify', attributes, agreed);
-    }
-    const own = {
-      ...(id !== undefined && { customer_id: id }),
-      ...(email !== undefined && { email }),
-      ...(anonymous !== undefined && { anonymous_id: anonymous }),
-    };
-    // Among many customers Blueshift finds one by its own UUID too: https://github.com/api-evangelist/blueshift
-    const { uuid, ...others } = withoutConsent(attributes, note);
-    if (uuid !== undefined)
-      note('The trait uuid was left out: the customers API takes it for an ID of Blueshift’s own.');
-    return [customers.item({ ...ownAttributes({ ...others, ...agreed }, own, note), ...own })];
+  tables: {
+    object: {
+      event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
+      ...customer,
+      ...sender,
+      others: rest({ ...asAttributes, from: ['$.context.traits', '$.traits'], label: 'Further traits' }),
+    },
+    agreed,
   },
+  items: (context) => {
+    const { object, settings, note } = context;
+    if (object.gender !== undefined && object.gender !== 'male' && object.gender !== 'female')
+      object.gender = 'unknown';
+    recordAgreed(context);
+    const { customer_id: id, email } = object;
+    // In bulk the customers API finds nobody by a device or cookie alone: https://developer.blueshift.com/reference/post_api-v1-customers
+    if (settings.identifyBy === 'event' || (id === undefined && email === undefined)) return [record(context)];
+    const { event: _, event_uuid: _uuid, timestamp: _time, ...attributes } = object;
+    const anonymous = settings.anonymousIdField === 'attribute' ? object.anonymous_id : undefined;
+    const profile = {
+      ...attributes,
+      anonymous_id: anonymous,
+      device_token: undefined,
+      device_id: undefined,
+      cookie: undefined,
+    };
+    // Among many customers Blueshift finds one by its own UUID, too.
+    if ('uuid' in profile) {
+      profile.uuid = undefined;
+      note('The trait uuid was left out: the customers API takes it for an ID of Blueshift’s own.');
+    }
+    // The anonymous history is merged when a known ID comes with a device or cookie, which only the event can carry.
+    const isMerge = object.device_id !== undefined || object.cookie !== undefined || object.device_token !== undefined;
+    return [customers.item(profile), ...(isMerge ? [record(context)] : [])];
+  },
+});
+
+/**
+ * How attributes of a group are set no page says: beside a `group_id` they would be taken for the customer's own, hence the
+ * names. The address in a group's traits is the group's.
+ */
+export const updateGroup = connection.action({
+  title: 'Update group',
+  description: 'Records which group, such as a company, a customer is in, and what is known of it.',
+  defaultSubscription: 'type = "group"',
+  tables: {
+    object: {
+      event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
+      group_id: groupId({ required: true }),
+      ...sender,
+      email: emailAddress({ from: ['$.context.traits.email', '$.userId'] }),
+      others: rest({
+        name: (name) => `group_${snakeCase(name)}`,
+        from: ['$.traits'],
+        label: 'Traits of the group',
+        description: 'Kept with the customer, under names that begin with "group_".',
+      }),
+    },
+  },
+  items: (context) => [record(context)],
 });

@@ -1,6 +1,6 @@
 import { lookup as lookupAddress, type LookupAddress, type LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
-import { NotSent } from '@sluice/kit';
+import { NotSent } from '@sluice/kit/host';
 
 /** Loopback, private, link-local and other addresses that no vendor lives at (RFC 6890 and its registries). */
 const inner = new BlockList();

@@ -1,4 +1,4 @@
-import type { InputField, Payload } from '@sluice/kit';
+import type { InputField, Payload } from '@sluice/kit/host';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import dayjs from 'dayjs';

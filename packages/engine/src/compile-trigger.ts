@@ -1,15 +1,24 @@
-import { parseFql } from '@segment/destination-subscriptions';
+import { type Condition, parseFql } from '@segment/destination-subscriptions';
 import type { Event } from './event';
 import { checkFql } from './trigger/check-fql';
 import { compileCondition } from './trigger/compile-condition';
 
-/** Whether a subscription is for an event. */
-export type Trigger = (event: Event) => boolean;
+/** Which events a subscription is for. */
+export interface Trigger {
+  readonly isFor: (event: Event) => boolean;
+  /** Whether it looks at more of an event than its type and name. */
+  readonly looksFurther: boolean;
+}
 
 /** Compiles FQL. Throws an error that names the mend where it does not parse, or cannot mean what it says. */
 export function compileTrigger(fql: string): Trigger {
   checkFql(fql);
   const condition = parseFql(fql);
   if ('error' in condition) throw new Error(`The trigger does not parse: ${condition.error.message}`);
-  return compileCondition(condition);
+  return { isFor: compileCondition(condition), looksFurther: looksFurther(condition) };
+}
+
+function looksFurther(condition: Condition): boolean {
+  if (condition.type === 'group') return condition.children.some(looksFurther);
+  return condition.type !== 'event-type' && condition.type !== 'event';
 }

@@ -1,20 +1,19 @@
 import {
-  type Action,
   type Destination,
   type EventItems,
   type Outcome,
-  planEvent,
+  type Planner,
   prepareSettings,
   type PreparedSettings,
   type RawSettings,
   rejected,
   skipped,
-} from '@sluice/kit';
+} from '@sluice/kit/host';
 import { checkSettings } from './check-settings';
 import { checkSubscriptions } from './check-subscriptions';
-import { compileMapping, type Mapper } from './compile-mapping';
-import { type CheckedPayload, compilePayload } from './compile-payload';
+import { compileReading, type Reading } from './compile-reading';
 import { compileTrigger, type Trigger } from './compile-trigger';
+import { type Dispatch, dispatchRoutes } from './dispatch-routes';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { type Event, isWanted, readEvent } from './event';
 import { nameDirective } from './mapping/name-directive';
@@ -56,7 +55,8 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   if (problems.length > 0) throw new ConfigurationError(problems);
   const prepared = prepareSettings(destination.authentication.fields, settings);
   const complete = routes.filter((route) => route !== undefined);
-  return new Pipeline(destination, prepared, (value) => planOne(value, destination, complete, prepared));
+  const dispatch = dispatchRoutes(complete);
+  return new Pipeline(destination, prepared, (value) => planOne(value, destination, dispatch, prepared));
 }
 
 /** What Segment itself puts into a mapping: how to batch, how to synchronise. */
@@ -65,10 +65,9 @@ const segmentsOwn = /^(__segment_internal_\w+|enable_batching|batch_(size|keys|b
 interface Route {
   readonly key: string;
   readonly name: string;
-  readonly action: Action;
-  readonly isFor: Trigger;
-  readonly map: Mapper;
-  readonly check: (mapped: ReturnType<Mapper>) => CheckedPayload;
+  readonly trigger: Trigger;
+  readonly read: Reading;
+  readonly plan: Planner;
 }
 
 function compileSubscription(
@@ -105,16 +104,18 @@ function compileSubscription(
       return undefined;
     }
   };
-  const isFor = attempt('subscribe', () => compileTrigger(subscribe));
-  const map = attempt('mapping', () => compileMapping(mapping));
-  if (!isFor || !map) return undefined;
-  return { key, name: name ?? action.title, action, isFor, map, check: compilePayload(action.fields) };
+  const trigger = attempt('subscribe', () => compileTrigger(subscribe));
+  const read = attempt('mapping', () => compileReading(action.fields, mapping));
+  if (!trigger || !read) return undefined;
+  return { key, name: name ?? action.title, trigger, read, plan: action.plannerFor(mapping) };
 }
+
+const nothing: EventItems = { items: [], people: [], notes: [] };
 
 function planOne(
   value: unknown,
   destination: Destination,
-  routes: readonly Route[],
+  dispatch: (event: Event) => Dispatch<Route>,
   settings: PreparedSettings,
 ): EventPlan {
   const event = readEvent(value);
@@ -122,42 +123,57 @@ function planOne(
   if (!isWanted(event, destination)) {
     return { result: skipped(`The event's "integrations" leave ${destination.name} out.`), actions: [] };
   }
-  const matching = routes.filter((route) => route.isFor(event));
-  if (matching.length === 0) return { result: skipped(whyNone(event)), actions: [] };
-  const actions = matching.map((route) => route.key);
-  const together: { items: EventItems['items'][number][]; people: string[]; notes: string[] } = {
-    items: [],
-    people: [],
-    notes: [],
-  };
-  for (const route of matching) {
+  const { routes, nearMiss } = dispatch(event);
+  if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
+  const actions = routes.map((route) => route.key);
+  let together = nothing;
+  let skip: Outcome | undefined;
+  for (const route of routes) {
     const made = planRoute(route, event, settings);
+    if (!('status' in made)) together = together === nothing ? made : join(together, made);
+    else if (made.status === 'skipped') skip ??= made;
     // An event is delivered whole or not at all: were the others sent now, sending it again would double them.
-    if ('status' in made) return { result: made, actions };
-    together.items.push(...made.items);
-    together.people.push(...made.people);
-    together.notes.push(...made.notes);
+    else return { result: made, actions };
   }
-  return { result: together, actions };
+  if (together === nothing && skip) return { result: skip, actions };
+  return { result: nearMiss === undefined ? together : withNote(together, nearMissNote(nearMiss)), actions };
 }
 
-function whyNone({ type }: Event): string {
-  const isKnown = ['track', 'identify', 'page', 'screen', 'group', 'alias'].includes(type);
-  return isKnown
-    ? 'No subscription is for this event.'
-    : 'No subscription is for this event: its type is none of track, identify, page, screen, group and alias.';
+function withNote(made: EventItems, note: string): EventItems {
+  return { ...made, notes: [...made.notes, note] };
+}
+
+function nearMissNote(standard: string): string {
+  return `The event’s name is nearly "${standard}", and so no subscription took it for that: names must be written exactly so.`;
+}
+
+function join(first: EventItems, second: EventItems): EventItems {
+  return {
+    items: [...first.items, ...second.items],
+    people: [...first.people, ...second.people],
+    notes: [...first.notes, ...second.notes],
+  };
+}
+
+const types = new Set(['track', 'identify', 'page', 'screen', 'group', 'alias']);
+
+function whyNone({ type }: Event, nearMiss: string | undefined): string {
+  if (!types.has(type)) {
+    return 'No subscription is for this event: its type is none of track, identify, page, screen, group and alias.';
+  }
+  return nearMiss === undefined ? 'No subscription is for this event.' : nearMissNote(nearMiss);
 }
 
 function planRoute(route: Route, event: Event, settings: PreparedSettings): EventItems | Outcome {
-  let mapped;
+  let checked;
   try {
-    mapped = route.map(event);
+    checked = route.read(event);
   } catch (error) {
-    return rejected('settings', `The mapping of "${route.name}" fails on this event: ${messageOf(error)}`);
+    return rejected('settings', `The mapping of "${route.name}" fails on this event: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
-  const checked = route.check(mapped);
-  if ('problem' in checked) return rejected('event', checked.problem);
-  return planEvent(route.action, checked.payload, settings.visible);
+  return 'problem' in checked ? rejected('event', checked.problem) : route.plan(checked.payload, settings.visible);
 }
 
 function messageOf(error: unknown): string {

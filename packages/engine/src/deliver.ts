@@ -5,10 +5,10 @@ import {
   type Outcome,
   rejected,
   type Rejected,
+  readTime,
   type Request,
   type Settled,
-  unixMilliseconds,
-} from '@sluice/kit';
+} from '@sluice/kit/host';
 import { Pace } from './pace';
 import type { Pipeline, PipelinePlan } from './pipeline';
 import { type RetryOptions, sendWithRetries } from './send-with-retries';
@@ -103,8 +103,8 @@ function refuseOld(event: unknown, greatestAgeSeconds: number | undefined, now: 
   if (greatestAgeSeconds === undefined || typeof event !== 'object' || event === null) return undefined;
   const { timestamp, originalTimestamp } = event as { timestamp?: unknown; originalTimestamp?: unknown };
   const time = [timestamp, originalTimestamp].find((value) => typeof value === 'string' || typeof value === 'number');
-  const at = unixMilliseconds(time);
-  if (at === undefined || (now - at) / 1000 <= greatestAgeSeconds) return undefined;
+  const at = readTime(time);
+  if (typeof at !== 'number' || (now - at) / 1000 <= greatestAgeSeconds) return undefined;
   return rejected('event', `The event is older than the ${greatestAgeSeconds / 3600} hours that were allowed.`);
 }
 

@@ -1,5 +1,4 @@
-import { isNameOf } from '@sluice/kit';
-import { isTooDeep } from './is-too-deep';
+import { isNameOf } from '@sluice/kit/host';
 
 /** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
 export interface Event {
@@ -18,9 +17,20 @@ export function readEvent(value: unknown): Event | string {
   if (typeof event.type !== 'string' || event.type === '') {
     return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
   }
-  if (isTooDeep(event))
-    return 'The event has lists or objects in one another, more than 500 levels deep: flatten them.';
-  return event as Event;
+  return withoutEmptyLists(event as Event);
+}
+
+/** PHP writes an empty object as an empty list. */
+function withoutEmptyLists(event: Event): Event {
+  let result = event;
+  for (const member of ['properties', 'traits', 'context']) {
+    const value = event[member];
+    if (Array.isArray(value) && value.length === 0) result = { ...result, [member]: {} };
+  }
+  const { context } = result;
+  if (typeof context !== 'object' || context === null || !('traits' in context)) return result;
+  const isEmptyList = Array.isArray(context.traits) && context.traits.length === 0;
+  return isEmptyList ? { ...result, context: { ...context, traits: {} } } : result;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { InputField } from '@sluice/kit';
+import type { InputField } from '@sluice/kit/host';
 import type { ErrorObject } from 'ajv';
 
 /** Says what is wrong with a payload: each field by its label, what is expected, never the value itself. */

@@ -1,4 +1,4 @@
-import type { Channel } from '@sluice/kit';
+import type { Channel } from '@sluice/kit/host';
 
 /** When the next call of each channel may start. One for each delivery: its credentials are those of the delivery. */
 export class Pace {

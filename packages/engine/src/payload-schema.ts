@@ -1,4 +1,4 @@
-import type { InputConditions, InputField } from '@sluice/kit';
+import type { InputConditions, InputField } from '@sluice/kit/host';
 
 /** What is used of JSON Schema. */
 export interface Schema {

@@ -11,7 +11,7 @@ import {
   rejected,
   skipped,
   tooOld,
-} from '@sluice/kit';
+} from '@sluice/kit/host';
 import type { EventPlan } from './compile';
 import type { Transport } from './transport';
 import { deliver, type DeliverOptions, type DeliveredEvent } from './deliver';

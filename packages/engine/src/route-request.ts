@@ -1,4 +1,4 @@
-import { NotSent, parseUrl, type Request } from '@sluice/kit';
+import { NotSent, parseUrl, type Request } from '@sluice/kit/host';
 import { assertOuterHost } from './address-guard';
 
 /** Where a request really goes. */

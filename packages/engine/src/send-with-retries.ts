@@ -1,5 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, type Channel, isRetryable, limitsOf, NotSent, type RawSettings, type Request } from '@sluice/kit';
+import {
+  type Answer,
+  type Channel,
+  isRetryable,
+  limitsOf,
+  NotSent,
+  type RawSettings,
+  type Request,
+} from '@sluice/kit/host';
 import type { Pace } from './pace';
 import type { Transport } from './transport';
 

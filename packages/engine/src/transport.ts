@@ -1,4 +1,4 @@
-import type { Answer, Request } from '@sluice/kit';
+import type { Answer, Request } from '@sluice/kit/host';
 
 export interface SendOptions {
   /** Ends the request early; it then rejects. */

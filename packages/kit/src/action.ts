@@ -1,32 +1,60 @@
 import type { Item } from './channel';
-import type { ExactFields, FieldDefinitions, PayloadOf } from './fields';
+import { compileTables } from './compile-tables';
+import { fieldsOf } from './fields-of';
+import { defaultMapping, type InputField } from './input-field';
+import { rejected, type Rejected, type Skipped, skipped } from './outcome';
+import { Refusal, Skip } from './refusal';
+import type { ObjectOf, Rows } from './row';
 import type { RawSettings } from './settings';
 import type { SegmentPerform, SegmentPerformBatch } from './segment';
 
-/** The mapped fields of one event, before their type is known. */
+/** The mapped fields of one event. */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** What `items` is given. */
-export interface ItemsContext<P, V> {
-  readonly payload: P;
+/** The vendor objects that one event becomes, by names of the action's own. */
+export type Tables = Readonly<Record<string, Rows>>;
+
+/** The keys of the fields that tables make. */
+export type FieldKey<T> = { [N in keyof T]: keyof T[N] }[keyof T] & string;
+
+/** What `items` is given: each table's object by the table's name, and: */
+export type ItemsContext<T extends Tables, V> = {
+  readonly [N in keyof T]: ObjectOf<T[N]>;
+} & {
   /** Defaults filled in; without passwords. */
   readonly settings: V;
-  /** Makes the error to throw where the vendor would not take this event: names the field and says what is wrong. */
-  readonly refuse: (field: keyof P & string, reason: string) => Refusal;
-  /** Adds something the sender may want to know to the outcome of a delivered event; or why there is nothing to send. */
+  /** Makes the error to throw where the vendor would not take this event: names the field and says what is wrong, and the fix. */
+  readonly refuse: (field: FieldKey<T>, reason: string) => Refusal;
+  /** Makes the error to throw where there is rightly nothing to send. */
+  readonly skip: (reason: string) => Skip;
+  /** Adds something that the sender can act on to the outcome of a delivered event. */
   readonly note: (text: string) => void;
-}
+};
 
 /** One feature of the vendor, named as its users name it. */
-export interface ActionDefinition<F extends FieldDefinitions, V> {
+export interface ActionDefinition<T extends Tables, V> {
   readonly title: string;
   readonly description: string;
   /** FQL: the events this action is for when a user adds it by hand. */
   readonly defaultSubscription?: string;
-  readonly fields: F & ExactFields<F>;
-  /** The vendor objects that one payload becomes; none is fine: the event is then skipped. Pure. */
-  readonly items: (context: ItemsContext<PayloadOf<F>, V>) => readonly Item[];
+  /** The vendor objects, member by member. */
+  readonly tables: T;
+  /** What no table can say: which items the objects become. Pure. */
+  readonly items: (context: ItemsContext<T, V>) => readonly Item[];
 }
+
+/** What an action makes of one event. */
+export interface EventItems {
+  readonly items: readonly Item[];
+  /** The values that identify the event's person: events that share one keep their order. */
+  readonly people: readonly string[];
+  readonly notes: readonly string[];
+  /** Set where the event shares no request with others: the vendor refused one that it was in. */
+  readonly isAlone?: boolean;
+}
+
+/** Makes vendor objects of a mapped payload. `settings` are those without passwords. Throws for no event. */
+export type Planner = (payload: Payload, settings: RawSettings) => EventItems | Rejected | Skipped;
 
 /** An action as hosts see it. `fields` is plain data in Segment's words; `F` is kept for the types of presets only. */
 export interface Action<F = unknown> {
@@ -34,48 +62,75 @@ export interface Action<F = unknown> {
   readonly description: string;
   readonly defaultSubscription?: string;
   readonly fields: Record<string, InputField>;
-  readonly items: (context: ItemsContext<Payload, RawSettings>) => readonly Item[];
+  /** Does once for a mapping what can be done once: the default mapping unless given. The same mapping gives the same planner. */
+  readonly plannerFor: (mapping?: Readonly<Record<string, unknown>>) => Planner;
   readonly perform: SegmentPerform;
   readonly performBatch: SegmentPerformBatch;
   /** Never there at run time. */
   readonly '~fields'?: F;
 }
 
-/** Thrown by `items` to reject an event before anything is sent. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-  constructor(
-    readonly field: string,
-    readonly reason: string,
-  ) {
-    super(`${field}: ${reason}`);
+/** The fields of all tables; throws where two tables have one of the same key. */
+export function tableFields(title: string, tables: Tables): Record<string, InputField> {
+  const fields: Record<string, InputField> = {};
+  for (const rows of Object.values(tables)) {
+    for (const [key, field] of Object.entries(fieldsOf(rows))) {
+      if (Object.hasOwn(fields, key))
+        throw new Error(`"${title}" has two fields "${key}". Give one row another key, and say \`as\`.`);
+      fields[key] = field;
+    }
   }
+  return fields;
 }
 
-/** A condition in Segment's words. */
-export interface InputConditions {
-  match?: 'all' | 'any';
-  conditions: { fieldKey: string; operator: 'is' | 'is_not'; value: string | number | boolean | undefined }[];
+type AnyItems = (context: Readonly<Record<string, unknown>>) => readonly Item[];
+
+/** The planners of an action. */
+export function plannersOf(
+  { tables, items }: { readonly tables: Tables; readonly items: AnyItems },
+  fields: Record<string, InputField>,
+): Action['plannerFor'] {
+  const known = new WeakMap<object, Planner>();
+  let byDefault: Readonly<Record<string, unknown>> | undefined;
+  return (mapping = (byDefault ??= defaultMapping(fields))) => {
+    const planner = known.get(mapping) ?? compilePlanner(tables, items, fields, mapping);
+    known.set(mapping, planner);
+    return planner;
+  };
 }
 
-/** A field in Segment's words: choices are all `{ value, label }`. */
-export interface InputField {
-  type: 'string' | 'text' | 'number' | 'integer' | 'boolean' | 'datetime' | 'object';
-  label: string;
-  description: string;
-  required?: boolean | InputConditions;
-  multiple?: boolean;
-  allowNull?: boolean;
-  choices?: { value: string | number; label: string }[];
-  default?: string | number | boolean | object;
-  properties?: Record<string, InputField>;
-  additionalProperties?: boolean;
-  format?: 'date' | 'date-time' | 'email' | 'hostname' | 'ipv4' | 'ipv6' | 'uri' | 'uri-reference' | 'uuid';
-  minimum?: number;
-  maximum?: number;
-  category?: 'identifier' | 'data' | 'internal' | 'config' | 'sync' | 'hashedPII';
-  placeholder?: string;
-  defaultObjectUI?: 'keyvalue' | 'object' | 'keyvalue:only' | 'object:only' | 'arrayeditor';
-  displayMode?: 'expanded' | 'normal' | 'collapsed';
-  depends_on?: InputConditions;
+const refuse = (field: string, reason: string) => new Refusal(field, reason);
+const skip = (reason: string) => new Skip(reason);
+
+function compilePlanner(
+  tables: Tables,
+  items: AnyItems,
+  fields: Record<string, InputField>,
+  mapping: Readonly<Record<string, unknown>>,
+): Planner {
+  const read = compileTables(tables, mapping);
+  return (payload, settings) => {
+    const notes: string[] = [];
+    const note = (text: string) => void notes.push(text);
+    try {
+      const { objects, people } = read(payload, note);
+      const context: Record<string, unknown> = objects;
+      context.settings = settings;
+      context.refuse = refuse;
+      context.skip = skip;
+      context.note = note;
+      return { items: items(context), people, notes };
+    } catch (error) {
+      if (error instanceof Refusal)
+        return rejected('event', `${fields[error.field]?.label ?? error.field}: ${error.reason}`);
+      if (error instanceof Skip) return skipped(error.message);
+      return rejected(
+        'event',
+        'No request could be made of this event: it holds a value that the code did not expect.',
+        {
+          cause: error,
+        },
+      );
+    }
+  };
 }

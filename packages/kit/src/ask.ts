@@ -14,7 +14,7 @@ export async function ask(
   settings: PreparedSettings,
   send: (request: Request) => Promise<Answer>,
 ): Promise<Outcome> {
-  const channel: Channel = { limits: {}, request: () => request, outcomes: refusalIn };
+  const channel: Channel = { name: 'ask', limits: {}, request: () => request, outcomes: refusalIn };
   try {
     const answer = await send(request);
     const asked = { channel, request, values: [undefined], isOfSeveralEvents: false };

@@ -1,6 +1,7 @@
 import { type Channel, type Item, type Limits, limitsOf } from './channel';
 import { type Outcome, rejected, skipped } from './outcome';
-import type { EventItems } from './plan-event';
+import type { EventItems } from './action';
+import { jsonBound, TooDeep } from './json-bound';
 import type { Request } from './request';
 import type { PreparedSettings } from './settings';
 
@@ -32,8 +33,29 @@ export interface Plan {
  */
 export function assemble(events: readonly (EventItems | Outcome)[], settings: PreparedSettings): Plan {
   const assembly = new Assembly(settings);
-  const outcomes = events.map((event, index) => ('status' in event ? event : assembly.add(index, event)));
+  const outcomes = events.map((event, index) => ('status' in event ? event : addSafely(assembly, index, event)));
   return { events, drafts: assembly.finish(), outcomes };
+}
+
+/** One event that no request can be made of stops no other. */
+function addSafely(assembly: Assembly, index: number, event: EventItems): Outcome | undefined {
+  try {
+    return assembly.add(index, event);
+  } catch (cause) {
+    if (cause instanceof TooDeep) {
+      return rejected(
+        'event',
+        'The event has lists or objects in one another, more than 500 levels deep: flatten them.',
+      );
+    }
+    return rejected(
+      'event',
+      'No request can be made of this event: it holds a value that JSON or an address cannot carry.',
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** The request that carries these parts. */
@@ -52,17 +74,26 @@ export function bodyBytes(request: Request): number {
   return jsonBytes(request.json);
 }
 
+/** A part on its way into a draft, and what its items weigh. */
+interface Weighed extends Part {
+  /** Never less than the bytes of the bodies that its items make alone, together. */
+  readonly bound: number;
+  /** The same, measured: known once it was asked for. */
+  measured?: number;
+}
+
 interface OpenDraft {
   readonly channel: Channel;
   readonly limits: Limits;
-  readonly parts: Part[];
+  readonly parts: Weighed[];
   itemCount: number;
-  /** Never less than the bytes of the body; exact where it was measured last. */
-  bytesBound: number;
+  bound: number;
 }
 
 /** What an item may add to a body besides itself: a comma, and a digit where the body counts its items. */
 const separatorBytes = 2;
+/** More than a body of several items has around them, where the body of one has nothing. */
+const wrapperBytes = 1_000;
 
 class Assembly {
   private readonly drafts: OpenDraft[] = [];
@@ -76,12 +107,12 @@ class Assembly {
 
   add(event: number, { items, people, notes, isAlone = false }: EventItems): Outcome | undefined {
     if (items.length === 0) return skipped(notes.join(' ') || 'Nothing to send for this event.');
-    const sizes = items.map((item) => this.bytesAlone(item));
+    const bounds = items.map((item) => this.boundAlone(item));
     for (const [index, item] of items.entries()) {
-      const tooLarge = this.tooLarge(item, sizes[index] ?? 0);
+      const tooLarge = this.tooLarge(item, bounds[index] ?? 0);
       if (tooLarge) return tooLarge;
     }
-    const [whole, ...others] = this.divide(event, items, sizes);
+    const [whole, ...others] = this.divide(event, items, bounds);
     if (whole && others.length === 0 && !isAlone) {
       this.place(whole, people);
     } else if (whole) {
@@ -107,15 +138,20 @@ class Assembly {
     return limits;
   }
 
-  private bytesAlone(item: Item): number {
-    const { bytes, bytesPerItem } = this.limitsOf(item.channel);
-    if (bytes === undefined && bytesPerItem === undefined) return 0;
-    return bodyBytes(item.channel.request([item.value], this.settings.all));
+  /** Makes the request that carries the item alone: what cannot be sent throws here, and stops no other event. */
+  private boundAlone(item: Item): number {
+    return jsonBound(item.channel.request([item.value], this.settings.all).json);
   }
 
-  private tooLarge(item: Item, size: number): Outcome | undefined {
+  private bytesAlone({ channel, value }: Item): number {
+    return bodyBytes(channel.request([value], this.settings.all));
+  }
+
+  private tooLarge(item: Item, bound: number): Outcome | undefined {
     const { bytes = Infinity, bytesPerItem = Infinity } = this.limitsOf(item.channel);
     const limit = Math.min(bytes, bytesPerItem);
+    if (bound <= limit) return undefined;
+    const size = this.bytesAlone(item);
     if (size <= limit) return undefined;
     const path = heaviestPath(item.value).join('.');
     return rejected(
@@ -126,28 +162,23 @@ class Assembly {
   }
 
   /** The event's items as the fewest drafts, in order, that keep channels, togetherness and limits. */
-  private divide(event: number, items: readonly Item[], sizes: readonly number[]): OpenDraft[] {
+  private divide(event: number, items: readonly Item[], bounds: readonly number[]): OpenDraft[] {
     const drafts: OpenDraft[] = [];
     let key: string | undefined;
     for (const [index, item] of items.entries()) {
-      const size = sizes[index] ?? 0;
+      const bound = bounds[index] ?? 0;
       const itemKey = this.keyOf(item);
-      const addition: OpenDraft = {
-        channel: item.channel,
-        limits: this.limitsOf(item.channel),
-        parts: [{ event, items: [item] }],
-        itemCount: 1,
-        bytesBound: size,
-      };
+      const part: Weighed = { event, items: [item], bound };
       const last = drafts.at(-1);
       const isAlike = last?.channel === item.channel && key === itemKey;
-      const bytesBound = isAlike ? this.boundTogether(last, addition) : undefined;
-      if (last && bytesBound !== undefined) {
-        last.parts[0] = { event, items: [...(last.parts[0]?.items ?? []), item] };
+      if (last && isAlike && this.takes(last, part)) {
+        const [whole] = last.parts;
+        last.parts[0] = { event, items: [...(whole?.items ?? []), item], bound: (whole?.bound ?? 0) + bound };
         last.itemCount += 1;
-        last.bytesBound = bytesBound;
+        last.bound += bound;
       } else {
-        drafts.push(addition);
+        const { channel } = item;
+        drafts.push({ channel, limits: this.limitsOf(channel), parts: [part], itemCount: 1, bound });
       }
       key = itemKey;
     }
@@ -161,19 +192,19 @@ class Assembly {
   /** Puts an event that needs one request into the newest draft that may take it, or into a new one. */
   private place(addition: OpenDraft, people: readonly string[]): void {
     const { channel } = addition;
-    const item = addition.parts[0]?.items[0];
+    const [part] = addition.parts;
+    const [item] = part?.items ?? [];
     const key = item ? this.keyOf(item) : '';
-    const openDrafts = this.open.get(channel) ?? new Map<string, number>();
-    this.open.set(channel, openDrafts);
+    let openDrafts = this.open.get(channel);
+    if (!openDrafts) this.open.set(channel, (openDrafts = new Map<string, number>()));
     const place = openDrafts.get(key);
     const draft = place === undefined ? undefined : this.drafts[place];
-    const newest = Math.max(-1, ...people.map((person) => this.newestDraft.get(person) ?? -1));
-    const bytesBound =
-      draft && place !== undefined && place >= newest ? this.boundTogether(draft, addition) : undefined;
-    if (draft && place !== undefined && bytesBound !== undefined) {
-      draft.parts.push(...addition.parts);
+    let newest = -1;
+    for (const person of people) newest = Math.max(newest, this.newestDraft.get(person) ?? -1);
+    if (part && draft && place !== undefined && place >= newest && this.takes(draft, part)) {
+      draft.parts.push(part);
       draft.itemCount += addition.itemCount;
-      draft.bytesBound = bytesBound;
+      draft.bound += addition.bound;
       for (const person of people) this.newestDraft.set(person, place);
     } else {
       openDrafts.set(key, this.push(addition, people));
@@ -187,17 +218,23 @@ class Assembly {
   }
 
   /**
-   * The `bytesBound` of the draft with the addition, or undefined where the draft does not take it. Measures the body
-   * only where the sum of both bounds says nothing: the body of one item may have another shape than that of several.
+   * Whether the draft stays within its limits with this part. Bodies are measured only where bounds say nothing: first those that
+   * the items make alone, each once, and where even their sum is too much, the body itself.
    */
-  private boundTogether(draft: OpenDraft, addition: OpenDraft): number | undefined {
+  private takes(draft: OpenDraft, part: Weighed): boolean {
     const { items = Infinity, bytes = Infinity } = draft.limits;
-    if (draft.itemCount + addition.itemCount > items) return undefined;
-    if (bytes === Infinity) return 0;
-    const sum = draft.bytesBound + addition.bytesBound + separatorBytes * addition.itemCount;
-    if (draft.itemCount > 1 && sum <= bytes) return sum;
-    const measured = bodyBytes(requestOf(draft.channel, [...draft.parts, ...addition.parts], this.settings));
-    return measured <= bytes ? measured : undefined;
+    const count = draft.itemCount + part.items.length;
+    if (count > items) return false;
+    if (bytes === Infinity) return true;
+    const overhead = separatorBytes * count + wrapperBytes;
+    if (draft.bound + part.bound + overhead <= bytes) return true;
+    const parts = [...draft.parts, part];
+    if (parts.reduce((sum, one) => sum + this.measure(one), overhead) <= bytes) return true;
+    return bodyBytes(requestOf(draft.channel, parts, this.settings)) <= bytes;
+  }
+
+  private measure(part: Weighed): number {
+    return (part.measured ??= part.items.reduce((sum, item) => sum + this.bytesAlone(item), 0));
   }
 }
 

@@ -25,6 +25,8 @@ export interface AnswerTo<I> extends Answer {
  * `V` are the settings without passwords, `A` all of them.
  */
 export interface ChannelDefinition<I, V, A> {
+  /** Unique in the destination: it travels with a request that somebody else sends. */
+  readonly name: string;
   readonly limits: Limits | ((settings: V) => Limits);
   /** Items with different texts never share a request. */
   readonly together?: (item: I, settings: V) => string;

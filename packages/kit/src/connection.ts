@@ -1,8 +1,7 @@
-import type { Action, ActionDefinition } from './action';
+import { type Action, type ActionDefinition, type FieldKey, plannersOf, tableFields, type Tables } from './action';
 import type { Channel, ChannelDefinition, ChannelOf } from './channel';
-import type { FieldDefinitions } from './fields';
-import { inputFields } from './input-fields';
 import type { Request } from './request';
+import { settingProblems } from './setting-problems';
 import { segmentPerform, segmentPerformBatch } from './segment';
 import type {
   ExactSettings,
@@ -17,7 +16,7 @@ import type {
 export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly settings: S & ExactSettings<S>;
   /** What is wrong with settings that are right one by one: an address that is none, a key without its secret. */
-  readonly problems?: (settings: SettingsOf<S>) => readonly SettingProblem[];
+  readonly problems?: (settings: SettingsOf<S>) => readonly (SettingProblem | false)[];
   /** A harmless documented call that fails where the credentials are wrong; or a sentence that says why there is none. */
   readonly test?: (settings: SettingsOf<S>) => Request | string;
   /** For a vendor whose answer to `test` shows the events that it got last: the last of each type, in that answer. */
@@ -31,10 +30,11 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
 /** Vendor objects by the vendor's name for their type. */
 export type EventsByType = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Who is to be forgotten, by the ids of the common event spec. */
+/** Who is to be forgotten, by the IDs of the common event spec. */
 export interface Person {
   readonly userId?: string;
   readonly anonymousId?: string;
+  readonly email?: string;
 }
 
 export interface Connection<S extends SettingDefinitions> {
@@ -49,7 +49,9 @@ export interface Connection<S extends SettingDefinitions> {
   /** One endpoint of the vendor with one credential. */
   channel<I>(definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>>): ChannelOf<I>;
   /** One feature of the vendor. */
-  action<const F extends FieldDefinitions>(definition: ActionDefinition<F, PublicSettingsOf<S>>): Action<F>;
+  action<const T extends Tables>(
+    definition: ActionDefinition<T, PublicSettingsOf<S>>,
+  ): Action<{ readonly [K in FieldKey<T>]: unknown }>;
 }
 
 /** Defines what the channels and actions of a destination share: its settings. */
@@ -62,7 +64,14 @@ export function defineConnection<const S extends SettingDefinitions>(
   const connection = {
     settings,
     channels,
-    problems: problems as Connection<S>['problems'],
+    problems: (given: RawSettings) => {
+      const found = settingProblems(settings, given);
+      if (found.length > 0) return found;
+      // The vendor's own rules read settings that are right one by one.
+      return (problems as (all: RawSettings) => readonly (SettingProblem | false)[])(given).filter(
+        (one) => one !== false,
+      );
+    },
     ...(test && { test: test as NonNullable<Connection<S>['test']> }),
     ...(lastEvents && { lastEvents }),
     ...(sentEvents && { sentEvents }),
@@ -72,16 +81,19 @@ export function defineConnection<const S extends SettingDefinitions>(
     ...connection,
     channel(channelDefinition) {
       const channel = channelDefinition as unknown as Channel; // -- erases the item and settings types
+      if (channels.some(({ name }) => name === channel.name))
+        throw new Error(`Two channels have the name "${channel.name}".`);
       channels.push(channel);
       return { item: (value, more) => ({ channel, value, ...more }) };
     },
-    action({ title, description, defaultSubscription, fields, items }) {
+    action({ title, description, defaultSubscription, tables, items }) {
+      const fields = tableFields(title, tables);
       const action = {
         title,
         description,
         ...(defaultSubscription !== undefined && { defaultSubscription }),
-        fields: inputFields(fields),
-        items: items as unknown as Action['items'], // -- erases the payload and settings types
+        fields,
+        plannerFor: plannersOf({ tables, items: items as never }, fields), // -- erases the types of tables and settings
       };
       return {
         ...action,

@@ -1,12 +1,11 @@
 import type { Action } from './action';
 import type { Channel } from './channel';
 import type { Connection, EventsByType, Person } from './connection';
-import { defaultMapping } from './fields';
-import { labelledChoices } from './input-fields';
+import { copyOf, defaultMapping } from './input-field';
 import { eventsNamedBy, subscribeOf, type ExactPresets, type Preset, type PresetDefinition } from './presets';
 import type { Request } from './request';
 import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment';
-import type { RawSettings, SettingDefinitions, SettingProblem } from './settings';
+import { labelledChoices, type RawSettings, type SettingDefinitions, type SettingProblem } from './settings';
 
 /** A setting in Segment's words. */
 export interface GlobalSetting {
@@ -112,7 +111,7 @@ export function defineDestination<
       subscribe: subscribeOf(preset.on, named),
       mapping: {
         ...defaultMapping(actionOf(actions, preset.partnerAction).fields),
-        ...(structuredClone(preset.mapping ?? {}) as Preset['mapping']),
+        ...(copyOf(preset.mapping ?? {}) as Preset['mapping']),
       },
     })),
     channels: () => connection.channels,

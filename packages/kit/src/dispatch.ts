@@ -3,7 +3,7 @@ import { assertSendable } from './assert-sendable';
 import type { Channel } from './channel';
 import { NotSent } from './not-sent';
 import { delivered, type Outcome, type Rejected, retry, type Verdict, withNotes, worse } from './outcome';
-import type { EventItems } from './plan-event';
+import type { EventItems } from './action';
 import { readAnswer, readFailure, type Reading } from './read-answer';
 import type { Answer, Request } from './request';
 import type { PreparedSettings } from './settings';

@@ -1,9 +1,13 @@
 import type { Action } from './action';
 import type { ExactMapping, Mapping, MappingData, Problem } from './mapping';
+import { spellingsOf } from './standard-events';
 
 export type MessageType = 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias';
 
-/** The events a preset is for: message types, track events by name, or every track event that no other preset names. */
+/**
+ * The events a preset is for: message types; track events by name, in all spellings of the specs; or every track event that no
+ * other preset names.
+ */
 export type Trigger = readonly MessageType[] | { readonly track: readonly [string, ...string[]] | 'others' };
 
 type FieldsOf<A> = A extends Action<infer F> ? F : never;
@@ -57,13 +61,15 @@ export function subscribeOf(trigger: Trigger, others: readonly string[]): string
   const events =
     trigger.track === 'others'
       ? others.map((event) => `event != ${quote(event)}`)
-      : [anyOf(trigger.track.map((event) => `event = ${quote(event)}`))];
+      : [anyOf(trigger.track.flatMap(spellingsOf).map((event) => `event = ${quote(event)}`))];
   return ['type = "track"', ...events].join(' and ');
 }
 
-/** The track events that the presets name, each once; throws where two presets are for the same event. */
+/** The track events that the presets name, in all their spellings, each once; throws where two presets are for the same event. */
 export function eventsNamedBy(triggers: readonly Trigger[]): string[] {
-  const named = triggers.flatMap((trigger) => ('track' in trigger && trigger.track !== 'others' ? trigger.track : []));
+  const named = triggers.flatMap((trigger) =>
+    'track' in trigger && trigger.track !== 'others' ? trigger.track.flatMap(spellingsOf) : [],
+  );
   const twice = firstTwice(named);
   if (twice !== undefined) throw new Error(`Two presets are for the event "${twice}". One preset per event.`);
   const types = triggers.flatMap((trigger) => ('track' in trigger ? [] : trigger));

@@ -1,4 +1,5 @@
-import type { InputConditions, InputField, Payload } from './action';
+import type { Payload } from './action';
+import type { InputConditions, InputField } from './input-field';
 
 /** The first field that a payload must have and has not. */
 export function missingField(fields: Record<string, InputField>, payload: Payload): InputField | undefined {

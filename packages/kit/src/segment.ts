@@ -1,11 +1,10 @@
 import type { Action, Payload } from './action';
 import { ask } from './ask';
 import { assemble } from './assemble';
-import { compact } from './compact';
 import type { Destination } from './destination';
 import { dispatch, type Settled } from './dispatch';
+import { isObject } from './is-object';
 import { type Outcome, rejected, type Rejected, skipped } from './outcome';
-import { planEvent } from './plan-event';
 import type { Request } from './request';
 import { missingField } from './required-fields';
 import { errorOf, segment, segmentStatus } from './segment-errors';
@@ -22,6 +21,8 @@ export interface SegmentData {
   readonly settings: unknown;
   /** Absent where credentials are tested. */
   readonly payload?: unknown;
+  /** The subscription's mapping, from which the payload was made. */
+  readonly rawMapping?: unknown;
 }
 export type SegmentPerform = (request: SegmentRequestClient, data: SegmentData) => Promise<unknown>;
 export type SegmentPerformBatch = SegmentPerform;
@@ -30,12 +31,12 @@ interface SettingsHolder {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
 }
-type Planner = Pick<Action, 'fields' | 'items'>;
+type Planned = Pick<Action, 'fields' | 'plannerFor'>;
 
 /** Segment's `perform`: a batch of one. Throws Segment's own errors; resolves with the outcome where all is well. */
-export function segmentPerform(holder: SettingsHolder, action: Planner): SegmentPerform {
-  return async (request, { settings, payload }) => {
-    const [settled] = await performAll(holder, action, request, settings, [payload]);
+export function segmentPerform(holder: SettingsHolder, action: Planned): SegmentPerform {
+  return async (request, data) => {
+    const [settled] = await performAll(holder, action, request, data, [data.payload]);
     if (!settled) throw new Error('An event came back without an outcome.');
     const error = errorOf(settled.outcome);
     if (error) throw error;
@@ -44,11 +45,11 @@ export function segmentPerform(holder: SettingsHolder, action: Planner): Segment
 }
 
 /** Segment's `performBatch`: one node of its `MultiStatusResponse` for every payload, by index. */
-export function segmentPerformBatch(holder: SettingsHolder, action: Planner): SegmentPerformBatch {
-  return async (request, { settings, payload }) => {
+export function segmentPerformBatch(holder: SettingsHolder, action: Planned): SegmentPerformBatch {
+  return async (request, data) => {
     const { MultiStatusResponse } = segment();
-    const payloads = payload as readonly unknown[];
-    const all = await performAll(holder, action, request, settings, payloads);
+    const payloads = data.payload as readonly unknown[];
+    const all = await performAll(holder, action, request, data, payloads);
     const response = new MultiStatusResponse();
     for (const [index, { outcome, isSent }] of all.entries()) {
       const sent = isSent ? (payloads[index] as object) : undefined;
@@ -79,7 +80,7 @@ export function segmentTestAuthentication(
 export function segmentOnDelete(holder: SettingsHolder, erase: NonNullable<Destination['erase']>): SegmentPerform {
   return (request, { settings, payload }) => {
     const { userId, anonymousId } = payload as { userId?: string | null; anonymousId?: string | null };
-    const person = compact({ userId, anonymousId });
+    const person = { ...(userId && { userId }), ...(anonymousId && { anonymousId }) };
     return askThrough(
       holder,
       request,
@@ -109,18 +110,19 @@ async function askThrough(
 
 async function performAll(
   holder: SettingsHolder,
-  action: Planner,
+  action: Planned,
   request: SegmentRequestClient,
-  rawSettings: unknown,
+  { settings: rawSettings, rawMapping }: SegmentData,
   payloads: readonly unknown[],
 ): Promise<Settled[]> {
   const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
   const problem = problemOf(holder, settings);
+  const plan = action.plannerFor(isObject(rawMapping) ? rawMapping : undefined);
   const events = payloads.map((payload) => {
     if (problem) return problem;
     const cleaned = withoutEmpty(payload as Payload);
     const missing = missingField(action.fields, cleaned);
-    return missing ? rejected('event', `${missing.label} is missing.`) : planEvent(action, cleaned, settings.visible);
+    return missing ? rejected('event', `${missing.label} is missing.`) : plan(cleaned, settings.visible);
   });
   return dispatch(assemble(events, settings), settings, { send: sendThrough(request) });
 }

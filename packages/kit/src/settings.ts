@@ -1,5 +1,8 @@
-import type { Choices, ChoiceValue, Simplify } from './fields';
 import type { Problem } from './mapping';
+
+type Choices = readonly (string | { readonly value: string | number; readonly label: string })[];
+type ChoiceValue<C> = C extends readonly (infer V)[] ? (V extends { value: infer W } ? W : V) : never;
+type Simplify<T> = { readonly [K in keyof T]: T[K] };
 
 /** One thing that the vendor's customer enters once. Scalars only; a list is comma-separated text. */
 export interface SettingDefinition {
@@ -12,6 +15,13 @@ export interface SettingDefinition {
   readonly choices?: Choices;
   readonly default?: string | number | boolean;
   readonly placeholder?: string;
+  /**
+   * How a text is written, which the kit checks: `address` is the root of an API, `list` is comma-separated, `pairs` is a
+   * comma-separated list such as "Analytics=2, Advertising=3".
+   */
+  readonly format?: 'address' | 'list' | 'pairs';
+  /** Of a number: the least and the greatest whole number that it may be. */
+  readonly range?: readonly [least: number, greatest: number];
 }
 
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;
@@ -67,11 +77,12 @@ export type DefaultAmongChoices<D, V> = D extends { choices: infer C }
 /** Settings as they come from a file or a host: nothing is known of them yet. */
 export type RawSettings = Readonly<Record<string, unknown>>;
 
-/** The settings with the defaults filled in for what is absent or empty; nothing else is changed. */
+/** The settings with the defaults filled in for what is absent or empty, and texts without blanks around them. */
 export function completeSettings(definitions: SettingDefinitions, settings: RawSettings): RawSettings {
   const complete: Record<string, unknown> = {};
   for (const [key, definition] of Object.entries(definitions)) {
-    const value = settings[key];
+    const given = settings[key];
+    const value = typeof given === 'string' ? given.trim() : given;
     const isAbsent = value === undefined || value === null || value === '';
     if (!isAbsent) complete[key] = value;
     else if (definition.default !== undefined) complete[key] = definition.default;
@@ -96,4 +107,9 @@ export interface PreparedSettings {
 export function prepareSettings(definitions: SettingDefinitions, settings: RawSettings): PreparedSettings {
   const all = completeSettings(definitions, settings);
   return { all, visible: withoutSecrets(definitions, all) };
+}
+
+/** Choices as Segment wants them: a bare text is its own label. */
+export function labelledChoices(choices: Choices): { value: string | number; label: string }[] {
+  return choices.map((choice) => (typeof choice === 'string' ? { value: choice, label: choice } : { ...choice }));
 }

@@ -2,7 +2,7 @@ import type { Part } from './assemble';
 import { type Channel, limitsOf } from './channel';
 import { rejected, type Rejected } from './outcome';
 import type { PreparedSettings } from './settings';
-import { unixMilliseconds } from './time';
+import { readTime } from './kinds/read-time';
 
 /** The outcome of an event that is older than its channel takes; undefined where it may be sent. `now` in milliseconds. */
 export function tooOld(
@@ -13,7 +13,7 @@ export function tooOld(
 ): Rejected | undefined {
   const { ageSeconds } = limitsOf(channel, visible);
   if (ageSeconds === undefined) return undefined;
-  const times = items.map((item) => unixMilliseconds(item.occurredAt)).filter((time) => time !== undefined);
+  const times = items.map((item) => readTime(item.occurredAt)).filter((time) => typeof time === 'number');
   const age = (now - Math.min(...times)) / 1000;
   if (times.length === 0 || age <= ageSeconds) return undefined;
   return rejected(

@@ -1,4 +1,4 @@
-import type { Payload } from '@sluice/kit';
+import type { Payload } from '@sluice/kit/host';
 import type { Event } from '../event';
 import type { Directive } from './directive';
 import { directives } from './directives';
@@ -7,15 +7,24 @@ import { Emitter } from './emitter';
 /** What an event becomes under a mapping: texts, numbers and the rest as the mapping says, not yet checked. */
 export type Mapper = (event: Event) => Payload;
 
+export interface MappingOptions {
+  readonly language?: Readonly<Record<string, Directive>>;
+  /**
+   * Whether the payload may hold parts of the event itself, and undefined members: faster, for a reader that changes nothing.
+   * Else it is a private copy.
+   */
+  readonly isShared?: boolean;
+}
+
 /**
  * Compiles a mapping to straight code that behaves as Segment's `transform`, but for what `differences.md` lists. Throws
  * a `ConfigurationError` where the mapping itself is wrong; the mapper throws where it fails on one event.
  */
 export function compileMapping(
   mapping: Readonly<Record<string, unknown>>,
-  language: Readonly<Record<string, Directive>> = directives,
+  { language = directives, isShared = false }: MappingOptions = {},
 ): Mapper {
-  const scope = { root: 'event', isOutput: true, place: '' };
+  const scope = { root: 'event', isOutput: !isShared, place: '' };
   let code = new Emitter(language);
   let payload = code.transform(mapping, scope);
   if (code.changesEvent) {

@@ -1,4 +1,4 @@
-import type { directiveNames } from '@sluice/kit';
+import type { directiveNames } from '@sluice/kit/host';
 import type { Directive } from './directive';
 import { arrayPath } from './directives/array-path';
 import { caseDirective } from './directives/case';

@@ -1,4 +1,4 @@
-import { directiveNames } from '@sluice/kit';
+import { directiveNames } from '@sluice/kit/host';
 import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 import { copy } from './copy';
 import { describeKind } from './describe-kind';
@@ -57,7 +57,7 @@ export class Emitter {
     const problems: ConfigurationProblem[] = [];
     new Operand(placed.mapping, scope.place, this.directives, problems).mapping();
     if (problems.length > 0) return this.refuse(problems);
-    const result = this.value(placed.mapping, { ...scope, root, isOutput: !this.isLate });
+    const result = this.value(placed.mapping, { ...scope, root, isOutput: scope.isOutput && !this.isLate });
     return this.isLate ? this.copy(result) : result;
   }
 

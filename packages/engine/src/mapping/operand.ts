@@ -1,4 +1,4 @@
-import { directiveNames } from '@sluice/kit';
+import { directiveNames } from '@sluice/kit/host';
 import type { ConfigurationProblem } from '../configuration-error';
 import { describeKind } from './describe-kind';
 import type { Directive } from './directive';

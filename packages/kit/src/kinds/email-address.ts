@@ -3,10 +3,10 @@ import { textOf } from './text-of';
 
 /** https://www.rfc-editor.org/errata/eid1690: a path of 256 octets holds two angle brackets. */
 const longest = 254;
-const plain = /^[\w!#$%&'*+/=?^`{|}~.-]+@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z](?:[a-z\d-]*[a-z\d])$/i;
+const plain = /^[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z](?:[a-z\d-]*[a-z\d])$/i;
 /** The same with the letters of all scripts (RFC 6531). */
 const international =
-  /^[\p{L}\p{M}\p{N}_!#$%&'*+/=?^`{|}~.-]+@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])$/u;
+  /^[\p{L}\p{M}\p{N}_!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])$/u;
 
 /**
  * One bare e-mail address, as it is written: vendors for whom `Jo@Example.com` and `jo@example.com` are two lower the case.

@@ -39,8 +39,9 @@ export const identifier: Kind<string> = {
   name: 'identifier',
   wanted: 'the ID of one person or device, as a text',
   read: (given) => {
+    if (typeof given === 'string' && isSurelyIdentifier(given)) return given;
     const id = readIdentifier(given);
-    if (typeof id !== 'string' || isSurelyIdentifier(id)) return id;
+    if (typeof id !== 'string') return id;
     return nobody.has(withoutQuotes(id).toLowerCase()) ? unreadable : id;
   },
 };

@@ -1,31 +1,27 @@
+import { readVersion4, readVersion6 } from './ip-versions';
 import { type Kind, type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
-import { readVersion4, readVersion6 } from './ip-versions';
 
-/** What `{{request_ip}} {{channel}}` ends in: https://www.rudderstack.com/docs/event-spec/standard-events/common-fields/ */
-const channelAtEnd = /^[a-z_-]*$/i;
+const addressThenChannel = /^[\da-f:.,[\] ]* [a-z_-]*$/i;
 
 /**
- * The address of the visitor: of a chain the first, without its port, IPv6 in the form of RFC 5952, IPv4 within IPv6 as IPv4: one
- * visitor has one spelling. Unreadable: private and loopback addresses, which are a proxy's. Also reads the template
- * `{{request_ip}} {{channel}}` of RudderStack's events: of browsers and apps (`web`, `mobile`) that is the visitor's address, of
- * servers the shop's own, and so nothing.
+ * The address of the visitor: of a chain the first, without its port, IPv6 in the form of RFC 5952, IPv4 within IPv6 as IPv4, for
+ * one visitor has one spelling. Unreadable: private and loopback addresses, which are a proxy's. Also reads the template
+ * `{{request_ip}} {{channel}}` of RudderStack's events (https://www.rudderstack.com/docs/event-spec/standard-events/common-fields/):
+ * of browsers and apps (`web`, `mobile`) that is the visitor's address, of servers the shop's own, and so nothing.
  */
 export const ipAddress: Kind<string> = {
   name: 'ipAddress',
   wanted: 'the public IP address of one visitor, such as 203.0.113.7',
   read: (given) => {
-    if (typeof given === 'string') {
-      const address = readVersion4(given);
-      if (address !== undefined) return address;
-      const blank = given.lastIndexOf(' ');
-      if (blank !== -1 && given[blank - 1] !== ',') {
-        const channel = given.slice(blank + 1);
-        if (channel === 'web' || channel === 'mobile') return readFirst(given.slice(0, blank));
-        if (channelAtEnd.test(channel)) return undefined;
-      }
-    }
-    return readFirst(given);
+    if (typeof given !== 'string') return readFirst(given);
+    const address = readVersion4(given);
+    if (address !== undefined) return address;
+    const blank = given.lastIndexOf(' ');
+    if (blank === -1 || given[blank - 1] === ',') return readFirst(given);
+    const channel = given.slice(blank + 1);
+    if (channel === 'web' || channel === 'mobile') return readFirst(given.slice(0, blank));
+    return given.length < 500 && addressThenChannel.test(given) ? undefined : readFirst(given);
   },
 };
 

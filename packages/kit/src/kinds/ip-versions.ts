@@ -7,8 +7,12 @@ export function readVersion4(text: string): Reading<string> {
   return isPublic(address) ? text : unreadable;
 }
 
+/** Eight groups, none of them zero, in the form of RFC 5952: as most are. None is private where the first does not begin with f. */
+const plainVersion6 = /^[1-9a-e][\da-f]{0,3}(?::[1-9a-f][\da-f]{0,3}){7}$/;
+
 /** The IPv6 address in the form of https://www.rfc-editor.org/rfc/rfc5952, or as IPv4 where it is one within IPv6. */
 export function readVersion6(text: string): Reading<string> {
+  if (plainVersion6.test(text)) return text;
   const groups = version6(text);
   if (groups === undefined) return undefined;
   const [first = 0] = groups;
@@ -62,12 +66,11 @@ function version4(text: string): number | undefined {
 
 /** Its eight groups. */
 function version6(text: string): number[] | undefined {
-  if (text.length < 2 || text.length > 45 || !/^[\da-f:.]+$/i.test(text)) return undefined;
-  const halves = text.split('::');
-  if (halves.length > 2) return undefined;
-  const [head = '', tail] = halves;
+  if (text.length < 2 || text.length > 45) return undefined;
+  const [head = '', tail, ...more] = text.split('::');
+  if (more.length > 0) return undefined;
   const before = groupsIn(head, tail === undefined);
-  const after = tail === undefined ? [] : groupsIn(tail, true);
+  const after = groupsIn(tail ?? '', true);
   if (before === undefined || after === undefined) return undefined;
   const missing = 8 - before.length - after.length;
   if (tail === undefined ? missing !== 0 : missing < 1) return undefined;
@@ -81,7 +84,7 @@ function groupsIn(half: string, isLast: boolean): number[] | undefined {
   const parts = half.split(':');
   for (const [index, part] of parts.entries()) {
     const embedded = isLast && index === parts.length - 1 ? version4(part) : undefined;
-    if (embedded !== undefined) groups.push(Math.floor(embedded / 65536), embedded % 65536);
+    if (embedded !== undefined) groups.push(Math.floor(embedded / 65_536), embedded % 65_536);
     else if (/^[\da-f]{1,4}$/i.test(part)) groups.push(Number.parseInt(part, 16));
     else return undefined;
   }

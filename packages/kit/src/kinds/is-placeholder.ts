@@ -10,7 +10,6 @@ const placeholders = new Set([
   '(none)',
   'undefined',
   '(undefined)',
-  'void 0',
   'nan',
   'infinity',
   '-infinity',

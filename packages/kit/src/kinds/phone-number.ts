@@ -7,12 +7,13 @@ const international = /^\+[1-9]\d{6,14}$/;
 const countryCode = /^\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 /** Italy, San Marino and the Vatican, Ivory Coast, Gabon, Congo: there the number itself begins with 0. */
 const keepsZero = new Set(['+39', '+378', '+379', '+225', '+241', '+242']);
-const separators = /[\s().\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff-]/g;
-const longestText = 60;
+/** Blanks, brackets, dots, hyphens, dashes, the minus sign, and marks of no width. */
+const separators = /[\s().\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\u2212\ufeff-]+/g;
+const written = /^[+\d/\s().\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\u2212\ufeff-]{1,60}$/;
 
 /**
  * A phone number in the form E.164, `+493012345678`, where it is surely that; else unreadable: national numbers (whose country
- * nobody knows), extensions, several numbers. Blanks, brackets, dots, dashes, one slash before the number, `tel:`, `00` and the
+ * nobody knows), extensions, several numbers. Blanks, brackets, dots, dashes, slashes before the number, `tel:`, `00` and the
  * bracketed zero of `+49 (0)30` go.
  */
 export const phoneNumber: Kind<string> = {
@@ -22,22 +23,25 @@ export const phoneNumber: Kind<string> = {
     const text = textOf(given);
     if (typeof text !== 'string') return text;
     if (international.test(text)) return isPlausible(text) ? text : unreadable;
-    return text.length > longestText ? unreadable : readWritten(text);
+    const number = /^tel:/i.test(text) ? text.slice(4) : text;
+    return written.test(number) ? readWritten(number) : unreadable;
   },
 };
 
 function readWritten(text: string): Reading<string> {
-  const [before = '', ...after] = text.replace(/^tel:/i, '').split('/');
-  // What follows the slash of "030/123456" is a number; that of "123456/12" might be an extension or another number's end.
-  if (after.length > 1 || after.some((part) => part.replace(separators, '').length < 5)) return unreadable;
-  const joined = before + after.join('');
-  const hasZeroInBrackets = /\(\s*0\s*\)/.test(joined);
-  const number = joined
-    .replace(/\(\s*0\s*\)/, '')
+  const marked = text
+    .replace(/\(\s?0\s?\)/g, 'z')
     .replace(separators, '')
     .replace(/^00/, '+');
+  // Before a slash stands an area ("+49 30/123456"), behind it a number: "…3456/12" may be an extension, or another number's end.
+  const slash = marked.lastIndexOf('/');
+  if (slash > 9 || (slash !== -1 && marked.length - slash < 6)) return unreadable;
+  const joined = marked.replaceAll('/', '');
+  const zero = joined.indexOf('z');
+  const number = zero === -1 ? joined : joined.slice(0, zero) + joined.slice(zero + 1);
   if (!international.test(number) || !isPlausible(number)) return unreadable;
-  return hasZeroInBrackets && keepsZero.has(countryOf(number)) ? unreadable : number;
+  const country = countryOf(number);
+  return zero === -1 || (zero === country.length && !keepsZero.has(country)) ? number : unreadable;
 }
 
 /** A zero behind the country code is dialled within the country alone; North America and Russia have ten digits after theirs. */

@@ -23,19 +23,8 @@ export function readIdentifier(given: unknown): Reading<string> {
   return isNone ? unreadable : text;
 }
 
-/** Begins with a letter or digit, is ASCII without blanks, has a digit other than 0 (no placeholder has) and no plus sign. */
+/** Begins with a letter or digit, is ASCII without blanks and plus signs, and has a digit other than 0: no placeholder has. */
 export function isSurelyIdentifier(text: string): boolean {
-  let hasDigit = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code <= 0x20 || code >= 0x7f || code === 0x2b) return false;
-    if (code > 0x30 && code < 0x3a) hasDigit = true;
-    else if (index === 0 && !isLetter(code)) return false;
-  }
-  return hasDigit;
+  return plain.test(text) && /[1-9]/.test(text);
 }
-
-function isLetter(code: number): boolean {
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
+const plain = /^[A-Za-z\d][!-*,-~]*$/;

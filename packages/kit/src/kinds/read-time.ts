@@ -3,42 +3,52 @@ import { textOf } from './text-of';
 import { isDayOfCalendar, writtenTime } from './written-time';
 
 const number = /^-?\d+(?:\.\d+)?$/;
-const hour = 3_600_000;
 /** 1900-01-01 is the zero time of SQL Server and, a day before it, of spreadsheets; Go's and .NET's is 0001-01-01. */
-export const earliestMilliseconds = Date.UTC(1900, 0, 2);
+const earliest = Date.UTC(1900, 0, 2);
 /** Later years have no ISO 8601 form of four digits. */
-const latestMilliseconds = Date.UTC(10_000, 0, 1) - 1;
+const latest = Date.UTC(10_000, 0, 1) - 1;
+/** Up to here 1970-01-01 at midnight, a program's zero, lies in some zone. */
+const furthestZero = 14 * 3_600_000;
 
 /**
  * The one reader of times: milliseconds since 1970. Reads ISO 8601 and its kin (`writtenTime`), UNIX times in seconds, milliseconds,
- * microseconds and nanoseconds, told apart by size, as numbers and as digits, and `Date`. Unreadable: days that there are not, years
- * alone, the zero times that programs write where they have none. Whether a time lies too far ahead is for who has a clock to say.
+ * microseconds and nanoseconds, told apart by size, as numbers and as digits, dates as digits (20261128, 20261128100000), and
+ * `Date`. Unreadable: days that there are not, years alone, the zero times that programs write where they have none. Whether a
+ * time lies too far ahead is for those to say who have a clock.
  */
 export function readTime(given: unknown): Reading<number> {
-  if (typeof given === 'number') return readUnix(given);
+  if (typeof given === 'number') return readNumber(given);
   if (typeof given === 'object' && given !== null) return readDate(given);
   const text = textOf(given);
   if (typeof text !== 'string') return text;
-  if (isCanonicalTime(text)) return Date.parse(text);
-  if (number.test(text)) return readUnix(Number(text));
-  const milliseconds = writtenTime(text)?.milliseconds;
-  return milliseconds === undefined ? unreadable : plausible(milliseconds);
+  if (isCanonicalTime(text)) return canonicalMilliseconds(text);
+  return number.test(text) ? readNumber(Number(text)) : plausible(writtenTime(text)?.milliseconds);
 }
 
-/** Seconds from 1973 to 5138, in units that grow by 1000. What is smaller is a year, a count of days, or a date without separators. */
-function readUnix(value: number): Reading<number> {
-  const size = Math.abs(value);
-  if (size < 1e8) return size >= 1e7 ? readDigits(String(value)) : unreadable;
-  if (!(size < 1e20)) return unreadable;
-  const milliseconds = size < 1e11 ? value * 1000 : size < 1e14 ? value : size < 1e17 ? value / 1000 : value / 1e6;
-  // Finer parts are dropped as they are of a text; what 1795860000.123 * 1000 lacks to a whole number is no finer part.
+function readNumber(value: number): Reading<number> {
+  const milliseconds = unixMilliseconds(value);
+  if (milliseconds === undefined)
+    return plausible(writtenTime(String(value).replace(/^(\d{8})(\d{6})$/, '$1T$2'))?.milliseconds);
+  // Finer parts are dropped, as they are of a text; what 1795860000.123 * 1000 lacks to a whole number is none of them.
   return plausible(Math.floor(milliseconds + 0.001));
 }
 
-/** 20261128 */
-function readDigits(digits: string): Reading<number> {
-  const milliseconds = writtenTime(digits)?.milliseconds;
-  return milliseconds === undefined ? unreadable : plausible(milliseconds);
+const year2200 = Date.UTC(2200, 0, 1) / 1000;
+/** 9999-12-31T23:59:59Z, which means "never"; in milliseconds it would be a day of 1978. */
+const never = 253_402_300_799;
+
+/**
+ * Times up to 2200, each unit from where no other number can be meant: smaller than the first seconds (1973) are years, counts of
+ * days and dates without separators; between milliseconds and microseconds lie dates with a clock time, and "never". Only
+ * machines write microseconds and nanoseconds, and none wrote them before 2001. Before 1970 there are birthdays alone.
+ */
+function unixMilliseconds(value: number): number | undefined {
+  if (value < 0) return value > -year2200 ? value * 1000 : value;
+  if (value < 1e8 || value === never) return undefined;
+  if (value < year2200) return value * 1000;
+  if (value < year2200 * 1e3) return value;
+  if (value >= 1e15 && value < year2200 * 1e6) return value / 1e3;
+  return value >= 1e18 && value < year2200 * 1e9 ? value / 1e6 : undefined;
 }
 
 /** By the hidden slot that makes a `Date` one: what only looks like one, or throws when looked at, is none. */
@@ -50,16 +60,35 @@ function readDate(given: object): Reading<number> {
   }
 }
 
-/** 1970-01-01 at midnight, in whatever zone, is a program's zero. */
-function plausible(milliseconds: number): Reading<number> {
-  const isTime = milliseconds >= earliestMilliseconds && milliseconds <= latestMilliseconds;
-  return isTime && Math.abs(milliseconds) > 14 * hour ? milliseconds : unreadable;
+function plausible(milliseconds: number | undefined): Reading<number> {
+  const isTime =
+    milliseconds !== undefined &&
+    milliseconds >= earliest &&
+    milliseconds <= latest &&
+    Math.abs(milliseconds) > furthestZero;
+  return isTime ? milliseconds : unreadable;
 }
 
-/** Whether it is a time as JavaScript writes it, `2026-11-28T10:00:00.000Z`, and after 1970: most are. */
+const canonical = /^2[01]\d\d-[01]\d-[0-3]\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** Whether it is a time as JavaScript writes it, `2026-11-28T10:00:00.000Z`, and of this or the next century: most are. */
 export function isCanonicalTime(text: string): boolean {
   if (text.length !== 24 || !canonical.test(text)) return false;
-  const year = Number(text.slice(0, 4));
-  return year > 1970 && isDayOfCalendar(year, Number(text.slice(5, 7)), Number(text.slice(8, 10)));
+  return isDayOfCalendar(yearOf(text), twoDigits(text, 5), twoDigits(text, 8));
 }
-const canonical = /^\d{4}-[01]\d-[0-3]\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** As `Date.parse`, at a fraction of the price. */
+function canonicalMilliseconds(text: string): number {
+  const minutes = twoDigits(text, 11) * 60 + twoDigits(text, 14);
+  const milliseconds = twoDigits(text, 20) * 10 + text.charCodeAt(22) - 48;
+  const midnight = Date.UTC(yearOf(text), twoDigits(text, 5) - 1, twoDigits(text, 8));
+  return midnight + (minutes * 60 + twoDigits(text, 17)) * 1000 + milliseconds;
+}
+
+function yearOf(text: string): number {
+  return twoDigits(text, 0) * 100 + twoDigits(text, 2);
+}
+
+function twoDigits(text: string, index: number): number {
+  return text.charCodeAt(index) * 10 + text.charCodeAt(index + 1) - 528;
+}

@@ -3,23 +3,24 @@ import { textOf } from './text-of';
 import { trimText } from './trim-text';
 import { wellFormed } from './well-formed';
 
-/** What JavaScript writes where it had no text. A boolean is no text, and so its text is none either. */
+/** What JavaScript writes where it had no text. A boolean is no text, and so what a host makes of it is none either. */
 const leaks = /^(?:true|false|null|undefined|NaN|\[object \w+\](?:,\[object \w+\])*)$/;
 const plain = /^[\x20-\x7e\n\t]*$/;
-// oxlint-disable-next-line no-control-regex -- they are what is taken out
 const controls = /(?![\n\t])\p{Cc}/gu;
 
-/** Any text, trimmed; numbers are their digits. Control characters other than line feed and tab are taken out: databases refuse NUL. */
-export const text: Kind<string> = {
-  name: 'text',
-  wanted: 'a text',
-  read: readText,
-};
+/**
+ * Any text, trimmed; of a number its digits. Taken out are control characters other than line feed and tab, for databases refuse
+ * NUL; a half emoji becomes U+FFFD.
+ */
+export const text: Kind<string> = { name: 'text', wanted: 'a text', read: readText };
 
 export function readText(given: unknown): Reading<string> {
   const found = textOf(given);
   if (typeof found !== 'string') return found;
-  if (leaks.test(found)) return unreadable;
-  if (plain.test(found)) return found;
-  return trimText(wellFormed(found.replace(/\r\n?/g, '\n').replace(controls, ''))) || undefined;
+  const clean = plain.test(found) ? found : cleanText(found);
+  return leaks.test(clean) ? unreadable : clean || undefined;
+}
+
+function cleanText(dirty: string): string {
+  return trimText(wellFormed(dirty.replace(/\r\n?/g, '\n').replace(controls, '')));
 }

@@ -2,14 +2,20 @@ import { isPlaceholder } from './is-placeholder';
 import { type Kind, unreadable } from './kind';
 import { readText } from './text';
 
+/** A word for nothing is no longer than this, a browser's user agent longer. */
+const longestWord = 20;
+const plainLine = /^[\x21-\x7e][\x20-\x7e]*[\x21-\x7e]$/;
+
 /** What a browser or app says it is, on one line: it may become a header. */
 export const userAgent: Kind<string> = {
   name: 'userAgent',
-  wanted: 'the user agent of a browser or app, such as "Mozilla/5.0 (…"',
+  wanted: 'the user agent of a browser or app, such as Mozilla/5.0 (…) …',
   read: (given) => {
+    if (typeof given === 'string' && given.length > longestWord && plainLine.test(given)) return given;
     const text = readText(given);
     if (typeof text !== 'string') return text;
-    if (text.length < 20 && (isPlaceholder(text) || /^(?:unknown|[\d.]+)$/i.test(text))) return unreadable;
-    return /[\n\t]/.test(text) ? text.replace(/[\n\t]+/g, ' ') : text;
+    const line = /[\n\t]/.test(text) ? text.replace(/[\n\t]+/g, ' ') : text;
+    if (line.length > longestWord) return line;
+    return isPlaceholder(line) || /^(?:unknown|[\d.]+)$/i.test(line) ? unreadable : line;
   },
 };

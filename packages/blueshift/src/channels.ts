@@ -1,7 +1,7 @@
 import { isObject, itemsUnder, rejected } from '@sluice/kit';
 import { connection } from './connection';
 import { call } from './endpoint';
-import { readErrors } from './read-failures';
+import { readErrors, readFailures } from './read-failures';
 
 /** Attributes stand beside the identifiers: https://developer.blueshift.com/reference/post_api-v1-event */
 export interface Event {
@@ -10,10 +10,11 @@ export interface Event {
 }
 
 /**
- * 1 MB and 5 calls a second: https://developer.blueshift.com/reference (Your site/app's event data), which takes 100 events, and
+ * 1 MB and 5 calls a second: https://developer.blueshift.com/docs/your-sites-event-data, which takes 100 events, and
  * https://developer.blueshift.com/reference/post_api-v1-bulkevents, which takes 30. What a megabyte is nobody says.
  */
 export const events = connection.channel<Event>({
+  name: 'events',
   limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest, bytes: 1_000_000, callsPerSecond: 5 }),
   onRefusal: 'split',
   request: ([first, ...others], settings) =>
@@ -35,3 +36,25 @@ export const events = connection.channel<Event>({
 function toBulk({ device_token: token, ...event }: Event): object {
   return token === undefined ? event : { ...event, device_tokens: token };
 }
+
+/** https://developer.blueshift.com/reference/post_api-v1-customers; in bulk each needs a customer_id or an email. */
+export interface Customer {
+  readonly [attribute: string]: unknown;
+  readonly customer_id?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** 50 customers and 5 calls a second; 404 and 409 pass: https://github.com/api-evangelist/blueshift */
+export const customers = connection.channel<Customer>({
+  name: 'customers',
+  limits: { items: 50, bytes: 1_000_000, callsPerSecond: 5 },
+  // To set the same attributes again does no harm.
+  onRefusal: 'split',
+  retryable: [404, 409],
+  request: ([first, ...others], settings) =>
+    others.length === 0
+      ? call('POST', 'customers', settings.userApiKey ?? '', settings, first)
+      : call('POST', 'customers/bulk', settings.userApiKey ?? '', settings, { customers: [first, ...others] }),
+  itemsIn: itemsUnder('customers'),
+  outcomes: readFailures,
+});

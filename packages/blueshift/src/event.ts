@@ -1,0 +1,145 @@
+import {
+  anonymousId,
+  appName,
+  appVersion,
+  computed,
+  emailAddress,
+  emailSources,
+  identifier,
+  type Item,
+  type ItemsContext,
+  ipAddress,
+  listOf,
+  messageId,
+  type ObjectOf,
+  rest,
+  snakeCase,
+  text,
+  time,
+  userId,
+} from '@sluice/kit';
+import { events } from './channels';
+import { eventUuid } from './event-uuid';
+
+/**
+ * Names that Blueshift uses itself: those that begin with bsft_ (https://help.blueshift.com/hc/en-us/articles/115002714773), what it
+ * derives (https://help.blueshift.com/hc/en-us/articles/26089497226899), and consent, which has a field of its own.
+ */
+const reserved =
+  /^(?:_?bsft_|unsubscribed|opted_in|subscription_group|lifetime_(?:revenue|orders|visits)$|email_(?:hard_bounced|spam_reported)$)/;
+
+/** How properties and traits without a row arrive: all stand beside the identifiers, under names in snake case. */
+export const asAttributes = {
+  name: snakeCase,
+  isReserved: (name: string) => reserved.test(name) || name === 'device_tokens',
+};
+
+/** Who it was, when, and on which device: https://developer.blueshift.com/reference/post_api-v1-event */
+export const sender = {
+  customer_id: userId(),
+  email: emailAddress(),
+  device_id: identifier('Device ID', 'Of the device, or of the app on it.', { from: '$.context.device.id' }),
+  cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
+    from: '$.integrations.Blueshift.cookie',
+  }),
+  anonymous_id: anonymousId(),
+  event_uuid: messageId(),
+  timestamp: time('iso'),
+  device_type: text('Device type', 'As in ios or android.', { from: '$.context.device.type' }),
+  device_token: text('Push token', 'By which the app gets push messages.', { from: '$.context.device.token' }),
+  device_idfa: text('Advertising ID', 'Apple’s IDFA or Android’s advertising ID.', {
+    from: ['$.context.device.advertisingId', '$.context.idfa'],
+  }),
+  advertising_id: computed<string>('Advertising ID', 'Android’s.'),
+  device_idfv: text('Vendor ID', 'Apple’s IDFV. On iOS the device ID unless given.', { from: '$.context.idfv' }),
+  device_manufacturer: text('Manufacturer', 'Of the device.', { from: '$.context.device.manufacturer' }),
+  os_name: text('Operating system', 'Of the device.', { from: '$.context.os.name' }),
+  network_carrier: text('Carrier', 'The mobile network of the device.', { from: '$.context.network.carrier' }),
+  app_name: appName(),
+  app_version: appVersion(),
+  ip: ipAddress(),
+  latitude: text('Latitude', 'Where the device is.', { from: '$.context.location.latitude' }),
+  longitude: text('Longitude', 'Where the device is.', { from: '$.context.location.longitude' }),
+} as const;
+
+/** What every event has besides its own attributes. */
+export const event = { ...sender, others: rest(asAttributes) } as const;
+
+/** Events that are about their sender may have the address among their properties. */
+export const ownEmail = emailAddress({ from: [...emailSources, 'email'] });
+
+interface Settings {
+  readonly anonymousIdField: string;
+  readonly identifierAttributes?: string | undefined;
+  readonly sendUnidentified: boolean;
+  readonly sendEventUuid: boolean;
+  readonly sendTimestamp: boolean;
+}
+
+type Sender = ObjectOf<typeof sender>;
+export type Recorded = Pick<
+  ItemsContext<{ readonly object: typeof sender }, Settings>,
+  'settings' | 'note' | 'refuse' | 'skip'
+> & {
+  readonly object: Sender & { event: string };
+};
+
+/** Where a phone's owner allows no tracking, its IDs are zeros: everybody would be one person. */
+const zeros = /^[0-]*$/;
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The item that records one event; skips what is of nobody that Blueshift could know. */
+export function record(context: Recorded): Item {
+  const { object, settings, note } = context;
+  completeDevice(object);
+  const anonymous = object.anonymous_id;
+  identify(object, context);
+  if (!isKnown(object, settings) && !settings.sendUnidentified) throw unknown(anonymous, context);
+  if (object.event_uuid !== undefined)
+    object.event_uuid = settings.sendEventUuid ? eventUuid(object.event_uuid) : undefined;
+  // No page names `timestamp`, but the vendor's own SDKs send it so, and its import takes the time of arrival without it.
+  if (!settings.sendTimestamp) object.timestamp = undefined;
+  // One page of the vendor takes 64 characters, another 256.
+  if ((object.email?.length ?? 0) > 64)
+    note('The email address has more than 64 characters: Blueshift may not take it.');
+  return events.item(object);
+}
+
+/** An anonymous ID is never a customer_id: each would be a new customer. */
+function identify(object: Sender, { settings, note }: Recorded): void {
+  const { anonymous_id: anonymous } = object;
+  if (settings.anonymousIdField === 'device_id') object.device_id ??= anonymous;
+  if (settings.anonymousIdField === 'cookie') object.cookie ??= anonymous;
+  if (settings.anonymousIdField !== 'attribute') object.anonymous_id = undefined;
+  if (object.cookie !== undefined && !uuid.test(object.cookie)) {
+    object.cookie = undefined;
+    note('Blueshift cookie left out: it must be a UUID, which Blueshift’s own script makes.');
+  }
+}
+
+function completeDevice(object: Sender): void {
+  object.device_type = object.device_type?.toLowerCase();
+  const isAndroid = object.device_type === 'android';
+  for (const name of ['device_id', 'device_idfa', 'device_idfv'] as const) {
+    if (object[name] !== undefined && zeros.test(object[name])) object[name] = undefined;
+  }
+  if (object.device_type === 'ios') object.device_idfv ??= object.device_id;
+  if (isAndroid) {
+    object.advertising_id = object.device_idfa;
+    object.device_idfa = undefined;
+  }
+}
+
+/** An account may know people by a phone number or IDs of its own: https://help.blueshift.com/hc/en-us/articles/6479978144275 */
+function isKnown(object: Sender, { identifierAttributes }: Settings): boolean {
+  if ((object.customer_id ?? object.email ?? object.device_id ?? object.cookie) !== undefined) return true;
+  const attributes: Readonly<Record<string, unknown>> = object;
+  return listOf(identifierAttributes).some((name) => attributes[name] !== undefined);
+}
+
+function unknown(anonymous: string | undefined, { refuse, skip }: Recorded): Error {
+  if (anonymous !== undefined) {
+    return skip('The visitor is not known yet, and the setting "Anonymous ID" sends nothing that identifies one.');
+  }
+  return refuse('customer_id', 'the event has no user ID, email, device ID or Blueshift cookie. Map one of them.');
+}

@@ -1,0 +1,40 @@
+import { type ObjectOf, computed, money, productId, productLines, quantity, snakeCase } from '@sluice/kit';
+
+/**
+ * A line of a cart or order. `sku` is the name of the catalogue's product ID in it:
+ * https://developer.blueshift.com/docs/your-sites-event-data
+ */
+const productLine = {
+  sku: productId('Product ID', 'As in your Blueshift catalogue.', {
+    from: ['product_id', 'sku', 'id'],
+    required: true,
+  }),
+  variant_sku: productId('SKU', 'Of the variant, where it is not the product ID.', { from: ['sku', 'variant_sku'] }),
+  parent_product_id: computed<string>('Parent', 'The product ID, where the SKU leads.'),
+  price: money('Price', 'Of one unit.'),
+  quantity: quantity('Quantity', 'How many units.'),
+} as const;
+
+export const lines = productLines(productLine, { rest: { name: snakeCase } });
+
+export interface CatalogueSettings {
+  readonly productIdFrom: 'product_id' | 'sku';
+}
+
+interface Ids {
+  variant_sku?: string | undefined;
+  parent_product_id?: string | undefined;
+}
+
+/** The ID that leads by the settings; the other one stays where it is another. */
+export function leadingId(productId: string, ids: Ids, { productIdFrom }: CatalogueSettings): string {
+  const variant = ids.variant_sku === productId ? undefined : ids.variant_sku;
+  const isVariant = productIdFrom === 'sku' && variant !== undefined;
+  ids.variant_sku = isVariant ? undefined : variant;
+  ids.parent_product_id = isVariant ? productId : undefined;
+  return isVariant ? variant : productId;
+}
+
+export function leadLines(products: ObjectOf<typeof productLine>[] | undefined, settings: CatalogueSettings): void {
+  for (const line of products ?? []) line.sku = leadingId(line.sku, line, settings);
+}

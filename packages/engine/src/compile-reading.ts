@@ -1,0 +1,35 @@
+import type { InputField, Payload } from '@sluice/kit/host';
+import { compileAtOnce } from './compile-at-once';
+import { compileMapping, type Mapper } from './compile-mapping';
+import { type CheckedPayload, compilePayload } from './compile-payload';
+import type { Event } from './event';
+
+/** From an event to the payload of an action's fields, or what is wrong with it. Throws where the mapping fails on the event. */
+export type Reading = (event: Event) => CheckedPayload;
+
+/**
+ * Compiles the step from an event to a payload. Where the fields are of the kit's tables, a payload that passes for sure is handed
+ * on as it is, parts of the event in it; whatever else is mapped again into a private copy, coerced and validated as Segment does.
+ */
+export function compileReading(
+  fields: Record<string, InputField>,
+  mapping: Readonly<Record<string, unknown>>,
+): Reading {
+  const slowly = compileSlowly(fields, mapping);
+  const isFine = compileAtOnce(fields);
+  if (!isFine) return slowly();
+  const map: Mapper = compileMapping(mapping, { isShared: true });
+  let check: Reading | undefined;
+  return (event) => {
+    const payload: Payload = map(event);
+    return isFine(payload) ? { payload } : (check ??= slowly())(event);
+  };
+}
+
+function compileSlowly(fields: Record<string, InputField>, mapping: Readonly<Record<string, unknown>>): () => Reading {
+  return () => {
+    const map = compileMapping(mapping);
+    const check = compilePayload(fields);
+    return (event) => check(map(event));
+  };
+}

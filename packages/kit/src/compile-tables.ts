@@ -1,0 +1,112 @@
+import type { Payload } from './action';
+import { isRest } from './fields-of';
+import { isVerbatim, mappedPaths, shapeIn } from './mapped-paths';
+import { compileLines } from './read-lines';
+import { addTaker, emptySent, type Made, type Note, Remainder, type Sent, type Takers } from './rest';
+import type { Row, Rows } from './row';
+import {
+  compileRows,
+  missingInEvent,
+  missingInPart,
+  type ReadInner,
+  type Reader,
+  readerOf,
+  rowsWithField,
+} from './row-reader';
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** What the tables of an action make of one payload. */
+export interface Tabled {
+  /** By the table's name, the vendor object. */
+  readonly objects: Record<string, Made>;
+  /** The values that identify the event's person. */
+  readonly people: string[];
+}
+
+/**
+ * Does once for an action and the actual mapping what can be done once. Returns the function from a mapped payload to vendor
+ * objects; it throws a `Refusal` where a required value cannot be read.
+ */
+export function compileTables(
+  tables: Readonly<Record<string, Rows>>,
+  mapping: Mapping,
+): (payload: Payload, note: Note) => Tabled {
+  const [restKey, restRow] =
+    Object.values(tables)
+      .flatMap((rows) => Object.entries(rows))
+      .find(([, row]) => isRest(row)) ?? [];
+  const roots = restKey === undefined ? [] : mappedPaths(mapping[restKey]);
+  const takers: Takers = new Map();
+  let slots = 0;
+  /** The member of the rest that a path leads to, and the member of that, where it leads into it. */
+  const memberAt = (path: string): readonly string[] => {
+    const root = roots.find((one) => path.startsWith(`${one}.`));
+    return root === undefined ? [] : path.slice(root.length + 1).split('.', 2);
+  };
+  const slotOf = (row: Row, source: unknown): number => {
+    const places = mappedPaths(source)
+      .map(memberAt)
+      .filter(([name]) => name !== undefined);
+    if (places.length === 0) return -1;
+    const slot = slots++;
+    const isScalar = !row.table && !row.isSeveral && row.kind.name !== 'object';
+    for (const [name = '', inner] of places) {
+      addTaker(takers, name, { slot, isVerbatim: isScalar && isVerbatim(source), inner });
+    }
+    return slot;
+  };
+  const compileRow = (key: string, row: Row, source: unknown): Reader => {
+    const slot = slotOf(row, source);
+    if (!row.table) return readerOf(key, row, slot, { isJudged: !isSaidByMapping(source) });
+    if (!row.isList) return readerOf(key, row, slot, { readInner: compileGroup(row.table, source) });
+    const [member] = memberAt(mappedPaths(source)[0] ?? '');
+    return readerOf(key, row, slot, { readInner: compileLines(key, row, shapeIn(source), member) });
+  };
+  const compileGroup = (table: Rows, source: unknown): ReadInner => {
+    const shape = typeof source === 'object' && source !== null ? (source as Mapping) : {};
+    const isShaped = !Object.keys(shape).some((name) => name.startsWith('@'));
+    const readers = rowsWithField(table).map(([name, row]) =>
+      compileRow(name, row, isShaped ? shape[name] : undefined),
+    );
+    const read = compileRows(readers, table, missingInPart);
+    const isClosed = isShaped && Object.keys(shape).every((name) => Object.hasOwn(table, name));
+    // What a user maps besides the members, or a whole object, is theirs to send.
+    const taken: Takers = new Map(readers.map(({ key }) => [key, [{ slot: 0, isVerbatim: false, inner: undefined }]]));
+    const others = isClosed ? undefined : new Remainder(taken, new Set(), {});
+    return (given, sent, note, people, raw) => {
+      if (typeof given !== 'object' || given === null) return undefined;
+      const made = read(given as Payload, sent, note, people, raw);
+      others?.copy(given as Made, made, allTaken, note);
+      for (const name in made) if (made[name] !== undefined) return made;
+      return undefined;
+    };
+  };
+  const parts = Object.entries(tables).map(([name, rows]) => {
+    const readers = rowsWithField(rows).map(([key, row]) => compileRow(key, row, mapping[key]));
+    return { name, rows, read: compileRows(readers, rows, missingInEvent) };
+  });
+  const remainders = parts.flatMap(({ name, rows }) => {
+    if (!restRow?.rest || !Object.values(rows).some(isRest)) return [];
+    const own = new Set(Object.entries(rows).map(([key, row]) => row.as ?? key));
+    return [{ name, remainder: new Remainder(takers, own, restRow.rest) }];
+  });
+  const sent = emptySent(slots);
+  return (payload, note) => {
+    const given = restKey === undefined ? undefined : payload[restKey];
+    const raw = typeof given === 'object' && given !== null ? (given as Made) : undefined;
+    const objects: Record<string, Made> = {};
+    const people: string[] = [];
+    for (const { name, read } of parts) objects[name] = read(payload, sent, note, people, raw);
+    if (raw) for (const { name, remainder } of remainders) remainder.copy(raw, objects[name] ?? {}, sent, note);
+    return { objects, people };
+  };
+}
+
+/** Whether a value is the mapping's own and of no event: what is chosen on purpose is not judged. */
+function isSaidByMapping(source: unknown): boolean {
+  return source !== undefined && mappedPaths(source).length === 0;
+}
+
+/** Every member of a group that has a row is taken by it. */
+const allTaken: Sent = { given: [undefined], read: [true] };

@@ -1,0 +1,32 @@
+/** For whoever runs destinations: compiles, plans, sends. */
+export type { Action, EventItems, Payload, Planner } from './action';
+export { ask } from './ask';
+export { assemble, bodyBytes, type Draft, type Part, type Plan, requestOf } from './assemble';
+export { assertSendable } from './assert-sendable';
+export { type Channel, type Item, type Limits, limitsOf } from './channel';
+export type { EventsByType, Person } from './connection';
+export type { Destination, GlobalSetting } from './destination';
+export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './dispatch';
+export { defaultMapping, type InputConditions, type InputField } from './input-field';
+export { isNameOf } from './is-name-of';
+export { isObject } from './is-object';
+export { readTime } from './kinds/read-time';
+export { listOf } from './list-of';
+export { directiveNames, type Mapping } from './mapping';
+export { NotSent } from './not-sent';
+export * from './outcome';
+export { parseUrl } from './parse-url';
+export type { Preset } from './presets';
+export { type Asked, isRetryable, type Reading, readAnswer, readFailure, reasonIn } from './read-answer';
+export type { Answer, Request } from './request';
+export { formsOf, hideSecrets, scrub } from './scrub';
+export {
+  completeSettings,
+  type PreparedSettings,
+  prepareSettings,
+  type RawSettings,
+  type SettingProblem,
+} from './settings';
+export { snakeCase } from './snake-case';
+export { nearMissOf, spellingsOf, standardEvents } from './standard-events';
+export { tooOld } from './too-old';

@@ -1,0 +1,45 @@
+import type { MappingData } from './mapping';
+
+/** A condition in Segment's words. */
+export interface InputConditions {
+  match?: 'all' | 'any';
+  conditions: { fieldKey: string; operator: 'is' | 'is_not'; value: string | number | boolean | undefined }[];
+}
+
+/** One declared input of an action, in Segment's words: plain data, so that it serialises for a mapping screen. */
+export interface InputField {
+  type: 'string' | 'text' | 'number' | 'integer' | 'boolean' | 'datetime' | 'object';
+  label: string;
+  description: string;
+  /** What its value is, by the name of the kind that reads it: `money`. Ours alone; Segment takes no notice. */
+  kind?: string;
+  required?: boolean | InputConditions;
+  multiple?: boolean;
+  allowNull?: boolean;
+  choices?: { value: string | number; label: string }[];
+  default?: string | number | boolean | object;
+  properties?: Record<string, InputField>;
+  additionalProperties?: boolean;
+  format?: 'date' | 'date-time' | 'email' | 'hostname' | 'ipv4' | 'ipv6' | 'uri' | 'uri-reference' | 'uuid';
+  minimum?: number;
+  maximum?: number;
+  category?: 'identifier' | 'data' | 'internal' | 'config' | 'sync' | 'hashedPII';
+  placeholder?: string;
+  defaultObjectUI?: 'keyvalue' | 'object' | 'keyvalue:only' | 'object:only' | 'arrayeditor';
+  displayMode?: 'expanded' | 'normal' | 'collapsed';
+  depends_on?: InputConditions;
+}
+
+/** The mapping that the fields' defaults make: fields without a default are left out. */
+export function defaultMapping(fields: Readonly<Record<string, InputField>>): Record<string, MappingData> {
+  const mapping: Record<string, MappingData> = {};
+  for (const [key, field] of Object.entries(fields)) {
+    if (field.default !== undefined) mapping[key] = copyOf(field.default) as MappingData;
+  }
+  return mapping;
+}
+
+/** A deep copy of plain data. */
+export function copyOf<T>(data: T): T {
+  return JSON.parse(JSON.stringify(data)) as T;
+}

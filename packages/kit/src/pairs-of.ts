@@ -1,0 +1,21 @@
+import { listOf } from './list-of';
+
+/**
+ * The pairs of a list such as "Analytics=2, Advertising=3", without blanks around names and values; or what is wrong with the
+ * list. A name that is given twice keeps its last value.
+ */
+export function pairsOf(text: string | undefined): {
+  readonly pairs: ReadonlyMap<string, string>;
+  readonly problem?: string;
+} {
+  const pairs = new Map<string, string>();
+  for (const entry of listOf(text)) {
+    const at = entry.indexOf('=');
+    const [name, value] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
+    if (at < 1 || name === '' || value === '') {
+      return { pairs, problem: 'must be a comma-separated list of pairs, as in "Analytics=2, Advertising=3".' };
+    }
+    pairs.set(name, value);
+  }
+  return { pairs };
+}

@@ -1,0 +1,82 @@
+import { isVerbatim, mappedPaths } from './mapped-paths';
+import { Refusal } from './refusal';
+import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
+import type { Row } from './row';
+import { compileRows, missingInPart, namesInLine, type ReadInner, readerOf, rowsWithField } from './row-reader';
+
+/**
+ * Compiles the table of a list's lines into what reads them: undefined where there is none; notes name what was left out, and
+ * why. Lines come as the event has them, and are read by the rows' sources; or in the shape that a user's mapping gives them,
+ * under the vendor's names: then `member` of the rest holds them as the event has them.
+ */
+export function compileLines(
+  key: string,
+  row: Row,
+  shape: Readonly<Record<string, unknown>> | undefined,
+  member: string | undefined,
+): ReadInner {
+  const { table = {}, rest = {} } = row;
+  const takers: Takers = new Map();
+  const readers = rowsWithField(table).map(([name, one], slot) => {
+    const isSame = !one.isSeveral && (!shape || isVerbatim(shape[name]));
+    const names = namesInLine(one, name);
+    const paths = shape ? mappedPaths(shape[name]).map((path) => path.replace(/^\$\./, '')) : names;
+    for (const path of paths) {
+      const [first = '', inner] = path.split('.', 2);
+      addTaker(takers, first, { slot, isVerbatim: isSame, inner });
+    }
+    return readerOf(name, one, slot, { names: shape ? [name] : names });
+  });
+  const read = compileRows(readers, table, missingInPart);
+  const required = readers.filter((reader) => reader.row.required);
+  const others = new Remainder(takers, new Set(Object.entries(table).map(([name, one]) => one.as ?? name)), rest);
+  const sent = emptySent(readers.length);
+  const label = row.label.toLowerCase();
+
+  return (given, _sent, note, people, raw) => {
+    const list = linesIn(given);
+    const rawList = shape && member !== undefined ? linesIn(raw?.[member]) : list;
+    const result: Made[] = [];
+    const lost = new Set<string>();
+    let strays = 0;
+    for (const [index, line] of list.entries()) {
+      if (typeof line !== 'object' || line === null || Array.isArray(line)) {
+        strays += 1;
+        continue;
+      }
+      const made = read(line as Made, sent, note, people, undefined);
+      const missing = required.find(({ as }) => made[as] === undefined);
+      if (missing) {
+        lost.add(missing.row.label);
+        continue;
+      }
+      const whole = rawList[index];
+      if (typeof whole === 'object' && whole !== null) others.copy(whole as Made, made, sent, note);
+      result.push(made);
+    }
+    if (strays > 0) noteStrays(label, note);
+    const reasons = [...lost].join(', ');
+    if (reasons)
+      note(`Left out ${list.length - strays - result.length} of ${list.length} ${label}, without: ${reasons}.`);
+    if (result.length > 0) return result;
+    if (row.required) throw new Refusal(key, reasons ? `there is none with: ${reasons}.` : 'there is none.');
+    return undefined;
+  };
+}
+
+function noteStrays(label: string, note: Note): void {
+  note(`Left out of ${label} what is no object. Each must be one, as in {"product_id":"1","price":12.5}.`);
+}
+
+/** A list as it is; a single object is a list of one, and keys 0 to n are how PHP writes a list that lost an entry. */
+function linesIn(given: unknown): readonly unknown[] {
+  if (Array.isArray(given)) return given.length === 1 && isKeyed(given[0]) ? Object.values(given[0]) : given;
+  if (typeof given !== 'object' || given === null) return [];
+  return isKeyed(given) ? Object.values(given) : [given];
+}
+
+function isKeyed(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
+}

@@ -1,0 +1,119 @@
+import { unreadable } from './kinds/kind';
+import type { RestOptions } from './row';
+
+export type Note = (text: string) => void;
+/** A vendor object in the making. */
+export type Made = Record<string, unknown>;
+
+/** By slot, what a field was given and what was read of it: written anew with every event. */
+export interface Sent {
+  readonly given: unknown[];
+  readonly read: unknown[];
+}
+
+export function emptySent(slots: number): Sent {
+  return { given: new Array<unknown>(slots).fill(undefined), read: new Array<unknown>(slots).fill(undefined) };
+}
+
+/** A field that is mapped from a member: where it tells what it sent. */
+export interface Taker {
+  readonly slot: number;
+  /** Whether the field is given what stands there, unchanged. */
+  readonly isVerbatim: boolean;
+  /** The member of the member, where the field's path leads into it. */
+  readonly inner: string | undefined;
+}
+
+/** Members by name, and the fields that are mapped from them. */
+export type Takers = Map<string, Taker[]>;
+
+export function addTaker(takers: Takers, name: string, taker: Taker): void {
+  const known = takers.get(name);
+  if (known) known.push(taker);
+  else takers.set(name, [taker]);
+}
+
+interface Known {
+  /** Under which name it arrives; undefined where the vendor uses that name itself. */
+  readonly as: string | undefined;
+  readonly takers: readonly Taker[] | undefined;
+}
+
+/** Names come from events, without end: beyond this many the memory of them starts again. */
+const mostNames = 10_000;
+
+/** Copies the members of an object that no field has sent. */
+export class Remainder {
+  private readonly names = new Map<string, Known>();
+
+  /** `own` are the vendor's names in the object that is copied into. */
+  constructor(
+    private readonly takers: ReadonlyMap<string, readonly Taker[]>,
+    private readonly own: ReadonlySet<string>,
+    private readonly options: RestOptions,
+  ) {}
+
+  copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
+    let leftOut: string[] | undefined;
+    for (const name in from) {
+      const value = from[name];
+      if (value === undefined || value === null || value === '' || !Object.hasOwn(from, name)) continue;
+      const { as, takers } = this.names.get(name) ?? this.learn(name);
+      if (takers !== undefined) {
+        if (isSent(value, takers, sent, undefined)) continue;
+        if (typeof value === 'object' && takers.some(({ inner }) => inner !== undefined)) {
+          copyInner(as, value as Made, takers, into, sent);
+          continue;
+        }
+        // What could not be read has its note already.
+        if (as === undefined && takers.some(({ slot }) => sent.read[slot] === unreadable)) continue;
+      }
+      if (as !== undefined && isPlain(value)) into[as] = value;
+      else (leftOut ??= []).push(name);
+    }
+    if (leftOut)
+      note(`Left out, because the vendor uses these names itself or cannot take their values: ${leftOut.join(', ')}.`);
+  }
+
+  private learn(name: string): Known {
+    const renamed = this.options.name ? this.options.name(name) : name;
+    const isOwn =
+      renamed === '' ||
+      renamed === '__proto__' ||
+      this.own.has(renamed) ||
+      (this.options.isReserved?.(renamed) ?? false);
+    const known = { as: isOwn ? undefined : renamed, takers: this.takers.get(name) };
+    if (this.names.size >= mostNames) this.names.clear();
+    this.names.set(name, known);
+    return known;
+  }
+}
+
+/** Whether a value has a form in JSON that says what it is. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'function' && typeof value !== 'symbol';
+}
+
+/** Of an object into which fields reach, the members that they have not sent. */
+function copyInner(as: string | undefined, from: Made, takers: readonly Taker[], into: Made, sent: Sent): void {
+  if (as === undefined) return;
+  let left: Made | undefined;
+  for (const name in from) {
+    const value = from[name];
+    if (value === undefined || value === null || value === '' || isSent(value, takers, sent, name)) continue;
+    (left ??= {})[name] = value;
+  }
+  if (left) into[as] = left;
+}
+
+/** Whether one of these fields has sent this very value. */
+function isSent(value: unknown, takers: readonly Taker[], { given, read }: Sent, within: string | undefined): boolean {
+  for (const { slot, isVerbatim, inner } of takers) {
+    const sent = read[slot];
+    if (inner !== within || sent === undefined || sent === unreadable) continue;
+    if (!isVerbatim || sent === value || given[slot] === value) return true;
+    if (typeof value !== 'object' && String(value) === given[slot]) return true;
+  }
+  return false;
+}

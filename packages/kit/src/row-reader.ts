@@ -1,0 +1,128 @@
+import type { Payload } from './action';
+import { isRest, sourcesOf } from './fields-of';
+import { type Reading, unreadable } from './kinds/kind';
+import { Refusal } from './refusal';
+import type { Made, Note, Sent } from './rest';
+import type { Row, Rows } from './row';
+
+/** Reads what stands in a group or a list. */
+export type ReadInner = (given: unknown, sent: Sent, note: Note, people: string[], raw: Made | undefined) => unknown;
+
+/** A row, ready to read. */
+export interface Reader {
+  /** The field's key. */
+  readonly key: string;
+  /** The vendor's name. */
+  readonly as: string;
+  readonly row: Row;
+  /** Where it tells `rest` what it sent; -1 where it need not. */
+  readonly slot: number;
+  /** The names under which the value may stand, in order. */
+  readonly names: readonly string[];
+  readonly readInner?: ReadInner;
+  /** Whether the row may refuse what was read. */
+  readonly isJudged?: boolean;
+}
+
+/** Reads the rows of one table: an object with a member for each, undefined where there is nothing. */
+export type ReadRows = (from: Payload, sent: Sent, note: Note, people: string[], raw: Made | undefined) => Made;
+
+/** The rows that have a field. */
+export function rowsWithField(rows: Rows): [string, Row][] {
+  return Object.entries(rows).filter(([, row]) => !row.isComputed && !isRest(row));
+}
+
+export function readerOf(key: string, row: Row, slot: number, more: Partial<Reader> = {}): Reader {
+  return { key, as: row.as ?? key, row, slot, names: [key], ...more };
+}
+
+/** The names of a line's members from which a row can be read: its sources, then the vendor's own name. */
+export function namesInLine(row: Row, key: string): string[] {
+  const texts = sourcesOf(row, key).filter((source) => typeof source === 'string');
+  return [...new Set([...texts.map((source) => source.replace(/^\$\./, '')), key])];
+}
+
+/** What stands in a row's place when nothing could be read, told by a note where there was something. */
+export type Missing = (reader: Reader, value: Reading<unknown>, note: Note) => unknown;
+
+export const missingInPart: Missing = ({ row }, value, note) => {
+  if (value === unreadable) note(`${row.label} left out: it must be ${row.kind.wanted}.`);
+  return row.value;
+};
+
+/** Throws a `Refusal` where the row is required. */
+export const missingInEvent: Missing = (reader, value, note) => {
+  const { key, row } = reader;
+  if (!row.required || row.value !== undefined) return missingInPart(reader, value, note);
+  throw new Refusal(
+    key,
+    value === unreadable
+      ? `it must be ${row.kind.wanted}. Fix it where the event is made, or map the field from where your events carry one.`
+      : 'the event has none. Map it from where your events carry it.',
+  );
+};
+
+function judge({ key, row }: Reader, value: unknown): void {
+  const reason = row.refusal?.(value);
+  if (reason !== undefined) throw new Refusal(key, reason);
+}
+
+/**
+ * Writes the readers as straight code: one object literal, so that all objects of a table have one shape. Names enter the code
+ * as JSON texts only; everything else is passed to it.
+ */
+export function compileRows(readers: readonly Reader[], rows: Rows, missing: Missing): ReadRows {
+  const computed = Object.entries(rows).filter(([, row]) => row.isComputed);
+  const members = readers
+    .map(({ as }, index) => `${JSON.stringify(as)}: v${index}`)
+    .concat(computed.map(([key, row]) => `${JSON.stringify(row.as ?? key)}: undefined`));
+  const body = [
+    '"use strict";',
+    'return (from, sent, note, people, raw) => {',
+    ...readers.flatMap(codeOf),
+    `return { ${members.join(', ')} };`,
+    '};',
+  ];
+  const reads = readers.map((_, index) => `read${index}`);
+  const names = ['readers', 'unreadable', 'missing', 'judge', ...reads, body.join('\n')];
+  // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON texts only
+  const make = new Function(...names) as (...given: unknown[]) => ReadRows; // -- the function written above
+  return make(readers, unreadable, missing, judge, ...readers.map(({ readInner, row }) => readInner ?? row.kind.read));
+}
+
+/** A member, or a member of a member: `product.id`. */
+function pathCode(name: string): string {
+  return `from${name
+    .split('.')
+    .map((key) => `[${JSON.stringify(key)}]`)
+    .join('?.')}`;
+}
+
+function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index: number): string[] {
+  const [g, v] = [`g${index}`, `v${index}`];
+  const [first, ...others] = names.map(pathCode);
+  const isNothing = `${v} === undefined || ${v} === unreadable`;
+  const code = [`let ${g} = ${first}, ${v};`];
+  if (readInner) {
+    code.push(`if (${g} != null) ${v} = read${index}(${g}, sent, note, people, raw);`);
+  } else {
+    const take = (one: string) =>
+      `{ const r = read${index}(${one}); if (r !== undefined) { ${v} = r; if (r !== unreadable) ${g} = ${one}; } }`;
+    if (!row.isSeveral) {
+      // Most values are single: a list is a choice of candidates.
+      code.push(
+        `if (Array.isArray(${g})) {`,
+        `const list = ${g}; ${g} = undefined;`,
+        `for (let i = 0; i < list.length && (${isNothing}); i++) ${take('list[i]')}`,
+        '} else',
+      );
+    }
+    code.push(`if (${g} != null) ${v} = read${index}(${g});`);
+    for (const other of others) code.push(`if (${isNothing}) { const h = ${other}; if (h != null) ${take('h')} }`);
+  }
+  if (slot >= 0) code.push(`sent.given[${slot}] = ${g}; sent.read[${slot}] = ${v};`);
+  code.push(`if (${isNothing}) ${v} = missing(readers[${index}], ${v}, note);`);
+  if (row.category === 'identifier') code.push(`else people.push(String(${v}).toLowerCase());`);
+  if (row.refusal && isJudged) code.push(`if (${v} !== undefined) judge(readers[${index}], ${v});`);
+  return code;
+}

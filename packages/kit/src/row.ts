@@ -1,0 +1,134 @@
+import type { Kind } from './kinds/kind';
+
+/**
+ * Where a value comes from. A bare name is a member of what the table is about: the event's properties, or one line of an
+ * order. What begins with `$.` is a path from the event. A directive of the mapping language stands as it is.
+ */
+export type Source = string | { readonly [directive: `@${string}`]: unknown };
+
+/** What every row may say of itself. */
+export interface RowOptions {
+  readonly label?: string;
+  readonly description?: string;
+  /** Of several, the first that can be read is taken. The row's own name unless given. */
+  readonly from?: Source | readonly Source[];
+  /** Where there is none that can be read, the event is refused; of a line, the line is left out. */
+  readonly required?: boolean;
+  /** The vendor's name, where two tables of one action have the same and their fields must not. */
+  readonly as?: string;
+}
+export interface RequiredOptions extends RowOptions {
+  readonly required: true;
+}
+
+/** How members without a row of their own arrive. */
+export interface RestOptions {
+  /** The name under which a member arrives; its own unless given. */
+  readonly name?: (name: string) => string;
+  /** Names that the vendor uses itself, besides those of the table: such members are left out with a note. */
+  readonly isReserved?: (name: string) => boolean;
+}
+
+/** One member of a vendor's object: what it is, what a user reads of it, and where it comes from. Becomes one field. */
+export interface Row<V = unknown, R extends boolean = boolean> {
+  readonly kind: Kind<V>;
+  readonly label: string;
+  readonly description: string;
+  readonly from?: readonly Source[];
+  readonly required: R;
+  readonly as?: string;
+  /** What is sent unless a mapping says otherwise; the default of the field. */
+  readonly value?: V;
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** `identifier`: events that share a value here are of one person and keep their order. */
+  readonly category?: 'identifier';
+  /** The members of a group, or of each line of a list. */
+  readonly table?: Rows;
+  readonly isList?: boolean;
+  /** The value is a list: what the sources lead to is not a choice of candidates. */
+  readonly isSeveral?: boolean;
+  /** How members without a row arrive: of a line, or of the whole event. */
+  readonly rest?: RestOptions;
+  /** Set by the action's code: no field. */
+  readonly isComputed?: boolean;
+  /** Why the vendor would not take a value that was read, and the fix: the event is then refused. */
+  refusal?(value: V): string | undefined;
+}
+
+/** The members of one vendor object, a row each, under the vendor's own names. */
+export type Rows = Readonly<Record<string, Row>>;
+
+/** What else the event holds: in a table it has a row, but no member of its own in the vendor's object. */
+export interface Rest extends Row<never, false> {
+  readonly rest: RestOptions;
+  readonly isRest: true;
+}
+
+type Simplify<T> = { [K in keyof T]: T[K] };
+type ValueOf<T> = T extends Row<infer V> ? V : never;
+type NameOf<T, K> = T extends { readonly as: infer N extends string } ? N : K;
+type Members<T> = { [K in keyof T as T[K] extends Rest ? never : NameOf<T[K], K>]: T[K] };
+
+/**
+ * The vendor object that a table makes. `items` may change it: fill in what the table says code sets, and set a member to
+ * undefined to leave it out.
+ */
+export type ObjectOf<T> = Simplify<
+  {
+    -readonly [K in keyof Members<T> as Members<T>[K] extends Row<unknown, true> ? K : never]: ValueOf<Members<T>[K]>;
+  } & {
+    -readonly [K in keyof Members<T> as Members<T>[K] extends Row<unknown, true> ? never : K]?:
+      | ValueOf<Members<T>[K]>
+      | undefined;
+  }
+>;
+
+/** What a constructor of rows may say besides its options. */
+export type RowWords = Partial<Omit<Row, 'from' | 'required' | 'kind' | 'as'>>;
+
+export function makeRow<V, R extends boolean>(
+  kind: Kind<V>,
+  label: string,
+  description: string,
+  { from, required = false, ...words }: RowOptions & RowWords = {},
+): Row<V, R> {
+  const made: Row = {
+    ...words,
+    kind,
+    label: words.label ?? label,
+    description: words.description ?? description,
+    ...(from !== undefined && { from: Array.isArray(from) ? (from as readonly Source[]) : [from as Source] }),
+    required,
+  };
+  return made as Row<V, R>; // -- `required` is what the options say
+}
+
+/**
+ * Makes a row of a kind that says by itself what it is and where it comes from. Overloaded, not generic: a type parameter
+ * for `required` would be widened to `boolean` inside a table, and required members would be optional.
+ */
+export interface KnownRow<V> {
+  (options: RequiredOptions): Row<V, true>;
+  (options?: RowOptions): Row<V, false>;
+}
+export function known<V>(
+  kind: Kind<V>,
+  label: string,
+  description: string,
+  from: readonly Source[],
+  words: RowWords = {},
+): KnownRow<V> {
+  const make = (options: RowOptions = {}) => makeRow(kind, label, description, { ...words, from, ...options });
+  return make as KnownRow<V>; // -- as `required` of the options says
+}
+
+/** Makes a row of a kind for which the table has the words. */
+export interface NamedRow<V> {
+  (label: string, description: string, options: RequiredOptions): Row<V, true>;
+  (label: string, description: string, options?: RowOptions): Row<V, false>;
+}
+export function named<V>(kind: Kind<V>, words: RowWords = {}): NamedRow<V> {
+  const make = (label: string, description: string, options: RowOptions = {}) =>
+    makeRow(kind, label, description, { ...words, ...options });
+  return make as NamedRow<V>; // -- as `required` of the options says
+}
