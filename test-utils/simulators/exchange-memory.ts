@@ -11,17 +11,21 @@ export interface Counts {
   refused: number;
   /** Accepted by the vendor's status but dropped, misread or of no use, once for each reason. */
   dropped: number;
+  /** Requests answered with 429 for coming faster than the vendor allows. */
+  limited: number;
   /** Faults made: at most one for a request, and one for each item refused on purpose. */
   faults: number;
 }
 
 type Tally = Omit<Counts, 'requests' | 'dropped'>;
 
+const nothing: Readonly<Counts> = { requests: 0, accepted: 0, refused: 0, dropped: 0, limited: 0, faults: 0 };
+
 /** Keeps the last exchanges in memory and every exchange in the journal. */
 export class ExchangeMemory {
   readonly exchanges: Exchange[] = [];
   readonly dropped: DroppedItem[] = [];
-  readonly counts: Counts = { requests: 0, accepted: 0, refused: 0, dropped: 0, faults: 0 };
+  readonly counts: Counts = { ...nothing };
   readonly #remember: number;
   #journal: number | undefined;
 
@@ -39,6 +43,7 @@ export class ExchangeMemory {
     this.counts.requests += 1;
     this.counts.accepted += tally.accepted;
     this.counts.refused += tally.refused;
+    this.counts.limited += tally.limited;
     this.counts.faults += tally.faults;
     this.counts.dropped += dropped.length;
     this.exchanges.push(exchange);
@@ -52,7 +57,7 @@ export class ExchangeMemory {
   clear(): void {
     this.exchanges.length = 0;
     this.dropped.length = 0;
-    Object.assign(this.counts, { requests: 0, accepted: 0, refused: 0, dropped: 0, faults: 0 });
+    Object.assign(this.counts, nothing);
   }
 
   close(): void {

@@ -1,3 +1,5 @@
+import type { Loss } from './vendor-simulator';
+
 /** One exchange the simulator had, secrets included: it is a test double. */
 export interface Exchange {
   /** Counts the requests since the start, from 1; `clear()` does not start it again. */
@@ -15,5 +17,9 @@ export interface Exchange {
   status: number;
   /** What the vendor answers, before a `truncated` or `oversized` fault spoils it. */
   answer: unknown;
+  /** The places in the body of the items that were refused for what they are. */
+  refusedItems: readonly number[];
+  /** What the vendor accepted without doing what the sender expects, once for each reason. */
+  dropped: readonly Loss[];
   fault?: string;
 }

@@ -4,4 +4,13 @@ export type { Fault, FaultKind } from './fault';
 export { startSimulator } from './simulator';
 export type { Simulator, SimulatorOptions } from './simulator';
 export { simulators } from './simulators';
-export type { Account, DroppedItem, VendorAnswer, VendorRequest, VendorSimulator } from './vendor-simulator';
+export type {
+  Account,
+  DroppedItem,
+  Loss,
+  Pending,
+  Vendor,
+  VendorAnswer,
+  VendorRequest,
+  VendorSimulator,
+} from './vendor-simulator';

@@ -7,9 +7,10 @@ import { ExchangeMemory } from './exchange-memory';
 import type { Counts } from './exchange-memory';
 import type { Fault } from './fault';
 import { createFaultDraw } from './fault-draw';
+import { RateLimiter } from './rate-limiter';
 import { failBeforeProcessing, replyWith, sendReply } from './reply';
 import { simulators } from './simulators';
-import type { Account, DroppedItem, VendorAnswer, VendorRequest, VendorSimulator } from './vendor-simulator';
+import type { Account, DroppedItem, Pending, VendorAnswer, VendorRequest, VendorSimulator } from './vendor-simulator';
 
 export interface SimulatorOptions {
   /** 0, the default, takes any free port. */
@@ -25,7 +26,11 @@ export interface SimulatorOptions {
   remember?: number;
   /** What differs from the account that the vendor's simulator has. */
   account?: Account;
-  /** The clock of its answers; the real one unless given. A recording that stands still changes only where it means something. */
+  /** Whether calls beyond the vendor's documented rates get a 429; not unless asked for. */
+  rates?: boolean;
+  /** Told of every exchange before it is answered, however few are remembered. */
+  onExchange?: (exchange: Exchange) => void;
+  /** The clock of its answers and rates; the real one unless given. A recording that stands still changes only where it means something. */
   now?: () => Date;
 }
 
@@ -39,7 +44,9 @@ export interface Simulator {
   readonly counts: Readonly<Counts>;
   /** What the vendor accepted by its answer without doing what the sender expects. */
   readonly dropped: readonly DroppedItem[];
-  /** Forgets exchanges, counts, dropped items and what answers kept; the journal stays. */
+  /** What the vendor has kept and can, as it stands, make no use of. */
+  pending(): readonly Pending[];
+  /** Forgets exchanges, counts, dropped items and what the vendor knows; the journal stays. */
   clear(): void;
   close(): Promise<void>;
 }
@@ -49,16 +56,21 @@ export async function startSimulator(slug: string, options: SimulatorOptions = {
   const account = { ...vendor.account, ...options.account };
   const drawFaults = createFaultDraw(options.faults ?? [], options.seed ?? 1);
   const memory = new ExchangeMemory(options.remember ?? 10_000, options.journal, options.journalLine);
-  const kept: Record<string, unknown> = {};
+  let running = vendor.start(account);
+  let limiter = new RateLimiter();
   let arrived = 0;
+
+  /** The answer to a call that comes too fast; undefined where it may come. */
+  function limit(request: VendorRequest): VendorAnswer | undefined {
+    const rate = options.rates === true ? running.rateOf?.(request) : undefined;
+    if (rate === undefined || limiter.admits(rate, request.at.getTime())) return undefined;
+    return { status: 429, json: rate.json, accepted: 0, refused: 0 };
+  }
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readText(incoming);
     const number = ++arrived;
-    const request = {
-      ...readRequest(incoming, body, options.now?.() ?? new Date()),
-      kept,
-    };
+    const request = readRequest(incoming, body, options.now?.() ?? new Date());
     const { kind, refuseItem } = drawFaults(number);
     let itemFaults = 0;
     const refuseAndCount = (): boolean => {
@@ -68,29 +80,31 @@ export async function startSimulator(slug: string, options: SimulatorOptions = {
     };
 
     const failure = failBeforeProcessing(kind);
+    const limited = failure === undefined ? limit(request) : undefined;
     const answer: VendorAnswer =
       failure === undefined
-        ? vendor.answer(request, account, refuseAndCount)
+        ? (limited ?? running.answer(request, refuseAndCount))
         : { status: failure.status, accepted: 0, refused: 0 };
-    Object.assign(kept, answer.kept);
     const reply = failure ?? replyWith(answer);
     const fault = [...(kind === undefined ? [] : [kind]), ...(itemFaults > 0 ? ['item'] : [])].join(', ');
-    memory.add(
-      {
-        number,
-        at: request.at.toISOString(),
-        method: request.method,
-        url: incoming.url ?? '',
-        headers: { ...request.headers },
-        body,
-        json: request.json,
-        status: reply.status,
-        answer: reply.answer,
-        ...(fault === '' ? {} : { fault }),
-      },
-      { ...answer, faults: itemFaults + (kind === undefined ? 0 : 1) },
-      answer.dropped ?? [],
-    );
+    const dropped = answer.dropped ?? [];
+    const exchange: Exchange = {
+      number,
+      at: request.at.toISOString(),
+      method: request.method,
+      url: incoming.url ?? '',
+      headers: { ...request.headers },
+      body,
+      json: request.json,
+      status: reply.status,
+      answer: reply.answer,
+      refusedItems: answer.refusedItems ?? [],
+      dropped: dropped.map(({ index, reason }) => ({ index, reason })),
+      ...(fault === '' ? {} : { fault }),
+    };
+    const tally = { limited: limited === undefined ? 0 : 1, faults: itemFaults + (kind === undefined ? 0 : 1) };
+    memory.add(exchange, { ...answer, ...tally }, dropped);
+    options.onExchange?.(exchange);
     await sendReply(reply, kind, response);
   }
 
@@ -114,9 +128,11 @@ export async function startSimulator(slug: string, options: SimulatorOptions = {
     exchanges: memory.exchanges,
     counts: memory.counts,
     dropped: memory.dropped,
+    pending: () => running.pending?.() ?? [],
     clear() {
       memory.clear();
-      for (const key of Object.keys(kept)) delete kept[key];
+      running = vendor.start(account);
+      limiter = new RateLimiter();
     },
     close: () => (closed ??= closeServer(server).then(() => memory.close())),
   };
@@ -128,7 +144,7 @@ function findVendor(slug: string): VendorSimulator {
   throw new Error(`There is no simulator "${slug}". There are: ${Object.keys(simulators).join(', ')}.`);
 }
 
-function readRequest(incoming: IncomingMessage, body: string, at: Date): Omit<VendorRequest, 'kept'> {
+function readRequest(incoming: IncomingMessage, body: string, at: Date): VendorRequest {
   const [path = '', ...query] = (incoming.url ?? '').split('?');
   return {
     method: incoming.method ?? '',

@@ -46,7 +46,16 @@ const success = { success: true };
 const noId = refusedFor('At least one id should be specified.');
 const noValidId = refusedFor('At least one valid id should be specified');
 const browserUid = 'uid=7080827054609:v=cde-v3.38.0:ts=1741771054202:hc=6';
-const purchase = { event_type: 'purchase', metadata: { _br_uid_2: browserUid } };
+const order = {
+  purchase_id: 'ID123',
+  purchase_status: 'created',
+  total_price: 107.72,
+  local_currency: 'EUR',
+  product_list: [{ product_id: '119479', price: 53.86, quantity: 2 }],
+};
+const metadata = { _br_uid_2: browserUid };
+const purchase = { event_type: 'purchase', properties: order, metadata };
+const visitor = { 'x-forwarded-for': '203.0.113.7', 'user-agent': 'Mozilla/5.0' };
 
 const message = (text: string): object => ({ success: false, message: text });
 const many = (count: number, value: unknown): object =>
@@ -90,11 +99,11 @@ describe('the Bloomreach simulator', () => {
         },
       ],
     };
-    expect(await send(dataHub, printed)).toEqual([
+    expect(await send(dataHub, printed, visitor)).toEqual([
       200,
       { results: [success], start_time: expect.any(Number), end_time: expect.any(Number), success: true },
     ]);
-    expect(simulator.counts).toEqual({ requests: 1, accepted: 1, refused: 0, dropped: 0, faults: 0 });
+    expect(simulator.counts).toEqual({ requests: 1, accepted: 1, refused: 0, dropped: 0, limited: 0, faults: 0 });
   });
 
   it('answers in the order of the commands, each with its id, and success for the whole', async () => {
@@ -160,6 +169,12 @@ describe('the Bloomreach simulator refuses the whole request', () => {
     ]);
   });
 
+  it('and says which of its commands was to blame', async () => {
+    await send(dataHub, batch(event({}), 'customers', event({}), 7));
+    await send(dataHub, batch(...Array<object>(51).fill(event({}))));
+    expect(simulator.exchanges.map(({ refusedItems }) => refusedItems)).toEqual([[1, 3], []]);
+  });
+
   it('but not for 50 commands', async () => {
     expect(await send(dataHub, batch(...Array<object>(50).fill(event({}))))).toMatchObject([200, success]);
     expect(simulator.counts).toMatchObject({ accepted: 50, refused: 0 });
@@ -168,6 +183,7 @@ describe('the Bloomreach simulator refuses the whole request', () => {
 
 describe('the Bloomreach simulator refuses a command under a 200', () => {
   it.each([
+    ['IDs of another project only', event({ customer_ids: { nonsense_id: 'x' } }), noValidId],
     ['no id', event({ customer_ids: {} }), noId],
     ['ids missing', event({ customer_ids: undefined }), noId],
     ['an empty id', event({ customer_ids: { registered: '' } }), noValidId],
@@ -215,6 +231,7 @@ describe('the Bloomreach simulator refuses a command under a 200', () => {
   ])('for %s, and takes its neighbours', async (_, command, refused) => {
     expect(await send(dataHub, batch(customer(), command, event({})))).toEqual(results(success, refused, success));
     expect(simulator.counts).toMatchObject({ accepted: 2, refused: 1, dropped: 0 });
+    expect(simulator.exchanges).toMatchObject([{ refusedItems: [1], dropped: [] }]);
   });
 
   it('but not just below the limits', async () => {
@@ -228,16 +245,8 @@ describe('the Bloomreach simulator answers success and shows what is lost', () =
   const consent = (properties?: object): object => event({ event_type: 'consent', properties });
 
   it.each([
-    [
-      'milliseconds',
-      event({ timestamp: 1749545984278 }),
-      'Read as seconds, the time 1749545984278 is in the far future',
-    ],
-    [
-      'an update in milliseconds',
-      customer({ update_timestamp: 1749545984278 }),
-      'the time 1749545984278 is in the far',
-    ],
+    ['milliseconds', event({ timestamp: 1749545984278 }), 'Read as seconds, the time is in the far future'],
+    ['an update in milliseconds', customer({ update_timestamp: 1749545984278 }), 'the time is in the far future'],
     [
       'a consent to nothing',
       consent(),
@@ -249,10 +258,14 @@ describe('the Bloomreach simulator answers success and shows what is lost', () =
     ['a consent until a date', consent({ ...accepted, valid_until: '2030-01-01' }), 'Consent revoked'],
     [
       'a purchase without _br_uid_2',
-      event({ event_type: 'purchase' }),
+      event({ ...purchase, metadata: {} }),
       'Discovery cannot attribute this purchase: it has',
     ],
-    ['a purchase by its old name', event({ event_type: undefined, type: 'purchase' }), 'Discovery cannot attribute'],
+    [
+      'a purchase by its old name',
+      event({ ...purchase, metadata: undefined, event_type: undefined, type: 'purchase' }),
+      'Discovery cannot attribute',
+    ],
     [
       'a purchase with _br_uid_2 encoded',
       event({ ...purchase, metadata: { _br_uid_2: encodeURIComponent(browserUid) } }),
@@ -263,27 +276,128 @@ describe('the Bloomreach simulator answers success and shows what is lost', () =
       event({ customer_ids: { ...ids, registered: '' } }),
       'The id registered is not valid and is ignored',
     ],
+    ['a consent that has ended', consent({ ...accepted, valid_until: 1_600_000_000 }), 'it ended in the past'],
+    ['a category of another project', consent({ ...accepted, category: 'Advertising' }), 'no such consent category'],
+    [
+      'a purchase of nothing',
+      event({ ...purchase, properties: {} }),
+      "Bloomreach cannot read this purchase: data must have required property 'purchase_id'",
+    ],
+    [
+      'products in no list',
+      event({ ...purchase, properties: { ...order, product_list: 'no' } }),
+      'Bloomreach cannot read this purchase: product_list must be array',
+    ],
+    [
+      'a sum with a comma',
+      event({ ...purchase, properties: { ...order, total_price: '107,72' } }),
+      'total_price must match',
+    ],
+    [
+      'a currency by its sign',
+      event({ ...purchase, properties: { ...order, local_currency: '€' } }),
+      'local_currency must match',
+    ],
+    [
+      'an ID type of another project',
+      event({ customer_ids: { ...ids, nonsense_id: 'x' } }),
+      'The project has no ID named nonsense_id: it is ignored',
+    ],
+    ['an address that is none', event({ customer_ids: { email_id: 'n/a' } }), 'The id email_id is no e-mail address'],
+    ['an address in capitals', event({ customer_ids: { email_id: 'Jim@b.c' } }), 'The id email_id has capitals'],
+    [
+      'the nil UUID',
+      event({ customer_ids: { cookie: '00000000-0000-0000-0000-000000000000' } }),
+      'The id cookie is nobody’s',
+    ],
+    ['an attribute that is not ASCII', customer({ properties: { größe: 38 } }), 'attribute größe is not ASCII'],
+    [
+      'a time with an offset',
+      event({ properties: { born: '2018-08-05T12:20:25+0200' } }),
+      'The time in born has an offset from UTC',
+    ],
+    [
+      'an event of the vendor’s own',
+      event({ event_type: 'session_start' }),
+      'session_start is an event of Bloomreach’s',
+    ],
+    [
+      'a page without its address',
+      event({ event_type: 'view_homepage', metadata }),
+      "Discovery cannot read this view_homepage: data must have required property 'location'",
+    ],
+    [
+      'a product without its ID',
+      event({ event_type: 'view_item', metadata, properties: { location: 'https://a.example/', title: 'Pan' } }),
+      "Discovery cannot read this view_item: data must have required property 'product_id'",
+    ],
+    [
+      'something added to the cart',
+      event({ event_type: 'cart_update', metadata, properties: { action: 'add' } }),
+      "Discovery cannot read this cart_update: data must have required property 'product_id'",
+    ],
+    [
+      'a suggestion without its catalogues',
+      event({ event_type: 'suggest_click', metadata, properties: { q: 'pan', aq: 'pa' } }),
+      "required property 'catalogs'",
+    ],
     ['a misspelt member', event({ propertis: { a: 1 } }), 'Bloomreach does not know propertis and ignores it'],
   ])('of %s', async (_, command, reason) => {
-    expect(await send(dataHub, batch(event({}), command))).toEqual(results(success, success));
+    expect(await send(dataHub, batch(event({}), command), visitor)).toEqual(results(success, success));
     const item: unknown = JSON.parse(JSON.stringify(command));
-    expect(simulator.dropped).toEqual([{ reason: expect.stringContaining(reason), item }]);
+    expect(simulator.dropped).toEqual([{ reason: expect.stringContaining(reason), index: 1, item }]);
     expect(simulator.counts).toMatchObject({ accepted: 2, refused: 0, dropped: 1 });
   });
 
+  it.each([
+    ['no visitor', { 'user-agent': 'Mozilla/5.0' }, 'Discovery cannot locate this purchase: X-Forwarded-For has no IP'],
+    ['a word for an address', { ...visitor, 'x-forwarded-for': 'unknown' }, 'Discovery cannot locate this purchase'],
+    ['no user agent', { ...visitor, 'user-agent': '' }, 'Discovery does not know the device of this purchase'],
+  ])('of a purchase of %s', async (_, headers: Headers, reason) => {
+    await send(dataHub, batch(event(purchase)), headers);
+    expect(simulator.dropped).toMatchObject([{ reason: expect.stringContaining(reason) as string, index: 0 }]);
+  });
+
   it('of nothing where all is well', async () => {
+    const location = 'https://shop.example/';
+    const catalogs = [{ name: 'products', view_ids: ['en'] }];
+    const seen = { location, page_title: 'Shop', lang: 'en' };
+    const views = ['view_homepage', 'view_search_results', 'view_content', 'view_thematic', 'view_other'];
     const commands = [
       consent(accepted),
-      consent({ ...accepted, valid_until: 1893456000 }),
+      consent({ ...accepted, valid_until: 4_000_000_000 }),
       consent({ action: 'reject', category: 'newsletter' }),
       event(purchase),
+      event({ ...purchase, properties: { purchase_id: 'ID123', purchase_status: 'cancelled' } }),
+      ...views.map((name) => event({ event_type: name, metadata, properties: seen })),
+      event({
+        event_type: 'view_category',
+        metadata,
+        properties: { ...seen, category_id: 'c7', category_name: 'Pans' },
+      }),
+      ...['view_item', 'view_quickview'].map((name) =>
+        event({ event_type: name, metadata, properties: { ...seen, product_id: 'p1', title: 'Pan' } }),
+      ),
+      event({ event_type: 'suggest_click', metadata, properties: { q: 'pan', aq: 'pa', catalogs } }),
+      event({ event_type: 'search_submit', metadata, properties: { q: 'pan', catalogs } }),
+      event({ event_type: 'cart_update', metadata, properties: { action: 'add', product_id: 'p1', title: 'Pan' } }),
+      event({ event_type: 'cart_update', metadata, properties: { action: 'empty', product_list: [] } }),
+      ...['widget_view', 'widget_click'].map((name) => event({ event_type: name, metadata, properties: { wid: 'w' } })),
       event({ event_type: 'purchase_item' }),
+      event({ event_type: 'page_visit', properties: { when: '2018-8-5 12:20:25.555Z', tags: ['a'], more: { a: 1 } } }),
       customer({ update_timestamp: 1749545984.278 }),
     ];
-    await send(dataHub, batch(...commands));
-    await send(engagement, batch(event({ event_type: 'purchase' })), signedIn);
+    await send(dataHub, batch(...commands), visitor);
+    await send(engagement, batch(event({ event_type: 'purchase', properties: order })), signedIn);
     expect(simulator.dropped).toEqual([]);
-    expect(simulator.counts.accepted).toBe(7);
+    expect(simulator.counts.accepted).toBe(commands.length + 1);
+  });
+
+  it('of nothing for Discovery where the stream does not feed it', async () => {
+    const alone = await startSimulator('bloomreach', { account: { discovery: false } });
+    await postJson(alone.origin + dataHub, batch(event({ event_type: 'purchase', properties: order })));
+    await alone.close();
+    expect(alone.dropped).toEqual([]);
   });
 
   it('of metadata that Engagement does not know', async () => {

@@ -1,4 +1,4 @@
-import { seed } from '../seeds';
+import { seed, withEmail } from '../seeds';
 import { startSimulator } from '../simulators';
 import type { Simulator } from '../simulators';
 import { postJson } from './post-json';
@@ -45,14 +45,16 @@ describe('the Blueshift simulator', () => {
     'subscription-billing',
     'subscription-cancel',
   ])('accepts the printed payload %s, and loses nothing of it', async (id) => {
-    expect(await send(seed('blueshift', id))).toEqual(accepted);
-    expect(simulator.counts).toEqual({ requests: 1, accepted: 1, refused: 0, dropped: 0, faults: 0 });
+    expect(await send(withEmail(seed('blueshift', id), 'jane@example.com'))).toEqual(accepted);
+    expect(simulator.counts).toEqual({ requests: 1, accepted: 1, refused: 0, dropped: 0, limited: 0, faults: 0 });
   });
 
   it.each(['pageload', 'view', 'add-to-cart', 'remove-from-cart', 'search', 'custom-event'])(
     'accepts the printed payload %s, to which the vendor’s script adds its cookie',
     async (id) => {
-      expect(await send({ ...seed('blueshift', id), cookie: '1f0a3c52' })).toEqual(accepted);
+      expect(await send({ ...seed('blueshift', id), cookie: '1f0a3c52-7a4e-4c1b-9f3d-2f6f6f0f9f11' })).toEqual(
+        accepted,
+      );
       expect(reasons()).toEqual([]);
       expect(await send(seed('blueshift', id))).toEqual(accepted);
       expect(reasons()).toEqual(['The event is of nobody']);
@@ -60,11 +62,62 @@ describe('the Blueshift simulator', () => {
   );
 
   it('accepts the printed events of one call, and counts them', async () => {
-    expect(await sendTo('bulkevents', seed('blueshift', 'bulk-events'), eventKey)).toEqual([
-      200,
-      { status: 'ok', count: 2 },
-    ]);
+    expect(
+      await sendTo('bulkevents', withEmail(seed('blueshift', 'bulk-events'), 'jane@example.com'), eventKey),
+    ).toEqual([200, { status: 'ok', count: 2 }]);
     expect(simulator.counts).toMatchObject({ accepted: 2, dropped: 0 });
+  });
+
+  it('blames of a call the events alone that are to blame', async () => {
+    expect((await sendMany([event, person, event, { event: '' }]))[0]).toBe(400);
+    expect(simulator.counts).toMatchObject({ accepted: 0, refused: 4 });
+    expect(simulator.exchanges).toMatchObject([{ refusedItems: [1, 3] }]);
+  });
+
+  it.each([
+    ['what the vendor’s apps send', { ...event, event: 'view', sku: 'p', category_id: 'c', device_type: 'android' }],
+    ['an addition by an app', { ...event, event: 'add_to_cart', sku: 'p', quantity: 1 }],
+    ['a search by an app', { ...event, event: 'search', query: 'pan', skus: ['p'], number_of_results: 1 }],
+    ['a subscription of a customer whose address is known', { ...event, event: 'unsubscribe' }],
+    ['a checkout of no sum', { ...event, event: 'checkout' }],
+    [
+      'an order with lines as they are',
+      {
+        ...event,
+        event: 'purchase',
+        revenue: '31.24',
+        products: [{ sku: 'p', price: 3, quantity: 2, colour: { name: 'red' } }],
+      },
+    ],
+    ['what an order comes to', { ...event, event: 'shipped', order_id: '1', products: [{ sku: 'p' }] }],
+    [
+      'a customer’s channels',
+      {
+        ...event,
+        event: 'identify',
+        unsubscribed_push: true,
+        unsubscribed_push_at: '2026-01-02T03:04:05Z',
+        opted_in: false,
+        shoe: 43,
+      },
+    ],
+  ])('accepts %s, and loses nothing of it', async (_, body) => {
+    expect(await send(body)).toEqual(accepted);
+    expect(reasons()).toEqual([]);
+  });
+
+  it('knows customers by the identifiers that the account has besides', async () => {
+    const own = await startSimulator('blueshift', { account: { otherIdentifiers: 'phone_number, loyalty_id' } });
+    const post = (path: string, body: object, headers: Headers) =>
+      postJson(`${own.origin}/api/v1/${path}`, body, headers);
+    expect(await post('event', { event: 'ping', phone_number: '+493012345678' }, eventKey)).toEqual(accepted);
+    expect(await post('customers/bulk', { customers: [{ loyalty_id: 'l' }] }, userKey)).toEqual([
+      200,
+      { customers: [], errors: [] },
+    ]);
+    expect((await post('customers', { other_id: 'o' }, userKey))[0]).toBe(400);
+    await own.close();
+    expect(own.dropped).toEqual([]);
   });
 
   it('shows the last event of each type', async () => {
@@ -82,8 +135,12 @@ describe('the Blueshift simulator', () => {
     expect(await setOne(customer)).toEqual([200, { customer: { uuid } }]);
     expect(await setOne({ device_id: 'd' })).toEqual([200, { customer: { uuid } }]);
     expect(await setMany([customer, { email: 'u@example.com' }])).toEqual([200, { customers: [], errors: [] }]);
-    expect(await sendTo('customers/forget', person, userKey)).toEqual([200, { status: 'ok' }]);
-    expect(simulator.counts).toMatchObject({ accepted: 5, refused: 0 });
+    for (const change of ['forget', 'unforget', 'delete']) {
+      expect(await sendTo(`customers/${change}`, person, userKey)).toEqual([200, { status: 'ok' }]);
+    }
+    const merge = { customer_id: 'u', bsft_new_customer_id: 'v' };
+    expect(await sendTo('customers/merge', merge, userKey)).toEqual([200, { status: 'ok' }]);
+    expect(simulator.counts).toMatchObject({ accepted: 8, refused: 0, dropped: 0 });
   });
 
   it('tells under a 200 which customers failed, and why', async () => {
@@ -99,6 +156,7 @@ describe('the Blueshift simulator', () => {
         ],
       },
     ]);
+    expect(simulator.exchanges).toMatchObject([{ refusedItems: [0, 2] }]);
     expect(simulator.counts).toMatchObject({ accepted: 1, refused: 2 });
   });
 });
@@ -139,6 +197,7 @@ describe('the Blueshift simulator refuses', () => {
     ['customers in no list', 'customers/bulk', { customers: person }, 400, 'customers'],
     ['51 customers', 'customers/bulk', { customers: times(51, person) }, 413, '50 customers'],
     ['to forget nobody', 'customers/forget', {}, 400, 'customer_id'],
+    ['to merge one', 'customers/merge', person, 400, 'bsft_new_customer_id'],
   ])('%s', async (_, path, body, status, word) => {
     const [answered, json] = await sendTo(path, body, userKey);
     expect([answered, JSON.stringify(json)]).toEqual([status, expect.stringContaining(word)]);
@@ -187,14 +246,21 @@ describe('the Blueshift simulator takes with a 200, and shows that it is lost:',
     ['a UUID that is none', { ...event, event_uuid: 'node-1' }, 'event_uuid must match'],
     ['unix time', { ...event, timestamp: 1767323045 }, 'timestamp must be string'],
     ['a time without a zone', { ...event, timestamp: '2026-01-02T03:04:05' }, 'timestamp must match'],
-    ['a name of the vendor’s own', { ...event, bsft_x: 1 }, 'base '],
+    ['a name of the vendor’s own', { ...event, bsft_x: 1 }, 'bsft_x has a name'],
     ['tokens where there is one', { ...event, device_tokens: 't' }, 'device_tokens is ignored here'],
     ['a view of nothing', { ...event, event: 'view' }, "products can't be blank"],
     ['a product without its ID', { ...event, event: 'view', products: [{ product_id: 'p' }] }, "sku can't be blank"],
     ['a cart without a product', { ...event, event: 'add_to_cart' }, "product_id can't be blank"],
     ['a search for nothing', { ...event, event: 'search' }, "keywords can't be blank"],
     ['a sum with its currency', { ...event, event: 'purchase', total: '30 €' }, 'total must match'],
-    ['nobody’s subscription', { ...event, event: 'unsubscribe' }, "email can't be blank"],
+    ['a purchase without its revenue', { ...event, event: 'purchase', total: 30 }, "revenue can't be blank"],
+    ['an address that is none', { event: 'ping', email: 'n/a' }, 'email is no address'],
+    ['a chain of addresses', { ...event, ip: '203.0.113.7, 10.0.0.1' }, 'ip is no IP address'],
+    ['an address with its port', { ...event, ip: '203.0.113.7:443' }, 'ip is no IP address'],
+    ['another’s cookie', { event: 'ping', cookie: 'anonymous-1' }, 'cookie must NOT have fewer than 36'],
+    ['a line without its ID in any event', { ...event, products: [{ product_id: 'p' }] }, "sku can't be blank"],
+    ['a telephone number in a profile', { ...event, event: 'identify', phone_number: '030 123' }, 'phone_number must'],
+    ['what Blueshift counts', { ...event, event: 'identify', lifetime_orders: 3 }, 'lifetime_orders is set by'],
     ['a group without its state', { ...event, subscription_groups: [{ id: 'g' }] }, "subscribed can't be blank"],
   ])('%s', async (_, body, reason) => {
     expect(await send(body)).toEqual(accepted);
@@ -204,5 +270,12 @@ describe('the Blueshift simulator takes with a 200, and shows that it is lost:',
   it('one token where there are many events', async () => {
     await sendMany([{ ...event, device_token: 't' }]);
     expect(reasons()).toEqual(['device_token is ignored here']);
+  });
+
+  it('what only Blueshift says of a customer', async () => {
+    expect((await setMany([person, { ...person, lifetime_revenue: 5 }]))[0]).toBe(200);
+    expect(simulator.exchanges).toMatchObject([
+      { dropped: [{ index: 1, reason: 'lifetime_revenue is set by Blueshift alone' }] },
+    ]);
   });
 });

@@ -61,7 +61,7 @@ describe('a fault', () => {
     const response = await post(simulator);
     expect(response.status).toBe(429);
     expect(response.headers.get('retry-after')).toBe('0');
-    expect(simulator.counts).toEqual({ requests: 1, accepted: 0, refused: 0, dropped: 0, faults: 1 });
+    expect(simulator.counts).toEqual({ requests: 1, accepted: 0, refused: 0, dropped: 0, limited: 0, faults: 1 });
     expect(simulator.exchanges).toMatchObject([{ status: 429, fault: '429' }]);
   });
 
@@ -125,7 +125,7 @@ describe('a fault', () => {
     const response = await post(simulator, 2);
     const refused = { success: false, errors: ['Not authorized to add event of specified type'] };
     expect(await response.json()).toMatchObject({ success: true, results: [refused, refused] });
-    expect(simulator.counts).toEqual({ requests: 1, accepted: 0, refused: 2, dropped: 0, faults: 2 });
+    expect(simulator.counts).toEqual({ requests: 1, accepted: 0, refused: 2, dropped: 0, limited: 0, faults: 2 });
     expect(simulator.exchanges).toMatchObject([{ status: 200, fault: 'item' }]);
   });
 

@@ -53,18 +53,27 @@ describe('a simulator', () => {
         json: { commands: [command] },
         status: 200,
         answer,
+        refusedItems: [],
+        dropped: [],
       },
     ]);
   });
 
   it('counts what became of requests and of their items', async () => {
     const simulator = await start();
-    const purchase = { customer_ids: { email_id: 'jane@example.com' }, event_type: 'purchase' };
+    const misspelt = { customer_ids: { email_id: 'jane@example.com' }, event_type: 'login', propertis: {} };
     const bad = { name: 'customers', data: { customer_ids: {}, properties: { a: 1 } } };
-    await post(simulator, JSON.stringify({ commands: [command, bad, { name: 'customers/events', data: purchase }] }));
+    await post(simulator, JSON.stringify({ commands: [command, bad, { name: 'customers/events', data: misspelt }] }));
     await post(simulator, JSON.stringify({ commands: [command, command, 'not an object'] }));
     await post(simulator, 'not JSON');
-    expect(simulator.counts).toEqual({ requests: 3, accepted: 2, refused: 1 + 3 + 1, dropped: 1, faults: 0 });
+    expect(simulator.counts).toEqual({
+      requests: 3,
+      accepted: 2,
+      refused: 1 + 3 + 1,
+      dropped: 1,
+      limited: 0,
+      faults: 0,
+    });
     expect(simulator.dropped).toHaveLength(1);
   });
 
@@ -80,7 +89,7 @@ describe('a simulator', () => {
     await post(simulator, goodBody);
     simulator.clear();
     expect(simulator.exchanges).toEqual([]);
-    expect(simulator.counts).toEqual({ requests: 0, accepted: 0, refused: 0, dropped: 0, faults: 0 });
+    expect(simulator.counts).toEqual({ requests: 0, accepted: 0, refused: 0, dropped: 0, limited: 0, faults: 0 });
     await post(simulator, goodBody);
     expect(simulator.exchanges.map(({ number }) => number)).toEqual([2]);
   });

@@ -8,7 +8,7 @@ import type { Refusal } from './refuse';
 export function refuseAccess(request: VendorRequest, account: Account, endpoint: Endpoint): Refusal | undefined {
   return endpoint.api === 'dataHub'
     ? refuseStream(request, account, endpoint.streamId)
-    : refuseProject(request, account, endpoint.projectToken, endpoint.name === 'anonymize');
+    : refuseProject(request, account, endpoint.projectToken, endpoint.name.startsWith('anonymize'));
 }
 
 // S0: `stream_id` says which stream the data is sent to. Assumed: the answers, by analogy with Engagement's projects.

@@ -1,30 +1,32 @@
-import type { DroppedItem, VendorAnswer, VendorRequest } from '../vendor-simulator';
-import type { Endpoint } from './endpoint';
-import { isObject } from '@sluice/kit';
+import { isObject } from '../is-object';
+import type { Loss, VendorAnswer, VendorRequest } from '../vendor-simulator';
 import { refuse } from './refuse';
 import { findTraps } from './traps';
+import type { Place } from './traps';
 import { validateCommand } from './validate-command';
 
-type Api = Endpoint['api'];
 type Command = Readonly<Record<string, unknown>>;
 
 // EN-batch. Assumed: the Data Hub has the same limit.
 const mostCommands = 50;
 
-export function answerBatch(request: VendorRequest, api: Api, refuseItem: () => boolean): VendorAnswer {
+export function answerBatch(place: Place, refuseItem: () => boolean): VendorAnswer {
+  const { request } = place;
   const commands = isObject(request.json) ? request.json.commands : undefined;
   // EN-err: the texts. Assumed: missing commands are no commands, and commands in no list are invalid.
   if (commands === undefined || (Array.isArray(commands) && commands.length === 0)) {
     return refuseBatch(request, 'No commands');
   }
+  if (!Array.isArray(commands)) return refuseBatch(request, 'Invalid JSON');
   // EN-err: one command that is not an object fails the whole request.
-  if (!Array.isArray(commands) || !commands.every(isObject)) return refuseBatch(request, 'Invalid JSON');
+  const strangers = commands.flatMap((command, index) => (isObject(command) ? [] : [index]));
+  if (strangers.length > 0) return { ...refuseBatch(request, 'Invalid JSON'), refusedItems: strangers };
   // EN-batch: the limit. Assumed: the text.
   if (commands.length > mostCommands) return refuseBatch(request, `At most ${mostCommands} commands are allowed`);
 
   const seconds = request.at.getTime() / 1000;
-  const judged = commands.map((command) => judge(command, api, refuseItem));
-  const refused = judged.filter(({ errors }) => errors.length > 0).length;
+  const judged = commands.filter(isObject).map((command) => judge(command, place, refuseItem));
+  const refusedItems = judged.flatMap(({ errors }, index) => (errors.length > 0 ? [index] : []));
   return {
     status: 200,
     // EN-batch: in the order of the commands; `success` stays true where commands failed.
@@ -34,26 +36,39 @@ export function answerBatch(request: VendorRequest, api: Api, refuseItem: () => 
       end_time: seconds,
       success: true,
     },
-    accepted: commands.length - refused,
-    refused,
-    dropped: judged.flatMap(({ dropped }) => dropped),
+    accepted: commands.length - refusedItems.length,
+    refused: refusedItems.length,
+    refusedItems,
+    dropped: judged.flatMap(({ command, reasons }, index) =>
+      reasons.map((reason) => ({ reason, index, item: command })),
+    ),
   };
 }
 
-interface Judged {
-  command: Command;
-  errors: readonly string[];
-  dropped: readonly DroppedItem[];
+/** EN-add, EN-cust: one object, which is the `data` of a command. EN-err: the answers. Assumed: the 400. */
+export function answerSingle(name: string, place: Place, refuseItem: () => boolean): VendorAnswer {
+  const { request } = place;
+  const { errors, reasons } = judge({ name, data: request.json }, place, refuseItem);
+  if (errors.length > 0) {
+    return { ...refuse(request, { status: 400, json: { success: false, errors } }), refusedItems: [0] };
+  }
+  const dropped = reasons.map((reason) => ({ reason, index: 0, item: request.json }));
+  return { status: 200, json: { errors: [], success: true }, accepted: 1, refused: 0, dropped };
 }
 
-function judge(command: Command, api: Api, refuseItem: () => boolean): Judged {
-  const { errors, unknown } = validateCommand(command, api);
-  if (errors.length > 0) return { command, errors, dropped: [] };
-  if (refuseItem()) return { command, errors: [permissionError(command)], dropped: [] };
+interface Judged {
+  readonly command: Command;
+  readonly errors: readonly string[];
+  readonly reasons: readonly Loss['reason'][];
+}
+
+function judge(command: Command, place: Place, refuseItem: () => boolean): Judged {
+  const { errors, unknown } = validateCommand(command, place.api, place.project.limits);
+  if (errors.length > 0) return { command, errors, reasons: [] };
+  if (refuseItem()) return { command, errors: [permissionError(command)], reasons: [] };
   // Assumed: the vendor ignores what it does not know. That makes misspelt members visible.
   const ignored = unknown.map((member) => `Bloomreach does not know ${member} and ignores it`);
-  const reasons = [...ignored, ...findTraps(command.name, command.data, api)];
-  return { command, errors, dropped: reasons.map((reason) => ({ reason, item: command })) };
+  return { command, errors, reasons: [...ignored, ...findTraps(command.name, command.data, place)] };
 }
 
 // EN-err

@@ -1,11 +1,11 @@
 import type { VendorAnswer, VendorRequest, VendorSimulator } from '../vendor-simulator';
 import { refuseAccess } from './access';
-import { answerBatch } from './batch';
+import { answerBatch, answerSingle } from './batch';
 import { readEndpoint } from './endpoint';
+import { answerErasure, answerErasures } from './erasure';
+import { Project } from './project';
 import { refuse } from './refuse';
 import { refuseBody } from './refuse-body';
-import { schema } from './schema';
-import { compileSchema } from './validation';
 
 /**
  * Bloomreach as its documentation describes it. The comments of this folder name their sources by these keys; the paths
@@ -19,11 +19,19 @@ import { compileSchema } from './validation';
  *   …/tracking-api-request-body-errors
  * - EN-auth: /engagement/reference/technical-information, /engagement/docs/authentication
  * - EN-faq: /engagement/docs/most-common-api-issues
- * - EN-id: /engagement/docs/customer-identification, …/data-structure, …/data-types
+ * - DH-req: /data-hub/docs/sdk-tracking-required-events-details
+ * - DISC: /discovery/docs/pixel-checklist and the pages of its events, …/discovery/reference/cookie-_br_uid_2
+ * - EN-id: /engagement/docs/customer-identification, …/external-id, …/merging, …/data-structure
+ * - EN-types: /engagement/docs/data-types
+ * - EN-track: /engagement/docs/tracking
+ * - EN-sys: /engagement/docs/system-events
  * - EN-con: /engagement/docs/tracking-consent
  * - EN-anon: /engagement/reference/anonymize-customer
- * - EN-limits: the limits that the Engagement documentation names for customer updates
+ * - EN-limits: the limits that the Engagement documentation names for customer updates and for calls
  * - BR-sup: the vendor's support article 19231102135453
+ * - SDK: the revisions of https://github.com/exponea/exponea-android-sdk that know streams
+ * - MAG: https://github.com/exponea/bloomreach-magento2-integration, the vendor's own plugin
+ * - SFCC: https://github.com/exponea/bloomreach-salesforce-commercecloud-b2c-integration, the vendor's own cartridge
  * - BEL: the PHP client https://github.com/be-lenka/exponea-api
  *
  * "Assumed" means that no page says it. The pages of the Data Hub print no answers: it is assumed throughout that they
@@ -40,34 +48,56 @@ export const bloomreach: VendorSimulator = {
     projectToken: 'demo-project',
     apiKeyId: 'demo-key',
     apiSecret: 'demo-secret-7f3a',
+    // What the project has. EN-id: `registered` and `cookie` are there by default; the others are those of S0 and of the
+    // vendor's own plugins.
+    hardIds: 'registered, email_id, customer_id, email',
+    softIds: 'cookie, google_analytics, device_id',
+    consentCategories: 'newsletter, email, sms, push, personalization',
+    // EN-track: 255 or 1,024, by contract.
+    mostAttributes: 255,
+    // Whether the stream feeds Discovery, too.
+    discovery: true,
   },
-  answer(request, account, refuseItem) {
-    const endpoint = readEndpoint(request);
-    // EN-err: a wrong path. Assumed: its code and text.
-    if (endpoint === undefined) {
-      return refuse(request, { status: 404, json: { errors: { code: 404, description: 'Not found' } } });
-    }
-    const access = refuseAccess(request, account, endpoint);
-    if (access !== undefined) return refuse(request, access);
-    if (endpoint.name === 'time') return answerTime(request);
+  start(account) {
+    const project = new Project(account);
+    return {
+      // EN-limits: 6,000 requests a minute from one address. Assumed: the text.
+      rateOf: () => ({
+        key: '',
+        calls: 6000,
+        milliseconds: 60_000,
+        json: { success: false, error: 'Too many requests' },
+      }),
+      pending: () => project.pending(),
+      answer(request, refuseItem) {
+        const endpoint = readEndpoint(request);
+        // EN-err: a wrong path. Assumed: its code and text.
+        if (endpoint === undefined) {
+          return refuse(request, { status: 404, json: { errors: { code: 404, description: 'Not found' } } });
+        }
+        const access = refuseAccess(request, account, endpoint);
+        if (access !== undefined) return refuse(request, access);
+        if (endpoint.name === 'time') return answerTime(request);
 
-    const body = refuseBody(request);
-    if (body !== undefined) return refuse(request, body);
-    return endpoint.name === 'batch' ? answerBatch(request, endpoint.api, refuseItem) : answerErasure(request);
+        const body = refuseBody(request);
+        if (body !== undefined) return refuse(request, body);
+        const place = { api: endpoint.api, project, request };
+        switch (endpoint.name) {
+          case 'batch':
+            return answerBatch(place, refuseItem);
+          case 'anonymize':
+            return answerErasure(request, project.limits.idTypes);
+          case 'anonymizeBulk':
+            return answerErasures(request);
+          default:
+            return answerSingle(endpoint.name, place, refuseItem);
+        }
+      },
+    };
   },
 };
 
 // EN-batch: the result carries `time`.
 function answerTime({ at }: VendorRequest): VendorAnswer {
   return { status: 200, json: { success: true, time: at.getTime() / 1000 }, accepted: 0, refused: 0 };
-}
-
-const validateErasure = compileSchema(schema.erasure);
-
-// EN-anon: the body of a single erasure is `{ customer_ids }`. EN-err: the answers of an endpoint for one object; that
-// this one gives them, and with status 400, is assumed.
-function answerErasure(request: VendorRequest): VendorAnswer {
-  const { errors } = validateErasure(request.json);
-  if (errors.length > 0) return refuse(request, { status: 400, json: { success: false, errors } });
-  return { status: 200, json: { errors: [], success: true }, accepted: 1, refused: 0 };
 }

@@ -1,5 +1,5 @@
 import type { VendorRequest } from '../vendor-simulator';
-import { isObject } from '@sluice/kit';
+import { isObject } from '../is-object';
 import type { Refusal } from './refuse';
 
 /** The answer to a body that cannot be read, whatever the endpoint wants in it; undefined where it can. */

@@ -1,16 +1,20 @@
 import type { VendorAnswer, VendorRequest } from '../vendor-simulator';
-import { isObject } from '@sluice/kit';
+import { isObject } from '../is-object';
 
 export interface Refusal {
   readonly status: number;
   readonly json: unknown;
 }
 
-/** Refuses a request as a whole, with all its commands. */
+/** Refuses a request as a whole, with all that is in it. */
 export function refuse({ json: body }: VendorRequest, { status, json }: Refusal): VendorAnswer {
-  return { status, json, accepted: 0, refused: Math.max(1, countCommands(body)) };
+  return { status, json, accepted: 0, refused: Math.max(1, countItems(body)) };
 }
 
-function countCommands(body: unknown): number {
-  return isObject(body) && Array.isArray(body.commands) ? body.commands.length : 0;
+function countItems(body: unknown): number {
+  return isObject(body) ? Math.max(lengthOf(body.commands), lengthOf(body.customers)) : 0;
+}
+
+function lengthOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
 }

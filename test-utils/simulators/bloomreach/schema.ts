@@ -1,13 +1,5 @@
-// EN-id: ids are text. BR-sup: a valid one has a letter or a digit and is neither "null" nor "undefined".
-const validId = { type: 'string', pattern: '[\\p{L}\\p{N}]', not: { enum: ['null', 'undefined'] } };
-
-const customerIds = {
-  type: 'object',
-  // EN-err: "At least one id should be specified."
-  minProperties: 1,
-  // EN-err: "At least one valid id should be specified": not all of them are invalid.
-  not: { minProperties: 1, additionalProperties: { not: validId } },
-};
+// EN-err: "At least one id should be specified." Which of them are valid depends on the project.
+const customerIds = { type: 'object', minProperties: 1 };
 
 // Assumed: an event's name is not empty.
 const eventName = { type: 'string', minLength: 1 };
@@ -55,6 +47,9 @@ const customer = {
   additionalProperties: false,
 };
 
+// EN-anon
+const erasure = { type: 'object', required: ['customer_ids'], properties: { customer_ids: customerIds } };
+
 /** The vendor's objects as it takes them. */
 export const schema = {
   /** The `data` of a command, by API and by the command's name. */
@@ -71,9 +66,20 @@ export const schema = {
       'system/time': {},
     },
   },
-  id: validId,
-  // EN-anon
-  erasure: { type: 'object', required: ['customer_ids'], properties: { customer_ids: customerIds } },
+  erasure,
+  // EN-anon: at most 1,000, each by its ids or by the vendor's own.
+  erasures: {
+    type: 'object',
+    required: ['customers'],
+    properties: {
+      customers: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 1000,
+        items: { anyOf: [erasure, { type: 'object', required: ['internal_id'] }] },
+      },
+    },
+  },
   // EN-con: the properties of an event named `consent`. Only an acceptance needs its end.
   consent: {
     type: 'object',

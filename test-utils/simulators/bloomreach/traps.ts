@@ -1,52 +1,103 @@
+import { compileSchema } from '../compile-schema';
+import { isObject } from '../is-object';
+import type { VendorRequest } from '../vendor-simulator';
+import { describeErrors } from './describe-errors';
+import { findDiscoveryTraps } from './discovery-traps';
+import { laterPurchase, newOrders, purchase } from './discovery-schema';
+import { findIgnoredIds } from './ids';
 import type { Endpoint } from './endpoint';
-import { isObject } from '@sluice/kit';
+import type { Project } from './project';
 import { schema } from './schema';
-import { compileSchema } from './validation';
 
 type Data = Readonly<Record<string, unknown>>;
 
-const validateId = compileSchema(schema.id);
 const validateConsent = compileSchema(schema.consent);
+const validatePurchase = compileSchema(purchase);
+const validateLaterPurchase = compileSchema(laterPurchase);
 
-// S0 prints uid=…:v=…:ts=…:hc=…, to be passed as it is.
-const browserUid = /^uid=[^:]+:v=[^:]+:ts=[^:]+:hc=[^:]/;
+// EN-sys: the events of the vendor's own, which nobody else must name so; a consent is checked by itself.
+const systemEvents = new Set([
+  'session_start',
+  'session_end',
+  'first_session',
+  'session_ping',
+  'campaign',
+  'banner',
+  'double_opt_in',
+  'merge',
+  'notification_state',
+  'installation',
+]);
 
 // 11 digits end in the year 5138 as seconds and in 1973 as milliseconds.
 const greatestPlausibleSeconds = 1e11;
 
+/** Where a command arrives. */
+export interface Place {
+  readonly api: Endpoint['api'];
+  readonly project: Project;
+  readonly request: VendorRequest;
+}
+
 /** What goes wrong with a command that the vendor answers with success. */
-export function findTraps(name: unknown, data: unknown, api: Endpoint['api']): string[] {
+export function findTraps(name: unknown, data: unknown, { api, project, request }: Place): string[] {
   if (!isObject(data)) return [];
   const seconds = name === 'customers' ? data.update_timestamp : data.timestamp;
   return [
-    ...findIgnoredIds(data.customer_ids),
+    ...findIgnoredIds(data.customer_ids, project.limits.idTypes),
+    ...project.observe(name, data),
     // EN-add: milliseconds are not recognised.
-    ...(Number(seconds) > greatestPlausibleSeconds
-      ? [`Read as seconds, the time ${String(seconds)} is in the far future`]
-      : []),
-    ...(name === 'customers/events' ? findEventTraps(data, api) : []),
+    ...(Number(seconds) > greatestPlausibleSeconds ? ['Read as seconds, the time is in the far future'] : []),
+    ...findUnreadDates(data.properties),
+    ...(name === 'customers' ? findForeignNames(data.properties) : []),
+    ...(name === 'customers/events' ? findEventTraps(data, { api, project, request }) : []),
   ];
 }
 
-function findEventTraps({ event_type, type, properties, metadata }: Data, api: Endpoint['api']): string[] {
-  const event = event_type ?? type;
-  if (event === 'consent') {
-    const { errors } = validateConsent(properties ?? {});
-    // EN-con: an invalid consent event is a revocation.
-    return errors.length === 0 ? [] : [`Consent revoked, for the event is invalid: ${errors.join('; ')}`];
-  }
-  // S0: a purchase from a server must carry `_br_uid_2`. Assumed: it is delivered without, as to Engagement.
-  if (event !== 'purchase' || api !== 'dataHub') return [];
-  const uid = isObject(metadata) ? metadata['_br_uid_2'] : undefined;
-  if (typeof uid !== 'string' || uid === '') return ['Discovery cannot attribute this purchase: it has no _br_uid_2'];
-  return browserUid.test(uid)
-    ? []
-    : ['Discovery cannot attribute this purchase: _br_uid_2 is not as the cookie has it'];
+function findEventTraps(data: Data, { api, project, request }: Place): string[] {
+  const { properties = {} } = data;
+  const event = String(data.event_type ?? data.type);
+  return [
+    ...(systemEvents.has(event) ? [`${event} is an event of Bloomreach’s own, with another meaning`] : []),
+    ...(event === 'consent' ? findConsentTraps(properties, project, request) : []),
+    ...(event === 'purchase' ? findOrderTraps(properties) : []),
+    ...(project.hasDiscovery(api) ? findDiscoveryTraps(event, data, request) : []),
+  ];
 }
 
-// EN-err, BR-sup: an id that is not valid does not count. Assumed: it is ignored where another one is valid.
-function findIgnoredIds(ids: unknown): string[] {
-  return Object.entries(isObject(ids) ? ids : {})
-    .filter(([, id]) => validateId(id).errors.length > 0)
-    .map(([type]) => `The id ${type} is not valid and is ignored`);
+function findOrderTraps(properties: unknown): string[] {
+  const isNew = !isObject(properties) || newOrders.includes(properties.purchase_status);
+  return tell('Bloomreach cannot read this purchase', (isNew ? validatePurchase : validateLaterPurchase)(properties));
+}
+
+// EN-con: an invalid consent event is a revocation, and so is one that has ended; the category is one of the project's.
+function findConsentTraps(properties: unknown, { consentCategories }: Project, { at }: VendorRequest): string[] {
+  const invalid = tell('Consent revoked, for the event is invalid', validateConsent(properties));
+  if (invalid.length > 0 || !isObject(properties)) return invalid;
+  const { action, category, valid_until: end } = properties;
+  const isEnded = action === 'accept' && typeof end === 'number' && end < at.getTime() / 1000;
+  return [
+    ...(isEnded ? ['Consent revoked, for it ended in the past'] : []),
+    ...(consentCategories.has(String(category)) ? [] : ['The project has no such consent category']),
+  ];
+}
+
+// EN-types: ISO 8601 is a date without an offset only.
+function findUnreadDates(properties: unknown): string[] {
+  const withOffset = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.*[+-]\d\d:?\d\d$/;
+  return Object.entries(isObject(properties) ? properties : {})
+    .filter(([, value]) => typeof value === 'string' && withOffset.test(value))
+    .map(([name]) => `The time in ${name} has an offset from UTC: Bloomreach reads it as text`);
+}
+
+// EN-track: "ASCII only". Assumed: the attribute is lost.
+function findForeignNames(properties: unknown): string[] {
+  return Object.keys(isObject(properties) ? properties : {})
+    .filter((name) => !/^[\x20-\x7e]+$/.test(name))
+    .map((name) => `The name of attribute ${name} is not ASCII`);
+}
+
+function tell(consequence: string, found: Parameters<typeof describeErrors>[0]): string[] {
+  const { errors } = describeErrors(found);
+  return errors.length === 0 ? [] : [`${consequence}: ${errors.join('; ')}`];
 }

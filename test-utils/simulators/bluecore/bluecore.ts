@@ -1,12 +1,14 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '../is-object';
 import type { VendorAnswer, VendorSimulator } from '../vendor-simulator';
 import { findLosses } from './find-losses';
+import { Namespace } from './namespace';
 
 /**
  * Bluecore's Events API as its documentation describes it. The comments of this folder name their sources by these keys:
  *
  * - EV: "Events API", https://help.bluecore.com/help/events-api
  * - CE: "Customer events", https://help.bluecore.com/en/articles/9415312-customer-events
+ * - PE: "Purchase events", https://help.bluecore.com/en/articles/9415314-purchase-events
  * - CP: "Customer profiles", https://help.bluecore.com/en/articles/9415292-customer-profiles
  * - EM: "Email address", https://developers.bluecore.com/docs/email-address
  * - AE: a survey that tried the endpoint, https://github.com/api-evangelist/bluecore
@@ -19,18 +21,27 @@ export const bluecore: VendorSimulator = {
     namespace: 'bluestore',
     // What the account has already: CP's names, and some of a shop's own.
     attributes: 'first_name, last_name, birthday_day, birthday_month, is_member, loyalty_points, address_city',
-    customEvents: 'newsletter_subscribed, product_shared, viewed_cart, product_removed_from_wishlist',
+    // CE: three that the website has, too. Assumed: they are agreed upon for this API. The others are a shop's own.
+    customEvents:
+      'viewed_cart, remove_from_wishlist, viewed_content, newsletter_subscribed, product_shared, product_removed_from_wishlist',
   },
-  answer({ method, path, body, json }, account, loseItem) {
-    // EV: one address for all calls. Assumed: the answer elsewhere.
-    if (method !== 'POST' || path !== '/api/track/mobile/v1') return refused(404);
-    // AE: an empty body is answered with 500. Assumed: so is all that is no JSON object.
-    if (body === '' || !isObject(json)) return refused(500);
-    const losses = findLosses(json, account);
-    // EV: whatever goes wrong, nobody is told.
-    if (losses.length === 0 && loseItem()) losses.push('Lost on purpose');
-    // EV: "all calls will result in a 202 response". Assumed: without a body.
-    return { status: 202, accepted: 1, refused: 0, dropped: losses.map((reason) => ({ reason, item: json })) };
+  start(account) {
+    const namespace = new Namespace(account);
+    return {
+      pending: () => namespace.pending(),
+      answer({ method, path, body, json }, loseItem) {
+        // EV: one address for all calls. Assumed: the answer elsewhere.
+        if (method !== 'POST' || path !== '/api/track/mobile/v1') return refused(404);
+        // AE: an empty body is answered with 500. Assumed: so is all that is no JSON object.
+        if (body === '' || !isObject(json)) return { ...refused(500), refusedItems: [0] };
+        const losses = findLosses(json, namespace);
+        // EV: whatever goes wrong, nobody is told.
+        if (losses.length === 0 && loseItem()) losses.push('Lost on purpose');
+        // EV: "all calls will result in a 202 response". Assumed: without a body.
+        const dropped = losses.map((reason) => ({ reason, index: 0, item: json }));
+        return { status: 202, accepted: 1, refused: 0, dropped };
+      },
+    };
   },
 };
 

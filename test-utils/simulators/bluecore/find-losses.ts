@@ -1,53 +1,48 @@
-import { isObject, listOf } from '@sluice/kit';
-import { Ajv } from 'ajv';
-import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { Account } from '../vendor-simulator';
+import type { ErrorObject } from 'ajv';
+
+import { compileSchema } from '../compile-schema';
+import { isObject } from '../is-object';
+import type { Namespace } from './namespace';
 import { callSchema, customEventSchema, schemas } from './schema';
 
-const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
-const validateCall = ajv.compile(callSchema);
-const validateCustomEvent = ajv.compile(customEventSchema);
-const validators = new Map(Object.entries(schemas).map(([name, schema]) => [name, ajv.compile(schema)]));
+type Members = Readonly<Record<string, unknown>>;
+
+const validateCall = compileSchema(callSchema);
+const validateCustomEvent = compileSchema(customEventSchema);
+const validators = new Map(Object.entries(schemas).map(([name, schema]) => [name, compileSchema(schema)]));
 
 /** Everything for which the vendor's 202 to a call is not true. */
-export function findLosses(call: Readonly<Record<string, unknown>>, account: Account): string[] {
+export function findLosses(call: Members, namespace: Namespace): string[] {
   const { event, properties } = call;
-  if (typeof event !== 'string' || !isObject(properties)) return problemsOf(validateCall, call);
+  if (typeof event !== 'string' || !isObject(properties)) return problemsOf(validateCall(call));
   const validate = validators.get(event);
+  const isElsewhere = properties.token !== undefined && properties.token !== namespace.token;
   return [
-    ...problemsOf(validateCall, call),
-    ...findWrongNamespace(properties, account),
-    ...problemsOf(validate ?? validateCustomEvent, properties),
-    ...(validate || isAgreed(event, account) ? [] : [`Nobody has agreed on an event ${event}`]),
-    ...findTraps(event, properties, account),
+    ...problemsOf(validateCall(call)),
+    // EV: the token is the namespace; a wrong one is answered with 202 too.
+    ...(isElsewhere ? ['There is no such namespace'] : []),
+    ...problemsOf((validate ?? validateCustomEvent)(properties)),
+    // EV: "Bluecore can create custom events … Please speak with your CSM". Assumed: others are dropped.
+    ...(validate || namespace.customEvents.has(event) ? [] : [`Nobody has agreed on an event ${event}`]),
+    ...(event === 'purchase' ? findOrderTraps(properties) : []),
+    ...(isElsewhere ? [] : namespace.observe(event, properties)),
   ];
 }
 
-// EV: the token is the namespace; a wrong one is answered with 202 too.
-function findWrongNamespace({ token }: Readonly<Record<string, unknown>>, { namespace }: Account): string[] {
-  return token === undefined || token === namespace ? [] : ['There is no such namespace'];
-}
-
-// EV: "Bluecore can create custom events … Please speak with your CSM". Assumed: others are dropped.
-function isAgreed(event: string, { customEvents }: Account): boolean {
-  return listOf(String(customEvents)).includes(event);
-}
-
-function findTraps(event: string, properties: Readonly<Record<string, unknown>>, { attributes }: Account): string[] {
-  const known = new Set(['email', ...listOf(String(attributes))]);
-  const created = Object.keys(isObject(properties.customer) ? properties.customer : {}).filter(
-    (name) => !known.has(name),
-  );
+function findOrderTraps({ order_id: orderId, products }: Members): string[] {
+  const ids = Array.isArray(products)
+    ? products.map((product: unknown) => (isObject(product) ? product.id : product))
+    : [];
   return [
     // EV: "a random order_id will be generated".
-    ...(event === 'purchase' && properties.order_id === undefined ? ['The order gets a random number'] : []),
-    // EV: unknown attributes are "permanently created".
-    ...created.map((name) => `The attribute ${name} is created for ever`),
+    ...(orderId === undefined ? ['The order gets a random number'] : []),
+    // PE: "each ID once".
+    ...(new Set(ids).size < ids.length ? ['A product stands in the order twice'] : []),
   ];
 }
 
-function problemsOf(validate: ValidateFunction, value: unknown): string[] {
-  return validate(value) ? [] : [...new Set((validate.errors ?? []).flatMap(describe))];
+function problemsOf(errors: readonly ErrorObject[]): string[] {
+  return [...new Set(errors.flatMap(describe))];
 }
 
 function describe({ instancePath, keyword, message, params, propertyName }: ErrorObject): string[] {
@@ -55,7 +50,8 @@ function describe({ instancePath, keyword, message, params, propertyName }: Erro
   if (keyword === 'additionalProperties') {
     return [`Bluecore does not know ${place === '' ? '' : `${place}.`}${params.additionalProperty} and ignores it`];
   }
-  // Told by what it asks of the name itself.
-  if (keyword === 'propertyNames') return [];
+  if (keyword === 'false schema') return [`${place} is made by Bluecore alone`];
+  // Told by what it asks of the name itself, and by the IDs.
+  if (keyword === 'propertyNames' || keyword === 'uniqueItems') return [];
   return [`${place || 'The call'} ${propertyName === undefined ? '' : `has a name, ${propertyName}, that `}${message}`];
 }

@@ -1,21 +1,34 @@
 // Assumed: no id is an empty text.
 const text = { type: 'string', minLength: 1 };
 
-// EM: blanks before it are removed. Assumed: it has one "@" with something on both sides.
+// EM: blanks before it are removed. EM asks neither for a dot in the domain nor for a single "@". Assumed: there is one, with
+// something on both sides.
 const address = {
   type: 'string',
   maxLength: 254,
   pattern:
-    '^\\s*(?![,.@])[^\\\\`:"<>()\\[\\]; \\u0000-\\u0010@]+@[^\\\\`:"<>()\\[\\]; \\u0000-\\u0010@]*[^\\\\`:"<>()\\[\\]; \\u0000-\\u0010@,.]$',
+    '^\\s*(?![,.@])[^\\\\`:"<>()\\[\\]; \\u0000-\\u0010]+@[^\\\\`:"<>()\\[\\]; \\u0000-\\u0010]*[^\\\\`:"<>()\\[\\]; \\u0000-\\u0010@,.]$',
 };
 
 // EV: attributes are lower case, without blanks and dashes; "boolean attributes must use boolean values". Assumed: the texts
 // "true" and "false" are meant for booleans, and objects and lists are no values.
 const customer = {
   type: 'object',
-  properties: { email: address },
+  properties: {
+    email: address,
+    // CP: the vendor's standard attributes.
+    first_name: { type: 'string' },
+    last_name: { type: 'string' },
+    birthday_day: { type: 'number', minimum: 1, maximum: 31 },
+    birthday_month: { type: 'string', pattern: '^\\p{L}{3,}$' },
+    // CP: made by the vendor.
+    email_hash_number: false,
+  },
   propertyNames: { pattern: '^[^\\p{Lu}\\s-]+$' },
-  additionalProperties: { type: ['string', 'number', 'boolean'], not: { enum: ['true', 'false', 'True', 'False'] } },
+  additionalProperties: {
+    type: ['string', 'number', 'boolean'],
+    not: { type: 'string', pattern: '^\\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\\s*$' },
+  },
 };
 const customerWithEmail = { ...customer, required: ['email'] };
 
@@ -24,7 +37,7 @@ const product = { type: 'object', required: ['id'], properties: { id: text }, ad
 const products = { type: 'array', minItems: 1, items: product };
 
 // EV: `distinct_id` and `token` always, `client` and `device` at will; what a customer may hold, with any event.
-const envelope = { distinct_id: text, token: text, client: text, device: text, customer };
+const envelope = { distinct_id: text, token: text, client: { type: 'string' }, device: { type: 'string' }, customer };
 
 interface Own {
   readonly [name: string]: object;
@@ -55,12 +68,17 @@ export const schemas: Readonly<Record<string, object>> = {
   add_to_cart: event({ products: { ...products, maxItems: 1 } }),
   remove_from_cart: event({ products }),
   wishlist: event({ products }),
-  // EV: the order's number is asked for, and made up where it is missing: see the traps.
-  purchase: event({ products, total: { type: 'number' }, order_id: text, customer: customerWithEmail }, [
-    'products',
-    'total',
-    'customer',
-  ]),
+  // EV: the order's number is asked for, and made up where it is missing: see the traps. PE: at most 30 products, each once.
+  // Assumed: the limits of that model hold here.
+  purchase: event(
+    {
+      products: { ...products, maxItems: 30, uniqueItems: true },
+      total: { type: 'number' },
+      order_id: text,
+      customer: customerWithEmail,
+    },
+    ['products', 'total', 'customer'],
+  ),
   // EV: the example has attributes, and no address. Assumed: without any there is nothing to set.
   customer_patch: event({ customer: { ...customer, minProperties: 1 } }),
   identify: event({ customer: customerWithEmail }),
@@ -72,7 +90,7 @@ export const schemas: Readonly<Record<string, object>> = {
 export const customEventSchema = {
   type: 'object',
   required: ['distinct_id', 'token'],
-  properties: { ...envelope, products },
+  properties: { ...envelope, products: { type: 'array', items: { ...product, additionalProperties: true } } },
 };
 
 /** EV: `event` and `properties`. Assumed: anything beside them is ignored. */

@@ -1,56 +1,81 @@
 import { createHash } from 'node:crypto';
-import { isObject } from '@sluice/kit';
+
+import { isObject } from '../is-object';
 import type { VendorAnswer, VendorRequest } from '../vendor-simulator';
+import { findPersonTraps } from './find-traps';
 import { refuse } from './refuse';
 import { tooLarge } from './refuse-request';
-import { schemas } from './schema';
-import { compileSchema } from './validation';
+import { anyOf, schemas, standardIdentifiers } from './schema';
+import { compileValidation } from './validation';
+import type { FieldError } from './validation';
 
-const validateOne = compileSchema(schemas.customer);
-const validateOfMany = compileSchema(schemas.bulkCustomer);
 const mostCustomers = 50;
 
-/** One customer, or many of which some may fail under a 200. */
-export function answerCustomers(request: VendorRequest, refuseItem: () => boolean): VendorAnswer {
-  const body = isObject(request.json) ? request.json : {};
-  return request.path.endsWith('/bulk')
-    ? answerMany(request, body.customers, refuseItem)
-    : answerOne(request, refuseItem);
-}
+type Answer = (request: VendorRequest, refuseItem: () => boolean) => VendorAnswer;
 
-function answerOne(request: VendorRequest, refuseItem: () => boolean): VendorAnswer {
-  const { errors } = validateOne(request.json);
-  if (errors.length > 0) return refuse(request, { status: 400, json: { errors } });
-  // RE: the text, for any reason.
-  if (refuseItem()) return refuse(request, { status: 422, json: { success: false, error: 'Validation failed' } });
-  return { status: 200, json: { customer: { uuid: uuidOf(request.body) } }, accepted: 1, refused: 0 };
-}
+/** One customer, or many of which some may fail under a 200. `identifiers` are those that the account has besides. */
+export function createCustomersAnswer(identifiers: readonly string[]): Answer {
+  const validateOne = compileValidation({ ...schemas.customer, ...anyOf([...standardIdentifiers, ...identifiers]) });
+  // OAS: of many, each has an address or a customer_id; a device is not enough.
+  const validateOfMany = compileValidation({ ...schemas.customer, ...anyOf(['customer_id', 'email', ...identifiers]) });
 
-function answerMany(request: VendorRequest, customers: unknown, refuseItem: () => boolean): VendorAnswer {
-  // OAS: `{ "customers": […] }`. Assumed: the texts.
-  if (!Array.isArray(customers) || customers.length === 0) {
-    return refuse(request, { status: 400, json: { errors: [{ customers: "can't be blank" }] } });
-  }
-  // OAS: at most 50.
-  if (customers.length > mostCustomers) return refuse(request, tooLarge(`More than ${mostCustomers} customers`));
-  const failed = customers.flatMap((customer: unknown) => {
-    const { errors } = validateOfMany(customer);
-    const isRefused = refuseItem();
-    if (errors.length === 0 && !isRefused) return [];
-    return [{ customer, error: { status: 400, error_data: errorData(customer, errors) } }];
-  });
-  return {
-    status: 200,
-    // OAS: those that failed, and their errors. Assumed: in the same order.
-    json: { customers: failed.map(({ customer }) => customer), errors: failed.map(({ error }) => error) },
-    accepted: customers.length - failed.length,
-    refused: failed.length,
+  const answerOne: Answer = (request, refuseItem) => {
+    const errors = validateOne(request.json);
+    if (errors.length > 0) return { ...refuse(request, { status: 400, json: { errors } }), refusedItems: [0] };
+    if (refuseItem()) {
+      // RE: the text, for any reason.
+      const refusal = refuse(request, { status: 422, json: { success: false, error: 'Validation failed' } });
+      return { ...refusal, refusedItems: [0] };
+    }
+    const dropped = droppedOf(request.json, 0);
+    return { status: 200, json: { customer: { uuid: uuidOf(request.body) } }, accepted: 1, refused: 0, dropped };
+  };
+
+  const answerMany = (request: VendorRequest, customers: unknown, refuseItem: () => boolean): VendorAnswer => {
+    // OAS: `{ "customers": […] }`. Assumed: the texts.
+    if (!Array.isArray(customers) || customers.length === 0) {
+      return refuse(request, { status: 400, json: { errors: [{ customers: "can't be blank" }] } });
+    }
+    // OAS: at most 50.
+    if (customers.length > mostCustomers) return refuse(request, tooLarge(`More than ${mostCustomers} customers`));
+    const judged = customers.map((customer: unknown, index) => {
+      const errors = validateOfMany(customer);
+      const isRefused = refuseItem() || errors.length > 0;
+      return {
+        customer,
+        index,
+        isRefused,
+        error: { status: 400, error_data: errorData(customer, errors, identifiers) },
+      };
+    });
+    const failed = judged.filter(({ isRefused }) => isRefused);
+    return {
+      status: 200,
+      // OAS: those that failed, and their errors. Assumed: in the same order.
+      json: { customers: failed.map(({ customer }) => customer), errors: failed.map(({ error }) => error) },
+      accepted: customers.length - failed.length,
+      refused: failed.length,
+      refusedItems: failed.map(({ index }) => index),
+      dropped: judged.flatMap(({ isRefused, customer, index }) => (isRefused ? [] : droppedOf(customer, index))),
+    };
+  };
+
+  return (request, refuseItem) => {
+    const body = isObject(request.json) ? request.json : {};
+    return request.path.endsWith('/bulk')
+      ? answerMany(request, body.customers, refuseItem)
+      : answerOne(request, refuseItem);
   };
 }
 
+function droppedOf(item: unknown, index: number): { reason: string; index: number; item: unknown }[] {
+  return isObject(item) ? findPersonTraps(item).map((reason) => ({ reason, index, item })) : [];
+}
+
 // OAS prints the one of a customer without an identifier. Assumed: all the others.
-function errorData(customer: unknown, errors: readonly Readonly<Record<string, string>>[]): object {
-  if (!isObject(customer) || (customer.customer_id === undefined && customer.email === undefined)) {
+function errorData(customer: unknown, errors: readonly FieldError[], identifiers: readonly string[]): object {
+  const names = ['customer_id', 'email', ...identifiers];
+  if (!isObject(customer) || names.every((name) => customer[name] === undefined)) {
     return { user_identifier_missing: ['No valid identifier found'] };
   }
   if (errors.length === 0) return { base: ['Validation failed'] };

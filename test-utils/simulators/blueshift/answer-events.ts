@@ -1,15 +1,27 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '../is-object';
 import type { VendorAnswer, VendorRequest } from '../vendor-simulator';
-import { findTraps } from './find-traps';
 import { refuse } from './refuse';
 import { tooLarge } from './refuse-request';
 import { schemas } from './schema';
-import { compileSchema } from './validation';
+import { compileValidation } from './validation';
 
-const validate = compileSchema(schemas.event);
+type Event = Readonly<Record<string, unknown>>;
+
+const validate = compileValidation(schemas.event);
+
+export interface EventsAccount {
+  readonly mostEvents: number;
+  readonly findTraps: (event: Event, isBulk: boolean) => string[];
+  /** Told of each event that is taken. */
+  readonly keep: (event: Event) => void;
+}
 
 /** One event or many: all are taken or none. */
-export function answerEvents(request: VendorRequest, mostEvents: number, refuseItem: () => boolean): VendorAnswer {
+export function answerEvents(
+  request: VendorRequest,
+  { mostEvents, findTraps, keep }: EventsAccount,
+  refuseItem: () => boolean,
+): VendorAnswer {
   const body = isObject(request.json) ? request.json : {};
   const isBulk = request.path.endsWith('/bulkevents');
   const events: unknown = isBulk ? body.events : [body];
@@ -18,20 +30,24 @@ export function answerEvents(request: VendorRequest, mostEvents: number, refuseI
     return refuse(request, { status: 400, json: { errors: [{ events: "can't be blank" }] } });
   }
   if (events.length > mostEvents) return refuse(request, tooLarge(`More than ${mostEvents} events`));
-  const errors = events.flatMap((event) => [
-    ...validate(event).errors,
+  const errors = events.map((event) => [
+    ...validate(event),
     // RE: the text, for any reason.
     ...(refuseItem() ? [{ base: 'Validation failed' }] : []),
   ]);
+  const refusedItems = errors.flatMap((found, index) => (found.length > 0 ? [index] : []));
   // Assumed: one bad event spoils the call.
-  if (errors.length > 0) return refuse(request, { status: 400, json: { errors } });
+  if (refusedItems.length > 0) {
+    return { ...refuse(request, { status: 400, json: { errors: errors.flat() } }), refusedItems };
+  }
+  const taken = events.filter(isObject);
+  for (const event of taken) keep(event);
   return {
     status: 200,
     // RE
-    json: isBulk ? { status: 'ok', count: events.length } : { status: 'OK' },
-    accepted: events.length,
+    json: isBulk ? { status: 'ok', count: taken.length } : { status: 'OK' },
+    accepted: taken.length,
     refused: 0,
-    dropped: events.flatMap((item) => findTraps(item, isBulk).map((reason) => ({ reason, item }))),
-    kept: Object.fromEntries(events.map((event) => [String(event.event), event])),
+    dropped: taken.flatMap((item, index) => findTraps(item, isBulk).map((reason) => ({ reason, index, item }))),
   };
 }

@@ -1,19 +1,25 @@
-import type { VendorSimulator } from '../vendor-simulator';
-import { answerCustomers } from './answer-customers';
+import { LimitedMap } from '../limited-map';
+import { splitList } from '../split-list';
+import type { Rate, VendorAnswer, VendorRequest, VendorSimulator } from '../vendor-simulator';
 import { answerEvents } from './answer-events';
+import { createCustomersAnswer } from './answer-customers';
+import { createTrapFinder } from './find-traps';
 import { refuse } from './refuse';
 import { refuseRequest } from './refuse-request';
 import { schemas } from './schema';
-import { compileSchema } from './validation';
+import { compileValidation } from './validation';
 
 /**
  * Blueshift's event and customer APIs as its documentation describes them. The comments of this folder name their sources
  * by these keys:
  *
- * - EV: "Your site/app's event data", https://developer.blueshift.com/reference
+ * - EV: "Your site/app's event data", https://developer.blueshift.com/docs/your-sites-event-data
  * - OAS: the OpenAPI description of the APIs, https://github.com/api-evangelist/blueshift
  * - RE: the reference, rewritten in April 2026, https://developer.blueshift.com/reference/post_api-v1-event and its
  *   neighbours post_api-v1-bulkevents, post_api-v1-customers, api-errors, authentication
+ * - CUST: "Customer related data", https://developer.blueshift.com/docs/customer-related-data
+ * - ATTR: standard and derived attributes, https://help.blueshift.com/hc/en-us/articles/26089456545811 and …/26089497226899
+ * - ID: "Customer identifiers and profile unification", https://help.blueshift.com/hc/en-us/articles/6479978144275
  * - HELP: the help centre, https://help.blueshift.com: "Data types" (/hc/en-us/articles/115002714773) and the events of a shop
  * - SDK: https://github.com/blueshift-labs/Blueshift-Android-SDK
  *
@@ -27,27 +33,64 @@ export const blueshift: VendorSimulator = {
     userApiKey: 'demo-user-key-9b2d',
     // RE takes 30 events a call, EV and OAS 100.
     eventsPerRequest: 30,
+    // ID: up to ten more besides `customer_id`, `email`, `device_id` and `cookie`, as in "phone_number, loyalty_id".
+    otherIdentifiers: '',
   },
-  answer(request, account, refuseItem) {
-    const refusal = refuseRequest(request, account);
-    if (refusal !== undefined) return refuse(request, refusal);
-    switch (request.path) {
-      case '/api/v1/event/debug':
-        // EV: the most recent event of each type. Assumed: under the name of the type.
-        return { status: 200, json: { ...request.kept }, accepted: 0, refused: 0 };
-      case '/api/v1/event':
-      case '/api/v1/bulkevents':
-        return answerEvents(request, Number(account.eventsPerRequest), refuseItem);
-      case '/api/v1/customers/forget': {
-        const { errors } = validateForget(request.json);
-        if (errors.length > 0) return refuse(request, { status: 400, json: { errors } });
-        // Assumed: the answer.
-        return { status: 200, json: { status: 'ok' }, accepted: 1, refused: 0 };
-      }
-      default:
-        return answerCustomers(request, refuseItem);
-    }
+  start(account) {
+    const lastEvents = new LimitedMap<string, unknown>(1000);
+    const identifiers = splitList(account.otherIdentifiers);
+    const answerCustomers = createCustomersAnswer(identifiers);
+    const eventsAccount = {
+      mostEvents: Number(account.eventsPerRequest),
+      findTraps: createTrapFinder(identifiers),
+      keep: (event: Readonly<Record<string, unknown>>) => void lastEvents.set(String(event.event), event),
+    };
+    return {
+      rateOf,
+      answer(request, refuseItem) {
+        const refusal = refuseRequest(request, account);
+        if (refusal !== undefined) return refuse(request, refusal);
+        const validate = validators.get(request.path);
+        if (validate !== undefined) return answerChange(request, validate);
+        switch (request.path) {
+          case '/api/v1/event/debug':
+            // EV: the most recent event of each type. Assumed: under the name of the type.
+            return { status: 200, json: Object.fromEntries(lastEvents), accepted: 0, refused: 0 };
+          case '/api/v1/event':
+          case '/api/v1/bulkevents':
+            return answerEvents(request, eventsAccount, refuseItem);
+          default:
+            return answerCustomers(request, refuseItem);
+        }
+      },
+    };
   },
 };
 
-const validateForget = compileSchema(schemas.forget);
+const validators = new Map([
+  ['/api/v1/customers/forget', compileValidation(schemas.forget)],
+  ['/api/v1/customers/unforget', compileValidation(schemas.forget)],
+  ['/api/v1/customers/delete', compileValidation(schemas.delete)],
+  ['/api/v1/customers/merge', compileValidation(schemas.merge)],
+]);
+
+// Assumed: the answer.
+function answerChange(request: VendorRequest, validate: ReturnType<typeof compileValidation>): VendorAnswer {
+  const errors = validate(request.json);
+  if (errors.length > 0) return { ...refuse(request, { status: 400, json: { errors } }), refusedItems: [0] };
+  return { status: 200, json: { status: 'ok' }, accepted: 1, refused: 0 };
+}
+
+// EV, RE: five calls of `bulkevents` a second, five of `customers/bulk`, 50 of `customers`; merges 1,500 a minute. RE: the
+// text. Assumed: that what is recommended is enforced.
+const rates = new Map([
+  ['/api/v1/bulkevents', { calls: 5, milliseconds: 1000 }],
+  ['/api/v1/customers/bulk', { calls: 5, milliseconds: 1000 }],
+  ['/api/v1/customers', { calls: 50, milliseconds: 1000 }],
+  ['/api/v1/customers/merge', { calls: 1500, milliseconds: 60_000 }],
+]);
+
+function rateOf({ path }: VendorRequest): Rate | undefined {
+  const rate = rates.get(path);
+  return rate && { ...rate, key: path, json: { message: 'Rate limit exceeded' } };
+}

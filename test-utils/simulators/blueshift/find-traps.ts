@@ -1,16 +1,50 @@
-import { schemas } from './schema';
-import { compileSchema } from './validation';
+import { isIP } from 'node:net';
 
-const validatePerson = compileSchema(schemas.person);
-const validateAttributes = compileSchema(schemas.attributes);
-const validators = new Map(Object.entries(schemas.events).map(([name, schema]) => [name, compileSchema(schema)]));
+import { anyOf, schemas, standardIdentifiers } from './schema';
+import { compileValidation } from './validation';
+
+type Members = Readonly<Record<string, unknown>>;
+
+const validateAttributes = compileValidation(schemas.attributes);
+const validators = new Map(Object.entries(schemas.events).map(([name, schema]) => [name, compileValidation(schema)]));
+
+// ATTR, CUST: these the vendor sets by itself.
+const derived = /^(lifetime_(revenue|orders|visits)|email_hard_bounced|email_spam_reported)$/;
 
 /** RE: what is wrong with an accepted event shows as a "Processing Error" in the click-stream only. */
-export function findTraps(event: Readonly<Record<string, unknown>>, isBulk: boolean): string[] {
-  const nobody = validatePerson(event).errors.length > 0 ? ['The event is of nobody'] : [];
-  const found = [...validateAttributes(event).errors, ...(validators.get(String(event.event))?.(event).errors ?? [])];
-  // OAS: `device_token` in one event. EV, OAS: `device_tokens` in many. Assumed: the other is ignored.
-  const ignored = isBulk ? 'device_token' : 'device_tokens';
-  const texts = found.flatMap((error) => Object.entries(error).map(([field, reason]) => `${field} ${reason}`));
-  return [...nobody, ...new Set(texts), ...(ignored in event ? [`${ignored} is ignored here`] : [])];
+export function createTrapFinder(identifiers: readonly string[]): (event: Members, isBulk: boolean) => string[] {
+  // ID: what an account has for identifiers besides.
+  const validatePerson = compileValidation(anyOf([...standardIdentifiers, ...identifiers]));
+  return (event, isBulk) => {
+    const found = [...validateAttributes(event), ...(validators.get(String(event.event))?.(event) ?? [])];
+    // OAS: `device_token` in one event. EV, OAS: `device_tokens` in many. Assumed: the other is ignored.
+    const ignored = isBulk ? 'device_token' : 'device_tokens';
+    const texts = found.flatMap((error) => Object.entries(error).map(([field, reason]) => `${field} ${reason}`));
+    return [
+      ...(validatePerson(event).length > 0 ? ['The event is of nobody'] : []),
+      ...new Set(texts),
+      ...(ignored in event ? [`${ignored} is ignored here`] : []),
+      // OAS: the address of the visitor, one.
+      ...(typeof event.ip === 'string' && isIP(event.ip) !== 0 ? [] : 'ip' in event ? ['ip is no IP address'] : []),
+      ...findPersonTraps(event, event.event === 'identify'),
+    ];
+  };
+}
+
+/** What is wrong with what is said of a customer, in a call of its own or with an event. */
+export function findPersonTraps(person: Members, isCustomer = true): string[] {
+  const members = Object.keys(person);
+  return [
+    // ATTR: an address identifies a customer uniquely, whatever it is.
+    ...(typeof person.email === 'string' && !/^[^@\s]+@[^@\s]+$/.test(person.email)
+      ? ['email is no address: all who have it become one customer']
+      : []),
+    // HELP: names that begin so are the vendor's own.
+    ...members
+      .filter((name) => /^_?bsft_/.test(name))
+      .map((name) => `${name} has a name that Blueshift keeps for itself`),
+    ...(isCustomer ? members.filter((name) => derived.test(name)) : []).map(
+      (name) => `${name} is set by Blueshift alone`,
+    ),
+  ];
 }

@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '../is-object';
 import type { Account, VendorRequest } from '../vendor-simulator';
 import type { Refusal } from './refuse';
 
@@ -10,6 +10,9 @@ const endpoints: Readonly<Record<string, 'eventApiKey' | 'userApiKey'>> = {
   'POST /api/v1/customers': 'userApiKey',
   'POST /api/v1/customers/bulk': 'userApiKey',
   'POST /api/v1/customers/forget': 'userApiKey',
+  'POST /api/v1/customers/unforget': 'userApiKey',
+  'POST /api/v1/customers/delete': 'userApiKey',
+  'POST /api/v1/customers/merge': 'userApiKey',
 };
 
 // OAS: 1 MB. Assumed: the stricter megabyte, and for every call.

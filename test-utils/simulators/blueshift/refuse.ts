@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '../is-object';
 import type { VendorAnswer, VendorRequest } from '../vendor-simulator';
 
 export interface Refusal {

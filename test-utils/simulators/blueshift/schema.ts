@@ -1,5 +1,6 @@
 // Assumed: no identifier is an empty text.
 const text = { type: 'string', minLength: 1 };
+const boolean = { type: 'boolean' };
 
 // OAS: letters, digits, "-" and "_".
 const subscriptionGroups = {
@@ -7,25 +8,26 @@ const subscriptionGroups = {
   items: {
     type: 'object',
     required: ['id', 'subscribed'],
-    properties: { id: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' }, subscribed: { type: 'boolean' } },
+    properties: { id: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' }, subscribed: boolean },
   },
 };
 
-// OAS: a person has at least one of these.
+// OAS, ID: identifiers of every account. CUST: 256 characters of an address, where OAS says 64.
 const identifiers = { customer_id: text, email: { ...text, maxLength: 256 }, device_id: text, cookie: text };
-const anyOf = ['customer_id', 'email', 'device_id', 'cookie'].map((name) => ({ required: [name] }));
+const names = ['customer_id', 'email', 'device_id', 'cookie'];
 
-// HELP: the product's ID, of at most 64 characters. EV: price and quantity are numbers where they are printed.
+// HELP: the product's ID, of at most 64 characters. EV: price and quantity are numbers where they are printed. OAS: a line
+// may hold anything else.
 const productId = { ...text, maxLength: 64 };
 const products = {
   type: 'array',
-  minItems: 1,
   items: {
     type: 'object',
     required: ['sku'],
     properties: { sku: productId, price: { type: 'number' }, quantity: { type: 'number' } },
   },
 };
+// EV prints numbers and texts.
 const money = { type: ['number', 'string'], pattern: '^-?\\d+(\\.\\d+)?$' };
 
 // HELP: dates are ISO 8601. Assumed: the printed day 2014-14-11 is one in form.
@@ -44,6 +46,8 @@ const subscription = {
     subscription_plan_type: text,
     subscription_amount: money,
     subscription_started_at: time,
+    // SDK
+    subscription_start_date: time,
     subscription_end_at: time,
     subscription_canceled_at: time,
     billing_date: time,
@@ -51,70 +55,107 @@ const subscription = {
   },
 };
 
-// RE: phone numbers are E.164, and there are three genders.
+// CUST: phone numbers are E.164 with 6 to 14 digits, and there are three genders.
 const customer = {
   type: 'object',
   properties: {
     ...identifiers,
     customer_id: { ...text, maxLength: 128 },
     phone_number: { type: 'string', pattern: '^\\+[1-9]\\d{5,13}$' },
+    firstname: { type: 'string' },
+    lastname: { type: 'string' },
     gender: { enum: ['male', 'female', 'unknown'] },
     joined_at: time,
-    unsubscribed: { type: 'boolean' },
+    ...channels('unsubscribed', 'unsubscribed_push', 'unsubscribed_inapp', 'unsubscribed_sms', 'opted_in'),
     subscription_groups: subscriptionGroups,
   },
 };
+
+// CUST: by channel whether, and since when.
+function channels(...channelNames: readonly string[]): Record<string, object> {
+  return Object.fromEntries(
+    channelNames.flatMap((name) => [
+      [name, boolean],
+      [`${name}_at`, time],
+    ]),
+  );
+}
+
+/** OAS: who it is of, by one at least. ID: by another where the account has it for an identifier. */
+export function anyOf(identifierNames: readonly string[]): object {
+  return { anyOf: identifierNames.map((name) => ({ required: [name] })) };
+}
+
+/** ID: the identifiers of every account. */
+export const standardIdentifiers: readonly string[] = names;
 
 /** The vendor's objects as it takes them. EV and OAS: any further attributes besides. */
 export const schemas = {
   /** OAS: without a name an event is refused. */
   event: { type: 'object', required: ['event'], properties: { event: text } },
-  /** Who an event is of. OAS: one identifier at least. */
-  person: { anyOf },
   /** What every event holds to some purpose. */
   attributes: {
     properties: {
       ...identifiers,
+      // CUST: 36 characters.
+      cookie: { type: 'string', minLength: 36, maxLength: 36 },
       // OAS: at most 64 characters, no periods, no blanks, not a number.
       event: { maxLength: 64, pattern: '^[^\\s.]+$', not: { pattern: '^[+-]?\\d+$' } },
       event_uuid: uuid,
       // SDK: ISO 8601 in UTC.
       timestamp: { ...time, pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:?\\d\\d)$' },
       subscription_groups: subscriptionGroups,
+      // HELP: the ID of the catalogue, in every event that has products.
+      products,
       // OAS: text, as all that is known of a device.
       ...Object.fromEntries(
-        ['device_type', 'device_idfa', 'device_idfv', 'device_manufacturer', 'os_name', 'network_carrier', 'ip'].map(
-          (name) => [name, { type: 'string' }],
-        ),
+        [
+          'device_type',
+          'device_token',
+          'device_tokens',
+          'device_idfa',
+          'device_idfv',
+          'device_manufacturer',
+          'os_name',
+          'network_carrier',
+          'latitude',
+          'longitude',
+        ].map((name) => [name, { type: 'string' }]),
       ),
-      latitude: { type: 'string' },
-      longitude: { type: 'string' },
     },
-    // HELP: these are the vendor's own.
-    propertyNames: { not: { pattern: '^_?bsft_' } },
   },
   /** EV: what the standard events hold, by name. */
   events: {
     // EV: the identifiers are another schema. HELP: dates are ISO 8601.
     identify: { properties: { ...customer.properties, customer_id: text } },
-    view: { required: ['products'], properties: { products } },
-    add_to_cart: { required: ['product_id'], properties: { product_id: productId } },
-    remove_from_cart: { required: ['product_id'], properties: { product_id: productId } },
-    checkout: { properties: { products, total: money } },
-    // EV: of its two samples one has no order_id.
+    // EV: what was seen. SDK: `sku` beside the event's name.
+    view: { anyOf: [{ required: ['products'] }, { required: ['sku'] }], properties: { products: { minItems: 1 } } },
+    add_to_cart: {
+      anyOf: [{ required: ['product_id'] }, { required: ['sku'] }],
+      properties: { product_id: productId },
+    },
+    remove_from_cart: {
+      anyOf: [{ required: ['product_id'] }, { required: ['sku'] }],
+      properties: { product_id: productId },
+    },
+    checkout: { properties: { products: { minItems: 1 }, total: money } },
+    // EV: of its two samples one has no order_id; both have `revenue`, of which ATTR sums up `lifetime_revenue`.
     purchase: {
+      required: ['revenue'],
       properties: {
         order_id: text,
-        products,
+        products: { minItems: 1 },
         total: money,
         revenue: money,
         shipping: money,
+        shipping_cost: money,
         tax: money,
         discount: money,
       },
     },
+    // SDK: `query` for `keywords`.
     search: {
-      required: ['keywords'],
+      anyOf: [{ required: ['keywords'] }, { required: ['query'] }],
       properties: { keywords: text, product_ids: { type: 'array', items: productId } },
     },
     subscription_start: subscription,
@@ -122,14 +163,17 @@ export const schemas = {
     subscription_downgrade: subscription,
     subscription_billing: subscription,
     subscription_cancel: subscription,
-    // HELP names the event with an address.
-    subscribe: { required: ['email'] },
-    unsubscribe: { required: ['email'] },
   },
   /** OAS: one customer. */
-  customer: { ...customer, anyOf },
-  /** OAS: one of many; a device is not enough. */
-  bulkCustomer: { ...customer, anyOf: anyOf.slice(0, 2) },
+  customer,
+  /** OAS: the duplicate, and the customer to keep. */
+  merge: {
+    type: 'object',
+    required: ['customer_id', 'bsft_new_customer_id'],
+    properties: { customer_id: text, bsft_new_customer_id: text },
+  },
   /** OAS: email, customer_id, cookie or device_id. */
-  forget: { type: 'object', properties: identifiers, anyOf },
-} as const;
+  forget: { type: 'object', properties: identifiers, ...anyOf(names) },
+  /** OAS: email or customer_id. */
+  delete: { type: 'object', properties: identifiers, ...anyOf(['customer_id', 'email']) },
+};

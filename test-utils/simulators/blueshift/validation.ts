@@ -1,21 +1,20 @@
-import { Ajv } from 'ajv';
-import type { AnySchema, ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 
-const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, strictTypes: false });
+import { compileSchema } from '../compile-schema';
 
-export interface Validation {
-  /** RE: by field, as in `{ "customer_id": "can't be blank" }`. */
-  readonly errors: readonly Readonly<Record<string, string>>[];
-}
+/** RE: by field, as in `{ "customer_id": "can't be blank" }`. */
+export type FieldError = Readonly<Record<string, string>>;
 
-export function compileSchema(schema: AnySchema): (value: unknown) => Validation {
-  const validate = ajv.compile(schema);
-  return (value) => ({ errors: validate(value) ? [] : (validate.errors ?? []).map(describe) });
+export function compileValidation(schema: object): (value: unknown) => readonly FieldError[] {
+  const validate = compileSchema(schema);
+  return (value) => validate(value).flatMap(describe);
 }
 
 // RE: the text of what is missing. Assumed: all the others.
-function describe({ instancePath, keyword, message, params }: ErrorObject): Record<string, string> {
-  if (keyword === 'required') return { [String(params.missingProperty)]: "can't be blank" };
+function describe({ instancePath, keyword, message, params }: ErrorObject): FieldError[] {
+  if (keyword === 'required') return [{ [String(params.missingProperty)]: "can't be blank" }];
+  // Of alternatives, told what is missing.
+  if (keyword === 'anyOf') return [];
   const path = instancePath.slice(1).replaceAll('/', '.');
-  return { [path === '' ? 'base' : path]: message ?? 'is not valid' };
+  return [{ [path === '' ? 'base' : path]: message ?? 'is not valid' }];
 }

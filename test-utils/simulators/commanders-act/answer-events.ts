@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '../is-object';
 import type { Account, VendorAnswer, VendorRequest } from '../vendor-simulator';
 import { findLosses } from './find-losses';
 
@@ -7,18 +7,28 @@ const mostEventBytes = 32_000;
 const mostBatchBytes = 500_000;
 
 /** The answer to one event or a batch: nearly always a 200 without a word, whatever becomes of the events. */
-export function answerEvents(request: VendorRequest, account: Account, isBatch: boolean): VendorAnswer {
+export function answerEvents(
+  request: VendorRequest,
+  account: Account,
+  isBatch: boolean,
+  loseItem: () => boolean,
+): VendorAnswer {
   const { json, body } = request;
   // S: a 400 "in case the request is too large or the payload JSON is invalid". Assumed: a body that is no object is invalid.
-  if (!isObject(json)) return refuse(1);
+  if (!isObject(json)) return refuse(1, []);
   const list: unknown[] = isBatch && Array.isArray(json.batch) ? json.batch : [json];
-  const isTooLarge = isBatch
-    ? bytesOf(body) > mostBatchBytes || list.some((event) => bytesOf(JSON.stringify(event)) > mostEventBytes)
-    : bytesOf(body) > mostEventBytes;
+  const tooLarge = list.flatMap((event, index) => {
+    return bytesOf(list.length === 1 && !isBatch ? body : JSON.stringify(event)) > mostEventBytes ? [index] : [];
+  });
   // Assumed: one event that is too large refuses its batch.
-  if (isTooLarge) return refuse(list.length);
+  if (tooLarge.length > 0 || bytesOf(body) > mostBatchBytes) return refuse(list.length, tooLarge);
   const forAll = findLossesOfAll(request, account, isBatch);
-  const dropped = list.flatMap((item) => [...forAll, ...findLosses(item)].map((reason) => ({ reason, item })));
+  const dropped = list.flatMap((item, index) => {
+    const losses = [...forAll, ...findLosses(item)];
+    // S: whatever goes wrong, nobody is told.
+    const reasons = losses.length === 0 && loseItem() ? ['Lost on purpose'] : losses;
+    return reasons.map((reason) => ({ reason, index, item }));
+  });
   return { status: 200, accepted: list.length, refused: 0, dropped };
 }
 
@@ -38,8 +48,8 @@ function findLossesOfAll({ query, headers, json }: VendorRequest, account: Accou
   ];
 }
 
-function refuse(count: number): VendorAnswer {
-  return { status: 400, accepted: 0, refused: count };
+function refuse(count: number, refusedItems: readonly number[]): VendorAnswer {
+  return { status: 400, accepted: 0, refused: count, refusedItems };
 }
 
 function bytesOf(text: string): number {

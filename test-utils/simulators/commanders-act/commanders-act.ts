@@ -1,6 +1,6 @@
 import type { VendorSimulator } from '../vendor-simulator';
 import { answerEvents } from './answer-events';
-import { answerUser } from './answer-user';
+import { Users } from './users';
 
 /**
  * Commanders Act as its documentation describes it. The comments of this folder name their sources by these keys; the pages
@@ -10,11 +10,15 @@ import { answerUser } from './answer-user';
  * - BATCH: the same page's later part on `/events/batch`
  * - OAS: the OpenAPI description that the page links, "HTTP Tracking API 2.0"
  * - REF: "Events reference", with its tables of events, items, products and user
+ * - VIDEO, VP: "Video events reference", and the video properties of the "Properties reference"
+ * - MOB: "Mobile SDK event specificity"
+ * - DEST: the mapping tables of the destinations
+ * - GTM: the vendor's template https://github.com/TagCommander/Serverside-events-bridge
  * - V2: the page on the move from the first form of events to the second
  * - FP: the pages on first-party domains
  * - USER: "User API"
  *
- * "Assumed" means that no page says it.
+ * "Assumed" means that no page says it. S: there is no rate above which data is discarded.
  */
 export const commandersAct: VendorSimulator = {
   slug: 'commanders-act',
@@ -23,13 +27,18 @@ export const commandersAct: VendorSimulator = {
     sourceKey: 'demo-source-key-5d20',
     userApiToken: 'demo-user-token-8b1e',
   },
-  answer(request, account) {
-    // USER: one path for all users, the user in the query.
-    if (request.path === '/engage/user/') return answerUser(request, account);
-    // S, BATCH. FP: a first-party address may have a path before it.
-    const place = /\/events(\/batch)?$/.exec(request.path);
-    if (request.method === 'POST' && place) return answerEvents(request, account, place[1] !== undefined);
-    // Assumed: the answer where there is nothing.
-    return { status: 404, accepted: 0, refused: 1 };
+  start(account) {
+    const users = new Users(account);
+    return {
+      answer(request, loseItem) {
+        // USER: one path for all users, the user in the query; of a domain of one's own it has an `api/` before it.
+        if (/^(\/.*)?\/engage\/user\/$/.test(request.path)) return users.answer(request);
+        // S, BATCH. FP: a first-party address may have a path before it.
+        const place = /\/events(\/batch)?$/.exec(request.path);
+        if (request.method === 'POST' && place) return answerEvents(request, account, place[1] !== undefined, loseItem);
+        // Assumed: the answer where there is nothing.
+        return { status: 404, accepted: 0, refused: 1 };
+      },
+    };
   },
 };

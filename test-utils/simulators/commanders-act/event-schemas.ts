@@ -1,57 +1,14 @@
+import { item } from './item-schema';
+import { videoEvents } from './video-schemas';
+
 const text = { type: 'string', minLength: 1 };
 const number = { type: 'number' };
 const currency = { type: 'string', pattern: '^[A-Z]{3}$' };
 
-// REF: the product of an item.
-const product = {
-  type: 'object',
-  required: ['id', 'name', 'price'],
-  properties: {
-    id: text,
-    name: text,
-    price: number,
-    currency,
-    category_1: text,
-    category_2: text,
-    category_3: text,
-    category_4: text,
-    category_5: text,
-    brand: text,
-    colors: { type: 'array', items: text },
-    size: text,
-  },
-  additionalProperties: false,
-};
+const items = { type: 'array', items: item };
+const someItems = { ...items, minItems: 1 };
 
-// REF: the items of an event. `price` stands in most examples, but not in the table.
-const items = {
-  type: 'array',
-  minItems: 1,
-  items: {
-    type: 'object',
-    required: ['id', 'product', 'quantity'],
-    properties: {
-      id: text,
-      product,
-      quantity: number,
-      variant: text,
-      coupon: text,
-      affiliation: text,
-      list_position: number,
-      discount: number,
-      value: number,
-      price: number,
-      original_value: number,
-      cancelled_value: number,
-      cancelled_quantity: number,
-      returned_value: number,
-      returned_quantity: number,
-    },
-    additionalProperties: false,
-  },
-};
-
-// REF: the words for how an order is paid, and for what became of it.
+// REF: the two lists of words under "enumerated values": how an order is paid, and what became of it.
 const paymentMethod = {
   enum: [
     'by_invoice',
@@ -80,46 +37,47 @@ const status = {
   ],
 };
 
-const pageType = {
-  enum: [
-    'home',
-    'landing',
-    'product_list',
-    'product',
-    'content_list',
-    'content',
-    'search',
-    'funnel',
-    'success',
-    'funnel_confirmation',
-    'account',
-    'cart',
-    'legal',
-  ],
-};
-
-interface EventSchema {
+export interface EventSchema {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, object>>;
 }
 
-// REF: the tables of the standard events. What a table wants only "for meaningful reporting" is not required here.
+const advertisement: EventSchema = {
+  required: ['medium', 'source'],
+  properties: { medium: text, source: text, campaign: text, keyword: text, ad_format: text, ad_cost_id: text },
+};
+
+// REF: the tables of the standard events. What they want "for meaningful reporting" (Yes*) is required here, too: without it
+// an event is of less use than its sender expects.
 const events: Readonly<Record<string, EventSchema>> = {
-  page_view: { required: ['page_type'], properties: { page_type: pageType, page_name: text } },
-  view_item: { required: ['items'] },
-  view_item_list: { required: ['items'], properties: { item_list_name: text } },
+  // REF: the predefined words are "recommended"; any other is one, too.
+  page_view: { required: ['page_type'], properties: { page_type: text, page_name: text } },
+  view_item: { required: ['value', 'currency', 'items'], properties: { items: someItems } },
+  view_item_list: { required: ['items'], properties: { item_list_name: text, items: someItems } },
   // REF: "exactly one element".
-  select_item: { required: ['items'], properties: { item_list_name: text, items: { ...items, maxItems: 1 } } },
-  add_to_cart: { required: ['items'] },
-  remove_from_cart: { required: ['items'] },
-  add_to_wishlist: { required: ['items'] },
+  select_item: { required: ['items'], properties: { item_list_name: text, items: { ...someItems, maxItems: 1 } } },
+  add_to_cart: { required: ['value', 'currency', 'items'], properties: { items: someItems } },
+  remove_from_cart: { required: ['items'], properties: { items: someItems } },
+  add_to_wishlist: { required: ['items'], properties: { items: someItems } },
   view_cart: { required: ['items'] },
-  begin_checkout: { required: ['revenue', 'value', 'currency', 'items'], properties: { id: text } },
-  add_shipping_info: { required: ['value', 'currency', 'items'], properties: { shipping_tier: text } },
+  begin_checkout: { required: ['revenue', 'value', 'currency', 'items'], properties: { id: text, items: someItems } },
+  add_shipping_info: {
+    required: ['value', 'currency', 'items'],
+    properties: { shipping_tier: text, items: someItems },
+  },
   add_payment_info: { required: ['payment_method'], properties: { payment_method: paymentMethod } },
   purchase: {
     required: ['id', 'type', 'value', 'revenue', 'currency', 'payment_method', 'status', 'items'],
-    properties: { id: text, type: text, payment_method: paymentMethod, status },
+    properties: {
+      id: text,
+      type: text,
+      payment_method: paymentMethod,
+      status,
+      shipping_provider: text,
+      last_channel: text,
+      last_source: text,
+      items: someItems,
+    },
   },
   // REF: without items where the whole order is paid back.
   refund: { required: ['id', 'revenue', 'value', 'currency', 'type'], properties: { id: text, type: text } },
@@ -128,10 +86,13 @@ const events: Readonly<Record<string, EventSchema>> = {
   sign_up: { properties: { method: text } },
   generate_lead: { properties: { id: text } },
   select_content: { properties: { content_type: text, item_id: text } },
+  ad_view: advertisement,
+  ad_click: advertisement,
+  ...videoEvents,
 };
 
 /** REF: members that mean the same in every event that has them. */
-const common = {
+const shared = {
   value: number,
   revenue: number,
   currency,
@@ -139,22 +100,26 @@ const common = {
   tax_amount: number,
   shipping_amount: number,
   discount_value: number,
+  original_value: number,
+  original_revenue: number,
+  original_tax_amount: number,
+  returned_value: number,
+  returned_quantity: number,
+  cancelled_value: number,
+  cancelled_quantity: number,
   items,
 };
 
-/** By the name of the event. */
-export const eventSchemas = new Map(
+/** By the name of the event; each may have properties of the sender's own besides. */
+export const eventSchemas: ReadonlyMap<string, object> = new Map(
   Object.entries(events).map(([name, { required = [], properties = {} }]) => [
     name,
-    { type: 'object', required, properties: { ...common, ...properties }, dependentRequired: needsCurrency(name) },
+    {
+      type: 'object',
+      required,
+      properties: { ...shared, ...properties },
+      // REF: "If you supply the `revenue` or `value` parameter, you must also supply the `currency` parameter".
+      dependencies: { value: ['currency'], revenue: ['currency'] },
+    },
   ]),
 );
-
-// REF: "required if value is set".
-function needsCurrency(name: string): Readonly<Record<string, readonly string[]>> {
-  return ['remove_from_cart', 'add_to_wishlist', 'view_cart', 'generate_lead'].includes(name)
-    ? { value: ['currency'] }
-    : name === 'add_payment_info'
-      ? { revenue: ['currency'] }
-      : {};
-}

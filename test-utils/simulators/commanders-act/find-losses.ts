@@ -1,12 +1,14 @@
-import { isObject } from '@sluice/kit';
-import Ajv2020 from 'ajv/dist/2020';
-import type { AnySchema, ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
+
+import { compileSchema } from '../compile-schema';
+import { isObject } from '../is-object';
 import { eventSchemas } from './event-schemas';
 import { frame } from './frame-schema';
 
-const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strict: false });
-const isFramed = ajv.compile(frame);
-const standard = new Map([...eventSchemas].map(([name, schema]) => [name, ajv.compile(schema as AnySchema)]));
+type Members = Readonly<Record<string, unknown>>;
+
+const validateFrame = compileSchema(frame);
+const validators = new Map([...eventSchemas].map(([name, schema]) => [name, compileSchema(schema)]));
 
 /** What is wrong with an event that the vendor answers with 200: it keeps it for nobody to see, or a part of it. */
 export function findLosses(event: unknown): string[] {
@@ -15,22 +17,51 @@ export function findLosses(event: unknown): string[] {
   const isOld = isObject(event.properties) || Object.hasOwn(event, 'event');
   if (isOld && !Object.hasOwn(event, 'event_name'))
     return ['The event has its first form, with properties in "properties"'];
-  const isStandard = standard.get(String(event.event_name));
   return [
-    ...(isFramed(event) ? [] : wordsOf(isFramed.errors)),
-    ...(isStandard === undefined || isStandard(event) ? [] : wordsOf(isStandard.errors)),
-    // V2: the time is in the context. BATCH prints it beside.
-    ...(Object.hasOwn(event, 'event_timestamp') ? ['event_timestamp stands beside the context'] : []),
-    // REF: the names of a user's members have no underscore.
-    ...misspelt(event.user, ['first_name', 'last_name', 'firstName', 'lastName', 'postal_code', 'zip']),
+    ...wordsOf(validateFrame(event)),
+    ...wordsOf(validators.get(String(event.event_name))?.(event) ?? []),
+    ...(isObject(event.user) ? findUserTraps(event.user) : []),
+    // REF: "one currency per event only".
+    ...(hasTwoCurrencies(event) ? ['The event has two currencies'] : []),
   ];
 }
 
-function wordsOf(errors: ErrorObject[] | null | undefined): string[] {
-  return (errors ?? []).map(({ instancePath, message }) => `${instancePath.slice(1) || 'The event'} ${message}`);
+function findUserTraps(user: Members): string[] {
+  const misspelt = ['first_name', 'last_name', 'firstName', 'lastName', 'postal_code', 'zip'];
+  return [
+    // REF: the names of a user's members have no underscore; another key is one of the sender's own.
+    ...misspelt.filter((name) => Object.hasOwn(user, name)).map((name) => `The vendor knows no user.${name}`),
+    // S: "a unique identifier for a user": a word in its place makes one person of all who have it.
+    ...['consistent_anonymous_id', 'id', 'email']
+      .filter((name) => isPlaceholder(user[name]))
+      .map((name) => `user.${name} is nobody’s: all who have it become one person`),
+    // REF: "if no plain value, send both".
+    ...['email', 'phone']
+      .filter((name) => !(name in user) && `${name}_md5` in user !== `${name}_sha256` in user)
+      .map((name) => `user.${name} is not there: both of its hashes are wanted`),
+  ];
 }
 
-function misspelt(user: unknown, names: readonly string[]): string[] {
-  if (!isObject(user)) return [];
-  return names.filter((name) => Object.hasOwn(user, name)).map((name) => `The vendor knows no user.${name}`);
+function isPlaceholder(value: unknown): boolean {
+  return (
+    typeof value === 'string' && /^\s*(null|undefined|none|n\/?a|nan|anonymous|unknown|0+(-0+)*|-+)?\s*$/i.test(value)
+  );
+}
+
+function hasTwoCurrencies({ currency, items }: Members): boolean {
+  const own = (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
+    const product = isObject(item) ? item.product : undefined;
+    return isObject(product) && typeof product.currency === 'string' ? [product.currency] : [];
+  });
+  return new Set([...own, ...(typeof currency === 'string' ? [currency] : [])]).size > 1;
+}
+
+function wordsOf(errors: readonly ErrorObject[]): string[] {
+  return [
+    ...new Set(
+      errors
+        .filter(({ keyword }) => keyword !== 'anyOf')
+        .map(({ instancePath, message }) => `${instancePath.slice(1) || 'The event'} ${message}`),
+    ),
+  ];
 }

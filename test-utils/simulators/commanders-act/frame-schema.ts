@@ -1,18 +1,22 @@
 const text = { type: 'string', minLength: 1 };
 const number = { type: 'number' };
+const boolean = { type: 'boolean' };
 const md5 = { type: 'string', pattern: '^[\\da-f]{32}$' };
 const sha256 = { type: 'string', pattern: '^[\\da-f]{64}$' };
-const phone = { type: 'string', pattern: '^\\+[1-9]\\d{4,14}$' };
-const email = { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' };
-const gender = { enum: ['f', 'm'] };
+const granted = { enum: ['granted', 'denied'] };
+
+/** An object that may hold more than these members: REF adds keys to all of them, "custom properties". */
+function open(properties: Readonly<Record<string, object>>): object {
+  return { type: 'object', properties };
+}
 
 /** REF: what is known of a user; any of it also as `_md5` and `_sha256`. */
 const details = {
-  email,
-  phone,
+  email: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' },
+  phone: { type: 'string', pattern: '^\\+[1-9]\\d{4,14}$' },
   firstname: text,
   lastname: text,
-  gender,
+  gender: { enum: ['f', 'm'] },
   birthdate: { type: 'string', pattern: '^\\d{4}-[01]\\d-[0-3]\\d$' },
   street: text,
   city: text,
@@ -23,7 +27,7 @@ const details = {
 
 const user = {
   type: 'object',
-  // OAS: both.
+  // OAS: the ID. REF: the consent.
   required: ['consistent_anonymous_id', 'consent_categories'],
   properties: {
     ...details,
@@ -32,71 +36,99 @@ const user = {
     // S prints texts, REF numbers.
     consent_categories: { type: 'array', items: { type: ['string', 'integer'] } },
     status: text,
+    // GTM
+    google_consent_mode: open({
+      ad_storage: granted,
+      ad_user_data: granted,
+      ad_personalization: granted,
+      analytics_storage: granted,
+      functionality_storage: granted,
+      personalization_storage: granted,
+      security_storage: granted,
+    }),
   },
   patternProperties: { _md5$: md5, _sha256$: sha256 },
 };
 
-const page = {
-  type: 'object',
-  properties: {
-    title: text,
-    url: text,
-    lang: text,
-    referrer: { type: 'string' },
-    viewport: { type: 'object', properties: { width: number, height: number } },
-  },
-};
+const page = open({
+  title: text,
+  url: text,
+  lang: text,
+  referrer: { type: 'string' },
+  viewport: open({ width: number, height: number }),
+});
 
-const device = {
-  type: 'object',
-  properties: {
-    user_agent: text,
-    ip: text,
-    lang: text,
-    cookie: { type: 'string', pattern: '^[^=;]+=[^;]*(; [^=;]+=[^;]*)*$' },
-    timezone: text,
-    manufacturer: text,
-    model: text,
-    name: text,
-    type: text,
-    os: { type: 'object', properties: { name: text, version: text } },
-    screen: { type: 'object', properties: { width: number, height: number, density: number } },
-    network: { type: 'object' },
-  },
-};
+const device = open({
+  user_agent: text,
+  ip: text,
+  lang: text,
+  cookie: text,
+  timezone: text,
+  // MOB: what follows is of apps.
+  sdk_id: text,
+  manufacturer: text,
+  model: text,
+  name: text,
+  type: text,
+  language: text,
+  region: text,
+  os: open({ name: text, version: text }),
+  screen: open({ width: number, height: number, density: number }),
+  network: open({ bluetooth: boolean, cellular: boolean, wifi: boolean, carrier: text }),
+  advertising_id: text,
+  idfv: text,
+  ad_tracking_enabled: boolean,
+  lifecycle: open({}),
+});
 
-const context = {
-  type: 'object',
-  // OAS, REF: both.
-  required: ['event_id', 'event_timestamp'],
-  properties: {
-    event_id: text,
-    // S: "must be in milliseconds"; S prints text, OAS a number. Assumed: since 2001.
-    event_timestamp: { type: ['string', 'integer'], pattern: '^\\d{13}$', minimum: 1e12, maximum: 9_999_999_999_999 },
-    page,
-    device,
-    app: { type: 'object', properties: { name: text, version: text, build: text, namespace: text } },
-  },
+// S: "must be in milliseconds"; S prints text, OAS a number. Assumed: since 2001. REF prints ISO 8601 with its offset once.
+const timestamp = {
+  type: ['string', 'integer'],
+  pattern: '^\\d{13}$|^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)$',
+  minimum: 1e12,
+  maximum: 9_999_999_999_999,
 };
 
 /** S: what every event has, whatever its name. */
 export const frame = {
   type: 'object',
   required: ['event_name', 'user', 'context'],
-  properties: { event_name: text, user, context, test_code: text },
+  properties: {
+    event_name: text,
+    user,
+    context: {
+      type: 'object',
+      // OAS, REF
+      required: ['event_id'],
+      properties: {
+        event_id: text,
+        event_timestamp: timestamp,
+        page,
+        device,
+        app: open({ name: text, version: text, build: text, namespace: text }),
+      },
+    },
+    // BATCH prints it beside the context.
+    event_timestamp: timestamp,
+    test_code: text,
+    // DEST: for single destinations, with keys of their own.
+    integrations: open({}),
+    partners: { type: 'object', additionalProperties: { type: 'object' } },
+  },
+  // OAS, REF: the time is required. V2: in the context.
+  anyOf: [
+    { required: ['event_timestamp'] },
+    { properties: { context: { required: ['event_timestamp'] } }, required: ['context'] },
+  ],
 };
 
-/** USER: the person of an update. */
-export const person = {
-  type: 'object',
-  required: ['id'],
-  properties: {
-    id: text,
-    email,
-    gender,
-    firstname: text,
-    lastname: text,
-    custom: { type: 'object' },
-  },
-  additionalProperties: false,
-};
+/** USER: the person of an update. The printed one has a gender in words, a card beside its ID, and ends in dots. */
+export const person = open({
+  id: text,
+  card: text,
+  email: text,
+  gender: text,
+  firstname: text,
+  lastname: text,
+  custom: open({}),
+});

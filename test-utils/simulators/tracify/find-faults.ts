@@ -1,15 +1,14 @@
-import { isObject } from '@sluice/kit';
-import { Ajv } from 'ajv';
+import { compileSchema } from '../compile-schema';
+import { isObject } from '../is-object';
 import type { Account } from '../vendor-simulator';
 import { schema } from './schema';
 
-const validate = new Ajv({ allErrors: true, strictTypes: false }).compile(schema);
+const validate = compileSchema(schema);
 
 /** What is wrong with an event, so that Tracify refuses it; each begins with the place in it. */
 export function findFaults(event: unknown, { customerSiteId }: Account): string[] {
-  const errors = validate(event) ? [] : (validate.errors ?? []);
-  const own = errors
-    .filter(({ keyword }) => keyword !== 'additionalProperties' && keyword !== 'if')
+  const own = validate(event)
+    .filter(({ keyword }) => !['additionalProperties', 'if', 'anyOf'].includes(keyword))
     .map(({ instancePath, keyword, message }) =>
       keyword === 'not'
         ? `${place(instancePath)} lacks the address or the user agent`

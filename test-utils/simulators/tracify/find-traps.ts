@@ -1,46 +1,81 @@
-import { isObject } from '@sluice/kit';
+import { isDeepStrictEqual } from 'node:util';
+
+import { isObject } from '../is-object';
+import type { LimitedMap } from '../limited-map';
 import type { DroppedItem } from '../vendor-simulator';
+import type { KnownIdentities } from './known-identities';
 
 type Members = Readonly<Record<string, unknown>>;
+
+/** What Tracify knows besides the request. */
+export interface Memory {
+  /** By `order_id` or `conversion_id`, the event that had it. */
+  readonly received: LimitedMap<string, unknown>;
+  readonly identities: KnownIdentities;
+}
 
 const known = ['url', 'customer_site_id', 'identity_data', 'datetime', 'type', 'data'];
 
 /** What goes wrong with events that Tracify answers with `status: true`. */
-export function findTraps(events: readonly unknown[]): DroppedItem[] {
-  const received = new Set<string>();
-  return events.filter(isObject).flatMap((item) => {
+export function findTraps(events: readonly unknown[], { received, identities }: Memory): DroppedItem[] {
+  return events.flatMap((item, index) => {
+    if (!isObject(item)) return [];
     const data = isObject(item.data) ? item.data : {};
-    const reasons = [...findInEvent(item), ...findInData(data), ...findPersonal(item), ...findRepeated(data, received)];
-    return reasons.map((reason) => ({ reason, item }));
+    const reasons = [
+      ...findInEvent(item),
+      ...findInIdentity(item.identity_data, identities),
+      ...findInData(data, item.type),
+      ...findPersonal(item),
+      ...findRepeated(item, data, received),
+    ];
+    return reasons.map((reason) => ({ reason, index, item }));
   });
 }
 
-// S: the IDs are there "for purposes of deduplication". SDK: a repeated one changes nothing.
-function findRepeated(data: Members, received: Set<string>): string[] {
-  const ids = ['order_id', 'conversion_id']
-    .filter((name) => name in data)
-    .map((name) => `${name} ${String(data[name])}`);
-  const repeated = ids.filter((id) => received.has(id));
-  for (const id of ids) received.add(id);
-  return repeated.map((id) => `This ${id} was received before`);
+// S: the IDs are there "for purposes of deduplication". SDK: a repeated one changes nothing. The same event once more is what
+// they are for.
+function findRepeated(item: Members, data: Members, received: Memory['received']): string[] {
+  const names = ['order_id', 'conversion_id'].filter((name) => name in data);
+  return names.flatMap((name) => {
+    const key = `${name} ${String(data[name])}`;
+    if (!received.has(key)) {
+      received.set(key, item);
+      return [];
+    }
+    return isDeepStrictEqual(received.get(key), item) ? [] : [`Another event with this ${name} was received before`];
+  });
 }
 
-function findInEvent({ url, datetime, identity_data: identity, ...more }: Members): string[] {
+function findInEvent({ url, datetime, type, ...more }: Members): string[] {
   return [
     // S: "domain + path"; the parameters are keys of `data`.
     ...(/[?#]/.test(String(url)) ? ['url is more than domain and path'] : []),
-    ...(Number.isNaN(Date.parse(`${String(datetime).replace(' ', 'T')}Z`)) ? ['datetime is no time'] : []),
-    // S: keys are "hashed identity data"; all known clients make SHA-256.
-    ...Object.keys(isObject(identity) ? identity : {})
-      .filter((key) => !/^[\da-f]{64}$/.test(key))
-      .map(() => 'identity_data has a key that is no hash'),
+    ...(/^https?:\/\/[^/\s]+/.test(String(url)) ? [] : ['url has no domain']),
+    // S: the time of the event. Assumed: without one it is that of its arrival.
+    ...(datetime === undefined
+      ? ['Without datetime the event is of now']
+      : Number.isNaN(Date.parse(`${String(datetime).replace(' ', 'T')}Z`))
+        ? ['datetime is no time']
+        : []),
+    // SDK: without a type an event is a view of a page, whose kind is read from its address.
+    ...(type === undefined && isObject(more.data) && ('order_id' in more.data || 'conversion_id' in more.data)
+      ? ['Without type the event is a view of a page']
+      : []),
     ...Object.keys(more)
       .filter((key) => !known.includes(key))
       .map((key) => `Tracify does not know ${key} and ignores it`),
   ];
 }
 
-function findInData(data: Members): string[] {
+// S: keys are "hashed identity data"; all known clients make SHA-256.
+function findInIdentity(identity: unknown, identities: KnownIdentities): string[] {
+  const found = Object.entries(isObject(identity) ? identity : {}).flatMap(([key, given]) =>
+    /^[\da-f]{64}$/.test(key) ? identities.findFaults(key, given) : ['identity_data has a key that is no hash'],
+  );
+  return [...new Set(found)];
+}
+
+function findInData(data: Members, type: unknown): string[] {
   const keys = Object.keys(data);
   const hasGap = keys.some((key) => {
     const [, name, number] = /^(ITEM|AMT|QTY)(\d+)$/.exec(key) ?? [];
@@ -57,6 +92,11 @@ function findInData(data: Members): string[] {
     ...(hasGap ? ['The products are numbered with a gap'] : []),
     // S: "the full URL (domain + path)".
     ...(/[?#]/.test(String(data.Referer ?? '')) ? ['Referer is more than domain and path'] : []),
+    // S prints two decimals, SDK asks for them.
+    ...['amount', 'value']
+      .filter((name) => ['purchase', 'conversion'].includes(String(type)) && typeof data[name] === 'string')
+      .filter((name) => !/^-?\d+[.,]\d\d$/.test(String(data[name])))
+      .map((name) => `${name} has not two decimals`),
   ];
 }
 

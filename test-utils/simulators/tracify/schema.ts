@@ -1,6 +1,5 @@
-// S: numbers are printed as texts, a sum with two decimals. GTM: with a comma.
-const sum = { type: 'string', pattern: '^\\d+[.,]\\d\\d$' };
-const number = { type: 'string', pattern: '^\\d+([.,]\\d+)?$' };
+// S: numbers are printed as texts.
+const sum = { type: 'string', pattern: '^-?\\d+([.,]\\d+)?$' };
 const text = { type: 'string', minLength: 1 };
 
 // S: parameters of the page's address are further keys. Assumed: all values are text.
@@ -8,19 +7,29 @@ const data = {
   type: 'object',
   // S: in all events.
   required: ['origin'],
-  properties: { order_id: text, conversion_id: text, currency: { type: 'string', pattern: '^[A-Z]{3}$' }, amount: sum },
+  properties: {
+    order_id: text,
+    conversion_id: text,
+    currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+    amount: sum,
+    value: sum,
+  },
   // S: name, amount and quantity of each product.
-  patternProperties: { '^ITEM\\d+$': text, '^(AMT|QTY)\\d+$': number },
+  patternProperties: { '^ITEM\\d+$': text, '^(AMT|QTY)\\d+$': sum },
   additionalProperties: { type: 'string' },
 };
 
 /** What must be in `data`, by the type of the event. */
-const required = {
+const needs = {
   // S: "Required for purchase events", "for conversion events", "for purchase and conversion events".
-  purchase: ['order_id', 'currency', 'amount'],
-  conversion: ['conversion_id', 'currency', 'amount'],
+  purchase: { required: ['order_id', 'currency', 'amount'] },
+  // SDK: `value` for S's `amount`. Assumed: either will do.
+  conversion: {
+    required: ['conversion_id', 'currency'],
+    anyOf: [{ required: ['amount'] }, { required: ['value'] }],
+  },
   // SDK alone knows this type.
-  postpurchasesurvey: ['source', 'order_id'],
+  postpurchasesurvey: { required: ['source', 'order_id'] },
 };
 
 /** An object one of whose members has this value. */
@@ -30,11 +39,11 @@ function holding(value: number): object {
 
 export const schema = {
   type: 'object',
-  // S: every example has all of them.
-  required: ['url', 'customer_site_id', 'identity_data', 'datetime', 'type', 'data'],
+  // S: every example has all of them, and `datetime` and `type`, too. SDK: these two are optional.
+  required: ['url', 'customer_site_id', 'identity_data', 'data'],
   properties: {
     // SDK: a URI of seven characters at the least.
-    url: { type: 'string', minLength: 7, pattern: '^https?://[^/\\s]+' },
+    url: { type: 'string', minLength: 7, pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*:[^\\s]+$' },
     // SDK: a UUID.
     customer_site_id: { type: 'string', pattern: '^[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}$' },
     identity_data: {
@@ -51,9 +60,9 @@ export const schema = {
   },
   // Assumed: what Tracify does not know it ignores.
   additionalProperties: false,
-  allOf: Object.entries(required).map(([type, names]) => ({
+  allOf: Object.entries(needs).map(([type, own]) => ({
     if: { required: ['type'], properties: { type: { const: type } } },
     // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
-    then: { properties: { data: { required: names } } },
+    then: { properties: { data: own } },
   })),
 };

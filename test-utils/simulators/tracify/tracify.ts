@@ -1,17 +1,19 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '../is-object';
+import { LimitedMap } from '../limited-map';
 import type { VendorAnswer, VendorRequest, VendorSimulator } from '../vendor-simulator';
-import { findTraps } from './find-traps';
 import { findFaults } from './find-faults';
+import { findTraps } from './find-traps';
+import { KnownIdentities } from './known-identities';
 
 /**
  * Tracify's server-side events API as its documentation describes it. The comments of this folder name their sources by
  * these keys:
  *
- * - S: Tracify's page "Server-side events API"
+ * - S: Tracify's page "Server-side events API", https://tracify.dev/events
  * - SDK: https://github.com/be-lenka/tracify-php-sdk, made of Tracify's OpenAPI description
  * - GTM: the tag template for the same endpoint in https://github.com/foomo/sesamy-cli
  *
- * "Assumed" means that no page says it.
+ * "Assumed" means that no page says it. No page names a rate.
  */
 export const tracify: VendorSimulator = {
   slug: 'tracify',
@@ -21,22 +23,37 @@ export const tracify: VendorSimulator = {
     // What follows is for the destination: the vendor does not ask for it.
     siteUrl: 'https://www.harbour.example',
     currency: 'EUR',
+    // Addresses and user agents, one a line, whose hashes the simulator checks: see KnownIdentities.
+    visitors: '',
   },
-  answer(request, account, refuseItem) {
-    // SDK: one path, one method. Assumed: the answer elsewhere.
-    if (request.method !== 'POST' || request.path !== '/api/v1/events') return refuse(request, 404, 'Not Found');
-    // SDK: the header. Assumed: the answer without the right one.
-    if (request.headers['tracify-token'] !== account.apiToken) return refuse(request, 401, 'Invalid tracify-token');
-    const events = isObject(request.json) ? request.json.events : undefined;
-    // S: "{ events: [ … ] }". SDK: at least one. Assumed: the status, and all texts of this simulator.
-    if (!Array.isArray(events) || events.length === 0) return refuse(request, 400, 'events must hold an event');
-    const faults = events.flatMap((event, index) =>
-      findFaults(event, account).map((fault) => `events.${index}${fault}`),
-    );
-    if (faults.length === 0 && events.filter(() => refuseItem()).length > 0) faults.push('Refused on purpose');
-    // SDK: a refusal is a 200 with `status: false` and `error`. Assumed: one bad event refuses all.
-    if (faults.length > 0) return refuse(request, 200, faults.join('; '));
-    return { status: 200, json: { status: true }, accepted: events.length, refused: 0, dropped: findTraps(events) };
+  start(account) {
+    const memory = {
+      received: new LimitedMap<string, unknown>(10_000),
+      identities: new KnownIdentities(String(account.visitors)),
+    };
+    return {
+      answer(request, refuseItem) {
+        // SDK: one path, one method. Assumed: the answer elsewhere.
+        if (request.method !== 'POST' || request.path !== '/api/v1/events') return refuse(request, 404, 'Not Found');
+        // SDK: the header. Assumed: the answer without the right one.
+        if (request.headers['tracify-token'] !== account.apiToken) return refuse(request, 401, 'Invalid tracify-token');
+        const events = isObject(request.json) ? request.json.events : undefined;
+        // S: "{ events: [ … ] }". SDK: at least one. Assumed: the status, and all texts of this simulator.
+        if (!Array.isArray(events) || events.length === 0) return refuse(request, 400, 'events must hold an event');
+        const faults = events.map((event) => findFaults(event, account));
+        if (faults.every(({ length }) => length === 0)) {
+          for (const found of faults) if (refuseItem()) found.push(' is refused on purpose');
+        }
+        const refusedItems = faults.flatMap(({ length }, index) => (length > 0 ? [index] : []));
+        // SDK: a refusal is a 200 with `status: false` and `error`. Assumed: one bad event refuses all.
+        if (refusedItems.length > 0) {
+          const texts = faults.flatMap((found, index) => found.map((fault) => `events.${index}${fault}`));
+          return { ...refuse(request, 200, texts.join('; ')), refusedItems };
+        }
+        const dropped = findTraps(events, memory);
+        return { status: 200, json: { status: true }, accepted: events.length, refused: 0, dropped };
+      },
+    };
   },
 };
 

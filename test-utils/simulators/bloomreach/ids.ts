@@ -1,0 +1,59 @@
+import { isObject } from '../is-object';
+import { splitList } from '../split-list';
+import type { Account } from '../vendor-simulator';
+
+export interface Id {
+  readonly type: string;
+  readonly value: string;
+}
+
+/** EN-id: which types of IDs a project has is its own choice; a hard one has one value for a customer, a soft one many. */
+export interface IdTypes {
+  readonly hard: ReadonlySet<string>;
+  readonly soft: ReadonlySet<string>;
+}
+
+export function readIdTypes({ hardIds, softIds }: Account): IdTypes {
+  return { hard: new Set(splitList(hardIds)), soft: new Set(splitList(softIds)) };
+}
+
+/** The IDs by which the vendor finds the customer. */
+export function readIds(ids: unknown, types: IdTypes): Id[] {
+  return entriesOf(ids).flatMap(([type, value]) => (isKnown(type, types) && isValid(value) ? [{ type, value }] : []));
+}
+
+/** What is wrong with the IDs that do not count, where another one does. */
+export function findIgnoredIds(ids: unknown, types: IdTypes): string[] {
+  return entriesOf(ids).flatMap(([type, value]) => {
+    // EN-id: "IDs of undefined types". Assumed: they are ignored where another one is valid.
+    if (!isKnown(type, types)) return [`The project has no ID named ${type}: it is ignored`];
+    // EN-err, BR-sup: an ID that is not valid does not count.
+    if (!isValid(value)) return [`The id ${type} is not valid and is ignored`];
+    return findDoubtful(type, value);
+  });
+}
+
+const nilUuid = '00000000-0000-0000-0000-000000000000';
+
+// EN-id: all who have the same ID are one customer, and merges are for ever; IDs that differ in case are two customers.
+function findDoubtful(type: string, value: string): string[] {
+  if (value === nilUuid) return [`The id ${type} is nobody’s: all who have it become one customer`];
+  if (!/e-?mail/i.test(type)) return [];
+  if (!/^[^@\s]+@[^@\s]+$/.test(value)) {
+    return [`The id ${type} is no e-mail address: all who have it become one customer`];
+  }
+  return value === value.toLowerCase() ? [] : [`The id ${type} has capitals: without them it is another customer`];
+}
+
+// BR-sup: a valid one has a letter or a digit and is neither "null" nor "undefined". EN-id: IDs are text.
+function isValid(value: unknown): value is string {
+  return typeof value === 'string' && /[\p{L}\p{N}]/u.test(value) && value !== 'null' && value !== 'undefined';
+}
+
+function isKnown(type: string, { hard, soft }: IdTypes): boolean {
+  return hard.has(type) || soft.has(type);
+}
+
+function entriesOf(ids: unknown): [string, unknown][] {
+  return Object.entries(isObject(ids) ? ids : {});
+}

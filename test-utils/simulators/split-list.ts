@@ -1,0 +1,7 @@
+/** The parts of a comma-separated text, without blanks around them and without empty ones. */
+export function splitList(text: unknown): string[] {
+  return String(text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
