@@ -57,15 +57,19 @@ export function compileTables(
     return slot;
   };
   const compileRow = (key: string, row: Row, source: unknown): Reader => {
+    // The members of a group tell by themselves what they sent, unless the mapping gives the group as a whole.
+    if (row.table && !row.isList) {
+      const slot = isWhole(source) ? slotOf(row, source) : -1;
+      return readerOf(key, row, slot, { readInner: compileGroup(row.table, source) });
+    }
     const slot = slotOf(row, source);
     if (!row.table) return readerOf(key, row, slot, { isJudged: !isSaidByMapping(source) });
-    if (!row.isList) return readerOf(key, row, slot, { readInner: compileGroup(row.table, source) });
     const [member] = memberAt(mappedPaths(source)[0] ?? '');
     return readerOf(key, row, slot, { readInner: compileLines(key, row, shapeIn(source), member) });
   };
   const compileGroup = (table: Rows, source: unknown): ReadInner => {
     const shape = typeof source === 'object' && source !== null ? (source as Mapping) : {};
-    const isShaped = !Object.keys(shape).some((name) => name.startsWith('@'));
+    const isShaped = !isWhole(source);
     const readers = rowsWithField(table).map(([name, row]) =>
       compileRow(name, row, isShaped ? shape[name] : undefined),
     );
@@ -101,6 +105,11 @@ export function compileTables(
     if (raw) for (const { name, remainder } of remainders) remainder.copy(raw, objects[name] ?? {}, sent, note);
     return { objects, people };
   };
+}
+
+/** Whether a mapping gives an object as a whole, and not member by member. */
+function isWhole(source: unknown): boolean {
+  return typeof source === 'object' && source !== null && Object.keys(source).some((name) => name.startsWith('@'));
 }
 
 /** Whether a value is the mapping's own and of no event: what is chosen on purpose is not judged. */

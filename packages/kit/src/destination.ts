@@ -16,6 +16,10 @@ export interface GlobalSetting {
   choices?: { value: string | number; label: string }[];
   default?: string | number | boolean;
   placeholder?: string;
+  /** What a text is: `address`, `list` or `pairs`. Ours alone; Segment takes no notice. */
+  kind?: string;
+  /** The least and the greatest whole number. Ours alone. */
+  range?: readonly [number, number];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { firstOf } from './first-of';
-import type { InputField } from './input-field';
-import type { Row, Rows, Source } from './row';
+import type { InputConditions, InputField } from './input-field';
+import type { RequiredWhen, Row, Rows, Source } from './row';
 
 /** Where bare names of an event's tables stand. */
 const properties = '$.properties';
@@ -46,7 +46,7 @@ function defaultOf(value: unknown): Pick<InputField, 'default'> {
  * sources are a list of texts, of which the first that can be read is taken.
  */
 function scalarField(row: Row, key: string): InputField {
-  const { label, description, kind, choices, category, value } = row;
+  const { label, description, kind, choices, category, value, requiredWhen } = row;
   const isMany = row.isSeveral === true || (value === undefined && sourcesOf(row, key).length > 1);
   return {
     type: 'string',
@@ -54,10 +54,14 @@ function scalarField(row: Row, key: string): InputField {
     description,
     kind: kind.name,
     ...(isMany && { multiple: true }),
-    ...(row.required && { required: true }),
+    ...(row.required ? { required: true } : requiredWhen && { required: conditionsOf(requiredWhen) }),
     ...(choices && value !== undefined && { choices: choices.map((choice) => ({ ...choice })) }),
     ...(category && { category }),
   };
+}
+
+function conditionsOf({ match, conditions }: RequiredWhen): InputConditions {
+  return { ...(match && { match }), conditions: conditions.map((condition) => ({ value: undefined, ...condition })) };
 }
 
 /** Members of a group have sources of their own; those of a line stand in the line. */

@@ -61,14 +61,19 @@ export function subscribeOf(trigger: Trigger, others: readonly string[]): string
   const events =
     trigger.track === 'others'
       ? others.map((event) => `event != ${quote(event)}`)
-      : [anyOf(trigger.track.flatMap(spellingsOf).map((event) => `event = ${quote(event)}`))];
+      : [anyOf(eventsOf(trigger.track).map((event) => `event = ${quote(event)}`))];
   return ['type = "track"', ...events].join(' and ');
+}
+
+/** Events in all their spellings, each once. */
+function eventsOf(names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => spellingsOf(name)))];
 }
 
 /** The track events that the presets name, in all their spellings, each once; throws where two presets are for the same event. */
 export function eventsNamedBy(triggers: readonly Trigger[]): string[] {
   const named = triggers.flatMap((trigger) =>
-    'track' in trigger && trigger.track !== 'others' ? trigger.track.flatMap(spellingsOf) : [],
+    'track' in trigger && trigger.track !== 'others' ? eventsOf(trigger.track) : [],
   );
   const twice = firstTwice(named);
   if (twice !== undefined) throw new Error(`Two presets are for the event "${twice}". One preset per event.`);

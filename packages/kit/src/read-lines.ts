@@ -27,10 +27,17 @@ export function compileLines(
     }
     return readerOf(name, one, slot, { names: shape ? [name] : names });
   });
+  // Members that a shape has besides are the user's own, and what they are made of is sent by them.
+  const ownNames = Object.keys(shape ?? {}).filter((name) => !Object.hasOwn(table, name));
+  for (const path of ownNames.flatMap((name) => mappedPaths(shape?.[name]))) {
+    const [first = '', inner] = path.replace(/^\$\./, '').split('.', 2);
+    addTaker(takers, first, { slot: readers.length, isVerbatim: false, inner });
+  }
   const read = compileRows(readers, table, missingInPart);
   const required = readers.filter((reader) => reader.row.required);
   const others = new Remainder(takers, new Set(Object.entries(table).map(([name, one]) => one.as ?? name)), rest);
-  const sent = emptySent(readers.length);
+  const sent = emptySent(readers.length + 1);
+  sent.read[readers.length] = true;
   const label = row.label.toLowerCase();
 
   return (given, _sent, note, people, raw) => {
@@ -49,6 +56,10 @@ export function compileLines(
       if (missing) {
         lost.add(missing.row.label);
         continue;
+      }
+      for (const name of ownNames) {
+        const own = (line as Made)[name];
+        if (own !== undefined && own !== null && own !== '') made[name] = own;
       }
       const whole = rawList[index];
       if (typeof whole === 'object' && whole !== null) others.copy(whole as Made, made, sent, note);

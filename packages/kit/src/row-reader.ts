@@ -120,7 +120,8 @@ function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index:
     code.push(`if (${g} != null) ${v} = read${index}(${g});`);
     for (const other of others) code.push(`if (${isNothing}) { const h = ${other}; if (h != null) ${take('h')} }`);
   }
-  if (slot >= 0) code.push(`sent.given[${slot}] = ${g}; sent.read[${slot}] = ${v};`);
+  // Of a list or group what was left out has its notes: all of it counts as read.
+  if (slot >= 0) code.push(`sent.given[${slot}] = ${g}; sent.read[${slot}] = ${readInner ? `${g} ?? undefined` : v};`);
   code.push(`if (${isNothing}) ${v} = missing(readers[${index}], ${v}, note);`);
   if (row.category === 'identifier') code.push(`else people.push(String(${v}).toLowerCase());`);
   if (row.refusal && isJudged) code.push(`if (${v} !== undefined) judge(readers[${index}], ${v});`);

@@ -14,8 +14,19 @@ export interface RowOptions {
   readonly from?: Source | readonly Source[];
   /** Where there is none that can be read, the event is refused; of a line, the line is left out. */
   readonly required?: boolean;
+  /** When other fields make this one required; told to Segment, which then refuses the event. */
+  readonly requiredWhen?: RequiredWhen;
   /** The vendor's name, where two tables of one action have the same and their fields must not. */
   readonly as?: string;
+}
+/** A condition on other fields of the action, in Segment's words. */
+export interface RequiredWhen {
+  readonly match?: 'all' | 'any';
+  readonly conditions: readonly {
+    readonly fieldKey: string;
+    readonly operator: 'is' | 'is_not';
+    readonly value?: string | number | boolean;
+  }[];
 }
 export interface RequiredOptions extends RowOptions {
   readonly required: true;
@@ -36,6 +47,7 @@ export interface Row<V = unknown, R extends boolean = boolean> {
   readonly description: string;
   readonly from?: readonly Source[];
   readonly required: R;
+  readonly requiredWhen?: RequiredWhen;
   readonly as?: string;
   /** What is sent unless a mapping says otherwise; the default of the field. */
   readonly value?: V;

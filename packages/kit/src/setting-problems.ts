@@ -2,7 +2,7 @@ import { pairsOf } from './pairs-of';
 import { parseUrl } from './parse-url';
 import type { RawSettings, SettingDefinition, SettingDefinitions, SettingProblem } from './settings';
 
-/** What is wrong with settings one by one, by what their definitions say of format and range. */
+/** What is wrong with settings one by one, by what their definitions say of kind and range. */
 export function settingProblems(definitions: SettingDefinitions, settings: RawSettings): SettingProblem[] {
   return Object.entries(definitions).flatMap(([setting, definition]) => {
     const message = problemOf(definition, settings[setting]);
@@ -10,7 +10,7 @@ export function settingProblems(definitions: SettingDefinitions, settings: RawSe
   });
 }
 
-function problemOf({ format, range }: SettingDefinition, value: unknown): string | undefined {
+function problemOf({ kind, range }: SettingDefinition, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (range) {
     const [least, greatest] = range;
@@ -18,8 +18,8 @@ function problemOf({ format, range }: SettingDefinition, value: unknown): string
     return isFine ? undefined : `must be a whole number from ${least} to ${greatest}.`;
   }
   if (typeof value !== 'string') return undefined;
-  if (format === 'address') return addressProblem(value);
-  if (format === 'pairs') return pairsOf(value).problem;
+  if (kind === 'address') return addressProblem(value);
+  if (kind === 'pairs') return pairsOf(value).problem;
   return undefined;
 }
 

@@ -16,10 +16,10 @@ export interface SettingDefinition {
   readonly default?: string | number | boolean;
   readonly placeholder?: string;
   /**
-   * How a text is written, which the kit checks: `address` is the root of an API, `list` is comma-separated, `pairs` is a
+   * What a text is, which the kit checks: `address` is the root of an API, `list` is comma-separated, `pairs` is a
    * comma-separated list such as "Analytics=2, Advertising=3".
    */
-  readonly format?: 'address' | 'list' | 'pairs';
+  readonly kind?: 'address' | 'list' | 'pairs';
   /** Of a number: the least and the greatest whole number that it may be. */
   readonly range?: readonly [least: number, greatest: number];
 }

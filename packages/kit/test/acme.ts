@@ -1,29 +1,33 @@
 import {
-  type Answer,
-  assemble,
   basic,
-  compact,
+  computed,
   defineConnection,
   defineDestination,
+  eventName,
+  type Item,
+  snakeCase,
+  productLines,
+  time,
+  userId,
+  text,
+} from '../src';
+import {
+  type Answer,
+  assemble,
   dispatch,
   type DispatchOptions,
   type EventItems,
-  type Item,
   type Outcome,
   prepareSettings,
-  products,
   type Request,
-  snakeCase,
-  timestamp,
-  unixSeconds,
-} from '../src';
+} from '../src/host';
 
 /** An imaginary vendor: one endpoint that takes lists of events. */
 export interface AcmeEvent {
   readonly event: string;
-  readonly customer?: string;
-  readonly at?: number;
-  readonly lines?: number;
+  readonly customer?: string | undefined;
+  readonly at?: number | undefined;
+  readonly lines?: number | undefined;
   /** Sent as a header, so that visitors never share a request where `together` says so. */
   readonly visitor?: string;
 }
@@ -42,17 +46,21 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Base URL',
       description: 'Where Acme answers.',
-      default: 'https://api.acme.example',
+      default: 'https://api.acme.dev',
+      kind: 'address',
     },
   },
-  problems: ({ baseUrl }) => (URL.canParse(baseUrl) ? [] : [{ setting: 'baseUrl', message: 'must be a whole URL.' }]),
 });
 
 type AcmeChannel = Parameters<typeof connection.channel<AcmeEvent>>[0];
 
+let channelCount = 0;
+
 /** Acme's endpoint, different from the plain one in what the options say. */
 export function channel(options: Partial<AcmeChannel> = {}) {
+  channelCount += 1;
   return connection.channel<AcmeEvent>({
+    name: `events-${channelCount}`,
     limits: {},
     request: (events, { apiKey, baseUrl }) => ({
       method: 'POST',
@@ -71,45 +79,31 @@ export function acme(options: Partial<AcmeChannel> = {}) {
     title: 'Track event',
     description: 'Record what a customer did on their Acme timeline.',
     defaultSubscription: 'type = "track"',
-    fields: {
-      name: { type: 'string', label: 'Event name', required: true, default: { '@path': '$.event' } },
-      customerId: {
-        type: 'string',
-        label: 'Customer ID',
-        required: true,
-        category: 'identifier',
-        default: { '@path': '$.userId' },
+    tables: {
+      event: {
+        event: eventName(),
+        customer: userId({ label: 'Customer ID', required: true }),
+        at: time('seconds'),
+        lines: computed<number>('Lines', 'How many there are.'),
+        coupon: text('Coupon', 'The code that was used.', {
+          requiredWhen: { conditions: [{ fieldKey: 'event', operator: 'is', value: 'Coupon Applied' }] },
+        }),
       },
-      coupon: {
-        type: 'string',
-        label: 'Coupon',
-        required: { conditions: [{ fieldKey: 'name', operator: 'is', value: 'Coupon Applied' }] },
-        default: { '@path': '$.properties.coupon' },
-      },
-      occurredAt: timestamp,
-      products,
+      order: { products: productLines({ name: text('Name', 'Of the product.') }) },
     },
-    items: ({ payload, refuse, note }) => {
-      if (payload.name.startsWith('$')) throw refuse('name', 'Acme reserves names starting with "$".');
-      if (payload.name === 'Heartbeat') return [];
-      const at = unixSeconds(payload.occurredAt);
-      if (at === undefined) note('The event has no time.');
-      const event = compact({
-        event: snakeCase(payload.name),
-        customer: payload.customerId,
-        at,
-        lines: payload.products?.length,
-      });
-      return [events.item(event)];
+    items: ({ event, order, refuse, note }) => {
+      if (event.event.startsWith('$')) throw refuse('event', 'Acme reserves names starting with "$".');
+      if (event.event === 'Heartbeat') return [];
+      if (event.at === undefined) note('The event has no time.');
+      const { customer, at } = event;
+      return [events.item({ event: snakeCase(event.event), customer, at, lines: order.products?.length })];
     },
   });
   const updateCustomer = connection.action({
     title: 'Update customer',
     description: 'Keep what Acme knows of a customer.',
-    fields: {
-      customerId: { type: 'string', label: 'Customer ID', required: true, default: { '@path': '$.userId' } },
-    },
-    items: ({ payload }) => [events.item({ event: 'update', customer: payload.customerId })],
+    tables: { update: { customer_id: userId({ label: 'Customer ID', required: true }) } },
+    items: ({ update }) => [events.item({ event: 'update', customer: update.customer_id })],
   });
   return defineDestination({
     name: 'Acme',

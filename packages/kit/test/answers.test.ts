@@ -1,4 +1,4 @@
-import { delivered, isRetryable, NotSent, rejected, retry } from '../src';
+import { isRetryable, NotSent, delivered, rejected, retry } from '../src/host';
 import { channel, deliver, made } from './acme';
 
 const plain = channel();
@@ -15,20 +15,18 @@ test.each([200, 201, 202, 204])('takes the status %i for delivered', async (stat
 
 test.each([408, 429, 500, 502, 503, 504])('takes the status %i for worth another try', async (status) => {
   const { outcomes } = await deliver(one(), () => ({ status, json: { message: 'Busy' } }));
-  expect(outcomes).toEqual([retry(`api.acme.example answered ${status}: Busy`, { httpStatus: status })]);
+  expect(outcomes).toEqual([retry(`api.acme.dev answered ${status}: Busy`, { httpStatus: status })]);
   expect(isRetryable(status, {})).toBe(true);
 });
 
 test.each([401, 403])('takes the status %i for a matter of the settings', async (status) => {
   const { outcomes } = await deliver(one(), () => ({ status, json: { message: 'Bad key' } }));
-  expect(outcomes).toEqual([
-    rejected('settings', `api.acme.example answered ${status}: Bad key`, { httpStatus: status }),
-  ]);
+  expect(outcomes).toEqual([rejected('settings', `api.acme.dev answered ${status}: Bad key`, { httpStatus: status })]);
 });
 
 test.each([199, 300, 302, 400, 404, 409, 410, 413, 422])('takes the status %i for final', async (status) => {
   const { outcomes } = await deliver(one(), () => ({ status }));
-  expect(outcomes).toEqual([rejected('vendor', `api.acme.example answered ${status}`, { httpStatus: status })]);
+  expect(outcomes).toEqual([rejected('vendor', `api.acme.dev answered ${status}`, { httpStatus: status })]);
   expect(isRetryable(status, {})).toBe(false);
 });
 
@@ -99,7 +97,7 @@ test('tells the channel the answer, the items it answers and the settings withou
   await deliver(one('a1', reading), () => ({ status: 202, headers: { 'x-id': '7' }, json: { ok: true } }));
   expect(seen).toEqual([
     { status: 202, headers: { 'x-id': '7' }, json: { ok: true }, items: [{ event: 'a1' }] },
-    { region: 'eu', baseUrl: 'https://api.acme.example' },
+    { region: 'eu', baseUrl: 'https://api.acme.dev' },
   ]);
 });
 
@@ -131,7 +129,7 @@ test('takes an error while an answer is read for worth another try, and goes on 
   );
   expect(requests).toEqual([['a1'], ['b1']]);
   expect(outcomes).toEqual([
-    retry('The answer of api.acme.example could not be read.', { httpStatus: 200, cause }),
+    retry('The answer of api.acme.dev could not be read.', { httpStatus: 200, cause }),
     delivered,
   ]);
 });

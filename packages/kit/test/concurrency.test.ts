@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { assemble, dispatch, type EventItems } from '../src';
+import { assemble, dispatch, type EventItems } from '../src/host';
 import { channel, deliver, made, namesIn, settings } from './acme';
 
 const single = channel({ limits: { items: 1 } });

@@ -14,7 +14,7 @@ function destinationWith(call: Request | string) {
   return defineDestination({ name: 'Acme', slug: 'acme', description: '', connection, actions: {}, presets: [] });
 }
 
-const get: Request = { method: 'GET', url: 'https://api.acme.example/me', headers: { 'x-key': 'k' } };
+const get: Request = { method: 'GET', url: 'https://api.acme.dev/me', headers: { 'x-key': 'k' } };
 
 interface Setup {
   readonly call?: Request | string;
@@ -43,7 +43,7 @@ async function run(which: 'test' | 'erase', setup: Setup = {}) {
 
 test('passes where the vendor takes the credentials', async () => {
   expect(await run('test')).toEqual({
-    calls: [{ url: 'https://api.acme.example/me' }],
+    calls: [{ url: 'https://api.acme.dev/me' }],
     result: { status: 'delivered' },
   });
 });
@@ -56,7 +56,7 @@ test.each([
 ])('throws what Segment understands where the vendor answers %i, and hides the secret', async (status, errorClass) => {
   const { result } = await run('test', { status });
   expect(result).toBeInstanceOf(errorClass);
-  expect(result).toHaveProperty('message', `api.acme.example answered ${status}: Key {{apiKey}}`);
+  expect(result).toHaveProperty('message', `api.acme.dev answered ${status}: Key {{apiKey}}`);
 });
 
 test('passes where the vendor has no call to test credentials with, and sends nothing', async () => {
@@ -76,7 +76,7 @@ test('throws before it sends where the settings cannot work', async () => {
 
 test('asks the vendor to forget a person by the ids that are there', async () => {
   const { calls, result } = await run('erase', { payload: { userId: 'u1', anonymousId: null } });
-  expect(calls).toEqual([{ url: 'https://api.acme.example/me', json: { userId: 'u1' } }]);
+  expect(calls).toEqual([{ url: 'https://api.acme.dev/me', json: { userId: 'u1' } }]);
   expect(result).toEqual({ status: 'delivered' });
 });
 

@@ -1,8 +1,8 @@
 import { connection, acme, settings } from './acme';
-import { defineDestination, Refusal } from '../src';
+import { defineDestination } from '../src';
 
 function action(title: string) {
-  return connection.action({ title, description: '', fields: {}, items: () => [] });
+  return connection.action({ title, description: '', tables: {}, items: () => [] });
 }
 
 function named(name: string) {
@@ -38,8 +38,8 @@ test('is plain data but for its functions, so that JSON holds the whole definiti
   const destination = acme();
   const data: unknown = JSON.parse(JSON.stringify(destination));
   const { problems, channels, actions, ...rest } = destination;
-  const fields = Object.entries(actions).map(([key, { items, perform, performBatch, ...own }]) => {
-    expect([items, perform, performBatch].map((one) => typeof one)).toEqual(['function', 'function', 'function']);
+  const fields = Object.entries(actions).map(([key, { plannerFor, perform, performBatch, ...own }]) => {
+    expect([plannerFor, perform, performBatch].map((one) => typeof one)).toEqual(['function', 'function', 'function']);
     return [key, own];
   });
   expect([typeof problems, typeof channels]).toEqual(['function', 'function']);
@@ -65,7 +65,8 @@ test("says the settings in Segment's words", () => {
         type: 'string',
         label: 'Base URL',
         description: 'Where Acme answers.',
-        default: 'https://api.acme.example',
+        default: 'https://api.acme.dev',
+        kind: 'address',
       },
     },
   });
@@ -73,18 +74,18 @@ test("says the settings in Segment's words", () => {
 
 test('keeps the items of an action when somebody spreads the definition', () => {
   const spread = { ...acme(), actions: { ...acme().actions } };
-  const items = spread.actions.trackEvent?.items({
-    payload: { name: 'Order Completed', customerId: 'c1' },
-    settings: settings.visible,
-    refuse: (field, reason) => new Refusal(field, reason),
-    note: () => undefined,
-  });
-  expect(items?.map(({ value }) => value)).toEqual([{ event: 'order_completed', customer: 'c1' }]);
+  const planned = spread.actions.trackEvent?.plannerFor()(
+    { event: 'Order Completed', customer: 'c1' },
+    settings.visible,
+  );
+  expect(planned).toMatchObject({ items: [{ value: { event: 'order_completed', customer: 'c1' } }] });
 });
 
 test('asks the connection what is wrong with settings that are right one by one', () => {
-  expect(acme().problems({ baseUrl: 'nowhere' })).toEqual([{ setting: 'baseUrl', message: 'must be a whole URL.' }]);
-  expect(acme().problems({ baseUrl: 'https://acme.example' })).toEqual([]);
+  expect(acme().problems({ baseUrl: 'nowhere' })).toEqual([
+    { setting: 'baseUrl', message: 'must be an address that begins with https://.' },
+  ]);
+  expect(acme().problems({ baseUrl: 'https://acme.dev' })).toEqual([]);
 });
 
 test('lists its channels', () => {

@@ -1,4 +1,4 @@
-import { delivered, type DeliveryMemory, rejected, retry } from '../src';
+import { delivered, type DeliveryMemory, rejected, retry } from '../src/host';
 import { channel, deliver, made } from './acme';
 
 const single = channel({ limits: { items: 1 } });
@@ -16,13 +16,7 @@ test("hands a person's later events back unsent once one must be sent again", as
   const { requests, outcomes, isSent } = await deliver(events, failing(['a1'], 503));
   expect(requests).toEqual([['a1'], ['b1'], ['b2']]);
   const held = retry('Not sent: an earlier event of the same person must be sent again first.');
-  expect(outcomes).toEqual([
-    retry('api.acme.example answered 503', { httpStatus: 503 }),
-    delivered,
-    held,
-    delivered,
-    held,
-  ]);
+  expect(outcomes).toEqual([retry('api.acme.dev answered 503', { httpStatus: 503 }), delivered, held, delivered, held]);
   expect(isSent).toEqual([true, true, false, true, false]);
 });
 
@@ -60,7 +54,7 @@ test.each([401, 403])('sends nothing more once the vendor has refused the creden
   const events = ['a1', 'b1', 'c1'].map((name) => event(name));
   const { requests, outcomes, isSent } = await deliver(events, failing(['a1'], status));
   expect(requests).toEqual([['a1']]);
-  const refused = `api.acme.example answered ${status}`;
+  const refused = `api.acme.dev answered ${status}`;
   expect(outcomes).toEqual([
     rejected('settings', refused, { httpStatus: status }),
     rejected('settings', `Not sent, because of an earlier answer: ${refused}`, { httpStatus: status }),

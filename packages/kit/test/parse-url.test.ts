@@ -1,4 +1,4 @@
-import { parseUrl } from '../src';
+import { parseUrl } from '../src/host';
 
 test('reads addresses, with letters of any script and however often', () => {
   const texts = JSON.parse('["https://shop.example/\u00fcber", "https://m\u00fcnchen.example/"]') as string[];

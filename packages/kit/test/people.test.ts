@@ -1,38 +1,38 @@
-import { type Payload, planEvent } from '../src';
+import { group, identifier, text, userId } from '../src';
 import { channel, connection } from './acme';
 
 const events = channel();
-const { fields, items } = connection.action({
+const { plannerFor } = connection.action({
   title: 'Track',
   description: '',
-  fields: {
-    name: { type: 'string', label: 'Name' },
-    userId: { type: 'string', label: 'User ID', category: 'identifier' },
-    number: { type: 'number', label: 'Number', category: 'identifier' },
-    ids: { type: 'object', label: 'Other IDs', category: 'identifier' },
-    emails: { type: 'string', label: 'E-mails', multiple: true, category: 'identifier' },
+  tables: {
+    object: {
+      name: text('Name', 'Of the event.'),
+      user_id: userId(),
+      card: identifier('Card', 'Of the loyalty programme.', { from: ['$.card', '$.context.card'] }),
+      ids: group('Other IDs', 'Of other systems.', { shop: identifier('Shop', 'Of the shop.', { from: '$.shop' }) }),
+    },
   },
   items: () => [events.item({ event: 'e' })],
 });
 
 /** Whom an event is of. */
-function peopleOf(payload: Payload): readonly string[] {
-  const planned = planEvent({ fields, items }, payload, {});
+function peopleOf(payload: Readonly<Record<string, unknown>>): readonly string[] {
+  const planned = plannerFor()(payload, {});
   if ('status' in planned) throw new Error(planned.message);
   return planned.people;
 }
 
-test('knows a person by the values of all identifiers, also those in objects and lists', () => {
-  const ids = { card: 'k1', old: { shop: 's1' }, none: null };
-  const payload = { name: 'A', userId: 'u1', number: 7, ids, emails: ['jane@example.com', ''] };
-  expect(peopleOf(payload)).toEqual(['u1', '7', 'k1', 's1', 'jane@example.com']);
+test('knows a person by the values of all identifiers, also those in groups', () => {
+  const payload = { name: 'A', user_id: 'u1', card: ['', 'K1'], ids: { shop: 's1' } };
+  expect(peopleOf(payload)).toEqual(['u1', 'k1', 's1']);
 });
 
 test('takes a number and the same number as a text for one person', () => {
-  expect(peopleOf({ userId: '7' })).toEqual(peopleOf({ number: 7 }));
+  expect(peopleOf({ user_id: '7' })).toEqual(peopleOf({ user_id: 7 }));
 });
 
-test('knows nobody by what is empty or no name: null, an empty text, a switch', () => {
-  expect(peopleOf({ userId: null, number: undefined, ids: { isKnown: true }, emails: [''] })).toEqual([]);
+test('knows nobody by what is empty or no ID: null, an empty text, a word for nothing', () => {
+  expect(peopleOf({ user_id: null, card: [''], ids: { shop: 'undefined' } })).toEqual([]);
   expect(peopleOf({ name: 'A' })).toEqual([]);
 });

@@ -1,11 +1,15 @@
 import { Destination, type DestinationDefinition } from '@segment/actions-core';
 import { connection } from './acme';
-import { defineDestination } from '../src';
+import { defineDestination, eventName } from '../src';
 import { eventsNamedBy, subscribeOf, type Trigger } from '../src/presets';
 
 function action(title: string) {
-  const name = { type: 'string', label: 'Name', default: { '@path': '$.event' } } as const;
-  return connection.action({ title, description: `${title}.`, fields: { name }, items: () => [] });
+  return connection.action({
+    title,
+    description: `${title}.`,
+    tables: { event: { name: eventName({ required: false }) } },
+    items: () => [],
+  });
 }
 
 const actions = { order: action('Order'), cart: action('Cart'), visit: action('Visit'), other: action('Other') };
@@ -42,8 +46,14 @@ test('writes the FQL of message types', () => {
 });
 
 test('writes the FQL of named events', () => {
-  expect(subscribeOf({ track: ['Order Completed'] }, [])).toBe('type = "track" and event = "Order Completed"');
+  expect(subscribeOf({ track: ['Order Reviewed'] }, [])).toBe('type = "track" and event = "Order Reviewed"');
   expect(subscribeOf({ track: ['A', 'B'] }, [])).toBe('type = "track" and (event = "A" or event = "B")');
+});
+
+test('names a standard event in all spellings of the specs', () => {
+  expect(subscribeOf({ track: ['Order Cancelled'] }, [])).toBe(
+    'type = "track" and (event = "Order Cancelled" or event = "Order Canceled")',
+  );
 });
 
 test('keeps the events of other presets out of the one for all others', () => {
@@ -80,7 +90,10 @@ test('refuses two presets for one event', () => {
   expect(() => presetsOf({ order: { track: ['A', 'B'] }, cart: { track: ['B'] } })).toThrow(
     'Two presets are for the event "B". One preset per event.',
   );
-  expect(() => eventsNamedBy([{ track: ['A', 'A'] }])).toThrow('"A"');
+  expect(eventsNamedBy([{ track: ['Order Cancelled', 'Order Canceled'] }])).toEqual([
+    'Order Cancelled',
+    'Order Canceled',
+  ]);
 });
 
 test('refuses two presets for one kind of call', () => {

@@ -1,4 +1,5 @@
-import { basic, reasonIn } from '../src';
+import { basic } from '../src';
+import { reasonIn } from '../src/host';
 
 test.each([
   ['a text', 'Bad key', 'Bad key'],

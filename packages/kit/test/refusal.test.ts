@@ -1,4 +1,4 @@
-import { delivered, rejected } from '../src';
+import { delivered, rejected } from '../src/host';
 import { channel, deliver, made } from './acme';
 
 const splitting = channel({ onRefusal: 'split' });
@@ -36,7 +36,7 @@ test('needs no more requests than twice the events, however many are bad', async
 test.each([400, 413, 422])('splits on %i', async (status) => {
   const { requests, outcomes } = await deliver(eight(), refusing(['e8'], status));
   expect(requests).toHaveLength(7);
-  expect(outcomes[7]).toEqual(rejected('vendor', `api.acme.example answered ${status}`, { httpStatus: status }));
+  expect(outcomes[7]).toEqual(rejected('vendor', `api.acme.dev answered ${status}`, { httpStatus: status }));
   expect(outcomes.slice(0, 7)).toEqual(
     eight()
       .slice(0, 7)
@@ -74,7 +74,7 @@ test('asks the channel each time whether to split, by the items and the settings
   const { requests, statuses } = await deliver(eight(choosing), refusing(['e3'], 422));
   expect(requests.map((names) => names.length)).toEqual([8, 4, 4]);
   expect(statuses.filter((status) => status === 'rejected')).toHaveLength(4);
-  const visible = { region: 'eu', baseUrl: 'https://api.acme.example' };
+  const visible = { region: 'eu', baseUrl: 'https://api.acme.dev' };
   expect(seen).toEqual([8, visible, 4, visible]);
 });
 

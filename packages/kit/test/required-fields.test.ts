@@ -1,5 +1,5 @@
 import { Destination, type DestinationDefinition } from '@segment/actions-core';
-import type { InputConditions, InputField, Payload } from '../src';
+import type { InputConditions, InputField, Payload } from '../src/host';
 import { missingField } from '../src/required-fields';
 
 type Condition = InputConditions['conditions'][number];

@@ -1,4 +1,5 @@
-import { basic, formsOf, prepareSettings, scrub } from '../src';
+import { basic } from '../src';
+import { formsOf, prepareSettings, scrub } from '../src/host';
 import { connection } from './acme';
 
 const secret = 'pa$$w+rd/é=1';

@@ -1,7 +1,7 @@
 import { MultiStatusResponse } from '@segment/actions-core';
 import { acme } from './acme';
 
-const good = { name: 'Order Completed', customerId: 'c1' };
+const good = { event: 'Order Completed', customer: 'c1' };
 
 interface Setup {
   readonly destination?: ReturnType<typeof acme>;
@@ -31,9 +31,9 @@ async function performBatch(
 test('answers for every payload by its index, and sends the good ones together', async () => {
   const { requests, response, nodes } = await performBatch([
     good,
-    { ...good, name: '$order' },
-    { ...good, name: 'Heartbeat' },
-    { ...good, name: 'Cart Viewed', customerId: 'c2', occurredAt: 1706702400 },
+    { ...good, event: '$order' },
+    { ...good, event: 'Heartbeat' },
+    { ...good, event: 'Cart Viewed', customer: 'c2', at: 1706702400 },
   ]);
   expect(requests).toEqual([['order_completed', 'cart_viewed']]);
   expect(response.length()).toBe(4);
@@ -47,7 +47,7 @@ test('answers for every payload by its index, and sends the good ones together',
 
 test('says what was sent only of what was sent', async () => {
   const destination = acme({ limits: { items: 1 } });
-  const payloads = ['A', 'B', '$c'].map((name) => ({ ...good, name }));
+  const payloads = ['A', 'B', '$c'].map((event) => ({ ...good, event }));
   const { requests, nodes } = await performBatch(payloads, () => 503, { destination });
   expect(requests).toEqual([['a']]);
   expect(nodes.map((node) => 'sent' in node)).toEqual([true, false, false]);
@@ -63,13 +63,13 @@ test.each([
   [429, 429],
   [501, 500],
 ])('gives every payload of a request that was answered %i the status %i', async (answered, status) => {
-  const { nodes } = await performBatch([good, { ...good, customerId: 'c2' }], () => answered);
-  const node = { status, errormessage: `api.acme.example answered ${answered}` };
+  const { nodes } = await performBatch([good, { ...good, customer: 'c2' }], () => answered);
+  const node = { status, errormessage: `api.acme.dev answered ${answered}` };
   expect(nodes).toEqual([expect.objectContaining(node), expect.objectContaining(node)]);
 });
 
 test('keeps the good events of a batch that the vendor refuses for a bad one', async () => {
-  const payloads = ['a', 'b', 'c', 'd'].map((name) => ({ name, customerId: name }));
+  const payloads = ['a', 'b', 'c', 'd'].map((name) => ({ event: name, customer: name }));
   const { requests, nodes } = await performBatch(payloads, (names) => (names.includes('c') ? 400 : 200), {
     destination: acme({ onRefusal: 'split' }),
   });
@@ -87,15 +87,15 @@ test('answers for every payload where the settings cannot work, and sends nothin
     settings: { apiKey: 'k', baseUrl: 'nowhere' },
   });
   expect(requests).toEqual([]);
-  const node = { status: 401, errormessage: 'Base URL: must be a whole URL.' };
+  const node = { status: 401, errormessage: 'Base URL: must be an address that begins with https://.' };
   expect(nodes).toEqual([expect.objectContaining(node), expect.objectContaining(node)]);
 });
 
 test('takes an empty text for absent, as Segment does for a single event, and checks again what is required', async () => {
   const { requests, nodes } = await performBatch([
-    { ...good, occurredAt: '' },
-    { ...good, name: '' },
-    { ...good, customerId: '' },
+    { ...good, at: '' },
+    { ...good, event: '' },
+    { ...good, customer: '' },
   ]);
   expect(requests).toEqual([['order_completed']]);
   expect(nodes).toEqual([
@@ -107,9 +107,9 @@ test('takes an empty text for absent, as Segment does for a single event, and ch
 
 test('checks again what another field makes required', async () => {
   const { requests, nodes } = await performBatch([
-    { ...good, name: 'Coupon Applied', coupon: '' },
-    { ...good, name: 'Coupon Applied', coupon: 'TEN' },
-    { ...good, name: 'Order Completed', coupon: '' },
+    { ...good, event: 'Coupon Applied', coupon: '' },
+    { ...good, event: 'Coupon Applied', coupon: 'TEN' },
+    { ...good, event: 'Order Completed', coupon: '' },
   ]);
   expect(requests).toEqual([['coupon_applied', 'order_completed']]);
   expect(nodes[0]).toMatchObject({ status: 400, errormessage: 'Coupon is missing.' });

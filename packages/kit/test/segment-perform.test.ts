@@ -5,10 +5,10 @@ import {
   PayloadValidationError,
   RetryableError,
 } from '@segment/actions-core';
-import { rejected } from '../src';
+import { rejected } from '../src/host';
 import { acme } from './acme';
 
-const payload = { name: 'Order Completed', customerId: 'c1', occurredAt: '2024-01-31T12:00:00Z' };
+const payload = { event: 'Order Completed', customer: 'c1', at: '2024-01-31T12:00:00Z' };
 
 interface Call {
   readonly url: string;
@@ -47,7 +47,7 @@ test("sends what the channel says, with Segment's client, and hangs on no long a
   expect(result).toEqual({ status: 'delivered' });
   expect(calls).toEqual([
     {
-      url: 'https://api.acme.example/v2/events',
+      url: 'https://api.acme.dev/v2/events',
       options: {
         method: 'POST',
         headers: { authorization: `Basic ${Buffer.from('kkkkkkkkk:').toString('base64')}` },
@@ -61,17 +61,17 @@ test("sends what the channel says, with Segment's client, and hangs on no long a
 });
 
 test('tells what the sender may want to know of a delivered event, and skips one that makes no items', async () => {
-  const { name, customerId } = payload;
-  expect((await perform({}, { given: { name, customerId } })).result).toEqual({
+  const { event, customer } = payload;
+  expect((await perform({}, { given: { event, customer } })).result).toEqual({
     status: 'delivered',
     notes: ['The event has no time.'],
   });
-  const skipped = await perform({}, { given: { ...payload, name: 'Heartbeat' } });
+  const skipped = await perform({}, { given: { ...payload, event: 'Heartbeat' } });
   expect(skipped).toEqual({ calls: [], result: { status: 'skipped', message: 'Nothing to send for this event.' } });
 });
 
 test("throws Segment's own payload error where the event is at fault, and sends nothing", async () => {
-  const { calls, result } = await perform({}, { given: { ...payload, name: '$order' } });
+  const { calls, result } = await perform({}, { given: { ...payload, event: '$order' } });
   expect(calls).toEqual([]);
   expect(result).toBeInstanceOf(PayloadValidationError);
   expect(result).toMatchObject({ status: 400, message: 'Event name: Acme reserves names starting with "$".' });
@@ -81,12 +81,12 @@ test("throws Segment's own authentication error where the settings are at fault"
   for (const status of [401, 403]) {
     const { result } = await perform({ status, content: '{"message":"Bad key"}' });
     expect(result).toBeInstanceOf(InvalidAuthenticationError);
-    expect(result).toMatchObject({ status: 401, message: `api.acme.example answered ${status}: Bad key` });
+    expect(result).toMatchObject({ status: 401, message: `api.acme.dev answered ${status}: Bad key` });
   }
   const { calls, result } = await perform({}, { settings: { apiKey: 'k', baseUrl: 'nowhere' } });
   expect(calls).toEqual([]);
   expect(result).toBeInstanceOf(InvalidAuthenticationError);
-  expect(result).toMatchObject({ status: 401, message: 'Base URL: must be a whole URL.' });
+  expect(result).toMatchObject({ status: 401, message: 'Base URL: must be an address that begins with https://.' });
 });
 
 test.each([
@@ -103,7 +103,7 @@ test.each([
   const { result } = await perform({ status });
   expect(result).toBeInstanceOf(APIError);
   expect(result).toBeInstanceOf(IntegrationError);
-  expect(result).toMatchObject({ status: thrown, message: `api.acme.example answered ${status}` });
+  expect(result).toMatchObject({ status: thrown, message: `api.acme.dev answered ${status}` });
 });
 
 test.each([
@@ -145,7 +145,7 @@ test('reads an answer alike whatever its content type says, and takes a page of 
   await perform({ content: '' }, { destination });
   expect(seen).toEqual([{ ok: true }, '7', undefined, '7']);
   const { result } = await perform({ status: 502, content: '<html>Bad gateway</html>' }, { destination });
-  expect(result).toHaveProperty('message', 'api.acme.example answered 502');
+  expect(result).toHaveProperty('message', 'api.acme.dev answered 502');
 });
 
 test('takes the data of a client that gives no text', async () => {
@@ -160,13 +160,19 @@ test('takes the data of a client that gives no text', async () => {
 
 test('fills in the defaults of the settings, which Segment leaves out', async () => {
   const { calls } = await perform({}, { settings: { apiKey: 'k', baseUrl: '' } });
-  expect(calls[0]?.url).toBe('https://api.acme.example/v2/events');
+  expect(calls[0]?.url).toBe('https://api.acme.dev/v2/events');
 });
 
-test('lets an error of the vendor package through with its stack', async () => {
-  const destination = acme();
-  const { result } = await perform({}, { destination, given: { customerId: 'c1', name: 5 } });
-  expect(result).toBeInstanceOf(TypeError);
+test('refuses an event on which the vendor package fails, and sends nothing', async () => {
+  const destination = acme({
+    request: () => {
+      throw new TypeError('secret');
+    },
+  });
+  const { calls, result } = await perform({}, { destination });
+  expect(calls).toEqual([]);
+  expect(result).toBeInstanceOf(PayloadValidationError);
+  expect(String(result)).not.toContain('secret');
 });
 
 test('hides no secret in what it throws', async () => {

@@ -1,4 +1,4 @@
-import { completeSettings, prepareSettings } from '../src';
+import { completeSettings, prepareSettings } from '../src/host';
 import { connection } from './acme';
 
 const definitions = {
@@ -12,7 +12,7 @@ test('fills in the default of a setting that is absent, null or an empty text', 
     expect(completeSettings(definitions, { apiKey: 'k', region })).toEqual({
       apiKey: 'k',
       region: 'eu',
-      baseUrl: 'https://api.acme.example',
+      baseUrl: 'https://api.acme.dev',
       pace: 5,
       isTest: true,
     });
@@ -43,6 +43,6 @@ test('does not change the settings that it is given', () => {
 test('sets passwords apart from what items may see', () => {
   const { all, visible } = prepareSettings(definitions, { apiKey: 'acme-secret-key', region: 'us' });
   expect(all).toMatchObject({ apiKey: 'acme-secret-key', region: 'us' });
-  expect(visible).toEqual({ region: 'us', baseUrl: 'https://api.acme.example', pace: 5, isTest: true });
+  expect(visible).toEqual({ region: 'us', baseUrl: 'https://api.acme.dev', pace: 5, isTest: true });
   expect(JSON.stringify(visible)).not.toContain('acme-secret-key');
 });

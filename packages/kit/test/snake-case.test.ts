@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { snakeCase } from '../src';
+import { snakeCase } from '../src/host';
 
 test.each([
   ['Order Completed', 'order_completed'],

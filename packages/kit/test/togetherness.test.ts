@@ -1,4 +1,4 @@
-import { assemble } from '../src';
+import { assemble } from '../src/host';
 import { channel, made, namesIn, requestsOf, settings } from './acme';
 
 const three = channel({ limits: { items: 3 } });
@@ -45,7 +45,7 @@ test('asks for togetherness by the settings, without passwords', () => {
   const seen: unknown[] = [];
   const asking = channel({ together: (_, given) => String(seen.push(given)) });
   requestsOf([made('a', asking.item({ event: 'a1' }))]);
-  expect(seen[0]).toEqual({ region: 'eu', baseUrl: 'https://api.acme.example' });
+  expect(seen[0]).toEqual({ region: 'eu', baseUrl: 'https://api.acme.dev' });
 });
 
 test('takes limits that depend on the settings', () => {
@@ -78,15 +78,26 @@ test('makes the same requests every time, and gives the secrets to the request a
   expect(assemble(events, settings).drafts).toEqual(drafts);
   expect(drafts[0]?.request).toEqual({
     method: 'POST',
-    url: 'https://api.acme.example/v2/events',
+    url: 'https://api.acme.dev/v2/events',
     headers: { authorization: `Basic ${Buffer.from('acme-secret-key:').toString('base64')}` },
     json: { events: [{ event: 'a1' }] },
   });
 });
 
-test('lets an error of the vendor package through with its stack', () => {
-  const broken = channel({ request: () => (undefined as unknown as { url: string }).url as never });
-  expect(() => requestsOf([made('a', broken.item({ event: 'a1' }))])).toThrow(TypeError);
+test('rejects the one event of which no request can be made, with the cause', () => {
+  const fussy = channel({
+    request: (events) => {
+      if (events.some((one) => one.event === 'bad')) throw new URIError('URI malformed');
+      return { method: 'POST', url: 'https://acme.dev/', headers: {}, json: { events } };
+    },
+  });
+  const events = ['a1', 'bad', 'c1'].map((one, index) => made(`p${index}`, fussy.item({ event: one })));
+  expect(requestsOf(events)).toEqual([['a1', 'c1']]);
+  expect(assemble(events, settings).outcomes[1]).toMatchObject({
+    status: 'rejected',
+    fix: 'event',
+    cause: expect.any(URIError) as URIError,
+  });
 });
 
 test('lets an event that is to be alone share no request, and keeps its person’s order', () => {

@@ -7,10 +7,24 @@ const folder = join(root, 'node_modules/.cache/sluice/kit-types');
 
 /** A whole vendor package in one file, without a mistake. */
 const correct = `
-import { compact, defineConnection, defineDestination, delivered, products, unixSeconds } from '@sluice/kit';
+import {
+  defineConnection,
+  defineDestination,
+  delivered,
+  eventName,
+  group,
+  ipAddress,
+  money,
+  oneOf,
+  productLines,
+  rest,
+  text,
+  time,
+  userId,
+} from '@sluice/kit';
 import { Destination, type DestinationDefinition } from '@segment/actions-core';
 
-interface AcmeEvent { readonly event: string; readonly at?: number; readonly plan?: 'free' | 'paid' }
+interface AcmeEvent { readonly event: string; readonly at?: number | undefined; readonly plan?: 'free' | 'paid' }
 
 const connection = defineConnection({
   settings: {
@@ -21,6 +35,7 @@ const connection = defineConnection({
 });
 
 const events = connection.channel<AcmeEvent>({
+  name: 'events',
   limits: ({ region }) => ({ items: region === 'eu' ? 100 : 50 }),
   together: (item, { project = '' }) => item.event.concat(project),
   outcomes: ({ json, items }, { region }) => (json === region ? items.map(() => delivered) : undefined),
@@ -35,33 +50,26 @@ const events = connection.channel<AcmeEvent>({
 const trackEvent = connection.action({
   title: 'Track event',
   description: 'Record an event.',
-  fields: {
-    name: { type: 'string', label: 'Name', required: true, default: { '@path': '$.event' } },
-    plan: { type: 'string', label: 'Plan', choices: ['free', 'paid'], default: 'free' },
-    occurredAt: { type: 'datetime', label: 'Time', default: { '@path': '$.timestamp' } },
-    context: {
-      type: 'object',
-      label: 'Context',
-      properties: { ip: { type: 'string', label: 'IP', format: 'ipv4' } },
-      default: { ip: { '@path': '$.context.ip' } },
+  tables: {
+    object: {
+      event: eventName(),
+      customer: userId({ required: true }),
+      plan: oneOf('Plan', 'Which.', { free: 'Free', paid: 'Paid' }, 'free'),
+      at: time('seconds'),
+      title: text('Title', 'Of the page.', { from: ['$.name', { '@template': '{{properties.title}}' }] }),
+      others: rest(),
     },
-    title: {
-      type: 'string',
-      label: 'Title',
-      default: { '@if': { exists: { '@path': '$.name' }, then: { '@path': '$.name' }, else: 'none' } },
+    more: {
+      context: group('Context', 'Where.', { ip: ipAddress() }),
+      products: productLines({ price: money('Price', 'Of one.'), sku: text('SKU', 'Which.', { required: true }) }),
     },
-    lines: {
-      type: 'object',
-      multiple: true,
-      label: 'Lines',
-      default: { '@arrayPath': ['$.properties.products', { id: { '@path': '$.product_id' } }] },
-    },
-    products,
   },
-  items: ({ payload, settings, refuse, note }) => {
-    if (payload.name === 'x') throw refuse('name', 'It must not be x.');
-    if (payload.products?.[0]?.price === null) note(settings.region);
-    return [events.item(compact({ event: payload.name, at: unixSeconds(payload.occurredAt), plan: payload.plan }))];
+  items: ({ object, more, settings, refuse, note, skip }) => {
+    if (object.event === 'x') throw refuse('event', 'It must not be x.');
+    if (more.products?.[0]?.price === 0) note(settings.region);
+    if (more.context?.ip === object.customer) throw skip('Nothing to send.');
+    const item = { event: object.event.concat(object.customer, more.products?.[0]?.sku ?? ''), at: object.at, plan: object.plan };
+    return [events.item(item)];
   },
 });
 
@@ -83,25 +91,14 @@ export const host = new Destination(destination);
 
 /** By the mistake: what is replaced, by what, and what the compiler must name. */
 const mistakes: Readonly<Record<string, readonly [string, string, string]>> = {
-  'a misspelt key of a field': [
-    "label: 'Name', required: true",
-    "label: 'Name', requird: true",
-    '"requird" is not a key',
-  ],
-  'a misspelt key of a nested field': ["format: 'ipv4'", "fromat: 'ipv4'", '"fromat" is not a key'],
+  'a misspelt option of a row': ["'Which.', { required: true }", "'Which.', { requird: true }", "'requird'"],
+  'a row without its words': ["text('Title', 'Of the page.', { from", "text('Title', { from", 'Argument of type'],
   'a misspelt key of a setting': ["'Secret.', required: true", "'Secret.', requird: true", '"requird" is not a key'],
-  'a misspelt directive in the default of a field': [
-    "{ '@path': '$.event' }",
-    "{ '@pth': '$.event' }",
-    '"@pth" is not',
-  ],
-  'a misspelt directive inside an object': ["ip: { '@path'", "ip: { '@pth'", '"@pth" is not a directive'],
-  'a misspelt directive inside another': ["then: { '@path'", "then: { '@pth'", '"@pth" is not a directive'],
-  'a misspelt directive inside a list': ["id: { '@path'", "id: { '@pth'", '"@pth" is not a directive'],
-  'a number for a path': ["{ '@path': '$.event' }", "{ '@path': 5 }", '"@path" takes a path or text'],
-  'a default that is no choice of a field': ["default: 'free'", "default: 'fre'", '"fre" is not among the choices'],
+  'a source that is no path and no directive': ["{ '@template':", "{ 'template':", "'template'"],
+  'a default that is no word of a row': ["}, 'free')", "}, 'fre')", '"fre"'],
   'a default that is no choice of a setting': ["default: 'eu'", "default: 'eux'", '"eux" is not among the choices'],
-  'a type that no field has': ["type: 'datetime'", "type: 'date'", '"date"'],
+  'a form of time that there is not': ["time('seconds')", "time('hours')", '"hours"'],
+  'a channel without a name': ["  name: 'events',\n", '', "Property 'name' is missing"],
   'a preset for an action that is not there': [
     "'trackEvent', on: { track: 'o",
     "'trackEvnt', on: { track: 'o",
@@ -113,11 +110,16 @@ const mistakes: Readonly<Record<string, readonly [string, string, string]>> = {
     "{ '@pth': '$.x' }",
     '"@pth" is not a directive',
   ],
+  'a number for a path': ["{ '@path': '$.x' }", "{ '@path': 5 }", '"@path" takes a path or text'],
   'a misspelt message type': ["['page', 'screen']", "['page', 'scren']", '"scren"'],
   'a misspelt word for all other events': ["track: 'others'", "track: 'other'", '"other"'],
-  'a payload member that is not there': ["payload.name === 'x'", "payload.nmae === 'x'", "'nmae'"],
-  'a choice that the payload cannot have': ["payload.name === 'x'", "payload.plan === 'fre'", '"fre"'],
-  'refusing a field that is not there': ["refuse('name'", "refuse('nmae'", '"nmae"'],
+  'a member that the table has not': ["object.event === 'x'", "object.evnt === 'x'", "'evnt'"],
+  'a table that is not there': ['({ object, more,', '({ object, mroe: more,', "'mroe'"],
+  'a member of a line that its table has not': ['[0]?.price === 0', '[0]?.prise === 0', "'prise'"],
+  'a member of a group that its table has not': ['more.context?.ip', 'more.context?.pi', "'pi'"],
+  'an optional member taken for always there': ['object.event.concat', 'object.title.concat', 'undefined'],
+  'a word that a member cannot be': ["object.event === 'x'", "object.plan === 'fre'", '"fre"'],
+  'refusing a field that is not there': ["refuse('event'", "refuse('nmae'", '"nmae"'],
   'reading a password in items': ['note(settings.region)', 'note(settings.apiKey)', "'apiKey'"],
   'reading a password in the answer': [
     'items }, { region }) => (json === region',
@@ -130,22 +132,8 @@ const mistakes: Readonly<Record<string, readonly [string, string, string]>> = {
     "'apiKey'",
   ],
   'reading a password in together': ['(item, { project =', '(item, { apiKey: project =', "'apiKey'"],
-  'a misspelt member of an item': ['compact({ event:', 'compact({ evnt:', 'evnt'],
-  'a misspelt member of an item made without compact': [
-    'events.item(compact({',
-    'events.item({ event: "", evnt: 1 }, compact({',
-    "'evnt'",
-  ],
-  'a wrong type in an item': [
-    'compact({ event: payload.name',
-    'compact({ event: 7',
-    "'number' is not assignable to type 'string'",
-  ],
-  'undefined for an optional member of an item': [
-    'compact({ event: payload.name, at: unixSeconds(payload.occurredAt), plan: payload.plan })',
-    '{ event: payload.name, at: unixSeconds(payload.occurredAt) }',
-    'exactOptionalPropertyTypes',
-  ],
+  'a misspelt member of an item': ['events.item(item)', 'events.item({ evnt: 1 })', "'evnt'"],
+  'a wrong type in an item': ['at: object.at,', 'at: object.event,', "'string' is not assignable to type 'number'"],
   'a setting without default taken for always there': ["{ project = '' }) =>", '{ project }) =>', 'undefined'],
   'a request of no kind that HTTP has': ["method: 'POST'", "method: 'PSOT'", '"PSOT"'],
 };

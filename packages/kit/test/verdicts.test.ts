@@ -1,4 +1,4 @@
-import { delivered, type Outcome, rejected, retry, skipped, type Verdict, withNotes } from '../src';
+import { delivered, type Outcome, rejected, retry, skipped, type Verdict, withNotes } from '../src/host';
 import { type AcmeEvent, channel, deliver, made } from './acme';
 
 const no = rejected('event', 'Unknown customer');

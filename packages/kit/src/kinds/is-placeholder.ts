@@ -23,22 +23,21 @@ const placeholders = new Set([
   '(not set)',
   '(empty)',
   '(blank)',
-  '[object]',
-  '[object object]',
-  '[object undefined]',
-  '[object null]',
 ]);
+
+/** What JavaScript makes of an object, or puts into `user_${id}` where there is no `id`. */
+const leak = /\[object \w+\]|(?:^|[^a-z])undefined(?:[^a-z]|$)/;
 
 /** What a template engine left unfilled: `{{ user.id }}`, `${userId}`, `{%id%}`, `%%email%%`, `*|EMAIL|*`, `[[id]]`. */
 const unfilled = /^(?:\{\{[^]*\}\}|\$\{[^]*\}|\{%[^]*%\}|%%[^]*%%|\*\|[^]*\|\*|\[\[[^]*\]\])$/;
 
 /**
- * Whether the text stands where there is no value: a word for nothing in any case, also in quotes, a template that was not filled
- * in, or nothing but signs such as `-`. As an ID it would make one of many people or things.
+ * Whether the text stands where there is no value: a word for nothing in any case, also in quotes, what JavaScript makes of
+ * no text, a template that was not filled in, or nothing but signs such as `-`. As an ID it would make one of many people or things.
  */
 export function isPlaceholder(text: string): boolean {
   const word = withoutQuotes(text).toLowerCase();
-  return placeholders.has(word) || unfilled.test(word) || !/[\p{L}\p{N}\p{So}]/u.test(word);
+  return placeholders.has(word) || leak.test(word) || unfilled.test(word) || !/[\p{L}\p{N}\p{So}]/u.test(word);
 }
 
 /** `"null"`, `'null'` and so on without their quotes. */

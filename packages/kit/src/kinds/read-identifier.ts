@@ -23,8 +23,8 @@ export function readIdentifier(given: unknown): Reading<string> {
   return isNone ? unreadable : text;
 }
 
-/** Begins with a letter or digit, is ASCII without blanks and plus signs, and has a digit other than 0: no placeholder has. */
+/** Begins with a letter or digit, is ASCII without blanks and plus signs, and has a digit other than 0, as no placeholder has. */
 export function isSurelyIdentifier(text: string): boolean {
-  return plain.test(text) && /[1-9]/.test(text);
+  return plain.test(text) && /[1-9]/.test(text) && !text.includes('undefined');
 }
 const plain = /^[A-Za-z\d][!-*,-~]*$/;

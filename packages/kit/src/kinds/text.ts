@@ -4,7 +4,8 @@ import { trimText } from './trim-text';
 import { wellFormed } from './well-formed';
 
 /** What JavaScript writes where it had no text. A boolean is no text, and so what a host makes of it is none either. */
-const leaks = /^(?:true|false|null|undefined|NaN|\[object \w+\](?:,\[object \w+\])*)$/;
+const leaks = /^(?:true|false|null|undefined|NaN)$/;
+const leakedObject = '[object Object]';
 const plain = /^[\x20-\x7e\n\t]*$/;
 const controls = /(?![\n\t])\p{Cc}/gu;
 
@@ -18,7 +19,7 @@ export function readText(given: unknown): Reading<string> {
   const found = textOf(given);
   if (typeof found !== 'string') return found;
   const clean = plain.test(found) ? found : cleanText(found);
-  return leaks.test(clean) ? unreadable : clean || undefined;
+  return leaks.test(clean) || clean.includes(leakedObject) ? unreadable : clean || undefined;
 }
 
 function cleanText(dirty: string): string {

@@ -1,0 +1,390 @@
+import {
+  anonymousId,
+  computed,
+  defineConnection,
+  emailAddress,
+  eventName,
+  fixed,
+  group,
+  identifier,
+  ipAddress,
+  keyValues,
+  money,
+  oneOf,
+  orderTotal,
+  pageUrl,
+  productLines,
+  quantity,
+  reservedNames,
+  rest,
+  several,
+  snakeCase,
+  text,
+  textKind,
+  userId,
+  wordOf,
+} from '../src';
+import type { Tables } from '../src/action';
+import { defaultMapping } from '../src/input-field';
+import { mapped } from './mapped';
+
+const connection = defineConnection({ settings: {} });
+const channel = connection.channel<object>({
+  name: 'events',
+  limits: {},
+  request: (items) => ({ method: 'POST', url: 'https://acme.dev/', headers: {}, json: items }),
+});
+
+/** The fields of these tables, and what they make of an event under the default mapping with what is given put over it. */
+function action<const T extends Tables>(tables: T) {
+  const { fields, plannerFor } = connection.action({
+    title: 'Act',
+    description: '',
+    tables,
+    items: (context) => Object.keys(tables).map((name) => channel.item(context[name as 'settings'])),
+  });
+  const make = (event: object, changes: Readonly<Record<string, unknown>> = {}) => {
+    const mapping = { ...defaultMapping(fields), ...changes };
+    const made = plannerFor(mapping)(mapped(mapping, event), {});
+    if ('status' in made) return { refused: 'message' in made ? made.message : made.status };
+    const objects = made.items.map(({ value }) => JSON.parse(JSON.stringify(value)) as unknown);
+    return { objects, notes: made.notes, people: made.people };
+  };
+  return { fields, make };
+}
+
+const objectOf = (tables: Tables, event: object, changes = {}) => action(tables).make(event, changes).objects?.[0];
+
+describe('a row', () => {
+  test('is a field with its kind, label, description and default mapping', () => {
+    const { fields } = action({
+      object: {
+        order_id: identifier('Order ID', 'Of the order.', { required: true }),
+        total: orderTotal(),
+        status: oneOf('Status', 'What became of it.', { paid: 'Paid', open: 'Not paid' }, 'open'),
+        state: computed<string>('State', 'Set by code.'),
+      },
+    });
+    expect(fields).toEqual({
+      order_id: {
+        type: 'string',
+        kind: 'identifier',
+        label: 'Order ID',
+        description: 'Of the order.',
+        required: true,
+        category: 'identifier',
+        default: { '@path': '$.properties.order_id' },
+      },
+      total: {
+        type: 'string',
+        kind: 'money',
+        multiple: true,
+        label: 'Total',
+        description: 'What the customer pays for the whole order.',
+        default: [
+          { '@path': '$.properties.total' },
+          { '@path': '$.properties.revenue' },
+          { '@path': '$.properties.value' },
+        ],
+      },
+      status: {
+        type: 'string',
+        kind: 'word',
+        label: 'Status',
+        description: 'What became of it.',
+        required: true,
+        choices: [
+          { value: 'paid', label: 'Paid' },
+          { value: 'open', label: 'Not paid' },
+        ],
+        default: 'open',
+      },
+    });
+  });
+
+  test.each([
+    [{ total: 0, revenue: 5 }, 0],
+    [{ total: '', revenue: 5 }, 5],
+    [{ total: 'n/a', revenue: 5 }, 5],
+    [{ total: null, value: '6.50' }, 6.5],
+    [{ total: 'Infinity', revenue: '0x10' }, undefined],
+  ])('takes of %j the first source that can be read', (properties, total) => {
+    expect(objectOf({ object: { total: orderTotal() } }, { properties })).toEqual(total === undefined ? {} : { total });
+  });
+
+  test('is left out with a note that names field and kind, never the value, where nothing can be read', () => {
+    const { notes, objects } = action({ object: { price: money('Price', 'Of it.') } }).make({
+      properties: { price: 'gratis' },
+    });
+    expect(objects).toEqual([{}]);
+    expect(notes).toEqual([expect.stringMatching(/^Price left out: it must be an amount/)]);
+    expect(JSON.stringify(notes)).not.toContain('gratis');
+  });
+
+  test('refuses the event where it is required, and says whether there is none or none that can be read', () => {
+    const tables = { object: { email: emailAddress({ required: true }) } };
+    expect(action(tables).make({})).toEqual({
+      refused: 'Email: the event has none. Map it from where your events carry it.',
+    });
+    expect(action(tables).make({ traits: { email: 'n/a' } }).refused).toMatch(/^Email: it must be .*address/);
+  });
+
+  test('takes the value of a user’s own mapping: a path, a text, an @if, a list', () => {
+    const tables = { object: { total: orderTotal() } };
+    const event = { properties: { total: 1, grand: 2 } };
+    const exists = { '@path': '$.properties.none' };
+    for (const own of [
+      { '@path': '$.properties.grand' },
+      { '@template': '{{properties.grand}}' },
+      { '@if': { exists, then: exists, else: { '@path': '$.properties.grand' } } },
+      [exists, { '@path': '$.properties.grand' }],
+      '2',
+    ]) {
+      expect(objectOf(tables, event, { total: own })).toEqual({ total: 2 });
+    }
+  });
+
+  test('takes one of the vendor’s words whatever its case, and leaves other texts out', () => {
+    const tables = { object: { status: wordOf('Status', 'What became of it.', { Paid: '', open: '' }) } };
+    expect(objectOf(tables, { properties: { status: 'PAID' } })).toEqual({ status: 'Paid' });
+    expect(action(tables).make({ properties: { status: 'lost' } }).notes).toEqual([
+      'Status left out: it must be one of: Paid, open.',
+    ]);
+  });
+
+  test('of several values keeps those that can be read', () => {
+    const tables = { object: { ids: several(textKind, 'IDs', 'All of them.') } };
+    expect(objectOf(tables, { properties: { ids: ['a', '', null, 7] } })).toEqual({ ids: ['a', '7'] });
+    expect(objectOf(tables, { properties: { ids: 'a' } })).toEqual({ ids: ['a'] });
+  });
+
+  test('arrives under another name where two tables have the same', () => {
+    const tables = {
+      order: { id: text('ID', 'Of the order.', { from: 'order' }) },
+      user: { user_id: userId({ as: 'id' }) },
+    };
+    expect(action(tables).make({ userId: 'u', properties: { order: 'o' } }).objects).toEqual([
+      { id: 'o' },
+      { id: 'u' },
+    ]);
+    expect(() => action({ order: { id: userId() }, user: { id: userId() } })).toThrow('two fields "id"');
+  });
+});
+
+describe('whose event it is', () => {
+  test.each([
+    [{ traits: { email: '' }, context: { traits: { email: 'jo@example.com' } } }, 'jo@example.com'],
+    [{ userId: 'jo@example.com' }, 'jo@example.com'],
+    [{ userId: 'u1', properties: { email: 'friend@example.com' } }, undefined],
+    [{ traits: { email: 'Jo <jo@example.com>' } }, undefined],
+  ])('%j has the address %s', (event, email) => {
+    expect(objectOf({ object: { email: emailAddress() } }, event)).toEqual(email === undefined ? {} : { email });
+  });
+
+  test.each([
+    [{ context: { ip: '203.0.113.8, 10.0.0.1' }, request_ip: '198.51.100.7', channel: 'web' }, '203.0.113.8'],
+    [{ request_ip: '198.51.100.7', channel: 'web' }, '198.51.100.7'],
+    [{ request_ip: '198.51.100.7', channel: 'mobile' }, '198.51.100.7'],
+    [{ request_ip: '198.51.100.7', channel: 'server' }, undefined],
+    [{ request_ip: '198.51.100.7' }, undefined],
+    [{ channel: 'web' }, undefined],
+  ])('%j comes from %s', (event, ip) => {
+    const { objects, notes } = action({ object: { ip: ipAddress() } }).make(event);
+    expect(objects).toEqual([ip === undefined ? {} : { ip }]);
+    expect(notes).toEqual([]);
+  });
+
+  test('is known by what was read of its identifiers, in small letters', () => {
+    const tables = { object: { user: userId(), cookie: anonymousId(), email: emailAddress() } };
+    const event = { userId: ' U1 ', anonymousId: 'null', traits: { email: 'Jo@Example.com' } };
+    expect(action(tables).make(event).people).toEqual(['u1', 'jo@example.com']);
+  });
+});
+
+describe('the rest', () => {
+  const tables = {
+    object: {
+      total: orderTotal(),
+      url: pageUrl(),
+      others: rest({ name: snakeCase, isReserved: (name) => name === 'secret' }),
+    },
+  };
+
+  test('is everything that no field has sent, under the names that the vendor wants', () => {
+    const properties = { total: 1, giftWrap: true, note: '', nothing: null, list: [1] };
+    expect(objectOf(tables, { properties })).toEqual({ total: 1, gift_wrap: true, list: [1] });
+  });
+
+  test('keeps a property although another source won', () => {
+    const event = { context: { page: { url: 'https://shop.dev/cat' } }, properties: { url: 'https://shop.dev/p/1' } };
+    const { objects, notes } = action({ object: { location: pageUrl(), others: rest() } }).make(event);
+    expect(objects).toEqual([{ location: 'https://shop.dev/cat', url: 'https://shop.dev/p/1' }]);
+    expect(notes).toEqual([]);
+    expect(
+      objectOf({ object: { location: pageUrl(), others: rest() } }, { properties: { url: 'https://shop.dev/p/1' } }),
+    ).toEqual({ location: 'https://shop.dev/p/1' });
+  });
+
+  test('follows the actual mapping: what a remapped field no longer takes stays, what it takes is not doubled', () => {
+    const event = { properties: { grand_total: 99, total: 1 } };
+    const { objects, notes } = action({ object: { value: orderTotal(), others: rest() } }).make(event, {
+      value: { '@path': '$.properties.grand_total' },
+    });
+    expect(objects).toEqual([{ value: 99, total: 1 }]);
+    expect(notes).toEqual([]);
+  });
+
+  test('says what it leaves out because the vendor uses the names, and what has no form in JSON', () => {
+    const properties = { url: 'https://shop.dev/', secret: 1, '': 4, endless: Number.POSITIVE_INFINITY };
+    const event = { context: { page: { url: 'https://shop.dev/cat' } }, properties };
+    const { notes } = action(tables).make(event);
+    expect(notes).toHaveLength(1);
+    expect(notes?.[0]).toMatch(/^Left out, because .*: url, secret, , endless\.$/);
+  });
+
+  test('sends what was cleaned once, and says nothing of it', () => {
+    const event = { traits: { email: 'jack@example.com ', plan: 'x' } };
+    const { objects, notes } = action({ object: { email: emailAddress(), others: rest({ from: ['$.traits'] }) } }).make(
+      event,
+    );
+    expect(objects).toEqual([{ email: 'jack@example.com', plan: 'x' }]);
+    expect(notes).toEqual([]);
+  });
+
+  test('of several objects is all their members, the later ones first', () => {
+    const both = { object: { others: rest({ from: ['$.context.traits', '$.traits'] }) } };
+    const event = { context: { traits: { plan: 'old', age: 3 } }, traits: { plan: 'new' } };
+    expect(objectOf(both, event)).toEqual({ plan: 'new', age: 3 });
+  });
+
+  test('keeps what a path has not taken of an object', () => {
+    const city = { object: { city: text('City', 'Its name.', { from: '$.properties.address.city' }), others: rest() } };
+    const properties = { address: { city: 'Bonn', street: 'Am Hof 1' } };
+    expect(objectOf(city, { properties })).toEqual({ city: 'Bonn', address: { street: 'Am Hof 1' } });
+  });
+
+  test('reads no member that an object inherits', () => {
+    const properties = JSON.parse('{"__proto__":{"isAdmin":true},"constructor":"x"}') as object;
+    expect(JSON.stringify(objectOf(tables, { properties }))).toBe('{"constructor":"x"}');
+  });
+});
+
+describe('the lines of an order', () => {
+  const line = {
+    sku: identifier('Product ID', 'Of the product.', { from: ['product_id', 'sku', 'id'], required: true }),
+    price: money('Price', 'Of one unit.'),
+    quantity: quantity('Quantity', 'How many.'),
+  };
+  const tables = { object: { items: productLines(line), others: rest() } };
+  const linesOf = (products: unknown, changes = {}) => action(tables).make({ properties: { products } }, changes);
+
+  test('are read by their sources, and keep what else they hold', () => {
+    const products = [
+      { product_id: 'p1', price: '19.90', size: 'XL', custom_margin: 7 },
+      { id: 'p2', sku: '', quantity: 2 },
+    ];
+    expect(linesOf(products)).toMatchObject({
+      objects: [
+        {
+          items: [
+            { sku: 'p1', price: 19.9, size: 'XL', custom_margin: 7 },
+            { sku: 'p2', quantity: 2 },
+          ],
+        },
+      ],
+      notes: [],
+    });
+  });
+
+  test('lose what cannot be read of them, and those without what is required, with a note', () => {
+    const { objects, notes } = linesOf([{ product_id: 'p1', price: 'gratis' }, { price: 3 }, null, 'p9']);
+    expect(objects).toEqual([{ items: [{ sku: 'p1' }] }]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^Price left out: it must be an amount/),
+      expect.stringMatching(/^Left out of products what is no object/),
+      'Left out 1 of 4 products, without: Product ID.',
+    ]);
+  });
+
+  test.each([
+    [
+      'keys from 0 on, as PHP writes a list that lost an entry',
+      { 0: { product_id: 'a' }, 2: { product_id: 'b' } },
+      ['a', 'b'],
+    ],
+    ['a single product', { product_id: 'a' }, ['a']],
+    ['an empty list', [], undefined],
+  ])('can be %s', (_, products, expected) => {
+    const { objects } = linesOf(products);
+    expect(objects).toEqual([expected ? { items: expected.map((sku) => ({ sku })) } : {}]);
+  });
+
+  test('refuse the event where one is required and none is left', () => {
+    const required = action({ object: { items: productLines(line, { required: true }) } });
+    expect(required.make({ properties: { products: [{ price: 1 }] } }).refused).toBe(
+      'Products: there is none with: Product ID.',
+    );
+    expect(required.make({ properties: { products: [] } }).refused).toBe('Products: there is none.');
+  });
+
+  test('take the shape of a user’s mapping, members of their own among it, and keep the rest of each line', () => {
+    const shape = { sku: { '@path': '$.code' }, margin: { '@path': '$.profit' } };
+    const { objects, notes } = linesOf([{ code: 'c1', profit: 3, size: 'XL' }], {
+      items: { '@arrayPath': ['$.properties.products', shape] },
+    });
+    expect(objects).toEqual([{ items: [{ sku: 'c1', margin: 3, size: 'XL' }] }]);
+    expect(notes).toEqual([]);
+  });
+});
+
+describe('a group', () => {
+  const tables = {
+    object: {
+      device: group('Device', 'What it happened on.', {
+        type: text('Type', 'As in ios.', { from: '$.context.device.type' }),
+        screen: group('Screen', 'Of the device.', {
+          width: quantity('Width', 'In pixels.', { from: '$.context.screen.width' }),
+        }),
+      }),
+      others: rest(),
+    },
+  };
+
+  test('is an object of its members, and absent where there is none', () => {
+    const event = { context: { device: { type: 'ios' }, screen: { width: '390' } } };
+    expect(objectOf(tables, event)).toEqual({ device: { type: 'ios', screen: { width: 390 } } });
+    expect(objectOf(tables, {})).toEqual({});
+  });
+
+  test('keeps what a user maps into it besides', () => {
+    const event = { context: { device: { type: 'ios', model: 'iPhone16,1' } } };
+    expect(objectOf(tables, event, { device: { '@path': '$.context.device' } })).toEqual({
+      device: { type: 'ios', model: 'iPhone16,1' },
+    });
+    expect(objectOf(tables, event, { device: { brand: 'Apple' } })).toEqual({ device: { brand: 'Apple' } });
+  });
+});
+
+test('takes an object of the sender’s own as it is, an empty list of PHP for none', () => {
+  const tables = { object: { ids: keyValues('IDs', 'By name.') } };
+  expect(objectOf(tables, { properties: { ids: { card: 'k' } } })).toEqual({ ids: { card: 'k' } });
+  expect(objectOf(tables, { properties: { ids: [] } })).toEqual({});
+});
+
+test('refuses the vendor’s own event names, however they are spelt, unless the mapping says one', () => {
+  const refusal = reservedNames('Acme', { made: { purchase: 'Purchase' }, kept: ['session_start'] });
+  const tables = { object: { event: eventName({ refusal }) } };
+  expect(action(tables).make({ event: 'Purchase' }).refused).toBe(
+    'Event name: "purchase" is an event of Acme’s own, with properties of its own. Send it by a subscription to the action ' +
+      '"Purchase", or choose another name.',
+  );
+  expect(action(tables).make({ event: 'sessionStart' }).refused).toMatch(/only Acme itself records "session_start"/);
+  expect(objectOf(tables, { event: 'Purchase' }, { event: 'purchase' })).toEqual({ event: 'purchase' });
+});
+
+test('gives the same word for every event unless the mapping says another', () => {
+  const tables = { object: { event: fixed('Event', 'Its name.', 'checkout') } };
+  expect(objectOf(tables, {})).toEqual({ event: 'checkout' });
+  expect(objectOf(tables, {}, { event: { '@path': '$.event' } })).toEqual({ event: 'checkout' });
+  expect(objectOf(tables, { event: 'Own' }, { event: { '@path': '$.event' } })).toEqual({ event: 'Own' });
+});
