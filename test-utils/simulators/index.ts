@@ -1,6 +1,8 @@
 export type { Exchange } from './exchange';
 export { parseFault } from './fault';
 export type { Fault, FaultKind } from './fault';
+export { schemaSimulator } from './schema-simulator';
+export type { JudgedItem, SchemaCall, SchemaSimulatorOptions } from './schema-simulator';
 export { startSimulator } from './simulator';
 export type { Simulator, SimulatorOptions } from './simulator';
 export { simulators } from './simulators';

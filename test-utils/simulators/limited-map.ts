@@ -1,15 +1,39 @@
-/** Forgets its oldest entry for each that it takes beyond its size, so that a run of any length takes the same memory. */
-export class LimitedMap<Key, Value> extends Map<Key, Value> {
-  constructor(private readonly mostEntries = 100_000) {
-    super();
+/**
+ * Keeps the newest entries, at least half of `mostEntries`, so that a run of any length takes the same memory. It forgets
+ * whole generations: deleting a Map's first entry one at a time is slow, for every look for it passes the gaps.
+ */
+export class LimitedMap<Key, Value> {
+  #recent = new Map<Key, Value>();
+  #older = new Map<Key, Value>();
+
+  constructor(private readonly mostEntries = 50_000) {}
+
+  get(key: Key): Value | undefined {
+    return this.#recent.has(key) ? this.#recent.get(key) : this.#older.get(key);
   }
 
-  override set(key: Key, value: Value): this {
-    super.set(key, value);
-    if (this.size > this.mostEntries) {
-      const [oldest] = this.keys();
-      if (oldest !== undefined) this.delete(oldest);
-    }
-    return this;
+  has(key: Key): boolean {
+    return this.#recent.has(key) || this.#older.has(key);
+  }
+
+  set(key: Key, value: Value): void {
+    this.#older.delete(key);
+    this.#recent.set(key, value);
+    if (this.#recent.size < this.mostEntries / 2) return;
+    this.#older = this.#recent;
+    this.#recent = new Map();
+  }
+
+  delete(key: Key): void {
+    this.#recent.delete(key);
+    this.#older.delete(key);
+  }
+
+  entries(): [Key, Value][] {
+    return [...this.#older, ...this.#recent];
+  }
+
+  values(): Value[] {
+    return this.entries().map(([, value]) => value);
   }
 }

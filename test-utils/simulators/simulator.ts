@@ -51,8 +51,12 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-export async function startSimulator(slug: string, options: SimulatorOptions = {}): Promise<Simulator> {
-  const vendor = findVendor(slug);
+/** Starts the simulator of this slug, or one of the caller's own. */
+export async function startSimulator(
+  simulator: string | VendorSimulator,
+  options: SimulatorOptions = {},
+): Promise<Simulator> {
+  const vendor = typeof simulator === 'string' ? findVendor(simulator) : simulator;
   const account = { ...vendor.account, ...options.account };
   const drawFaults = createFaultDraw(options.faults ?? [], options.seed ?? 1);
   const memory = new ExchangeMemory(options.remember ?? 10_000, options.journal, options.journalLine);
@@ -122,7 +126,7 @@ export async function startSimulator(slug: string, options: SimulatorOptions = {
 
   let closed: Promise<void> | undefined;
   return {
-    slug,
+    slug: vendor.slug,
     origin: `http://127.0.0.1:${port}`,
     account,
     exchanges: memory.exchanges,

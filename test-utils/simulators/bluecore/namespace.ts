@@ -38,7 +38,7 @@ export class Namespace {
   }
 
   pending(): Pending[] {
-    const count = [...this.#unlinked.values()].reduce((sum, events) => sum + events, 0);
+    const count = this.#unlinked.values().reduce((sum, events) => sum + events, 0);
     return count === 0 ? [] : [{ reason: 'No identify event has linked the ID to an address yet', count }];
   }
 }

@@ -43,7 +43,7 @@ export const blueshift: VendorSimulator = {
     const eventsAccount = {
       mostEvents: Number(account.eventsPerRequest),
       findTraps: createTrapFinder(identifiers),
-      keep: (event: Readonly<Record<string, unknown>>) => void lastEvents.set(String(event.event), event),
+      keep: (event: Readonly<Record<string, unknown>>) => lastEvents.set(String(event.event), event),
     };
     return {
       rateOf,
@@ -55,7 +55,7 @@ export const blueshift: VendorSimulator = {
         switch (request.path) {
           case '/api/v1/event/debug':
             // EV: the most recent event of each type. Assumed: under the name of the type.
-            return { status: 200, json: Object.fromEntries(lastEvents), accepted: 0, refused: 0 };
+            return { status: 200, json: Object.fromEntries(lastEvents.entries()), accepted: 0, refused: 0 };
           case '/api/v1/event':
           case '/api/v1/bulkevents':
             return answerEvents(request, eventsAccount, refuseItem);
