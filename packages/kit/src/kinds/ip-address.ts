@@ -30,7 +30,16 @@ function readFirst(given: unknown): Reading<string> {
   if (typeof chain !== 'string') return chain;
   const comma = chain.indexOf(',');
   const first = (comma === -1 ? chain : chain.slice(0, comma)).trim();
-  const bare =
-    /^\[([\da-f:.]{2,45})\](?::\d{1,5})?$/i.exec(first)?.[1] ?? /^([\d.]{7,15}):\d{1,5}$/.exec(first)?.[1] ?? first;
-  return readVersion4(bare) ?? readVersion6(bare) ?? unreadable;
+  return readOne(first) ?? readOne(withoutPort(first)) ?? unreadable;
+}
+
+function readOne(address: string): Reading<string> {
+  return readVersion4(address) ?? readVersion6(address);
+}
+
+/** `1.2.3.4:80` and `[::1]:80` without port and brackets. */
+function withoutPort(address: string): string {
+  const [, version6, version4 = ''] =
+    /^(?:\[([\da-f:.]{2,45})\](?::\d{1,5})?|([\d.]{7,15}):\d{1,5})$/i.exec(address) ?? [];
+  return version6 ?? version4;
 }

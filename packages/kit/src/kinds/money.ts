@@ -11,8 +11,8 @@ export const money: Kind<number> = {
   },
 };
 
-/** At most 14 significant digits (999,999,999,999.99 is exact) and 10 decimals. */
+/** At most 14 significant digits (999,999,999,999.99 is exact) and 8 decimals, as many as a bitcoin has. */
 export function withoutNoise(number: number): number {
   if (Math.round(number * 100) / 100 === number || Number.isInteger(number) || Math.abs(number) > 1e12) return number;
-  return Number(Number(number.toPrecision(14)).toFixed(10)) + 0;
+  return Number(Number(number.toPrecision(14)).toFixed(8)) + 0;
 }

@@ -1,4 +1,7 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import fc from 'fast-check';
 import { ipAddress } from '../../src/kinds/ip-address';
+import { readVersion4, readVersion6 } from '../../src/kinds/ip-versions';
 import { unreadable } from '../../src/kinds/kind';
 
 test.each([
@@ -123,4 +126,44 @@ test.each([
   ['1'.repeat(100_000)],
 ])('cannot read %j, which is no address', (given) => {
   expect(ipAddress.read(given)).toBe(unreadable);
+});
+
+const group = fc.constantFrom(
+  '0',
+  '0',
+  '0',
+  '1',
+  'ff',
+  'FFFF',
+  '0db8',
+  '2001',
+  '12345',
+  'g',
+  '',
+  '1.2.3.4',
+  '01.2.3.4',
+  '256.1.1.1',
+);
+const colon = fc.constantFrom(':', ':', ':', ':', ':', '::', '.', '');
+const nearly = fc.array(fc.tuple(group, colon), { minLength: 1, maxLength: 9 }).map((pairs) => pairs.flat().join(''));
+
+test('takes for an address what Node.js takes for one', () => {
+  const property = fc.property(fc.oneof(nearly, fc.ipV6(), fc.ipV4()), (given) => {
+    expect([readVersion4(given) !== undefined, readVersion6(given) !== undefined]).toEqual([
+      isIPv4(given),
+      isIPv6(given),
+    ]);
+  });
+  fc.assert(property, { numRuns: 5000 });
+});
+
+test('spells an address of IPv6 as the URL standard does', () => {
+  const isOrdinary = (given: string) =>
+    isIPv6(given) && typeof readVersion6(given) === 'string' && !/::ffff:/i.test(given);
+  const property = fc.property(fc.oneof(nearly, fc.ipV6()).filter(isOrdinary), (given) => {
+    const spelled = readVersion6(given);
+    fc.pre(!isIPv4(String(spelled)));
+    expect(`[${String(spelled)}]`).toBe(new URL(`http://[${given}]/`).hostname);
+  });
+  fc.assert(property, { numRuns: 1000 });
 });

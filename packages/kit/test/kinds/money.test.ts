@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { unreadable } from '../../src/kinds/kind';
 import { money } from '../../src/kinds/money';
 
@@ -27,7 +28,7 @@ test.each([
   [100 * 1.1, 110],
   [-(0.1 + 0.2), -0.3],
   [1e-12, 0],
-  [12.345_678_901_234, 12.345_678_901_2],
+  [12.345_678_901_234, 12.345_678_9],
 ])('reads %j, which binary fractions made, as %j', (given, read) => {
   expect(money.read(given)).toBe(read);
 });
@@ -55,4 +56,14 @@ test.each([
   [2 ** 60],
 ])('cannot read %j', (given) => {
   expect(money.read(given)).toBe(unreadable);
+});
+
+test('reads each sum of whole cents as these cents', () => {
+  const cents = fc.array(fc.integer({ min: -10_000_000, max: 10_000_000 }), { minLength: 1, maxLength: 20 });
+  const property = fc.property(cents, (all) => {
+    const sum = all.reduce((total, one) => total + one / 100, 0);
+    const exact = all.reduce((total, one) => total + one, 0) / 100;
+    expect([money.read(sum), money.read(String(sum))]).toEqual([exact + 0, exact + 0]);
+  });
+  fc.assert(property);
 });

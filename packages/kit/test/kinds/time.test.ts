@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
 import { unreadable } from '../../src/kinds/kind';
 import { time } from '../../src/kinds/time';
 
@@ -208,4 +209,50 @@ test.each([
   ['2'.repeat(100_000)],
 ])('cannot read %j', (given) => {
   expect(iso.read(given)).toBe(unreadable);
+});
+
+const moments = fc.date({ min: new Date('1973-04-01'), max: new Date('2199-12-31'), noInvalidDate: true });
+
+test('reads each form of a moment as that moment', () => {
+  const offsets = fc.integer({ min: -14 * 60, max: 14 * 60 });
+  const property = fc.property(moments, offsets, (date, offset) => {
+    const milliseconds = date.getTime();
+    const local = new Date(milliseconds + offset * 60_000).toISOString().slice(0, -1);
+    const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) =>
+      String(part).padStart(2, '0'),
+    );
+    const sign = offset < 0 ? '-' : '+';
+    const forms = [
+      date,
+      milliseconds,
+      String(milliseconds),
+      milliseconds / 1000,
+      String(milliseconds / 1000),
+      date.toISOString(),
+      date.toISOString().replace('T', ' ').replace('Z', ' UTC'),
+      `${local}${sign}${hours}:${minutes}`,
+      `${local.replaceAll(/[-:]/g, '')}${sign}${hours}${minutes}`,
+    ];
+    expect(forms.map((form) => time('milliseconds').read(form))).toEqual(forms.map(() => milliseconds));
+  });
+  fc.assert(property, { numRuns: 2000 });
+});
+
+test('reads a day only where the calendar has it', () => {
+  const parts = fc.tuple(
+    fc.integer({ min: 1971, max: 2199 }),
+    fc.integer({ min: 0, max: 13 }),
+    fc.integer({ min: 0, max: 32 }),
+  );
+  const property = fc.property(
+    parts,
+    fc.constantFrom('T10:00:00.000Z', ' 10:00:00', ''),
+    ([year, month, date], rest) => {
+      const given = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+      // A Date goes on counting where a month has no such day.
+      const day = new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
+      expect(iso.read(given + rest) !== unreadable).toBe(day === given);
+    },
+  );
+  fc.assert(property, { numRuns: 3000 });
 });
