@@ -70,6 +70,7 @@ export function compileLines(
     if (reasons)
       note(`Left out ${list.length - strays - result.length} of ${list.length} ${label}, without: ${reasons}.`);
     if (result.length > 0) return result;
+    if (row.keepsEmpty && Array.isArray(given) && given.length === 0) return result;
     if (row.required) throw new Refusal(key, reasons ? `there is none with: ${reasons}.` : 'there is none.');
     return undefined;
   };

@@ -62,7 +62,9 @@ export class Remainder {
       if (takers !== undefined) {
         if (isSent(value, takers, sent, undefined)) continue;
         if (typeof value === 'object' && takers.some(({ inner }) => inner !== undefined)) {
-          copyInner(as, value as Made, takers, into, sent);
+          const left = membersLeft(value as Made, takers, sent);
+          if (left && as !== undefined) into[as] = left;
+          else if (left) (leftOut ??= []).push(...Object.keys(left).map((inner) => `${name}.${inner}`));
           continue;
         }
         // What could not be read has its note already.
@@ -96,15 +98,14 @@ function isPlain(value: unknown): boolean {
 }
 
 /** Of an object into which fields reach, the members that they have not sent. */
-function copyInner(as: string | undefined, from: Made, takers: readonly Taker[], into: Made, sent: Sent): void {
-  if (as === undefined) return;
+function membersLeft(from: Made, takers: readonly Taker[], sent: Sent): Made | undefined {
   let left: Made | undefined;
   for (const name in from) {
     const value = from[name];
     if (value === undefined || value === null || value === '' || isSent(value, takers, sent, name)) continue;
     (left ??= {})[name] = value;
   }
-  if (left) into[as] = left;
+  return left;
 }
 
 /** Whether one of these fields has sent this very value. */

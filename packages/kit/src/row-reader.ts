@@ -50,10 +50,11 @@ export const missingInPart: Missing = ({ row }, value, note) => {
   return row.value;
 };
 
-/** Throws a `Refusal` where the row is required. */
+/** Throws a `Refusal` where the row is required, or strict and what stands there cannot be read. */
 export const missingInEvent: Missing = (reader, value, note) => {
   const { key, row } = reader;
-  if (!row.required || row.value !== undefined) return missingInPart(reader, value, note);
+  const isRefused = (row.required && row.value === undefined) || (row.isStrict && value === unreadable);
+  if (!isRefused) return missingInPart(reader, value, note);
   throw new Refusal(
     key,
     value === unreadable
@@ -98,6 +99,11 @@ function pathCode(name: string): string {
     .join('?.')}`;
 }
 
+function peopleCode({ kind }: Row, value: string): string {
+  const push = (one: string) => `people.push(String(${one}).toLowerCase());`;
+  return kind.name === 'object' ? `for (const name in ${value}) ${push(`${value}[name]`)}` : push(value);
+}
+
 function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index: number): string[] {
   const [g, v] = [`g${index}`, `v${index}`];
   const [first, ...others] = names.map(pathCode);
@@ -123,7 +129,7 @@ function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index:
   // Of a list or group what was left out has its notes: all of it counts as read.
   if (slot >= 0) code.push(`sent.given[${slot}] = ${g}; sent.read[${slot}] = ${readInner ? `${g} ?? undefined` : v};`);
   code.push(`if (${isNothing}) ${v} = missing(readers[${index}], ${v}, note);`);
-  if (row.category === 'identifier') code.push(`else people.push(String(${v}).toLowerCase());`);
+  if (row.category === 'identifier') code.push(`else ${peopleCode(row, v)}`);
   if (row.refusal && isJudged) code.push(`if (${v} !== undefined) judge(readers[${index}], ${v});`);
   return code;
 }

@@ -16,6 +16,8 @@ export interface RowOptions {
   readonly required?: boolean;
   /** When other fields make this one required; told to Segment, which then refuses the event. */
   readonly requiredWhen?: RequiredWhen;
+  /** Where there is one that cannot be read, the event is refused: an order whose time is lost would count for today. */
+  readonly isStrict?: boolean;
   /** The vendor's name, where two tables of one action have the same and their fields must not. */
   readonly as?: string;
 }
@@ -48,6 +50,7 @@ export interface Row<V = unknown, R extends boolean = boolean> {
   readonly from?: readonly Source[];
   readonly required: R;
   readonly requiredWhen?: RequiredWhen;
+  readonly isStrict?: boolean;
   readonly as?: string;
   /** What is sent unless a mapping says otherwise; the default of the field. */
   readonly value?: V;
@@ -57,6 +60,8 @@ export interface Row<V = unknown, R extends boolean = boolean> {
   /** The members of a group, or of each line of a list. */
   readonly table?: Rows;
   readonly isList?: boolean;
+  /** An empty list arrives as one: the cart is empty. Else it is taken for none. */
+  readonly keepsEmpty?: boolean;
   /** The value is a list: what the sources lead to is not a choice of candidates. */
   readonly isSeveral?: boolean;
   /** How members without a row arrive: of a line, or of the whole event. */
@@ -96,7 +101,7 @@ export type ObjectOf<T> = Simplify<
 >;
 
 /** What a constructor of rows may say besides its options. */
-export type RowWords = Partial<Omit<Row, 'from' | 'required' | 'kind' | 'as'>>;
+export type RowWords = Partial<Omit<Row, 'from' | 'required' | 'isStrict' | 'kind' | 'as'>>;
 
 export function makeRow<V, R extends boolean>(
   kind: Kind<V>,

@@ -27,6 +27,8 @@ const members: Kind<Readonly<Record<string, unknown>>> = {
 export interface LinesOptions extends RowOptions {
   /** How members of a line without a row of their own arrive; under their own names unless given. */
   readonly rest?: RestOptions;
+  /** An empty list arrives as one: the cart is empty. Else it is taken for none. */
+  readonly keepsEmpty?: boolean;
 }
 
 /**
@@ -52,11 +54,11 @@ export function group<const T extends Rows>(
   return makeRow(members as unknown as Kind<Partial<ObjectOf<T>>>, label, description, { table }); // -- made by the table
 }
 
-/** An object whose members are the sender's own. */
+/** An object whose members are the sender's own. `category: 'identifier'` where each is an ID of the event's person. */
 export function keyValues(
   label: string,
   description: string,
-  options: RowOptions = {},
+  options: RowOptions & { readonly category?: 'identifier' } = {},
 ): Row<Readonly<Record<string, unknown>>, false> {
   return makeRow(members, label, description, options);
 }

@@ -1,4 +1,4 @@
-import { group, identifier, text, userId } from '../src';
+import { group, identifier, keyValues, text, userId } from '../src';
 import { channel, connection } from './acme';
 
 const events = channel();
@@ -11,6 +11,7 @@ const { plannerFor } = connection.action({
       user_id: userId(),
       card: identifier('Card', 'Of the loyalty programme.', { from: ['$.card', '$.context.card'] }),
       ids: group('Other IDs', 'Of other systems.', { shop: identifier('Shop', 'Of the shop.', { from: '$.shop' }) }),
+      further: keyValues('Further IDs', 'By name.', { category: 'identifier' }),
     },
   },
   items: () => [events.item({ event: 'e' })],
@@ -26,6 +27,10 @@ function peopleOf(payload: Readonly<Record<string, unknown>>): readonly string[]
 test('knows a person by the values of all identifiers, also those in groups', () => {
   const payload = { name: 'A', user_id: 'u1', card: ['', 'K1'], ids: { shop: 's1' } };
   expect(peopleOf(payload)).toEqual(['u1', 'k1', 's1']);
+});
+
+test('knows a person by each of the sender’s own IDs', () => {
+  expect(peopleOf({ further: { loyalty: 'L1', shop: 7 } })).toEqual(['l1', '7']);
 });
 
 test('takes a number and the same number as a text for one person', () => {

@@ -21,6 +21,7 @@ import {
   snakeCase,
   text,
   textKind,
+  time,
   userId,
   wordOf,
 } from '../src';
@@ -127,6 +128,15 @@ describe('a row', () => {
       refused: 'Email: the event has none. Map it from where your events carry it.',
     });
     expect(action(tables).make({ traits: { email: 'n/a' } }).refused).toMatch(/^Email: it must be .*address/);
+  });
+
+  test('refuses the event where it is strict and what stands there cannot be read, and does without where there is none', () => {
+    const { make } = action({ object: { timestamp: time('seconds', { isStrict: true }) } });
+    expect(make({ timestamp: 'soon' }).refused).toMatch(/^Time: it must be a time such as/);
+    expect(make({ timestamp: 'soon', originalTimestamp: '2026-11-28T10:00:00Z' }).objects).toEqual([
+      { timestamp: 1795860000 },
+    ]);
+    expect(make({}).objects).toEqual([{}]);
   });
 
   test('takes the value of a user’s own mapping: a path, a text, an @if, a list', () => {
@@ -263,6 +273,15 @@ describe('the rest', () => {
     expect(objectOf(city, { properties })).toEqual({ city: 'Bonn', address: { street: 'Am Hof 1' } });
   });
 
+  test('says what it leaves out of an object whose own name the vendor uses', () => {
+    const { make } = action({
+      object: { company: text('Company', 'Its name.', { from: '$.properties.company.name' }), others: rest() },
+    });
+    const { objects, notes } = make({ properties: { company: { name: 'Acme', size: 7 } } });
+    expect(objects).toEqual([{ company: 'Acme' }]);
+    expect(notes).toEqual([expect.stringMatching(/^Left out, because .*: company\.size\.$/)]);
+  });
+
   test('reads no member that an object inherits', () => {
     const properties = JSON.parse('{"__proto__":{"isAdmin":true},"constructor":"x"}') as object;
     expect(JSON.stringify(objectOf(tables, { properties }))).toBe('{"constructor":"x"}');
@@ -317,6 +336,13 @@ describe('the lines of an order', () => {
   ])('can be %s', (_, products, expected) => {
     const { objects } = linesOf(products);
     expect(objects).toEqual([expected ? { items: expected.map((sku) => ({ sku })) } : {}]);
+  });
+
+  test('are an empty list where the vendor is to know that the cart is empty', () => {
+    const { make } = action({ object: { items: productLines(line, { keepsEmpty: true }), others: rest() } });
+    expect(make({ properties: { products: [] } }).objects).toEqual([{ items: [] }]);
+    expect(make({ properties: { products: [null] } }).objects).toEqual([{}]);
+    expect(make({}).objects).toEqual([{}]);
   });
 
   test('refuse the event where one is required and none is left', () => {
