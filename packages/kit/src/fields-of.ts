@@ -73,11 +73,14 @@ function membersOf(table: Rows, isGroup: boolean): Record<string, InputField> {
     if (row.table) {
       const inner = { properties: membersOf(row.table, isGroup), additionalProperties: true };
       fields[name] = { type: 'object', label, description, kind: 'group', ...inner };
+    } else if (kind.name === 'object') {
+      fields[name] = { type: 'object', label, description, kind: 'object', defaultObjectUI: 'keyvalue' };
     } else if (isGroup) {
       const { required: _, ...field } = scalarField(row, name);
       fields[name] = field;
     } else {
-      fields[name] = { type: 'string', label, description, kind: kind.name };
+      const isMany = row.isSeveral && { multiple: true };
+      fields[name] = { type: 'string', label, description, kind: kind.name, ...isMany };
     }
   }
   return fields;
@@ -111,7 +114,8 @@ function mappingOf(source: Source): unknown {
 /** One source as it is, several as a list of candidates; undefined where there is none. */
 function candidates(row: Row, key: string): unknown {
   const all = sourcesOf(row, key).map(mappingOf);
-  return all.length > 1 && !row.isSeveral ? all : firstPath(row, key);
+  const isScalar = !row.isSeveral && row.kind.name !== 'object';
+  return all.length > 1 && isScalar ? all : firstPath(row, key);
 }
 
 /** For what is no text, several sources are alternatives: the first at which there is something. */

@@ -20,7 +20,7 @@ import { time as timeKind } from './kinds/time';
 import { userAgent as agentKind } from './kinds/user-agent';
 import { wholeNumber as wholeKind } from './kinds/whole-number';
 import { yesOrNo as yesOrNoKind } from './kinds/yes-or-no';
-import { known, makeRow, named, type Row, type RowOptions } from './row';
+import { known, makeRow, named, type RequiredOptions, type Row, type RowOptions } from './row';
 
 /**
  * A trait of the person, by its spellings: in an identify call, and where other calls carry it. RudderStack keeps the traits of
@@ -148,9 +148,11 @@ export const urlOf = named(urlKind);
 const timeSources = ['$.timestamp', '$.originalTimestamp'];
 
 /** When it happened, in the form that the vendor takes. */
+export function time(form: 'iso', options: RequiredOptions): Row<string, true>;
 export function time(form: 'iso', options?: RowOptions): Row<string, false>;
+export function time(form: 'seconds' | 'milliseconds', options: RequiredOptions): Row<number, true>;
 export function time(form: 'seconds' | 'milliseconds', options?: RowOptions): Row<number, false>;
-export function time(form: 'iso' | 'seconds' | 'milliseconds', options: RowOptions = {}): Row<string | number, false> {
+export function time(form: 'iso' | 'seconds' | 'milliseconds', options: RowOptions = {}): Row<string | number> {
   const kind: Kind<string | number> = timeKind(form);
   return makeRow(kind, 'Time', 'When it happened: ISO 8601 or UNIX time.', { from: timeSources, ...options });
 }

@@ -391,6 +391,19 @@ describe('a group', () => {
   });
 });
 
+test('lists and objects of the sender’s own can stand in groups and lines', () => {
+  const members = {
+    colors: several(textKind, 'Colors', 'All of them.', { from: ['colors', 'color'] }),
+    product: keyValues('Product', 'What else is known of it.', { from: ['product', 'item'] }),
+  };
+  const { fields, make } = action({ object: { items: productLines(members), unit: group('Unit', '', members) } });
+  const own = { color: ['red', 'blue'], product: { margin: 3 } };
+  const expected = { colors: ['red', 'blue'], product: { margin: 3 } };
+  expect(make({ properties: { ...own, products: [own] } }).objects).toEqual([{ items: [expected], unit: expected }]);
+  for (const { properties } of [fields.items, fields.unit] as { properties?: object }[])
+    expect(properties).toMatchObject({ colors: { type: 'string', multiple: true }, product: { type: 'object' } });
+});
+
 test('takes an object of the sender’s own as it is, an empty list of PHP for none', () => {
   const tables = { object: { ids: keyValues('IDs', 'By name.') } };
   expect(objectOf(tables, { properties: { ids: { card: 'k' } } })).toEqual({ ids: { card: 'k' } });
