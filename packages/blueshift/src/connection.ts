@@ -64,7 +64,7 @@ export const connection = defineConnection({
     },
     identifierAttributes: {
       type: 'string',
-      format: 'list',
+      kind: 'list',
       label: 'Further identifiers',
       description:
         'Attributes by which your account knows customers besides customer_id, email, device_id and cookie, comma-separated: ' +

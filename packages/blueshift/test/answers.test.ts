@@ -1,6 +1,6 @@
 import { destination } from '@sluice/blueshift';
 import { compile, type Transport } from '@sluice/engine';
-import type { Outcome, Request } from '@sluice/kit';
+import type { Outcome, Request } from '@sluice/kit/host';
 import { settings } from './plan';
 
 type Sent = readonly { readonly customer_id?: string }[];

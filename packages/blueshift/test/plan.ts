@@ -1,5 +1,5 @@
 import { compile } from '@sluice/engine';
-import { isObject, type Outcome, type RawSettings, type Request } from '@sluice/kit';
+import { isObject, type Outcome, type RawSettings, type Request } from '@sluice/kit/host';
 import { destination } from '@sluice/blueshift';
 
 export const settings = { eventApiKey: 'event-key' };

@@ -1,5 +1,5 @@
 import { destination } from '@sluice/blueshift';
-import { completeSettings, type Person } from '@sluice/kit';
+import { completeSettings, type Person } from '@sluice/kit/host';
 import { plan } from './plan';
 
 const erase = (person: Person, own: Record<string, unknown> = {}) => {

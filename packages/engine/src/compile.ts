@@ -8,6 +8,7 @@ import {
   type RawSettings,
   rejected,
   skipped,
+  TooDeep,
 } from '@sluice/kit/host';
 import { checkSettings } from './check-settings';
 import { checkSubscriptions } from './check-subscriptions';
@@ -169,6 +170,8 @@ function planRoute(route: Route, event: Event, settings: PreparedSettings): Even
   try {
     checked = route.read(event);
   } catch (error) {
+    // The stack of Node.js holds no deeper mapping either.
+    if (error instanceof RangeError) return rejected('event', new TooDeep().message, { cause: error });
     return rejected('settings', `The mapping of "${route.name}" fails on this event: ${messageOf(error)}`, {
       cause: error,
     });

@@ -1,16 +1,7 @@
-import {
-  type Answer,
-  compact,
-  defineConnection,
-  defineDestination,
-  type Payload,
-  products,
-  type Request,
-  timestamp,
-  traits,
-  userId,
-} from '@sluice/kit';
+import { defineConnection, defineDestination } from '@sluice/kit';
+import type { Answer, Payload, Request } from '@sluice/kit/host';
 import { compile, type DeliveredEvent, type DeliverOptions, type Subscription, type Transport } from '../src';
+import { plainAction } from './plain-action';
 
 /** An imaginary vendor: one endpoint that takes lists of events. */
 export interface AcmeEvent {
@@ -38,14 +29,48 @@ const connection = defineConnection({
     batchSize: { type: 'number', label: 'Batch size', description: 'Events in a request.', default: 100 },
     isTest: { type: 'boolean', label: 'Test', description: 'Whether Acme forgets the events.' },
   },
-  problems: ({ baseUrl }) => (URL.canParse(baseUrl) ? [] : [{ setting: 'baseUrl', message: 'must be a whole URL.' }]),
+  problems: ({ baseUrl }) => [!URL.canParse(baseUrl) && { setting: 'baseUrl', message: 'must be a whole URL.' }],
 });
+
+let channelCount = 0;
 
 type AcmeChannel = Parameters<typeof connection.channel<AcmeEvent>>[0];
 
+interface TrackPayload extends Payload {
+  readonly name: string;
+  readonly customerId: string;
+  readonly occurredAt?: string;
+  readonly products?: readonly unknown[];
+}
+
+const customerId = {
+  type: 'string',
+  label: 'Customer ID',
+  required: true,
+  category: 'identifier',
+  default: { '@path': '$.userId' },
+} as const;
+const productMembers = {
+  productId: { type: 'string', allowNull: true, label: 'Product ID' },
+  sku: { type: 'string', allowNull: true, label: 'SKU' },
+  name: { type: 'string', allowNull: true, label: 'Name' },
+  price: { type: 'number', allowNull: true, label: 'Price' },
+  quantity: { type: 'number', allowNull: true, label: 'Quantity' },
+} as const;
+const productShape = {
+  productId: { '@path': '$.product_id' },
+  sku: { '@path': '$.sku' },
+  name: { '@path': '$.name' },
+  price: { '@path': '$.price' },
+  quantity: { '@path': '$.quantity' },
+};
+const timestamp = { '@path': '$.timestamp' };
+
 /** The destination, over a channel that differs from the plain one in what the options say. */
 export function acme(options: Partial<AcmeChannel> = {}, seen: (payload: Payload) => void = () => undefined) {
+  channelCount += 1;
   const events = connection.channel<AcmeEvent>({
+    name: `events-${channelCount}`,
     limits: ({ batchSize }) => ({ items: batchSize }),
     request: (items, { apiKey, baseUrl, isTest }) => ({
       method: 'POST',
@@ -55,36 +80,53 @@ export function acme(options: Partial<AcmeChannel> = {}, seen: (payload: Payload
     }),
     ...options,
   });
-  const trackEvent = connection.action({
+  const trackEvent = plainAction<TrackPayload>({
     title: 'Track event',
     description: 'Record what a customer did.',
     fields: {
       name: { type: 'string', label: 'Event name', required: true, default: { '@path': '$.event' } },
-      customerId: { ...userId, label: 'Customer ID', required: true },
-      occurredAt: timestamp,
-      products,
+      customerId,
+      occurredAt: { type: 'datetime', label: 'Time', default: timestamp },
+      products: {
+        type: 'object',
+        multiple: true,
+        label: 'Products',
+        additionalProperties: true,
+        properties: productMembers,
+        default: { '@arrayPath': ['$.properties.products', productShape] },
+      },
     },
     items: ({ payload, refuse }) => {
       seen(payload);
       if (payload.name.startsWith('$')) throw refuse('name', 'Acme reserves names starting with "$".');
       const lines = payload.products?.length;
-      const event = compact({ event: payload.name, customer: payload.customerId, lines });
-      return [events.item(event, compact({ occurredAt: payload.occurredAt }))];
+      const event = { event: payload.name, customer: payload.customerId, ...(lines !== undefined && { lines }) };
+      return [events.item(event, payload.occurredAt === undefined ? {} : { occurredAt: payload.occurredAt })];
     },
   });
-  const updateCustomer = connection.action({
+  const updateCustomer = plainAction({
     title: 'Update customer',
     description: 'Keep what Acme knows of a customer.',
     fields: {
-      customerId: { ...userId, label: 'Customer ID', required: true },
-      traits,
+      customerId,
+      traits: {
+        type: 'object',
+        label: 'Traits',
+        default: {
+          '@if': {
+            exists: { '@path': '$.traits' },
+            then: { '@path': '$.traits' },
+            else: { '@path': '$.context.traits' },
+          },
+        },
+      },
       plan: { type: 'string', label: 'Plan', choices: ['free', 'paid'], default: { '@path': '$.traits.plan' } },
       age: { type: 'integer', label: 'Age', default: { '@path': '$.traits.age' } },
       email: { type: 'string', label: 'E-mail address', format: 'email', default: { '@path': '$.traits.email' } },
     },
     items: ({ payload }) => {
       seen(payload);
-      return [events.item({ event: 'update', customer: payload.customerId })];
+      return [events.item({ event: 'update', customer: String(payload.customerId) })];
     },
   });
   return defineDestination({

@@ -1,7 +1,7 @@
 import type * as Dns from 'node:dns';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { NotSent } from '@sluice/kit';
+import { NotSent } from '@sluice/kit/host';
 import { assertOuterHost, outerLookup } from '../src/address-guard';
 import { compile, httpTransport, undiciTransport } from '../src';
 import { acme, settings, track } from './acme';

@@ -42,7 +42,6 @@ test.each([
   ['region', 'asia', 'Region must be one of: eu, us.'],
   ['batchSize', 'many', 'Batch size must be a number.'],
   ['batchSize', Number.NaN, 'Batch size must be a number.'],
-  ['batchSize', '  ', 'Batch size must be a number.'],
   ['batchSize', true, 'Batch size must be a number.'],
   ['isTest', 'yes', 'Test must be true or false.'],
   ['isTest', 1, 'Test must be true or false.'],

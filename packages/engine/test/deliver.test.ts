@@ -1,4 +1,4 @@
-import { delivered } from '@sluice/kit';
+import { delivered } from '@sluice/kit/host';
 import { compile } from '../src';
 import { acme, deliver, pipelineOf, settings, track } from './acme';
 

@@ -135,7 +135,32 @@ test('leaves the events that it is given as they are', () => {
   expect(event).toEqual(before);
 });
 
-test('lets a programming error of the vendor package through with its stack', () => {
-  const broken = acmeSeeing({ push: () => (undefined as unknown as object[]).length });
-  expect(() => pipelineOf(undefined, broken).plan([track('A')])).toThrow(TypeError);
+test('rejects the one event on which the vendor package fails, with the cause, and goes on with the others', () => {
+  const broken = acme({}, (payload) => {
+    if (payload.name === 'B') throw new TypeError('broken');
+  });
+  const { outcomes } = pipelineOf(undefined, broken).plan([track('A'), track('B'), track('C')]);
+  expect(outcomes.map((outcome) => outcome?.status)).toEqual([undefined, 'rejected', undefined]);
+  expect(outcomes[1]).toMatchObject({ fix: 'event', cause: expect.any(TypeError) as TypeError });
 });
+
+test('takes an empty list of PHP for an empty object', () => {
+  const event = { ...track('A'), properties: [], traits: [], context: { traits: [] } };
+  expect(pipelineOf().plan([event]).outcomes).toEqual([undefined]);
+});
+
+test.each(['track a', 'Order completed', 'order_completed', ' Order Completed', 'Completed order'])(
+  'tells of the name "%s" that it is nearly that of a standard event which a subscription is for',
+  (name) => {
+    const orders = { ...tracking({}, 'type = "track" and event = "Order Completed"'), name: 'Orders' };
+    const others = { ...tracking({}, 'type = "track" and event != "Order Completed"'), name: 'Others' };
+    const notes = pipelineOf([orders, others])
+      .plan([track(name)])
+      .events.flatMap((one) => ('items' in one ? one.notes : []));
+    expect(notes).toEqual(name === 'track a' ? [] : [expect.stringContaining('nearly "Order Completed"')]);
+    const { outcomes } = pipelineOf([orders]).plan([track(name)]);
+    const reason =
+      name === 'track a' ? 'No subscription is for this event.' : expect.stringContaining('"Order Completed"');
+    expect(outcomes).toEqual([{ status: 'skipped', message: reason }]);
+  },
+);

@@ -1,4 +1,4 @@
-import type { Plan } from '@sluice/kit';
+import type { Plan } from '@sluice/kit/host';
 import { acme, namesIn, pipelineOf, track, tracking } from './acme';
 
 /** The payload that one event becomes under a mapping, or the outcome. */
@@ -24,6 +24,7 @@ test('rejects the one event on which a mapping fails, and says that the settings
       status: 'rejected',
       fix: 'settings',
       message: expect.stringMatching(/^The mapping of "Track" fails on this event: .*@path/),
+      cause: expect.any(Error) as Error,
     },
     undefined,
   ]);

@@ -126,14 +126,18 @@ test('plans an odd event alone as it plans it among others', () => {
 it('an event too deep to be written as JSON is refused, and the others go on', () => {
   const deep: unknown = JSON.parse(`${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`);
   const good = { type: 'track', event: 'Ping', userId: 'u' };
-  const { outcomes } = pipelineOf([tracking()]).plan([good, { ...good, properties: deep }, good]);
+  const decoded = tracking({ products: { '@flatten': { separator: '.', value: path('$.properties') } } });
+  const { outcomes } = pipelineOf([decoded]).plan([good, { ...good, properties: deep }, good]);
   expect(outcomes).toEqual([
     undefined,
     {
       status: 'rejected',
       fix: 'event',
       message: 'The event has lists or objects in one another, more than 500 levels deep: flatten them.',
+      cause: expect.any(RangeError) as RangeError,
     },
     undefined,
   ]);
+  // What is not sent may be as deep as it likes.
+  expect(pipelineOf([tracking()]).plan([{ ...good, properties: deep }]).outcomes).toEqual([undefined]);
 });

@@ -1,5 +1,5 @@
 import { fieldsToJsonSchema } from '@segment/actions-core/destination-kit/fields-to-jsonschema';
-import type { InputField } from '@sluice/kit';
+import type { InputField } from '@sluice/kit/host';
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { payloadSchema } from '../src/payload-schema';

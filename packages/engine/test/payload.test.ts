@@ -1,4 +1,4 @@
-import type { InputField } from '@sluice/kit';
+import type { InputField } from '@sluice/kit/host';
 import { compilePayload } from '../src/compile-payload';
 
 const text = { type: 'string', label: 'Text', description: '' } as const;

@@ -1,6 +1,6 @@
-import type { Outcome } from '@sluice/kit';
+import { defineConnection, defineDestination, rejected, text } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 import { namesIn, pipelineOf, track } from './acme';
-import { defineConnection, defineDestination, rejected } from '@sluice/kit';
 import { compile } from '../src';
 
 const events = [track('A'), track('B', 'c2'), track('C', 'c3'), track('D')];
@@ -23,14 +23,15 @@ test('leaves an event out that is refused beforehand, by its place', () => {
 describe('a channel that takes no old events', () => {
   const connection = defineConnection({ settings: {} });
   const channel = connection.channel<string>({
+    name: 'events',
     limits: { ageSeconds: 3600 },
     request: (items) => ({ method: 'POST', url: 'https://api.acme.example', headers: {}, json: items }),
   });
   const send = connection.action({
     title: 'Send',
     description: 'Sends the time twice: of the event, and of nothing.',
-    fields: { time: { type: 'string', label: 'Time', description: 'When.', default: { '@path': '$.timestamp' } } },
-    items: ({ payload: { time } }) => [
+    tables: { object: { time: text('Time', 'When.', { from: '$.timestamp' }) } },
+    items: ({ object: { time } }) => [
       channel.item('untimed'),
       channel.item('timed', time === undefined ? {} : { occurredAt: time }),
     ],

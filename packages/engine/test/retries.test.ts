@@ -1,4 +1,4 @@
-import { delivered } from '@sluice/kit';
+import { delivered } from '@sluice/kit/host';
 import type { Transport } from '../src';
 import { acme, deliver, pipelineOf, track } from './acme';
 

@@ -1,14 +1,16 @@
 import { Destination, type DestinationDefinition } from '@segment/actions-core';
-import { defineConnection, defineDestination, type FieldDefinitions, type Payload, products } from '@sluice/kit';
+import { defineConnection, defineDestination } from '@sluice/kit';
+import type { Payload } from '@sluice/kit/host';
 import { compile } from '../src';
+import { type PlainField, plainAction, type PlainFields } from './plain-action';
 
 const nothing = '(rejected)';
 const connection = defineConnection({ settings: {} });
 
 /** An action of these fields, in the engine and in Segment; each tells the payload that an event becomes. */
-function hosts(fields: FieldDefinitions, mapping: Readonly<Record<string, unknown>>) {
+function hosts(fields: PlainFields, mapping: Readonly<Record<string, unknown>>) {
   let seen: Payload | typeof nothing = nothing;
-  const act = connection.action({
+  const act = plainAction({
     title: `Act ${JSON.stringify(fields)}`,
     description: '',
     fields,
@@ -53,15 +55,31 @@ function hosts(fields: FieldDefinitions, mapping: Readonly<Record<string, unknow
 }
 
 const label = 'Value';
+const members = ['productId', 'sku', 'name'].map((key) => [key, { type: 'string', allowNull: true, label }] as const);
+const amounts = ['price', 'quantity'].map((key) => [key, { type: 'number', allowNull: true, label }] as const);
+const shape = { productId: '$.product_id', sku: '$.sku', name: '$.name', price: '$.price', quantity: '$.quantity' };
+const products: PlainField = {
+  type: 'object',
+  multiple: true,
+  label: 'Products',
+  additionalProperties: true,
+  properties: Object.fromEntries([...members, ...amounts]),
+  default: {
+    '@arrayPath': [
+      '$.properties.products',
+      Object.fromEntries(Object.entries(shape).map(([key, path]) => [key, { '@path': path }])),
+    ],
+  },
+};
 const parts = {
   text: { type: 'string', label },
   amount: { type: 'number', label },
   isOn: { type: 'boolean', label },
   nullable: { type: 'number', label, allowNull: true },
-} as const satisfies FieldDefinitions;
+} as const satisfies PlainFields;
 
 /** One field of every kind that there is. */
-const kinds: FieldDefinitions = {
+const kinds: PlainFields = {
   string: { type: 'string', label },
   text: { type: 'text', label },
   number: { type: 'number', label },
@@ -160,7 +178,7 @@ test.each(Object.entries(kinds))(
   },
 );
 
-const order: FieldDefinitions = {
+const order: PlainFields = {
   name: { type: 'string', label: 'Name', required: true },
   customerId: { type: 'string', label: 'Customer' },
   total: { type: 'number', label: 'Total' },

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { NotSent, type Request } from '@sluice/kit';
+import { NotSent, type Request } from '@sluice/kit/host';
 import { httpTransport, type Transport, type TransportOptions, undiciTransport } from '../src';
 
 interface Received {

@@ -42,12 +42,7 @@ function addSafely(assembly: Assembly, index: number, event: EventItems): Outcom
   try {
     return assembly.add(index, event);
   } catch (cause) {
-    if (cause instanceof TooDeep) {
-      return rejected(
-        'event',
-        'The event has lists or objects in one another, more than 500 levels deep: flatten them.',
-      );
-    }
+    if (cause instanceof TooDeep) return rejected('event', cause.message);
     return rejected(
       'event',
       'No request can be made of this event: it holds a value that JSON or an address cannot carry.',

@@ -45,14 +45,15 @@ export function compileTables(
     return root === undefined ? [] : path.slice(root.length + 1).split('.', 2);
   };
   const slotOf = (row: Row, source: unknown): number => {
-    const places = mappedPaths(source)
-      .map(memberAt)
-      .filter(([name]) => name !== undefined);
-    if (places.length === 0) return -1;
-    const slot = slots++;
     const isScalar = !row.table && !row.isSeveral && row.kind.name !== 'object';
-    for (const [name = '', inner] of places) {
-      addTaker(takers, name, { slot, isVerbatim: isScalar && isVerbatim(source), inner });
+    const candidates = Array.isArray(source) ? (source as readonly unknown[]) : [source];
+    let slot = -1;
+    for (const candidate of candidates) {
+      for (const [name, inner] of mappedPaths(candidate).map(memberAt)) {
+        if (name === undefined) continue;
+        if (slot < 0) slot = slots++;
+        addTaker(takers, name, { slot, isVerbatim: isScalar && isVerbatim(candidate), inner });
+      }
     }
     return slot;
   };

@@ -10,6 +10,7 @@ export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } fro
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
 export { isNameOf } from './is-name-of';
 export { isObject } from './is-object';
+export { TooDeep } from './json-bound';
 export { readTime } from './kinds/read-time';
 export { listOf } from './list-of';
 export { directiveNames, type Mapping } from './mapping';

@@ -15,7 +15,7 @@ export { listOf } from './list-of';
 export { delivered, rejected, type Rejected, retry, type Retry, type Verdict } from './outcome';
 export { pairsOf } from './pairs-of';
 export { parseUrl } from './parse-url';
-export { isRetryable } from './read-answer';
+export { isRetryable, reasonIn } from './read-answer';
 export { basic, type Request } from './request';
 export { reservedNames } from './reserved-names';
 export type { ObjectOf, Rest, Row, Rows } from './row';

@@ -4,6 +4,9 @@ const greatestDepth = 500;
 /** Thrown where lists and objects stand in one another so deep that no request could be made of them. */
 export class TooDeep extends Error {
   override readonly name = 'TooDeep';
+  constructor() {
+    super('The event has lists or objects in one another, more than 500 levels deep: flatten them.');
+  }
 }
 
 /** JSON writes no number longer than this: -2.2250738585072014e-308. */

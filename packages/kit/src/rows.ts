@@ -20,7 +20,7 @@ import { time as timeKind } from './kinds/time';
 import { userAgent as agentKind } from './kinds/user-agent';
 import { wholeNumber as wholeKind } from './kinds/whole-number';
 import { yesOrNo as yesOrNoKind } from './kinds/yes-or-no';
-import { known, makeRow, named, type RequiredOptions, type Row, type RowOptions } from './row';
+import { known, makeRow, named, type RequiredOptions, type Row, type RowOptions, type Source } from './row';
 
 /**
  * A trait of the person, by its spellings: in an identify call, and where other calls carry it. RudderStack keeps the traits of
@@ -34,7 +34,7 @@ export function trait(...names: readonly string[]): string[] {
  * Where the address of the event's sender stands in any event. A property `email` is the sender's only where the event is about
  * them (an order, a sign-up): there add `'email'`. A user ID counts only where it is an address.
  */
-export const emailSources: readonly string[] = [...trait('email'), '$.userId'];
+export const emailSources: readonly Source[] = [...trait('email'), { '@template': 'user {{userId}}' }];
 
 export const userId = known(
   identifierKind,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { assemble, bodyBytes, type EventItems, type Plan } from '../src/host';
-import { type AcmeEvent, channel, made, requestsOf, settings } from './acme';
+import { type AcmeEvent, channel, made, requestsOf, settings, namesIn } from './acme';
 
 type AcmeChannel = NonNullable<Parameters<typeof channel>[0]>;
 
@@ -170,4 +170,19 @@ test('builds each request alone, so that one event stops no other, and all toget
   });
   requestsOf(['a1', 'a2', 'a3'].map((event) => made('a', unlimited.item({ event }))));
   expect(built).toBe(3 + 1);
+});
+
+test('rejects the event whose item is too deep to be written as JSON, and keeps the others', () => {
+  const deep: unknown = JSON.parse(`${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`);
+  const plain = channel();
+  const events = [{ event: 'a1' }, { event: 'b1', deep }, { event: 'c1' }].map((item, index) =>
+    made(`p${index}`, plain.item(item)),
+  );
+  const { outcomes, drafts } = assemble(events, settings);
+  expect(drafts.map(({ request }) => namesIn(request))).toEqual([['a1', 'c1']]);
+  expect(outcomes[1]).toMatchObject({
+    status: 'rejected',
+    fix: 'event',
+    message: expect.stringContaining('500 levels') as string,
+  });
 });

@@ -24,8 +24,8 @@ export function compileMapping(
   mapping: Readonly<Record<string, unknown>>,
   { language = directives, isShared = false }: MappingOptions = {},
 ): Mapper {
-  const scope = { root: 'event', isOutput: !isShared, place: '' };
-  let code = new Emitter(language);
+  const scope = { root: 'event', isOutput: true, place: '' };
+  let code = new Emitter(language, false, isShared);
   let payload = code.transform(mapping, scope);
   if (code.changesEvent) {
     code = new Emitter(language, true);

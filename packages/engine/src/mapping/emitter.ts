@@ -27,10 +27,12 @@ export class Emitter {
   /**
    * @param isLate Whether the event is cloned beforehand and values are copied when all are made, as Segment does. Else
    *   they are copied as they are made, which is the same and faster as long as no directive writes to the event.
+   * @param isShared Whether the payload may hold parts of the event itself, and undefined members.
    */
   constructor(
     private readonly directives: Readonly<Record<string, Directive>>,
     private readonly isLate = false,
+    private readonly isShared = false,
   ) {}
 
   /** The function from an event to `result`, the name that holds its payload. */
@@ -57,7 +59,11 @@ export class Emitter {
     const problems: ConfigurationProblem[] = [];
     new Operand(placed.mapping, scope.place, this.directives, problems).mapping();
     if (problems.length > 0) return this.refuse(problems);
-    const result = this.value(placed.mapping, { ...scope, root, isOutput: scope.isOutput && !this.isLate });
+    const result = this.value(placed.mapping, {
+      ...scope,
+      root,
+      isOutput: !this.isLate && !(this.isShared && scope.place === ''),
+    });
     return this.isLate ? this.copy(result) : result;
   }
 

@@ -10,7 +10,7 @@ function broken(name: keyof typeof directives, mistake: (operand: Operand) => Op
   const directive = directives[name];
   const emit: typeof directive.emit = (operand, code, scope) =>
     directive.emit(isObject(operand) ? mistake(operand) : operand, code, scope);
-  return (mapping) => compileMapping(mapping, { ...directives, [name]: { ...directive, emit } });
+  return (mapping) => compileMapping(mapping, { language: { ...directives, [name]: { ...directive, emit } } });
 }
 
 const mistakes: Parameters<typeof broken>[] = [

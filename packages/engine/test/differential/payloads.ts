@@ -1,4 +1,4 @@
-import type { InputField } from '@sluice/kit';
+import type { InputField } from '@sluice/kit/host';
 import fc from 'fast-check';
 import type { Fields } from './schemas';
 import { scalars, values } from './values';

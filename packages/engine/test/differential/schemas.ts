@@ -1,4 +1,4 @@
-import type { InputField } from '@sluice/kit';
+import type { InputField } from '@sluice/kit/host';
 import fc from 'fast-check';
 
 export type Fields = Record<string, InputField>;

@@ -10,7 +10,7 @@ describe('a compiled trigger', () => {
     "is for the events that Segment's parser and validator say: %s",
     (_, parameters) => {
       const property = fc.property(triggers, events, (fql, event) => {
-        const isFor = compileTrigger(fql);
+        const { isFor } = compileTrigger(fql);
         expect(isFor(event as never)).toBe(validate(parseFql(fql), event)); // -- any event may come
       });
       fc.assert(property, parameters);
@@ -22,7 +22,7 @@ describe('a compiled trigger', () => {
     const property = fc.property(oddTriggers, events, (fql, event) => {
       let isFor;
       try {
-        isFor = compileTrigger(fql);
+        ({ isFor } = compileTrigger(fql));
       } catch {
         return;
       }

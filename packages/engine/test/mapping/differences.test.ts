@@ -37,7 +37,7 @@ describe('unlike Segment, a compiled mapping', () => {
     const fql = 'properties.constructor != null';
     const event = { type: 'track', properties: {} };
     expect(validate(parseFql(fql), event)).toBe(true);
-    expect(compileTrigger(fql)(event)).toBe(false);
+    expect(compileTrigger(fql).isFor(event)).toBe(false);
   });
 
   it('makes no payload that inherits from the event', () => {

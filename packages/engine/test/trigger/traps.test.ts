@@ -72,6 +72,6 @@ describe('a trigger', () => {
     ['event = "A" or event = "it\'s == and (in)"', true],
   ])('that means what it says is taken: %s', (fql, isFor) => {
     const properties = { total: 12, flag: true, items: [{ sku: 's' }], 'with space': 1 };
-    expect(compileTrigger(fql)({ type: 'track', event: 'A', userId: 'u', properties })).toBe(isFor);
+    expect(compileTrigger(fql).isFor({ type: 'track', event: 'A', userId: 'u', properties })).toBe(isFor);
   });
 });

@@ -1,4 +1,4 @@
-import { type Kind, unreadable } from './kind';
+import { type Kind, type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
 
 /** https://www.rfc-editor.org/errata/eid1690: a path of 256 octets holds two angle brackets. */
@@ -10,15 +10,26 @@ const international =
 
 /**
  * One bare e-mail address, as it is written: vendors for whom `Jo@Example.com` and `jo@example.com` are two lower the case.
- * Unreadable: `mailto:`, names beside it, lists, and addresses with letters masked (`j***@example.com`), which many people share.
+ * Also reads the template `user {{userId}}`: some systems use the address as the user ID. Unreadable: `mailto:`, names beside it, lists, and addresses with letters masked (`j***@example.com`), which many people share.
  */
 export const emailAddress: Kind<string> = {
   name: 'emailAddress',
   wanted: 'one e-mail address such as jo@example.com',
   read: (given) => {
-    const text = textOf(given);
-    if (typeof text !== 'string') return text;
-    if (text.length > longest || text.includes('**')) return unreadable;
-    return plain.test(text) || international.test(text) ? text : unreadable;
+    if (typeof given === 'string' && given.startsWith(userIdMark)) {
+      const address = readAddress(given.slice(userIdMark.length));
+      return address === unreadable ? undefined : address;
+    }
+    return readAddress(given);
   },
 };
+
+/** What `user {{userId}}` begins with: a user ID that is no address is none that could not be read. */
+const userIdMark = 'user ';
+
+function readAddress(given: unknown): Reading<string> {
+  const text = textOf(given);
+  if (typeof text !== 'string') return text;
+  if (text.length > longest || text.includes('**')) return unreadable;
+  return plain.test(text) || international.test(text) ? text : unreadable;
+}

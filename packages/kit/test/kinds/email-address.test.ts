@@ -72,3 +72,11 @@ test.each([
 ])('cannot read %j', (given) => {
   expect(emailAddress.read(given)).toBe(unreadable);
 });
+
+test.each([
+  ['user jo@example.com', 'jo@example.com'],
+  ['user u1', undefined],
+  ['user ', undefined],
+])('reads the user ID of the template in %j as %j: no ID is a bad address', (given, read) => {
+  expect(emailAddress.read(given)).toBe(read);
+});
