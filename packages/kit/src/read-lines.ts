@@ -71,7 +71,8 @@ export function compileLines(
       note(`Left out ${list.length - strays - result.length} of ${list.length} ${label}, without: ${reasons}.`);
     if (result.length > 0) return result;
     if (row.keepsEmpty && Array.isArray(given) && given.length === 0) return result;
-    if (row.required) throw new Refusal(key, reasons ? `there is none with: ${reasons}.` : 'there is none.');
+    if (row.required || (row.isStrict && list.length > 0))
+      throw new Refusal(key, reasons ? `there is none with: ${reasons}.` : 'there is none.');
     return undefined;
   };
 }

@@ -16,7 +16,10 @@ export interface RowOptions {
   readonly required?: boolean;
   /** When other fields make this one required; told to Segment, which then refuses the event. */
   readonly requiredWhen?: RequiredWhen;
-  /** Where there is one that cannot be read, the event is refused: an order whose time is lost would count for today. */
+  /**
+   * Where there is one that cannot be read, the event is refused: an order whose time is lost would count for today. So it is
+   * where there are lines and none is left: a refund without lines may be of the whole order.
+   */
   readonly isStrict?: boolean;
   /** The vendor's name, where two tables of one action have the same and their fields must not. */
   readonly as?: string;

@@ -353,6 +353,15 @@ describe('the lines of an order', () => {
     expect(required.make({ properties: { products: [] } }).refused).toBe('Products: there is none.');
   });
 
+  test('refuse the event where they are strict, and there are some of which none is left', () => {
+    const strict = action({ object: { items: productLines(line, { isStrict: true }) } });
+    const refusals = [[{ price: 1 }], [null], [], undefined].map(
+      (products) => strict.make({ properties: { products } }).refused,
+    );
+    const reasons = ['Products: there is none with: Product ID.', 'Products: there is none.'];
+    expect(refusals).toEqual([...reasons, undefined, undefined]);
+  });
+
   test('take the shape of a user’s mapping, members of their own among it, and keep the rest of each line', () => {
     const shape = { sku: { '@path': '$.code' }, margin: { '@path': '$.profit' } };
     const { objects, notes } = linesOf([{ code: 'c1', profit: 3, size: 'XL' }], {
