@@ -1,34 +1,35 @@
 import { itemsUnder, rejected } from '@sluice/kit';
-import { collectionAddress } from './collection-address';
 import { connection } from './connection';
 
 /** An event as the vendor takes it. */
 export type CollectedEvent = Readonly<Record<string, unknown>>;
 
+/** 32 KB; whether a KB has 1,000 bytes or 1,024 nobody says. */
+export const mostEventBytes = 32_000;
+
 /**
- * One event, or several as a batch: https://doc.commandersact.com, "HTTP tracking API source".
- * 32 KB an event and 500 KB a batch, where nobody says whether a KB has 1,000 bytes or 1,024; from 500 requests a second on
- * the vendor wants to be asked first.
+ * One event, or several as a batch of 500 KB; from 500 requests a second on the vendor wants to be asked first:
+ * https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api
  */
 export const collect = connection.channel<CollectedEvent>({
+  name: 'collect',
   limits: ({ eventsPerRequest }) => ({
     items: eventsPerRequest,
-    bytesPerItem: 32_000,
+    bytesPerItem: mostEventBytes,
     bytes: 500_000,
     callsPerSecond: 500,
   }),
   onRefusal: 'split',
   request: ([first, ...others], { siteId, sourceKey, collectUrl, authentication }) => {
-    const path = others.length > 0 ? 'events/batch' : 'events';
-    const token = authentication === 'query' ? `&token=${encodeURIComponent(sourceKey)}` : '';
+    const isBatch = others.length > 0;
+    const isBearer = authentication === 'bearer';
+    const address = collectUrl.replace(/\/+$/, '').replace(/\/events(?:\/batch)?$/, '');
+    const token = isBearer ? '' : `&token=${encodeURIComponent(sourceKey)}`;
     return {
       method: 'POST',
-      url: `${collectionAddress(collectUrl)}/${path}?tc_s=${encodeURIComponent(siteId.trim())}${token}`,
-      headers: {
-        'Content-Type': 'application/json',
-        ...(authentication === 'bearer' && { Authorization: `Bearer ${sourceKey}` }),
-      },
-      json: others.length > 0 ? { batch: [first, ...others] } : first,
+      url: `${address}/events${isBatch ? '/batch' : ''}?tc_s=${siteId}${token}`,
+      headers: { 'Content-Type': 'application/json', ...(isBearer && { Authorization: `Bearer ${sourceKey}` }) },
+      json: isBatch ? { batch: [first, ...others] } : first,
     };
   },
   itemsIn: itemsUnder('batch'),

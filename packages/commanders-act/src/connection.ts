@@ -1,8 +1,7 @@
 import { defineConnection } from '@sluice/kit';
-import { collectionAddress } from './collection-address';
-import { userUrl } from './user-url';
+import { orderStatuses, paymentMethods, wrongWord } from './vocabulary';
 
-/** https://doc.commandersact.com, "HTTP tracking API source": what an account has, and which of it is secret. */
+/** https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api */
 export const connection = defineConnection({
   settings: {
     siteId: {
@@ -19,47 +18,27 @@ export const connection = defineConnection({
         'Sources → your HTTP tracking API source → Settings. For tests make a source of its own, with a key of its own.',
       required: true,
     },
-    authentication: {
+    consentCategories: {
       type: 'string',
-      label: 'Where the source key stands',
-      description: 'In the address, as Commanders Act advises; or in a header, which keeps it out of access logs.',
-      choices: [
-        { value: 'query', label: 'In the address (token=…)' },
-        { value: 'bearer', label: 'In a header (Authorization: Bearer …)' },
-      ],
-      default: 'query',
-    },
-    collectUrl: {
-      type: 'string',
-      label: 'Collection address',
+      kind: 'pairs',
+      label: 'Consent categories',
       description:
-        'Your first-party address where you have one, with its path: https://collect.example.com or ' +
-        'https://www.example.com/cdp. "/events" is added.',
-      default: 'https://collect.commander1.com',
+        'The categories of your consent tool, each with its ID in Commanders Act (Data governance → Consent management): ' +
+        '"Analytics=2, Advertising=3". Several IDs are separated by "|"; "none" where it has no ID there. What is not in the ' +
+        'list is not granted, and destinations that ask for consent then get nothing.',
+      placeholder: 'Analytics=2, Advertising=3',
     },
-    eventsPerRequest: {
-      type: 'number',
-      label: 'Events in a request',
-      description:
-        'At most. Commanders Act publishes the bytes that a batch may have, not how many events. With 1 every event ' +
-        'goes alone and the batch address is never called.',
-      default: 100,
-    },
-    timestampFormat: {
+    currency: {
       type: 'string',
-      label: 'Form of the event’s time',
-      description: 'Milliseconds since 1970 either way; Commanders Act prints both.',
-      choices: [
-        { value: 'text', label: 'As text: "1639044446636"' },
-        { value: 'number', label: 'As a number: 1639044446636' },
-      ],
-      default: 'text',
+      label: 'Currency',
+      description: 'Of amounts whose event names none. Without one such amounts are left out, and orders are refused.',
+      placeholder: 'EUR',
     },
     userDetails: {
       type: 'string',
       label: 'User details in events',
       description:
-        'Whether e-mail, phone, name, birth date and address travel as they are, as hashes (MD5 and SHA-256), or both. ' +
+        'Whether email, phone, name, date of birth and address travel as they are, as hashes (MD5 and SHA-256), or both. ' +
         'Partners that match by hashes need them.',
       choices: [
         { value: 'plain', label: 'As they are' },
@@ -67,6 +46,41 @@ export const connection = defineConnection({
         { value: 'hashed', label: 'Hashed only' },
       ],
       default: 'plain',
+    },
+    paymentMethods: {
+      type: 'string',
+      kind: 'pairs',
+      label: 'Payment methods',
+      description:
+        'What your shop calls them, where the usual names do not do, each with its name at Commanders Act: ' +
+        `"Store card=card, Pickup=cod". Its names: ${paymentMethods.words.join(', ')}. All else is sent as "other".`,
+      placeholder: 'Store card=card, Pickup=cod',
+    },
+    orderStatuses: {
+      type: 'string',
+      kind: 'pairs',
+      label: 'Order statuses',
+      description:
+        'What your shop calls them, where the usual names do not do, each with its name at Commanders Act: ' +
+        `"Packed=pending_shipment". Its names: ${orderStatuses.words.join(', ')} (pending is left out of its sums). ` +
+        'All else is sent as "in_progress".',
+      placeholder: 'Packed=pending_shipment',
+    },
+    pageTypes: {
+      type: 'string',
+      kind: 'pairs',
+      label: 'Page types',
+      description:
+        'Your categories of pages, where the usual names do not do, each with its page type at Commanders Act: ' +
+        '"Regatta=landing". Any other category is a page type by itself.',
+      placeholder: 'Regatta=landing',
+    },
+    cutLongOrders: {
+      type: 'boolean',
+      label: 'Cut long orders',
+      description:
+        'Of an event over 32,000 bytes send as many items as fit; its amounts stay those of the whole. Off: refuse it.',
+      default: true,
     },
     eventNames: {
       type: 'string',
@@ -82,7 +96,7 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Test code',
       description:
-        'While you test: any text. The live event inspector then shows these events all, where otherwise it shows samples.',
+        'While you test: any text. The live event inspector then shows all of these events, where otherwise it shows samples.',
     },
     updateUsers: {
       type: 'boolean',
@@ -95,33 +109,75 @@ export const connection = defineConnection({
       label: 'User API token',
       description: 'Not the source key: ask Commanders Act for it. With it users can also be deleted.',
     },
-  },
-  problems: ({ siteId, collectUrl, eventsPerRequest, updateUsers, userApiToken }) => {
-    const rules: [isBroken: boolean, setting: string, message: string][] = [
-      [!/^\d+$/.test(siteId.trim()), 'siteId', 'must be a number, as in 29.'],
-      [
-        collectionAddress(collectUrl) === undefined,
-        'collectUrl',
-        'must be an address with https and without a question mark, as in https://collect.example.com.',
+    collectUrl: {
+      type: 'string',
+      kind: 'address',
+      label: 'Collection address',
+      description: 'Your first-party address where you have one, with its path: https://www.harbour-shop.com/cdp.',
+      default: 'https://collect.commander1.com',
+    },
+    authentication: {
+      type: 'string',
+      label: 'Where the source key stands',
+      description: 'In the address, as Commanders Act advises; or in a header, which keeps it out of access logs.',
+      choices: [
+        { value: 'query', label: 'In the address (token=…)' },
+        { value: 'bearer', label: 'In a header (Authorization: Bearer …)' },
       ],
-      [
-        !Number.isInteger(eventsPerRequest) || eventsPerRequest < 1,
-        'eventsPerRequest',
-        'must be a whole number, 1 or more.',
+      default: 'query',
+    },
+    eventsPerRequest: {
+      type: 'number',
+      range: [1, 1000],
+      label: 'Events a request',
+      description:
+        'At most so many, 1 to 1,000. Commanders Act publishes how many bytes a batch may have, not how many events. With 1 ' +
+        'every event goes alone and the batch address is never called.',
+      default: 100,
+    },
+    timestampFormat: {
+      type: 'string',
+      label: 'Form of the event’s time',
+      description: 'Milliseconds since 1970 either way; Commanders Act prints both.',
+      choices: [
+        { value: 'text', label: 'As text: "1639044446636"' },
+        { value: 'number', label: 'As a number: 1639044446636' },
       ],
-      [updateUsers && !userApiToken, 'userApiToken', 'is missing. The User API wants a token of its own.'],
-    ];
-    return rules.filter(([isBroken]) => isBroken).map(([, setting, message]) => ({ setting, message }));
+      default: 'text',
+    },
   },
+  problems: (settings) => [
+    !/^\d+$/.test(settings.siteId) && { setting: 'siteId', message: 'must be a number, as in 29.' },
+    settings.currency !== undefined &&
+      !/^[A-Z]{3}$/.test(settings.currency) && {
+        setting: 'currency',
+        message: 'must have three capital letters, as in EUR.',
+      },
+    settings.updateUsers &&
+      settings.userApiToken === undefined && {
+        setting: 'userApiToken',
+        message: 'is missing. The User API wants a token of its own.',
+      },
+    wrongWord(settings, paymentMethods),
+    wrongWord(settings, orderStatuses),
+  ],
   test: () =>
     'Commanders Act answers 200 even to a wrong source key. Send an event with a test code, and look for it in the live ' +
     'event inspector of your source.',
-  // https://doc.commandersact.com, "User API"
   erase: ({ userId = '' }, settings) => {
-    if (!settings.userApiToken) {
+    if (settings.userApiToken === undefined) {
       return 'Deleting a user needs the User API token: ask Commanders Act for it and enter it in the settings.';
     }
     if (userId.trim() === '') return 'The User API deletes by the user ID. Give one.';
     return { method: 'DELETE', url: userUrl(settings, userId), headers: {} };
   },
 });
+
+/** https://doc.commandersact.com/features/sources/sources-catalog/import-crm-users/api-users: a host and a token of its own. */
+export function userUrl(
+  { siteId, userApiToken = '' }: { readonly siteId: string; readonly userApiToken?: string },
+  userId: string,
+): string {
+  const query = `site=${siteId}&user_id=${encodeURIComponent(userId)}&token=${encodeURIComponent(userApiToken)}`;
+  return `https://api.commander1.com/engage/user/?${query}`;
+}

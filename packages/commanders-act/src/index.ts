@@ -1,12 +1,10 @@
 import { defineDestination } from '@sluice/kit';
-import { account } from './account';
-import { browsing } from './browsing';
-import { cart } from './cart';
-import { checkout } from './checkout';
 import { connection } from './connection';
-import { orders } from './orders';
-import { trackEvent } from './track-event';
-import { updateUser } from './update-user';
+import { content } from './content';
+import { customer, updateUser } from './customer';
+import { shop } from './shop';
+import { custom } from './track-event';
+import { video } from './video';
 
 /** Commanders Act, for `@segment/actions-core` and for the Sluice engine. */
 export const destination = defineDestination({
@@ -15,14 +13,19 @@ export const destination = defineDestination({
   description:
     'Standard and custom events with consent for Commanders Act, and users where its User API is open to you.',
   connection,
-  actions: { ...browsing, ...cart, ...checkout, ...orders, ...account, trackEvent, updateUser },
+  actions: { ...content, ...shop, ...customer, ...video, ...custom, updateUser },
   // No event of the common spec tells what add_shipping_info needs: who has the cart at that point subscribes it.
   presets: [
     { name: 'Page view', partnerAction: 'pageView', on: ['page', 'screen'] },
     { name: 'View item', partnerAction: 'viewItem', on: { track: ['Product Viewed'] } },
-    { name: 'View item list', partnerAction: 'viewItemList', on: { track: ['Product List Viewed'] } },
+    {
+      name: 'View item list',
+      partnerAction: 'viewItemList',
+      on: { track: ['Product List Viewed', 'Product List Filtered'] },
+    },
     { name: 'Select item', partnerAction: 'selectItem', on: { track: ['Product Clicked'] } },
     { name: 'Search', partnerAction: 'search', on: { track: ['Products Searched'] } },
+    { name: 'View promotion', partnerAction: 'promotion', on: { track: ['Promotion Viewed'] } },
     { name: 'Select content', partnerAction: 'selectContent', on: { track: ['Promotion Clicked'] } },
     {
       name: 'Add to cart',
@@ -36,9 +39,61 @@ export const destination = defineDestination({
     { name: 'Add payment info', partnerAction: 'addPaymentInfo', on: { track: ['Payment Info Entered'] } },
     { name: 'Purchase', partnerAction: 'purchase', on: { track: ['Order Completed'] } },
     { name: 'Refund', partnerAction: 'refund', on: { track: ['Order Refunded'] } },
-    { name: 'Login', partnerAction: 'login', on: { track: ['Signed In', 'Logged In'] } },
+    {
+      name: 'Order event',
+      partnerAction: 'trackOrderEvent',
+      on: {
+        track: [
+          'Order Updated',
+          'Order Cancelled',
+          'Order Shipped',
+          'Order Delivered',
+          'Order Returned',
+          'Checkout Step Viewed',
+          'Checkout Step Completed',
+          'Coupon Entered',
+          'Coupon Applied',
+          'Coupon Denied',
+          'Coupon Removed',
+          'Cart Shared',
+        ],
+      },
+    },
+    {
+      name: 'Product event',
+      partnerAction: 'trackProductEvent',
+      on: { track: ['Product Removed from Wishlist', 'Product Shared', 'Product Reviewed'] },
+    },
+    { name: 'Login', partnerAction: 'login', on: { track: ['Signed In'] } },
     { name: 'Sign-up', partnerAction: 'signUp', on: { track: ['Signed Up'] } },
     { name: 'Generate lead', partnerAction: 'generateLead', on: { track: ['Lead Generated'] } },
+    ...(
+      [
+        ['videoPlayback', 'video_start', 'Video Playback Started'],
+        ['videoPlayback', 'video_pause', 'Video Playback Paused'],
+        ['videoPlayback', 'video_error', 'Video Playback Interrupted'],
+        ['videoPlayback', 'video_buffer_start', 'Video Playback Buffer Started'],
+        ['videoPlayback', 'video_buffer_complete', 'Video Playback Buffer Completed'],
+        ['videoPlayback', 'video_seek_start', 'Video Playback Seek Started'],
+        ['videoPlayback', 'video_seek_complete', 'Video Playback Seek Completed'],
+        ['videoPlayback', 'video_resume', 'Video Playback Resumed'],
+        ['videoPlayback', 'video_complete', 'Video Playback Completed'],
+        ['videoContent', 'video_content_start', 'Video Content Started'],
+        ['videoContent', 'video_content_playing', 'Video Content Playing'],
+        ['videoContent', 'video_content_complete', 'Video Content Completed'],
+        ['videoAd', 'video_ad_start', 'Video Ad Started'],
+        ['videoAd', 'video_ad_playing', 'Video Ad Playing'],
+        ['videoAd', 'video_ad_complete', 'Video Ad Completed'],
+        ['videoAd', 'video_ad_click', 'Video Ad Clicked'],
+        ['videoAd', 'video_ad_skip', 'Video Ad Skipped'],
+        ['videoSetting', 'video_quality', 'Video Quality Updated'],
+      ] as const
+    ).map(([partnerAction, event_name, event]) => ({
+      name: event,
+      partnerAction,
+      on: { track: [event] as const },
+      mapping: { event_name },
+    })),
     { name: 'Update user', partnerAction: 'updateUser', on: ['identify'] },
     { name: 'Track event', partnerAction: 'trackEvent', on: { track: 'others' } },
   ],

@@ -1,49 +1,103 @@
-import { eventName, eventProperties, leftOver, snakeCase } from '@sluice/kit';
-import { connection } from './connection';
-import { eventFields, recordEvent } from './record-event';
-import { userSources } from './standard-event';
+import { currencyCode, eventName, isObject, money, reservedNames, snakeCase } from '@sluice/kit';
+import { completeCurrency } from './amounts';
+import { anyProduct, listProduct, looseItems } from './item';
+import type { Settings } from './record';
+import { order, paymentMethod } from './shop';
+import { standardEvent } from './standard-event';
+import { videoEvents } from './video';
+import { paymentMethods, wordFor } from './vocabulary';
 
-const further = leftOver(userSources);
-/** The vendor's own events that need certain properties: https://doc.commandersact.com, "Events reference". */
-const demanding = new Set([
-  'page_view',
-  'view_item',
-  'view_item_list',
-  'select_item',
-  'add_to_cart',
-  'remove_from_cart',
-  'add_to_wishlist',
-  'view_cart',
-  'begin_checkout',
-  'add_shipping_info',
-  'add_payment_info',
-  'purchase',
-  'refund',
-  'search',
-]);
-
-export const trackEvent = connection.action({
-  title: 'Track event',
-  description: 'Records what a visitor did, under a name of your own.',
-  defaultSubscription: 'type = "track"',
-  fields: {
-    name: eventName,
-    properties: {
-      ...eventProperties,
-      description: 'What is known of the event. They stand at its root, beside user and context.',
-    },
-    ...eventFields,
-  },
-  items: (context) => {
-    const { payload, settings, refuse } = context;
-    const name = settings.eventNames === 'snakeCase' ? snakeCase(payload.name) : payload.name.trim();
-    if (name === '') throw refuse('name', 'it has no letter or digit to make a name of.');
-    if (demanding.has(name)) {
-      throw refuse(
-        'name',
-        `"${name}" is an event of Commanders Act’s own: subscribe its action to it, or choose another name.`,
-      );
-    }
-    return [recordEvent(context, name, { properties: further(payload.properties) })];
-  },
+/** Events of which the vendor's reports and destinations need certain properties: https://doc.commandersact.com/developers/tracking/events-reference */
+const titles = {
+  page_view: 'Page view',
+  view_item: 'View item',
+  view_item_list: 'View item list',
+  select_item: 'Select item',
+  add_to_cart: 'Add to cart',
+  remove_from_cart: 'Remove from cart',
+  add_to_wishlist: 'Add to wishlist',
+  view_cart: 'View cart',
+  begin_checkout: 'Begin checkout',
+  add_shipping_info: 'Add shipping info',
+  add_payment_info: 'Add payment info',
+  purchase: 'Purchase',
+  refund: 'Refund',
+  search: 'Search',
+  ad_view: 'Advertisement',
+  ad_click: 'Advertisement',
+  ...Object.fromEntries(
+    Object.entries(videoEvents).flatMap(([title, events]) => Object.keys(events).map((event) => [event, title])),
+  ),
+};
+const name = eventName({
+  description: 'What happened. Sent in snake case unless the settings say otherwise.',
+  refusal: reservedNames('Commanders Act', { made: titles }),
 });
+
+interface Named {
+  readonly settings: Settings;
+  readonly refuse: (field: 'event_name', reason: string) => Error;
+}
+
+function completeName(event: { event_name: string }, { settings, refuse }: Named): void {
+  if (settings.eventNames === 'snakeCase') event.event_name = snakeCase(event.event_name);
+  if (event.event_name === '') throw refuse('event_name', 'it has no letter or digit to make a name of.');
+}
+
+/** Standard properties in events of one's own: https://doc.commandersact.com/developers/tracking/about-events */
+export const custom = {
+  trackEvent: standardEvent(name, {
+    title: 'Track event',
+    description: 'Records what a visitor did, under a name of your own. Its properties arrive as they are.',
+    from: 'type = "track"',
+    properties: {
+      // A template, so that what is no amount is left out and does not cost the event.
+      value: money('Value', 'What it is worth, with tax.', { from: { '@template': '{{properties.value}}' } }),
+      currency: currencyCode({ from: { '@template': '{{properties.currency}}' } }),
+    },
+    complete: (event, context) => {
+      completeName(event, context);
+      keepItems(event, context);
+      completeCurrency(event, context);
+    },
+  }),
+  trackOrderEvent: standardEvent(name, {
+    title: 'Track order event',
+    description:
+      'Records what else happened to an order or cart, under its own name, with order ID, amounts and items as Commanders Act ' +
+      'names them.',
+    from: 'type = "track" and event = "Order Updated"',
+    about: 'sender',
+    properties: { ...order, payment_method: paymentMethod, items: looseItems },
+    complete: (event, context) => {
+      completeName(event, context);
+      if (event.payment_method !== undefined)
+        event.payment_method = wordFor(event.payment_method, paymentMethods, context);
+      completeCurrency(event, context);
+    },
+  }),
+  trackProductEvent: standardEvent(name, {
+    title: 'Track product event',
+    description: 'Records what else happened to a product, under its own name, with the product as its item.',
+    from: 'type = "track" and event = "Product Shared"',
+    properties: anyProduct,
+    complete: (event, context) => {
+      completeName(event, context);
+      listProduct(event);
+    },
+  }),
+};
+
+/** A property called items stays where it has the vendor's form, in which products are nested. */
+function keepItems(
+  event: { event_name: string; items?: unknown },
+  { note }: { readonly note: (text: string) => void },
+): void {
+  const { items } = event;
+  if (items === undefined || (Array.isArray(items) && items.every((one) => isObject(one) && isObject(one.product))))
+    return;
+  event.items = undefined;
+  note(
+    'Left out, because Commanders Act has a form of its own for it: items. Send "products" by the action "Track order event".',
+  );
+}

@@ -1,0 +1,99 @@
+import { fixed, oneOf, pageReferrer, pageTitle, pageUrl, snakeCase, suggested, text } from '@sluice/kit';
+import { looseItems } from './item';
+import { named, standardEvent } from './standard-event';
+import { findWord, pageTypes } from './vocabulary';
+
+const recommended = Object.fromEntries(pageTypes.words.map((word) => [word, word]));
+
+/** What visitors see and click: https://doc.commandersact.com/developers/tracking/events-reference/common-events */
+export const content = {
+  pageView: standardEvent(named('page_view'), {
+    title: 'Page view',
+    description: 'Records that a visitor saw a page or a screen.',
+    from: 'type = "page" or type = "screen"',
+    properties: {
+      page_type: suggested(
+        'Page type',
+        'What kind of page it is: the category, else the name where it is one of the usual ones.',
+        recommended,
+        {
+          from: ['page_type', '$.category', 'category'],
+        },
+      ),
+      page_name: text('Page name', 'As your reports call it.', { from: ['page_name', '$.name', 'name'] }),
+      title: pageTitle(),
+      url: pageUrl(),
+      path: text('Path', 'Of the page’s address.', { from: ['$.context.page.path', 'path'] }),
+      referrer: pageReferrer(),
+    },
+    complete: (event, { settings }) => {
+      const { page_type: said, page_name: name = '' } = event;
+      event.page_type =
+        said === undefined
+          ? (findWord(name, pageTypes, settings) ?? pageTypes.otherwise)
+          : (findWord(said, pageTypes, settings) ?? (snakeCase(said) || said));
+    },
+  }),
+  search: standardEvent(named('search'), {
+    title: 'Search',
+    description: 'Records what a visitor searched for.',
+    from: 'type = "track" and event = "Products Searched"',
+    properties: {
+      search_term: text('Search term', 'What the visitor typed.', {
+        from: ['query', 'search_term', 'search', 'q'],
+        required: true,
+      }),
+    },
+  }),
+  selectContent: standardEvent(named('select_content'), {
+    title: 'Select content',
+    description: 'Records that a visitor chose some content, such as a promotion.',
+    from: 'type = "track" and event = "Promotion Clicked"',
+    properties: {
+      content_type: fixed('Content type', 'What it is: product, promotion, article.', 'promotion'),
+      item_id: text('Content ID', 'Which one it is.', { from: ['item_id', 'promotion_id', 'content_id'] }),
+    },
+  }),
+  promotion: standardEvent(
+    oneOf(
+      'Event name',
+      'What happened to the promotion.',
+      { view_promotion: 'It was seen', select_promotion: 'It was clicked' },
+      'view_promotion',
+    ),
+    {
+      title: 'Promotion',
+      description: 'Records that a visitor saw or clicked a promotion.',
+      from: 'type = "track" and event = "Promotion Viewed"',
+      properties: {
+        promotion_id: text('Promotion ID', 'Which one it is.'),
+        promotion_name: text('Promotion name', 'As your reports call it.', { from: ['promotion_name', 'name'] }),
+        creative_name: text('Creative', 'What was shown.', { from: ['creative_name', 'creative'] }),
+        creative_slot: text('Slot', 'Where on the page it was.', { from: ['creative_slot', 'position'] }),
+        location_id: text('Location', 'Where it was shown.'),
+        items: looseItems,
+      },
+    },
+  ),
+  advertisement: standardEvent(
+    oneOf(
+      'Event name',
+      'What happened to the advertisement.',
+      { ad_click: 'It was clicked', ad_view: 'It was seen' },
+      'ad_click',
+    ),
+    {
+      title: 'Advertisement',
+      description: 'Records that somebody saw or clicked an advertisement elsewhere.',
+      from: 'type = "track" and (event = "Ad Clicked" or event = "Ad Viewed")',
+      properties: {
+        medium: text('Medium', 'As in seo.', { from: ['medium', '$.context.campaign.medium'], required: true }),
+        source: text('Source', 'As in google.', { from: ['source', '$.context.campaign.source'], required: true }),
+        campaign: text('Campaign', 'Its name.', { from: ['campaign', '$.context.campaign.name'] }),
+        keyword: text('Keyword', 'What was searched for.', { from: ['keyword', '$.context.campaign.term'] }),
+        ad_format: text('Format', 'Of the advertisement.'),
+        ad_cost_id: text('Cost ID', 'Of the advertisement at Commanders Act.'),
+      },
+    },
+  ),
+};

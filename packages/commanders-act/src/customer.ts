@@ -1,0 +1,97 @@
+import { computed, emailAddress, gender, isObject, rejected, rest, snakeCase, text, trait, userId } from '@sluice/kit';
+import { completeCurrency, currency, value } from './amounts';
+import { connection, userUrl } from './connection';
+import { details } from './frame';
+import { named, standardEvent } from './standard-event';
+
+const method = text('Method', 'As in email or Google.');
+
+/** How visitors become known: https://doc.commandersact.com/developers/tracking/events-reference/common-events */
+export const customer = {
+  login: standardEvent(named('login'), {
+    title: 'Login',
+    description: 'Records that a user signed in.',
+    from: 'type = "track" and event = "Signed In"',
+    about: 'sender',
+    properties: { method },
+  }),
+  signUp: standardEvent(named('sign_up'), {
+    title: 'Sign-up',
+    description: 'Records that a user signed up.',
+    from: 'type = "track" and event = "Signed Up"',
+    about: 'sender',
+    properties: { method },
+  }),
+  generateLead: standardEvent(named('generate_lead'), {
+    title: 'Generate lead',
+    description: 'Records that a visitor became a lead.',
+    from: 'type = "track" and event = "Lead Generated"',
+    about: 'sender',
+    properties: {
+      id: text('Lead ID', 'Under which your systems know the lead.', { from: ['lead_id', 'id'] }),
+      value,
+      currency,
+    },
+    complete: completeCurrency,
+  }),
+};
+
+/** A user of the User API. */
+interface UserUpdate {
+  readonly userId: string;
+  readonly person: object;
+}
+
+/**
+ * One user a call: https://doc.commandersact.com/features/sources/sources-catalog/import-crm-users/api-users. No pace is published
+ * for it; 30 calls a second is that of the vendor's Data API on the same host.
+ */
+const users = connection.channel<UserUpdate>({
+  name: 'users',
+  limits: { items: 1, callsPerSecond: 30 },
+  request: ([{ userId: id, person }], settings) => ({
+    method: 'PUT',
+    url: userUrl(settings, id),
+    headers: { 'Content-Type': 'application/json' },
+    json: { person },
+  }),
+  outcomes: ({ status, json }) => {
+    if (status !== 200 || !isObject(json) || json.success !== false) return undefined;
+    const { message = 'The User API refused the user without a reason.' } = json;
+    return rejected('vendor', typeof message === 'string' ? message : JSON.stringify(message));
+  },
+});
+
+/** https://doc.commandersact.com/features/sources/sources-catalog/import-crm-users/api-users: gender is a word here. */
+export const updateUser = connection.action({
+  title: 'Update user',
+  description: 'Keeps what is known of a user, where the settings allow it.',
+  defaultSubscription: 'type = "identify"',
+  tables: {
+    person: {
+      id: userId(),
+      card: text('Card', 'The number of a loyalty card.', { from: trait('card') }),
+      email: emailAddress(),
+      ...details,
+      gender: gender(),
+      custom: computed<object>('Custom', 'Further traits.'),
+    },
+    custom: {
+      others: rest({
+        name: snakeCase,
+        from: ['$.context.traits', '$.traits'],
+        label: 'Further traits',
+        description: 'Arrive in "custom", under names in snake case.',
+      }),
+    },
+  },
+  items: ({ person, custom, settings, skip }) => {
+    if (!settings.updateUsers)
+      throw skip(
+        'Users are not sent to the User API: turn on "Send identify calls to the User API" and give its token.',
+      );
+    if (person.id === undefined) throw skip('The User API knows users by their user ID, and there is none.');
+    person.custom = Object.keys(custom).length > 0 ? custom : undefined;
+    return [users.item({ userId: person.id, person })];
+  },
+});

@@ -1,0 +1,172 @@
+import {
+  anonymousId,
+  appName,
+  appNamespace,
+  appVersion,
+  birthday,
+  city,
+  country,
+  emailAddress,
+  emailSources,
+  firstName,
+  gender,
+  group,
+  ipAddress,
+  keyValues,
+  lastName,
+  messageId,
+  numeric,
+  type ObjectOf,
+  pageReferrer,
+  pageUrl,
+  phoneNumber,
+  postalCode,
+  text,
+  time,
+  trait,
+  userAgent,
+  userId,
+  wholeNumber,
+  yesOrNo,
+} from '@sluice/kit';
+import { consent } from './consent';
+
+/** What else is known of a user: https://doc.commandersact.com/developers/tracking/events-reference, "User" */
+export const details = {
+  phone: phoneNumber(),
+  firstname: firstName(),
+  lastname: lastName(),
+  gender: gender({ description: 'Arrives as f or m; anything else is left out.' }),
+  birthdate: birthday(),
+  street: text('Street', 'With the number of the house.', { from: trait('address.street', 'street') }),
+  city: city(),
+  state: text('State', 'Or region.', { from: trait('address.state', 'state') }),
+  zipcode: postalCode(),
+  country: country({ description: 'Its two or three letters, as in ISO 3166-1.' }),
+  status: text('Status', 'In your CRM: New, Existing, Premium.', { from: trait('status') }),
+} as const;
+
+/**
+ * Where and on which device: https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api for the web,
+ * https://doc.commandersact.com/developers/tracking/about-events/mobile-sdk-event-specificity for apps.
+ */
+const place = {
+  page: group('Page', 'Where in the site it happened.', {
+    title: text('Title', 'What stands in the title of the window.', { from: '$.context.page.title' }),
+    url: pageUrl(),
+    lang: text('Language', 'Of the page, as in en.', { from: '$.context.page.lang' }),
+    referrer: pageReferrer(),
+    viewport: group('Viewport', 'What of the page is seen.', {
+      width: wholeNumber('Width', 'In pixels.', { from: '$.context.screen.innerWidth' }),
+      height: wholeNumber('Height', 'In pixels.', { from: '$.context.screen.innerHeight' }),
+    }),
+  }),
+  device: group(
+    'Device',
+    'The visitor’s, not your server’s: Commanders Act fills in nothing itself for events from servers. What else you map ' +
+      'into it is sent as well.',
+    {
+      user_agent: userAgent(),
+      ip: ipAddress(),
+      lang: text('Language', 'Of the browser or device. Of an app it arrives as language and region.', {
+        from: '$.context.locale',
+      }),
+      cookie: text('Cookies', 'Those that your partners need, in one text: _fbp=123; _ga=789.', {
+        from: '$.integrations.CommandersAct.cookie',
+      }),
+      timezone: text('Time zone', 'As in Europe/Paris.', { from: '$.context.timezone' }),
+      sdk_id: text('Installation', 'The ID of the app on its device.', { from: '$.context.device.id' }),
+      manufacturer: text('Manufacturer', 'As in Apple.', { from: '$.context.device.manufacturer' }),
+      model: text('Model', 'As in iPhone16,1.', { from: '$.context.device.model' }),
+      name: text('Name', 'As in maguro.', { from: '$.context.device.name' }),
+      type: text('Type', 'As in ios or android.', { from: '$.context.device.type' }),
+      os: group('Operating system', 'Of the device.', {
+        name: text('Name', 'As in iOS.', { from: '$.context.os.name' }),
+        version: text('Version', 'As in 17.4.', { from: '$.context.os.version' }),
+      }),
+      screen: group('Screen', 'Of the device.', {
+        width: numeric('Width', 'In pixels.', { from: '$.context.screen.width' }),
+        height: numeric('Height', 'In pixels.', { from: '$.context.screen.height' }),
+        density: numeric('Density', 'Pixels to a point.', { from: '$.context.screen.density' }),
+      }),
+      network: group('Network', 'Of the device.', {
+        bluetooth: yesOrNo('Bluetooth', 'Whether it is on.', { from: '$.context.network.bluetooth' }),
+        cellular: yesOrNo('Cellular', 'Whether it is used.', { from: '$.context.network.cellular' }),
+        wifi: yesOrNo('Wi-Fi', 'Whether it is used.', { from: '$.context.network.wifi' }),
+        carrier: text('Carrier', 'The mobile network.', { from: '$.context.network.carrier' }),
+      }),
+      advertising_id: text('Advertising ID', 'Apple’s IDFA or Android’s advertising ID.', {
+        from: ['$.context.device.advertisingId', '$.context.idfa'],
+      }),
+      idfv: text('Vendor ID', 'Apple’s IDFV.', { from: ['$.context.device.idfv', '$.context.idfv'] }),
+      ad_tracking_enabled: yesOrNo('Advertising allowed', 'By the owner of the device.', {
+        from: '$.context.device.adTrackingEnabled',
+      }),
+      lifecycle: keyValues('Lifecycle', 'Of the app, as the vendor’s SDK has it.', {
+        from: '$.integrations.CommandersAct.lifecycle',
+      }),
+    },
+  ),
+  app: group('App', 'In which it happened.', {
+    name: appName(),
+    version: appVersion(),
+    build: text('Build', 'As in 5210.', { from: '$.context.app.build' }),
+    namespace: appNamespace(),
+  }),
+} as const;
+
+/** What every event has around its own properties: https://doc.commandersact.com/developers/tracking/events-reference */
+export const frame = {
+  user_id: userId(),
+  consistent_anonymous_id: anonymousId({
+    label: 'Consistent anonymous ID',
+    description:
+      'The ID of a browser or device. Map the value of Commanders Act’s cookie CAID (or TCID) here where your site also ' +
+      'tracks with Commanders Act: only then do both meet in one profile.',
+  }),
+  email: emailAddress(),
+  user: group('User details', 'What else is known of the user. What else you map into it is sent as well.', details),
+  consent,
+  google_consent_mode: keyValues('Google consent mode', 'As in { ad_user_data: "granted" }.', {
+    from: '$.integrations.CommandersAct.google_consent_mode',
+  }),
+  event_id: messageId({ label: 'Event ID', description: 'The same for a repeat of the same event.', required: true }),
+  event_timestamp: time('milliseconds', { required: true }),
+  ...place,
+  partners: keyValues('Partners', 'What single destinations want besides: { tiktok: { ttclid: "…" } }.', {
+    from: '$.integrations.CommandersAct.partners',
+  }),
+  integrations: keyValues('Integrations', 'What Meta’s destination wants besides: { facebook: { event_id: "…" } }.', {
+    from: '$.integrations.CommandersAct.integrations',
+  }),
+} as const;
+export type Frame = ObjectOf<typeof frame>;
+
+/** Whose event it is decides where the user stands in it. */
+export type About = 'anything' | 'sender' | 'conversion';
+
+const ownEmail = emailAddress({ from: [...emailSources, 'email'] });
+/** An order or a sign-up is about its sender: what it says of a person is said of them. */
+const ofSender = {
+  ...frame,
+  email: ownEmail,
+  user: group(frame.user.label, frame.user.description, {
+    ...details,
+    phone: phoneNumber({ from: [...(details.phone.from ?? []), 'phone'] }),
+    firstname: firstName({ from: [...(details.firstname.from ?? []), 'first_name', 'firstName'] }),
+    lastname: lastName({ from: [...(details.lastname.from ?? []), 'last_name', 'lastName'] }),
+  }),
+} as const;
+/** Of orders and refunds the vendor looks for the user by all that stands in `user`: so nothing does that identifies nobody. */
+const ofConversion = {
+  ...frame,
+  email: ownEmail,
+  user: keyValues('User details', 'By which Commanders Act is to find the order’s user besides ID and email.', {
+    from: [],
+  }),
+} as const;
+
+/** The same fields in all three. */
+export const frames = { anything: frame, sender: ofSender, conversion: ofConversion } as Readonly<
+  Record<About, typeof frame>
+>;

@@ -1,0 +1,183 @@
+import { fixed, money, orderId, quantity, text } from '@sluice/kit';
+import {
+  type Amounts,
+  completeCheckout,
+  completeCurrency,
+  completeOrder,
+  completeValue,
+  currency,
+  itemAmounts,
+  orderAmounts,
+  requireCurrency,
+} from './amounts';
+import { anyItems, items, oneProduct, requireProduct, strictItems } from './item';
+import type { Recorded } from './record';
+import { named, standardEvent } from './standard-event';
+import { orderStatuses, paymentMethods, wordFor } from './vocabulary';
+
+const listName = text('Name of the list', 'In which the products stand.', {
+  from: ['item_list_name', 'list_name', 'category', 'list_id'],
+});
+const requiredId = orderId({
+  description: 'The number under which your shop knows the order. Refunds and later changes find it by this.',
+  from: ['order_id', 'orderId', 'id'],
+  required: true,
+});
+const type = fixed('Type', 'Where it was ordered: online, offline, call or the like.', 'online');
+
+/** Of an order, also in the making. */
+export const order = {
+  id: orderId({ from: ['order_id', 'orderId', 'id'] }),
+  ...orderAmounts,
+  coupon: text('Coupon', 'The code used for the order.'),
+  affiliation: text('Affiliation', 'The shop or partner that sells it: stands at each item that names none.'),
+} as const;
+export const paymentMethod = text('Payment method', 'Becomes one of Commanders Act’s words: see the settings.', {
+  from: ['payment_method', 'paymentMethod', 'payment_type'],
+});
+
+/** What visitors do in a shop: https://doc.commandersact.com/developers/tracking/events-reference/e-commerce-events */
+export const shop = {
+  viewItem: standardEvent(named('view_item'), {
+    title: 'View item',
+    description: 'Records that a visitor looked at a product.',
+    from: 'type = "track" and event = "Product Viewed"',
+    properties: { ...itemAmounts, ...oneProduct },
+    complete: completeProduct,
+  }),
+  viewItemList: standardEvent(named('view_item_list'), {
+    title: 'View item list',
+    description: 'Records that a visitor looked at a list of products.',
+    from: 'type = "track" and event = "Product List Viewed"',
+    properties: { item_list_name: listName, items },
+  }),
+  selectItem: standardEvent(named('select_item'), {
+    title: 'Select item',
+    description: 'Records that a visitor chose a product from a list.',
+    from: 'type = "track" and event = "Product Clicked"',
+    properties: {
+      item_list_name: { ...listName, from: ['item_list_name', 'list_name', 'list_id'] },
+      ...oneProduct,
+    },
+    complete: (event, context) => {
+      requireProduct(event, context);
+      const { length } = event.items ?? [];
+      if (length > 1) context.note(`Commanders Act takes one item here: the first of ${length} is sent.`);
+      event.items = event.items?.slice(0, 1);
+    },
+  }),
+  addToCart: standardEvent(named('add_to_cart'), {
+    title: 'Add to cart',
+    description: 'Records that a visitor put a product into the cart.',
+    from: 'type = "track" and event = "Product Added"',
+    properties: { ...itemAmounts, ...oneProduct },
+    complete: completeProduct,
+  }),
+  removeFromCart: standardEvent(named('remove_from_cart'), {
+    title: 'Remove from cart',
+    description: 'Records that a visitor took a product out of the cart.',
+    from: 'type = "track" and event = "Product Removed"',
+    properties: { ...itemAmounts, ...oneProduct },
+    complete: completeProduct,
+  }),
+  addToWishlist: standardEvent(named('add_to_wishlist'), {
+    title: 'Add to wishlist',
+    description: 'Records that a visitor put a product onto the wishlist.',
+    from: 'type = "track" and event = "Product Added to Wishlist"',
+    properties: { ...itemAmounts, ...oneProduct },
+    complete: completeProduct,
+  }),
+  viewCart: standardEvent(named('view_cart'), {
+    title: 'View cart',
+    description: 'Records that a visitor looked at the cart.',
+    from: 'type = "track" and event = "Cart Viewed"',
+    properties: { ...itemAmounts, items },
+    complete: completeValue,
+  }),
+  beginCheckout: standardEvent(named('begin_checkout'), {
+    title: 'Begin checkout',
+    description: 'Records that a visitor began to check out.',
+    from: 'type = "track" and event = "Checkout Started"',
+    about: 'sender',
+    properties: { ...order, items },
+    complete: completeCheckout,
+  }),
+  addShippingInfo: standardEvent(named('add_shipping_info'), {
+    title: 'Add shipping info',
+    description:
+      'Records that a visitor chose how to have the order shipped. Needs the cart, which the common spec does not tell at ' +
+      'this point.',
+    from: 'type = "track" and event = "Checkout Step Completed"',
+    about: 'sender',
+    properties: {
+      value: money('Value', orderAmounts.value.description, { from: ['total', 'value'], required: true }),
+      currency: orderAmounts.currency,
+      coupon: order.coupon,
+      shipping_tier: text('Shipping tier', 'As in standard or express.', {
+        from: ['shipping_tier', 'shipping_method'],
+      }),
+      items,
+    },
+    complete: requireCurrency,
+  }),
+  addPaymentInfo: standardEvent(named('add_payment_info'), {
+    title: 'Add payment info',
+    description: 'Records that a visitor chose how to pay.',
+    from: 'type = "track" and event = "Payment Info Entered"',
+    about: 'sender',
+    properties: {
+      payment_method: paymentMethod,
+      revenue: money('Revenue', 'Without tax and shipping, after discounts.', { from: ['revenue', 'subtotal'] }),
+      currency,
+      coupon: order.coupon,
+      items: anyItems,
+    },
+    complete: (event, context) => {
+      event.payment_method = wordFor(event.payment_method, paymentMethods, context);
+      completeCurrency(event, context);
+    },
+  }),
+  purchase: standardEvent(named('purchase'), {
+    title: 'Purchase',
+    description: 'Records an order.',
+    from: 'type = "track" and event = "Order Completed"',
+    about: 'conversion',
+    properties: {
+      ...order,
+      id: requiredId,
+      type,
+      discount_value: money('Discount', 'On the whole order, with tax.', { from: ['discount', 'discount_value'] }),
+      payment_method: paymentMethod,
+      status: text('Status', 'Becomes one of Commanders Act’s words: see the settings.', {
+        from: ['status', 'order_status'],
+      }),
+      shipping_provider: text('Shipping provider', 'Who brings it.'),
+      original_value: money('Original value', 'Before later changes.'),
+      original_revenue: money('Original revenue', 'Before later changes.'),
+      original_tax_amount: money('Original tax', 'Before later changes.'),
+      returned_value: money('Returned value', 'With tax.'),
+      returned_quantity: quantity('Returned quantity', 'How many units.'),
+      cancelled_value: money('Cancelled value', 'With tax.'),
+      cancelled_quantity: quantity('Cancelled quantity', 'How many units.'),
+      items,
+    },
+    complete: (event, context) => {
+      event.payment_method = wordFor(event.payment_method, paymentMethods, context);
+      event.status = wordFor(event.status, orderStatuses, context);
+      completeOrder(event, context);
+    },
+  }),
+  refund: standardEvent(named('refund'), {
+    title: 'Refund',
+    description: 'Records that an order is paid back: the items that it has, all of it without any.',
+    from: 'type = "track" and event = "Order Refunded"',
+    about: 'conversion',
+    properties: { ...order, id: requiredId, type, items: strictItems },
+    complete: completeOrder,
+  }),
+};
+
+function completeProduct(event: Amounts, context: Omit<Recorded, 'frame'>): void {
+  requireProduct(event, context);
+  completeValue(event, context);
+}

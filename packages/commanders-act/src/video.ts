@@ -1,0 +1,216 @@
+import { dateOf, numeric, oneOf, type Row, several, suggested, text, textKind, yesOrNo } from '@sluice/kit';
+import { standardEvent } from './standard-event';
+
+const assetIds = (label: string, description: string, ...from: readonly string[]) =>
+  several(textKind, label, description, { from });
+const contentAsset = several(textKind, 'Content', 'The ID of the video, or a list of them.', {
+  from: ['content_asset_id', 'content_asset_ids', 'asset_id'],
+  required: true,
+});
+const contentPod = assetIds('Content pod', 'The ID of the part of it.', 'content_pod_id', 'content_pod_ids', 'pod_id');
+
+/** Of every video event; Segment's names stand beside the vendor's. */
+const session = {
+  video_session_id: text('Session', 'The ID of one playback.', {
+    from: ['video_session_id', 'session_id'],
+    required: true,
+  }),
+  total_length: numeric('Length', 'In seconds; none of a live stream.'),
+  video_title: text('Title', 'Of the video or advertisement.', { from: ['video_title', 'title'] }),
+  publisher: text('Publisher', 'Whose video it is.'),
+} as const;
+const position = numeric('Position', 'In seconds.', { from: ['cursor_position', 'position'] });
+const requiredPosition = numeric('Position', 'In seconds.', { from: ['cursor_position', 'position'], required: true });
+const loading = {
+  bitrate: numeric('Bit rate', 'In kbps.'),
+  framerate: numeric('Frame rate', 'Frames a second.'),
+  livestream: yesOrNo('Live', 'Whether it is a live stream.'),
+  video_category: text('Category', 'Of the video.', { from: ['video_category', 'category', 'genre'] }),
+} as const;
+/** Of the player. */
+const player = {
+  ...session,
+  content_asset_id: contentAsset,
+  content_pod_id: contentPod,
+  ad_asset_id: assetIds('Advertisement', 'Its ID, or a list of them.', 'ad_asset_id', 'ad_asset_ids'),
+  ad_pod_id: assetIds('Advertisement pod', 'The ID of its part.', 'ad_pod_id', 'ad_pod_ids'),
+  ad_type: several(textKind, 'Kinds of advertisements', 'Of one kind: pre-roll, mid-roll or post-roll.'),
+  cursor_position: position,
+  ...loading,
+  video_player: text('Player', 'As in youtube.'),
+  sound: numeric('Sound', 'From 0 to 100.'),
+  full_screen: yesOrNo('Full screen', 'Whether the video fills it.'),
+  ad_enabled: yesOrNo('Advertising', 'False with an ad blocker.'),
+  image_quality: text('Image quality', 'As in hd1080.', { from: ['image_quality', 'quality'] }),
+} as const;
+
+interface Video {
+  event_name: string;
+  total_length?: number | undefined;
+  livestream?: boolean | undefined;
+  cursor_position?: number | undefined;
+}
+interface Context {
+  readonly note: (text: string) => void;
+  readonly refuse: (field: string, reason: string) => Error;
+}
+
+const integers = [
+  'cursor_position',
+  'total_length',
+  'seek_position',
+  'bitrate',
+  'sound',
+  'pod_position',
+  'pod_length',
+  'ad_quartile',
+];
+const identifiers = ['content_asset_id', 'content_pod_id', 'ad_asset_id', 'ad_pod_id'];
+
+/** Players count in fractions, the vendor in whole numbers; only `video_start` has lists of IDs as a matter of course. */
+function completeVideo(event: Video, { note }: Context): void {
+  const members = event as Video & Record<string, unknown>;
+  for (const name of integers) {
+    const number = members[name];
+    if (typeof number === 'number') members[name] = Math.round(number);
+  }
+  for (const name of identifiers) {
+    const ids = members[name];
+    if (event.event_name !== 'video_start' && Array.isArray(ids) && ids.length === 1) members[name] = ids[0];
+  }
+  const kinds = members.ad_type;
+  if (Array.isArray(kinds)) members.ad_type = kinds.length === 1 ? kinds[0] : undefined;
+  if (event.total_length !== undefined && event.total_length > 0 && event.livestream !== true) return;
+  if (event.livestream !== true) note('No length: Commanders Act takes that for a live stream. Send total_length.');
+  Object.assign(event, { total_length: null });
+}
+
+/** What a setting event must say besides. */
+const told: Readonly<Record<string, string>> = {
+  video_volume: 'sound',
+  video_quality: 'image_quality',
+  video_fullscreen_on: 'full_screen',
+  video_fullscreen_off: 'full_screen',
+};
+
+function completePlayback(event: Video, context: Context): void {
+  completeVideo(event, context);
+  const isBuffering = event.event_name === 'video_buffer_start' || event.event_name === 'video_buffer_complete';
+  if (!isBuffering && event.cursor_position === undefined)
+    throw context.refuse('cursor_position', 'the event has none.');
+}
+
+/** The vendor's events by group, each with what it means. */
+export const videoEvents = {
+  'Video playback': {
+    video_start: 'Started',
+    video_pause: 'Paused',
+    video_error: 'Interrupted',
+    video_buffer_start: 'Began to load',
+    video_buffer_complete: 'Loaded',
+    video_seek_start: 'Began to seek',
+    video_seek_complete: 'Sought',
+    video_resume: 'Resumed',
+    video_complete: 'Completed',
+  },
+  'Video content': {
+    video_content_start: 'Started',
+    video_content_playing: 'Goes on',
+    video_content_quarter_reached: 'A quarter is seen',
+    video_content_complete: 'Completed',
+  },
+  'Video advertisement': {
+    video_ad_start: 'Started',
+    video_ad_playing: 'Goes on',
+    video_ad_complete: 'Completed',
+    video_ad_stop: 'Stopped',
+    video_ad_skip: 'Skipped',
+    video_ad_click: 'Clicked',
+    video_ad_break_start: 'The break started',
+    video_ad_break_complete: 'The break is over',
+  },
+  'Video setting': {
+    video_quality: 'Image quality',
+    video_volume: 'Volume',
+    video_speed: 'Speed',
+    video_subtitle_on: 'Subtitles on',
+    video_subtitle_off: 'Subtitles off',
+    video_fullscreen_on: 'Full screen on',
+    video_fullscreen_off: 'Full screen off',
+    video_share: 'Shared',
+  },
+} as const;
+
+function eventOf(group: keyof typeof videoEvents, first: string): Row<string, true> {
+  return oneOf<Readonly<Record<string, string>>>('Event name', 'What happened.', videoEvents[group], first);
+}
+
+/** https://doc.commandersact.com/developers/tracking/events-reference/video-event-reference, whose groups these are. */
+export const video = {
+  videoPlayback: standardEvent(eventOf('Video playback', 'video_start'), {
+    title: 'Video playback',
+    description: 'Records what a player does: starts, pauses, loads, seeks, completes.',
+    from: 'type = "track" and event = "Video Playback Started"',
+    properties: {
+      ...player,
+      seek_position: numeric('Sought position', 'In seconds.'),
+      interruption_method: text('Interruption', 'As in call.', { from: ['interruption_method', 'method'] }),
+    },
+    complete: completePlayback,
+  }),
+  videoContent: standardEvent(eventOf('Video content', 'video_content_start'), {
+    title: 'Video content',
+    description: 'Records how far the video itself was seen, without advertisements.',
+    from: 'type = "track" and event = "Video Content Started"',
+    properties: {
+      ...session,
+      content_asset_id: contentAsset,
+      content_pod_id: contentPod,
+      cursor_position: requiredPosition,
+      ...loading,
+      video_description: text('Description', 'Of the video.', { from: ['video_description', 'description'] }),
+      season: text('Season', 'Of the series.'),
+      episode: text('Episode', 'Of the series.'),
+      program: text('Programme', 'In which it is shown.'),
+      channel: text('Channel', 'On which it is shown.'),
+      keywords: several(textKind, 'Keywords', 'Of the video.'),
+      full_episode: yesOrNo('Full episode', 'Not a part of it.'),
+      airdate: dateOf('Air date', 'When it was first shown.'),
+    },
+    complete: completeVideo,
+  }),
+  videoAd: standardEvent(eventOf('Video advertisement', 'video_ad_start'), {
+    title: 'Video advertisement',
+    description: 'Records how far an advertisement in a video was seen.',
+    from: 'type = "track" and event = "Video Ad Started"',
+    properties: {
+      ...session,
+      ad_asset_id: several(textKind, 'Advertisement', 'Its ID.', { from: ['ad_asset_id', 'asset_id'], required: true }),
+      ad_pod_id: assetIds('Advertisement pod', 'The ID of its part.', 'ad_pod_id', 'pod_id'),
+      ad_type: suggested(
+        'Kind of advertisement',
+        'When it is shown.',
+        { 'pre-roll': 'Before', 'mid-roll': 'Within', 'post-roll': 'After' },
+        { from: ['ad_type', 'type'] },
+      ),
+      cursor_position: requiredPosition,
+      pod_position: numeric('Position in the pod', 'Which one it is.'),
+      pod_length: numeric('Length of the pod', 'How many there are.'),
+      load_type: suggested('Loading', 'How it was loaded.', { dynamic: 'Dynamic', linear: 'Linear' }),
+      ad_quartile: numeric('Quartile', 'How many quarters were seen.', { from: ['ad_quartile', 'quartile'] }),
+    },
+    complete: completeVideo,
+  }),
+  videoSetting: standardEvent(eventOf('Video setting', 'video_quality'), {
+    title: 'Video setting',
+    description: 'Records that a viewer changed how a video plays, or shared it.',
+    from: 'type = "track" and event = "Video Quality Updated"',
+    properties: { ...player, cursor_position: requiredPosition },
+    complete: (event, context) => {
+      completeVideo(event, context);
+      const name = told[event.event_name];
+      if (name !== undefined && (event as Record<string, unknown>)[name] === undefined)
+        throw context.refuse(name, 'the event has none, and is about nothing else. Map it.');
+    },
+  }),
+};
