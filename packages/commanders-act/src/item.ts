@@ -128,8 +128,8 @@ function nest(line: Line & { product?: unknown }, affiliation: string | undefine
   line.category = line.brand = line.size = line.colors = undefined;
 }
 
-function defined(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function defined(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const name in members) if (members[name] !== undefined) result[name] = members[name];
+  for (const name in object) if (object[name] !== undefined) result[name] = object[name];
   return result;
 }

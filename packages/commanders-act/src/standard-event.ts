@@ -1,6 +1,6 @@
-import { fixed, type ObjectOf, type Row, type Rows } from '@sluice/kit';
+import { type Action, fixed, type ObjectOf, type Row, type Rows } from '@sluice/kit';
 import { connection } from './connection';
-import { type About, frames } from './frame';
+import { type About, type frame, frames } from './frame';
 import { nestProducts, type WithItems } from './item';
 import { record, type Recorded, root } from './record';
 
@@ -25,7 +25,7 @@ export function named(name: string): Row<string, true> {
 export function standardEvent<const T extends Rows>(
   event_name: Row<string, true>,
   { title, description, from, properties, about = 'anything', complete }: StandardEvent<T>,
-) {
+): Action<{ readonly [K in 'event_name' | (keyof T & string) | keyof typeof root | keyof typeof frame]: unknown }> {
   const hasItems = 'items' in properties;
   return connection.action({
     title,
