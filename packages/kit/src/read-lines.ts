@@ -71,7 +71,9 @@ export function compileLines(
       note(`Left out ${list.length - strays - result.length} of ${list.length} ${label}, without: ${reasons}.`);
     if (result.length > 0) return result;
     if (row.keepsEmpty && Array.isArray(given) && given.length === 0) return result;
-    if (row.required || (row.isStrict && list.length > 0))
+    // Hosts leave out a line that is null.
+    const isListed = list.length > 0 || (member !== undefined && linesIn(raw?.[member]).length > 0);
+    if (row.required || (row.isStrict && isListed))
       throw new Refusal(key, reasons ? `there is none with: ${reasons}.` : 'there is none.');
     return undefined;
   };
