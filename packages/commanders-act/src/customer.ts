@@ -91,6 +91,7 @@ export const updateUser = connection.action({
         'Users are not sent to the User API: turn on "Send identify calls to the User API" and give its token.',
       );
     if (person.id === undefined) throw skip('The User API knows users by their user ID, and there is none.');
+    person.email = person.email?.toLowerCase();
     person.custom = Object.keys(custom).length > 0 ? custom : undefined;
     return [users.item({ userId: person.id, person })];
   },

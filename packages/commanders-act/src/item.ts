@@ -102,6 +102,20 @@ export function requireProduct(
   listProduct(event);
 }
 
+/** A property called items stays where it has the vendor's form, in which products are nested. */
+export function keepItems(
+  event: { event_name: string; items?: unknown },
+  { note }: { readonly note: (text: string) => void },
+): void {
+  const { items } = event;
+  if (items === undefined || (Array.isArray(items) && items.every((one) => isObject(one) && isObject(one.product))))
+    return;
+  event.items = undefined;
+  note(
+    'Left out, because Commanders Act has a form of its own for it: items. Send "products" by the action "Track order event".',
+  );
+}
+
 /** The vendor's form: what the catalogue knows of an item stands in its `product`. */
 export function nestProducts(event: WithItems): void {
   const { affiliation, items: listed = [] } = event;

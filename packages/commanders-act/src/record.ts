@@ -57,7 +57,9 @@ export function record(event: Event, about: About, context: Recorded): Item {
 }
 
 function userOf(about: About, { frame, settings, note, refuse }: Recorded): object {
-  const { user_id: id, email, user = {}, google_consent_mode } = frame;
+  const { user_id: id, user = {}, google_consent_mode } = frame;
+  // Hashes of two spellings would be two people.
+  const email = frame.email?.toLowerCase();
   const consistent_anonymous_id = frame.consistent_anonymous_id ?? id;
   if (consistent_anonymous_id === undefined)
     throw refuse('consistent_anonymous_id', 'the event has neither an anonymous ID nor a user ID. Map one of them.');

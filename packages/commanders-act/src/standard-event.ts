@@ -1,7 +1,7 @@
 import { type Action, fixed, type ObjectOf, type Row, type Rows } from '@sluice/kit';
 import { connection } from './connection';
 import { type About, type frame, frames } from './frame';
-import { nestProducts, type WithItems } from './item';
+import { keepItems, nestProducts, type WithItems } from './item';
 import { record, type Recorded, root } from './record';
 
 interface StandardEvent<T extends Rows> {
@@ -35,6 +35,7 @@ export function standardEvent<const T extends Rows>(
     items: (given) => {
       const context = given as unknown as Recorded; // -- the tables are those of `frames`; the event's are generic here
       const event = given.event as unknown as ObjectOf<T> & { event_name: string }; // -- made by the table above
+      if (!hasItems) keepItems(event, context);
       complete?.(event, context);
       if (hasItems) nestProducts(event as WithItems);
       return [record(event, about, context)];

@@ -1,4 +1,4 @@
-import { currencyCode, eventName, isObject, money, reservedNames, snakeCase } from '@sluice/kit';
+import { currencyCode, eventName, money, reservedNames, snakeCase } from '@sluice/kit';
 import { completeCurrency } from './amounts';
 import { anyProduct, listProduct, looseItems } from './item';
 import type { Settings } from './record';
@@ -57,7 +57,6 @@ export const custom = {
     },
     complete: (event, context) => {
       completeName(event, context);
-      keepItems(event, context);
       completeCurrency(event, context);
     },
   }),
@@ -87,17 +86,3 @@ export const custom = {
     },
   }),
 };
-
-/** A property called items stays where it has the vendor's form, in which products are nested. */
-function keepItems(
-  event: { event_name: string; items?: unknown },
-  { note }: { readonly note: (text: string) => void },
-): void {
-  const { items } = event;
-  if (items === undefined || (Array.isArray(items) && items.every((one) => isObject(one) && isObject(one.product))))
-    return;
-  event.items = undefined;
-  note(
-    'Left out, because Commanders Act has a form of its own for it: items. Send "products" by the action "Track order event".',
-  );
-}

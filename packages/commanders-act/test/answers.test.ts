@@ -1,6 +1,6 @@
 import { destination } from '@sluice/commanders-act';
 import { compile, type Transport } from '@sluice/engine';
-import type { Outcome, Request } from '@sluice/kit';
+import type { Outcome, Request } from '@sluice/kit/host';
 import { settings, track } from './plan';
 
 interface Answer {

@@ -1,5 +1,5 @@
 import { destination } from '@sluice/commanders-act';
-import { defaultMapping } from '@sluice/kit';
+import { defaultMapping } from '@sluice/kit/host';
 import { specEvents } from '@sluice/test-utils/events';
 import { plan, preset, track } from './plan';
 
@@ -37,12 +37,30 @@ it.each([
     'add_to_cart',
     { value: 14, ...eur, items: [{ ...mugItem, quantity: 2, coupon: 'SPRING' }] },
   ],
-  ['Product Removed', { cart_id: 'C', ...mug }, 'remove_from_cart', { cart_id: 'C', items: [mugItem] }],
+  [
+    'Product Added',
+    { ...mug, price: 18.99, quantity: 2, ...eur },
+    'add_to_cart',
+    { value: 37.98, ...eur, items: [{ ...mugItem, quantity: 2, product: { ...mugItem.product, price: 18.99 } }] },
+  ],
+  ['Wishlist Product Added to Cart', { ...mug, ...eur }, 'add_to_cart', { value: 7, ...eur, items: [mugItem] }],
+  [
+    'Product Removed',
+    { cart_id: 'C', ...mug, ...eur },
+    'remove_from_cart',
+    { cart_id: 'C', value: 7, ...eur, items: [mugItem] },
+  ],
   [
     'Product Added to Wishlist',
-    { ...mug, variant: 'Blue' },
+    { ...mug, ...eur, variant: 'Blue' },
     'add_to_wishlist',
-    { items: [{ ...mugItem, variant: 'Blue' }] },
+    { value: 7, ...eur, items: [{ ...mugItem, variant: 'Blue' }] },
+  ],
+  [
+    'Product List Filtered',
+    { list_id: 'kitchen', products: [mug], sorts: [{ type: 'price' }] },
+    'view_item_list',
+    { item_list_name: 'kitchen', sorts: [{ type: 'price' }], items: [mugItem] },
   ],
   ['Cart Viewed', { value: 7, ...eur, products: [mug] }, 'view_cart', { value: 7, ...eur, items: [mugItem] }],
   ['Checkout Started', order, 'begin_checkout', { id: 'O1', ...sums, items: twoMugs }],
@@ -69,12 +87,38 @@ it.each([
   ['Order Refunded', totals, 'refund', { id: 'O1', type: 'online', ...sums }],
   ['Order Refunded', order, 'refund', { id: 'O1', type: 'online', ...sums, items: twoMugs }],
   ['Products Searched', { query: 'mugs', filter: 'blue' }, 'search', { search_term: 'mugs', filter: 'blue' }],
+  [
+    'Promotion Viewed',
+    { promotion_id: 'P7', name: 'Spring', creative: 'Blossom', position: 'top' },
+    'view_promotion',
+    { promotion_id: 'P7', promotion_name: 'Spring', creative_name: 'Blossom', creative_slot: 'top' },
+  ],
   ['Promotion Clicked', { promotion_id: 'P7' }, 'select_content', { content_type: 'promotion', item_id: 'P7' }],
   ['Signed In', { method: 'email' }, 'login', { method: 'email' }],
   ['Logged In', { method: 'email' }, 'login', { method: 'email' }],
   ['Signed Up', { method: 'email' }, 'sign_up', { method: 'email' }],
   ['Lead Generated', { lead_id: 'L', value: 5, ...eur }, 'generate_lead', { id: 'L', value: 5, ...eur }],
-  ['Article Read', { minutes: 3 }, 'article_read', { minutes: 3 }],
+  ['Sign In', { method: 'email' }, 'login', { method: 'email' }],
+  [
+    'Order Updated',
+    { ...order, payment_method: 'PayPal' },
+    'order_updated',
+    { id: 'O1', ...sums, payment_method: 'online_payment_system', items: twoMugs },
+  ],
+  ['Order Canceled', { order_id: 'O1' }, 'order_canceled', { id: 'O1' }],
+  [
+    'Coupon Applied',
+    { order_id: 'O1', coupon_id: 'S', coupon_name: 'Spring' },
+    'coupon_applied',
+    { id: 'O1', coupon_id: 'S', coupon_name: 'Spring' },
+  ],
+  [
+    'Product Shared',
+    { ...mug, price: undefined, share_via: 'email' },
+    'product_shared',
+    { share_via: 'email', items: [{ ...mugItem, product: { id: 'P1', name: 'Mug' } }] },
+  ],
+  ['Article Read', { minutes: 3, products: ['a'] }, 'article_read', { minutes: 3, products: ['a'] }],
 ])('%s %j becomes %s', (event, properties, eventName, expected) => {
   expect(plan([track(event, properties)]).collected).toEqual([frame(eventName, expected)]);
 });
@@ -95,6 +139,9 @@ describe('a page', () => {
     ['Storefront', 'home'],
     ['product_list', 'product_list'],
     ['Checkout', 'funnel'],
+    ['Store Locator', 'store_locator'],
+    ['homepage', 'home'],
+    ['', 'content'],
     [undefined, 'content'],
   ])('of the category %s is of the type %s', (category, pageType) => {
     expect(plan([page({ name: 'X', category })]).collected).toEqual([
@@ -102,25 +149,135 @@ describe('a page', () => {
     ]);
   });
 
-  it('of a category that nobody mapped is content, with a note', () => {
-    const { collected, notes } = plan([page({ category: 'Regatta' })]);
-    expect(collected).toMatchObject([{ page_type: 'content' }]);
-    expect(notes).toContainEqual(expect.stringContaining('Page types: "content" is sent'));
+  it('without a category is of the type that its name says', () => {
+    expect(plan([page({ name: 'Home' })]).collected).toMatchObject([{ page_type: 'home', page_name: 'Home' }]);
+  });
+
+  it('of a category that the settings name is of that type', () => {
+    const { collected } = plan([page({ category: 'Regatta' })], { settings: { pageTypes: 'Regatta=landing' } });
+    expect(collected).toMatchObject([{ page_type: 'landing' }]);
+  });
+
+  it('has its address at its root, too, and its screen’s own items nowhere', () => {
+    const context = { page: { url: 'https://harbour-shop.com/a?b=c', title: 'A', path: '/a' } };
+    const { collected } = plan([page({ category: 'Catalog', properties: { items: 12 }, context })]);
+    expect(collected).toMatchObject([
+      { page_type: 'catalog', url: context.page.url, title: 'A', path: '/a', context: { page: { title: 'A' } } },
+    ]);
+    expect(collected[0]).not.toHaveProperty('items');
   });
 });
 
 describe('of an order', () => {
   const completed = (properties: object) => plan([track('Order Completed', { ...order, ...properties })]);
 
-  it('a value that is not there is made of revenue, tax and shipping', () => {
-    const { collected, notes } = completed({ total: undefined });
-    expect(collected).toMatchObject([{ value: 21.61, revenue: 14 }]);
-    expect(notes).toContainEqual(expect.stringContaining('no value (total)'));
-  });
-
   it('a revenue that is not there is the subtotal, or made of the total', () => {
     expect(completed({ revenue: undefined, subtotal: 15 }).collected).toMatchObject([{ revenue: 15 }]);
     expect(completed({ revenue: undefined }).collected).toMatchObject([{ value: 21.61, revenue: 14 }]);
+  });
+
+  it.each([
+    [
+      { total: undefined },
+      { value: 21.61 },
+      'The event has no value (total): its revenue with tax and shipping stands in.',
+    ],
+    [
+      { total: undefined, tax: undefined, shipping: undefined },
+      { value: 14 },
+      'The event has no value (total): its revenue stands in, although its tax and shipping cannot be known from the event.',
+    ],
+    [
+      { revenue: undefined },
+      { revenue: 14 },
+      'The event has no revenue: its value without tax and shipping stands in.',
+    ],
+    [
+      { revenue: undefined, shipping: '' },
+      { revenue: 18.95 },
+      'The event has no revenue: its value without tax stands in, although its shipping cannot be known from the event.',
+    ],
+    [
+      { revenue: undefined, tax: undefined, shipping: undefined, total: 117.28 },
+      { value: 117.28, revenue: 117.28 },
+      'The event has no revenue: its value stands in, although its tax and shipping cannot be known from the event.',
+    ],
+    [
+      { revenue: undefined, total: 0 },
+      { value: 0, revenue: 0 },
+      'The event has no revenue: its value without tax and shipping stands in.',
+    ],
+    [
+      { total: '', tax: 2.66 },
+      { value: 21.61 },
+      'The event has no value (total): its revenue with tax and shipping stands in.',
+    ],
+  ])('the sums %j are completed, and a note says of what', (properties, expected, note) => {
+    const { collected, notes } = completed(properties);
+    expect(collected).toMatchObject([expected]);
+    expect(notes).toEqual([note]);
+  });
+
+  it('the currency is that of the settings where the event has none', () => {
+    const event = track('Order Completed', { ...order, currency: undefined });
+    expect(plan([event], { settings: { currency: 'CHF' } }).collected).toMatchObject([
+      { currency: 'CHF', value: 21.61 },
+    ]);
+  });
+
+  it('one unreadable price costs its line and not the order', () => {
+    const { collected, notes } = completed({
+      products: [mug, { ...mug, price: 'gratis' }, { ...mug, price: '1.299,00 €' }],
+    });
+    expect(collected).toMatchObject([{ value: 21.61, items: [mugItem] }]);
+    expect(notes).toContain('Left out 2 of 3 items, without: Price.');
+  });
+
+  it('lines may be keyed as PHP writes them, or one object, and null among them is none', () => {
+    for (const products of [{ 0: mug, 2: mug }, [mug, null, mug]])
+      expect(completed({ products }).collected).toMatchObject([{ items: [mugItem, mugItem] }]);
+    expect(completed({ products: mug }).collected).toMatchObject([{ items: [mugItem] }]);
+  });
+
+  it('the shop that sells it stands at each item that names none', () => {
+    const products = [mug, { ...mug, affiliation: 'Marina' }];
+    const { collected } = completed({ affiliation: 'Harbour', products });
+    expect(collected).toMatchObject([{ items: [{ affiliation: 'Harbour' }, { affiliation: 'Marina' }] }]);
+    expect(collected[0]).not.toHaveProperty('affiliation');
+    expect(plan([track('Order Refunded', { ...totals, affiliation: 'Harbour' })]).collected).toMatchObject([
+      { affiliation: 'Harbour' },
+    ]);
+  });
+
+  it('later changes are numbers', () => {
+    const changes = { original_value: '30', returned_quantity: '1', cancelled_value: 2 };
+    expect(completed(changes).collected).toMatchObject([
+      { original_value: 30, returned_quantity: 1, cancelled_value: 2 },
+    ]);
+  });
+
+  it('with 300 lines as many are sent as fit, with a note, and its sums are those of all', () => {
+    const products = Array.from({ length: 300 }, (_, index) => ({
+      ...mug,
+      sku: `P1-${index}`,
+      brand: 'Kombüse',
+      url: 'x'.repeat(40),
+    }));
+    const { collected, notes, outcomes } = completed({ products });
+    const [sent] = collected;
+    const count = sent?.items?.length ?? 0;
+    expect(outcomes).toEqual([undefined]);
+    expect(count).toBeGreaterThan(100);
+    expect(Buffer.byteLength(JSON.stringify(sent))).toBeLessThanOrEqual(32_000);
+    expect(Buffer.byteLength(JSON.stringify(sent))).toBeGreaterThan(31_600);
+    expect(sent).toMatchObject({ value: 21.61, revenue: 14 });
+    expect(notes).toEqual([
+      `Too large for Commanders Act: the first ${count} of 300 items are sent. Amounts stay those of all.`,
+    ]);
+    const event = track('Order Completed', { ...order, products });
+    expect(plan([event], { settings: { cutLongOrders: false } }).outcomes).toMatchObject([
+      { status: 'rejected', message: expect.stringContaining('most of them in "items"') as string },
+    ]);
   });
 
   it('sums of 0 are sums', () => {
@@ -129,22 +286,23 @@ describe('of an order', () => {
     ]);
   });
 
-  it('the currency is written in capitals', () => {
-    expect(completed({ currency: ' eur' }).collected).toMatchObject([{ currency: 'EUR' }]);
+  it.each([' eur', '€', 'Euro'])('the currency %j is EUR', (currency) => {
+    expect(completed({ currency }).collected).toMatchObject([{ currency: 'EUR' }]);
   });
 
   it.each([
-    [{ order_id: undefined }, 'Order ID is missing'],
-    [{ currency: undefined }, 'Currency is missing'],
-    [{ currency: ' ' }, 'Currency: it is empty.'],
-    [{ currency: 'Euro' }, 'Currency: it must have three letters, as in EUR.'],
+    [{ order_id: undefined }, 'Order ID: the event has none'],
+    [{ order_id: 'n/a' }, 'Order ID: it must be the ID of one order'],
+    [{ order_id: 9007199254740993 }, 'Order ID: it must be the ID of one order'],
+    [{ currency: undefined }, 'Currency: the event has none.'],
+    [{ currency: ' ' }, 'Currency: the event has none.'],
+    [{ currency: 'dollars' }, 'Currency: it must be the three letters'],
+    [{ total: '1,299.00', revenue: undefined }, 'Value: the event has neither'],
+    [{ total: 'Infinity', revenue: null }, 'Value: the event has neither'],
     [{ total: undefined, revenue: undefined }, 'Value: the event has neither a value (total) nor a revenue.'],
     [{ products: [] }, 'Items: there is none.'],
     [{ products: undefined }, 'Items is missing'],
-    [
-      { products: [{ product_id: 'P1', price: 7 }] },
-      'Items: there is none with all of ID, name and price; missing: name.',
-    ],
+    [{ products: [{ product_id: 'P1', price: 7 }] }, 'Items: there is none with: Name.'],
   ])('%j is refused by name', (properties, message) => {
     expect(completed(properties).outcomes).toMatchObject([
       { status: 'rejected', fix: 'event', message: expect.stringContaining(message) as string },
@@ -154,7 +312,7 @@ describe('of an order', () => {
   it('lines without what Commanders Act requires are left out, with a note', () => {
     const { collected, notes } = completed({ products: [mug, { sku: 'S' }, { name: 'Saucer', price: 2 }] });
     expect(collected).toMatchObject([{ items: [mugItem] }]);
-    expect(notes).toContain('Left out 2 of 3 items, for want of name, price, ID.');
+    expect(notes).toContain('Left out 2 of 3 items, without: Name, Item ID.');
   });
 
   it.each([
@@ -175,12 +333,23 @@ describe('of an order', () => {
     expect(completed({ payment_method }).collected).toMatchObject([{ payment_method: word }]);
   });
 
-  it('a payment method that is mapped to no word of Commanders Act is refused', () => {
-    const subscriptions = [preset('purchase', { paymentMethods: { seashells: 'shells' } })];
-    const { outcomes } = plan([track('Order Completed', { ...order, payment_method: 'Seashells' })], { subscriptions });
-    expect(outcomes).toMatchObject([
-      { status: 'rejected', message: expect.stringContaining('Payment methods: "shells" is none of') as string },
+  it('words that the settings name come first', () => {
+    const own = { paymentMethods: 'PayPal=other, Sea shells=cod', orderStatuses: 'Packed=pending_shipment' };
+    const events = ['seashells', 'PAYPAL'].map((payment_method) =>
+      track('Order Completed', { ...order, payment_method, status: 'packed' }),
+    );
+    const { collected, notes } = plan(events, { settings: own });
+    expect(collected).toMatchObject([
+      { payment_method: 'cod', status: 'pending_shipment' },
+      { payment_method: 'other', status: 'pending_shipment' },
     ]);
+    expect(notes).toEqual([]);
+  });
+
+  it('a word that nobody knows is told, but not its text', () => {
+    const { notes } = completed({ payment_method: 'Seashells' });
+    expect(notes).toEqual([expect.stringContaining('"other" is sent. Name it in the setting "Payment methods".')]);
+    expect(notes[0]).not.toContain('Seashells');
   });
 });
 
@@ -195,6 +364,25 @@ it.each([[[{ product_id: 'P1', quantity: 1 }]], [[null]]])(
 );
 
 describe('an item', () => {
+  it('keeps what else its line holds, and numbers are numbers', () => {
+    const line = { ...mug, url: 'https://x.dev', custom_margin: 7, returned_value: '3.5', value: 7 };
+    const expected = { ...mugItem, url: 'https://x.dev', custom_margin: 7, returned_value: 3.5, value: 7 };
+    expect(plan([track('Cart Viewed', { ...eur, products: [line] })]).collected).toMatchObject([{ items: [expected] }]);
+  });
+
+  it('in the vendor’s own form keeps its product', () => {
+    const product = { id: 'P1', name: 'Mug', price: 7, category_1: 'Home', margin: 3 };
+    const { collected } = plan([track('Cart Viewed', { ...eur, products: [{ id: 'P1-blue', quantity: 2, product }] })]);
+    expect(collected).toMatchObject([{ value: 14, items: [{ id: 'P1-blue', quantity: 2, product }] }]);
+  });
+
+  it('may have several colours, and the first version’s name for its ID', () => {
+    const line = { id: 'P1', name: 'Mug', price: 7, colors: ['red', 'blue'] };
+    expect(plan([track('Cart Viewed', { ...eur, products: [line] })]).collected).toMatchObject([
+      { items: [{ id: 'P1', product: { id: 'P1', colors: ['red', 'blue'] } }] },
+    ]);
+  });
+
   const itemOf = (product: object) =>
     plan([track('Product Viewed', { ...product, value: 7, currency: 'EUR' })]).collected[0]?.items?.[0];
 
@@ -222,7 +410,7 @@ describe('an item', () => {
     const { collected, notes } = plan([track('Product Clicked', { products: [mug, mug] })]);
     expect(collected).toMatchObject([{ items: [mugItem] }]);
     expect(collected[0]?.items).toHaveLength(1);
-    expect(notes).toContain('Commanders Act takes 1 item here: the first of 2 is sent.');
+    expect(notes).toContain('Commanders Act takes one item here: the first of 2 is sent.');
   });
 });
 
@@ -230,13 +418,29 @@ describe('an amount', () => {
   it('without a currency is left out, with a note', () => {
     const { collected, notes } = plan([track('Product Added', { ...mug, value: 7 })]);
     expect(collected).toEqual([frame('add_to_cart', { items: [mugItem] })]);
-    expect(notes).toContain('Left out, for Commanders Act wants a currency with it: value.');
+    expect(notes).toEqual(['Left out, because there is no currency: value. Send one, or give the setting "Currency".']);
   });
 
-  it('that the reports want is missed in a note', () => {
-    expect(plan([track('Product Added', { ...mug, ...eur })]).notes).toContain(
-      'Commanders Act’s reports ask for what this event has not: value.',
-    );
+  it('of a one-currency shop has the currency of the settings', () => {
+    expect(
+      plan([track('Product Added', { ...mug, quantity: 3 })], { settings: { currency: 'SEK' } }).collected,
+    ).toEqual([frame('add_to_cart', { value: 21, currency: 'SEK', items: [{ ...mugItem, quantity: 3 }] })]);
+  });
+
+  it('of a cart and of a checkout is the sum of the prices where nobody says it', () => {
+    const cart = {
+      ...eur,
+      products: [
+        { ...mug, price: 0.1, quantity: 3 },
+        { ...mug, price: '0.2' },
+      ],
+    };
+    const { collected, notes } = plan([track('Cart Viewed', cart), track('Checkout Started', cart)]);
+    expect(collected).toMatchObject([{ value: 0.5 }, { value: 0.5, revenue: 0.5 }]);
+    expect(notes).toEqual([
+      'The event has neither a revenue nor a value (total): the sum of its items’ prices stands in as revenue.',
+      expect.stringContaining('its revenue stands in'),
+    ]);
   });
 });
 
@@ -248,14 +452,41 @@ describe('an event of one’s own', () => {
     ]);
   });
 
-  it.each(['Purchase', 'add_to_cart', 'View Item'])('under the vendor’s own name %s is refused', (name) => {
-    expect(plan([track(name, {})]).outcomes).toMatchObject([
-      { status: 'rejected', message: expect.stringContaining('an event of Commanders Act’s own') as string },
-    ]);
-  });
+  it.each(['Purchase', 'add_to_cart', 'View Item', 'video_start'])(
+    'under the vendor’s own name %s is refused',
+    (name) => {
+      expect(plan([track(name, {})]).outcomes).toMatchObject([
+        {
+          status: 'rejected',
+          message: expect.stringMatching(
+            /is an event of Commanders Act’s own.*by a subscription to the action/,
+          ) as string,
+        },
+      ]);
+    },
+  );
 
   it('without a letter in its name is refused', () => {
     expect(plan([track('!!', {})]).outcomes).toMatchObject([{ status: 'rejected' }]);
+  });
+
+  it('loses what the vendor would take for an amount and is none, and nothing else', () => {
+    const { collected, notes } = plan([track('Quiz Done', { value: { points: 3 }, currency: ['EUR', 'USD'], points: 3 })]);
+    expect(collected).toEqual([frame('quiz_done', { points: 3 })]);
+    expect(notes).toHaveLength(2);
+    expect(plan([track('Quiz Done', { value: '3.5', currency: 'eur' })]).collected).toEqual([
+      frame('quiz_done', { value: 3.5, currency: 'EUR' }),
+    ]);
+  });
+
+  it('has no properties where PHP writes them as an empty list', () => {
+    expect(plan([track('Read', [])]).collected).toEqual([frame('read', {})]);
+  });
+
+  it('holds no half of an emoji', () => {
+    expect(plan([track('Read', {}, { context: { page: { title: 'cut \ud83d' } } })]).collected).toMatchObject([
+      { context: { page: { title: 'cut \ufffd' } } },
+    ]);
   });
 
   it('keeps items that have the vendor’s form, and no others', () => {
@@ -267,9 +498,10 @@ describe('an event of one’s own', () => {
   it('loses what would be taken for the frame, with a note', () => {
     const { collected, notes } = plan([track('Read', { user: 'x', context: {}, items: 3, properties: {}, pages: 2 })]);
     expect(collected).toEqual([frame('read', { pages: 2 })]);
-    expect(notes).toContain(
-      'Left out, for Commanders Act has a use of its own for the name: user, context, items, properties.',
-    );
+    expect(notes).toEqual([
+      expect.stringMatching(/^Left out, because the vendor uses these names itself.*: user, context, properties\.$/),
+      expect.stringMatching(/^Left out, because Commanders Act has a form of its own for it: items\./),
+    ]);
   });
 });
 

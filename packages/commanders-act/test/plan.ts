@@ -1,6 +1,6 @@
 import { destination } from '@sluice/commanders-act';
 import { compile, type Subscription } from '@sluice/engine';
-import type { Outcome, Preset, RawSettings, Request } from '@sluice/kit';
+import type { Outcome, Preset, RawSettings, Request } from '@sluice/kit/host';
 
 export const settings = { siteId: '29', sourceKey: 'source-key-4f2a' };
 
@@ -46,9 +46,9 @@ export function plan(
   return {
     requests: drafts.map((draft) => draft.request),
     collected: drafts.flatMap(({ parts }) =>
-      parts.flatMap(({ items }) => items.map(({ value }) => value as Collected)),
+      parts.flatMap(({ items }) => items.map(({ value }) => JSON.parse(JSON.stringify(value)) as Collected)),
     ),
-    notes: planned.flatMap((event) => ('notes' in event ? (event.notes ?? []) : [])),
+    notes: planned.flatMap((event) => ('items' in event ? event.notes : [])),
     outcomes,
   };
 }

@@ -1,5 +1,5 @@
 import { seed, withEmail } from '@sluice/test-utils/seeds';
-import { plan, preset } from './plan';
+import { plan } from './plan';
 
 it('the page’s example of a search comes of Products Searched', () => {
   const searched = {
@@ -28,10 +28,12 @@ it('the page’s example of a search comes of Products Searched', () => {
     },
     integrations: { CommandersAct: { cookie: '_fbp=123; _fbc=456; _ga=789' } },
   };
-  const categories = { consentCategories: { Analytics: '1', Personalization: '2', Advertising: '3' } };
   const { requests } = plan([searched], {
-    settings: { sourceKey: '7183b9d4-1031-11ee-be56-0242ac120002', timestampFormat: 'text' },
-    subscriptions: [preset('search', categories)],
+    settings: {
+      sourceKey: '7183b9d4-1031-11ee-be56-0242ac120002',
+      timestampFormat: 'text',
+      consentCategories: 'Analytics=1, Personalization=2, Advertising=3',
+    },
   });
   expect(requests).toEqual([
     {

@@ -5,7 +5,11 @@ import { recorder } from '@sluice/test-utils/recorder';
 const delivered = expect.objectContaining({ status: 'delivered' }) as object;
 const account = {
   settings: { siteId: '29', sourceKey: 'demo-source-key-5d20', userApiToken: 'demo-user-token-8b1e' },
-  provenance: { kind: 'simulator', source: 'https://doc.commandersact.com', date: '2026-11-21' },
+  provenance: {
+    kind: 'simulator',
+    source: 'https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api',
+    date: '2026-11-28',
+  },
 } as const;
 
 describe('Commanders Act', () => {

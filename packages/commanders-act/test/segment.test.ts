@@ -22,7 +22,7 @@ const searched = (userId: string, term?: string) => ({
   properties: { ...(term !== undefined && { query: term }) },
   context: { consent: { categoryPreferences: { Analytics: true } } },
 });
-const searching = { ...settings, subscription: preset('search', { consentCategories: { Analytics: '2' } }) };
+const searching = { ...settings, consentCategories: 'Analytics=2', subscription: preset('search') };
 const collected = (userId: string, term: string) => ({
   event_name: 'search',
   search_term: term,
@@ -60,8 +60,8 @@ describe('in Segment', () => {
     const [result] = await segment.onBatch(events, searching);
     expect(result).toMatchObject({
       multistatus: [
-        { status: 200, sent: { userId: 'u' } },
-        { status: 200, sent: { userId: 'v' } },
+        { status: 200, sent: { user_id: 'u' } },
+        { status: 200, sent: { user_id: 'v' } },
         { status: 400, errorreporter: 'INTEGRATIONS' },
       ],
     });

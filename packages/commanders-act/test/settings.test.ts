@@ -1,6 +1,6 @@
 import { destination } from '@sluice/commanders-act';
 import { compile } from '@sluice/engine';
-import { bodyBytes, completeSettings, type RawSettings } from '@sluice/kit';
+import { bodyBytes, completeSettings, type RawSettings } from '@sluice/kit/host';
 import { plan, settings, track } from './plan';
 
 const event = track('Read', {});
@@ -16,11 +16,11 @@ describe('the address', () => {
   });
 
   it.each([
-    ['https://collect.shop.example', 'https://collect.shop.example/events'],
-    ['collect.shop.example/', 'https://collect.shop.example/events'],
-    ['https://www.shop.example/cdp', 'https://www.shop.example/cdp/events'],
-    ['https://www.shop.example/cdp/events/', 'https://www.shop.example/cdp/events'],
-    ['https://www.shop.example/cdp/events/batch', 'https://www.shop.example/cdp/events'],
+    ['https://collect.harbour-shop.com', 'https://collect.harbour-shop.com/events'],
+    [' https://collect.harbour-shop.com/ ', 'https://collect.harbour-shop.com/events'],
+    ['https://www.harbour-shop.com/cdp', 'https://www.harbour-shop.com/cdp/events'],
+    ['https://www.harbour-shop.com/cdp/events/', 'https://www.harbour-shop.com/cdp/events'],
+    ['https://www.harbour-shop.com/cdp/events/batch', 'https://www.harbour-shop.com/cdp/events'],
   ])('%s is a first-party one', (collectUrl, expected) => {
     expect(urlOf({ collectUrl })).toBe(`${expected}?tc_s=29&token=source-key-4f2a`);
   });
@@ -33,6 +33,13 @@ describe('the address', () => {
       },
     ]);
   });
+});
+
+it('no credential has blanks around it, for the answer to a wrong key is 200', () => {
+  const own = { siteId: ' 29', sourceKey: 'source-key-4f2a ' };
+  expect(plan([event], { settings: own }).requests[0]?.url).toBe(
+    'https://collect.commander1.com/events?tc_s=29&token=source-key-4f2a',
+  );
 });
 
 describe('a request', () => {
@@ -81,10 +88,15 @@ it.each([
   ['siteId', 'harbour', 'Site ID: must be a number, as in 29.'],
   ['siteId', undefined, 'Site ID'],
   ['sourceKey', undefined, 'Source key'],
-  ['collectUrl', 'http://collect.shop.example', 'Collection address: must be an address with https'],
-  ['collectUrl', 'https://collect.shop.example/events?token=x', 'Collection address: must be an address with https'],
-  ['collectUrl', 'https://a:b@collect.shop.example', 'Collection address: must be an address with https'],
-  ['eventsPerRequest', 0, 'Events in a request: must be a whole number, 1 or more.'],
+  ['collectUrl', 'http://collect.harbour-shop.com', 'Collection address: must begin with https://'],
+  ['collectUrl', 'collect.harbour-shop.com', 'Collection address: must be an address that begins with https://.'],
+  ['collectUrl', 'https://collect.harbour-shop.com/events?token=x', 'Collection address: must end before any "?"'],
+  ['collectUrl', 'https://a:b@collect.harbour-shop.com', 'Collection address: must hold no user name or password'],
+  ['eventsPerRequest', 0, 'Events a request: must be a whole number from 1 to 1000.'],
+  ['currency', 'Euro', 'Currency: must have three capital letters, as in EUR.'],
+  ['consentCategories', 'Analytics', 'Consent categories: must be a comma-separated list of pairs'],
+  ['paymentMethods', 'Seashells=shells', 'Payment methods: "shells" is none of Commanders Act’s words: by_invoice'],
+  ['orderStatuses', 'Packed=ready', 'Order statuses: "ready" is none of Commanders Act’s words: canceled'],
   ['authentication', 'basic', 'Where the source key stands'],
 ])('%s as %j is refused by name', (key, value, message) => {
   expect(() => compile(destination, { settings: { ...settings, [key]: value } })).toThrow(

@@ -67,39 +67,72 @@ describe('the user of an event', () => {
     expect(plan([read({ anonymousId: undefined })]).outcomes).toMatchObject([
       {
         status: 'rejected',
-        message: 'Consistent anonymous ID: the event has neither an anonymous ID nor a user ID.',
+        message: 'Consistent anonymous ID: the event has neither an anonymous ID nor a user ID. Map one of them.',
       },
     ]);
   });
 
   it('can be known by the cookie of Commanders Act', () => {
-    const subscriptions = [preset('trackEvent', { anonymousId: { '@path': '$.context.caid' } })];
+    const subscriptions = [preset('trackEvent', { consistent_anonymous_id: { '@path': '$.context.caid' } })];
     const event = read({ context: { caid: '202600000000000000000001' } });
     expect(userOf(event, { subscriptions })).toMatchObject({ consistent_anonymous_id: '202600000000000000000001' });
   });
 
   it.each([
-    ['email', { email: 'nobody' }],
-    ['phone', { phone: '0612' }],
-    ['birthday', { birthday: 'in spring' }],
-    ['birthday', { birthday: '0000-00-00' }],
-    ['country', { address: { country: 'France' } }],
+    ['Email', { email: 'nobody' }],
+    ['Phone', { phone: '0612' }],
+    ['Phone', { phone: '+49 (0)30 12' }],
+    ['Birthday', { birthday: 'in spring' }],
+    ['Birthday', { birthday: '2024-02-30' }],
+    ['Country', { address: { country: 'France' } }],
   ])('loses the %s of %j, with a note', (name, bad) => {
     const { collected, notes } = plan([read({ context: { traits: bad } })]);
     expect(collected).toMatchObject([{ user: { consistent_anonymous_id: 'a-1', consent_categories: [] } }]);
     expect(Object.keys(collected[0]?.user ?? {})).toHaveLength(2);
-    expect(notes).toContainEqual(expect.stringMatching(new RegExp(`^Left out, for it .*: ${name}\\.$`)));
+    expect(notes).toEqual([expect.stringMatching(new RegExp(`^${name} left out: it must be `))]);
   });
 
-  it('leaves no address among the properties', () => {
-    const { collected } = plan([
-      track('Read', { email: 'a@example.com', first_name: 'A', last_name: 'B', phone: '+331' }),
-    ]);
-    expect(collected[0]).not.toHaveProperty('email');
-    expect(collected[0]).not.toHaveProperty('first_name');
-    expect(collected[0]).not.toHaveProperty('last_name');
-    expect(collected[0]).not.toHaveProperty('phone');
-    expect(collected).toMatchObject([{ user: { email: 'a@example.com', firstname: 'A', lastname: 'B' } }]);
+  it('is told by a sign-up itself, and by no event that may be about somebody else', () => {
+    const properties = { email: 'a@example.com', first_name: 'A', last_name: 'B', phone: '+33612345678' };
+    const user = { email: 'a@example.com', firstname: 'A', lastname: 'B', phone: '+33612345678' };
+    const [signedUp, invited] = plan([track('Signed Up', properties), track('Friend Invited', properties)]).collected;
+    expect(signedUp).toMatchObject({ event_name: 'sign_up', user });
+    for (const name of Object.keys(properties)) expect(signedUp).not.toHaveProperty(name);
+    expect(invited).toMatchObject({ event_name: 'friend_invited', ...properties });
+    expect(invited?.user).toEqual({ consistent_anonymous_id: 'a-1', consent_categories: [] });
+  });
+
+  it.each([
+    ['null', 'u-1'],
+    ['00000000-0000-0000-0000-000000000000', 'u-1'],
+    ['[object Object]', 'u-1'],
+    ['', 'u-1'],
+  ])('whose anonymous ID is %j has none: many people would be one', (anonymousId, expected) => {
+    expect(userOf(read({ anonymousId, userId: 'u-1' }))).toMatchObject({ consistent_anonymous_id: expected });
+    expect(plan([read({ anonymousId, userId: 'nil' })]).outcomes).toMatchObject([{ status: 'rejected' }]);
+  });
+
+  it('has the address that can be read, whichever place is empty', () => {
+    const event = read({ traits: { email: '' }, context: { traits: { email: 'jo@example.com' } } });
+    expect(userOf(event)).toMatchObject({ email: 'jo@example.com' });
+  });
+
+  it('has their names however they are spelt', () => {
+    const spelt = { firstname: 'Carl', last_name: 'Ölund', postalcode: '111 22' };
+    expect(userOf(read({ context: { traits: spelt } }))).toMatchObject({
+      firstname: 'Carl',
+      lastname: 'Ölund',
+      zipcode: '111 22',
+    });
+  });
+
+  it('may have more that somebody maps, also in an order', () => {
+    const card = { card: { '@path': '$.context.traits.card' } };
+    const event = read({ context: { traits: { card: 'K-7' } } });
+    expect(userOf(event, { subscriptions: [preset('trackEvent', { user: card })] })).toMatchObject({ card: 'K-7' });
+    const refunded = { order_id: 'O', total: 1, revenue: 1, currency: 'EUR' };
+    const bought = track('Order Refunded', refunded, { context: { traits: { card: 'K-7' } } });
+    expect(userOf(bought, { subscriptions: [preset('refund', { user: card })] })).toMatchObject({ card: 'K-7' });
   });
 });
 
@@ -123,6 +156,14 @@ describe('the details of a user', () => {
     expect(userOf(contact, { settings: { userDetails } })).toEqual({ ...ids, ...details });
   });
 
+  it('stand nowhere in plain where only hashes may leave', () => {
+    const event = track('Friend Invited', { email: 'jo@example.com' }, { userId: 'Jo@example.com', anonymousId: '' });
+    const { collected, notes } = plan([event], { settings: { userDetails: 'hashed' } });
+    expect(JSON.stringify(collected)).not.toMatch(/@/);
+    expect(notes).toContainEqual(expect.stringMatching(/as hashes only: email\.$/));
+    expect(collected[0]?.user.id).toBe(collected[0]?.user.email_sha256);
+  });
+
   it('are hashed in orders too', () => {
     const order = { order_id: 'O', total: 1, revenue: 1, currency: 'EUR' };
     const event = track('Order Refunded', order, { context: { traits: { email: plain.email } } });
@@ -134,54 +175,12 @@ describe('the details of a user', () => {
   });
 });
 
-describe('consent', () => {
-  const categories = { consentCategories: { Analytics: '2', Ads: '3, tcf2_1', functional: '1', Nothing: '' } };
-  const consented = (context: object, mapping = categories) =>
-    plan([read({ context })], { subscriptions: [preset('trackEvent', mapping)] });
-  const inSegment = (categoryPreferences: object) => ({ consent: { categoryPreferences } });
-  const inRudderStack = (allowedConsentIds: readonly unknown[]) => ({ consentManagement: { allowedConsentIds } });
-
-  it.each([
-    ['Segment', inSegment({ Analytics: true, Ads: false }), ['2']],
-    ['Segment, of a category that is several', inSegment({ Analytics: true, Ads: true }), ['2', '3', 'tcf2_1']],
-    ['Segment, where only true is granted', inSegment({ Analytics: 'true', Ads: 1 }), []],
-    ['RudderStack', inRudderStack(['functional', 'Analytics']), ['1', '2']],
-    ['RudderStack, of nothing', inRudderStack([]), []],
-    ['both', { ...inSegment({ Analytics: true }), ...inRudderStack(['Analytics', 'functional']) }, ['2', '1']],
-    ['both, where one says no', { ...inSegment({ Analytics: false }), ...inRudderStack(['Analytics']) }, []],
-  ])('of %s becomes the IDs of what was granted', (_, context, ids) => {
-    const { collected, notes } = consented(context);
-    expect(collected).toMatchObject([{ user: { consent_categories: ids } }]);
-    expect(notes).toEqual([]);
-  });
-
-  it('to a category that nobody mapped is not passed on, with a note', () => {
-    const { collected, notes } = consented(inSegment({ Analytics: true, Marketing: true }));
-    expect(collected).toMatchObject([{ user: { consent_categories: ['2'] } }]);
-    expect(notes).toEqual(['Granted, but not under Consent categories and so not sent: Marketing.']);
-  });
-
-  it('to a category that is mapped to nothing is not passed on, without a word', () => {
-    const { collected, notes } = consented(inSegment({ Nothing: true }));
-    expect(collected).toMatchObject([{ user: { consent_categories: [] } }]);
-    expect(notes).toEqual([]);
-  });
-
-  it('is an empty list where the event says nothing of it, never all', () => {
-    const { collected, notes } = consented({});
-    expect(collected).toMatchObject([{ user: { consent_categories: [] } }]);
-    expect(notes).toEqual([expect.stringContaining('says nothing of consent')]);
-  });
-
-  it('is not taken from what every object has', () => {
-    expect(consented(inRudderStack(['constructor', 'toString'])).collected).toMatchObject([
-      { user: { consent_categories: [] } },
-    ]);
-  });
-});
-
 describe('an identify call', () => {
-  const identify = { type: 'identify', userId: 'u/1 é', traits: { ...traits, plan: 'gold', loyaltyPoints: 0 } };
+  const identify = {
+    type: 'identify',
+    userId: 'u/1 é',
+    traits: { ...traits, card: 'K-7', plan: 'gold', loyaltyPoints: 0 },
+  };
   const open = { settings: { updateUsers: true, userApiToken: 'user-token-9c1d' } };
 
   it('updates the user where the settings allow it', () => {
@@ -193,18 +192,20 @@ describe('an identify call', () => {
         json: {
           person: {
             id: 'u/1 é',
+            card: 'K-7',
             email: 'john.doe@example.com',
+            phone: '+33612345678',
             firstname: 'John',
             lastname: 'Doe',
-            gender: 'm',
-            custom: {
-              phone: '+33 6 12 34 56 78',
-              birthday: '1990-04-23T00:00:00Z',
-              address: traits.address,
-              status: 'Premium',
-              plan: 'gold',
-              loyalty_points: 0,
-            },
+            gender: 'male',
+            birthdate: '1990-04-23',
+            street: '1 Quai',
+            city: 'Brest',
+            state: 'Bretagne',
+            zipcode: '29200',
+            country: 'fr',
+            status: 'Premium',
+            custom: { plan: 'gold', loyalty_points: 0 },
           },
         },
       },
@@ -223,8 +224,8 @@ describe('an identify call', () => {
     ]);
   });
 
-  it('without a user ID is skipped with a reason', () => {
-    expect(plan([{ ...identify, userId: '' }], open).outcomes).toMatchObject([
+  it.each(['', [''], 'null', '\ud83d'])('whose user ID is %j is skipped with a reason', (userId) => {
+    expect(plan([{ ...identify, userId }], open).outcomes).toMatchObject([
       { status: 'skipped', message: 'The User API knows users by their user ID, and there is none.' },
     ]);
   });
