@@ -111,9 +111,7 @@ export function keepItems(
   if (items === undefined || (Array.isArray(items) && items.every((one) => isObject(one) && isObject(one.product))))
     return;
   event.items = undefined;
-  note(
-    'Left out, because Commanders Act has a form of its own for it: items. Send "products" by the action "Track order event".',
-  );
+  note('Left out, because Commanders Act has a form of its own for the name: items.');
 }
 
 /** The vendor's form: what the catalogue knows of an item stands in its `product`. */

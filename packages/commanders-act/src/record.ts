@@ -62,7 +62,10 @@ function userOf(about: About, { frame, settings, note, refuse }: Recorded): obje
   const email = frame.email?.toLowerCase();
   const consistent_anonymous_id = frame.consistent_anonymous_id ?? id;
   if (consistent_anonymous_id === undefined)
-    throw refuse('consistent_anonymous_id', 'the event has neither an anonymous ID nor a user ID. Map one of them.');
+    throw refuse(
+      'consistent_anonymous_id',
+      'the event has neither an anonymous ID nor a user ID that could be one person’s. Map one of them.',
+    );
   if (frame.consistent_anonymous_id === undefined) note('No anonymous ID: the user ID stands in for it.');
   if (about !== 'conversion') completeDetails(user, note);
   const consent_categories = grantedCategories(frame.consent, settings, note);

@@ -79,7 +79,11 @@ function completeVideo(event: Video, { note }: Context): void {
     if (event.event_name !== 'video_start' && Array.isArray(ids) && ids.length === 1) members[name] = ids[0];
   }
   const kinds = members.ad_type;
-  if (Array.isArray(kinds)) members.ad_type = kinds.length === 1 ? kinds[0] : undefined;
+  if (Array.isArray(kinds)) {
+    members.ad_type = kinds.length === 1 ? kinds[0] : undefined;
+    if (kinds.length > 1)
+      note('Kinds of advertisements left out: Commanders Act takes one, and the event has several.');
+  }
   if (event.total_length !== undefined && event.total_length > 0 && event.livestream !== true) return;
   if (event.livestream !== true) note('No length: Commanders Act takes that for a live stream. Send total_length.');
   Object.assign(event, { total_length: null });

@@ -471,7 +471,9 @@ describe('an event of one’s own', () => {
   });
 
   it('loses what the vendor would take for an amount and is none, and nothing else', () => {
-    const { collected, notes } = plan([track('Quiz Done', { value: { points: 3 }, currency: ['EUR', 'USD'], points: 3 })]);
+    const { collected, notes } = plan([
+      track('Quiz Done', { value: { points: 3 }, currency: ['EUR', 'USD'], points: 3 }),
+    ]);
     expect(collected).toEqual([frame('quiz_done', { points: 3 })]);
     expect(notes).toHaveLength(2);
     expect(plan([track('Quiz Done', { value: '3.5', currency: 'eur' })]).collected).toEqual([
@@ -500,7 +502,7 @@ describe('an event of one’s own', () => {
     expect(collected).toEqual([frame('read', { pages: 2 })]);
     expect(notes).toEqual([
       expect.stringMatching(/^Left out, because the vendor uses these names itself.*: user, context, properties\.$/),
-      expect.stringMatching(/^Left out, because Commanders Act has a form of its own for it: items\./),
+      expect.stringMatching(/^Left out, because Commanders Act has a form of its own for the name: items\.$/),
     ]);
   });
 });
