@@ -9,6 +9,7 @@ import {
   several,
   productIdKind,
   text,
+  time,
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, ownEmail, record } from './event';
@@ -114,9 +115,6 @@ export const trackOrder = connection.action({
       revenue: money(
         'Revenue',
         'Counts towards the customer’s lifetime revenue. The total stands in where it is missing.',
-        {
-          from: ['revenue', 'subtotal'],
-        },
       ),
       shipping: money('Shipping', 'Cost of shipping.'),
       tax: money('Tax', 'Included in the total.'),
@@ -124,6 +122,8 @@ export const trackOrder = connection.action({
       products: lines,
       ...event,
       email: ownEmail,
+      // An order of last year that counted for today would start campaigns.
+      timestamp: time('iso', { isStrict: true }),
     },
   },
   items: (context) => {

@@ -13,7 +13,6 @@ import {
   messageId,
   type ObjectOf,
   rest,
-  snakeCase,
   text,
   time,
   userId,
@@ -21,17 +20,18 @@ import {
 import { events } from './channels';
 import { eventUuid } from './event-uuid';
 
+/** What the customer agreed to: https://developer.blueshift.com/reference/post_api-v1-customers */
+const consent = /^(?:unsubscribed|opted_in|subscription_group)/;
 /**
- * Names that Blueshift uses itself: those that begin with bsft_ (https://help.blueshift.com/hc/en-us/articles/115002714773), what it
- * derives (https://help.blueshift.com/hc/en-us/articles/26089497226899), and consent, which has a field of its own.
+ * Names that Blueshift keeps for itself (https://help.blueshift.com/hc/en-us/articles/115002714773), the token's name in bulk, and
+ * what it derives (https://help.blueshift.com/hc/en-us/articles/26089497226899).
  */
-const reserved =
-  /^(?:_?bsft_|unsubscribed|opted_in|subscription_group|lifetime_(?:revenue|orders|visits)$|email_(?:hard_bounced|spam_reported)$)/;
+const own = /^(?:_?bsft_.*|device_tokens|lifetime_(?:revenue|orders|visits)|email_(?:hard_bounced|spam_reported))$/;
 
-/** How properties and traits without a row arrive: all stand beside the identifiers, under names in snake case. */
+/** Properties and traits without a row stand beside the identifiers, under their own names: Blueshift tells cases apart. */
 export const asAttributes = {
-  name: snakeCase,
-  isReserved: (name: string) => reserved.test(name) || name === 'device_tokens',
+  isReserved: (name: string) =>
+    consent.test(name) ? 'consent is taken from the field "Subscriptions" alone' : own.test(name),
 };
 
 /** Who it was, when, and on which device: https://developer.blueshift.com/reference/post_api-v1-event */
@@ -99,6 +99,8 @@ export function record(context: Recorded): Item {
     object.event_uuid = settings.sendEventUuid ? eventUuid(object.event_uuid) : undefined;
   // No page names `timestamp`, but the vendor's own SDKs send it so, and its import takes the time of arrival without it.
   if (!settings.sendTimestamp) object.timestamp = undefined;
+  else if (object.timestamp === undefined)
+    note('Without a time that can be read, Blueshift records when the event arrives.');
   // One page of the vendor takes 64 characters, another 256.
   if ((object.email?.length ?? 0) > 64)
     note('The email address has more than 64 characters: Blueshift may not take it.');

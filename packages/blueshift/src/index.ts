@@ -4,7 +4,7 @@ import { connection } from './connection';
 import { subscribe } from './subscribe';
 import { trackEvent, viewPage } from './track-event';
 import { trackSubscription } from './track-subscription';
-import { updateCustomer, updateGroup } from './update-customer';
+import { alias, updateCustomer, updateGroup } from './update-customer';
 
 /** Blueshift, for `@segment/actions-core` and for the Sluice engine. */
 export const destination = defineDestination({
@@ -23,6 +23,7 @@ export const destination = defineDestination({
     subscribe,
     updateCustomer,
     updateGroup,
+    alias,
   },
   presets: [
     { name: 'View page', partnerAction: 'viewPage', on: ['page'] },
@@ -139,13 +140,7 @@ export const destination = defineDestination({
     { name: 'Sign out', partnerAction: 'trackEvent', on: { track: ['Signed Out'] }, mapping: { event: 'logout' } },
     { name: 'Update customer', partnerAction: 'updateCustomer', on: ['identify'] },
     { name: 'Update group', partnerAction: 'updateGroup', on: ['group'] },
-    // Segment's older integration sends it so: https://segment.com/docs/connections/destinations/catalog/blueshift
-    {
-      name: 'Alias',
-      partnerAction: 'trackEvent',
-      on: ['alias'],
-      mapping: { event: 'alias', others: { previous_customer_id: { '@path': '$.previousId' } } },
-    },
+    { name: 'Alias', partnerAction: 'alias', on: ['alias'] },
     { name: 'Track event', partnerAction: 'trackEvent', on: { track: 'others' } },
   ],
 });

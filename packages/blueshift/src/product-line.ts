@@ -1,4 +1,4 @@
-import { type ObjectOf, computed, money, productId, productLines, quantity, snakeCase } from '@sluice/kit';
+import { type ObjectOf, computed, money, productId, productLines, quantity } from '@sluice/kit';
 
 /**
  * A line of a cart or order. `sku` is the name of the catalogue's product ID in it:
@@ -15,7 +15,7 @@ const productLine = {
   quantity: quantity('Quantity', 'How many units.'),
 } as const;
 
-export const lines = productLines(productLine, { rest: { name: snakeCase } });
+export const lines = productLines(productLine);
 
 export interface CatalogueSettings {
   readonly productIdFrom: 'product_id' | 'sku';

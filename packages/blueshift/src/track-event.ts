@@ -67,7 +67,7 @@ export const viewPage = connection.action({
       event: fixed('Event', 'Blueshift’s word for it.', 'pageload'),
       url: pageUrl(),
       referrer: pageReferrer(),
-      user_agent: userAgent(),
+      user_agent: userAgent({ from: ['$.context.userAgent', 'user_agent'] }),
       name: text('Name', 'Of the page.', { from: ['$.name', 'name'] }),
       screen_viewed: text('Screen', 'The name of the app’s screen, instead of a page.', { from: [] }),
       category: text('Category', 'Of the page or screen.', { from: ['$.category', 'category'] }),

@@ -7,6 +7,7 @@ import {
   groupId,
   lastName,
   phoneNumber,
+  previousId,
   rest,
   snakeCase,
 } from '@sluice/kit';
@@ -46,17 +47,11 @@ export const updateCustomer = connection.action({
     const { customer_id: id, email } = object;
     // In bulk the customers API finds nobody by a device or cookie alone: https://developer.blueshift.com/reference/post_api-v1-customers
     if (settings.identifyBy === 'event' || (id === undefined && email === undefined)) return [record(context)];
-    const { event: _, event_uuid: _uuid, timestamp: _time, ...attributes } = object;
-    const anonymous = settings.anonymousIdField === 'attribute' ? object.anonymous_id : undefined;
-    const profile = {
-      ...attributes,
-      anonymous_id: anonymous,
-      device_token: undefined,
-      device_id: undefined,
-      cookie: undefined,
-    };
+    const profile: Record<string, unknown> = { ...object, event: undefined };
+    for (const name in sender) if (name !== 'customer_id' && name !== 'email') profile[name] = undefined;
+    if (settings.anonymousIdField === 'attribute') profile.anonymous_id = object.anonymous_id;
     // Among many customers Blueshift finds one by its own UUID, too.
-    if ('uuid' in profile) {
+    if (profile.uuid !== undefined) {
       profile.uuid = undefined;
       note('The trait uuid was left out: the customers API takes it for an ID of Blueshift’s own.');
     }
@@ -89,4 +84,24 @@ export const updateGroup = connection.action({
     },
   },
   items: (context) => [record(context)],
+});
+
+/** Segment's older integration sends it so: https://segment.com/docs/connections/destinations/catalog/blueshift */
+export const alias = connection.action({
+  title: 'Alias',
+  description: 'Records that a customer had another ID before.',
+  defaultSubscription: 'type = "alias"',
+  tables: {
+    object: {
+      event: fixed('Event', 'The word of Segment’s older integration.', 'alias'),
+      previous_customer_id: previousId({ required: true }),
+      ...sender,
+    },
+  },
+  items: (context) => {
+    const { object, skip } = context;
+    if (object.previous_customer_id === object.customer_id)
+      throw skip('The previous ID is the same: there is nothing to merge.');
+    return [record(context)];
+  },
 });

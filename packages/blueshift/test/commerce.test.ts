@@ -162,20 +162,20 @@ it('a product without an ID is refused by name', () => {
   expect(recorded({ event: 'Product Viewed', properties: { name: 'Pan' } })).toEqual({
     status: 'rejected',
     fix: 'event',
-    message: 'Product ID: the event has neither product ID nor SKU.',
+    message: 'Product ID: the event has none. Map it from where your events carry it.',
   });
 });
 
 it('an order without an ID is refused by name', () => {
   expect(recorded({ event: 'Order Completed', properties: { total: 3 } })).toMatchObject({
     status: 'rejected',
-    message: expect.stringContaining('Order ID is missing') as string,
+    message: 'Order ID: the event has none. Map it from where your events carry it.',
   });
 });
 
 it.each([
-  ['Order Completed', { order_id: ' ' }, 'Order ID: it is blank.'],
-  ['Products Searched', { query: ' ' }, 'Query: it is blank.'],
+  ['Order Completed', { order_id: ' ' }, 'Order ID: the event has none. Map it from where your events carry it.'],
+  ['Products Searched', { query: ' ' }, 'Query: the event has none. Map it from where your events carry it.'],
 ])('%s with %j is refused by name', (event, properties, message) => {
   expect(recorded({ event, properties })).toEqual({ status: 'rejected', fix: 'event', message });
 });

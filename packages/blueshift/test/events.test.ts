@@ -3,6 +3,8 @@ import { plan } from './plan';
 const base = { type: 'track', event: 'Ping', userId: 'u', timestamp: '2026-01-02T03:04:05.678Z' };
 const one = (event: object, settings = {}) => plan([{ ...base, ...event }], { settings });
 
+const cookie = '1b671a64-40d5-491e-99b0-da01ff1f3341';
+
 describe('an event', () => {
   it('has its time in UTC and a UUID made of its message ID', () => {
     expect(one({ messageId: 'node-1', timestamp: '2026-01-02T04:04:05.678+01:00' }).sent).toEqual([
@@ -38,7 +40,7 @@ describe('an event', () => {
 
   it('without a time is delivered with a note, unless no time is wanted', () => {
     const untimed = { timestamp: undefined };
-    expect(one(untimed).notes).toEqual(['The event has no time that can be read: Blueshift records when it arrives.']);
+    expect(one(untimed).notes).toEqual(['Without a time that can be read, Blueshift records when the event arrives.']);
     expect(one(untimed, { sendTimestamp: false }).notes).toEqual([]);
   });
 
@@ -83,12 +85,13 @@ describe('properties', () => {
     const { sent, notes } = one({ properties });
     expect(sent).toEqual([{ event: 'ping', customer_id: 'u', timestamp: '2026-01-02T03:04:05.678Z', shade: 'red' }]);
     expect(notes).toEqual([
-      'Left out, for Blueshift would take them for its own: event, customer_id, timestamp, device_id, _bsft_source.',
+      'Left out, because the vendor uses these names itself: event, customer_id, timestamp, device_id, _bsft_source.',
     ]);
   });
 
   it('say nothing where they agree with the event', () => {
-    expect(one({ properties: { email: 'u@example.com' } })).toMatchObject({
+    const context = { traits: { email: 'u@example.com' } };
+    expect(one({ context, properties: { email: 'u@example.com' } })).toMatchObject({
       sent: [{ email: 'u@example.com' }],
       notes: [],
     });
@@ -116,7 +119,7 @@ describe('who an event is of', () => {
       {
         status: 'rejected',
         fix: 'event',
-        message: 'User ID: the event has no user ID, e-mail, device ID or Blueshift cookie. Map one of them.',
+        message: 'User ID: the event has no user ID, email, device ID or Blueshift cookie. Map one of them.',
       },
     ]);
   });
@@ -130,17 +133,24 @@ describe('who an event is of', () => {
   it.each([
     ['none', {}],
     ['device_id', { device_id: 'a-1' }],
-    ['cookie', { cookie: 'a-1' }],
+    ['cookie', {}],
     ['attribute', { anonymous_id: 'a-1' }],
   ])('holds an anonymous ID as %s, and never as the customer’s', (anonymousIdField, expected) => {
     const settings = { anonymousIdField, sendUnidentified: true, sendTimestamp: false };
     expect(one(anonymous, settings).sent).toEqual([{ event: 'ping', ...expected }]);
   });
 
+  it('holds an anonymous ID as cookie only where it is a UUID, as Blueshift’s script makes', () => {
+    const settings = { anonymousIdField: 'cookie', sendTimestamp: false };
+    expect(one({ userId: undefined, anonymousId: cookie }, settings).sent).toEqual([{ event: 'ping', cookie }]);
+    const { notes } = one({ userId: 'u', anonymousId: 'rud-1' }, settings);
+    expect(notes).toEqual([expect.stringMatching(/^Blueshift cookie left out: it must be a UUID/)]);
+  });
+
   it('prefers the device’s own ID and Blueshift’s own cookie', () => {
-    const event = { ...anonymous, context: { device: { id: 'd' } }, integrations: { Blueshift: { cookie: 'c' } } };
-    expect(one(event, { anonymousIdField: 'device_id' }).sent).toMatchObject([{ device_id: 'd', cookie: 'c' }]);
-    expect(one(event, { anonymousIdField: 'cookie' }).sent).toMatchObject([{ device_id: 'd', cookie: 'c' }]);
+    const event = { ...anonymous, context: { device: { id: 'd' } }, integrations: { Blueshift: { cookie } } };
+    expect(one(event, { anonymousIdField: 'device_id' }).sent).toMatchObject([{ device_id: 'd', cookie }]);
+    expect(one(event, { anonymousIdField: 'cookie' }).sent).toMatchObject([{ device_id: 'd', cookie }]);
   });
 
   it('is nobody by an ID of zeros', () => {

@@ -1,4 +1,4 @@
-import { compile } from '@sluice/engine';
+import { compile, type Subscription } from '@sluice/engine';
 import { isObject, type Outcome, type RawSettings, type Request } from '@sluice/kit/host';
 import { destination } from '@sluice/blueshift';
 
@@ -10,7 +10,7 @@ export const asPrinted = { sendTimestamp: false, sendEventUuid: false };
 /** What Blueshift would be sent for these events, and the outcomes known without it. */
 export function plan(
   events: readonly unknown[],
-  more: { readonly settings?: RawSettings } = {},
+  more: { readonly settings?: RawSettings; readonly subscriptions?: readonly Subscription[] } = {},
 ): {
   requests: Request[];
   sent: Record<string, unknown>[];
@@ -19,9 +19,11 @@ export function plan(
 } {
   const pipeline = compile(destination, {
     settings: { ...settings, ...more.settings },
+    ...(more.subscriptions && { subscriptions: more.subscriptions }),
   });
   const { drafts, outcomes, events: planned } = pipeline.plan(events);
-  const requests = drafts.map((draft) => draft.request);
+  // As they are sent: JSON has no undefined members.
+  const requests = drafts.map(({ request }) => JSON.parse(JSON.stringify(request)) as Request);
   return {
     requests,
     sent: requests.flatMap(({ json }) => {
@@ -31,4 +33,10 @@ export function plan(
     outcomes,
     notes: planned.flatMap((one) => ('items' in one ? one.notes : [])),
   };
+}
+
+export function presetOf(name: string): Subscription {
+  const found = destination.presets.find((preset) => preset.name === name);
+  if (!found) throw new Error(`There is no preset "${name}".`);
+  return found;
 }

@@ -40,6 +40,7 @@ describe('in Segment', () => {
         customer_id: 'u',
         order_id: 'O1',
         total: 5,
+        revenue: 5,
         products: [{ sku: 'p', price: 5 }],
         event_uuid: '5c1a9e04-7d3b-4f60-9a21-000000000034',
         timestamp: '2026-01-02T03:04:05.678Z',
@@ -59,8 +60,8 @@ describe('in Segment', () => {
     const [result] = await segment.onBatch(events, { ...settings, subscription: preset('Track event') });
     expect(result).toMatchObject({
       multistatus: [
-        { status: 200, sent: { userId: 'a' } },
-        { status: 200, sent: { userId: 'b' } },
+        { status: 200, sent: { customer_id: 'a' } },
+        { status: 200, sent: { customer_id: 'b' } },
         { status: 400, errormessage: expect.stringContaining('User ID') as string, errorreporter: 'INTEGRATIONS' },
       ],
     });

@@ -22,7 +22,7 @@ it.each([
 
 it.each([
   [{ identifyBy: 'customers' }, 'settings.userApiKey: User API key: is missing. The customers API needs it.'],
-  [{ forgetOnDelete: true }, 'settings.userApiKey: User API key: is missing. To forget people needs it.'],
+  [{ forgetOnDelete: true }, 'settings.userApiKey: User API key: is missing. Forgetting people needs it.'],
   [{ eventsPerRequest: 0 }, 'settings.eventsPerRequest: Events a request: must be a whole number from 1 to 100.'],
   [{ eventsPerRequest: 101 }, 'settings.eventsPerRequest: Events a request: must be a whole number from 1 to 100.'],
   [{ eventsPerRequest: 2.5 }, 'settings.eventsPerRequest: Events a request: must be a whole number from 1 to 100.'],

@@ -17,7 +17,7 @@ export interface GlobalSetting {
   default?: string | number | boolean;
   placeholder?: string;
   /** What a text is: `address`, `list` or `pairs`. Ours alone; Segment takes no notice. */
-  kind?: string;
+  kind?: 'address' | 'list' | 'pairs';
   /** The least and the greatest whole number. Ours alone. */
   range?: readonly [number, number];
 }

@@ -34,8 +34,10 @@ export function addTaker(takers: Takers, name: string, taker: Taker): void {
 }
 
 interface Known {
-  /** Under which name it arrives; undefined where the vendor uses that name itself. */
-  readonly as: string | undefined;
+  /** Under which name it arrives. */
+  readonly as: string;
+  /** Why it is left out; undefined where the name is free. */
+  readonly reason: string | undefined;
   readonly takers: readonly Taker[] | undefined;
 }
 
@@ -54,40 +56,52 @@ export class Remainder {
   ) {}
 
   copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
-    let leftOut: string[] | undefined;
+    let leftOut: Map<string, string[]> | undefined;
+    const leaveOut = (reason: string, names: readonly string[]) => {
+      leftOut ??= new Map();
+      leftOut.set(reason, [...(leftOut.get(reason) ?? []), ...names]);
+    };
     for (const name in from) {
       const value = from[name];
       if (value === undefined || value === null || value === '' || !Object.hasOwn(from, name)) continue;
-      const { as, takers } = this.names.get(name) ?? this.learn(name);
+      const { as, reason, takers } = this.names.get(name) ?? this.learn(name);
       if (takers !== undefined) {
         if (isSent(value, takers, sent, undefined)) continue;
         if (typeof value === 'object' && takers.some(({ inner }) => inner !== undefined)) {
           const left = membersLeft(value as Made, takers, sent);
-          if (left && as !== undefined) into[as] = left;
-          else if (left) (leftOut ??= []).push(...Object.keys(left).map((inner) => `${name}.${inner}`));
+          if (left && reason === undefined) into[as] = left;
+          else if (left && reason)
+            leaveOut(
+              reason,
+              Object.keys(left).map((inner) => `${name}.${inner}`),
+            );
           continue;
         }
         // What could not be read has its note already.
-        if (as === undefined && takers.some(({ slot }) => sent.read[slot] === unreadable)) continue;
+        if (takers.some(({ slot }) => sent.read[slot] === unreadable)) continue;
       }
-      if (as !== undefined && isPlain(value)) into[as] = value;
-      else (leftOut ??= []).push(name);
+      if (reason !== undefined) {
+        // What agrees with the vendor's own member is not lost.
+        if (into[as] !== value) leaveOut(reason, [name]);
+      } else if (isPlain(value)) into[as] = value;
+      else leaveOut('JSON cannot hold their values', [name]);
     }
-    if (leftOut)
-      note(`Left out, because the vendor uses these names itself or cannot take their values: ${leftOut.join(', ')}.`);
+    for (const [reason, names] of leftOut ?? []) note(`Left out, because ${reason}: ${names.join(', ')}.`);
   }
 
   private learn(name: string): Known {
-    const renamed = this.options.name ? this.options.name(name) : name;
-    const isOwn =
-      renamed === '' ||
-      renamed === '__proto__' ||
-      this.own.has(renamed) ||
-      (this.options.isReserved?.(renamed) ?? false);
-    const known = { as: isOwn ? undefined : renamed, takers: this.takers.get(name) };
+    const as = this.options.name ? this.options.name(name) : name;
+    const known = { as, reason: this.reasonFor(as), takers: this.takers.get(name) };
     if (this.names.size >= mostNames) this.names.clear();
     this.names.set(name, known);
     return known;
+  }
+
+  private reasonFor(name: string): string | undefined {
+    if (name === '' || name === '__proto__') return 'they have no name that could be sent';
+    const reserved = this.options.isReserved?.(name) ?? false;
+    if (typeof reserved === 'string') return reserved;
+    return reserved || this.own.has(name) ? 'the vendor uses these names itself' : undefined;
   }
 }
 

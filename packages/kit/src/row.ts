@@ -41,8 +41,11 @@ export interface RequiredOptions extends RowOptions {
 export interface RestOptions {
   /** The name under which a member arrives; its own unless given. */
   readonly name?: (name: string) => string;
-  /** Names that the vendor uses itself, besides those of the table: such members are left out with a note. */
-  readonly isReserved?: (name: string) => boolean;
+  /**
+   * Names that the vendor uses itself, besides those of the table: such members are left out with a note. A text completes
+   * "Left out, because …".
+   */
+  readonly isReserved?: (name: string) => boolean | string;
 }
 
 /** One member of a vendor's object: what it is, what a user reads of it, and where it comes from. Becomes one field. */

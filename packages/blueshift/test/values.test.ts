@@ -1,0 +1,204 @@
+import { plan } from './plan';
+
+const quiet = { sendTimestamp: false, sendEventUuid: false };
+const order = {
+  type: 'track',
+  event: 'Order Completed',
+  messageId: 'm1',
+  timestamp: '2026-11-28T10:00:00.000Z',
+  userId: 'u1',
+  properties: { order_id: 'o1', total: 12.5, revenue: 10, products: [{ product_id: 'p1', price: 12.5, quantity: 1 }] },
+};
+const ordered = (properties: object, more: object = {}) => ({
+  ...order,
+  ...more,
+  properties: { ...order.properties, ...properties },
+});
+const one = (event: object, settings = {}) => plan([event], { settings: { ...quiet, ...settings } });
+
+it.each([
+  ['a placeholder is no address', { type: 'identify', userId: 'u1', traits: { email: 'n/a' } }, { email: undefined }],
+  [
+    'a friend’s address is not the sender’s',
+    { type: 'track', event: 'Invite Sent', userId: 'u1', properties: { email: 'friend@example.com' } },
+    { customer_id: 'u1', email: undefined },
+  ],
+  [
+    'a guest’s address is the guest’s own in an order',
+    ordered({ email: 'jo@example.com' }, { userId: undefined }),
+    { email: 'jo@example.com' },
+  ],
+  [
+    'a user ID that is an address is one',
+    { type: 'track', event: 'Ping', userId: 'jo@example.com' },
+    { customer_id: 'jo@example.com', email: 'jo@example.com' },
+  ],
+  [
+    'a bracketed zero is no part of a phone number',
+    { type: 'identify', userId: 'u1', traits: { phone: '+44 (0)20 7946 0958' } },
+    { phone_number: '+442079460958' },
+  ],
+  [
+    'a chain of addresses begins with the visitor’s',
+    { type: 'track', event: 'Ping', userId: 'u1', context: { ip: '203.0.113.8, 10.0.0.1' } },
+    { ip: '203.0.113.8' },
+  ],
+  [
+    'a server’s address is nobody’s',
+    { type: 'track', event: 'Ping', userId: 'u1', channel: 'server', request_ip: '198.51.100.3' },
+    { ip: undefined },
+  ],
+  ['an empty total gives way to the revenue', ordered({ total: '' }), { total: 10, revenue: 10 }],
+  [
+    'half an emoji and more leave the name alone',
+    ordered({ products: { 0: { id: 'p1' }, 1: { sku: 's2' } } }),
+    {
+      products: [{ sku: 'p1' }, { sku: 's2' }],
+    },
+  ],
+  [
+    'the rest of a line stays',
+    ordered({ products: [{ product_id: 'p1', size: 'XL', custom_margin: 7 }] }),
+    { products: [{ sku: 'p1', size: 'XL', custom_margin: 7 }] },
+  ],
+  [
+    'the catalogue’s ID leads in custom events, too',
+    { type: 'track', event: 'Cart Viewed', userId: 'u1', properties: { products: [{ product_id: 'P', sku: 'P-42' }] } },
+    { products: [{ sku: 'P', variant_sku: 'P-42' }] },
+  ],
+  ['US spelling', { ...order, event: 'Order Canceled' }, { event: 'canceled' }],
+  ['v1 names', { ...order, event: 'Completed Order' }, { event: 'purchase' }],
+  ['Logged In', { type: 'track', event: 'Logged In', userId: 'u1' }, { event: 'login' }],
+  ['Signed Up', { type: 'track', event: 'Signed Up', userId: 'u1' }, { event: 'signed_up' }],
+  ['Unsubscribed', { type: 'track', event: 'Unsubscribed', userId: 'u1' }, { event: 'unsubscribe', customer_id: 'u1' }],
+  [
+    'Subscription Created',
+    { type: 'track', event: 'Subscription Created', userId: 'u1' },
+    { event: 'subscription_start' },
+  ],
+  [
+    'an iPhone’s ID is its vendor ID, too',
+    { type: 'track', event: 'Ping', userId: 'u1', context: { device: { type: 'iOS', id: 'D-1' } } },
+    { device_type: 'ios', device_id: 'D-1', device_idfv: 'D-1' },
+  ],
+  [
+    'Android’s advertising ID is none of Apple’s',
+    {
+      type: 'track',
+      event: 'Ping',
+      userId: 'u1',
+      context: { device: { type: 'Android', id: 'd1', advertisingId: 'g1' } },
+    },
+    { advertising_id: 'g1', device_idfa: undefined },
+  ],
+  [
+    'RudderStack’s SDK in a browser is no app',
+    {
+      type: 'track',
+      event: 'Ping',
+      userId: 'u1',
+      context: { app: { name: 'RudderLabs JavaScript SDK', namespace: 'com.rudderlabs.javascript', version: '3.3.0' } },
+    },
+    { app_name: undefined, app_version: undefined },
+  ],
+])('%s', (_, event, expected) => {
+  const { sent } = one(event);
+  expect({ ...Object.fromEntries(Object.keys(expected).map((key) => [key, undefined])), ...sent[0] }).toMatchObject(
+    expected,
+  );
+});
+
+it.each([
+  [
+    'an order without revenue has the total for it',
+    ordered({ revenue: undefined }),
+    { revenue: 12.5 },
+    /has no revenue: its total stands in/,
+  ],
+  [
+    'a bad price costs its price alone',
+    ordered({ products: [{ product_id: 'p', price: 'gratis' }] }),
+    { products: [{ sku: 'p' }] },
+    /^Price left out/,
+  ],
+  [
+    'a line without an ID is left out',
+    ordered({ products: [{ price: 10 }] }),
+    { order_id: 'o1' },
+    /^Left out 1 of 1 products/,
+  ],
+  [
+    'an unreadable address is left out',
+    { type: 'identify', userId: 'u1', traits: { email: 'n/a', plan: 'x' } },
+    { plan: 'x' },
+    /^Email left out/,
+  ],
+])('%s, with a note', (_, event, expected, note) => {
+  const { sent, notes } = one(event);
+  expect(sent).toMatchObject([expected]);
+  expect(notes).toEqual([expect.stringMatching(note)]);
+});
+
+it('says nothing of an address that was sent without its blanks', () => {
+  const event = { type: 'identify', userId: '43', traits: { email: 'jack@example.com ', plan: 'x' } };
+  expect(one(event)).toMatchObject({ sent: [{ email: 'jack@example.com', plan: 'x' }], notes: [] });
+});
+
+it.each([
+  [{ type: 'identify', userId: '[object Object]', traits: { plan: 'x' } }],
+  [{ type: 'identify', userId: 'n/a', traits: { plan: 'x' } }],
+  [{ type: 'identify', userId: false, traits: { plan: 'x' } }],
+  [{ type: 'identify', userId: 9007199254740993, traits: { plan: 'x' } }],
+])('%j is of nobody', (event) => {
+  expect(one(event).outcomes).toMatchObject([{ status: 'rejected', fix: 'event' }]);
+});
+
+it('a group without its ID is refused: its traits would be the person’s', () => {
+  const group = { type: 'group', userId: 'u1', traits: { name: 'Acme', email: 'info@acme.com' } };
+  expect(one(group).outcomes).toMatchObject([
+    { status: 'rejected', message: expect.stringMatching(/^Group ID/) as string },
+  ]);
+  expect(one({ ...group, groupId: 'g1' }).sent).toEqual([
+    { event: 'identify', customer_id: 'u1', group_id: 'g1', group_name: 'Acme', group_email: 'info@acme.com' },
+  ]);
+});
+
+it('an order whose time cannot be read is refused: it would count for today', () => {
+  expect(plan([{ ...order, timestamp: 'yesterday' }]).outcomes).toMatchObject([
+    { status: 'rejected', message: expect.stringMatching(/^Time: it must be a time/) as string },
+  ]);
+});
+
+it.each(['purchase', 'Add To Cart', 'pageload'])(
+  '%s is an event of Blueshift’s own, and refused by the action’s name',
+  (event) => {
+    const { outcomes } = one({ type: 'track', event, userId: 'u1', properties: { transaction_id: 't1', value: 3 } });
+    expect(outcomes).toMatchObject([
+      { status: 'rejected', message: expect.stringContaining('by a subscription to the action') as string },
+    ]);
+  },
+);
+
+it('an account may know people by a phone number or IDs of its own', () => {
+  const identify = { type: 'identify', anonymousId: 'a1', traits: { phone: '+49 30 1234567', loyalty_id: 'L1' } };
+  expect(one(identify).outcomes).toMatchObject([{ status: 'skipped' }]);
+  const settings = { identifierAttributes: 'phone_number, loyalty_id' };
+  expect(one(identify, settings).sent).toEqual([{ event: 'identify', phone_number: '+49301234567', loyalty_id: 'L1' }]);
+});
+
+it('the customers API sends the event, too, where it alone can merge the anonymous history', () => {
+  const cookie = '1b671a64-40d5-491e-99b0-da01ff1f3341';
+  const identify = { type: 'identify', userId: 'u1', traits: { plan: 'x' }, integrations: { Blueshift: { cookie } } };
+  const { requests } = one(identify, { identifyBy: 'customers', userApiKey: 'user-key' });
+  expect(requests.map(({ url, json }) => [url.split('/v1/')[1], json])).toEqual([
+    ['customers', { customer_id: 'u1', plan: 'x' }],
+    ['event', { event: 'identify', customer_id: 'u1', cookie, plan: 'x' }],
+  ]);
+});
+
+it('an alias without a previous ID, or to the same, merges nobody', () => {
+  const alias = { type: 'alias', userId: 'u1', previousId: 'a1' };
+  expect(one(alias).sent).toEqual([{ event: 'alias', customer_id: 'u1', previous_customer_id: 'a1' }]);
+  expect(one({ ...alias, previousId: 'u1' }).outcomes).toMatchObject([{ status: 'skipped' }]);
+  expect(one({ ...alias, previousId: undefined }).outcomes).toMatchObject([{ status: 'rejected' }]);
+});
