@@ -1,5 +1,5 @@
 import type { Pipeline, PipelinePlan } from '@sluice/engine';
-import type { Channel } from '@sluice/kit';
+import type { Channel } from '@sluice/kit/host';
 import { findDifference } from './find-difference';
 import { nameEvent } from './name-event';
 import { sampleEvents } from './sample-events';

@@ -1,4 +1,4 @@
-import type { Destination, GlobalSetting, InputField } from '@sluice/kit';
+import type { Destination, GlobalSetting, InputField } from '@sluice/kit/host';
 import { findDifference } from './find-difference';
 import { findStale } from './find-stale';
 import type { Exceptions, Subject } from './subject';

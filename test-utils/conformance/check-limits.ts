@@ -1,5 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
-import type { Channel, Limits } from '@sluice/kit';
+import type { Channel, Limits } from '@sluice/kit/host';
 import { findRequestFaults } from './find-request-faults';
 import { nameEvent } from './name-event';
 import { oneOfEachAction } from './one-of-each-action';

@@ -1,5 +1,5 @@
 import type { Pipeline, Transport } from '@sluice/engine';
-import type { Answer, Outcome, Request } from '@sluice/kit';
+import type { Answer, Outcome, Request } from '@sluice/kit/host';
 import { findSecrets } from '../recorder';
 import { nameEvent } from './name-event';
 import { oneOfEachAction } from './one-of-each-action';

@@ -1,4 +1,4 @@
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { checkAcceptance } from './check-acceptance';
 import { checkBatches } from './check-batches';
 import { checkBodies } from './check-bodies';

@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { bodyBytes, type Draft, limitsOf, parseUrl, type PreparedSettings, type Request } from '@sluice/kit';
+import { bodyBytes, type Draft, limitsOf, parseUrl, type PreparedSettings, type Request } from '@sluice/kit/host';
 
 /** What would keep a drafted request from being sent, or the vendor from taking it: size, address, headers. */
 export function findRequestFaults({ channel, parts, request }: Draft, { visible, all }: PreparedSettings): string[] {

@@ -1,5 +1,5 @@
 import { compile, type Pipeline } from '@sluice/engine';
-import type { Preset } from '@sluice/kit';
+import type { Preset } from '@sluice/kit/host';
 import type { Subject } from './subject';
 
 export interface PresetPipeline {

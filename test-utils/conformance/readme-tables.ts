@@ -1,4 +1,4 @@
-import type { Destination, GlobalSetting, InputField } from '@sluice/kit';
+import type { Destination, GlobalSetting, InputField } from '@sluice/kit/host';
 
 const tablesBegin = '<!-- generated from the definition: npm run readmes -->';
 const tablesEnd = '<!-- end of the generated part -->';

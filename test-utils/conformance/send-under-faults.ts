@@ -1,5 +1,5 @@
 import { compile, undiciTransport } from '@sluice/engine';
-import type { Outcome } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 import { type Account, type Fault, startSimulator } from '../simulators';
 import { nameEvent } from './name-event';
 import type { Subject } from './subject';

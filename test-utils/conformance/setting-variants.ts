@@ -1,5 +1,5 @@
 import { compile, ConfigurationError, type Pipeline } from '@sluice/engine';
-import type { GlobalSetting, RawSettings } from '@sluice/kit';
+import type { GlobalSetting, RawSettings } from '@sluice/kit/host';
 import type { Subject } from './subject';
 
 /** A destination with settings that differ from the usual ones in as few places as can be. */

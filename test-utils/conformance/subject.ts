@@ -1,4 +1,4 @@
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { simulators } from '../simulators';
 
 /** What the checks are about. */

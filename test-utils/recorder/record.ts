@@ -1,5 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
-import { type Outcome, parseUrl } from '@sluice/kit';
+import { type Outcome, parseUrl } from '@sluice/kit/host';
 import { deliverThrough } from './deliver-through';
 import { findSecrets } from './find-secrets';
 import { forward } from './forward';

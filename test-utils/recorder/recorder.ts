@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { compile, type Subscription } from '@sluice/engine';
-import type { Destination, Outcome, RawSettings } from '@sluice/kit';
+import type { Destination, Outcome, RawSettings } from '@sluice/kit/host';
 import type * as simulators from '../simulators';
 import { currentFile, type CurrentTest, wholeName } from './current-file';
 import { deliverThrough } from './deliver-through';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import type { Provenance } from './recording';
 
 /** What the environment says about recording. */

@@ -1,5 +1,5 @@
 import type { DeliverOptions, Pipeline, Transport } from '@sluice/engine';
-import type { Outcome } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 
 export type DeliveryOptions = Pick<DeliverOptions, 'attempts' | 'windowSize' | 'now' | 'sleep'>;
 

@@ -1,4 +1,4 @@
-import { formsOf } from '@sluice/kit';
+import { formsOf } from '@sluice/kit/host';
 
 /** The ways in which a value may appear in a header, a URL or a body; always as many, and in the same order. */
 export function secretForms(value: string): string[] {

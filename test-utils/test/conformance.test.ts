@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { conformance } from '@sluice/test-utils/conformance';
 import { checkBatches } from '../conformance/check-batches';
 import { checkBodies } from '../conformance/check-bodies';

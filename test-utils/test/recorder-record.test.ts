@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { compile } from '@sluice/engine';
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { record, type Recorded } from '../recorder/record';
 import { parcelDestination, parcelEvent } from './parcel-destination';
 

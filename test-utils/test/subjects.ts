@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { type Subject, subjectOf } from '../conformance/subject';
 import { smallDestination, type Spoilt } from './small-destination';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 
 export const exitCode = { allWell: 0, rejected: 1, settings: 2, usage: 2, defect: 70, retry: 75 } as const;
 

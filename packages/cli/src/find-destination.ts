@@ -1,5 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { nearest } from './nearest';
 import { UsageError } from './usage-error';
 

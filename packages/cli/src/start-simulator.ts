@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { compact } from '@sluice/kit';
+import { compact } from '@sluice/kit/host';
 import type { Simulator } from '@sluice/test-utils/simulators';
 import { simulatorAccount } from './simulator-account';
 import { UsageError } from './usage-error';

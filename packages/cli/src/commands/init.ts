@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Destination, GlobalSetting } from '@sluice/kit';
-import { isObject } from '@sluice/kit';
+import type { Destination, GlobalSetting } from '@sluice/kit/host';
+import { isObject } from '@sluice/kit/host';
 import { readJsonFile } from '../configuration/read-json-file';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';

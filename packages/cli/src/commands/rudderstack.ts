@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import type { DefinitionFiles } from '@sluice/rudderstack';
 import type { Command } from 'commander';
 import { findDestination } from '../find-destination';

@@ -1,4 +1,4 @@
-import { parseUrl } from '@sluice/kit';
+import { parseUrl } from '@sluice/kit/host';
 import { type Command, Option } from 'commander';
 import { runDelivery, type DeliveryChoices } from '../delivery/run-delivery';
 import { repeatable } from '../repeatable';

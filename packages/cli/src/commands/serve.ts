@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { catalog } from '@sluice/catalog';
 import { undiciTransport } from '@sluice/engine';
-import { type Destination, isNameOf, parseUrl } from '@sluice/kit';
+import { type Destination, isNameOf, parseUrl } from '@sluice/kit/host';
 import type { LogLevel, RunningServer } from '@sluice/rudderstack';
 import { type Command, Option } from 'commander';
 import { exitCode } from '../exit-code';

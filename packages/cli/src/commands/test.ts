@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Pipeline } from '@sluice/engine';
-import type { EventsByType } from '@sluice/kit';
+import type { EventsByType } from '@sluice/kit/host';
 import { openPipeline, type PipelineFiles } from '../configuration/open-pipeline';
 import { confirm } from '../confirm';
 import { openRoute, type Route } from '../delivery/open-route';

@@ -1,9 +1,9 @@
-import type { RawSettings } from '@sluice/kit';
+import type { RawSettings } from '@sluice/kit/host';
 import type { Subscription } from '@sluice/engine';
 import { findDestination } from '../find-destination';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import { readJsonFile } from './read-json-file';
 import { filledSettings } from './read-settings';
 import { checkedSubscriptions } from './read-subscriptions';

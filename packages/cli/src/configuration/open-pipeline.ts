@@ -1,5 +1,5 @@
 import type { Pipeline, Subscription } from '@sluice/engine';
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
 import { type ConfigEntry, readConfig } from './config-file';

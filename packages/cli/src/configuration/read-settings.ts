@@ -1,7 +1,7 @@
-import type { RawSettings } from '@sluice/kit';
+import type { RawSettings } from '@sluice/kit/host';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import { fillInVariables, VariableError } from './fill-in-variables';
 import { readJsonFile } from './read-json-file';
 

@@ -1,6 +1,6 @@
 import type { Subscription } from '@sluice/engine';
 import { UsageError } from '../usage-error';
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import { readJsonFile } from './read-json-file';
 
 /** `type` is what a preset of `sluice describe --json` has besides. */

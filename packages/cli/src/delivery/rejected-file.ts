@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { access, constants, realpath } from 'node:fs/promises';
 import { basename, dirname, join, parse, resolve } from 'node:path';
-import type { Outcome } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 import { UsageError } from '../usage-error';
 
 /** A path for each destination: with several of them, each has its name in its file's. */

@@ -1,5 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
-import { hideSecrets } from '@sluice/kit';
+import { hideSecrets } from '@sluice/kit/host';
 import { openDeliveries } from '../configuration/open-deliveries';
 import type { PipelineFiles } from '../configuration/open-pipeline';
 import { eventSourcesFor } from '../events/event-source';

@@ -1,4 +1,4 @@
-import type { Outcome } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
 import type { Place } from './place';
 

@@ -1,5 +1,5 @@
 import type { Pipeline, PipelinePlan } from '@sluice/engine';
-import { type Outcome, type PreparedSettings, requestOf } from '@sluice/kit';
+import { type Outcome, type PreparedSettings, requestOf } from '@sluice/kit/host';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 
 /** What a preview says of one event; `planned` where only the vendor's answer decides. */
 export interface PlannedEvent {

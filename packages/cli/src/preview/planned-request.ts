@@ -1,4 +1,4 @@
-import type { Request } from '@sluice/kit';
+import type { Request } from '@sluice/kit/host';
 
 /** One request of a preview and the places of its events in the input, from 0. Made to be printed as JSON. */
 export interface PlannedRequest extends Request {

@@ -1,4 +1,4 @@
-import type { PreparedSettings } from '@sluice/kit';
+import type { PreparedSettings } from '@sluice/kit/host';
 
 /** The settings with each secret's name in its place: a request made from them shows where a secret would stand. */
 export function withPlaceholders({ all, visible }: PreparedSettings): PreparedSettings {

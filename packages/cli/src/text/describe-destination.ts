@@ -1,4 +1,4 @@
-import type { Action, Destination, GlobalSetting, InputField } from '@sluice/kit';
+import type { Action, Destination, GlobalSetting, InputField } from '@sluice/kit/host';
 import { describeMapping } from './describe-mapping';
 import { wrap } from './wrap';
 

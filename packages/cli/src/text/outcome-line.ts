@@ -1,4 +1,4 @@
-import type { Outcome } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 import { printable } from './printable';
 
 /** One outcome in one line. */

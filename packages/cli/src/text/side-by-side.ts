@@ -1,4 +1,4 @@
-import type { EventsByType } from '@sluice/kit';
+import type { EventsByType } from '@sluice/kit/host';
 import { printable } from './printable';
 
 /** The last events of each type as a table for each: every member as it was sent, and as the vendor shows it. */
