@@ -33,7 +33,6 @@ export const orderAmounts = {
 export interface Amounts extends WithItems {
   value?: number | undefined;
   revenue?: number | undefined;
-  currency?: string | undefined;
   tax_amount?: number | undefined;
   shipping_amount?: number | undefined;
 }

@@ -82,43 +82,57 @@ export interface WithItems {
   product?: Line | undefined;
   items?: Line[] | undefined;
   affiliation?: string | undefined;
+  currency?: string | undefined;
 }
 
+type Note = (text: string) => void;
+
 /** An event about one product has it as its only item. */
-export function listProduct(event: WithItems): void {
-  if (event.product?.id !== undefined) event.items ??= [event.product];
+export function listProduct(event: WithItems, { note }: { readonly note: Note }): void {
+  const { product } = event;
   event.product = undefined;
+  if (event.items || !product) return;
+  if (product.id === undefined) note('The product was left out, because it has no ID.');
+  else event.items = [product];
 }
 
 /** The same, where the vendor requires the item whole. */
 export function requireProduct(
   event: WithItems,
-  { refuse }: { readonly refuse: (field: 'product', reason: string) => Error },
+  context: { readonly note: Note; readonly refuse: (field: 'product', reason: string) => Error },
 ): void {
   const { product = {}, items: listed } = event;
   const lacking = listed ? [] : (['id', 'name', 'price'] as const).filter((key) => product[key] === undefined);
   const labels = lacking.map((key) => members[key].label).join(', ');
-  if (labels) throw refuse('product', `the event has none with ID, name and price. Map what is missing: ${labels}.`);
-  listProduct(event);
+  if (labels)
+    throw context.refuse('product', `the event has none with ID, name and price. Map what is missing: ${labels}.`);
+  listProduct(event, context);
 }
 
 /** A property called items stays where it has the vendor's form, in which products are nested. */
-export function keepItems(
-  event: { event_name: string; items?: unknown },
-  { note }: { readonly note: (text: string) => void },
-): void {
-  const { items } = event;
-  if (items === undefined || (Array.isArray(items) && items.every((one) => isObject(one) && isObject(one.product))))
-    return;
+export function keepItems(event: { event_name: string; items?: unknown }, { note }: { readonly note: Note }): void {
+  const { items: own } = event;
+  if (own === undefined || (Array.isArray(own) && own.every((one) => isObject(one) && isObject(one.product)))) return;
   event.items = undefined;
   note('Left out, because Commanders Act has a form of its own for the name: items.');
 }
 
-/** The vendor's form: what the catalogue knows of an item stands in its `product`. */
-export function nestProducts(event: WithItems): void {
-  const { affiliation, items: listed = [] } = event;
+/** The vendor's form: what the catalogue knows of an item stands in its `product`. One event has one currency. */
+export function nestProducts(event: WithItems, { note }: { readonly note: Note }): void {
+  const { affiliation, currency, items: listed = [] } = event;
   if (listed.length > 0) event.affiliation = undefined;
-  for (const line of listed) nest(line, affiliation);
+  let isMixed = false;
+  for (const line of listed) {
+    if (line.currency !== undefined && currency !== undefined && line.currency !== currency) {
+      isMixed = true;
+      line.currency = undefined;
+    }
+    nest(line, affiliation);
+  }
+  if (isMixed)
+    note(
+      'Items have another currency than their event: it was left out, for Commanders Act takes one, and prices stay.',
+    );
 }
 
 function nest(line: Line & { product?: unknown }, affiliation: string | undefined): void {

@@ -52,7 +52,7 @@ export function record(event: Event, about: About, context: Recorded): Item {
   };
   event.test_code = settings.testCode;
   if (settings.userDetails === 'hashed') leaveOutAddresses(event, note);
-  if (settings.cutLongOrders && event.items && event.items.length > 40) cutItems(event, note);
+  if (settings.cutLongOrders && event.items && event.items.length > 10) cutItems(event, note);
   return collect.item(event);
 }
 
@@ -74,7 +74,7 @@ function userOf(about: About, { frame, settings, note, refuse }: Recorded): obje
 }
 
 function completeDetails(user: NonNullable<Frame['user']>, note: (text: string) => void): void {
-  if (user.gender !== undefined) user.gender = { female: 'f', male: 'm' }[user.gender];
+  user.gender = user.gender === 'female' ? 'f' : user.gender === 'male' ? 'm' : undefined;
   if (user.country === undefined) return;
   const isCode = /^[a-z]{2,3}$/i.test(user.country);
   if (!isCode) note('Country left out: it must be two or three letters, as in FR.');
@@ -143,7 +143,8 @@ function completeDevice(device: NonNullable<Frame['device']>): object {
 function addPartners(event: Event, name: 'partners' | 'integrations', { frame, note }: Recorded): void {
   const own = event[name];
   if (own !== undefined && !isObject(own)) note(`Left out, because Commanders Act uses the name itself: ${name}.`);
-  event[name] = isObject(own) ? { ...frame[name], ...own } : frame[name];
+  const whole = isObject(own) ? { ...frame[name], ...own } : frame[name];
+  if (whole !== own) event[name] = whole;
 }
 
 /** Leaves out the last items of an event that is too large for the vendor; what stands beside them stays. */

@@ -1,4 +1,4 @@
-import { fixed, money, orderId, quantity, text } from '@sluice/kit';
+import { money, orderId, quantity, suggested, text } from '@sluice/kit';
 import {
   type Amounts,
   completeCheckout,
@@ -23,7 +23,11 @@ const requiredId = orderId({
   from: ['order_id', 'orderId', 'id'],
   required: true,
 });
-const type = fixed('Type', 'Where it was ordered: online, offline, call or the like.', 'online');
+const type = suggested('Type', 'Where it was ordered: "online" unless given.', {
+  online: 'In the shop’s site or app',
+  offline: 'In a store',
+  call: 'By telephone',
+});
 
 /** Of an order, also in the making. */
 export const order = {
@@ -162,6 +166,7 @@ export const shop = {
       items,
     },
     complete: (event, context) => {
+      event.type ??= 'online';
       event.payment_method = wordFor(event.payment_method, paymentMethods, context);
       event.status = wordFor(event.status, orderStatuses, context);
       completeOrder(event, context);
@@ -173,7 +178,10 @@ export const shop = {
     from: 'type = "track" and event = "Order Refunded"',
     about: 'conversion',
     properties: { ...order, id: requiredId, type, items: strictItems },
-    complete: completeOrder,
+    complete: (event, context) => {
+      event.type ??= 'online';
+      completeOrder(event, context);
+    },
   }),
 };
 

@@ -37,7 +37,7 @@ export function standardEvent<const T extends Rows>(
       const event = given.event as unknown as ObjectOf<T> & { event_name: string }; // -- made by the table above
       if (!hasItems) keepItems(event, context);
       complete?.(event, context);
-      if (hasItems) nestProducts(event as WithItems);
+      if (hasItems) nestProducts(event as WithItems, context);
       return [record(event, about, context)];
     },
   });

@@ -82,7 +82,7 @@ export const custom = {
     properties: anyProduct,
     complete: (event, context) => {
       completeName(event, context);
-      listProduct(event);
+      listProduct(event, context);
     },
   }),
 };

@@ -1,7 +1,7 @@
 import { destination } from '@sluice/commanders-act';
 import { defaultMapping } from '@sluice/kit/host';
 import { specEvents } from '@sluice/test-utils/events';
-import { plan, preset, track } from './plan';
+import { plan, track } from './plan';
 
 const mug = { product_id: 'P1', sku: 'P1-blue', name: 'Mug', price: 7 };
 const mugItem = { id: 'P1-blue', quantity: 1, product: { id: 'P1', name: 'Mug', price: 7 } };
@@ -249,6 +249,24 @@ describe('of an order', () => {
     ]);
   });
 
+  it('the type is what the event says, else online', () => {
+    expect(completed({ type: 'call' }).collected).toMatchObject([{ type: 'call' }]);
+  });
+
+  it('an item of another currency loses it, with a note', () => {
+    const { collected, notes } = completed({
+      products: [
+        { ...mug, currency: 'EUR' },
+        { ...mug, currency: 'USD' },
+      ],
+    });
+    expect(collected).toMatchObject([{ currency: 'EUR', items: [{ product: { currency: 'EUR' } }, mugItem] }]);
+    expect(collected[0]?.items?.[1]).toEqual(mugItem);
+    expect(notes).toEqual([expect.stringMatching(/^Items have another currency/)]);
+    const event = track('Order Completed', { ...order, currency: '', products: [{ ...mug, currency: 'USD' }] });
+    expect(plan([event], { settings: { currency: 'EUR' } }).collected).toMatchObject([{ currency: 'USD' }]);
+  });
+
   it('later changes are numbers', () => {
     const changes = { original_value: '30', returned_quantity: '1', cancelled_value: 2 };
     expect(completed(changes).collected).toMatchObject([
@@ -293,7 +311,7 @@ describe('of an order', () => {
   it.each([
     [{ order_id: undefined }, 'Order ID: the event has none'],
     [{ order_id: 'n/a' }, 'Order ID: it must be the ID of one order'],
-    [{ order_id: 9007199254740993 }, 'Order ID: it must be the ID of one order'],
+    [{ order_id: 2 ** 53 + 2 }, 'Order ID: it must be the ID of one order'],
     [{ currency: undefined }, 'Currency: the event has none.'],
     [{ currency: ' ' }, 'Currency: the event has none.'],
     [{ currency: 'dollars' }, 'Currency: it must be the three letters'],

@@ -1,5 +1,5 @@
 import { destination } from '@sluice/commanders-act';
-import { compile, type Subscription } from '@sluice/engine';
+import { compile, type Pipeline, type Subscription } from '@sluice/engine';
 import type { Outcome, Preset, RawSettings, Request } from '@sluice/kit/host';
 
 export const settings = { siteId: '29', sourceKey: 'source-key-4f2a' };
@@ -25,6 +25,20 @@ interface Options {
   readonly subscriptions?: readonly Subscription[];
 }
 
+const pipelines = new Map<string, Pipeline>();
+
+function pipelineFor(more: Options): Pipeline {
+  const key = JSON.stringify(more);
+  const pipeline =
+    pipelines.get(key) ??
+    compile(destination, {
+      settings: { ...settings, ...more.settings },
+      ...(more.subscriptions && { subscriptions: more.subscriptions }),
+    });
+  pipelines.set(key, pipeline);
+  return pipeline;
+}
+
 /** What Commanders Act would be sent for these events, and the outcomes known without it. */
 export function plan(
   events: readonly unknown[],
@@ -35,14 +49,7 @@ export function plan(
   notes: readonly string[];
   outcomes: readonly (Outcome | undefined)[];
 } {
-  const {
-    drafts,
-    outcomes,
-    events: planned,
-  } = compile(destination, {
-    settings: { ...settings, ...more.settings },
-    ...(more.subscriptions && { subscriptions: more.subscriptions }),
-  }).plan(events);
+  const { drafts, outcomes, events: planned } = pipelineFor(more).plan(events);
   return {
     requests: drafts.map((draft) => draft.request),
     collected: drafts.flatMap(({ parts }) =>
