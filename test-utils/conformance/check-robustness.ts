@@ -15,7 +15,7 @@ export interface RobustnessOptions {
 }
 
 /**
- * Whether every list of events, however odd, can be planned: nothing is thrown, no event is changed, each has an outcome
+ * Whether every list of events, however odd, can be planned: nothing is thrown, not even for one event, no event is changed, each has an outcome
  * or a request, and every request could be sent.
  */
 export function checkRobustness(subject: Subject, options: RobustnessOptions = {}): string[] {
@@ -51,6 +51,7 @@ function problemsOf(pipeline: Pipeline, events: readonly unknown[]): string[] {
   return [
     ...events.flatMap((_, index) => {
       const outcome = outcomes[index];
+      if (outcome && 'cause' in outcome) return [`Planning fails with ${String(outcome.cause)}.`];
       if (outcome !== undefined && sent.has(index)) return [`Event ${index + 1} has both an outcome and a request.`];
       return outcome === undefined && !sent.has(index) ? [`Event ${index + 1} has neither outcome nor request.`] : [];
     }),

@@ -204,9 +204,12 @@ describe('checkRobustness', () => {
   const seeds = [1];
 
   it('finds an action that throws on an odd event, and names the event and the seed', () => {
-    const command: Spoilt['command'] = (made, { at = 0 }) => withProperties(made, { at: new Date(at).toISOString() });
+    const command: Spoilt['command'] = (made, { name }) => {
+      if (!/^[\w -]*$/.test(name)) throw new RangeError('odd name');
+      return made;
+    };
     const [problem] = checkRobustness(spoilt({ command }), { seeds });
-    expect(problem).toMatch(/^With .*"type":.*: Planning throws RangeError: Invalid time value/);
+    expect(problem).toMatch(/^With .*"type":.*: Planning fails with RangeError: odd name/);
     expect(problem).toContain('Again with FUZZ_SEED=1;');
   });
 

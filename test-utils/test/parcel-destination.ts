@@ -1,4 +1,13 @@
-import { basic, type Destination, defineConnection, defineDestination, email, type Request, userId } from '@sluice/kit';
+import {
+  basic,
+  type Destination,
+  defineConnection,
+  defineDestination,
+  emailAddress,
+  eventName,
+  type Request,
+  userId,
+} from '@sluice/kit';
 
 interface Parcel {
   readonly user: string;
@@ -14,6 +23,7 @@ export function parcelDestination(more: (secret: string) => Partial<Request> = (
     },
   });
   const parcels = connection.channel<Parcel>({
+    name: 'parcels',
     limits: { items: 2 },
     request: (items, { account, apiKey }) => ({
       method: 'POST',
@@ -26,18 +36,8 @@ export function parcelDestination(more: (secret: string) => Partial<Request> = (
   const send = connection.action({
     title: 'Send parcel',
     description: 'Sends a parcel.',
-    fields: {
-      userId: { ...userId, required: true },
-      email,
-      what: {
-        type: 'string',
-        label: 'What',
-        description: 'Is in it.',
-        required: true,
-        default: { '@path': '$.event' },
-      },
-    },
-    items: ({ payload }) => [parcels.item({ user: payload.userId, what: payload.what })],
+    tables: { parcel: { user: userId({ required: true }), email: emailAddress(), what: eventName() } },
+    items: ({ parcel: { user, what } }) => [parcels.item({ user, what })],
   });
   return defineDestination({
     name: 'Parcel',

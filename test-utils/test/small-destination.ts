@@ -1,17 +1,16 @@
 import {
   anonymousId,
-  compact,
   delivered,
   defineConnection,
   defineDestination,
   type Destination,
-  type Limits,
   rejected,
   type Request,
-  timestamp,
-  unixSeconds,
+  text,
+  time,
   userId,
 } from '@sluice/kit';
+import type { Limits } from '@sluice/kit/host';
 
 /** What one event becomes: a command of Bloomreach's, whose simulator stands for this vendor. */
 export interface Command {
@@ -61,6 +60,7 @@ export function smallDestination({
     },
   });
   const commands = connection.channel<Command>({
+    name: 'commands',
     limits: limits ?? { items: 50, bytes: 50_000 },
     together: together ?? ((own, { isAlone }) => (isAlone ? JSON.stringify(own.data.customer_ids) : '')),
     request: (items, settings) => {
@@ -79,40 +79,32 @@ export function smallDestination({
       return results.map(({ success }) => (success ? delivered : rejected('event', 'No.')));
     },
   });
-  const category = isAnonymous ? 'data' : 'identifier';
-  const who = { userId: { ...userId, category }, anonymousId: { ...anonymousId, category } } as const;
+  const { category: _, ...nobody } = userId();
+  const { category: __, ...noBrowser } = anonymousId();
   const record = connection.action({
     title: 'Record event',
     description: 'Records an event.',
-    fields: {
-      ...who,
-      timestamp,
-      name: {
-        type: 'string',
-        label: 'Name',
-        description: 'Of the event, else its type.',
-        required: true,
-        default: {
-          '@if': { exists: { '@path': '$.event' }, then: { '@path': '$.event' }, else: { '@path': '$.type' } },
-        },
+    tables: {
+      ids: {
+        customer_id: isAnonymous ? nobody : userId(),
+        cookie: isAnonymous ? noBrowser : anonymousId(),
+      },
+      event: {
+        timestamp: time('seconds'),
+        name: text('Name', 'Of the event, else its type.', { from: ['$.event', '$.type'], required: true }),
       },
     },
-    items: ({ payload, refuse, note }) => {
-      const ids = compact({ customer_id: payload.userId, cookie: payload.anonymousId });
-      const isKnown = Object.values(ids).some((id) => /[\p{L}\p{N}]/u.test(id) && !/^(null|undefined)$/.test(id));
-      if (!isKnown) throw refuse('userId', 'the event is of nobody.');
-      const data = { customer_ids: ids, event_type: payload.name, properties: {} };
-      const own: Command = {
-        name: 'customers/events',
-        data: { ...data, ...compact({ timestamp: unixSeconds(payload.timestamp) }) },
-      };
-      const event: EventOfCommand = {
-        name: payload.name,
-        ...compact({ at: payload.timestamp }),
+    items: ({ ids, event, refuse, note }) => {
+      if ((ids.customer_id ?? ids.cookie) === undefined) throw refuse('customer_id', 'the event is of nobody.');
+      const data = { customer_ids: { ...ids }, event_type: event.name, properties: {}, timestamp: event.timestamp };
+      const own: Command = { name: 'customers/events', data };
+      const about: EventOfCommand = {
+        name: event.name,
+        ...(event.timestamp !== undefined && { at: event.timestamp }),
         refuse: (reason) => refuse('name', reason),
         note,
       };
-      return [commands.item(command?.(own, event) ?? own)];
+      return [commands.item(command?.(own, about) ?? own)];
     },
   });
   return defineDestination({
