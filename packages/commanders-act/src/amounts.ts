@@ -1,4 +1,5 @@
 import { currencyCode, money } from '@sluice/kit';
+import type { Context } from './connection';
 import type { WithItems } from './item';
 
 /**
@@ -37,16 +38,10 @@ export interface Amounts extends WithItems {
   shipping_amount?: number | undefined;
 }
 
-interface Context {
-  readonly settings: { readonly currency?: string | undefined };
-  readonly note: (text: string) => void;
-  readonly refuse: (field: 'value' | 'currency', reason: string) => Error;
-}
-
 const amounts = ['value', 'revenue', 'tax_amount', 'shipping_amount'] as const;
 
 /** An amount without a currency is none to the vendor. Before items are nested. */
-export function completeCurrency(event: Amounts, { settings, note }: Pick<Context, 'settings' | 'note'>): void {
+export function completeCurrency(event: Amounts, { settings, note }: Context): void {
   const told = amounts.filter((name) => event[name] !== undefined);
   if (told.length === 0) return;
   event.currency = currencyOf(event, settings);
@@ -60,7 +55,7 @@ function currencyOf({ currency: own, items }: Amounts, settings: Context['settin
 }
 
 /** What products and carts are worth is the sum of their prices. */
-export function completeValue(event: Amounts, context: Pick<Context, 'settings' | 'note'>): void {
+export function completeValue(event: Amounts, context: Context): void {
   event.value ??= sumOfItems(event);
   completeCurrency(event, context);
 }

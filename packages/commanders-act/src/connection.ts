@@ -1,5 +1,5 @@
 import { defineConnection } from '@sluice/kit';
-import { orderStatuses, paymentMethods, wrongWord } from './vocabulary';
+import { orderStatuses, paymentMethods, wrongWord, type Words } from './vocabulary';
 
 /** https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api */
 export const connection = defineConnection({
@@ -172,6 +172,24 @@ export const connection = defineConnection({
     return { method: 'DELETE', url: userUrl(settings, userId), headers: {} };
   },
 });
+
+/** What events are made by. */
+export interface Settings extends Words {
+  readonly consentCategories?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly userDetails: 'plain' | 'both' | 'hashed';
+  readonly timestampFormat: 'text' | 'number';
+  readonly testCode?: string | undefined;
+  readonly cutLongOrders: boolean;
+  readonly eventNames: 'snakeCase' | 'unchanged';
+}
+
+/** What completes an event is given. */
+export interface Context {
+  readonly settings: Settings;
+  readonly note: (text: string) => void;
+  readonly refuse: (field: string, reason: string) => Error;
+}
 
 /** https://doc.commandersact.com/features/sources/sources-catalog/import-crm-users/api-users: a host and a token of its own. */
 export function userUrl(

@@ -12,6 +12,7 @@ import {
   text,
   textKind,
 } from '@sluice/kit';
+import type { Context } from './connection';
 
 /** What any item may have; in the vendor's own form its product is nested in it already. */
 const members = {
@@ -48,12 +49,9 @@ const looseItem = {
 /** The vendor requires ID, name and price of each item of its standard events. */
 const item = {
   ...looseItem,
-  id: productId('Item ID', members.id.description, { from: ['sku', 'product_id', 'id'], required: true }),
-  name: text('Name', members.name.description, {
-    from: ['name', 'product.name', 'title', 'product_name'],
-    required: true,
-  }),
-  price: money('Price', members.price.description, { from: ['price', 'product.price'], required: true }),
+  id: { ...members.id, required: true },
+  name: { ...members.name, required: true },
+  price: { ...members.price, required: true },
 } as const;
 
 const words = { label: 'Items', description: 'The products of the list, cart or order.' };
@@ -85,10 +83,8 @@ export interface WithItems {
   currency?: string | undefined;
 }
 
-type Note = (text: string) => void;
-
 /** An event about one product has it as its only item. */
-export function listProduct(event: WithItems, { note }: { readonly note: Note }): void {
+export function listProduct(event: WithItems, { note }: Pick<Context, 'note'>): void {
   const { product } = event;
   event.product = undefined;
   if (event.items || !product) return;
@@ -97,10 +93,7 @@ export function listProduct(event: WithItems, { note }: { readonly note: Note })
 }
 
 /** The same, where the vendor requires the item whole. */
-export function requireProduct(
-  event: WithItems,
-  context: { readonly note: Note; readonly refuse: (field: 'product', reason: string) => Error },
-): void {
+export function requireProduct(event: WithItems, context: Pick<Context, 'note' | 'refuse'>): void {
   const { product = {}, items: listed } = event;
   const lacking = listed ? [] : (['id', 'name', 'price'] as const).filter((key) => product[key] === undefined);
   const labels = lacking.map((key) => members[key].label).join(', ');
@@ -110,7 +103,7 @@ export function requireProduct(
 }
 
 /** A property called items stays where it has the vendor's form, in which products are nested. */
-export function keepItems(event: { event_name: string; items?: unknown }, { note }: { readonly note: Note }): void {
+export function keepItems(event: { event_name: string; items?: unknown }, { note }: Pick<Context, 'note'>): void {
   const { items: own } = event;
   if (own === undefined || (Array.isArray(own) && own.every((one) => isObject(one) && isObject(one.product)))) return;
   event.items = undefined;
@@ -118,7 +111,7 @@ export function keepItems(event: { event_name: string; items?: unknown }, { note
 }
 
 /** The vendor's form: what the catalogue knows of an item stands in its `product`. One event has one currency. */
-export function nestProducts(event: WithItems, { note }: { readonly note: Note }): void {
+export function nestProducts(event: WithItems, { note }: Pick<Context, 'note'>): void {
   const { affiliation, currency, items: listed = [] } = event;
   if (listed.length > 0) event.affiliation = undefined;
   let isMixed = false;

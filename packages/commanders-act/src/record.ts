@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { computed, isObject, type Item, rest } from '@sluice/kit';
 import { collect, mostEventBytes } from './collect';
+import type { Context } from './connection';
 import { grantedCategories } from './consent';
-import type { About, Frame } from './frame';
+import { type About, details, type Frame } from './frame';
 import type { WithItems } from './item';
-import type { Words } from './vocabulary';
 
 /** Names of the first version of the vendor's events: https://doc.commandersact.com/developers/tracking/about-events */
 const reserved = new Set(['event_timestamp', 'event', 'batch', 'properties']);
@@ -17,21 +17,8 @@ export const root = {
   others: rest({ isReserved: (name) => reserved.has(name) }),
 } as const;
 
-export interface Settings extends Words {
-  readonly consentCategories?: string | undefined;
-  readonly currency?: string | undefined;
-  readonly userDetails: 'plain' | 'both' | 'hashed';
-  readonly timestampFormat: 'text' | 'number';
-  readonly testCode?: string | undefined;
-  readonly cutLongOrders: boolean;
-  readonly eventNames: 'snakeCase' | 'unchanged';
-}
-
-export interface Recorded {
+export interface Recorded extends Context {
   readonly frame: Frame;
-  readonly settings: Settings;
-  readonly note: (text: string) => void;
-  readonly refuse: (field: string, reason: string) => Error;
 }
 
 /** An event as its tables make it; what `rest` adds is of no known type. */
@@ -81,19 +68,7 @@ function completeDetails(user: NonNullable<Frame['user']>, note: (text: string) 
   user.country = isCode ? user.country.toUpperCase() : undefined;
 }
 
-const hashed = [
-  'email',
-  'phone',
-  'firstname',
-  'lastname',
-  'gender',
-  'birthdate',
-  'street',
-  'city',
-  'state',
-  'zipcode',
-  'country',
-];
+const hashed = ['email', ...Object.keys(details).filter((name) => name !== 'status')];
 
 /**
  * Adds both hashes, in lower-case hex and without salt, as the vendor wants them where there is no plain value:

@@ -10,8 +10,8 @@ import {
   orderAmounts,
   requireCurrency,
 } from './amounts';
+import type { Context } from './connection';
 import { anyItems, items, oneProduct, requireProduct, strictItems } from './item';
-import type { Recorded } from './record';
 import { named, standardEvent } from './standard-event';
 import { orderStatuses, paymentMethods, wordFor } from './vocabulary';
 
@@ -185,7 +185,7 @@ export const shop = {
   }),
 };
 
-function completeProduct(event: Amounts, context: Omit<Recorded, 'frame'>): void {
+function completeProduct(event: Amounts, context: Context): void {
   requireProduct(event, context);
   completeValue(event, context);
 }

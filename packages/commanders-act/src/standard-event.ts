@@ -1,5 +1,5 @@
 import { type Action, fixed, type ObjectOf, type Row, type Rows } from '@sluice/kit';
-import { connection } from './connection';
+import { connection, type Context } from './connection';
 import { type About, type frame, frames } from './frame';
 import { keepItems, nestProducts, type WithItems } from './item';
 import { record, type Recorded, root } from './record';
@@ -13,7 +13,7 @@ interface StandardEvent<T extends Rows> {
   readonly properties: T;
   readonly about?: About;
   /** Adds what no table can say, before items are nested. */
-  readonly complete?: (event: ObjectOf<T> & { event_name: string }, context: Omit<Recorded, 'frame'>) => void;
+  readonly complete?: (event: ObjectOf<T> & { event_name: string }, context: Context) => void;
 }
 
 /** Of an event that has one name. */

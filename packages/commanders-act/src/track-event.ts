@@ -1,7 +1,7 @@
 import { currencyCode, eventName, money, reservedNames, snakeCase } from '@sluice/kit';
 import { completeCurrency } from './amounts';
+import type { Context } from './connection';
 import { anyProduct, listProduct, looseItems } from './item';
-import type { Settings } from './record';
 import { order, paymentMethod } from './shop';
 import { standardEvent } from './standard-event';
 import { videoEvents } from './video';
@@ -34,12 +34,7 @@ const name = eventName({
   refusal: reservedNames('Commanders Act', { made: titles }),
 });
 
-interface Named {
-  readonly settings: Settings;
-  readonly refuse: (field: 'event_name', reason: string) => Error;
-}
-
-function completeName(event: { event_name: string }, { settings, refuse }: Named): void {
+function completeName(event: { event_name: string }, { settings, refuse }: Context): void {
   if (settings.eventNames === 'snakeCase') event.event_name = snakeCase(event.event_name);
   if (event.event_name === '') throw refuse('event_name', 'it has no letter or digit to make a name of.');
 }

@@ -1,4 +1,5 @@
 import { dateOf, numeric, oneOf, type Row, several, suggested, text, textKind, yesOrNo } from '@sluice/kit';
+import type { Context } from './connection';
 import { standardEvent } from './standard-event';
 
 const assetIds = (label: string, description: string, ...from: readonly string[]) =>
@@ -50,11 +51,6 @@ interface Video {
   livestream?: boolean | undefined;
   cursor_position?: number | undefined;
 }
-interface Context {
-  readonly note: (text: string) => void;
-  readonly refuse: (field: string, reason: string) => Error;
-}
-
 const integers = [
   'cursor_position',
   'total_length',
