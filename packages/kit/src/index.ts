@@ -18,7 +18,7 @@ export { parseUrl } from './parse-url';
 export { isRetryable, reasonIn } from './read-answer';
 export { basic, type Request } from './request';
 export { reservedNames } from './reserved-names';
-export type { ObjectOf, Rest, Row, Rows } from './row';
+export { named, type NamedRow, type ObjectOf, type Rest, type Row, type Rows } from './row';
 export * from './rows';
 export { snakeCase } from './snake-case';
 export { computed, group, keyValues, productLines, rest, several } from './structure';
