@@ -1,8 +1,19 @@
-import type { Command } from './command';
+import { itemsUnder } from '@sluice/kit';
 import { connection } from './connection';
 import { authorization, batchUrl } from './endpoint';
 import { readResults } from './read-results';
-import { type Visitor, visitorHeaders } from './visitor';
+
+/** https://documentation.bloomreach.com/data-hub/docs/developers: the two kinds of command. */
+export interface Command {
+  readonly name: 'customers' | 'customers/events';
+  readonly data: object;
+}
+
+/** Whose browser or app it was: Bloomreach reads location and device from the headers of the request. */
+export interface Visitor {
+  readonly ip?: string | undefined;
+  readonly user_agent?: string | undefined;
+}
 
 /**
  * 50 commands a request and 6,000 requests a minute: https://documentation.bloomreach.com/engagement/reference/batch-commands-2,
@@ -10,9 +21,10 @@ import { type Visitor, visitorHeaders } from './visitor';
  * is published for a whole request.
  */
 export const batch = connection.channel<{ readonly command: Command; readonly visitor: Visitor }>({
-  limits: { items: 50, bytes: 800_000, callsPerSecond: 100 },
+  name: 'batch',
+  limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest, bytes: 800_000, callsPerSecond: 100 }),
   together: ({ visitor }, { sendVisitorHeaders }) =>
-    sendVisitorHeaders ? Object.values(visitorHeaders(visitor)).join('\n') : '',
+    sendVisitorHeaders ? `${visitor.ip ?? ''}\n${visitor.user_agent ?? ''}` : '',
   onRefusal: 'split',
   request: (items, settings) => ({
     method: 'POST',
@@ -24,6 +36,16 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
     },
     json: { commands: items.map((item) => item.command) },
   }),
-  itemsIn: (body) => (body as { commands: Command[] }).commands.map((command) => ({ command, visitor: {} })),
+  itemsIn: (body) => itemsUnder<Command>('commands')(body).map((command) => ({ command, visitor: {} })),
   outcomes: readResults,
 });
+
+/**
+ * https://documentation.bloomreach.com/data-hub/docs/developers, "Required headers for server-side tracking". An unknown address
+ * is left out; without a user agent ours says who calls.
+ */
+function visitorHeaders({ ip, user_agent: agent = '' }: Visitor): Record<string, string> {
+  // A header holds nothing outside Latin-1 (RFC 9110).
+  const latin = agent.replace(/[^\t\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
+  return { ...(ip !== undefined && { 'X-Forwarded-For': ip }), 'User-Agent': latin || 'Sluice' };
+}

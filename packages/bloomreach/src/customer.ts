@@ -1,30 +1,93 @@
-import { anonymousId, email, type FieldDefinitions, type ItemsContext, type PayloadOf, userId } from '@sluice/kit';
-import { type IdNames, namedIds } from './named-ids';
-
-/** Who an event is of. */
-export const customer = {
-  userId,
-  email,
+import {
   anonymousId,
-  customerIds: {
-    type: 'object',
-    label: 'Further customer IDs',
-    description: 'Any other hard or soft ID of your project, by its name there. Wins over the IDs above.',
-    category: 'identifier',
-    defaultObjectUI: 'keyvalue',
-    default: { '@path': '$.integrations.Bloomreach.customerIds' },
-  },
-} as const satisfies FieldDefinitions;
+  emailAddress,
+  identifierKind,
+  keyValues,
+  type Kind,
+  type ObjectOf,
+  type Person,
+  unreadable,
+  userId,
+} from '@sluice/kit';
 
-/** The `customer_ids` of an event; refuses one that has none. */
-export function customerIds<P extends PayloadOf<typeof customer>>({
-  payload,
-  settings,
-  refuse,
-}: Pick<ItemsContext<P, IdNames>, 'payload' | 'settings' | 'refuse'>): Record<string, string> {
-  const ids = namedIds(payload, settings);
-  if (Object.keys(ids).length === 0) {
-    throw refuse('userId', 'the event has no user ID, e-mail or anonymous ID that Bloomreach would accept.');
+/** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification */
+export const customer = {
+  user_id: userId(),
+  email_id: emailAddress(),
+  cookie: anonymousId(),
+  customer_ids: keyValues(
+    'Further customer IDs',
+    'Any other hard or soft ID of your project, by its name there: they win over the IDs above.',
+    { from: '$.integrations.Bloomreach.customer_ids', category: 'identifier' },
+  ),
+} as const;
+
+interface IdSettings {
+  readonly api: 'dataHub' | 'engagement';
+  readonly userIdName?: string;
+  readonly emailIdName?: string;
+  readonly anonymousIdName?: string;
+  readonly userIdCase: 'lower' | 'unchanged';
+}
+
+type Ids = ObjectOf<typeof customer>;
+
+/** What the project calls its IDs; "none" where it has no such one. */
+export function idNames({ api, userIdName, emailIdName, anonymousIdName }: IdSettings) {
+  const isOlder = api === 'engagement';
+  return {
+    user: userIdName ?? (isOlder ? 'registered' : 'customer_id'),
+    email: emailIdName ?? (isOlder ? 'none' : 'email_id'),
+    anonymous: anonymousIdName ?? 'cookie',
+  };
+}
+
+/** A person's IDs by the names they have in the project. Bloomreach tells IDs apart by case, so addresses are in small letters. */
+export function namedIds(ids: Ids, settings: IdSettings): Record<string, string> {
+  const names = idNames(settings);
+  const user = ids.user_id;
+  const lower = user?.toLowerCase();
+  const email = ids.email_id?.toLowerCase();
+  const named: Record<string, string> = {};
+  // A user ID that is the address is no second ID.
+  const isAddress = lower === email && names.email !== 'none';
+  if (user !== undefined && lower !== undefined && !isAddress && names.user !== 'none') {
+    named[names.user] = settings.userIdCase === 'unchanged' && lower !== email ? user : lower;
   }
-  return ids;
+  if (email !== undefined && names.email !== 'none') named[names.email] = email;
+  if (ids.cookie !== undefined && names.anonymous !== 'none') named[names.anonymous] = ids.cookie;
+  for (const name in ids.customer_ids) {
+    const id = identifierKind.read(ids.customer_ids[name]);
+    if (id !== undefined && id !== unreadable) named[name] = id;
+  }
+  return named;
+}
+
+interface Known {
+  readonly customer: Ids;
+  readonly settings: IdSettings;
+  readonly refuse: (field: 'user_id', reason: string) => Error;
+}
+
+/** The `customer_ids` of a command; refuses an event that has none. */
+export function customerIds({ customer: ids, settings, refuse }: Known): Record<string, string> {
+  const named = namedIds(ids, settings);
+  for (const _ in named) return named;
+  throw refuse(
+    'user_id',
+    'the event has no ID that the project knows by the settings: a user ID, email address or anonymous ID. Map one of them.',
+  );
+}
+
+/** A person's IDs as they are typed in, without what is none. */
+export function readIds({ userId: user, email, anonymousId: anonymous }: Person): Ids {
+  const read = <V>(kind: Kind<V>, given: unknown) => {
+    const value = kind.read(given);
+    return value === unreadable ? undefined : value;
+  };
+  return {
+    user_id: read(customer.user_id.kind, user),
+    email_id: read(customer.email_id.kind, email ?? user),
+    cookie: read(customer.cookie.kind, anonymous),
+  };
 }

@@ -1,4 +1,4 @@
-import { basic, parseUrl } from '@sluice/kit';
+import { basic } from '@sluice/kit';
 
 interface Access {
   readonly api: 'dataHub' | 'engagement';
@@ -16,12 +16,12 @@ interface Access {
  */
 export function batchUrl(access: Access): string {
   if (access.api === 'engagement') return projectUrl(access, 'track', 'batch');
-  return `${targetUrl(access.baseUrl)}/track/u/v1/batch?stream_id=${encodeURIComponent(access.streamId ?? '')}`;
+  return `${rootOf(access.baseUrl)}/track/u/v1/batch?stream_id=${encodeURIComponent(access.streamId ?? '')}`;
 }
 
 /** An address of one Engagement project: of its tracking API, or of its data API. */
 export function projectUrl({ baseUrl, projectToken = '' }: Access, api: 'track' | 'data', path: string): string {
-  return `${targetUrl(baseUrl)}/${api}/v2/projects/${encodeURIComponent(projectToken)}/${path}`;
+  return `${rootOf(baseUrl)}/${api}/v2/projects/${encodeURIComponent(projectToken)}/${path}`;
 }
 
 /** https://documentation.bloomreach.com/engagement/docs/authentication; Data Hub publishes no form for its secret. */
@@ -37,15 +37,12 @@ export function authorization({ authentication, apiKeyId = '', apiSecret = '' }:
       return { Authorization: `Bearer ${apiSecret}` };
   }
 }
-/**
- * The address that the API's paths are put behind. People paste it with and without `https://`, with slashes, or with one of
- * the API's paths.
- */
-export function targetUrl(baseUrl: string): string | undefined {
-  const text = baseUrl.trim();
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text) && !/^https?:/i.test(text)) return undefined;
-  const url = parseUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url) return undefined;
-  const { origin, pathname } = url;
-  return `${origin}${pathname.replace(/\/(track|data)\/.*$/, '').replace(/\/+$/, '')}`;
+
+/** People paste the address with slashes at its end, or with one of the API's paths. */
+function rootOf(baseUrl: string): string {
+  const host = 'https://'.length;
+  const path = baseUrl.slice(host).search(/\/(?:track|data)\//);
+  let end = path === -1 ? baseUrl.length : host + path;
+  while (baseUrl[end - 1] === '/') end -= 1;
+  return baseUrl.slice(0, end);
 }

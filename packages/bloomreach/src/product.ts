@@ -1,94 +1,135 @@
-import { compact, currency, type FieldDefinition, type FieldDefinitions, type PayloadOf } from '@sluice/kit';
+import { computed, currencyCode, money, type ObjectOf, productId, productLines, quantity, text } from '@sluice/kit';
 
-/** What Bloomreach knows of a product, by our names; members of lists allow null, else a null would become 0 or ''. */
-const parts = {
-  productId: { type: 'string', allowNull: true, label: 'Product ID', description: 'As in your Bloomreach catalogue.' },
-  variantId: { type: 'string', allowNull: true, label: 'Variant ID', description: 'As in your Bloomreach catalogue.' },
-  title: { type: 'string', allowNull: true, label: 'Title', description: 'What a customer reads.' },
-  brand: { type: 'string', allowNull: true, label: 'Brand', description: 'Who makes it.' },
-  category: {
-    type: 'string',
-    allowNull: true,
-    label: 'Category',
-    description: 'Levels parted by ">" or "/" arrive as category_level_1 to 3.',
-  },
-  price: { type: 'number', allowNull: true, label: 'Price', description: 'Of one unit, in your base currency.' },
-  priceLocalCurrency: {
-    type: 'number',
-    allowNull: true,
-    label: 'Price in the local currency',
-    description: 'Of one unit, in the currency the customer sees.',
-  },
-  quantity: { type: 'number', allowNull: true, label: 'Quantity', description: 'How many units.' },
-} as const satisfies FieldDefinitions;
+/**
+ * A product in the words of Bloomreach's events: https://documentation.bloomreach.com/data-hub/docs/developers; brand and categories
+ * as its own shop plugins send them: https://github.com/exponea/bloomreach-magento2-integration
+ */
+const productRows = {
+  variant_id: productId('Variant ID', 'As in your Bloomreach catalogue.', { from: ['variant_id', 'sku'] }),
+  title: text('Title', 'What a customer reads.', { from: ['name', 'title', 'item_name'] }),
+  brand: text('Brand', 'Who makes it.'),
+  categories_path: text('Category', 'Levels divided by ">" or "/" also arrive as category_level_1 to 3.', {
+    from: ['category', 'categories_path'],
+  }),
+  category_level_1: computed<string>('First level', 'Of the category.'),
+  category_level_2: computed<string>('Second level', 'Of the category.'),
+  category_level_3: computed<string>('Third level', 'Of the category.'),
+  price: money('Price', 'Of one unit, in your base currency.'),
+  price_local_currency: money('Price in the local currency', 'Of one unit, in the currency the customer sees.', {
+    from: ['price_local_currency', 'price'],
+  }),
+  quantity: quantity('Quantity', 'How many units.'),
+} as const;
 
-const at = <P extends string>(path: P) => ({ '@path': path }) as const;
+/** Where the ID of a product stands; the first version of the common spec calls it `id`. */
+export const productIds = ['product_id', 'productId', 'sku', 'id', 'item_id'];
 
 /** The one product that an event is about. */
 export const product = {
-  productId: { ...parts.productId, required: true, allowNull: false, default: at('$.properties.product_id') },
-  variantId: { ...parts.variantId, default: at('$.properties.sku') },
-  title: { ...parts.title, default: at('$.properties.name') },
-  brand: { ...parts.brand, default: at('$.properties.brand') },
-  category: { ...parts.category, default: at('$.properties.category') },
-  price: { ...parts.price, default: at('$.properties.price') },
-  priceLocalCurrency: { ...parts.priceLocalCurrency, default: at('$.properties.price') },
-  quantity: { ...parts.quantity, default: at('$.properties.quantity') },
-  localCurrency: { ...currency, description: 'The currency the customer sees: three letters, as in ISO 4217.' },
-} as const satisfies FieldDefinitions;
+  product_id: productId('Product ID', 'As in your Bloomreach catalogue.', { from: productIds, required: true }),
+  ...productRows,
+  local_currency: currencyCode({ description: 'The currency the customer sees: three letters, as in ISO 4217.' }),
+} as const;
+
+/** The line of an order or cart. */
+const line = {
+  product_id: productId('Product ID', 'As in your Bloomreach catalogue.', { from: productIds, required: true }),
+  ...productRows,
+} as const;
+export type Line = ObjectOf<typeof line>;
 
 /** The lines of an order or cart. */
-export const products = {
-  type: 'object',
-  multiple: true,
-  label: 'Products',
-  description: 'The lines of the order or cart.',
-  properties: parts,
-  default: {
-    '@arrayPath': [
-      '$.properties.products',
-      {
-        productId: at('$.product_id'),
-        variantId: at('$.sku'),
-        title: at('$.name'),
-        brand: at('$.brand'),
-        category: at('$.category'),
-        price: at('$.price'),
-        priceLocalCurrency: at('$.price'),
-        quantity: at('$.quantity'),
-      },
-    ],
-  },
-} as const satisfies FieldDefinition;
+export const lines = productLines(line, { from: ['products', 'product_list', 'items'], keepsEmpty: true });
 
-type Product = PayloadOf<typeof parts>;
+/** What the lines add up to. */
+export const sums = {
+  product_ids: computed<readonly string[]>('Product IDs', 'Of all lines.'),
+  variant_ids: computed<readonly string[]>('Variant IDs', 'Of all lines.'),
+  total_quantity: computed<number>('Total quantity', 'Of all lines.'),
+} as const;
 
-/** A product in the words of Bloomreach's events. */
-export function productProperties(of: Product) {
-  return compact({
-    title: of.title,
-    product_id: of.productId,
-    variant_id: of.variantId,
-    brand: of.brand,
-    ...categoryLevels(of.category),
-    price: of.price,
-    price_local_currency: of.priceLocalCurrency,
-    quantity: of.quantity,
-  });
+interface Categorized {
+  categories_path?: string | undefined;
+  category_level_1?: string | undefined;
+  category_level_2?: string | undefined;
+  category_level_3?: string | undefined;
 }
 
-/** The first three levels of a category such as "Home > Kitchen > Pans". */
-export function categoryLevels(category: string | null | undefined) {
-  const [first, second, third] = (category ?? '').split(/[>/]/).map((level) => level.trim());
-  return compact({ category_level_1: first, category_level_2: second, category_level_3: third });
+/** Fills in the levels of a category such as "Home > Kitchen > Pans". */
+export function fillLevels(of: Categorized): void {
+  const path = of.categories_path;
+  if (path === undefined) return;
+  const levels = path
+    .split(/[>/]/)
+    .map((level) => level.trim())
+    .filter((level) => level !== '');
+  [of.category_level_1, of.category_level_2, of.category_level_3] = levels;
+  if (levels.length > 1) of.categories_path = levels.join(' > ');
 }
 
-/** The lines, and what they add up to; nothing where there are none. */
-export function productList(lines: readonly Product[] = []) {
-  if (lines.length === 0) return {};
-  return { product_list: lines.map(productProperties), total_quantity: sum(lines.map((line) => line.quantity ?? 1)) };
+interface Summed {
+  product_list?: readonly Line[] | undefined;
+  product_ids?: readonly string[] | undefined;
+  variant_ids?: readonly string[] | undefined;
+  total_quantity?: number | undefined;
+  local_currency?: string | undefined;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+interface Settings {
+  readonly baseCurrency?: string;
+  readonly sendProductIds: boolean;
+}
+
+/** Fills in the levels of each line's category and what the lines add up to; a line without a quantity is one unit. */
+export function fillLines(of: Summed, { sendProductIds }: Settings): void {
+  if (!of.product_list) return;
+  const [products, variants]: string[][] = [[], []];
+  let total = 0;
+  for (const one of of.product_list) {
+    fillLevels(one);
+    products?.push(one.product_id);
+    if (one.variant_id !== undefined) variants?.push(one.variant_id);
+    total += one.quantity ?? 1;
+  }
+  if (!sendProductIds) return;
+  of.product_ids = products;
+  of.variant_ids = variants;
+  of.total_quantity = Number(total.toFixed(6));
+}
+
+interface Priced {
+  local_currency?: string | undefined;
+  product_list?: readonly Line[] | undefined;
+  price?: number | undefined;
+  price_local_currency?: number | undefined;
+  total_price?: number | undefined;
+  total_price_local_currency?: number | undefined;
+}
+
+/**
+ * Amounts in a foreign currency that nobody converted are no amounts in the base currency: Bloomreach would add crowns to
+ * euros. https://documentation.bloomreach.com/data-hub/docs/developers prints both.
+ */
+export function settleCurrency(of: Priced, base: string | undefined, note: (text: string) => void): void {
+  if (base === undefined) return;
+  of.local_currency ??= base;
+  if (of.local_currency === base) return;
+  let isLost = false;
+  for (const one of [of, ...(of.product_list ?? [])]) {
+    if (one.price !== undefined && one.price === one.price_local_currency) {
+      one.price = undefined;
+      isLost = true;
+    }
+  }
+  const local = of.total_price_local_currency ?? of.price_local_currency;
+  if (of.total_price !== undefined && of.total_price === local) {
+    of.total_price = undefined;
+    isLost = true;
+  }
+  if (isLost) {
+    note(
+      'The event is in another currency than your base currency: only the local amounts are sent. Map amounts in the base ' +
+        'currency, where your events carry them.',
+    );
+  }
 }

@@ -1,47 +1,75 @@
-import { unixSeconds } from '@sluice/kit';
+import { computed, fixed, keyValues, pairsOf, readTime, time, unreadable } from '@sluice/kit';
 import { connection } from './connection';
-import { eventFields, recordEvent } from './record-event';
+import { event, others, record } from './event';
 
 /**
  * https://documentation.bloomreach.com/engagement/docs/tracking-consent. Bloomreach takes a consent event with a mistake in
- * it for a revocation, so nothing doubtful is sent.
+ * it, or one that has ended, for a revocation, so nothing doubtful is sent.
  */
 export const recordConsent = connection.action({
   title: 'Record consent',
-  description: 'Records for each category whether the customer gave or refused consent.',
+  description: 'Records whether the customer gave or refused consent, for each category that the settings name.',
   defaultSubscription: 'type = "track" and event = "Segment Consent Preference Updated"',
-  fields: {
-    categories: {
-      type: 'object',
-      label: 'Categories',
-      description: 'True or false, by the ID of the consent category in your project’s settings.',
-      required: true,
-      defaultObjectUI: 'keyvalue',
-      default: { '@path': '$.context.consent.categoryPreferences' },
+  tables: {
+    consent: {
+      categories: keyValues('Categories', 'True or false, by the categories of your consent tool.', {
+        from: '$.context.consent.categoryPreferences',
+      }),
     },
-    validUntil: {
-      type: 'string',
-      label: 'Valid until',
-      description: 'Until when a given consent holds: "unlimited", or a date and time.',
-      required: true,
-      default: 'unlimited',
+    properties: {
+      action: computed<'accept' | 'reject'>('Action', 'What the customer chose.'),
+      category: computed<string>('Category', 'The ID that the project has for it.'),
+      valid_until: fixed(
+        'Valid until',
+        'Until when a given consent holds: "unlimited", or a date and time.',
+        'unlimited',
+      ),
+      others,
     },
-    ...eventFields,
+    ...event,
+    command: { timestamp: time('seconds', { required: true }) },
   },
   items: (context) => {
-    const { payload, refuse } = context;
-    const categories = Object.entries(payload.categories);
-    if (categories.length === 0) throw refuse('categories', 'there is no category in it.');
-    const until = payload.validUntil === 'unlimited' ? 'unlimited' : unixSeconds(payload.validUntil);
-    if (until === undefined) throw refuse('validUntil', 'it must be "unlimited" or a date and time.');
-    return categories.map(([category, isGiven]) => {
-      if (category.trim() === '') throw refuse('categories', 'a category has no ID.');
-      if (typeof isGiven !== 'boolean') throw refuse('categories', `"${category}" must be true or false.`);
-      return recordEvent(context, 'consent', {
-        action: isGiven ? 'accept' : 'reject',
-        category,
-        ...(isGiven && { valid_until: until }),
-      });
+    const { consent, properties, command, settings, refuse, skip, note } = context;
+    const { pairs } = pairsOf(settings.consentCategories);
+    if (pairs.size === 0) {
+      throw skip('The setting "Consent categories" says of no category which of your project it is.');
+    }
+    const until = endOf(properties.valid_until, command.timestamp);
+    if (typeof until === 'object') throw refuse('valid_until', until.problem);
+    if (consent.categories === undefined)
+      throw refuse('categories', 'there is none. Map them from where your events carry them.');
+    const left: string[] = [];
+    const events = Object.entries(consent.categories).flatMap(([name, value]) => {
+      const category = pairs.get(name.trim());
+      const isGiven = choices.get(value);
+      if (category === undefined) left.push(name);
+      if (category === undefined) return [];
+      if (isGiven === undefined) throw refuse('categories', `"${name}" must be true or false.`);
+      const choice = { action: isGiven ? 'accept' : 'reject', category, valid_until: isGiven ? until : undefined };
+      return [['consent', { ...properties, ...choice }] as const];
     });
+    const names = left.join(', ');
+    if (events.length === 0) throw skip(`The setting "Consent categories" names none of: ${names}.`);
+    if (names) note(`Left out, for the setting "Consent categories" does not name them: ${names}.`);
+    return record(context, ...events);
   },
 });
+
+const choices: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [true, true],
+  ['true', true],
+  [false, false],
+  ['false', false],
+]);
+
+/** In UNIX seconds; or what is wrong. */
+function endOf(end: string, given: number): 'unlimited' | number | { readonly problem: string } {
+  if (end === 'unlimited') return end;
+  const milliseconds = readTime(end);
+  if (milliseconds === undefined || milliseconds === unreadable) {
+    return { problem: 'it must be "unlimited" or a date and time.' };
+  }
+  if (milliseconds / 1000 > given) return milliseconds / 1000;
+  return { problem: 'it is before the consent was given: Bloomreach would take that for a revocation.' };
+}

@@ -1,28 +1,73 @@
-import { compact, eventName, eventProperties, leftOver, snakeCase } from '@sluice/kit';
+import { eventName, fixed, reservedNames, snakeCase } from '@sluice/kit';
+import { asciiName } from './ascii-name';
 import { connection } from './connection';
-import { discovery } from './discovery';
-import { eventFields, recordEvent } from './record-event';
+import { event, others, ownEvent, record, setEmail } from './event';
 
-const further = leftOver(discovery);
+/**
+ * What Bloomreach itself records (https://documentation.bloomreach.com/engagement/docs/system-events), a consent, and the events
+ * whose properties it counts on (https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details).
+ */
+const refusal = reservedNames('Bloomreach', {
+  made: {
+    consent: 'Record consent',
+    purchase: 'Purchase',
+    purchase_item: 'Purchase',
+    cart_update: 'Update cart',
+    view_item: 'View item',
+    view_quickview: 'View item',
+    view_category: 'View category',
+    view_search_results: 'Search',
+    search_submit: 'Search',
+    suggest_click: 'Search',
+    view_homepage: 'View page or screen',
+    view_content: 'View page or screen',
+    view_thematic: 'View page or screen',
+    view_other: 'View page or screen',
+    widget_view: 'Track widget',
+    widget_click: 'Track widget',
+  },
+  kept: [
+    'session_start',
+    'session_end',
+    'first_session',
+    'session_ping',
+    'campaign',
+    'banner',
+    'double_opt_in',
+    'merge',
+    'notification_state',
+    'installation',
+  ],
+});
 
 export const trackEvent = connection.action({
   title: 'Track event',
-  description: 'Records what a customer did, under any name.',
+  description:
+    'Records what a customer did, under any name. Bloomreach keeps nested objects but cannot filter by them.',
   defaultSubscription: 'type = "track"',
-  fields: {
-    name: eventName,
-    properties: {
-      ...eventProperties,
-      description: 'What is known of the event. Bloomreach keeps nested objects but cannot filter by them.',
-    },
-    ...eventFields,
+  tables: {
+    command_data: { event_type: eventName({ refusal }) },
+    properties: { others },
+    ...event,
   },
   items: (context) => {
-    const { name, properties = {} } = context.payload;
-    const { api, eventNames } = context.settings;
-    const eventType = eventNames === 'snakeCase' ? snakeCase(name) : name.trim();
-    if (eventType === '') throw context.refuse('name', 'it has no letter or digit to make a name of.');
-    // Engagement has no metadata: what Discovery would need stays a property there.
-    return [recordEvent(context, eventType, compact(api === 'dataHub' ? further(properties) : properties))];
+    const { command_data: data, settings, refuse } = context;
+    const name = settings.eventNames === 'snakeCase' ? snakeCase(data.event_type) : data.event_type;
+    if (!/[\p{L}\p{N}]/u.test(name)) throw refuse('event_type', 'it has no letter or digit to make a name of.');
+    // ASCII is said of attributes only: a name in another script is better than none.
+    return record(context, [asciiName(name) || name, context.properties]);
   },
+});
+
+/** Customary names in Engagement. The events are about their sender, so an address among their properties is the sender’s. */
+export const trackAccount = connection.action({
+  title: 'Track account',
+  description: 'Records that a customer signed up, signed in, or wants the newsletter.',
+  defaultSubscription: 'type = "track" and event = "Signed Up"',
+  tables: {
+    command_data: { event_type: fixed('Event', 'As it arrives at Bloomreach.', 'registration') },
+    properties: { others },
+    ...ownEvent,
+  },
+  items: (context) => [...setEmail(context), ...record(context, [context.command_data.event_type, context.properties])],
 });

@@ -1,0 +1,247 @@
+import {
+  computed,
+  named,
+  oneOf,
+  pageReferrer,
+  pageTitle,
+  pageUrl,
+  productId,
+  productLines,
+  several,
+  snakeCase,
+  text,
+  textKind,
+} from '@sluice/kit';
+import { connection } from './connection';
+import { event, others, record } from './event';
+import { fillLevels, lines, product, settleCurrency } from './product';
+
+/** What every page view has: https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
+const page = {
+  page_title: pageTitle(),
+  lang: text('Language', 'Of the page, as in en-US.', { from: '$.context.locale' }),
+  location: pageUrl(),
+  referrer: pageReferrer(),
+  others,
+} as const;
+
+const pageTypes: ReadonlyMap<string, string> = new Map([
+  ...['homepage', 'home', 'home_page', 'start_page'].map((word) => [word, 'homepage'] as const),
+  ...['content', 'thematic', 'other'].map((word) => [word, word] as const),
+]);
+
+/** The types of pages that Discovery has events for; any other word is none of them. */
+const pageType = named<string>({
+  name: 'pageType',
+  wanted: 'homepage, content, thematic or other',
+  read: (given) => {
+    const word = textKind.read(given);
+    return typeof word === 'string' && word.length < 20 ? pageTypes.get(snakeCase(word)) : undefined;
+  },
+});
+
+/**
+ * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details; page_visit and screen_visit are the
+ * names of Segment’s older integration: https://segment.com/docs/connections/destinations/catalog/bloomreach-engagement
+ */
+export const viewPage = connection.action({
+  title: 'View page or screen',
+  description: 'Records a page of a site by its type or as "page_visit", a screen of an app as "screen_visit".',
+  defaultSubscription: 'type = "page" or type = "screen"',
+  tables: {
+    page: {
+      event_type: text(
+        'Event',
+        'Mapped only where neither the page’s type nor the setting "Events of pages" is to say.',
+        {
+          from: [],
+        },
+      ),
+    },
+    properties: {
+      page_type: pageType('Page type', 'Makes view_homepage, view_content, view_thematic or view_other of the page.', {
+        from: ['page_type', 'pageType', '$.category', 'category', '$.name'],
+      }),
+      page_name: text('Name', 'Of the page or screen.', { from: ['$.name', 'name', 'page_name', 'screen_name'] }),
+      page_category: text('Category', 'Of the page or screen.', { from: ['$.category', 'category', 'page_category'] }),
+      screen_name: computed<string>('Screen', 'The name of a screen, instead of a page.'),
+      screen_category: computed<string>('Category', 'Of a screen, instead of a page.'),
+      item_id: text('Item ID', 'Of the content, as in its Discovery catalogue.', { from: ['item_id', 'content_id'] }),
+      item_name: text('Item name', 'Of the content.'),
+      ...page,
+    },
+    ...event,
+  },
+  items: (context) => {
+    const { properties, settings } = context;
+    const pageEvents = settings.pageEvents ?? (settings.api === 'engagement' ? 'page_visit' : 'byType');
+    const byType = properties.page_type ?? (pageEvents === 'discovery' ? 'other' : undefined);
+    const isByType = pageEvents !== 'page_visit' && byType !== undefined;
+    const type = context.page.event_type ?? (isByType ? `view_${byType}` : 'page_visit');
+    if (type === 'screen_visit') {
+      const { page_name, page_category } = properties;
+      const screen = { screen_name: page_name, screen_category: page_category };
+      Object.assign(properties, screen, { page_name: undefined, page_category: undefined });
+    }
+    if (type === 'view_content') properties.item_name ??= properties.page_name;
+    return record(context, [type, properties]);
+  },
+});
+
+/** https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
+export const viewItem = connection.action({
+  title: 'View item',
+  description: 'Records that a customer looked at a product.',
+  defaultSubscription: 'type = "track" and event = "Product Viewed"',
+  tables: {
+    view: {
+      event_type: oneOf(
+        'Event',
+        'How the product was looked at.',
+        { view_item: 'On a page of its own', view_quickview: 'In a quick view' },
+        'view_item',
+      ),
+    },
+    properties: { ...product, ...page },
+    ...event,
+  },
+  items: (context) => {
+    const { properties, settings, view, note } = context;
+    fillLevels(properties);
+    settleCurrency(properties, settings.baseCurrency, note);
+    return record(context, [view.event_type, properties]);
+  },
+});
+
+/** What a list of products is filtered or sorted by: https://segment.com/docs/connections/spec/ecommerce/v2/#product-list-filtered */
+const criterion = {
+  type: text('Type', 'As in colour.', { required: true }),
+  value: text('Value', 'As in red.', { required: true }),
+} as const;
+
+/**
+ * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details; the names of the properties are those of
+ * https://github.com/exponea/bloomreach-salesforce-commercecloud-b2c-integration
+ */
+export const viewCategory = connection.action({
+  title: 'View category',
+  description: 'Records that a customer looked at a list of products.',
+  defaultSubscription: 'type = "track" and event = "Product List Viewed"',
+  tables: {
+    properties: {
+      category_id: productId('Category ID', 'As in your Bloomreach catalogue.', { from: ['category_id', 'list_id'] }),
+      category_name: text('Category name', 'The last level of the category unless given.'),
+      categories_path: text('Category', 'Levels divided by ">" or "/" also arrive as category_level_1 to 3.', {
+        from: ['category', 'categories_path'],
+      }),
+      category_level_1: computed<string>('First level', 'Of the category.'),
+      category_level_2: computed<string>('Second level', 'Of the category.'),
+      category_level_3: computed<string>('Third level', 'Of the category.'),
+      categories_ids: several(textKind, 'Category IDs', 'Of all levels.'),
+      listed_products: computed<readonly string[]>('Listed products', 'The IDs of the products shown.'),
+      filter_by: computed<readonly string[]>('Filters', 'As in colour=red.'),
+      sort_by: computed<string>('Order', 'As in price desc.'),
+      ...page,
+    },
+    list: {
+      products: { ...lines, label: 'Products shown', description: 'Their IDs arrive as listed_products.' },
+      filters: productLines(criterion, {
+        from: 'filters',
+        label: 'Filters',
+        description: 'Each with type and value; they arrive as filter_by.',
+      }),
+      sorts: productLines(criterion, {
+        from: 'sorts',
+        label: 'Sorted by',
+        description: 'Each with type and value; they arrive as sort_by.',
+      }),
+    },
+    ...event,
+  },
+  items: (context) => {
+    const { properties, list } = context;
+    fillLevels(properties);
+    properties.category_name ??= properties.categories_path?.split(' > ').pop();
+    properties.listed_products = list.products?.map(({ product_id: id }) => id);
+    properties.filter_by = list.filters?.map(({ type, value }) => `${type}=${value}`);
+    properties.sort_by = list.sorts?.map(({ type, value }) => `${type} ${value}`).join(', ');
+    return record(context, ['view_category', properties]);
+  },
+});
+
+/** How the vendor’s page prints catalogues. */
+const catalog = {
+  name: text('Name', 'Of the catalogue.', { required: true }),
+  view_ids: several(textKind, 'Views', 'Of the catalogue.'),
+} as const;
+
+/**
+ * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details; in Engagement a search is customarily
+ * called search.
+ */
+export const search = connection.action({
+  title: 'Search',
+  description: 'Records what a customer searched for, sent off as a search, or took of what was suggested.',
+  defaultSubscription: 'type = "track" and event = "Products Searched"',
+  tables: {
+    search: {
+      event_type: oneOf(
+        'Event',
+        'What happened to the search.',
+        { view_search_results: 'Results seen', search_submit: 'Sent off', suggest_click: 'A suggestion taken' },
+        'view_search_results',
+      ),
+    },
+    properties: {
+      search_term: text('Query', 'What the customer typed or took.', {
+        from: ['query', 'search_term', 'search_query', 'keyword', 'q'],
+        required: true,
+      }),
+      q: text('Suggestion', 'The suggestion taken. The query, where nothing was suggested.'),
+      aq: text('Typed', 'What the customer had typed before taking a suggestion.'),
+      catalogs: productLines(catalog, {
+        from: 'catalogs',
+        label: 'Catalogues',
+        description: 'In which the search looks: Discovery needs them.',
+      }),
+      ...page,
+    },
+    ...event,
+  },
+  items: (context) => {
+    const { properties, settings, search: made } = context;
+    const isView = made.event_type === 'view_search_results';
+    if (isView) return record(context, [settings.api === 'engagement' ? 'search' : made.event_type, properties]);
+    // Of the two names each event has its own.
+    const submitted = { ...properties, q: properties.q ?? properties.search_term, search_term: undefined };
+    return record(context, [made.event_type, submitted]);
+  },
+});
+
+/** The page names the events; the properties have the names of Discovery’s own pixels, for no page of Data Hub prints them. */
+export const trackWidget = connection.action({
+  title: 'Track widget',
+  description:
+    'Records that a customer saw recommendations or search results of a widget, or clicked a product in them.',
+  defaultSubscription: 'type = "track" and event = "Widget Viewed"',
+  tables: {
+    widget: {
+      event_type: oneOf(
+        'Event',
+        'What happened.',
+        { widget_view: 'Seen', widget_click: 'A product clicked' },
+        'widget_view',
+      ),
+    },
+    properties: {
+      wrid: text('Response ID', 'Of Discovery’s answer that filled the widget.', { required: true }),
+      wid: text('Widget ID', 'Of the widget.', { required: true }),
+      wty: text('Widget type', 'As in item or keyword.'),
+      wq: text('Query', 'For widgets that have one.'),
+      item_id: productId('Product ID', 'Of the product clicked.', { from: ['item_id', 'product_id'] }),
+      ...page,
+    },
+    ...event,
+  },
+  items: (context) => record(context, [context.widget.event_type, context.properties]),
+});

@@ -1,0 +1,144 @@
+import {
+  appName,
+  appVersion,
+  emailAddress,
+  emailSources,
+  ipAddress,
+  type Item,
+  type ItemsContext,
+  readTime,
+  rest,
+  text,
+  time,
+  unreadable,
+  userAgent,
+} from '@sluice/kit';
+import { asciiName } from './ascii-name';
+import { batch } from './batch';
+import { customer, customerIds } from './customer';
+import { discoveryCookie } from './discovery-cookie';
+
+/** Who, when, in whose browser, and what Discovery needs: https://documentation.bloomreach.com/data-hub/docs/developers */
+export const event = {
+  customer,
+  visitor: { ip: ipAddress(), user_agent: userAgent() },
+  command: { timestamp: time('seconds') },
+  metadata: {
+    _br_uid_2: discoveryCookie(
+      'Discovery cookie',
+      'The value of the cookie _br_uid_2. Discovery needs it for purchases.',
+      {
+        from: ['_br_uid_2', '$.integrations.Bloomreach._br_uid_2'],
+      },
+    ),
+    domain_key: text('Domain key', 'The site, where your Discovery account has several.', {
+      from: '$.integrations.Bloomreach.domain_key',
+    }),
+    view_id: text('View ID', 'The view of the catalogue (a language or region), where yours has several.', {
+      from: '$.integrations.Bloomreach.view_id',
+    }),
+  },
+  context: {
+    utm_source: text('Campaign source', 'Sent where the setting "Send the context" is on, as all of these.', {
+      from: '$.context.campaign.source',
+    }),
+    utm_medium: text('Campaign medium', 'As in email.', { from: '$.context.campaign.medium' }),
+    utm_campaign: text('Campaign', 'Its name.', { from: '$.context.campaign.name' }),
+    utm_term: text('Campaign term', 'What was searched for.', { from: '$.context.campaign.term' }),
+    utm_content: text('Campaign content', 'Which link it was.', { from: '$.context.campaign.content' }),
+    language: text('Language', 'As in en-US.', { from: '$.context.locale' }),
+    timezone: text('Time zone', 'As in Europe/Berlin.', { from: '$.context.timezone' }),
+    app_name: appName(),
+    app_version: appVersion(),
+    device_type: text('Device type', 'As in ios or android.', { from: '$.context.device.type' }),
+    device_model: text('Device model', 'As in iPhone16,1.', { from: '$.context.device.model' }),
+    os_name: text('Operating system', 'Of the device.', { from: '$.context.os.name' }),
+    os_version: text('Version of the operating system', 'Of the device.', { from: '$.context.os.version' }),
+  },
+} as const;
+
+/** Events that are about their sender may have the address among their properties. */
+export const ownEvent = {
+  ...event,
+  customer: { ...customer, email_id: emailAddress({ from: [...emailSources, 'email'] }) },
+} as const;
+
+/** What else an event holds: under its own names, which are best in ASCII. */
+export const others = rest({ name: (name) => asciiName(name) || name });
+
+interface Settings {
+  readonly api: 'dataHub' | 'engagement';
+  readonly eventTypeKey: 'event_type' | 'type';
+  readonly userIdCase: 'lower' | 'unchanged';
+  readonly sendContext: boolean;
+  readonly setEmail: boolean;
+  readonly domainKey?: string;
+  readonly viewId?: string;
+}
+type Context = ItemsContext<typeof event, Settings>;
+export type Recorded = Pick<Context, keyof typeof event | 'settings' | 'note'> & {
+  readonly refuse: (field: 'user_id', reason: string) => Error;
+};
+export type Properties = Record<string, unknown>;
+
+/** The items that record what a customer did: each event with its type and properties. */
+export function record(context: Recorded, ...events: (readonly [type: string, properties: Properties])[]): Item[] {
+  const { settings, command, visitor, note } = context;
+  if (command.timestamp === undefined) {
+    note('The event has no time that can be read: Bloomreach records when it arrives, and counts a repeat twice.');
+  }
+  const ids = customerIds(context);
+  const metadata = metadataOf(context);
+  return events.map(([type, properties]) => {
+    addContext(properties, context);
+    useUnixTimes(properties);
+    const data = {
+      customer_ids: ids,
+      event_type: settings.eventTypeKey === 'event_type' ? type : undefined,
+      type: settings.eventTypeKey === 'type' ? type : undefined,
+      properties,
+      metadata,
+      timestamp: command.timestamp,
+    };
+    return batch.item({ command: { name: 'customers/events', data }, visitor });
+  });
+}
+
+/** The item that sets the address of a customer, who could not be written to by an ID alone; none where there is no address. */
+export function setEmail(context: Recorded): Item[] {
+  const email = context.customer.email_id?.toLowerCase();
+  if (!context.settings.setEmail || email === undefined) return [];
+  const { command, visitor } = context;
+  const data = { customer_ids: customerIds(context), properties: { email }, update_timestamp: command.timestamp };
+  return [batch.item({ command: { name: 'customers', data }, visitor })];
+}
+
+/** Engagement has no metadata: what Discovery would need stays a property there. */
+function metadataOf({ metadata, settings }: Recorded): object | undefined {
+  if (settings.api === 'engagement') return undefined;
+  metadata.domain_key ??= settings.domainKey;
+  metadata.view_id ??= settings.viewId;
+  return (metadata._br_uid_2 ?? metadata.domain_key ?? metadata.view_id) === undefined ? undefined : metadata;
+}
+
+function addContext(properties: Properties, { context, metadata, settings }: Recorded): void {
+  if (settings.api === 'engagement' && metadata._br_uid_2 !== undefined) properties._br_uid_2 = metadata._br_uid_2;
+  if (!settings.sendContext) return;
+  const members: Properties = context;
+  for (const name in members) properties[name] ??= members[name];
+}
+
+const offset = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.{0,20}[+-]\d\d:?\d\d$/;
+
+/**
+ * Times with an offset become UNIX times: https://documentation.bloomreach.com/engagement/docs/data-types reads no offsets, and a
+ * text that looks like a date is not surely one.
+ */
+export function useUnixTimes(properties: Properties): void {
+  for (const name in properties) {
+    const value = properties[name];
+    if (typeof value !== 'string' || value.length < 16 || value.length > 40 || !offset.test(value)) continue;
+    const milliseconds = readTime(value);
+    if (milliseconds !== undefined && milliseconds !== unreadable) properties[name] = milliseconds / 1000;
+  }
+}
