@@ -114,22 +114,19 @@ function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index:
   } else {
     const take = (one: string) =>
       `{ const r = read${index}(${one}); if (r !== undefined) { ${v} = r; if (r !== unreadable) ${g} = ${one}; } }`;
-    if (!row.isSeveral) {
-      // Most values are single: a list is a choice of candidates.
-      code.push(
-        `if (Array.isArray(${g})) {`,
-        `const list = ${g}; ${g} = undefined;`,
-        `for (let i = 0; i < list.length && (${isNothing}); i++) ${take('list[i]')}`,
-        '} else',
-      );
-    }
-    code.push(`if (${g} != null) ${v} = read${index}(${g});`);
+    // Most values are absent or single: a list is a choice of candidates.
+    const readList = `const list = ${g}; ${g} = undefined; for (let i = 0; i < list.length && (${isNothing}); i++) ${take('list[i]')}`;
+    const readOne = `${v} = read${index}(${g});`;
+    code.push(
+      `if (${g} != null) { ${row.isSeveral ? readOne : `if (Array.isArray(${g})) { ${readList} } else ${readOne}`} }`,
+    );
     for (const other of others) code.push(`if (${isNothing}) { const h = ${other}; if (h != null) ${take('h')} }`);
   }
   // Of a list or group what was left out has its notes: all of it counts as read.
   if (slot >= 0) code.push(`sent.given[${slot}] = ${g}; sent.read[${slot}] = ${readInner ? `${g} ?? undefined` : v};`);
-  code.push(`if (${isNothing}) ${v} = missing(readers[${index}], ${v}, note);`);
-  if (row.category === 'identifier') code.push(`else ${peopleCode(row, v)}`);
+  const isMissed = row.required || row.value !== undefined ? isNothing : `${v} === unreadable`;
+  code.push(`if (${isMissed}) ${v} = missing(readers[${index}], ${v}, note);`);
+  if (row.category === 'identifier') code.push(`else if (${v} !== undefined) ${peopleCode(row, v)}`);
   if (row.refusal && isJudged) code.push(`if (${v} !== undefined) judge(readers[${index}], ${v});`);
   return code;
 }
