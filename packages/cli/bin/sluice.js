@@ -1,6 +1,14 @@
 #!/usr/bin/env node
 'use strict';
 
+// Until a command listens by itself there is nothing to lose.
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+const stop = (signal) => {
+  process.stderr.write('\nStopped before anything was done.\n');
+  process.exit(exitCodes[signal]);
+};
+for (const signal of Object.keys(exitCodes)) process.on(signal, stop);
+
 let cli;
 try {
   cli = require('../dist/index.js');
@@ -16,8 +24,8 @@ process.on('uncaughtException', (error) => {
   process.exit(70);
 });
 
-const io = cli.processIo();
-void cli.main(process.argv.slice(2), io).then((code) => {
-  // What is written to a pipe may still be on its way.
-  io.stdout.write('', () => io.stderr.write('', () => process.exit(code)));
+// A signal that came while the modules were loaded is handed out before this.
+setImmediate(async () => {
+  for (const signal of Object.keys(exitCodes)) process.off(signal, stop);
+  process.exit(await cli.main(process.argv.slice(2), cli.processIo()));
 });

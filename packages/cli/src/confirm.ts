@@ -1,17 +1,24 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
+import { CommandFailure } from './command-failure';
+import { signalExitCode } from './exit-code';
 import type { Io } from './io';
-import { write } from './write';
 
-/** Asks a question that "y" answers with yes; without a terminal nobody can be asked, so it is no. */
-export async function confirm(question: string, { stdin, stderr, isTerminal }: Io): Promise<boolean> {
-  if (!isTerminal.stdin) {
-    await write(stderr, `${question} Not without being told: add --yes.\n`);
-    return false;
-  }
-  const asking = createInterface({ input: stdin, output: stderr });
-  try {
-    return /^y(es)?$/i.test((await asking.question(`${question} [y/N] `)).trim());
-  } finally {
-    asking.close();
-  }
+/** Asks a question that "y" answers with yes. Somebody must be there to be asked. */
+export async function confirm(question: string, io: Io): Promise<boolean> {
+  return /^y(es)?$/i.test((await askFor(`${question} [y/N] `, io)).trim());
+}
+
+/** Asks for a line. Ctrl-C and Ctrl-D end the command. */
+export async function askFor(question: string, { stdin, stderr, isTerminal }: Io): Promise<string> {
+  const nothing = new CommandFailure('\nNothing was done.', signalExitCode.SIGINT);
+  if (stdin.destroyed) throw nothing;
+  const asking = createInterface({ input: stdin, output: stderr, terminal: isTerminal.stdin && isTerminal.stderr });
+  const answer = await new Promise<string | undefined>((resolve) => {
+    asking.question(question, resolve);
+    for (const event of ['close', 'SIGINT', 'error']) asking.once(event, () => resolve(undefined));
+    stdin.once('close', () => resolve(undefined));
+  });
+  asking.close();
+  if (answer === undefined) throw nothing;
+  return answer;
 }

@@ -1,6 +1,23 @@
 import type { Outcome } from '@sluice/kit/host';
 
-export const exitCode = { allWell: 0, rejected: 1, settings: 2, usage: 2, defect: 70, retry: 75 } as const;
+export const exitCode = {
+  allWell: 0,
+  rejected: 1,
+  unreadable: 1,
+  /** The output cannot be written. */
+  output: 1,
+  /** The user was asked, and said no. */
+  declined: 1,
+  /** The vendor has no call for it. */
+  impossible: 1,
+  settings: 2,
+  usage: 2,
+  defect: 70,
+  retry: 75,
+} as const;
+
+/** What a shell expects of a process that a signal ended: 128 and the signal's number. */
+export const signalExitCode = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 const severity: readonly number[] = [exitCode.allWell, exitCode.rejected, exitCode.retry, exitCode.settings];
 

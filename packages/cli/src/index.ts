@@ -15,21 +15,30 @@ import { exitCode } from './exit-code';
 import { explainFailure } from './explain-failure';
 import type { Io } from './io';
 import type { Session } from './session';
+import { systemReason } from './system-reason';
+import { outputFailure, tell } from './write';
 
 export type { Io, Signal } from './io';
 export { processIo } from './process-io';
 
 const commands = [list, describe, init, test, preview, send, deletePerson, serve, rudderstack, simulate];
 
-/** Runs one call of the command line and returns its exit code. Never throws. */
+/** Runs one call of the command line and returns its exit code, once all it printed is written. Never throws. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const session: Session = { io, exitCode: exitCode.allWell };
   try {
     await programOf(session).parseAsync(argv, { from: 'user' });
-    return session.exitCode;
   } catch (error) {
-    return explainFailure(error, io);
+    const code = await explainFailure(error, io);
+    // That it cannot be printed is not worse than what was to be printed.
+    session.exitCode = code === exitCode.output && session.exitCode !== exitCode.allWell ? session.exitCode : code;
   }
+  const failure = (await outputFailure(io.stdout)) ?? (await outputFailure(io.stderr));
+  if (failure && session.exitCode === exitCode.allWell) {
+    session.exitCode = exitCode.output;
+    await tell(io.stderr, `The output cannot be written: ${systemReason(failure)}\n`);
+  }
+  return session.exitCode;
 }
 
 function programOf(session: Session): Command {

@@ -1,10 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
 
-export type Signal = 'SIGINT' | 'SIGTERM';
+export type Signal = 'SIGHUP' | 'SIGINT' | 'SIGTERM';
 
 /** What a command sees of the world, so that tests run commands in their own process. */
 export interface Io {
   readonly stdin: Readable;
+  /** Which file the standard input is, as `fileIdentity` tells it; absent where it is none. */
+  readonly stdinIdentity?: string | undefined;
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;

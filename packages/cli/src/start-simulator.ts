@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
-import { compact } from '@sluice/kit/host';
 import type { Simulator } from '@sluice/test-utils/simulators';
+import { explainListenError } from './explain-listen-error';
+import { openPrivate } from './private-file';
 import { simulatorAccount } from './simulator-account';
 import { UsageError } from './usage-error';
 
@@ -19,14 +20,17 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
   await simulatorAccount(slug);
   const simulators = await import('@sluice/test-utils/simulators');
   const { port = 0, fault = [], seed = 1, journal, journalLine } = choices;
+  if (journal !== undefined) await (await openPrivate(journal)).close();
   try {
     const faults = fault.map((text) => simulators.parseFault(text));
     // It remembers nothing: a run of any length takes the same memory.
-    const options = { port, faults, seed, remember: 0, ...compact({ journal, journalLine }) };
+    const options = { port, faults, seed, remember: 0, ...(journal && { journal }), ...(journalLine && { journalLine }) };
     return await simulators.startSimulator(slug, options);
   } catch (error) {
-    // A fault or its rate that cannot be, a port that is taken, a journal that cannot be written.
-    const isChoice = isNativeError(error) && ('syscall' in error || Object.getPrototypeOf(error) === Error.prototype);
-    throw isChoice ? new UsageError(`The simulator of ${slug} cannot start: ${error.message}`) : error;
+    const explained = explainListenError(error, '127.0.0.1', port);
+    if (explained !== undefined) throw new UsageError(`The simulator of ${slug}: ${explained}`);
+    // A fault or its rate that cannot be.
+    const isChoice = isNativeError(error) && Object.getPrototypeOf(error) === Error.prototype;
+    throw isChoice ? new UsageError(`--fault: ${error.message}`) : error;
   }
 }

@@ -1,8 +1,46 @@
 import type { Writable } from 'node:stream';
+import { CommandFailure } from './command-failure';
+import { exitCode } from './exit-code';
+import { systemReason } from './system-reason';
 
-/** Writes and waits until the reader has taken it. Returns whether anybody still reads. */
+/**
+ * Writes and waits until the reader has taken it. Returns whether anybody still reads: whoever reads may stop early
+ * (`| head`). Throws where it cannot be written for another reason.
+ */
 export async function write(stream: Writable, text: string): Promise<boolean> {
-  if (!stream.writable) return false;
-  const error = await new Promise<Error | null | undefined>((resolve) => void stream.write(text, resolve));
-  return !error;
+  const error = await failureOfWriting(stream, text);
+  if (error === undefined) return true;
+  if (isEndOfReader(error)) return false;
+  throw new CommandFailure(`The output cannot be written: ${systemReason(error)}`, exitCode.output);
+}
+
+/** Tells the user something beside the output. That nobody can be told does not end a command. */
+export async function tell(stderr: Writable, text: string): Promise<void> {
+  await failureOfWriting(stderr, text);
+}
+
+/** What went wrong on a stream so far; undefined where nothing did, or its reader has only gone. */
+export async function outputFailure(stream: Writable): Promise<Error | undefined> {
+  const error = await failureOfWriting(stream, '');
+  return error && !isEndOfReader(error) ? error : undefined;
+}
+
+/** A stream may fail before, while and after it takes a text, and need not call back then. */
+async function failureOfWriting(stream: Writable, text: string): Promise<Error | undefined> {
+  if (stream.errored) return stream.errored;
+  if (stream.destroyed || stream.writableEnded) return new Error('it is closed.');
+  const error = await new Promise<Error | null | undefined>((resolve) => {
+    const onClose = () => resolve(stream.errored ?? new Error('it was closed.'));
+    stream.once('error', resolve).once('close', onClose);
+    const settle = (failure?: Error | null) => {
+      stream.off('error', resolve).off('close', onClose);
+      resolve(failure);
+    };
+    stream.write(text, settle);
+  });
+  return error ?? undefined;
+}
+
+function isEndOfReader(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
 }

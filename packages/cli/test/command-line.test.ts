@@ -108,7 +108,7 @@ describe('a mistake', () => {
     ],
     ['a URL that is none', ['send', 'bloomreach', '--to-simulator', 'http://'], /^http:\/\/ is not a URL\./],
     ['an unknown format', ['preview', 'bloomreach', '--format', 'xml'], /Allowed choices are text, json/],
-  ])('%s is answered with the mend and exit code 2', async (_, argv, message) => {
+  ])('%s is answered with the fix and exit code 2', async (_, argv, message) => {
     const { code, stdout, stderr } = await runSluice(argv);
     expect(stderr).toMatch(message);
     expect(stderr).not.toContain('    at ');

@@ -89,7 +89,7 @@ describe('sluice send --config', () => {
       { destinations: [{ destination: 'bloomreach', settings: { apiSecret: '${NONE}' } }] },
       'NONE is not set',
     ],
-  ])('says the mend where the file %s', async (_, content, message) => {
+  ])('says the fix where the file %s', async (_, content, message) => {
     const { code, stderr } = await runSluice(['send', '--config', temporaryFile('sluice.json', content)], {
       stdin: order,
     });
@@ -117,7 +117,7 @@ describe('sluice test', () => {
   it('sends nothing where the credentials are wrong', async () => {
     const wrong = temporaryFile('wrong.json', { api: 'engagement', authentication: 'basic', apiSecret: 'expired-key' });
     const { code, stdout } = await runSluice(['test', 'bloomreach', '--to-simulator', '--settings', wrong, '--yes']);
-    expect(stdout).toMatch(/^Credentials: rejected \(mend: the settings\): .*40[13]/);
+    expect(stdout).toMatch(/^Credentials: rejected \(fix: the settings\): .*40[13]/);
     expect(stdout).not.toContain('Sample event');
     expect(stdout).not.toContain('expired-key');
     expect(code).toBe(2);
@@ -126,7 +126,7 @@ describe('sluice test', () => {
   it('sends events of yours, and lays beside them what the vendor shows', async () => {
     const events = temporaryFile('events.ndjson', `${order}\n${nameless}\n`);
     const { code, stdout } = await runSluice(['test', 'blueshift', events, '--to-simulator', '--yes']);
-    expect(stdout).toMatch(/^Credentials: delivered\nEvent 1: delivered\nEvent 2: rejected \(mend: the event\): /);
+    expect(stdout).toMatch(/^Credentials: delivered\nEvent 1: delivered\nEvent 2: rejected \(fix: the event\): /);
     expect(stdout).toMatch(/\n {2}purchase\n +sent +at Blueshift\n/);
     expect(stdout).toMatch(/\n {4}customer_id +"([^"]+)" +"\1"\n/);
     expect(stdout).not.toContain('≠');
@@ -164,7 +164,8 @@ describe('sluice test', () => {
   });
 
   it('sends no event unasked', async () => {
-    const { stdout, stderr } = await runSluice(['test', 'bloomreach', '--to-simulator'], { stdin: '' });
+    const { code, stdout, stderr } = await runSluice(['test', 'bloomreach', '--to-simulator'], { stdin: '' });
+    expect(code).toBe(2);
     expect(stdout).toMatch(/^Credentials: skipped: Bloomreach documents no harmless call/);
     expect(stdout).not.toContain('Sample event');
     expect(stderr).toContain('add --yes');
@@ -180,8 +181,8 @@ describe('sluice delete', () => {
   });
 
   it('says why it cannot', async () => {
-    const { code, stdout } = await runSluice(['delete', 'bloomreach', '--to-simulator', '--user-id', '42', '--yes']);
-    expect(stdout).toMatch(/^rejected \(mend: the settings\): Bloomreach anonymizes customers only through Engagement/);
+    const { code, stderr } = await runSluice(['delete', 'bloomreach', '--to-simulator', '--user-id', '42', '--yes']);
+    expect(stderr).toMatch(/^Bloomreach anonymizes customers only through Engagement.* Nothing was done\.\n$/);
     expect(code).toBe(2);
   });
 
@@ -189,7 +190,8 @@ describe('sluice delete', () => {
     expect((await runSluice(['delete', 'bloomreach', '--to-simulator'])).stderr).toContain(
       '--user-id or --anonymous-id',
     );
-    const unasked = await runSluice(['delete', 'bloomreach', '--to-simulator', '--user-id', '42'], { stdin: '' });
+    const argv = ['delete', 'bloomreach', '--to-simulator', '--settings', engagement, '--user-id', '42'];
+    const unasked = await runSluice(argv, { stdin: '' });
     expect(unasked).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('add --yes') as string });
   });
 });

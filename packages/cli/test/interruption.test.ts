@@ -60,11 +60,20 @@ describe('Ctrl-C', () => {
   });
 
   it('ends a delivery that waits for input which does not come', async () => {
-    const waiting = new Readable({ read() {} });
-    waiting.push(lineOf(0));
+    let interrupt: (signal: Signal) => void = () => {};
+    let isHandedOut = false;
+    const waiting = new Readable({
+      highWaterMark: 1,
+      read() {
+        // Asked for more: what came has been taken.
+        if (isHandedOut) void wait(100).then(() => interrupt('SIGINT'));
+        else this.push(lineOf(0));
+        isHandedOut = true;
+      },
+    });
     const { code, stdout } = await runSluice(['send', 'bloomreach', '--to-simulator', '--settings', quick], {
       stdin: waiting,
-      whenListening: (send) => void wait(100).then(() => send('SIGINT')),
+      whenListening: (send) => (interrupt = send),
     });
     expect(code).toBe(130);
     expect(stdout).toContain('Stopped by Ctrl-C. To go on, add --skip 1.');
@@ -92,13 +101,11 @@ describe('Ctrl-C', () => {
         setTimeout(() => sendSignal('SIGINT'), 50);
       });
     };
-    const start = performance.now();
     const kept = await runSluice([...send, '--rejected', rejected], {
       stdin: lineOf(0) + lineOf(1),
       whenListening: twice,
     });
     const notKept = await runSluice(send, { stdin: lineOf(0) + lineOf(1), whenListening: twice });
-    expect(performance.now() - start).toBeLessThan(5000);
     expect([kept.code, notKept.code]).toEqual([130, 130]);
     expect(JSON.parse(kept.stdout)).toMatchObject({ events: 2, delivered: 0, retry: 2 });
     expect(JSON.parse(kept.stdout)).not.toHaveProperty('resumeAt');
@@ -108,14 +115,26 @@ describe('Ctrl-C', () => {
   });
 });
 
-it('SIGTERM does the same, with its own exit code', async () => {
+it.each([
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s does the same, with exit code %i', async (signal, expected) => {
   const waiting = new Readable({ read() {} });
   const { code, stdout } = await runSluice(['send', 'bloomreach', '--to-simulator'], {
     stdin: waiting,
-    whenListening: (send) => void wait(50).then(() => send('SIGTERM')),
+    whenListening: (send) => void wait(50).then(() => send(signal)),
   });
-  expect(code).toBe(143);
-  expect(stdout).toContain('Stopped by SIGTERM.');
+  expect(code).toBe(expected);
+  expect(stdout).toContain(`Stopped by ${signal}.`);
+});
+
+it('Ctrl-C before anything was read sends nothing and says so', async () => {
+  const { code, stdout } = await runSluice(['send', 'bloomreach', '--to-simulator', '--format', 'json'], {
+    stdin: lineOf(0),
+    whenListening: (send) => send('SIGINT'),
+  });
+  expect(code).toBe(130);
+  expect(JSON.parse(stdout)).toMatchObject({ events: 0, requests: 0, resumeAt: 0 });
 });
 
 it('simulators stop on a signal and tell what they got', async () => {

@@ -167,3 +167,18 @@ it('uses the subscriptions of a file instead of the presets', async () => {
   expect(requests[0].json.commands[0].data.event_type).toBe('renamed');
   expect(outcomes.map(({ status }: { status: string }) => status)).toEqual(['planned', 'skipped']);
 });
+
+it('shows what is too old as it would be answered when it is sent', async () => {
+  const old = JSON.stringify({
+    type: 'track',
+    event: 'Product Viewed',
+    userId: '1',
+    timestamp: '2020-01-01T00:00:00Z',
+    properties: { product_id: '1' },
+    context: { traits: { email: 'jo@example.com' } },
+  });
+  const { code, stdout } = await runSluice(['preview', 'bluecore', '--to-simulator'], { stdin: old });
+  expect(stdout).toContain('rejected');
+  expect(stdout).toContain('0 requests');
+  expect(code).toBe(1);
+});

@@ -1,35 +1,21 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import { endOf, startProcess } from './run-process';
 import { temporaryFile } from './run-sluice';
 
 const bin = join(__dirname, '../bin/sluice.js');
-const fromSource = ['-r', require.resolve('./from-source.cjs')];
 const eventOf = (index: number) =>
   `${JSON.stringify({ type: 'track', event: 'Looked Around', userId: `u-${index}` })}\n`;
 const quick = temporaryFile('quick.json', { sendVisitorHeaders: false });
 
-/** Runs the command line in a process of its own, from source. */
-function start(argv: readonly string[]): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [...fromSource, bin, ...argv]);
-  child.stdin.on('error', () => {});
-  return child;
-}
-
-async function end(child: ChildProcessWithoutNullStreams) {
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code, stdout, stderr };
-}
-
-jest.setTimeout(30_000);
-
 it('ends with the exit code of the run', async () => {
-  const child = start(['preview', 'bloomreach', '--to-simulator']);
+  const child = startProcess(['preview', 'bloomreach', '--to-simulator']);
   child.stdin.end('{"type":"track","userId":"1"}');
-  const { code, stdout, stderr } = await end(child);
+  const { code, stdout, stderr } = await endOf(child);
   expect(stderr).toBe('');
   expect(stdout).toContain('1 rejected');
   expect(code).toBe(1);
@@ -38,8 +24,8 @@ it('ends with the exit code of the run', async () => {
 it('reports on Ctrl-C and ends with 130, though its input stays open', async () => {
   const traffic = join(dirname(temporaryFile('beside', '')), 'traffic.ndjson');
   const argv = ['--settings', quick, '--window', '10', '--concurrency', '20', '--traffic', traffic, '--format', 'json'];
-  const child = start(['send', 'bloomreach', '--to-simulator', ...argv]);
-  const ended = end(child);
+  const child = startProcess(['send', 'bloomreach', '--to-simulator', ...argv]);
+  const ended = endOf(child);
   for (let index = 0; index < 25; index += 1) child.stdin.write(eventOf(index));
   // Two windows of ten are sent, and the third waits for more.
   while (!existsSync(traffic) || readFileSync(traffic, 'utf8').split('\n').length < 3) await wait(20);
@@ -55,7 +41,7 @@ it('reports on Ctrl-C and ends with 130, though its input stays open', async () 
 });
 
 it('is quiet where its reader stops early', async () => {
-  const child = start(['preview', 'bloomreach', '--to-simulator']);
+  const child = startProcess(['preview', 'bloomreach', '--to-simulator']);
   child.stdout.once('data', () => child.stdout.destroy());
   child.stdin.end(Array.from({ length: 5000 }, (_, index) => eventOf(index)).join(''));
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
@@ -66,7 +52,7 @@ it('is quiet where its reader stops early', async () => {
 it('says in one line what to run where it is not built', async () => {
   const folder = dirname(temporaryFile('package.json', {}));
   cpSync(bin, join(folder, 'bin', 'sluice.js'));
-  const { code, stderr } = await end(spawn(process.execPath, [join(folder, 'bin', 'sluice.js'), 'list']));
+  const { code, stderr } = await endOf(spawn(process.execPath, [join(folder, 'bin', 'sluice.js'), 'list']));
   expect(stderr).toBe('Sluice is not built yet. Run this first: npm run build\n');
   expect(code).toBe(2);
 });

@@ -2,18 +2,11 @@ import { Readable } from 'node:stream';
 import { gzipSync, deflateSync } from 'node:zlib';
 import { specEvents } from '@sluice/test-utils/events';
 import { readEvents, type ReadEvent } from '../src/events/read-events';
+import { chunksOf } from './read-all';
 
 const events = specEvents.slice(0, 12);
 const track = (event: string) => ({ type: 'track', event, userId: '1' });
 const ndjson = (values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
-
-/** Cuts the bytes into chunks of this size. */
-function chunksOf(content: string | Buffer, size: number): Buffer[] {
-  const bytes = Buffer.from(content);
-  const chunks: Buffer[] = [];
-  for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.subarray(at, at + size));
-  return chunks;
-}
 
 async function collect(reading: AsyncIterable<ReadEvent>): Promise<ReadEvent[]> {
   const all: ReadEvent[] = [];

@@ -1,9 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, Readable, type Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { main, type Signal } from '../src/index';
+
+/** A busy machine takes its time. */
+jest.setTimeout(120_000);
 
 export interface Run {
   readonly code: number;
@@ -17,24 +20,32 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   /** Called with the function that sends a signal, once the command listens. */
   readonly whenListening?: (send: (signal: Signal) => void) => void;
+  readonly stdinIsTerminal?: boolean;
   readonly stderrIsTerminal?: boolean;
+  readonly stdinIdentity?: string;
+  /** What the command prints to; collected unless given. */
+  readonly stdout?: Writable;
+  readonly stderr?: Writable;
   /** Called with what is printed, when it is. */
   readonly onStdout?: (text: string) => void;
 }
 
 /** Calls the command line in this process. */
 export async function runSluice(argv: readonly string[], world: World = {}): Promise<Run> {
-  const { stdin, env = {}, whenListening, stderrIsTerminal = false, onStdout } = world;
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
+  const { stdin, env = {}, whenListening, stderrIsTerminal = false, onStdout, stdinIdentity } = world;
+  const { stdinIsTerminal = stdin === undefined } = world;
+  const collectedOut = new PassThrough();
+  const collectedErr = new PassThrough();
+  const { stdout = collectedOut, stderr = collectedErr } = world;
   if (onStdout) stdout.on('data', (chunk: Buffer) => onStdout(chunk.toString()));
-  const printed = Promise.all([text(stdout), text(stderr)]);
+  const printed = Promise.all([text(collectedOut), text(collectedErr)]);
   const code = await main(argv, {
     stdin: stdin instanceof Readable ? stdin : Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)]),
     stdout,
     stderr,
     env,
-    isTerminal: { stdin: stdin === undefined, stderr: stderrIsTerminal },
+    stdinIdentity,
+    isTerminal: { stdin: stdinIsTerminal, stderr: stderrIsTerminal },
     width: 100,
     onSignal(listener) {
       let isListening = true;
@@ -42,8 +53,8 @@ export async function runSluice(argv: readonly string[], world: World = {}): Pro
       return () => void (isListening = false);
     },
   });
-  stdout.end();
-  stderr.end();
+  collectedOut.end();
+  collectedErr.end();
   const [out, err] = await printed;
   return { code, stdout: out, stderr: err };
 }

@@ -23,6 +23,9 @@ for (const [network, prefix] of [
 }
 for (const [network, prefix] of [
   ['::', 96],
+  // NAT64 of a network's own (RFC 8215), and tunnels to addresses that they hold: Teredo (RFC 4380), 6to4 (RFC 3056).
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
   ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 9],

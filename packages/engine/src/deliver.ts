@@ -2,22 +2,29 @@ import {
   type Answer,
   type DeliveryMemory,
   dispatch,
+  type DispatchOptions,
   type Outcome,
   rejected,
   type Rejected,
   readTime,
   type Request,
+  retry,
   type Settled,
 } from '@sluice/kit/host';
 import { Pace } from './pace';
 import type { Pipeline, PipelinePlan } from './pipeline';
-import { type RetryOptions, sendWithRetries } from './send-with-retries';
+import { defaultAttempts, type RetryOptions, sendWithRetries } from './send-with-retries';
 import type { Transport } from './transport';
+import { Windows } from './windows';
 
 export interface DeliverOptions extends RetryOptions {
   readonly transport: Transport;
-  /** How many events are planned together, and held in memory. 500 unless given. */
+  /** How many events are planned together; two windows are held in memory. 500 unless given. */
   readonly windowSize?: number;
+  /** About how many bytes of memory the events of one window take; a larger event stands alone. 16,000,000 unless given. */
+  readonly windowBytes?: number;
+  /** How long a window waits for more events of a list that is slow to give them, before it is sent as it is. 500 unless given. */
+  readonly lingerMilliseconds?: number;
   /** How many requests may be under way at once. 10 unless given. */
   readonly concurrency?: number;
   /** Events that happened longer ago are rejected; for vendors that take everything for new. No limit unless given. */
@@ -26,6 +33,11 @@ export interface DeliverOptions extends RetryOptions {
   readonly onAnswer?: (request: Request, answer: Answer) => void;
   /** Told once, when the vendor has refused the credentials: nothing more is sent, so a host may stop reading. */
   readonly onPause?: (reason: Rejected) => void;
+  /**
+   * Told of every event that was read and whose outcome nobody took, where the caller leaves early: once what was under way has come
+   * to its end.
+   */
+  readonly onUntaken?: (events: readonly DeliveredEvent[]) => void;
 }
 
 /** What became of one event of the list. */
@@ -46,56 +58,111 @@ interface Sending {
   readonly settled: Promise<Settled[]>;
 }
 
+/** What came of reading on: a window, the end, or what the list threw. */
+interface Reading {
+  readonly window?: readonly unknown[] | undefined;
+  readonly failure?: { readonly error: unknown };
+}
+
 /**
  * Sends a list of events, window by window, and yields one outcome for each, in order. While one window is sent the next
  * is read and planned. What could not be delivered is handed back as `retry` or `rejected`; the events of one person keep
- * their order over the whole list.
+ * their order over the whole list. Who leaves early waits for what is under way, and is told of it by `onUntaken`; what the list throws
+ * comes through after the outcomes of all that it gave.
  */
 export async function* deliver(
   pipeline: Pipeline,
   events: Iterable<unknown> | AsyncIterable<unknown>,
   options: DeliverOptions,
 ): AsyncGenerator<DeliveredEvent, void, undefined> {
-  const { windowSize = 500, concurrency = 10, now = Date.now, greatestAgeSeconds, onPause } = options;
-  const memory: DeliveryMemory = { heldBack: new Set() };
-  const transport = watched(options.transport, options.onAnswer);
-  const send = sendWithRetries(transport, new Pace(), pipeline.settings.visible, options);
-  const tooOld = (event: unknown) => refuseOld(event, greatestAgeSeconds, now());
-  let index = 0;
+  const delivery = new Delivery(pipeline, options);
+  const { windowSize = 500, windowBytes = 16_000_000, lingerMilliseconds = 500, onUntaken } = options;
+  const windows = new Windows(events, { events: windowSize, bytes: windowBytes, lingerMilliseconds });
+  const untaken: DeliveredEvent[] = [];
+  let reading: Promise<Reading> | undefined;
   let sending: Sending | undefined;
-  let isPauseTold = false;
+  let isOver = false;
+  try {
+    while (!isOver) {
+      reading ??= readOn(windows);
+      // Whichever comes first: a list that makes us wait keeps no outcome back.
+      const read = await (sending ? Promise.race([reading, sending.settled.then(() => undefined)]) : reading);
+      const next = read?.window && { window: read.window, plan: delivery.plan(read.window) };
+      if (sending) untaken.push(...(await delivery.finish(sending)));
+      sending = next && delivery.start(next);
+      if (read) reading = undefined;
+      yield* taken(untaken);
+      isOver = read !== undefined && read.window === undefined;
+      if (read?.failure) throw read.failure.error;
+    }
+  } finally {
+    if (!isOver) {
+      if (sending) untaken.push(...(await delivery.finish(sending)));
+      const window = (reading && (await Promise.race([reading, undefined]))?.window) ?? [];
+      untaken.push(...delivery.handBack([...window, ...(await windows.close())]));
+      if (untaken.length > 0) onUntaken?.(untaken);
+    }
+  }
+}
 
-  function start(window: readonly unknown[], plan: PipelinePlan): Sending {
-    return { window, plan, settled: dispatch(plan, pipeline.settings, { send, concurrency, now, memory }) };
+/** Never rejects: who reads on may be gone before the list fails. */
+async function readOn(windows: Windows): Promise<Reading> {
+  try {
+    return { window: await windows.next() };
+  } catch (error) {
+    return { failure: { error } };
+  }
+}
+
+function* taken(untaken: DeliveredEvent[]): Generator<DeliveredEvent> {
+  for (let next = untaken.shift(); next; next = untaken.shift()) yield next;
+}
+
+/** One delivery: what it sends, and what it remembers from window to window. */
+class Delivery {
+  private readonly memory: DeliveryMemory = { heldBack: new Set() };
+  private readonly dispatchOptions: DispatchOptions;
+  private index = 0;
+  private isPauseTold = false;
+
+  constructor(
+    private readonly pipeline: Pipeline,
+    private readonly options: DeliverOptions,
+  ) {
+    const { concurrency = 10, now = Date.now, attempts = defaultAttempts } = options;
+    const transport = watched(options.transport, options.onAnswer);
+    const send = sendWithRetries(transport, new Pace(), pipeline.settings, options);
+    this.dispatchOptions = { send, concurrency, now, repeats: attempts - 1, memory: this.memory };
   }
 
-  async function finish({ window, plan, settled }: Sending): Promise<DeliveredEvent[]> {
-    const finished = (await settled).map(({ outcome, isSent }, place) => ({
-      index: index + place,
-      event: window[place],
-      outcome,
-      isSent,
-      actions: plan.actions[place] ?? [],
-    }));
-    index += window.length;
-    if (memory.paused && !isPauseTold) onPause?.(memory.paused);
-    isPauseTold ||= memory.paused !== undefined;
+  plan(window: readonly unknown[]): PipelinePlan {
+    const { greatestAgeSeconds, now = Date.now } = this.options;
+    return this.pipeline.plan(window, { refuse: (event) => refuseOld(event, greatestAgeSeconds, now()) });
+  }
+
+  start({ window, plan }: Omit<Sending, 'settled'>): Sending {
+    return { window, plan, settled: dispatch(plan, this.pipeline.settings, this.dispatchOptions) };
+  }
+
+  async finish({ window, plan, settled }: Sending): Promise<DeliveredEvent[]> {
+    const all = await settled;
+    const finished = all.map((one, place) => this.next(window[place], { ...one, actions: plan.actions[place] ?? [] }));
+    const { paused } = this.memory;
+    if (paused && !this.isPauseTold) this.options.onPause?.(paused);
+    this.isPauseTold ||= paused !== undefined;
     return finished;
   }
 
-  try {
-    for await (const window of windows(events, windowSize)) {
-      const plan = pipeline.plan(window, { refuse: tooOld });
-      const finished: DeliveredEvent[] = sending ? await finish(sending) : [];
-      sending = start(window, plan);
-      yield* finished;
-    }
-  } catch (error) {
-    // The list broke off, or an event met a programming error: what is under way has its outcomes all the same.
-    if (sending) yield* await finish(sending);
-    throw error;
+  /** What becomes of events that were read and never planned. */
+  handBack(events: readonly unknown[]): DeliveredEvent[] {
+    const outcome = retry('Not sent: the delivery was stopped.');
+    return events.map((event) => this.next(event, { outcome, isSent: false, actions: [] }));
   }
-  if (sending) yield* await finish(sending);
+
+  private next(event: unknown, rest: Omit<DeliveredEvent, 'index' | 'event'>): DeliveredEvent {
+    this.index += 1;
+    return { index: this.index - 1, event, ...rest };
+  }
 }
 
 /** The outcome of an event that happened too long ago; undefined for others, and for those without a time. */
@@ -118,16 +185,4 @@ function watched(transport: Transport, onAnswer: DeliverOptions['onAnswer']): Tr
     },
     close: () => transport.close(),
   };
-}
-
-async function* windows(events: Iterable<unknown> | AsyncIterable<unknown>, size: number): AsyncGenerator<unknown[]> {
-  let window: unknown[] = [];
-  for await (const event of events) {
-    window.push(event);
-    if (window.length >= size) {
-      yield window;
-      window = [];
-    }
-  }
-  if (window.length > 0) yield window;
 }

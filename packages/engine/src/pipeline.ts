@@ -11,6 +11,7 @@ import {
   rejected,
   skipped,
   tooOld,
+  unmade,
 } from '@sluice/kit/host';
 import type { EventPlan } from './compile';
 import type { Transport } from './transport';
@@ -52,7 +53,15 @@ export class Pipeline {
     return { ...plan, actions: planned.map(({ actions }) => actions) };
   }
 
-  private planAt(place: number, event: unknown, { refuse, isAlone, now }: PlanOptions): EventPlan {
+  private planAt(place: number, event: unknown, options: PlanOptions): EventPlan {
+    try {
+      return this.planOne(place, event, options);
+    } catch (cause) {
+      return { result: unmade(cause), actions: [] };
+    }
+  }
+
+  private planOne(place: number, event: unknown, { refuse, isAlone, now }: PlanOptions): EventPlan {
     const refusal = refuse?.(event, place);
     if (refusal) return { result: refusal, actions: [] };
     const { result, actions } = this.planEvent(event);

@@ -1,4 +1,4 @@
-import { NotSent, parseUrl, type Request } from '@sluice/kit/host';
+import { bodyText, NotSent, parseUrl, type Request } from '@sluice/kit/host';
 import { assertOuterHost } from './address-guard';
 
 /** Where a request really goes. */
@@ -16,7 +16,7 @@ export function routeRequest(request: Request, origins: Readonly<Record<string, 
   const target = origins[asked.origin] ?? origins['*'];
   const url = target === undefined ? asked : within(target, asked);
   if (target === undefined) assertOuterHost(asked);
-  const body = request.json === undefined ? undefined : JSON.stringify(request.json);
+  const body = bodyText(request);
   const headers: Record<string, string> = { accept: 'application/json' };
   for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;
   if (body !== undefined) headers['content-type'] ??= 'application/json';

@@ -4,15 +4,19 @@ import {
   type Channel,
   isRetryable,
   limitsOf,
+  mayHaveArrived,
+  NoAnswer,
+  noSuchHost,
   NotSent,
-  type RawSettings,
+  type PreparedSettings,
   type Request,
 } from '@sluice/kit/host';
 import type { Pace } from './pace';
+import { retryAfterMilliseconds } from './retry-after';
 import type { Transport } from './transport';
 
 export interface RetryOptions {
-  /** How often a request is sent at the most. 5 unless given. */
+  /** How often a request is sent at the most, and how often after answers that were not understood. 5 unless given. */
   readonly attempts?: number;
   /** The first wait is up to this long, each further one up to twice as long. 500 unless given. */
   readonly firstWaitMilliseconds?: number;
@@ -23,12 +27,20 @@ export interface RetryOptions {
   /** A number from 0 up to 1. */
   readonly random?: () => number;
   readonly sleep?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Milliseconds since 1970: how old events are, and the dates of vendors, go by it. `Date.now` unless given. */
   readonly now?: () => number;
+  /** Milliseconds on a clock that is never set: waits go by it. `performance.now` unless given. */
+  readonly clock?: () => number;
   readonly signal?: AbortSignal;
 }
 
+export const defaultAttempts = 5;
+
+/** A timer of Node.js that is set for longer than 2^31 - 1 milliseconds ends at once. */
+const longestTimerMilliseconds = 2 ** 31 - 1;
+
 const sleepFor = async (milliseconds: number, signal: AbortSignal | undefined): Promise<void> => {
-  await wait(milliseconds, undefined, signal && { signal });
+  await wait(Math.min(milliseconds, longestTimerMilliseconds), undefined, signal && { signal });
 };
 
 /**
@@ -38,11 +50,12 @@ const sleepFor = async (milliseconds: number, signal: AbortSignal | undefined): 
 export function sendWithRetries(
   transport: Transport,
   pace: Pace,
-  settings: RawSettings,
+  settings: PreparedSettings,
   options: RetryOptions = {},
-): (request: Request, channel: Channel) => Promise<Answer> {
-  const { attempts = 5, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000, isPaced = true } = options;
-  const { random = Math.random, sleep = sleepFor, now = Date.now, signal } = options;
+): (request: Request, channel: Channel, repeat: number) => Promise<Answer> {
+  const { attempts = defaultAttempts, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000 } = options;
+  const { isPaced = true, random = Math.random, sleep = sleepFor, signal } = options;
+  const { now = Date.now, clock = () => performance.now() } = options;
 
   async function rest(milliseconds: number): Promise<void> {
     try {
@@ -53,16 +66,21 @@ export function sendWithRetries(
     }
   }
 
+  /** How long to wait before a try, after so many. */
+  function backOff(tries: number): number {
+    return random() * Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (tries - 1));
+  }
+
   async function waitForTurn(channel: Channel): Promise<void> {
-    const { callsPerSecond } = limitsOf(channel, settings);
+    const { callsPerSecond } = limitsOf(channel, settings.visible);
     // Meanwhile the vendor may have asked everybody to wait longer: then to the end of the line again.
-    for (let held = -1; held < pace.heldUntil(channel);) {
+    for (let held: number | undefined; held !== pace.heldUntil(channel);) {
       held = pace.heldUntil(channel);
-      const pause = held - now();
+      const pause = held - clock();
       if (pause > longestWaitMilliseconds) {
         throw new NotSent(`the vendor asked to be left alone for another ${Math.ceil(pause / 1000)} seconds.`);
       }
-      await rest(pace.take(channel, isPaced ? callsPerSecond : undefined, now()));
+      await rest(pace.take(channel, isPaced ? callsPerSecond : undefined, clock()));
     }
   }
 
@@ -71,54 +89,46 @@ export function sendWithRetries(
       const answer = await transport.send(request, signal && { signal });
       const asked = retryAfterMilliseconds(answer.headers['retry-after'], now());
       const isToBeRepeated = isRetryable(answer.status, channel);
-      if (isToBeRepeated && asked !== undefined) pace.holdUntil(channel, now() + asked);
-      return { result: () => answer, isToBeRepeated, askedMilliseconds: asked ?? 0 };
+      if (isToBeRepeated && asked !== undefined) pace.holdUntil(channel, clock() + asked);
+      return { answer, isToBeRepeated, mayHaveArrived: answer.status >= 500, askedMilliseconds: asked ?? 0 };
     } catch (failure) {
-      const error = explained(failure);
-      const result = () => {
-        throw error;
-      };
-      return { result, isToBeRepeated: !(error instanceof NotSent), askedMilliseconds: 0 };
+      const error = noSuchHost(failure, settings) ?? failure;
+      const isToBeRepeated = !(error instanceof NotSent);
+      return { error, isToBeRepeated, mayHaveArrived: mayHaveArrived(error), askedMilliseconds: 0 };
     }
   }
 
-  return async (request, channel) => {
+  return async (request, channel, repeat) => {
+    if (repeat > 0) await rest(backOff(repeat));
     await waitForTurn(channel);
+    let isDoubtful = false;
     for (let attempt = 1; ; attempt += 1) {
-      const { result, isToBeRepeated, askedMilliseconds } = await sendOnce(request, channel);
-      const isHopeless = attempt >= attempts || askedMilliseconds > longestWaitMilliseconds || signal?.aborted;
-      if (!isToBeRepeated || isHopeless) return result();
-      const backOff = random() * Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (attempt - 1));
+      const last = await sendOnce(request, channel);
+      const isHopeless = attempt >= attempts || last.askedMilliseconds > longestWaitMilliseconds || signal?.aborted;
+      if (!last.isToBeRepeated || isHopeless) return resultOf(last, isDoubtful);
       try {
-        await rest(Math.max(askedMilliseconds, backOff));
+        await rest(Math.max(last.askedMilliseconds, backOff(attempt)));
         await waitForTurn(channel);
       } catch {
         // Stopped, or to leave the vendor alone: what came last is what there is to tell.
-        return result();
+        return resultOf(last, isDoubtful);
       }
+      isDoubtful ||= last.mayHaveArrived;
     }
   };
 }
 
-/** A host that does not exist is the settings' mistake: trying again does not help. (A resolver that fails says EAI_AGAIN.) */
-function explained(failure: unknown): unknown {
-  const { code, hostname } = Object(failure) as { code?: unknown; hostname?: unknown };
-  if (code !== 'ENOTFOUND') return failure;
-  return new NotSent(`there is no host "${String(hostname)}". Look at the host in the settings.`, 'settings');
-}
-
-/** What came of sending a request once. */
+/** What came of sending a request once: an answer, or the error where there was none. */
 interface Attempt {
-  /** The answer; throws where none came. */
-  readonly result: () => Answer;
+  readonly answer?: Answer;
+  readonly error?: unknown;
   readonly isToBeRepeated: boolean;
+  readonly mayHaveArrived: boolean;
   readonly askedMilliseconds: number;
 }
 
-/** The `Retry-After` header (RFC 9110: seconds or a date) as milliseconds from now; undefined where it says nothing. */
-function retryAfterMilliseconds(value: string | undefined, now: number): number | undefined {
-  if (value === undefined || value.trim() === '') return undefined;
-  const seconds = Number(value);
-  const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
-  return Number.isFinite(milliseconds) && milliseconds >= 0 ? milliseconds : undefined;
+/** The answer; throws where none came. `isDoubtful`: whether an earlier try may have arrived. */
+function resultOf({ answer, error }: Attempt, isDoubtful: boolean): Answer {
+  if (answer) return isDoubtful ? { ...answer, mayHaveArrivedBefore: true } : answer;
+  throw isDoubtful && !mayHaveArrived(error) ? new NoAnswer(error) : error;
 }

@@ -1,11 +1,14 @@
 import type { Answer, Request } from '@sluice/kit/host';
 
 export interface SendOptions {
-  /** Ends the request early; it then rejects. */
+  /** Ends the request early, and frees its connection; it then rejects. */
   readonly signal?: AbortSignal;
 }
 
-/** What sends requests. Resolves with the answer whatever its status; rejects where no answer came. */
+/**
+ * What sends requests, their bodies as `bodyText` writes them. Resolves with the answer whatever its status, also where the body could
+ * not be read; rejects where no answer came. Never follows a redirect.
+ */
 export interface Transport {
   send(request: Request, options?: SendOptions): Promise<Answer>;
   close(): Promise<void>;
@@ -17,7 +20,7 @@ export interface TransportOptions {
    * origin `*` stands for every other. Only a mapped request may go to a loopback or private address.
    */
   readonly origins?: Readonly<Record<string, string>>;
-  /** How long to wait for an answer, headers and body each. 30,000 unless given. */
+  /** How long an exchange may take, connection, head and body together. 30,000 unless given. */
   readonly timeoutMilliseconds?: number;
   /** Connections kept to one origin. 32 unless given. */
   readonly connections?: number;
@@ -25,6 +28,3 @@ export interface TransportOptions {
 
 export const defaultTimeoutMilliseconds = 30_000;
 export const defaultConnections = 32;
-
-/** More of an answer than this is not read: no vendor's answer is longer, and a host must not be filled up. */
-export const longestAnswerBytes = 10_000_000;

@@ -1,31 +1,50 @@
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { outerLookup } from './address-guard';
-import { readJson } from './read-json';
+import { Deadline } from './deadline';
+import { receiveAnswer } from './receive-answer';
 import { routeRequest } from './route-request';
 import { defaultConnections, defaultTimeoutMilliseconds, type Transport, type TransportOptions } from './transport';
 
-/** The transport for real traffic: keep-alive connections, one pool for each origin. */
+/** A host that does not answer at all is told from one that is slow to answer: nothing has reached it. */
+const longestConnectMilliseconds = 10_000;
+
+/**
+ * The transport for real traffic: keep-alive connections, one pool for each origin; through the proxy of `HTTPS_PROXY` where there is
+ * one (`NO_PROXY` names what is reached without it), which then resolves the names of hosts.
+ */
 export function undiciTransport(options: TransportOptions = {}): Transport {
-  const { connections = defaultConnections, timeoutMilliseconds: timeout = defaultTimeoutMilliseconds } = options;
-  const shared = { connections, pipelining: 1, headersTimeout: timeout, bodyTimeout: timeout };
-  const outer = new Agent({ ...shared, connect: { timeout, lookup: outerLookup } });
+  const { connections = defaultConnections, timeoutMilliseconds = defaultTimeoutMilliseconds } = options;
+  const timeout = Math.min(timeoutMilliseconds, longestConnectMilliseconds);
+  // No limits but the deadline of the whole exchange: undici's are for the head, and for each chunk of the body.
+  const shared = { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
+  const guarded = { ...shared, connect: { timeout, lookup: outerLookup } };
+  const outer: Dispatcher = hasProxy(process.env) ? new EnvHttpProxyAgent(guarded) : new Agent(guarded);
+  // Apart: an address that only a mapped request may go to is not to be reached over its connections.
   const mapped = new Agent({ ...shared, connect: { timeout } });
   return {
-    async send(request, { signal } = {}) {
+    async send(request, { signal: aborted } = {}) {
+      aborted?.throwIfAborted();
       const { url, isMapped, headers, body } = routeRequest(request, options.origins);
-      const {
-        statusCode,
-        headers: received,
-        body: answer,
-      } = await (isMapped ? mapped : outer).request({
-        origin: url.origin,
-        path: `${url.pathname}${url.search}`,
-        method: request.method,
-        headers,
-        body: body ?? null,
-        ...(signal && { signal }),
-      });
-      return { status: statusCode, headers: singleHeaders(received), json: await readJson(answer) };
+      const deadline = new Deadline(timeoutMilliseconds, aborted);
+      try {
+        const {
+          statusCode,
+          headers: received,
+          body: answer,
+        } = await deadline.within(
+          (isMapped ? mapped : outer).request({
+            origin: url.origin,
+            path: `${url.pathname}${url.search}`,
+            method: request.method,
+            headers,
+            body: body ?? null,
+            signal: deadline.signal,
+          }),
+        );
+        return await receiveAnswer(statusCode, received, answer, deadline);
+      } finally {
+        deadline.end();
+      }
     },
     async close() {
       await Promise.all([outer.close(), mapped.close()]);
@@ -33,6 +52,6 @@ export function undiciTransport(options: TransportOptions = {}): Transport {
   };
 }
 
-function singleHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]));
+function hasProxy({ HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy }: NodeJS.ProcessEnv): boolean {
+  return Boolean(HTTPS_PROXY ?? https_proxy ?? HTTP_PROXY ?? http_proxy);
 }

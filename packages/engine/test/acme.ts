@@ -198,6 +198,7 @@ export async function deliver(
   for await (const one of pipeline.deliver(events, {
     transport,
     now: () => time,
+    clock: () => time,
     random: () => 0.5,
     sleep: (milliseconds) => {
       waits.push(milliseconds);

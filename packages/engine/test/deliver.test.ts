@@ -140,10 +140,10 @@ test('rejects an event that is older than the host allows, in the times of Segme
     true,
   ]);
   const message = 'The event is older than the 1 hours that were allowed.';
-  expect(outcomes[0]).toEqual({ status: 'rejected', fix: 'event', message });
+  expect(outcomes[0]).toEqual({ status: 'rejected', fix: 'event', message, mayHaveArrived: false });
 });
 
-test('yields the outcomes of what is under way before it passes on that the list broke off', async () => {
+test('yields the outcomes of all that the list gave before it passes on that it broke off', async () => {
   async function* broken() {
     yield* await Promise.resolve([track('A', 'a'), track('B', 'b'), track('C', 'c')]);
     throw new Error('The file ended in the middle of a line.');
@@ -159,7 +159,7 @@ test('yields the outcomes of what is under way before it passes on that the list
     }
   })();
   await expect(reading).rejects.toThrow('in the middle of a line');
-  expect(yielded).toEqual(['A', 'B']);
+  expect(yielded).toEqual(['A', 'B', 'C']);
 });
 
 test('tells the host once that the vendor has refused the credentials', async () => {

@@ -47,7 +47,7 @@ test('gives every request under way its own place in line', async () => {
   await deliver(eventsOf(4), () => ({}), {
     destination: paced,
     concurrency: 4,
-    now: () => 0,
+    clock: () => 0,
     sleep: (milliseconds) => {
       asked.push(milliseconds);
       return Promise.resolve();
@@ -70,7 +70,7 @@ test('holds those who already wait in line, too, once the vendor has asked for a
     {
       destination: paced,
       concurrency: 3,
-      now: () => time,
+      clock: () => time,
       sleep: (milliseconds) => new Promise((wake) => sleepers.push({ until: time + milliseconds, wake })),
     },
   );
@@ -86,4 +86,33 @@ test('holds those who already wait in line, too, once the vendor has asked for a
   expect(starts[0]).toEqual(['E0', 0]);
   for (const [, start] of starts.slice(1)) expect(start).toBeGreaterThanOrEqual(10_000);
   expect(new Set(starts.map(([, start]) => start)).size).toBe(starts.length);
+});
+
+test('goes by a clock that is never set: a step of the time of day changes no wait', async () => {
+  const paced = acme({ limits: { items: 1, callsPerSecond: 5 } });
+  let day = Date.UTC(2024, 0, 31, 12);
+  const { waits, statuses } = await deliver(
+    eventsOf(6),
+    (_, attempt) => {
+      if (attempt === 3) day -= 3_600_000;
+      return {};
+    },
+    { destination: paced, concurrency: 1, now: () => day },
+  );
+  expect(waits).toEqual([200, 200, 200, 200, 200]);
+  expect(new Set(statuses)).toEqual(new Set(['delivered']));
+});
+
+test('waits ten minutes at the most for a turn, and not at all for a pace that is none', async () => {
+  const paces: [number, number[]][] = [
+    [1e-6, [600_000, 600_000]],
+    [0, []],
+    [-1, []],
+    [NaN, []],
+  ];
+  for (const [callsPerSecond, expected] of paces) {
+    const destination = acme({ limits: { items: 1, callsPerSecond } });
+    const { waits } = await deliver(eventsOf(3), () => ({}), { destination, concurrency: 1 });
+    expect(waits).toEqual(expected);
+  }
 });

@@ -36,7 +36,7 @@ test('never waits longer than the longest wait', async () => {
   expect(waits).toEqual([1000, 2000, 3000, 3000, 3000]);
 });
 
-test.each([408, 429, 500, 502, 503, 504])('sends again after %i', async (status) => {
+test.each([408, 425, 429, 500, 502, 503, 504])('sends again after %i', async (status) => {
   const { requests, statuses } = await deliver([track('A')], (_, attempt) => ({
     status: attempt === 1 ? status : 200,
   }));
@@ -60,7 +60,9 @@ test('sends again after a failed connection, and hands the event back with the c
   const cause = new Error('connect ECONNREFUSED 203.0.113.7:443');
   const refused = await deliver([track('A')], () => Promise.reject(cause));
   expect(refused.requests).toHaveLength(5);
-  expect(refused.outcomes).toEqual([{ status: 'retry', message: `No answer: ${cause.message}`, cause }]);
+  expect(refused.outcomes).toEqual([
+    { status: 'retry', message: `No answer: ${cause.message}`, cause, mayHaveArrived: true },
+  ]);
   const flaky = await deliver([track('A')], (_, attempt) => (attempt < 3 ? Promise.reject(cause) : {}));
   expect(flaky.outcomes).toEqual([delivered]);
 });
@@ -223,21 +225,30 @@ test('sleeps on the real clock unless it is given another', async () => {
   expect(statuses).toEqual(['delivered']);
 });
 
-test('asks for the settings to be mended where there is no such host, and does not try again', async () => {
-  let attempts = 0;
-  const { outcomes } = await deliver([track('A')], () => {
-    attempts += 1;
-    throw Object.assign(new Error('getaddrinfo ENOTFOUND api.acme.invalid'), {
-      code: 'ENOTFOUND',
-      hostname: 'api.acme.invalid',
-    });
+function unknown(hostname: string) {
+  return Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: 'ENOTFOUND', hostname });
+}
+
+test('asks for the settings to be fixed where they name a host that does not exist, and does not try again', async () => {
+  const more = { baseUrl: 'https://API.acme.invalid:8443/v1' };
+  const { requests, outcomes } = await deliver([track('A')], () => Promise.reject(unknown('api.acme.invalid')), {
+    more,
   });
-  expect(attempts).toBe(1);
+  expect(requests).toHaveLength(1);
   expect(outcomes).toMatchObject([
     {
       status: 'rejected',
       fix: 'settings',
       message: 'Not sent: there is no host "api.acme.invalid". Look at the host in the settings.',
+      mayHaveArrived: false,
     },
+  ]);
+});
+
+test('takes a host that is the destination’s own and does not resolve for worth another try', async () => {
+  const { requests, outcomes } = await deliver([track('A')], () => Promise.reject(unknown('api.acme.example')));
+  expect(requests).toHaveLength(5);
+  expect(outcomes).toMatchObject([
+    { status: 'retry', message: 'No answer: getaddrinfo ENOTFOUND api.acme.example', mayHaveArrived: false },
   ]);
 });

@@ -7,6 +7,7 @@ import { Refusal, Skip } from './refusal';
 import type { ObjectOf, Rows } from './row';
 import type { RawSettings } from './settings';
 import type { SegmentPerform, SegmentPerformBatch } from './segment';
+import { unmade } from './unmade';
 
 /** The mapped fields of one event. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -124,13 +125,7 @@ function compilePlanner(
       if (error instanceof Refusal)
         return rejected('event', `${fields[error.field]?.label ?? error.field}: ${error.reason}`);
       if (error instanceof Skip) return skipped(error.message);
-      return rejected(
-        'event',
-        'No request could be made of this event: it holds a value that the code did not expect.',
-        {
-          cause: error,
-        },
-      );
+      return unmade(error);
     }
   };
 }

@@ -1,7 +1,9 @@
 import type { Channel } from './channel';
 import { isObject } from './is-object';
-import { delivered, type Outcome, rejected, type Verdict, worse } from './outcome';
-import { readAnswer, readFailure, reasonIn } from './read-answer';
+import { type Outcome, rejected, type Verdict, worst } from './outcome';
+import { readAnswer } from './read-answer';
+import { readFailure } from './read-failure';
+import { reasonIn } from './reason-in';
 import type { Answer, Request } from './request';
 import type { PreparedSettings } from './settings';
 
@@ -18,7 +20,7 @@ export async function ask(
   try {
     const answer = await send(request);
     const asked = { channel, request, values: [undefined], isOfSeveralEvents: false };
-    return [readAnswer(asked, answer, settings).verdicts].flat().reduce<Outcome>(worse, delivered);
+    return worst([readAnswer(asked, answer, settings).verdicts].flat());
   } catch (cause) {
     return readFailure(cause, settings);
   }

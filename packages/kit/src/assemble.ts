@@ -1,9 +1,11 @@
 import { type Channel, type Item, type Limits, limitsOf } from './channel';
 import { type Outcome, rejected, skipped } from './outcome';
 import type { EventItems } from './action';
+import { bodyText } from './body-text';
 import { jsonBound, TooDeep } from './json-bound';
 import type { Request } from './request';
 import type { PreparedSettings } from './settings';
+import { unmade } from './unmade';
 
 /** The items of one event that travel in one request. */
 export interface Part {
@@ -42,14 +44,7 @@ function addSafely(assembly: Assembly, index: number, event: EventItems): Outcom
   try {
     return assembly.add(index, event);
   } catch (cause) {
-    if (cause instanceof TooDeep) return rejected('event', cause.message);
-    return rejected(
-      'event',
-      'No request can be made of this event: it holds a value that JSON or an address cannot carry.',
-      {
-        cause,
-      },
-    );
+    return unmade(cause);
   }
 }
 
@@ -135,7 +130,14 @@ class Assembly {
 
   /** Makes the request that carries the item alone: what cannot be sent throws here, and stops no other event. */
   private boundAlone(item: Item): number {
-    return jsonBound(item.channel.request([item.value], this.settings.all).json);
+    const request = item.channel.request([item.value], this.settings.all);
+    try {
+      return jsonBound(request.json);
+    } catch (cause) {
+      // Says at which place the value fails.
+      if (!(cause instanceof TooDeep)) bodyText(request);
+      throw cause;
+    }
   }
 
   private bytesAlone({ channel, value }: Item): number {

@@ -1,11 +1,17 @@
 import { NotSent } from './not-sent';
 import type { Request } from './request';
 
+/** A name of RFC 9110, section 5.1. */
+const token = /^[!#$%&'*+.^_`|~\w-]+$/;
+
 /**
- * Throws `NotSent` where a request has a header that HTTP cannot carry: with a line break, or with anything outside Latin-1
- * (RFC 9110), as a pasted key may have.
+ * Throws `NotSent` where a request has a header that HTTP cannot carry: under a name that is none, or with a line break or anything
+ * outside Latin-1 (RFC 9110) in it, as a pasted key may have.
  */
 export function assertSendable({ headers }: Request): void {
+  if (!Object.keys(headers).every((name) => token.test(name))) {
+    throw new NotSent('one of its headers has a name that HTTP cannot carry.', 'event');
+  }
   const name = Object.keys(headers).find((key) => /[^\t\u0020-\u007e\u0080-\u00ff]/.test(headers[key] ?? ''));
   if (name === undefined) return;
   throw new NotSent(

@@ -35,8 +35,18 @@ export interface ChannelDefinition<I, V, A> {
    * sends it again in halves until the bad event stands alone. 413 is split in any case.
    */
   readonly onRefusal?: 'split' | 'reject' | ((items: readonly I[], settings: V) => 'split' | 'reject');
-  /** Statuses that are worth another try here besides 408, 429 and 5xx. */
+  /** Statuses that are worth another try here besides 408, 425, 429 and 5xx. */
   readonly retryable?: readonly number[];
+  /**
+   * What tells whether a 2xx took the items: the status alone, or what the body says of them. Where it is the `body`, what
+   * `outcomes` says nothing of was not understood, and is not delivered. `status` unless given.
+   */
+  readonly speaks?: 'status' | 'body';
+  /**
+   * Whether the vendor keeps an item once that it is sent twice. Only such items are sent again after an answer that was not
+   * understood. No unless given.
+   */
+  readonly recognisesRepeats?: boolean | ((item: I, settings: V) => boolean);
   /** The one place that sees secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**
@@ -45,14 +55,28 @@ export interface ChannelDefinition<I, V, A> {
    */
   readonly itemsIn?: (body: unknown) => readonly I[];
   /**
-   * What the answer says beyond its status: one verdict for each item, or one for the whole request, or undefined where
-   * the status says it all.
+   * What the answer says beyond its status: one verdict for each item, or one for the whole request; undefined, for an item or
+   * for all, where it says nothing. Not asked where a 2xx is unreadable or a web page; where it throws, nothing was understood.
    */
-  readonly outcomes?: (answer: AnswerTo<I>, settings: V) => readonly Verdict[] | Verdict | undefined;
+  readonly outcomes?: (answer: AnswerTo<I>, settings: V) => readonly (Verdict | undefined)[] | Verdict | undefined;
 }
 
 /** A channel as the assembly sees it: it knows neither the type of the items nor that of the settings. */
 export type Channel = ChannelDefinition<unknown, RawSettings, RawSettings>;
+
+/** Whether the vendor keeps each of these items once that are sent twice; what throws does not know. */
+export function recognisesRepeats(
+  { recognisesRepeats: recognises = false }: Pick<Channel, 'recognisesRepeats'>,
+  items: readonly unknown[],
+  settings: RawSettings,
+): boolean {
+  if (typeof recognises === 'boolean') return recognises;
+  try {
+    return items.every((item) => recognises(item, settings));
+  } catch {
+    return false;
+  }
+}
 
 /** One vendor object on its way to a channel. */
 export interface Item {

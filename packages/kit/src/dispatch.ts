@@ -1,13 +1,15 @@
 import { type Draft, type Part, type Plan, requestOf, valuesOf } from './assemble';
 import { assertSendable } from './assert-sendable';
-import type { Channel } from './channel';
-import { NotSent } from './not-sent';
-import { delivered, type Outcome, type Rejected, retry, type Verdict, withNotes, worse } from './outcome';
+import { type Channel, recognisesRepeats } from './channel';
+import { NotSent, Unserialisable } from './not-sent';
+import { type Outcome, type Rejected, retry, type Retry, withNotes, worse, worst } from './outcome';
 import type { EventItems } from './action';
-import { readAnswer, readFailure, type Reading } from './read-answer';
+import { readAnswer, type Reading } from './read-answer';
+import { readFailure } from './read-failure';
 import type { Answer, Request } from './request';
 import type { PreparedSettings } from './settings';
 import { tooOld } from './too-old';
+import { unmade } from './unmade';
 
 /** What a delivery remembers from one plan to the next. */
 export interface DeliveryMemory {
@@ -18,8 +20,16 @@ export interface DeliveryMemory {
 }
 
 export interface DispatchOptions {
-  /** Sends one request and resolves with the answer, whatever its status; rejects where there is none. */
-  readonly send: (request: Request, channel: Channel) => Promise<Answer>;
+  /**
+   * Sends one request and resolves with the answer, whatever its status; rejects where there is none. `repeat` counts the answers to
+   * these events that were not understood before.
+   */
+  readonly send: (request: Request, channel: Channel, repeat: number) => Promise<Answer>;
+  /**
+   * How often events are sent again, at most, whose answer was not understood, where the vendor recognises repeats; at last they are
+   * rejected. Without it they are handed back as `retry`, for a host that repeats, and counts, by itself.
+   */
+  readonly repeats?: number;
   /** How many requests may be under way at once; those of one person never are. */
   readonly concurrency?: number;
   /** Milliseconds since 1970. */
@@ -29,6 +39,7 @@ export interface DispatchOptions {
 
 /** What became of one event, and whether a request with it left the house. */
 export interface Settled {
+  /** Says `mayHaveArrived` unless it is delivered. */
   readonly outcome: Outcome;
   readonly isSent: boolean;
 }
@@ -43,6 +54,8 @@ export async function dispatch(plan: Plan, settings: PreparedSettings, options: 
 class Dispatching {
   private readonly outcomes: (Outcome | undefined)[];
   private readonly sent = new Set<number>();
+  /** The events that had an answer which was not understood, and so may have arrived. */
+  private readonly doubtful = new Set<number>();
   private readonly memory: DeliveryMemory;
   private readonly now: () => number;
 
@@ -72,10 +85,13 @@ class Dispatching {
   }
 
   settled(): Settled[] {
-    return this.outcomes.map((outcome = retry('The event was not sent.'), event) => {
+    return this.outcomes.map((known = retry('The event was not sent.'), event) => {
       const { notes = [] } = this.plan.events[event] as Partial<EventItems>;
-      const isDelivered = outcome.status === 'delivered';
-      return { outcome: isDelivered ? worse(withNotes(notes), outcome) : outcome, isSent: this.sent.has(event) };
+      const outcome =
+        known.status === 'delivered'
+          ? worse(withNotes(notes), known)
+          : { ...known, mayHaveArrived: known.mayHaveArrived ?? false };
+      return { outcome, isSent: this.sent.has(event) };
     });
   }
 
@@ -83,49 +99,69 @@ class Dispatching {
     return this.plan.events[part.event] as EventItems;
   }
 
-  private async send(draft: Pick<Draft, 'channel' | 'parts'> & Partial<Draft>): Promise<void> {
+  private async send(draft: Pick<Draft, 'channel' | 'parts'> & Partial<Draft>, repeat = 0): Promise<void> {
     const { channel } = draft;
     const parts = draft.parts.filter((part) => !this.isHeldBack(part, channel));
     if (parts.length === 0) return;
     const isWhole = parts.length === draft.parts.length;
-    const { verdicts, isToBeSplit } = await this.ask(channel, parts, isWhole ? draft.request : undefined);
+    const { verdicts, isToBeSplit } = await this.ask(channel, parts, isWhole ? draft.request : undefined, repeat);
     if (isToBeSplit) {
       const half = Math.ceil(parts.length / 2);
-      await this.send({ channel, parts: parts.slice(0, half) });
-      await this.send({ channel, parts: parts.slice(half) });
-    } else if (isOne(verdicts)) {
-      if (verdicts.status === 'rejected' && verdicts.fix === 'settings') {
-        const { message, httpStatus } = verdicts;
-        const isAnswer = httpStatus !== undefined;
-        this.memory.paused ??= {
-          ...verdicts,
-          message: isAnswer ? `Not sent, because of an earlier answer: ${message}` : message,
-        };
-      }
-      for (const part of parts) this.settle(part, verdicts);
-    } else {
-      let place = 0;
-      for (const part of parts) {
-        const own = verdicts.slice(place, (place += part.items.length));
-        this.settle(part, own.reduce<Outcome>(worse, delivered));
-      }
+      await this.send({ channel, parts: parts.slice(0, half) }, repeat);
+      await this.send({ channel, parts: parts.slice(half) }, repeat);
+      return;
     }
+    if ('status' in verdicts && verdicts.status === 'rejected' && verdicts.fix === 'settings') this.pause(verdicts);
+    const again: Part[] = [];
+    let place = 0;
+    for (const part of parts) {
+      const outcome = 'status' in verdicts ? verdicts : worst(verdicts.slice(place, (place += part.items.length)));
+      if (outcome.status !== 'retry' || !outcome.notUnderstood) this.settle(part, outcome);
+      else if (!this.isRepeatable(part, channel)) this.settle(part, atLast(outcome));
+      else if (this.options.repeats === undefined) this.settle(part, outcome);
+      else if (repeat < this.options.repeats) again.push(part);
+      else this.settle(part, atLast(outcome));
+    }
+    for (const part of again) this.doubtful.add(part.event);
+    if (again.length > 0) await this.send({ channel, parts: again }, repeat + 1);
   }
 
-  /** Sends the parts as one request. Whatever goes wrong is a `retry` with its cause: other requests go on. */
-  private async ask(channel: Channel, parts: readonly Part[], built: Request | undefined): Promise<Reading> {
+  /** Sends the parts as one request. Whatever goes wrong is a verdict with its cause: other requests go on. */
+  private async ask(
+    channel: Channel,
+    parts: readonly Part[],
+    built: Request | undefined,
+    repeat: number,
+  ): Promise<Reading> {
     const { settings } = this;
+    const isOfSeveralEvents = parts.length > 1;
+    let request;
     try {
-      const request = built ?? requestOf(channel, parts, settings);
+      request = built ?? requestOf(channel, parts, settings);
+    } catch (cause) {
+      return { verdicts: unmade(cause), isToBeSplit: isOfSeveralEvents };
+    }
+    try {
       assertSendable(request);
-      const answer = await this.options.send(request, channel);
+      const answer = await this.options.send(request, channel, repeat);
       for (const part of parts) this.sent.add(part.event);
-      const isOfSeveralEvents = parts.length > 1;
       return readAnswer({ channel, request, values: valuesOf(parts), isOfSeveralEvents }, answer, settings);
     } catch (cause) {
       if (!(cause instanceof NotSent)) for (const part of parts) this.sent.add(part.event);
-      return { verdicts: readFailure(cause, settings), isToBeSplit: false };
+      const isToBeSplit = isOfSeveralEvents && cause instanceof Unserialisable;
+      return { verdicts: readFailure(cause, settings), isToBeSplit };
     }
+  }
+
+  private isRepeatable({ items }: Part, channel: Channel): boolean {
+    const values = items.map((item) => item.value);
+    return recognisesRepeats(channel, values, this.settings.visible);
+  }
+
+  private pause(reason: Rejected): void {
+    const isAnswer = reason.httpStatus !== undefined;
+    const message = isAnswer ? `Not sent, because of an earlier answer: ${reason.message}` : reason.message;
+    this.memory.paused ??= { ...reason, message, mayHaveArrived: false };
   }
 
   /** Settles what is not to be sent any more: withdrawn, paused, out of turn, too old. */
@@ -136,13 +172,23 @@ class Dispatching {
       this.memory.paused ??
       (this.eventOf(part).people.some((person) => this.memory.heldBack.has(person))
         ? retry('Not sent: an earlier event of the same person must be sent again first.')
-        : tooOld(part, channel, this.settings, this.now()));
+        : this.refuseOld(part, channel));
     if (reason) this.settle(part, reason);
     return reason !== undefined;
   }
 
-  private settle(part: Part, outcome: Outcome): void {
+  private refuseOld(part: Part, channel: Channel): Outcome | undefined {
+    try {
+      return tooOld(part, channel, this.settings, this.now());
+    } catch (cause) {
+      return unmade(cause);
+    }
+  }
+
+  private settle(part: Part, given: Outcome): void {
     const earlier = this.outcomes[part.event];
+    const isDoubtful = given.status !== 'delivered' && this.doubtful.has(part.event);
+    const outcome = isDoubtful ? { ...given, mayHaveArrived: true } : given;
     this.outcomes[part.event] = earlier ? worse(earlier, outcome) : outcome;
     if (outcome.status === 'retry') {
       for (const person of this.eventOf(part).people) this.memory.heldBack.add(person);
@@ -150,8 +196,9 @@ class Dispatching {
   }
 }
 
-function isOne(verdicts: Verdict | readonly Verdict[]): verdicts is Verdict {
-  return 'status' in verdicts;
+/** What could not be understood, however often it was asked. */
+function atLast(outcome: Retry): Rejected {
+  return { ...outcome, status: 'rejected', fix: 'vendor' };
 }
 
 /** At most so many at once, first come first served. */

@@ -1,5 +1,4 @@
-/** Beyond this JSON can still be read, but not written: the stack of Node.js does not hold it. */
-const greatestDepth = 500;
+import { greatestDepth } from './is-too-deep';
 
 /** Thrown where lists and objects stand in one another so deep that no request could be made of them. */
 export class TooDeep extends Error {

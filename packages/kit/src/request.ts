@@ -3,20 +3,32 @@ export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as a JSON body; absent where there is no body. */
+  /** Sent as a JSON body, see `bodyText`; absent where there is no body. */
   readonly json?: unknown;
 }
 
+/** Why the body of an answer could not be read. */
+export type Unreadable = 'too long' | 'cut short' | 'too slow' | 'badly encoded' | 'too deep';
+
+/** What the body of an answer is: JSON, text, unreadable, or none of them where it is empty. */
+export interface AnswerBody {
+  /** The parsed body, or undefined where it is not JSON. What a vendor says is read defensively. */
+  readonly json: unknown;
+  /** The body where it is text that is not JSON. */
+  readonly text?: string;
+  readonly unreadable?: Unreadable;
+}
+
 /** What the vendor answered. */
-export interface Answer {
+export interface Answer extends AnswerBody {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed body, or undefined where it is not JSON. What a vendor says is read defensively. */
-  readonly json: unknown;
+  /** Whether the request was sent before, and may have arrived then: without an answer, or answered with a 5xx. */
+  readonly mayHaveArrivedBefore?: boolean;
 }
 
 /** The value of an `Authorization` header for HTTP Basic (RFC 7617). */
 export function basic(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`)))}`;
 }

@@ -1,36 +1,46 @@
+import { SecretFinder, type SecretPart, shortestSecret } from './find-secrets';
 import type { PreparedSettings, RawSettings } from './settings';
 
-/** Settings shorter than this are too likely to be a part of ordinary words. */
-const shortestSecret = 4;
 const longestMessage = 500;
+/** What a message is cut from: beyond this nothing of it would be shown, however much of it is hidden. */
+const longestText = 8 * longestMessage;
 /** What is no secret and reads like a word (a choice, the name of an ID) is part of what the vendor says. */
 const word = /^[\p{L}_]+$/u;
 
 /**
- * A text that came from outside, fit for a log: every text setting's value in it, raw, URL-encoded or in base64, is
- * replaced by the setting's name; control characters are dropped; it is cut at 500 characters.
+ * A text that came from outside, fit for a log: every text setting's value in it is replaced by the setting's name, and every part of
+ * a password, as `hideSecrets` does; control characters are dropped; it is cut at 500 characters.
  */
 export function scrub(text: string, settings: PreparedSettings): string {
+  const given = text.slice(0, longestText);
   const visible = textsOf(settings.visible).filter(([, value]) => !word.test(value));
-  let result = replaceAll(text, [...visible.map(([key, value]) => ({ form: value, key })), ...secretsIn(settings)]);
+  const parts = [
+    ...visible.flatMap(([name, value]) => placesOf(given, value, name)),
+    ...finderOf(settings).find(given),
+  ];
   // oxlint-disable-next-line no-control-regex -- a vendor's text must not move a terminal's cursor
-  result = result.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+  const result = hide(given, parts)
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trim();
   return result.length > longestMessage ? `${result.slice(0, longestMessage - 1)}…` : result;
 }
 
-/** The text with every password in it, raw, URL-encoded or in base64, replaced by the setting's name. */
+/**
+ * The text with every password in it, and every part of one from eight characters on, replaced by the setting's name: in any case, raw
+ * or under one or two of the usual encoders.
+ */
 export function hideSecrets(text: string, settings: PreparedSettings): string {
-  return replaceAll(text, secretsIn(settings));
+  return hide(text, finderOf(settings).find(text));
 }
 
-interface Find {
-  readonly form: string;
-  readonly key: string;
-}
+const finders = new WeakMap<PreparedSettings, SecretFinder>();
 
-function secretsIn({ all, visible }: PreparedSettings): Find[] {
+function finderOf(settings: PreparedSettings): SecretFinder {
+  const { all, visible } = settings;
   const secrets = textsOf(all).filter(([key]) => !(key in visible));
-  return secrets.flatMap(([key, value]) => [...formsOf(value), ...base64Within(value)].map((form) => ({ form, key })));
+  const finder = finders.get(settings) ?? new SecretFinder(Object.fromEntries(secrets));
+  finders.set(settings, finder);
+  return finder;
 }
 
 function textsOf(settings: RawSettings): [key: string, value: string][] {
@@ -39,31 +49,48 @@ function textsOf(settings: RawSettings): [key: string, value: string][] {
   );
 }
 
-/** The longest first: a value that begins like another would leave its tail behind. */
-function replaceAll(text: string, finds: readonly Find[]): string {
-  return [...finds]
-    .toSorted((first, second) => second.form.length - first.form.length)
-    .reduce((result, { form, key }) => result.replaceAll(form, () => `{{${key}}}`), text);
+function placesOf(text: string, value: string, name: string): SecretPart[] {
+  const places: SecretPart[] = [];
+  for (let start = text.indexOf(value); start !== -1; start = text.indexOf(value, start + value.length)) {
+    places.push({ start, end: start + value.length, name });
+  }
+  return places;
+}
+
+/** Where parts overlap, the longest gives the name. */
+function hide(text: string, parts: readonly SecretPart[]): string {
+  let result = '';
+  let done = 0;
+  let open: (SecretPart & { readonly longest: number }) | undefined;
+  const close = () => {
+    if (!open) return;
+    result += `${text.slice(done, open.start)}{{${open.name}}}`;
+    done = open.end;
+  };
+  for (const part of [...parts].sort((first, second) => first.start - second.start)) {
+    const longest = part.end - part.start;
+    if (open && part.start < open.end) {
+      const name = longest > open.longest ? part.name : open.name;
+      open = { ...open, name, longest: Math.max(longest, open.longest), end: Math.max(open.end, part.end) };
+    } else {
+      close();
+      open = { ...part, longest };
+    }
+  }
+  close();
+  return result + text.slice(done);
 }
 
 /** The value as it may appear in a header, a URL or a body. */
 export function formsOf(value: string): string[] {
-  const base64 = Buffer.from(value, 'utf8').toString('base64');
+  const base64 = btoa(Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join(''));
+  const unpadded = base64.replace(/=/g, '');
   return [
     value,
     encodeURIComponent(value),
     base64,
-    base64.replace(/=+$/, ''),
-    Buffer.from(value).toString('base64url'),
+    unpadded,
+    unpadded.replaceAll('+', '-').replaceAll('/', '_'),
     JSON.stringify(value).slice(1, -1),
   ];
-}
-
-/** The letters that the value alone decides in the base64 of a longer text: HTTP Basic joins user and password first. */
-function base64Within(value: string): string[] {
-  const bytes = Buffer.from(value, 'utf8');
-  return [0, 1, 2].map((before) => {
-    const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    return base64.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
-  });
 }

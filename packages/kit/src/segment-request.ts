@@ -1,12 +1,16 @@
-import type { Answer, Request } from './request';
+import { bodyText } from './body-text';
+import { readText } from './read-text';
+import type { Answer, AnswerBody, Request, Unreadable } from './request';
 
-/** What is used of Segment's request client. */
+/** What is used of Segment's request client, and through it of node-fetch 2. */
 export type SegmentRequestClient = (
   url: string,
   options: {
     method: Request['method'];
     headers: Record<string, string>;
-    json?: unknown;
+    body?: string;
+    redirect: 'manual';
+    size: number;
     timeout: number;
     throwHttpErrors: false;
     skipResponseCloning: true;
@@ -18,33 +22,66 @@ export type SegmentRequestClient = (
   data?: unknown;
 }>;
 
-/** Segment's client waits ten seconds for an answer's headers unless told otherwise; said here so that it is known. */
-const timeoutMilliseconds = 10_000;
+/** How long the client waits for the head of an answer, and then for the whole of its body: an exchange takes twice that at most. */
+const defaultTimeoutMilliseconds = 10_000;
+
+/** More of an answer than this is not read: no vendor's answer is longer, and a host must not be filled up. */
+export const longestAnswerBytes = 10_000_000;
+
+/** What node-fetch decodes; by its exact words, and only one coding. */
+const decoded = new Set(['', 'identity', 'gzip', 'x-gzip', 'deflate', 'x-deflate', 'br']);
 
 /** Sends requests through Segment's client. */
-export function sendThrough(client: SegmentRequestClient): (request: Request) => Promise<Answer> {
-  return async ({ method, url, headers, json }) => {
-    const response = await client(url, {
-      method,
-      headers: { ...headers },
-      ...(json !== undefined && { json }),
+export function sendThrough(
+  client: SegmentRequestClient,
+  timeoutMilliseconds = defaultTimeoutMilliseconds,
+): (request: Request) => Promise<Answer> {
+  return async (request) => {
+    const body = bodyText(request);
+    const options = {
+      method: request.method,
+      headers: headersOf(request),
+      ...(body !== undefined && { body }),
+      // A redirect repeats a POST as a GET without its body, and takes what comes of that for the answer.
+      redirect: 'manual',
+      size: longestAnswerBytes,
       timeout: timeoutMilliseconds,
       throwHttpErrors: false,
       // Without this the client hangs for ever on answers over about 40 KB.
       skipResponseCloning: true,
-    });
-    const received: Record<string, string> = {};
-    response.headers.forEach((value, name) => (received[name.toLowerCase()] = value));
-    return { status: response.status, headers: received, json: readJson(response.content ?? response.data) };
+    } as const;
+    try {
+      const { status, headers, content, data } = await client(request.url, options);
+      const received: Record<string, string> = {};
+      headers.forEach((value, name) => (received[name.toLowerCase()] = value));
+      const isDecoded = decoded.has(received['content-encoding'] ?? '');
+      return { status, headers: received, ...(isDecoded ? readBody(content ?? data) : undecoded) };
+    } catch (failure) {
+      const unreadable = bodyFailure(failure);
+      if (!unreadable) throw failure;
+      // The client keeps the status for itself: that there was an answer is all that is known.
+      return { status: 200, headers: {}, json: undefined, unreadable };
+    }
   };
 }
 
-/** The body as JSON, or undefined: the client parses it or gives its text, as its content type says. */
-function readJson(body: unknown): unknown {
-  if (typeof body !== 'string') return body;
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
+const undecoded: AnswerBody = { json: undefined, unreadable: 'badly encoded' };
+
+function headersOf({ headers, json }: Request): Record<string, string> {
+  const isNamed = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return { ...headers, ...(json !== undefined && !isNamed && { 'content-type': 'application/json' }) };
+}
+
+/** The client gives the text of a body, and where it does not, its value. */
+function readBody(body: unknown): AnswerBody {
+  return typeof body === 'string' ? readText(body) : { json: body };
+}
+
+/** What is wrong with the body where the client fails on it, as node-fetch tells it; undefined where it failed before. */
+function bodyFailure(failure: unknown): Unreadable | undefined {
+  const { type, code, message = '' } = Object(failure) as { type?: unknown; code?: unknown; message?: string };
+  if (type === 'max-size') return 'too long';
+  if (type === 'body-timeout') return 'too slow';
+  if (!message.startsWith('Invalid response body')) return undefined;
+  return typeof code === 'string' && code.startsWith('Z_') && code !== 'Z_BUF_ERROR' ? 'badly encoded' : 'cut short';
 }

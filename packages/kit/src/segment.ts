@@ -16,6 +16,7 @@ import {
   type SettingDefinitions,
   type SettingProblem,
 } from './settings';
+import { unmade } from './unmade';
 
 export interface SegmentData {
   readonly settings: unknown;
@@ -120,9 +121,13 @@ async function performAll(
   const plan = action.plannerFor(isObject(rawMapping) ? rawMapping : undefined);
   const events = payloads.map((payload) => {
     if (problem) return problem;
-    const cleaned = withoutEmpty(payload as Payload);
-    const missing = missingField(action.fields, cleaned);
-    return missing ? rejected('event', `${missing.label} is missing.`) : plan(cleaned, settings.visible);
+    try {
+      const cleaned = withoutEmpty(payload as Payload);
+      const missing = missingField(action.fields, cleaned);
+      return missing ? rejected('event', `${missing.label} is missing.`) : plan(cleaned, settings.visible);
+    } catch (cause) {
+      return unmade(cause);
+    }
   });
   return dispatch(assemble(events, settings), settings, { send: sendThrough(request) });
 }

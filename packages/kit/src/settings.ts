@@ -101,12 +101,16 @@ export interface PreparedSettings {
   readonly all: RawSettings;
   /** Without passwords: for everything else. */
   readonly visible: RawSettings;
+  /** Those of the visible that are not as they are by default: what somebody has entered. */
+  readonly entered?: RawSettings;
 }
 
 /** Fills in the defaults and sets the secrets apart. */
 export function prepareSettings(definitions: SettingDefinitions, settings: RawSettings): PreparedSettings {
   const all = completeSettings(definitions, settings);
-  return { all, visible: withoutSecrets(definitions, all) };
+  const visible = withoutSecrets(definitions, all);
+  const entered = Object.entries(visible).filter(([key, value]) => value !== definitions[key]?.default);
+  return { all, visible, entered: Object.fromEntries(entered) };
 }
 
 /** Choices as Segment wants them: a bare text is its own label. */

@@ -24,5 +24,6 @@ export function tooOld(
 }
 
 function hours(seconds: number): string {
-  return `${(seconds / 3600).toFixed(1)} hours`;
+  const count = Number((seconds / 3600).toFixed(1));
+  return count === 1 ? '1 hour' : `${count} hours`;
 }

@@ -13,20 +13,31 @@ test.each([200, 201, 202, 204])('takes the status %i for delivered', async (stat
   expect(isSent).toEqual([true]);
 });
 
-test.each([408, 429, 500, 502, 503, 504])('takes the status %i for worth another try', async (status) => {
+test.each([408, 425, 429, 500, 502, 503, 504])('takes the status %i for worth another try', async (status) => {
   const { outcomes } = await deliver(one(), () => ({ status, json: { message: 'Busy' } }));
-  expect(outcomes).toEqual([retry(`api.acme.dev answered ${status}: Busy`, { httpStatus: status })]);
+  const mayHaveArrived = status >= 500;
+  expect(outcomes).toEqual([
+    retry(`api.acme.dev answered ${status}: Busy`, { httpStatus: status, mayHaveArrived }),
+  ]);
   expect(isRetryable(status, {})).toBe(true);
 });
 
 test.each([401, 403])('takes the status %i for a matter of the settings', async (status) => {
   const { outcomes } = await deliver(one(), () => ({ status, json: { message: 'Bad key' } }));
-  expect(outcomes).toEqual([rejected('settings', `api.acme.dev answered ${status}: Bad key`, { httpStatus: status })]);
+  expect(outcomes).toEqual([
+    rejected('settings', `api.acme.dev answered ${status}: Bad key`, {
+      httpStatus: status,
+      mayHaveArrived: false,
+    }),
+  ]);
 });
 
 test.each([199, 300, 302, 400, 404, 409, 410, 413, 422])('takes the status %i for final', async (status) => {
   const { outcomes } = await deliver(one(), () => ({ status }));
-  expect(outcomes).toEqual([rejected('vendor', `api.acme.dev answered ${status}`, { httpStatus: status })]);
+  const mayHaveArrived = status < 400;
+  expect(outcomes).toEqual([
+    rejected('vendor', `api.acme.dev answered ${status}`, { httpStatus: status, mayHaveArrived }),
+  ]);
   expect(isRetryable(status, {})).toBe(false);
 });
 
@@ -39,7 +50,7 @@ test('takes other statuses for worth another try where the channel says so', asy
 test('takes a failed connection for worth another try and keeps its cause', async () => {
   const cause = new Error('connect ECONNREFUSED 203.0.113.7:443');
   const { outcomes } = await deliver(one(), () => Promise.reject(cause));
-  expect(outcomes).toEqual([retry('No answer: connect ECONNREFUSED 203.0.113.7:443', { cause })]);
+  expect(outcomes).toEqual([retry('No answer: connect ECONNREFUSED 203.0.113.7:443', { cause, mayHaveArrived: true })]);
 });
 
 test('says something of a failure that has no words of its own', async () => {
@@ -47,15 +58,17 @@ test('says something of a failure that has no words of its own', async () => {
     code: 'ECONNREFUSED',
   });
   const { outcomes } = await deliver(one(), () => Promise.reject(nameless));
-  expect(outcomes).toEqual([retry('No answer: ECONNREFUSED', { cause: nameless })]);
+  expect(outcomes).toEqual([retry('No answer: ECONNREFUSED', { cause: nameless, mayHaveArrived: false })]);
   const thrown = await deliver(one(), () => Promise.reject('reset'));
-  expect(thrown.outcomes).toEqual([retry('No answer: reset', { cause: 'reset' })]);
+  expect(thrown.outcomes).toEqual([retry('No answer: reset', { cause: 'reset', mayHaveArrived: true })]);
 });
 
 test('tells what was never sent from what got no answer', async () => {
   const cause = new NotSent('the vendor asked to be left alone for acme-secret-key.');
   const { outcomes, isSent } = await deliver(one(), () => Promise.reject(cause));
-  expect(outcomes).toEqual([retry('Not sent: the vendor asked to be left alone for {{apiKey}}.', { cause })]);
+  expect(outcomes).toEqual([
+    retry('Not sent: the vendor asked to be left alone for {{apiKey}}.', { cause, mayHaveArrived: false }),
+  ]);
   expect(isSent).toEqual([false]);
   expect((await deliver(one(), () => Promise.reject(new Error('reset')))).isSent).toEqual([true]);
 });
@@ -66,7 +79,7 @@ test('says who must act where a request could not be sent at all, and sends noth
   const { outcomes, isSent, requests } = await deliver([...one('a1', single), ...one('a2', single)], () =>
     Promise.reject(cause),
   );
-  const expected = rejected('settings', 'Not sent: 10.0.0.1 is a private address.', { cause });
+  const expected = rejected('settings', 'Not sent: 10.0.0.1 is a private address.', { cause, mayHaveArrived: false });
   expect(requests).toHaveLength(1);
   expect(outcomes).toEqual([expected, expected]);
   expect(isSent).toEqual([false, false]);
@@ -109,12 +122,12 @@ test('lets the channel say more than the status', async () => {
   const [told, turned, silent] = await Promise.all(
     [200, 400, 500].map((status) => deliver(one('a1', reading), () => ({ status }))),
   );
-  expect(told?.outcomes).toEqual([rejected('event', 'Unknown name', { httpStatus: 200 })]);
+  expect(told?.outcomes).toEqual([rejected('event', 'Unknown name', { httpStatus: 200, mayHaveArrived: false })]);
   expect(turned?.outcomes).toEqual([delivered]);
   expect(silent?.statuses).toEqual(['retry']);
 });
 
-test('takes an error while an answer is read for worth another try, and goes on with other requests', async () => {
+test('takes an error while an answer is read for an answer not understood, and goes on with other requests', async () => {
   const cause = new TypeError('Cannot read properties of undefined');
   const reading = channel({
     limits: { items: 1 },
@@ -129,12 +142,17 @@ test('takes an error while an answer is read for worth another try, and goes on 
   );
   expect(requests).toEqual([['a1'], ['b1']]);
   expect(outcomes).toEqual([
-    retry('The answer of api.acme.dev could not be read.', { httpStatus: 200, cause }),
+    rejected('vendor', 'api.acme.dev answered 200, but its answer could not be read', {
+      httpStatus: 200,
+      mayHaveArrived: true,
+      notUnderstood: true,
+      cause,
+    }),
     delivered,
   ]);
 });
 
-test('takes a wrong number of verdicts for an answer that could not be read', async () => {
+test('takes a wrong number of verdicts for an answer not understood', async () => {
   const short = channel({ outcomes: () => [delivered] });
   const long = channel({ outcomes: ({ items }) => [...items, 'more'].map(() => delivered) });
   for (const over of [short, long]) {
@@ -143,7 +161,7 @@ test('takes a wrong number of verdicts for an answer that could not be read', as
       () => ({}),
     );
     for (const outcome of outcomes) {
-      expect(outcome).toMatchObject({ status: 'retry', message: expect.stringContaining('could not be read') });
+      expect(outcome).toMatchObject({ status: 'rejected', message: expect.stringContaining('could not be read') });
       expect(outcome).toHaveProperty('cause.message', expect.stringMatching(/\d verdicts for 2 items/));
     }
   }
@@ -152,8 +170,8 @@ test('takes a wrong number of verdicts for an answer that could not be read', as
 test('sends nothing for an event without items', async () => {
   const { requests, outcomes, isSent } = await deliver([made('a')], () => ({}));
   expect(requests).toEqual([]);
-  expect(outcomes).toEqual([{ status: 'skipped', message: 'Nothing to send for this event.' }]);
+  expect(outcomes).toEqual([{ status: 'skipped', message: 'Nothing to send for this event.', mayHaveArrived: false }]);
   expect(isSent).toEqual([false]);
   const told = await deliver([{ items: [], people: [], notes: ['No price.', 'No name.'] }], () => ({}));
-  expect(told.outcomes).toEqual([{ status: 'skipped', message: 'No price. No name.' }]);
+  expect(told.outcomes).toEqual([{ status: 'skipped', message: 'No price. No name.', mayHaveArrived: false }]);
 });

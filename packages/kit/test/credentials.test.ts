@@ -32,8 +32,8 @@ async function run(which: 'test' | 'erase', setup: Setup = {}) {
   const calls: { url: string; json?: unknown }[] = [];
   const perform = which === 'test' ? authentication.testAuthentication : onDelete;
   const result = await perform?.(
-    async (url, { json }) => {
-      calls.push({ url, ...(json !== undefined && { json }) });
+    async (url, { body }) => {
+      calls.push({ url, ...(body !== undefined && { json: JSON.parse(body) as unknown }) });
       return { status, headers: new Headers(), content };
     },
     { settings: given, payload },

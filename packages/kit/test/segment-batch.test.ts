@@ -15,8 +15,8 @@ async function performBatch(
 ) {
   const requests: string[][] = [];
   const response = await destination.actions.trackEvent?.performBatch(
-    async (_, { json }) => {
-      const names = (json as { events: { event: string }[] }).events.map(({ event }) => event);
+    async (_, { body = '' }) => {
+      const names = (JSON.parse(body) as { events: { event: string }[] }).events.map(({ event }) => event);
       requests.push(names);
       const status = answer(names);
       if (status instanceof Error) throw status;

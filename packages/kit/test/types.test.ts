@@ -41,7 +41,7 @@ const events = connection.channel<AcmeEvent>({
   outcomes: ({ json, items }, { region }) => (json === region ? items.map(() => delivered) : undefined),
   request: (items, { apiKey, region }) => ({
     method: 'POST',
-    url: 'https://' + region + '.acme.example/' + items[0].event,
+    url: 'https://' + region + '.acme.dev/' + items[0].event,
     headers: { authorization: apiKey },
     json: items,
   }),

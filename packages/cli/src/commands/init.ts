@@ -1,11 +1,12 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Destination, GlobalSetting } from '@sluice/kit/host';
 import { isObject } from '@sluice/kit/host';
 import { readJsonFile } from '../configuration/read-json-file';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
+import { unwritableFile } from '../file-problem';
 import { UsageError } from '../usage-error';
+import { writeAtomically } from '../write-atomically';
 import { write } from '../write';
 
 /** `sluice init` */
@@ -29,12 +30,16 @@ export function init(program: Command, { io }: Session): void {
         );
       }
       const content = { destinations: [...entries, entryFor(destination)] };
-      await writeFile(config, `${JSON.stringify(content, null, 2)}\n`);
+      // People type secrets there, whatever they are told.
+      await writeAtomically(config, `${JSON.stringify(content, null, 2)}\n`).catch((error: unknown) => {
+        throw unwritableFile(config, error);
+      });
       await write(io.stdout, `${config}: ${destination.name} added. ${nextSteps(destination, config)}\n`);
     });
 }
 
 async function entriesOf(path: string): Promise<readonly unknown[]> {
+  if (path === '') throw new UsageError('--config must name a file.');
   const content = await readJsonFile(path).catch((error: unknown) => {
     if (error instanceof UsageError && error.message.endsWith('there is no such file.')) return { destinations: [] };
     throw error;

@@ -11,7 +11,7 @@ import { textFormat } from '../preview/text-format';
 import { withPlaceholders } from '../preview/with-placeholders';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
-import { write } from '../write';
+import { tell, write } from '../write';
 
 /** As many as `sluice send` plans together, so that a preview groups events as they would be sent. */
 const windowSize = 500;
@@ -39,7 +39,7 @@ export function preview(program: Command, session: Session): void {
       'after',
       '\nExamples:\n  sluice preview bloomreach --to-simulator events.ndjson\n' +
         '  sluice preview bloomreach --settings bloomreach.json --format json export.json.gz | jq .requests\n' +
-        '\nExit codes: 0 all well, 1 an event is rejected, 2 the settings or subscriptions must be mended.',
+        '\nExit codes: 0 all well, 1 an event is rejected, 2 the settings or subscriptions must be fixed.',
     )
     .action((slug: string, names: string[], options: PreviewOptions) => run(slug, names, options, session));
 }
@@ -63,16 +63,18 @@ async function run(slug: string, names: readonly string[], options: PreviewOptio
     }
     return true;
   };
-  for await (const read of readEvents(await eventSources(names, io))) {
+  const empty: string[] = [];
+  for await (const read of readEvents(await eventSources(names, io), undefined, (source) => void empty.push(source))) {
     if ('problem' in read) {
       session.exitCode = exitCode.rejected;
-      await write(io.stderr, `${read.source}, line ${read.line}: ${read.problem}\n`);
+      await tell(io.stderr, `${read.source}, line ${read.line}: ${read.problem}\n`);
     } else {
       window.push(read.event);
     }
     if (window.length >= windowSize && !(await printWindow())) return;
   }
   if (!(await printWindow())) return;
+  for (const source of empty) await tell(io.stderr, `${source} is empty.\n`);
   session.exitCode = outcomes.map(exitCodeOf).reduce(worseExitCode, session.exitCode);
   await write(io.stdout, format.end(outcomes));
 }

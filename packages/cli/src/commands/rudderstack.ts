@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
 import { wrap } from '../text/wrap';
+import { isSystemError, systemReason } from '../system-reason';
 import { UsageError } from '../usage-error';
 import { write } from '../write';
 
@@ -57,7 +58,7 @@ async function writeFiles(folder: string, files: DefinitionFiles['files']): Prom
       await writeFile(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
     }
   } catch (error) {
-    throw new UsageError(`${folder}: nothing can be written there: ${messageOf(error)}`);
+    throw new UsageError(`${folder}: nothing can be written there: ${folderReason(error)}`);
   }
 }
 
@@ -109,7 +110,7 @@ function addInstall(command: Command, { io }: Session): void {
         await write(io.stdout, `${steps.length > 0 ? `Left to do\n${steps.join('')}` : ''}${last}`);
       } catch (error) {
         if (error instanceof InstallationError) throw new UsageError(error.message);
-        if (isSystemError(error)) throw new UsageError(`${transformer}: ${error.message}`);
+        if (isSystemError(error)) throw new UsageError(`${error.path ?? transformer}: ${systemReason(error)}`);
         throw error;
       }
     });
@@ -127,11 +128,6 @@ function listed(title: string, paths: readonly string[]): string {
   return paths.length > 0 ? `${title}\n${paths.map((path) => `  ${path}\n`).join('')}` : '';
 }
 
-/** A folder that cannot be written to, a full disk. */
-function isSystemError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function folderReason(error: unknown): string {
+  return isSystemError(error) && error.code === 'EEXIST' ? 'it is a file, not a folder.' : systemReason(error);
 }

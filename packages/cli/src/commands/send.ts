@@ -27,6 +27,7 @@ export function send(program: Command, session: Session): void {
     .option('--seed <number>', 'the same seed gives the same faults', wholeNumber(0))
     .option('--traffic <file>', 'append the simulator’s exchanges to a file, one JSON object a line')
     .option('--rejected <file>', 'append the events that were not delivered, with the reason; can be sent again')
+    .option('--checkpoint <file>', 'keep there how far it got: after whatever ended it, the same command goes on')
     .option('--older-than <hours>', 'reject events older than that, where the vendor would take them for new', hours)
     .option('--skip <number>', 'leave out that many events from the beginning', wholeNumber(0), 0)
     .option('--concurrency <number>', 'requests under way at once', wholeNumber(1), 10)
@@ -36,11 +37,12 @@ export function send(program: Command, session: Session): void {
     .addHelpText(
       'after',
       '\nExamples:\n  sluice send bloomreach --settings bloomreach.json --rejected rejected.ndjson export/*.json.gz\n' +
+        '  sluice send bloomreach --settings bloomreach.json --rejected r.ndjson --checkpoint c.json export/*.json.gz\n' +
         '  sluice send --config sluice.json export/*.json.gz\n' +
         '  sluice send bloomreach --settings bloomreach.json rejected.ndjson\n' +
         '  gzip -dc events.gz | sluice send bloomreach --to-simulator --fault 429=10% --fault item=1%\n' +
-        '\nExit codes: 0 all well, 1 events were rejected or lines could not be read, 2 settings or credentials must be\n' +
-        'mended, 75 events are to be sent again later, 130 stopped by Ctrl-C.',
+        '\nExit codes: 0 all well; 1 events were rejected, something could not be read, or not be written; 2 settings or\n' +
+        'credentials must be fixed; 75 events are to be sent again later; 130 stopped by Ctrl-C.',
     )
     .action((first: string | undefined, others: string[], { toSimulator, ...options }: DeliveryChoices) => {
       const simulator = toSimulator === '' ? true : toSimulator;

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isNativeError } from 'node:util/types';
 import { catalog } from '@sluice/catalog';
 import { undiciTransport } from '@sluice/engine';
 import { type Destination, isNameOf, parseUrl } from '@sluice/kit/host';
 import type { LogLevel, RunningServer } from '@sluice/rudderstack';
 import { type Command, Option } from 'commander';
-import { exitCode } from '../exit-code';
+import { exitCode, signalExitCode } from '../exit-code';
+import { explainListenError } from '../explain-listen-error';
 import { findDestination } from '../find-destination';
 import { wholeNumber } from '../option-numbers';
 import type { Session } from '../session';
 import { UsageError } from '../usage-error';
-import { write } from '../write';
+import { tell } from '../write';
 
 interface ServeChoices {
   readonly own?: string;
@@ -90,8 +90,8 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   const server = await rudderstack
     .serve(adapter, { version: ownVersion(), log, host, port, upstream, limits, drainMilliseconds })
     .catch((error: unknown) => {
-      if (!isNativeError(error) || !('syscall' in error)) throw error;
-      throw new UsageError(`It cannot listen on ${host}:${port}: ${error.message}`);
+      const explained = explainListenError(error, host, port);
+      throw explained === undefined ? error : new UsageError(explained);
     });
   const isPatient = await untilStopped(server, session);
   if (isPatient) await transport.close();
@@ -104,13 +104,13 @@ async function untilStopped(server: RunningServer, session: Session): Promise<bo
   let stopListening: (() => void) | undefined;
   const stopped = new Promise<void>((resolve, reject) => {
     stopListening = io.onSignal((signal) => {
-      if (isStopping) session.exitCode = signal === 'SIGINT' ? 130 : 143;
+      if (isStopping) session.exitCode = signalExitCode[signal];
       const ending = isStopping ? server.end() : server.stop();
       isStopping = true;
       ending.then(resolve, reject);
     });
   });
-  await write(io.stderr, `Listening on ${server.origin}. Press Ctrl-C to stop.\n`);
+  await tell(io.stderr, `Listening on ${server.origin}. Press Ctrl-C to stop.\n`);
   await stopped;
   stopListening?.();
   return session.exitCode === exitCode.allWell;

@@ -7,7 +7,7 @@ import { simulatorAccount } from '../simulator-account';
 import { type SimulatorChoices, startSimulator } from '../start-simulator';
 import { count } from '../text/count';
 import { wholeNumber } from '../option-numbers';
-import { write } from '../write';
+import { tell, write } from '../write';
 
 /** `sluice simulate` */
 export function simulate(program: Command, { io }: Session): void {
@@ -42,7 +42,7 @@ async function run(slugs: readonly string[], choices: SimulatorChoices, io: Io):
     }
     await untilSignal(io, async () => {
       for (const simulator of running) await write(io.stdout, announcementOf(simulator));
-      await write(io.stderr, 'Press Ctrl-C to stop.\n');
+      await tell(io.stderr, 'Press Ctrl-C to stop.\n');
     });
   } finally {
     for (const simulator of running) await simulator.close();

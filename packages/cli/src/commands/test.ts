@@ -6,7 +6,7 @@ import { confirm } from '../confirm';
 import { openRoute, type Route } from '../delivery/open-route';
 import { eventSources } from '../events/event-source';
 import { readEvents } from '../events/read-events';
-import { exitCodeOf, worseExitCode } from '../exit-code';
+import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
@@ -14,7 +14,7 @@ import { count } from '../text/count';
 import { outcomeLine } from '../text/outcome-line';
 import { sideBySide } from '../text/side-by-side';
 import { UsageError } from '../usage-error';
-import { write } from '../write';
+import { tell, write } from '../write';
 
 interface TestOptions extends PipelineFiles {
   readonly toSimulator?: boolean;
@@ -57,7 +57,15 @@ async function run(slug: string, names: readonly string[], options: TestOptions,
       names.length > 0
         ? `the ${count(events.length, 'event')} of ${names.join(', ')}`
         : `a sample event: "${sample.event}" of the made-up user "${sample.userId}"`;
-    if (!options.yes && !(await confirm(`Send ${destination.name} ${what}?`, io))) return;
+    const question = `Send ${destination.name} ${what}?`;
+    if (!options.yes && !io.isTerminal.stdin) {
+      throw new UsageError(`${question} Nobody can be asked here: add --yes. No event was sent.`);
+    }
+    if (!options.yes && !(await confirm(question, io))) {
+      await tell(io.stderr, 'No event was sent.\n');
+      session.exitCode = worseExitCode(session.exitCode, exitCode.declined);
+      return;
+    }
     const sent = await send(events, pipeline, route, session);
     const shown = await pipeline.lastEvents(route);
     if (!shown) return;

@@ -32,9 +32,8 @@ export async function readConfig(path: string, env: Io['env'], slug?: string): P
     .map((entry: unknown, index) => ({ entry, place: `${path}: destinations[${index}]` }))
     .filter(({ entry, place }) => slug === undefined || slugOf(entry, place) === slug);
   if (chosen.length === 0) {
-    const mend =
-      slug === undefined ? 'Add one with "sluice init <destination>".' : `Add it with "sluice init ${slug}".`;
-    throw new UsageError(`${path}: there is no ${slug ?? 'destination'} in it. ${mend}`);
+    const fix = slug === undefined ? 'Add one with "sluice init <destination>".' : `Add it with "sluice init ${slug}".`;
+    throw new UsageError(`${path}: there is no ${slug ?? 'destination'} in it. ${fix}`);
   }
   return chosen.map(({ entry, place }) => readEntry(entry, place, env));
 }

@@ -14,31 +14,38 @@ export class EventFeed {
   readonly unreadable: UnreadableLine[] = [];
   /** How many more there were. */
   unreadableMore = 0;
+  /** The sources in which there was nothing. */
+  readonly empty: string[] = [];
   /** Whether all there is was let out. */
   isAtEnd = false;
+  /** How many of the events to be skipped did not come. */
+  leftToSkip: number;
   private readonly stopping = new AbortController();
   private readonly places: Place[] = [];
 
+  /** @param tellsAll whether what cannot be read is told also where it stands among events to be skipped. */
   constructor(
     private readonly sources: readonly EventSource[],
-    private readonly skip: number,
-  ) {}
+    skip: number,
+    private readonly tellsAll = false,
+  ) {
+    this.leftToSkip = skip;
+  }
 
   /** Lets no further event out; those that are out are not touched. */
   stop(): void {
     this.stopping.abort();
+    for (const { close } of this.sources) close?.();
   }
 
   async *events(): AsyncGenerator<unknown, void, undefined> {
     const { signal } = this.stopping;
-    let toSkip = this.skip;
-    for await (const read of readEvents(this.sources, signal)) {
+    for await (const read of readEvents(this.sources, signal, (source) => void this.empty.push(source))) {
       if (signal.aborted) return;
       if ('problem' in read) {
-        // What stands among the skipped events was told when those were sent.
-        if (toSkip === 0) this.tell(read);
-      } else if (toSkip > 0) {
-        toSkip -= 1;
+        if (this.leftToSkip === 0 || this.tellsAll) this.tell(read);
+      } else if (this.leftToSkip > 0) {
+        this.leftToSkip -= 1;
       } else {
         this.places.push({ source: read.source, line: read.line });
         yield read.event;

@@ -1,17 +1,19 @@
 import { setMaxListeners } from 'node:events';
+import { signalExitCode } from '../exit-code';
 import type { Io, Signal } from '../io';
 
 /**
- * Ctrl-C: the first lets what is under way finish, the second gives it up, a third would end the process. SIGTERM
- * likewise.
+ * Ctrl-C: the first lets what is under way finish, the second gives it up, a third would end the process. SIGTERM and
+ * SIGHUP (a terminal that was closed) likewise.
  */
 export class Interruption {
   /** The first signal that came. */
   signal: Signal | undefined;
   private readonly abortion = new AbortController();
   private readonly stopListening: () => void;
+  private onFirst: () => void = () => {};
 
-  constructor(io: Io, onFirst: () => void) {
+  constructor(io: Io) {
     // Every request and every wait listens to it.
     setMaxListeners(0, this.abortion.signal);
     this.stopListening = io.onSignal((signal) => {
@@ -21,9 +23,15 @@ export class Interruption {
       } else {
         this.signal = signal;
         io.stderr.write('\nStopping: what is under way is finished first. Ctrl-C again gives it up.\n');
-        onFirst();
+        this.onFirst();
       }
     });
+  }
+
+  /** Calls back with the first signal, at once where it has come. */
+  whenFirst(callback: () => void): void {
+    this.onFirst = callback;
+    if (this.signal) callback();
   }
 
   /** Fires with the second signal. */
@@ -35,8 +43,7 @@ export class Interruption {
     this.stopListening();
   }
 
-  /** What a shell expects of a process that a signal ended: 128 and the signal's number. */
   get exitCode(): number | undefined {
-    return this.signal && { SIGINT: 130, SIGTERM: 143 }[this.signal];
+    return this.signal && signalExitCode[this.signal];
   }
 }

@@ -38,7 +38,7 @@ export class Progress {
       `${delivered.toLocaleString('en')} delivered`,
       ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
       ...(rejected > 0 ? [`${rejected.toLocaleString('en')} rejected`] : []),
-      ...(retry > 0 ? [`${retry.toLocaleString('en')} to be retried`] : []),
+      ...(retry > 0 ? [`${retry.toLocaleString('en')} retry`] : []),
     ];
     this.io.stderr.write(`\r${parts.join(' · ').slice(0, this.io.width - 1)}\u001b[K`);
   }

@@ -1,74 +1,111 @@
-import { once } from 'node:events';
-import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
-import { access, constants, realpath } from 'node:fs/promises';
-import { basename, dirname, join, parse, resolve } from 'node:path';
+import { access, constants, type FileHandle, open, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Outcome } from '@sluice/kit/host';
-import { UsageError } from '../usage-error';
-
-/** A path for each destination: with several of them, each has its name in its file's. */
-export function rejectedPaths(path: string | undefined, slugs: readonly string[]): (string | undefined)[] {
-  if (path === undefined || slugs.length === 1) return slugs.map(() => path);
-  const { dir, name, ext } = parse(path);
-  return slugs.map((slug, index) => {
-    const isRepeated = slugs.indexOf(slug) !== slugs.lastIndexOf(slug);
-    return join(dir, `${name}.${slug}${isRepeated ? `-${index + 1}` : ''}${ext}`);
-  });
-}
+import { CommandFailure } from '../command-failure';
+import { exitCode } from '../exit-code';
+import { unwritableFile } from '../file-problem';
+import { openPrivate } from '../private-file';
+import { isSystemError, systemReason } from '../system-reason';
+import { syncFolder } from '../write-atomically';
+import { jsonText } from './json-text';
 
 /** Keeps events that were not delivered, each with its outcome, one JSON object a line. */
 export class RejectedFile {
+  /** How many events are in the file, on the disk, of those that were added. */
   count = 0;
-  private stream: WriteStream | undefined;
-  private failure: Error | undefined;
+  private waiting: { readonly index: number; readonly line: string }[] = [];
+  private handle: FileHandle | undefined;
+  /** How long the file is, as far as it is whole. */
+  private wholeBytes = 0;
+  private isFile = false;
+  private hasHalfLine = false;
 
   private constructor(readonly path: string) {}
 
   /** Checks that the file can be written. It is made with its first line, and what is in it stays. */
-  static async prepare(path: string, inputs: readonly string[]): Promise<RejectedFile> {
-    const folder = dirname(resolve(path));
-    await access(existsSync(path) ? path : folder, constants.W_OK).catch((error: NodeJS.ErrnoException) => {
-      throw new UsageError(`${path}: ${error.code === 'ENOENT' ? `there is no folder ${folder}.` : error.message}`);
+  static async prepare(path: string): Promise<RejectedFile> {
+    const file = new RejectedFile(path);
+    const stats = await stat(path).catch((error: unknown) => {
+      if (path !== '' && isSystemError(error) && error.code === 'ENOENT') return undefined;
+      throw unwritableFile(path, error);
     });
-    const own = await realpath(path).catch(async () => join(await realpath(folder), basename(path)));
-    for (const input of inputs) {
-      if (own === (await realpath(input).catch(() => undefined))) {
-        throw new UsageError(`${path} is read from; --rejected must name another file.`);
-      }
-    }
-    return new RejectedFile(path);
+    const writable = stats ? path : dirname(resolve(path));
+    await access(writable, constants.W_OK).catch((error: unknown) => {
+      throw unwritableFile(path, error);
+    });
+    if (stats === undefined) return file;
+    if (stats.isDirectory())
+      throw unwritableFile(path, Object.assign(new Error(), { code: 'EISDIR', syscall: 'open' }));
+    if (stats.isFile()) await file.open();
+    return file;
   }
 
-  async add(
+  /** The first event that was added and is not on the disk. */
+  get firstWaiting(): number | undefined {
+    return this.waiting[0]?.index;
+  }
+
+  /** Takes an event; it is not in the file before `sync` has returned. */
+  add(
     index: number,
     event: unknown,
     outcome: Exclude<Outcome, { status: 'delivered' | 'skipped' }>,
-  ): Promise<void> {
+    mayHaveArrived: boolean,
+  ): void {
     const { status, message } = outcome;
-    const kept = { status, ...('fix' in outcome && { fix: outcome.fix }), message };
-    await this.write(`${JSON.stringify({ event, outcome: kept, index })}\n`);
-    this.count += 1;
+    const kept = {
+      status,
+      ...('fix' in outcome && { fix: outcome.fix }),
+      message,
+      ...(mayHaveArrived && { mayHaveArrived }),
+    };
+    this.waiting.push({ index, line: `${jsonText({ event, outcome: kept, index })}\n` });
+  }
+
+  /** Writes what was added, and waits until it is on the disk. Where that fails, nothing of it stays in the file. */
+  async sync(): Promise<void> {
+    if (this.waiting.length === 0) return;
+    const text = (this.hasHalfLine ? '\n' : '') + this.waiting.map(({ line }) => line).join('');
+    try {
+      const handle = this.handle ?? (await this.open());
+      await handle.appendFile(text);
+      if (this.isFile) await handle.sync();
+    } catch (error) {
+      await this.cutBack();
+      throw new CommandFailure(`${this.path} cannot be written: ${systemReason(error)}`, exitCode.output);
+    }
+    this.wholeBytes += Buffer.byteLength(text);
+    this.hasHalfLine = false;
+    this.count += this.waiting.length;
+    this.waiting = [];
   }
 
   async close(): Promise<void> {
-    const { stream } = this;
-    if (stream && !stream.destroyed) await new Promise<void>((done) => void stream.end(done));
-    if (this.failure) throw this.failure;
+    await this.handle?.close();
+    this.handle = undefined;
   }
 
-  private async write(text: string): Promise<void> {
-    this.stream ??= this.open();
-    const { stream } = this;
-    // A failure is kept by the listener of `open`.
-    if (!stream.write(text)) await once(stream, 'drain').catch(() => {});
-    if (this.failure) throw this.failure;
+  private async open(): Promise<FileHandle> {
+    const isNew = await stat(this.path).then(
+      (stats) => (stats.isFile() ? false : undefined),
+      () => true,
+    );
+    // A pipe must not be opened for reading, too: who reads it could go without our knowing.
+    this.handle = isNew === undefined ? await open(this.path, 'a') : await openPrivate(this.path);
+    const stats = await this.handle.stat();
+    this.isFile = stats.isFile();
+    this.wholeBytes = this.isFile ? stats.size : 0;
+    this.hasHalfLine = this.wholeBytes > 0 && (await lastByte(this.handle, this.wholeBytes)) !== 10;
+    if (isNew) await syncFolder(dirname(resolve(this.path)));
+    return this.handle;
   }
 
-  private open(): WriteStream {
-    // It holds personal data: nobody else may read it.
-    const stream = createWriteStream(this.path, { flags: 'a', mode: 0o600 });
-    stream.on('error', (error) => {
-      this.failure = new UsageError(`${this.path} cannot be written: ${error.message}`);
-    });
-    return stream;
+  private async cutBack(): Promise<void> {
+    if (this.isFile) await this.handle?.truncate(this.wholeBytes).catch(() => {});
   }
+}
+
+async function lastByte(handle: FileHandle, size: number): Promise<number | undefined> {
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer[0];
 }

@@ -11,11 +11,15 @@ export interface Report {
   readonly skipped: number;
   readonly rejected: number;
   readonly retry: number;
+  /** Of `retry`: how many the vendor may have nevertheless. */
+  readonly mayHaveArrived: number;
   readonly notes: readonly { readonly message: string; readonly count: number }[];
   readonly reasons: readonly Reason[];
   readonly seconds: number;
   /** Where to go on, as --skip counts; only where the end of the input was not reached. */
   readonly resumeAt?: number;
+  /** Sources in which there was nothing; only where there are such. */
+  readonly empty?: readonly string[];
   readonly unreadable: readonly UnreadableLine[];
   /** How many more lines could not be read than `unreadable` lists. */
   readonly unreadableMore?: number;

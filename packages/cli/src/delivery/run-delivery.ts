@@ -2,20 +2,24 @@ import type { Pipeline } from '@sluice/engine';
 import { hideSecrets } from '@sluice/kit/host';
 import { openDeliveries } from '../configuration/open-deliveries';
 import type { PipelineFiles } from '../configuration/open-pipeline';
-import { eventSourcesFor } from '../events/event-source';
+import { CommandFailure } from '../command-failure';
+import { type EventSource, eventSourcesFor } from '../events/event-source';
 import { exitCode, worseExitCode } from '../exit-code';
+import { fileIdentityAt } from '../file-identity';
 import type { Session } from '../session';
-import { write } from '../write';
+import { tell, write } from '../write';
+import { Checkpoint } from './checkpoint';
 import { type Delivery, deliverEvents } from './deliver-events';
 import { EventFeed } from './event-feed';
 import { Interruption } from './interruption';
 import { jsonReports } from './json-report';
 import { openRoute, type Route } from './open-route';
 import { Progress } from './progress';
-import { RejectedFile, rejectedPaths } from './rejected-file';
+import { RejectedFile } from './rejected-file';
 import type { Report } from './report';
 import { Tally } from './tally';
 import { textReport } from './text-report';
+import { assertApart, pathsFor } from './written-files';
 
 /** What the user chose for a delivery. */
 export interface DeliveryChoices extends PipelineFiles {
@@ -25,6 +29,7 @@ export interface DeliveryChoices extends PipelineFiles {
   readonly seed?: number;
   readonly traffic?: string;
   readonly rejected?: string;
+  readonly checkpoint?: string;
   readonly skip: number;
   readonly olderThan?: number;
   readonly concurrency: number;
@@ -41,31 +46,65 @@ interface Run {
   readonly delivery: Delivery;
   readonly route: Route;
   readonly rejectedFile: RejectedFile | undefined;
+  readonly checkpoint: Checkpoint | undefined;
+  /** How many events from the beginning are left out. */
+  readonly skip: number;
   readonly failures: unknown[];
 }
 
 /** Sends events to one destination or several side by side, and prints the reports, whatever ends the delivery. */
 export async function runDelivery(words: readonly string[], options: DeliveryChoices, session: Session): Promise<void> {
   const { io } = session;
+  const interruption = new Interruption(io);
+  try {
+    const runs = await openRuns(words, options, session);
+    const start = performance.now();
+    interruption.whenFirst(() => {
+      for (const { feed } of runs) feed.stop();
+    });
+    const progress = new Progress(io, runs);
+    await Promise.all(runs.map((run) => deliverTo(run, options, interruption.abortSignal)));
+    progress.stop();
+    interruption.end();
+    const seconds = Math.round(performance.now() - start) / 1000;
+    session.exitCode = interruption.exitCode ?? runs.map(exitCodeOf).reduce(worseExitCode, exitCode.allWell);
+    await printReports(runs, { options, interruption, seconds }, session);
+    const [failure] = runs.flatMap(({ failures }) => failures);
+    if (failure !== undefined) throw failure;
+  } finally {
+    interruption.end();
+  }
+}
+
+/** Opens all that the runs need, and finds out before anything is sent what cannot be read or written. */
+async function openRuns(words: readonly string[], options: DeliveryChoices, { io }: Session): Promise<Run[]> {
   const isSimulated = options.toSimulator !== undefined;
   const { pipelines, names } = await openDeliveries(words, { ...options, isSimulated }, io.env);
   const sources = await eventSourcesFor(pipelines.length, names, io);
-  const paths = rejectedPaths(
-    options.rejected,
-    pipelines.map(({ destination }) => destination.slug),
-  );
+  const slugs = pipelines.map(({ destination }) => destination.slug);
+  const rejectedPaths = pathsFor(options.rejected, slugs);
+  const checkpointPaths = pathsFor(options.checkpoint, slugs);
+  await assertFilesApart(sources[0] ?? [], { ...options, rejectedPaths, checkpointPaths });
   const runs: Run[] = [];
-  for (const [index, pipeline] of pipelines.entries()) {
-    const path = paths[index];
+  for (const [at, pipeline] of pipelines.entries()) {
+    const { slug } = pipeline.destination;
     const { concurrency, fault, seed, traffic: journal } = options;
+    const [rejectedPath, checkpointPath] = [rejectedPaths[at], checkpointPaths[at]];
+    const checkpoint = checkpointPath === undefined ? undefined : await Checkpoint.open(checkpointPath, slug, names);
+    const skip = Math.max(options.skip, checkpoint?.events ?? 0);
+    if (checkpoint && checkpoint.events > 0) {
+      await tell(io.stderr, `Going on behind event ${checkpoint.events - 1}, as ${checkpoint.path} says.\n`);
+    }
     runs.push({
       pipeline,
-      feed: new EventFeed(sources[index] ?? [], options.skip),
+      skip,
+      feed: new EventFeed(sources[at] ?? [], skip, checkpoint !== undefined),
       tally: new Tally(),
-      delivery: { resumeAt: options.skip, isPaused: false },
-      rejectedFile: path === undefined ? undefined : await RejectedFile.prepare(path, names),
+      delivery: { resumeAt: skip, arrivedBehind: 0, isPaused: false },
+      rejectedFile: rejectedPath === undefined ? undefined : await RejectedFile.prepare(rejectedPath),
+      checkpoint,
       route: await openRoute(
-        pipeline.destination.slug,
+        slug,
         options.toSimulator,
         { fault, seed, journal, journalLine: (line) => hideSecrets(line, pipeline.settings) },
         concurrency,
@@ -73,32 +112,33 @@ export async function runDelivery(words: readonly string[], options: DeliveryCho
       failures: [],
     });
   }
+  return runs;
+}
 
-  const start = performance.now();
-  const interruption = new Interruption(io, () => {
-    for (const { feed } of runs) feed.stop();
-  });
-  const progress = new Progress(io, runs);
-  await Promise.all(runs.map((run) => deliverTo(run, options, interruption.abortSignal)));
-  progress.stop();
-  interruption.end();
-  const seconds = Math.round(performance.now() - start) / 1000;
-  await printReports(runs, { options, interruption, seconds }, session);
-
-  const [failure] = runs.flatMap(({ failures }) => failures);
-  if (failure !== undefined) throw failure;
-  const codes = runs.map(({ tally, feed }) =>
-    worseExitCode(tally.exitCode, feed.unreadable.length > 0 ? exitCode.rejected : exitCode.allWell),
-  );
-  session.exitCode = interruption.exitCode ?? codes.reduce(worseExitCode, exitCode.allWell);
+async function assertFilesApart(
+  sources: readonly EventSource[],
+  files: DeliveryChoices & {
+    readonly rejectedPaths: readonly (string | undefined)[];
+    readonly checkpointPaths: readonly (string | undefined)[];
+  },
+): Promise<void> {
+  const { settings, subscriptions, config, rejectedPaths, checkpointPaths, traffic } = files;
+  const read = [settings, subscriptions, config].filter((path) => path !== undefined);
+  const identified = await Promise.all(read.map(async (name) => ({ name, identity: await fileIdentityAt(name) })));
+  const written = [
+    ...rejectedPaths.map((path) => ({ option: '--rejected', path })),
+    ...checkpointPaths.map((path) => ({ option: '--checkpoint', path })),
+    { option: '--traffic', path: traffic },
+  ].flatMap(({ option, path }) => (path === undefined ? [] : [{ option, path }]));
+  await assertApart(written, [...sources.map(({ name, identity }) => ({ name, identity })), ...identified]);
 }
 
 async function deliverTo(run: Run, options: DeliveryChoices, signal: AbortSignal): Promise<void> {
-  const { pipeline, feed, tally, rejectedFile, delivery, route, failures } = run;
+  const { feed, rejectedFile, checkpoint, delivery, route, failures } = run;
   const { window: windowSize, concurrency, attempts, olderThan, toSimulator } = options;
   const attempt = (work: Promise<void> | undefined) => work?.catch((error: unknown) => void failures.push(error));
   await attempt(
-    deliverEvents({ pipeline, feed, tally, rejectedFile }, delivery, {
+    deliverEvents(run, delivery, {
       transport: route,
       windowSize,
       concurrency,
@@ -108,8 +148,18 @@ async function deliverTo(run: Run, options: DeliveryChoices, signal: AbortSignal
       ...(olderThan !== undefined && { greatestAgeSeconds: olderThan * 3600 }),
     }),
   );
+  // Whoever else reads the same input must not wait for this one.
+  if (!feed.isAtEnd) feed.stop();
   await attempt(route.close());
   await attempt(rejectedFile?.close());
+  if (checkpoint && feed.isAtEnd && feed.leftToSkip > 0) {
+    const reason = `${checkpoint.path} says that ${checkpoint.events} events are settled, but there are not so many.`;
+    failures.push(new CommandFailure(`${reason} To begin anew, remove it.`, exitCode.unreadable));
+  }
+}
+
+function exitCodeOf({ tally, feed }: Run): number {
+  return worseExitCode(tally.exitCode, feed.unreadable.length > 0 ? exitCode.unreadable : exitCode.allWell);
 }
 
 async function printReports(
@@ -117,34 +167,37 @@ async function printReports(
   { options, interruption, seconds }: { options: DeliveryChoices; interruption: Interruption; seconds: number },
   { io }: Session,
 ): Promise<void> {
-  const reports = runs.map((run) => reportOf(run, { options, interruption, seconds }));
+  const reports = runs.map((run) => reportOf(run, { interruption, seconds }));
   if (options.format === 'json') {
-    for (const { stopReason } of reports) if (stopReason !== undefined) await write(io.stderr, `${stopReason}\n`);
+    for (const { stopReason } of reports) if (stopReason !== undefined) await tell(io.stderr, `${stopReason}\n`);
     await write(io.stdout, jsonReports(reports.map(({ report }) => report)));
     return;
   }
   for (const [index, { report, stopReason }] of reports.entries()) {
-    const { pipeline, rejectedFile } = runs[index] as Run; // -- one report for each run
-    const context = { name: pipeline.destination.name, skip: options.skip, stopReason, rejectedFile };
+    const { pipeline, rejectedFile, checkpoint, delivery, skip } = runs[index] as Run; // -- one report for each run
+    const { arrivedBehind } = delivery;
+    const context = { name: pipeline.destination.name, skip, stopReason, rejectedFile, checkpoint, arrivedBehind };
     await write(io.stdout, `${index > 0 ? '\n' : ''}${textReport(report, context)}`);
   }
 }
 
 function reportOf(
-  { pipeline, feed, tally, delivery, route, failures }: Run,
-  { options, interruption, seconds }: { options: DeliveryChoices; interruption: Interruption; seconds: number },
+  { pipeline, feed, tally, delivery, route, failures, skip }: Run,
+  { interruption, seconds }: { interruption: Interruption; seconds: number },
 ): { report: Report; stopReason: string | undefined } {
   const stopReason = stopReasonOf(interruption, delivery, failures);
-  const isUnfinished = !feed.isAtEnd || delivery.resumeAt < options.skip + tally.events;
+  const isUnfinished = !feed.isAtEnd || delivery.resumeAt < skip + tally.events;
   const report = {
     destination: pipeline.destination.slug,
     events: tally.events,
     requests: route.sent(),
     ...tally.counts,
+    mayHaveArrived: tally.mayHaveArrived,
     notes: tally.notes(),
     reasons: tally.reasons(),
     seconds,
     ...(stopReason !== undefined && isUnfinished && { resumeAt: delivery.resumeAt }),
+    ...(feed.empty.length > 0 && { empty: feed.empty }),
     unreadable: feed.unreadable,
     ...(feed.unreadableMore > 0 && { unreadableMore: feed.unreadableMore }),
   };
@@ -158,5 +211,5 @@ function stopReasonOf(
 ): string | undefined {
   if (failures.length > 0) return 'Stopped by an error, see below.';
   if (signal) return `Stopped by ${signal === 'SIGINT' ? 'Ctrl-C' : signal}.`;
-  return isPaused ? 'Stopped reading: nothing can be delivered with these settings. Mend them first.' : undefined;
+  return isPaused ? 'Stopped reading: nothing can be delivered with these settings. Fix them first.' : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '@sluice/kit/host';
 import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
+import { isTooOld } from './is-too-old';
 import type { Place } from './place';
 
 /** Messages may hold numbers and names, and a run may have a million events: this many are told apart. */
@@ -10,6 +11,8 @@ export interface Reason {
   readonly status: 'skipped' | 'rejected' | 'retry';
   readonly fix?: string;
   readonly message: string;
+  /** Whether such events can never be delivered. */
+  readonly isTooOld?: true;
   count: number;
   /** The first such event's place in the input, from 0. */
   readonly firstEvent: number;
@@ -19,6 +22,8 @@ export interface Reason {
 /** Counts what became of events. Its size does not depend on their number. */
 export class Tally {
   readonly counts = { delivered: 0, skipped: 0, rejected: 0, retry: 0 };
+  /** Of those to be sent again: how many the vendor may have nevertheless. */
+  mayHaveArrived = 0;
   exitCode: number = exitCode.allWell;
   private readonly reasonsByKey = new Map<string, Reason>();
   private readonly notesByText = new Map<string, number>();
@@ -28,7 +33,8 @@ export class Tally {
     return delivered + skipped + rejected + retry;
   }
 
-  add(index: number, outcome: Outcome, place: Place | undefined): void {
+  add(index: number, outcome: Outcome, place: Place | undefined, isDoubtful: boolean): void {
+    if (isDoubtful) this.mayHaveArrived += 1;
     this.counts[outcome.status] += 1;
     this.exitCode = worseExitCode(this.exitCode, exitCodeOf(outcome));
     if (outcome.status === 'delivered') {
@@ -59,13 +65,21 @@ export class Tally {
   private addReason(index: number, outcome: Exclude<Outcome, { status: 'delivered' }>, place: Place | undefined): void {
     const { status, message } = outcome;
     const fix = 'fix' in outcome ? outcome.fix : undefined;
-    const keyOf = (text: string) => `${status}\n${fix}\n${text}`;
+    const keyOf = (text: string) => `${status}\n${fix}\n${isTooOld(outcome)}\n${text}`;
     const isRoom = this.reasonsByKey.has(keyOf(message)) || this.reasonsByKey.size < mostReasons;
     const text = isRoom ? message : 'Other reasons.';
     const known = this.reasonsByKey.get(keyOf(text));
     if (known) known.count += 1;
     else {
-      const reason = { status, ...(fix && { fix }), message: text, count: 1, firstEvent: index, firstPlace: place };
+      const reason = {
+        status,
+        ...(fix && { fix }),
+        message: text,
+        ...(isTooOld(outcome) && { isTooOld: true as const }),
+        count: 1,
+        firstEvent: index,
+        firstPlace: place,
+      };
       this.reasonsByKey.set(keyOf(text), reason);
     }
   }

@@ -11,15 +11,19 @@ export interface ReportContext {
   /** Why the end of the input was not reached. */
   readonly stopReason: string | undefined;
   readonly rejectedFile: { readonly path: string; readonly count: number } | undefined;
+  readonly checkpoint: { readonly events: number } | undefined;
+  /** How many events behind the point to go on from arrived all the same. */
+  readonly arrivedBehind: number;
 }
 
 const mostUnreadableShown = 10;
 
 const headings: readonly (readonly [heading: string, isIn: (reason: Reason) => boolean])[] = [
-  ['Rejected: mend the settings, subscriptions or credentials', ({ fix }) => fix === 'settings'],
-  ['Rejected: mend the event where it is made', ({ fix }) => fix === 'event'],
+  ['Rejected: fix the settings, subscriptions or credentials', ({ fix }) => fix === 'settings'],
+  ['Rejected: fix the event where it is made', ({ fix, isTooOld }) => fix === 'event' && !isTooOld],
+  ['Rejected: too old, can never be delivered', ({ isTooOld }) => isTooOld === true],
   ['Rejected: ask the vendor', ({ fix }) => fix === 'vendor'],
-  ['To be retried: send them again later', ({ status }) => status === 'retry'],
+  ['Retry: send them again later', ({ status }) => status === 'retry'],
   ['Skipped', ({ status }) => status === 'skipped'],
 ];
 
@@ -32,9 +36,13 @@ export function textReport(report: Report, context: ReportContext): string {
     ['delivered', delivered],
     ['skipped', report.skipped],
     ['rejected', report.rejected],
-    ['to be retried', report.retry],
+    ['retry', report.retry],
   ] as const;
-  const totalLines = totals.map(([word, total]) => `  ${word.padEnd(14)}${number(total).padStart(12)}\n`);
+  const totalLines = totals.map(([word, total]) => {
+    const isDoubtful = word === 'retry' && report.mayHaveArrived > 0;
+    const doubt = isDoubtful ? ` (${number(report.mayHaveArrived)} may have arrived)` : '';
+    return `  ${word.padEnd(14)}${number(total).padStart(12)}${doubt}\n`;
+  });
   const sections = [
     `${head}\n\n${totalLines.join('')}`,
     ...headings.map(([heading, isIn]) => section(heading, report.reasons.filter(isIn).map(reasonLine))),
@@ -65,7 +73,7 @@ function reasonLine({ count: total, message, firstEvent, firstPlace }: Reason): 
 }
 
 function unreadableHeading({ unreadable, unreadableMore = 0 }: Report): string {
-  return `Unreadable in ${count(unreadable.length + unreadableMore, 'place')}: mend the input`;
+  return `Unreadable in ${count(unreadable.length + unreadableMore, 'place')}: fix the input`;
 }
 
 function unreadableLines({ unreadable, unreadableMore = 0 }: Report): string[] {
@@ -75,22 +83,37 @@ function unreadableLines({ unreadable, unreadableMore = 0 }: Report): string[] {
   return left > 0 ? [...lines, `  … and ${number(left)} more\n`] : lines;
 }
 
-function advice(report: Report, { skip, stopReason, rejectedFile }: ReportContext): string {
-  const lines: string[] = [];
+function advice(report: Report, context: ReportContext): string {
+  const lines = (report.empty ?? []).map((source) => `${source} is empty.`);
   if (report.events === 0 && report.resumeAt === undefined) lines.push('There were no events to send.');
-  const undelivered = report.rejected + report.retry;
-  if (rejectedFile && rejectedFile.count > 0) {
-    const kept = `${count(rejectedFile.count, 'event')} kept in ${rejectedFile.path} with the reason`;
-    lines.push(`${kept}. Send that file again once the cause is mended.`);
-  } else if (undelivered > 0) {
-    lines.push(
-      `${count(undelivered, 'event')} not delivered and kept nowhere: --rejected FILE keeps them, ready to be sent again.`,
-    );
-  }
-  if (report.resumeAt !== undefined) {
-    const isAtStart = report.resumeAt === skip;
-    const how = isAtStart ? 'Then call the same command again' : `To go on, add --skip ${report.resumeAt}`;
-    lines.push(`${stopReason} ${how}.`);
-  }
+  lines.push(...adviceOnUndelivered(report, context), ...adviceOnGoingOn(report, context));
   return lines.map((text) => `${text}\n`).join('');
+}
+
+function adviceOnUndelivered({ rejected, retry, reasons }: Report, { rejectedFile }: ReportContext): string[] {
+  const undelivered = rejected + retry;
+  if (undelivered === 0) return [];
+  const tooOld = reasons.reduce((sum, { isTooOld, count: total }) => sum + (isTooOld ? total : 0), 0);
+  const isHopeless = tooOld === undelivered;
+  if (!rejectedFile || rejectedFile.count === 0) {
+    const words = rejectedFile ? 'not delivered, and not kept' : 'not delivered and kept nowhere';
+    const hint = rejectedFile || isHopeless ? '' : ': --rejected FILE keeps them with the reason';
+    return [`${count(undelivered, 'event')} ${words}${hint}.`];
+  }
+  const kept = `${count(rejectedFile.count, 'event')} kept in ${rejectedFile.path} with the reason.`;
+  if (isHopeless) return [kept];
+  const when = retry === undelivered ? 'Send that file again later.' : 'Fix the causes, then send that file again.';
+  return [`${kept} ${when}${tooOld > 0 ? ` What is too old (${number(tooOld)}) is rejected again.` : ''}`];
+}
+
+function adviceOnGoingOn(report: Report, { skip, stopReason, checkpoint, arrivedBehind }: ReportContext): string[] {
+  if (report.resumeAt === undefined) {
+    if (!checkpoint || checkpoint.events >= skip + report.events) return [];
+    const at = `The checkpoint stays before event ${checkpoint.events}, which must be sent again`;
+    return [`${at}: the same command sends it and all that follow. With --rejected FILE it would go on behind.`];
+  }
+  const isSameCommand = checkpoint !== undefined || report.resumeAt === skip;
+  const how = isSameCommand ? 'Then call the same command again' : `To go on, add --skip ${report.resumeAt}`;
+  const doubled = `${count(arrivedBehind, 'event')} from there on arrived already and will arrive again.`;
+  return [`${stopReason} ${how}.`, ...(arrivedBehind > 0 ? [doubled] : [])];
 }

@@ -1,16 +1,25 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { PassThrough, type Readable } from 'node:stream';
+import { access, constants, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { isNativeError } from 'node:util/types';
+import { fileIdentity } from '../file-identity';
+import { unreadableFile } from '../file-problem';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
+import { copiesOf } from './copies-of';
 
 /** A file or the standard input, not yet opened. */
 export interface EventSource {
   /** As the user wrote it. */
   readonly name: string;
+  /** Which file it is, by whatever name; absent where it is none. */
+  readonly identity?: string | undefined;
   readonly open: () => Readable;
+  /** To be called when it is not read any further, opened or not. */
+  readonly close?: () => void;
 }
+
+export const standardInput = 'standard input';
 
 const wanted =
   'Name a file of events, or pipe them in: NDJSON, a JSON array or one JSON object, also gzipped. ' +
@@ -24,9 +33,9 @@ export async function eventSources(names: readonly string[], io: Io): Promise<Ev
     throw new UsageError('"-" stands for the standard input: once is enough.');
   return Promise.all(
     sources.map(async (name) => {
-      if (name === '-') return { name: 'standard input', open: () => io.stdin };
-      await assertReadable(name);
-      return { name, open: () => createReadStream(name, { highWaterMark: 256 * 1024 }) };
+      if (name === '-') return { name: standardInput, identity: io.stdinIdentity, open: () => io.stdin };
+      const identity = await readableIdentity(name);
+      return { name, identity, open: () => createReadStream(name, { highWaterMark: 256 * 1024 }) };
     }),
   );
 }
@@ -35,20 +44,27 @@ export async function eventSources(names: readonly string[], io: Io): Promise<Ev
 export async function eventSourcesFor(readers: number, names: readonly string[], io: Io): Promise<EventSource[][]> {
   const sources = await eventSources(names, io);
   if (readers === 1) return [sources];
-  const isPiped = names.length === 0 || names.includes('-');
-  return Array.from({ length: readers }, () => {
-    const copy = isPiped ? io.stdin.pipe(new PassThrough()) : undefined;
+  const isPiped = sources.some(({ name }) => name === standardInput);
+  const copies = isPiped ? copiesOf(io.stdin, readers) : [];
+  return Array.from({ length: readers }, (_, reader) => {
+    const copy = copies[reader];
     return sources.map((source) =>
-      copy && source.name === 'standard input' ? { ...source, open: () => copy } : source,
+      copy && source.name === standardInput
+        ? { ...source, open: () => copy, close: () => void copy.destroy() }
+        : source,
     );
   });
 }
 
-async function assertReadable(path: string): Promise<void> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+async function readableIdentity(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => error);
   if (isNativeError(found)) {
-    const isMissing = found.code === 'ENOENT';
-    throw new UsageError(`${path}: ${isMissing ? `there is no such file. ${wanted}` : found.message}`);
+    if (found.code === 'ENOENT') throw new UsageError(`${path || '""'}: there is no such file. ${wanted}`);
+    throw unreadableFile(path, found);
   }
   if (found.isDirectory()) throw new UsageError(`${path} is a folder. Name its files, as in ${path}/*.gz`);
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw unreadableFile(path, error);
+  });
+  return fileIdentity(found);
 }

@@ -3,9 +3,10 @@ const longestSearched = 200_000;
 
 /**
  * What is wrong with a text that should be JSON, and where, in one line. V8's own message quotes the text around the
- * mistake, which may be a secret or a person's data, so only its first words are kept. `firstLine` is where the text begins.
+ * mistake, which may be a secret or a person's data, so only its first words are kept. `firstLine` is where the text
+ * begins, and `bytesBefore` what stands before it on that line.
  */
-export function jsonProblem(text: string, firstLine = 1): string {
+export function jsonProblem(text: string, firstLine = 1, bytesBefore = 0): string {
   if (text.trim() === '') return 'it is empty';
   const message = failureOf(text);
   if (message === undefined) return 'it is JSON';
@@ -13,6 +14,10 @@ export function jsonProblem(text: string, firstLine = 1): string {
   if (onlyWantsAnEnd(text)) return 'not JSON: it is cut off';
   if (text.length > longestSearched) return `not JSON: ${words}`;
   const before = text.slice(0, mistakeIn(text)).split('\n');
+  if (bytesBefore > 0 && before.length === 1) {
+    const byte = bytesBefore + Buffer.byteLength(before[0] ?? '') + 1;
+    return `not JSON: ${words} (byte ${byte.toLocaleString('en')} of the line)`;
+  }
   const column = `column ${(before.at(-1) ?? '').length + 1}`;
   return `not JSON: ${words} (${text.includes('\n') ? `line ${firstLine + before.length - 1}, ` : ''}${column})`;
 }

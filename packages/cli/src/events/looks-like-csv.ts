@@ -1,7 +1,28 @@
-/** Whether a text begins like a table: two lines (or the only one) with the same delimiter, none of them JSON. */
+const delimiters = [',', ';', '\t', '|'];
+/** What stands at the head of a column. */
+const columnName = /^[\p{L}_$#@][\p{L}\p{N}_ .:/()$#@-]{0,63}$/u;
+
+/** Whether a text begins like a table: a line of column names, and no other number of columns in the line below. */
 export function looksLikeCsv(beginning: string): boolean {
-  const lines = beginning.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const head = lines.slice(0, 2);
-  if (head.length === 0 || head.some((line) => /^\s*[[{]/.test(line))) return false;
-  return [',', ';', '\t'].some((delimiter) => head.every((line) => line.includes(delimiter)));
+  const [names, row] = beginning
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  if (names === undefined || /[.!?]\s*$/.test(names)) return false;
+  return delimiters.some((delimiter) => {
+    const columns = cellsOf(names, delimiter);
+    if (columns.length < 2 || !columns.every((name) => columnName.test(name))) return false;
+    return row === undefined || cellsOf(row, delimiter).length === columns.length || isOpenText(row);
+  });
 }
+
+function cellsOf(line: string, delimiter: string): string[] {
+  // What stands in quotes may hold the delimiter.
+  const cells = line
+    .replace(/"(?:[^"]|"")*"/g, (text) => text.slice(1, -1).replaceAll(delimiter, ' '))
+    .split(delimiter);
+  return cells.map((cell) => cell.trim());
+}
+
+/** A text in quotes that goes on in the next line, or was cut with the beginning. */
+const isOpenText = (line: string) => (line.match(/"/g) ?? []).length % 2 === 1;

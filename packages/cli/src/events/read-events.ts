@@ -1,64 +1,78 @@
 import { addAbortSignal } from 'node:stream';
-import { isNativeError } from 'node:util/types';
+import { systemReason } from '../system-reason';
+import { isDamage } from './byte-queue';
 import type { EventSource } from './event-source';
-import { looksLikeCsv } from './looks-like-csv';
 import { ForeignInput, readBytes } from './read-bytes';
+import { readTexts } from './read-texts';
 import { unwrapEvents } from './unwrap-events';
-import { ValueSplitter } from './value-splitter';
+import { type Piece, ValueSplitter } from './value-splitter';
 
 /** One event, or what could not be read; and where it stands. */
 export type ReadEvent =
   | { readonly event: unknown; readonly source: string; readonly line: number }
   | { readonly problem: string; readonly source: string; readonly line: number };
 
-const csv =
-  'this looks like CSV. Events are JSON, one a line, as in ' +
-  '{"type":"track","event":"Order Completed","userId":"42","properties":{"total":12.5}}. ' +
-  'Export the events as they were sent, or turn each row into such a line.';
+const isNamedGzip = /\.gz(?:ip)?$/i;
 
 /**
  * Reads events as a stream, in whatever form they come: NDJSON, an array, single objects, batches and archives, each also
- * gzipped. What cannot be read is reported in its place, and the rest goes on. Never throws; ends early when `signal`
- * fires.
+ * gzipped. What cannot be read is reported in its place, and the rest goes on, the other sources too. Never throws; ends
+ * early when `signal` fires. `onEmpty` is told of each source in which there was nothing at all.
  */
 export async function* readEvents(
   sources: Iterable<EventSource>,
   signal?: AbortSignal,
+  onEmpty: (source: string) => void = () => {},
 ): AsyncGenerator<ReadEvent, void, undefined> {
   for (const { name: source, open } of sources) {
     if (signal?.aborted) return;
-    let line = 1;
     const stream = open();
     if (signal) addAbortSignal(signal, stream);
-    try {
-      for await (const piece of readPieces(stream)) {
-        ({ line } = piece);
-        if ('problem' in piece) yield { problem: piece.problem, source, line };
-        else for (const event of unwrapEvents(piece.value)) yield { event, source, line };
-      }
-    } catch (error) {
+    let isEmpty = true;
+    for await (const piece of readPieces(stream, isNamedGzip.test(source))) {
+      isEmpty = false;
+      // What ends early because it was told to is not damaged.
       if (signal?.aborted) return;
-      yield { problem: explain(error), source, line };
+      const { line } = piece;
+      for (const one of readTexts(piece)) {
+        if ('problem' in one) yield { problem: one.problem, source, line };
+        else for (const event of unwrapEvents(one.value)) yield { event, source, line };
+      }
     }
+    if (isEmpty && !signal?.aborted) onEmpty(source);
   }
 }
 
-async function* readPieces(stream: AsyncIterable<Uint8Array>) {
+async function* readPieces(
+  stream: AsyncIterable<Uint8Array>,
+  isGzipWanted: boolean,
+): AsyncGenerator<Piece, void, undefined> {
   const splitter = new ValueSplitter();
-  let isFirst = true;
-  for await (const chunk of readBytes(stream)) {
-    if (isFirst && looksLikeCsv(Buffer.from(chunk.subarray(0, 4096)).toString('utf8'))) throw new ForeignInput(csv);
-    isFirst = false;
-    yield* splitter.push(chunk);
+  try {
+    for await (const bytes of readBytes(isGzipWanted ? notEmpty(stream) : stream)) {
+      if (isDamage(bytes)) {
+        yield* splitter.breakOff();
+        yield { problem: bytes.damage, line: splitter.currentLine };
+      } else {
+        yield* splitter.push(bytes);
+      }
+    }
+    yield* splitter.end();
+  } catch (error) {
+    yield* splitter.breakOff();
+    yield { problem: explain(error), line: splitter.currentLine };
   }
-  yield* splitter.end();
+}
+
+async function* notEmpty(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  let isEmpty = true;
+  for await (const chunk of stream) {
+    isEmpty &&= chunk.length === 0;
+    yield chunk;
+  }
+  if (isEmpty) throw new ForeignInput('this is an empty file, and no gzip: all of it is missing.');
 }
 
 function explain(error: unknown): string {
-  if (!isNativeError(error)) return String(error);
-  if (error instanceof ForeignInput) return error.message;
-  const isCutOff = 'code' in error && error.code === 'Z_BUF_ERROR';
-  return isCutOff
-    ? 'the gzip file is cut off: what follows is missing.'
-    : `cannot be read any further: ${error.message}`;
+  return error instanceof ForeignInput ? error.message : `cannot be read any further: ${systemReason(error)}`;
 }

@@ -7,12 +7,19 @@ type JsonObject = Readonly<Record<string, unknown>>;
  * bodies of Segment's and RudderStack's batch calls, RudderStack's archives of its `jobsdb`, and the lines that
  * `sluice send --rejected` writes.
  */
-export function unwrapEvents(value: unknown): readonly unknown[] {
+export function unwrapEvents(content: unknown): readonly unknown[] {
+  let value = content;
+  while (isEnvelope(value)) value = value.event_payload;
   if (!isObject(value) || typeof value.type === 'string') return [value];
   if (Array.isArray(value.batch)) return unwrapBatch(value, value.batch);
-  if (isObject(value.event_payload)) return unwrapEvents(value.event_payload);
   if ('event' in value && 'index' in value && isObject(value.outcome)) return [value.event];
   return [value];
+}
+
+function isEnvelope(value: unknown): value is { readonly event_payload: unknown } {
+  return (
+    isObject(value) && typeof value.type !== 'string' && !Array.isArray(value.batch) && isObject(value.event_payload)
+  );
 }
 
 /**

@@ -1,164 +1,267 @@
-import { jsonProblem } from './json-problem';
+import { type Piece, piecesOf, problemOf } from './piece';
 
-/** One JSON value of the input, or what is wrong with it; and the line on which it begins. */
-export type Piece =
-  | { readonly value: unknown; readonly line: number }
-  | { readonly problem: string; readonly line: number };
+export type { Piece } from './piece';
 
 const newline = 10;
+const recordSeparator = 30;
 const quote = 34;
 const comma = 44;
+const colon = 58;
 const openBracket = 91;
 const backslash = 92;
 const closeBracket = 93;
 const openBrace = 123;
 const closeBrace = 125;
+const byteOrderMark = [0xef, 0xbb, 0xbf];
 const isBlank = (byte: number | undefined) => byte === 32 || byte === newline || byte === 13 || byte === 9;
+/** `\n`, `\r`, `\t` as two characters, left by programs that escape a line break and forget it. */
+const isEscapedBlank = (byte: number | undefined) => byte === 110 || byte === 114 || byte === 116;
 
-/** The last byte, from `at` on, of a stretch that means nothing to the splitter inside a text. */
-function plainUntil(chunk: Uint8Array, at: number): number {
-  let end = at + 1;
-  while (end < chunk.length && chunk[end] !== quote && chunk[end] !== backslash && chunk[end] !== newline) end += 1;
-  return end - 1;
-}
+/** Of ASCII, but for what JSON is made of. */
+const isPunctuation = (byte: number) => /[!#$%&'()*+./;<=>?@^_`|~-]/.test(String.fromCharCode(byte));
 
 /** One value may have so many bytes; a longer one is reported and left out. */
 const longestValueBytes = 32 * 1024 * 1024;
 
+/** The last byte, from `at` on, of a stretch that means nothing to the splitter inside a text. */
+function plainUntil(chunk: Uint8Array, at: number): number {
+  let end = at + 1;
+  while (end < chunk.length) {
+    const byte = chunk[end];
+    if (byte === quote || byte === backslash || byte === newline || byte === recordSeparator) break;
+    end += 1;
+  }
+  return end - 1;
+}
+
 /**
- * Cuts bytes that come in chunks into JSON values: one a line, one over several lines, or the elements of an array. Only
- * the value under way is held. A value ends with the line on which its brackets close, or with the comma or bracket
- * behind an element; a line that begins with `{` begins a new value, so a broken one costs no other.
+ * Cuts bytes that come in chunks into JSON values: one a line, one over several lines, the elements of an array, or
+ * several on a line with whatever between. Only the value under way is held. A value ends with its last bracket; what
+ * follows on its line and is part of no other value makes it a broken one if it looks like more of it (`"email":…`), and
+ * is reported by itself otherwise. A line that begins with `{`, no further in than the value under way, begins a new
+ * value, so a broken one costs no other.
  */
 export class ValueSplitter {
+  /**
+   * between: no value under way. open: one with open brackets, or a text. closed: one whose brackets are closed, until
+   * it is known what follows on its line. loose: what is no bracket and no text, alone or behind a closed value. lost: the
+   * structure is broken, nothing is read until a line begins with a value.
+   */
+  private state: 'between' | 'open' | 'closed' | 'loose' | 'lost' = 'between';
   private readonly kept: Uint8Array[] = [];
   private keptBytes = 0;
-  private line = 1;
-  /** The line on which the value under way begins; 0 between values. */
-  private startLine = 0;
+  /** How many of the kept bytes are the closed value; 0 where there is none. */
+  private closedBytes = 0;
+  private isText = false;
+  /** Whether more than punctuation stands behind the closed value. */
+  private hasWordBehind = false;
   private depth = 0;
-  private isInArray = false;
+  /** Of arrays around the values. */
+  private arrays = 0;
   private isInText = false;
   private isEscaped = false;
+  private previous = 0;
+  private line = 1;
+  private startLine = 0;
+  /** How many bytes of its line stand before the value. */
+  private startColumn = 0;
+  /** How far in a line begins. */
+  private indentation = 0;
   private isLineStart = true;
-  /** Set where the structure is broken: what comes is left out until a line begins with a value. */
-  private isLost = false;
+  private startIndentation = 0;
+  /** Where the line begins, counted from the beginning of the chunk. */
+  private lineBegin = 0;
+  private isDamaged = false;
+  private chunk: Uint8Array = new Uint8Array();
+  private from = 0;
   private pieces: Piece[] = [];
 
+  /** The line that was read last. */
+  get currentLine(): number {
+    return this.line;
+  }
+
   push(chunk: Uint8Array): Piece[] {
-    let from = 0;
+    this.chunk = chunk;
+    this.from = 0;
     for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at];
-      if (this.isInText && byte !== newline) {
+      const byte = chunk[at] as number; // -- `at` is within
+      if (this.isInText && byte !== newline && byte !== recordSeparator) {
         if (this.isEscaped) this.isEscaped = false;
         else if (byte === backslash) this.isEscaped = true;
-        else if (byte === quote) this.isInText = false;
-        else at = plainUntil(chunk, at);
-        continue;
-      }
-      const beginsLine = this.isLineStart;
-      this.isLineStart = byte === newline;
-      if (byte === newline) {
-        if (this.isInText) this.loseText();
-        else if (this.startLine > 0 && !this.isInArray && this.depth === 0) this.finish(chunk.subarray(from, at));
-        this.line += 1;
-        continue;
-      }
-      if (isBlank(byte)) continue;
-      if (beginsLine && !this.isInArray && (byte === openBrace || byte === openBracket)) this.cutOff(byte);
-      if (this.isLost) continue;
-      if (this.isInArray && this.depth === 0 && (byte === comma || byte === closeBracket)) {
-        this.finish(chunk.subarray(from, at));
-        this.isInArray = byte === comma;
-        continue;
-      }
-      if (this.startLine === 0) {
-        if (byte === openBracket && !this.isInArray) {
-          this.isInArray = true;
-          continue;
+        else if (byte !== quote) at = plainUntil(chunk, at);
+        else {
+          this.isInText = false;
+          this.previous = quote;
+          if (this.state === 'open' && this.depth === 0) this.close(at + 1);
         }
-        this.startLine = this.line;
-        from = at;
-      }
-      if (byte === quote) this.isInText = true;
-      else if (byte === openBrace || byte === openBracket) this.depth += 1;
-      else if ((byte === closeBrace || byte === closeBracket) && this.depth > 0) this.depth -= 1;
+      } else if (byte === newline) this.endLine(at);
+      else if (isBlank(byte)) {
+        if (this.isLineStart) this.indentation += 1;
+      } else if (byte === recordSeparator) this.separate(at);
+      else this.read(byte, at);
     }
-    if (this.startLine > 0) this.keep(chunk.subarray(from));
+    if (this.state === 'open' || this.state === 'closed' || this.state === 'loose') this.keep(chunk.length);
+    this.lineBegin -= chunk.length;
+    return this.take();
+  }
+
+  /** To be called where bytes are missing: what is under way has no end. What is missing is told by the caller. */
+  breakOff(): Piece[] {
+    if (this.state === 'closed') this.finish(0);
+    this.forget();
+    this.isDamaged = true;
+    this.arrays = 0;
+    this.isLineStart = true;
+    this.indentation = 0;
     return this.take();
   }
 
   /** To be called once, after the last chunk. */
   end(): Piece[] {
-    if (this.isInArray && !this.isLost) {
+    this.chunk = new Uint8Array();
+    if (this.state === 'closed' || this.state === 'loose') this.finish(0);
+    if (this.arrays > 0 && this.state !== 'lost') {
       this.report('the array has no end: the input is cut off here', this.startLine || this.line);
-    } else if (this.startLine > 0 && (this.depth > 0 || this.isInText)) {
-      this.report('not JSON: it is cut off');
-    } else if (this.startLine > 0) {
-      this.finish(new Uint8Array());
-    }
+    } else if (this.state === 'open') this.report('not JSON: it is cut off');
     return this.take();
   }
 
-  private take(): Piece[] {
-    const { pieces } = this;
-    this.pieces = [];
-    return pieces;
+  private read(byte: number, at: number): void {
+    const beginsLine = this.isLineStart;
+    this.isLineStart = false;
+    if (beginsLine && (byte === openBrace || byte === openBracket) && this.indentation <= this.startIndentation) {
+      if (this.state === 'lost') this.forget();
+      else if (this.state === 'open' && byte === openBrace) this.report('not JSON: it is cut off');
+    }
+    if (this.state === 'between') this.begin(byte, at, beginsLine);
+    else if (this.state === 'open') this.readWithin(byte, at);
+    else if (this.state !== 'lost') this.readBehind(byte, at, beginsLine);
+    this.previous = byte;
   }
 
-  private keep(bytes: Uint8Array): void {
+  private begin(byte: number, at: number, beginsLine: boolean): void {
+    if (byte === openBracket) this.arrays += 1;
+    else if (byte === closeBracket && (this.arrays > 0 || this.isDamaged)) this.arrays = Math.max(0, this.arrays - 1);
+    else if (!this.isSeparator(byte)) {
+      this.from = at;
+      this.startLine = this.line;
+      this.startColumn = at - this.lineBegin;
+      this.startIndentation = beginsLine ? this.indentation : 0;
+      this.isText = byte === quote;
+      this.isInText = this.isText;
+      this.depth = byte === openBrace ? 1 : 0;
+      this.state = this.isText || byte === openBrace ? 'open' : 'loose';
+    }
+  }
+
+  private readWithin(byte: number, at: number): void {
+    if (byte === quote) this.isInText = true;
+    else if (byte === openBrace || byte === openBracket) this.depth += 1;
+    else if (byte === closeBrace || byte === closeBracket) {
+      this.depth -= 1;
+      if (this.depth === 0) this.close(at + 1);
+    }
+  }
+
+  /** Reads what stands behind a closed value on its line, or a loose word. */
+  private readBehind(byte: number, at: number, beginsLine: boolean): void {
+    const isNext = this.depth === 0 && (byte === openBrace || byte === openBracket) && this.previous !== colon;
+    const isNextText = byte === quote && this.closedBytes > 0 && this.isText && !this.hasWordBehind;
+    const isInArray = this.arrays > 0 || this.isDamaged;
+    const isEndOfElement = this.depth === 0 && isInArray && (byte === comma || byte === closeBracket);
+    if (isNext || isNextText || isEndOfElement) {
+      this.finish(at);
+      this.begin(byte, at, beginsLine);
+    } else if (byte === quote) {
+      this.state = 'loose';
+      this.isInText = true;
+    } else if (this.state === 'loose' || !this.isSeparator(byte)) {
+      this.state = 'loose';
+      this.hasWordBehind ||= !isPunctuation(byte);
+      if (byte === openBrace || byte === openBracket) this.depth += 1;
+      else if (byte === closeBrace || byte === closeBracket) this.depth = Math.max(0, this.depth - 1);
+    }
+  }
+
+  /** What may stand between two values without a word. */
+  private isSeparator(byte: number): boolean {
+    const isEscape = byte === backslash || (this.previous === backslash && isEscapedBlank(byte));
+    return byte === comma || isEscape || byteOrderMark.includes(byte);
+  }
+
+  private endLine(at: number): void {
+    if (this.isInText) this.loseText(at);
+    else if (this.state === 'closed' || this.state === 'loose') this.finish(at);
+    this.line += 1;
+    this.lineBegin = at + 1;
+    this.isLineStart = true;
+    this.indentation = 0;
+    this.previous = newline;
+  }
+
+  /** The separator of RFC 7464 stands before a value and within none: what is still open was never closed. */
+  private separate(at: number): void {
+    if (this.state === 'open') this.report('not JSON: it is cut off');
+    else if (this.state === 'lost') this.forget();
+    else if (this.state !== 'between') this.finish(at);
+    this.previous = recordSeparator;
+  }
+
+  /** A text that runs over the end of its line: no JSON text does. */
+  private loseText(at: number): void {
+    const isOverLines = this.startLine < this.line;
+    if (this.state === 'loose') this.finish(at);
+    else this.report('not JSON: a text has no closing quote', this.line);
+    if (isOverLines) this.state = 'lost';
+  }
+
+  private close(end: number): void {
+    this.closedBytes = this.keptBytes + end - this.from;
+    this.state = 'closed';
+  }
+
+  private keep(end: number): void {
+    const bytes = this.chunk.subarray(this.from, end);
+    this.from = 0;
     this.keptBytes += bytes.length;
     if (this.keptBytes <= longestValueBytes) this.kept.push(bytes);
     else this.kept.length = 0;
   }
 
-  private finish(rest: Uint8Array): void {
-    if (this.startLine === 0) return;
-    this.keep(rest);
+  /** Hands out what is kept, up to here: a closed value, what stands behind it, or a loose word. */
+  private finish(end: number): void {
+    this.keep(end);
     if (this.keptBytes > longestValueBytes) {
       this.report(`longer than ${longestValueBytes / 1024 / 1024} MB: no event is`);
       return;
     }
-    const text = Buffer.concat(this.kept, this.keptBytes).toString('utf8');
-    try {
-      this.pieces.push({ value: JSON.parse(text) as unknown, line: this.startLine });
-      this.forget();
-    } catch {
-      this.report(jsonProblem(text, this.startLine));
-    }
+    const bytes = Buffer.concat(this.kept, this.keptBytes);
+    const beginning = { line: this.startLine, column: this.startColumn };
+    this.pieces.push(...piecesOf(bytes, this.closedBytes, beginning));
+    this.forget();
   }
 
   private report(problem: string, line = this.startLine): void {
-    this.pieces.push({ problem, line });
+    this.pieces.push(problemOf(problem, line));
     this.forget();
   }
 
   private forget(): void {
+    this.state = 'between';
     this.kept.length = 0;
     this.keptBytes = 0;
+    this.closedBytes = 0;
+    this.hasWordBehind = false;
     this.startLine = 0;
     this.depth = 0;
     this.isInText = false;
     this.isEscaped = false;
   }
 
-  /** A text that runs over the end of its line: no JSON text does. */
-  private loseText(): void {
-    if (this.isInArray) {
-      this.report(
-        'not JSON: a text has no closing quote on its line. The rest of this array cannot be read',
-        this.line,
-      );
-      this.isLost = true;
-    } else {
-      this.isLost = this.startLine < this.line;
-      this.report('not JSON: a text has no closing quote', this.line);
-    }
-  }
-
-  /** At a line that begins with a bracket: what is still open was never closed. */
-  private cutOff(byte: number): void {
-    this.isLost = false;
-    if (this.startLine > 0 && byte === openBrace) this.report('not JSON: it is cut off');
+  private take(): Piece[] {
+    const { pieces } = this;
+    this.pieces = [];
+    return pieces;
   }
 }

@@ -10,7 +10,8 @@ export function planWindow(
   offset: number,
   settings: PreparedSettings,
 ): { readonly requests: PlannedRequest[]; readonly outcomes: PlannedEvent[] } {
-  const plan = pipeline.plan(events);
+  // As if they were sent now: what is too old by then is not planned.
+  const plan = pipeline.plan(events, { now: Date.now() });
   return {
     requests: plan.drafts.map(({ channel, parts }) => {
       const { method, url, headers, json } = requestOf(channel, parts, settings);

@@ -2,6 +2,7 @@ import type { Directive } from '../directive';
 import type { Emitter } from '../emitter';
 import { readPath } from '../read-path';
 import type { Scope } from '../scope';
+import { splitBraces } from '../split-braces';
 import { splitPath } from '../split-path';
 
 /**
@@ -16,15 +17,12 @@ export const template: Directive = {
     if (typeof operand !== 'string') {
       return code.declare(`${code.external(fillAll)}(${code.text(operand, scope)}, ${scope.root})`);
     }
-    const parts = operand.split(threeBraces);
-    if (parts.length === 1) return join(operand.split(twoBraces), code, scope);
+    const parts = splitBraces(operand, 3);
+    if (parts.length === 1) return join(splitBraces(operand, 2), code, scope);
     // What an event put in place of three braces may hold two.
     return code.declare(`${code.external(fillTwo)}(${join(parts, code, scope)}, ${scope.root})`);
   },
 };
-
-const threeBraces = /\{\{\{([^}]+)\}\}\}/g;
-const twoBraces = /\{\{([^}]+)\}\}/g;
 
 /** Texts and paths by turns. */
 function join(parts: readonly string[], code: Emitter, scope: Scope): string {
@@ -39,15 +37,16 @@ function join(parts: readonly string[], code: Emitter, scope: Scope): string {
 }
 
 function fillAll(text: string, root: unknown): string {
-  return fillTwo(fill(text, threeBraces, root), root);
+  return fillTwo(fill(text, 3, root), root);
 }
 
 function fillTwo(text: string, root: unknown): string {
-  return text.includes('{{') ? fill(text, twoBraces, root) : text;
+  return text.includes('{{') ? fill(text, 2, root) : text;
 }
 
-function fill(text: string, braces: RegExp, root: unknown = {}): string {
-  return text.replace(braces, (_, path: string) => textOf(readPath(root, path.trim())));
+function fill(text: string, braces: 2 | 3, root: unknown = {}): string {
+  const parts = splitBraces(text, braces);
+  return parts.map((part, index) => (index % 2 === 0 ? part : textOf(readPath(root, part.trim())))).join('');
 }
 
 function textOf(value: unknown): string {

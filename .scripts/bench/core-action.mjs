@@ -1,4 +1,4 @@
-/** An action as destinations have it, its default mapping, and orders that differ in what they leave out. */
+/** An action as destinations have it, its mapping and its trigger. */
 const text = { type: 'string', label: 'Text', description: '' };
 const whole = { type: 'object', label: 'Object', description: '' };
 
@@ -81,58 +81,3 @@ export const mapping = {
 };
 
 export const trigger = 'type = "track" and (event = "Order Completed" or event = "Order Updated")';
-
-const product = (number) => ({
-  product_id: `507f1f77bcf86cd79943901${number}`,
-  sku: `G-3${number}`,
-  name: 'Monopoly: 3rd Edition',
-  price: 19.5 + number,
-  quantity: number,
-  category: 'Games',
-  url: 'https://www.example.com/product/path',
-  image_url: 'https://www.example.com/product/path.jpg',
-});
-
-const order = {
-  messageId: '022bb90c-bbac-11e4-8dfc-aa07a5b093db',
-  type: 'track',
-  event: 'Order Completed',
-  userId: '97980cfea0067',
-  anonymousId: '507f191e810c19729de860ea',
-  timestamp: '2026-01-02T03:04:05.678Z',
-  sentAt: '2026-01-02T03:04:06.678Z',
-  context: {
-    ip: '8.8.8.8',
-    locale: 'en-US',
-    userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 9_1 like Mac OS X) AppleWebKit/601.1.46 (KHTML, like Gecko)',
-    page: {
-      url: 'https://www.example.com/checkout/thanks?order=50314b8e',
-      path: '/checkout/thanks',
-      title: 'Thank you',
-      referrer: 'https://www.example.com/checkout',
-    },
-    traits: { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com', plan: 'premium', logins: 5 },
-  },
-  properties: {
-    order_id: '50314b8e9bcf000000000000',
-    affiliation: 'Google Store',
-    total: 27.5,
-    revenue: 25,
-    shipping: 3,
-    tax: 2,
-    coupon: 'hasbros',
-    currency: 'USD',
-    products: [product(1), product(2), product(3)],
-  },
-};
-
-/** Each leaves out other members, as events do. */
-export const events = Array.from({ length: 50 }, (_, index) => {
-  const { coupon, total, ...properties } = order.properties;
-  const { anonymousId, ...rest } = order;
-  return structuredClone({
-    ...rest,
-    ...(index % 2 && { anonymousId }),
-    properties: { ...properties, ...(index % 3 && { coupon }), ...(index % 5 && { total }) },
-  });
-});

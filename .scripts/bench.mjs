@@ -1,0 +1,109 @@
+// npm run bench: what planning costs, in the CPU time of JSON round trips of the same event, and beside Segment's core.
+// Options: --only REGEX (rows by name), --runs N (7), --json FILE (the figures there, too), --folder PATH (.sluice/bench),
+// --quick (one call of everything: whether outputs are equal, nothing of speed).
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ensureBuilt, ensureInstalled, root } from './ready.mjs';
+
+const options = readOptions();
+const isQuick = options.quick;
+const runs = isQuick ? 1 : Number(options.runs);
+if (!Number.isSafeInteger(runs) || runs < 1) refuse('--runs takes a whole number of at least 1.');
+const settings = { runs, isQuick, ...(isQuick ? { rounds: 1, milliseconds: 0 } : { rounds: 9, milliseconds: 15 }) };
+
+if (!isQuick) {
+  ensureInstalled();
+  ensureBuilt();
+}
+const { measureRow, rows } = await import('./bench/rows.mjs');
+const { chart } = await import('./bench/chart.mjs');
+const { verdictOn } = await import('./bench/results.mjs');
+const chosen = rows.filter(({ name }) => options.only.test(name));
+if (chosen.length === 0)
+  refuse(`No row matches ${options.only}. There are:\n${rows.map(({ name }) => name).join('\n')}`);
+
+console.log(
+  `Medians of ${runs}, least and greatest in brackets; CPU time. A trip is JSON.parse(JSON.stringify(event)).\n`,
+);
+printRow('row', 'value', 'goal', '', '');
+const results = [];
+const failures = [];
+for (const { name } of chosen) {
+  try {
+    const measured = isQuick ? await measureRow(name, settings) : await measureAlone(name);
+    for (const result of measured) print(result);
+    results.push(...measured);
+  } catch (error) {
+    failures.push(name);
+    printRow(name, 'failed', '', '', error.message);
+  }
+}
+
+const folder = options.folder;
+mkdirSync(folder, { recursive: true });
+const machine = { node: process.version, processor: cpus()[0]?.model, at: new Date().toISOString() };
+const report = JSON.stringify({ ...machine, runs, isQuick, results, failures }, null, 2);
+const files = [join(folder, 'bench.json'), ...(options.json === undefined ? [] : [options.json])];
+for (const file of files) writeFileSync(file, `${report}\n`);
+const picture = join(folder, 'bench.svg');
+writeFileSync(picture, chart(results, `Sluice, ${machine.at.slice(0, 10)}, Node.js ${machine.node}`));
+console.log(`\nWritten: ${[...files, picture].map((file) => relative(process.cwd(), file)).join(', ')}`);
+process.exit(failures.length > 0 ? 1 : 0);
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: 'string', default: '' },
+        runs: { type: 'string', default: '7' },
+        json: { type: 'string' },
+        folder: { type: 'string', default: join(root, '.sluice', 'bench') },
+        quick: { type: 'boolean', default: false },
+      },
+    });
+    return { ...values, only: new RegExp(values.only) };
+  } catch (error) {
+    return refuse(error.message);
+  }
+}
+
+function refuse(message) {
+  console.error(message);
+  process.exit(2);
+}
+
+/** In a process of its own: what was compiled for one row must neither speed nor slow the next. */
+async function measureAlone(name) {
+  const child = fork(
+    fileURLToPath(new URL('bench/measure-row.mjs', import.meta.url)),
+    [name, JSON.stringify(settings)],
+    { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
+  );
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (errors += text));
+  let measured;
+  child.on('message', (message) => (measured = message));
+  const [code] = await once(child, 'close');
+  if (code !== 0 || !measured) throw new Error(/^\w*Error: .*$/m.exec(errors)?.[0] ?? `It ended with ${code}.`);
+  return measured;
+}
+
+function print(result) {
+  const { name, unit, goal, stretch, isAtMost, value, least, greatest, microseconds, heapMegabytes, remark } = result;
+  const spread = least === undefined || runs === 1 ? '' : ` (${least.toFixed(2)}–${greatest.toFixed(2)})`;
+  const bound = goal === undefined ? '' : `${isAtMost ? '≤' : '≥'} ${goal}${stretch ? ` (${stretch})` : ''}`;
+  const costs = Object.entries(microseconds ?? heapMegabytes).map(([key, cost]) => `${key} ${cost.toFixed(1)}`);
+  const details = `${costs.join(', ')} ${microseconds ? 'µs' : 'MB'}${remark ? `; ${remark}` : ''}`;
+  // One call of each says nothing of speed.
+  const verdict = isQuick ? 'not judged' : verdictOn(result);
+  printRow(name, `${value.toFixed(2)} ${unit}${spread}`, bound, verdict, details);
+}
+
+function printRow(name, value, goal, verdict, details) {
+  console.log(`${name.padEnd(29)} ${value.padEnd(44)} ${goal.padEnd(12)} ${verdict.padEnd(12)} ${details}`.trimEnd());
+}

@@ -1,0 +1,129 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { orders } from './bench-events.mjs';
+import { action, mapping, trigger } from './core-action.mjs';
+import { measure } from './measure.mjs';
+import { resultOf } from './results.mjs';
+
+const require = createRequire(import.meta.url);
+const { Destination } = require('@segment/actions-core');
+const { transform } = require('@segment/actions-core/mapping-kit');
+const { fieldsToJsonSchema } = require('@segment/actions-core/destination-kit/fields-to-jsonschema');
+const { validateSchema } = require('@segment/actions-core/schema-validation');
+const { parseFql, validate } = require('@segment/destination-subscriptions');
+const { removeEmptyValues } = require(
+  join(dirname(require.resolve('@segment/actions-core')), 'remove-empty-values.js'),
+);
+const { compile } = require('@sluice/engine');
+const { defineConnection, defineDestination } = require('@sluice/kit');
+
+// The stages for themselves are the engine's own, and no part of its interface.
+const engine = dirname(require.resolve('@sluice/engine'));
+const { compileMapping } = require(join(engine, 'compile-mapping'));
+const { compilePayload } = require(join(engine, 'compile-payload'));
+const { compileTrigger } = require(join(engine, 'compile-trigger'));
+
+const name = 'Benchmark';
+/** How often a task takes all events: a trigger alone is too short for the clock. */
+const rounds = 10;
+
+/** How many times faster than Segment's core each stage of the engine is. */
+export const coreRows = [
+  coreRow('core: mapping', () => ({
+    core: (event) => transform(mapping, event),
+    ours: compileMapping(mapping),
+  })),
+  coreRow('core: trigger', () => ({
+    core: (event) => validate(parseFql(trigger), event),
+    ours: compileTrigger(trigger),
+  })),
+  coreRow('core: payload check', () => {
+    const schema = fieldsToJsonSchema(action.fields);
+    const check = compilePayload(action.fields);
+    const map = compileMapping(mapping);
+    return {
+      inputs: (event) => map(event),
+      core: (mapped) => {
+        const payload = removeEmptyValues(mapped, schema, true);
+        validateSchema(payload, schema, { schemaKey: `${name}:Check` });
+        return payload;
+      },
+      ours: (mapped) => check(mapped).payload,
+    };
+  }),
+  coreRow('core: event to payload', () => {
+    let seen;
+    const connection = defineConnection({ settings: {} });
+    const items = ({ payload }) => ((seen = payload), []);
+    const actions = { act: connection.action({ ...action, items }) };
+    const destination = defineDestination({
+      name,
+      slug: 'benchmark',
+      description: '',
+      connection,
+      actions,
+      presets: [],
+    });
+    const subscription = { partnerAction: 'act', subscribe: trigger, mapping };
+    const pipeline = compile(destination, { settings: {}, subscriptions: [subscription] });
+    const perform = (_, { payload }) => void (seen = payload);
+    const { fields } = destination.actions.act;
+    const host = new Destination({
+      name,
+      mode: 'cloud',
+      actions: { act: { title: 'Act', description: '', fields, perform } },
+    });
+    return {
+      core: async (event) => (await host.onEvent(event, { subscription }), seen),
+      ours: (event) => (pipeline.plan([event]), seen),
+    };
+  }),
+];
+
+function coreRow(rowName, prepare) {
+  return {
+    name: rowName,
+    async measure(options) {
+      const { core, ours, inputs = (event) => event } = prepare();
+      const events = ordersThatDiffer(50);
+      for (const event of events) {
+        const [theirs, own] = [await core(inputs(event)), await ours(inputs(event))];
+        if (!isDeepStrictEqual(plain(theirs), plain(own))) throw new Error('The core and the engine differ.');
+      }
+      const given = events.map(inputs);
+      const isAsync = core(given[0]) instanceof Promise;
+      const tasks = { core: isAsync ? repeatedAsync(core, given) : repeated(core, given), ours: repeated(ours, given) };
+      const measured = await measure(tasks, options);
+      const row = { name: rowName, unit: 'times faster' };
+      return [resultOf(row, measured, (costs) => costs.core / costs.ours, rounds * events.length)];
+    },
+  };
+}
+
+/** Each leaves out other members, as events do. */
+function ordersThatDiffer(count) {
+  return orders(count).map((event, index) => {
+    if (index % 2 === 0) delete event.anonymousId;
+    if (index % 3 === 0) delete event.properties.coupon;
+    if (index % 5 === 0) delete event.properties.total;
+    return JSON.parse(JSON.stringify(event));
+  });
+}
+
+function repeated(work, inputs) {
+  return () => {
+    for (let round = 0; round < rounds; round += 1) for (const input of inputs) work(input);
+  };
+}
+
+function repeatedAsync(work, inputs) {
+  return async () => {
+    for (let round = 0; round < rounds; round += 1) for (const input of inputs) await work(input);
+  };
+}
+
+/** As JSON: an absent member is the same as an undefined one. */
+function plain(value) {
+  return JSON.parse(JSON.stringify({ value }));
+}

@@ -1,0 +1,47 @@
+import { Bench } from 'tinybench';
+
+/** CPU time of this process in milliseconds, that of its helper threads (garbage collector, compiler) included. */
+export function cpuMilliseconds() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/**
+ * Takes the tasks in turns, `runs` times `rounds`: whatever else the machine does slows all of them. For every run, what one
+ * call of each task costs in microseconds of CPU time. A round's cost is the mean of its calls, so that collecting their
+ * garbage counts; a run's is the median of its rounds.
+ */
+export async function measure(tasks, { runs, rounds, milliseconds }) {
+  await takeTurns(tasks, milliseconds * 20);
+  const measured = [];
+  for (let run = 0; run < runs; run += 1) {
+    const costs = [];
+    for (let round = 0; round < rounds; round += 1) costs.push(await takeTurns(tasks, milliseconds));
+    measured.push(medianCosts(costs));
+  }
+  return measured;
+}
+
+async function takeTurns(tasks, milliseconds) {
+  const bench = new Bench({ now: cpuMilliseconds, time: milliseconds, iterations: 1, warmup: false, throws: true });
+  for (const [name, work] of Object.entries(tasks)) bench.add(name, work);
+  await bench.run();
+  return Object.fromEntries(bench.tasks.map(({ name, result }) => [name, result.latency.mean * 1000]));
+}
+
+/** Several costs of each task as one: their median. */
+export function medianCosts(measured) {
+  return Object.fromEntries(Object.keys(measured[0]).map((name) => [name, median(measured.map((run) => run[name]))]));
+}
+
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** How much more the dearest costs than the cheapest, in percent. */
+export function unevenness(costs) {
+  const values = Object.values(costs);
+  return (Math.max(...values) / Math.min(...values) - 1) * 100;
+}

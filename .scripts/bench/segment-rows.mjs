@@ -1,0 +1,97 @@
+import { createRequire } from 'node:module';
+import { isDeepStrictEqual } from 'node:util';
+import { orders } from './bench-events.mjs';
+import { benchPipeline, requireAllSent, slugs } from './bench-pipeline.mjs';
+import { measure } from './measure.mjs';
+import { resultOf } from './results.mjs';
+
+const require = createRequire(import.meta.url);
+const { Destination } = require('@segment/actions-core');
+const { compile, undiciTransport } = require('@sluice/engine');
+const { recentEvents } = require('@sluice/test-utils/events');
+const { startSimulator } = require('@sluice/test-utils/simulators');
+
+/**
+ * `onBatch` in Segment's runtime, nothing sent: what core costs with a `performBatch` that does nothing, over what our own
+ * adds to it.
+ */
+export const segmentRows = slugs.map((slug) => {
+  const name = `segment: ${slug}`;
+  return {
+    name,
+    async measure(options) {
+      // A vendor that stamps everything "now" takes no old events.
+      const events = recentEvents(orders(options.isQuick ? 20 : 1000));
+      const { destination, settings, pipeline } = benchPipeline(slug, events[0]);
+      requireAllSent(pipeline, events);
+      const subscription = destination.presets.find((preset) => {
+        return compile(destination, { settings, subscriptions: [preset] }).plan([events[0]]).actions[0].length === 1;
+      });
+      const withSubscription = { ...settings, subscription };
+      const answers = await recordAnswers(slug, settings, events, (client) =>
+        segmentHost(destination, (action) => (_, data) => action.performBatch(client, data)).onBatch(
+          events,
+          withSubscription,
+        ),
+      );
+      let place = 0;
+      const answerAgain = async () => answers[place++ % answers.length].response;
+      const whole = segmentHost(destination, (action) => (_, data) => action.performBatch(answerAgain, data));
+      const core = segmentHost(destination, () => () => undefined);
+      requireSuccess(await whole.onBatch(events, withSubscription), events.length);
+      requireSameRequests(answers, pipeline.plan(events));
+      requireSuccess(await core.onBatch(events, withSubscription), events.length);
+      const tasks = {
+        core: () => core.onBatch(events, withSubscription),
+        whole: () => ((place = 0), whole.onBatch(events, withSubscription)),
+      };
+      const measured = (await measure(tasks, { ...options, rounds: options.isQuick ? 1 : 5 })).map((costs) => ({
+        ...costs,
+        ours: costs.whole - costs.core,
+      }));
+      const row = { name, unit: 'core’s part over ours', goal: 1 };
+      return [resultOf(row, measured, ({ core: theirs, ours }) => theirs / ours, events.length)];
+    },
+  };
+});
+
+function segmentHost(destination, performBatchOf) {
+  const actions = Object.entries(destination.actions).map(([key, action]) => {
+    return [key, { ...action, performBatch: performBatchOf(action) }];
+  });
+  return new Destination({ ...destination, actions: Object.fromEntries(actions) });
+}
+
+/** What is sent through a client like Segment's, and what the vendor's simulator answers, in the order of sending. */
+async function recordAnswers(slug, settings, events, run) {
+  const simulator = await startSimulator(slug, { account: settings });
+  const transport = undiciTransport({ origins: { '*': simulator.origin } });
+  const answers = [];
+  try {
+    await run(async (url, options) => {
+      const entry = { url, body: options.json };
+      answers.push(entry);
+      const { status, headers, json } = await transport.send({ url, ...options });
+      entry.response = { status, headers: new Headers(headers), data: json };
+      return entry.response;
+    });
+    return answers;
+  } finally {
+    await transport.close();
+    await simulator.close();
+  }
+}
+
+function requireSameRequests(answers, { drafts }) {
+  const sent = answers.map(({ url, body }) => ({ url, body }));
+  const planned = drafts.map(({ request }) => ({ url: request.url, body: request.json }));
+  const [inSegment, inEngine] = [sent, planned].map((requests) => JSON.parse(JSON.stringify(requests)));
+  if (!isDeepStrictEqual(inSegment, inEngine)) throw new Error('Segment’s runtime sends other requests than the plan.');
+}
+
+function requireSuccess([{ multistatus }], count) {
+  const failed = multistatus.filter(({ status }) => status !== 200);
+  if (multistatus.length !== count || failed.length > 0) {
+    throw new Error(`Segment’s runtime says no success: ${JSON.stringify(failed[0]?.errormessage)}`);
+  }
+}

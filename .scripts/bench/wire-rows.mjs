@@ -1,0 +1,49 @@
+import { orders } from './bench-events.mjs';
+import { benchPipeline, requireAllSent, slugs } from './bench-pipeline.mjs';
+import { copyingFunction } from './copying-function.mjs';
+import { measure } from './measure.mjs';
+import { trip } from './plan-rows.mjs';
+import { resultOf } from './results.mjs';
+
+/** From a line of NDJSON to the body of its request, in trips; beside it a hand-written floor that makes the same bodies. */
+export const wireRows = slugs.map((slug) => {
+  const name = `line to body: ${slug}`;
+  return {
+    name,
+    async measure(options) {
+      const count = options.isQuick ? 10 : 100;
+      // One customer's: what a vendor hashes of a person stays the same, so that the floor can have it literally.
+      const events = orders(count, 1);
+      const lines = events.map((event) => JSON.stringify(event));
+      const { pipeline } = benchPipeline(slug, events[0]);
+      requireAllSent(pipeline, events);
+      const plannedBody = (line) => bodyOf(pipeline.plan([JSON.parse(line)]));
+      const copy = copyingFunction(events[0], pipeline.plan([events[0]]).drafts[0].request.json);
+      const copiedBody = (line) => JSON.stringify(copy(JSON.parse(line)));
+      for (const line of lines) {
+        if (plannedBody(line) !== copiedBody(line)) throw new Error('The floor makes another body than the plan.');
+      }
+      const tasks = {
+        trip: () => events.map(trip),
+        line: () => lines.map(plannedBody),
+        floor: () => lines.map(copiedBody),
+        window: () => pipeline.plan(lines.map((line) => JSON.parse(line))).drafts.map(writeBody),
+      };
+      const measured = await measure(tasks, options);
+      const row = { name, unit: 'trips', goal: 0.5, stretch: 0.75 };
+      const result = resultOf(row, measured, (costs) => costs.trip / costs.line, count);
+      const { microseconds } = result;
+      const inTrips = (task) => (microseconds.trip / microseconds[task]).toFixed(2);
+      return [{ ...result, remark: `floor ${inTrips('floor')}, in windows of ${count} ${inTrips('window')}` }];
+    },
+  };
+});
+
+function bodyOf({ drafts }) {
+  if (drafts.length !== 1) throw new Error(`An order makes ${drafts.length} requests.`);
+  return writeBody(drafts[0]);
+}
+
+function writeBody({ request }) {
+  return JSON.stringify(request.json);
+}

@@ -1,0 +1,10 @@
+/** What ends a command and is neither the user's mistake nor a bug: a full disk, Ctrl-C at a question. */
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure';
+  constructor(
+    message: string,
+    readonly exitCode: number,
+  ) {
+    super(message);
+  }
+}

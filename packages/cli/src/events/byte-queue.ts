@@ -1,0 +1,52 @@
+/** What stands in the place of bytes that cannot be read. */
+export interface Damage {
+  /** What is wrong, for the user. */
+  readonly damage: string;
+}
+
+export type Bytes = Uint8Array | Damage;
+
+export const isDamage = (bytes: Bytes): bytes is Damage => 'damage' in bytes;
+
+/** Bytes that come in chunks, to be looked at before they are taken. */
+export class ByteQueue {
+  /** What came and was not taken yet. */
+  head: Buffer = Buffer.alloc(0);
+  /** What was met among the bytes that came; whoever reads passes it on. */
+  readonly damages: Damage[] = [];
+
+  constructor(private readonly input: AsyncIterator<Bytes>) {}
+
+  /** Waits until so many bytes lie in `head`; false where the input ends before. */
+  async fill(bytes: number): Promise<boolean> {
+    const chunks: Uint8Array[] = [this.head];
+    let length = this.head.length;
+    while (length < bytes) {
+      const next = await this.input.next();
+      if (next.done) break;
+      if (isDamage(next.value)) this.damages.push(next.value);
+      else {
+        chunks.push(next.value);
+        length += next.value.length;
+      }
+    }
+    if (chunks.length > 1) this.head = Buffer.concat(chunks, length);
+    return length >= bytes;
+  }
+
+  take(bytes: number): void {
+    this.head = this.head.subarray(bytes);
+  }
+
+  /** Puts bytes back that were taken. */
+  untake(bytes: Uint8Array): void {
+    this.head = Buffer.concat([bytes, this.head]);
+  }
+
+  /** All that is left, as it comes. */
+  async *rest(): AsyncGenerator<Bytes, void, undefined> {
+    if (this.head.length > 0) yield this.head;
+    yield* this.damages;
+    yield* { [Symbol.asyncIterator]: () => this.input };
+  }
+}

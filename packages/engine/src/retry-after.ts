@@ -1,0 +1,27 @@
+/** A longer pause is none that a process waits for; also where what a vendor asks for is beyond all numbers. */
+const longestMilliseconds = 24 * 60 * 60 * 1000;
+
+/**
+ * The `Retry-After` header (RFC 9110: seconds or a date) as milliseconds from `now`, at most a day; the longest where there are several.
+ * Undefined where it says nothing: negative, past, hexadecimal, words.
+ */
+export function retryAfterMilliseconds(value: string | undefined, now: number): number | undefined {
+  const asked = ((value ?? '').match(members) ?? [])
+    .map((part) => millisecondsIn(part.trim(), now))
+    .filter((milliseconds) => milliseconds >= 0);
+  return asked.length > 0 ? Math.min(longestMilliseconds, Math.max(...asked)) : undefined;
+}
+
+/** What commas part, but for the one behind the day of the week. */
+const members = /\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,)?[^,]+/gi;
+const seconds = /^\+?\d{1,400}(?:\.\d{0,20})?(?:e\+?\d{1,6})?$/i;
+/** The dates of RFC 9110, section 5.6.7, of which the oldest does not name its zone. */
+const date = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? .{1,40}$/i;
+const isoDate = /^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)$/i;
+
+function millisecondsIn(text: string, now: number): number {
+  if (seconds.test(text)) return Number(text) * 1000;
+  if (isoDate.test(text)) return Date.parse(text) - now;
+  if (!date.test(text)) return NaN;
+  return Date.parse(/(?:GMT|UTC|[+-]\d{4})$/i.test(text) ? text : `${text} GMT`) - now;
+}

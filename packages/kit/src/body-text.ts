@@ -1,0 +1,95 @@
+import { greatestDepth } from './is-too-deep';
+import { Unserialisable } from './not-sent';
+import type { Request } from './request';
+
+/**
+ * The body of a request as every transport sends it, undefined where it has none: JSON in well-formed text. Half an emoji
+ * becomes U+FFFD and NUL is left out, for parsers refuse them; a BigInt is a number where that is safe, else a text. Throws
+ * `Unserialisable`, which names the place.
+ */
+export function bodyText({ json }: Pick<Request, 'json'>): string | undefined {
+  const text = json === undefined ? undefined : stringify(json);
+  return text !== undefined && refused.test(text) ? text.replace(escapes, wellFormed) : text;
+}
+
+/** What JSON carries only as an escape: `JSON.stringify` writes every other character as it is, and so in pairs. */
+const refused = /\\u(?:d[89a-f]|0000)/;
+const escapes = /\\(?:u[\da-f]{4}|.)/g;
+
+function wellFormed(escape: string): string {
+  if (escape === '\\u0000') return '';
+  return escape.startsWith('\\ud') ? '\ufffd' : escape;
+}
+
+function stringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Rare, so that the common case costs nothing: what JSON cannot say, or an object whose own code throws.
+    return JSON.stringify(plain(value, '', [], new Set()));
+  }
+}
+
+type Path = readonly (string | number)[];
+
+/** The value as `JSON.stringify` sees it, every BigInt as number or text. */
+function plain(given: unknown, key: string, path: Path, around: Set<object>): unknown {
+  const value = attempt(path, () => own(given, key));
+  if (typeof value === 'bigint') return plainBigInt(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (around.has(value)) throw new Unserialisable(path, 'holds itself');
+  if (path.length >= 2 * greatestDepth) throw new Unserialisable(path.slice(0, 3), 'holds too many levels');
+  around.add(value);
+  const result: unknown = attempt(path, () => Array.isArray(value))
+    ? plainList(value as readonly unknown[], path, around)
+    : plainObject(value as Readonly<Record<string, unknown>>, path, around);
+  around.delete(value);
+  return result;
+}
+
+function plainList(list: readonly unknown[], path: Path, around: Set<object>): unknown[] {
+  const { length } = list;
+  return Array.from({ length }, (_, index) => {
+    const at = [...path, index];
+    return plain(
+      attempt(at, () => list[index]),
+      String(index),
+      at,
+      around,
+    );
+  });
+}
+
+function plainObject(object: Readonly<Record<string, unknown>>, path: Path, around: Set<object>): object {
+  const keys = attempt(path, () => Object.keys(object));
+  // By entries: assigning to `__proto__` makes no member.
+  return Object.fromEntries(
+    keys.map((key) => {
+      const at = [...path, key];
+      const member = attempt(at, () => object[key]);
+      return [key, plain(member, key, at, around)];
+    }),
+  );
+}
+
+/** What the value says it is in JSON, as for a `Date`; the value of `new String`, `new Number` and the like. */
+function own(value: unknown, key: string): unknown {
+  const { toJSON } = Object(value ?? {}) as { toJSON?: unknown };
+  const said: unknown = typeof toJSON === 'function' ? toJSON.call(value, key) : value;
+  const isBoxed =
+    said instanceof String || said instanceof Number || said instanceof Boolean || Object(said) instanceof BigInt;
+  return isBoxed ? (said as object).valueOf() : said;
+}
+
+function plainBigInt(value: bigint): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}
+
+function attempt<T>(path: Path, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new Unserialisable(path, 'fails when it is read', cause);
+  }
+}

@@ -1,0 +1,98 @@
+import { byteViews } from './byte-views';
+import { entity } from './html-entities';
+
+/** A text as somebody may read it in another one, and of each of its characters where it stands there. */
+export interface TextView {
+  readonly text: string;
+  /** By character of `text`, where it begins and ends in the original text. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** The usual encoders that may stand on one another. */
+const greatestDepth = 2;
+
+/**
+ * Everything that can be read in a text: itself, and what comes out of it by undoing one or two of the usual encoders (percent, HTML,
+ * JSON, base64, hex), at whatever place the encoded text begins. `shortest`: runs of base64 and hex for fewer bytes are left alone.
+ */
+export function* textViews(text: string, shortest: number): Generator<TextView> {
+  const places = Array.from({ length: text.length }, (_, index) => index);
+  yield* within({ text, starts: places, ends: places.map((place) => place + 1) }, greatestDepth, shortest);
+}
+
+function* within(view: TextView, depth: number, shortest: number): Generator<TextView> {
+  yield view;
+  if (depth === 0) return;
+  for (const [sign, escapes, decode] of escaped) {
+    if (!view.text.includes(sign)) continue;
+    const decoded = unescaped(view, escapes, decode);
+    if (decoded) yield* within(decoded, depth - 1, shortest);
+  }
+  for (const decoded of byteViews(view, shortest)) yield* within(decoded, depth - 1, shortest);
+}
+
+/** By the sign of an encoder, its escapes and what one stands for. */
+const escaped: readonly (readonly [sign: string, escapes: RegExp, decode: (escape: string) => string | undefined])[] = [
+  ['%', /(?:%[\da-f]{2})+|%u[\da-f]{4}/gi, fromPercent],
+  ['&', /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});?/gi, entity],
+  ['\\', /\\(?:u[\da-f]{4}|x[\da-f]{2}|.)/gi, fromJson],
+];
+
+/** The view with its escapes decoded; undefined where there are none. */
+function unescaped(
+  { text, starts, ends }: TextView,
+  escapes: RegExp,
+  decode: (escape: string) => string | undefined,
+): TextView | undefined {
+  let result = '';
+  const from: number[] = [];
+  const to: number[] = [];
+  let done = 0;
+  const copy = (end: number) => {
+    result += text.slice(done, end);
+    for (; done < end; done += 1) {
+      from.push(starts[done] ?? 0);
+      to.push(ends[done] ?? 0);
+    }
+  };
+  for (const { 0: escape, index } of text.matchAll(escapes)) {
+    const character = decode(escape);
+    if (character === undefined) continue;
+    copy(index);
+    const last = index + escape.length;
+    result += character;
+    for (let unit = 0; unit < character.length; unit += 1) {
+      // Several bytes in a row stand for several characters: each has its share of their places.
+      from.push(starts[index + Math.floor((unit * escape.length) / character.length)] ?? 0);
+      to.push(ends[Math.ceil(index + ((unit + 1) * escape.length) / character.length) - 1] ?? 0);
+    }
+    done = last;
+  }
+  if (from.length === 0) return undefined;
+  copy(text.length);
+  return { text: result, starts: from, ends: to };
+}
+
+function fromPercent(escape: string): string {
+  if (/^%u/i.test(escape)) return String.fromCharCode(parseInt(escape.slice(2), 16));
+  const bytes = escape.slice(1).split('%');
+  return utf8(bytes.map((byte) => parseInt(byte, 16)));
+}
+
+const shortEscapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+function fromJson(escape: string): string {
+  const letter = escape.charAt(1).toLowerCase();
+  if (escape.length > 2) return String.fromCharCode(parseInt(escape.slice(2), 16));
+  return shortEscapes[letter] ?? letter;
+}
+
+/** The text of bytes: UTF-8, or Latin-1 where they are none. */
+function utf8(bytes: readonly number[]): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+  } catch {
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  }
+}
