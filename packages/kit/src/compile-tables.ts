@@ -52,7 +52,7 @@ export function compileTables(
       for (const [name, inner] of mappedPaths(candidate).map(memberAt)) {
         if (name === undefined) continue;
         if (slot < 0) slot = slots++;
-        addTaker(takers, name, { slot, isVerbatim: isScalar && isVerbatim(candidate), inner });
+        addTaker(takers, name, { slot, isVerbatim: isScalar && isVerbatim(candidate), inner, kind: row.kind });
       }
     }
     return slot;
@@ -77,7 +77,9 @@ export function compileTables(
     const read = compileRows(readers, table, missingInPart);
     const isClosed = isShaped && Object.keys(shape).every((name) => Object.hasOwn(table, name));
     // What a user maps besides the members, or a whole object, is theirs to send.
-    const taken: Takers = new Map(readers.map(({ key }) => [key, [{ slot: 0, isVerbatim: false, inner: undefined }]]));
+    const taken: Takers = new Map(
+      readers.map(({ key, row: { kind } }) => [key, [{ slot: 0, isVerbatim: false, inner: undefined, kind }]]),
+    );
     const others = isClosed ? undefined : new Remainder(taken, new Set(), {});
     return (given, sent, note, people, raw) => {
       if (typeof given !== 'object' || given === null) return undefined;

@@ -1,3 +1,4 @@
+import { text } from './kinds/text';
 import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from './refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
@@ -23,7 +24,7 @@ export function compileLines(
     const paths = shape ? mappedPaths(shape[name]).map((path) => path.replace(/^\$\./, '')) : names;
     for (const path of paths) {
       const [first = '', inner] = path.split('.', 2);
-      addTaker(takers, first, { slot, isVerbatim: isSame, inner });
+      addTaker(takers, first, { slot, isVerbatim: isSame, inner, kind: one.kind });
     }
     return readerOf(name, one, slot, { names: shape ? [name] : names });
   });
@@ -31,7 +32,7 @@ export function compileLines(
   const ownNames = Object.keys(shape ?? {}).filter((name) => !Object.hasOwn(table, name));
   for (const path of ownNames.flatMap((name) => mappedPaths(shape?.[name]))) {
     const [first = '', inner] = path.replace(/^\$\./, '').split('.', 2);
-    addTaker(takers, first, { slot: readers.length, isVerbatim: false, inner });
+    addTaker(takers, first, { slot: readers.length, isVerbatim: false, inner, kind: text });
   }
   const read = compileRows(readers, table, missingInPart);
   const required = readers.filter((reader) => reader.row.required);

@@ -1,4 +1,4 @@
-import { unreadable } from './kinds/kind';
+import { type Kind, unreadable } from './kinds/kind';
 import type { RestOptions } from './row';
 
 export type Note = (text: string) => void;
@@ -22,6 +22,8 @@ export interface Taker {
   readonly isVerbatim: boolean;
   /** The member of the member, where the field's path leads into it. */
   readonly inner: string | undefined;
+  /** What the field is. */
+  readonly kind: Kind<unknown>;
 }
 
 /** Members by name, and the fields that are mapped from them. */
@@ -39,6 +41,8 @@ interface Known {
   /** Why it is left out; undefined where the name is free. */
   readonly reason: string | undefined;
   readonly takers: readonly Taker[] | undefined;
+  /** Whether a field's path leads into it. */
+  readonly isReachedInto: boolean;
 }
 
 /** Names come from events, without end: beyond this many the memory of them starts again. */
@@ -57,41 +61,31 @@ export class Remainder {
 
   copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
     let leftOut: Map<string, string[]> | undefined;
-    const leaveOut = (reason: string, names: readonly string[]) => {
-      leftOut ??= new Map();
-      leftOut.set(reason, [...(leftOut.get(reason) ?? []), ...names]);
-    };
-    for (const name in from) {
+    for (const name of Object.keys(from)) {
       const value = from[name];
-      if (value === undefined || value === null || value === '' || !Object.hasOwn(from, name)) continue;
-      const { as, reason, takers } = this.names.get(name) ?? this.learn(name);
-      if (takers !== undefined) {
-        if (isSent(value, takers, sent, undefined)) continue;
-        if (typeof value === 'object' && takers.some(({ inner }) => inner !== undefined)) {
-          const left = membersLeft(value as Made, takers, sent);
-          if (left && reason === undefined) into[as] = left;
-          else if (left && reason)
-            leaveOut(
-              reason,
-              Object.keys(left).map((inner) => `${name}.${inner}`),
-            );
-          continue;
-        }
-        // What could not be read has its note already.
-        if (takers.some(({ slot }) => sent.read[slot] === unreadable)) continue;
+      if (value === undefined || value === null || value === '') continue;
+      const known = this.names.get(name) ?? this.learn(name);
+      if (known.takers !== undefined && isTaken(value, known.takers, sent)) continue;
+      if (known.takers !== undefined && known.isReachedInto && typeof value === 'object') {
+        const left = membersLeft(value as Made, known.takers, sent);
+        if (left && known.reason === undefined) into[known.as] = left;
+        else if (left)
+          for (const inner of Object.keys(left)) leftOut = leave(leftOut, known.reason, `${name}.${inner}`);
+      } else if (known.reason === undefined && isPlain(value)) {
+        into[known.as] = value;
+        // What agrees with the vendor's own member, or says nothing, is not lost.
+      } else if (into[known.as] !== value && !isNothing(value, known.takers)) {
+        leftOut = leave(leftOut, known.reason, name);
       }
-      if (reason !== undefined) {
-        // What agrees with the vendor's own member is not lost.
-        if (into[as] !== value) leaveOut(reason, [name]);
-      } else if (isPlain(value)) into[as] = value;
-      else leaveOut('JSON cannot hold their values', [name]);
     }
-    for (const [reason, names] of leftOut ?? []) note(`Left out, because ${reason}: ${names.join(', ')}.`);
+    if (leftOut) for (const [reason, names] of leftOut) note(`Left out, because ${reason}: ${names.join(', ')}.`);
   }
 
   private learn(name: string): Known {
     const as = this.options.name ? this.options.name(name) : name;
-    const known = { as, reason: this.reasonFor(as), takers: this.takers.get(name) };
+    const takers = this.takers.get(name);
+    const isReachedInto = takers?.some(({ inner }) => inner !== undefined) ?? false;
+    const known = { as, reason: this.reasonFor(as), takers, isReachedInto };
     if (this.names.size >= mostNames) this.names.clear();
     this.names.set(name, known);
     return known;
@@ -103,6 +97,30 @@ export class Remainder {
     if (typeof reserved === 'string') return reserved;
     return reserved || this.own.has(name) ? 'the vendor uses these names itself' : undefined;
   }
+}
+
+/** Whether a field that is mapped from it takes a value for none: `$direct` is no referrer. */
+function isNothing(value: unknown, takers: readonly Taker[] = []): boolean {
+  return takers.some(({ inner, kind }) => inner === undefined && kind.read(value) === undefined);
+}
+
+function leave(
+  leftOut: Map<string, string[]> | undefined,
+  reason = 'JSON cannot hold their values',
+  name: string,
+): Map<string, string[]> {
+  const all = leftOut ?? new Map<string, string[]>();
+  const names = all.get(reason);
+  if (names) names.push(name);
+  else all.set(reason, [name]);
+  return all;
+}
+
+/** Whether a field has sent the value, or has said in a note that it could not be read. */
+function isTaken(value: unknown, takers: readonly Taker[], sent: Sent): boolean {
+  if (isSent(value, takers, sent, undefined)) return true;
+  for (const { slot, inner } of takers) if (inner === undefined && sent.read[slot] === unreadable) return true;
+  return false;
 }
 
 /** Whether a value has a form in JSON that says what it is. */
@@ -128,7 +146,9 @@ function isSent(value: unknown, takers: readonly Taker[], { given, read }: Sent,
     const sent = read[slot];
     if (inner !== within || sent === undefined || sent === unreadable) continue;
     if (!isVerbatim || sent === value || given[slot] === value) return true;
-    if (typeof value !== 'object' && String(value) === given[slot]) return true;
+    // Validation makes a text of a number, and of a list of one.
+    const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+    if (typeof one !== 'object' && String(one) === given[slot]) return true;
   }
   return false;
 }

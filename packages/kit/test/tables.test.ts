@@ -12,6 +12,7 @@ import {
   money,
   oneOf,
   orderTotal,
+  pageReferrer,
   pageUrl,
   productLines,
   quantity,
@@ -261,6 +262,14 @@ describe('the rest', () => {
       event,
     );
     expect(objects).toEqual([{ email: 'jack@example.com', plan: 'x' }]);
+    expect(notes).toEqual([]);
+  });
+
+  test('says nothing of what is nothing, or what validation made a text of', () => {
+    const { objects, notes } = action({
+      object: { referrer: pageReferrer(), email: emailAddress({ from: 'email' }), others: rest() },
+    }).make({ properties: { referrer: '$direct', email: ['jo@example.com'] } });
+    expect(objects).toEqual([{ email: 'jo@example.com' }]);
     expect(notes).toEqual([]);
   });
 
