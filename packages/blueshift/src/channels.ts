@@ -33,8 +33,9 @@ export const events = connection.channel<Event>({
 });
 
 /** The same token is `device_token` in one event and `device_tokens` in many. */
-function toBulk({ device_token: token, ...event }: Event): object {
-  return token === undefined ? event : { ...event, device_tokens: token };
+function toBulk(event: Event): object {
+  const { device_token: token } = event;
+  return token === undefined ? event : { ...event, device_token: undefined, device_tokens: token };
 }
 
 /** https://developer.blueshift.com/reference/post_api-v1-customers; in bulk each needs a customer_id or an email. */

@@ -7,15 +7,13 @@ interface Access {
 /** https://developer.blueshift.com/reference/authentication: the key is the user, the password is empty. */
 export function call(method: 'GET' | 'POST', path: string, key: string, { region }: Access, json?: unknown): Request {
   const host = region === 'eu' ? 'api.eu.getblueshift.com' : 'api.getblueshift.com';
-  const hasBody = json !== undefined;
+  const url = `https://${host}/api/v1/${path}`;
+  const Authorization = basic(key, '');
+  if (json === undefined) return { method, url, headers: { Accept: 'application/json', Authorization } };
   return {
     method,
-    url: `https://${host}/api/v1/${path}`,
-    headers: {
-      Accept: 'application/json',
-      ...(hasBody && { 'Content-Type': 'application/json' }),
-      Authorization: basic(key, ''),
-    },
-    ...(hasBody && { json }),
+    url,
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json', Authorization },
+    json,
   };
 }

@@ -1,46 +1,65 @@
 import type { InputField } from '@sluice/kit/host';
 
-/** Whether a value passes for sure, without a look at the schema. */
-type Check = (value: unknown) => boolean;
+/** Whether a payload passes Segment's validation for sure. */
+type Check = (payload: unknown) => boolean;
 
 /**
- * For fields that are texts or objects only, as the kit's tables make them: whether a payload passes Segment's validation for
- * sure. `false` says nothing: the schema decides. Undefined where the fields are of other types.
+ * For fields that are texts or objects only, as the kit's tables make them, writes the check as straight code: whether a payload
+ * passes Segment's validation for sure. `false` says nothing: the schema decides. Undefined where the fields are of other types.
+ * Keys enter the code as JSON texts only.
  */
 export function compileAtOnce(fields: Readonly<Record<string, InputField>>): Check | undefined {
-  const checks: [key: string, isRequired: boolean, check: Check][] = [];
-  for (const [key, field] of Object.entries(fields)) {
-    const check = checkOf(field);
-    if (!check || typeof field.required === 'object') return undefined;
-    checks.push([key, field.required === true, check]);
-  }
-  return (payload) => {
-    if (!isObject(payload)) return false;
-    for (let index = 0; index < checks.length; index++) {
-      const [key, isRequired, check] = checks[index] as (typeof checks)[number]; // -- within the list
-      const value = payload[key];
-      if (value === undefined || value === null || value === '') {
-        if (isRequired) return false;
-      } else if (!check(value)) return false;
-    }
-    return true;
-  };
+  const externals: unknown[] = [];
+  const code = membersCode(fields, 'payload', externals);
+  if (!code) return undefined;
+  const names = externals.map((_, index) => `words${index}`);
+  const body = `"use strict"; return (payload) => {\nif (!isObject(payload)) return false;\n${code}\nreturn true;\n};`;
+  // oxlint-disable-next-line typescript/no-implied-eval -- keys are in it as JSON texts only
+  const make = new Function('isObject', 'isScalar', ...names, body) as (...given: unknown[]) => Check;
+  return make(isObject, isScalar, ...externals);
 }
 
-function checkOf({ type, kind, multiple, choices, properties }: InputField): Check | undefined {
-  if (kind === undefined) return undefined;
+/** The checks of an object's members; returns out of the function where one says nothing for sure. */
+function membersCode(
+  fields: Readonly<Record<string, InputField>>,
+  object: string,
+  externals: unknown[],
+): string | undefined {
+  const lines: string[] = [];
+  for (const [index, [key, field]] of Object.entries(fields).entries()) {
+    if (field.kind === undefined || typeof field.required === 'object') return undefined;
+    const value = `${object}_${index}`;
+    const check = valueCode(field, value, externals);
+    if (check === undefined) return undefined;
+    const otherwise = field.required ? ' else return false;' : '';
+    lines.push(`const ${value} = ${object}[${JSON.stringify(key)}];`);
+    lines.push(`if (${value} !== undefined && ${value} !== null && ${value} !== "") { ${check} }${otherwise}`);
+  }
+  return lines.join('\n');
+}
+
+function valueCode(
+  { type, multiple, choices, properties }: InputField,
+  value: string,
+  externals: unknown[],
+): string | undefined {
   if (type === 'string') {
     if (choices) {
-      const words = new Set<unknown>(choices.map(({ value }) => value));
-      return (value) => words.has(value);
+      const words = externals.push(new Set(choices.map((choice) => choice.value))) - 1;
+      return `if (!words${words}.has(${value})) return false;`;
     }
-    return multiple ? (value) => (Array.isArray(value) ? value.every(isScalar) : isScalar(value)) : isScalar;
+    const single = `if (typeof ${value} !== "string" && !isScalar(${value})) return false;`;
+    if (!multiple) return single;
+    const each = `for (let i = 0; i < ${value}.length; i++) if (typeof ${value}[i] !== "string" && !isScalar(${value}[i])) return false;`;
+    return `if (Array.isArray(${value})) { ${each} } else ${single}`;
   }
   if (type !== 'object') return undefined;
-  const members = properties && compileAtOnce(properties);
-  if (properties && !members) return undefined;
-  const isFine: Check = members ?? isObject;
-  return multiple ? (value) => (Array.isArray(value) ? value.every(isFine) : isFine(value)) : isFine;
+  const item = `${value}_item`;
+  const inner = membersCode(properties ?? {}, multiple ? item : value, externals);
+  if (inner === undefined) return undefined;
+  if (!multiple) return `if (!isObject(${value})) return false;\n${inner}`;
+  const list = `Array.isArray(${value}) ? ${value} : [${value}]`;
+  return `for (const ${item} of ${list}) { if (!isObject(${item})) return false;\n${inner} }`;
 }
 
 function isScalar(value: unknown): boolean {
@@ -48,6 +67,6 @@ function isScalar(value: unknown): boolean {
   return type === 'string' || type === 'number' || type === 'boolean' || value === undefined || value === null;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -40,9 +40,11 @@ function channelWith(more: Partial<ItemChannel>) {
   channelCount += 1;
   return connection.channel<string>({
     name: `events-${channelCount}`,
+    origin: () => origin,
     limits: {},
     onRefusal: 'split',
     request: (items) => ({ method: 'POST', url: `${origin}/events`, headers: {}, json: { items } }),
+    itemsIn: (body) => (body as { items: string[] }).items,
     ...more,
   });
 }

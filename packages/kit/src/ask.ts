@@ -16,7 +16,13 @@ export async function ask(
   settings: PreparedSettings,
   send: (request: Request) => Promise<Answer>,
 ): Promise<Outcome> {
-  const channel: Channel = { name: 'ask', limits: {}, request: () => request, outcomes: refusalIn };
+  const channel: Channel = {
+    name: 'ask',
+    origin: () => request.url,
+    limits: {},
+    request: () => request,
+    outcomes: refusalIn,
+  };
   try {
     const answer = await send(request);
     const asked = { channel, request, values: [undefined], isOfSeveralEvents: false };

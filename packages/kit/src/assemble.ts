@@ -50,13 +50,14 @@ function addSafely(assembly: Assembly, index: number, event: EventItems): Outcom
 
 /** The request that carries these parts. */
 export function requestOf(channel: Channel, parts: readonly Part[], settings: PreparedSettings): Request {
-  const [first, ...rest] = valuesOf(parts);
-  return channel.request([first, ...rest], settings.all);
+  return channel.request(valuesOf(parts) as [unknown, ...unknown[]], settings.all); // -- a draft has an item
 }
 
 /** The vendor objects of these parts, in order. */
 export function valuesOf(parts: readonly Part[]): unknown[] {
-  return parts.flatMap((part) => part.items.map((item) => item.value));
+  const values: unknown[] = [];
+  for (const part of parts) for (const item of part.items) values.push(item.value);
+  return values;
 }
 
 /** Bytes of a request's body in UTF-8, as every transport sends it. */
@@ -74,6 +75,8 @@ interface Weighed extends Part {
 
 interface OpenDraft {
   readonly channel: Channel;
+  /** Its items' `together` text. */
+  readonly key: string;
   readonly limits: Limits;
   readonly parts: Weighed[];
   itemCount: number;
@@ -96,18 +99,19 @@ class Assembly {
   constructor(private readonly settings: PreparedSettings) {}
 
   add(event: number, { items, people, notes, isAlone = false }: EventItems): Outcome | undefined {
-    if (items.length === 0) return skipped(notes.join(' ') || 'Nothing to send for this event.');
-    const bounds = items.map((item) => this.boundAlone(item));
-    for (const [index, item] of items.entries()) {
-      const tooLarge = this.tooLarge(item, bounds[index] ?? 0);
+    const [first, ...more] = items;
+    if (!first) return skipped(notes.join(' ') || 'Nothing to send for this event.');
+    const parts: Weighed[] = [];
+    for (const item of more.length === 0 ? [first] : items) {
+      const part = { event, items: [item], bound: this.boundAlone(item) };
+      const tooLarge = this.tooLarge(item, part.bound);
       if (tooLarge) return tooLarge;
+      parts.push(part);
     }
-    const [whole, ...others] = this.divide(event, items, bounds);
-    if (whole && others.length === 0 && !isAlone) {
-      this.place(whole, people);
-    } else if (whole) {
-      for (const draft of [whole, ...others]) this.push(draft, people);
-    }
+    const drafts = this.divide(parts);
+    const [whole] = drafts;
+    if (whole && drafts.length === 1 && !isAlone) this.place(whole, people);
+    else for (const draft of drafts) this.push(draft, people);
     return undefined;
   }
 
@@ -159,25 +163,24 @@ class Assembly {
   }
 
   /** The event's items as the fewest drafts, in order, that keep channels, togetherness and limits. */
-  private divide(event: number, items: readonly Item[], bounds: readonly number[]): OpenDraft[] {
+  private divide(parts: readonly Weighed[]): OpenDraft[] {
     const drafts: OpenDraft[] = [];
-    let key: string | undefined;
-    for (const [index, item] of items.entries()) {
-      const bound = bounds[index] ?? 0;
-      const itemKey = this.keyOf(item);
-      const part: Weighed = { event, items: [item], bound };
+    for (const part of parts) {
+      const [item] = part.items;
+      if (!item) continue;
+      const { channel } = item;
+      const key = this.keyOf(item);
       const last = drafts.at(-1);
-      const isAlike = last?.channel === item.channel && key === itemKey;
-      if (last && isAlike && this.takes(last, part)) {
-        const [whole] = last.parts;
-        last.parts[0] = { event, items: [...(whole?.items ?? []), item], bound: (whole?.bound ?? 0) + bound };
+      const [whole] = last?.parts ?? [];
+      if (last && whole && last.channel === channel && last.key === key && this.takes(last, part)) {
+        const { event, bound } = whole;
+        last.parts[0] = { event, items: [...whole.items, item], bound: bound + part.bound };
         last.itemCount += 1;
-        last.bound += bound;
+        last.bound += part.bound;
       } else {
-        const { channel } = item;
-        drafts.push({ channel, limits: this.limitsOf(channel), parts: [part], itemCount: 1, bound });
+        const { bound } = part;
+        drafts.push({ channel, key, limits: this.limitsOf(channel), parts: [part], itemCount: 1, bound });
       }
-      key = itemKey;
     }
     return drafts;
   }
@@ -188,10 +191,8 @@ class Assembly {
 
   /** Puts an event that needs one request into the newest draft that may take it, or into a new one. */
   private place(addition: OpenDraft, people: readonly string[]): void {
-    const { channel } = addition;
+    const { channel, key } = addition;
     const [part] = addition.parts;
-    const [item] = part?.items ?? [];
-    const key = item ? this.keyOf(item) : '';
     let openDrafts = this.open.get(channel);
     if (!openDrafts) this.open.set(channel, (openDrafts = new Map<string, number>()));
     const place = openDrafts.get(key);

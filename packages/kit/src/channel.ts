@@ -22,11 +22,16 @@ export interface AnswerTo<I> extends Answer {
 
 /**
  * One vendor endpoint with one credential. `I` is the item: a vendor object and what its request needs to know of it;
- * `V` are the settings without passwords, `A` all of them.
+ * `V` are the settings without passwords, `A` all of them; `R` is what is known of an item once its request was answered.
  */
-export interface ChannelDefinition<I, V, A> {
+export interface ChannelDefinition<I, V, A, R = I> {
   /** Unique in the destination: it travels with a request that somebody else sends. */
   readonly name: string;
+  /**
+   * An address with the scheme, host and port of all its requests; what follows them is of no account. Whoever is posted a
+   * request of this channel to send it sends it nowhere else.
+   */
+  readonly origin?: (settings: V) => string;
   readonly limits: Limits | ((settings: V) => Limits);
   /** Items with different texts never share a request. */
   readonly together?: (item: I, settings: V) => string;
@@ -34,7 +39,7 @@ export interface ChannelDefinition<I, V, A> {
    * What to do with a batch that the vendor refuses whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
    * sends it again in halves until the bad event stands alone. 413 is split in any case.
    */
-  readonly onRefusal?: 'split' | 'reject' | ((items: readonly I[], settings: V) => 'split' | 'reject');
+  readonly onRefusal?: 'split' | 'reject' | ((items: readonly R[], settings: V) => 'split' | 'reject');
   /** Statuses that are worth another try here besides 408, 425, 429 and 5xx. */
   readonly retryable?: readonly number[];
   /**
@@ -46,19 +51,19 @@ export interface ChannelDefinition<I, V, A> {
    * Whether the vendor keeps an item once that it is sent twice. Only such items are sent again after an answer that was not
    * understood. No unless given.
    */
-  readonly recognisesRepeats?: boolean | ((item: I, settings: V) => boolean);
+  readonly recognisesRepeats?: boolean | ((item: R, settings: V) => boolean);
   /** The one place that sees secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**
-   * The items in a body that `request` made, as far as `outcomes` needs them: for a host that builds a request in one place
-   * and reads its answer in another. The whole body is one item unless given.
+   * The items in a body that `request` made, as far as the answer is read by them: for a host that builds a request in one
+   * place and reads its answer in another. Unless given, nothing but their number is known then.
    */
-  readonly itemsIn?: (body: unknown) => readonly I[];
+  readonly itemsIn?: (body: unknown) => readonly R[];
   /**
    * What the answer says beyond its status: one verdict for each item, or one for the whole request; undefined, for an item or
    * for all, where it says nothing. Not asked where a 2xx is unreadable or a web page; where it throws, nothing was understood.
    */
-  readonly outcomes?: (answer: AnswerTo<I>, settings: V) => readonly (Verdict | undefined)[] | Verdict | undefined;
+  readonly outcomes?: (answer: AnswerTo<R>, settings: V) => readonly (Verdict | undefined)[] | Verdict | undefined;
 }
 
 /** A channel as the assembly sees it: it knows neither the type of the items nor that of the settings. */

@@ -1,5 +1,5 @@
 import { type Action, type ActionDefinition, type FieldKey, plannersOf, tableFields, type Tables } from './action';
-import type { Channel, ChannelDefinition, ChannelOf } from './channel';
+import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
 import type { Request } from './request';
 import { settingProblems } from './setting-problems';
 import { segmentPerform, segmentPerformBatch } from './segment';
@@ -47,7 +47,10 @@ export interface Connection<S extends SettingDefinitions> {
   /** Those made so far. */
   readonly channels: readonly Channel[];
   /** One endpoint of the vendor with one credential. */
-  channel<I>(definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>>): ChannelOf<I>;
+  channel<I>(
+    definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>> & { readonly itemsIn: unknown },
+  ): ChannelOf<I>;
+  channel<I>(definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>, unknown>): ChannelOf<I>;
   /** One feature of the vendor. */
   action<const T extends Tables>(
     definition: ActionDefinition<T, PublicSettingsOf<S>>,
@@ -79,12 +82,12 @@ export function defineConnection<const S extends SettingDefinitions>(
   };
   return {
     ...connection,
-    channel(channelDefinition) {
+    channel(channelDefinition: object) {
       const channel = channelDefinition as unknown as Channel; // -- erases the item and settings types
       if (channels.some(({ name }) => name === channel.name))
         throw new Error(`Two channels have the name "${channel.name}".`);
       channels.push(channel);
-      return { item: (value, more) => ({ channel, value, ...more }) };
+      return { item: (value: unknown, more?: Pick<Item, 'occurredAt'>) => ({ channel, value, ...more }) };
     },
     action({ title, description, defaultSubscription, tables, items }) {
       const fields = tableFields(title, tables);

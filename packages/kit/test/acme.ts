@@ -5,12 +5,14 @@ import {
   defineDestination,
   eventName,
   type Item,
+  itemsUnder,
   snakeCase,
   productLines,
   time,
   userId,
   text,
 } from '../src';
+import type { ChannelDefinition } from '../src/channel';
 import {
   type Answer,
   assemble,
@@ -52,7 +54,10 @@ export const connection = defineConnection({
   },
 });
 
-type AcmeChannel = Parameters<typeof connection.channel<AcmeEvent>>[0];
+type AcmeChannel =
+  Parameters<typeof connection.channel<AcmeEvent>>[0] extends ChannelDefinition<AcmeEvent, infer V, infer A, unknown>
+    ? ChannelDefinition<AcmeEvent, V, A>
+    : never;
 
 let channelCount = 0;
 
@@ -61,6 +66,7 @@ export function channel(options: Partial<AcmeChannel> = {}) {
   channelCount += 1;
   return connection.channel<AcmeEvent>({
     name: `events-${channelCount}`,
+    origin: ({ baseUrl }) => baseUrl,
     limits: {},
     request: (events, { apiKey, baseUrl }) => ({
       method: 'POST',
@@ -68,6 +74,7 @@ export function channel(options: Partial<AcmeChannel> = {}) {
       headers: { authorization: basic(apiKey, '') },
       json: { events },
     }),
+    itemsIn: itemsUnder('events'),
     ...options,
   });
 }

@@ -38,7 +38,8 @@ const events = connection.channel<AcmeEvent>({
   name: 'events',
   limits: ({ region }) => ({ items: region === 'eu' ? 100 : 50 }),
   together: (item, { project = '' }) => item.event.concat(project),
-  outcomes: ({ json, items }, { region }) => (json === region ? items.map(() => delivered) : undefined),
+  itemsIn: (body) => body as AcmeEvent[],
+  outcomes: ({ json, items }, { region }) => (json === region && items[0]?.event !== '' ? delivered : undefined),
   request: (items, { apiKey, region }) => ({
     method: 'POST',
     url: 'https://' + region + '.acme.dev/' + items[0].event,
@@ -98,6 +99,7 @@ const mistakes: Readonly<Record<string, readonly [string, string, string]>> = {
   'a default that is no word of a row': ["}, 'free')", "}, 'fre')", '"fre"'],
   'a default that is no choice of a setting': ["default: 'eu'", "default: 'eux'", '"eux" is not among the choices'],
   'a form of time that there is not': ["time('seconds')", "time('hours')", '"hours"'],
+  'reading an item that no body tells of': ['  itemsIn: (body) => body as AcmeEvent[],\n', '', "Property 'event'"],
   'a channel without a name': ["  name: 'events',\n", '', "Property 'name' is missing"],
   'a preset for an action that is not there': [
     "'trackEvent', on: { track: 'o",

@@ -69,6 +69,7 @@ export class Emitter {
 
   /** Any part of a mapping: a directive, a list or object of mappings, or a value that stands for itself. */
   value(mapping: unknown, scope: Scope): string {
+    if (this.isShared && isListOfCandidates(mapping, scope)) return this.candidates(mapping, scope);
     if (Array.isArray(mapping)) {
       const items = mapping.map((_, index) => this.item(mapping, index, scope));
       return this.declare(`[${items.join(', ')}]`);
@@ -82,6 +83,25 @@ export class Emitter {
       return this.fail(`"${name}" is not a directive; the directives are ${directiveNames.join(', ')}`, scope);
     }
     return directive.emit(mapping[name], this, at);
+  }
+
+  /** Candidates for the one value of a field: the one that is there as it is, of several a list. */
+  private candidates(mapping: readonly unknown[], scope: Scope): string {
+    const found = this.variable();
+    const count = this.name();
+    this.lines.push(`let ${count} = 0;`);
+    for (const index of mapping.keys()) {
+      const value = this.item(mapping, index, scope);
+      this.lines.push(
+        `if (${value} !== undefined && ${value} !== null && ${value} !== "") {`,
+        `if (${count} === 0) ${found} = ${value}; else if (${count} === 1) ${found} = [${found}, ${value}]; else ${found}.push(${value});`,
+        `${count}++;`,
+        '}',
+      );
+    }
+    // A list that is itself the value is looked at as one.
+    this.lines.push(`if (${count} === 1 && typeof ${found} === "object") ${found} = [${found}];`);
+    return found;
   }
 
   /** A member of a directive's operand, for what the directive's own value is to be. */
@@ -203,6 +223,17 @@ export class Emitter {
     if (value === undefined || value === null || typeof value === 'boolean') return String(value);
     return typeof value === 'string' ? JSON.stringify(value) : this.external(value);
   }
+}
+
+/** Whether a field is mapped from a list of directives: the kit's tables take the first that can be read. */
+function isListOfCandidates(mapping: unknown, { place }: Scope): mapping is readonly unknown[] {
+  const isOfField = place !== '' && !place.includes('@');
+  return (
+    isOfField &&
+    Array.isArray(mapping) &&
+    mapping.length > 1 &&
+    mapping.every((one) => nameDirective(one) !== undefined)
+  );
 }
 
 function describe(value: unknown): string {
