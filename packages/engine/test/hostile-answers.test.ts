@@ -2,7 +2,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestClient } from '@segment/actions-core';
 import { defineConnection, delivered, isObject, rejected } from '@sluice/kit';
-import { type Answer, assemble, type ChannelDefinition, dispatch, type Outcome, prepareSettings, type Request } from '@sluice/kit/host';
+import {
+  type Answer,
+  assemble,
+  type ChannelDefinition,
+  dispatch,
+  type Outcome,
+  prepareSettings,
+  type Request,
+} from '@sluice/kit/host';
 import { sendThrough } from '../../kit/src/segment-request';
 import { httpTransport, undiciTransport } from '../src';
 import { kinds, type Verdict } from './hostile-answers';
