@@ -12,26 +12,32 @@ export class TooDeep extends Error {
 const longestNumber = 24;
 /** A character is at most six bytes: `\u001f`. */
 const longestCharacter = 6;
+/** What JSON writes as it is, a byte each. */
+const plain = /^[ !#-[\]-~]*$/;
 
 /**
- * Never less than the bytes of a value's JSON in UTF-8, and much faster to know: texts are not looked through. Throws `TooDeep`,
- * and whatever a getter or `toJSON` throws.
+ * Never less than the bytes of a value's JSON in UTF-8, and faster to know. `isTight` looks through texts and numbers, and is exact
+ * where all are ASCII without escapes. Throws `TooDeep`, and whatever a getter or `toJSON` throws.
  */
-export function jsonBound(value: unknown, levels = greatestDepth): number {
-  if (typeof value === 'string') return value.length * longestCharacter + 2;
-  if (typeof value !== 'object' || value === null)
-    return typeof value === 'bigint' ? String(value).length + 2 : longestNumber;
+export function jsonBound(value: unknown, isTight = false, levels = greatestDepth): number {
+  if (typeof value === 'string') return textBound(value, isTight);
+  if (typeof value === 'number') return isTight ? String(value).length : longestNumber;
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value).length + 2 : 5;
   if (levels === 0) throw new TooDeep();
   let bytes = 2;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) bytes += jsonBound(value[index], levels - 1) + 1;
+    for (let index = 0; index < value.length; index++) bytes += jsonBound(value[index], isTight, levels - 1) + 1;
     return bytes;
   }
   const members = value as Readonly<Record<string, unknown>>;
-  if (typeof members.toJSON === 'function') return jsonBound(members.toJSON(''), levels - 1);
+  if (typeof members.toJSON === 'function') return jsonBound(members.toJSON(''), isTight, levels - 1);
   for (const name in members) {
     const member = members[name];
-    if (member !== undefined) bytes += name.length * longestCharacter + 4 + jsonBound(member, levels - 1);
+    if (member !== undefined) bytes += textBound(name, isTight) + 2 + jsonBound(member, isTight, levels - 1);
   }
   return bytes;
+}
+
+function textBound(text: string, isTight: boolean): number {
+  return isTight && plain.test(text) ? text.length + 2 : text.length * longestCharacter + 2;
 }

@@ -26,7 +26,7 @@ function problemOf({ kind, range }: SettingDefinition, value: unknown): string |
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** What examples and forms put in the place of a host. RFC 2606 keeps the first ones for that. */
 const placeholder =
-  /(?:^|\.)(?:example(?:\.com|\.net|\.org)?|test|invalid)$|[<>{}$*%]|^(?:your|my)[-.]|(?:your|my)-?(?:host|domain|company|region)|^x+\./;
+  /(?:^|\.)(?:example(?:\.com|\.net|\.org)?|test|invalid)$|[<>{}$*%]|^(?:your|my)[-._]|^target_|(?:your|my)-?(?:host|domain|company|region)|^x+\./;
 
 function addressProblem(text: string): string | undefined {
   const url = parseUrl(text);
