@@ -53,7 +53,8 @@ export async function sendUnderFaults(
       count += 1;
       outcomes[outcome.status] += 1;
       if (outcome.status === 'delivered') itemsDelivered += itemsOf[index] ?? 0;
-      const isRefused = outcome.status === 'rejected' && isSent;
+      // What was not understood is no refusal, and is told as what may have arrived.
+      const isRefused = outcome.status === 'rejected' && isSent && !outcome.notUnderstood;
       if (isRefused && isPassing) problems.push(`${nameEvent(event)} is refused: ${outcome.message}`);
     }
     if (count !== events.length) problems.push(`${events.length} events came to ${count} ends.`);

@@ -98,7 +98,7 @@ export async function* deliver(
   } finally {
     if (!isOver) {
       if (sending) untaken.push(...(await delivery.finish(sending)));
-      const window = (reading && (await Promise.race([reading, undefined]))?.window) ?? [];
+      const window = (reading && (await Promise.race([reading, Promise.resolve(undefined)]))?.window) ?? [];
       untaken.push(...delivery.handBack([...window, ...(await windows.close())]));
       if (untaken.length > 0) onUntaken?.(untaken);
     }
@@ -155,7 +155,7 @@ class Delivery {
 
   /** What becomes of events that were read and never planned. */
   handBack(events: readonly unknown[]): DeliveredEvent[] {
-    const outcome = retry('Not sent: the delivery was stopped.');
+    const outcome = retry('Not sent: the delivery was stopped.', { mayHaveArrived: false });
     return events.map((event) => this.next(event, { outcome, isSent: false, actions: [] }));
   }
 

@@ -12,6 +12,7 @@ export class Windows {
   private readonly iterator: AsyncIterator<unknown> | Iterator<unknown>;
   /** What the next window holds so far. */
   private window: unknown[] = [];
+  private linger: Linger | undefined;
   /** The read that is under way. */
   private reading: Promise<IteratorResult<unknown>> | undefined;
   private failure: { readonly error: unknown } | undefined;
@@ -26,14 +27,14 @@ export class Windows {
 
   /** The next events; undefined at the end. Throws what the list threw, once all that it gave before has been handed out. */
   async next(): Promise<readonly unknown[] | undefined> {
-    const linger = new Linger(this.limits.lingerMilliseconds);
+    this.linger = new Linger(this.limits.lingerMilliseconds);
     try {
-      await this.fill(linger);
+      await this.fill(this.linger);
     } catch (error) {
       this.isAtEnd = true;
       this.failure = { error };
     } finally {
-      linger.end();
+      this.linger.end();
     }
     const window = this.window;
     this.window = [];
@@ -45,6 +46,7 @@ export class Windows {
   /** Ends the list early, and gives back what was read of it and not handed out. Does not wait for a read: it may take for ever. */
   async close(): Promise<readonly unknown[]> {
     const { window, isAtEnd } = this;
+    this.linger?.end();
     this.window = [];
     this.isAtEnd = true;
     if (isAtEnd) return window;

@@ -206,6 +206,40 @@ describe.each([
     expect(received).toHaveLength(1);
   });
 
+  it('ends an answer that drips where the host aborts, and frees its connection and its place', async () => {
+    const controller = new AbortController();
+    const dripping = transport({ connections: 1 });
+    let closed: Promise<unknown> = Promise.resolve();
+    answer = (response) => {
+      const timer = setInterval(() => response.write(' '), 5);
+      closed = new Promise<void>((resolve) => response.once('close', resolve)).then(() => clearInterval(timer));
+      setTimeout(() => controller.abort(new Error('The caller has gone.')), 20);
+    };
+    await expect(dripping.send(post, { signal: controller.signal })).rejects.toThrow('The caller has gone.');
+    await closed;
+    answer = (response) => response.end('{}');
+    expect(await dripping.send(post)).toMatchObject({ status: 200, json: {} });
+  });
+
+  it('gives up a request in time that waits for a connection, and does not send it later', async () => {
+    const one = transport({ connections: 1, timeoutMilliseconds: 100 });
+    answer = () => undefined;
+    const both = await Promise.allSettled([one.send(post), one.send(post)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    answer = (response) => response.end('{}');
+    expect(await one.send(post)).toMatchObject({ json: {} });
+    expect(received).toHaveLength(2);
+  });
+
+  it('writes bodies well-formed, and sends nothing that cannot be written', async () => {
+    await transport().send({ ...post, json: { a: 'x\ud800\u0000', b: 5n } });
+    expect(received.map(({ body }) => body)).toEqual(['{"a":"x\ufffd","b":5}']);
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    await expect(transport().send({ ...post, json: circle })).rejects.toThrow(NotSent);
+    expect(received).toHaveLength(1);
+  });
+
   it('sends nothing to an address that is no URL', async () => {
     const error = await transport()
       .send({ ...post, url: 'api.acme.example/v2' })
@@ -236,5 +270,50 @@ describe.each([
     await Promise.all(Array.from({ length: 8 }, () => two.send(post)));
     expect(received).toHaveLength(8);
     expect(new Set(received.map(({ socket }) => socket)).size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('the proxy that the environment names', () => {
+  const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'NO_PROXY', 'no_proxy'] as const;
+  const before = Object.fromEntries(names.map((name) => [name, process.env[name]]));
+  const asked: string[] = [];
+  let proxy: Server;
+
+  beforeAll(async () => {
+    proxy = createServer().on('connect', (request, socket) => {
+      asked.push(request.url ?? '');
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  });
+
+  beforeEach(() => {
+    for (const name of names) delete process.env[name];
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    asked.length = 0;
+  });
+
+  afterAll(async () => {
+    for (const name of names) {
+      const value = before[name];
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+
+  it('is asked for the vendor', async () => {
+    const behind = undiciTransport({ timeoutMilliseconds: 2000 });
+    open.push(behind);
+    await expect(behind.send(post)).rejects.toThrow('502');
+    expect(asked).toEqual(['api.acme.example:443']);
+  });
+
+  it('is not asked for a simulator, and reaches no private address for anybody', async () => {
+    const behind = undiciTransport({ origins: { 'https://api.acme.example': origin } });
+    open.push(behind);
+    expect(await behind.send(post)).toMatchObject({ status: 200 });
+    await expect(behind.send({ ...post, url: 'https://10.0.0.1/' })).rejects.toThrow('private address');
+    expect(asked).toEqual([]);
   });
 });

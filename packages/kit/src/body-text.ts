@@ -72,12 +72,13 @@ function plainObject(object: Readonly<Record<string, unknown>>, path: Path, arou
   );
 }
 
+const boxed = /^\[object (?:BigInt|Boolean|Number|String)\]$/;
+
 /** What the value says it is in JSON, as for a `Date`; the value of `new String`, `new Number` and the like. */
 function own(value: unknown, key: string): unknown {
   const { toJSON } = Object(value ?? {}) as { toJSON?: unknown };
   const said: unknown = typeof toJSON === 'function' ? toJSON.call(value, key) : value;
-  const isBoxed =
-    said instanceof String || said instanceof Number || said instanceof Boolean || Object(said) instanceof BigInt;
+  const isBoxed = typeof said === 'object' && boxed.test(Object.prototype.toString.call(said));
   return isBoxed ? (said as object).valueOf() : said;
 }
 

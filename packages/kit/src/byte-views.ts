@@ -5,7 +5,7 @@ const none = 255;
 /** By character code, the bits that a letter holds. */
 function valuesOf(letters: string): Uint8Array {
   const values = new Uint8Array(128).fill(none);
-  for (const [value, letter] of [...letters].entries()) values[letter.charCodeAt(0)] = value;
+  for (const [value, letter] of Array.from(letters).entries()) values[letter.charCodeAt(0)] = value;
   return values;
 }
 

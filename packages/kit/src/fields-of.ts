@@ -80,7 +80,9 @@ function membersOf(table: Rows, isGroup: boolean): Record<string, InputField> {
       fields[name] = field;
     } else {
       const isMany = row.isSeveral && { multiple: true };
-      fields[name] = { type: 'string', label, description, kind: kind.name, ...isMany };
+      const names = namesInLine(row, name);
+      const isElsewhere = names.length > 1 && { names };
+      fields[name] = { type: 'string', label, description, kind: kind.name, ...isElsewhere, ...isMany };
     }
   }
   return fields;
@@ -104,6 +106,12 @@ export function isRest(row: Row): boolean {
 /** Where a row's value comes from: under its own name, unless it says otherwise. */
 export function sourcesOf({ from }: Row, key: string): readonly Source[] {
   return from ?? [key];
+}
+
+/** The names of a line's members from which a row can be read: its sources, then the vendor's own name. */
+export function namesInLine(row: Row, key: string): string[] {
+  const texts = sourcesOf(row, key).filter((source) => typeof source === 'string');
+  return [...new Set([...texts.map((source) => source.replace(/^\$\./, '')), key])];
 }
 
 function mappingOf(source: Source): unknown {

@@ -96,6 +96,7 @@ function base64Within(value: string): string[] {
 function joined(parts: readonly SecretPart[]): SecretPart[] {
   const result: SecretPart[] = [];
   const last = new Map<string, number>();
+  // oxlint-disable-next-line unicorn/no-array-sort -- Node.js 18 has no other
   for (const part of [...parts].sort((first, second) => first.start - second.start)) {
     const place = last.get(part.name);
     const before = place === undefined ? undefined : result[place];

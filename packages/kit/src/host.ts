@@ -6,6 +6,7 @@ export { assertSendable } from './assert-sendable';
 export { bodyText } from './body-text';
 export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, recognisesRepeats } from './channel';
 export type { EventsByType, Person } from './connection';
+export { type DescribedField, describeFields } from './describe-field';
 export type { Destination, GlobalSetting } from './destination';
 export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './input-field';

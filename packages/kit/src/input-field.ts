@@ -13,6 +13,8 @@ export interface InputField {
   description: string;
   /** What its value is, by the name of the kind that reads it: `money`. Ours alone; Segment takes no notice. */
   kind?: string;
+  /** Of a member of a line: where it may stand in the line, in order. Its own name unless given. Ours alone. */
+  names?: string[];
   required?: boolean | InputConditions;
   multiple?: boolean;
   allowNull?: boolean;

@@ -1,9 +1,10 @@
+import { namesInLine } from './fields-of';
 import { text } from './kinds/text';
 import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from './refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
 import type { Row } from './row';
-import { compileRows, missingInPart, namesInLine, type ReadInner, readerOf, rowsWithField } from './row-reader';
+import { compileRows, missingInPart, type ReadInner, readerOf, rowsWithField } from './row-reader';
 
 /**
  * Compiles the table of a list's lines into what reads them: undefined where there is none; notes name what was left out, and

@@ -1,5 +1,5 @@
 import type { Payload } from './action';
-import { isRest, sourcesOf } from './fields-of';
+import { isRest } from './fields-of';
 import { type Reading, unreadable } from './kinds/kind';
 import { Refusal } from './refusal';
 import type { Made, Note, Sent } from './rest';
@@ -34,12 +34,6 @@ export function rowsWithField(rows: Rows): [string, Row][] {
 
 export function readerOf(key: string, row: Row, slot: number, more: Partial<Reader> = {}): Reader {
   return { key, as: row.as ?? key, row, slot, names: [key], ...more };
-}
-
-/** The names of a line's members from which a row can be read: its sources, then the vendor's own name. */
-export function namesInLine(row: Row, key: string): string[] {
-  const texts = sourcesOf(row, key).filter((source) => typeof source === 'string');
-  return [...new Set([...texts.map((source) => source.replace(/^\$\./, '')), key])];
 }
 
 /** What stands in a row's place when nothing could be read, told by a note where there was something. */

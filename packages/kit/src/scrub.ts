@@ -7,6 +7,9 @@ const longestText = 8 * longestMessage;
 /** What is no secret and reads like a word (a choice, the name of an ID) is part of what the vendor says. */
 const word = /^[\p{L}_]+$/u;
 
+// oxlint-disable-next-line no-control-regex -- a vendor's text must not move a terminal's cursor
+const controls = /[\u0000-\u001f\u007f-\u009f]+/g;
+
 /**
  * A text that came from outside, fit for a log: every text setting's value in it is replaced by the setting's name, and every part of
  * a password, as `hideSecrets` does; control characters are dropped; it is cut at 500 characters.
@@ -18,10 +21,7 @@ export function scrub(text: string, settings: PreparedSettings): string {
     ...visible.flatMap(([name, value]) => placesOf(given, value, name)),
     ...finderOf(settings).find(given),
   ];
-  // oxlint-disable-next-line no-control-regex -- a vendor's text must not move a terminal's cursor
-  const result = hide(given, parts)
-    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .trim();
+  const result = hide(given, parts).replace(controls, ' ').trim();
   return result.length > longestMessage ? `${result.slice(0, longestMessage - 1)}…` : result;
 }
 
@@ -67,6 +67,7 @@ function hide(text: string, parts: readonly SecretPart[]): string {
     result += `${text.slice(done, open.start)}{{${open.name}}}`;
     done = open.end;
   };
+  // oxlint-disable-next-line unicorn/no-array-sort -- Node.js 18 has no other
   for (const part of [...parts].sort((first, second) => first.start - second.start)) {
     const longest = part.end - part.start;
     if (open && part.start < open.end) {

@@ -13,7 +13,8 @@ test('writes what JSON can say as JSON.stringify does', () => {
   fc.assert(
     fc.property(fc.anything({ withDate: true, withSparseArray: true, withBoxedValues: true }), (json) => {
       const expected = json === undefined ? undefined : JSON.stringify(json);
-      if (expected?.includes('\\u') !== true) expect(bodyText({ json })).toBe(expected);
+      fc.pre(expected?.includes('\\u') !== true);
+      expect(bodyText({ json })).toBe(expected);
     }),
     { numRuns: 2000 },
   );

@@ -14,7 +14,7 @@ async function send(events: readonly EventItems[]) {
   return { requests, outcomes: settled.map(({ outcome }) => outcome), isSent: settled.map(({ isSent }) => isSent) };
 }
 
-function events(over: ReturnType<typeof channel>, bad: object = { event: 'bad' }) {
+function five(over: ReturnType<typeof channel>, bad: object = { event: 'bad' }) {
   return ['a', 'b', 'bad', 'c', 'd'].map((name) =>
     made(name, over.item(name === 'bad' ? (bad as { event: string }) : { event: name })),
   );
@@ -30,7 +30,7 @@ test.each([
   ],
   ['together', { together: ({ event }: { event: string }) => failing(event) }],
 ])('rejects the one event on which `%s` throws, with its cause, and sends the others', async (_, options) => {
-  const { requests, outcomes } = await send(events(channel(options)));
+  const { requests, outcomes } = await send(five(channel(options)));
   expect(requests.flat()).toEqual(['a', 'b', 'c', 'd']);
   const message = 'The event could not be made into a request: URIError';
   expect(outcomes).toEqual([
@@ -58,7 +58,7 @@ test('rejects every event where none can be sent', async () => {
       throw cause;
     },
   });
-  const { requests, outcomes } = await send(events(broken));
+  const { requests, outcomes } = await send(five(broken));
   expect(requests).toEqual([]);
   expect(outcomes.map((outcome) => 'cause' in outcome && outcome.cause)).toEqual(outcomes.map(() => cause));
 });
@@ -70,7 +70,7 @@ test('rejects the one event that cannot be written as JSON, by its place, and se
       throw new Error('secret value');
     },
   };
-  const { requests, outcomes, isSent } = await send(events(channel(), bad));
+  const { requests, outcomes, isSent } = await send(five(channel(), bad));
   expect(requests.flat()).toEqual(['a', 'b', 'c', 'd']);
   expect(outcomes[2]).toMatchObject({
     status: 'rejected',
