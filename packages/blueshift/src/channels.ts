@@ -1,6 +1,6 @@
 import { isObject, itemsUnder, rejected } from '@sluice/kit';
 import { connection } from './connection';
-import { call } from './endpoint';
+import { call, originOf } from './endpoint';
 import { readErrors, readFailures } from './read-failures';
 
 /** Attributes stand beside the identifiers: https://developer.blueshift.com/reference/post_api-v1-event */
@@ -15,6 +15,7 @@ export interface Event {
  */
 export const events = connection.channel<Event>({
   name: 'events',
+  origin: originOf,
   limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest, bytes: 1_000_000, callsPerSecond: 5 }),
   onRefusal: 'split',
   request: ([first, ...others], settings) =>
@@ -48,8 +49,11 @@ export interface Customer {
 /** 50 customers and 5 calls a second; 404 and 409 pass: https://github.com/api-evangelist/blueshift */
 export const customers = connection.channel<Customer>({
   name: 'customers',
+  origin: originOf,
   limits: { items: 50, bytes: 1_000_000, callsPerSecond: 5 },
+  speaks: 'body',
   // To set the same attributes again does no harm.
+  recognisesRepeats: true,
   onRefusal: 'split',
   retryable: [404, 409],
   request: ([first, ...others], settings) =>

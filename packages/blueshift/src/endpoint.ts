@@ -4,10 +4,14 @@ interface Access {
   readonly region: 'us' | 'eu';
 }
 
+/** A key of one region is refused in the other: https://developer.blueshift.com/reference/authentication */
+export function originOf({ region }: Access): string {
+  return region === 'eu' ? 'https://api.eu.getblueshift.com' : 'https://api.getblueshift.com';
+}
+
 /** https://developer.blueshift.com/reference/authentication: the key is the user, the password is empty. */
-export function call(method: 'GET' | 'POST', path: string, key: string, { region }: Access, json?: unknown): Request {
-  const host = region === 'eu' ? 'api.eu.getblueshift.com' : 'api.getblueshift.com';
-  const url = `https://${host}/api/v1/${path}`;
+export function call(method: 'GET' | 'POST', path: string, key: string, access: Access, json?: unknown): Request {
+  const url = `${originOf(access)}/api/v1/${path}`;
   const Authorization = basic(key, '');
   if (json === undefined) return { method, url, headers: { Accept: 'application/json', Authorization } };
   return {

@@ -25,7 +25,9 @@ export function readFailures({ status, json, items }: AnswerTo<Customer>): reado
   if (status !== 200 || !isObject(json)) return undefined;
   const failed = listIn(json.customers);
   const errors = listIn(json.errors);
-  if (failed.length === 0 && errors.length === 0) return undefined;
+  const isWhole =
+    items.length === 1 ? isObject(json.customer) || Array.isArray(json.errors) : Array.isArray(json.errors);
+  if (failed.length === 0 && errors.length === 0) return isWhole ? delivered : undefined;
   const places = failed.map((echo) => placeOf(echo, items));
   const reasons = new Map(places.map((place, index) => [place, verdictOf(errors[index])]));
   if (failed.length !== errors.length || reasons.size !== errors.length || reasons.has(undefined)) {

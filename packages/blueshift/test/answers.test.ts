@@ -91,13 +91,19 @@ const missing = { status: 400, error_data: { user_identifier_missing: ['No valid
 const reason = 'user_identifier_missing No valid identifier found';
 
 describe('an answer about customers', () => {
-  it.each([
-    ['both lists empty', { customers: [], errors: [] }],
-    ['neither list', {}],
-    ['no JSON', undefined],
-  ])('of 200 with %s is a delivery', async (_, json) => {
+  it('of 200 with both lists empty is a delivery', async () => {
+    const json = { customers: [], errors: [] };
     const { outcomes } = await deliver('identify', () => ({ status: 200, json }));
     expect(outcomes).toEqual([delivered, delivered, delivered]);
+  });
+
+  it.each([
+    ['neither list', {}],
+    ['no JSON', undefined],
+  ])('of 200 with %s says nothing of the customers, who are not called delivered', async (_, json) => {
+    const { outcomes } = await deliver('identify', () => ({ status: 200, json }));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(outcomes[0]).toMatchObject({ fix: 'vendor', mayHaveArrived: true });
   });
 
   it('of 200 names the customers that failed, and the others are delivered', async () => {
