@@ -6,7 +6,13 @@ import { readResults } from './read-results';
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the two kinds of command. */
 export interface Command {
   readonly name: 'customers' | 'customers/events';
-  readonly data: object;
+  readonly data: {
+    readonly customer_ids: Readonly<Record<string, string>>;
+    readonly properties: Readonly<Record<string, unknown>>;
+    readonly timestamp?: number | undefined;
+    readonly update_timestamp?: number | undefined;
+    readonly [other: string]: unknown;
+  };
 }
 
 /** Whose browser or app it was: Bloomreach reads location and device from the headers of the request. */
@@ -22,10 +28,15 @@ export interface Visitor {
  */
 export const batch = connection.channel<{ readonly command: Command; readonly visitor: Visitor }>({
   name: 'batch',
+  origin: ({ baseUrl }) => baseUrl,
   limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest, bytes: 800_000, callsPerSecond: 100 }),
   together: ({ visitor }, { sendVisitorHeaders }) =>
     sendVisitorHeaders ? `${visitor.ip ?? ''}\n${visitor.user_agent ?? ''}` : '',
   onRefusal: 'split',
+  speaks: 'body',
+  // Equal events are dropped, but they are equal only with a time of their own:
+  // https://documentation.bloomreach.com/engagement/docs/efficient-engagement-usage
+  recognisesRepeats: ({ command }) => (command.data.timestamp ?? command.data.update_timestamp) !== undefined,
   request: (items, settings) => ({
     method: 'POST',
     url: batchUrl(settings),
@@ -40,12 +51,15 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
   outcomes: readResults,
 });
 
+const plain = /^[\x20-\x7e]*$/;
+
 /**
  * https://documentation.bloomreach.com/data-hub/docs/developers, "Required headers for server-side tracking". An unknown address
  * is left out; without a user agent ours says who calls.
  */
 function visitorHeaders({ ip, user_agent: agent = '' }: Visitor): Record<string, string> {
   // A header holds nothing outside Latin-1 (RFC 9110).
-  const latin = agent.replace(/[^\t\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
-  return { ...(ip !== undefined && { 'X-Forwarded-For': ip }), 'User-Agent': latin || 'Sluice' };
+  const latin = plain.test(agent) ? agent : agent.replace(/[^\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
+  const headers = { 'User-Agent': latin || 'Sluice' };
+  return ip === undefined ? headers : { 'X-Forwarded-For': ip, ...headers };
 }

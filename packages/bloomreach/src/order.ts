@@ -19,6 +19,7 @@ import { fillLevels, fillLines, lines, product, productIds, settleCurrency, sums
 const local_currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',
 });
+const checkoutTotals = ['total', 'value', 'revenue'];
 const cartTotals = ['cart_total', 'cartTotal', 'total_price', 'total'];
 
 /**
@@ -79,10 +80,9 @@ export const checkout = connection.action({
       step_number: wholeNumber('Step number', 'The first step is 1.', { from: ['step', 'step_number'] }),
       step_title: text('Step title', 'What the step is called.', { from: ['step_name', 'step_title', '$.event'] }),
       local_currency,
-      total_price: orderTotal({ description: 'What the whole cart costs, in your base currency.' }),
-      total_price_local_currency: orderTotal({
-        label: 'Total in the local currency',
-        description: 'The same in the currency the customer sees.',
+      total_price: money('Total', 'What the whole cart costs, in your base currency.', { from: checkoutTotals }),
+      total_price_local_currency: money('Total in the local currency', 'In the currency the customer sees.', {
+        from: checkoutTotals,
       }),
       payment_method: text('Payment method', 'How the customer means to pay.'),
       shipping_method: text('Shipping method', 'How the order is to be sent.'),
@@ -145,14 +145,14 @@ export const purchase = connection.action({
     const { properties, settings, metadata, visitor, note } = context;
     properties.purchase_status ??= 'created';
     // "Required" for a server-side purchase, but an order without them still counts everywhere but in Discovery.
-    const isForDiscovery = settings.discovery && settings.api === 'dataHub';
-    const missing = [
-      metadata._br_uid_2 === undefined && '_br_uid_2',
-      visitor.ip === undefined && 'the visitor’s IP address',
-      visitor.user_agent === undefined && 'the visitor’s user agent',
-    ].filter((one) => one !== false);
-    if (isForDiscovery && missing.length > 0) {
-      note(`Discovery cannot attribute or locate this order, for it has no ${missing.join(', no ')}.`);
+    if (settings.discovery && settings.api === 'dataHub') {
+      const needs: Readonly<Record<string, unknown>> = {
+        _br_uid_2: metadata._br_uid_2,
+        'the visitor’s IP address': visitor.ip,
+        'the visitor’s user agent': visitor.user_agent,
+      };
+      const missing = Object.keys(needs).filter((need) => needs[need] === undefined);
+      if (missing.length > 0) note(`Discovery cannot attribute or locate this order without: ${missing.join(', ')}.`);
     }
     return recordOrder(context, 'purchase');
   },

@@ -112,8 +112,8 @@ interface Priced {
  */
 export function settleCurrency(of: Priced, base: string | undefined, note: (text: string) => void): void {
   if (base === undefined) return;
-  of.local_currency ??= base;
-  if (of.local_currency === base) return;
+  if ((of.price ?? of.total_price) !== undefined) of.local_currency ??= base;
+  if (of.local_currency === base || of.local_currency === undefined) return;
   let isLost = false;
   for (const one of [of, ...(of.product_list ?? [])]) {
     if (one.price !== undefined && one.price === one.price_local_currency) {

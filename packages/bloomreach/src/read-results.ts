@@ -1,30 +1,31 @@
-import { type AnswerTo, delivered, reasonIn, rejected, type Verdict } from '@sluice/kit';
+import { type AnswerTo, delivered, isObject, reasonIn, rejected, type Verdict } from '@sluice/kit';
 
 /**
  * What an answer says of each command. Bloomreach answers 200 even where it refused some of them, with "success": true
- * at the top even then; what is missing or unreadable under a 200 is taken as accepted.
- * https://documentation.bloomreach.com/engagement/reference/batch-commands-2 and …/tracking-api-error-messages
+ * at the top even then: https://documentation.bloomreach.com/engagement/reference/batch-commands-2 and
+ * https://documentation.bloomreach.com/engagement/reference/tracking-api-error-messages. Whether Data Hub gives a result for each
+ * command, no page says: there "success" alone counts for all.
  */
-export function readResults({ status, json, items }: AnswerTo<unknown>): readonly Verdict[] | Verdict | undefined {
-  const reason = reasonIn(json) ?? '';
+export function readResults({
+  status,
+  json,
+  items,
+}: AnswerTo<unknown>): readonly (Verdict | undefined)[] | Verdict | undefined {
   // https://documentation.bloomreach.com/engagement/reference/tracking-api-authorization-errors
+  const reason = reasonIn(json) ?? '';
   if (status === 404 || (status === 400 && /could not authenticate|invalid project/i.test(reason))) {
     return rejected('settings', `Bloomreach does not know this address or stream (${status}). ${reason}`.trim());
   }
-  if (status !== 200) return undefined;
-  if (typeof json !== 'object' || json === null) {
-    return { status: 'delivered', notes: ['Bloomreach answered 200 without a word of its own: is the address right?'] };
-  }
-  if ('results' in json && Array.isArray(json.results)) {
-    const results: readonly unknown[] = json.results;
-    return items.map((_, index) => readResult(results[index]));
-  }
-  return 'success' in json && json.success === false ? rejected('vendor', reason || 'Refused whole.') : undefined;
+  if (status !== 200 || !isObject(json)) return undefined;
+  const { results, success } = json;
+  if (Array.isArray(results)) return items.map((_, index) => readResult(results[index]));
+  if (success === false) return rejected('vendor', reason || 'Refused whole.');
+  return success === true ? delivered : undefined;
 }
 
-function readResult(result: unknown): Verdict {
-  const isRefused = typeof result === 'object' && result !== null && 'success' in result && result.success === false;
-  if (!isRefused) return delivered;
+function readResult(result: unknown): Verdict | undefined {
+  if (!isObject(result) || typeof result.success !== 'boolean') return undefined;
+  if (result.success) return delivered;
   const reason = reasonIn(result) ?? 'Refused without a reason.';
   return rejected(/permission|authorized/i.test(reason) ? 'settings' : 'event', reason);
 }

@@ -4,9 +4,11 @@ import {
   computed,
   country,
   emailAddress,
+  emailSources,
   firstName,
   gender,
   groupId,
+  isObject,
   type Item,
   lastName,
   listOf,
@@ -65,19 +67,6 @@ export const updateCustomer = connection.action({
       city: city(),
       state: text('State', 'Or province.', { from: trait('address.state', 'state') }),
       country: country(),
-      company: text('Company', 'Its name.', {
-        from: [
-          ...trait('company.name'),
-          { '@template': '{{traits.company}}' },
-          { '@template': '{{context.traits.company}}' },
-        ],
-      }),
-      company_id: text('Company ID', 'In your systems.', { from: trait('company.id', 'company_id') }),
-      company_industry: text('Industry', 'Of the company.', { from: trait('company.industry') }),
-      company_employee_count: text('Employees', 'Of the company.', {
-        from: trait('company.employee_count', 'company.employeeCount'),
-      }),
-      company_plan: text('Plan', 'Of the company.', { from: trait('company.plan') }),
       others: rest({
         from: ['$.context.traits', '$.traits'],
         name: (name) => asciiName(snakeCase(name)),
@@ -94,7 +83,10 @@ export const updateCustomer = connection.action({
     command,
   },
   items: (context) => {
-    context.properties.email = context.customer.email_id?.toLowerCase();
+    const properties: Properties = context.properties;
+    properties.email = context.customer.email_id?.toLowerCase();
+    flatten(properties, 'company');
+    flatten(properties, 'address');
     return setAttributes(context);
   },
 });
@@ -114,7 +106,7 @@ export const setProperties = connection.action({
 
 /**
  * Bloomreach knows no groups: what is known of one is kept with its members, under names that begin with "group_". The address in a
- * group's traits is the group's.
+ * group's traits, the first of the usual sources, is the group's.
  */
 export const updateGroup = connection.action({
   title: 'Update group',
@@ -129,7 +121,7 @@ export const updateGroup = connection.action({
         label: 'Traits of the group',
       }),
     },
-    customer: { ...customer, email_id: emailAddress({ from: ['$.context.traits.email', '$.userId'] }) },
+    customer: { ...customer, email_id: emailAddress({ from: emailSources.slice(1) }) },
     visitor,
     command,
   },
@@ -174,6 +166,16 @@ export const mergeCustomers = connection.action({
     return setAttributes(context);
   },
 });
+
+/** Bloomreach keeps objects but cannot filter by them: the members of `company` stand beside its name as `company_size`. */
+function flatten(properties: Properties, name: string): void {
+  const { [name]: members } = properties;
+  if (!isObject(members)) return;
+  properties[name] = members.name;
+  for (const inner in members) {
+    if (inner !== 'name') properties[`${name}_${asciiName(snakeCase(inner))}`] ??= members[inner];
+  }
+}
 
 type Attributes = Pick<Recorded, 'customer' | 'visitor' | 'command' | 'note' | 'refuse'> & {
   readonly properties: Properties;

@@ -4,7 +4,7 @@ import nock from 'nock';
 import { settings } from './plan';
 
 /** Bloomreach's own address, as Segment's client calls it: nothing in between but nock. */
-const bloomreach = () => nock('https://api.pacific.example');
+const bloomreach = () => nock('https://api.pacific.com');
 const path = '/track/u/v1/batch?stream_id=pacific-web';
 const segment = new Destination(destination);
 const preset = (name: string) => {
@@ -47,7 +47,6 @@ describe('in Segment', () => {
                 purchase_status: 'created',
                 total_price: 5,
                 price_local_currency: 5,
-                product_list: [],
               },
               timestamp: 1767323045.678,
             },
@@ -73,7 +72,7 @@ describe('in Segment', () => {
     const [result] = await segment.onBatch(events, { ...settings, subscription: preset('Track event') });
     expect(result).toMatchObject({
       multistatus: [
-        { status: 200, sent: { userId: 'a' } },
+        { status: 200, sent: { user_id: 'a' } },
         { status: 400, errormessage: 'no such id', errorreporter: 'DESTINATION' },
         { status: 400, errormessage: expect.stringContaining('User ID') as string, errorreporter: 'INTEGRATIONS' },
       ],
@@ -117,7 +116,7 @@ describe('in Segment', () => {
     bloomreach().get('/track/v2/projects/p/system/time').reply(403, { message: 'invalid secret' });
     await expect(segment.testAuthentication(engagement)).rejects.toThrow('invalid secret');
     bloomreach()
-      .post('/data/v2/projects/p/customers/anonymize', { customer_ids: { customer_id: 'u' } })
+      .post('/data/v2/projects/p/customers/anonymize', { customer_ids: { registered: 'u' } })
       .reply(200, {});
     const erasure = { type: 'delete' as const, userId: 'u', anonymousId: '' };
     await segment.onDelete?.(erasure, engagement);

@@ -4,21 +4,31 @@ import { plan, settings } from './plan';
 
 const event = { type: 'track', event: 'Ping', userId: 'u' };
 const requestWith = (own: Record<string, unknown>) => plan([event], { settings: own }).requests[0];
+const compiling = (own: Record<string, unknown>) => () => compile(destination, { settings: { ...settings, ...own } });
 
 describe('the API Target URL', () => {
   it.each([
-    'api.pacific.example',
-    'https://api.pacific.example/',
-    ' https://api.pacific.example// ',
-    'https://api.pacific.example/track/u/v1/batch?stream_id=x',
+    'https://api.pacific.com',
+    'https://api.pacific.com/',
+    ' https://api.pacific.com// ',
+    'https://api.pacific.com/track/u/v1/batch',
   ])('is understood as %j', (baseUrl) => {
-    expect(requestWith({ baseUrl })?.url).toBe('https://api.pacific.example/track/u/v1/batch?stream_id=pacific-web');
+    expect(requestWith({ baseUrl })?.url).toBe('https://api.pacific.com/track/u/v1/batch?stream_id=pacific-web');
   });
 
-  it('that is no address is refused by name', () => {
-    expect(() => compile(destination, { settings: { ...settings, baseUrl: 'not a host' } })).toThrow(
-      'settings.baseUrl: API Target URL: must be a host, as in https://api.example.com.',
-    );
+  it.each([
+    'not a host',
+    'http://api.pacific.com',
+    'https://YOUR_TARGET',
+    'https://api.example.com',
+    'api.pacific.com',
+  ])('%j is refused by name: it is none, sends in clear, or is a placeholder', (baseUrl) => {
+    expect(compiling({ baseUrl })).toThrow('settings.baseUrl: API Target URL: ');
+  });
+
+  it('of very many slashes is read as fast as any other', () => {
+    const baseUrl = `https://api.pacific.com/x${'/'.repeat(200_000)}`;
+    expect(requestWith({ baseUrl })?.url).toBe('https://api.pacific.com/x/track/u/v1/batch?stream_id=pacific-web');
   });
 });
 
@@ -27,8 +37,8 @@ describe('authentication', () => {
     ['basic', 'Basic a2V5OnPDqWNyZXQ='],
     ['token', 'Token sécret'],
     ['bearer', 'Bearer sécret'],
-  ])('by %s is in the Authorization header', (authentication, authorization) => {
-    const own = { authentication, apiKeyId: 'key', apiSecret: 'sécret' };
+  ])('by %s is in the Authorization header, without blanks around the key', (authentication, authorization) => {
+    const own = { authentication, apiKeyId: ' key ', apiSecret: ' sécret\n' };
     expect(requestWith(own)?.headers.Authorization).toBe(authorization);
   });
 
@@ -37,38 +47,64 @@ describe('authentication', () => {
   });
 
   it('without what it needs is refused by name', () => {
-    expect(() => compile(destination, { settings: { ...settings, authentication: 'basic' } })).toThrow(
+    expect(compiling({ authentication: 'basic' })).toThrow(
       /settings\.apiKeyId: API key ID: is missing[^]*settings\.apiSecret: API secret or token: is missing/,
     );
   });
 });
 
-it('writes the stream ID into the URL so that nothing in it is read as anything else', () => {
-  expect(requestWith({ streamId: 'a b&c=d' })?.url).toMatch(/\?stream_id=a%20b%26c%3Dd$/);
+it('writes the stream ID into the URL trimmed, and so that nothing in it is read as anything else', () => {
+  expect(requestWith({ streamId: ' a b&c=d ' })?.url).toMatch(/\?stream_id=a%20b%26c%3Dd$/);
 });
 
 describe('Engagement', () => {
-  const engagement = { api: 'engagement', projectToken: 'a b', authentication: 'basic', apiKeyId: 'k', apiSecret: 's' };
+  const engagement = {
+    api: 'engagement',
+    projectToken: ' a b ',
+    authentication: 'basic',
+    apiKeyId: 'k',
+    apiSecret: 's',
+  };
 
-  it('is called under its project, without what only Data Hub knows', () => {
-    const order = { ...event, event: 'Order Completed', properties: { order_id: '1', total: 1, _br_uid_2: 'uid=1' } };
-    const { requests, outcomes } = plan([order], { settings: engagement });
-    expect(requests[0]?.url).toBe('https://api.pacific.example/track/v2/projects/a%20b/batch');
+  it('is called under its project', () => {
+    const { requests } = plan([event], { settings: engagement });
+    expect(requests[0]?.url).toBe('https://api.pacific.com/track/v2/projects/a%20b/batch');
     expect(requests[0]?.headers.Authorization).toBe('Basic azpz');
-    expect(JSON.stringify(requests[0]?.json)).not.toContain('metadata');
-    expect(outcomes).toEqual([undefined]);
+  });
+
+  it.each(['Order Completed', 'Ping'])('keeps the cookie of %s as a property, since it has no metadata', (name) => {
+    const _br_uid_2 = 'uid=1:v=2:ts=3:hc=4';
+    const { commands } = plan([{ ...event, event: name, properties: { order_id: '1', total: 1, _br_uid_2 } }], {
+      settings: engagement,
+    });
+    expect(commands).toMatchObject([{ data: { properties: { _br_uid_2 } } }]);
+    expect(commands[0]?.data).not.toHaveProperty('metadata');
   });
 
   it.each([
     ['projectToken', { ...engagement, projectToken: '' }, 'settings.projectToken: Project token: is missing.'],
     ['authentication', { ...engagement, authentication: 'none' }, 'settings.authentication: Authentication: must be'],
   ])('without %s is refused by name', (_, own, message) => {
-    expect(() => compile(destination, { settings: { ...settings, ...own } })).toThrow(message);
+    expect(compiling(own)).toThrow(message);
   });
 });
 
-it('Data Hub without a stream ID is refused by name', () => {
-  expect(() => compile(destination, { settings: { ...settings, streamId: '' } })).toThrow(
-    'settings.streamId: Stream ID: is missing. Data Hub finds the stream by it.',
-  );
+it.each([
+  [{ streamId: '' }, 'settings.streamId: Stream ID: is missing. Data Hub finds the stream by it.'],
+  [{ baseCurrency: 'euro' }, 'settings.baseCurrency: Base currency: must be three capital letters, as in EUR.'],
+  [
+    { consentCategories: 'ads' },
+    'settings.consentCategories: Consent categories: must be a comma-separated list of pairs',
+  ],
+  [{ eventsPerRequest: 51 }, 'settings.eventsPerRequest: Commands a request: must be a whole number from 1 to 50.'],
+  [{ userIdName: 'registered', emailIdName: 'registered' }, 'settings.emailIdName: Name of the email ID: must differ'],
+  [{ userIdName: 'none', emailIdName: 'none', anonymousIdName: 'none' }, 'settings.userIdName: '],
+])('settings such as %j are refused by name', (own, message) => {
+  expect(compiling(own)).toThrow(message);
+});
+
+it('a request holds no more commands than the settings say', () => {
+  const events = Array.from({ length: 5 }, (_, index) => ({ ...event, userId: `u${index}` }));
+  const { requests } = plan(events, { settings: { eventsPerRequest: 2 } });
+  expect(requests.map(({ json }) => (json as { commands: unknown[] }).commands.length)).toEqual([2, 2, 1]);
 });
