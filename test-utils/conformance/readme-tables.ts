@@ -1,17 +1,42 @@
-import type { Destination, GlobalSetting, InputField } from '@sluice/kit/host';
+import {
+  type Action,
+  type DescribedField,
+  describeFields,
+  type Destination,
+  type GlobalSetting,
+  type InputField,
+  type RawSettings,
+  spellingsOf,
+} from '@sluice/kit/host';
+import { subjectOf } from './subject';
+import { calls, type Fate, otherEvent, whatBecomes } from './what-becomes';
 
 const tablesBegin = '<!-- generated from the definition: npm run readmes -->';
 const tablesEnd = '<!-- end of the generated part -->';
 
-/** The part of a vendor package's README that says what its definition says: presets, settings, actions and fields. */
-export function readmeTables({ authentication, actions, presets }: Destination): string {
+/**
+ * The part of a vendor package's README that says what its definition says: events, presets, settings, actions and fields. What
+ * becomes of events is found out with the settings of the simulator's account unless others are given.
+ */
+export function readmeTables(destination: Destination, settings?: RawSettings): string {
+  const { authentication, actions, presets } = destination;
   const shared = sharedFields(Object.values(actions));
   const isShared = ([name, field]: NamedField) => shared.some((one) => one[0] === name && isSame(one[1], field));
   return [
+    '## What each event of the common spec becomes',
+    'By the presets. Other spellings of an event stand in brackets.',
+    table(
+      ['event', 'becomes', 'by the action'],
+      whatBecomes(destination, settings ?? subjectOf(destination).settings).map(fateCells),
+    ),
     '## Presets',
     table(
       ['preset', 'for the events', 'action'],
-      presets.map(({ name, subscribe, partnerAction }) => [name, code(subscribe), actions[partnerAction]?.title ?? '']),
+      presets.map(({ name, subscribe, partnerAction }) => [
+        name,
+        triggerText(subscribe),
+        actions[partnerAction]?.title ?? '',
+      ]),
     ),
     '## Settings',
     table(
@@ -24,6 +49,9 @@ export function readmeTables({ authentication, actions, presets }: Destination):
       ]),
     ),
     '## Actions',
+    'What begins with `$.` is a path from the event; what stands in quotes is the same for every event. Of several places the ' +
+      'first counts at which there is something that can be read. `products[].price` is a member of each object in the list ' +
+      '`products`, and comes from that object.',
     ...Object.entries(actions).flatMap(([key, { title, description, fields }]) => {
       const own = Object.entries(fields).filter((field) => !isShared(field));
       const others = Object.entries(fields).filter(isShared);
@@ -31,7 +59,7 @@ export function readmeTables({ authentication, actions, presets }: Destination):
       return [
         `### ${title} (\`${key}\`)`,
         description,
-        ...(own.length > 0 ? [fieldTable(own)] : []),
+        ...(own.length > 0 ? [fieldTable(own, shared)] : []),
         ...(others.length > 0
           ? [`${own.length > 0 ? 'Also' : 'Its fields are'}, as [below](#shared-fields): ${names}.`]
           : []),
@@ -43,32 +71,76 @@ export function readmeTables({ authentication, actions, presets }: Destination):
   ].join('\n\n');
 }
 
+function fateCells({ events, action, names, isOwnName, reason }: Fate): string[] {
+  const isSeveral = isOwnName && events.length > 1;
+  const [first = ''] = names;
+  const becomes = isSeveral ? `an event of the same name, as in ${code(first)}` : names.map(code).join(', ');
+  const why = action === undefined ? 'no preset is for it.' : reason;
+  return [
+    events.map((event) => eventText(event, isOwnName)).join(', '),
+    why === undefined ? becomes : `nothing: ${why}`,
+    action ?? '',
+  ];
+}
+
+function eventText(event: string, isOwnName: boolean): string {
+  if (calls.includes(event)) return `every ${event} call`;
+  if (event === otherEvent) return 'every track event that the spec does not name';
+  const [, ...spellings] = spellingsOf(event);
+  return isOwnName || spellings.length === 0 ? event : `${event} (${spellings.join(', ')})`;
+}
+
+/** The events of a trigger in words: FQL as presets have it. */
+function triggerText(subscribe: string): string {
+  const events = [...subscribe.matchAll(/event = "([^"]*)"/g)].map(([, event = '']) => event);
+  if (events.length > 0) return events.join(', ');
+  const types = [...subscribe.matchAll(/type = "([^"]*)"/g)].map(([, type = '']) => type);
+  return `every ${subscribe.includes('event != ') ? 'other ' : ''}${types.join(' or ')} call`;
+}
+
 type NamedField = readonly [name: string, field: InputField];
 
 /** From so many actions on, a field that is the same in all of them is told once. */
 const enoughToShare = 3;
 
-/** Each field that several actions have alike, in the order in which they first appear. */
-function sharedFields(actions: readonly Destination['actions'][string][]): NamedField[] {
+/**
+ * Each field that several actions have alike, in the order in which they first appear. A name has one meaning there: that of
+ * most actions.
+ */
+function sharedFields(actions: readonly Action[]): NamedField[] {
   const all: NamedField[] = actions.flatMap(({ fields }) => Object.entries(fields));
-  const alike = (one: NamedField) => all.filter(([name, field]) => name === one[0] && isSame(field, one[1]));
-  return all.filter((one) => alike(one)[0] === one && alike(one).length >= enoughToShare);
+  const uses = ([name, field]: NamedField) => all.filter((one) => one[0] === name && isSame(one[1], field)).length;
+  return [...new Set(all.map(([name]) => name))].flatMap((name) => {
+    const [most] = all.filter((one) => one[0] === name).toSorted((one, other) => uses(other) - uses(one));
+    return most && uses(most) >= enoughToShare ? [most] : [];
+  });
 }
 
 function isSame(one: InputField, other: InputField): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function fieldTable(fields: readonly NamedField[]): string {
+/** Members that a field has in common with one that is told elsewhere are not told again. */
+function fieldTable(fields: readonly NamedField[], elsewhere: readonly NamedField[] = []): string {
+  const told = elsewhere.map(([name, { properties }]) => JSON.stringify([name, properties]));
+  const rows = describeFields(Object.fromEntries(fields), code).flatMap((field) => {
+    const properties = fields.find(([name]) => name === field.name)?.[1].properties;
+    if (!properties || !told.includes(JSON.stringify([field.name, properties]))) return withMembers(field);
+    return [{ ...field, value: `${field.value}, its members as [below](#shared-fields)` }];
+  });
   return table(
-    ['field', 'what it is', 'value', 'default'],
-    fields.map(([name, field]) => [
-      `${code(name)}${field.required ? ' (required)' : ''}`,
-      `**${field.label}.** ${field.description}`,
-      valueOf(field),
-      mappingText(field.default),
+    ['field', 'what it is', 'value', 'from'],
+    rows.map(({ name, required, label, description, value, from = '' }) => [
+      `${code(name)}${required ? ` (${required})` : ''}`,
+      `**${label}** ${description}`,
+      value,
+      from,
     ]),
   );
+}
+
+function withMembers(field: DescribedField): DescribedField[] {
+  return [field, ...field.members.flatMap(withMembers)];
 }
 
 /** A README with its generated part replaced; throws where it has none. */
@@ -88,48 +160,10 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'text',
-  text: 'text',
-  password: 'secret text',
-  number: 'number',
-  integer: 'whole number',
-  boolean: 'true or false',
-  datetime: 'date and time',
-  object: 'object',
-};
-
-function valueOf(field: GlobalSetting | InputField): string {
-  if (field.choices) return field.choices.map((choice) => code(String(choice.value))).join(', ');
-  const name = typeNames[field.type] ?? field.type;
-  return 'multiple' in field && field.multiple ? `list of ${name}s` : name;
-}
-
-/** A default mapping in words: paths as they are, first-of chains as "else", anything deeper as JSON. */
-function mappingText(mapping: unknown): string {
-  if (mapping === undefined) return '';
-  if (typeof mapping !== 'object' || mapping === null) return code(String(mapping));
-  if ('@path' in mapping) return code(String(mapping['@path']));
-  if ('@if' in mapping) {
-    const { then, else: otherwise } = mapping['@if'] as { then?: unknown; else?: unknown };
-    return [then, otherwise]
-      .filter((part) => part !== undefined)
-      .map(mappingText)
-      .join(', else ');
-  }
-  if ('@arrayPath' in mapping && Array.isArray(mapping['@arrayPath'])) {
-    const [path, shape] = mapping['@arrayPath'] as unknown[];
-    const members = membersText(shape ?? {});
-    return `each of ${code(String(path))}${members && `, as ${members}`}`;
-  }
-  const isDirective = Object.keys(mapping).some((key) => key.startsWith('@'));
-  return isDirective || Array.isArray(mapping) || Object.keys(mapping).length === 0
-    ? code(JSON.stringify(mapping))
-    : membersText(mapping);
-}
-
-function membersText(members: object): string {
-  return Object.entries(members)
-    .map(([key, value]) => `${key}: ${mappingText(value)}`)
-    .join('; ');
+function valueOf({ type, kind, choices, range }: GlobalSetting): string {
+  if (choices) return `one of ${choices.map((choice) => code(String(choice.value))).join(', ')}`;
+  if (range) return `number, ${range[0]} to ${range[1]}`;
+  if (kind === 'list') return 'comma-separated list';
+  if (kind === 'pairs') return `comma-separated pairs, as in ${code('name=value')}`;
+  return kind ?? { string: 'text', password: 'secret text', number: 'number', boolean: 'true or false' }[type];
 }

@@ -12,7 +12,7 @@ Module._resolveFilename = function (request, ...rest) {
   const [, ours, more = ''] = /^@sluice\/([^/]+)(\/.+)?$/.exec(request) ?? [];
   if (request === '../dist/index.js') return join(__dirname, '../src/index.ts');
   if (ours === 'test-utils') return resolve.call(this, join(root, 'test-utils', more), ...rest);
-  if (ours) return resolve.call(this, join(root, 'packages', ours, 'src'), ...rest);
+  if (ours) return resolve.call(this, join(root, 'packages', ours, 'src', more), ...rest);
   return resolve.call(this, request, ...rest);
 };
 

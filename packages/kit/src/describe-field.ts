@@ -18,7 +18,10 @@ export interface DescribedField {
 }
 
 /** The fields of an action in words; `code` marks names, paths and texts of mappings. */
-export function describeFields(fields: Readonly<Record<string, InputField>>, code: Code = (text) => text): DescribedField[] {
+export function describeFields(
+  fields: Readonly<Record<string, InputField>>,
+  code: Code = (text) => text,
+): DescribedField[] {
   return Object.entries(fields).map(([key, field]) => describeField(key, field, field.default, code));
 }
 
@@ -26,7 +29,12 @@ function describeField(name: string, field: InputField, mapping: unknown, code: 
   const { label, description, required, kind, properties = {} } = field;
   const isGroup = kind === 'group' && isShape(mapping);
   const members = Object.entries(properties).map(([key, member]) =>
-    describeField(`${name}${field.multiple ? '[]' : ''}.${key}`, member, isGroup ? mapping[key] : member.default, code),
+    describeField(
+      `${name}${field.multiple ? '[]' : ''}.${key}`,
+      member,
+      isGroup ? mapping[key] : standing(member, key),
+      code,
+    ),
   );
   return {
     name,
@@ -34,7 +42,7 @@ function describeField(name: string, field: InputField, mapping: unknown, code: 
     label: sentence(label),
     description,
     value: describeValue(field, mapping, code),
-    from: sourcesIn(field, isGroup ? undefined : mapping, code),
+    from: mapping === undefined || isGroup ? undefined : describeMapping(mapping, code, kind),
     members,
   };
 }
@@ -43,9 +51,10 @@ function isShape(mapping: unknown): mapping is Readonly<Record<string, unknown>>
   return typeof mapping === 'object' && mapping !== null && !Object.keys(mapping).some((key) => key.startsWith('@'));
 }
 
-function sourcesIn({ kind, names }: InputField, mapping: unknown, code: Code): string | undefined {
-  if (mapping !== undefined) return describeMapping(mapping, code, kind !== undefined);
-  return names?.map(code).join(', else ');
+/** Where a member of a line stands in the line. */
+function standing({ names }: InputField, key: string): unknown {
+  const paths = (names ?? [key]).map((name) => ({ '@path': name }));
+  return paths.length === 1 ? paths[0] : paths;
 }
 
 /** What is not what its name says. */

@@ -1,15 +1,23 @@
+import { mappedPaths } from './mapped-paths';
+
 /** Marks a text as code: in backticks, say. */
 export type Code = (text: string) => string;
 
 /**
  * A mapping in a few words: `$.traits.email, else $.properties.email`. Texts of its own stand in quotes; what is not simple is
- * shown as JSON. Of a list of candidates the first that can be read is taken; any other list is one.
+ * shown as JSON. With the kind of a field, a list holds candidates, of which the first that can be read is taken, and of a
+ * template counts what the kind reads of it: its paths.
  */
-export function describeMapping(mapping: unknown, code: Code, isChoice = false): string {
-  const tell = (one: unknown) => describeMapping(one, code);
+export function describeMapping(mapping: unknown, code: Code, kind?: string): string {
   if (typeof mapping !== 'object' || mapping === null) return code(JSON.stringify(mapping));
-  if (Array.isArray(mapping)) return isChoice ? mapping.map(tell).join(', else ') : `a list of ${mapping.map(tell).join('; ')}`;
-  const [[directive = '', operand] = [], ...others] = Object.entries(mapping) as [string, unknown][];
+  if (Array.isArray(mapping)) {
+    const all = mapping.map((one) => describeMapping(one, code, kind));
+    return kind === undefined ? `a list of ${all.join('; ')}` : all.join(', else ');
+  }
+  if (kind !== undefined && kind !== 'text' && '@template' in mapping) {
+    return mappedPaths(mapping).map(code).join(' with ');
+  }
+  const [[directive, operand] = ['', undefined], ...others] = Object.entries(mapping) as [string, unknown][];
   if (others.length === 0 && directive.startsWith('@')) {
     return describeDirective(directive, operand, code) ?? code(JSON.stringify(mapping));
   }
@@ -34,8 +42,7 @@ function describeDirective(directive: string, operand: unknown, code: Code): str
     case '@merge': {
       const { direction, objects }: { direction?: unknown; objects?: unknown } = Object(operand);
       if (!Array.isArray(objects) || (direction !== 'left' && direction !== 'right')) return undefined;
-      // Whose members win stands last.
-      return (direction === 'right' ? objects : [...objects].reverse()).map(tell).join(', over it ');
+      return objects.map(tell).join(direction === 'right' ? ', over it ' : ', under it ');
     }
     case '@if': {
       const { exists, then, else: otherwise, ...more }: Readonly<Record<string, unknown>> = Object(operand);
@@ -52,5 +59,7 @@ function describeDirective(directive: string, operand: unknown, code: Code): str
 function describeMembers(members: unknown, code: Code): string {
   if (typeof members !== 'object' || members === null || Array.isArray(members)) return describeMapping(members, code);
   const all = Object.entries(members);
-  return all.length === 0 ? code('{}') : all.map(([key, one]) => `${code(key)} from ${describeMapping(one, code)}`).join(', ');
+  return all.length === 0
+    ? code('{}')
+    : all.map(([key, one]) => `${code(key)} from ${describeMapping(one, code)}`).join(', ');
 }

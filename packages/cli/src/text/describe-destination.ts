@@ -1,5 +1,10 @@
-import type { Action, Destination, GlobalSetting, InputField } from '@sluice/kit/host';
-import { describeMapping } from './describe-mapping';
+import {
+  type Action,
+  type DescribedField,
+  describeFields,
+  type Destination,
+  type GlobalSetting,
+} from '@sluice/kit/host';
 import { wrap } from './wrap';
 
 /** A destination for people to read: its settings, actions with their fields, and presets with their triggers. */
@@ -44,24 +49,18 @@ function describeAction(key: string, { title, description, fields }: Action, wid
     `\n  ${key}\n`,
     wrap(`${sentence(title)} ${description}`, '      ', width),
     '\n',
-    ...Object.entries(fields).map(([name, field]) => describeField(name, field, '      ', width)),
+    ...describeFields(fields).map((field) => describeField(field, '      ', width)),
   ].join('');
 }
 
-function describeField(key: string, field: InputField, indentation: string, width: number): string {
-  const { type, multiple, required, label, description, choices, default: value, properties } = field;
-  const facts = [
-    `${multiple ? 'list of ' : ''}${type}`,
-    ...(required === true ? ['required'] : []),
-    ...(typeof required === 'object' ? ['required at times'] : []),
-    ...(choices ? [`one of ${choices.map((choice) => choice.value).join(', ')}`] : []),
-  ];
+function describeField(field: DescribedField, indentation: string, width: number): string {
+  const { name, required, label, description, value, from, members } = field;
   const inner = `${indentation}    `;
   return [
-    wrap(`${key} (${facts.join(', ')})`, indentation, width),
-    wrap(`${sentence(label)} ${description}`, inner, width),
-    ...(value === undefined ? [] : [wrap(`From ${describeMapping(value)}`, inner, width)]),
-    ...Object.entries(properties ?? {}).map(([name, member]) => describeField(name, member, inner, width)),
+    wrap(`${name} (${required ? `${value}, ${required}` : value})`, indentation, width),
+    wrap(`${label} ${description}`, inner, width),
+    ...(from === undefined ? [] : [wrap(`From ${from}`, inner, width)]),
+    ...members.map((member) => describeField(member, inner, width)),
   ].join('');
 }
 
