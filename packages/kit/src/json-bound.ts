@@ -16,7 +16,7 @@ const longestCharacter = 6;
 const plain = /^[ !#-[\]-~]*$/;
 
 /**
- * Never less than the bytes of a value's JSON in UTF-8, and faster to know. `isTight` looks through texts and numbers, and is exact
+ * Never less than the bytes of a value's JSON in UTF-8, and faster to know. `isTight` looks through short texts and numbers, too, and is exact
  * where all are ASCII without escapes. Throws `TooDeep`, and whatever a getter or `toJSON` throws.
  */
 export function jsonBound(value: unknown, isTight = false, levels = greatestDepth): number {
@@ -38,6 +38,11 @@ export function jsonBound(value: unknown, isTight = false, levels = greatestDept
   return bytes;
 }
 
+/** To look through a short text costs more than to take it for the worst. */
+const shortText = 24;
+
 function textBound(text: string, isTight: boolean): number {
-  return isTight && plain.test(text) ? text.length + 2 : text.length * longestCharacter + 2;
+  return (isTight || text.length > shortText) && plain.test(text)
+    ? text.length + 2
+    : text.length * longestCharacter + 2;
 }

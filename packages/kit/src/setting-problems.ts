@@ -24,9 +24,9 @@ function problemOf({ kind, range }: SettingDefinition, value: unknown): string |
 }
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-/** What examples and forms put in the place of a host. RFC 2606 keeps the first ones for that. */
+/** What examples and forms put in the place of a host. Hosts under `.example` (RFC 2606) are for tests: they lead nowhere. */
 const placeholder =
-  /(?:^|\.)(?:example(?:\.com|\.net|\.org)?|test|invalid)$|[<>{}$*%]|^(?:your|my)[-._]|^target_|(?:your|my)-?(?:host|domain|company|region)|^x+\./;
+  /(?:^|\.)example\.|^(?:example|test|invalid)$|[<>{}$*%]|^(?:your|my)[-._]|^target_|(?:your|my)-?(?:host|domain|company|region)|^x+\./;
 
 function addressProblem(text: string): string | undefined {
   const url = parseUrl(text);

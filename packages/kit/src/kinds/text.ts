@@ -6,7 +6,10 @@ import { wellFormed } from './well-formed';
 /** What JavaScript writes where it had no text. A boolean is no text, and so what a host makes of it is none either. */
 const leaks = /^(?:true|false|null|undefined|NaN)$/;
 const leakedObject = '[object Object]';
-const plain = /^[\x20-\x7e\n\t]*$/;
+/** Neither control characters nor surrogates, paired or not. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const plain = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]*$/;
+const longestLeak = 9;
 const controls = /(?![\n\t])\p{Cc}/gu;
 
 /**
@@ -19,7 +22,8 @@ export function readText(given: unknown): Reading<string> {
   const found = textOf(given);
   if (typeof found !== 'string') return found;
   const clean = plain.test(found) ? found : cleanText(found);
-  return leaks.test(clean) || clean.includes(leakedObject) ? unreadable : clean || undefined;
+  const isLeak = (clean.length <= longestLeak && leaks.test(clean)) || clean.includes(leakedObject);
+  return isLeak ? unreadable : clean || undefined;
 }
 
 function cleanText(dirty: string): string {

@@ -25,10 +25,15 @@ export const merge: Directive = {
 };
 
 function mergeAll(objects: readonly unknown[], direction: unknown): unknown {
+  const there = objects.filter((object) => object !== undefined && object !== null);
+  const [first, ...others] = there;
+  // What is alone is merged already; whoever gives it out copies it.
+  if (others.length === 0 && isObject(first) && !Object.hasOwn(first, '__proto__')) return first;
   const result: Record<string, unknown> = {};
-  for (const object of direction === 'left' ? objects.toReversed() : objects) {
+  for (const object of direction === 'left' ? there.reverse() : there) {
     // Anything has members: those of a text are its characters.
-    for (const [key, member] of Object.entries(object ?? {})) if (key !== '__proto__') result[key] = member;
+    const members = Object(object) as Readonly<Record<string, unknown>>;
+    for (const key of Object.keys(members)) if (key !== '__proto__') result[key] = members[key];
   }
   return result;
 }
