@@ -16,7 +16,7 @@ import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
 import { fillLevels, fillLines, lines, product, productIds, settleCurrency, sums } from './product';
 
-const local_currency = currencyCode({
+const currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',
 });
 const checkoutTotals = ['total', 'value', 'revenue'];
@@ -79,7 +79,7 @@ export const checkout = connection.action({
     properties: {
       step_number: wholeNumber('Step number', 'The first step is 1.', { from: ['step', 'step_number'] }),
       step_title: text('Step title', 'What the step is called.', { from: ['step_name', 'step_title', '$.event'] }),
-      local_currency,
+      local_currency: currency,
       total_price: money('Total', 'What the whole cart costs, in your base currency.', { from: checkoutTotals }),
       total_price_local_currency: money('Total in the local currency', 'In the currency the customer sees.', {
         from: checkoutTotals,
@@ -105,7 +105,7 @@ export const checkout = connection.action({
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the server-side purchase. */
 const order = {
   purchase_id: orderId({ from: ['order_id', 'orderId', 'purchase_id'], required: true }),
-  local_currency,
+  local_currency: currency,
   price_local_currency: orderTotal({
     label: 'Total in the local currency',
     description: 'In the currency the customer pays in. The total, where you sell in one currency.',

@@ -137,8 +137,8 @@ describe('a page', () => {
   });
 
   it('keeps its own address and title where the browser says others', () => {
-    const properties_ = { url: 'https://pacific.com/own', title: 'Own', category: 'Shoes' };
-    expect(recorded({ type: 'page', category: 'Men', properties: properties_ })).toEqual([
+    const own = { url: 'https://pacific.com/own', title: 'Own', category: 'Shoes' };
+    expect(recorded({ type: 'page', category: 'Men', properties: own })).toEqual([
       'page_visit',
       { page_category: 'Men', category: 'Shoes', url: 'https://pacific.com/own', title: 'Own', ...page },
     ]);
