@@ -2,8 +2,10 @@ import { nearMissOf } from '@sluice/kit/host';
 import type { Trigger } from './compile-trigger';
 import type { Event } from './event';
 
+const types = new Set(['track', 'identify', 'page', 'screen', 'group', 'alias']);
 /** Names come from events, without end: beyond this many the memory of them starts again. */
 const mostNames = 10_000;
+const longestName = 200;
 
 /** The subscriptions that may be for the events of one type and name. */
 export interface Dispatch<R> {
@@ -36,13 +38,16 @@ export function dispatchRoutes<R extends { readonly trigger: Trigger }>(
   return (event) => {
     const { type, event: name } = event;
     let named = known.get(type);
-    if (!named) known.set(type, (named = new Map<unknown, Known<R>>()));
+    if (!named) {
+      named = new Map<unknown, Known<R>>();
+      if (types.has(type)) known.set(type, named);
+    }
     let found = named.get(name);
     if (!found) {
       found = learn(event);
       if (named.size >= mostNames) named.clear();
       // What is no text is nobody's name, and may be as large as one likes.
-      if (typeof name === 'string' || name === undefined) named.set(name, found);
+      if (name === undefined || (typeof name === 'string' && name.length <= longestName)) named.set(name, found);
     }
     if (!found.looksFurther) return found;
     const routes = found.routes.filter(({ trigger }) => !trigger.looksFurther || trigger.isFor(event));

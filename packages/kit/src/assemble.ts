@@ -68,9 +68,9 @@ export function bodyBytes(request: Request): number {
 /** A part on its way into a draft, and what its items weigh. */
 interface Weighed extends Part {
   /** Never less than the bytes of the bodies that its items make alone, together. */
-  bound: number;
-  /** Whether texts were looked through for it. */
-  isTight?: boolean;
+  readonly bound: number;
+  /** The same, measured: known once it was asked for. */
+  measured?: number;
 }
 
 interface OpenDraft {
@@ -151,7 +151,7 @@ class Assembly {
   private tooLarge(item: Item, part: Weighed): Outcome | undefined {
     const { bytes = Infinity, bytesPerItem = Infinity } = this.limitsOf(item.channel);
     const limit = Math.min(bytes, bytesPerItem);
-    if (part.bound <= limit || this.tighten(part) <= limit) return undefined;
+    if (part.bound <= limit) return undefined;
     const size = this.bytesAlone(item);
     if (size <= limit) return undefined;
     const path = heaviestPath(item.value).join('.');
@@ -216,8 +216,8 @@ class Assembly {
   }
 
   /**
-   * Whether the draft stays within its limits with this part. Texts are looked through only where coarse bounds say nothing, each
-   * once, and the body is measured only where those say nothing either.
+   * Whether the draft stays within its limits with this part. Bodies are measured only where bounds say nothing: first those that
+   * the items make alone, each once, and where even their sum is too much, the body itself.
    */
   private takes(draft: OpenDraft, part: Weighed): boolean {
     const { items = Infinity, bytes = Infinity } = draft.limits;
@@ -227,20 +227,12 @@ class Assembly {
     const overhead = separatorBytes * count + wrapperBytes;
     if (draft.bound + part.bound + overhead <= bytes) return true;
     const parts = [...draft.parts, part];
-    draft.bound = draft.parts.reduce((sum, one) => sum + this.tighten(one), 0);
-    if (draft.bound + this.tighten(part) + overhead <= bytes) return true;
+    if (parts.reduce((sum, one) => sum + this.measure(one), overhead) <= bytes) return true;
     return bodyBytes(requestOf(draft.channel, parts, this.settings)) <= bytes;
   }
 
-  private tighten(part: Weighed): number {
-    if (!part.isTight) {
-      part.bound = 0;
-      for (const { channel, value } of part.items) {
-        part.bound += jsonBound(channel.request([value], this.settings.all).json, true);
-      }
-      part.isTight = true;
-    }
-    return part.bound;
+  private measure(part: Weighed): number {
+    return (part.measured ??= part.items.reduce((sum, item) => sum + this.bytesAlone(item), 0));
   }
 }
 

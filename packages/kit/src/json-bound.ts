@@ -14,35 +14,42 @@ const longestNumber = 24;
 const longestCharacter = 6;
 /** What JSON writes as it is, a byte each. */
 const plain = /^[ !#-[\]-~]*$/;
+/** By a member's name. Names come from events, without end: beyond so many the memory of them starts again. */
+const names = new Map<string, number>();
+const mostNames = 10_000;
+const longestName = 200;
 
 /**
- * Never less than the bytes of a value's JSON in UTF-8, and faster to know. `isTight` looks through short texts and numbers, too, and is exact
- * where all are ASCII without escapes. Throws `TooDeep`, and whatever a getter or `toJSON` throws.
+ * Never less than the bytes of a value's JSON in UTF-8, and faster to know; close to them where its texts are ASCII. Throws
+ * `TooDeep`, and whatever a getter or `toJSON` throws.
  */
-export function jsonBound(value: unknown, isTight = false, levels = greatestDepth): number {
-  if (typeof value === 'string') return textBound(value, isTight);
-  if (typeof value === 'number') return isTight ? String(value).length : longestNumber;
+export function jsonBound(value: unknown, levels = greatestDepth): number {
+  if (typeof value === 'string') return textBound(value);
+  if (typeof value === 'number') return value >= 0 && value < 1000 && Number.isInteger(value) ? 3 : longestNumber;
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value).length + 2 : 5;
   if (levels === 0) throw new TooDeep();
   let bytes = 2;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) bytes += jsonBound(value[index], isTight, levels - 1) + 1;
+    for (let index = 0; index < value.length; index++) bytes += jsonBound(value[index], levels - 1) + 1;
     return bytes;
   }
   const members = value as Readonly<Record<string, unknown>>;
-  if (typeof members.toJSON === 'function') return jsonBound(members.toJSON(''), isTight, levels - 1);
+  if (typeof members.toJSON === 'function') return jsonBound(members.toJSON(''), levels - 1);
   for (const name in members) {
     const member = members[name];
-    if (member !== undefined) bytes += textBound(name, isTight) + 2 + jsonBound(member, isTight, levels - 1);
+    if (member !== undefined) bytes += (names.get(name) ?? learn(name)) + jsonBound(member, levels - 1);
   }
   return bytes;
 }
 
-/** To look through a short text costs more than to take it for the worst. */
-const shortText = 24;
+function textBound(text: string): number {
+  return (plain.test(text) ? text.length : text.length * longestCharacter) + 2;
+}
 
-function textBound(text: string, isTight: boolean): number {
-  return (isTight || text.length > shortText) && plain.test(text)
-    ? text.length + 2
-    : text.length * longestCharacter + 2;
+/** With colon and comma. */
+function learn(name: string): number {
+  const bytes = textBound(name) + 2;
+  if (names.size >= mostNames) names.clear();
+  if (name.length <= longestName) names.set(name, bytes);
+  return bytes;
 }

@@ -47,6 +47,7 @@ interface Known {
 
 /** Names come from events, without end: beyond this many the memory of them starts again. */
 const mostNames = 10_000;
+const longestName = 200;
 
 /** Copies the members of an object that no field has sent. */
 export class Remainder {
@@ -87,7 +88,7 @@ export class Remainder {
     const isReachedInto = takers?.some(({ inner }) => inner !== undefined) ?? false;
     const known = { as, reason: this.reasonFor(as), takers, isReachedInto };
     if (this.names.size >= mostNames) this.names.clear();
-    this.names.set(name, known);
+    if (name.length <= longestName) this.names.set(name, known);
     return known;
   }
 
