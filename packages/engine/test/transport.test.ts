@@ -222,7 +222,7 @@ describe.each([
   });
 
   it('gives up a request in time that waits for a connection, and does not send it later', async () => {
-    const one = transport({ connections: 1, timeoutMilliseconds: 100 });
+    const one = transport({ connections: 1, timeoutMilliseconds: 1500 });
     answer = () => undefined;
     const both = await Promise.allSettled([one.send(post), one.send(post)]);
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
