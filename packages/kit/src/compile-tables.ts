@@ -115,9 +115,9 @@ function isWhole(source: unknown): boolean {
   return typeof source === 'object' && source !== null && Object.keys(source).some((name) => name.startsWith('@'));
 }
 
-/** Whether a value is the mapping's own and of no event: what is chosen on purpose is not judged. */
+/** Whether a value is the mapping's own, or written by it, and not the event's: what is chosen on purpose is not judged. */
 function isSaidByMapping(source: unknown): boolean {
-  return source !== undefined && mappedPaths(source).length === 0;
+  return source !== undefined && (mappedPaths(source).length === 0 || !isVerbatim(source));
 }
 
 /** Every member of a group that has a row is taken by it. */

@@ -440,6 +440,8 @@ test('refuses the vendor’s own event names, however they are spelt, unless the
   );
   expect(action(tables).make({ event: 'sessionStart' }).refused).toMatch(/only Acme itself records "session_start"/);
   expect(objectOf(tables, { event: 'Purchase' }, { event: 'purchase' })).toEqual({ event: 'purchase' });
+  const template = { '@template': '{{event}}' };
+  expect(objectOf(tables, { event: 'Purchase' }, { event: template })).toEqual({ event: 'Purchase' });
 });
 
 test('gives the same word for every event unless the mapping says another', () => {
