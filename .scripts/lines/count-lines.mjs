@@ -1,0 +1,158 @@
+// The lines of a vendor package, by what they are: its tables are read as the vendor's page is, the rest has to be thought through.
+import { parseSync } from 'oxc-parser';
+
+/**
+ * The lines of a package's sources that hold code, each counted once, as the first of these that leaves nothing of it but commas
+ * and semicolons when it is taken out:
+ * - `rows`: a member, a constant or an argument that is made by one of `rowMakers`, by a maker of rows that the package makes, or
+ *   that is such a constant; what is spread beside rows; and the members `label` and `description` where they are texts;
+ * - `imports`: imports, and exports of what another file has;
+ * - `declared`: the values of the members `settings` and `presets`, without their labels and descriptions;
+ * - `code`: all others.
+ * Within functions there are no rows.
+ * @param {Readonly<Record<string, string>>} sources texts by path
+ * @param {ReadonlySet<string>} rowMakers the kit's names of what makes rows
+ */
+export function countLines(sources, rowMakers) {
+  const parsed = Object.values(sources).map((text) => {
+    const { program, comments } = parseSync('source.ts', text);
+    return { text, program, comments };
+  });
+  const names = { makers: new Set(rowMakers), rows: new Set() };
+  const size = () => names.makers.size + names.rows.size;
+  // Rows are made of rows that stand in other files: until no more are found.
+  for (let known = -1; known !== size();) {
+    known = size();
+    for (const { program } of parsed) visit(program, (node) => learn(node, names));
+  }
+  const counts = { files: parsed.length, rows: 0, imports: 0, declared: 0, code: 0 };
+  for (const { text, program, comments } of parsed) {
+    const source = new Source(text);
+    source.takeOut(comments);
+    counts.rows += source.takeOut(partsOf(program, (node) => rowsAndTexts(node, names)));
+    counts.imports += source.takeOut(program.body.filter(isImport));
+    counts.declared += source.takeOut(partsOf(program, declarations));
+    counts.code += source.fullLines;
+  }
+  return counts;
+}
+
+class Source {
+  constructor(text) {
+    this.characters = [...text].flatMap((one) => [one, ...Array(one.length - 1).fill('')]);
+  }
+  get fullLines() {
+    const lines = this.characters.join('').split('\n');
+    return lines.filter((line) => /[^\s,;]/.test(line)).length;
+  }
+  /** Returns how many lines become empty by it. */
+  takeOut(parts) {
+    const before = this.fullLines;
+    for (const { start, end } of parts) {
+      for (let at = start; at < end; at += 1) if (this.characters[at] !== '\n') this.characters[at] = ' ';
+    }
+    return before - this.fullLines;
+  }
+}
+
+/** Looks at a node and, where `look` does not say false, at those within. */
+function visit(node, look) {
+  if (Array.isArray(node)) node.forEach((one) => visit(one, look));
+  else if (typeof node === 'object' && node !== null) {
+    if (typeof node.type === 'string' && look(node) === false) return;
+    Object.values(node).forEach((one) => visit(one, look));
+  }
+}
+
+/** What `find` finds outside of functions. */
+function partsOf(program, find) {
+  const parts = [];
+  visit(program, (node) => {
+    if (isFunction(node)) return false;
+    parts.push(...find(node));
+    return true;
+  });
+  return parts;
+}
+
+function isFunction({ type }) {
+  return ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'].includes(type);
+}
+
+function isImport({ type, source }) {
+  return (
+    type === 'ImportDeclaration' || type === 'ExportAllDeclaration' || (type === 'ExportNamedDeclaration' && source)
+  );
+}
+
+/** Adds the names of constants that are rows, and of what makes rows. */
+function learn(node, names) {
+  if (node.type === 'FunctionDeclaration' && returnsRow(node, names)) names.makers.add(node.id.name);
+  if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) return;
+  if (isFunction(node.init) ? returnsRow(node.init, names) : isMakerCall(node.init)) names.makers.add(node.id.name);
+  else if (isRow(node.init, names)) names.rows.add(node.id.name);
+}
+
+/** `named` of the kit makes makers of rows. */
+function isMakerCall({ type, callee }) {
+  return type === 'CallExpression' && callee.name === 'named';
+}
+
+function returnsRow({ body }, names) {
+  if (body?.type !== 'BlockStatement' && body?.type !== 'FunctionBody') return isRow(body, names);
+  const last = body.body.at(-1);
+  return last?.type === 'ReturnStatement' && isRow(last.argument, names);
+}
+
+function isRow(node, names) {
+  switch (node?.type) {
+    case 'Identifier':
+      return names.rows.has(node.name);
+    case 'CallExpression':
+      return node.callee.type === 'Identifier' && names.makers.has(node.callee.name);
+    case 'TSAsExpression':
+      return isRow(node.expression, names);
+    case 'ObjectExpression': {
+      // A row of which some words are said anew.
+      const [first] = node.properties;
+      return first?.type === 'SpreadElement' && isRow(first.argument, names);
+    }
+    default:
+      return false;
+  }
+}
+
+function rowsAndTexts(node, names) {
+  if (node.type === 'VariableDeclaration')
+    return node.declarations.every(({ init }) => isRow(init, names)) ? [node] : [];
+  if (node.type === 'ExportNamedDeclaration') {
+    const isRows = node.declaration?.type === 'VariableDeclaration' && rowsAndTexts(node.declaration, names).length > 0;
+    return isRows ? [node] : [];
+  }
+  if (node.type === 'CallExpression') return node.arguments.filter((one) => isRow(one, names));
+  if (node.type !== 'ObjectExpression') return [];
+  const members = node.properties.filter(({ type }) => type === 'Property');
+  const rows = members.filter(({ value }) => isRow(value, names));
+  const spread = rows.length > 0 ? node.properties.filter(({ type }) => type === 'SpreadElement') : [];
+  const texts = members.filter(({ key, value }) => ['label', 'description'].includes(key.name) && isText(value));
+  return [...rows, ...spread, ...texts];
+}
+
+function isText(node) {
+  if (node.type === 'BinaryExpression') return node.operator === '+' && isText(node.left) && isText(node.right);
+  return node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string');
+}
+
+function declarations(node) {
+  const isDeclaration = node.type === 'Property' && ['settings', 'presets'].includes(node.key.name);
+  return isDeclaration ? [node] : [];
+}
+
+/** The names that a file of the kit exports. */
+export function exportedNames(text) {
+  return parseSync('source.ts', text).program.body.flatMap(({ type, declaration }) => {
+    if (type !== 'ExportNamedDeclaration' || !declaration) return [];
+    const declared = declaration.declarations ?? [declaration];
+    return declared.flatMap(({ id }) => (id?.type === 'Identifier' ? [id.name] : []));
+  });
+}
