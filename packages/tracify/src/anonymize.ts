@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
 /**
- * How Tracify wants personal data: SHA-256 in hexadecimal digits without the last five, so that many people share the
- * rest, and SHA-256 of that. Neither salt nor key.
- * https://github.com/be-lenka/tracify-php-sdk, made of Tracify's own OpenAPI description
+ * How Tracify wants personal data: SHA-256 in hexadecimal digits without the last five, so that many people share the rest, and
+ * SHA-256 of that. Neither salt nor key: https://github.com/be-lenka/tracify-php-sdk, made of Tracify's own OpenAPI description.
+ * Nobody says how letters with accents are written: in Unicode's form NFC, as keyboards write them.
  */
 export function anonymize(text: string): string {
-  return anonymizeDigest(sha256(text));
+  return anonymizeDigest(sha256(text.normalize('NFC')));
 }
 
 /** The same of a text of which only the SHA-256 is known. */

@@ -1,12 +1,13 @@
-import { defineConnection } from '@sluice/kit';
-import { cleanAddress } from './clean-address';
+import { defineConnection, pageUrl } from '@sluice/kit';
+import { readCurrency } from './payment';
 
+const { kind: urlKind } = pageUrl();
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Tracify’s page "Server-side events API"; the hosts are those of its OpenAPI description and of its tag templates. */
+/** https://tracify.dev/events; the hosts are those of its OpenAPI description and of its tag templates. */
 export const connection = defineConnection({
   settings: {
-    apiToken: {
+    apiKey: {
       type: 'password',
       label: 'API key',
       description: 'From your Customer Success Manager at Tracify.',
@@ -51,6 +52,14 @@ export const connection = defineConnection({
         'typed.',
       default: false,
     },
+    redactPersonalData: {
+      type: 'boolean',
+      label: 'Take out personal data',
+      description:
+        'Takes e-mail addresses, and the visitor’s IP address, user agent, phone number and longer IDs, out of page addresses, ' +
+        'URL parameters and product names. Turn it off only where your addresses hold none.',
+      default: true,
+    },
     urlParameters: {
       type: 'string',
       label: 'URL parameters',
@@ -63,8 +72,9 @@ export const connection = defineConnection({
     },
     droppedParameters: {
       type: 'string',
+      kind: 'list',
       label: 'Further parameters to leave out',
-      description: 'Names of URL parameters of your own that carry personal data, parted by commas.',
+      description: 'Names of URL parameters of your own that carry personal data, comma-separated.',
     },
     decimalSeparator: {
       type: 'string',
@@ -84,11 +94,12 @@ export const connection = defineConnection({
         'other clients have needed them: turn this on where purchases or conversions do not arrive.',
       default: false,
     },
-    batchSize: {
+    eventsPerRequest: {
       type: 'number',
-      label: 'Events in a request',
-      description: 'At most. Tracify publishes no limit.',
+      label: 'Events a request',
+      description: 'At most so many, 1 to 1000. Tracify publishes no limit.',
       default: 100,
+      range: [1, 1000],
     },
     resendRefused: {
       type: 'boolean',
@@ -99,18 +110,21 @@ export const connection = defineConnection({
       default: false,
     },
   },
-  problems: ({ customerSiteId, siteUrl, currency, batchSize }) => {
-    const rules: [isBroken: boolean, setting: string, message: string][] = [
-      [!uuid.test(customerSiteId), 'customerSiteId', 'must be a UUID: 32 hexadecimal digits in five groups.'],
-      [
-        siteUrl !== undefined && !/^https?:/.test(cleanAddress(siteUrl, [])?.url ?? ''),
-        'siteUrl',
-        'must be an address, as in https://www.example.com.',
-      ],
-      [currency !== undefined && !/^[a-z]{3}$/i.test(currency), 'currency', 'must have three letters, as in EUR.'],
-      [!Number.isInteger(batchSize) || batchSize < 1, 'batchSize', 'must be a whole number from 1.'],
-    ];
-    return rules.filter(([isBroken]) => isBroken).map(([, setting, message]) => ({ setting, message }));
-  },
+  problems: ({ customerSiteId, siteUrl, currency }) => [
+    !uuid.test(customerSiteId) && {
+      setting: 'customerSiteId',
+      message: 'must be a UUID: 32 hexadecimal digits in five groups.',
+    },
+    siteUrl !== undefined &&
+      typeof urlKind.read(siteUrl) !== 'string' && {
+        setting: 'siteUrl',
+        message: 'must be an address, as in https://www.example.com.',
+      },
+    currency !== undefined &&
+      readCurrency(currency) === undefined && {
+        setting: 'currency',
+        message: 'must be the three letters of a currency in ISO 4217, as in EUR.',
+      },
+  ],
   test: () => 'Tracify documents no harmless call: the first event is the test.',
 });

@@ -1,10 +1,7 @@
 import { defineDestination } from '@sluice/kit';
-import { addToCart } from './add-to-cart';
 import { connection } from './connection';
-import { conversion } from './conversion';
-import { purchase } from './purchase';
-import { viewPage } from './view-page';
-import { viewProduct } from './view-product';
+import { conversion, purchase } from './purchase';
+import { addToCart, viewPage, viewProduct } from './views';
 
 /** Tracify, for `@segment/actions-core` and for the Sluice engine. */
 export const destination = defineDestination({

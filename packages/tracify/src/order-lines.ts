@@ -1,38 +1,47 @@
-import type { ItemsContext, PayloadOf, products } from '@sluice/kit';
-import { decimal, type DecimalSeparator } from './decimal';
-import { holdsPersonalData } from './personal-data';
-import { type RawIdentity, rawIdentity } from './visitor';
+import { type ItemsContext, money, productLines, quantity, text } from '@sluice/kit';
+import { decimal, type DecimalSeparator } from './payment';
+import { findPersonalData, type PersonalData } from './personal-data';
 
-type OrderPayload = PayloadOf<{ products: typeof products }> & RawIdentity;
+/** Tracify's own page prints them: https://tracify.dev/events. There 2 × 25 and 1 × 50 make 100: the price is of one unit. */
+const line = {
+  ITEM: text('Name', 'What was bought; its SKU or ID where it has no name.', {
+    from: ['name', 'sku', 'product_id', 'id'],
+    required: true,
+  }),
+  AMT: money('Price', 'Of one unit.', { from: 'price', required: true }),
+  QTY: quantity('Quantity', 'How many units; 1 unless given.', { from: 'quantity' }),
+} as const;
 
-interface LineSettings {
-  readonly decimalSeparator: DecimalSeparator;
-}
+export const orderLines = {
+  products: productLines(line, {
+    description: 'The lines of the order. Sent with name, price of one unit and quantity.',
+  }),
+} as const;
 
-/**
- * The lines of an order as `ITEM1`, `AMT1`, `QTY1`, …: name, price of one unit and quantity, numbered without gaps. In the
- * example of Tracify's page 2 × 25 and 1 × 50 make 100.
- */
-export function orderLines({
-  payload,
-  settings,
-  note,
-}: Pick<ItemsContext<OrderPayload, LineSettings>, 'payload' | 'settings' | 'note'>) {
-  const all = payload.products ?? [];
-  const separator = settings.decimalSeparator;
-  const complete = all.flatMap(({ name, sku, productId, price, quantity }) => {
-    const title = [name, sku, productId].find((text) => text?.trim());
-    const unitPrice = price == null ? undefined : decimal(price, separator);
-    const count = decimal(quantity ?? 1, separator);
-    return title && unitPrice !== undefined && count !== undefined ? [{ title, unitPrice, count }] : [];
-  });
-  if (complete.length < all.length) note('An order line without name, price or sensible quantity was left out.');
-  const isPersonal = (title: string): boolean => holdsPersonalData(title, rawIdentity(payload));
-  if (complete.some(({ title }) => isPersonal(title))) note('Personal data was taken out of a product’s name.');
-  const lines = complete.map(({ title, unitPrice, count }, index) => ({
-    [`ITEM${index + 1}`]: isPersonal(title) ? 'redacted' : title,
-    [`AMT${index + 1}`]: unitPrice,
-    [`QTY${index + 1}`]: count,
-  }));
-  return Object.assign({}, ...lines) as Record<string, string>;
+type Context = Pick<
+  ItemsContext<{ readonly lines: typeof orderLines }, { readonly decimalSeparator: DecimalSeparator }>,
+  'lines' | 'settings' | 'note'
+>;
+
+/** The lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
+export function lineData(context: Context, personal: PersonalData | undefined): Record<string, string> {
+  const { lines, settings, note } = context;
+  const data: Record<string, string> = {};
+  let number = 0;
+  for (const one of lines.products ?? []) {
+    const price = decimal(one.AMT, settings.decimalSeparator);
+    // What could not be read stays in the line under its own name.
+    const isUnknown = one.QTY === undefined && 'quantity' in one;
+    if (price === undefined || isUnknown) {
+      note(`Left out a line of the order: its ${isUnknown ? 'quantity cannot be read' : 'price is less than 0'}.`);
+      continue;
+    }
+    const found = personal && findPersonalData(one.ITEM, personal);
+    if (found !== undefined) note(`Taken out of a product’s name: ${found}. Tracify gets no personal data.`);
+    number += 1;
+    data[`ITEM${number}`] = found === undefined ? one.ITEM : 'redacted';
+    data[`AMT${number}`] = price;
+    data[`QTY${number}`] = decimal(one.QTY ?? 1, settings.decimalSeparator) ?? '1';
+  }
+  return data;
 }

@@ -1,32 +1,47 @@
-import { compact, currency, type FieldDefinitions, type ItemsContext, orderTotal, type PayloadOf } from '@sluice/kit';
-import { decimal, type DecimalSeparator } from './decimal';
+import { currencyCode, type ItemsContext, orderTotal } from '@sluice/kit';
 
 /** What a purchase and a conversion have in common. */
-export const paymentFields = {
-  amount: { ...orderTotal, label: 'Amount', description: 'What the customer pays, shipping included.' },
-  currency: {
-    ...currency,
+export const payment = {
+  amount: orderTotal({ label: 'Amount', description: 'What the customer pays, shipping included.', required: true }),
+  // In another currency the amount would be another one.
+  currency: currencyCode({
     description: 'Three letters, as in ISO 4217. The setting of that name where it is missing.',
-  },
-} as const satisfies FieldDefinitions;
+    isStrict: true,
+  }),
+} as const;
 
-interface PaymentSettings {
-  readonly currency?: string;
+const { kind: currencyKind } = currencyCode();
+const separators = { dot: '.', comma: ',' };
+
+export type DecimalSeparator = keyof typeof separators;
+
+/** The code of a currency as the settings give it; undefined where it is none. */
+export function readCurrency(text: string | undefined): string | undefined {
+  const code = currencyKind.read(text);
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** A number from 0 as text, with so many decimals, or as many as it has up to four; undefined below 0. */
+export function decimal(number: number, separator: DecimalSeparator, decimals?: number): string | undefined {
+  if (number < 0) return undefined;
+  const text = decimals === undefined ? String(Number(number.toFixed(4))) : number.toFixed(decimals);
+  return text.replace('.', separators[separator]);
+}
+
+interface Settings {
+  readonly currency?: string | undefined;
   readonly decimalSeparator: DecimalSeparator;
   readonly sendUndocumentedKeys: boolean;
 }
 
-/** The sum as Tracify wants it: a text with two decimals. */
-export function payment<P extends PayloadOf<typeof paymentFields>>({
-  payload,
-  settings,
-  refuse,
-}: Pick<ItemsContext<P, PaymentSettings>, 'payload' | 'settings' | 'refuse'>) {
-  const code = (payload.currency ?? settings.currency ?? '').trim().toUpperCase();
-  if (code === '') throw refuse('currency', 'it is missing. Map it, or give the setting "Currency".');
-  if (!/^[A-Z]{3}$/.test(code)) throw refuse('currency', 'it must have three letters, as in EUR.');
-  const amount = decimal(payload.amount, settings.decimalSeparator, 2);
-  if (amount === undefined) throw refuse('amount', 'it must be a sum from 0.');
+type Context = Pick<ItemsContext<{ readonly payment: typeof payment }, Settings>, 'payment' | 'settings' | 'refuse'>;
+
+/** The sum as Tracify wants it: a text with two decimals, https://tracify.dev/events. */
+export function paymentData({ payment: { amount, currency }, settings, refuse }: Context): Record<string, string> {
+  const code = currency ?? readCurrency(settings.currency);
+  if (code === undefined) throw refuse('currency', 'the event has none. Map it, or give the setting "Currency".');
+  const sum = decimal(amount, settings.decimalSeparator, 2);
+  if (sum === undefined) throw refuse('amount', 'it must be 0 or more.');
   // https://github.com/foomo/sesamy-cli: "required due to API bug".
-  return compact({ currency: code, amount, cc: settings.sendUndocumentedKeys ? code : undefined });
+  return { currency: code, amount: sum, ...(settings.sendUndocumentedKeys && { cc: code }) };
 }

@@ -1,27 +1,67 @@
-import { type FieldDefinitions, orderId, products } from '@sluice/kit';
+import { orderId } from '@sluice/kit';
 import { connection } from './connection';
-import { orderLines } from './order-lines';
-import { payment, paymentFields } from './payment';
-import { eventFields, recordEvent } from './record-event';
-import { uniqueId } from './unique-id';
+import { lineData, orderLines } from './order-lines';
+import { payment, paymentData } from './payment';
+import { findPersonalData } from './personal-data';
+import { eventTables, personalDataOf, recordEvent } from './record-event';
+import { buyer } from './visitor';
 
-const fields = {
-  orderId: { ...orderId, description: 'The number of the order. Tracify counts each once and takes no changes.' },
-  ...paymentFields,
-  products: { ...products, description: 'The lines of the order. Sent with name, price of one unit and quantity.' },
-  ...eventFields,
-} as const satisfies FieldDefinitions;
+const isPersonal = (found: string) => `it holds ${found}, which Tracify must not get.`;
 
+/** https://tracify.dev/events: Tracify counts each order ID once. */
 export const purchase = connection.action({
   title: 'Purchase',
   description: 'Records an order.',
   defaultSubscription: 'type = "track" and event = "Order Completed"',
-  fields,
-  items: (context) => [
-    recordEvent(context, 'purchase', {
-      order_id: uniqueId(context, 'orderId'),
-      ...payment(context),
-      ...orderLines(context),
-    }),
-  ],
+  tables: {
+    order: {
+      order_id: orderId({
+        description: 'The number of the order. Tracify counts each once and takes no changes.',
+        required: true,
+      }),
+    },
+    payment,
+    lines: orderLines,
+    ...eventTables,
+    visitor: buyer,
+  },
+  items: (context) => {
+    const personal = personalDataOf(context);
+    const { order_id: id } = context.order;
+    const found = personal && findPersonalData(id, personal);
+    if (found !== undefined) throw context.refuse('order_id', isPersonal(found));
+    return [
+      recordEvent(context, 'purchase', { order_id: id, ...paymentData(context), ...lineData(context, personal) }),
+    ];
+  },
+});
+
+/** A goal of the shop's own: https://tracify.dev/events. Counted once by its ID, too. */
+export const conversion = connection.action({
+  title: 'Conversion',
+  description: 'Records that a visitor reached a goal of yours: a registration, a booking, a lead.',
+  defaultSubscription: 'type = "track" and event = "Signed Up"',
+  tables: {
+    goal: {
+      conversion_id: orderId({
+        label: 'Conversion ID',
+        description: 'Tracify counts each once. The ID of the event, unless it has one of its own.',
+        from: ['conversion_id', '$.messageId'],
+        required: true,
+      }),
+    },
+    payment,
+    ...eventTables,
+    visitor: buyer,
+  },
+  items: (context) => {
+    const personal = personalDataOf(context);
+    const { conversion_id: id } = context.goal;
+    const found = personal && findPersonalData(id, personal);
+    if (found !== undefined) throw context.refuse('conversion_id', isPersonal(found));
+    const paid = paymentData(context);
+    // "value" is what Tracify's OpenAPI description calls the amount: https://github.com/be-lenka/tracify-php-sdk
+    const value = context.settings.sendUndocumentedKeys && paid.amount !== undefined && { value: paid.amount };
+    return [recordEvent(context, 'conversion', { conversion_id: id, ...paid, ...value })];
+  },
 });

@@ -1,81 +1,107 @@
-import {
-  compact,
-  type FieldDefinitions,
-  type Item,
-  type ItemsContext,
-  pageReferrer,
-  pageUrl,
-  type PayloadOf,
-  timestamp,
-  unixMilliseconds,
-} from '@sluice/kit';
-import { cleanAddress } from './clean-address';
+import { type Item, type ItemsContext, type ObjectOf, pageReferrer, pageUrl, text, time } from '@sluice/kit';
 import { events } from './events';
+import { pageAddress } from './page-address';
+import { findPersonalData, type PersonalData } from './personal-data';
 import type { ServerEvent } from './server-event';
 import { type ParameterSettings, urlParameters } from './url-parameters';
-import { visitor, visitorOf } from './visitor';
+import { identityData, visitor } from './visitor';
 
-/** The fields that every event has: where, when, and whose browser it was. */
-export const eventFields = {
-  pageUrl: { ...pageUrl, description: 'The page it happened on. Sent as domain and path, its parameters one by one.' },
-  pageSearch: {
-    type: 'string',
-    label: 'Query',
-    description: 'The parameters of the page’s address, where the address comes without them.',
-    default: { '@path': '$.context.page.search' },
-  },
-  pageReferrer: { ...pageReferrer, description: 'The address of the page before. Sent as domain and path.' },
-  timestamp: { ...timestamp, required: true },
-  ...visitor,
-} as const satisfies FieldDefinitions;
+/** Where and when it happened. */
+export const page = {
+  url: pageUrl({ description: 'The page it happened on. Sent as domain and path, its parameters one by one.' }),
+  search: text('Query', 'The parameters of the page’s address, where the address comes without them.', {
+    from: '$.context.page.search',
+  }),
+  Referer: pageReferrer({ description: 'The address of the page before. Sent as domain and path.' }),
+  datetime: time('iso', { required: true }),
+} as const;
 
-interface EventSettings extends ParameterSettings {
+const ofCampaign = 'Where the page’s address has no parameters that begin with utm_.';
+
+/** https://segment.com/docs/connections/spec/common/#context: what apps, servers and pages after a redirect still know. */
+export const campaign = {
+  utm_source: text('Campaign source', ofCampaign, { from: '$.context.campaign.source' }),
+  utm_medium: text('Campaign medium', ofCampaign, { from: '$.context.campaign.medium' }),
+  utm_campaign: text('Campaign name', ofCampaign, { from: '$.context.campaign.name' }),
+  utm_term: text('Campaign term', ofCampaign, { from: '$.context.campaign.term' }),
+  utm_content: text('Campaign content', ofCampaign, { from: '$.context.campaign.content' }),
+  utm_id: text('Campaign ID', ofCampaign, { from: '$.context.campaign.id' }),
+} as const;
+
+/** What every event has. */
+export const eventTables = { page, campaign, visitor } as const;
+
+interface Settings extends ParameterSettings {
   readonly customerSiteId: string;
-  readonly siteUrl?: string;
+  readonly siteUrl?: string | undefined;
   readonly lowerCaseEmail: boolean;
+  readonly redactPersonalData: boolean;
+}
+
+type Context = Pick<
+  ItemsContext<typeof eventTables, Settings>,
+  'page' | 'campaign' | 'visitor' | 'settings' | 'refuse' | 'note'
+>;
+
+/** What must not be sent; undefined where the settings let everything through. */
+export function personalDataOf({ visitor: who, settings }: Pick<Context, 'visitor' | 'settings'>) {
+  return settings.redactPersonalData ? who : undefined;
 }
 
 /** The item that records one event. What it has of its own wins over a parameter of the same name. */
-export function recordEvent<P extends PayloadOf<typeof eventFields>>(
-  context: ItemsContext<P, EventSettings>,
+export function recordEvent(
+  context: Context,
   type: ServerEvent['type'],
   own: Readonly<Record<string, string>> = {},
 ): Item {
-  const { payload, settings, refuse, note } = context;
-  const { identityData, personal } = visitorOf(context);
-  const pageUrlText = payload.pageUrl ?? settings.siteUrl;
-  if (pageUrlText === undefined) throw refuse('pageUrl', 'it is missing. Map it, or give the setting "Site URL".');
-  const page = cleanAddress(pageUrlText, personal);
-  if (!page || !/^https?:/.test(page.url)) throw refuse('pageUrl', 'it is not the address of a page on the web.');
-  const { pageReferrer: from = '' } = payload;
-  const referrer = cleanAddress(from, personal);
-  if (from !== '' && !referrer) note('The referrer is no address that can be sent, and left out.');
-  const { kept, isRedacted } = urlParameters(
-    [...page.parameters, ...new URLSearchParams(payload.pageSearch)],
-    settings,
-    personal,
-  );
-  if (page.isRedacted || referrer?.isRedacted || isRedacted) note('Personal data was taken out of an address.');
+  const { page: where, visitor: who, settings, refuse, note } = context;
+  const personal = personalDataOf(context);
+  const written = where.url ?? settings.siteUrl;
+  if (written === undefined) throw refuse('url', 'the event has none. Map it, or give the setting "Site URL".');
+  const found = new Set<string>();
+  const onFound = (what: string) => void found.add(what);
+  const address = pageAddress(written, personal, onFound);
+  if (!address) throw refuse('url', 'its host is the visitor’s own IP address, which Tracify must not get.');
+  const referrer = where.Referer === undefined ? undefined : pageAddress(where.Referer, personal, onFound);
+  if (where.Referer !== undefined && !referrer) note('Referrer left out: its host holds personal data.');
+  const query = new URLSearchParams(where.search);
+  const data = urlParameters([...address.parameters, ...query], settings, personal, onFound);
+  addCampaign(data, context.campaign, personal, onFound);
+  if (referrer) data.Referer = referrer.url;
+  data.origin = address.origin;
+  if (found.size > 0) note(redactionNote(found));
   return events.item({
-    url: page.url,
+    url: address.url,
     customer_site_id: settings.customerSiteId,
-    identity_data: identityData,
-    datetime: datetimeOf(context),
+    identity_data: identityData(who, settings.lowerCaseEmail),
+    // UTC, to the second: https://tracify.dev/events
+    datetime: where.datetime.slice(0, 19).replace('T', ' '),
     type,
-    data: { ...kept, ...compact({ Referer: referrer?.url }), origin: page.origin, ...own },
+    data: Object.assign(data, own),
   });
 }
 
-/** In UTC, to the second. */
-function datetimeOf<P extends PayloadOf<typeof eventFields>>({
-  payload,
-  refuse,
-}: Pick<ItemsContext<P, EventSettings>, 'payload' | 'refuse'>): string {
-  const milliseconds = unixMilliseconds(payload.timestamp);
-  const [, date, time] =
-    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/.exec(
-      milliseconds === undefined ? '' : new Date(milliseconds).toISOString(),
-    ) ?? [];
-  if (date === undefined) throw refuse('timestamp', 'it cannot be read: give ISO 8601 or unix time.');
-  return `${date} ${time}`;
+function addCampaign(
+  data: Record<string, string>,
+  values: ObjectOf<typeof campaign>,
+  personal: PersonalData | undefined,
+  onFound: (what: string) => void,
+): void {
+  for (const name in data) if (/^utm_/i.test(name)) return;
+  for (const name of campaignNames) {
+    const value = values[name];
+    if (value === undefined) continue;
+    const found = personal && findPersonalData(value, personal);
+    if (found === undefined) data[name] = value;
+    else onFound(found);
+  }
+}
+
+const campaignNames = Object.keys(campaign) as (keyof typeof campaign)[];
+
+function redactionNote(found: ReadonlySet<string>): string {
+  return (
+    `Taken out of addresses and their parameters: ${[...found].join(', ')}. Tracify must get no personal data; the setting ` +
+    '"Take out personal data" decides.'
+  );
 }

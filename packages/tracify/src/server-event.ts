@@ -1,7 +1,7 @@
 /** What a key of `identity_data` was made of: e-mail address, session (IP and user agent), IP, user agent. */
 export type IdentityClass = 1 | 2 | 3 | 4;
 
-/** Server-side events API, "Event Properties". */
+/** https://tracify.dev/events, "Event Properties". */
 export interface ServerEvent {
   /** Domain and path. */
   readonly url: string;

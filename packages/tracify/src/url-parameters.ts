@@ -1,18 +1,19 @@
 import { listOf } from '@sluice/kit';
-import { holdsPersonalData } from './personal-data';
+import { findInWhole, findPersonalData, type PersonalData } from './personal-data';
 
 export interface ParameterSettings {
   readonly urlParameters: 'all' | 'campaign';
-  readonly droppedParameters?: string;
+  readonly droppedParameters?: string | undefined;
 }
 
 /** Those of campaigns: Tracify's own, Urchin's, and the click IDs of advertisers. */
-const campaign = /^(utm_|trc_|gad_|.*cl(?:ic)?k?id$|[gw]braid$|epik$)/i;
+const campaign = /^(?:utm_|trc_|gad_|.*cl(?:ic)?k?id$|[gw]braid$|epik$|sccid$|srsltid$|li_fat_id$|rdt_cid$)/i;
 
 /** What stands in `data` by itself: a parameter of that name would be taken for it. */
-const reserved = /^(origin|referer|url_parameters|order_id|conversion_id|currency|amount|value|cc|(item|amt|qty)\d+)$/i;
+const reserved =
+  /^(?:origin|referer|url_parameters|order_id|conversion_id|currency|amount|value|cc|(?:item|amt|qty)\d+|__proto__)$/i;
 
-/** Names that say: personal. Capitals and what parts the words do not count: `customer[firstName]`. */
+/** Names that say: personal. Capitals and what stands between the words do not count: `customer[firstName]`. */
 const personalWords =
   /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street|postcode|postalcode|zipcode|ajstrait/;
 
@@ -24,29 +25,43 @@ const personalNames = new Set(
   ).split(' '),
 );
 
-/** The parameters of an address that Tracify gets, each as a key of its own, and whether any was left out as personal. */
+/** Names that say: the ID of somebody. Not `product_id`, whose number may be the visitor's, too. */
+const idNames =
+  /^(?:[cm]?id|.*(?:client|member|visitor|account|contact|profile|person|anonymous|distinct|device|kunden?)(?:id|no|nr|number|nummer)?)$/;
+
+/**
+ * The parameters of an address that Tracify gets, each as a key of its own. Those with personal data are left out, and `onFound`
+ * is told what it was. https://tracify.dev/events wants them with the first event of a session.
+ */
 export function urlParameters(
   parameters: Iterable<readonly [string, string]>,
   settings: ParameterSettings,
-  personal: readonly string[],
-): { readonly kept: Record<string, string>; readonly isRedacted: boolean } {
-  const dropped = new Set(listOf(settings.droppedParameters).map(wordOf));
-  const isPersonal = ([name, value]: readonly [string, string]): boolean =>
-    dropped.has(wordOf(name)) ||
-    isPersonalName(name) ||
-    [name, value].some((text) => holdsPersonalData(text, personal));
-  const wanted = [...parameters].filter(
-    ([name, value]) =>
-      name !== '' && value !== '' && !reserved.test(name) && (settings.urlParameters === 'all' || campaign.test(name)),
-  );
-  const kept = wanted.filter((parameter) => !isPersonal(parameter));
-  // Of several with one name the first counts.
-  return { kept: Object.fromEntries(kept.toReversed()), isRedacted: kept.length < wanted.length };
+  personal: PersonalData | undefined,
+  onFound: (what: string) => void,
+): Record<string, string> {
+  const kept: Record<string, string> = {};
+  let dropped: ReadonlySet<string> | undefined;
+  for (const [name, value] of parameters) {
+    if (name === '' || value === '' || reserved.test(name)) continue;
+    const isCampaign = campaign.test(name);
+    if (settings.urlParameters === 'campaign' && !isCampaign) continue;
+    dropped ??= new Set(listOf(settings.droppedParameters).map(wordOf));
+    const found = dropped.has(wordOf(name))
+      ? 'a parameter that the settings name'
+      : personal && findIn(name, value, isCampaign, personal);
+    if (found !== undefined) onFound(found);
+    // Of several with one name the first counts.
+    else if (!Object.hasOwn(kept, name)) kept[name] = value;
+  }
+  return kept;
 }
 
-function isPersonalName(name: string): boolean {
+/** An ID among the parameters of a campaign is the campaign's. */
+function findIn(name: string, value: string, isCampaign: boolean, personal: PersonalData): string | undefined {
+  if (isCampaign) return findPersonalData(name, personal) ?? findPersonalData(value, personal);
   const word = wordOf(name);
-  return !campaign.test(name) && (personalNames.has(word) || personalWords.test(word));
+  if (personalNames.has(word) || personalWords.test(word)) return 'a parameter whose name says that it is personal';
+  return findInWhole(name, personal) ?? findInWhole(value, personal, idNames.test(word));
 }
 
 function wordOf(name: string): string {
