@@ -1,7 +1,7 @@
 import { itemsUnder } from '@sluice/kit';
 import { connection } from './connection';
 import { authorization, batchUrl } from './endpoint';
-import { readResults } from './read-results';
+import { readResults, reasonOf } from './read-results';
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the two kinds of command. */
 export interface Command {
@@ -49,6 +49,7 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
   }),
   itemsIn: (body) => itemsUnder<Command>('commands')(body).map((command) => ({ command, visitor: {} })),
   outcomes: readResults,
+  reason: reasonOf,
 });
 
 const plain = /^[\x20-\x7e]*$/;

@@ -184,7 +184,7 @@ export const connection = defineConnection({
       label: 'View ID',
       description: 'The view of the catalogue, where yours has several and an event does not say which.',
     },
-    consentCategoryIds: {
+    consentCategories: {
       type: 'string',
       kind: 'pairs',
       label: 'Consent categories',

@@ -59,12 +59,14 @@ interface Categorized {
 export function fillLevels(of: Categorized): void {
   const path = of.categories_path;
   if (path === undefined) return;
+  of.category_level_1 = path;
+  if (!/[>/]/.test(path)) return;
   const levels = path
     .split(/[>/]/)
     .map((level) => level.trim())
     .filter((level) => level !== '');
   [of.category_level_1, of.category_level_2, of.category_level_3] = levels;
-  if (levels.length > 1) of.categories_path = levels.join(' > ');
+  of.categories_path = levels.join(' > ') || undefined;
 }
 
 interface Summed {

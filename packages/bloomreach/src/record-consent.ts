@@ -31,7 +31,7 @@ export const recordConsent = connection.action({
   },
   items: (context) => {
     const { consent, properties, command, settings, refuse, skip, note } = context;
-    const { pairs } = pairsOf(settings.consentCategoryIds);
+    const { pairs } = pairsOf(settings.consentCategories);
     if (pairs.size === 0) {
       throw skip('The setting "Consent categories" says of no category which of your project it is.');
     }

@@ -1,6 +1,6 @@
 import { plan, preset } from './plan';
 
-const settings = { consentCategoryIds: 'newsletter=email_news, profiling = profiling' };
+const settings = { consentCategories: 'newsletter=email_news, profiling = profiling' };
 const preferences = (categoryPreferences: unknown, own: object = {}) => ({
   type: 'track',
   event: 'Segment Consent Preference Updated',

@@ -93,8 +93,8 @@ it.each([
   [{ streamId: '' }, 'settings.streamId: Stream ID: is missing. Data Hub finds the stream by it.'],
   [{ baseCurrency: 'euro' }, 'settings.baseCurrency: Base currency: must be three capital letters, as in EUR.'],
   [
-    { consentCategoryIds: 'ads' },
-    'settings.consentCategoryIds: Consent categories: must be a comma-separated list of pairs',
+    { consentCategories: 'ads' },
+    'settings.consentCategories: Consent categories: must be a comma-separated list of pairs',
   ],
   [{ eventsPerRequest: 51 }, 'settings.eventsPerRequest: Commands a request: must be a whole number from 1 to 50.'],
   [{ userIdName: 'registered', emailIdName: 'registered' }, 'settings.emailIdName: Name of the email ID: must differ'],

@@ -1,7 +1,7 @@
 import { type Channel, type Item, type Limits, limitsOf } from './channel';
 import { type Outcome, rejected, skipped } from './outcome';
 import type { EventItems } from './action';
-import { bodyText } from './body-text';
+import { bodyBytes, bodyText } from './body-text';
 import { jsonBound, TooDeep } from './json-bound';
 import type { Request } from './request';
 import type { PreparedSettings } from './settings';
@@ -58,11 +58,6 @@ export function valuesOf(parts: readonly Part[]): unknown[] {
   const values: unknown[] = [];
   for (const part of parts) for (const item of part.items) values.push(item.value);
   return values;
-}
-
-/** Bytes of a request's body in UTF-8, as every transport sends it. */
-export function bodyBytes(request: Request): number {
-  return jsonBytes(request.json);
 }
 
 /** A part on its way into a draft, and what its items weigh. */
@@ -136,7 +131,7 @@ class Assembly {
   private boundAlone(item: Item): number {
     const request = item.channel.request([item.value], this.settings.all);
     try {
-      return jsonBound(request.json);
+      return request.json === undefined ? bodyBytes(request) : jsonBound(request.json);
     } catch (cause) {
       // Says at which place the value fails.
       if (!(cause instanceof TooDeep)) bodyText(request);
@@ -245,5 +240,5 @@ function heaviestPath(value: unknown): string[] {
 }
 
 function jsonBytes(value: unknown): number {
-  return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
+  return bodyBytes({ json: value });
 }

@@ -1,14 +1,30 @@
 import { greatestDepth } from './is-too-deep';
+import { wellFormed as wellFormedText } from './kinds/well-formed';
 import { Unserialisable } from './not-sent';
-import type { Request } from './request';
+import type { Body } from './request';
 
 /**
- * The body of a request as every transport sends it, undefined where it has none: JSON in well-formed text. Half an emoji
+ * The body of a request as every transport sends it, undefined where it has none: in well-formed text. Half an emoji
  * becomes U+FFFD and NUL is left out, for parsers refuse them; a BigInt is a number where that is safe, else a text. Throws
  * `Unserialisable`, which names the place.
  */
-export function bodyText({ json }: Pick<Request, 'json'>): string | undefined {
-  const text = json === undefined ? undefined : stringify(json);
+export function bodyText({ json, form, text, ndjson }: Body): string | undefined {
+  if (json !== undefined) return jsonText(json);
+  if (ndjson !== undefined) return ndjson.map((line) => `${jsonText(line) ?? 'null'}\n`).join('');
+  if (form !== undefined) return new URLSearchParams(form).toString();
+  return text === undefined ? undefined : wellFormedText(text).replaceAll('\0', '');
+}
+
+/** Its bytes in UTF-8. */
+export function bodyBytes(request: Body): number {
+  const text = bodyText(request);
+  return text === undefined ? 0 : utf8.encode(text).length;
+}
+
+const utf8 = new TextEncoder();
+
+function jsonText(json: unknown): string | undefined {
+  const text = stringify(json);
   return text !== undefined && refused.test(text) ? text.replace(escapes, wellFormed) : text;
 }
 

@@ -52,6 +52,8 @@ export interface ChannelDefinition<I, V, A, R = I> {
    * understood. No unless given.
    */
   readonly recognisesRepeats?: boolean | ((item: R, settings: V) => boolean);
+  /** The vendor's own words in the body of an answer, where APIs do not usually put them. */
+  readonly reason?: (json: unknown) => string | undefined;
   /** The one place that sees secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**

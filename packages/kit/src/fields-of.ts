@@ -104,7 +104,7 @@ export function isRest(row: Row): boolean {
 }
 
 /** Where a row's value comes from: under its own name, unless it says otherwise. */
-export function sourcesOf({ from }: Row, key: string): readonly Source[] {
+function sourcesOf({ from }: Row, key: string): readonly Source[] {
   return from ?? [key];
 }
 

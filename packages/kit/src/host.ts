@@ -1,9 +1,9 @@
 /** For whoever runs destinations: compiles, plans, sends. */
 export type { Action, EventItems, Payload, Planner } from './action';
 export { ask } from './ask';
-export { assemble, bodyBytes, type Draft, type Part, type Plan, requestOf } from './assemble';
+export { assemble, type Draft, type Part, type Plan, requestOf } from './assemble';
 export { assertSendable } from './assert-sendable';
-export { bodyText } from './body-text';
+export { bodyBytes, bodyText } from './body-text';
 export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, recognisesRepeats } from './channel';
 export type { EventsByType, Person } from './connection';
 export { type DescribedField, describeFields } from './describe-field';

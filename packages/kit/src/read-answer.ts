@@ -150,7 +150,7 @@ class AnswerReader {
   private byStatus(): Verdict {
     const { channel, request } = this.asked;
     const { status, json, text } = this.answer;
-    const reason = reasonIn(json) ?? (isWebPage(text) ? undefined : text?.trim());
+    const reason = channel.reason?.(json) ?? reasonIn(json) ?? (isWebPage(text) ? undefined : text?.trim());
     const message = this.scrub(`${hostOf(request)} answered ${status}${reason ? `: ${reason}` : ''}`);
     const more = { httpStatus: status, mayHaveArrived: this.mayHaveArrived };
     if (isRetryable(status, channel)) return retry(message, more);

@@ -1,11 +1,22 @@
-/** An HTTP request as a value: nothing is sent until a host sends it. */
+/**
+ * An HTTP request as a value: nothing is sent until a host sends it. At most one of `json`, `form`, `text` and `ndjson` is its
+ * body, which `bodyText` writes; what it is stands in the header `Content-Type`, as the vendor names it.
+ */
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as a JSON body, see `bodyText`; absent where there is no body. */
+  /** Any value that JSON can hold. */
   readonly json?: unknown;
+  /** Names and values, as a form of a page sends them: `application/x-www-form-urlencoded`. */
+  readonly form?: Readonly<Record<string, string>>;
+  readonly text?: string;
+  /** Values that JSON can hold, a line each: `application/x-ndjson`. */
+  readonly ndjson?: readonly unknown[];
 }
+
+/** What of a request makes its body. */
+export type Body = Pick<Request, 'json' | 'form' | 'text' | 'ndjson'>;
 
 /** Why the body of an answer could not be read. */
 export type Unreadable = 'too long' | 'cut short' | 'too slow' | 'badly encoded' | 'too deep';

@@ -16,9 +16,7 @@ test.each([200, 201, 202, 204])('takes the status %i for delivered', async (stat
 test.each([408, 425, 429, 500, 502, 503, 504])('takes the status %i for worth another try', async (status) => {
   const { outcomes } = await deliver(one(), () => ({ status, json: { message: 'Busy' } }));
   const mayHaveArrived = status >= 500;
-  expect(outcomes).toEqual([
-    retry(`api.acme.dev answered ${status}: Busy`, { httpStatus: status, mayHaveArrived }),
-  ]);
+  expect(outcomes).toEqual([retry(`api.acme.dev answered ${status}: Busy`, { httpStatus: status, mayHaveArrived })]);
   expect(isRetryable(status, {})).toBe(true);
 });
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { bodyText, Unserialisable } from '../src/host';
+import { bodyBytes, bodyText, Unserialisable } from '../src/host';
 
 function problemOf(json: unknown): unknown {
   try {
@@ -112,4 +112,14 @@ test('refuses more levels than can be written', () => {
   let json: unknown = 1n;
   for (let level = 0; level < 5000; level += 1) json = { a: json };
   expect(problemOf(json)).toMatchObject({ message: '"a.a.a" holds too many levels, so it cannot be written as JSON.' });
+});
+
+test.each([
+  ['a form', { form: { name: 'Jo & Al', city: 'Köln' } }, 'name=Jo+%26+Al&city=K%C3%B6ln'],
+  ['text', { text: 'a\0b\ud83d' }, 'ab\ufffd'],
+  ['JSON, a value a line', { ndjson: [{ a: 'x\ud83d' }, { b: 2n }] }, '{"a":"x\ufffd"}\n{"b":2}\n'],
+  ['nothing', {}, undefined],
+])('writes %s', (_, body, text) => {
+  expect(bodyText(body)).toBe(text);
+  expect(bodyBytes(body)).toBe(Buffer.byteLength(text ?? ''));
 });

@@ -9,6 +9,7 @@ test.each([
   ['"errors" in a list', { errors: ['Bad key', { detail: 'Bad day' }] }, 'Bad key; Bad day'],
   ['"description"', { description: 'Bad key' }, 'Bad key'],
   ['"detail"', { detail: 'Bad key' }, 'Bad key'],
+  ['"msg"', { msg: 'Bad key' }, 'Bad key'],
   ['the first of several places that says something', { message: '', error: 'Bad key', detail: 'More' }, 'Bad key'],
 ])("finds the vendor's reason in %s", (_, json, expected) => {
   expect(reasonIn(json)).toBe(expected);
