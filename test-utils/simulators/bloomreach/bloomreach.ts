@@ -52,7 +52,8 @@ export const bloomreach: VendorSimulator = {
     // vendor's own plugins.
     hardIds: 'registered, email_id, customer_id, email',
     softIds: 'cookie, google_analytics, device_id',
-    consentCategories: 'newsletter, email, sms, push, personalization',
+    // Not called as the setting of the destination that translates to them.
+    consentsOfProject: 'newsletter, email, sms, push, personalization',
     // EN-track: 255 or 1,024, by contract.
     mostAttributes: 255,
     // Whether the stream feeds Discovery, too.

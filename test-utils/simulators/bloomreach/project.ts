@@ -15,7 +15,7 @@ export class Project {
 
   constructor(private readonly account: Account) {
     this.limits = { idTypes: readIdTypes(account), attributes: Number(account.mostAttributes) };
-    this.consentCategories = new Set(splitList(account.consentCategories));
+    this.consentCategories = new Set(splitList(account.consentsOfProject));
     this.#customers = new Customers(this.limits.idTypes);
   }
 
