@@ -1,65 +1,84 @@
-import { compact, isObject, listOf, snakeCase } from '@sluice/kit';
-import { isEverything } from './is-everything';
+import { isObject, listOf, snakeCase, yesOrNo } from '@sluice/kit';
 
-type Members = Readonly<Record<string, unknown>>;
-
-interface Context {
-  readonly settings: { readonly attributes: string };
-  readonly refuse: (field: 'attributes', reason: string) => Error;
-  readonly note: (text: string) => void;
+interface Settings {
+  readonly attributes: string;
+  readonly booleanAttributes?: string | undefined;
 }
+interface Allowed {
+  /** All traits. */
+  readonly isAny: boolean;
+  readonly names: ReadonlySet<string>;
+  readonly booleans: ReadonlySet<string>;
+  /** Nobody misses them, so no note names them. */
+  readonly unmissed: ReadonlySet<string>;
+}
+
+/** IDs of the sender, which RudderStack’s SDKs put among the traits, too. */
+const senderNames = ['user_id', 'anonymous_id', 'id'];
+
+const known = new WeakMap<Settings, Allowed>();
+
+function allowedBy(settings: Settings): Allowed {
+  const found = known.get(settings);
+  if (found) return found;
+  const namesIn = (list: string | undefined) => new Set(listOf(list).map(snakeCase));
+  const names = namesIn(settings.attributes);
+  const whole = 'birthday';
+  const parts = ['birthday_day', 'birthday_month'];
+  const made = {
+    isAny: settings.attributes === '*',
+    names,
+    booleans: namesIn(settings.booleanAttributes),
+    unmissed: new Set([...senderNames, ...parts, ...(parts.some((part) => names.has(part)) ? [whole] : [])]),
+  };
+  known.set(settings, made);
+  return made;
+}
+
+const { kind: truth } = yesOrNo('Attribute', 'True or false.');
 
 /**
- * The traits that may be sent, under the names that Bluecore takes: lower case, neither blanks nor dashes. Whatever else it
- * gets becomes an attribute for ever: https://help.bluecore.com/help/events-api, "customer".
+ * The traits that may be sent. Whatever else Bluecore gets becomes an attribute for ever; it wants true and false themselves, and
+ * names in lower case without blanks and dashes: https://help.bluecore.com/help/events-api, "customer".
  */
-export function attributesOf(traits: Members, { settings, refuse, note }: Context): Record<string, unknown> {
-  const isAnyAllowed = isEverything(settings.attributes);
-  const allowed = new Set(listOf(settings.attributes).map(snakeCase));
-  // The address is no attribute: it goes along wherever there is one.
-  // A name without a letter or digit is none in snake case.
-  const { email: _address, '': _nameless, ...others } = flatten(traits, allowed);
-  const spelledOut = allowed.has('birthday') ? others : spellOutBirthday(others);
-  const all = Object.entries(compact(isAnyAllowed ? { ...others, ...spelledOut } : spelledOut));
-  const named = isAnyAllowed
-    ? all.filter(([, value]) => typeof value !== 'object')
-    : all.filter(([name]) => allowed.has(name));
-  if (named.length < all.length) {
-    note(
-      isAnyAllowed
-        ? 'Traits that are lists were left out: no attribute can be one.'
-        : 'Traits that the setting "Attributes" does not name were left out.',
-    );
-  }
-  const nested = named.find(([, value]) => typeof value === 'object');
-  if (nested) {
-    throw refuse('attributes', `"${nested[0]}" is a list or an object, which no attribute can be: name its members.`);
-  }
-  return Object.fromEntries(named.map(([name, value]) => [name, asBoolean(value)]));
+export function attributesOf(
+  traits: Readonly<Record<string, unknown>>,
+  settings: Settings,
+  note: (text: string) => void,
+): Record<string, unknown> {
+  const { isAny, names, booleans, unmissed } = allowedBy(settings);
+  const attributes: Record<string, unknown> = {};
+  const unnamed: string[] = [];
+  const nested: string[] = [];
+  const unclear: string[] = [];
+
+  const add = (name: string, value: unknown): void => {
+    if (value === undefined || value === null || value === '') return;
+    const isNamed = isAny || names.has(name);
+    if (isObject(value) && !names.has(name)) {
+      for (const member in value) add(`${name}_${snakeCase(member)}`, value[member]);
+    } else if (!isNamed) {
+      if (!unmissed.has(name)) unnamed.push(name);
+    } else if (typeof value === 'object') {
+      nested.push(name);
+    } else {
+      const read = booleans.has(name) ? truth.read(value) : asBoolean(value);
+      if (typeof read === 'symbol') unclear.push(name);
+      else attributes[name] = read;
+    }
+  };
+  for (const name in traits) add(name, traits[name]);
+
+  if (unnamed.length > 0) note(`Left out, because the setting "Attributes" does not name them: ${unnamed.join(', ')}.`);
+  if (nested.length > 0) note(`Left out, because no attribute can be a list or an object: ${nested.join(', ')}.`);
+  if (unclear.length > 0)
+    note(`Left out, because the settings say that they are true or false: ${unclear.join(', ')}.`);
+  return attributes;
 }
 
-/** Members of members, as `address_city`, unless their object is named itself. */
-function flatten(members: Members, allowed: ReadonlySet<string>, prefix = ''): Record<string, unknown> {
-  const entries = Object.entries(members).flatMap(([name, value]) => {
-    const key = prefix + snakeCase(name);
-    return isObject(value) && !allowed.has(key)
-      ? Object.entries(flatten(value, allowed, `${key}_`))
-      : [[key, value] as const];
-  });
-  return Object.fromEntries(entries);
-}
-
-const months = 'January February March April May June July August September October November December'.split(' ');
-
-/** https://help.bluecore.com/en/articles/9415292-customer-profiles: the day as a number, the month spelled out. */
-function spellOutBirthday({ birthday, ...others }: Members): Members {
-  const [, month, day] = /^\d{4}-(\d\d)-(0[1-9]|[12]\d|3[01])/.exec(String(birthday)) ?? [];
-  const name = months[Number(month) - 1];
-  return name === undefined ? { birthday, ...others } : { birthday_day: Number(day), birthday_month: name, ...others };
-}
-
-/** Bluecore wants true and false themselves; exports of tables hold them as text. */
+/** Exports of tables hold them as texts. */
 function asBoolean(value: unknown): unknown {
-  const text = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (typeof value !== 'string' || value.length > 7) return value;
+  const text = value.trim().toLowerCase();
   return text === 'true' ? true : text === 'false' ? false : value;
 }

@@ -1,4 +1,4 @@
-import { defineConnection, listOf, snakeCase } from '@sluice/kit';
+import { defineConnection, listOf } from '@sluice/kit';
 import { ownEventNames } from './own-event-names';
 
 /** https://help.bluecore.com/help/events-api */
@@ -16,41 +16,71 @@ export const connection = defineConnection({
       label: 'Distinct ID',
       description: 'Which of an event’s IDs stands for its customer. Where that one is missing, the next is taken.',
       choices: [
-        { value: 'email', label: 'E-mail address, else user ID, else anonymous ID' },
-        { value: 'userId', label: 'User ID, else e-mail address, else anonymous ID' },
+        { value: 'email', label: 'Email address, else user ID, else anonymous ID' },
+        { value: 'userId', label: 'User ID, else email address, else anonymous ID' },
       ],
       default: 'email',
     },
     linking: {
       type: 'string',
-      label: 'Link IDs to the e-mail address',
+      label: 'Link IDs to the email address',
       description:
-        'An ID that Bluecore has not seen with an e-mail address never reaches anybody’s inbox. Linking takes one call ' +
-        'more for each ID of an event.',
+        'Bluecore can email nobody of whom it knows only an ID: what somebody did under an ID counts for an address only ' +
+        'once the two are linked. Linking takes one more call for each ID of an event.',
       choices: [
-        { value: 'identify', label: 'On identify calls' },
+        { value: 'whereGiven', label: 'Where customers give their address: identify calls, orders, opt-ins' },
+        { value: 'identify', label: 'On identify calls alone' },
         { value: 'every', label: 'On every event that holds both' },
         { value: 'off', label: 'Never: something else does it' },
       ],
-      default: 'identify',
+      default: 'whereGiven',
+    },
+    productIdFrom: {
+      type: 'string',
+      label: 'Leading product ID',
+      description:
+        'Which ID of your events is the product’s ID on your website and in your product feed. The other one stands in ' +
+        'where it is missing.',
+      choices: ['product_id', 'sku'],
+      default: 'product_id',
+    },
+    largeOrders: {
+      type: 'string',
+      label: 'Orders of more than 30 products',
+      description: 'Bluecore documents at most 30 for an order, and not what becomes of larger ones.',
+      choices: [
+        { value: 'cut', label: 'Send the first 30 products: the order counts' },
+        { value: 'whole', label: 'Send all products: Bluecore may not keep the order' },
+      ],
+      default: 'cut',
     },
     attributes: {
       type: 'string',
+      kind: 'list',
       label: 'Attributes',
       description:
-        'The customer attributes to send, separated by commas, as Bluecore spells them. Traits are compared in snake ' +
+        'The customer attributes to send, comma-separated, as Bluecore spells them. Traits are compared in snake ' +
         'case: "Loyalty Points" is loyalty_points, "city" in "address" is address_city. Bluecore keeps for ever whatever ' +
-        'it gets, so everything else is left out. "*" sends all traits, in snake case too.',
+        'it gets, so everything else is left out. "*" sends all traits, in snake case, too.',
       default: 'first_name, last_name, birthday_day, birthday_month',
       placeholder: 'first_name, last_name, loyalty_points',
     },
+    booleanAttributes: {
+      type: 'string',
+      kind: 'list',
+      label: 'Attributes that are true or false',
+      description:
+        'Those of the attributes that Bluecore holds as true or false, comma-separated: "yes", "1" and the like are sent as ' +
+        'true then. The texts "true" and "false" always are.',
+      placeholder: 'is_member, wants_catalogue',
+    },
     customEvents: {
       type: 'string',
+      kind: 'list',
       label: 'Custom events',
       description:
-        'The events of your own, separated by commas, as your Customer Success Manager has set them up. "Sweepstakes ' +
-        'Signup" is sent for sweepstakes_signup. Others are skipped: Bluecore would take them and keep nothing. "*" sends ' +
-        'all, under their own names and with all their properties.',
+        'The events of your own, comma-separated, as your Customer Success Manager has set them up. "Sweepstakes ' +
+        'Signup" is sent for sweepstakes_signup. Others are skipped. "*" sends all, under their own names.',
       placeholder: 'sweepstakes_signup, quickviewed_product',
     },
     copyConsentEmail: {
@@ -64,17 +94,17 @@ export const connection = defineConnection({
     allowOldEvents: {
       type: 'boolean',
       label: 'Send events older than 24 hours',
-      description: 'Bluecore records every event as happening now, and may send an e-mail for it.',
+      description: 'Bluecore records every event as happening now, and may send an email for it.',
       default: false,
     },
   },
   problems: ({ namespace, customEvents }) => [
-    ...(namespace.trim() === '' ? [{ setting: 'namespace', message: 'is blank.' }] : []),
-    ...(/^\s*(https?:|app\.bluecore\.)/i.test(namespace)
-      ? [{ setting: 'namespace', message: 'must be the name alone, as in "bluestore", and not an address.' }]
-      : []),
+    /^(?:https?:|app\.bluecore\.)/i.test(namespace) && {
+      setting: 'namespace',
+      message: 'must be the name alone, as in "bluestore", and not an address.',
+    },
     ...listOf(customEvents)
-      .filter((name) => ownEventNames.has(snakeCase(name)))
+      .filter((name) => ownEventNames(name) !== undefined)
       .map((name) => ({
         setting: 'customEvents',
         message: `"${name}" is an event of Bluecore’s own, which has an action. Take it out.`,

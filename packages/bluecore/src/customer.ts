@@ -1,48 +1,72 @@
-import { anonymousId, email, type FieldDefinitions, type ItemsContext, type PayloadOf, userId } from '@sluice/kit';
-import { emailAddress } from './email-address';
+import {
+  anonymousId,
+  emailAddress,
+  emailSources,
+  type ItemsContext,
+  type Kind,
+  type Row,
+  time,
+  unreadable,
+  userId,
+} from '@sluice/kit';
 
-/** Who an event is of. */
-export const customer = { userId, email, anonymousId } as const satisfies FieldDefinitions;
+const { kind } = emailAddress();
+
+/** Lowers the case as Bluecore does, and reads nothing that it drops: https://developers.bluecore.com/docs/email-address */
+const address: Kind<string> = {
+  ...kind,
+  wanted: `${kind.wanted}, that neither begins with a dot nor holds a backtick`,
+  read: (given) => {
+    const text = kind.read(given);
+    if (typeof text !== 'string') return text;
+    return /^\.|`/.test(text) ? unreadable : text.toLowerCase();
+  },
+};
+
+/** Events that are about their sender may have the address among their properties. */
+const ownSources = [...emailSources, 'email'];
+export const ownEmail: Row<string, false> = { ...emailAddress({ from: ownSources }), kind: address };
+/** Bluecore takes no order without an address. */
+export const requiredEmail: Row<string, true> = {
+  ...emailAddress({ from: ownSources, required: true }),
+  kind: address,
+};
+
+const email: Row<string, false> = { ...emailAddress(), kind: address };
+
+const timeDescription = 'When it happened. Bluecore takes no time, so old events are refused.';
+/** An order of last year that counted for today would start campaigns. */
+export const strictTime = time('iso', { description: timeDescription, isStrict: true });
+
+/** Who an event is of, and when it was. */
+export const sender = {
+  user_id: userId(),
+  email,
+  anonymous_id: anonymousId(),
+  timestamp: time('iso', { description: timeDescription }),
+} as const;
 
 export interface Customer {
   readonly distinctId: string;
-  readonly email?: string;
+  readonly email: string | undefined;
   /** The IDs that are no address: they mean nothing to Bluecore until they are linked to one. */
   readonly otherIds: readonly string[];
 }
 
-type Context<P> = Pick<ItemsContext<P, { readonly distinctId: 'email' | 'userId' }>, 'payload' | 'settings' | 'refuse'>;
+type Context = Pick<
+  ItemsContext<{ readonly sender: typeof sender }, { readonly distinctId: 'email' | 'userId' }>,
+  'sender' | 'settings' | 'refuse'
+>;
 
-/** The customer of an event, whose user ID may be an address too; refuses an event that has no ID, or a bad address. */
-export function customerOf<P extends PayloadOf<typeof customer>>({ payload, settings, refuse }: Context<P>): Customer {
-  const [user, anonymous] = [payload.userId, payload.anonymousId].map(idIn);
-  const userAddress = emailAddress(user ?? '');
-  const given = idIn(payload.email);
-  const address = given === undefined ? userAddress : emailAddress(given);
-  if (given !== undefined && address === undefined) {
-    throw refuse('email', 'it is no address that Bluecore takes: see its rules for e-mail addresses.');
-  }
+/** The customer of an event, whose user ID may be an address, too; refuses an event of nobody. */
+export function customerOf({ sender: { user_id: user, anonymous_id, email }, settings, refuse }: Context): Customer {
+  const read = user?.includes('@') ? address.read(user) : undefined;
+  const userAddress = typeof read === 'string' ? read : undefined;
   const known = userAddress ?? user;
-  const distinctId = (settings.distinctId === 'email' ? (address ?? known) : (known ?? address)) ?? anonymous;
-  if (distinctId === undefined) {
-    throw refuse('userId', 'the event has no e-mail address, user ID or anonymous ID.');
-  }
-  const otherIds = [userAddress === undefined ? user : undefined, anonymous].filter((id) => id !== undefined);
-  return { distinctId, ...(address !== undefined && { email: address }), otherIds: [...new Set(otherIds)] };
-}
-
-/** The address that the vendor does not do without. */
-export function requireEmail<P extends PayloadOf<typeof customer>>(
-  { email: address }: Customer,
-  { refuse }: Pick<Context<P>, 'refuse'>,
-): string {
-  if (address === undefined)
-    throw refuse('email', 'Bluecore takes no such event without an address: map it from where your events carry it.');
-  return address;
-}
-
-/** Programs write "null" where they have none: linked to an address, it would join the lives of strangers. */
-function idIn(text: string | undefined): string | undefined {
-  const id = text?.trim();
-  return id === undefined || /^(null|undefined|)$/i.test(id) ? undefined : id;
+  const distinctId = (settings.distinctId === 'email' ? (email ?? known) : (known ?? email)) ?? anonymous_id;
+  if (distinctId === undefined) throw refuse('user_id', 'the event has no email address, user ID or anonymous ID.');
+  const otherIds: string[] = [];
+  if (user !== undefined && userAddress === undefined) otherIds.push(user);
+  if (anonymous_id !== undefined && anonymous_id !== user) otherIds.push(anonymous_id);
+  return { distinctId, email, otherIds };
 }

@@ -1,9 +1,7 @@
-import { defineDestination, firstOf } from '@sluice/kit';
+import { defineDestination } from '@sluice/kit';
+import { purchase, search, trackProduct } from './commerce';
 import { connection } from './connection';
-import { purchase } from './purchase';
-import { search } from './search';
 import { trackCustomEvent } from './track-custom-event';
-import { trackProduct } from './track-product';
 import { updateCustomer } from './update-customer';
 import { updateSubscription } from './update-subscription';
 
@@ -11,7 +9,7 @@ import { updateSubscription } from './update-subscription';
 export const destination = defineDestination({
   name: 'Bluecore',
   slug: 'bluecore',
-  description: 'Shopping events, customer attributes and e-mail consent for Bluecore.',
+  description: 'Shopping events, customer attributes and email consent for Bluecore.',
   connection,
   actions: { trackProduct, search, purchase, updateCustomer, updateSubscription, trackCustomEvent },
   presets: [
@@ -21,7 +19,7 @@ export const destination = defineDestination({
       name: 'Browse category',
       partnerAction: 'search',
       on: { track: ['Product List Viewed'] },
-      mapping: { searchTerm: firstOf('$.properties.category', '$.properties.list_id') },
+      mapping: { search_term: [{ '@path': '$.properties.category' }, { '@path': '$.properties.list_id' }] },
     },
     {
       name: 'Add to cart',
@@ -48,6 +46,18 @@ export const destination = defineDestination({
       partnerAction: 'updateSubscription',
       // The second is the event that RudderStack's own integration takes consents from.
       on: { track: ['Segment Consent Preference Updated', 'subscription_event'] },
+    },
+    {
+      name: 'Opt in',
+      partnerAction: 'updateSubscription',
+      on: { track: ['Newsletter Subscribed'] },
+      mapping: { event: 'optin' },
+    },
+    {
+      name: 'Unsubscribe',
+      partnerAction: 'updateSubscription',
+      on: { track: ['Newsletter Unsubscribed', 'Unsubscribed'] },
+      mapping: { event: 'unsubscribe' },
     },
     { name: 'Track custom event', partnerAction: 'trackCustomEvent', on: { track: 'others' } },
   ],

@@ -1,13 +1,20 @@
-/** The events that every account has: https://help.bluecore.com/help/events-api */
-export const ownEventNames: ReadonlySet<string> = new Set([
-  'viewed_product',
-  'search',
-  'add_to_cart',
-  'remove_from_cart',
-  'wishlist',
-  'purchase',
-  'customer_patch',
-  'identify',
-  'optin',
-  'unsubscribe',
-]);
+import { reservedNames } from '@sluice/kit';
+
+/**
+ * Gives the reason why an event of the sender's own cannot have a name. The events that every account has:
+ * https://help.bluecore.com/help/events-api
+ */
+export const ownEventNames = reservedNames('Bluecore', {
+  made: {
+    viewed_product: 'Track product',
+    add_to_cart: 'Track product',
+    remove_from_cart: 'Track product',
+    wishlist: 'Track product',
+    search: 'Search',
+    purchase: 'Purchase',
+    customer_patch: 'Update customer',
+    identify: 'Update customer',
+    optin: 'Update subscription',
+    unsubscribe: 'Update subscription',
+  },
+});

@@ -1,58 +1,54 @@
-import { furtherProperties, leftOver, listOf, snakeCase } from '@sluice/kit';
+import { eventName, listOf, productId, rest, snakeCase } from '@sluice/kit';
 import { connection } from './connection';
-import { customerOf } from './customer';
-import { isEverything } from './is-everything';
+import { sender } from './customer';
+import { event, record } from './event';
 import { ownEventNames } from './own-event-names';
-import { product, productsOf } from './product';
-import { eventFields, recordEvent } from './record-event';
-
-const further = leftOver(product);
+import { leadingId, ownLines } from './product-line';
 
 /** Which properties a custom event has is agreed with Bluecore: https://help.bluecore.com/help/events-api, "Custom events". */
 export const trackCustomEvent = connection.action({
   title: 'Track custom event',
   description: 'Records an event of your own that Bluecore has set up and the settings name.',
   defaultSubscription: 'type = "track"',
-  fields: {
-    name: {
-      type: 'string',
-      label: 'Event name',
-      description: 'Compared in snake case with the custom events of the settings, and sent as it is spelled there.',
-      required: true,
-      default: { '@path': '$.event' },
+  tables: {
+    call: {
+      event: eventName({
+        refusal: ownEventNames,
+        description: 'Compared in snake case with the custom events of the settings, and sent as it is spelled there.',
+      }),
     },
-    ...product,
-    furtherProperties: { ...furtherProperties, description: 'What else the event holds. Sent under the same names.' },
-    ...eventFields,
+    properties: {
+      product_id: productId('Product ID', 'Of the one product that the event is about, where it lists none.', {
+        from: ['product_id', 'sku'],
+      }),
+      sku: productId('SKU', 'Leads where the settings say so.'),
+      products: ownLines,
+      ...event,
+      others: rest({ isReserved: (name) => name === 'token' }),
+    },
+    sender,
   },
   items: (context) => {
-    const { payload, settings, refuse, note } = context;
-    const name = snakeCase(payload.name);
-    if (name === '') throw refuse('name', 'it has no letter or digit.');
-    const isAny = isEverything(settings.customEvents);
-    const event = isAny
-      ? payload.name.trim()
-      : listOf(settings.customEvents).find((agreed) => snakeCase(agreed) === name);
-    if (event !== undefined && ownEventNames.has(event)) {
-      throw refuse('name', `"${event}" is an event of Bluecore’s own: subscribe the action that makes it.`);
+    const { call, properties, settings, refuse, skip } = context;
+    const name = snakeCase(call.event);
+    if (name === '') throw refuse('event', 'it has no letter or digit.');
+    const isAny = settings.customEvents === '*';
+    const agreed = isAny ? call.event : listOf(settings.customEvents).find((one) => snakeCase(one) === name);
+    if (agreed === undefined)
+      throw skip('The setting "Custom events" does not name it. Bluecore keeps only events that it has set up.');
+    const { product_id: id, sku } = properties;
+    if (id === sku) properties.product_id = undefined;
+    for (const line of properties.products ?? []) {
+      const leading = leadingId(line.id, line.sku, settings);
+      if (leading !== undefined && leading !== line.id) Object.assign(line, { product_id: line.id, id: leading });
+      if (line.sku === line.id) line.sku = undefined;
     }
-    if (event === undefined) {
-      note('The setting "Custom events" does not name it: Bluecore would take it and keep nothing.');
-      return [];
+    if (!properties.products) {
+      const leading = leadingId(id, sku, settings);
+      if (leading !== undefined) properties.products = [{ id: leading }];
+      if (leading === properties.product_id) properties.product_id = undefined;
+      if (leading === properties.sku) properties.sku = undefined;
     }
-    const {
-      token,
-      distinct_id: distinctId,
-      customer,
-      ...others
-    } = isAny ? (payload.furtherProperties ?? {}) : further(payload.furtherProperties);
-    if (token !== undefined || distinctId !== undefined || customer !== undefined) {
-      note(
-        'Properties named token, distinct_id or customer were left out: in a call to Bluecore they mean something else.',
-      );
-    }
-    const products = isAny ? [] : productsOf(context);
-    const properties = { ...others, ...(products.length > 0 && { products }) };
-    return recordEvent(context, customerOf(context), [{ event, properties }]);
+    return record(context, agreed);
   },
 });

@@ -1,9 +1,30 @@
-import { compact, traits } from '@sluice/kit';
+import { birthday, firstName, lastName, phoneNumber, rest, snakeCase, text, trait, wholeNumber } from '@sluice/kit';
 import { attributesOf } from './attributes';
 import { connection } from './connection';
-import { customerOf } from './customer';
-import { isEverything } from './is-everything';
-import { eventFields, recordEvent } from './record-event';
+import { sender } from './customer';
+import { event, record } from './event';
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** https://help.bluecore.com/en/articles/9415292-customer-profiles */
+const traits = {
+  first_name: firstName(),
+  last_name: lastName(),
+  birthday: birthday({ description: 'A day, as in 1990-04-23. Becomes birthday_day and birthday_month.' }),
+  birthday_day: wholeNumber('Day of birth', '1 to 31.', { from: trait('birthday_day') }),
+  birthday_month: text('Month of birth', 'Spelled out, as in April.', { from: trait('birthday_month') }),
+  phone: phoneNumber({ label: 'Phone (phone)', from: trait('phone') }),
+  phone_number: phoneNumber({ label: 'Phone (phone_number)', from: trait('phone_number', 'phoneNumber') }),
+  mobile: phoneNumber({ label: 'Phone (mobile)', from: trait('mobile') }),
+  others: rest({
+    name: snakeCase,
+    // The address is no attribute: it goes along wherever there is one.
+    isReserved: (name) => name === 'email',
+    from: ['$.context.traits', '$.traits'],
+    label: 'Further attributes',
+    description: 'Those that the settings name are sent.',
+  }),
+} as const;
 
 /**
  * https://help.bluecore.com/help/events-api, "Creating/updating customers" and "Linking identifiers to email": IDs are linked
@@ -11,27 +32,21 @@ import { eventFields, recordEvent } from './record-event';
  */
 export const updateCustomer = connection.action({
   title: 'Update customer',
-  description: 'Links the customer’s IDs to the e-mail address ("identify") and sets attributes ("customer_patch").',
+  description: 'Links the customer’s IDs to the email address ("identify") and sets attributes ("customer_patch").',
   defaultSubscription: 'type = "identify"',
-  fields: {
-    attributes: { ...traits, label: 'Attributes', description: 'Those that the settings name are sent.' },
-    ...eventFields,
-  },
+  tables: { traits, properties: event, sender },
   items: (context) => {
-    const { payload, settings, note } = context;
-    const customer = customerOf(context);
-    const attributes = attributesOf(payload.attributes ?? {}, context);
-    const patch = {
-      event: 'customer_patch',
-      properties: { customer: compact({ email: customer.email, ...attributes }) },
-    };
+    const { traits: given, properties, settings, note, skip, sender: customer } = context;
+    const [, month, day] = given.birthday?.split('-') ?? [];
+    given.birthday_day ??= day === undefined ? undefined : Number(day);
+    given.birthday_month ??= months[Number(month) - 1];
+    const attributes = attributesOf(given, settings, note);
+    const { email } = customer;
+    const isPatch = Object.keys(attributes).length > 0 || (settings.attributes === '*' && email !== undefined);
+    properties.customer = { email, ...attributes };
     const isToLink = settings.linking !== 'off';
-    const items = recordEvent(context, customer, Object.keys(attributes).length > 0 ? [patch] : [], isToLink);
-    if (items.length > 0) return items;
-    // Whoever sends whatever there is wants a profile of an address alone, too.
-    if (isEverything(settings.attributes) && customer.email !== undefined)
-      return recordEvent(context, customer, [patch]);
-    note('There is no ID to link to an e-mail address, and no attribute to set.');
-    return [];
+    const items = record(context, 'customer_patch', { isToLink, ...(!isPatch && { each: [] }) });
+    if (items.length === 0) throw skip('There is no ID to link to an email address, and no attribute to set.');
+    return items;
   },
 });

@@ -1,42 +1,60 @@
-import { firstOf } from '@sluice/kit';
+import { fixed, keyValues, wordOf } from '@sluice/kit';
 import { connection } from './connection';
-import { customerOf, requireEmail } from './customer';
-import { eventFields, recordEvent } from './record-event';
+import { ownEmail, sender } from './customer';
+import { event, record } from './event';
 
-/** https://help.bluecore.com/help/events-api, "Opting-in/unsubscribing customers": an e-mail address, and no other channel. */
+/** https://help.bluecore.com/help/events-api, "Opting-in/unsubscribing customers": an email address, and no other channel. */
 export const updateSubscription = connection.action({
   title: 'Update subscription',
-  description: 'Opts an e-mail address in, or unsubscribes it. Only true and false count.',
-  defaultSubscription: 'type = "track" and event = "Segment Consent Preference Updated"',
-  fields: {
-    consents: {
-      type: 'object',
-      label: 'Consents',
-      description: 'True or false by channel or category, as your consent management names them.',
-      defaultObjectUI: 'keyvalue',
-      default: firstOf('$.properties.channelConsents', '$.context.consent.categoryPreferences'),
+  description: 'Opts an email address in, or unsubscribes it. Of consents only true and false count.',
+  defaultSubscription: 'type = "track" and event = "Newsletter Subscribed"',
+  tables: {
+    call: {
+      event: wordOf(
+        'Event',
+        'For events whose name says it all. Leave it empty for events that hold consents.',
+        { optin: 'Opted in', unsubscribe: 'Unsubscribed' },
+        { from: [] },
+      ),
     },
-    channel: {
-      type: 'string',
-      label: 'E-mail consent',
-      description: 'Which of the consents is the one to e-mail.',
-      required: true,
-      default: 'email',
+    consent: {
+      consents: keyValues(
+        'Consents',
+        'True or false by channel or category, as your consent management names them. Not read where the event is set.',
+        { from: ['$.properties.channelConsents', '$.context.consent.categoryPreferences'] },
+      ),
+      channel: fixed('Email consent', 'Which of the consents is the one to email.', 'email'),
     },
-    ...eventFields,
+    properties: event,
+    sender: { ...sender, email: ownEmail },
   },
   items: (context) => {
-    const { payload, settings, refuse, note } = context;
-    const { consents = {}, channel } = payload;
-    const isGiven = Object.hasOwn(consents, channel) ? consents[channel] : undefined;
-    if (isGiven == null) {
-      note(`The event says nothing of a consent named "${channel}": map the one to e-mail.`);
-      return [];
-    }
-    if (typeof isGiven !== 'boolean') throw refuse('consents', `"${channel}" must be true or false.`);
-    const customer = customerOf(context);
-    const email = requireEmail(customer, context);
-    const properties = { email, ...(settings.copyConsentEmail && { customer: { email } }) };
-    return recordEvent(context, customer, [{ event: isGiven ? 'optin' : 'unsubscribe', properties }]);
+    const { call, consent, properties, settings, refuse, skip, sender: customer } = context;
+    const name = call.event ?? eventOf(consent, { refuse, skip });
+    const { email } = customer;
+    if (email === undefined)
+      throw refuse('email', 'Bluecore takes no such event without an address. Map it from where your events carry it.');
+    // The page's table asks for customer.email, its examples do without.
+    if (settings.copyConsentEmail) properties.customer = { email };
+    const isToLink = name === 'optin' && settings.linking === 'whereGiven';
+    return record(context, name, { each: [{ email }], isToLink });
   },
 });
+
+interface Words {
+  readonly refuse: (field: 'consents', reason: string) => Error;
+  readonly skip: (reason: string) => Error;
+}
+interface Consent {
+  readonly consents?: Readonly<Record<string, unknown>> | undefined;
+  readonly channel: string;
+}
+
+/** What a consent says; an event that says nothing of it is skipped. */
+function eventOf({ consents = {}, channel }: Consent, { refuse, skip }: Words): 'optin' | 'unsubscribe' {
+  const isGiven = Object.hasOwn(consents, channel) ? consents[channel] : undefined;
+  if (isGiven === undefined || isGiven === null)
+    throw skip(`The event says nothing of a consent named "${channel}". Map the one to email.`);
+  if (typeof isGiven !== 'boolean') throw refuse('consents', `"${channel}" must be true or false.`);
+  return isGiven ? 'optin' : 'unsubscribe';
+}

@@ -1,6 +1,6 @@
 import { destination } from '@sluice/bluecore';
 import { compile, type Transport } from '@sluice/engine';
-import type { Answer, Outcome, RawSettings } from '@sluice/kit';
+import type { Answer, Outcome, RawSettings } from '@sluice/kit/host';
 import { type Call, settings } from './plan';
 
 const now = Date.UTC(2026, 0, 31, 12);
@@ -93,7 +93,7 @@ describe('an event', () => {
   const tooOld = {
     status: 'rejected',
     fix: 'event',
-    message: 'The event is more than 24.0 hours old; the vendor would record it as happening now.',
+    message: 'The event is more than 24 hours old; the vendor would record it as happening now.',
   };
 
   it.each([

@@ -1,5 +1,5 @@
 import { compile, type Subscription } from '@sluice/engine';
-import type { Outcome, RawSettings, Request } from '@sluice/kit';
+import type { Outcome, RawSettings, Request } from '@sluice/kit/host';
 import { destination } from '@sluice/bluecore';
 
 export const settings = { namespace: 'bluestore' };
@@ -30,11 +30,12 @@ export function plan(
     settings: { ...settings, ...more.settings },
     ...(more.subscriptions && { subscriptions: more.subscriptions }),
   }).plan(events);
-  const requests = drafts.map((draft) => draft.request);
+  // As they are sent: JSON has no undefined members.
+  const requests = drafts.map(({ request }) => JSON.parse(JSON.stringify(request)) as Request);
   return {
     requests,
     calls: requests.map((request) => request.json as Call), // -- as the channel makes it
-    notes: planned.flatMap((event) => ('notes' in event ? (event.notes ?? []) : [])),
+    notes: planned.flatMap((event) => ('items' in event ? event.notes : [])),
     outcomes,
   };
 }

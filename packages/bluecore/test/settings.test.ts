@@ -1,6 +1,6 @@
 import { destination } from '@sluice/bluecore';
 import { compile } from '@sluice/engine';
-import { completeSettings } from '@sluice/kit';
+import { completeSettings } from '@sluice/kit/host';
 import { plan, settings } from './plan';
 
 const compileWith = (own: object) => () => compile(destination, { settings: { ...settings, ...own } });

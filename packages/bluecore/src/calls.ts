@@ -3,18 +3,22 @@ import { connection } from './connection';
 /** One call: https://help.bluecore.com/help/events-api. The token, a secret, is added to the request. */
 export interface Call {
   readonly event: string;
-  readonly properties: Readonly<Record<string, unknown>>;
+  readonly properties: object;
 }
 
+const origin = 'https://api.bluecore.app';
 const daySeconds = 24 * 60 * 60;
 
 /** One event a call, for every kind of event. No rate and no size is published. The API takes no time of an event. */
-export const events = connection.channel<Call>({
+export const calls = connection.channel<Call>({
+  name: 'events',
+  origin: () => origin,
+  speaks: 'status',
   limits: ({ allowOldEvents }) => ({ items: 1, ...(!allowOldEvents && { ageSeconds: daySeconds }) }),
   request: ([{ event, properties }], { namespace }) => ({
     method: 'POST',
-    url: 'https://api.bluecore.app/api/track/mobile/v1',
+    url: `${origin}/api/track/mobile/v1`,
     headers: { 'Content-Type': 'application/json' },
-    json: { event, properties: { ...properties, token: namespace.trim() } },
+    json: { event, properties: { ...properties, token: namespace } },
   }),
 });
