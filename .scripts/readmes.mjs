@@ -1,4 +1,4 @@
-// npm run readmes: writes the generated part of every vendor package's README from its definition.
+// npm run readmes: writes the generated part of every vendor package's README from its definition, and of the kit's from its kinds.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -9,13 +9,16 @@ ensureBuilt();
 
 const require = createRequire(import.meta.url);
 const { catalog } = require('@sluice/catalog');
-const { readmeTables, withTables } = require('@sluice/test-utils/conformance');
+const { kindTable, readmeTables, withTables } = require('@sluice/test-utils/conformance');
 
-for (const destination of Object.values(catalog)) {
-  const path = join(root, 'packages', destination.slug, 'README.md');
+for (const destination of Object.values(catalog)) write(destination.slug, readmeTables(destination));
+write('kit', kindTable());
+
+function write(folder, tables) {
+  const path = join(root, 'packages', folder, 'README.md');
   const readme = readFileSync(path, 'utf8');
-  const written = withTables(readme, readmeTables(destination));
-  if (written === readme) continue;
+  const written = withTables(readme, tables);
+  if (written === readme) return;
   writeFileSync(path, written);
   console.log(`${path} is new.`);
 }

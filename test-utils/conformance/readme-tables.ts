@@ -11,7 +11,7 @@ import {
 import { subjectOf } from './subject';
 import { calls, type Fate, otherEvent, whatBecomes } from './what-becomes';
 
-const tablesBegin = '<!-- generated from the definition: npm run readmes -->';
+const tablesBegin = /<!-- generated from the (?:definition|kinds): npm run readmes -->/;
 const tablesEnd = '<!-- end of the generated part -->';
 
 /**
@@ -145,10 +145,11 @@ function withMembers(field: DescribedField): DescribedField[] {
 
 /** A README with its generated part replaced; throws where it has none. */
 export function withTables(readme: string, tables: string): string {
-  const begin = readme.indexOf(tablesBegin);
+  const begin = tablesBegin.exec(readme);
   const end = readme.indexOf(tablesEnd);
-  if (begin === -1 || end < begin) throw new Error(`The README lacks the lines ${tablesBegin} and ${tablesEnd}.`);
-  return `${readme.slice(0, begin)}${tablesBegin}\n\n${tables}\n\n${readme.slice(end)}`;
+  if (!begin || end < begin.index)
+    throw new Error(`The README lacks a line like ${tablesBegin.source} or ${tablesEnd}.`);
+  return `${readme.slice(0, begin.index)}${begin[0]}\n\n${tables}\n\n${readme.slice(end)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

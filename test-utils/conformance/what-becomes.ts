@@ -59,9 +59,9 @@ function fateOf(event: string, pipeline: Pipeline): Fate {
 const nameMembers = ['event_type', 'event_name', 'event', 'type', 'name'];
 
 /** The vendor's names of what a request holds: in the first of those members that stands nearest to the surface. */
-function namesIn({ json }: Request): string[] {
+function namesIn({ json, ndjson, form }: Request): string[] {
   for (const member of nameMembers) {
-    let level: readonly unknown[] = [json];
+    let level: readonly unknown[] = [json ?? ndjson ?? form];
     for (let depth = 0; depth < 4; depth += 1) {
       const names = level.flatMap((one) => (isObject(one) && typeof one[member] === 'string' ? [one[member]] : []));
       if (names.length > 0) return names;

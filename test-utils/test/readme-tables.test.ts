@@ -140,5 +140,5 @@ it('replaces the generated part of a README, and nothing else', () => {
     '<!-- end of the generated part -->',
   ];
   expect(withTables(`# A\n${begin}\nold\n${end}\nz`, 'new')).toBe(`# A\n${begin}\n\nnew\n\n${end}\nz`);
-  expect(() => withTables('# A', 'new')).toThrow('lacks the lines');
+  expect(() => withTables('# A', 'new')).toThrow('lacks a line');
 });

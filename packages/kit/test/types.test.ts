@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../../..');
@@ -147,6 +147,8 @@ beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'correct.ts'), correct);
+  const [, example = ''] = /```ts\n(.*?)```/s.exec(readFileSync(join(__dirname, '../README.md'), 'utf8')) ?? [];
+  writeFileSync(join(folder, 'readme.ts'), example);
   for (const [index, [find, replacement]] of Object.values(mistakes).entries()) {
     writeFileSync(
       join(folder, `mistake-${index}.ts`),
@@ -163,7 +165,7 @@ beforeAll(() => {
       rootDir: root,
       paths: { '@sluice/kit': [join(root, 'packages/kit/src/index.ts')] },
     },
-    files: ['correct.ts', ...names.map((_, index) => `mistake-${index}.ts`)],
+    files: ['correct.ts', 'readme.ts', ...names.map((_, index) => `mistake-${index}.ts`)],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
@@ -184,6 +186,10 @@ function saidOf(file: string): string {
 test('compiles a vendor package without a mistake, assignable to what Segment takes', () => {
   expect(saidOf('correct.ts')).toBe('');
   expect(printed.split(/\n(?=\S)/).filter((message) => !/^mistake-\d+\.ts\(|^$/.test(message))).toEqual([]);
+});
+
+test('compiles the example of the README', () => {
+  expect(saidOf('readme.ts')).toBe('');
 });
 
 test.each(names)('does not compile %s, and names it', (name) => {

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as rows from '../../packages/kit/src/rows';
+import { kindTable, rowsInTable } from '../conformance/kind-table';
+import { withTables } from '../conformance/readme-tables';
+
+it('tells in the kit’s README what each kind reads; else: npm run readmes', () => {
+  const readme = readFileSync(join(__dirname, '../../packages/kit/README.md'), 'utf8');
+  expect(readme).toBe(withTables(readme, kindTable()));
+});
+
+it('has every row of the kit', () => {
+  const makers = Object.entries(rows).flatMap(([name, made]) => (typeof made === 'function' ? [name] : []));
+  const known = new Set(rowsInTable.map((name) => name.replace(/\(.*/, '')));
+  expect(makers.filter((name) => name !== 'trait' && !known.has(name))).toEqual([]);
+});
