@@ -1,5 +1,6 @@
 import {
   computed,
+  currencyCode,
   fixed,
   money,
   oneOf,
@@ -119,6 +120,7 @@ export const trackOrder = connection.action({
       shipping: money('Shipping', 'Cost of shipping.'),
       tax: money('Tax', 'Included in the total.'),
       discount: money('Discount', 'Taken off the order.'),
+      currency: currencyCode(),
       products: lines,
       ...event,
       email: ownEmail,
