@@ -188,7 +188,7 @@ describe('sluice delete', () => {
 
   it('wants a person, and does nothing unasked', async () => {
     expect((await runSluice(['delete', 'bloomreach', '--to-simulator'])).stderr).toContain(
-      '--user-id or --anonymous-id',
+      '--user-id, --anonymous-id or --email',
     );
     const argv = ['delete', 'bloomreach', '--to-simulator', '--settings', engagement, '--user-id', '42'];
     const unasked = await runSluice(argv, { stdin: '' });

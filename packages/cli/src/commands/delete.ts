@@ -16,6 +16,7 @@ import { tell, write } from '../write';
 interface DeleteOptions extends PipelineFiles {
   readonly userId?: string;
   readonly anonymousId?: string;
+  readonly email?: string;
   readonly toSimulator?: boolean;
   readonly yes?: boolean;
 }
@@ -30,6 +31,7 @@ export function deletePerson(program: Command, session: Session): void {
     .argument('<destination>', 'as "sluice list" names it')
     .option('--user-id <id>', 'the person’s user ID; "-" reads it from standard input')
     .option('--anonymous-id <id>', 'the person’s anonymous ID; "-" reads it from standard input')
+    .option('--email <address>', 'the person’s email address; "-" reads it from standard input')
     .option('--settings <file>', 'settings of the destination as a JSON object')
     .option('--config <file>', 'a file with settings, as "sluice init" writes it')
     .option('--to-simulator', 'try it on a simulator in this process')
@@ -77,19 +79,23 @@ async function run(slug: string, options: DeleteOptions, session: Session): Prom
   }
 }
 
-function assertNamed({ userId, anonymousId }: DeleteOptions): void {
-  if (!userId && !anonymousId) throw new UsageError('Name the person with --user-id or --anonymous-id.');
-  if (userId === '-' && anonymousId === '-') {
-    throw new UsageError('Only one of --user-id and --anonymous-id can be read from standard input.');
+/** By whom a person may be named, and what the question calls it. */
+const names = { userId: 'user ID', anonymousId: 'anonymous ID', email: 'email address' } as const;
+const keys = ['userId', 'anonymousId', 'email'] as const;
+
+function assertNamed(options: DeleteOptions): void {
+  const named = keys.filter((key) => options[key]);
+  if (named.length === 0) throw new UsageError('Name the person with --user-id, --anonymous-id or --email.');
+  if (named.filter((key) => options[key] === '-').length > 1) {
+    throw new UsageError('Only one of --user-id, --anonymous-id and --email can be read from standard input.');
   }
 }
 
-async function personOf({ userId, anonymousId }: DeleteOptions, io: Io): Promise<Person> {
-  const written = { ...(userId && { userId }), ...(anonymousId && { anonymousId }) };
+async function personOf(options: DeleteOptions, io: Io): Promise<Person> {
   const person: Record<string, string> = {};
-  for (const [key, value] of Object.entries(written)) {
-    const option = key === 'userId' ? 'user ID' : 'anonymous ID';
-    person[key] = value === '-' ? await readId(option, io) : value;
+  for (const key of keys) {
+    const value = options[key];
+    if (value) person[key] = value === '-' ? await readId(names[key], io) : value;
   }
   return person;
 }
