@@ -7,7 +7,7 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** https://tracify.dev/events; the hosts are those of its OpenAPI description and of its tag templates. */
 export const connection = defineConnection({
   settings: {
-    apiKey: {
+    apiToken: {
       type: 'password',
       label: 'API key',
       description: 'From your Customer Success Manager at Tracify.',

@@ -19,10 +19,10 @@ export const events = connection.channel<ServerEvent>({
   onRefusal: (items, { resendRefused }) => (resendRefused || items.every(isCountedOnce) ? 'split' : 'reject'),
   speaks: 'body',
   recognisesRepeats: isCountedOnce,
-  request: (items, { environment, apiKey }) => ({
+  request: (items, { environment, apiToken }) => ({
     method: 'POST',
     url: `${origins[environment]}/api/v1/events`,
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'tracify-token': apiKey },
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'tracify-token': apiToken },
     json: { events: items },
   }),
   itemsIn: itemsUnder('events'),

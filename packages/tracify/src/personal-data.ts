@@ -60,9 +60,8 @@ function holdsIp(text: string, ip: string): boolean {
 
 /** Also where one of the two is written as within the country: 0170 1234567 and +49 170 1234567. */
 function isSamePhone(first: string, second: string): boolean {
-  const [short = '', long = ''] = [significantDigits(first), significantDigits(second)].sort(
-    (a, b) => a.length - b.length,
-  );
+  const [one, other] = [significantDigits(first), significantDigits(second)];
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return short.length >= shortestId && long.length - short.length <= 3 && long.endsWith(short);
 }
 

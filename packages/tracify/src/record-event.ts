@@ -57,7 +57,8 @@ export function recordEvent(
   const { page: where, visitor: who, settings, refuse, note } = context;
   const personal = personalDataOf(context);
   const written = where.url ?? settings.siteUrl;
-  if (written === undefined) throw refuse('url', 'the event has none. Map it, or give the setting "Site URL".');
+  if (written === undefined)
+    throw refuse('url', 'the event has none that can be read. Map it, or give the setting "Site URL".');
   const found = new Set<string>();
   const onFound = (what: string) => void found.add(what);
   const address = pageAddress(written, personal, onFound);

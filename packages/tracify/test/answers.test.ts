@@ -1,5 +1,5 @@
 import { compile, type Transport } from '@sluice/engine';
-import type { Outcome, Request } from '@sluice/kit';
+import type { Outcome, Request } from '@sluice/kit/host';
 import { destination } from '@sluice/tracify';
 import { visitor } from './identities';
 import { settings } from './plan';
@@ -24,6 +24,7 @@ async function deliver(
   events: readonly object[],
   answer: (events: readonly Sent[]) => { status: number; json: unknown },
   own: object = {},
+  attempts = 1,
 ): Promise<{ outcomes: Outcome[]; sent: string[][] }> {
   const sent: string[][] = [];
   const transport: Transport = {
@@ -36,7 +37,7 @@ async function deliver(
   };
   const outcomes: Outcome[] = [];
   const pipeline = compile(destination, { settings: { ...settings, ...own } });
-  const delivery = pipeline.deliver(events, { transport, attempts: 1, concurrency: 1 });
+  const delivery = pipeline.deliver(events, { transport, attempts, concurrency: 1 });
   for await (const { outcome } of delivery) outcomes.push(outcome);
   return { outcomes, sent };
 }
@@ -53,7 +54,13 @@ describe('an answer of 200', () => {
 
   it('with status false is a refusal', async () => {
     expect((await deliver([view('a')], () => refused)).outcomes).toEqual([
-      { status: 'rejected', fix: 'vendor', httpStatus: 200, message: 'Tracify refused the request: amount is wrong.' },
+      {
+        status: 'rejected',
+        fix: 'vendor',
+        httpStatus: 200,
+        message: 'Tracify refused the request: amount is wrong.',
+        mayHaveArrived: false,
+      },
     ]);
   });
 
@@ -62,12 +69,22 @@ describe('an answer of 200', () => {
     expect(outcomes).toMatchObject([{ message: 'Tracify refused the request: without a reason.' }]);
   });
 
-  it.each([undefined, null, [], {}, { status: 'ok' }, '<html>'])('with %j is a delivery with a note', async (json) => {
-    const { outcomes } = await deliver([view('a')], () => ({ status: 200, json }));
-    expect(outcomes).toEqual([
-      { status: 'delivered', notes: ['Tracify answered 200 without a word of its own: was it Tracify?'] },
-    ]);
-  });
+  it.each([undefined, null, [], {}, { status: 'ok' }, { status: 'true' }, '<html>'])(
+    'with %j is not understood: an order is sent again, a view never',
+    async (json) => {
+      const { outcomes, sent } = await deliver([view('a'), order('1')], () => ({ status: 200, json }), {}, 2);
+      const doubtful = {
+        status: 'rejected',
+        fix: 'vendor',
+        httpStatus: 200,
+        notUnderstood: true,
+        mayHaveArrived: true,
+      };
+      expect(outcomes).toMatchObject([doubtful, doubtful]);
+      expect(sent.filter(([first]) => first === 'pageview')).toHaveLength(1);
+      expect(sent.filter(([first]) => first === '1').length).toBeGreaterThan(1);
+    },
+  );
 
   it.each(['Invalid tracify-token', 'Unauthorized', 'API key not found'])(
     'that says %j asks the owner of the settings, once',
@@ -87,7 +104,11 @@ describe('a refused request', () => {
     const { outcomes, sent } = await deliver([order('1'), order('bad'), order('3')], (events) =>
       isBad(events) ? refused : taken,
     );
-    expect(outcomes).toMatchObject([delivered, { status: 'rejected', fix: 'vendor' }, delivered]);
+    expect(outcomes).toMatchObject([
+      delivered,
+      { status: 'rejected', fix: 'vendor', mayHaveArrived: false },
+      delivered,
+    ]);
     expect(sent).toEqual([['1', 'bad', '3'], ['1', 'bad'], ['1'], ['bad'], ['3']]);
   });
 
@@ -97,8 +118,8 @@ describe('a refused request', () => {
       'Tracify refused the request: amount is wrong. The setting "Send refused events again one by one" finds out which ' +
       'event it means.';
     expect(outcomes).toMatchObject([
-      { status: 'rejected', message },
-      { status: 'rejected', message },
+      { status: 'rejected', mayHaveArrived: true, message },
+      { status: 'rejected', mayHaveArrived: true, message },
     ]);
     expect(sent).toEqual([['pageview', 'pageview']]);
   });

@@ -40,7 +40,11 @@ describe('a chosen event', () => {
 
   it('without a price is refused by name', () => {
     expect(convert({ currency: 'EUR' }).outcomes).toEqual([
-      { status: 'rejected', fix: 'event', message: 'Amount is missing: map it from where your events carry it.' },
+      {
+        status: 'rejected',
+        fix: 'event',
+        message: 'Amount: the event has none. Map it from where your events carry it.',
+      },
     ]);
   });
 
@@ -49,7 +53,7 @@ describe('a chosen event', () => {
       subscriptions: [subscription('conversion', forBooked)],
     });
     expect(outcomes).toMatchObject([
-      { status: 'rejected', message: expect.stringContaining('Conversion ID is missing') as string },
+      { status: 'rejected', message: expect.stringContaining('Conversion ID: the event has none') as string },
     ]);
   });
 });

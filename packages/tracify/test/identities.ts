@@ -2,18 +2,17 @@
 export const hashOf = {
   'test@example.com': 'd655199e48e08f40798252d4688ea6c4d2e1ec5a06175477e9342a3cfda4ded9',
   '8.8.8.8': '78b860bbd1b3dbeae0fc333d31d78a2431dd260dbde2ecdef86eecbb0314e45f',
-  '192.168.1.1': '2d0b84ff7b04b74906148264f4c6cba08b99a4c9a856ad92fb9ba0dde4932580',
   'Mozilla/5.0': 'fe3fa8b7cb726fc1507885122d8bc5dcb7bfbf0f17f08d8f4dd588bc810c929b',
-  '192.168.1.1|Mozilla/5.0': '6fa4c6102d82c29727f536f606dfa1780df4b188846ff70042cdafbcee84a404',
+  '8.8.8.8|Mozilla/5.0': '7e935e5bf7fb52e8c5c07e99eb256aa84445e78b45ac680a4f9fded443ffc7d4',
 } as const;
 
 /** What stands for the printed hashes, which are made up: those of this visitor. */
-export const visitor = { ip: '192.168.1.1', userAgent: 'Mozilla/5.0', traits: { email: 'test@example.com' } };
+export const visitor = { ip: '8.8.8.8', userAgent: 'Mozilla/5.0', traits: { email: 'test@example.com' } };
 
 export const visitorHashes = {
   [hashOf['test@example.com']]: 1,
-  [hashOf['192.168.1.1|Mozilla/5.0']]: 2,
-  [hashOf['192.168.1.1']]: 3,
+  [hashOf['8.8.8.8|Mozilla/5.0']]: 2,
+  [hashOf['8.8.8.8']]: 3,
   [hashOf['Mozilla/5.0']]: 4,
 };
 

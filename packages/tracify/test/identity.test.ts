@@ -16,7 +16,7 @@ describe('a visitor', () => {
     expect(identityOf({})).toEqual(visitorHashes);
   });
 
-  it('with another IP has that IP’s hash', () => {
+  it('with the IP 8.8.8.8 has that IP’s hash', () => {
     expect(identityOf({ ip: '8.8.8.8' })).toMatchObject({ [hashOf['8.8.8.8']]: 3 });
   });
 
@@ -34,8 +34,8 @@ describe('a visitor', () => {
   });
 
   it('is hashed, never plainly: the last five digits of the first hash are dropped', () => {
-    expect(identityOf({})).not.toHaveProperty(sha256('192.168.1.1'));
-    expect(identityOf({})).toHaveProperty(sha256(sha256('192.168.1.1').slice(0, 59)));
+    expect(identityOf({})).not.toHaveProperty(sha256('8.8.8.8'));
+    expect(identityOf({})).toHaveProperty(sha256(sha256('8.8.8.8').slice(0, 59)));
   });
 });
 
@@ -57,10 +57,10 @@ describe('an e-mail address', () => {
     expect(identityOf(context, { lowerCaseEmail: true })).toEqual(visitorHashes);
   });
 
-  it.each(['null', '-', 'jane', 'a@b@c'])('that is none, as %j, is left out with a note', (email) => {
+  it.each(['-', 'jane', 'a@b@c', 'j***@example.com'])('that is none, as %j, is left out with a note', (email) => {
     const { recorded, notes } = plan([event({ traits: { email } })]);
     expect(recorded[0]?.identity_data).toEqual(withoutEmail);
-    expect(notes).toEqual(['The e-mail address is none, and left out.']);
+    expect(notes).toEqual([expect.stringMatching(/^Email left out: it must be one e-mail address/)]);
   });
 
   it('need not be there', () => {
@@ -69,33 +69,37 @@ describe('an e-mail address', () => {
 });
 
 describe('an event is refused by name', () => {
-  const missing = (label: string) => `${label} is missing: map it from where your events carry it.`;
-  const wrongIp = 'IP address: it is not the address of one visitor, as in 203.0.113.7.';
+  const missing = (label: string) => `${label}: the event has none. Map it from where your events carry it.`;
+  const wrongIp = expect.stringMatching(/^IP address: it must be the public IP address/) as string;
 
   it.each([
     ['without an IP address', { ip: undefined }, missing('IP address')],
-    ['without a user agent', { userAgent: undefined }, missing('User agent')],
-    ['with a blank user agent', { userAgent: ' ' }, 'User agent: it is blank.'],
+    [
+      'without a user agent',
+      { userAgent: undefined },
+      'User agent is missing: map it from where your events carry it.',
+    ],
+    ['with a blank user agent', { userAgent: ' ' }, missing('User agent')],
     ['with an address that hides the visitor', { ip: '0.0.0.0' }, wrongIp],
     ['with an address that is none', { ip: 'unknown' }, wrongIp],
     ['with an address that no network has', { ip: '999.1.1.1' }, wrongIp],
+    ['with that of a proxy', { ip: '192.168.0.12' }, wrongIp],
     ['with a port alone', { ip: ':51234' }, wrongIp],
     ['with the address that a server has for itself', { ip: '127.0.0.1' }, wrongIp],
     ['with that of the sixth version', { ip: '[::1]:51234' }, wrongIp],
     ['with a chain that begins with nothing', { ip: ', 8.8.8.8' }, wrongIp],
     [
       'on a page that is called by the visitor’s own address',
-      { page: { url: 'http://192.168.1.1/' } },
-      'Page URL: it is not the address of a page on the web.',
+      { page: { url: 'http://8.8.8.8/' } },
+      'Page URL: its host is the visitor’s own IP address, which Tracify must not get.',
     ],
   ])('%s', (_, context, message) => {
     expect(plan([event(context)]).outcomes).toEqual([{ status: 'rejected', fix: 'event', message }]);
   });
 
-  it('and RudderStack’s request_ip does not stand in: it may be a server’s', () => {
-    expect(plan([{ ...event({ ip: undefined }), request_ip: '8.8.8.8' }]).outcomes).toMatchObject([
-      { status: 'rejected' },
-    ]);
+  it('with the address of a shop’s server, as RudderStack has it', () => {
+    const sent = { ...event({ ip: undefined }), channel: 'server', request_ip: '8.8.8.8' };
+    expect(plan([sent]).outcomes).toMatchObject([{ status: 'rejected' }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { compile, type Subscription } from '@sluice/engine';
-import { defaultMapping, type Outcome, type Preset, type RawSettings, type Request } from '@sluice/kit';
+import { defaultMapping, type Outcome, type Preset, type RawSettings, type Request } from '@sluice/kit/host';
 import { destination } from '@sluice/tracify';
 
 export const settings = { apiToken: 'token-7d2f', customerSiteId: '00000000-0000-0000-0000-000000000000' };

@@ -1,5 +1,5 @@
 import { compile } from '@sluice/engine';
-import { completeSettings } from '@sluice/kit';
+import { completeSettings } from '@sluice/kit/host';
 import { destination } from '@sluice/tracify';
 import { visitor } from './identities';
 import { plan, settings } from './plan';
@@ -21,7 +21,7 @@ it('a request holds as many events as the settings say, 100 unless they do', () 
   const counts = (own = {}) =>
     plan(events, { settings: own }).requests.map(({ json }) => (json as { events: unknown[] }).events.length);
   expect(counts()).toEqual([100, 100, 50]);
-  expect(counts({ batchSize: 200 })).toEqual([200, 50]);
+  expect(counts({ eventsPerRequest: 200 })).toEqual([200, 50]);
 });
 
 it.each([
@@ -31,9 +31,9 @@ it.each([
   ['siteUrl', 'www.shop.example', 'Site URL: must be an address'],
   ['siteUrl', 'https://shop example', 'Site URL: must be an address'],
   ['siteUrl', 'ftp://shop.example', 'Site URL: must be an address'],
-  ['currency', 'Euro', 'Currency: must have three letters'],
-  ['batchSize', 0, 'Events in a request: must be a whole number from 1.'],
-  ['batchSize', 2.5, 'Events in a request: must be a whole number from 1.'],
+  ['currency', 'Dollar', 'Currency: must be the three letters'],
+  ['eventsPerRequest', 0, 'Events a request: must be a whole number from 1 to 1000.'],
+  ['eventsPerRequest', 2.5, 'Events a request: must be a whole number from 1 to 1000.'],
 ])('%s as %j is refused by name', (key, value, message) => {
   expect(() => compile(destination, { settings: { ...settings, [key]: value } })).toThrow(
     `settings.${key}: ${message}`,

@@ -61,7 +61,11 @@ describe('an address', () => {
     '%j is refused by name',
     (url) => {
       expect(plan([onPage({ url })]).outcomes).toEqual([
-        { status: 'rejected', fix: 'event', message: 'Page URL: it is not the address of a page on the web.' },
+        {
+          status: 'rejected',
+          fix: 'event',
+          message: 'Page URL: the event has none that can be read. Map it, or give the setting "Site URL".',
+        },
       ]);
     },
   );
@@ -71,7 +75,7 @@ describe('an address', () => {
       {
         status: 'rejected',
         fix: 'event',
-        message: 'Page URL: it is missing. Map it, or give the setting "Site URL".',
+        message: 'Page URL: the event has none that can be read. Map it, or give the setting "Site URL".',
       },
     ]);
     expect(plan([onPage({})], { settings: { siteUrl: 'https://shop.example' } }).recorded).toMatchObject([
@@ -87,18 +91,22 @@ it('an address with an umlaut is one however often it comes, though Node.js 20 b
 
 describe('a referrer', () => {
   it.each([
-    ['https://www.google.com/search?q=pans#top', 'https://www.google.com/search'],
-    ['android-app://com.google.android.gm/inbox', 'android-app://com.google.android.gm/inbox'],
-    ['https://mail.example/u/jane%2540example.com/1', 'https://mail.example/u/redacted/1'],
-    ['$direct', undefined],
-    ['mailto:jane@example.com', undefined],
-    ['x-app://jane%40example.com/', undefined],
-    ['', undefined],
-  ])('%j is sent as %j', (referrer, expected) => {
+    ['https://www.google.com/search?q=pans#top', 'https://www.google.com/search', []],
+    ['android-app://com.google.android.gm/inbox', 'android-app://com.google.android.gm/inbox', []],
+    ['https://mail.example/u/jane%2540example.com/1', 'https://mail.example/u/redacted/1', []],
+    ['$direct', undefined, []],
+    ['', undefined, []],
+    ['mailto:jane@example.com', undefined, [expect.stringMatching(/^Referrer left out: it must be the whole address/)]],
+    ['x-app://host/', undefined, [expect.stringMatching(/^Referrer left out: it must be the whole address/)]],
+    [
+      'android-app://jane%40example.com/',
+      undefined,
+      [expect.stringMatching(/^Referrer left out: its host holds personal data/)],
+    ],
+  ])('%j is sent as %j', (referrer, expected, leftOut) => {
     const { recorded, notes } = plan([onPage({ url: 'https://shop.example/', referrer })]);
     expect(recorded[0]?.data.Referer).toBe(expected);
-    const isLeftOut = referrer !== '' && expected === undefined;
-    expect(notes.includes('The referrer is no address that can be sent, and left out.')).toBe(isLeftOut);
+    expect(notes.filter((note) => note.startsWith('Referrer'))).toEqual(leftOut);
   });
 });
 
@@ -108,7 +116,11 @@ describe('URL parameters', () => {
     const { origin: _, ...parameters } = recorded[0]?.data ?? {};
     return [parameters, notes];
   };
-  const redactedNote = ['Personal data was taken out of an address.'];
+  const redactedNote = (what: string) => [
+    expect.stringContaining(
+      `Taken out of addresses and their parameters: ${what}. Tracify must get no personal data`,
+    ) as string,
+  ];
 
   it.each([
     ['become keys of their own', 'utm_source=fb&size=XL', { utm_source: 'fb', size: 'XL' }, []],
@@ -125,15 +137,20 @@ describe('URL parameters', () => {
       'that are known to be personal are left out',
       'email=x&customer%5Bfirst_name%5D=y&userId=7&_ke=abc&token=t&Phone=0&ajs_trait_age=3&login=jane&mailto=m&ck_subscriber_id=4&utm_medium=email&utm_emailing=May',
       { utm_medium: 'email', utm_emailing: 'May' },
-      redactedNote,
+      redactedNote('a parameter whose name says that it is personal'),
     ],
     [
       'with an e-mail address in them are left out',
       'a=jane%40example.com&b=x%2520jane%252540example.com&jane@example.com=1&q=pans',
       { q: 'pans' },
-      redactedNote,
+      redactedNote('an e-mail address'),
     ],
-    ['with the visitor’s user ID in them are left out', 'ref=C-10042&c=C-100421', { c: 'C-100421' }, redactedNote],
+    [
+      'with the visitor’s ID in them are left out',
+      'ref=B7A0D2F4-2f6e-4c53-8d1c-0e5a6f7b9c31&c=b7a0d2f4-2f6e',
+      { c: 'b7a0d2f4-2f6e' },
+      redactedNote('the anonymous ID'),
+    ],
     [
       'named like a member of every object arrive too',
       'toString=1&constructor=2',
@@ -155,7 +172,7 @@ describe('URL parameters', () => {
   it('that the settings name are left out', () => {
     expect(parametersOf('Loyalty-Card=1&utm_kid=2&q=3', { droppedParameters: 'loyalty_card, utm_kid' })).toEqual([
       { q: '3' },
-      redactedNote,
+      redactedNote('a parameter that the settings name'),
     ]);
   });
 
@@ -182,7 +199,11 @@ describe('the time', () => {
 
   it('that is missing is refused by name', () => {
     expect(plan([{ ...viewed, timestamp: undefined }]).outcomes).toEqual([
-      { status: 'rejected', fix: 'event', message: 'Time is missing: map it from where your events carry it.' },
+      {
+        status: 'rejected',
+        fix: 'event',
+        message: 'Time: the event has none. Map it from where your events carry it.',
+      },
     ]);
   });
 });
