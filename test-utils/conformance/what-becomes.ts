@@ -41,17 +41,17 @@ export function whatBecomes(destination: Destination, settings: RawSettings): Fa
 }
 
 function fateOf(event: string, pipeline: Pipeline): Fate {
-  const { actions, drafts, outcomes } = pipeline.plan([sampleOf(event)]);
-  const [key] = actions[0] ?? [];
-  const outcome = outcomes[0];
-  const names = [...new Set(drafts.flatMap(({ request }) => namesIn(request)))];
+  const plans = samplesOf(event).map((sample) => pipeline.plan([sample]));
+  const [key] = plans[0]?.actions[0] ?? [];
+  const outcome = plans[0]?.outcomes[0];
+  const names = [...new Set(plans.flatMap(({ drafts }) => drafts.flatMap(({ request }) => namesIn(request))))];
   const isOwnName = !calls.includes(event) && names.some((name) => snakeCase(name) === snakeCase(event));
   return {
     events: [event],
     action: key === undefined ? undefined : pipeline.destination.actions[key]?.title,
     names,
     isOwnName,
-    reason: outcome && 'message' in outcome ? outcome.message : undefined,
+    reason: names.length === 0 && outcome && 'message' in outcome ? outcome.message : undefined,
   };
 }
 
@@ -71,14 +71,18 @@ function namesIn({ json, ndjson, form }: Request): string[] {
   return [];
 }
 
-const known = new Set(specEvents.map(({ event, type }) => event ?? type));
-
-/** The spec's sample; of an event that has none, one that holds what events of its kind hold. */
-function sampleOf(name: string): SpecEvent {
-  if (known.has(name)) return specEvent(name);
+/** The spec's samples; of an event that has none, two that hold what events of its kind hold, with consent and without. */
+function samplesOf(name: string): readonly SpecEvent[] {
+  const samples = specEvents.filter(({ event, type }) => (event ?? type) === name);
+  if (samples.length > 0) return samples;
   const order = specEvent('Order Completed');
   const properties = { ...specEvent('Product Viewed').properties, ...order.properties, ...others };
-  return { ...order, event: name, properties };
+  return [true, false].map((email) => ({
+    ...order,
+    event: name,
+    properties: { ...properties, channelConsents: { email } },
+    context: { ...order.context, consent: { categoryPreferences: { email } } },
+  }));
 }
 
 /** https://www.twilio.com/docs/segment/connections/spec/video and /email, and a topic of interest. */
