@@ -1,6 +1,16 @@
-import { type ItemsContext, money, productLines, quantity, text } from '@sluice/kit';
+import { type ItemsContext, money, named, productLines, quantity, text, unreadable } from '@sluice/kit';
 import { decimal, type DecimalSeparator } from './payment';
 import { findPersonalData, type PersonalData } from './personal-data';
+
+const { kind: quantityKind } = quantity('', '');
+/** Not a number where it cannot be read: the line is then left out, for 1 would be made up. */
+const quantityOrNone = named<number>({
+  ...quantityKind,
+  read: (given) => {
+    const number = quantityKind.read(given);
+    return number === unreadable ? Number.NaN : number;
+  },
+});
 
 /** Tracify's own page prints them: https://tracify.dev/events. There 2 × 25 and 1 × 50 make 100: the price is of one unit. */
 const line = {
@@ -9,7 +19,7 @@ const line = {
     required: true,
   }),
   AMT: money('Price', 'Of one unit.', { from: 'price', required: true }),
-  QTY: quantity('Quantity', 'How many units; 1 unless given.', { from: 'quantity' }),
+  QTY: quantityOrNone('Quantity', 'How many units; 1 unless given.', { from: 'quantity' }),
 } as const;
 
 export const orderLines = {
@@ -30,10 +40,10 @@ export function lineData(context: Context, personal: PersonalData | undefined): 
   let number = 0;
   for (const one of lines.products ?? []) {
     const price = decimal(one.AMT, settings.decimalSeparator);
-    // What could not be read stays in the line under its own name.
-    const isUnknown = one.QTY === undefined && 'quantity' in one;
-    if (price === undefined || isUnknown) {
-      note(`Left out a line of the order: its ${isUnknown ? 'quantity cannot be read' : 'price is less than 0'}.`);
+    const { QTY: count = 1 } = one;
+    if (price === undefined || Number.isNaN(count)) {
+      const problem = price === undefined ? 'its price is less than 0' : `its quantity must be ${quantityKind.wanted}`;
+      note(`Left out a line of the order: ${problem}.`);
       continue;
     }
     const found = personal && findPersonalData(one.ITEM, personal);
@@ -41,7 +51,7 @@ export function lineData(context: Context, personal: PersonalData | undefined): 
     number += 1;
     data[`ITEM${number}`] = found === undefined ? one.ITEM : 'redacted';
     data[`AMT${number}`] = price;
-    data[`QTY${number}`] = decimal(one.QTY ?? 1, settings.decimalSeparator) ?? '1';
+    data[`QTY${number}`] = decimal(count, settings.decimalSeparator) ?? '';
   }
   return data;
 }
