@@ -16,6 +16,10 @@ const traits = {
   phone: phoneNumber({ label: 'Phone (phone)', from: trait('phone') }),
   phone_number: phoneNumber({ label: 'Phone (phone_number)', from: trait('phone_number', 'phoneNumber') }),
   mobile: phoneNumber({ label: 'Phone (mobile)', from: trait('mobile') }),
+} as const;
+
+/** In a table of its own: "Last Name" is last_name where nothing else is. */
+const further = {
   others: rest({
     name: snakeCase,
     // The address is no attribute: it goes along wherever there is one.
@@ -34,13 +38,16 @@ export const updateCustomer = connection.action({
   title: 'Update customer',
   description: 'Links the customer’s IDs to the email address ("identify") and sets attributes ("customer_patch").',
   defaultSubscription: 'type = "identify"',
-  tables: { traits, properties: event, sender },
+  tables: { traits, further, properties: event, sender },
   items: (context) => {
-    const { traits: given, properties, settings, note, skip, sender: customer } = context;
+    const { traits: given, further: others, properties, settings, note, skip, sender: customer } = context;
     const [, month, day] = given.birthday?.split('-') ?? [];
     given.birthday_day ??= day === undefined ? undefined : Number(day);
     given.birthday_month ??= months[Number(month) - 1];
-    const attributes = attributesOf(given, settings, note);
+    const named: Record<string, unknown> = given;
+    const all: Record<string, unknown> = others;
+    for (const name in named) all[name] = named[name] ?? all[name];
+    const attributes = attributesOf(all, settings, note);
     const { email } = customer;
     const isPatch = Object.keys(attributes).length > 0 || (settings.attributes === '*' && email !== undefined);
     properties.customer = { email, ...attributes };

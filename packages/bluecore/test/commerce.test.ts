@@ -6,7 +6,7 @@ const lamp = { product_id: 'P2', quantity: 1 };
 
 /** The name and own properties of each call that an event becomes. */
 function recorded(event: string, properties: object, settings = {}): unknown {
-  const { calls, outcomes } = plan([{ ...base, event, properties }], { settings });
+  const { calls, outcomes } = plan([{ ...base, event, properties }], { settings: { linking: 'off', ...settings } });
   if (calls.length === 0) return outcomes[0];
   return calls.map(({ event: name, properties: { token: _token, distinct_id: _id, ...own } }) => [name, own]);
 }
@@ -60,8 +60,8 @@ it.each(['Product Viewed', 'Product Added', 'Product Removed', 'Product Added to
 );
 
 it.each([
-  [{}, 'Search term is missing: map it from where your events carry it.'],
-  [{ query: ' ' }, 'Search term: it is blank.'],
+  [{}, 'Search term: the event has none. Map it from where your events carry it.'],
+  [{ query: ' ' }, 'Search term: the event has none. Map it from where your events carry it.'],
 ])('a search for %j is refused by name', (properties, message) => {
   expect(recorded('Products Searched', properties)).toEqual(rejected(message));
 });
@@ -94,20 +94,22 @@ describe('an order', () => {
   });
 
   it.each([
-    ['a number', { order_id: undefined }, 'Order ID is missing: map it from where your events carry it.'],
-    ['a number that can be read', { order_id: '  ' }, 'Order ID: it is blank.'],
-    ['a sum', { total: undefined }, 'Total is missing: map it from where your events carry it.'],
-    ['products', { products: undefined }, 'Products: the order has no product with an ID.'],
-    ['a product with an ID', { products: [{ sku: 'x' }] }, 'Products: the order has no product with an ID.'],
+    ['a number', { order_id: undefined }, 'Order ID: the event has none. Map it from where your events carry it.'],
+    [
+      'a number that can be read',
+      { order_id: '  ' },
+      'Order ID: the event has none. Map it from where your events carry it.',
+    ],
+    ['a sum', { total: undefined }, 'Total: the event has none. Map it from where your events carry it.'],
+    ['products', { products: undefined }, 'Products is missing: map it from where your events carry it.'],
+    ['a product with an ID', { products: [{ name: 'x' }] }, 'Products: there is none with: Product ID.'],
   ])('without %s is refused by name', (_, own, message) => {
     expect(recorded('Order Completed', { ...order, ...own })).toEqual(rejected(message));
   });
 
   it('without an address is refused by name', () => {
     const { outcomes } = plan([{ ...base, event: 'Order Completed', properties: order, context: {} }]);
-    expect(outcomes).toEqual([
-      rejected('Email: Bluecore takes no such event without an address: map it from where your events carry it.'),
-    ]);
+    expect(outcomes).toEqual([rejected('Email: the event has none. Map it from where your events carry it.')]);
   });
 
   it('names each product once', () => {
@@ -121,15 +123,19 @@ describe('an order', () => {
     const { calls, notes } = plan([
       { ...base, event: 'Order Completed', properties: { ...order, products: [mug, { name: 'Gift' }] } },
     ]);
-    expect(calls).toMatchObject([{ properties: { products: [{ id: 'P1' }] } }]);
-    expect(notes).toEqual(['A product without an ID was left out.']);
+    expect(calls.at(-1)).toMatchObject({ properties: { products: [{ id: 'P1' }] } });
+    expect(notes).toEqual(['Left out 1 of 2 products, without: Product ID.']);
   });
 
-  it('with more products than Bluecore documents is delivered whole, with a note', () => {
-    const products = Array.from({ length: 31 }, (_, index) => ({ product_id: `P${index}` }));
-    const { calls, notes } = plan([{ ...base, event: 'Order Completed', properties: { ...order, products } }]);
-    expect(calls[0]?.properties.products).toHaveLength(31);
-    expect(notes).toEqual([expect.stringContaining('More than 30 products')]);
+  it.each([
+    ['cut', 30, /the first 30 were sent/],
+    ['whole', 31, /it may not keep them all/],
+  ])('with more products than Bluecore documents is sent %s, each once, with a note', (largeOrders, count, note) => {
+    const products = Array.from({ length: 62 }, (_, index) => ({ product_id: `P${index % 31}` }));
+    const event = { ...base, event: 'Order Completed', properties: { ...order, products } };
+    const { calls, notes } = plan([event], { settings: { largeOrders } });
+    expect(calls.at(-1)?.properties.products).toHaveLength(count);
+    expect(notes).toEqual([expect.stringMatching(note)]);
   });
 });
 
@@ -160,17 +166,27 @@ describe('a custom event', () => {
       expect(plan([shared], { settings: { customEvents } }).outcomes).toEqual([
         {
           status: 'skipped',
-          message: 'The setting "Custom events" does not name it: Bluecore would take it and keep nothing.',
+          message: 'The setting "Custom events" does not name it. Bluecore keeps only events that it has set up.',
         },
       ]);
     }
   });
 
   it('may be a spec event under another name', () => {
-    const subscriptions = [preset('trackCustomEvent', { name: 'viewed_cart' })];
+    const subscriptions = [preset('trackCustomEvent', { event: 'viewed_cart' })];
     const event = { ...base, event: 'Cart Viewed', properties: { products: [mug, lamp] } };
     const { calls } = plan([event], { subscriptions, settings: { customEvents: 'viewed_cart' } });
-    expect(calls).toMatchObject([{ event: 'viewed_cart', properties: { products: [{ id: 'P1' }, { id: 'P2' }] } }]);
+    expect(calls).toMatchObject([
+      {
+        event: 'viewed_cart',
+        properties: {
+          products: [
+            { id: 'P1', sku: 'P1-red', price: 7 },
+            { id: 'P2', quantity: 1 },
+          ],
+        },
+      },
+    ]);
   });
 
   it('cannot pretend to be another customer or another account', () => {
@@ -183,7 +199,7 @@ describe('a custom event', () => {
         properties: { prize: 'car', distinct_id: 'jane@example.com', token: 'bluestore' },
       },
     ]);
-    expect(notes).toEqual([expect.stringContaining('token, distinct_id or customer were left out')]);
+    expect(notes).toEqual(['Left out, because the vendor uses these names itself: token, distinct_id, customer.']);
   });
 });
 

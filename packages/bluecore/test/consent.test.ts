@@ -14,13 +14,14 @@ const fromSegment = (categoryPreferences?: object) => ({
 
 const skipped = {
   status: 'skipped',
-  message: 'The event says nothing of a consent named "email": map the one to e-mail.',
+  message: 'The event says nothing of a consent named "email". Map the one to email.',
 };
 
 it.each([
   ['optin', true],
   ['unsubscribe', false],
 ])('%s comes of an explicit %s, with the address in both places', (event, isGiven) => {
+  const settings = { linking: 'off' };
   const call = {
     event,
     properties: {
@@ -30,8 +31,8 @@ it.each([
       token: 'bluestore',
     },
   };
-  expect(plan([fromRudderStack(isGiven)]).calls).toEqual([call]);
-  expect(plan([fromSegment({ Analytics: true, email: isGiven })]).calls).toEqual([call]);
+  expect(plan([fromRudderStack(isGiven)], { settings }).calls).toEqual([call]);
+  expect(plan([fromSegment({ Analytics: true, email: isGiven })], { settings }).calls).toEqual([call]);
 });
 
 it.each([[undefined], [null]])('a consent of %s is none: nothing is sent, and the reason is told', (email) => {
@@ -75,7 +76,7 @@ it('a consent of nobody’s address is refused by name', () => {
     {
       status: 'rejected',
       fix: 'event',
-      message: 'Email: Bluecore takes no such event without an address: map it from where your events carry it.',
+      message: 'Email: Bluecore takes no such event without an address. Map it from where your events carry it.',
     },
   ]);
 });

@@ -6,7 +6,16 @@ it('sends every custom event under its own name with all its properties where th
   const properties = { product_id: 'p1', products: [{ product_id: 'p2', price: 3 }], deep: { a: 1 } };
   const event = { ...who, type: 'track', event: 'Quiz Done', properties };
   expect(plan([event], { settings: { customEvents: '*' } }).calls).toEqual([
-    { event: 'Quiz Done', properties: { ...properties, distinct_id: 'ada@example.com', token: 'bluestore' } },
+    {
+      event: 'Quiz Done',
+      properties: {
+        product_id: 'p1',
+        products: [{ id: 'p2', price: 3 }],
+        deep: { a: 1 },
+        distinct_id: 'ada@example.com',
+        token: 'bluestore',
+      },
+    },
   ]);
 });
 
@@ -24,7 +33,9 @@ it('sends no event of Bluecore’s own that way: nobody has checked what it must
     {
       status: 'rejected',
       fix: 'event',
-      message: 'Event name: "purchase" is an event of Bluecore’s own: subscribe the action that makes it.',
+      message:
+        'Event name: "purchase" is an event of Bluecore’s own, with properties of its own. ' +
+        'Send it by a subscription to the action "Purchase", or choose another name.',
     },
   ]);
 });

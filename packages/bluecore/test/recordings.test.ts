@@ -4,7 +4,7 @@ import { recorder } from '@sluice/test-utils/recorder';
 
 const delivered = { status: 'delivered' };
 const options = {
-  settings: { namespace: 'bluestore', customEvents: 'newsletter_subscribed' },
+  settings: { namespace: 'bluestore', customEvents: 'coupon_applied' },
   provenance: { kind: 'simulator', source: 'https://help.bluecore.com/help/events-api', date: '2026-11-21' },
 } as const;
 /** The time of the sample events, which are too old for Bluecore. */
@@ -33,8 +33,16 @@ describe('Bluecore', () => {
     expect(await record.deliver(consents, { now })).toEqual([delivered, delivered]);
   });
 
+  it('gets an opt-in and an unsubscription by the names of events', async () => {
+    const events = ['Newsletter Subscribed', 'Newsletter Unsubscribed'].map((event) => ({
+      ...specEvent('Newsletter Subscribed'),
+      event,
+    }));
+    expect(await record.deliver(events, { now })).toEqual([delivered, delivered]);
+  });
+
   it('gets a custom event that was agreed', async () => {
-    expect(await record.deliver([specEvent('Newsletter Subscribed')], { now })).toEqual([delivered]);
+    expect(await record.deliver([specEvent('Coupon Applied')], { now })).toEqual([delivered]);
   });
 
   it('answers a namespace that does not exist as any other', async () => {

@@ -50,7 +50,7 @@ describe('in Segment', () => {
     const order = {
       type: 'track' as const,
       event: 'Order Completed',
-      userId: 'u',
+      userId: 'jane@example.com',
       timestamp,
       properties: { order_id: 'O1', total: 0, email: 'Jane@example.com', products: [{ product_id: 'P1' }] },
     };
@@ -88,7 +88,7 @@ describe('in Segment', () => {
     const [result] = await segment.onBatch(events, withPreset('View product'));
     expect(result).toMatchObject({
       multistatus: [
-        { status: 200, sent: { productId: 'P1' } },
+        { status: 200, sent: { product_id: ['P1'] } },
         { status: 400, errormessage: 'api.bluecore.app answered 400: no', errorreporter: 'DESTINATION' },
         {
           status: 400,

@@ -24,7 +24,7 @@ describe('the namespace', () => {
 
   it('cannot be left out', () => {
     expect(compileWith({ namespace: '' })).toThrow('settings.namespace');
-    expect(compileWith({ namespace: ' ' })).toThrow('settings.namespace: Namespace: is blank.');
+    expect(compileWith({ namespace: ' ' })).toThrow('settings.namespace: Namespace is missing.');
   });
 });
 
