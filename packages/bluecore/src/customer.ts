@@ -32,7 +32,7 @@ export const requiredEmail: Row<string, true> = {
   kind: address,
 };
 
-const email: Row<string, false> = { ...emailAddress(), kind: address };
+const usualEmail: Row<string, false> = { ...emailAddress(), kind: address };
 
 const timeDescription = 'When it happened. Bluecore takes no time, so old events are refused.';
 /** An order of last year that counted for today would start campaigns. */
@@ -41,7 +41,7 @@ export const strictTime = time('iso', { description: timeDescription, isStrict: 
 /** Who an event is of, and when it was. */
 export const sender = {
   user_id: userId(),
-  email,
+  email: usualEmail,
   anonymous_id: anonymousId(),
   timestamp: time('iso', { description: timeDescription }),
 } as const;
