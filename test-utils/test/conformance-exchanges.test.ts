@@ -71,7 +71,7 @@ describe('checkSegment', () => {
     ],
     [
       'another header',
-      (_, options) => [undefined, { ...options, headers: {} }],
+      (_, options) => [undefined, { ...options, headers: { 'content-type': 'application/json' } }],
       /requests\.0\.headers\.authorization is "absent"/,
     ],
   ])('finds %s', async (_, change, difference) => {

@@ -276,9 +276,7 @@ describe('checkSecrets', () => {
       }),
     );
     expect(problems).toContainEqual(
-      expect.stringMatching(
-        /^With the usual settings, the outcome of identify \(.*\) after a 200 that repeats the request: /,
-      ),
+      expect.stringMatching(/^With the usual settings, the plan of identify \(.*\): the password apiSecret/),
     );
   });
 

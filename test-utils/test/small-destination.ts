@@ -34,7 +34,7 @@ export interface Spoilt {
   readonly together?: (command: Command) => string;
   readonly command?: (command: Command, event: EventOfCommand) => Command;
   readonly request?: (request: Request, commands: readonly Command[], settings: Settings) => Request;
-  /** Whether it reads only the status of an answer. */
+  /** Whether it takes every answer for a delivery. */
   readonly isCareless?: boolean;
   /** Whether it cannot read the bodies it makes. */
   readonly isIllegible?: boolean;
@@ -75,7 +75,8 @@ export function smallDestination({
     ...(!isIllegible && { itemsIn: (body) => (body as { commands: Command[] }).commands }),
     outcomes: ({ json, items }) => {
       const { results = [] } = Object(json) as { results?: readonly { success: boolean }[] };
-      if (isCareless || results.length !== items.length) return undefined;
+      if (isCareless) return items.map(() => delivered);
+      if (results.length !== items.length) return undefined;
       return results.map(({ success }) => (success ? delivered : rejected('event', 'No.')));
     },
   });

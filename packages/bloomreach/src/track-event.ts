@@ -52,10 +52,11 @@ export const trackEvent = connection.action({
   },
   items: (context) => {
     const { command_data: data, settings, refuse } = context;
-    const name = settings.eventNames === 'snakeCase' ? snakeCase(data.event_type) : data.event_type;
+    const isUnchanged = settings.eventNames === 'unchanged';
+    const name = isUnchanged ? data.event_type : snakeCase(data.event_type);
     if (!/[\p{L}\p{N}]/u.test(name)) throw refuse('event_type', 'it has no letter or digit to make a name of.');
     // ASCII is said of attributes only: a name in another script is better than none.
-    return record(context, [asciiName(name) || name, context.properties]);
+    return record(context, [(!isUnchanged && asciiName(name)) || name, context.properties]);
   },
 });
 

@@ -57,6 +57,8 @@ describe('an event', () => {
     ['Товар просмотрен', 'товар_просмотрен'],
   ])('%s is named in ASCII where that can be read: %s', (event, name) => {
     expect(plan([{ ...read, event }]).commands[0]?.data.event_type).toBe(name);
+    const settings = { eventNames: 'unchanged' };
+    expect(plan([{ ...read, event }], { settings }).commands[0]?.data.event_type).toBe(event);
   });
 
   it('has properties with names in ASCII where that can be read, their case kept, and none without a name', () => {

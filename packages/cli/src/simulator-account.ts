@@ -1,12 +1,16 @@
 import type { Account } from '@sluice/test-utils/simulators';
+import { findDestination } from './find-destination';
 import { nearest } from './nearest';
 import { UsageError } from './usage-error';
 
-/** The settings that fit the account of a destination's simulator. */
+/** The settings that fit the account of a destination's simulator; what else the account says is of no concern to settings. */
 export async function simulatorAccount(slug: string): Promise<Account> {
   const { simulators } = await import('@sluice/test-utils/simulators');
   const simulator = Object.hasOwn(simulators, slug) ? simulators[slug] : undefined;
-  if (simulator) return simulator.account;
+  const settings = findDestination(slug).authentication.fields;
+  if (simulator) {
+    return Object.fromEntries(Object.entries(simulator.account).filter(([key]) => Object.hasOwn(settings, key)));
+  }
   const known = Object.keys(simulators);
   const near = nearest(slug, known);
   throw new UsageError(

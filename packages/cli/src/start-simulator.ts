@@ -24,7 +24,14 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
   try {
     const faults = fault.map((text) => simulators.parseFault(text));
     // It remembers nothing: a run of any length takes the same memory.
-    const options = { port, faults, seed, remember: 0, ...(journal && { journal }), ...(journalLine && { journalLine }) };
+    const options = {
+      port,
+      faults,
+      seed,
+      remember: 0,
+      ...(journal && { journal }),
+      ...(journalLine && { journalLine }),
+    };
     return await simulators.startSimulator(slug, options);
   } catch (error) {
     const explained = explainListenError(error, '127.0.0.1', port);

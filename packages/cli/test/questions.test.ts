@@ -111,7 +111,13 @@ describe('sluice delete', () => {
   it.each([
     ['an empty input', ['--user-id', '-', '--yes'], '', 2, /There is no user ID in the standard input/],
     ['an empty line', ['--anonymous-id', '-', '--yes'], '\n', 2, /There is no anonymous ID in the standard input/],
-    ['an empty input for an address', ['--email', '-', '--yes'], '', 2, /There is no email address in the standard input/],
+    [
+      'an empty input for an address',
+      ['--email', '-', '--yes'],
+      '',
+      2,
+      /There is no email address in the standard input/,
+    ],
     ['both from there', ['--user-id', '-', '--anonymous-id', '-'], '1\n', 2, /Only one of/],
     ['no --yes', ['--user-id', '-'], '42\n', 2, /Nobody can be asked here: add --yes/],
   ])('does nothing with %s', async (_, argv, stdin, expected, message) => {

@@ -13,6 +13,7 @@ export const mostEventBytes = 32_000;
  */
 export const collect = connection.channel<CollectedEvent>({
   name: 'collect',
+  origin: ({ collectUrl }) => collectUrl,
   limits: ({ eventsPerRequest }) => ({
     items: eventsPerRequest,
     bytesPerItem: mostEventBytes,

@@ -192,10 +192,12 @@ export interface Context {
 }
 
 /** https://doc.commandersact.com/features/sources/sources-catalog/import-crm-users/api-users: a host and a token of its own. */
+export const userApi = 'https://api.commander1.com/engage/user/';
+
 export function userUrl(
   { siteId, userApiToken = '' }: { readonly siteId: string; readonly userApiToken?: string },
   userId: string,
 ): string {
   const query = `site=${siteId}&user_id=${encodeURIComponent(userId)}&token=${encodeURIComponent(userApiToken)}`;
-  return `https://api.commander1.com/engage/user/?${query}`;
+  return `${userApi}?${query}`;
 }

@@ -1,6 +1,6 @@
 import { computed, emailAddress, gender, isObject, rejected, rest, snakeCase, text, trait, userId } from '@sluice/kit';
 import { completeCurrency, currency, value } from './amounts';
-import { connection, userUrl } from './connection';
+import { connection, userApi, userUrl } from './connection';
 import { details } from './frame';
 import { named, standardEvent } from './standard-event';
 
@@ -48,6 +48,7 @@ interface UserUpdate {
  */
 const users = connection.channel<UserUpdate>({
   name: 'users',
+  origin: () => userApi,
   limits: { items: 1, callsPerSecond: 30 },
   request: ([{ userId: id, person }], settings) => ({
     method: 'PUT',

@@ -59,7 +59,9 @@ function valueCode(
   if (inner === undefined) return undefined;
   if (!multiple) return `if (!isObject(${value})) return false;\n${inner}`;
   const list = `Array.isArray(${value}) ? ${value} : [${value}]`;
-  return `for (const ${item} of ${list}) { if (!isObject(${item})) return false;\n${inner} }`;
+  // Segment drops them before it looks.
+  const isDropped = `if (${item} === null || ${item} === undefined) continue;`;
+  return `for (const ${item} of ${list}) { ${isDropped} if (!isObject(${item})) return false;\n${inner} }`;
 }
 
 function isScalar(value: unknown): boolean {
