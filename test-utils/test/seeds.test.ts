@@ -22,7 +22,7 @@ describe('the seeds', () => {
       id: 'purchase',
       isDue: true,
       tests: expect.arrayContaining([
-        'packages/bloomreach/test/purchase.test.ts: ' +
+        'packages/bloomreach/test/orders.test.ts: ' +
           'comes of a generic Order Completed that carries the total in both currencies',
       ]) as string[],
     });

@@ -71,7 +71,6 @@ it.each([
     { products: [{ id: 'p1' }, { id: 's2' }] },
   ],
   ['a single line is a list of one', ordered({ products: { product_id: 'p' } }), { products: [{ id: 'p' }] }],
-  ['a line that is null is none', ordered({ products: [null, { id: 'X' }] }), { products: [{ id: 'X' }] }],
   ['Completed Order is the same', { ...order, event: 'Completed Order' }, { order_id: 'o1' }],
   [
     'an empty list of PHP is an empty object',

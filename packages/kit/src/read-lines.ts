@@ -69,8 +69,8 @@ export function compileLines(
     }
     if (strays > 0) noteStrays(label, note);
     const reasons = [...lost].join(', ');
-    if (reasons)
-      note(`Left out ${list.length - strays - result.length} of ${list.length} ${label}, without: ${reasons}.`);
+    const count = list.length - strays;
+    if (reasons) note(`Left out ${count - result.length} of ${count} ${label}, without: ${reasons}.`);
     if (result.length > 0) return result;
     if (row.keepsEmpty && Array.isArray(given) && given.length === 0) return result;
     // Hosts leave out a line that is null.

@@ -333,7 +333,7 @@ describe('the lines of an order', () => {
     expect(notes).toEqual([
       expect.stringMatching(/^Price left out: it must be an amount/),
       expect.stringMatching(/^Left out of products what is no object/),
-      'Left out 1 of 4 products, without: Product ID.',
+      'Left out 1 of 2 products, without: Product ID.',
     ]);
   });
 
