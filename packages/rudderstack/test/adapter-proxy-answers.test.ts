@@ -1,4 +1,4 @@
-import type { Answer as VendorAnswer, Request } from '@sluice/kit';
+import type { Answer as VendorAnswer, Request } from '@sluice/kit/host';
 import { createAdapter } from '../src/adapter/create-adapter';
 import type { ProxyAnswerV0, ProxyAnswerV1 } from '../src/protocol/proxy';
 import type { RestRequest } from '../src/protocol/rest-request';
@@ -83,19 +83,50 @@ describe('with a vendor that answers what it likes', () => {
     expect(output.message).toBe('No answer: socket hang up');
   });
 
-  test('makes a status that a channel calls retryable one that rudder-server does, and finds a channel whose path is the item’s', async () => {
-    const jobs = jobsOf([track('Seen', 'jane doe', { timestamp: undefined })], { key: 'k' });
-    const [, second] = routed(adapter, jobs, 'parcel_post');
-    if (!second) throw new Error('No request.');
-    expect(second.endpoint).toBe('https://api.parcel.example/people/jane%20doe');
-    for (const [status, verdict] of [
+  describe.each([
+    ['Seen', 'PATCH'],
+    ['Gone', 'DELETE'],
+  ])('whose channel has no body, and takes its address and method from the item: %s', (event, method) => {
+    let count = 0;
+    const post = (more: Partial<RestRequest> = {}) => {
+      // Each time another event: of one that has several requests no request is sent twice.
+      const jobs = jobsOf([track(event, `jane ${count++}`, { timestamp: undefined })], { key: 'k' });
+      const request = routed(adapter, jobs, 'parcel_post').at(-1);
+      if (!request) throw new Error('No request.');
+      sent.length = 0;
+      return proxyV1(adapter, 'parcel_post', posted({ ...request, ...more }, jobs));
+    };
+
+    test('sends what was made', async () => {
+      answer = { status: 200, headers: {}, json: undefined };
+      expect(statusesOf(await post())).toEqual([[1, 200]]);
+      expect(sent).toEqual([
+        { method, url: 'https://api.parcel.example/people/jane%200', headers: { authorization: 'Bearer k' } },
+      ]);
+    });
+
+    test.each([
       [409, 500],
       [202, 500],
-      [200, 200],
-    ] as const) {
+      [404, 404],
+    ])('reads the answer %d as its channel does', async (status, verdict) => {
       answer = { status, headers: {}, json: undefined };
-      expect(statusesOf(await proxyV1(adapter, 'parcel_post', posted(second, jobs)))).toEqual([[1, verdict]]);
-    }
+      expect(statusesOf(await post())).toEqual([[1, verdict]]);
+    });
+
+    test('sends it nowhere else', async () => {
+      const output = await post({ endpoint: 'https://api.parcel.example.evil.example/people/jane' });
+      expect([statusesOf(output), sent]).toEqual([[[1, 400]], []]);
+    });
+  });
+
+  test('sends a request of a channel that the destination does not have as its first does', async () => {
+    const [request] = routed(adapter, one, 'parcel_post');
+    if (!request) throw new Error('No request.');
+    answer = { status: 409, headers: {}, json: undefined };
+    const output = await proxyV1(adapter, 'parcel_post', posted({ ...request, userId: 'sluice former 1:1' }, one));
+    // Another channel of the same origin would retry it.
+    expect(statusesOf(output)).toEqual([[1, 409]]);
   });
 
   test('sends nothing whose header no client can carry', async () => {

@@ -85,13 +85,16 @@ describe('with Bloomreach', () => {
 
   test.each([
     '',
-    'sluice 12:6',
-    'sluice 12:6 14:1',
-    'sluice 12:5 13:1',
-    'sluice 12:6 13:1 13:1',
-    'sluice 12:3 12:3 13:1',
+    'sluice batch',
+    'sluice batch 12:6',
+    'sluice batch 12:6 14:1',
+    'sluice batch 12:5 13:1',
+    'sluice batch 12:6 13:1 13:1',
+    'sluice batch 12:3 12:3 13:1',
     'u1',
-    'sluice 12:x 13:1',
+    'sluice 12:6 13:1',
+    'sluice batch 12:x 13:1',
+    'sluice %ff 12:6 13:1',
   ])('gives every job the worst verdict where "%s" says whose the commands are', async (userId) => {
     const request = { ...withCommands(broken(6)), userId };
     expect(statusesOf(await proxyV1(adapter, 'bloomreach', posted(request, jobs)))).toEqual([
@@ -99,6 +102,22 @@ describe('with Bloomreach', () => {
       [13, 400],
     ]);
   });
+
+  test.each(['', 'u1', 'sluice none'])(
+    'fails the one that is refused of a batch that another transformer made: "%s" names no channel',
+    async (userId) => {
+      const pages = jobsOf([page('u1'), page('u2')], config);
+      const [request] = routed(adapter, pages, 'bloomreach');
+      const [first, ...others] = request?.body.JSON.commands as unknown[];
+      if (!request || others.length !== 1) throw new Error('Not one request of two commands.');
+      const commands = [first, { name: 'customers/events', data: {} }];
+      const foreign = { ...request, body: { ...request.body, JSON: { commands } }, userId };
+      expect(statusesOf(await proxyV1(adapter, 'bloomreach', posted(foreign, pages)))).toEqual([
+        [1, 200],
+        [2, 400],
+      ]);
+    },
+  );
 
   test('lets the jobs of a batch that is refused whole come again alone, and ends the one that is refused alone', async () => {
     const refused = withCommands(() => ['no command', 'none either']);
@@ -124,26 +143,26 @@ describe('with Bloomreach', () => {
     expect(JSON.stringify(output)).not.toContain('wrong-secret');
   });
 
-  test('sends nothing to another host, path or by another method, nor with a body that is not its own', async () => {
+  test('sends nothing to another host or port or over http, whatever channel it is said to be of', async () => {
     const [request] = routed(adapter, jobs, 'bloomreach');
     if (!request) throw new Error('No request.');
     const others: Partial<RestRequest>[] = [
       { endpoint: 'https://elsewhere.example/track/v2/projects/demo-project/batch' },
       { endpoint: `${simulator.origin}/track/v2/projects/demo-project/batch` },
       { endpoint: 'http://api.bloomreach.example/track/v2/projects/demo-project/batch' },
-      { endpoint: 'https://api.bloomreach.example/track/v2/projects/demo-project/customers' },
       { endpoint: 'https://api.bloomreach.example:8443/track/v2/projects/demo-project/batch' },
       { endpoint: 'https://api.bloomreach.example@elsewhere.example/track/v2/projects/demo-project/batch' },
       { endpoint: 'no address' },
-      { method: 'DELETE' },
-      { body: { ...request.body, JSON: { other: true } } },
-      { body: { ...request.body, JSON: {} } },
+      { endpoint: '//api.bloomreach.example/track/v2/projects/demo-project/batch' },
+      { method: 'CONNECT' },
       { body: { ...request.body, JSON: {}, JSON_ARRAY: { batch: 'no JSON' } } },
     ];
     for (const other of others) {
-      const output = await proxyV1(adapter, 'bloomreach', posted({ ...request, ...other }, jobs));
-      expect([other, ...statusesOf(output)]).toEqual([other, [12, 400], [13, 400]]);
-      expect(output.message).toMatch(/^Not sent/);
+      for (const userId of [request.userId, '', 'sluice batch', 'sluice none 12:6 13:1']) {
+        const output = await proxyV1(adapter, 'bloomreach', posted({ ...request, ...other, userId }, jobs));
+        expect([other, ...statusesOf(output)]).toEqual([other, [12, 400], [13, 400]]);
+        expect(output.message).toMatch(/^Not sent/);
+      }
     }
     expect(simulator.exchanges).toEqual([]);
   });

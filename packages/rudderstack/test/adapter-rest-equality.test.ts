@@ -1,13 +1,13 @@
 import { catalog } from '@sluice/catalog';
 import { undiciTransport } from '@sluice/engine';
-import type { Request } from '@sluice/kit';
+import type { Request } from '@sluice/kit/host';
 
 import { capturedEvents, generateEvents, recentEvents, specEvents } from '@sluice/test-utils/events';
 import { type Exchange, type Simulator, simulators, startSimulator } from '@sluice/test-utils/simulators';
 import type { Adapter } from '../src/adapter/adapter';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { findChannel } from '../src/adapter/find-channel';
-import { readShares } from '../src/adapter/shares';
+import { readMark } from '../src/adapter/mark';
 import { compileConfiguration } from '../src/configuration/compile-configuration';
 import type { RestRequest } from '../src/protocol/rest-request';
 import { configOf } from './config-of';
@@ -76,21 +76,24 @@ describe.each(subjects)('$name', ({ destination, config }) => {
     },
   );
 
-  test.each(Object.entries(samples))('lets the proxy tell of the %s events whose item is whose', (_, sample) => {
-    const pipeline = compileConfiguration(destination, config);
-    const requests = inRequests(jobsOf(recentEvents(sample), config)).flatMap((jobs) =>
-      routed(adapter, jobs, destination.slug),
-    );
-    for (const { endpoint, method, headers, body, userId } of requests) {
-      const request = { method: method as Request['method'], url: endpoint, headers, json: body.JSON };
-      const found = findChannel(request, destination, pipeline.settings);
-      const values = found?.values.length ?? 0;
-      expect(values).toBeGreaterThan(0);
-      // Without shares there is one job, whose all items are.
-      const shares = readShares(userId) ?? [{ count: values }];
-      expect(shares.reduce((sum, { count }) => sum + count, 0)).toBe(values);
-    }
-  });
+  test.each(Object.entries(samples))(
+    'lets the proxy tell whose the %s events are, and of which channel',
+    (_, sample) => {
+      const pipeline = compileConfiguration(destination, config);
+      const requests = inRequests(jobsOf(recentEvents(sample), config)).flatMap((jobs) =>
+        routed(adapter, jobs, destination.slug),
+      );
+      for (const { endpoint, method, headers, body, userId } of requests) {
+        const request = { method: method as Request['method'], url: endpoint, headers, json: body.JSON };
+        const { channel: name, shares = [] } = readMark(userId) ?? {};
+        const channel = findChannel(request, name, destination, pipeline.settings);
+        expect(channel?.name).toBe(name);
+        const count = shares.reduce((sum, share) => sum + share.count, 0);
+        expect(count).toBeGreaterThan(0);
+        expect(channel?.itemsIn?.(body.JSON).length ?? count).toBe(count);
+      }
+    },
+  );
 
   test.each(Object.entries(samples))(
     'gets of the %s events through the processor what `send` sends one by one',

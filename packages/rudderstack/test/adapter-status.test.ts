@@ -1,4 +1,4 @@
-import { delivered, type Outcome, rejected, retry, skipped } from '@sluice/kit';
+import { delivered, type Outcome, rejected, retry, skipped } from '@sluice/kit/host';
 import { Pipelines } from '../src/adapter/pipelines';
 import { statTagsOf } from '../src/adapter/stat-tags-of';
 import { statusOf } from '../src/adapter/status-of';

@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { simulators } from '@sluice/test-utils/simulators';
 import { keyOf, wordOf } from '../src/configuration/built-in-of';
 

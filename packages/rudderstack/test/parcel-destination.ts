@@ -1,4 +1,4 @@
-import { defineConnection, defineDestination, firstOf, retry } from '@sluice/kit';
+import { defineConnection, defineDestination, eventName, retry, text, time, userId } from '@sluice/kit';
 
 const connection = defineConnection({
   settings: {
@@ -14,6 +14,8 @@ const connection = defineConnection({
 
 /** Takes no more than an hour old. */
 const parcels = connection.channel<object>({
+  name: 'parcels',
+  origin: ({ host }) => host,
   limits: { items: 3, ageSeconds: 3600 },
   onRefusal: 'split',
   request: (items, { key, host }) => ({
@@ -25,27 +27,28 @@ const parcels = connection.channel<object>({
   itemsIn: (body) => (body as { parcels: object[] }).parcels,
 });
 
-const people = connection.channel<{ readonly id: string }>({
+const people = connection.channel<{ readonly method: 'PATCH' | 'DELETE'; readonly id: string }>({
+  name: 'people / seen',
+  origin: ({ host }) => host,
   limits: { items: 1 },
   retryable: [409],
-  request: ([{ id }], { key, host }) => ({
-    method: 'PUT',
+  request: ([{ method, id }], { key, host }) => ({
+    method,
     url: `${host}/people/${encodeURIComponent(id)}`,
     headers: { authorization: `Bearer ${key}` },
-    json: { seen: true },
   }),
   outcomes: ({ status }) => (status === 202 ? retry('Parcel is busy.') : undefined),
 });
 
 const listed = connection.channel<string>({
+  name: 'labels',
+  origin: ({ host }) => host,
   limits: {},
   request: (items, { host }) => ({ method: 'POST', url: `${host}/labels`, headers: {}, json: items }),
   itemsIn: (body) => body as string[],
 });
 
-const id = { type: 'string', label: 'ID', description: 'Whose.', category: 'identifier' } as const;
-
-/** An imaginary vendor with channels that Bloomreach has not: two for one event, an age, a path of the item, a list for a body. */
+/** An imaginary vendor with channels that Bloomreach has not: two for one event, an age, no body but an address and a method of the item, a list. */
 export const parcel = defineDestination({
   name: 'Parcel',
   slug: 'parcel-post',
@@ -55,23 +58,21 @@ export const parcel = defineDestination({
     send: connection.action({
       title: 'Send',
       description: 'Sends a parcel, and says that its sender was seen.',
-      fields: {
-        id: { ...id, required: true, default: { '@path': '$.userId' } },
-        event: { type: 'string', label: 'Event', description: 'What.', default: { '@path': '$.event' } },
-        time: { type: 'datetime', label: 'Time', description: 'When.', default: firstOf('$.timestamp', '$.time') },
-        note: {
-          type: 'string',
-          label: 'Note',
-          description: 'More.',
-          default: { '@path': '$.integrations.Parcel.note' },
+      tables: {
+        parcel: {
+          userId: userId({ required: true }),
+          event: eventName(),
+          note: text('Note', 'More.', { from: '$.integrations.Parcel.note' }),
         },
+        sending: { time: time('iso', { from: ['$.timestamp', '$.time'] }) },
       },
-      items: ({ payload: { id: userId, event, time, note } }) => {
+      items: ({ parcel: { userId: id, event, note }, sending }) => {
         if (event === 'Defect') throw new TypeError('userId u1 is no parcel');
-        const more = time === undefined ? {} : { occurredAt: time };
-        const own = parcels.item({ event, userId, ...(note !== undefined && { note }) }, more);
-        if (event === 'Label') return [listed.item(userId)];
-        return event === 'Seen' ? [own, people.item({ id: userId })] : [own];
+        const more = sending.time === undefined ? {} : { occurredAt: sending.time };
+        const own = parcels.item({ event, userId: id, ...(note !== undefined && { note }) }, more);
+        if (event === 'Label') return [listed.item(id)];
+        if (event === 'Gone') return [people.item({ method: 'DELETE', id })];
+        return event === 'Seen' ? [own, people.item({ method: 'PATCH', id })] : [own];
       },
     }),
   },

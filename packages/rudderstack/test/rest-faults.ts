@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 
 /** What rudder-server would lose, or end itself over, in a REST object. */
 export function restFaults(request: unknown): string[] {
@@ -12,7 +12,7 @@ export function restFaults(request: unknown): string[] {
     [!isTexts(headers), 'a header is no text'],
     [!isTexts(params), 'a parameter is no text'],
     [formats.length === 0 || formats.some(([, format]) => !isObject(format)), 'a body format is no object'],
-    [filled.length > 1 || (method !== 'GET' && filled.length !== 1), `${filled.length} body formats are filled`],
+    [filled.length > 1 || (method === 'POST' && filled.length !== 1), `${filled.length} body formats are filled`],
     [!isObject(files) || Object.keys(files).length > 0, 'there are files'],
     [typeof userId !== 'string', 'the userId is no text'],
   ];

@@ -1,5 +1,5 @@
 import * as http from 'node:http';
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 
 /** The status of the answer, or why nothing was sent, though rudder-server would report it as delivered. */
 export type SendResult = number | string;

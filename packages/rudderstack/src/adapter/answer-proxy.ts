@@ -1,4 +1,4 @@
-import { worse } from '@sluice/kit';
+import { worse } from '@sluice/kit/host';
 import type { ProxyAnswerV0, ProxyAnswerV1 } from '../protocol/proxy';
 import type { Answer } from './adapter';
 import { statTagsOf } from './stat-tags-of';

@@ -1,5 +1,5 @@
 import type { Transport } from '@sluice/engine';
-import { type Destination, isObject, type Outcome, retry } from '@sluice/kit';
+import { type Destination, isObject, type Outcome, retry } from '@sluice/kit/host';
 import type { DeletionOutput } from '../protocol/deletion';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
@@ -10,7 +10,7 @@ import { destinationName } from './destination-name';
 import { featuresOf } from './features-of';
 import { defaultConfig } from './fill-in-config';
 import type { Job } from './job';
-import { readPart } from './parts';
+import { readMark } from './mark';
 import { passThrough } from './pass-through';
 import { Pipelines } from './pipelines';
 import { type PreparedJob, prepareJob } from './prepare-job';
@@ -65,7 +65,7 @@ export function createAdapter({
     const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
     try {
       const pipeline = pipelines.of(destination, defaultConfig(given));
-      const part = readPart(rest.userId);
+      const part = readMark(rest.userId)?.part;
       if ('status' in pipeline) return all(pipeline);
       const earlier = part && sentParts.outcomeOf(part);
       if (earlier) return all(earlier);

@@ -1,5 +1,5 @@
 import type { Transport } from '@sluice/engine';
-import { compact, delivered, type Destination, isObject, type Outcome, worse } from '@sluice/kit';
+import { delivered, type Destination, isObject, type Outcome, type Person, worse } from '@sluice/kit/host';
 import type { DeletionOutput } from '../protocol/deletion';
 import { defaultConfig } from './fill-in-config';
 import type { Pipelines } from './pipelines';
@@ -34,11 +34,13 @@ export async function deleteUser(
   return { statusCode: status === 404 || status === unsupported ? 400 : status, error: worst.message };
 }
 
-function readPerson({ userId, anonymousId }: Readonly<Record<string, unknown>>): {
-  userId?: string;
-  anonymousId?: string;
-} {
-  return compact({ userId: textOf(userId), anonymousId: textOf(anonymousId) });
+function readPerson(given: Readonly<Record<string, unknown>>): Person {
+  const person: { -readonly [K in keyof Person]: Person[K] } = {};
+  for (const id of ['userId', 'anonymousId', 'email'] as const) {
+    const text = textOf(given[id]);
+    if (text !== undefined) person[id] = text;
+  }
+  return person;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 
 /** The destination's name in RudderStack: `COMMANDERS_ACT`. */
 export function destinationName({ slug }: Pick<Destination, 'slug'>): string {

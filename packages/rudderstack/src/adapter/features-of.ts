@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import type { Features } from '../protocol/features';
 import { destinationName } from './destination-name';
 

@@ -1,4 +1,4 @@
-import { isObject, type RawSettings } from '@sluice/kit';
+import { isObject, type RawSettings } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 import { stepsOf, valueAt } from './value-at';
 

@@ -1,49 +1,25 @@
-import { type Channel, type Destination, parseUrl, type PreparedSettings, type Request } from '@sluice/kit';
-
-/** The channel that a request belongs to, and the items in its body. */
-export interface FoundChannel {
-  readonly channel: Channel;
-  readonly values: readonly unknown[];
-}
+import { type Channel, type Destination, parseUrl, type PreparedSettings, type Request } from '@sluice/kit/host';
 
 /**
- * The channel of the destination that would send this request: by method, origin and path. Undefined where none would under these
- * settings, so that nobody can make us send what is not the destination's.
+ * The channel of this name where the request goes where its requests go under these settings: nobody can make us send what is not
+ * the destination's. A request that names none of ours was made elsewhere, as before a move, and is the first channel's that sends
+ * there. Undefined where there is none.
  */
 export function findChannel(
   request: Request,
+  name: string | undefined,
   destination: Destination,
-  settings: PreparedSettings,
-): FoundChannel | undefined {
-  const asked = parseUrl(request.url);
-  if (!asked) return undefined;
-  const candidates = destination.channels().flatMap((channel) => {
-    const values = readItems(channel, request.json);
-    const own = values && rebuild(channel, values, settings);
-    const known = parseUrl(own?.url ?? '');
-    if (!values || own?.method !== request.method || known?.origin !== asked.origin) return [];
-    return [{ channel, values, isSamePath: asked.pathname === known.pathname }];
-  });
-  const exact = candidates.find(({ isSamePath }) => isSamePath);
-  // A path may be made of what its item does not say in the body: of a user's id.
-  return exact ?? candidates.find(({ channel }) => !channel.itemsIn);
+  { visible }: PreparedSettings,
+): Channel | undefined {
+  const asked = originOf(request.url);
+  const isTheirs = (channel: Channel) => asked !== undefined && originOf(channel.origin?.(visible) ?? '') === asked;
+  const channels = destination.channels();
+  const named = channels.find((channel) => channel.name === name);
+  return named ? [named].find(isTheirs) : channels.find(isTheirs);
 }
 
-function readItems(channel: Channel, body: unknown): readonly unknown[] | undefined {
-  try {
-    const values = channel.itemsIn?.(body) ?? [body];
-    return values.length > 0 ? values : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The request that the channel makes of these items; undefined where they are another channel's. */
-function rebuild(channel: Channel, values: readonly unknown[], { all }: PreparedSettings): Request | undefined {
-  try {
-    const [first, ...rest] = values;
-    return channel.request([first, ...rest], all);
-  } catch {
-    return undefined;
-  }
+/** Not `URL.origin`: that is the same for every scheme that is none of the web's. */
+function originOf(address: string): string | undefined {
+  const url = parseUrl(address);
+  return url && `${url.protocol}//${url.host}`;
 }

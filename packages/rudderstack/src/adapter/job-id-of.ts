@@ -1,6 +1,6 @@
 import type { Metadata } from '../protocol/metadata';
 
-/** The job's id; undefined where rudder-server gave none. */
+/** The job's id, a whole number; undefined where rudder-server gave none. */
 export function jobIdOf({ jobId }: Metadata): number | undefined {
-  return typeof jobId === 'number' ? jobId : undefined;
+  return typeof jobId === 'number' && Number.isSafeInteger(jobId) && jobId >= 0 ? jobId : undefined;
 }

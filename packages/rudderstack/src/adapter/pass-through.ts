@@ -1,4 +1,4 @@
-import { rejected } from '@sluice/kit';
+import { rejected } from '@sluice/kit/host';
 import type { RouterOutput } from '../protocol/router';
 import type { Job } from './job';
 import { readRestRequest } from './read-rest-request';

@@ -1,5 +1,5 @@
 import { ConfigurationError, type Pipeline } from '@sluice/engine';
-import { type Destination, type RawSettings, rejected, type Rejected } from '@sluice/kit';
+import { type Destination, type RawSettings, rejected, type Rejected } from '@sluice/kit/host';
 import { compileConfiguration } from '../configuration/compile-configuration';
 
 /** More configurations are not kept: with dynamic configurations, every event may have one of its own. */

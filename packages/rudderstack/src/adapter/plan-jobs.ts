@@ -1,6 +1,7 @@
 import type { Pipeline, PipelinePlan, PlanOptions } from '@sluice/engine';
-import { assertSendable, NotSent, type Outcome, rejected, retry } from '@sluice/kit';
+import { assertSendable, NotSent, type Outcome, rejected, retry } from '@sluice/kit/host';
 import type { PreparedJob } from './prepare-job';
+import { restBodyOf } from './rest-body-of';
 import { type JobRequests, restRequestsOf } from './rest-requests-of';
 
 export interface PlanJobsOptions {
@@ -59,15 +60,17 @@ function planAround(
   }
 }
 
-/** Without the drafts that no HTTP client takes: rudder-server would try them for hours. */
+/** Without the drafts that no HTTP client takes, or that rudder-server cannot carry: it would try them for hours. */
 function onlySendable({ drafts, outcomes }: PipelinePlan): Pick<PipelinePlan, 'drafts' | 'outcomes'> {
   const known = [...outcomes];
   for (const { request, parts } of drafts) {
     try {
       assertSendable(request);
+      restBodyOf(request);
     } catch (error) {
       if (!(error instanceof NotSent)) throw error;
-      for (const { event } of parts) known[event] = rejected('settings', `Not to be sent: ${error.message}`);
+      for (const { event } of parts)
+        known[event] = rejected(error.fix ?? 'settings', `Not to be sent: ${error.message}`);
     }
   }
   // An event of several requests is sent whole or not at all, and shares none of them.

@@ -1,5 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
-import { type Destination, isObject, type RawSettings, type Rejected, retry, type Retry } from '@sluice/kit';
+import { type Destination, isObject, type RawSettings, type Rejected, retry, type Retry } from '@sluice/kit/host';
 import { fillInConfig } from './fill-in-config';
 import type { Job } from './job';
 import type { Pipelines } from './pipelines';

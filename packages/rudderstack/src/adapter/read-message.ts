@@ -1,4 +1,4 @@
-import { type Destination, isNameOf, isObject } from '@sluice/kit';
+import { type Destination, isNameOf, isObject } from '@sluice/kit/host';
 import { stepsOf, valueAt } from './value-at';
 
 /**

@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import type { RestRequest } from '../protocol/rest-request';
 
 /** A REST object that came from outside, with nothing else in it; undefined where it is none that we would have made. */
@@ -8,12 +8,18 @@ export function readRestRequest(value: unknown): RestRequest | undefined {
   const isNamed = type === 'REST' && typeof method === 'string' && typeof endpoint === 'string';
   if (!isNamed || !isTexts(headers) || !isTexts(params) || !isObject(body) || typeof userId !== 'string')
     return undefined;
-  const { JSON = {}, JSON_ARRAY = {}, ...others } = body;
-  if (!isObject(JSON) || !isObject(JSON_ARRAY) || Object.values(others).some((format) => !isEmpty(format)))
+  const { JSON = {}, JSON_ARRAY = {}, FORM = {}, ...others } = body;
+  if (
+    !isObject(JSON) ||
+    !isObject(JSON_ARRAY) ||
+    !isTexts(FORM) ||
+    Object.values(others).some((format) => !isEmpty(format))
+  )
     return undefined;
   const { batch, ...further } = JSON_ARRAY;
-  if (!isEmpty(further) || (batch !== undefined && (typeof batch !== 'string' || !isEmpty(JSON)))) return undefined;
-  const formats = { JSON, JSON_ARRAY: batch === undefined ? {} : { batch }, XML: {}, FORM: {} };
+  const filled = [batch, JSON, FORM].filter((format) => !isEmpty(format));
+  if (!isEmpty(further) || filled.length > 1 || (batch !== undefined && typeof batch !== 'string')) return undefined;
+  const formats = { JSON, JSON_ARRAY: batch === undefined ? {} : { batch }, XML: {}, FORM };
   return { version: '1', type, method, endpoint, headers, params, body: formats, files: {}, userId };
 }
 

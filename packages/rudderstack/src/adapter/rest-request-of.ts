@@ -1,12 +1,12 @@
-import { type Draft, isObject, type Request } from '@sluice/kit';
+import type { Draft } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
 import { jobIdOf } from './job-id-of';
-import { writeShares } from './shares';
+import { type Share, writeMark } from './mark';
+import { restBodyOf } from './rest-body-of';
 
 /** The request of a draft as rudder-server takes it; `metadata` is by the events' places. */
-export function restRequestOf({ request, parts }: Draft, metadata: readonly Metadata[]): RestRequest {
-  const shares = parts.map(({ event, items }) => ({ jobId: jobIdOf(metadata[event] ?? {}), count: items.length }));
+export function restRequestOf({ channel, request, parts }: Draft, metadata: readonly Metadata[]): RestRequest {
   return {
     version: '1',
     type: 'REST',
@@ -14,14 +14,17 @@ export function restRequestOf({ request, parts }: Draft, metadata: readonly Meta
     endpoint: request.url,
     headers: { ...request.headers },
     params: {},
-    body: { ...bodyOf(request), XML: {}, FORM: {} },
+    body: restBodyOf(request),
     files: {},
-    userId: shares.length > 1 ? writeShares(shares) : '',
+    userId: writeMark({ channel: channel.name, shares: sharesOf(parts, metadata) }),
   };
 }
 
-function bodyOf({ json }: Request): Pick<RestRequest['body'], 'JSON' | 'JSON_ARRAY'> {
-  if (json === undefined || isObject(json)) return { JSON: json ?? {}, JSON_ARRAY: {} };
-  if (Array.isArray(json)) return { JSON: {}, JSON_ARRAY: { batch: JSON.stringify(json) } };
-  throw new Error('RudderStack sends only objects and lists as JSON.');
+/** None where a job has no id that a mark can hold. */
+function sharesOf(parts: Draft['parts'], metadata: readonly Metadata[]): readonly Share[] {
+  const shares = parts.flatMap(({ event, items }) => {
+    const jobId = jobIdOf(metadata[event] ?? {});
+    return jobId === undefined ? [] : [{ jobId, count: items.length }];
+  });
+  return shares.length === parts.length ? shares : [];
 }

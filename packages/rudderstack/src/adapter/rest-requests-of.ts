@@ -1,4 +1,4 @@
-import type { Draft } from '@sluice/kit';
+import type { Draft } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
 import { restRequestOf } from './rest-request-of';

@@ -1,9 +1,9 @@
 import type { Pipeline } from '@sluice/engine';
-import { isObject, type Outcome } from '@sluice/kit';
+import { isObject, type Outcome } from '@sluice/kit/host';
 import type { RouterOutput } from '../protocol/router';
 import type { Job } from './job';
 import { jobIdOf } from './job-id-of';
-import { markParts } from './parts';
+import { markParts } from './mark-parts';
 import { planJobs, type PlanJobsOptions } from './plan-jobs';
 import type { PreparedJob } from './prepare-job';
 import { readRestRequest } from './read-rest-request';

@@ -1,6 +1,7 @@
 import type { Pipeline, Transport } from '@sluice/engine';
 import {
   assertSendable,
+  type Channel,
   type Outcome,
   parseUrl,
   readAnswer,
@@ -8,15 +9,17 @@ import {
   rejected,
   type Request,
   retry,
-} from '@sluice/kit';
+} from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
 import { findChannel } from './find-channel';
+import { readMark, type Share } from './mark';
+import { readRestBody } from './rest-body-of';
 import { type SettledJob, verdictsOfJobs } from './verdicts-of-jobs';
 
 /**
- * Sends a request that was made here and posted back, if it is the destination's; `jobs` are those that it is for. Where the vendor
- * refuses it as a whole, each of them is to come again in a request of its own.
+ * Sends a request that was made here and posted back, if it goes where the destination's do; `jobs` are those that it is for. Where
+ * the vendor refuses it as a whole, each of them is to come again in a request of its own.
  */
 export async function sendPosted(
   rest: RestRequest,
@@ -26,23 +29,37 @@ export async function sendPosted(
 ): Promise<readonly SettledJob[]> {
   const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
   const request = requestIn(rest);
-  const found = request && findChannel(request, destination, settings);
-  if (!found) {
+  const mark = readMark(rest.userId);
+  const channel = request && findChannel(request, mark?.channel, destination, settings);
+  if (!channel) {
     return all(rejected('event', `Not sent: ${destination.name} has no such request under this configuration.`));
   }
+  const { shares = [] } = mark ?? {};
   try {
     assertSendable(request);
     const answer = await transport.send(request);
-    const asked = { ...found, request, isOfSeveralEvents: jobs.length > 1 };
+    const values = itemsOf(channel, request, shares);
+    const asked = { channel, values, request, isOfSeveralEvents: jobs.length > 1 };
     const { verdicts, isToBeSplit } = readAnswer(asked, answer, settings);
-    const settled = verdictsOfJobs(verdicts, jobs, rest.userId);
+    const settled = verdictsOfJobs(verdicts, jobs, shares);
     return isToBeSplit ? settled.map(again) : settled;
   } catch (cause) {
     return all(readFailure(cause, settings));
   }
 }
 
-/** rudder-server brings the mark back with the job. */
+/** The items of a request; where its body does not tell them, as many unknown ones. */
+function itemsOf({ itemsIn }: Channel, { json, form }: Request, shares: readonly Share[]): readonly unknown[] {
+  const count = shares.reduce((sum, share) => sum + share.count, 0);
+  const unknown = Array.from({ length: Math.max(count, 1) });
+  try {
+    return itemsIn?.(json ?? form) ?? unknown;
+  } catch {
+    return unknown;
+  }
+}
+
+/** rudder-server brings `dontBatch` back with the job. */
 function again({ metadata, outcome }: SettledJob): SettledJob {
   const reason = 'message' in outcome ? outcome.message : '';
   const message = `To be sent alone, for the request was refused as a whole. ${reason}`;
@@ -63,17 +80,19 @@ const unsentHeaders = new Set([
   'upgrade',
 ]);
 
-/** The request in our words; undefined where it has no URL, or a list that is no JSON. */
+const methods: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] satisfies Request['method'][];
+
+/** The request in our words; undefined where it has a method that none of ours has, no URL, or a list that is no JSON. */
 function requestIn({ method, endpoint, headers, params, body }: RestRequest): Request | undefined {
-  if (!parseUrl(endpoint)) return undefined;
+  if (!methods.includes(method) || !parseUrl(endpoint)) return undefined;
   const kept = Object.entries(headers).filter(([name]) => !unsentHeaders.has(name.toLowerCase()));
-  const json = jsonIn(body);
-  if (json === null) return undefined;
+  const content = readRestBody(body);
+  if (!content) return undefined;
   return {
-    method: method as Request['method'], // -- the channel's is compared with it
+    method: method as Request['method'], // -- one of them
     url: withParams(endpoint, params),
     headers: Object.fromEntries(kept),
-    ...(json !== undefined && { json }),
+    ...content,
   };
 }
 
@@ -82,14 +101,4 @@ function withParams(endpoint: string, params: RestRequest['params']): string {
   const url = new URL(endpoint);
   for (const [name, value] of Object.entries(params)) url.searchParams.append(name, value);
   return url.href;
-}
-
-/** The body's value; undefined where there is none, null where it cannot be read. */
-function jsonIn({ JSON: object, JSON_ARRAY: { batch } }: RestRequest['body']): unknown {
-  if (batch === undefined) return Object.keys(object).length > 0 ? object : undefined;
-  try {
-    return JSON.parse(batch) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
-import { type Outcome, rejected, type Rejected } from '@sluice/kit';
-import type { EventPart } from './parts';
+import { type Outcome, rejected, type Rejected } from '@sluice/kit/host';
+import type { EventPart } from './mark';
 
 const greatestCount = 10_000;
 

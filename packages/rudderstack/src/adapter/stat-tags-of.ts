@@ -1,4 +1,4 @@
-import type { Outcome } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 import type { StatTags } from '../protocol/stat-tags';
 import { statusOf } from './status-of';

@@ -1,4 +1,4 @@
-import type { Outcome } from '@sluice/kit';
+import type { Outcome } from '@sluice/kit/host';
 
 /**
  * The status that makes rudder-server do what an outcome asks for: 298 filters, 4xx ends a job, 429 and 5xx bring it again. 408 and

@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import { readJobs } from './read-jobs';
 import { valueAt } from './value-at';
 

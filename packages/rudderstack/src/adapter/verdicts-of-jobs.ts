@@ -1,7 +1,7 @@
-import { delivered, type Outcome, type Verdict, worse } from '@sluice/kit';
+import { type Outcome, type Verdict, worst } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 import { jobIdOf } from './job-id-of';
-import { readShares } from './shares';
+import type { Share } from './mark';
 
 /** A job and what became of it. */
 export interface SettledJob {
@@ -16,27 +16,25 @@ export interface SettledJob {
 export function verdictsOfJobs(
   verdicts: Verdict | readonly Verdict[],
   jobs: readonly Metadata[],
-  shares: unknown,
+  shares: readonly Share[],
 ): readonly SettledJob[] {
-  if ('status' in verdicts) return jobs.map((metadata) => ({ metadata, outcome: verdicts }));
-  const byId = jobs.length > 1 ? divide(verdicts, jobs, shares) : undefined;
-  return jobs.map((metadata) => ({ metadata, outcome: byId?.get(jobIdOf(metadata)) ?? worst(verdicts) }));
+  const given = 'status' in verdicts ? [verdicts] : verdicts;
+  const own = 'status' in verdicts ? undefined : divide(given, jobs, shares);
+  return jobs.map((metadata, place) => ({ metadata, outcome: own?.[place] ?? worst(given) }));
 }
 
 function divide(
   verdicts: readonly Verdict[],
   jobs: readonly Metadata[],
-  text: unknown,
-): Map<number | undefined, Outcome> | undefined {
-  const shares = readShares(text) ?? [];
+  shares: readonly Share[],
+): readonly (Outcome | undefined)[] | undefined {
+  // Another transformer made the request, before a move or beside us: where there are as many items as jobs, each is one's.
+  if (shares.length === 0) return verdicts.length === jobs.length ? verdicts : undefined;
   const total = shares.reduce((sum, { count }) => sum + count, 0);
+  if (total !== verdicts.length || shares.length !== jobs.length) return undefined;
   const byId = new Map<number | undefined, Outcome>();
   let place = 0;
   for (const { jobId, count } of shares) byId.set(jobId, worst(verdicts.slice(place, (place += count))));
-  const isFitting = total === verdicts.length && shares.length === jobs.length;
-  return isFitting && jobs.every((job) => byId.has(jobIdOf(job))) ? byId : undefined;
-}
-
-function worst(verdicts: readonly Verdict[]): Outcome {
-  return verdicts.reduce<Outcome>(worse, delivered);
+  const own = jobs.map((job) => byId.get(jobIdOf(job)));
+  return own.includes(undefined) ? undefined : own;
 }

@@ -12,12 +12,12 @@ export interface RestRequest {
     /** A list, as JSON text under `batch`: the server takes no list as it is. */
     readonly JSON_ARRAY: { readonly batch?: string };
     readonly XML: Readonly<Record<string, never>>;
-    readonly FORM: Readonly<Record<string, never>>;
+    readonly FORM: Readonly<Record<string, string>>;
   };
   readonly files: Readonly<Record<string, never>>;
   /**
-   * Not sent to the vendor by anybody. Where there are several jobs it says which items of the body are whose; where one job has several
-   * requests, which of them this is.
+   * Not sent to the vendor by anybody. It says which channel's the request is, which items of the body are whose job's and, where one
+   * job has several requests, which of them this is.
    */
   readonly userId: string;
 }

@@ -1,0 +1,29 @@
+import { isObject, NotSent, type Request } from '@sluice/kit/host';
+import type { RestRequest } from '../protocol/rest-request';
+
+type Body = Pick<Request, 'json' | 'form' | 'text' | 'ndjson'>;
+
+/** The body as rudder-server takes it. Throws `NotSent` where it has no way to carry it. */
+export function restBodyOf({ json, form, text, ndjson }: Body): RestRequest['body'] {
+  const none = { JSON: {}, JSON_ARRAY: {}, XML: {}, FORM: {} };
+  if (isObject(json)) return { ...none, JSON: json };
+  if (Array.isArray(json)) return { ...none, JSON_ARRAY: { batch: JSON.stringify(json) } };
+  if (form) return { ...none, FORM: { ...form } };
+  if ((json ?? text ?? ndjson) === undefined) return none;
+  throw new NotSent('RudderStack carries only forms, and objects and lists as JSON.', 'settings');
+}
+
+/** The body that `restBodyOf` was given; undefined where a list is no JSON. */
+export function readRestBody({
+  JSON: object,
+  JSON_ARRAY: { batch },
+  FORM: form,
+}: RestRequest['body']): Body | undefined {
+  if (Object.keys(form).length > 0) return { form };
+  if (batch === undefined) return Object.keys(object).length > 0 ? { json: object } : {};
+  try {
+    return { json: JSON.parse(batch) as unknown };
+  } catch {
+    return undefined;
+  }
+}
