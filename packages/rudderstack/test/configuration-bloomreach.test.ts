@@ -1,13 +1,13 @@
 import { catalog } from '@sluice/catalog';
 
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { readMessage } from '../src/adapter/read-message';
 import { compileConfiguration } from '../src/configuration/compile-configuration';
 
 const destination = catalog.bloomreach as Destination;
 
 const config = {
-  apiBaseUrl: 'https://api.example.bloomreach.co',
+  apiBaseUrl: 'https://api.demo.bloomreach.co',
   apiKey: 'key',
   apiSecret: 'secret',
   projectToken: 'project',
@@ -32,7 +32,7 @@ function commandOf(event: object, more: RawSettings = {}) {
 }
 
 function commandsIn(body: unknown) {
-  return (body as { commands: { name: string; data: Record<string, unknown> }[] }).commands;
+  return (JSON.parse(JSON.stringify(body)) as { commands: { name: string; data: Record<string, unknown> }[] }).commands;
 }
 
 const ids = { registered: 'u1', cookie: 'a1' };
@@ -40,7 +40,7 @@ const ids = { registered: 'u1', cookie: 'a1' };
 it('sends to the project of the configuration, with its key', () => {
   const { drafts } = planOf({ type: 'track', event: 'Product Viewed', properties: { sku: 's' } });
   expect(drafts[0]?.request).toMatchObject({
-    url: 'https://api.example.bloomreach.co/track/v2/projects/project/batch',
+    url: 'https://api.demo.bloomreach.co/track/v2/projects/project/batch',
     headers: { Authorization: `Basic ${btoa('key:secret')}` },
   });
 });
@@ -52,6 +52,13 @@ it('keeps an event’s name and properties as they are', () => {
     data: { customer_ids: ids, event_type: 'Product Viewed', properties, timestamp: 1785578400.25 },
   });
 });
+
+it.each(['view_item', 'Purchase', 'session_start', 'Größe gewählt', ' Two  blanks '])(
+  'keeps the name "%s", for what it means is the sender’s business',
+  (event) => {
+    expect(commandOf({ type: 'track', event })?.data.event_type).toBe(event.trim());
+  },
+);
 
 it.each([
   [{ type: 'page', name: 'Sale', category: 'Shoes' }, 'Viewed Shoes Sale Page'],
@@ -142,7 +149,7 @@ it('lets a setting of ours win', () => {
     { api: 'dataHub', streamId: 'st', eventNames: 'snakeCase', authentication: 'none' },
   );
   expect(drafts[0]?.request).toMatchObject({
-    url: 'https://api.example.bloomreach.co/track/u/v1/batch?stream_id=st',
+    url: 'https://api.demo.bloomreach.co/track/u/v1/batch?stream_id=st',
     json: { commands: [{ data: { event_type: 'quiz_done' } }] },
   });
 });
@@ -152,7 +159,7 @@ it('takes a subscription list as a list and as text', () => {
     {
       partnerAction: 'trackEvent',
       subscribe: 'type = "track"',
-      mapping: { name: 'mine', userId: { '@path': '$.userId' } },
+      mapping: { event_type: 'mine', user_id: { '@path': '$.userId' } },
     },
   ];
   for (const given of [subscriptions, JSON.stringify(subscriptions)]) {

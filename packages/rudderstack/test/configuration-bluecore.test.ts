@@ -1,5 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { readMessage } from '../src/adapter/read-message';
 import { compileConfiguration } from '../src/configuration/compile-configuration';
 

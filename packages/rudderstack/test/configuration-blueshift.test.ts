@@ -1,5 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { readMessage } from '../src/adapter/read-message';
 import { compileConfiguration } from '../src/configuration/compile-configuration';
 
@@ -14,7 +14,8 @@ function requestsOf(event: object, more: RawSettings = {}) {
   return drafts.map(({ request }) => request);
 }
 
-const bodyOf = (event: object, more: RawSettings = {}) => requestsOf(event, more)[0]?.json;
+const bodyOf = (event: object, more: RawSettings = {}) =>
+  JSON.parse(JSON.stringify(requestsOf(event, more)[0]?.json)) as unknown;
 const uuid = { event_uuid: '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f10' };
 
 describe('a Blueshift configuration of RudderStack’s', () => {
@@ -40,16 +41,87 @@ describe('a Blueshift configuration of RudderStack’s', () => {
     ['Identify', 'identify'],
     ['Step 2 Done', 'Step_2_Done'],
     ['product viewed', 'product_viewed'],
+    // Names of Blueshift's own, and others that differ from them in case alone, are the sender's business.
+    ['view', 'view'],
+    ['Search', 'Search'],
+    ['Add To Cart', 'Add_To_Cart'],
+    ['pageload', 'pageload'],
     [' Product Viewed', 'view'],
     ['Order Completed ', 'purchase'],
   ])('sends "%s" as %s with its properties beside it', (event, name) => {
     const properties = { productId: 'p1', products: [{ product_id: 'p1' }], query: 'q' };
     expect(bodyOf({ type: 'track', event, properties })).toEqual({
       ...properties,
+      products: [{ sku: 'p1', product_id: 'p1' }],
       event: name,
       customer_id: 'u1',
       ...uuid,
     });
+  });
+
+  it('keeps all that a line holds', () => {
+    const products = [
+      { product_id: 'p1', sku: 's1', price: 9.5, quantity: 2, variant_sku: 'v', colour: 'red' },
+      { id: 7 },
+    ];
+    expect(bodyOf({ type: 'track', event: 'Order Completed', properties: { products } })).toMatchObject({
+      products: [products[0], { id: 7, sku: '7' }],
+    });
+  });
+
+  it('takes from the properties what nothing else says: the cookie, the address, the place, the device', () => {
+    const properties = {
+      cookie: '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f11',
+      ip: '203.0.113.7',
+      latitude: '52.5',
+      longitude: '13.4',
+      os_name: 'iOS',
+      network_carrier: 'Acme',
+      device_token: 't',
+      group_id: 'g',
+      url: 'https://shop.example/',
+    };
+    const event = { type: 'track', event: 'pageload', userId: undefined, properties };
+    expect(bodyOf(event)).toEqual({ ...properties, event: 'pageload', ...uuid });
+    const context = { ip: '198.51.100.1', os: { name: 'Android' }, location: { latitude: 1, longitude: 2 } };
+    const known = { ip: '198.51.100.1', os_name: 'Android', latitude: '1', longitude: '2' };
+    expect(bodyOf({ ...event, context })).toMatchObject({ ...properties, ...known });
+  });
+
+  it.each([
+    ['Order Completed', 'jo@shop.example'],
+    ['Newsletter Subscribed', 'jo@shop.example'],
+    ['Subscribe Interest', 'jo@shop.example'],
+    ['Friend Invited', undefined],
+    ['Product Viewed', undefined],
+  ])('takes the address among the properties of "%s" for: %s', (event, email) => {
+    const properties = { email: 'jo@shop.example' };
+    expect((bodyOf({ type: 'track', event, properties }) as { email?: string }).email).toBe(email);
+  });
+
+  it.each([
+    [true, true],
+    ['False', false],
+    ['yes', undefined],
+    [1, undefined],
+    ['', undefined],
+  ])('takes consent that is %j for: %s, and keeps the event', (opted_in, read) => {
+    const identify = { type: 'identify', traits: { opted_in, plan: 'p' } };
+    const track = { type: 'track', event: 'Newsletter', properties: { opted_in, plan: 'p' } };
+    for (const event of [identify, track]) {
+      const body = bodyOf(event) as { opted_in?: unknown; plan?: unknown };
+      expect([body.opted_in, body.plan]).toEqual([read, 'p']);
+    }
+  });
+
+  it('takes the groups of a subscription where they are a list of objects, and keeps the event else', () => {
+    const groups = [{ id: 'news', subscribed: true }];
+    expect(bodyOf({ type: 'identify', traits: { subscription_groups: groups } })).toMatchObject({
+      subscription_groups: groups,
+    });
+    const body = bodyOf({ type: 'identify', traits: { subscription_groups: ['news'], plan: 'p' } });
+    expect(body).not.toHaveProperty('subscription_groups');
+    expect(body).toMatchObject({ plan: 'p' });
   });
 
   it('sends customers to the customers API', () => {
@@ -72,10 +144,10 @@ describe('a Blueshift configuration of RudderStack’s', () => {
             loyaltyPoints: 7,
             unsubscribed: true,
             createdAt: '2026-01-01',
-            joined_at: '2026-01-01',
           },
         },
       ]);
+      expect(bodyOf({ type: 'identify', ...event })).not.toHaveProperty('joined_at');
     }
   });
 
@@ -88,19 +160,26 @@ describe('a Blueshift configuration of RudderStack’s', () => {
     });
   });
 
-  it('sends groups as identify events', () => {
-    expect(bodyOf({ type: 'group', groupId: 'g1', traits: { plan: 'gold' } })).toEqual({
+  it.each([{ groupId: 'g1' }, { traits: { groupId: 'g1' } }])('sends groups as identify events: %j', (group) => {
+    const own = { name: 'ACME', email: 'info@acme.example', createdAt: '2020-01-01', unsubscribed: false };
+    const body = bodyOf({ type: 'group', ...group, traits: { ...own, ...group.traits } });
+    expect(body).toMatchObject({
       event: 'identify',
       group_id: 'g1',
       customer_id: 'u1',
-      plan: 'gold',
-      ...uuid,
+      group_name: 'ACME',
+      group_email: 'info@acme.example',
+      group_created_at: '2020-01-01',
     });
+    for (const name of ['name', 'email', 'createdAt', 'joined_at', 'unsubscribed'])
+      expect(body).not.toHaveProperty(name);
   });
 
-  it('keeps what the traits of a group say of consent', () => {
-    const event = { type: 'group', groupId: 'g1', traits: { unsubscribed: false, opted_in: true } };
-    expect(bodyOf(event)).toMatchObject({ event: 'identify', unsubscribed: false, opted_in: true });
+  it('never takes what is known of a group for the customer’s, also where the group has no ID', () => {
+    const event = { type: 'group', userId: 'u1', traits: { name: 'Acme', email: 'info@acme.example' } };
+    const { drafts, outcomes } = compileConfiguration(destination, config).plan([readMessage(event, destination)]);
+    expect(drafts).toEqual([]);
+    expect(outcomes).toMatchObject([{ status: 'rejected', message: expect.stringMatching(/^Group ID: /) as unknown }]);
   });
 
   it('never sends an anonymous ID as customer_id', () => {

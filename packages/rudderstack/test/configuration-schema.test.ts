@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { catalog } from '@sluice/catalog';
 import { ConfigurationError, type ConfigurationProblem } from '@sluice/engine';
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { compileConfiguration } from '../src/configuration/compile-configuration';
 import { type ConfigKey, configKeysOf } from '../src/configuration/config-keys';
 import { configSchema } from '../src/configuration/config-schema';

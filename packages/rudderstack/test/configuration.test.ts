@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import { specEvents } from '@sluice/test-utils/events';
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { readMessage } from '../src/adapter/read-message';
 import { builtInOf } from '../src/configuration/built-in-of';
 import { compileConfiguration } from '../src/configuration/compile-configuration';
@@ -10,7 +10,7 @@ import { workspaceConfig } from '../src/configuration/workspace-config';
 
 /** One that RudderStack has no integration of. */
 const other: Destination = { ...(catalog.bloomreach as Destination), slug: 'other-vendor', name: 'OtherVendor' };
-const settings = { baseUrl: 'https://api.example.com', streamId: 'stream', connectionMode: { web: 'cloud' } };
+const settings = { baseUrl: 'https://api.shop.exponea.com', streamId: 'stream', connectionMode: { web: 'cloud' } };
 
 function requestsOf(config: RawSettings, event: object) {
   return compileConfiguration(other, config).plan([readMessage({ userId: 'u1', ...event }, other)]).drafts;
@@ -18,15 +18,15 @@ function requestsOf(config: RawSettings, event: object) {
 
 it('takes our settings where RudderStack has no integration of its own, and lets be what is RudderStack’s', () => {
   const [draft] = requestsOf(settings, { type: 'track', event: 'Quiz Done' });
-  expect(draft?.request.url).toBe('https://api.example.com/track/u/v1/batch?stream_id=stream');
+  expect(draft?.request.url).toBe('https://api.shop.exponea.com/track/u/v1/batch?stream_id=stream');
 });
 
 it('takes subscriptions of the user’s own there, too', () => {
   const subscriptions = JSON.stringify([
-    { partnerAction: 'trackEvent', subscribe: 'type = "page"', mapping: { name: 'x' } },
+    { partnerAction: 'trackEvent', subscribe: 'type = "page"', mapping: { event_type: 'x' } },
   ]);
   expect(requestsOf({ ...settings, subscriptions }, { type: 'page' })).toEqual([]);
-  const mapping = { name: 'x', userId: { '@path': '$.userId' } };
+  const mapping = { event_type: 'x', user_id: { '@path': '$.userId' } };
   const good = [{ partnerAction: 'trackEvent', subscribe: 'type = "page"', mapping }];
   expect(requestsOf({ ...settings, subscriptions: good }, { type: 'page' })).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { install } from '../src/install/install';
 import { config } from './bloomreach-config';
 import { jobsOf } from './rudder-requests';

@@ -1,6 +1,6 @@
 import { catalog } from '@sluice/catalog';
 import type * as actualEngine from '@sluice/engine';
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { type Simulator, startSimulator } from '@sluice/test-utils/simulators';
 import { specEvents } from '@sluice/test-utils/events';
 import { workspaceConfig } from '../src/configuration/workspace-config';

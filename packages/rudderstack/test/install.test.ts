@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { install } from '../src/install/install';
 import { remainingSteps } from '../src/install/remaining-steps';
 import { remove } from '../src/install/remove';

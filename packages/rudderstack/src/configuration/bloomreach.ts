@@ -1,28 +1,10 @@
 import type { Subscription } from '@sluice/engine';
-import type { Mapping } from '@sluice/kit';
-import type { BuiltIn } from './built-in';
+import type { Mapping } from '@sluice/kit/host';
+import type { BuiltIn, DefaultsOf, FieldMappings } from './built-in';
 import { firstFilled, traitPaths } from './first-filled';
 
 const at = (path: string): Mapping => ({ '@path': path });
-
-const customer = {
-  userId: at('$.userId'),
-  anonymousId: at('$.anonymousId'),
-  // IDs that an event itself names: `integrations: { Bloomreach: { hardID: { registered: "42" } } }`.
-  customerIds: {
-    '@merge': {
-      direction: 'right',
-      objects: [at('$.integrations.Bloomreach.hardID'), at('$.integrations.Bloomreach.softID')],
-    },
-  },
-  timestamp: firstFilled('$.timestamp', '$.originalTimestamp'),
-};
-
-const record = (subscribe: string, name: Mapping): Subscription => ({
-  partnerAction: 'trackEvent',
-  subscribe,
-  mapping: { ...customer, name, properties: at('$.properties') },
-});
+const merged = (...objects: readonly Mapping[]): Mapping => ({ '@merge': { direction: 'right', objects } });
 
 /** "Viewed Shoes Sale Page": the category and the name as far as there are any. */
 const viewed = (what: string): Mapping => ({
@@ -62,27 +44,41 @@ const customerProperties: Mapping = {
   birthday: firstFilled(...traitPaths('birthday', 'dateOfBirth', 'dob', 'DOB')),
 };
 
-const subscriptions: readonly Subscription[] = [
-  record('type = "track"', at('$.event')),
-  record('type = "page"', viewed('Page')),
-  record('type = "screen"', viewed('Screen')),
-  {
-    partnerAction: 'updateCustomer',
-    subscribe: 'type = "identify"',
-    mapping: {
-      ...customer,
-      properties: {
-        '@merge': { direction: 'right', objects: [at('$.context.traits'), at('$.traits'), customerProperties] },
+function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
+  // IDs that an event itself names: `integrations: { Bloomreach: { hardID: { registered: "42" } } }`.
+  const idsOf = ({ customer_ids: ids }: FieldMappings) =>
+    merged(ids, at('$.integrations.Bloomreach.hardID'), at('$.integrations.Bloomreach.softID'));
+  // Discovery's cookie is a property like any other in Engagement.
+  const { _br_uid_2: _, ...event } = defaultsOf('trackEvent');
+  const record = (subscribe: string, name: Mapping): Subscription => ({
+    partnerAction: 'trackEvent',
+    subscribe,
+    mapping: { ...event, customer_ids: idsOf(event), event_type: name },
+  });
+  // The address is an attribute of the customer: as an ID it would be left out of the traits.
+  const { email_id: __, ...customer } = defaultsOf('setProperties');
+  return [
+    // Not the path itself: a name of Bloomreach's own arrives as the event has it.
+    record('type = "track"', { '@template': '{{event}}' }),
+    record('type = "page"', viewed('Page')),
+    record('type = "screen"', viewed('Screen')),
+    {
+      partnerAction: 'setProperties',
+      subscribe: 'type = "identify"',
+      mapping: {
+        ...customer,
+        customer_ids: idsOf(customer),
+        others: merged(at('$.context.traits'), at('$.traits'), customerProperties),
       },
     },
-  },
-];
+  ];
+}
 
 /** Engagement alone, events under the names they come with, no commerce events. */
 export const bloomreach: BuiltIn = {
   keys: { baseUrl: 'apiBaseUrl', apiKeyId: 'apiKey', userIdName: 'hardID', anonymousIdName: 'softID' },
   secretKeys: ['apiKey'],
   account: { api: 'engagement', authentication: 'basic', emailIdName: 'none' },
-  habits: () => ({ eventNames: 'unchanged', propertyNames: 'unchanged', sendVisitorHeaders: false }),
-  subscriptions: ({ usesVendorNames, presets }) => (usesVendorNames ? presets : subscriptions),
+  habits: () => ({ eventNames: 'unchanged', userIdCase: 'unchanged', sendVisitorHeaders: false }),
+  subscriptions: ({ usesVendorNames, presets, defaultsOf }) => (usesVendorNames ? presets : subscriptions(defaultsOf)),
 };

@@ -1,8 +1,8 @@
 import type { Subscription } from '@sluice/engine';
-import { firstOf, type Mapping, type RawSettings } from '@sluice/kit';
+import type { Mapping, RawSettings } from '@sluice/kit/host';
 import type { BuiltIn, SubscriptionContext } from './built-in';
 import { spellingsOf, tracks, tracksOthers, withoutTracks } from './event-conditions';
-import { firstFilled, traitPaths } from './first-filled';
+import { firstFilled, firstThere, traitPaths } from './first-filled';
 
 /** An action and what it is given, for whatever events. */
 type Making = Omit<Subscription, 'subscribe'>;
@@ -54,7 +54,7 @@ const standardEvents: Readonly<Record<string, Making>> = {
       },
       orderId: at('$.properties.order_id'),
       // Not `firstFilled`: a total of 0 is one.
-      total: firstOf('$.properties.total', '$.properties.revenue', '$.properties.value'),
+      total: firstThere('$.properties.total', '$.properties.revenue', '$.properties.value'),
     },
   },
   wishlist: { partnerAction: 'trackProduct', mapping: { ...customer, ...product, event: 'wishlist' } },

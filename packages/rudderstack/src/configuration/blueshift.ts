@@ -1,29 +1,11 @@
 import type { Subscription } from '@sluice/engine';
-import { firstOf, type Mapping } from '@sluice/kit';
-import type { BuiltIn } from './built-in';
+import type { Mapping } from '@sluice/kit/host';
+import type { BuiltIn, DefaultsOf, FieldMappings } from './built-in';
 import { tracks, tracksOthers } from './event-conditions';
-import { firstFilled, traitPaths } from './first-filled';
+import { eventsAboutSender } from './events-about-sender';
+import { firstFilled, firstThere, orAt, traitPaths } from './first-filled';
 
 const at = (path: string): Mapping => ({ '@path': path });
-
-const event = {
-  userId: at('$.userId'),
-  anonymousId: at('$.anonymousId'),
-  email: firstFilled(...traitPaths('email'), '$.properties.email'),
-  messageId: at('$.messageId'),
-  timestamp: firstFilled('$.timestamp', '$.originalTimestamp'),
-  deviceId: at('$.context.device.id'),
-  deviceType: at('$.context.device.type'),
-  deviceToken: at('$.context.device.token'),
-  deviceIdfa: firstFilled('$.context.idfa', '$.context.device.advertisingId'),
-  deviceIdfv: firstFilled('$.context.idfv', '$.context.device.id'),
-  deviceManufacturer: at('$.context.device.manufacturer'),
-  osName: at('$.context.os.name'),
-  networkCarrier: at('$.context.network.carrier'),
-  ip: firstFilled('$.context.ip', '$.request_ip'),
-  latitude: firstFilled('$.context.address.latitude', '$.context.location.latitude'),
-  longitude: firstFilled('$.context.address.longitude', '$.context.location.longitude'),
-};
 
 const names: Readonly<Record<string, string>> = {
   'Product Viewed': 'view',
@@ -37,67 +19,109 @@ const names: Readonly<Record<string, string>> = {
   Identify: 'identify',
 };
 
-const record = (subscribe: string, name: Mapping): Subscription => ({
-  partnerAction: 'trackEvent',
-  subscribe,
-  mapping: {
-    ...event,
-    name,
-    properties: at('$.properties'),
-    subscriptions: consents((property) => at(`$.properties.${property}`)),
-  },
-});
-
-/** Traits that say who may be written to: somebody who sets them as traits means it. */
-const consentNames = [
-  ...['unsubscribed', 'unsubscribed_push', 'unsubscribed_inapp', 'unsubscribed_sms', 'opted_in'].flatMap((name) => [
-    name,
-    `${name}_at`,
-  ]),
-  'subscription_groups',
-  'subscription_group_id',
-  'subscription_group_subscribed',
+/** Properties that are Blueshift's own attributes, where nothing else says what they are. */
+const ownProperties = [
+  'cookie',
+  'ip',
+  'latitude',
+  'longitude',
+  'device_id',
+  'device_type',
+  'device_token',
+  'device_idfa',
+  'device_idfv',
+  'device_manufacturer',
+  'os_name',
+  'network_carrier',
+  'app_name',
+  'app_version',
 ];
 
-const customer = {
-  ...event,
-  traits: {
-    '@merge': {
-      direction: 'right',
-      objects: [
-        at('$.context.traits'),
-        at('$.traits'),
-        // Where it is there, the trait it is made of stays under its own name, too.
-        { joined_at: firstFilled(...traitPaths('joined_at', 'createdAt', 'created_at')) },
-      ],
-    },
-  },
-  // Not `firstFilled`: false is an answer.
-  subscriptions: consents((name) => firstOf(`$.traits.${name}`, `$.context.traits.${name}`)),
+const sender = (defaults: FieldMappings): FieldMappings => ({
+  ...defaults,
+  device_idfv: orAt(defaults.device_idfv, '$.context.device.id'),
+  latitude: orAt(defaults.latitude, '$.context.address.latitude'),
+  longitude: orAt(defaults.longitude, '$.context.address.longitude'),
+});
+
+const idOfLine = firstFilled(...['sku', 'product_id', 'id', 'productId'].map((name) => `$.${name}`));
+/** A line as the event has it, with the ID by which Blueshift knows its product. */
+const line = {
+  sku: idOfLine,
+  ...Object.fromEntries(
+    ['product_id', 'id', 'productId', 'variant_sku', 'price', 'quantity'].map((name) => [name, at(`$.${name}`)]),
+  ),
 };
 
-function consents(mappingOf: (name: string) => Mapping): Mapping {
-  return Object.fromEntries(consentNames.map((name) => [name, mappingOf(name)]));
-}
+/** What somebody agreed to, by the vendor's names; what is neither true nor false is left out. */
+const states = ['unsubscribed', 'unsubscribed_push', 'unsubscribed_inapp', 'unsubscribed_sms', 'opted_in'];
+const asAnswer = (path: string): Mapping => {
+  const answer = `{% assign said = ${path.replace(/^\$\./, '')} | downcase | strip %}{% if said == "true" or said == "false" %}{{ said }}{% endif %}`;
+  return { '@if': { exists: at(path), then: { '@liquid': answer } } };
+};
+const consents = (placesOf: (name: string) => readonly string[]): Mapping => ({
+  ...Object.fromEntries(
+    [...states, 'subscription_group_subscribed'].map((name) => [name, firstFilled(...placesOf(name).map(asAnswer))]),
+  ),
+  ...Object.fromEntries(
+    [...states.map((name) => `${name}_at`), 'subscription_group_id'].map((name) => [
+      name,
+      firstThere(...placesOf(name)),
+    ]),
+  ),
+  subscription_groups: firstFilled(
+    ...placesOf('subscription_groups').map((path) => ({ '@if': { exists: at(`${path}[0].id`), then: at(path) } })),
+  ),
+});
 
 /** Blanks around one of these names do not make it another. */
 const spellings = (name: string) => [name, ` ${name}`, `${name} `, ` ${name} `];
 
-const subscriptions: readonly Subscription[] = [
-  ...Object.entries(names).map(([name, to]) => record(tracks(spellings(name)), to)),
-  record(tracksOthers(Object.keys(names).flatMap(spellings)), at('$.event')),
-  { partnerAction: 'updateCustomer', subscribe: 'type = "identify"', mapping: customer },
-  {
-    partnerAction: 'updateCustomer',
-    subscribe: 'type = "group"',
-    mapping: {
-      ...event,
-      traits: at('$.traits'),
-      subscriptions: consents((name) => at(`$.traits.${name}`)),
-      groupId: firstFilled('$.groupId', '$.traits.groupId'),
+function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
+  const tracked = sender(defaultsOf('trackEvent'));
+  for (const name of ownProperties) tracked[name] = orAt(tracked[name], `$.properties.${name}`);
+  const mapping: FieldMappings = {
+    ...tracked,
+    // Not the path itself: a name of Blueshift's own arrives as the event has it.
+    event: { '@template': '{{event}}' },
+    products: { '@arrayPath': ['$.properties.products', line] },
+    subscriptions: consents((name) => [`$.properties.${name}`]),
+  };
+  const email = orAt(mapping.email, '$.properties.email');
+  const record = (subscribe: string, more: FieldMappings): Subscription => ({
+    partnerAction: 'trackEvent',
+    subscribe,
+    mapping: { ...mapping, ...more },
+  });
+  const named = Object.keys(names).flatMap(spellings);
+  const aboutProduct = ['Product Viewed', 'Product Added', 'Product Removed', 'Products Searched'];
+  const aboutSender = eventsAboutSender.filter((name) => !named.includes(name));
+  return [
+    ...Object.entries(names).map(([name, event]) =>
+      record(tracks(spellings(name)), { event, ...(!aboutProduct.includes(name) && { email }) }),
+    ),
+    record(tracks(aboutSender), { email }),
+    record(tracksOthers([...named, ...aboutSender]), {}),
+    {
+      partnerAction: 'updateCustomer',
+      subscribe: 'type = "identify"',
+      mapping: {
+        ...sender(defaultsOf('updateCustomer')),
+        // `createdAt` stays what it is called.
+        joined_at: firstThere(...traitPaths('joined_at')),
+        subscriptions: consents((name) => traitPaths(name)),
+      },
     },
-  },
-];
+    {
+      partnerAction: 'updateGroup',
+      subscribe: 'type = "group"',
+      mapping: {
+        ...sender(defaultsOf('updateGroup')),
+        group_id: orAt(defaultsOf('updateGroup').group_id, '$.traits.groupId'),
+      },
+    },
+  ];
+}
 
 /** Nine events by name, the others with underscores for blanks; every property and trait under its own name. */
 export const blueshift: BuiltIn = {
@@ -111,5 +135,5 @@ export const blueshift: BuiltIn = {
     anonymousIdField: 'device_id',
     sendTimestamp: false,
   }),
-  subscriptions: ({ usesVendorNames, presets }) => (usesVendorNames ? presets : subscriptions),
+  subscriptions: ({ usesVendorNames, presets, defaultsOf }) => (usesVendorNames ? presets : subscriptions(defaultsOf)),
 };

@@ -1,4 +1,4 @@
-import { completeSettings, type Destination, type RawSettings } from '@sluice/kit';
+import { completeSettings, type Destination, type RawSettings } from '@sluice/kit/host';
 import { bloomreach } from './bloomreach';
 import { bluecore } from './bluecore';
 import { blueshift } from './blueshift';

@@ -1,5 +1,5 @@
 import type { Subscription } from '@sluice/engine';
-import type { RawSettings } from '@sluice/kit';
+import type { Mapping, RawSettings } from '@sluice/kit/host';
 
 /** What RudderStack's own integration of a vendor takes and does, in our words: so that its users change nothing. */
 export interface BuiltIn {
@@ -19,9 +19,15 @@ export interface BuiltIn {
   readonly subscriptions: (context: SubscriptionContext) => readonly Subscription[];
 }
 
+/** Mappings by the fields' keys. */
+export type FieldMappings = Record<string, Mapping>;
+/** The default mapping of an action, by the action's key. */
+export type DefaultsOf = (action: string) => FieldMappings;
+
 export interface SubscriptionContext {
   readonly usesVendorNames: boolean;
   readonly presets: readonly Subscription[];
+  readonly defaultsOf: DefaultsOf;
   readonly config: RawSettings;
   /** The rows of the event table; empty where there is none. */
   readonly eventRows: readonly EventRow[];

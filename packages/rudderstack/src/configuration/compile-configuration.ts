@@ -1,5 +1,5 @@
 import { compile, ConfigurationError, type Pipeline } from '@sluice/engine';
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { keyOf } from './built-in-of';
 import { translationOf } from './translation-of';
 

@@ -1,4 +1,4 @@
-import type { Destination, GlobalSetting } from '@sluice/kit';
+import type { Destination, GlobalSetting } from '@sluice/kit/host';
 import type { EventTable } from './built-in';
 import { builtInOf, keyOf, usualSettings, wordOf } from './built-in-of';
 import { settingRulesOf } from './setting-rules';

@@ -1,4 +1,4 @@
-import type { Destination, GlobalSetting } from '@sluice/kit';
+import type { Destination, GlobalSetting } from '@sluice/kit/host';
 import { keyOf, usualSettings, wordOf } from './built-in-of';
 import { type ConfigKey, configKeysOf } from './config-keys';
 import { type SettingRule, settingRulesOf } from './setting-rules';

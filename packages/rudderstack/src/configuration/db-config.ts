@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { configKeysOf } from './config-keys';
 import { destinationName } from '../adapter/destination-name';
 import { hostKeys, sourceTypes } from './source-types';

@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { configSchema } from './config-schema';
 import { dbConfig } from './db-config';
 import { type ServerFlag, serverFlags } from './server-flags';

@@ -1,11 +1,25 @@
-import type { Mapping } from '@sluice/kit';
+import type { Mapping } from '@sluice/kit/host';
 
 /** The mapping that takes the first of these that is neither absent nor empty; a text is a path. */
 export function firstFilled(...mappings: readonly Mapping[]): Mapping {
+  return firstWhere('blank', mappings);
+}
+
+/** The mapping that takes the first of these that is there; false, 0 and an empty text are. A text is a path. */
+export function firstThere(...mappings: readonly Mapping[]): Mapping {
+  return firstWhere('exists', mappings);
+}
+
+function firstWhere(condition: 'blank' | 'exists', mappings: readonly Mapping[]): Mapping {
   return mappings.reduceRight<Mapping>((otherwise, written) => {
     const mapping = typeof written === 'string' ? { '@path': written } : written;
-    return otherwise === undefined ? mapping : { '@if': { blank: mapping, then: mapping, else: otherwise } };
+    return otherwise === undefined ? mapping : { '@if': { [condition]: mapping, then: mapping, else: otherwise } };
   }, undefined);
+}
+
+/** The same mapping with a further place to look at where it finds nothing. */
+export function orAt(mapping: Mapping, path: string): Mapping {
+  return Array.isArray(mapping) ? [...(mapping as Mapping[]), { '@path': path }] : firstFilled(mapping, path);
 }
 
 /** The paths at which an event may hold a trait of these names: its own traits before those of its context. */

@@ -1,4 +1,4 @@
-import { type Destination, limitsOf, prepareSettings } from '@sluice/kit';
+import { type Destination, limitsOf, prepareSettings } from '@sluice/kit/host';
 import { builtInOf, usualSettings } from './built-in-of';
 import { destinationName } from '../adapter/destination-name';
 

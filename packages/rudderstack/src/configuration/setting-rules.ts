@@ -1,4 +1,4 @@
-import type { Destination, RawSettings } from '@sluice/kit';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 
 /** Settings that have these values. */
 export type Condition = Readonly<Record<string, string | number | boolean>>;

@@ -1,5 +1,5 @@
 import { ConfigurationError, type ConfigurationProblem, type Subscription } from '@sluice/engine';
-import { type Destination, isObject, type RawSettings } from '@sluice/kit';
+import { defaultMapping, type Destination, isObject, type RawSettings } from '@sluice/kit/host';
 import type { EventRow, EventTable } from './built-in';
 import { builtInOf, keyOf } from './built-in-of';
 
@@ -45,7 +45,15 @@ export function translationOf(destination: Destination, config: RawSettings): Tr
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
     settings: { ...builtIn.account, ...(usesVendorNames ? {} : builtIn.habits(config)), ...settings },
-    subscriptions: own ?? builtIn.subscriptions({ usesVendorNames, presets: destination.presets, config, eventRows }),
+    subscriptions:
+      own ??
+      builtIn.subscriptions({
+        usesVendorNames,
+        presets: destination.presets,
+        defaultsOf: (action) => defaultMapping(destination.actions[action]?.fields ?? {}),
+        config,
+        eventRows,
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { type ConfigKey, configKeysOf } from './config-keys';
 import { displayName } from './db-config';
 

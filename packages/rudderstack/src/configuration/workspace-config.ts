@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { builtInOf } from './built-in-of';
 import { configKeysOf } from './config-keys';
 import { dbConfig, displayName, messageTypes } from './db-config';

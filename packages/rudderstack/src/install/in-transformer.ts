@@ -1,6 +1,6 @@
 import { catalog } from '@sluice/catalog';
 import { undiciTransport } from '@sluice/engine';
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import type { Adapter, Answer } from '../adapter/adapter';
 import { createAdapter } from '../adapter/create-adapter';
 import { describeDefect } from '../adapter/describe-defect';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { findTrees } from './find-trees';
 import { refuseChanged } from './refuse-changed';
 import { backupOf, readManifest, sha256, writeManifest } from './manifest';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import { InstallationError } from './installation-error';
 
 /** What was done to a transformer, so that it can be undone. Paths are relative to the transformer's folder. */

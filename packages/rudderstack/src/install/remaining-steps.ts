@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { destinationName } from '../adapter/destination-name';
 import { findTrees } from './find-trees';
 

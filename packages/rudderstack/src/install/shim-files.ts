@@ -1,4 +1,4 @@
-import type { Destination } from '@sluice/kit';
+import type { Destination } from '@sluice/kit/host';
 import { destinationName } from '../adapter/destination-name';
 
 /** One file in a transformer's tree. */
