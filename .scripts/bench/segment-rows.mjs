@@ -88,7 +88,9 @@ function requireSameRequests(answers, { drafts }) {
   const sent = answers.map(({ url, body }) => ({ url, body }));
   const planned = drafts.map(({ request }) => ({ url: request.url, body: request.json }));
   // Requests of several people have no order among them.
-  const [inSegment, inEngine] = [sent, planned].map((requests) => requests.map((one) => JSON.stringify(one)).sort());
+  const [inSegment, inEngine] = [sent, planned].map((requests) =>
+    requests.map((one) => JSON.stringify(one)).toSorted(),
+  );
   if (!isDeepStrictEqual(inSegment, inEngine)) throw new Error('Segment’s runtime sends other requests than the plan.');
 }
 

@@ -153,7 +153,7 @@ describe('a page', () => {
   });
 });
 
-it.each([
+it.each<readonly [what: string, event: object, expected: unknown]>([
   [
     'a screen is screen_visit',
     { type: 'screen', name: 'Cart', category: 'Shop', context: {} },

@@ -27,12 +27,12 @@ interface Ids {
 }
 
 /** The ID that leads by the settings; the other one stays where it is another. */
-export function leadingId(productId: string, ids: Ids, { productIdFrom }: CatalogueSettings): string {
-  const variant = ids.variant_sku === productId ? undefined : ids.variant_sku;
+export function leadingId(id: string, ids: Ids, { productIdFrom }: CatalogueSettings): string {
+  const variant = ids.variant_sku === id ? undefined : ids.variant_sku;
   const isVariant = productIdFrom === 'sku' && variant !== undefined;
   ids.variant_sku = isVariant ? undefined : variant;
-  ids.parent_product_id = isVariant ? productId : undefined;
-  return isVariant ? variant : productId;
+  ids.parent_product_id = isVariant ? id : undefined;
+  return isVariant ? variant : id;
 }
 
 export function leadLines(products: ObjectOf<typeof productLine>[] | undefined, settings: CatalogueSettings): void {

@@ -1,6 +1,6 @@
 import { isObject, type ItemsContext, keyValues, oneOf, text } from '@sluice/kit';
 import { connection } from './connection';
-import { event, ownEmail, type Recorded, record } from './event';
+import { event, ownEmail, record } from './event';
 
 /**
  * Who may be written to. It is consent, so it is never taken from traits or properties:
@@ -79,6 +79,6 @@ export const subscribe = connection.action({
       throw refuse('topic', 'the event does not say what the customer is interested in.');
     }
     recordAgreed(context);
-    return [record(context as Recorded & typeof context)];
+    return [record(context)];
   },
 });

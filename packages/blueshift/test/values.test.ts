@@ -148,7 +148,7 @@ it.each([
   [{ type: 'identify', userId: '[object Object]', traits: { plan: 'x' } }],
   [{ type: 'identify', userId: 'n/a', traits: { plan: 'x' } }],
   [{ type: 'identify', userId: false, traits: { plan: 'x' } }],
-  [{ type: 'identify', userId: 9007199254740993, traits: { plan: 'x' } }],
+  [{ type: 'identify', userId: 2 ** 53 + 2, traits: { plan: 'x' } }],
 ])('%j is of nobody', (event) => {
   expect(one(event).outcomes).toMatchObject([{ status: 'rejected', fix: 'event' }]);
 });

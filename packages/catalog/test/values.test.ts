@@ -47,7 +47,7 @@ const leaks: readonly [what: string, event: object, texts: readonly string[]][] 
     { ...order, anonymousId: '00000000-0000-0000-0000-000000000000' },
     ['00000000-0000'],
   ],
-  ['an ID beyond what numbers hold', { ...order, userId: 9007199254740993 }, ['9007199254740992']],
+  ['an ID beyond what numbers hold', { ...order, userId: 2 ** 53 }, ['9007199254740992']],
   ['a chain of addresses', inContext({ ip: '203.0.113.8, 10.0.0.1' }), ['10.0.0.1']],
   ['IPv4 within IPv6', inContext({ ip: '::ffff:203.0.113.7' }), ['::ffff']],
   ['a private address', inContext({ ip: '192.168.0.12' }), ['192.168.0.12']],
@@ -112,19 +112,19 @@ describe.each(Object.values(catalog).map((destination) => [destination.name, des
       const [usual, odd] = [plan(destination, order), plan(destination, event)];
       expect(usual.outcome).toBeUndefined();
       expect(odd.outcome).toBeUndefined();
-        expect(odd.bodies).toEqual(usual.bodies);
+      expect(odd.bodies).toEqual(usual.bodies);
     });
 
     it('takes the revenue where the total is empty', () => {
-    const { outcome, bodies } = plan(destination, ordered({ total: '' }));
-    expect(outcome).toBeUndefined();
-    expect(bodies.join('\n')).toMatch(/[":]10(?:\.00)?[",}]/);
-  });
+      const { outcome, bodies } = plan(destination, ordered({ total: '' }));
+      expect(outcome).toBeUndefined();
+      expect(bodies.join('\n')).toMatch(/[":]10(?:\.00)?[",}]/);
+    });
 
-  it('says nothing of an ordinary order', () => {
+    it('says nothing of an ordinary order', () => {
       const { notes } = plan(destination, order);
       // Of that, somebody can do something: Discovery asks for its own cookie.
-    expect(notes.filter((note) => !note.startsWith('Discovery'))).toEqual([]);
+      expect(notes.filter((note) => !note.startsWith('Discovery'))).toEqual([]);
     });
 
     it('tells no note or reason that holds a value of the event', () => {

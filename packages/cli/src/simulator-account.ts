@@ -7,8 +7,8 @@ import { UsageError } from './usage-error';
 export async function simulatorAccount(slug: string): Promise<Account> {
   const { simulators } = await import('@sluice/test-utils/simulators');
   const simulator = Object.hasOwn(simulators, slug) ? simulators[slug] : undefined;
-  const settings = findDestination(slug).authentication.fields;
   if (simulator) {
+    const settings = findDestination(slug).authentication.fields;
     return Object.fromEntries(Object.entries(simulator.account).filter(([key]) => Object.hasOwn(settings, key)));
   }
   const known = Object.keys(simulators);

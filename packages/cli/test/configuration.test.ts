@@ -1,6 +1,6 @@
 import { runSluice, temporaryFile } from './run-sluice';
 
-const good = { baseUrl: 'https://api.example.com', streamId: 'stream-1' };
+const good = { baseUrl: 'https://api.acme.dev', streamId: 'stream-1' };
 const stdin = '{"type":"track","event":"X","userId":"1"}';
 
 async function previewWith(settings: string | object, env: Record<string, string> = {}, more: readonly string[] = []) {
@@ -103,7 +103,7 @@ describe('a subscriptions file', () => {
   const subscription = {
     partnerAction: 'trackEvent',
     subscribe: 'type = "track"',
-    mapping: { name: { '@path': '$.event' } },
+    mapping: { event_type: { '@path': '$.event' } },
   };
 
   it('may be the presets that "describe --json" prints', async () => {
@@ -129,7 +129,7 @@ describe('a subscriptions file', () => {
     ],
     [
       'a misspelt directive',
-      { ...subscription, mapping: { name: { '@pth': '$.event' } } },
+      { ...subscription, mapping: { event_type: { '@pth': '$.event' } } },
       /subscriptions\[1\]\.mapping.*@pth/,
     ],
     ['a misspelt key', { ...subscription, subscrib: 'x' }, /subscriptions\[1\]\.subscrib: there is no such key/],

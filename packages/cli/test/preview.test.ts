@@ -34,7 +34,7 @@ describe('as JSON', () => {
       method: 'POST',
       url: 'https://api.bloomreach.example/track/u/v1/batch?stream_id=demo-stream',
       headers: { 'X-Forwarded-For': order.context?.ip },
-      json: { commands: [{ data: { event_type: 'purchase' } }, { name: 'customers' }] },
+      json: { commands: [{ name: 'customers' }, { data: { event_type: 'purchase' } }, { name: 'customers' }] },
     });
     expect(outcomes).toEqual([
       { event: 0, messageId: order.messageId, actions: ['purchase'], status: 'planned' },
@@ -158,7 +158,7 @@ it('uses the subscriptions of a file instead of the presets', async () => {
     {
       partnerAction: 'trackEvent',
       subscribe: 'type = "track"',
-      mapping: { name: 'renamed', userId: { '@path': '$.userId' } },
+      mapping: { event_type: 'renamed', user_id: { '@path': '$.userId' } },
     },
   ]);
   const argv = ['preview', 'bloomreach', '--to-simulator', '--subscriptions', subscriptions, '--format', 'json'];

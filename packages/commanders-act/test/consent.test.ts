@@ -1,7 +1,7 @@
 import { plan, track } from './plan';
 
 const consentCategories = 'Analytics=2, Ads=3|tcf2_1, functional=1, C0001=7, C0002=8, Nothing=none';
-const consented = (context: object, settings: object = { consentCategories }) => {
+const consented = (context: object, settings: Readonly<Record<string, unknown>> = { consentCategories }) => {
   const { collected, notes } = plan([track('Read', {}, { context })], { settings });
   return { ids: collected[0]?.user.consent_categories, notes };
 };

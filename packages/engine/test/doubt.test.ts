@@ -1,5 +1,5 @@
 import { bodyText } from '@sluice/kit/host';
-import { acme, deliver, pipelineOf, track } from './acme';
+import { acme, deliver, pipelineOf, track, type AcmeEvent } from './acme';
 
 const page = { json: undefined, text: '<html>Maintenance</html>' };
 const gone = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
@@ -16,7 +16,7 @@ test('sends again what was not understood, with waits, and rejects it at last', 
 });
 
 test('sends again only those events that the vendor recognises', async () => {
-  const destination = acme({ speaks: 'body', recognisesRepeats: ({ event }) => event !== 'B' });
+  const destination = acme({ speaks: 'body', recognisesRepeats: (item) => (item as AcmeEvent).event !== 'B' });
   const events = ['A', 'B', 'C'].map((name) => track(name, name));
   const { requests, statuses } = await deliver(events, () => ({}), { destination, attempts: 2 });
   expect(requests).toEqual([

@@ -42,7 +42,7 @@ export function plainAction<P = Payload>({ items, ...definition }: PlainDefiniti
   };
 }
 
-export function inputFields(fields: PlainFields): Record<string, InputField> {
+function inputFields(fields: PlainFields): Record<string, InputField> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, { choices, properties, description = '', default: value, ...rest }]) => [
       key,

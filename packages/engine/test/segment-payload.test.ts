@@ -98,10 +98,7 @@ const kinds: PlainFields = {
   'number by choice': {
     type: 'number',
     label,
-    choices: [
-      { value: 1, label: 'One' },
-      { value: 12, label: 'Twelve' },
-    ],
+    choices: [1, 12],
   },
   'choice or null': { type: 'string', label, choices: ['x', 'y'], allowNull: true },
   strings: { type: 'string', label, multiple: true },

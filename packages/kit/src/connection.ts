@@ -69,11 +69,9 @@ export function defineConnection<const S extends SettingDefinitions>(
     channels,
     problems: (given: RawSettings) => {
       const found = settingProblems(settings, given);
-      if (found.length > 0) return found;
-      // The vendor's own rules read settings that are right one by one.
-      return (problems as (all: RawSettings) => readonly (SettingProblem | false)[])(given).filter(
-        (one) => one !== false,
-      );
+      const told = new Set(found.map(({ setting }) => setting));
+      const own = (problems as (all: RawSettings) => readonly (SettingProblem | false)[])(given);
+      return [...found, ...own.filter((one) => one !== false).filter(({ setting }) => !told.has(setting))];
     },
     ...(test && { test: test as NonNullable<Connection<S>['test']> }),
     ...(lastEvents && { lastEvents }),

@@ -12,7 +12,7 @@ export interface Sent {
 }
 
 export function emptySent(slots: number): Sent {
-  return { given: new Array<unknown>(slots).fill(undefined), read: new Array<unknown>(slots).fill(undefined) };
+  return { given: Array.from({ length: slots }), read: Array.from({ length: slots }) };
 }
 
 /** A field that is mapped from a member: where it tells what it sent. */

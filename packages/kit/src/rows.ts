@@ -203,13 +203,13 @@ function tell(words: Words): string {
 }
 
 function wordKind<W extends Words>(words: W): Kind<keyof W & string> {
-  const known = new Map(Object.keys(words).map((word) => [word.toLowerCase(), word]));
+  const spellings = new Map(Object.keys(words).map((word) => [word.toLowerCase(), word]));
   return {
     name: 'word',
     wanted: `one of: ${Object.keys(words).join(', ')}`,
     read: (given) => {
       const word = textKind.read(given);
-      return typeof word === 'string' ? (known.get(word.toLowerCase()) ?? unreadable) : word;
+      return typeof word === 'string' ? (spellings.get(word.toLowerCase()) ?? unreadable) : word;
     },
   };
 }

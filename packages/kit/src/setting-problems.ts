@@ -11,7 +11,7 @@ export function settingProblems(definitions: SettingDefinitions, settings: RawSe
 }
 
 function problemOf({ kind, range }: SettingDefinition, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || value === '') return undefined;
   if (range) {
     const [least, greatest] = range;
     const isFine = Number.isInteger(value) && Number(value) >= least && Number(value) <= greatest;

@@ -40,8 +40,8 @@ export function productLines<const T extends Rows>(
   options: LinesOptions & RequiredOptions,
 ): Row<ObjectOf<T>[], true>;
 export function productLines<const T extends Rows>(table: T, options?: LinesOptions): Row<ObjectOf<T>[], false>;
-export function productLines(table: Rows, { rest = {}, ...options }: LinesOptions = {}): Row {
-  const words = { from: 'products', table, isList: true, rest, ...options };
+export function productLines(table: Rows, { rest: others = {}, ...options }: LinesOptions = {}): Row {
+  const words = { from: 'products', table, isList: true, rest: others, ...options };
   return makeRow(members, 'Products', 'The lines of the order or cart.', words);
 }
 

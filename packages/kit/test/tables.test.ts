@@ -38,7 +38,7 @@ const channel = connection.channel<object>({
 });
 
 /** The fields of these tables, and what they make of an event under the default mapping with what is given put over it. */
-function action<const T extends Tables>(tables: T) {
+function action(tables: Tables) {
   const { fields, plannerFor } = connection.action({
     title: 'Act',
     description: '',
@@ -48,7 +48,7 @@ function action<const T extends Tables>(tables: T) {
   const make = (event: object, changes: Readonly<Record<string, unknown>> = {}) => {
     const mapping = { ...defaultMapping(fields), ...changes };
     const made = plannerFor(mapping)(mapped(mapping, event), {});
-    if ('status' in made) return { refused: 'message' in made ? made.message : made.status };
+    if ('status' in made) return { refused: made.message };
     const objects = made.items.map(({ value }) => JSON.parse(JSON.stringify(value)) as unknown);
     return { objects, notes: made.notes, people: made.people };
   };

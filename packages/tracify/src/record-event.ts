@@ -7,7 +7,7 @@ import { type ParameterSettings, urlParameters } from './url-parameters';
 import { identityData, visitor } from './visitor';
 
 /** Where and when it happened. */
-export const page = {
+const page = {
   url: pageUrl({ description: 'The page it happened on. Sent as domain and path, its parameters one by one.' }),
   search: text('Query', 'The parameters of the page’s address, where the address comes without them.', {
     from: '$.context.page.search',
@@ -19,7 +19,7 @@ export const page = {
 const ofCampaign = 'Where the page’s address has no parameters that begin with utm_.';
 
 /** https://segment.com/docs/connections/spec/common/#context: what apps, servers and pages after a redirect still know. */
-export const campaign = {
+const campaign = {
   utm_source: text('Campaign source', ofCampaign, { from: '$.context.campaign.source' }),
   utm_medium: text('Campaign medium', ofCampaign, { from: '$.context.campaign.medium' }),
   utm_campaign: text('Campaign name', ofCampaign, { from: '$.context.campaign.name' }),

@@ -30,7 +30,7 @@ function mergeAll(objects: readonly unknown[], direction: unknown): unknown {
   // What is alone is merged already; whoever gives it out copies it.
   if (others.length === 0 && isObject(first) && !Object.hasOwn(first, '__proto__')) return first;
   const result: Record<string, unknown> = {};
-  for (const object of direction === 'left' ? there.reverse() : there) {
+  for (const object of direction === 'left' ? there.toReversed() : there) {
     // Anything has members: those of a text are its characters.
     const members = Object(object) as Readonly<Record<string, unknown>>;
     for (const key of Object.keys(members)) if (key !== '__proto__') result[key] = members[key];

@@ -1,0 +1,23 @@
+import { connection } from './connection';
+
+/** One call: https://help.bluecore.com/help/events-api. The token, a secret, is added to the request. */
+export interface Call {
+  readonly event: string;
+  readonly properties: { distinct_id?: string | undefined; readonly [name: string]: unknown };
+}
+
+const origin = 'https://api.bluecore.app';
+const daySeconds = 24 * 60 * 60;
+
+/** One event a call. No rate and no size is published. The API takes no time of an event: each counts for now. */
+export const events = connection.channel<Call>({
+  name: 'events',
+  origin: () => origin,
+  limits: ({ allowOldEvents }) => ({ items: 1, ...(!allowOldEvents && { ageSeconds: daySeconds }) }),
+  request: ([{ event, properties }], { namespace }) => ({
+    method: 'POST',
+    url: `${origin}/api/track/mobile/v1`,
+    headers: { 'Content-Type': 'application/json' },
+    json: { event, properties: { ...properties, token: namespace } },
+  }),
+});
