@@ -1,130 +1,84 @@
-import { isObject, listOf, phoneNumber, snakeCase, textKind, unreadable, yesOrNo } from '@sluice/kit';
+import { isObject, listOf, snakeCase, yesOrNo } from '@sluice/kit';
 
 interface Settings {
   readonly attributes: string;
-  readonly booleanAttributes?: string;
+  readonly booleanAttributes?: string | undefined;
 }
-interface Context {
-  readonly customer: {
-    readonly birthday?: string | undefined;
-    birthday_day?: number | undefined;
-    birthday_month?: string | undefined;
+interface Allowed {
+  /** All traits. */
+  readonly isAny: boolean;
+  readonly names: ReadonlySet<string>;
+  readonly booleans: ReadonlySet<string>;
+  /** Nobody misses them, so no note names them. */
+  readonly unmissed: ReadonlySet<string>;
+}
+
+/** IDs of the sender, which RudderStack’s SDKs put among the traits, too. */
+const senderNames = ['user_id', 'anonymous_id', 'id'];
+
+const known = new WeakMap<Settings, Allowed>();
+
+function allowedBy(settings: Settings): Allowed {
+  const found = known.get(settings);
+  if (found) return found;
+  const namesIn = (list: string | undefined) => new Set(listOf(list).map(snakeCase));
+  const names = namesIn(settings.attributes);
+  const whole = 'birthday';
+  const parts = ['birthday_day', 'birthday_month'];
+  const made = {
+    isAny: settings.attributes === '*',
+    names,
+    booleans: namesIn(settings.booleanAttributes),
+    unmissed: new Set([...senderNames, ...parts, ...(parts.some((part) => names.has(part)) ? [whole] : [])]),
   };
-  readonly settings: Settings;
-  readonly note: (text: string) => void;
+  known.set(settings, made);
+  return made;
 }
-/** Values by the letters of their names. */
-type Found = Map<string, unknown>;
 
-const months = 'January February March April May June July August September October November December'.split(' ');
-const { kind: phone } = phoneNumber();
-const { kind: answer } = yesOrNo('Answer', 'True or false.');
-const phones = ['phone', 'phonenumber', 'mobile', 'mobilephone'];
-/** Names of one thing, of which the event may have another than Bluecore. */
-const synonyms = [phones, ['birthday', 'birthdate', 'dateofbirth', 'dob']];
-
-export function isEverything(attributes: string): boolean {
-  return attributes === '*';
-}
+const { kind: truth } = yesOrNo('Attribute', 'True or false.');
 
 /**
- * The attributes that may be sent, under the names that Bluecore has; undefined where there is none. Whatever else it gets becomes
- * an attribute for ever: https://help.bluecore.com/help/events-api, "customer".
+ * The traits that may be sent. Whatever else Bluecore gets becomes an attribute for ever; it wants true and false themselves, and
+ * names in lower case without blanks and dashes: https://help.bluecore.com/help/events-api, "customer".
  */
-export function attributesOf(context: Context): Record<string, unknown> | undefined {
-  spellOutBirthday(customer);
-  const { customer, settings, note } = context;
-  spellOutBirthday(context);
-  const found: Found = new Map();
-  const spelled = new Map<string, string>();
-  collect(customer, found, spelled);
-  const { names, booleans } = listedIn(settings);
-  let attributes: Record<string, unknown> | undefined;
-  const shapeless: string[] = [];
-  for (const [letters, name] of names ?? spelled) {
-    const value = found.get(letters) ?? underSynonym(letters, found);
-    if (typeof value === 'object') {
-      // Of an object the members are sent by themselves.
-      if (names || !isObject(value)) shapeless.push(name);
-      continue;
+export function attributesOf(
+  traits: Readonly<Record<string, unknown>>,
+  settings: Settings,
+  note: (text: string) => void,
+): Record<string, unknown> {
+  const { isAny, names, booleans, unmissed } = allowedBy(settings);
+  const attributes: Record<string, unknown> = {};
+  const unnamed: string[] = [];
+  const nested: string[] = [];
+  const unclear: string[] = [];
+
+  const add = (name: string, value: unknown): void => {
+    if (value === undefined || value === null || value === '') return;
+    const isNamed = isAny || names.has(name);
+    if (isObject(value) && !names.has(name)) {
+      for (const member in value) add(`${name}_${snakeCase(member)}`, value[member]);
+    } else if (!isNamed) {
+      if (!unmissed.has(name)) unnamed.push(name);
+    } else if (typeof value === 'object') {
+      nested.push(name);
+    } else {
+      const read = booleans.has(name) ? truth.read(value) : asBoolean(value);
+      if (typeof read === 'symbol') unclear.push(name);
+      else attributes[name] = read;
     }
-    const kind = phones.includes(letters) ? phone : booleans.has(letters) ? answer : undefined;
-    const read = kind ? kind.read(value) : plainValue(value);
-    if (read === unreadable && kind) note(`${name} left out: it must be ${kind.wanted}.`);
-    if (read !== undefined && read !== unreadable) (attributes ??= {})[name] = read;
-  }
-  if (shapeless.length > 0) {
-    note(`Left out, because no attribute is a list or an object: ${shapeless.join(', ')}. Name members: address_city.`);
-  }
+  };
+  for (const name in traits) add(name, traits[name]);
+
+  if (unnamed.length > 0) note(`Left out, because the setting "Attributes" does not name them: ${unnamed.join(', ')}.`);
+  if (nested.length > 0) note(`Left out, because no attribute can be a list or an object: ${nested.join(', ')}.`);
+  if (unclear.length > 0)
+    note(`Left out, because the settings say that they are true or false: ${unclear.join(', ')}.`);
   return attributes;
 }
 
-/** Puts values under the letters of their names, and those names in snake case; members of members as `address_city`. */
-function collect(members: object, found: Found, spelled: Map<string, string>, prefix = ''): void {
-  for (const [key, value] of Object.entries(members)) {
-    if (value === undefined || value === null || value === '') continue;
-    const own = plainName.test(key) ? key : snakeCase(key);
-    const name = prefix + own;
-    const letters = lettersOf(name);
-    // The first is what a field has read.
-    if (own === '' || found.has(letters)) continue;
-    found.set(letters, value);
-    spelled.set(letters, name);
-    if (isObject(value)) collect(value, found, spelled, `${name}_`);
-  }
-}
-
-const plainName = /^[a-z\d]+(?:_[a-z\d]+)*$/;
-
-function lettersOf(name: string): string {
-  return name.replaceAll('_', '');
-}
-
-function underSynonym(letters: string, found: Found): unknown {
-  for (const name of synonyms.find((names) => names.includes(letters)) ?? []) {
-    if (found.has(name)) return found.get(name);
-  }
-  return undefined;
-}
-
-interface Listed {
-  /** By letters; undefined where everything is to be sent. */
-  readonly names: ReadonlyMap<string, string> | undefined;
-  readonly booleans: ReadonlyMap<string, string>;
-}
-const listed = new WeakMap<object, Listed>();
-
-function listedIn(settings: Settings): Listed {
-  const known = listed.get(settings);
-  if (known) return known;
-  const read = (text: string | undefined) =>
-    new Map(listOf(text).map((name) => [lettersOf(snakeCase(name)), snakeCase(name)]));
-  const { attributes, booleanAttributes } = settings;
-  const lists = {
-    names: isEverything(attributes) ? undefined : read(attributes),
-    booleans: read(booleanAttributes),
-  };
-  listed.set(settings, lists);
-  return lists;
-}
-
-/** Bluecore wants true and false themselves; exports of tables hold them as text. */
-function plainValue(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  const word = value.length < 8 ? value.trim().toLowerCase() : '';
-  return word === 'true' || word === 'false' ? word === 'true' : textKind.read(value);
-}
-
-/** The month may also have come as a number. */
-function spellOutBirthday({ customer, note }: Context): void {
-  const [, month, day] = customer.birthday?.split('-') ?? [];
-  customer.birthday_day ??= day === undefined ? undefined : Number(day);
-  customer.birthday_month ??= month;
-  if (customer.birthday_month !== undefined) {
-    customer.birthday_month = months[Number(customer.birthday_month) - 1] ?? customer.birthday_month;
-  }
-  if (customer.birthday_day !== undefined && (customer.birthday_day < 1 || customer.birthday_day > 31)) {
-    customer.birthday_day = undefined;
-    note('Day of birth left out: it must be 1 to 31.');
-  }
+/** Exports of tables hold them as texts. */
+function asBoolean(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > 7) return value;
+  const text = value.trim().toLowerCase();
+  return text === 'true' ? true : text === 'false' ? false : value;
 }

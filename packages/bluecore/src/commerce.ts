@@ -1,8 +1,8 @@
-import { computed, oneOf, orderId, orderTotal, text, time } from '@sluice/kit';
+import { fixed, oneOf, orderId, orderTotal, text } from '@sluice/kit';
 import { connection } from './connection';
-import { emailOfOrder } from './email-address';
-import { frame, onOrder, record, sender } from './event';
-import { idsOf, leadingId, lines, orderLines, product } from './products';
+import { requiredEmail, sender, strictTime } from './customer';
+import { event, record } from './event';
+import { lines, product, productsOf } from './product-line';
 
 /** https://help.bluecore.com/help/events-api, "Capturing commerce events/behaviors" */
 export const trackProduct = connection.action({
@@ -15,32 +15,25 @@ export const trackProduct = connection.action({
         'Event',
         'What happened to the product.',
         {
-          viewed_product: 'It was looked at',
-          add_to_cart: 'It was put into the cart',
-          remove_from_cart: 'It was taken out of the cart',
-          wishlist: 'It was put onto the wishlist',
+          viewed_product: 'Looked at',
+          add_to_cart: 'Added to the cart',
+          remove_from_cart: 'Removed from the cart',
+          wishlist: 'Added to the wishlist',
         },
         'viewed_product',
       ),
     },
-    product,
-    properties: { products: lines, ...frame },
+    product: { ...product, products: { ...lines, description: 'Where the event is about several.' } },
+    properties: event,
     sender,
   },
   items: (context) => {
-    const { call, product: own, properties, settings, refuse } = context;
-    const { event } = call;
-    const id = leadingId(own.product_id, own.sku, settings);
-    const products = id === undefined ? idsOf(properties.products ?? [], settings) : [{ id }];
-    if (products.length === 0) {
-      throw refuse('product_id', 'the event has no product with an ID. Map it from where your events carry it.');
-    }
+    const { call, settings, refuse } = context;
+    const products = productsOf(context.product, settings);
+    if (products.length === 0) throw refuse('product_id', 'the event has no product with an ID.');
     // One product a call: https://help.bluecore.com/en/articles/9415312-customer-events
-    const calls = event === 'add_to_cart' ? products.map((one) => [one]) : [products];
-    return record(
-      context,
-      calls.map((list) => ({ event, properties: { ...properties, products: list } })),
-    );
+    const lists = call.event === 'add_to_cart' ? products.map((one) => [one]) : [products];
+    return record(context, call.event, { each: lists.map((list) => ({ products: list })) });
   },
 });
 
@@ -50,19 +43,20 @@ export const search = connection.action({
   description: 'Records what a customer searched for, or which category was browsed.',
   defaultSubscription: 'type = "track" and event = "Products Searched"',
   tables: {
+    call: { event: fixed('Event', 'Bluecore’s word for it.', 'search') },
     properties: {
       search_term: text('Search term', 'What the customer typed, or the name of the category.', {
         from: ['query', 'search_term'],
         required: true,
       }),
-      ...frame,
+      ...event,
     },
     sender,
   },
-  items: (context) => record(context, [{ event: 'search', properties: context.properties }]),
+  items: (context) => record(context, context.call.event),
 });
 
-/** Of a purchase in a feed: https://help.bluecore.com/en/articles/9415314-purchase-events */
+/** Of a purchase in a file feed: https://help.bluecore.com/en/articles/9415314-purchase-events */
 const mostProducts = 30;
 
 /** https://help.bluecore.com/help/events-api. Without an order ID Bluecore makes one up, and a repeat counts twice. */
@@ -71,31 +65,33 @@ export const purchase = connection.action({
   description: 'Records an order of a customer whose email address is known.',
   defaultSubscription: 'type = "track" and event = "Order Completed"',
   tables: {
+    call: { event: fixed('Event', 'Bluecore’s word for it.', 'purchase') },
     properties: {
       order_id: orderId({ required: true }),
       total: orderTotal({
         description: 'With or without tax and shipping, as in whatever else tells Bluecore of orders.',
         required: true,
       }),
-      products: orderLines,
-      customer: computed<object>('Customer', 'The address.'),
-      ...frame,
+      ...event,
     },
-    sender: {
-      ...sender,
-      email: emailOfOrder,
-      // Nobody could tell whether it is too old, and it would count for today.
-      timestamp: time('milliseconds', { description: sender.timestamp.description, isStrict: true }),
-    },
+    order: { products: { ...lines, description: 'The lines of the order.', required: true as const } },
+    sender: { ...sender, email: requiredEmail, timestamp: strictTime },
   },
   items: (context) => {
-    const { properties, sender: who, settings, note } = context;
-    let products = idsOf(properties.products, settings);
-    if (products.length > mostProducts && settings.cutLongOrders) {
-      note(`Sent the first ${mostProducts} of ${products.length} products: Bluecore takes no more for an order.`);
-      products = products.slice(0, mostProducts);
+    const { order, settings, note, sender: customer } = context;
+    let products = productsOf(order, settings);
+    if (products.length > mostProducts) {
+      const isCut = settings.largeOrders === 'cut';
+      if (isCut) products = products.slice(0, mostProducts);
+      note(
+        `The order has more than ${mostProducts} products, and Bluecore documents no more: ` +
+          (isCut ? `the first ${mostProducts} were sent.` : 'it may not keep them all, or not the order.'),
+      );
     }
-    const customer = { email: who.email };
-    return record(context, [{ event: 'purchase', properties: { ...properties, products, customer } }], onOrder);
+    context.properties.customer = { email: customer.email };
+    return record(context, context.call.event, {
+      each: [{ products }],
+      isToLink: settings.linking === 'whereGiven',
+    });
   },
 });

@@ -25,41 +25,43 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Link IDs to the email address',
       description:
-        'An ID that Bluecore has not seen with an email address never reaches anybody’s inbox. Linking takes one call ' +
-        'more for each ID of an event.',
+        'Bluecore can email nobody of whom it knows only an ID: what somebody did under an ID counts for an address only ' +
+        'once the two are linked. Linking takes one more call for each ID of an event.',
       choices: [
-        { value: 'orders', label: 'On identify calls, orders and opt-ins' },
-        { value: 'identify', label: 'On identify calls only: visitors who never sign in stay apart' },
+        { value: 'whereGiven', label: 'Where customers give their address: identify calls, orders, opt-ins' },
+        { value: 'identify', label: 'On identify calls alone' },
         { value: 'every', label: 'On every event that holds both' },
         { value: 'off', label: 'Never: something else does it' },
       ],
-      default: 'orders',
+      default: 'whereGiven',
     },
     productIdFrom: {
       type: 'string',
       label: 'Leading product ID',
       description:
-        'Which ID of your events is the product ID of your web site and product feed. The other one stands in where it is ' +
-        'missing.',
+        'Which ID of your events is the product’s ID on your website and in your product feed. The other one stands in ' +
+        'where it is missing.',
       choices: ['product_id', 'sku'],
       default: 'product_id',
     },
-    cutLongOrders: {
-      type: 'boolean',
-      label: 'Cut long orders',
-      description:
-        'Of an order with more than 30 products send the first 30; its total stays that of the whole. Off: send all, and ' +
-        'Bluecore may drop the order.',
-      default: true,
+    largeOrders: {
+      type: 'string',
+      label: 'Orders of more than 30 products',
+      description: 'Bluecore documents at most 30 for an order, and not what becomes of larger ones.',
+      choices: [
+        { value: 'cut', label: 'Send the first 30 products: the order counts' },
+        { value: 'whole', label: 'Send all products: Bluecore may not keep the order' },
+      ],
+      default: 'cut',
     },
     attributes: {
       type: 'string',
       kind: 'list',
       label: 'Attributes',
       description:
-        'The customer attributes to send, comma-separated, as Bluecore spells them: "Loyalty Points" and loyaltyPoints are ' +
-        'loyalty_points, "city" in "address" is address_city. Bluecore keeps for ever whatever it gets, so everything else ' +
-        'is left out. "*" sends all traits, in snake case.',
+        'The customer attributes to send, comma-separated, as Bluecore spells them. Traits are compared in snake ' +
+        'case: "Loyalty Points" is loyalty_points, "city" in "address" is address_city. Bluecore keeps for ever whatever ' +
+        'it gets, so everything else is left out. "*" sends all traits, in snake case, too.',
       default: 'first_name, last_name, birthday_day, birthday_month',
       placeholder: 'first_name, last_name, loyalty_points',
     },
@@ -68,18 +70,17 @@ export const connection = defineConnection({
       kind: 'list',
       label: 'Attributes that are true or false',
       description:
-        'Those of the attributes, comma-separated, that Bluecore keeps as true or false. Then "yes", "no", 1 and 0 arrive so, ' +
-        'too; the texts "true" and "false" do in any case.',
-      placeholder: 'is_member',
+        'Those of the attributes that Bluecore holds as true or false, comma-separated: "yes", "1" and the like are sent as ' +
+        'true then. The texts "true" and "false" always are.',
+      placeholder: 'is_member, wants_catalogue',
     },
     customEvents: {
       type: 'string',
       kind: 'list',
       label: 'Custom events',
       description:
-        'The events of your own, comma-separated, as your Customer Success Manager has set them up. "Sweepstakes Signup" is ' +
-        'sent for sweepstakes_signup. Others are skipped, unless "*" is in the list: then they are sent under the names that ' +
-        'they have.',
+        'The events of your own, comma-separated, as your Customer Success Manager has set them up. "Sweepstakes ' +
+        'Signup" is sent for sweepstakes_signup. Others are skipped. "*" sends all, under their own names.',
       placeholder: 'sweepstakes_signup, quickviewed_product',
     },
     copyConsentEmail: {
@@ -103,7 +104,7 @@ export const connection = defineConnection({
       message: 'must be the name alone, as in "bluestore", and not an address.',
     },
     ...listOf(customEvents)
-      .filter((name) => reservedEvent(name) !== undefined)
+      .filter((name) => ownEventNames(name) !== undefined)
       .map((name) => ({
         setting: 'customEvents',
         message: `"${name}" is an event of Bluecore’s own, which has an action. Take it out.`,

@@ -1,96 +1,56 @@
-import {
-  anonymousId,
-  appVersion,
-  computed,
-  type Item,
-  type ItemsContext,
-  type Kind,
-  named,
-  textKind,
-  time,
-  userId,
-} from '@sluice/kit';
-import { emailAddress, emailKind } from './email-address';
-import { type Call, events } from './events';
+import { appVersion, computed, type Item, type ItemsContext, text } from '@sluice/kit';
+import { calls } from './calls';
+import { customerOf, type sender } from './customer';
 
-/** Who it is and when. Bluecore gets one of the IDs, as `distinct_id`. */
-export const sender = {
-  user_id: userId(),
-  email: emailAddress,
-  anonymous_id: anonymousId(),
-  timestamp: time('milliseconds', {
-    description: 'When it happened. Bluecore takes no time, so old events are refused.',
-  }),
-} as const;
-
-/** Parts of a device's name may be missing. */
-const withoutGaps: Kind<string> = {
-  ...textKind,
-  read: (given) => {
-    const text = textKind.read(given);
-    return typeof text === 'string' ? text.replace(/\s+/g, ' ') : text;
-  },
-};
-
-/** What all events have: https://help.bluecore.com/help/events-api, "Parameters" */
-export const frame = {
-  distinct_id: computed<string>('Distinct ID', 'The ID that stands for the customer by the settings.'),
+/** What the properties of every event may hold: https://help.bluecore.com/help/events-api */
+export const event = {
+  distinct_id: computed<string>('Distinct ID', 'By the setting of that name.'),
+  customer: computed<object>('Customer', 'The address, and attributes.'),
   client: appVersion({
     label: 'Client',
     description: 'The version of your app, or anything else to tell audiences apart by.',
   }),
-  device: named(withoutGaps)('Device', 'As in "iPadOS 15.0 iPad11,6".', {
+  device: text('Device', 'As in "iPadOS 15.0 iPad11,6".', {
     from: { '@template': '{{context.os.name}} {{context.os.version}} {{context.device.model}}' },
   }),
 } as const;
 
-type Linking = 'orders' | 'identify' | 'every' | 'off';
-
-/** The settings under which IDs are linked on identify calls, and on orders and opt-ins. */
-export const onIdentify: readonly Linking[] = ['orders', 'identify', 'every'];
-export const onOrder: readonly Linking[] = ['orders', 'every'];
-const onOthers: readonly Linking[] = ['every'];
-
 interface Settings {
   readonly distinctId: 'email' | 'userId';
-  readonly linking: Linking;
+  readonly linking: 'whereGiven' | 'identify' | 'every' | 'off';
 }
-type Recorded = Pick<
-  ItemsContext<{ readonly sender: typeof sender; readonly properties: typeof frame }, Settings>,
-  'sender' | 'properties' | 'settings' | 'refuse'
+
+type Context = Pick<
+  ItemsContext<{ readonly properties: typeof event; readonly sender: typeof sender }, Settings>,
+  'properties' | 'sender' | 'settings' | 'refuse'
 >;
 
-/**
- * The items of an event's calls; before them, where IDs are to be linked, an "identify" for each. Such a call says nothing of
- * the customer but the address. https://help.bluecore.com/help/events-api, "Linking identifiers to email".
- */
-export function record(context: Recorded, calls: readonly Call[], linkedBy = onOthers): Item[] {
-  const { sender: who, properties, settings, refuse } = context;
-  const { user_id: user, email, anonymous_id: anonymous, timestamp } = who;
-  const known = addressIn(user) ?? user;
-  const distinctId = (settings.distinctId === 'email' ? (email ?? known) : (known ?? email)) ?? anonymous;
-  if (distinctId === undefined) {
-    throw refuse('user_id', 'the event has no email address, user ID or anonymous ID. Map one of them.');
-  }
-  const more = timestamp === undefined ? undefined : { occurredAt: timestamp };
-  const items: Item[] = [];
-  if (email !== undefined && linkedBy.includes(settings.linking)) {
-    const { client, device } = properties;
-    for (const id of new Set([user, anonymous])) {
-      if (id === undefined || addressIn(id) !== undefined) continue;
-      const link = { distinct_id: id, client, device, customer: { email } };
-      items.push(events.item({ event: 'identify', properties: link }, more));
-    }
-  }
-  for (const call of calls) {
-    call.properties.distinct_id = distinctId;
-    items.push(events.item(call, more));
-  }
-  return items;
+interface Recording {
+  /** The properties of each call, where the event does not become exactly one. */
+  readonly each?: readonly object[];
+  /** Whether the event's IDs are linked to the address first; `every` event's are, where the settings say so. */
+  readonly isToLink?: boolean;
 }
 
-/** The address that an ID is: an `@` alone makes none. */
-function addressIn(id: string | undefined): string | undefined {
-  const address = id?.includes('@') ? emailKind.read(id) : undefined;
-  return typeof address === 'string' ? address : undefined;
+/**
+ * The items that record one event; before them, where its IDs are to be linked, an "identify" for each. Such a call says nothing
+ * of the customer but the address. https://help.bluecore.com/help/events-api, "Linking identifiers to email".
+ */
+export function record(context: Context, name: string, { each, isToLink = false }: Recording = {}): Item[] {
+  const { properties, settings, sender } = context;
+  const { distinctId, email, otherIds } = customerOf(context);
+  const more = sender.timestamp === undefined ? {} : { occurredAt: sender.timestamp };
+  properties.device = properties.device?.replace(/\s+/g, ' ');
+  properties.distinct_id = distinctId;
+  const items: Item[] = [];
+  if (email !== undefined && (isToLink || settings.linking === 'every')) {
+    const { client, device } = properties;
+    for (const id of otherIds)
+      items.push(
+        calls.item({ event: 'identify', properties: { distinct_id: id, customer: { email }, client, device } }, more),
+      );
+  }
+  if (!each) items.push(calls.item({ event: name, properties }, more));
+  else for (const own of each) items.push(calls.item({ event: name, properties: { ...properties, ...own } }, more));
+  return items;
 }

@@ -1,6 +1,5 @@
 import { defineDestination } from '@sluice/kit';
 import { purchase, search, trackProduct } from './commerce';
-import { purchase, search, trackProduct } from './commerce';
 import { connection } from './connection';
 import { trackCustomEvent } from './track-custom-event';
 import { updateCustomer } from './update-customer';
@@ -59,18 +58,6 @@ export const destination = defineDestination({
       partnerAction: 'updateSubscription',
       on: { track: ['Newsletter Unsubscribed', 'Unsubscribed'] },
       mapping: { event: 'unsubscribe' },
-    },
-    {
-      name: 'Opt in',
-      partnerAction: 'updateSubscription',
-      on: { track: ['Newsletter Subscribed'] },
-      mapping: { consents: { email: true } },
-    },
-    {
-      name: 'Unsubscribe',
-      partnerAction: 'updateSubscription',
-      on: { track: ['Newsletter Unsubscribed', 'Unsubscribed'] },
-      mapping: { consents: { email: false } },
     },
     { name: 'Track custom event', partnerAction: 'trackCustomEvent', on: { track: 'others' } },
   ],

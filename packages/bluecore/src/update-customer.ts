@@ -1,19 +1,34 @@
-import {
-  anonymousId,
-  birthday,
-  computed,
-  firstName,
-  lastName,
-  rest,
-  snakeCase,
-  text,
-  trait,
-  userId,
-  wholeNumber,
-} from '@sluice/kit';
-import { attributesOf, isEverything } from './attributes';
+import { birthday, firstName, lastName, phoneNumber, rest, snakeCase, text, trait, wholeNumber } from '@sluice/kit';
+import { attributesOf } from './attributes';
 import { connection } from './connection';
-import { frame, onIdentify, record, sender } from './event';
+import { sender } from './customer';
+import { event, record } from './event';
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** https://help.bluecore.com/en/articles/9415292-customer-profiles */
+const traits = {
+  first_name: firstName(),
+  last_name: lastName(),
+  birthday: birthday({ description: 'A day, as in 1990-04-23. Becomes birthday_day and birthday_month.' }),
+  birthday_day: wholeNumber('Day of birth', '1 to 31.', { from: trait('birthday_day') }),
+  birthday_month: text('Month of birth', 'Spelled out, as in April.', { from: trait('birthday_month') }),
+  phone: phoneNumber({ label: 'Phone (phone)', from: trait('phone') }),
+  phone_number: phoneNumber({ label: 'Phone (phone_number)', from: trait('phone_number', 'phoneNumber') }),
+  mobile: phoneNumber({ label: 'Phone (mobile)', from: trait('mobile') }),
+} as const;
+
+/** In a table of its own: "Last Name" is last_name where nothing else is. */
+const further = {
+  others: rest({
+    name: snakeCase,
+    // The address is no attribute: it goes along wherever there is one.
+    isReserved: (name) => name === 'email',
+    from: ['$.context.traits', '$.traits'],
+    label: 'Further attributes',
+    description: 'Those that the settings name are sent.',
+  }),
+} as const;
 
 /**
  * https://help.bluecore.com/help/events-api, "Creating/updating customers" and "Linking identifiers to email": IDs are linked
@@ -23,38 +38,22 @@ export const updateCustomer = connection.action({
   title: 'Update customer',
   description: 'Links the customer’s IDs to the email address ("identify") and sets attributes ("customer_patch").',
   defaultSubscription: 'type = "identify"',
-  tables: {
-    // https://help.bluecore.com/en/articles/9415292-customer-profiles: the day as a number, the month spelled out.
-    customer: {
-      first_name: firstName(),
-      last_name: lastName(),
-      birthday: birthday({ description: 'A day, as in 1990-04-23: the next two are made of it.' }),
-      birthday_day: wholeNumber('Day of birth', '1 to 31.', { from: trait('birthday_day') }),
-      birthday_month: text('Month of birth', 'As in April.', { from: trait('birthday_month') }),
-      others: rest({
-        from: ['$.context.traits', '$.traits'],
-        name: snakeCase,
-        isReserved: (name) => name === 'email' || name === 'email_hash_number',
-        label: 'Further attributes',
-        description: 'Those that the settings name are sent.',
-      }),
-    },
-    properties: { customer: computed<object>('Customer', 'The address and the attributes.'), ...frame },
-    sender: {
-      ...sender,
-      // RudderStack's SDKs for phones also keep the IDs among the traits.
-      user_id: userId({ from: ['$.userId', ...trait('userId', 'id')] }),
-      anonymous_id: anonymousId({ from: ['$.anonymousId', ...trait('anonymousId')] }),
-    },
-  },
+  tables: { traits, further, properties: event, sender },
   items: (context) => {
-    const { customer, properties, sender: who, settings, skip } = context;
-    const attributes = attributesOf(context);
-    // Whoever sends whatever there is wants a profile of an address alone, too.
-    const isPatch = attributes !== undefined || (isEverything(settings.attributes) && who.email !== undefined);
-    properties.customer = { email: who.email, ...attributes };
-    const items = record(context, isPatch ? [{ event: 'customer_patch', properties }] : [], onIdentify);
-    if (items.length > 0) return items;
-    throw skip('There is no ID to link to an email address, and no attribute to set.');
+    const { traits: given, further: others, properties, settings, note, skip, sender: customer } = context;
+    const [, month, day] = given.birthday?.split('-') ?? [];
+    given.birthday_day ??= day === undefined ? undefined : Number(day);
+    given.birthday_month ??= months[Number(month) - 1];
+    const named: Record<string, unknown> = given;
+    const all: Record<string, unknown> = others;
+    for (const name in named) all[name] = named[name] ?? all[name];
+    const attributes = attributesOf(all, settings, note);
+    const { email } = customer;
+    const isPatch = Object.keys(attributes).length > 0 || (settings.attributes === '*' && email !== undefined);
+    properties.customer = { email, ...attributes };
+    const isToLink = settings.linking !== 'off';
+    const items = record(context, 'customer_patch', { isToLink, ...(!isPatch && { each: [] }) });
+    if (items.length === 0) throw skip('There is no ID to link to an email address, and no attribute to set.');
+    return items;
   },
 });

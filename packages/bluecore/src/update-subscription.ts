@@ -1,44 +1,60 @@
-import { computed, fixed, keyValues, unreadable, yesOrNo } from '@sluice/kit';
+import { fixed, keyValues, wordOf } from '@sluice/kit';
 import { connection } from './connection';
-import { emailOfConsent } from './email-address';
-import { frame, onOrder, record, sender } from './event';
-
-const { kind: answer } = yesOrNo('Consent', 'Whether it is given.');
+import { ownEmail, sender } from './customer';
+import { event, record } from './event';
 
 /** https://help.bluecore.com/help/events-api, "Opting-in/unsubscribing customers": an email address, and no other channel. */
 export const updateSubscription = connection.action({
   title: 'Update subscription',
-  description: 'Opts an email address in, or unsubscribes it, where the event clearly says so.',
-  defaultSubscription: 'type = "track" and event = "Segment Consent Preference Updated"',
+  description: 'Opts an email address in, or unsubscribes it. Of consents only true and false count.',
+  defaultSubscription: 'type = "track" and event = "Newsletter Subscribed"',
   tables: {
+    call: {
+      event: wordOf(
+        'Event',
+        'For events whose name says it all. Leave it empty for events that hold consents.',
+        { optin: 'Opted in', unsubscribe: 'Unsubscribed' },
+        { from: [] },
+      ),
+    },
     consent: {
-      consents: keyValues('Consents', 'True or false by channel or category, as your consent management names them.', {
-        from: ['channelConsents', '$.context.consent.categoryPreferences'],
-      }),
+      consents: keyValues(
+        'Consents',
+        'True or false by channel or category, as your consent management names them. Not read where the event is set.',
+        { from: ['$.properties.channelConsents', '$.context.consent.categoryPreferences'] },
+      ),
       channel: fixed('Email consent', 'Which of the consents is the one to email.', 'email'),
     },
-    properties: {
-      email: computed<string>('Email', 'The address.'),
-      customer: computed<object>('Customer', 'The address, where the settings say so.'),
-      ...frame,
-    },
-    sender: { ...sender, email: emailOfConsent },
+    properties: event,
+    sender: { ...sender, email: ownEmail },
   },
   items: (context) => {
-    const { consent, properties, sender: who, settings, refuse, skip } = context;
-    const { consents = {}, channel } = consent;
-    const isGiven = answer.read(Object.hasOwn(consents, channel) ? consents[channel] : undefined);
-    if (isGiven === undefined) {
-      throw skip(`The event says nothing of a consent named "${channel}". Map the one to email.`);
-    }
-    if (isGiven === unreadable) throw refuse('consents', `"${channel}" must be true or false.`);
-    const { email } = who;
-    if (email === undefined) {
-      throw refuse('email', 'the event has none. Map it from where your events carry it.');
-    }
-    Object.assign(properties, { email, customer: settings.copyConsentEmail ? { email } : undefined });
-    return isGiven
-      ? record(context, [{ event: 'optin', properties }], onOrder)
-      : record(context, [{ event: 'unsubscribe', properties }]);
+    const { call, consent, properties, settings, refuse, skip, sender: customer } = context;
+    const name = call.event ?? eventOf(consent, { refuse, skip });
+    const { email } = customer;
+    if (email === undefined)
+      throw refuse('email', 'Bluecore takes no such event without an address. Map it from where your events carry it.');
+    // The page's table asks for customer.email, its examples do without.
+    if (settings.copyConsentEmail) properties.customer = { email };
+    const isToLink = name === 'optin' && settings.linking === 'whereGiven';
+    return record(context, name, { each: [{ email }], isToLink });
   },
 });
+
+interface Words {
+  readonly refuse: (field: 'consents', reason: string) => Error;
+  readonly skip: (reason: string) => Error;
+}
+interface Consent {
+  readonly consents?: Readonly<Record<string, unknown>> | undefined;
+  readonly channel: string;
+}
+
+/** What a consent says; an event that says nothing of it is skipped. */
+function eventOf({ consents = {}, channel }: Consent, { refuse, skip }: Words): 'optin' | 'unsubscribe' {
+  const isGiven = Object.hasOwn(consents, channel) ? consents[channel] : undefined;
+  if (isGiven === undefined || isGiven === null)
+    throw skip(`The event says nothing of a consent named "${channel}". Map the one to email.`);
+  if (typeof isGiven !== 'boolean') throw refuse('consents', `"${channel}" must be true or false.`);
+  return isGiven ? 'optin' : 'unsubscribe';
+}

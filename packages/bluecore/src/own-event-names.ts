@@ -1,13 +1,16 @@
 import { reservedNames } from '@sluice/kit';
 
-/** Why a name is no custom event's: every account has these. https://help.bluecore.com/help/events-api */
-export const reservedEvent = reservedNames('Bluecore', {
+/**
+ * Gives the reason why an event of the sender's own cannot have a name. The events that every account has:
+ * https://help.bluecore.com/help/events-api
+ */
+export const ownEventNames = reservedNames('Bluecore', {
   made: {
     viewed_product: 'Track product',
-    search: 'Search',
     add_to_cart: 'Track product',
     remove_from_cart: 'Track product',
     wishlist: 'Track product',
+    search: 'Search',
     purchase: 'Purchase',
     customer_patch: 'Update customer',
     identify: 'Update customer',
