@@ -108,7 +108,7 @@ describe('with Bloomreach', () => {
     async (userId) => {
       const pages = jobsOf([page('u1'), page('u2')], config);
       const [request] = routed(adapter, pages, 'bloomreach');
-      const [first, ...others] = request?.body.JSON.commands as unknown[];
+      const [first, ...others] = (request?.body.JSON.commands ?? []) as unknown[];
       if (!request || others.length !== 1) throw new Error('Not one request of two commands.');
       const commands = [first, { name: 'customers/events', data: {} }];
       const foreign = { ...request, body: { ...request.body, JSON: { commands } }, userId };

@@ -9,7 +9,7 @@ function callsOf(event: object, more: RawSettings = {}): readonly Record<string,
   const pipeline = compileConfiguration(destination, { bluecoreNamespace: 'shop', eventsMapping: [], ...more });
   const { drafts, outcomes } = pipeline.plan([readMessage({ anonymousId: 'a1', context: {}, ...event }, destination)]);
   expect(outcomes).toEqual([undefined]);
-  return drafts.map(({ request }) => request.json as Record<string, unknown>);
+  return drafts.map(({ request }) => JSON.parse(JSON.stringify(request.json)) as Record<string, unknown>);
 }
 
 const known = { userId: 'u1', context: { traits: { email: 'Ada@example.com' } } };
@@ -55,20 +55,36 @@ describe('a Bluecore configuration of RudderStack’s', () => {
 
   it.each([
     [
-      [{ sku: 's1', id: 'i1' }, { id: 'i2' }, { name: 'x' }],
-      [{ sku: 's1', id: 's1' }, { id: 'i2' }, { name: 'x' }],
+      [{ sku: 's1', id: 'i1', price: 3 }, { id: 'i2' }],
+      [{ id: 's1', price: 3 }, { id: 'i2' }],
     ],
+    [[{ product_id: 'p1', sku: 's1' }, { name: 'x' }], [{ id: 'p1', product_id: 'p1', sku: 's1' }]],
     [
       ['p1', 'p2'],
-      ['p1', 'p2'],
+      [{ id: 'p1' }, { id: 'p2' }],
     ],
-    [{ product_id: 'p1' }, { product_id: 'p1' }],
-    [[], []],
-    ['p1', 'p1'],
+    [{ product_id: 'p1' }, [{ id: 'p1', product_id: 'p1' }]],
+    [[], undefined],
   ])('sends the products %j of any other event as %j', (products, sent) => {
-    expect(callsOf({ ...viewed, event: 'Quiz Done', properties: { products } })).toMatchObject([
-      { properties: { products: sent } },
-    ]);
+    const [call] = callsOf({ ...viewed, event: 'Quiz Done', properties: { products } });
+    expect((call?.properties as { products?: unknown }).products).toEqual(sent);
+  });
+
+  it('sends the one product of any other event as Bluecore knows products', () => {
+    expect(callsOf({ ...viewed, event: 'Quiz Done' })).toMatchObject([{ properties: { products: [{ id: 'p1' }] } }]);
+  });
+
+  it('sends the query of any other event as its search term', () => {
+    const [call] = callsOf({ ...viewed, event: 'Quiz Done', properties: { query: 'shoes', plan: 'p' } });
+    expect(call?.properties).toMatchObject({ search_term: 'shoes', plan: 'p' });
+    expect(call?.properties).not.toHaveProperty('query');
+  });
+
+  it('takes a single product where the list of products is that', () => {
+    for (const event of ['Product Viewed', 'Order Completed']) {
+      const properties = { order_id: 'o1', total: 1, products: { product_id: 'p1' } };
+      expect(callsOf({ ...viewed, event, properties })).toMatchObject([{ properties: { products: [{ id: 'p1' }] } }]);
+    }
   });
 
   it.each(['Product Viewed', 'Order Completed'])(
@@ -118,6 +134,12 @@ describe('a Bluecore configuration of RudderStack’s', () => {
       'viewed_product',
       'wishlist',
     ]);
+  });
+
+  it('takes a row that stands there twice for one, and lets blanks around a name be', () => {
+    const row = { from: 'Looked', to: 'wishlist' };
+    const eventsMapping = [row, { from: ' Looked ', to: 'wishlist' }, row];
+    expect(callsOf({ ...viewed, event: 'Looked' }, { eventsMapping }).map(({ event }) => event)).toEqual(['wishlist']);
   });
 
   it('takes no table at all', () => {
@@ -172,8 +194,41 @@ describe('a Bluecore configuration of RudderStack’s', () => {
     for (const userId of ['u1', undefined]) {
       expect(callsOf({ type: 'identify', userId, context })).toMatchObject([
         { event: 'identify', properties: { distinct_id: 'x1' } },
+        { event: 'customer_patch', properties: { distinct_id: 'x1' } },
       ]);
     }
+  });
+
+  it.each([
+    // An ID with an @ is none that letters reach.
+    [{ userId: '123@shop', traits: { email: 'a@b.co', action: 'identify' } }, [['identify', '123@shop', 'a@b.co']]],
+    [{ userId: '123@shop', traits: { firstName: 'F' } }, [['customer_patch', '123@shop', undefined]]],
+    [
+      { userId: 'ada@example.com', traits: { firstName: 'F' } },
+      [['customer_patch', 'ada@example.com', 'ada@example.com']],
+    ],
+    [{ userId: 'u1', traits: { email: 'n/a', firstName: 'F' } }, [['customer_patch', 'u1', undefined]]],
+  ])('makes of %j %j', (event, sent) => {
+    const calls = callsOf({ type: 'identify', ...event }).slice(0, sent.length);
+    expect(
+      calls.map(({ event: name, properties }) => {
+        const { distinct_id: id, customer } = properties as { distinct_id: string; customer?: { email?: string } };
+        return [name, id, customer?.email];
+      }),
+    ).toEqual(sent);
+  });
+
+  it.each([
+    ['Newsletter Subscribed', 'ada@example.com'],
+    ['Friend Invited', 'a1'],
+  ])('knows whose "%s" is, which has an address among its properties: %s', (event, id) => {
+    const properties = { email: 'ada@example.com' };
+    expect(callsOf({ type: 'track', event, properties })).toMatchObject([{ properties: { distinct_id: id } }]);
+  });
+
+  it('keeps a view whose address is none', () => {
+    const context = { traits: { email: 'foo' } };
+    expect(callsOf({ ...viewed, context })).toMatchObject([{ properties: { distinct_id: 'u1' } }]);
   });
 
   it.each([

@@ -12,7 +12,7 @@ export function findChannel(
   { visible }: PreparedSettings,
 ): Channel | undefined {
   const asked = originOf(request.url);
-  const isTheirs = (channel: Channel) => asked !== undefined && originOf(channel.origin?.(visible) ?? '') === asked;
+  const isTheirs = (channel: Channel) => asked !== undefined && originOf(channel.origin(visible)) === asked;
   const channels = destination.channels();
   const named = channels.find((channel) => channel.name === name);
   return named ? [named].find(isTheirs) : channels.find(isTheirs);

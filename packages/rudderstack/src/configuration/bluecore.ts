@@ -1,64 +1,9 @@
 import type { Subscription } from '@sluice/engine';
 import type { Mapping, RawSettings } from '@sluice/kit/host';
+import { bluecoreMappings, type Making } from './bluecore-mappings';
 import type { BuiltIn, SubscriptionContext } from './built-in';
 import { spellingsOf, tracks, tracksOthers, withoutTracks } from './event-conditions';
-import { firstFilled, firstThere, traitPaths } from './first-filled';
-
-/** An action and what it is given, for whatever events. */
-type Making = Omit<Subscription, 'subscribe'>;
-
-const at = (path: string): Mapping => ({ '@path': path });
-
-/** An ID of the sender's that is meant for Bluecore comes before all others. */
-const externalId: Mapping = {
-  '@if': {
-    exists: at('$.context.externalId'),
-    then: {
-      '@liquid': '{% assign found = context.externalId | where: "type", "bluecoreExternalId" | first %}{{ found.id }}',
-    },
-  },
-};
-const userId = at('$.userId');
-const email = firstFilled(...traitPaths('email'), '$.properties.email');
-const unlessThere = (mapping: Mapping, otherwise: Mapping): Mapping => ({ '@if': { blank: mapping, else: otherwise } });
-
-const event = {
-  email,
-  timestamp: firstFilled('$.timestamp', '$.originalTimestamp'),
-  client: at('$.context.app.version'),
-  device: at('$.context.device.model'),
-};
-/** The address stands for a customer before the user ID does. */
-const customer = { ...event, userId: firstFilled(externalId, email, userId), anonymousId: at('$.anonymousId') };
-
-const idOfProduct = (place: string) => firstFilled(...['product_id', 'sku', 'id'].map((name) => `${place}.${name}`));
-/** Where the list is empty, the properties themselves are the product. */
-const firstLine = at('$.properties.products[0]');
-const product = {
-  productId: { '@if': { exists: firstLine, else: idOfProduct('$.properties') } },
-  products: { '@arrayPath': ['$.properties.products', { productId: idOfProduct('$') }] },
-};
-
-/** By the name at Bluecore, what makes such an event. */
-const standardEvents: Readonly<Record<string, Making>> = {
-  viewed_product: { partnerAction: 'trackProduct', mapping: { ...customer, ...product, event: 'viewed_product' } },
-  search: { partnerAction: 'search', mapping: { ...customer, searchTerm: at('$.properties.query') } },
-  add_to_cart: { partnerAction: 'trackProduct', mapping: { ...customer, ...product, event: 'add_to_cart' } },
-  remove_from_cart: { partnerAction: 'trackProduct', mapping: { ...customer, ...product, event: 'remove_from_cart' } },
-  purchase: {
-    partnerAction: 'purchase',
-    mapping: {
-      ...customer,
-      products: {
-        '@if': { exists: firstLine, then: product.products, else: [{ productId: idOfProduct('$.properties') }] },
-      },
-      orderId: at('$.properties.order_id'),
-      // Not `firstFilled`: a total of 0 is one.
-      total: firstThere('$.properties.total', '$.properties.revenue', '$.properties.value'),
-    },
-  },
-  wishlist: { partnerAction: 'trackProduct', mapping: { ...customer, ...product, event: 'wishlist' } },
-};
+import { eventsAboutSender } from './events-about-sender';
 
 const names: Readonly<Record<string, string>> = {
   'Product Viewed': 'viewed_product',
@@ -68,128 +13,55 @@ const names: Readonly<Record<string, string>> = {
   'Product Added to Wishlist': 'wishlist',
   'Order Completed': 'purchase',
 };
-
-/** Null leaves a trait out. */
-const attributes: Mapping = {
-  '@merge': {
-    direction: 'right',
-    objects: [
-      at('$.context.traits'),
-      at('$.traits'),
-      {
-        firstName: null,
-        firstname: null,
-        first_name: firstFilled(...traitPaths('firstName', 'firstname', 'first_name')),
-        lastName: null,
-        lastname: null,
-        last_name: firstFilled(...traitPaths('lastName', 'lastname', 'last_name')),
-        sex: firstFilled(...traitPaths('gender', 'sex')),
-        action: null,
-      },
-    ],
-  },
-};
-
-const setAttributes: Making = {
-  partnerAction: 'updateCustomer',
-  // Without another ID than the address there is nothing to link.
-  mapping: { ...customer, anonymousId: unlessThere(email, at('$.anonymousId')), attributes },
-};
-const namedId = firstFilled(externalId, userId);
-const link: Making = {
-  partnerAction: 'updateCustomer',
-  mapping: { ...customer, userId: namedId, anonymousId: unlessThere(namedId, at('$.anonymousId')), attributes },
-};
-
-const consent = (consents: Mapping): Making => ({
-  partnerAction: 'updateSubscription',
-  mapping: { ...customer, consents, channel: 'email' },
-});
-
-/** Those that are no table of event names: a track call may bear the name of any event that Bluecore has. */
-const further: readonly (readonly [names: readonly string[], Making])[] = [
-  [spellingsOf('subscription_event'), consent(at('$.properties.channelConsents'))],
-  [['optin'], consent({ email: true })],
-  [['unsubscribe'], consent({ email: false })],
-  [['customer_patch'], setAttributes],
-  [['identify'], link],
-];
+const vendorNames = Object.values(names);
 
 const asksToLink = (condition: '=' | '!=', joint: string) =>
   ['traits', 'context.traits'].map((place) => `${place}.action ${condition} "identify"`).join(` ${joint} `);
 
-const identify: readonly Subscription[] = [
-  { ...setAttributes, subscribe: `type = "identify" and ${asksToLink('!=', 'and')}` },
-  { ...link, subscribe: `type = "identify" and (${asksToLink('=', 'or')})` },
-];
-
-const line = at('$.');
-const identified: Mapping = { '@merge': { direction: 'right', objects: [line, { id: idOfProduct('$') }] } };
-
-/** Bluecore knows a product by its `id`, in events of a user's own, too. */
-const ownProperties: Mapping = {
-  '@if': {
-    exists: firstLine,
-    then: {
-      '@merge': {
-        direction: 'right',
-        objects: [
-          at('$.properties'),
-          {
-            products: {
-              '@arrayPath': [
-                '$.properties.products',
-                { '@if': { exists: idOfProduct('$'), then: identified, else: line } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    else: at('$.properties'),
-  },
-};
-
 /** Who links IDs to addresses by the setting needs all of them: none stands for another then. */
 const isLinking = ({ linking }: RawSettings) => linking === 'identify' || linking === 'every';
-const withEveryId = ({ mapping, ...subscription }: Subscription): Subscription => ({
-  ...subscription,
-  mapping: { ...mapping, userId: namedId, anonymousId: at('$.anonymousId') },
-});
 
-function subscriptions({ usesVendorNames, presets, config, eventRows }: SubscriptionContext): Subscription[] {
+function subscriptions(context: SubscriptionContext): Subscription[] {
+  const { usesVendorNames, presets, config, eventRows, defaultsOf } = context;
+  const made = bluecoreMappings(defaultsOf, { isLinking: isLinking(config) });
   const mapped = eventRows.map((row) => row.from);
-  const actionFor = (to: string) => (usesVendorNames ? presetFor(to, presets) : standardEvents[to]);
   const rows = eventRows.flatMap(({ from, to }) => {
-    const action = actionFor(to);
-    return action ? [{ ...action, subscribe: tracks([from]) }] : [];
+    const standard = made.standardEvents[to];
+    const making = usesVendorNames ? presetLike(standard, presets) : standard;
+    return making ? [{ ...making, subscribe: tracks([from]) }] : [];
   });
   if (usesVendorNames) return [...rows, ...withoutTracks(mapped, presets)];
-  const own = [
-    ...Object.entries(names).map(([name, to]) => [[...spellingsOf(name), to], standardEvents[to]] as const),
-    ...further,
-  ].flatMap(([spellings, action]) => {
-    const left = spellings.filter((name) => !mapped.includes(name));
-    return action && left.length > 0 ? [{ names: left, subscription: { ...action, subscribe: tracks(left) } }] : [];
-  });
-  const taken = [...new Set([...mapped, ...own.flatMap(({ names: left }) => left)])];
-  const all: Subscription[] = [
-    ...rows,
-    ...own.map(({ subscription }) => subscription),
-    ...identify,
-    {
-      partnerAction: 'trackCustomEvent',
-      subscribe: tracksOthers(taken),
-      mapping: { ...customer, name: at('$.event'), furtherProperties: ownProperties },
-    },
+  /** Those that are no table of event names: a track call may bear the name of any event that Bluecore has. */
+  const named: readonly (readonly [names: readonly string[], Making | undefined])[] = [
+    ...Object.entries(names).map(([name, to]) => [[...spellingsOf(name), to], made.standardEvents[to]] as const),
+    [spellingsOf('subscription_event'), made.consents],
+    [['optin'], made.consent('optin')],
+    [['unsubscribe'], made.consent('unsubscribe')],
+    [['customer_patch'], made.setAttributes],
+    [['identify'], made.link],
+    [eventsAboutSender, made.ownEvent],
   ];
-  return isLinking(config) ? all.map(withEveryId) : all;
+  const taken = new Set(mapped);
+  const own = named.flatMap(([spellings, making]): Subscription[] => {
+    const left = spellings.filter((name) => !taken.has(name));
+    for (const name of left) taken.add(name);
+    return making && left.length > 0 ? [{ ...making, subscribe: tracks(left) }] : [];
+  });
+  return [
+    ...rows,
+    ...own,
+    { ...made.setAttributes, subscribe: `type = "identify" and ${asksToLink('!=', 'and')}` },
+    { ...made.link, subscribe: `type = "identify" and (${asksToLink('=', 'or')})` },
+    { ...made.customEvent, subscribe: tracksOthers([...taken]) },
+  ];
 }
 
-function presetFor(vendorName: string, presets: readonly Subscription[]) {
-  const { partnerAction, mapping } = standardEvents[vendorName] ?? {};
-  const preset = presets.find((one) => one.partnerAction === partnerAction && one.mapping.event === mapping?.event);
-  return preset && { partnerAction: preset.partnerAction, mapping: preset.mapping };
+/** The preset that makes the same event of the vendor's. */
+function presetLike(making: Making | undefined, presets: readonly Subscription[]): Making | undefined {
+  const isLike = ({ partnerAction, mapping }: Subscription) =>
+    partnerAction === making?.partnerAction && mapping.event === making.mapping.event;
+  const preset = presets.find(isLike);
+  return preset && { partnerAction: preset.partnerAction, mapping: preset.mapping as Record<string, Mapping> };
 }
 
 /** Six commerce events by name, all others and all traits as they come. */
@@ -199,7 +71,7 @@ export const bluecore: BuiltIn = {
     key: 'eventsMapping',
     label: 'Event names',
     description: 'Events of yours that mean one of Bluecore’s. They win over the names of the common event spec.',
-    vendorNames: Object.keys(standardEvents),
+    vendorNames,
   },
   account: {},
   habits: (config) => ({

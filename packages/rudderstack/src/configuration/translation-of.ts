@@ -93,9 +93,10 @@ function readRows(value: unknown, table: EventTable, problems: ConfigurationProb
     problems.push({ place: table.key, message: 'It must be a list of { from, to }.' });
     return [];
   }
-  return value.flatMap((row: unknown, index) => {
+  const rows = value.flatMap((row: unknown, index): EventRow[] => {
     const place = `${table.key}[${index}]`;
-    const { from = '', to = '' } = isObject(row) ? row : {};
+    const { from: written = '', to = '' } = isObject(row) ? row : {};
+    const from = typeof written === 'string' ? written.trim() : written;
     if (!isObject(row) || typeof from !== 'string' || typeof to !== 'string') {
       problems.push({ place, message: 'It must be { from, to }, both texts.' });
       return [];
@@ -108,4 +109,6 @@ function readRows(value: unknown, table: EventTable, problems: ConfigurationProb
     }
     return [{ from, to }];
   });
+  // A row written twice is one: its event is not to arrive twice.
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }

@@ -1,0 +1,126 @@
+import type { Subscription } from '@sluice/engine';
+import type { Mapping } from '@sluice/kit/host';
+import type { DefaultsOf, FieldMappings } from './built-in';
+import { firstFilled, orAt, traitPaths } from './first-filled';
+
+/** An action and what it is given, for whatever events. */
+export interface Making extends Omit<Subscription, 'subscribe'> {
+  readonly mapping: FieldMappings;
+}
+
+/** What RudderStack's own integration makes, by actions of ours. */
+export interface BluecoreMappings {
+  /** By the name at Bluecore. */
+  readonly standardEvents: Readonly<Record<string, Making>>;
+  /** What an event says of consent. */
+  readonly consents: Making;
+  /** An event whose name is the consent. */
+  readonly consent: (event: 'optin' | 'unsubscribe') => Making;
+  readonly setAttributes: Making;
+  readonly link: Making;
+  readonly customEvent: Making;
+  /** The same of one that is about its sender. */
+  readonly ownEvent: Making;
+}
+
+const at = (path: string): Mapping => ({ '@path': path });
+const merged = (...objects: readonly Mapping[]): Mapping => ({ '@merge': { direction: 'right', objects } });
+const unlessThere = (mapping: Mapping, otherwise: Mapping): Mapping => ({ '@if': { blank: mapping, else: otherwise } });
+
+/** An ID of the sender's that is meant for Bluecore comes before all others. */
+const externalId: Mapping = {
+  '@if': {
+    exists: at('$.context.externalId'),
+    then: {
+      '@liquid': '{% assign found = context.externalId | where: "type", "bluecoreExternalId" | first %}{{ found.id }}',
+    },
+  },
+};
+const userId = at('$.userId');
+const anonymousId = at('$.anonymousId');
+const namedId = firstFilled(externalId, userId);
+
+/** What stands there where it may be an address: "n/a" stands for nobody. */
+const addressAt = (path: string): Mapping => ({
+  '@if': {
+    exists: at(path),
+    then: {
+      '@liquid': `{% assign address = ${path.replace(/^\$\./, '')} %}{% if address contains "@" %}{{ address }}{% endif %}`,
+    },
+  },
+});
+
+const idOfProduct = (place: string) => firstFilled(...['product_id', 'sku', 'id'].map((name) => `${place}.${name}`));
+const firstLine = at('$.properties.products[0]');
+const products = at('$.properties.products');
+/** Where the list is empty, the properties themselves are the product. */
+const unlessListed = (mapping: Mapping): Mapping => ({ '@if': { exists: firstLine, else: mapping } });
+const isOne: Mapping = {
+  '@if': { exists: idOfProduct('$.properties'), then: [{ id: idOfProduct('$.properties') }], else: products },
+};
+/** A line as the event has it, with the ID by which Bluecore knows its product; a text, which has a first letter, is an ID. */
+const line = {
+  id: firstFilled('$.product_id', '$.sku', '$.id', { '@if': { exists: at('$.0'), then: at('$.') } }),
+  product_id: at('$.product_id'),
+  sku: at('$.sku'),
+};
+
+export function bluecoreMappings(
+  defaultsOf: DefaultsOf,
+  { isLinking }: { readonly isLinking: boolean },
+): BluecoreMappings {
+  /** The address stands for a customer before the user ID does, unless IDs are linked. */
+  const making = (partnerAction: string, own: FieldMappings, emailPaths = traitPaths('email')): Making => {
+    const person = firstFilled(externalId, ...emailPaths.map(addressAt), userId);
+    const ids = { user_id: isLinking ? namedId : person, anonymous_id: anonymousId };
+    const device = { client: at('$.context.app.version'), device: at('$.context.device.model') };
+    return { partnerAction, mapping: { ...defaultsOf(partnerAction), ...device, ...ids, ...own } };
+  };
+  /** The same of events about their sender: the address among the properties is theirs. */
+  const ownMaking = (partnerAction: string, own: FieldMappings): Making => {
+    const { email } = defaultsOf(partnerAction);
+    const paths = [...traitPaths('email'), '$.properties.email'];
+    return making(partnerAction, { email: orAt(email, '$.properties.email'), ...own }, paths);
+  };
+  const product = (event: string) =>
+    making('trackProduct', {
+      event,
+      product_id: unlessListed(idOfProduct('$.properties')),
+      sku: unlessListed(at('$.properties.sku')),
+    });
+  const query = at('$.properties.query');
+  const custom: FieldMappings = {
+    // Not the path itself: Bluecore's own names are taken before.
+    event: { '@template': '{{event}}' },
+    product_id: at('$.properties.product_id'),
+    products: { '@arrayPath': ['$.properties.products', line] },
+    others: merged(at('$.properties'), { '@if': { exists: query, then: { search_term: query, query: null } } }),
+  };
+  // Null leaves a trait out.
+  const traits = { sex: firstFilled(...traitPaths('gender', 'sex')), action: null };
+  const attributes = { others: merged(at('$.context.traits'), at('$.traits'), traits) };
+  const somebody = firstFilled(externalId, ...traitPaths('email').map(addressAt), userId);
+  return {
+    standardEvents: {
+      viewed_product: product('viewed_product'),
+      search: making('search', {}),
+      add_to_cart: product('add_to_cart'),
+      remove_from_cart: product('remove_from_cart'),
+      wishlist: product('wishlist'),
+      purchase: ownMaking('purchase', { products: { '@if': { exists: firstLine, then: products, else: isOne } } }),
+    },
+    consents: ownMaking('updateSubscription', { consents: at('$.properties.channelConsents') }),
+    consent: (event) => ownMaking('updateSubscription', { event }),
+    // Without another ID than the address there is nothing to link.
+    setAttributes: making('updateCustomer', {
+      ...attributes,
+      ...(!isLinking && { anonymous_id: unlessThere(somebody, anonymousId) }),
+    }),
+    link: making('updateCustomer', {
+      ...attributes,
+      ...(!isLinking && { user_id: namedId, anonymous_id: unlessThere(namedId, anonymousId) }),
+    }),
+    customEvent: making('trackCustomEvent', custom),
+    ownEvent: ownMaking('trackCustomEvent', custom),
+  };
+}
