@@ -24,6 +24,7 @@ export function parcelDestination(more: (secret: string) => Partial<Request> = (
   });
   const parcels = connection.channel<Parcel>({
     name: 'parcels',
+    origin: () => 'https://api.parcel.example',
     limits: { items: 2 },
     request: (items, { account, apiKey }) => ({
       method: 'POST',

@@ -22,6 +22,7 @@ const connection = defineConnection({
 });
 const channel = connection.channel<{ readonly event: string }>({
   name: 'events',
+  origin: () => 'https://acme.example',
   limits: {},
   request: (events) => ({ method: 'POST', url: 'https://acme.example/events', headers: {}, json: { events } }),
 });

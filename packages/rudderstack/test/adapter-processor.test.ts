@@ -36,7 +36,7 @@ test('makes a request of every event, with its metadata as it came', () => {
       params: {},
       body: { JSON: { commands: [{ name: 'customers/events' }] }, JSON_ARRAY: {}, XML: {}, FORM: {} },
       files: {},
-      userId: '',
+      userId: 'sluice batch 1:1',
     },
   });
 });

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { catalog } from '@sluice/catalog';
 import type { Transport } from '@sluice/engine';
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import fc from 'fast-check';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { createApp } from '../src/server/create-app';

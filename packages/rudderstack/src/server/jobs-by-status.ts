@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import type { Route } from './route';
 
 /** How many jobs an answer of ours gives each status code, and why those failed that did. */

@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import type { Features } from '../protocol/features';
 
 /**

@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit';
+import { isObject } from '@sluice/kit/host';
 import type { Hono } from 'hono';
 import type { Adapter } from '../adapter/adapter';
 import { answerJson } from './answers';
