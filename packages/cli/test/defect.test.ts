@@ -5,6 +5,7 @@ import { runSluice, temporaryFile } from './run-sluice';
 const connection = defineConnection({ settings: {} });
 const calls = connection.channel<string>({
   name: 'calls',
+  origin: () => 'https://acme.example',
   limits: { items: 1 },
   request: ([item]) => ({ method: 'POST', url: 'https://acme.example/', headers: {}, json: item }),
 });

@@ -71,6 +71,7 @@ export function acme(options: Partial<AcmeChannel> = {}, seen: (payload: Payload
   channelCount += 1;
   const events = connection.channel<AcmeEvent>({
     name: `events-${channelCount}`,
+    origin: () => 'https://api.acme.example',
     limits: ({ batchSize }) => ({ items: batchSize }),
     request: (items, { apiKey, baseUrl, isTest }) => ({
       method: 'POST',

@@ -24,6 +24,7 @@ describe('a channel that takes no old events', () => {
   const connection = defineConnection({ settings: {} });
   const channel = connection.channel<string>({
     name: 'events',
+    origin: () => 'https://api.acme.example',
     limits: { ageSeconds: 3600 },
     request: (items) => ({ method: 'POST', url: 'https://api.acme.example', headers: {}, json: items }),
   });

@@ -31,7 +31,7 @@ export interface ChannelDefinition<I, V, A, R = I> {
    * An address with the scheme, host and port of all its requests; what follows them is of no account. Whoever is posted a
    * request of this channel to send it sends it nowhere else.
    */
-  readonly origin?: (settings: V) => string;
+  readonly origin: (settings: V) => string;
   readonly limits: Limits | ((settings: V) => Limits);
   /** Items with different texts never share a request. */
   readonly together?: (item: I, settings: V) => string;

@@ -33,6 +33,7 @@ import { mapped } from './mapped';
 const connection = defineConnection({ settings: {} });
 const channel = connection.channel<object>({
   name: 'events',
+  origin: () => 'https://acme.dev',
   limits: {},
   request: (items) => ({ method: 'POST', url: 'https://acme.dev/', headers: {}, json: items }),
 });

@@ -36,6 +36,7 @@ const connection = defineConnection({
 
 const events = connection.channel<AcmeEvent>({
   name: 'events',
+  origin: () => 'https://eu.acme.example',
   limits: ({ region }) => ({ items: region === 'eu' ? 100 : 50 }),
   together: (item, { project = '' }) => item.event.concat(project),
   itemsIn: (body) => body as AcmeEvent[],
