@@ -1,5 +1,5 @@
 import type { Subscription } from '@sluice/engine';
-import type { Mapping, RawSettings } from '@sluice/kit/host';
+import type { RawSettings } from '@sluice/kit/host';
 import { bluecoreMappings, type Making } from './bluecore-mappings';
 import type { BuiltIn, SubscriptionContext } from './built-in';
 import { spellingsOf, tracks, tracksOthers, withoutTracks } from './event-conditions';
@@ -61,7 +61,7 @@ function presetLike(making: Making | undefined, presets: readonly Subscription[]
   const isLike = ({ partnerAction, mapping }: Subscription) =>
     partnerAction === making?.partnerAction && mapping.event === making.mapping.event;
   const preset = presets.find(isLike);
-  return preset && { partnerAction: preset.partnerAction, mapping: preset.mapping as Record<string, Mapping> };
+  return preset && { partnerAction: preset.partnerAction, mapping: preset.mapping };
 }
 
 /** Six commerce events by name, all others and all traits as they come. */
