@@ -1,5 +1,5 @@
 import { defineConnection } from '@sluice/kit';
-import { idNames, namedIds, readIds } from './customer';
+import { idNames, idSettings, namedIds, readIds } from './customer';
 import { authorization, projectUrl } from './endpoint';
 
 /**
@@ -26,7 +26,7 @@ export const connection = defineConnection({
         'Data hub → Workspace settings → Access management → API → API credentials. Engagement: Project settings → ' +
         'Access management → API, "API base URL".',
       required: true,
-      placeholder: 'https://api-….exponea.com',
+      placeholder: 'https://api.exponea.com',
     },
     streamId: {
       type: 'string',
@@ -220,6 +220,7 @@ export const connection = defineConnection({
   problems: (settings) => {
     const { api, streamId, projectToken, authentication, apiKeyId, apiSecret, baseCurrency } = settings;
     const names = Object.values(idNames(settings)).filter((name) => name !== 'none');
+    const twice = idSettings.find((setting) => names.filter((name) => name === settings[setting]).length > 1);
     const problem = (isBroken: boolean, setting: string, message: string) => isBroken && { setting, message };
     return [
       problem(api === 'dataHub' && !streamId, 'streamId', 'is missing. Data Hub finds the stream by it.'),
@@ -233,8 +234,8 @@ export const connection = defineConnection({
       problem(authentication !== 'none' && !apiSecret, 'apiSecret', `is missing. "${authentication}" needs it.`),
       problem(names.length === 0, 'userIdName', 'must name an ID: without one no event has a customer.'),
       problem(
-        new Set(names).size < names.length,
-        'emailIdName',
+        twice !== undefined,
+        twice ?? 'emailIdName',
         'must differ from the names of the other IDs: one ID for two things would merge customers.',
       ),
       problem(

@@ -32,13 +32,16 @@ interface IdSettings {
 
 type Ids = ObjectOf<typeof customer>;
 
+/** The settings that name the project's IDs. */
+export const idSettings = ['emailIdName', 'userIdName', 'anonymousIdName'] as const;
+
 /** What the project calls its IDs; "none" where it has no such one. */
 export function idNames({ api, userIdName, emailIdName, anonymousIdName }: IdSettings) {
   const isOlder = api === 'engagement';
   return {
-    user: userIdName ?? (isOlder ? 'registered' : 'customer_id'),
-    email: emailIdName ?? (isOlder ? 'none' : 'email_id'),
-    anonymous: anonymousIdName ?? 'cookie',
+    userIdName: userIdName ?? (isOlder ? 'registered' : 'customer_id'),
+    emailIdName: emailIdName ?? (isOlder ? 'none' : 'email_id'),
+    anonymousIdName: anonymousIdName ?? 'cookie',
   };
 }
 
@@ -50,12 +53,12 @@ export function namedIds(ids: Ids, settings: IdSettings): Record<string, string>
   const email = ids.email_id?.toLowerCase();
   const named: Record<string, string> = {};
   // A user ID that is the address is no second ID.
-  const isAddress = lower === email && names.email !== 'none';
-  if (user !== undefined && lower !== undefined && !isAddress && names.user !== 'none') {
-    named[names.user] = settings.userIdCase === 'unchanged' && lower !== email ? user : lower;
+  const isAddress = lower === email && names.emailIdName !== 'none';
+  if (user !== undefined && lower !== undefined && !isAddress && names.userIdName !== 'none') {
+    named[names.userIdName] = settings.userIdCase === 'unchanged' && lower !== email ? user : lower;
   }
-  if (email !== undefined && names.email !== 'none') named[names.email] = email;
-  if (ids.cookie !== undefined && names.anonymous !== 'none') named[names.anonymous] = ids.cookie;
+  if (email !== undefined && names.emailIdName !== 'none') named[names.emailIdName] = email;
+  if (ids.cookie !== undefined && names.anonymousIdName !== 'none') named[names.anonymousIdName] = ids.cookie;
   for (const name in ids.customer_ids) {
     const id = identifierKind.read(ids.customer_ids[name]);
     if (id !== undefined && id !== unreadable) named[name] = id;

@@ -98,10 +98,19 @@ it.each([
   ],
   [{ eventsPerRequest: 51 }, 'settings.eventsPerRequest: Commands a request: must be a whole number from 1 to 50.'],
   [{ userIdName: 'registered', emailIdName: 'registered' }, 'settings.emailIdName: Name of the email ID: must differ'],
+  [{ userIdName: 'cookie' }, 'settings.userIdName: Name of the user ID: must differ'],
   [{ userIdName: 'none', emailIdName: 'none', anonymousIdName: 'none' }, 'settings.userIdName: '],
 ])('settings such as %j are refused by name', (own, message) => {
   expect(compiling(own)).toThrow(message);
 });
+
+it.each(['api.exponea.com', ' https://api.exponea.com/ ', 'api.exponea.com/track/v2/'])(
+  'knows the host in %j',
+  (baseUrl) => {
+    const { requests } = plan([event], { settings: { baseUrl } });
+    expect(requests[0]?.url).toMatch(/^https:\/\/api\.exponea\.com\/track\/u\/v1\/batch\?/);
+  },
+);
 
 it('a request holds no more commands than the settings say', () => {
   const events = Array.from({ length: 5 }, (_, index) => ({ ...event, userId: `u${index}` }));

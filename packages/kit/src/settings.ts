@@ -77,12 +77,20 @@ export type DefaultAmongChoices<D, V> = D extends { choices: infer C }
 /** Settings as they come from a file or a host: nothing is known of them yet. */
 export type RawSettings = Readonly<Record<string, unknown>>;
 
-/** The settings with the defaults filled in for what is absent or empty, and texts without blanks around them. */
+const bareHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/;
+
+/** Without blanks around it; an address also where somebody left out `https://`. */
+function tidy(text: string, { kind }: SettingDefinition): string {
+  const trimmed = text.trim();
+  return kind === 'address' && bareHost.test(trimmed) ? `https://${trimmed}` : trimmed;
+}
+
+/** The settings with the defaults filled in for what is absent or empty, texts without blanks around them, addresses whole. */
 export function completeSettings(definitions: SettingDefinitions, settings: RawSettings): RawSettings {
   const complete: Record<string, unknown> = {};
   for (const [key, definition] of Object.entries(definitions)) {
     const given = settings[key];
-    const value = typeof given === 'string' ? given.trim() : given;
+    const value = typeof given === 'string' ? tidy(given, definition) : given;
     const isAbsent = value === undefined || value === null || value === '';
     if (!isAbsent) complete[key] = value;
     else if (definition.default !== undefined) complete[key] = definition.default;

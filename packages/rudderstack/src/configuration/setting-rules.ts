@@ -10,38 +10,68 @@ export interface SettingRule {
   readonly missing?: string;
 }
 
+/** A setting of few values. */
+interface Choice {
+  readonly setting: string;
+  readonly values: readonly (string | number | boolean)[];
+}
+
 /**
  * What a destination refuses among settings that are right one by one, as far as it can be said by the values of one or two
- * choices: found by trying its `problems` on every combination of choices, once with all texts there and once without each.
+ * choices: found by trying its `problems` on the combinations of the choices that it asks for, once with all texts there
+ * and once without each.
  */
 export function settingRulesOf(destination: Destination): readonly SettingRule[] {
   const fields = Object.entries(destination.authentication.fields);
-  const choices = fields.flatMap(([setting, { type, choices: of }]) => {
+  const choices = fields.flatMap(([setting, { type, choices: of }]): Choice[] => {
     const values = of?.map((choice) => choice.value) ?? (type === 'boolean' ? [true, false] : []);
     return values.length > 0 ? [{ setting, values }] : [];
   });
   const texts = fields.filter(([setting]) => choices.every((choice) => choice.setting !== setting));
   const all = Object.fromEntries(
-    texts.map(([setting, { placeholder, default: value }]) => [setting, value ?? placeholder ?? 'x']),
+    fields.map(([setting, { placeholder, default: value, choices: among }]) => [
+      setting,
+      value ?? among?.[0]?.value ?? placeholder ?? setting,
+    ]),
   );
   const optional = texts.filter(([, { required, default: value }]) => !required && value === undefined);
-  const combinations = choices.reduce<Condition[]>(
+  const refusedIn = (settings: RawSettings) => new Set(destination.problems(settings).map(({ setting }) => setting));
+  const isMissed = (missing: string, combination: Condition) => {
+    const { [missing]: _, ...rest } = all;
+    return refusedIn({ ...rest, ...combination }).has(missing) && !refusedIn({ ...all, ...combination }).has(missing);
+  };
+  const isWrong = (combination: Condition) => {
+    const refused = refusedIn({ ...all, ...combination });
+    return choices.some(({ setting }) => refused.has(setting));
+  };
+  const verdict = (combination: Condition) =>
+    [isWrong(combination), ...optional.map(([missing]) => isMissed(missing, combination))].join(' ');
+  const combinations = combinationsOf(askedFor(choices, verdict));
+  return [
+    ...explain(combinations, isWrong).map((when) => ({ when })),
+    ...optional.flatMap(([missing]) =>
+      explain(combinations, (combination) => isMissed(missing, combination)).map((when) => ({ when, missing })),
+    ),
+  ];
+}
+
+/** The choices that change the verdict, alone or beside one other. */
+function askedFor(choices: readonly Choice[], verdict: (combination: Condition) => string): Choice[] {
+  return choices.filter((choice) =>
+    choices.some((beside) =>
+      beside.values.some(
+        (value) =>
+          new Set(choice.values.map((own) => verdict({ [beside.setting]: value, [choice.setting]: own }))).size > 1,
+      ),
+    ),
+  );
+}
+
+function combinationsOf(choices: readonly Choice[]): Condition[] {
+  return choices.reduce<Condition[]>(
     (some, { setting, values }) => some.flatMap((one) => values.map((value) => ({ ...one, [setting]: value }))),
     [{}],
   );
-  const isRefused = (settings: RawSettings, among: readonly string[]) =>
-    destination.problems(settings).some(({ setting }) => among.includes(setting));
-  const chosen = choices.map(({ setting }) => setting);
-  const wrong = explain(combinations, (combination) => isRefused({ ...all, ...combination }, chosen));
-  return [
-    ...wrong.map((when) => ({ when })),
-    ...optional.flatMap(([missing]) =>
-      explain(combinations, (combination) => {
-        const { [missing]: _, ...rest } = all;
-        return isRefused({ ...rest, ...combination }, [missing]);
-      }).map((when) => ({ when, missing })),
-    ),
-  ];
 }
 
 /** The conditions on one setting, else on two, that hold for such combinations only. */
