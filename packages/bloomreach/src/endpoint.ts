@@ -1,4 +1,4 @@
-import { basic } from '@sluice/kit';
+import { basic, rememberSettings } from '@sluice/kit';
 
 interface Access {
   readonly api: 'dataHub' | 'engagement';
@@ -14,10 +14,11 @@ interface Access {
  * Data Hub: https://documentation.bloomreach.com/data-hub/docs/developers; Engagement:
  * https://documentation.bloomreach.com/engagement/reference/batch-commands-2
  */
-export function batchUrl(access: Access): string {
-  if (access.api === 'engagement') return projectUrl(access, 'track', 'batch');
-  return `${rootOf(access.baseUrl)}/track/u/v1/batch?stream_id=${encodeURIComponent(access.streamId ?? '')}`;
-}
+export const batchUrl = rememberSettings((access: Access): string =>
+  access.api === 'engagement'
+    ? projectUrl(access, 'track', 'batch')
+    : `${rootOf(access.baseUrl)}/track/u/v1/batch?stream_id=${encodeURIComponent(access.streamId ?? '')}`,
+);
 
 /** An address of one Engagement project: of its tracking API, or of its data API. */
 export function projectUrl({ baseUrl, projectToken = '' }: Access, api: 'track' | 'data', path: string): string {

@@ -1,4 +1,14 @@
-import { computed, currencyCode, money, type ObjectOf, productId, productLines, quantity, text } from '@sluice/kit';
+import {
+  categoryLevels,
+  computed,
+  currencyCode,
+  money,
+  type ObjectOf,
+  productId,
+  productLines,
+  quantity,
+  text,
+} from '@sluice/kit';
 
 /**
  * A product in the words of Bloomreach's events: https://documentation.bloomreach.com/data-hub/docs/developers; brand and categories
@@ -57,14 +67,8 @@ interface Categorized {
 
 /** Fills in the levels of a category such as "Home > Kitchen > Pans". */
 export function fillLevels(of: Categorized): void {
-  const path = of.categories_path;
-  if (path === undefined) return;
-  of.category_level_1 = path;
-  if (!/[>/]/.test(path)) return;
-  const levels = path
-    .split(/[>/]/)
-    .map((level) => level.trim())
-    .filter((level) => level !== '');
+  if (of.categories_path === undefined) return;
+  const levels = categoryLevels(of.categories_path);
   [of.category_level_1, of.category_level_2, of.category_level_3] = levels;
   of.categories_path = levels.join(' > ') || undefined;
 }

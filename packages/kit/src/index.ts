@@ -1,5 +1,6 @@
 /** For authors of destinations. Hosts import `@sluice/kit/host` besides. */
 export type { Action, EventItems, ItemsContext } from './action';
+export { categoryLevels } from './category-levels';
 export { type AnswerTo, type ChannelOf, type Item, limitsOf } from './channel';
 export { type Connection, defineConnection, type EventsByType, type Person } from './connection';
 export { defineDestination, type Destination } from './destination';
@@ -19,6 +20,7 @@ export { parseUrl } from './parse-url';
 export { isRetryable } from './read-answer';
 export { reasonIn } from './reason-in';
 export { basic, type Request } from './request';
+export { rememberNames, rememberSettings } from './remember';
 export { reservedNames } from './reserved-names';
 export { named, type NamedRow, type ObjectOf, type Rest, type Row, type Rows } from './row';
 export * from './rows';
