@@ -16,6 +16,7 @@ import {
   phoneNumber,
   postalCode,
   previousId,
+  rememberNames,
   rest,
   snakeCase,
   text,
@@ -85,8 +86,7 @@ export const updateCustomer = connection.action({
   items: (context) => {
     const properties: Properties = context.properties;
     properties.email = context.customer.email_id?.toLowerCase();
-    flatten(properties, 'company');
-    flatten(properties, 'address');
+    for (const [name, nameIn] of nested) flatten(properties, name, nameIn);
     return setAttributes(context);
   },
 });
@@ -167,14 +167,17 @@ export const mergeCustomers = connection.action({
   },
 });
 
-/** Bloomreach keeps objects but cannot filter by them: the members of `company` stand beside its name as `company_size`. */
-function flatten(properties: Properties, name: string): void {
+/** Of the traits that are objects, the names under which their members arrive: `company_size`. */
+const nested = ['company', 'address'].map(
+  (name) => [name, rememberNames((member) => `${name}_${asciiName(snakeCase(member))}`)] as const,
+);
+
+/** Bloomreach keeps objects but cannot filter by them: their members stand beside their name. */
+function flatten(properties: Properties, name: string, nameIn: (member: string) => string): void {
   const { [name]: members } = properties;
   if (!isObject(members)) return;
   properties[name] = members.name;
-  for (const inner in members) {
-    if (inner !== 'name') properties[`${name}_${asciiName(snakeCase(inner))}`] ??= members[inner];
-  }
+  for (const inner in members) if (inner !== 'name') properties[nameIn(inner)] ??= members[inner];
 }
 
 type Attributes = Pick<Recorded, 'customer' | 'visitor' | 'command' | 'note' | 'refuse'> & {

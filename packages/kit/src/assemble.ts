@@ -31,12 +31,18 @@ export interface Plan {
 
 /**
  * Groups the items of a list of events into requests: within the channels' limits, together only what may be together,
- * the events of one person in order, the items of one event in one request where they fit. Sends nothing.
+ * the events of one person in order, the items of one event in one request where they fit. Sends nothing. Each event is weighed
+ * as it comes: what has just been made of it is still at hand.
  */
-export function assemble(events: readonly (EventItems | Outcome)[], settings: PreparedSettings): Plan {
+export function assemble(events: Iterable<EventItems | Outcome>, settings: PreparedSettings): Plan {
   const assembly = new Assembly(settings);
-  const outcomes = events.map((event, index) => ('status' in event ? event : addSafely(assembly, index, event)));
-  return { events, drafts: assembly.finish(), outcomes };
+  const all: (EventItems | Outcome)[] = [];
+  const outcomes: (Outcome | undefined)[] = [];
+  for (const event of events) {
+    outcomes.push('status' in event ? event : addSafely(assembly, all.length, event));
+    all.push(event);
+  }
+  return { events: all, drafts: assembly.finish(), outcomes };
 }
 
 /** One event that no request can be made of stops no other. */
@@ -96,10 +102,9 @@ class Assembly {
   constructor(private readonly settings: PreparedSettings) {}
 
   add(event: number, { items, people, notes, isAlone = false }: EventItems): Outcome | undefined {
-    const [first, ...more] = items;
-    if (!first) return skipped(notes.join(' ') || 'Nothing to send for this event.');
+    if (items.length === 0) return skipped(notes.join(' ') || 'Nothing to send for this event.');
     const parts: Weighed[] = [];
-    for (const item of more.length === 0 ? [first] : items) {
+    for (const item of items) {
       const request = item.channel.request([item.value], this.settings.all);
       const part: Weighed = { event, items: [item], request, bound: this.boundOf(item.channel, request) };
       const tooLarge = this.tooLarge(item, part);
