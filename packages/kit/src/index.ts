@@ -2,7 +2,7 @@
 export type { Action, EventItems, ItemsContext } from './action';
 export { categoryLevels } from './category-levels';
 export { type AnswerTo, type ChannelOf, type Item, limitsOf } from './channel';
-export { type Connection, defineConnection, type EventsByType, type Person } from './connection';
+export { type Connection, defineConnection, type EventsByType, type Person, type SettingsIn } from './connection';
 export { defineDestination, type Destination } from './destination';
 export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
@@ -24,5 +24,6 @@ export { rememberNames, rememberSettings } from './remember';
 export { reservedNames } from './reserved-names';
 export { named, type NamedRow, type ObjectOf, type Rest, type Row, type Rows } from './row';
 export * from './rows';
+export type { PublicSettingsOf, SettingsOf } from './settings';
 export { snakeCase } from './snake-case';
 export { computed, group, keyValues, productLines, rest, several } from './structure';
