@@ -38,6 +38,7 @@ export interface EventTable {
   readonly key: string;
   readonly label: string;
   readonly description: string;
+  /** Those that are offered; any other stands for itself. */
   readonly vendorNames: readonly string[];
 }
 
