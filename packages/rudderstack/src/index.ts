@@ -6,7 +6,7 @@ export { logDefect } from './server/log-defect';
 export { type RunningServer, serve, type ServeOptions } from './server/serve';
 export { defaultLimits, type ServerLimits } from './server/server-limits';
 export { type DefinitionFiles, definitionFiles } from './configuration/definition-files';
-export type { ServerFlag } from './configuration/server-flags';
+export { proxiedIn, type ServerFlag } from './configuration/server-flags';
 export { install, type Installed, type InstallOptions } from './install/install';
 export { InstallationError } from './install/installation-error';
 export { deleteUsersFor, networkHandlerFor, transformFor } from './install/in-transformer';

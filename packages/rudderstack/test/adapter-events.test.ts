@@ -71,7 +71,7 @@ describe('a time', () => {
 });
 
 test('of a type that nobody has heard of is refused, of one that the destination has no use for is filtered', () => {
-  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent });
+  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent, isProxied: () => true });
   const { useVendorNames: _, ...today } = config;
   const { body } = adapter.process('bloomreach', jobsOf([{ type: 'record' }, { type: 'alias', userId: 'u1' }], today));
   expect(body).toMatchObject([
@@ -169,7 +169,7 @@ describe('a configuration with templates', () => {
 });
 
 describe('events under a dynamic configuration', () => {
-  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent });
+  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent, isProxied: () => true });
   const dynamic = { ...config, projectToken: '{{ event.properties.project || "default-project" }}' };
   const events = [
     track('A', 'u1', { properties: { project: 'eu', plan: 'free' } }),
@@ -215,7 +215,7 @@ describe('events under a dynamic configuration', () => {
 });
 
 test('takes hard and soft ids from the event’s own options, as RudderStack’s integration does', () => {
-  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent });
+  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent, isProxied: () => true });
   const event = track('A', 'u1', {
     integrations: { BLOOMREACH: { hardID: { loyalty: 'L1' }, softID: { app: 'A1' } } },
   });

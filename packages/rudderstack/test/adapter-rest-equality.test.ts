@@ -36,7 +36,7 @@ const subjects = Object.values(catalog)
   });
 
 describe.each(subjects)('$name', ({ destination, config }) => {
-  const adapter = createAdapter({ destinations: [destination], transport: unsent });
+  const adapter = createAdapter({ destinations: [destination], transport: unsent, isProxied: () => true });
   let simulator: Simulator;
   beforeAll(async () => (simulator = await startSimulator(destination.slug)));
   beforeEach(() => simulator.clear());

@@ -13,6 +13,7 @@ import { unsent } from './unsent';
 const now = Date.parse('2026-02-01T12:00:00Z');
 const defects: unknown[] = [];
 const adapter = createAdapter({
+  isProxied: () => true,
   destinations: [...Object.values(catalog), parcel],
   transport: unsent,
   now: () => now,

@@ -15,6 +15,7 @@ import { tell } from '../write';
 
 interface ServeChoices {
   readonly own?: string;
+  readonly proxied?: string;
   readonly upstream?: string;
   readonly host: string;
   readonly port: number;
@@ -33,6 +34,11 @@ export function serve(program: Command, session: Session): void {
     .option(
       '--own <destinations>',
       'whose events we transform, comma-separated; unless given, those that RudderStack lacks',
+    )
+    .option(
+      '--proxied <destinations>',
+      'whose requests rudder-server posts back to us, since Router.<NAME>.transformerProxy is true there; unless given, ' +
+        'those whose RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY is true in the environment here, too',
     )
     .option('--upstream <url>', 'the transformer that everything else is handed on to')
     .option('--host <address>', 'the address to listen on; whoever reaches it can send to the vendors', '127.0.0.1')
@@ -62,7 +68,7 @@ const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
 
 async function run(choices: ServeChoices, session: Session): Promise<void> {
   const { io } = session;
-  const { own, upstream, host, port, logLevel } = choices;
+  const { own, proxied, upstream, host, port, logLevel } = choices;
   if (upstream !== undefined) assertUrl(upstream);
   const rudderstack = await import('@sluice/rudderstack');
   const destinations =
@@ -79,6 +85,7 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   const adapter = rudderstack.createAdapter({
     destinations,
     transport,
+    isProxied: proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied)),
     onDefect: (error) => rudderstack.logDefect(log, error),
   });
   const limits = {
@@ -120,6 +127,10 @@ function destinationsOf(own: string): readonly Destination[] {
   const written = own.split(',').map((name) => name.trim());
   const all = Object.values(catalog);
   return [...new Set(written.map((name) => all.find((one) => isNameOf(one, name)) ?? findDestination(name)))];
+}
+
+function isAmong(destinations: readonly Destination[]): (name: string) => boolean {
+  return (name) => destinations.some((one) => isNameOf(one, name));
 }
 
 function assertUrl(text: string): void {

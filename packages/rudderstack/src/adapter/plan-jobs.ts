@@ -8,6 +8,8 @@ import { type JobRequests, restRequestsOf } from './rest-requests-of';
 export interface PlanJobsOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Whether events may share requests. */
+  readonly isShared: boolean;
   /** Told of a programming error, which stops no other event. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -22,10 +24,10 @@ export interface PlannedJobs {
 export function planJobs(
   pipeline: Pipeline,
   jobs: readonly PreparedJob[],
-  { now, onDefect }: PlanJobsOptions,
+  { now, onDefect, isShared }: PlanJobsOptions,
 ): PlannedJobs {
   const events = jobs.map(({ event }) => event);
-  const options = { now: now(), isAlone: (place: number) => jobs[place]?.job.metadata.dontBatch === true };
+  const options = { now: now(), isAlone: (place: number) => !isShared || jobs[place]?.job.metadata.dontBatch === true };
   try {
     const { drafts, outcomes } = onlySendable(planAround(pipeline, events, options, onDefect));
     const metadata = jobs.map(({ job }) => job.metadata);
