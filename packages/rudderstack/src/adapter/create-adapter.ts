@@ -26,6 +26,8 @@ export interface AdapterOptions {
   readonly destinations: readonly Destination[];
   /** Sends what is posted to the proxy, and deletions. */
   readonly transport: Transport;
+  /** By slug, what does so for destinations whose requests go another way. */
+  readonly transports?: Readonly<Record<string, Transport>>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /**
@@ -42,7 +44,8 @@ export interface AdapterOptions {
 /** Makes what answers rudder-server for these destinations. */
 export function createAdapter({
   destinations,
-  transport,
+  transport: usual,
+  transports = {},
   now = Date.now,
   isProxied = () => false,
   retries,
@@ -50,6 +53,7 @@ export function createAdapter({
 }: AdapterOptions): Adapter {
   const byName = new Map(destinations.map((one) => [destinationName(one).toLowerCase(), one]));
   const pipelines = new Pipelines();
+  const transportOf = ({ slug }: Destination) => transports[slug] ?? usual;
   const find = (name: string | undefined) => byName.get(name?.toLowerCase() ?? '');
   const optionsFor = (destination: Destination) => {
     const name = destinationName(destination);
@@ -79,6 +83,7 @@ export function createAdapter({
       if ('status' in pipeline) return all(pipeline);
       const requests = requestsIn(rest);
       if (!requests) return all(rejected('event', noSequence));
+      const transport = transportOf(destination);
       return await sendPosted(requests, jobs, pipeline, { transport, patienceMilliseconds, retries });
     } catch (error) {
       onDefect(error);
@@ -92,7 +97,7 @@ export function createAdapter({
     if (!isObject(entry) || type === undefined) return { statusCode: 400, error: noType };
     if (!destination) return { statusCode: 404, error: unknownType(type) };
     try {
-      return await deleteUser(entry, destination, pipelines, transport);
+      return await deleteUser(entry, destination, pipelines, transportOf(destination));
     } catch (error) {
       onDefect(error);
       return { statusCode: 500, error: defect };
