@@ -108,13 +108,18 @@ function lineOf(
     ...(router === undefined ? [] : [`router ${router}`]),
     ...(attempts > 0 ? [`proxy ${status}, in a request of ${requestSize}, ${count(attempts, 'attempt')}`] : []),
   ].join('; ');
-  return `${place + 1}  ${what}\n   ${verdictOf(status)}: ${way}${text && `\n   ${printable(text)}`}\n`;
+  return `${place + 1}  ${what}\n   ${verdictOf(status)}: ${way}${isWord(text) ? `\n   ${printable(text)}` : ''}\n`;
 }
 
 function verdictOf(status: number): string {
   if (status === 200) return 'delivered';
   if (status === 298) return 'filtered';
   return isLeft(status) ? 'to be tried again' : 'ended';
+}
+
+/** What the proxy says of a delivery without notes adds nothing. */
+function isWord(text: string): boolean {
+  return text !== '' && text !== 'delivered';
 }
 
 function isLeft(status: number): boolean {
