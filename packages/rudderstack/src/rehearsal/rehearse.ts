@@ -78,12 +78,11 @@ class Rehearsal {
     const isRouted = features.routerTransform[this.options.name] === true;
     const processed = await this.process();
     let pending = isRouted ? await this.route(this.jobs) : processed;
-    for (let attempt = 1; pending.length > 0 && attempt <= this.options.attempts; attempt += 1) {
+    for (let attempt = 1; pending.length > 0; attempt += 1) {
       const again: Output[] = [];
       for (const output of pending) if (await this.deliver(output)) again.push(output);
-      const left = this.jobs.filter(
-        (_, index) => isToBeTriedAgain(this.stateAt(index).status) && again.some((one) => one.places.includes(index)),
-      );
+      if (attempt === this.options.attempts) return;
+      const left = this.jobs.filter((_, place) => isToBeTriedAgain(this.stateAt(place).status));
       pending = isRouted && left.length > 0 ? await this.route(left) : again;
     }
   }
@@ -121,14 +120,16 @@ class Rehearsal {
     return entries.flatMap((entry): Output[] => {
       const { metadata, statusCode, error, output, batchedRequest } = isObject(entry) ? entry : {};
       const places = [metadata].flat().map((one) => (isObject(one) ? Number(one.jobId) - 1 : Number.NaN));
+      const requests = [output ?? batchedRequest ?? []].flat();
+      const isToBeDelivered = statusCode === 200 && requests.length > 0;
       for (const place of places) {
         const state = this.stateAt(place);
         note(state, Number(statusCode));
+        if (isToBeDelivered) continue;
         state.status = Number(statusCode);
         state.text = typeof error === 'string' ? error : '';
       }
-      const requests = [output ?? batchedRequest ?? []].flat();
-      return statusCode === 200 && requests.length > 0 ? [{ places, requests }] : [];
+      return isToBeDelivered ? [{ places, requests }] : [];
     });
   }
 
