@@ -1,4 +1,6 @@
 export { compile, type CompileOptions, type Subscription } from './compile';
+export { compileMapping } from './compile-mapping';
+export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 export type { DeliveredEvent, DeliverOptions } from './deliver';
 export { httpTransport } from './http-transport';
