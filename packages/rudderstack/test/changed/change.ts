@@ -1,5 +1,4 @@
 import { catalog } from '@sluice/catalog';
-import type { Destination } from '@sluice/kit/host';
 import { createAdapter } from '../../src/adapter/create-adapter';
 import { jobsOf } from '../rudder-requests';
 import { unsent } from '../unsent';
@@ -22,8 +21,8 @@ export interface Processed {
   readonly body?: any;
 }
 
-const adapter = createAdapter({ destinations: Object.values(catalog) as Destination[], transport: unsent });
-export const messageId = '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f10';
+const adapter = createAdapter({ destinations: Object.values(catalog), transport: unsent });
+const messageId = '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f10';
 
 /** What the processor makes of an event under a configuration as RudderStack's own integration has it. */
 export function processorFor(name: string, config: object) {
