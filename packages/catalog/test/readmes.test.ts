@@ -12,3 +12,8 @@ it.each(Object.values(catalog))(
     expect(readme).toBe(withTables(readme, readmeTables(destination)));
   },
 );
+
+it.each(Object.values(catalog))('the README of $name says what a repeat does there', ({ slug }) => {
+  const readme = readFileSync(join(packages, slug, 'README.md'), 'utf8');
+  expect(readme).toContain('**Delivery is at least once');
+});
