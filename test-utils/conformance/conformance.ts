@@ -28,7 +28,7 @@ export interface ConformanceOptions {
   readonly drops?: Exceptions;
 }
 
-const timeoutMilliseconds = 60_000;
+const timeoutMilliseconds = 120_000;
 
 /** Registers a test for everything that holds for all destinations. */
 export function conformance(destination: Destination, options: ConformanceOptions = {}): void {

@@ -12,8 +12,6 @@ import { posted } from './posted';
 import { protocolFaults } from './protocol-faults';
 import { described, jobsOf } from './rudder-requests';
 
-jest.setTimeout(120_000);
-
 const defects: unknown[] = [];
 let vendorAnswer: { status: number; json: unknown } = { status: 200, json: undefined };
 const transport: Transport = {
