@@ -189,7 +189,7 @@ of Segment and RudderStack add before a destination sees the event, such as \`re
 ${list(capturedCalls().map(({ method, purpose }) => `${method}: ${purpose}`))}
 ## Licence
 
-The data is the output of our own calls: every name, address and number in it is invented. E-mail addresses are of
+The data is the output of our own calls: every name, address and number in it is invented. Email addresses are of
 example.com, hosts end in ".example", IP addresses are of the ranges for documentation. The licence of this repository
 applies. The SDKs, both under the MIT licence, are neither part of it nor needed to use it.
 `;

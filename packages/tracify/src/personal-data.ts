@@ -19,12 +19,12 @@ const { kind: ipKind } = ipAddress();
 
 /**
  * What of the visitor a text gives away, in words; undefined where it is nothing. Capitals do not count, nor how often it is
- * percent-encoded. E-mail addresses (anybody's), IP address and user agent are found anywhere in it.
+ * percent-encoded. Email addresses (anybody's), IP address and user agent are found anywhere in it.
  */
 export function findPersonalData(text: string, { email, ip, userAgent }: PersonalData): string | undefined {
   const plain = plainText(text);
   if (plain === undefined) return 'something that is encoded too often';
-  if (anyEmail.test(plain) || holds(plain, email)) return 'an e-mail address';
+  if (anyEmail.test(plain) || holds(plain, email)) return 'an email address';
   if (holdsIp(plain, ip)) return 'the IP address';
   return userAgent.length >= shortestId && holds(plain, userAgent) ? 'the user agent' : undefined;
 }
