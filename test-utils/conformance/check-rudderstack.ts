@@ -28,7 +28,7 @@ export async function checkRudderStack(subject: Subject): Promise<string[]> {
   const itemsIn = (json: unknown): number =>
     Math.max(...destination.channels().map((channel) => attempt(() => channel.itemsIn?.(json).length) ?? 0));
   const onDefect = (error: unknown): void => void defects.push(error);
-  const adapter = createAdapter({ destinations: [destination], transport, onDefect });
+  const adapter = createAdapter({ destinations: [destination], transport, isProxied: () => true, onDefect });
   const problems: string[] = [];
   try {
     for (let start = 0; start < events.length; start += 40) {
