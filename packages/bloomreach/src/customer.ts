@@ -1,4 +1,13 @@
-import { anonymousId, emailAddress, identifierKind, keyValues, needsOne, type ObjectOf, unreadable, userId } from '@sluice/kit';
+import {
+  anonymousId,
+  emailAddress,
+  identifierKind,
+  keyValues,
+  needsOne,
+  type ObjectOf,
+  unreadable,
+  userId,
+} from '@sluice/kit';
 import type { PublicSettings } from './settings';
 
 /** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification */

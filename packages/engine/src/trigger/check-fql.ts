@@ -68,7 +68,8 @@ class Reader {
   private joint(): string | undefined {
     const { type, value } = this.peek();
     const word = type === 'comma' ? commaWord : value.toLowerCase();
-    if (type !== 'conditional' && type !== 'comma' && !(type === 'ident' && ['and', 'or'].includes(word))) return undefined;
+    if (type !== 'conditional' && type !== 'comma' && !(type === 'ident' && ['and', 'or'].includes(word)))
+      return undefined;
     const isMisread = type === 'ident' && word === 'or';
     if (isMisread) this.refuse(`"${value}" would be read as "and": write "or", with spaces around it`);
     this.next();
