@@ -15,6 +15,7 @@ export { text as textKind } from './kinds/text';
 export { wellFormed } from './kinds/well-formed';
 export { listOf } from './list-of';
 export { delivered, rejected, type Rejected, retry, type Retry, type Verdict } from './outcome';
+export { needsOne } from './needs-one';
 export { pairsOf } from './pairs-of';
 export { parseUrl } from './parse-url';
 export { isRetryable } from './read-answer';
