@@ -1,6 +1,6 @@
 import { itemsUnder } from '@sluice/kit';
 import { connection } from './connection';
-import { authorization, batchUrl } from './endpoint';
+import { authorization, batchQuery, batchUrl } from './endpoint';
 import { readResults, reasonOf } from './read-results';
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the two kinds of command. */
@@ -29,6 +29,7 @@ export interface Visitor {
 export const batch = connection.channel<{ readonly command: Command; readonly visitor: Visitor }>({
   name: 'batch',
   origin: ({ baseUrl }) => baseUrl,
+  query: batchQuery,
   limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest, bytes: 800_000, callsPerSecond: 100 }),
   together: ({ visitor }, { sendVisitorHeaders }) =>
     sendVisitorHeaders ? `${visitor.ip ?? ''}\n${visitor.user_agent ?? ''}` : '',

@@ -19,6 +19,10 @@ export function batchUrl(access: Access): string {
   return `${rootOf(access.baseUrl)}/track/u/v1/batch?stream_id=${encodeURIComponent(access.streamId ?? '')}`;
 }
 
+export function batchQuery({ api, streamId = '' }: Access): Record<string, string> {
+  return api === 'engagement' ? {} : { stream_id: streamId };
+}
+
 /** An address of one Engagement project: of its tracking API, or of its data API. */
 export function projectUrl({ baseUrl, projectToken = '' }: Access, api: 'track' | 'data', path: string): string {
   return `${rootOf(baseUrl)}/${api}/v2/projects/${encodeURIComponent(projectToken)}/${path}`;

@@ -1,5 +1,14 @@
-import type { Transport } from '@sluice/engine';
-import { type Destination, isObject, type Outcome, retry } from '@sluice/kit/host';
+import type { Pipeline, Transport } from '@sluice/engine';
+import {
+  type Destination,
+  isObject,
+  isTooDeep,
+  type Outcome,
+  type PreparedSettings,
+  rejected,
+  type Rejected,
+  retry,
+} from '@sluice/kit/host';
 import type { DeletionOutput } from '../protocol/deletion';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
@@ -8,6 +17,7 @@ import { answerProxyV0, answerProxyV1 } from './answer-proxy';
 import { deleteUser } from './delete-user';
 import { destinationName } from './destination-name';
 import { featuresOf } from './features-of';
+import { type AllowsHost, guardedTransport } from './guarded-transport';
 import { defaultConfig } from './fill-in-config';
 import type { Job } from './job';
 import { readMark } from './mark';
@@ -22,11 +32,14 @@ import { SentParts } from './sent-parts';
 import { transformJobs } from './transform-jobs';
 import { typeOf } from './type-of';
 import type { SettledJob } from './verdicts-of-jobs';
+import { withoutDeep } from './without-deep';
 
 export interface AdapterOptions {
   readonly destinations: readonly Destination[];
   /** Sends what is posted to the proxy, and deletions. */
   readonly transport: Transport;
+  /** Of the hosts that configurations name, which requests may go to; all unless given. */
+  readonly allowsHost?: AllowsHost | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Told of programming errors: the server learns of them only as failures. */
@@ -37,6 +50,7 @@ export interface AdapterOptions {
 export function createAdapter({
   destinations,
   transport,
+  allowsHost = () => true,
   now = Date.now,
   onDefect = () => {},
 }: AdapterOptions): Adapter {
@@ -56,20 +70,26 @@ export function createAdapter({
     }
   }
 
+  /** The pipeline of a configuration that comes without an event. */
+  function pipelineOf(destination: Destination, given: unknown): Pipeline | Rejected {
+    return isTooDeep(given) ? rejected('settings', tooDeep) : pipelines.of(destination, defaultConfig(given));
+  }
+
   async function send(
     rest: RestRequest,
     jobs: readonly Metadata[],
     destination: Destination,
     given: unknown,
+    signal: AbortSignal | undefined,
   ): Promise<readonly SettledJob[]> {
     const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
     try {
-      const pipeline = pipelines.of(destination, defaultConfig(given));
+      const pipeline = pipelineOf(destination, given);
       const part = readMark(rest.userId)?.part;
       if ('status' in pipeline) return all(pipeline);
       const earlier = part && sentParts.outcomeOf(part);
       if (earlier) return all(earlier);
-      const settled = await sendPosted(rest, jobs, pipeline, transport);
+      const settled = await sendPosted(rest, jobs, pipeline, transportFor(pipeline.settings, signal));
       if (part) sentParts.note(part, settled[0]?.outcome);
       return settled;
     } catch (error) {
@@ -78,13 +98,18 @@ export function createAdapter({
     }
   }
 
-  async function deleteOne(entry: unknown): Promise<DeletionOutput> {
+  function transportFor(settings: PreparedSettings, signal: AbortSignal | undefined): Transport {
+    return guardedTransport(transport, settings, allowsHost, signal);
+  }
+
+  async function deleteOne(entry: unknown, signal: AbortSignal | undefined): Promise<DeletionOutput> {
     const type = typeOf(entry);
     const destination = find(type);
     if (!isObject(entry) || type === undefined) return { statusCode: 400, error: noType };
     if (!destination) return { statusCode: 404, error: unknownType(type) };
     try {
-      return await deleteUser(entry, destination, pipelines, transport);
+      const ownPipeline = (config: unknown) => pipelineOf(destination, config);
+      return await deleteUser(entry, destination, ownPipeline, (settings) => transportFor(settings, signal));
     } catch (error) {
       onDefect(error);
       return { statusCode: 500, error: defect };
@@ -126,21 +151,24 @@ export function createAdapter({
       return { status: 200, body: jobs.map((job) => passThrough(job, destinationName(destination))) };
     },
 
-    async proxy(version, name, body) {
+    async proxy(version, name, body, signal) {
       const destination = find(name);
       if (!destination) return refusal(404, unknownType(name));
       const { metadata, destinationConfig, ...posted } = isObject(body) ? body : {};
       const rest = readRestRequest(posted);
-      const jobs = [metadata].flat().filter(isObject);
+      const jobs = [metadata].flat().filter(isObject).map(withoutDeep);
       if (!rest || jobs.length === 0) return refusal(400, noRequest);
-      const sent = await send(rest, jobs, destination, destinationConfig);
+      const sent = await send(rest, jobs, destination, destinationConfig, signal);
       return (version === 'v0' ? answerProxyV0 : answerProxyV1)(sent, destinationName(destination));
     },
 
-    async deleteUsers(body) {
+    async deleteUsers(body, signal) {
       const entries = Array.isArray(body) ? body : [];
       const output: DeletionOutput[] = [];
-      for (const entry of entries) output.push(await deleteOne(entry));
+      for (const entry of entries) {
+        signal?.throwIfAborted();
+        output.push(await deleteOne(entry, signal));
+      }
       const [first = { statusCode: 400, error: 'The body must be a list of deletions.' }] = output;
       return { status: first.statusCode, body: output.length > 0 ? output : [first] };
     },
@@ -148,6 +176,7 @@ export function createAdapter({
 }
 
 const defect = 'A defect stopped this. The log of the transformer has it.';
+const tooDeep = 'The configuration has lists or objects in one another, more than 500 levels deep.';
 const noList = 'The body must be a list of events, or hold one as "input".';
 const noRequest = 'The body must hold a request of type REST, and its jobs as "metadata".';
 const noType = 'The body names no destination type in "destType".';

@@ -44,8 +44,8 @@ export function routeJobs(jobs: readonly PreparedJob[], options: RouteOptions): 
 }
 
 /** A job that the processor has transformed: its message is a request, and goes through. */
-function transformedAlready({ message, metadata, destination }: Job): RouterOutput | undefined {
-  if (!isObject(message) || message.statusCode === undefined) return undefined;
+function transformedAlready({ message, metadata, destination, isCut }: Job): RouterOutput | undefined {
+  if (isCut || !isObject(message) || message.statusCode === undefined) return undefined;
   const batchedRequest = readRestRequest(message);
   return batchedRequest && { batchedRequest, metadata: [metadata], batched: false, statusCode: 200, destination };
 }

@@ -21,8 +21,14 @@ export interface Metrics {
   readonly countShed: () => void;
 }
 
+/** What is under way at the moment. */
+export interface InFlight {
+  readonly requests: () => number;
+  readonly bytes: () => number;
+}
+
 /** Makes metrics of their own registry. */
-export function createMetrics(inFlight: () => number): Metrics {
+export function createMetrics(inFlight: InFlight): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -48,18 +54,24 @@ export function createMetrics(inFlight: () => number): Metrics {
   });
   const shed = new Counter({
     name: 'sluice_requests_shed_total',
-    help: 'Requests sent away because too many were under way.',
+    help: 'Requests sent away because too many, or too many bytes, were under way.',
     registers,
   });
-  const current = new Gauge({
-    name: 'sluice_requests_in_flight',
-    help: 'Requests under way to the destinations that are owned.',
-    registers: [],
-    collect() {
-      this.set(inFlight());
-    },
-  });
-  registry.registerMetric(current);
+  gauge('sluice_requests_in_flight', 'Requests under way to the destinations that are owned.', inFlight.requests);
+  gauge('sluice_body_bytes_in_flight', 'Memory that bodies under way take, about.', inFlight.bytes);
+
+  function gauge(name: string, help: string, value: () => number): void {
+    const current = new Gauge({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.set(value());
+      },
+    });
+    registry.registerMetric(current);
+  }
+
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
