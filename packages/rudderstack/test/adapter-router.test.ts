@@ -190,7 +190,7 @@ test('refuses what is too old for its channel, by the clock at hand', () => {
   expect(outputs[1]?.error).toContain('1 hour old');
 });
 
-test('lets a defect of a destination stop no other event, and hands its event back without a value of it', () => {
+test('ends with a defect of a destination the event that meets it and no other, without a value of it, and tells of it', () => {
   defects.length = 0;
   const jobs = jobsOf([track('Sent'), track('Defect'), track('Sent')], { key: 'k' });
   const outputs = route(jobs, 'parcel_post');
@@ -198,7 +198,18 @@ test('lets a defect of a destination stop no other event, and hands its event ba
     [[1, 3], [2]],
     [[2], 400],
   ]);
-  expect(outputs[1]?.error).not.toContain('u1');
+  // For good: the same event would meet it again.
+  expect(outputs[1]?.error).toBe('The event could not be made into a request: TypeError');
+  expect(defects).toEqual([new TypeError('userId u1 is no parcel')]);
+});
+
+test('tells of no defect where an event is only deep, or holds what cannot be written', () => {
+  defects.length = 0;
+  let deep: unknown = 'x';
+  for (let level = 0; level < 20_000; level += 1) deep = [deep];
+  const outputs = route(jobsOf([{ ...track('A'), properties: { deep } }], config));
+  expect(shapeOf(outputs)).toEqual([[[1], 400]]);
+  expect(defects).toEqual([]);
 });
 
 test('writes a list for a body as rudder-server takes one', () => {
