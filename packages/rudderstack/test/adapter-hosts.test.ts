@@ -28,7 +28,15 @@ function adapterWith(options: Partial<AdapterOptions> = {}): Adapter {
   });
 }
 
-const event = { type: 'track', event: 'A', userId: 'u1', timestamp: new Date().toISOString(), channel: 'web' };
+const event = {
+  type: 'track',
+  event: 'A',
+  messageId: 'm1',
+  anonymousId: 'a1',
+  userId: 'u1',
+  timestamp: new Date().toISOString(),
+  channel: 'web',
+};
 const person = {
   ...event,
   type: 'identify',
@@ -121,14 +129,14 @@ describe('hosts', () => {
     ['bloomreach', { ...dataHub, apiBaseUrl: 'https://api.shop.example' }, 200],
     ['bloomreach', { ...dataHub, apiBaseUrl: url }, 400],
     ['bloomreach', { ...dataHub, apiBaseUrl: 'https://api.shop.example:8443' }, 400],
-    ['bloomreach', { ...dataHub, apiBaseUrl: 'https://x.api.shop.example' }, 400],
-    ['bloomreach', { ...dataHub, apiBaseUrl: 'https://api.shop.example.' }, 400],
+    ['bloomreach', { ...dataHub, apiBaseUrl: 'https://eu.api.shop.example' }, 400],
+    ['bloomreach', { ...dataHub, apiBaseUrl: 'https://api.shop.dev.' }, 400],
     ['bloomreach', { ...dataHub, apiBaseUrl: 'https://API.shop.example' }, 200],
     ['commanders_act', { ...collect, collectUrl: 'https://collect.shop.example:8443' }, 200],
     ['commanders_act', { ...collect, collectUrl: url }, 400],
     // Their hosts are the destinations' own.
     ['commanders_act', collect, 200],
-    ['tracify', { siteId: 'site', apiToken: 'token-1234' }, 200],
+    ['tracify', { customerSiteId: '0b0a1c1e-7c36-4f7e-9d33-6a2f3c8e5d10', apiToken: 'token-1234' }, 200],
   ])('%s may send by %j: %d', async (name, config, status) => {
     const message =
       name === 'tracify'

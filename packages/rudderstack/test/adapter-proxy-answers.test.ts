@@ -25,7 +25,7 @@ describe('with a vendor that answers what it likes', () => {
     },
   });
   const old = jobsOf([track('Sent', 'u1', { timestamp: undefined }), track('Sent', 'u2', { timestamp: undefined })], {
-    key: 'k',
+    key: 'key-1',
   });
   const one = old.slice(0, 1);
 
@@ -90,7 +90,7 @@ describe('with a vendor that answers what it likes', () => {
     let count = 0;
     const post = (more: Partial<RestRequest> = {}) => {
       // Each time another event: of one that has several requests no request is sent twice.
-      const jobs = jobsOf([track(event, `jane ${count++}`, { timestamp: undefined })], { key: 'k' });
+      const jobs = jobsOf([track(event, `jane ${count++}`, { timestamp: undefined })], { key: 'key-1' });
       const request = routed(adapter, jobs, 'parcel_post').at(-1);
       if (!request) throw new Error('No request.');
       sent.length = 0;
@@ -140,7 +140,7 @@ describe('with a vendor that answers what it likes', () => {
   });
 
   test('sends no further request of an event that is refused, whose last verdict alone rudder-server would keep', async () => {
-    const jobs = jobsOf([track('Seen', 'u1', { timestamp: undefined })], { key: 'k' });
+    const jobs = jobsOf([track('Seen', 'u1', { timestamp: undefined })], { key: 'key-1' });
     const [first, second] = routed(adapter, jobs, 'parcel_post');
     if (!first || !second) throw new Error('Not two requests.');
     const post = (request: RestRequest, status: number) => {
@@ -161,7 +161,7 @@ describe('with a vendor that answers what it likes', () => {
   });
 
   test('sends no request of an event twice, though rudder-server posts them all again where one failed', async () => {
-    const jobs = jobsOf([track('Seen', 'u9', { timestamp: undefined })], { key: 'k' });
+    const jobs = jobsOf([track('Seen', 'u9', { timestamp: undefined })], { key: 'key-1' });
     const [first, second] = routed(adapter, jobs, 'parcel_post');
     if (!first || !second) throw new Error('Not two requests.');
     const attempt = async (request: RestRequest, status: number) => {
@@ -180,7 +180,7 @@ describe('with a vendor that answers what it likes', () => {
   });
 
   test('sends a list as the list that it was', async () => {
-    const jobs = jobsOf([track('Label'), track('Label', 'u2')], { key: 'k' });
+    const jobs = jobsOf([track('Label'), track('Label', 'u2')], { key: 'key-1' });
     sent.length = 0;
     await askFor(jobs, 200);
     expect(sent).toEqual([
@@ -189,13 +189,13 @@ describe('with a vendor that answers what it likes', () => {
   });
 
   test('takes a dynamic configuration from what the router answered', async () => {
-    const dynamic = { key: 'k', host: '{{ event.properties.host || "https://api.parcel.example" }}' };
+    const dynamic = { key: 'key-1', host: '{{ event.properties.host || "https://api.parcel.example" }}' };
     const event = track('Sent', 'u1', { timestamp: undefined, properties: { host: 'https://eu.parcel.example' } });
     const { body } = adapter.route({ input: jobsOf([event], dynamic), destType: 'parcel_post' });
     if ('error' in body) throw new Error(body.error);
     const [output] = body.output;
     const { Config: destinationConfig } = (output ?? {}).destination as { Config: unknown };
-    expect(destinationConfig).toEqual({ key: 'k', host: 'https://eu.parcel.example' });
+    expect(destinationConfig).toEqual({ key: 'key-1', host: 'https://eu.parcel.example' });
     answer = { status: 200, headers: {}, json: undefined };
     const request = { ...posted(output?.batchedRequest as RestRequest, jobsOf([event], dynamic)), destinationConfig };
     expect(statusesOf(await proxyV1(adapter, 'parcel_post', request))).toEqual([[1, 200]]);

@@ -108,7 +108,7 @@ test('puts an event of several requests into one output, with a list', () => {
 });
 
 test('does so too where the requests are of two channels', () => {
-  const jobs = jobsOf([track('Sent'), track('Seen'), track('Sent')], { key: 'k' });
+  const jobs = jobsOf([track('Sent'), track('Seen'), track('Sent')], { key: 'key-1' });
   const outputs = route(jobs, 'parcel_post');
   expect(outputs.map((output) => requestsOf(output).map(({ method, endpoint }) => `${method} ${endpoint}`))).toEqual([
     ['POST https://api.parcel.example/parcels'],
@@ -120,7 +120,7 @@ test('does so too where the requests are of two channels', () => {
 test('keeps the limits of the channel', () => {
   const jobs = jobsOf(
     Array.from({ length: 7 }, () => track('Sent')),
-    { key: 'k' },
+    { key: 'key-1' },
   );
   expect(shapeOf(route(jobs, 'parcel_post'))).toEqual([
     [[1, 2, 3], [3]],
@@ -179,7 +179,7 @@ test('refuses every job of a configuration that cannot work, and no other', () =
 test('refuses what is too old for its channel, by the clock at hand', () => {
   const at = (minutes: number) => ({ timestamp: new Date(now - minutes * 60_000).toISOString() });
   const jobs = jobsOf([track('Sent', 'u1', at(59)), track('Sent', 'u1', at(61)), track('Seen', 'u1', at(61))], {
-    key: 'k',
+    key: 'key-1',
   });
   const outputs = route(jobs, 'parcel_post');
   expect(shapeOf(outputs)).toEqual([
@@ -192,7 +192,7 @@ test('refuses what is too old for its channel, by the clock at hand', () => {
 
 test('ends with a defect of a destination the event that meets it and no other, without a value of it, and tells of it', () => {
   defects.length = 0;
-  const jobs = jobsOf([track('Sent'), track('Defect'), track('Sent')], { key: 'k' });
+  const jobs = jobsOf([track('Sent'), track('Defect'), track('Sent')], { key: 'key-1' });
   const outputs = route(jobs, 'parcel_post');
   expect(shapeOf(outputs)).toEqual([
     [[1, 3], [2]],
@@ -213,7 +213,7 @@ test('tells of no defect where an event is only deep, or holds what cannot be wr
 });
 
 test('writes a list for a body as rudder-server takes one', () => {
-  const [output] = route(jobsOf([track('Label'), track('Label', 'u2')], { key: 'k' }), 'parcel_post');
+  const [output] = route(jobsOf([track('Label'), track('Label', 'u2')], { key: 'key-1' }), 'parcel_post');
   expect(output).toMatchObject({ batchedRequest: { body: { JSON: {}, JSON_ARRAY: { batch: '["u1","u2"]' } } } });
 });
 
