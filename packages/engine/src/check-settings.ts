@@ -1,4 +1,10 @@
-import { completeSettings, type Destination, type GlobalSetting, type RawSettings, shortestSecret } from '@sluice/kit/host';
+import {
+  completeSettings,
+  type Destination,
+  type GlobalSetting,
+  type RawSettings,
+  shortestSecret,
+} from '@sluice/kit/host';
 import type { ConfigurationProblem } from './configuration-error';
 
 /** The settings with defaults and natural coercions (`"30"` for a number), or what is wrong with them. */

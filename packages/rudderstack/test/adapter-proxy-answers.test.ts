@@ -101,7 +101,7 @@ describe('with a vendor that answers what it likes', () => {
       answer = { status: 200, headers: {}, json: undefined };
       expect(statusesOf(await post())).toEqual([[1, 200]]);
       expect(sent).toEqual([
-        { method, url: 'https://api.parcel.example/people/jane%200', headers: { authorization: 'Bearer k' } },
+        { method, url: 'https://api.parcel.example/people/jane%200', headers: { authorization: 'Bearer key-1' } },
       ]);
     });
 

@@ -115,7 +115,7 @@ describe('memory', () => {
 
   test('is shared by all bodies under way, and free again with their answers', async () => {
     const { proxy, held, release } = heldProxy();
-    const { post, get } = await startServer({ adapter: { proxy }, limits: { bytesInFlight: 10_000 } });
+    const { post, get } = await startServer({ adapter: { proxy }, limits: { bytesInFlight: 15_000 } });
     const body = JSON.stringify({ filler: 'x'.repeat(2_000) });
     const first = post(proxyPath, body);
     while (held.length < 1) await wait(5);
@@ -139,7 +139,7 @@ describe('who sends slowly', () => {
     const { origin, post, get } = await startServer({ limits: { concurrency: 1 } });
     const sockets = Array.from({ length: 20 }, () => connect(Number(new URL(origin).port), '127.0.0.1'));
     await Promise.all(sockets.map((socket) => new Promise((sent) => socket.write(head, sent))));
-    while (!/^sluice_body_bytes_in_flight 20$/m.test((await get('/metrics')).text)) await wait(5);
+    while (!/^sluice_body_bytes_in_flight 40$/m.test((await get('/metrics')).text)) await wait(5);
     expect((await get('/metrics')).text).toMatch(/^sluice_requests_in_flight 0$/m);
     expect((await post('/v0/destinations/bloomreach', jobs)).status).toBe(200);
     for (const socket of sockets) socket.destroy();

@@ -7,19 +7,22 @@ const body = { output: { status: 200, message: 'held', response: [] } };
 
 test('stopping, health turns red first, what is under way is answered, then nobody listens', async () => {
   let answer = () => {};
-  const proxy: Adapter['proxy'] = () => new Promise((resolve) => (answer = () => resolve({ status: 200, body })));
-  const server = await startServer({ adapter: { proxy }, drainMilliseconds: 100 });
+  let isHeld = false;
+  const proxy: Adapter['proxy'] = () => {
+    isHeld = true;
+    return new Promise((resolve) => (answer = () => resolve({ status: 200, body })));
+  };
+  const server = await startServer({ adapter: { proxy }, drainMilliseconds: 2_000 });
   let isStopped = false;
   const underWay = server.post(proxyPath, {});
-  await wait(30);
+  while (!isHeld) await wait(5);
   const stopped = server.stop().then(() => (isStopped = true));
   const health = await server.get('/health');
   expect([health.status, health.json]).toMatchObject([503, { service: 'DOWN', reason: 'It is stopping.' }]);
   // Until the drain is over whoever has not seen it yet is answered, on a connection of its own.
   const late = await server.post('/v0/destinations/bloomreach', []);
   expect([late.status, late.headers.get('connection')]).toEqual([200, 'close']);
-  await wait(150);
-  await expect(server.get('/health')).rejects.toThrow('fetch failed');
+  while (await server.get('/health').then(Boolean, () => false)) await wait(20);
   expect(isStopped).toBe(false);
   answer();
   expect((await underWay).json).toEqual(body);
@@ -28,15 +31,18 @@ test('stopping, health turns red first, what is under way is answered, then nobo
 });
 
 test('ended, it cuts off what is under way at once', async () => {
-  const server = await startServer({ adapter: { proxy: () => new Promise(() => {}) }, drainMilliseconds: 60_000 });
+  let isHeld = false;
+  const proxy: Adapter['proxy'] = () => {
+    isHeld = true;
+    return new Promise(() => {});
+  };
+  const server = await startServer({ adapter: { proxy }, drainMilliseconds: 2 ** 31 - 1 });
   const underWay = server.post(proxyPath, {});
-  await wait(30);
-  const start = performance.now();
+  while (!isHeld) await wait(5);
   const stopped = server.stop();
   await server.end();
   await stopped;
   await expect(underWay).rejects.toThrow('fetch failed');
-  expect(performance.now() - start).toBeLessThan(1_000);
 });
 
 test('rejects where its port is taken', async () => {

@@ -49,7 +49,7 @@ export function serve(program: Command, session: Session): void {
     .option('--body-timeout <seconds>', 'how long a request may take to come', wholeNumber(1, 600), 10)
     .option(
       '--bytes-in-flight <megabytes>',
-      'what bodies under way may take of memory; what comes beyond is told to retry; unless given, half of the heap',
+      'what bodies under way may take of memory; what comes beyond is told to retry; unless given, a quarter of the heap',
       wholeNumber(1),
     )
     .option('--request-timeout <seconds>', 'how long an answer may take', wholeNumber(1, 86_400), 600)

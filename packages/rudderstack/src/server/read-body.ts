@@ -17,7 +17,8 @@ export async function readBytes(body: AsyncIterable<Uint8Array>, limitBytes: num
   for await (const chunk of body) {
     length += chunk.length;
     if (length > limitBytes) throw tooLarge(limitBytes);
-    room.add(chunk.length);
+    // Once more where all are put together.
+    room.add(2 * chunk.length);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);

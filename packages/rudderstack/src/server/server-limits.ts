@@ -22,7 +22,7 @@ export const defaultLimits: ServerLimits = {
   bodyMilliseconds: 10_000,
   requestMilliseconds: 600_000,
   concurrency: 256,
-  // The answers, and what is made on the way to them, are as large again.
-  bytesInFlight: Math.floor(getHeapStatistics().heap_size_limit / 2),
+  // Copies, the answers and what is made on the way to them are as large again.
+  bytesInFlight: Math.floor(getHeapStatistics().heap_size_limit / 4),
   jobs: 10_000,
 };
