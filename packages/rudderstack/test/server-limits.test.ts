@@ -173,17 +173,17 @@ describe('who sends slowly', () => {
 });
 
 describe('a vendor that never comes to the end of its answer', () => {
-  /** Answers as long as `isDripping`, a byte at a time, without end. */
+  /** Answers a byte at a time, without end, where it `isDripping`. */
   async function startVendor() {
-    const vendor = { isDripping: true, closed: 0, asked: 0, origin: '' };
+    const vendor = { isDripping: false, open: 0, origin: '' };
     const server = await startStandIn((_, response) => {
-      vendor.asked += 1;
       if (!vendor.isDripping) return response.end('{"success":true,"results":[{"success":true}]}');
+      vendor.open += 1;
       response.writeHead(200, { 'content-type': 'application/json' });
       const drip = setInterval(() => response.write(' '), 10);
       response.on('close', () => {
         clearInterval(drip);
-        vendor.closed += 1;
+        vendor.open -= 1;
       });
       return undefined;
     });
@@ -196,16 +196,20 @@ describe('a vendor that never comes to the end of its answer', () => {
     const server = await startServer({ transport, limits });
     const routed = await server.post('/routerTransform', { input: jobs, destType: 'bloomreach' });
     const [{ batchedRequest }] = (routed.json as { output: [{ batchedRequest: RestRequest }] }).output;
-    return { ...server, transport, body: posted(batchedRequest, jobs) };
+    const body = posted(batchedRequest, jobs);
+    // What sends is loaded, and connected.
+    expect((await server.post(proxyPath, body)).json).toMatchObject({ output: { status: 200 } });
+    return { ...server, transport, body };
   }
 
   test('holds no place once its caller was told 504', async () => {
     const vendor = await startVendor();
     const { post, get, transport, body } = await startWith(vendor, { concurrency: 3 });
-    const late = { 'rdproxy-timeout': '300' };
+    vendor.isDripping = true;
+    const late = { 'rdproxy-timeout': '500' };
     const answers = await Promise.all([1, 2, 3].map(() => post(proxyPath, body, late)));
     expect(answers.map(({ status }) => status)).toEqual([504, 504, 504]);
-    while (vendor.closed < 3) await wait(5);
+    while (vendor.open > 0) await wait(5);
     expect((await get('/metrics')).text).toMatch(/^sluice_requests_in_flight 0$/m);
     expect((await get('/health')).status).toBe(200);
     vendor.isDripping = false;
@@ -216,12 +220,13 @@ describe('a vendor that never comes to the end of its answer', () => {
   test('is left once its caller has gone', async () => {
     const vendor = await startVendor();
     const { origin, get, transport, body } = await startWith(vendor, { concurrency: 1 });
+    vendor.isDripping = true;
     const gone = new AbortController();
     const asking = fetch(origin + proxyPath, { method: 'POST', body: JSON.stringify(body), signal: gone.signal });
-    while (vendor.asked < 1) await wait(5);
+    while (vendor.open < 1) await wait(5);
     gone.abort();
     await expect(asking).rejects.toThrow('aborted');
-    while (vendor.closed < 1) await wait(5);
+    while (vendor.open > 0) await wait(5);
     while (!/^sluice_requests_in_flight 0$/m.test((await get('/metrics')).text)) await wait(5);
     await transport.close();
   });

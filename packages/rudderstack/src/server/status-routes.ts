@@ -60,9 +60,9 @@ export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutes
     );
   });
 
-  app.get('/metrics', async (c) => {
+  app.get('/metrics', (c) => {
     c.get('report').route = 'metrics';
-    return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });
+    return c.body(metrics.text(), 200, { 'content-type': metrics.contentType });
   });
 
   app.get('/docs.json', (c) => {
