@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { catalog } from '@sluice/catalog';
 import { runSluice, temporaryFile } from './run-sluice';
@@ -180,6 +180,20 @@ describe('in a process of its own', () => {
     const loaded = readFileSync(modules, 'utf8').split('\n');
     expect(loaded.some((file) => file.includes('/node_modules/hono/'))).toBe(true);
     expect(loaded.filter((file) => /integrations-lib|actions-core/.test(file))).toEqual([]);
+  });
+
+  it('loads until it is asked for more than its health what that needs, and no more', async () => {
+    const { child, origin, modules } = start();
+    expect((await fetch(`${await origin}/health`)).status).toBe(200);
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    const loaded = readFileSync(modules, 'utf8').split('\n');
+    expect(loaded.some((file) => file.includes('/bloomreach/src/'))).toBe(true);
+    const late =
+      /node_modules\/(undici|ajv|ajv-formats|liquidjs)\/|\/(bluecore|blueshift|commanders-act|tracify|test-utils)\//;
+    expect(loaded.filter((file) => late.test(file))).toEqual([]);
+    const commands = loaded.filter((file) => file.includes('/cli/src/commands/'));
+    expect(commands.map((file) => basename(file))).toEqual(['serve.ts']);
   });
 
   it('ends at once on the second signal, with its exit code', async () => {

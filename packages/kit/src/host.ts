@@ -19,6 +19,7 @@ export { TooDeep } from './json-bound';
 export { readTime } from './kinds/read-time';
 export { listOf } from './list-of';
 export { directiveNames, type Mapping } from './mapping';
+export { mappedPaths } from './mapped-paths';
 export { NoAnswer } from './no-answer';
 export { NotSent, Unserialisable } from './not-sent';
 export * from './outcome';
@@ -30,6 +31,7 @@ export { readText } from './read-text';
 export { reasonIn } from './reason-in';
 export type { Answer, AnswerBody, Request, Unreadable } from './request';
 export { longestAnswerBytes } from './segment-request';
+export { rememberNames } from './remember';
 export { formsOf, hideSecrets, scrub } from './scrub';
 export {
   completeSettings,

@@ -178,7 +178,7 @@ test('the signal of a caller reaches what sends', async () => {
   });
   const { jobs, request } = requestOf(adapter, 'bloomreach', event, dataHub);
   const { signal } = new AbortController();
-  await adapter.proxy('v1', 'bloomreach', posted(request, jobs), signal);
+  await adapter.proxy('v1', 'bloomreach', posted(request, jobs), { signal });
   const config = {
     ...dataHub,
     api: 'engagement',
@@ -187,7 +187,7 @@ test('the signal of a caller reaches what sends', async () => {
     projectToken: 'demo-project',
     authentication: 'basic',
   };
-  await adapter.deleteUsers([{ destType: 'bloomreach', config, userAttributes: [{ userId: '1' }] }], signal);
+  await adapter.deleteUsers([{ destType: 'bloomreach', config, userAttributes: [{ userId: '1' }] }], { signal });
   expect(seen).toEqual([signal, signal]);
 });
 
@@ -196,6 +196,6 @@ test('deletes nobody more once the caller has gone', async () => {
   control.abort(new Error('gone'));
   const config = { apiBaseUrl: 'https://api.shop.example', apiKey: 'k', apiSecret: 'demo-secret', projectToken: 'p' };
   const deletion = { destType: 'bloomreach', config, userAttributes: [{ userId: '1' }] };
-  await expect(adapterWith().deleteUsers([deletion, deletion], control.signal)).rejects.toThrow('gone');
+  await expect(adapterWith().deleteUsers([deletion, deletion], { signal: control.signal })).rejects.toThrow('gone');
   expect(sent).toEqual([]);
 });

@@ -1,28 +1,42 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Adapter } from '../src/adapter/adapter';
 import { startServer } from './start-server';
 
 const proxyPath = '/v1/destinations/bloomreach/proxy';
 const body = { output: { status: 200, message: 'held', response: [] } };
+/** Longer than any test takes. */
+const endlessMilliseconds = 3_600_000;
 
-test('stopping, health turns red first, what is under way is answered, then nobody listens', async () => {
+/** A proxy that answers when it is told to, and says when it was asked. */
+function heldProxy() {
   let answer = () => {};
-  let isHeld = false;
+  let isAsked = () => {};
+  const asked = new Promise<void>((resolve) => (isAsked = resolve));
   const proxy: Adapter['proxy'] = () => {
-    isHeld = true;
+    isAsked();
     return new Promise((resolve) => (answer = () => resolve({ status: 200, body })));
   };
-  const server = await startServer({ adapter: { proxy }, drainMilliseconds: 2_000 });
-  let isStopped = false;
-  const underWay = server.post(proxyPath, {});
-  while (!isHeld) await wait(5);
-  const stopped = server.stop().then(() => (isStopped = true));
+  return { proxy, asked, answer: () => answer() };
+}
+
+test('stopping, health turns red first, and whoever has not seen it yet is answered, on a connection of its own', async () => {
+  const server = await startServer({ drainMilliseconds: endlessMilliseconds });
+  const stopped = server.stop();
   const health = await server.get('/health');
   expect([health.status, health.json]).toMatchObject([503, { service: 'DOWN', reason: 'It is stopping.' }]);
-  // Until the drain is over whoever has not seen it yet is answered, on a connection of its own.
   const late = await server.post('/v0/destinations/bloomreach', []);
   expect([late.status, late.headers.get('connection')]).toEqual([200, 'close']);
-  while (await server.get('/health').then(Boolean, () => false)) await wait(20);
+  await server.end();
+  await stopped;
+});
+
+test('stopped, nobody listens any more, and what is under way is answered', async () => {
+  const { proxy, asked, answer } = heldProxy();
+  const server = await startServer({ adapter: { proxy }, drainMilliseconds: 0 });
+  let isStopped = false;
+  const underWay = server.post(proxyPath, {});
+  await asked;
+  const stopped = server.stop().then(() => (isStopped = true));
+  while (await isListening(server)) await new Promise(setImmediate);
   expect(isStopped).toBe(false);
   answer();
   expect((await underWay).json).toEqual(body);
@@ -30,15 +44,18 @@ test('stopping, health turns red first, what is under way is answered, then nobo
   expect(server.logged.map(({ msg }) => msg)).toEqual(expect.arrayContaining(['listening', 'stopped']));
 });
 
+async function isListening(server: Awaited<ReturnType<typeof startServer>>): Promise<boolean> {
+  return server.get('/health').then(
+    () => true,
+    () => false,
+  );
+}
+
 test('ended, it cuts off what is under way at once', async () => {
-  let isHeld = false;
-  const proxy: Adapter['proxy'] = () => {
-    isHeld = true;
-    return new Promise(() => {});
-  };
-  const server = await startServer({ adapter: { proxy }, drainMilliseconds: 2 ** 31 - 1 });
+  const { proxy, asked } = heldProxy();
+  const server = await startServer({ adapter: { proxy }, drainMilliseconds: endlessMilliseconds });
   const underWay = server.post(proxyPath, {});
-  while (!isHeld) await wait(5);
+  await asked;
   const stopped = server.stop();
   await server.end();
   await stopped;

@@ -3,6 +3,7 @@ import type { Features } from '../protocol/features';
 import type { ProcessorOutput } from '../protocol/processor';
 import type { ProxyAnswerV0, ProxyAnswerV1 } from '../protocol/proxy';
 import type { RouterAnswer } from '../protocol/router';
+import type { TestedEvent } from '../protocol/test-router';
 
 /** An answer and its HTTP status. */
 export interface Answer<B> {
@@ -13,6 +14,14 @@ export interface Answer<B> {
 /** What rudder-server is told where its request as a whole cannot be answered. */
 export interface Refusal {
   readonly error: string;
+}
+
+/** Whoever waits for an answer. */
+export interface Caller {
+  /** Waits no longer than this. */
+  readonly patienceMilliseconds?: number;
+  /** Tells that nobody waits any more: what is under way is then ended. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -32,13 +41,15 @@ export interface Adapter {
   route(body: unknown): Answer<RouterAnswer | Refusal>;
   /** `POST /batch`: jobs that the processor has already transformed. */
   batch(body: unknown): Answer<readonly unknown[] | Refusal>;
-  /** `POST /:version/destinations/:name/proxy`: sends the request, until the signal ends it. */
+  /** `POST /:version/destinations/:name/proxy`: sends the request. */
   proxy(
     version: 'v0' | 'v1',
     name: string,
     body: unknown,
-    signal?: AbortSignal,
+    caller?: Caller,
   ): Promise<Answer<ProxyAnswerV0 | ProxyAnswerV1 | Refusal>>;
-  /** `POST /deleteUsers`, until the signal ends it. */
-  deleteUsers(body: unknown, signal?: AbortSignal): Promise<Answer<readonly DeletionOutput[]>>;
+  /** `POST /test-router/:version/:name`: events that somebody tries in the dashboard, made into requests and, where asked, sent. */
+  test(name: string, body: unknown, caller?: Caller): Promise<Answer<readonly TestedEvent[] | Refusal>>;
+  /** `POST /deleteUsers`. */
+  deleteUsers(body: unknown, caller?: Caller): Promise<Answer<readonly DeletionOutput[]>>;
 }

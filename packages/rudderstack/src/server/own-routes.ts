@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { isObject } from '@sluice/kit/host';
 import type { Context, Hono } from 'hono';
-import type { Adapter, Answer } from '../adapter/adapter';
+import type { Adapter, Answer, Caller } from '../adapter/adapter';
 import { answerJson } from './answers';
 import type { AppEnvironment } from './app-environment';
 import type { ForwardRequest } from './forward-request';
@@ -22,16 +22,16 @@ export interface OwnRoutesOptions {
   readonly forward: ForwardRequest | undefined;
 }
 
-type Work = (body: unknown, signal: AbortSignal) => Answer<unknown> | Promise<Answer<unknown>>;
+type Work = (body: unknown, caller: Caller) => Answer<unknown> | Promise<Answer<unknown>>;
 
 /** A body that was read: what to answer, or that it is not ours. */
 type Taken = { readonly answer: Answer<unknown> } | { readonly foreign: Buffer };
 
-/** A body that was read, the room that it takes, and what tells that nobody waits for its answer any more. */
+/** A body that was read, the room that it takes, and who waits for its answer. */
 interface Arrived {
   readonly bytes: Buffer;
   readonly room: BodyBytes;
-  readonly signal: AbortSignal;
+  readonly caller: Caller;
 }
 
 /** The refusals of a body that somebody else may be able to read. */
@@ -47,19 +47,23 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
   });
   app.post('/:version{v[01]}/destinations/:name/proxy', (c) => {
     const { name, version } = c.req.param();
-    return byName(c, 'proxy', name, (body, signal) => {
-      return adapter.proxy(version === 'v0' ? 'v0' : 'v1', name, body, signal);
+    return byName(c, 'proxy', name, (body, caller) => {
+      return adapter.proxy(version === 'v0' ? 'v0' : 'v1', name, body, caller);
     });
+  });
+  app.post('/test-router/:version{v[0-9]+}/:name', (c) => {
+    const name = c.req.param('name');
+    return byName(c, 'test', name, (body, caller) => adapter.test(name, body, caller));
   });
   app.post('/routerTransform', (c) => byType(c, 'router', (body) => adapter.route(body)));
   app.post('/batch', (c) => byType(c, 'batch', (body) => adapter.batch(body)));
-  app.post('/deleteUsers', (c) => byType(c, 'deletion', (body, signal) => adapter.deleteUsers(body, signal)));
+  app.post('/deleteUsers', (c) => byType(c, 'deletion', (body, caller) => adapter.deleteUsers(body, caller)));
 
   async function byName(c: Context<AppEnvironment>, route: Route, name: string, work: Work): Promise<Response> {
     if (forward && !adapter.owns(name)) return await forward(c);
     return await take(c, route, async (arrived) => {
       c.get('report').destination = labelOf(name);
-      return { answer: await work(await parsed(c, arrived), arrived.signal) };
+      return { answer: await work(await parsed(c, arrived), arrived.caller) };
     });
   }
 
@@ -73,7 +77,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
       const type = adapter.typeOf(body);
       if (forward && (type === undefined || !adapter.owns(type))) return { foreign: arrived.bytes };
       c.get('report').destination = labelOf(type);
-      return { answer: await work(body, arrived.signal) };
+      return { answer: await work(body, arrived.caller) };
     });
   }
 
@@ -91,7 +95,12 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
       room.release();
       throw error;
     });
-    const taken = await inTime((signal) => inside(room, () => work({ bytes, room, signal })), patienceOf(c), gone);
+    const patienceMilliseconds = patienceOf(c);
+    const taken = await inTime(
+      (signal) => inside(room, () => work({ bytes, room, caller: { patienceMilliseconds, signal } })),
+      patienceMilliseconds,
+      gone,
+    );
     if ('foreign' in taken && forward) return await forward(c, taken.foreign);
     if (!('answer' in taken)) throw new HttpRefusal(404, 'Nobody answers this request here.');
     const { status, body } = taken.answer;
