@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { deletePerson } from './commands/delete';
+import type { describe } from './commands/describe';
+import type { init } from './commands/init';
+import type { list } from './commands/list';
+import type { preview } from './commands/preview';
+import type { rudderstack } from './commands/rudderstack';
+import type { send } from './commands/send';
+import type { serve } from './commands/serve';
+import type { simulate } from './commands/simulate';
+import type { test } from './commands/test';
 import { exitCode } from './exit-code';
 import { explainFailure } from './explain-failure';
 import type { Io } from './io';
@@ -12,20 +22,19 @@ export type { Io, Signal } from './io';
 export { processIo } from './process-io';
 
 type AddCommand = (program: Command, session: Session) => void;
-type With<N extends string> = Readonly<Record<N, AddCommand>>;
 
 /** Of each command what loads it, in the order of the help. */
 const commands: Readonly<Record<string, () => AddCommand>> = {
-  list: () => (require('./commands/list') as With<'list'>).list,
-  describe: () => (require('./commands/describe') as With<'describe'>).describe,
-  init: () => (require('./commands/init') as With<'init'>).init,
-  test: () => (require('./commands/test') as With<'test'>).test,
-  preview: () => (require('./commands/preview') as With<'preview'>).preview,
-  send: () => (require('./commands/send') as With<'send'>).send,
-  delete: () => (require('./commands/delete') as With<'deletePerson'>).deletePerson,
-  serve: () => (require('./commands/serve') as With<'serve'>).serve,
-  rudderstack: () => (require('./commands/rudderstack') as With<'rudderstack'>).rudderstack,
-  simulate: () => (require('./commands/simulate') as With<'simulate'>).simulate,
+  list: () => (require('./commands/list') as { list: typeof list }).list,
+  describe: () => (require('./commands/describe') as { describe: typeof describe }).describe,
+  init: () => (require('./commands/init') as { init: typeof init }).init,
+  test: () => (require('./commands/test') as { test: typeof test }).test,
+  preview: () => (require('./commands/preview') as { preview: typeof preview }).preview,
+  send: () => (require('./commands/send') as { send: typeof send }).send,
+  delete: () => (require('./commands/delete') as { deletePerson: typeof deletePerson }).deletePerson,
+  serve: () => (require('./commands/serve') as { serve: typeof serve }).serve,
+  rudderstack: () => (require('./commands/rudderstack') as { rudderstack: typeof rudderstack }).rudderstack,
+  simulate: () => (require('./commands/simulate') as { simulate: typeof simulate }).simulate,
 };
 
 /** Runs one call of the command line and returns its exit code, once all it printed is written. Never throws. */

@@ -37,18 +37,16 @@ test('writes every metric as Prometheus reads it', async () => {
   const { text } = await get('/metrics');
   const number = String.raw`-?\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
   const labels = String.raw`(?:\{\w+="[^"\\]*"(?:,\w+="[^"\\]*")*\})?`;
-  const typed = new Map<string, string>();
-  const helped = new Set<string>();
-  for (const line of text.split('\n').filter(Boolean)) {
-    const [, help] = /^# HELP (\w+) \S.*\.$/.exec(line) ?? [];
-    const [, name, type] = /^# TYPE (\w+) (counter|gauge|histogram)$/.exec(line) ?? [];
-    if (help !== undefined) helped.add(help);
-    else if (name !== undefined && type !== undefined) typed.set(name, type);
-    else {
-      const [, sample = ''] = new RegExp(`^(\\w+)${labels} ${number}$`).exec(line) ?? [];
-      const family = typed.has(sample) ? sample : sample.replace(/_(bucket|sum|count)$/, '');
-      expect([line, helped.has(family) && typed.has(family)]).toEqual([line, true]);
-    }
+  const lines = text.split('\n').filter(Boolean);
+  const named = (form: RegExp) => lines.map((line) => form.exec(line)?.[1]).filter((name) => name !== undefined);
+  const families = named(/^# TYPE (\w+) (?:counter|gauge|histogram)$/);
+  expect(families).toEqual(named(/^# HELP (\w+) \S.*\.$/));
+  const samples = named(new RegExp(`^(\\w+)${labels} ${number}$`));
+  expect(lines).toHaveLength(2 * families.length + samples.length);
+  for (const sample of samples) {
+    expect(
+      families.some((family) => [family, `${family}_bucket`, `${family}_sum`, `${family}_count`].includes(sample)),
+    ).toBe(true);
   }
   const buckets = [
     ...text.matchAll(/^sluice_request_duration_seconds_bucket\{route="processor",.*le="(.*)"\} (\d+)$/gm),

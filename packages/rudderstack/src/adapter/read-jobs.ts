@@ -25,7 +25,7 @@ export function readJobs(body: unknown): readonly Job[] | undefined {
       isCut: [
         [given, metadata],
         [named, destination],
-      ].some(([whole, rest]) => isObject(whole) && whole !== rest),
+      ].some(([all, kept]) => isObject(all) && all !== kept),
     };
   });
 }

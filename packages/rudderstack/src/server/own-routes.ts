@@ -135,7 +135,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
 
   async function parsed(c: Context<AppEnvironment>, { bytes, room }: Arrived): Promise<unknown> {
     const body = await parseBody(bytes, c.req.header('content-encoding'), limits.bodyBytes, room);
-    const list = isObject(body) ? body.input : body;
+    const list = isObject(body) ? (body.input ?? body.events) : body;
     if (!Array.isArray(list) || list.length <= limits.jobs) return body;
     throw new HttpRefusal(413, `The body holds more than ${limits.jobs} events: send fewer at once.`);
   }
