@@ -5,6 +5,8 @@ import { UsageError } from './usage-error';
 
 /** The destination of this slug; its name will do as well. */
 export function findDestination(written: string): Destination {
+  const known = Object.hasOwn(catalog, written) ? catalog[written] : undefined;
+  if (known) return known;
   const all = Object.values(catalog);
   const found = all.find(({ slug, name }) => [slug, name].some((word) => word.toLowerCase() === written.toLowerCase()));
   if (found) return found;

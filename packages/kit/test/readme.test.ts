@@ -25,7 +25,7 @@ function example(): Destination {
   return module.exports.destination;
 }
 
-const pipeline = compile(example(), { settings: { apiKey: 'key' } });
+const pipeline = compile(example(), { settings: { apiKey: 'acme-key' } });
 
 it('makes the printed body of the printed event, and the printed note', () => {
   const plan = pipeline.plan([JSON.parse(blockOf('json'))]);
