@@ -2,7 +2,7 @@
 // where the package's own tests or the conformance suite fail; the check of the README is left out, for who makes a mistake writes it
 // anew. Options: --vendor NAME, --only TEXT (of what a mistake is), --jobs N (2 unless given), --json.
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,11 +28,29 @@ const vendors = lists
 const mutants = (await Promise.all(vendors.map(read))).flat().filter(({ what }) => what.includes(options.only ?? ''));
 const { jest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const [pattern] = Object.keys(jest.transform);
-const config = JSON.stringify({
-  ...jest,
-  rootDir: root,
-  transform: { [pattern]: [join(root, '.scripts', 'mutants', 'transform.cjs'), jest.transform[pattern][1]] },
-});
+const own = (file) => join(root, '.scripts', 'mutants', file);
+// Jest looks for no tests in node_modules.
+mkdirSync(join(root, '.sluice'), { recursive: true });
+const scratch = mkdtempSync(join(root, '.sluice', 'mutants-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+/** All tests of a vendor as one file, which loads everything once: its own first, then the conformance suite. */
+function configFor(vendor) {
+  const folder = join(root, 'packages', vendor, 'test');
+  const isOwn = (file) => file.endsWith('.test.ts') && !/^(?:conformance|recordings)\./.test(file);
+  const tests = [...readdirSync(folder).filter(isOwn), 'conformance.test.ts'];
+  const suites = tests.map((file) => `describe('${file}', () => void require(${JSON.stringify(join(folder, file))}));`);
+  mkdirSync(join(scratch, vendor));
+  writeFileSync(join(scratch, vendor, 'all.test.ts'), suites.join('\n'));
+  return JSON.stringify({
+    ...jest,
+    rootDir: root,
+    roots: [join(scratch, vendor)],
+    testMatch: [join(scratch, vendor, '*.ts')],
+    testEnvironment: own('first-failure.cjs'),
+    transform: { [pattern]: [own('transform.cjs'), jest.transform[pattern][1]] },
+  });
+}
 
 async function read(vendor) {
   const { mutants: all } = await import(`./mutants/${vendor}.mjs`);
@@ -45,27 +63,32 @@ async function read(vendor) {
   });
 }
 
-/** Whether the tests pass, and which failed first. */
-function test({ path, find, replace }, ...args) {
+const configs = new Map(vendors.map((vendor) => [vendor, configFor(vendor)]));
+
+/** The mistake, by what it was found, and the first test that failed. */
+function judge({ path, find, replace, ...mutant }) {
   return new Promise((resolve) => {
     const program = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-    const child = spawn(process.execPath, [program, '--config', config, '--bail=1', '--maxWorkers=1', ...args], {
+    const args = ['--config', configs.get(mutant.vendor), '--runInBand', '-t', '^(?!.*has a README that says)'];
+    const child = spawn(process.execPath, [program, ...args], {
       cwd: root,
       env: { ...process.env, SLUICE_MUTANT: JSON.stringify({ path, find, replace }), FUZZ_SEED: '1' },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
+    child.stdout.on('data', (data) => (said += data));
     child.stderr.on('data', (data) => (said += data));
-    child.on('close', (code) => resolve({ isPassed: code === 0, first: /^\s+● (.*)$/m.exec(said)?.[1] ?? '' }));
+    child.on('close', (code) => {
+      const [, first = 'it does not load'] = /^\s+● (.*)$/m.exec(said) ?? [];
+      const by = code === 0 ? undefined : first.startsWith('conformance') ? 'conformance' : 'own tests';
+      resolve({ ...mutant, by, first, said });
+    });
   });
 }
 
-async function judge(mutant) {
-  const own = join('packages', mutant.vendor, 'test');
-  const alone = await test(mutant, own, '--testPathIgnorePatterns', 'conformance|recordings');
-  if (!alone.isPassed) return { ...mutant, by: 'own tests', first: alone.first };
-  const suite = await test(mutant, join(own, 'conformance'), '-t', '^(?!.*has a README that says)');
-  return suite.isPassed ? mutant : { ...mutant, by: 'conformance', first: suite.first };
+for (const vendor of vendors) {
+  const { by, first, said } = await judge({ vendor, what: 'nothing', path: '', find: '', replace: '' });
+  if (by !== undefined) throw new Error(`The tests of ${vendor} fail without a mistake: ${first}\n${said}`);
 }
 
 const queue = [...mutants];
@@ -86,7 +109,7 @@ await Promise.all(
 const missed = results.filter(({ by }) => by === undefined);
 const unexpected = missed.filter(({ reason }) => reason === undefined);
 const share = (100 * (results.length - missed.length)) / Math.max(1, results.length);
-if (options.json) console.log(JSON.stringify(results));
+if (options.json) console.log(JSON.stringify(results.map(({ said: _, ...result }) => result)));
 else {
   for (const by of ['own tests', 'conformance'])
     console.log(`${results.filter((result) => result.by === by).length} found by ${by}`);
