@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { check } from './commands/check';
 import { deletePerson } from './commands/delete';
 import { describe } from './commands/describe';
 import { init } from './commands/init';
@@ -21,7 +22,7 @@ import { outputFailure, tell } from './write';
 export type { Io, Signal } from './io';
 export { processIo } from './process-io';
 
-const commands = [list, describe, init, test, preview, send, deletePerson, serve, rudderstack, simulate];
+const commands = [list, describe, check, init, test, preview, send, deletePerson, serve, rudderstack, simulate];
 
 /** Runs one call of the command line and returns its exit code, once all it printed is written. Never throws. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
