@@ -45,8 +45,13 @@ for (const file of readdirSync(folder, { recursive: true }).filter((path) => /\.
   writeFileSync(path, renamed(readFileSync(path, 'utf8')));
 }
 
-const { private: _, description, ...manifest } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-const { name: own, version, ...rest } = manifest;
+const {
+  name: own,
+  version,
+  private: _private,
+  description: _description,
+  ...rest
+} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 const whole = {
   name: own,
   version,

@@ -1,5 +1,6 @@
-// npm run readmes: writes the generated part of every vendor package's README from its definition, of the kit's from its kinds, and of
-// the repository's from the catalog.
+// npm run readmes: writes the generated parts of READMEs: a vendor's from its definition, the kit's from its kinds, the repository's
+// from the catalog, the RudderStack host's from the tests of what it changes.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -17,6 +18,11 @@ for (const destination of destinations) write(`packages/${destination.slug}`, re
 write('packages/example', readmeTables(require('@sluice/example').destination, { apiKey: 'key' }));
 write('packages/kit', kindTable());
 write('.', destinationTable(destinations));
+execFileSync('npx', ['jest', 'packages/rudderstack/test/changed'], {
+  cwd: root,
+  env: { ...process.env, WRITE_READMES: '1' },
+  stdio: 'inherit',
+});
 
 function write(folder, tables) {
   const path = join(root, folder, 'README.md');

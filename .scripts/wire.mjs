@@ -51,7 +51,9 @@ ${simulated.map(member).join('\n')}
 );
 
 const catalog = parse('packages', 'catalog', 'package.json');
-const dependencies = ['kit', ...vendors].toSorted().map((name) => [`@sluice/${name}`, versionOf(name)]);
+const dependencies = ['kit', ...vendors]
+  .toSorted((one, other) => (one < other ? -1 : 1))
+  .map((name) => [`@sluice/${name}`, versionOf(name)]);
 writeJson(['packages', 'catalog', 'package.json'], { ...catalog, dependencies: Object.fromEntries(dependencies) });
 write(
   ['packages', 'catalog', 'tsconfig.json'],

@@ -1,9 +1,9 @@
 // Runs the tests of a vendor for one mistake after another, told by the parent process. What is not the vendor's stays loaded: a mistake
 // costs the tests until the first that fails, and no start of a test runner.
-/* oxlint-disable no-underscore-dangle -- Node's own names of what a loader of CommonJS replaces */
+/* oxlint-disable no-underscore-dangle, import/no-unassigned-import -- Node's own names of what a loader of CommonJS replaces */
 const { readdirSync, readFileSync } = require('node:fs');
 const Module = require('node:module');
-const { join, sep } = require('node:path');
+const path = require('node:path');
 const { transformSync } = require('@swc/core');
 const circus = require('jest-circus');
 const { expect } = require('expect');
@@ -11,8 +11,8 @@ const { expect } = require('expect');
 require('../../packages/cli/test/from-source.cjs');
 
 const [vendor] = process.argv.slice(2);
-const folder = join(__dirname, '..', '..', 'packages', vendor) + sep;
-const tests = join(folder, 'test');
+const folder = path.join(__dirname, '..', '..', 'packages', vendor) + path.sep;
+const tests = path.join(folder, 'test');
 // Those that take hold of the network do it once; the conformance suite goes through Segment's runtime, too.
 const isOwn = (file) => file.endsWith('.test.ts') && !/^(?:conformance|recordings|segment)\./.test(file);
 const files = [...readdirSync(tests).filter(isOwn), 'conformance.test.ts'];
@@ -40,20 +40,22 @@ function nameOf({ name, parent }) {
   return parent?.name === 'ROOT_DESCRIBE_BLOCK' || !parent ? name : `${nameOf(parent)} › ${name}`;
 }
 
-process.on('message', async (next) => {
+process.on('message', (next) => void judge(next));
+
+async function judge(next) {
   mutant = next;
   failed = undefined;
-  for (const path of Object.keys(require.cache)) {
+  for (const loaded of Object.keys(require.cache)) {
     // The kit's adapters and the catalog hold the vendor's modules.
-    if (path.startsWith(folder) || /packages[\\/](?:catalog|rudderstack)[\\/]src/.test(path))
-      delete require.cache[path];
+    if (loaded.startsWith(folder) || /packages[\\/](?:catalog|rudderstack)[\\/]src/.test(loaded))
+      delete require.cache[loaded];
   }
   circus.resetState();
   try {
-    for (const file of files) describe(file.replace('.test.ts', ''), () => void require(join(tests, file)));
+    for (const file of files) describe(file.replace('.test.ts', ''), () => void require(path.join(tests, file)));
     await circus.run();
   } catch (error) {
-    failed ??= `it does not load: ${error instanceof Error ? error.message.split('\n')[0] : error}`;
+    failed ??= `it does not load: ${String(error).split('\n')[0]}`;
   }
   process.send({ failed });
-});
+}

@@ -13,7 +13,12 @@ import {
 } from '@sluice/kit/host';
 import { sendThrough } from '../../kit/src/segment-request';
 import { httpTransport, undiciTransport } from '../src';
-import { kinds, type Verdict } from './hostile-answers';
+import { kindsOf, type Verdict } from './hostile-answers';
+
+const kinds = kindsOf({
+  yes: JSON.stringify({ success: true, results: [{ success: true }, { success: true }] }),
+  no: JSON.stringify({ success: true, results: [{ success: false, errors: ['invalid'] }, { success: false }] }),
+});
 
 let server: Server;
 let origin = '';
@@ -82,12 +87,15 @@ interface Client {
   readonly close?: () => Promise<void>;
 }
 
-const timeoutMilliseconds = 250;
-const clients: Readonly<Record<string, () => Client>> = {
-  undici: () => undiciTransport({ origins: { '*': origin }, timeoutMilliseconds }),
-  'Node’s http': () => httpTransport({ origins: { '*': origin }, timeoutMilliseconds }),
-  'Segment’s client': () => ({ send: sendThrough(createRequestClient(), timeoutMilliseconds) }),
+const clients: Readonly<Record<string, (timeoutMilliseconds: number) => Client>> = {
+  undici: (timeoutMilliseconds) => undiciTransport({ origins: { '*': origin }, timeoutMilliseconds }),
+  'Node’s http': (timeoutMilliseconds) => httpTransport({ origins: { '*': origin }, timeoutMilliseconds }),
+  'Segment’s client': (timeoutMilliseconds) => ({ send: sendThrough(createRequestClient(), timeoutMilliseconds) }),
 };
+
+/** What has no end waits for the deadline, with node-fetch 2 also what is cut short; all else comes to its own, on a busy machine too. */
+const endless = ['silence', 'an answer that drips', 'less than the length it tells'];
+const timeoutOf = (given: string) => (endless.includes(given) ? 1_000 : 10_000);
 
 async function verdictsOf(
   speaks: keyof typeof channels,
@@ -108,33 +116,29 @@ function outcomeOf(verdict: Verdict, isRepeatable: boolean): object {
   return isRepeatable ? { status: 'retry', ...unclear } : { status: 'rejected', fix: 'vendor', ...unclear };
 }
 
-describe.each(Object.keys(clients))('over %s', (name) => {
-  let client: Client;
-
-  beforeAll(() => {
-    client = clients[name]?.() ?? { send: () => Promise.reject(new Error('There is no such client.')) };
-  });
-  afterAll(() => client.close?.());
-
-  it.each(Object.keys(kinds))('is not taken in by %s', async (given) => {
+describe.each(Object.entries(clients))('over %s', (_, clientOf) => {
+  it.each(Object.entries(kinds))('is not taken in by %s', async (given, { status, body }) => {
     kind = given;
-    const { status, body } = kinds[given] ?? { status: 'delivered', body: 'delivered' };
-    for (const speaks of Object.keys(channels) as (keyof typeof channels)[]) {
-      requests = 0;
-      const wanted = speaks.startsWith('status') ? [status, status] : [body, body].flat().slice(0, 2);
-      const outcomes = await verdictsOf(speaks, client);
-      expect({ speaks, outcomes }).toMatchObject({
-        speaks,
-        outcomes: wanted.map((verdict) => outcomeOf(verdict, speaks.includes('recognises'))),
-      });
-      // No redirect is followed, nothing is sent again by itself, and in halves only what was refused by its status.
-      expect(requests).toBe(given === 'a gzipped 400' ? 3 : 1);
-    }
+    requests = 0;
+    const client = clientOf(timeoutOf(given));
+    const names = Object.keys(channels) as (keyof typeof channels)[];
+    const outcomes = await Promise.all(names.map((speaks) => verdictsOf(speaks, client)));
+    expect(Object.fromEntries(names.map((name, at) => [name, outcomes[at]]))).toMatchObject(
+      Object.fromEntries(
+        names.map((name) => {
+          const wanted = name.startsWith('status') ? [status, status] : [body, body].flat().slice(0, 2);
+          return [name, wanted.map((verdict) => outcomeOf(verdict, name.includes('recognises')))];
+        }),
+      ),
+    );
+    // No redirect is followed, nothing is sent again by itself, and in halves only what was refused by its status.
+    expect(requests).toBe(names.length * (given === 'a gzipped 400' ? 3 : 1));
+    await client.close?.();
   });
 });
 
 test('sends again, a few times at most, what was not understood and the vendor recognises, and at last rejects it', async () => {
-  const client = undiciTransport({ origins: { '*': origin }, timeoutMilliseconds });
+  const client = undiciTransport({ origins: { '*': origin } });
   kind = 'a result for one of two';
   requests = 0;
   const [first, second] = await verdictsOf('body, and recognises repeats', client, 3);

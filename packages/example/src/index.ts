@@ -107,7 +107,6 @@ const line = {
 const trackOrder = connection.action({
   title: 'Track order',
   description: 'Records an order, or what became of it.',
-  defaultSubscription: 'type = "track" and event = "Order Completed"',
   tables: {
     order: {
       event: oneOf('Event', 'What happened to the order.', { order: 'Placed', refund: 'Refunded' }, 'order'),
@@ -133,7 +132,6 @@ const trackOrder = connection.action({
 const trackEvent = connection.action({
   title: 'Track event',
   description: 'Records what a customer did, under any name.',
-  defaultSubscription: 'type = "track"',
   tables: {
     object: { event: eventName({ refusal: reservedNames('Acme', { made: { order: 'Track order' } }) }), ...common },
   },
@@ -146,7 +144,6 @@ const trackEvent = connection.action({
 const updateCustomer = connection.action({
   title: 'Update customer',
   description: 'Keeps what is known of a customer.',
-  defaultSubscription: 'type = "identify"',
   tables: {
     customer: { id: userId() },
     attributes: {

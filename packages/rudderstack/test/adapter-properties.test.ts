@@ -1,6 +1,7 @@
 import { catalog } from '@sluice/catalog';
 import { isObject } from '@sluice/kit/host';
 import { fuzzedEvent } from '@sluice/test-utils/conformance';
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { configOf } from './config-of';
@@ -13,6 +14,7 @@ const destinations = [...Object.values(catalog), parcel];
 const defects: unknown[] = [];
 const sent: string[] = [];
 const adapter = createAdapter({
+  isProxied: () => true,
   destinations,
   onDefect: (error) => void defects.push(error),
   transport: {
@@ -97,7 +99,7 @@ describe.each(subjects)('whatever $name is asked', ({ name, config }) => {
         for (const one of metadata) expect(jobs).toContainEqual(expect.objectContaining({ metadata: one }));
         expect(defects).toEqual([]);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -116,7 +118,7 @@ describe.each(subjects)('whatever $name is asked', ({ name, config }) => {
         }
         expect(defects).toEqual([]);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -136,7 +138,7 @@ describe.each(subjects)('whatever $name is asked', ({ name, config }) => {
         const rest = JSON.stringify(output.map(({ error, statTags, metadata }) => ({ error, statTags, metadata })));
         for (const secret of secrets) expect(rest).not.toContain(secret);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -157,7 +159,7 @@ describe.each(subjects)('whatever $name is asked', ({ name, config }) => {
           }
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });
@@ -180,10 +182,7 @@ describe('whatever the body', () => {
       endpoint: fc.oneof(fc.webUrl(), fc.constant('https://api.parcel.example/parcels'), fc.string()),
       headers: fc.jsonValue({ maxDepth: 1 }),
       body: fc.record({ JSON: fc.jsonValue(), XML: fc.constantFrom({}, { payload: '<a/>' }) }),
-      userId: fc.oneof(
-        fc.string(),
-        fc.constantFrom('sluice batch 1:1 2:1', 'sluice batch 1:1 part 1 of 2 0123456789abcdef0123456789abcdef'),
-      ),
+      userId: fc.oneof(fc.string(), fc.constantFrom('sluice batch 1:1 2:1', 'sluice sequence')),
       metadata: fc.oneof(fc.array(fc.record({ jobId: fc.nat({ max: 3 }) })), fc.jsonValue()),
       destinationConfig: fc.constantFrom(...subjects.map(({ config }) => config), {}, null),
     }),
@@ -208,7 +207,7 @@ describe('whatever the body', () => {
         }
         expect(() => adapter.typeOf(body)).not.toThrow();
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
     expect(
       sent.filter((origin) => !['https://api.parcel.example', 'https://api.bloomreach.example'].includes(origin)),
