@@ -85,7 +85,7 @@ export function createAdapter({
       if ('status' in pipeline) return all(pipeline);
       const requests = requestsIn(rest);
       if (!requests) return all(rejected('event', noSequence));
-      const transport = transportOf(destination);
+      const transport = pipeline.authorized(transportOf(destination));
       return await sendPosted(requests, jobs, pipeline, { transport, patienceMilliseconds, retries });
     } catch (error) {
       onDefect(error);
