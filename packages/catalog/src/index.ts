@@ -1,3 +1,4 @@
+// Written by npm run wire.
 import type { Destination } from '@sluice/kit/host';
 
 interface VendorPackage {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { check } from './commands/check';
 import type { deletePerson } from './commands/delete';
 import type { describe } from './commands/describe';
 import type { init } from './commands/init';
@@ -27,6 +28,7 @@ type AddCommand = (program: Command, session: Session) => void;
 const commands: Readonly<Record<string, () => AddCommand>> = {
   list: () => (require('./commands/list') as { list: typeof list }).list,
   describe: () => (require('./commands/describe') as { describe: typeof describe }).describe,
+  check: () => (require('./commands/check') as { check: typeof check }).check,
   init: () => (require('./commands/init') as { init: typeof init }).init,
   test: () => (require('./commands/test') as { test: typeof test }).test,
   preview: () => (require('./commands/preview') as { preview: typeof preview }).preview,

@@ -40,6 +40,8 @@ export interface ChannelDefinition<I, V, A, R = I> {
   readonly limits: Limits | ((settings: V) => Limits);
   /** Items with different texts never share a request. */
   readonly together?: (item: I, settings: V) => string;
+  /** Whether no request holds two events of one person: for a vendor whose answers name people, and not places. */
+  readonly isOncePerPerson?: boolean;
   /**
    * What to do with a batch that the vendor refuses whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
    * sends it again in halves until the bad event stands alone. 413 is split in any case.

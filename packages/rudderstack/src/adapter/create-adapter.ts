@@ -105,7 +105,7 @@ export function createAdapter({
       if ('status' in pipeline) return all(pipeline);
       const requests = requestsIn(rest);
       if (!requests) return all(rejected('event', noSequence));
-      const transport = transportFor(destination, pipeline.settings, caller);
+      const transport = pipeline.authorized(transportFor(destination, pipeline.settings, caller));
       return await sendPosted(requests, jobs, pipeline, { ...caller, transport, retries });
     } catch (error) {
       onDefect(error);
