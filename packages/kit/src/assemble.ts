@@ -66,6 +66,8 @@ interface Weighed extends Part {
   readonly bound: number;
   /** The same, measured: known once it was asked for. */
   measured?: number;
+  /** The request of its item, where the channel takes one item a request. */
+  readonly request?: Request;
 }
 
 interface OpenDraft {
@@ -98,7 +100,9 @@ class Assembly {
     if (!first) return skipped(notes.join(' ') || 'Nothing to send for this event.');
     const parts: Weighed[] = [];
     for (const item of more.length === 0 ? [first] : items) {
-      const part: Weighed = { event, items: [item], bound: this.boundAlone(item) };
+      const request = item.channel.request([item.value], this.settings.all);
+      const isAlways = this.limitsOf(item.channel).items === 1;
+      const part: Weighed = { event, items: [item], bound: boundOf(request), ...(isAlways && { request }) };
       const tooLarge = this.tooLarge(item, part);
       if (tooLarge) return tooLarge;
       parts.push(part);
@@ -114,7 +118,7 @@ class Assembly {
     return this.drafts.map(({ channel, parts }) => ({
       channel,
       parts,
-      request: requestOf(channel, parts, this.settings),
+      request: parts[0]?.request ?? requestOf(channel, parts, this.settings),
     }));
   }
 
@@ -125,18 +129,6 @@ class Assembly {
       this.limits.set(channel, limits);
     }
     return limits;
-  }
-
-  /** Makes the request that carries the item alone: what cannot be sent throws here, and stops no other event. */
-  private boundAlone(item: Item): number {
-    const request = item.channel.request([item.value], this.settings.all);
-    try {
-      return request.json === undefined ? bodyBytes(request) : jsonBound(request.json);
-    } catch (cause) {
-      // Says at which place the value fails.
-      if (!(cause instanceof TooDeep)) bodyText(request);
-      throw cause;
-    }
   }
 
   private bytesAlone({ channel, value }: Item): number {
@@ -228,6 +220,17 @@ class Assembly {
 
   private measure(part: Weighed): number {
     return (part.measured ??= part.items.reduce((sum, item) => sum + this.bytesAlone(item), 0));
+  }
+}
+
+/** What cannot be sent throws here, and stops no other event. */
+function boundOf(request: Request): number {
+  try {
+    return request.json === undefined ? bodyBytes(request) : jsonBound(request.json);
+  } catch (cause) {
+    // Says at which place the value fails.
+    if (!(cause instanceof TooDeep)) bodyText(request);
+    throw cause;
   }
 }
 

@@ -17,7 +17,7 @@ const plain = /^[ !#-[\]-~]*$/;
 /** By a member's name. Names come from events, without end: beyond so many the memory of them starts again. */
 const names = new Map<string, number>();
 const mostNames = 10_000;
-const longestName = 200;
+const longestName = 40;
 
 /**
  * Never less than the bytes of a value's JSON in UTF-8, and faster to know; close to them where its texts are ASCII. Throws
