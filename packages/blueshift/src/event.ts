@@ -84,6 +84,12 @@ export type Recorded = Pick<
   readonly object: Sender & { event: string };
 };
 
+/** https://developer.blueshift.com/docs/customer-related-data. Of addresses one page of the vendor takes 64, another 256. */
+const longest = [
+  ['customer_id', 128],
+  ['email', 64],
+] as const;
+
 /** Where a phone's owner allows no tracking, its IDs are zeros: everybody would be one person. */
 const zeros = /^[0-]*$/;
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -101,9 +107,10 @@ export function record(context: Recorded): Item {
   if (!settings.sendTimestamp) object.timestamp = undefined;
   else if (object.timestamp === undefined)
     note('Without a time that can be read, Blueshift records when the event arrives.');
-  // One page of the vendor takes 64 characters, another 256.
-  if ((object.email?.length ?? 0) > 64)
-    note('The email address has more than 64 characters: Blueshift may not take it.');
+  for (const [name, most] of longest) {
+    if ((object[name]?.length ?? 0) > most)
+      note(`The ${name} has more than ${most} characters: Blueshift may not take it.`);
+  }
   return events.item(object);
 }
 
@@ -143,5 +150,8 @@ function unknown(anonymous: string | undefined, { refuse, skip }: Recorded): Err
   if (anonymous !== undefined) {
     return skip('The visitor is not known yet, and the setting "Anonymous ID" sends nothing that identifies one.');
   }
-  return refuse('customer_id', 'the event has no user ID, email, device ID or Blueshift cookie. Map one of them.');
+  return refuse(
+    'customer_id',
+    'the event has no user ID, email, device ID or Blueshift cookie that can be read. Map one of them.',
+  );
 }
