@@ -64,7 +64,8 @@ export function customerOf({ sender: { user_id: user, anonymous_id, email }, set
   const userAddress = typeof read === 'string' ? read : undefined;
   const known = userAddress ?? user;
   const distinctId = (settings.distinctId === 'email' ? (email ?? known) : (known ?? email)) ?? anonymous_id;
-  if (distinctId === undefined) throw refuse('user_id', 'the event has no email address, user ID or anonymous ID.');
+  if (distinctId === undefined)
+    throw refuse('user_id', 'the event has no email address, user ID or anonymous ID that can be read.');
   const otherIds: string[] = [];
   if (user !== undefined && userAddress === undefined) otherIds.push(user);
   if (anonymous_id !== undefined && anonymous_id !== user) otherIds.push(anonymous_id);

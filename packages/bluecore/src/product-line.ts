@@ -9,7 +9,7 @@ const productLine = {
 } as const;
 
 /** Bluecore knows neither prices nor quantities: whatever else a line holds is out of its way, and goes nowhere. */
-export const lines = productLines(productLine, { rest: { name: () => 'rest' } });
+export const lines = productLines(productLine, { rest: false });
 /** Of an event whose properties are agreed upon, lines keep what they hold. */
 export const ownLines = productLines(productLine);
 
