@@ -1,6 +1,6 @@
 import { type ItemsContext, money, named, productLines, quantity, text, unreadable } from '@sluice/kit';
 import { decimal, type DecimalSeparator } from './payment';
-import { findPersonalData, type PersonalData } from './personal-data';
+import type { PersonalData } from './personal-data';
 
 const { kind: quantityKind } = quantity('', '');
 /** Not a number where it cannot be read: the line is then left out, for 1 would be made up. */
@@ -15,7 +15,7 @@ const quantityOrNone = named<number>({
 /** Tracify's own page prints them: https://tracify.dev/events. There 2 × 25 and 1 × 50 make 100: the price is of one unit. */
 const line = {
   ITEM: text('Name', 'What was bought; its SKU or ID where it has no name.', {
-    from: ['name', 'sku', 'product_id', 'id'],
+    from: ['name', 'title', 'sku', 'product_id', 'id'],
     required: true,
   }),
   AMT: money('Price', 'Of one unit.', { from: 'price', required: true }),
@@ -25,6 +25,7 @@ const line = {
 export const orderLines = {
   products: productLines(line, {
     description: 'The lines of the order. Sent with name, price of one unit and quantity.',
+    rest: false,
   }),
 } as const;
 
@@ -34,7 +35,7 @@ type Context = Pick<
 >;
 
 /** The lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
-export function lineData(context: Context, personal: PersonalData | undefined): Record<string, string> {
+export function lineData(context: Context, personal: PersonalData): Record<string, string> {
   const { lines, settings, note } = context;
   const data: Record<string, string> = {};
   let number = 0;
@@ -46,7 +47,7 @@ export function lineData(context: Context, personal: PersonalData | undefined): 
       note(`Left out a line of the order: ${problem}.`);
       continue;
     }
-    const found = personal && findPersonalData(one.ITEM, personal);
+    const found = personal.in(one.ITEM);
     if (found !== undefined) note(`Taken out of a product’s name: ${found}. Tracify gets no personal data.`);
     number += 1;
     data[`ITEM${number}`] = found === undefined ? one.ITEM : 'redacted';

@@ -24,7 +24,7 @@ export function readCurrency(text: string | undefined): string | undefined {
 /** A number from 0 as text, with so many decimals, or as many as it has up to four; undefined below 0. */
 export function decimal(number: number, separator: DecimalSeparator, decimals?: number): string | undefined {
   if (number < 0) return undefined;
-  const text = decimals === undefined ? String(Number(number.toFixed(4))) : number.toFixed(decimals);
+  const text = decimals === undefined ? String(Math.round(number * 1e4) / 1e4) : number.toFixed(decimals);
   return text.replace('.', separators[separator]);
 }
 

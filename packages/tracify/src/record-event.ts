@@ -1,7 +1,7 @@
 import { type Item, type ItemsContext, type ObjectOf, pageReferrer, pageUrl, text, time } from '@sluice/kit';
 import { events } from './events';
 import { pageAddress } from './page-address';
-import { findPersonalData, type PersonalData } from './personal-data';
+import { PersonalData } from './personal-data';
 import type { ServerEvent } from './server-event';
 import { type ParameterSettings, urlParameters } from './url-parameters';
 import { identityData, visitor } from './visitor';
@@ -43,34 +43,35 @@ type Context = Pick<
   'page' | 'campaign' | 'visitor' | 'settings' | 'refuse' | 'note'
 >;
 
-/** What must not be sent; undefined where the settings let everything through. */
-export function personalDataOf({ visitor: who, settings }: Pick<Context, 'visitor' | 'settings'>) {
-  return settings.redactPersonalData ? who : undefined;
+/** What must not be sent: nothing where the settings let everything through. */
+export function personalDataOf({ visitor: who, settings }: Pick<Context, 'visitor' | 'settings'>): PersonalData {
+  return new PersonalData(settings.redactPersonalData ? who : undefined);
 }
+
+/** With the last part gone, as analytics tools mask addresses. */
+const masked = /\.0$|::$/;
 
 /** The item that records one event. What it has of its own wins over a parameter of the same name. */
 export function recordEvent(
   context: Context,
   type: ServerEvent['type'],
   own: Readonly<Record<string, string>> = {},
+  personal = personalDataOf(context),
 ): Item {
   const { page: where, visitor: who, settings, refuse, note } = context;
-  const personal = personalDataOf(context);
   const written = where.url ?? settings.siteUrl;
   if (written === undefined)
     throw refuse('url', 'the event has none that can be read. Map it, or give the setting "Site URL".');
-  const found = new Set<string>();
-  const onFound = (what: string) => void found.add(what);
-  const address = pageAddress(written, personal, onFound);
+  const address = pageAddress(written, personal);
   if (!address) throw refuse('url', 'its host is the visitor’s own IP address, which Tracify must not get.');
-  const referrer = where.Referer === undefined ? undefined : pageAddress(where.Referer, personal, onFound);
+  const referrer = where.Referer === undefined ? undefined : pageAddress(where.Referer, personal);
   if (where.Referer !== undefined && !referrer) note('Referrer left out: its host holds personal data.');
-  const query = new URLSearchParams(where.search);
-  const data = urlParameters([...address.parameters, ...query], settings, personal, onFound);
-  addCampaign(data, context.campaign, personal, onFound);
+  const data = urlParameters([address.search, where.search], settings, personal);
+  addCampaign(data, context.campaign, personal);
   if (referrer) data.Referer = referrer.url;
   data.origin = address.origin;
-  if (found.size > 0) note(redactionNote(found));
+  if (masked.test(who.ip)) note('The IP address ends as masked ones do: many visitors would be one. Send it unmasked.');
+  if (personal.inAddresses.size > 0) note(redactionNote(personal.inAddresses));
   return events.item({
     url: address.url,
     customer_site_id: settings.customerSiteId,
@@ -82,19 +83,14 @@ export function recordEvent(
   });
 }
 
-function addCampaign(
-  data: Record<string, string>,
-  values: ObjectOf<typeof campaign>,
-  personal: PersonalData | undefined,
-  onFound: (what: string) => void,
-): void {
+function addCampaign(data: Record<string, string>, values: ObjectOf<typeof campaign>, personal: PersonalData): void {
   for (const name in data) if (/^utm_/i.test(name)) return;
   for (const name of campaignNames) {
     const value = values[name];
     if (value === undefined) continue;
-    const found = personal && findPersonalData(value, personal);
+    const found = personal.in(value);
     if (found === undefined) data[name] = value;
-    else onFound(found);
+    else personal.inAddresses.add(found);
   }
 }
 

@@ -1,5 +1,5 @@
 import { listOf } from '@sluice/kit';
-import { findInWhole, findPersonalData, type PersonalData } from './personal-data';
+import type { PersonalData } from './personal-data';
 
 export interface ParameterSettings {
   readonly urlParameters: 'all' | 'campaign';
@@ -30,16 +30,16 @@ const idNames =
   /^(?:[cm]?id|.*(?:client|member|visitor|account|contact|profile|person|anonymous|distinct|device|kunden?)(?:id|no|nr|number|nummer)?)$/;
 
 /**
- * The parameters of an address that Tracify gets, each as a key of its own. Those with personal data are left out, and `onFound`
- * is told what it was. https://tracify.dev/events wants them with the first event of a session.
+ * The parameters of queries that Tracify gets, each as a key of its own; those with personal data are left out.
+ * https://tracify.dev/events wants them with the first event of a session.
  */
 export function urlParameters(
-  parameters: Iterable<readonly [string, string]>,
+  queries: readonly (string | undefined)[],
   settings: ParameterSettings,
-  personal: PersonalData | undefined,
-  onFound: (what: string) => void,
+  personal: PersonalData,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
+  const parameters = queries.flatMap((query) => (query ? [...new URLSearchParams(query)] : []));
   let dropped: ReadonlySet<string> | undefined;
   for (const [name, value] of parameters) {
     if (name === '' || value === '' || reserved.test(name)) continue;
@@ -48,8 +48,8 @@ export function urlParameters(
     dropped ??= new Set(listOf(settings.droppedParameters).map(wordOf));
     const found = dropped.has(wordOf(name))
       ? 'a parameter that the settings name'
-      : personal && findIn(name, value, isCampaign, personal);
-    if (found !== undefined) onFound(found);
+      : findIn(name, value, isCampaign, personal);
+    if (found !== undefined) personal.inAddresses.add(found);
     // Of several with one name the first counts.
     else if (!Object.hasOwn(kept, name)) kept[name] = value;
   }
@@ -58,10 +58,11 @@ export function urlParameters(
 
 /** An ID among the parameters of a campaign is the campaign's. */
 function findIn(name: string, value: string, isCampaign: boolean, personal: PersonalData): string | undefined {
-  if (isCampaign) return findPersonalData(name, personal) ?? findPersonalData(value, personal);
+  if (!personal.isSought) return undefined;
+  if (isCampaign) return personal.in(name) ?? personal.in(value);
   const word = wordOf(name);
   if (personalNames.has(word) || personalWords.test(word)) return 'a parameter whose name says that it is personal';
-  return findInWhole(name, personal) ?? findInWhole(value, personal, idNames.test(word));
+  return personal.inWhole(name) ?? personal.inWhole(value, idNames.test(word));
 }
 
 function wordOf(name: string): string {
