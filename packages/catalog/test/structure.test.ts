@@ -9,10 +9,11 @@ const vendors = Object.keys(catalog);
 const allowed: Readonly<Record<string, readonly string[]>> = {
   kit: [],
   engine: ['kit'],
+  check: ['kit', 'engine'],
   catalog: ['kit', ...vendors],
   rudderstack: ['kit', 'engine', 'catalog'],
-  cli: ['kit', 'engine', 'catalog', 'rudderstack', 'test-utils'],
-  'test-utils': ['kit', 'engine'],
+  cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'test-utils'],
+  'test-utils': ['kit', 'engine', 'check', 'rudderstack'],
   ...Object.fromEntries(vendors.map((vendor) => [vendor, ['kit']])),
 };
 

@@ -89,7 +89,7 @@ it.each([
   ['siteId', undefined, 'Site ID'],
   ['sourceKey', undefined, 'Source key'],
   ['collectUrl', 'http://collect.harbour-shop.com', 'Collection address: must begin with https://'],
-  ['collectUrl', 'collect.harbour-shop.com', 'Collection address: must be an address that begins with https://.'],
+  ['collectUrl', 'ftp://collect.harbour-shop.com', 'Collection address: must be an address that begins with https://.'],
   ['collectUrl', 'https://collect.harbour-shop.com/events?token=x', 'Collection address: must end before any "?"'],
   ['collectUrl', 'https://a:b@collect.harbour-shop.com', 'Collection address: must hold no user name or password'],
   ['eventsPerRequest', 0, 'Events a request: must be a whole number from 1 to 1000.'],

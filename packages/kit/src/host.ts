@@ -18,6 +18,7 @@ export { TooDeep } from './json-bound';
 export { readTime } from './kinds/read-time';
 export { listOf } from './list-of';
 export { directiveNames, type Mapping } from './mapping';
+export { mappedPaths } from './mapped-paths';
 export { NoAnswer } from './no-answer';
 export { NotSent, Unserialisable } from './not-sent';
 export * from './outcome';

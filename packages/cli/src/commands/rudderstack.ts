@@ -5,6 +5,7 @@ import type { Destination } from '@sluice/kit/host';
 import type { DefinitionFiles } from '@sluice/rudderstack';
 import type { Command } from 'commander';
 import { findDestination } from '../find-destination';
+import { addTry } from './rudderstack-try';
 import type { Session } from '../session';
 import { wrap } from '../text/wrap';
 import { isSystemError, systemReason } from '../system-reason';
@@ -18,6 +19,7 @@ export function rudderstack(program: Command, session: Session): void {
     .description('what a RudderStack installation needs to know of our destinations');
   addConfig(command, session);
   addInstall(command, session);
+  addTry(command, session);
 }
 
 function addConfig(command: Command, { io }: Session): void {

@@ -32,8 +32,13 @@ export interface Adapter {
   route(body: unknown): Answer<RouterAnswer | Refusal>;
   /** `POST /batch`: jobs that the processor has already transformed. */
   batch(body: unknown): Answer<readonly unknown[] | Refusal>;
-  /** `POST /:version/destinations/:name/proxy`: sends the request. */
-  proxy(version: 'v0' | 'v1', name: string, body: unknown): Promise<Answer<ProxyAnswerV0 | ProxyAnswerV1 | Refusal>>;
+  /** `POST /:version/destinations/:name/proxy`: sends the request. Whoever waits for the answer waits no longer than the patience. */
+  proxy(
+    version: 'v0' | 'v1',
+    name: string,
+    body: unknown,
+    patienceMilliseconds?: number,
+  ): Promise<Answer<ProxyAnswerV0 | ProxyAnswerV1 | Refusal>>;
   /** `POST /deleteUsers`. */
   deleteUsers(body: unknown): Promise<Answer<readonly DeletionOutput[]>>;
 }
