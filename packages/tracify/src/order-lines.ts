@@ -34,10 +34,9 @@ type Context = Pick<
   'lines' | 'settings' | 'note'
 >;
 
-/** The lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
-export function lineData(context: Context, personal: PersonalData): Record<string, string> {
+/** Adds the lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
+export function addLines(data: Record<string, string>, context: Context, personal: PersonalData): void {
   const { lines, settings, note } = context;
-  const data: Record<string, string> = {};
   let number = 0;
   for (const one of lines.products ?? []) {
     const price = decimal(one.AMT, settings.decimalSeparator);
@@ -54,5 +53,4 @@ export function lineData(context: Context, personal: PersonalData): Record<strin
     data[`AMT${number}`] = price;
     data[`QTY${number}`] = decimal(count, settings.decimalSeparator) ?? '';
   }
-  return data;
 }

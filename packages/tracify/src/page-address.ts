@@ -28,6 +28,7 @@ export function pageAddress(text: string, personal: PersonalData): PageAddress |
 }
 
 function cleanPath(path: string, personal: PersonalData): string {
+  if (path === '/') return path;
   const parts = path.split('/').map((part) => {
     const found = part === '' ? undefined : personal.inWhole(part);
     if (found === undefined) return part;

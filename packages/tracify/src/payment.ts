@@ -11,9 +11,8 @@ export const payment = {
 } as const;
 
 const { kind: currencyKind } = currencyCode();
-const separators = { dot: '.', comma: ',' };
 
-export type DecimalSeparator = keyof typeof separators;
+export type DecimalSeparator = 'dot' | 'comma';
 
 /** The code of a currency as the settings give it; undefined where it is none. */
 export function readCurrency(text: string | undefined): string | undefined {
@@ -25,7 +24,7 @@ export function readCurrency(text: string | undefined): string | undefined {
 export function decimal(number: number, separator: DecimalSeparator, decimals?: number): string | undefined {
   if (number < 0) return undefined;
   const text = decimals === undefined ? String(Math.round(number * 1e4) / 1e4) : number.toFixed(decimals);
-  return text.replace('.', separators[separator]);
+  return separator === 'comma' ? text.replace('.', ',') : text;
 }
 
 interface Settings {

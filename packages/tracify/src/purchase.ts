@@ -1,6 +1,6 @@
 import { orderId } from '@sluice/kit';
 import { connection } from './connection';
-import { lineData, orderLines } from './order-lines';
+import { addLines, orderLines } from './order-lines';
 import { payment, paymentData } from './payment';
 import { eventTables, personalDataOf, recordEvent } from './record-event';
 import { buyer } from './visitor';
@@ -29,7 +29,8 @@ export const purchase = connection.action({
     const { order_id: id } = context.order;
     const found = personal.in(id);
     if (found !== undefined) throw context.refuse('order_id', isPersonal(found));
-    const own = { order_id: id, ...paymentData(context), ...lineData(context, personal) };
+    const own = { order_id: id, ...paymentData(context) };
+    addLines(own, context, personal);
     return [recordEvent(context, 'purchase', own, personal)];
   },
 });
