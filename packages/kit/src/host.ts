@@ -30,6 +30,7 @@ export { readText } from './read-text';
 export { reasonIn } from './reason-in';
 export type { Answer, AnswerBody, Request, Unreadable } from './request';
 export { longestAnswerBytes } from './segment-request';
+export { rememberNames } from './remember';
 export { formsOf, hideSecrets, scrub } from './scrub';
 export {
   completeSettings,

@@ -66,7 +66,7 @@ describe('with a vendor that answers what it likes', () => {
     sent.length = 0;
     const output = await askFor(old, 422, { message: 'u2 is unknown' });
     expect(sent.map(({ json }) => (json as { parcels: unknown[] }).parcels.length)).toEqual([2, 1, 1]);
-    expect(sent.map(({ headers }) => headers)).toEqual(Array(3).fill({ authorization: 'Bearer k' }));
+    expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer k', 'Bearer k', 'Bearer k']);
     expect(statusesOf(output)).toEqual([
       [1, 422],
       [2, 422],
@@ -85,7 +85,7 @@ describe('with a vendor that answers what it likes', () => {
     expect(sent).toHaveLength(1);
     const entry = { statusCode: 500, error: expect.stringContaining('u2 is unknown') };
     const metadata = expect.objectContaining({ dontBatch: true });
-    expect(output.response).toMatchObject([entry, entry].map((one) => ({ ...one, metadata })));
+    expect(output.response).toMatchObject([entry, entry].map((both) => ({ ...both, metadata })));
   });
 
   test('says of a vendor that asks to wait that it does', async () => {
@@ -108,7 +108,7 @@ describe('with a vendor that answers what it likes', () => {
     const post = (more: Partial<RestRequest> = {}) => {
       const jobs = jobsOf([track(event, 'jane 0', { timestamp: undefined })], { key: 'k' });
       const request = routed(adapter, jobs, 'parcel_post')
-        .flatMap((one) => requestsIn(one) ?? [])
+        .flatMap((whole) => requestsIn(whole) ?? [])
         .at(-1);
       if (!request) throw new Error('No request.');
       sent.length = 0;

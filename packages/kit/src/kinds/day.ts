@@ -1,5 +1,5 @@
 import { type Kind, unreadable } from './kind';
-import { readTime } from './read-time';
+import { isPlainDay, readTime } from './read-time';
 import { textOf } from './text-of';
 import { isDayOfCalendar, writtenTime } from './written-time';
 

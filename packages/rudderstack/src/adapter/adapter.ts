@@ -3,6 +3,7 @@ import type { Features } from '../protocol/features';
 import type { ProcessorOutput } from '../protocol/processor';
 import type { ProxyAnswerV0, ProxyAnswerV1 } from '../protocol/proxy';
 import type { RouterAnswer } from '../protocol/router';
+import type { TestedEvent } from '../protocol/test-router';
 
 /** An answer and its HTTP status. */
 export interface Answer<B> {
@@ -39,6 +40,8 @@ export interface Adapter {
     body: unknown,
     patienceMilliseconds?: number,
   ): Promise<Answer<ProxyAnswerV0 | ProxyAnswerV1 | Refusal>>;
+  /** `POST /test-router/:version/:name`: events that somebody tries in the dashboard, made into requests and, where asked, sent. */
+  test(name: string, body: unknown): Promise<Answer<readonly TestedEvent[] | Refusal>>;
   /** `POST /deleteUsers`. */
   deleteUsers(body: unknown): Promise<Answer<readonly DeletionOutput[]>>;
 }

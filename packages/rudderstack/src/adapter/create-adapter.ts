@@ -2,6 +2,7 @@ import type { Transport } from '@sluice/engine';
 import { type Destination, isObject, type Outcome, rejected, retry } from '@sluice/kit/host';
 import type { DeletionOutput } from '../protocol/deletion';
 import type { Metadata } from '../protocol/metadata';
+import type { ProxyAnswerV1 } from '../protocol/proxy';
 import type { RestRequest } from '../protocol/rest-request';
 import type { Adapter, Answer, Refusal } from './adapter';
 import { answerProxyV0, answerProxyV1 } from './answer-proxy';
@@ -18,6 +19,7 @@ import { readRestRequest } from './read-rest-request';
 import { requestsIn } from './request-sequence';
 import { routeJobs } from './route-jobs';
 import { sendPosted, type SendPostedOptions } from './send-posted';
+import { testEvents } from './test-events';
 import { transformJobs } from './transform-jobs';
 import { typeOf } from './type-of';
 import type { SettledJob } from './settled-job';
@@ -104,7 +106,7 @@ export function createAdapter({
     }
   }
 
-  return {
+  const adapter: Adapter = {
     names: [...byName.keys()],
     owns: (name) => find(name) !== undefined,
     typeOf,
@@ -150,6 +152,17 @@ export function createAdapter({
       return (version === 'v0' ? answerProxyV0 : answerProxyV1)(sent, destinationName(destination));
     },
 
+    async test(name, body) {
+      if (!find(name)) return refusal(404, unknownType(name));
+      const events = isObject(body) && Array.isArray(body.events) ? (body.events as unknown[]) : undefined;
+      if (!events) return refusal(400, 'The body must hold a list of events as "events".');
+      const tested = {
+        process: (jobs: unknown) => adapter.process(name, jobs),
+        proxy: (request: unknown) => adapter.proxy('v1', name, request) as Promise<Answer<ProxyAnswerV1 | Refusal>>, // -- the newer protocol's
+      };
+      return { status: 200, body: await testEvents(events, tested) };
+    },
+
     async deleteUsers(body) {
       const entries = Array.isArray(body) ? body : [];
       const output: DeletionOutput[] = [];
@@ -158,6 +171,7 @@ export function createAdapter({
       return { status: first.statusCode, body: output.length > 0 ? output : [first] };
     },
   };
+  return adapter;
 }
 
 const defect = 'A defect stopped this. The log of the transformer has it.';

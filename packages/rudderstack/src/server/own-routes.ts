@@ -39,6 +39,10 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const { name, version } = c.req.param();
     return byName(c, 'proxy', name, (body) => adapter.proxy(version === 'v0' ? 'v0' : 'v1', name, body, patienceOf(c)));
   });
+  app.post('/test-router/:version{v[0-9]+}/:name', (c) => {
+    const name = c.req.param('name');
+    return byName(c, 'test', name, (body) => adapter.test(name, body));
+  });
   app.post('/routerTransform', (c) => byType(c, 'router', (body) => adapter.route(body)));
   app.post('/batch', (c) => byType(c, 'batch', (body) => adapter.batch(body)));
   app.post('/deleteUsers', (c) => byType(c, 'deletion', (body) => adapter.deleteUsers(body)));
