@@ -1,4 +1,13 @@
-import { isObject, type Kind, listOf, phoneNumber, snakeCase, unreadable, yesOrNo } from '@sluice/kit';
+import {
+  isObject,
+  type Kind,
+  listOf,
+  phoneNumber,
+  rememberSettings,
+  snakeCase,
+  unreadable,
+  yesOrNo,
+} from '@sluice/kit';
 
 interface Settings {
   readonly attributes: string;
@@ -20,15 +29,11 @@ const { kind: truth } = yesOrNo('Attribute', 'True or false.');
 const { kind: phone } = phoneNumber();
 const phones = ['phone', 'phone_number', 'mobile'];
 
-const known = new WeakMap<Settings, Allowed>();
-
-function allowedBy(settings: Settings): Allowed {
-  const found = known.get(settings);
-  if (found) return found;
+const allowedBy = rememberSettings((settings: Settings): Allowed => {
   const namesIn = (list: string | undefined) => listOf(list).map(snakeCase);
   const names = new Set(namesIn(settings.attributes));
   const birthdayParts = ['birthday_day', 'birthday_month'];
-  const made = {
+  return {
     isAny: settings.attributes === '*',
     names,
     parents: new Set([...names].flatMap((name) => [...name.matchAll(/_/g)].map(({ index }) => name.slice(0, index)))),
@@ -38,9 +43,7 @@ function allowedBy(settings: Settings): Allowed {
     ]),
     unmissed: new Set([...birthdayParts, ...(birthdayParts.some((part) => names.has(part)) ? ['birthday'] : [])]),
   };
-  known.set(settings, made);
-  return made;
-}
+});
 
 /**
  * The traits that may be sent: named ones, else others of the same name, and other ones. Whatever else Bluecore gets becomes an attribute for ever; it wants true and false themselves, and

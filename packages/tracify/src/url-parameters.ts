@@ -1,4 +1,4 @@
-import { listOf } from '@sluice/kit';
+import { listOf, rememberSettings } from '@sluice/kit';
 import type { PersonalData } from './personal-data';
 
 export interface ParameterSettings {
@@ -29,6 +29,10 @@ const personalNames = new Set(
 const idNames =
   /^(?:[cm]?id|.*(?:client|member|visitor|account|contact|profile|person|anonymous|distinct|device|kunden?)(?:id|no|nr|number|nummer)?)$/;
 
+const droppedBy = rememberSettings(
+  ({ droppedParameters }: ParameterSettings) => new Set(listOf(droppedParameters).map(wordOf)),
+);
+
 /**
  * The parameters of queries that Tracify gets, each as a key of its own; those with personal data are left out.
  * https://tracify.dev/events wants them with the first event of a session.
@@ -40,13 +44,11 @@ export function urlParameters(
 ): Record<string, string> {
   const kept: Record<string, string> = {};
   const parameters = queries.flatMap((query) => (query ? [...new URLSearchParams(query)] : []));
-  let dropped: ReadonlySet<string> | undefined;
   for (const [name, value] of parameters) {
     if (name === '' || value === '' || reserved.test(name)) continue;
     const isCampaign = campaign.test(name);
     if (settings.urlParameters === 'campaign' && !isCampaign) continue;
-    dropped ??= new Set(listOf(settings.droppedParameters).map(wordOf));
-    const found = dropped.has(wordOf(name))
+    const found = droppedBy(settings).has(wordOf(name))
       ? 'a parameter that the settings name'
       : findIn(name, value, isCampaign, personal);
     if (found !== undefined) personal.inAddresses.add(found);

@@ -1,7 +1,7 @@
 import { type Kind, unreadable } from './kind';
 import { isPlainDay, readTime } from './read-time';
 import { textOf } from './text-of';
-import { isDayOfCalendar, writtenTime } from './written-time';
+import { writtenTime } from './written-time';
 
 /**
  * A day of the calendar, `1990-05-14`: a birthday, the end of a subscription. Of a text the written day counts, whatever its zone:
@@ -19,10 +19,3 @@ export const day: Kind<string> = {
     return written ?? new Date(milliseconds).toISOString().slice(0, 10);
   },
 };
-
-const plain = /^(?:19[1-689]\d|20\d\d)-[01]\d-[0-3]\d$/;
-
-/** Whether it is a day as it is to be, far from those that programs write for none: most are. */
-function isPlainDay(text: string): boolean {
-  return plain.test(text) && isDayOfCalendar(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
-}
