@@ -8,11 +8,8 @@ import {
   unreadable,
   yesOrNo,
 } from '@sluice/kit';
+import type { Settings } from './connection';
 
-interface Settings {
-  readonly attributes: string;
-  readonly booleanAttributes?: string | undefined;
-}
 interface Allowed {
   /** All traits. */
   readonly isAny: boolean;

@@ -9,6 +9,7 @@ import {
   unreadable,
   userId,
 } from '@sluice/kit';
+import type { Settings } from './connection';
 
 const { kind } = emailAddress();
 
@@ -53,10 +54,7 @@ export interface Customer {
   readonly otherIds: readonly string[];
 }
 
-type Context = Pick<
-  ItemsContext<{ readonly sender: typeof sender }, { readonly distinctId: 'email' | 'userId' }>,
-  'sender' | 'settings' | 'refuse'
->;
+type Context = Pick<ItemsContext<{ readonly sender: typeof sender }, Settings>, 'sender' | 'settings' | 'refuse'>;
 
 /** The customer of an event, whose user ID may be an address, too; refuses an event of nobody. */
 export function customerOf({ sender: { user_id: user, anonymous_id, email }, settings, refuse }: Context): Customer {

@@ -18,6 +18,7 @@ import {
   userId,
 } from '@sluice/kit';
 import { events } from './channels';
+import type { Settings } from './connection';
 import { eventUuid } from './event-uuid';
 
 /** What the customer agreed to: https://developer.blueshift.com/reference/post_api-v1-customers */
@@ -68,14 +69,6 @@ export const event = { ...sender, others: rest(asAttributes) } as const;
 /** Events that are about their sender may have the address among their properties. */
 export const ownEmail = emailAddress({ from: [...emailSources, 'email'] });
 
-interface Settings {
-  readonly anonymousIdField: string;
-  readonly identifierAttributes?: string | undefined;
-  readonly sendUnidentified: boolean;
-  readonly sendEventUuid: boolean;
-  readonly sendTimestamp: boolean;
-}
-
 type Sender = ObjectOf<typeof sender>;
 export type Recorded = Pick<
   ItemsContext<{ readonly object: typeof sender }, Settings>,
@@ -101,8 +94,7 @@ export function record(context: Recorded): Item {
   const anonymous = object.anonymous_id;
   identify(object, context);
   if (!isKnown(object, settings) && !settings.sendUnidentified) throw unknown(anonymous, context);
-  if (object.event_uuid !== undefined)
-    object.event_uuid = settings.sendEventUuid ? eventUuid(object.event_uuid) : undefined;
+  object.event_uuid = settings.sendEventUuid ? eventUuid(object.event_uuid) : undefined;
   // No page names `timestamp`, but the vendor's own SDKs send it so, and its import takes the time of arrival without it.
   if (!settings.sendTimestamp) object.timestamp = undefined;
   else if (object.timestamp === undefined)
@@ -116,10 +108,9 @@ export function record(context: Recorded): Item {
 
 /** An anonymous ID is never a customer_id: each would be a new customer. */
 function identify(object: Sender, { settings, note }: Recorded): void {
-  const { anonymous_id: anonymous } = object;
-  if (settings.anonymousIdField === 'device_id') object.device_id ??= anonymous;
-  if (settings.anonymousIdField === 'cookie') object.cookie ??= anonymous;
-  if (settings.anonymousIdField !== 'attribute') object.anonymous_id = undefined;
+  const { anonymousIdField: field } = settings;
+  if (field === 'device_id' || field === 'cookie') object[field] ??= object.anonymous_id;
+  if (field !== 'attribute') object.anonymous_id = undefined;
   if (object.cookie !== undefined && !uuid.test(object.cookie)) {
     object.cookie = undefined;
     note('Blueshift cookie left out: it must be a UUID, which Blueshift’s own script makes.');

@@ -1,4 +1,5 @@
 import { type ObjectOf, computed, money, productId, productLines, quantity } from '@sluice/kit';
+import type { Settings } from './connection';
 
 const otherId = {
   variant_sku: productId('SKU', 'Of the variant, where it is not the product ID.', { from: ['sku', 'variant_sku'] }),
@@ -38,10 +39,6 @@ export const anyProduct = {
   ...otherId,
 } as const;
 
-export interface CatalogueSettings {
-  readonly productIdFrom: 'product_id' | 'sku';
-}
-
 interface Ids {
   product_id?: string | undefined;
   variant_sku?: string | undefined;
@@ -49,7 +46,7 @@ interface Ids {
 }
 
 /** The ID that leads by the settings; the other one stays where it is another. */
-function leadingId(id: string, ids: Ids, { productIdFrom }: CatalogueSettings): string {
+function leadingId(id: string, ids: Ids, { productIdFrom }: Settings): string {
   const variant = ids.variant_sku === id ? undefined : ids.variant_sku;
   const isVariant = productIdFrom === 'sku' && variant !== undefined;
   ids.variant_sku = isVariant ? undefined : variant;
@@ -58,10 +55,10 @@ function leadingId(id: string, ids: Ids, { productIdFrom }: CatalogueSettings): 
 }
 
 /** The same of the one product of an event. */
-export function leadProduct(object: Ids, settings: CatalogueSettings): void {
+export function leadProduct(object: Ids, settings: Settings): void {
   if (object.product_id !== undefined) object.product_id = leadingId(object.product_id, object, settings);
 }
 
-export function leadLines(products: ObjectOf<typeof productLine>[] | undefined, settings: CatalogueSettings): void {
+export function leadLines(products: ObjectOf<typeof productLine>[] | undefined, settings: Settings): void {
   for (const line of products ?? []) line.sku = leadingId(line.sku, line, settings);
 }

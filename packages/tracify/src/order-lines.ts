@@ -1,5 +1,6 @@
 import { type ItemsContext, money, named, productLines, quantity, text, unreadable } from '@sluice/kit';
-import { decimal, type DecimalSeparator } from './payment';
+import type { Settings } from './connection';
+import { decimal } from './payment';
 import type { PersonalData } from './personal-data';
 
 const { kind: quantityKind } = quantity('', '');
@@ -29,10 +30,7 @@ export const orderLines = {
   }),
 } as const;
 
-type Context = Pick<
-  ItemsContext<{ readonly lines: typeof orderLines }, { readonly decimalSeparator: DecimalSeparator }>,
-  'lines' | 'settings' | 'note'
->;
+type Context = Pick<ItemsContext<{ readonly lines: typeof orderLines }, Settings>, 'lines' | 'settings' | 'note'>;
 
 /** Adds the lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
 export function addLines(data: Record<string, string>, context: Context, personal: PersonalData): void {

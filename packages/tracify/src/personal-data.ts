@@ -1,14 +1,8 @@
-import { ipAddress } from '@sluice/kit';
+import { ipAddress, type ObjectOf } from '@sluice/kit';
+import type { visitor } from './visitor';
 
 /** Whose data must not be sent as they are. */
-export interface Person {
-  readonly ip: string;
-  readonly userAgent: string;
-  readonly email?: string | undefined;
-  readonly userId?: string | undefined;
-  readonly anonymousId?: string | undefined;
-  readonly phone?: string | undefined;
-}
+type Person = ObjectOf<typeof visitor>;
 
 /** Shorter IDs stand in addresses by chance: shops number customers and products alike. */
 const shortestId = 8;

@@ -1,9 +1,10 @@
 import { type Item, type ItemsContext, type ObjectOf, pageReferrer, pageUrl, text, time } from '@sluice/kit';
+import type { Settings } from './connection';
 import { events } from './events';
 import { pageAddress } from './page-address';
 import { PersonalData } from './personal-data';
 import type { ServerEvent } from './server-event';
-import { type ParameterSettings, urlParameters } from './url-parameters';
+import { urlParameters } from './url-parameters';
 import { identityData, visitor } from './visitor';
 
 /** Where and when it happened. */
@@ -30,13 +31,6 @@ const campaign = {
 
 /** What every event has. */
 export const eventTables = { page, campaign, visitor } as const;
-
-interface Settings extends ParameterSettings {
-  readonly customerSiteId: string;
-  readonly siteUrl?: string | undefined;
-  readonly lowerCaseEmail: boolean;
-  readonly redactPersonalData: boolean;
-}
 
 type Context = Pick<
   ItemsContext<typeof eventTables, Settings>,
@@ -71,7 +65,11 @@ export function recordEvent(
   if (referrer) data.Referer = referrer.url;
   data.origin = address.origin;
   if (masked.test(who.ip)) note('The IP address ends as masked ones do: many visitors would be one. Send it unmasked.');
-  if (personal.inAddresses.size > 0) note(redactionNote(personal.inAddresses));
+  if (personal.inAddresses.size > 0) {
+    const found = [...personal.inAddresses].join(', ');
+    const setting = 'Tracify must get no personal data; the setting "Take out personal data" decides.';
+    note(`Taken out of addresses and their parameters: ${found}. ${setting}`);
+  }
   return events.item({
     url: address.url,
     customer_site_id: settings.customerSiteId,
@@ -95,10 +93,3 @@ function addCampaign(data: Record<string, string>, values: ObjectOf<typeof campa
 }
 
 const campaignNames = Object.keys(campaign) as (keyof typeof campaign)[];
-
-function redactionNote(found: ReadonlySet<string>): string {
-  return (
-    `Taken out of addresses and their parameters: ${[...found].join(', ')}. Tracify must get no personal data; the setting ` +
-    '"Take out personal data" decides.'
-  );
-}

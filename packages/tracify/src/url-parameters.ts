@@ -1,10 +1,6 @@
 import { listOf, rememberSettings } from '@sluice/kit';
+import type { Settings } from './connection';
 import type { PersonalData } from './personal-data';
-
-export interface ParameterSettings {
-  readonly urlParameters: 'all' | 'campaign';
-  readonly droppedParameters?: string | undefined;
-}
 
 /** Those of campaigns: Tracify's own, Urchin's, and the click IDs of advertisers. */
 const campaign = /^(?:utm_|trc_|gad_|.*cl(?:ic)?k?id$|[gw]braid$|epik$|sccid$|srsltid$|li_fat_id$|rdt_cid$)/i;
@@ -29,9 +25,7 @@ const personalNames = new Set(
 const idNames =
   /^(?:[cm]?id|.*(?:client|member|visitor|account|contact|profile|person|anonymous|distinct|device|kunden?)(?:id|no|nr|number|nummer)?)$/;
 
-const droppedBy = rememberSettings(
-  ({ droppedParameters }: ParameterSettings) => new Set(listOf(droppedParameters).map(wordOf)),
-);
+const droppedBy = rememberSettings(({ droppedParameters }: Settings) => new Set(listOf(droppedParameters).map(wordOf)));
 
 /**
  * The parameters of queries that Tracify gets, each as a key of its own; those with personal data are left out.
@@ -39,7 +33,7 @@ const droppedBy = rememberSettings(
  */
 export function urlParameters(
   queries: readonly (string | undefined)[],
-  settings: ParameterSettings,
+  settings: Settings,
   personal: PersonalData,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
