@@ -3,7 +3,7 @@ import type { Channel } from './channel';
 import type { Connection, EventsByType, Person } from './connection';
 import { copyOf, defaultMapping } from './input-field';
 import { eventsNamedBy, subscribeOf, type ExactPresets, type Preset, type PresetDefinition } from './presets';
-import type { Request } from './request';
+import type { Conversation, Request } from './request';
 import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment';
 import { labelledChoices, type RawSettings, type SettingDefinitions, type SettingProblem } from './settings';
 
@@ -45,13 +45,13 @@ export interface Destination {
   /** What is wrong with settings that are right one by one. */
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   /** A harmless call that fails where the credentials are wrong; or why there is none. */
-  readonly test?: (settings: RawSettings) => Request | string;
+  readonly test?: (settings: RawSettings) => Request | Conversation | string;
   /** The vendor's last event of each type, in its answer to `test`; for a vendor that shows them. */
   readonly lastEvents?: (answer: unknown) => EventsByType;
   /** The last event of each type in the body of a request of ours. */
   readonly sentEvents?: (body: unknown) => EventsByType;
   /** The call that makes the vendor forget a person; or why there is none. */
-  readonly erase?: (person: Person, settings: RawSettings) => Request | string;
+  readonly erase?: (person: Person, settings: RawSettings) => Request | Conversation | string;
 }
 
 export interface DestinationDefinition<A, P> {
