@@ -11,7 +11,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   engine: ['kit'],
   catalog: ['kit', ...vendors],
   rudderstack: ['kit', 'engine', 'catalog'],
-  cli: ['kit', 'engine', 'catalog', 'rudderstack', 'test-utils'],
+  'segment-destinations': ['kit'],
+  cli: ['kit', 'engine', 'catalog', 'rudderstack', 'segment-destinations', 'test-utils'],
   'test-utils': ['kit', 'engine'],
   ...Object.fromEntries(vendors.map((vendor) => [vendor, ['kit']])),
 };

@@ -13,7 +13,7 @@ import type { PreparedSettings } from './settings';
  */
 export async function ask(call: Request | Conversation, settings: PreparedSettings, send: Exchange): Promise<Outcome> {
   try {
-    return await (typeof call === 'function' ? call(send) : askOnce(call, settings, send));
+    return await (typeof call === 'function' ? call(send, settings) : askOnce(call, settings, send));
   } catch (cause) {
     return readFailure(cause, settings);
   }

@@ -35,7 +35,15 @@ export { type Asked, isRetryable, type Reading, readAnswer } from './read-answer
 export { mayHaveArrived, noSuchHost, readFailure } from './read-failure';
 export { readText } from './read-text';
 export { reasonIn } from './reason-in';
-export type { Answer, AnswerBody, Conversation, Exchange, Request, Unreadable } from './request';
+export {
+  type Answer,
+  type AnswerBody,
+  basic,
+  type Conversation,
+  type Exchange,
+  type Request,
+  type Unreadable,
+} from './request';
 export { longestAnswerBytes } from './segment-request';
 export { formsOf, hideSecrets, scrub } from './scrub';
 export {

@@ -1,4 +1,5 @@
 import type { Outcome } from './outcome';
+import type { PreparedSettings } from './settings';
 
 /**
  * An HTTP request as a value: nothing is sent until a host sends it. At most one of `json`, `form`, `text` and `ndjson` is its
@@ -25,7 +26,7 @@ export interface Request {
 export type Exchange = (request: Request) => Promise<Answer>;
 
 /** A call of several requests, of which each may depend on the answer to the one before. */
-export type Conversation = (exchange: Exchange) => Promise<Outcome>;
+export type Conversation = (exchange: Exchange, settings: PreparedSettings) => Promise<Outcome>;
 
 /** What of a request makes its body. */
 export type Body = Pick<Request, 'json' | 'form' | 'text' | 'ndjson'>;
