@@ -16,14 +16,12 @@ describe('the API Target URL', () => {
     expect(requestWith({ baseUrl })?.url).toBe('https://api.pacific.com/track/u/v1/batch?stream_id=pacific-web');
   });
 
-  it.each([
-    'not a host',
-    'http://api.pacific.com',
-    'https://YOUR_TARGET',
-    'https://api.example.com',
-  ])('%j is refused by name: sends in clear, or is a placeholder', (baseUrl) => {
-    expect(compiling({ baseUrl })).toThrow('settings.baseUrl: API Target URL: ');
-  });
+  it.each(['not a host', 'http://api.pacific.com', 'https://YOUR_TARGET', 'https://api.example.com'])(
+    '%j is refused by name: sends in clear, or is a placeholder',
+    (baseUrl) => {
+      expect(compiling({ baseUrl })).toThrow('settings.baseUrl: API Target URL: ');
+    },
+  );
 
   it('of very many slashes is read as fast as any other', () => {
     const baseUrl = `https://api.pacific.com/x${'/'.repeat(200_000)}`;

@@ -63,8 +63,8 @@ function isMultiStatus(result: unknown): result is MultiStatus {
 function verdictOfNode(node: Node | undefined, run: Run): Verdict {
   if (!node)
     return retry('The action did not say what became of this event.', { httpStatus: 500, mayHaveArrived: true });
-  const { status = 200, errortype, errormessage } = node;
-  if (status < 400 && errormessage === undefined) return delivered;
+  const { errortype, errormessage, status = errormessage === undefined ? 200 : 500 } = node;
+  if (status < 400) return delivered;
   const message = errormessage ?? `The vendor answered ${status}.`;
   return verdictOf({ status, code: errortype, message, isAnswered: true, mayHaveArrived: status >= 500 }, run);
 }

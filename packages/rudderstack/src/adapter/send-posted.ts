@@ -31,16 +31,20 @@ export async function sendPosted(
   const request = requestIn(rest);
   const mark = readMark(rest.userId);
   const channel = request && findChannel(request, mark?.channel, destination, settings);
-  if (!channel) {
+  const { shares = [] } = mark ?? {};
+  const values = channel && itemsOf(channel, request, shares);
+  if (!values || (channel.perform && values.includes(undefined))) {
     return all(rejected('event', `Not sent: ${destination.name} has no such request under this configuration.`));
   }
-  const { shares = [] } = mark ?? {};
   try {
-    assertSendable(request);
-    const answer = await transport.send(request);
-    const values = itemsOf(channel, request, shares);
-    const asked = { channel, values, request, isOfSeveralEvents: jobs.length > 1 };
-    const { verdicts, isToBeSplit } = readAnswer(asked, answer, settings);
+    const isOfSeveralEvents = jobs.length > 1;
+    const exchange = (one: Request) => {
+      assertSendable(one);
+      return transport.send(one);
+    };
+    const { verdicts, isToBeSplit } = channel.perform
+      ? await channel.perform(values, { settings, isOfSeveralEvents, exchange })
+      : readAnswer({ channel, values, request, isOfSeveralEvents }, await exchange(request), settings);
     const settled = verdictsOfJobs(verdicts, jobs, shares);
     return isToBeSplit ? settled.map(again) : settled;
   } catch (cause) {
