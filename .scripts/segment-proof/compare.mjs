@@ -8,7 +8,7 @@ import { root } from '../ready.mjs';
 import { freeze } from './freeze.mjs';
 import { rounds } from './rounds.mjs';
 import { eventsFor } from './sample-events.mjs';
-import { batchThroughSegment, spyOnSegment, throughSegment, throughUs } from './two-sides.mjs';
+import { batchThroughSegment, compileOurs, spyOnSegment, throughSegment, throughUs } from './two-sides.mjs';
 
 const [, , folder, pattern = '', output] = process.argv;
 const require = createRequire(`${root}/package.json`);
@@ -32,9 +32,10 @@ function settingsFor(definition) {
   return Object.fromEntries(fields.map(([key, field]) => [key, settingFor(key, field)]));
 }
 
-function settingFor(key, { type, choices, default: value, format, multiple }) {
-  if (value !== undefined && value !== '') return value;
-  if (choices?.length > 0) return choices[0].value ?? choices[0];
+function settingFor(key, { type, choices = [], default: value, format, multiple }) {
+  const words = choices.map((choice) => choice.value ?? choice);
+  if (value !== undefined && value !== '' && (words.length === 0 || words.includes(value))) return value;
+  if (words.length > 0) return words[0];
   if (type === 'boolean') return true;
   if (type === 'number') return 1;
   if (multiple) return ['1'];
@@ -81,104 +82,90 @@ for (const { name, definition, core } of found) {
   const row = {
     name,
     title: definition.name,
-    compiled: false,
-    events: 0,
-    equal: 0,
-    batches: 0,
-    equalBatches: 0,
-    silent: 0,
+    events: none(),
+    batches: none(),
+    requests: 0,
+    isCarried: true,
     differences: [],
   };
   results.push(row);
   try {
     const destination = asDestination(definition, { core });
-    const host = new Destination(definition);
     const settings = settingsFor(definition);
+    compileOurs(destination, settings);
+    row.isCompiled = true;
     const usesOAuth = definition.authentication?.scheme?.startsWith('oauth');
-    row.compiled = true;
+    const host = new Destination(definition);
     for (const subscription of subscriptionsOf(definition)) {
       await compareSubscription({ row, definition, destination, host, settings, subscription, usesOAuth });
     }
   } catch (error) {
     row.error = String(error.stack ?? error);
   }
-  print(
-    `${name.padEnd(44)} ${row.equal}/${row.events} events, ${row.equalBatches}/${row.batches} batches ${row.error ?? ''}`,
-  );
+  const { events, batches, error = '' } = row;
+  print(`${name.padEnd(44)} ${events.same}/${events.all} events, ${batches.same}/${batches.all} batches ${error}`);
 }
-writeFileSync(output, JSON.stringify(results, null, 1));
+writeFileSync(output, JSON.stringify(results));
 process.exit(0);
 
+function none() {
+  return { all: 0, same: 0, halved: 0 };
+}
+
 async function compareSubscription({ row, definition, destination, host, settings, subscription, usesOAuth }) {
-  const { partnerAction, subscribe } = subscription;
-  const { performBatch, fields } = definition.actions[partnerAction];
+  const { name: preset, partnerAction, subscribe } = subscription;
+  const { performBatch, fields = {} } = definition.actions[partnerAction];
   const events = eventsFor(subscribe);
-  const canSwitch = fields !== undefined && Object.hasOwn(fields, 'enable_batching');
+  const canSwitch = Object.hasOwn(fields, 'enable_batching');
   const switched = (isOn) =>
     canSwitch ? { ...subscription, mapping: { ...subscription.mapping, enable_batching: isOn } } : subscription;
-  for (const round of rounds) {
-    const common = { settings, answer: round.answer, usesOAuth };
-    // Without a switch an action with batches has no singles here.
-    if (!performBatch || canSwitch) {
-      for (const event of events) {
-        const single = switched(false);
-        const theirs = await throughSegment(host, spy, { ...common, event, subscription: single });
-        const ours = await throughUs(destination, {
-          ...common,
-          events: [structuredClone(event)],
-          subscription: single,
-        });
-        row.events += 1;
-        if (theirs.requests.length === 0 && theirs.outcomes[0] === 'delivered') row.silent += 1;
-        if (isSame(theirs, ours)) row.equal += 1;
-        else
-          row.differences.push({
-            kind: 'event',
-            round: round.name,
-            preset: subscription.name,
-            partnerAction,
-            event: nameOf(event),
-            theirs,
-            ours,
-          });
-      }
+  // Without a switch an action that has batches makes nothing else here.
+  const singles = performBatch && !canSwitch ? [] : events;
+  // Of one audience, for others share no batch here. A batch of one is no single event.
+  const alike = events.map((event) => ({
+    ...event,
+    context: { ...event.context, personas: events[0].context?.personas },
+  }));
+  const batches = performBatch && events.length > 0 ? [alike, alike.slice(0, 1)] : [];
+  for (const { name: round, answer } of rounds) {
+    const note = (kind, list, theirs, ours) => {
+      const likeness = likenessOf(theirs, ours, kind);
+      const counts = kind === 'event' ? row.events : row.batches;
+      counts.all += 1;
+      row.isCarried &&= ours.isCarried !== false;
+      row.requests += theirs.requests.length + ours.requests.length;
+      if (likeness === 'same' || likeness === 'halved') counts[likeness] += 1;
+      else
+        row.differences.push({ kind, likeness, round, preset, partnerAction, events: list.map(nameOf), theirs, ours });
+    };
+    for (const event of singles) {
+      const given = { settings, answer, usesOAuth, subscription: switched(false) };
+      const theirs = await throughSegment(host, spy, { ...given, event });
+      note('event', [event], theirs, await throughUs(destination, spy, { ...given, events: [structuredClone(event)] }));
     }
-    if (performBatch && events.length > 0) {
-      // Of one audience, for others never share a batch here.
-      const alike = events.map((event) => ({
-        ...event,
-        context: { ...event.context, personas: events[0].context?.personas },
-      }));
-      for (const list of [alike, alike.slice(0, 1)]) {
-        const together = switched(true);
-        const theirs = await batchThroughSegment(host, spy, { ...common, events: list, subscription: together });
-        const ours = await throughUs(destination, { ...common, events: structuredClone(list), subscription: together });
-        row.batches += 1;
-        if (isSame(theirs, ours)) row.equalBatches += 1;
-        else
-          row.differences.push({
-            kind: 'batch',
-            round: round.name,
-            preset: subscription.name,
-            partnerAction,
-            event: list.map(nameOf).join(),
-            theirs,
-            ours,
-          });
-      }
+    for (const list of batches) {
+      const given = { settings, answer, usesOAuth, subscription: switched(true) };
+      const theirs = await batchThroughSegment(host, spy, { ...given, events: list });
+      note('batch', list, theirs, await throughUs(destination, spy, { ...given, events: structuredClone(list) }));
     }
   }
 }
 
-function isSame(theirs, ours) {
-  return (
-    isDeepStrictEqual(theirs.requests, ours.requests) &&
-    theirs.outcomes.every((kind, place) => isAlike(kind, ours.outcomes[place]))
-  );
+/** Whether requests and outcomes are the same; `halved` where only a batch that was refused whole is sent again in halves. */
+function likenessOf(theirs, ours, kind) {
+  if (!theirs.outcomes.every((outcome, place) => isAlike(outcome, ours.outcomes[place]))) return 'outcome';
+  if (isDeepStrictEqual(theirs.requests, ours.requests)) return 'same';
+  const first = ours.requests.slice(0, theirs.requests.length);
+  const isHalved = kind === 'batch' && theirs.requests.length === 1 && ours.requests.length > 1;
+  return isHalved && isDeepStrictEqual(theirs.requests, first) ? 'halved' : 'requests';
 }
 
-/** Of an error without a status Segment knows only that it failed. */
+/**
+ * Of an error without a status Segment knows only that it failed. Where an action throws, Segment says the same of all events of a
+ * batch, also of those that were not in it because their payloads are not valid.
+ */
 function isAlike(theirs, ours) {
+  if (theirs.startsWith('all ')) return ours === 'refused' || isAlike(theirs.slice(4), ours);
   return theirs === 'failed' ? ours !== 'delivered' && ours !== 'skipped' : theirs === ours;
 }
 

@@ -6,6 +6,7 @@ const rich = {
   status: 'success',
   access_token: 'token-2',
   token: 'token-2',
+  authToken: 'token-2',
   data: { id: '1', url: 'https://vendor.example/upload' },
   results: [{ id: '1' }],
 };

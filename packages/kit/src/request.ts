@@ -16,6 +16,8 @@ export interface Request {
   readonly text?: string;
   /** Values that JSON can hold, a line each: `application/x-ndjson`. */
   readonly ndjson?: readonly unknown[];
+  /** A body that is no text, instead of all these. */
+  readonly bytes?: Uint8Array;
   /** How long the exchange may take; as long as the transport allows unless given. */
   readonly timeoutMilliseconds?: number;
   /** Whether the body of the answer is wanted as the `text` that came, also where it is JSON. */

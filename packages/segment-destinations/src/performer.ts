@@ -123,7 +123,7 @@ export class Performer {
   private refreshWith(all: Readonly<Record<string, unknown>>): Refresh {
     return async (exchange, auth) => {
       const settings = settingsFor(this.definition, all);
-      const client = this.clientFor({ settings, payload: undefined, auth }, new ExchangeLog(exchange));
+      const client = this.clientFor({ settings, payload: undefined, auth: refused }, new ExchangeLog(exchange));
       const refresh = this.definition.authentication?.refreshAccessToken as Performing | undefined;
       return (await refresh?.(client, { settings, auth })) as Tokens;
     };
@@ -138,6 +138,9 @@ export class Performer {
     return settingsFor(this.definition, all);
   }
 }
+
+/** Where tokens are refreshed, Segment's requests carry none. */
+const refused = { accessToken: undefined, refreshToken: undefined, refreshTokenUrl: undefined };
 
 interface Task {
   readonly action: SegmentAction;

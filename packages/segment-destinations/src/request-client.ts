@@ -94,17 +94,20 @@ async function valueOf(
     method: asked.method as Request['method'], // -- a definition may say others, which HTTP takes as well
     url: asked.url,
     headers,
-    ...(hasBody && (json === undefined ? { text: textOf(await asked.clone().arrayBuffer()) } : { json })),
+    ...(hasBody && (json === undefined ? contentOf(await asked.clone().arrayBuffer()) : { json })),
     ...(timeout !== false && { timeoutMilliseconds: timeout }),
     wantsText: true,
   };
 }
 
-function textOf(bytes: ArrayBuffer): string {
+/** As text where it is one: text holds no NUL. */
+function contentOf(content: ArrayBuffer): Pick<Request, 'text' | 'bytes'> {
+  const bytes = new Uint8Array(content);
+  if (bytes.includes(0)) return { bytes };
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new NotSent('the action sends a body that is no text, which cannot be carried here.', 'vendor', { cause });
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { bytes };
   }
 }
 
