@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { root } from '../ready.mjs';
+import { fillIn } from './fill-in.mjs';
 import { freeze } from './freeze.mjs';
 import { rounds } from './rounds.mjs';
 import { eventsFor } from './sample-events.mjs';
@@ -39,7 +40,8 @@ function settingFor(key, { type, choices = [], default: value, format, multiple 
   if (type === 'boolean') return true;
   if (type === 'number') return 1;
   if (multiple) return ['1'];
-  const isUrl = format?.startsWith('uri') || /url|endpoint|uri|host|domain|subdomain/i.test(key);
+  if (/region/i.test(key)) return 'us-east-1';
+  const isUrl = format?.startsWith('uri') || /url|endpoint|uri|host|domain/i.test(key);
   return isUrl ? 'https://vendor.example' : `${key}-1`;
 }
 
@@ -63,7 +65,7 @@ function subscriptionsOf(definition) {
   return [...presets, ...others].map((subscription) => ({
     ...subscription,
     // Segment takes no notice of fields that an action does not have; here they are mistakes.
-    mapping: knownIn(definition.actions[subscription.partnerAction].fields, subscription.mapping),
+    mapping: completed(definition.actions[subscription.partnerAction].fields, subscription.mapping),
   }));
 }
 
@@ -71,6 +73,7 @@ const defaultsOf = (fields = {}) =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([key, field]) => (field.default === undefined ? [] : [[key, field.default]])),
   );
+const completed = (fields, mapping) => fillIn(fields, knownIn(fields, mapping));
 const knownIn = (fields = {}, mapping) =>
   Object.fromEntries(
     Object.entries(mapping).filter(([key]) => Object.hasOwn(fields, key) || key.startsWith('__segment')),
