@@ -50,14 +50,13 @@ function sourcesAt(revision, name) {
 }
 
 function print() {
-  const head = ['package', 'files', 'rows and texts', 'imports', 'settings and presets', 'other code', 'bounded'];
+  const head = ['package', 'files', 'rows and texts', 'settings, presets, words', 'imports', 'other code'];
   const cells = ({ files, rows: own, imports, declared, code }) => [
     marked(files, most.files),
     own,
-    imports,
     declared,
-    code,
-    marked(declared + code, most.lines),
+    imports,
+    marked(code, most.lines),
   ];
   const table = [
     head,
@@ -70,7 +69,7 @@ function print() {
   for (const [name, ...others] of table)
     console.log([name.padEnd(widths[0]), ...others.map((cell, at) => cell.padStart(widths[at + 1]))].join('  '));
   console.log(
-    `\nLines with code. Bounded are the last two: at most ${most.lines}, in at most ${most.files} files; "!" is above it. ` +
+    `\nLines with code. Bounded is the last: at most ${most.lines}, in at most ${most.files} files; "!" is above it. ` +
       'What is what: .scripts/lines/count-lines.mjs.',
   );
 }

@@ -1,4 +1,6 @@
-// npm run readmes: writes the generated part of every vendor package's README from its definition, and of the kit's from its kinds.
+// npm run readmes: writes the generated parts of READMEs: a vendor's from its definition, the kit's from its kinds, the RudderStack
+// host's from the tests of what it changes.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -13,6 +15,11 @@ const { kindTable, readmeTables, withTables } = require('@sluice/test-utils/conf
 
 for (const destination of Object.values(catalog)) write(destination.slug, readmeTables(destination));
 write('kit', kindTable());
+execFileSync('npx', ['jest', 'packages/rudderstack/test/changed'], {
+  cwd: root,
+  env: { ...process.env, WRITE_READMES: '1' },
+  stdio: 'inherit',
+});
 
 function write(folder, tables) {
   const path = join(root, 'packages', folder, 'README.md');

@@ -5,11 +5,13 @@ import { parseSync } from 'oxc-parser';
  * The lines of a package's sources that hold code, each counted once, as the first of these that leaves nothing of it but commas
  * and semicolons when it is taken out:
  * - `rows`: a member, a constant or an argument that is made by one of `rowMakers`, by a maker of rows that the package makes, or
- *   that is such a constant; what is spread beside rows; and the members `label` and `description` where they are texts;
+ *   that is such a constant; a table, which is an object of nothing but rows, tables and what is spread among them, with its
+ *   brackets; what is spread beside rows; and the members that are texts for users: `label`, `description`, `title`, `wanted`;
+ * - `declared`: the tables that have no rows of the kit's. They are the values of the members `settings` and `presets`, and the
+ *   vendor's words: objects, lists, maps and sets of nothing but texts, numbers, truth values, and of such;
  * - `imports`: imports, and exports of what another file has;
- * - `declared`: the values of the members `settings` and `presets`, without their labels and descriptions;
  * - `code`: all others.
- * Within functions there are no rows.
+ * Within functions there are neither rows nor words.
  * @param {Readonly<Record<string, string>>} sources texts by path
  * @param {ReadonlySet<string>} rowMakers the kit's names of what makes rows
  */
@@ -31,7 +33,7 @@ export function countLines(sources, rowMakers) {
     source.takeOut(comments);
     counts.rows += source.takeOut(partsOf(program, (node) => rowsAndTexts(node, names)));
     counts.imports += source.takeOut(program.body.filter(isImport));
-    counts.declared += source.takeOut(partsOf(program, declarations));
+    counts.declared += source.takeOut(partsOf(program, (node) => [...declarations(node), ...words(node)]));
     counts.code += source.fullLines;
   }
   return counts;
@@ -113,9 +115,11 @@ function isRow(node, names) {
     case 'TSAsExpression':
       return isRow(node.expression, names);
     case 'ObjectExpression': {
-      // A row of which some words are said anew.
+      // A row of which some words are said anew, or a table.
       const [first] = node.properties;
-      return first?.type === 'SpreadElement' && isRow(first.argument, names);
+      if (first?.type === 'SpreadElement' && isRow(first.argument, names)) return true;
+      const members = node.properties.filter(({ type }) => type === 'Property');
+      return members.length > 0 && members.every(({ value }) => isRow(value, names));
     }
     default:
       return false;
@@ -134,9 +138,11 @@ function rowsAndTexts(node, names) {
   const members = node.properties.filter(({ type }) => type === 'Property');
   const rows = members.filter(({ value }) => isRow(value, names));
   const spread = rows.length > 0 ? node.properties.filter(({ type }) => type === 'SpreadElement') : [];
-  const texts = members.filter(({ key, value }) => ['label', 'description'].includes(key.name) && isText(value));
+  const texts = members.filter(({ key, value }) => userTexts.includes(key.name) && isText(value));
   return [...rows, ...spread, ...texts];
 }
+
+const userTexts = ['label', 'description', 'title', 'wanted'];
 
 function isText(node) {
   if (node.type === 'BinaryExpression') return node.operator === '+' && isText(node.left) && isText(node.right);
@@ -146,6 +152,33 @@ function isText(node) {
 function declarations(node) {
   const isDeclaration = node.type === 'Property' && ['settings', 'presets'].includes(node.key.name);
   return isDeclaration ? [node] : [];
+}
+
+/** Values of members and constants, and arguments. */
+function words({ type, value, init, arguments: given = [] }) {
+  if (type === 'Property') return isWords(value) ? [value] : [];
+  if (type === 'VariableDeclarator') return isWords(init) ? [init] : [];
+  return type === 'CallExpression' ? given.filter(isWords) : [];
+}
+
+function isWords(node) {
+  switch (node?.type) {
+    case 'TSAsExpression':
+      return isWords(node.expression);
+    case 'NewExpression':
+      return ['Map', 'Set'].includes(node.callee.name) && node.arguments.length === 1 && isWords(node.arguments[0]);
+    case 'ArrayExpression':
+      return node.elements.length > 0 && node.elements.every(isWord);
+    case 'ObjectExpression':
+      return node.properties.length > 0 && node.properties.every(({ value }) => isWord(value));
+    default:
+      return false;
+  }
+}
+
+function isWord(node) {
+  const isScalar = node?.type === 'Literal' && ['string', 'number', 'boolean'].includes(typeof node.value);
+  return isScalar || isText(node ?? {}) || isWords(node);
 }
 
 /** The names that a file of the kit exports. */

@@ -1,30 +1,40 @@
-import { specEvents } from '../events';
-import { findStale } from './find-stale';
+import type { SpecEvent } from '../events';
 import { nameEvent } from './name-event';
 import { presetPipelines } from './preset-pipelines';
-import type { Exceptions, Subject } from './subject';
+import { allSamples } from './sample-events';
+import type { Subject } from './subject';
+
+/** Events of some sort, such as those of anonymous visitors, and why the vendor cannot take them. */
+export interface Refused {
+  readonly reason: string;
+  /** Holds for these events, and for no other of the samples. */
+  readonly is: (event: SpecEvent) => boolean;
+}
 
 /**
- * Whether each preset makes something of the spec's events it is for: nothing required is missing from its mapping.
- * `rejected` names events (track events by name, other calls by type) that the vendor cannot take as the spec has them.
+ * Whether each preset makes something of the sample events it is for: nothing required is missing from its mapping. `rejected`
+ * tells which events the vendor cannot take; an exception that is for an event which is taken is none.
  */
-export function checkMappings(subject: Subject, rejected: Exceptions = {}): string[] {
-  const refused = presetPipelines(subject).flatMap(({ preset, pipeline }) =>
-    specEvents.flatMap((event) => {
-      const [outcome] = pipeline.plan([event]).outcomes;
-      return outcome?.status === 'rejected' ? [{ event, preset, outcome }] : [];
-    }),
-  );
+export function checkMappings(subject: Subject, rejected: readonly Refused[] = []): string[] {
+  const problems: string[] = [];
+  const used = new Set<Refused>();
+  for (const { preset, pipeline } of presetPipelines(subject)) {
+    for (const event of allSamples) {
+      const { outcomes, actions } = pipeline.plan([event]);
+      if (actions[0]?.length !== 1) continue;
+      const [outcome] = outcomes;
+      const exception = rejected.find((one) => one.is(event));
+      if (outcome?.status !== 'rejected') {
+        if (exception)
+          problems.push(`The option rejected ("${exception.reason}") is for ${nameEvent(event)}, which is taken.`);
+      } else if (exception) used.add(exception);
+      else problems.push(`The preset "${preset.name}" rejects ${nameEvent(event)}: ${outcome.message}`);
+    }
+  }
   return [
-    ...refused
-      .filter(({ event: { type, event } }) => !Object.hasOwn(rejected, event ?? type))
-      .map(
-        ({ event, preset, outcome }) => `The preset "${preset.name}" rejects ${nameEvent(event)}: ${outcome.message}`,
-      ),
-    ...findStale(
-      'rejected',
-      rejected,
-      refused.map(({ event: { type, event } }) => event ?? type),
-    ),
+    ...problems,
+    ...rejected
+      .filter((one) => !used.has(one))
+      .map(({ reason }) => `The option rejected has "${reason}", which is not needed.`),
   ];
 }

@@ -1,5 +1,6 @@
 export { conformance, type ConformanceOptions } from './conformance';
 export { fuzzedEvent } from './fuzzed-event';
+export { forEach } from './for-each';
 export { kindTable } from './kind-table';
 export { readmeTables, withTables } from './readme-tables';
 export { passingFaults, refusingFaults, sendUnderFaults } from './send-under-faults';

@@ -1,6 +1,10 @@
-import { generateEvents, specEvents } from '../events';
+import { generateEvents, sdkEvents, type SpecEvent, specEvents } from '../events';
 
-/** The spec's events and so many generated ones, each kind in the order of time. */
+/** The spec's events and those of the SDKs. */
+export const allSamples: readonly SpecEvent[] = [...specEvents, ...sdkEvents];
+
+/** The spec's events, those of the SDKs, and so many generated ones, each kind in the order of time. */
 export function sampleEvents(generated: number): readonly object[] {
-  return [...specEvents, ...generateEvents({ count: generated, visitors: Math.max(1, Math.ceil(generated / 25)) })];
+  const visitors = Math.max(1, Math.ceil(generated / 25));
+  return [...allSamples, ...generateEvents({ count: generated, visitors })];
 }

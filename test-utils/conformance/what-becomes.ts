@@ -72,7 +72,7 @@ function namesIn({ json, ndjson, form }: Request): string[] {
 }
 
 /** The spec's samples; of an event that has none, two that hold what events of its kind hold, with consent and without. */
-function samplesOf(name: string): readonly SpecEvent[] {
+export function samplesOf(name: string): readonly SpecEvent[] {
   const samples = specEvents.filter(({ event, type }) => (event ?? type) === name);
   if (samples.length > 0) return samples;
   const order = specEvent('Order Completed');

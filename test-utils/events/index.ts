@@ -3,5 +3,6 @@ export type { CapturedEvent } from './captured-events';
 export { generateEvents } from './generate-events';
 export type { GenerateEventsOptions } from './generate-events';
 export { recentEvents } from './recent-events';
+export { sdkEvents } from './sdk-events';
 export type { SpecEvent } from './spec-event';
 export { specEvent, specEvents } from './spec-events';

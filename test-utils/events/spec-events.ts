@@ -1,3 +1,4 @@
+import { freeze } from './freeze';
 import type { SpecEvent } from './spec-event';
 import { browsing } from './spec/browsing';
 import { cart } from './spec/cart';
@@ -29,12 +30,4 @@ export function specEvent(name: string): SpecEvent {
   }
   // Not structuredClone: under Jest its objects are of another realm, and not equal to those of a test.
   return JSON.parse(JSON.stringify(found));
-}
-
-function freeze<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const member of Object.values(value)) freeze(member);
-  }
-  return value;
 }

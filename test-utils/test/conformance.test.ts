@@ -1,5 +1,6 @@
 import type { Destination } from '@sluice/kit/host';
 import { conformance } from '@sluice/test-utils/conformance';
+import type { SpecEvent } from '@sluice/test-utils/events';
 import { checkBatches } from '../conformance/check-batches';
 import { checkBodies } from '../conformance/check-bodies';
 import { checkDefinition } from '../conformance/check-definition';
@@ -13,7 +14,7 @@ import type { Subject } from '../conformance/subject';
 import { type Command, type EventOfCommand, type Spoilt } from './small-destination';
 import { good, spoilt, subject } from './subjects';
 
-conformance(good, { simulator: 'bloomreach' });
+conformance(good, { simulator: 'bloomreach', hasReadme: false });
 
 const withProperties = (command: Command, properties: object): Command => ({
   ...command,
@@ -39,18 +40,22 @@ describe('checkDefinition', () => {
     [
       'an instance of a class',
       () => ({ default: new Label('x') }),
-      'default is an instance of Label, not a plain object',
+      'default: It is an instance of Label, not a plain object.',
     ],
-    ['a date', () => ({ default: new Date(0) }), 'default is an instance of Date'],
-    ['a number that JSON has not', () => ({ maximum: Infinity }), 'maximum is Infinity, which JSON cannot hold'],
-    ['a bigint', () => ({ minimum: 1n }), 'minimum is a bigint, not JSON'],
-    ['a circle', () => ({ default: circular }), 'default.self refers to what it is in'],
-    ['no label', () => ({ label: ' ' }), 'The field record.name has no label.'],
-    ['no description', () => ({ description: undefined }), 'The field record.name has no description.'],
+    ['a date', () => ({ default: new Date(0) }), 'default: It is an instance of Date'],
+    ['a number that JSON has not', () => ({ maximum: Infinity }), 'maximum: It is Infinity, which JSON cannot hold.'],
+    ['a bigint', () => ({ minimum: 1n }), 'minimum: It is a bigint, not JSON.'],
+    ['a circle', () => ({ default: circular }), 'default.self: It refers to what it is in.'],
+    ['no label', () => ({ label: ' ' }), 'actions.record.fields.name.label: There is no label.'],
+    [
+      'no description',
+      () => ({ description: undefined }),
+      'actions.record.fields.name.description: There is no description.',
+    ],
     [
       'a member without a description',
       () => ({ properties: { sku: { type: 'string', label: 'SKU', description: '' } } }),
-      'The field record.name.sku has no description.',
+      'actions.record.fields.name.properties.sku.description: There is no description.',
     ],
   ])('finds %s in a field', (_, spoil, problem) => {
     const destination = withFields((fields) => ({ ...fields, name: { ...fields.name, ...spoil() } }));
@@ -73,14 +78,18 @@ describe('checkDefinition', () => {
         ...others,
       ],
     };
-    expect(checkDefinition(subject(destination))).toEqual([
-      'The destination has no description.',
-      'The setting streamId has no label.',
-      'The setting streamId has no description.',
-      'A preset for record has no name.',
-      'The preset "" maps nmae, which is no field of record.',
-      'The preset "Other calls" is for the action recrod, which does not exist.',
-      'Two presets are called "Other calls".',
+    const places = checkDefinition(subject(destination)).map((problem) =>
+      problem.split(/[.:] (?=[A-Z])/, 2).join(': '),
+    );
+    expect(places).toEqual([
+      'description: There is no description',
+      'authentication.fields.streamId.label: There is no label',
+      'authentication.fields.streamId.description: There is no description',
+      'presets.0.name: There is no name',
+      'presets: Two have the name "Other calls"',
+      'presets.0.mapping.nmae: The action has no such field',
+      'presets.0.mapping.name: The field is required, and is not mapped',
+      'presets.1.partnerAction: There is no action "recrod"',
     ]);
   });
 
@@ -88,7 +97,9 @@ describe('checkDefinition', () => {
     const { record } = good.actions;
     if (!record) throw new Error('no action');
     const destination = { ...good, actions: { record, again: record } };
-    expect(checkDefinition(subject(destination))).toEqual(['Two actions are called "Record event".']);
+    expect(checkDefinition(subject(destination))).toEqual([
+      'actions: Two have the title "Record event". Users choose by it: give each its own.',
+    ]);
   });
 
   it('finds a secret that is shown, and a permission for one that nothing needs', () => {
@@ -101,7 +112,7 @@ describe('checkDefinition', () => {
       },
     };
     expect(checkDefinition(subject(open))).toEqual([
-      'The setting apiSecret sounds secret, but its type is not "password". List it if it is public.',
+      'authentication.fields.apiSecret: It sounds secret, but its type is not "password". Make it one, or list it as public.',
     ]);
     expect(checkDefinition(subject(open), { apiSecret: 'It is printed on every page.' })).toEqual([]);
     expect(checkDefinition(subject(good), { apiSecret: 'It is printed on every page.' })).toEqual([
@@ -153,10 +164,16 @@ describe('checkMappings', () => {
     const problems = checkMappings(subject(destination));
     expect(problems[0]).toMatch(/^The preset "Tracks" rejects track "Order Completed" \("[\w-]+"\): Cart is missing/);
     expect(problems.join('\n')).not.toContain('Cart Viewed');
-    expect(checkMappings(subject(destination), { 'Order Completed': 'The cart is empty by then.' })).toEqual([]);
-    expect(checkMappings(subject(good), { 'Order Completed': '' })).toEqual([
-      'The option rejected lists "Order Completed", which is not needed.',
+    const reason = 'The cart is empty by then.';
+    const isOrder = (event: SpecEvent) => ['Order Completed', 'Completed Order'].includes(event.event ?? '');
+    expect(checkMappings(subject(destination), [{ reason, is: isOrder }])).toEqual([]);
+    expect(checkMappings(subject(good), [{ reason, is: () => false }])).toEqual([
+      `The option rejected has "${reason}", which is not needed.`,
     ]);
+    // Who excuses more than is refused would not see the rest break.
+    expect(checkMappings(subject(destination), [{ reason, is: () => true }]).join('\n')).toContain(
+      `The option rejected ("${reason}") is for track "Cart Viewed"`,
+    );
   });
 });
 
@@ -188,7 +205,7 @@ describe('checkLimits', () => {
   it('finds requests with more than their channel takes', () => {
     let calls = 0;
     // A limit that is not the same each time it is asked for.
-    const limits = () => ({ items: (calls += 1) % 2 === 0 ? 100 : 99 });
+    const limits = () => ({ items: (calls += 1) % 2 === 1 ? 100 : 99 });
     expect(checkLimits(spoilt({ limits }))[0]).toMatch(
       /^With the usual settings, many times identify \("[\w-]+"\) make 100 items in a request, of 99 at the most\.$/,
     );

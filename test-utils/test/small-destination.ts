@@ -36,6 +36,8 @@ export interface Spoilt {
   readonly request?: (request: Request, commands: readonly Command[], settings: Settings) => Request;
   /** Whether it takes every answer for a delivery. */
   readonly isCareless?: boolean;
+  /** Whether it blames the wrong commands. */
+  readonly isBackwards?: boolean;
   /** Whether it cannot read the bodies it makes. */
   readonly isIllegible?: boolean;
   /** Whether the fields say who an event is of. */
@@ -49,6 +51,7 @@ export function smallDestination({
   command,
   request,
   isCareless = false,
+  isBackwards = false,
   isIllegible = false,
   isAnonymous = false,
 }: Spoilt = {}): Destination {
@@ -78,7 +81,8 @@ export function smallDestination({
       const { results = [] } = Object(json) as { results?: readonly { success: boolean }[] };
       if (isCareless) return items.map(() => delivered);
       if (results.length !== items.length) return undefined;
-      return results.map(({ success }) => (success ? delivered : rejected('event', 'No.')));
+      const verdicts = results.map(({ success }) => (success ? delivered : rejected('event', 'No.')));
+      return isBackwards ? verdicts.toReversed() : verdicts;
     },
   });
   const { category: _, ...nobody } = userId();

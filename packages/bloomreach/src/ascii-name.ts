@@ -1,9 +1,26 @@
 /** Letters that Unicode takes for letters of their own, not for one with an accent. */
-const letters: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ß: 'ss', ẞ: 'SS', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L' }).concat(
-    Object.entries({ đ: 'd', Đ: 'D', ð: 'd', Ð: 'D', þ: 'th', Þ: 'Th', ı: 'i', ŋ: 'n', ħ: 'h', Ħ: 'H' }),
-  ),
-);
+const letters = new Map([
+  ['ß', 'ss'],
+  ['ẞ', 'SS'],
+  ['æ', 'ae'],
+  ['Æ', 'AE'],
+  ['œ', 'oe'],
+  ['Œ', 'OE'],
+  ['ø', 'o'],
+  ['Ø', 'O'],
+  ['ł', 'l'],
+  ['Ł', 'L'],
+  ['đ', 'd'],
+  ['Đ', 'D'],
+  ['ð', 'd'],
+  ['Ð', 'D'],
+  ['þ', 'th'],
+  ['Þ', 'Th'],
+  ['ı', 'i'],
+  ['ŋ', 'n'],
+  ['ħ', 'h'],
+  ['Ħ', 'H'],
+]);
 
 const ascii = /^[\x20-\x7e]*$/;
 const foreign = /[^\x20-\x7e]/gu;

@@ -1,6 +1,5 @@
-import { itemsUnder } from '@sluice/kit';
-import { connection } from './connection';
-import { authorization, batchUrl } from './endpoint';
+import { ipAddress, itemsUnder, type ObjectOf, userAgent } from '@sluice/kit';
+import { authorization, batchUrl, connection } from './connection';
 import { readResults, reasonOf } from './read-results';
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the two kinds of command. */
@@ -16,10 +15,8 @@ export interface Command {
 }
 
 /** Whose browser or app it was: Bloomreach reads location and device from the headers of the request. */
-export interface Visitor {
-  readonly ip?: string | undefined;
-  readonly user_agent?: string | undefined;
-}
+export const visitor = { ip: ipAddress(), user_agent: userAgent() } as const;
+type Visitor = ObjectOf<typeof visitor>;
 
 /**
  * 50 commands a request and 6,000 requests a minute: https://documentation.bloomreach.com/engagement/reference/batch-commands-2,

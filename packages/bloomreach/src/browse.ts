@@ -14,7 +14,7 @@ import {
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, record } from './event';
-import { fillLevels, lines, product, settleCurrency } from './product';
+import { completeProducts, lines, product } from './product';
 
 /** What every page view has: https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
 const page = {
@@ -25,9 +25,14 @@ const page = {
   others,
 } as const;
 
-const pageTypes: ReadonlyMap<string, string> = new Map([
-  ...['homepage', 'home', 'home_page', 'start_page'].map((word) => [word, 'homepage'] as const),
-  ...['content', 'thematic', 'other'].map((word) => [word, word] as const),
+const pageTypes = new Map([
+  ['homepage', 'homepage'],
+  ['home', 'homepage'],
+  ['home_page', 'homepage'],
+  ['start_page', 'homepage'],
+  ['content', 'content'],
+  ['thematic', 'thematic'],
+  ['other', 'other'],
 ]);
 
 /** The types of pages that Discovery has events for; any other word is none of them. */
@@ -92,7 +97,6 @@ export const viewPage = connection.action({
 export const viewItem = connection.action({
   title: 'View item',
   description: 'Records that a customer looked at a product.',
-  defaultSubscription: 'type = "track" and event = "Product Viewed"',
   tables: {
     view: {
       event_type: oneOf(
@@ -106,10 +110,8 @@ export const viewItem = connection.action({
     ...event,
   },
   items: (context) => {
-    const { properties, settings, view, note } = context;
-    fillLevels(properties);
-    settleCurrency(properties, settings.baseCurrency, note);
-    return record(context, [view.event_type, properties]);
+    completeProducts(context.properties, context);
+    return record(context, [context.view.event_type, context.properties]);
   },
 });
 
@@ -126,7 +128,6 @@ const criterion = {
 export const viewCategory = connection.action({
   title: 'View category',
   description: 'Records that a customer looked at a list of products.',
-  defaultSubscription: 'type = "track" and event = "Product List Viewed"',
   tables: {
     properties: {
       category_id: productId('Category ID', 'As in your Bloomreach catalogue.', { from: ['category_id', 'list_id'] }),
@@ -160,7 +161,7 @@ export const viewCategory = connection.action({
   },
   items: (context) => {
     const { properties, list } = context;
-    fillLevels(properties);
+    completeProducts(properties, context);
     properties.category_name ??= properties.categories_path?.split(' > ').pop();
     properties.listed_products = list.products?.map(({ product_id: id }) => id);
     properties.filter_by = list.filters?.map(({ type, value }) => `${type}=${value}`);
@@ -182,7 +183,6 @@ const catalog = {
 export const search = connection.action({
   title: 'Search',
   description: 'Records what a customer searched for, sent off as a search, or took of what was suggested.',
-  defaultSubscription: 'type = "track" and event = "Products Searched"',
   tables: {
     search: {
       event_type: oneOf(
@@ -223,7 +223,6 @@ export const trackWidget = connection.action({
   title: 'Track widget',
   description:
     'Records that a customer saw recommendations or search results of a widget, or clicked a product in them.',
-  defaultSubscription: 'type = "track" and event = "Widget Viewed"',
   tables: {
     widget: {
       event_type: oneOf(

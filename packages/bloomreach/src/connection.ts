@@ -1,272 +1,88 @@
-import { defineConnection } from '@sluice/kit';
-import { idNames, idSettings, namedIds, readIds } from './customer';
-import { authorization, projectUrl } from './endpoint';
+import { basic, defineConnection, rememberSettings } from '@sluice/kit';
+import { idNames, idSettings, namedIds } from './customer';
+import { type Settings, settings } from './settings';
 
-/**
- * https://documentation.bloomreach.com/data-hub/docs/developers (Tracking API overview) and
- * https://documentation.bloomreach.com/data-hub/reference (API prerequisites).
- */
 export const connection = defineConnection({
-  settings: {
-    api: {
-      type: 'string',
-      label: 'API',
-      description: 'Data Hub for accounts made after August 2025 and for Discovery; Engagement for older projects.',
-      choices: [
-        { value: 'dataHub', label: 'Data Hub' },
-        { value: 'engagement', label: 'Engagement' },
-      ],
-      default: 'dataHub',
-    },
-    baseUrl: {
-      type: 'string',
-      kind: 'address',
-      label: 'API Target URL',
-      description:
-        'Data hub → Workspace settings → Access management → API → API credentials. Engagement: Project settings → ' +
-        'Access management → API, "API base URL".',
-      required: true,
-      placeholder: 'https://api.exponea.com',
-    },
-    streamId: {
-      type: 'string',
-      label: 'Stream ID',
-      description: 'For Data Hub: Data hub → Event streams → your stream → Access security.',
-    },
-    projectToken: {
-      type: 'string',
-      label: 'Project token',
-      description: 'For Engagement: Project settings → Access management → API.',
-    },
-    authentication: {
-      type: 'string',
-      label: 'Authentication',
-      description:
-        'How requests prove who they are. Engagement takes key and secret, or the public token. A public stream of Data ' +
-        'Hub needs nothing; Bloomreach does not publish how a private one takes its secret: try key and secret first. A ' +
-        'stream that validates JWTs wants one for each customer, which no setting can hold.',
-      choices: [
-        { value: 'none', label: 'None: public stream' },
-        { value: 'basic', label: 'API key ID and secret (HTTP Basic)' },
-        { value: 'token', label: 'Public token (Authorization: Token …)' },
-        { value: 'bearer', label: 'Secret of a private stream (Authorization: Bearer …)' },
-      ],
-      default: 'none',
-    },
-    apiKeyId: {
-      type: 'string',
-      label: 'API key ID',
-      description: 'Access management → API → your API group. Needed for key and secret.',
-    },
-    apiSecret: {
-      type: 'password',
-      label: 'API secret or token',
-      description: 'The secret of the key, or the token, whichever the authentication asks for.',
-    },
-    eventsPerRequest: {
-      type: 'number',
-      label: 'Commands a request',
-      description: 'At most so many, 1 to 50. An event is one command, an order with its lines several.',
-      default: 50,
-      range: [1, 50],
-    },
-    sendVisitorHeaders: {
-      type: 'boolean',
-      label: 'Send the visitor’s IP and user agent',
-      description:
-        'Bloomreach reads location and device from the headers of a request, so visitors then never share one. Without it ' +
-        'requests hold up to 50 commands, and Discovery’s location and device reports are coarser.',
-      default: true,
-    },
-    userIdName: {
-      type: 'string',
-      label: 'Name of the user ID',
-      description:
-        'The customer ID of your project that holds the user ID: Project settings → Customer IDs. Unless given ' +
-        '"customer_id", in Engagement "registered"; "none" where it is no ID.',
-    },
-    emailIdName: {
-      type: 'string',
-      label: 'Name of the email ID',
-      description:
-        'The customer ID of your project that holds the email address. Unless given "email_id", in Engagement "none". Where ' +
-        '"registered" holds the address, say "registered" here and "none" for the user ID.',
-    },
-    anonymousIdName: {
-      type: 'string',
-      label: 'Name of the anonymous ID',
-      description:
-        'The soft ID of your project that holds the anonymous ID. Unless given "cookie"; "none" where it is no ID.',
-    },
-    userIdCase: {
-      type: 'string',
-      label: 'Case of user IDs',
-      description:
-        'Bloomreach tells IDs apart by case and advises small letters. Leave them unchanged where your IDs differ in case ' +
-        'alone, or where other integrations of the project send capitals. Addresses are always in small letters.',
-      choices: [
-        { value: 'lower', label: 'Small letters: abc-1' },
-        { value: 'unchanged', label: 'As sent: ABC-1' },
-      ],
-      default: 'lower',
-    },
-    setEmail: {
-      type: 'boolean',
-      label: 'Also set the email attribute',
-      description:
-        'An ID alone is no address to write to. Orders, checkouts, sign-ups and the like then also set the attribute ' +
-        '"email" of the customer, as identify calls always do.',
-      default: true,
-    },
-    customerAttributes: {
-      type: 'string',
-      kind: 'list',
-      label: 'Customer attributes',
-      description:
-        'The attributes that may be set, comma-separated, by their names at Bloomreach: email, first_name, plan. All of them ' +
-        'unless given. A project holds 255 (or 1,024): beyond that whatever brings a new one is discarded whole.',
-    },
-    baseCurrency: {
-      type: 'string',
-      label: 'Base currency',
-      description:
-        'Three letters, as in EUR: the currency of your reports. What events in other currencies cost is then sent as ' +
-        'local amounts only, unless you map amounts in the base currency.',
-    },
-    orderStatusEvent: {
-      type: 'string',
-      label: 'Event of an order’s later states',
-      description:
-        'A cancellation, refund, shipment or other state is a further "purchase" with the same purchase_id and another ' +
-        'purchase_status. Where your reports count each "purchase", name another event: order_status.',
-      default: 'purchase',
-    },
-    purchaseItems: {
-      type: 'boolean',
-      label: 'Send each order line',
-      description:
-        'Also sends one "purchase_item" for each line of an order. Every one counts as an event on the bill.',
-      default: false,
-    },
-    sendProductIds: {
-      type: 'boolean',
-      label: 'Send what the lines add up to',
-      description: 'Also sends product_ids, variant_ids and total_quantity, as Bloomreach’s own shop plugins do.',
-      default: true,
-    },
-    pageEvents: {
-      type: 'string',
-      label: 'Events of pages',
-      description:
-        'As what page calls arrive: Discovery reads the events view_homepage, view_content, view_thematic and view_other, ' +
-        'Engagement customarily has page_visit. Unless given by type, in Engagement page_visit.',
-      choices: [
-        { value: 'page_visit', label: 'page_visit' },
-        { value: 'byType', label: 'By the page’s type, page_visit where it has none' },
-        { value: 'discovery', label: 'By the page’s type, view_other where it has none' },
-      ],
-    },
-    discovery: {
-      type: 'boolean',
-      label: 'Discovery',
-      description:
-        'Whether a Discovery account is connected to your stream: orders then get a note where they lack what Discovery ' +
-        'needs, such as the cookie _br_uid_2.',
-      default: true,
-    },
-    domainKey: {
-      type: 'string',
-      label: 'Domain key',
-      description: 'The site, where your Discovery account has several and an event does not say which.',
-    },
-    viewId: {
-      type: 'string',
-      label: 'View ID',
-      description: 'The view of the catalogue, where yours has several and an event does not say which.',
-    },
-    consentCategories: {
-      type: 'string',
-      kind: 'pairs',
-      label: 'Consent categories',
-      description:
-        'Which consent category of your project each category of your consent tool is, as in "Advertising=ads, ' +
-        'newsletter=email_news". The second is the ID: Project settings → Privacy management → Consents. Others are not sent.',
-    },
-    sendContext: {
-      type: 'boolean',
-      label: 'Send the context',
-      description:
-        'Also sends campaign (utm_source …), language, time zone, app, device and operating system of each event.',
-      default: false,
-    },
-    eventNames: {
-      type: 'string',
-      label: 'Event names',
-      description: 'How the names of your own events arrive. Bloomreach’s own are in snake case.',
-      choices: [
-        { value: 'snakeCase', label: 'In snake case: order_reviewed' },
-        { value: 'unchanged', label: 'As sent: Order Reviewed' },
-      ],
-      default: 'snakeCase',
-    },
-    eventTypeKey: {
-      type: 'string',
-      label: 'Key of the event type',
-      description: 'Bloomreach documents both; "type" is the older one.',
-      choices: ['event_type', 'type'],
-      default: 'event_type',
-    },
-  },
-  problems: (settings) => {
-    const { api, streamId, projectToken, authentication, apiKeyId, apiSecret, baseCurrency } = settings;
-    const names = Object.values(idNames(settings)).filter((name) => name !== 'none');
-    const twice = idSettings.find((setting) => names.filter((name) => name === settings[setting]).length > 1);
-    const problem = (isBroken: boolean, setting: string, message: string) => isBroken && { setting, message };
+  settings,
+  problems: (given) => {
+    const names = Object.values(idNames(given)).filter((name) => name !== 'none');
+    const twice = idSettings.find((setting) => names.filter((name) => name === given[setting]).length > 1);
     return [
-      problem(api === 'dataHub' && !streamId, 'streamId', 'is missing. Data Hub finds the stream by it.'),
-      problem(api === 'engagement' && !projectToken, 'projectToken', 'is missing. Engagement finds the project by it.'),
-      problem(
-        api === 'engagement' && !['basic', 'token'].includes(authentication),
-        'authentication',
-        'must be "basic" or "token" for Engagement.',
-      ),
-      problem(authentication === 'basic' && !apiKeyId, 'apiKeyId', 'is missing. Key and secret go together.'),
-      problem(authentication !== 'none' && !apiSecret, 'apiSecret', `is missing. "${authentication}" needs it.`),
-      problem(names.length === 0, 'userIdName', 'must name an ID: without one no event has a customer.'),
-      problem(
-        twice !== undefined,
-        twice ?? 'emailIdName',
-        'must differ from the names of the other IDs: one ID for two things would merge customers.',
-      ),
-      problem(
-        baseCurrency !== undefined && !/^[A-Z]{3}$/.test(baseCurrency),
-        'baseCurrency',
-        'must be three capital letters, as in EUR.',
-      ),
+      given.api === 'engagement' &&
+        !['basic', 'token'].includes(given.authentication) && {
+          setting: 'authentication',
+          message: 'must be "basic" or "token" for Engagement.',
+        },
+      names.length === 0 && {
+        setting: 'userIdName',
+        message: 'must name an ID: without one no event has a customer.',
+      },
+      twice !== undefined && {
+        setting: twice,
+        message: 'must differ from the names of the other IDs: one ID for two things would merge customers.',
+      },
     ];
   },
   // https://documentation.bloomreach.com/engagement/reference/batch-commands-2: the server's time, for whoever may track.
-  test: (settings) =>
-    settings.api === 'engagement'
-      ? { method: 'GET', url: projectUrl(settings, 'track', 'system/time'), headers: authorization(settings) }
+  test: (given) =>
+    given.api === 'engagement'
+      ? { method: 'GET', url: projectUrl(given, 'track', 'system/time'), headers: authorization(given) }
       : 'Bloomreach documents no harmless call of Data Hub: the first event is the test.',
   // https://documentation.bloomreach.com/engagement/reference/anonymize-customer: needs a private key that may do it.
-  erase: (person, settings) => {
-    if (settings.api !== 'engagement' || settings.authentication !== 'basic') {
+  erase: ({ userId: user_id, email: email_id, anonymousId: cookie }, given) => {
+    if (given.api !== 'engagement' || given.authentication !== 'basic') {
       return (
         'Bloomreach anonymizes customers only through Engagement: make a second settings file with "api": "engagement", the ' +
         'project token, "authentication": "basic" and a key that may do so (GDPR → Anonymize). Give the IDs the names they have here.'
       );
     }
-    const ids = namedIds(readIds(person), settings);
+    const ids = namedIds({ user_id, email_id, cookie }, given);
     if (Object.keys(ids).length === 0) {
       return 'Give a user ID, an email address or an anonymous ID that the project knows by the settings.';
     }
     return {
       method: 'POST',
-      url: projectUrl(settings, 'data', 'customers/anonymize'),
-      headers: { 'Content-Type': 'application/json', ...authorization(settings) },
+      url: projectUrl(given, 'data', 'customers/anonymize'),
+      headers: { 'Content-Type': 'application/json', ...authorization(given) },
       json: { customer_ids: ids },
     };
   },
 });
+
+/**
+ * Data Hub: https://documentation.bloomreach.com/data-hub/docs/developers; Engagement:
+ * https://documentation.bloomreach.com/engagement/reference/batch-commands-2
+ */
+export const batchUrl = rememberSettings((access: Settings): string =>
+  access.api === 'engagement'
+    ? projectUrl(access, 'track', 'batch')
+    : `${rootOf(access.baseUrl)}/track/u/v1/batch?stream_id=${encodeURIComponent(access.streamId ?? '')}`,
+);
+
+/** An address of one Engagement project: of its tracking API, or of its data API. */
+export function projectUrl({ baseUrl, projectToken = '' }: Settings, api: 'track' | 'data', path: string): string {
+  return `${rootOf(baseUrl)}/${api}/v2/projects/${encodeURIComponent(projectToken)}/${path}`;
+}
+
+/** https://documentation.bloomreach.com/engagement/docs/authentication; Data Hub publishes no form for its secret. */
+export function authorization({ authentication, apiKeyId = '', apiSecret = '' }: Settings): Record<string, string> {
+  switch (authentication) {
+    case 'none':
+      return {};
+    case 'basic':
+      return { Authorization: basic(apiKeyId, apiSecret) };
+    case 'token':
+      return { Authorization: `Token ${apiSecret}` };
+    case 'bearer':
+      return { Authorization: `Bearer ${apiSecret}` };
+  }
+}
+
+/** People paste the address with slashes at its end, or with one of the API's paths. */
+function rootOf(baseUrl: string): string {
+  const host = 'https://'.length;
+  const path = baseUrl.slice(host).search(/\/(?:track|data)\//);
+  let end = path === -1 ? baseUrl.length : host + path;
+  while (baseUrl[end - 1] === '/') end -= 1;
+  return baseUrl.slice(0, end);
+}

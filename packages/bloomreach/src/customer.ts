@@ -1,14 +1,5 @@
-import {
-  anonymousId,
-  emailAddress,
-  identifierKind,
-  keyValues,
-  type Kind,
-  type ObjectOf,
-  type Person,
-  unreadable,
-  userId,
-} from '@sluice/kit';
+import { anonymousId, emailAddress, identifierKind, keyValues, type ObjectOf, unreadable, userId } from '@sluice/kit';
+import type { PublicSettings } from './settings';
 
 /** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification */
 export const customer = {
@@ -22,21 +13,13 @@ export const customer = {
   ),
 } as const;
 
-interface IdSettings {
-  readonly api: 'dataHub' | 'engagement';
-  readonly userIdName?: string;
-  readonly emailIdName?: string;
-  readonly anonymousIdName?: string;
-  readonly userIdCase: 'lower' | 'unchanged';
-}
-
 type Ids = ObjectOf<typeof customer>;
 
 /** The settings that name the project's IDs. */
 export const idSettings = ['emailIdName', 'userIdName', 'anonymousIdName'] as const;
 
 /** What the project calls its IDs; "none" where it has no such one. */
-export function idNames({ api, userIdName, emailIdName, anonymousIdName }: IdSettings) {
+export function idNames({ api, userIdName, emailIdName, anonymousIdName }: PublicSettings) {
   const isOlder = api === 'engagement';
   return {
     userIdName: userIdName ?? (isOlder ? 'registered' : 'customer_id'),
@@ -46,7 +29,7 @@ export function idNames({ api, userIdName, emailIdName, anonymousIdName }: IdSet
 }
 
 /** A person's IDs by the names they have in the project. Bloomreach tells IDs apart by case, so addresses are in small letters. */
-export function namedIds(ids: Ids, settings: IdSettings): Record<string, string> {
+export function namedIds(ids: Ids, settings: PublicSettings): Record<string, string> {
   const names = idNames(settings);
   const user = ids.user_id;
   const lower = user?.toLowerCase();
@@ -68,7 +51,7 @@ export function namedIds(ids: Ids, settings: IdSettings): Record<string, string>
 
 interface Known {
   readonly customer: Ids;
-  readonly settings: IdSettings;
+  readonly settings: PublicSettings;
   readonly refuse: (field: 'user_id', reason: string) => Error;
 }
 
@@ -80,17 +63,4 @@ export function customerIds({ customer: ids, settings, refuse }: Known): Record<
     'user_id',
     'the event has no ID that the project knows by the settings: a user ID, email address or anonymous ID. Map one of them.',
   );
-}
-
-/** A person's IDs as they are typed in, without what is none. */
-export function readIds({ userId: user, email, anonymousId: anonymous }: Person): Ids {
-  const read = <V>(kind: Kind<V>, given: unknown) => {
-    const value = kind.read(given);
-    return value === unreadable ? undefined : value;
-  };
-  return {
-    user_id: read(customer.user_id.kind, user),
-    email_id: read(customer.email_id.kind, email ?? user),
-    cookie: read(customer.cookie.kind, anonymous),
-  };
 }

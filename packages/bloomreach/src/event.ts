@@ -3,7 +3,6 @@ import {
   appVersion,
   emailAddress,
   emailSources,
-  ipAddress,
   type Item,
   type ItemsContext,
   readTime,
@@ -11,18 +10,23 @@ import {
   text,
   time,
   unreadable,
-  userAgent,
 } from '@sluice/kit';
 import { asciiName } from './ascii-name';
-import { batch } from './batch';
+import { batch, visitor } from './batch';
 import { customer, customerIds } from './customer';
 import { discoveryCookie } from './discovery-cookie';
+import type { PublicSettings } from './settings';
 
-/** Who, when, in whose browser, and what Discovery needs: https://documentation.bloomreach.com/data-hub/docs/developers */
+/** When, and in whose browser: https://documentation.bloomreach.com/data-hub/docs/developers */
+export const frame = {
+  visitor,
+  command: { timestamp: time('seconds') },
+} as const;
+
+/** What Discovery needs, and where and on which device it was. */
 export const event = {
   customer,
-  visitor: { ip: ipAddress(), user_agent: userAgent() },
-  command: { timestamp: time('seconds') },
+  ...frame,
   metadata: {
     _br_uid_2: discoveryCookie(
       'Discovery cookie',
@@ -66,16 +70,7 @@ export const ownEvent = {
 /** What else an event holds: under its own names, which are best in ASCII. */
 export const others = rest({ name: (name) => asciiName(name) || name });
 
-interface Settings {
-  readonly api: 'dataHub' | 'engagement';
-  readonly eventTypeKey: 'event_type' | 'type';
-  readonly userIdCase: 'lower' | 'unchanged';
-  readonly sendContext: boolean;
-  readonly setEmail: boolean;
-  readonly domainKey?: string;
-  readonly viewId?: string;
-}
-type Context = ItemsContext<typeof event, Settings>;
+type Context = ItemsContext<typeof event, PublicSettings>;
 export type Recorded = Pick<Context, keyof typeof event | 'settings' | 'note'> & {
   readonly refuse: (field: 'user_id', reason: string) => Error;
 };

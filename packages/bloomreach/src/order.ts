@@ -14,7 +14,7 @@ import {
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
-import { fillLevels, fillLines, lines, product, productIds, settleCurrency, sums } from './product';
+import { completeProducts, lines, product, productIds, sums } from './product';
 
 const currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',
@@ -30,7 +30,6 @@ const cartTotals = ['cart_total', 'cartTotal', 'total_price', 'total'];
 export const updateCart = connection.action({
   title: 'Update cart',
   description: 'Records that a product was put into the cart or taken out of it, or what is in the cart.',
-  defaultSubscription: 'type = "track" and event = "Product Added"',
   tables: {
     properties: {
       action: oneOf(
@@ -55,7 +54,7 @@ export const updateCart = connection.action({
     ...event,
   },
   items: (context) => {
-    const { properties, settings, refuse, note } = context;
+    const { properties, refuse } = context;
     if (properties.action === 'update' && properties.product_list?.length === 0) properties.action = 'empty';
     if (properties.action === 'empty') {
       properties.product_list = [];
@@ -63,9 +62,7 @@ export const updateCart = connection.action({
     } else if (properties.action !== 'update' && properties.product_id === undefined) {
       throw refuse('product_id', 'the event has none. Map it from where your events carry it.');
     }
-    fillLevels(properties);
-    fillLines(properties, settings);
-    settleCurrency(properties, settings.baseCurrency, note);
+    completeProducts(properties, context);
     return record(context, ['cart_update', properties]);
   },
 });
@@ -74,7 +71,6 @@ export const updateCart = connection.action({
 export const checkout = connection.action({
   title: 'Checkout',
   description: 'Records a step of the checkout.',
-  defaultSubscription: 'type = "track" and event = "Checkout Started"',
   tables: {
     properties: {
       step_number: wholeNumber('Step number', 'The first step is 1.', { from: ['step', 'step_number'] }),
@@ -94,10 +90,9 @@ export const checkout = connection.action({
     ...ownEvent,
   },
   items: (context) => {
-    const { properties, settings, note } = context;
+    const { properties } = context;
     properties.step_number ??= 1;
-    fillLines(properties, settings);
-    settleCurrency(properties, settings.baseCurrency, note);
+    completeProducts(properties, context);
     return [...setEmail(context), ...record(context, ['checkout', properties])];
   },
 });
@@ -130,7 +125,6 @@ const orderEvent = {
 export const purchase = connection.action({
   title: 'Purchase',
   description: 'Records an order: one "purchase", and by setting one "purchase_item" for each of its lines.',
-  defaultSubscription: 'type = "track" and event = "Order Completed"',
   tables: {
     properties: {
       purchase_status: text('Status', 'What became of the order so far: "created" unless given.', {
@@ -162,7 +156,6 @@ export const purchase = connection.action({
 export const updateOrder = connection.action({
   title: 'Update order',
   description: 'Records what became of an order: that it was shipped, cancelled, refunded …',
-  defaultSubscription: 'type = "track" and event = "Order Refunded"',
   tables: {
     properties: {
       purchase_status: text('Status', 'What became of the order.', { from: statusSources, required: true }),
@@ -178,15 +171,11 @@ export const updateOrder = connection.action({
   },
 });
 
-type Order = Recorded & {
-  readonly properties: Properties & Parameters<typeof fillLines>[0] & Parameters<typeof settleCurrency>[0];
-  readonly settings: Parameters<typeof fillLines>[1] & { readonly purchaseItems: boolean };
-};
+type Order = Recorded & { readonly properties: Properties & Parameters<typeof completeProducts>[0] };
 
 function recordOrder(context: Order, type: string): Item[] {
-  const { properties, settings, note } = context;
-  fillLines(properties, settings);
-  settleCurrency(properties, settings.baseCurrency, note);
+  const { properties, settings } = context;
+  completeProducts(properties, context);
   const { purchase_id, purchase_status, local_currency, product_list: list = [] } = properties;
   // Bloomreach drops events that are equal: two equal lines are told apart by their numbers.
   const each = (settings.purchaseItems && type === 'purchase' ? list : []).map((line, index) => {

@@ -1,4 +1,15 @@
-import { computed, currencyCode, money, type ObjectOf, productId, productLines, quantity, text } from '@sluice/kit';
+import {
+  categoryLevels,
+  computed,
+  currencyCode,
+  money,
+  type ObjectOf,
+  productId,
+  productLines,
+  quantity,
+  text,
+} from '@sluice/kit';
+import type { PublicSettings } from './settings';
 
 /**
  * A product in the words of Bloomreach's events: https://documentation.bloomreach.com/data-hub/docs/developers; brand and categories
@@ -48,83 +59,57 @@ export const sums = {
   total_quantity: computed<number>('Total quantity', 'Of all lines.'),
 } as const;
 
-interface Categorized {
-  categories_path?: string | undefined;
-  category_level_1?: string | undefined;
-  category_level_2?: string | undefined;
-  category_level_3?: string | undefined;
+/** An event that holds a product, or a list of them. */
+interface Shopped extends Omit<ObjectOf<typeof product & typeof sums>, 'product_id'> {
+  product_list?: readonly Line[] | undefined;
+  total_price?: number | undefined;
+  total_price_local_currency?: number | undefined;
+}
+
+interface Context {
+  readonly settings: PublicSettings;
+  readonly note: (text: string) => void;
+}
+
+/** Fills in what products and amounts say together, and no row alone. */
+export function completeProducts(of: Shopped, context: Context): void {
+  fillLevels(of);
+  if (of.product_list) fillSums(of, of.product_list, context.settings.sendProductIds);
+  settleCurrency(of, context);
 }
 
 /** Fills in the levels of a category such as "Home > Kitchen > Pans". */
-export function fillLevels(of: Categorized): void {
-  const path = of.categories_path;
-  if (path === undefined) return;
-  of.category_level_1 = path;
-  if (!/[>/]/.test(path)) return;
-  const levels = path
-    .split(/[>/]/)
-    .map((level) => level.trim())
-    .filter((level) => level !== '');
+function fillLevels(of: Partial<Line>): void {
+  if (of.categories_path === undefined) return;
+  const levels = categoryLevels(of.categories_path);
   [of.category_level_1, of.category_level_2, of.category_level_3] = levels;
   of.categories_path = levels.join(' > ') || undefined;
 }
 
-interface Summed {
-  product_list?: readonly Line[] | undefined;
-  product_ids?: readonly string[] | undefined;
-  variant_ids?: readonly string[] | undefined;
-  total_quantity?: number | undefined;
-  local_currency?: string | undefined;
-}
-
-interface Settings {
-  readonly baseCurrency?: string;
-  readonly sendProductIds: boolean;
-}
-
 /** Fills in the levels of each line's category and what the lines add up to; a line without a quantity is one unit. */
-export function fillLines(of: Summed, { sendProductIds }: Settings): void {
-  if (!of.product_list) return;
-  const [products, variants]: string[][] = [[], []];
-  let total = 0;
-  for (const one of of.product_list) {
-    fillLevels(one);
-    products?.push(one.product_id);
-    if (one.variant_id !== undefined) variants?.push(one.variant_id);
-    total += one.quantity ?? 1;
-  }
-  if (!sendProductIds) return;
-  of.product_ids = products;
-  of.variant_ids = variants;
-  of.total_quantity = Number(total.toFixed(6));
-}
-
-interface Priced {
-  local_currency?: string | undefined;
-  product_list?: readonly Line[] | undefined;
-  price?: number | undefined;
-  price_local_currency?: number | undefined;
-  total_price?: number | undefined;
-  total_price_local_currency?: number | undefined;
+function fillSums(of: Shopped, list: readonly Line[], sendsIds: boolean): void {
+  for (const line of list) fillLevels(line);
+  if (!sendsIds) return;
+  of.product_ids = list.map((line) => line.product_id);
+  of.variant_ids = list.map((line) => line.variant_id).filter((id) => id !== undefined);
+  of.total_quantity = Number(list.reduce((total, { quantity: units = 1 }) => total + units, 0).toFixed(6));
 }
 
 /**
  * Amounts in a foreign currency that nobody converted are no amounts in the base currency: Bloomreach would add crowns to
  * euros. https://documentation.bloomreach.com/data-hub/docs/developers prints both.
  */
-export function settleCurrency(of: Priced, base: string | undefined, note: (text: string) => void): void {
+function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }: Context): void {
   if (base === undefined) return;
   if ((of.price ?? of.total_price) !== undefined) of.local_currency ??= base;
   if (of.local_currency === base || of.local_currency === undefined) return;
   let isLost = false;
   for (const one of [of, ...(of.product_list ?? [])]) {
-    if (one.price !== undefined && one.price === one.price_local_currency) {
-      one.price = undefined;
-      isLost = true;
-    }
+    if (one.price === undefined || one.price !== one.price_local_currency) continue;
+    one.price = undefined;
+    isLost = true;
   }
-  const local = of.total_price_local_currency ?? of.price_local_currency;
-  if (of.total_price !== undefined && of.total_price === local) {
+  if (of.total_price !== undefined && of.total_price === (of.total_price_local_currency ?? of.price_local_currency)) {
     of.total_price = undefined;
     isLost = true;
   }

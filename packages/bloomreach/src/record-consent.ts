@@ -9,7 +9,6 @@ import { event, others, record } from './event';
 export const recordConsent = connection.action({
   title: 'Record consent',
   description: 'Records whether the customer gave or refused consent, for each category that the settings name.',
-  defaultSubscription: 'type = "track" and event = "Segment Consent Preference Updated"',
   tables: {
     consent: {
       categories: keyValues('Categories', 'True or false, by the categories of your consent tool.', {

@@ -44,7 +44,6 @@ export const trackEvent = connection.action({
   title: 'Track event',
   description:
     'Records what a customer did, under any name. Bloomreach keeps nested objects but cannot filter by them.',
-  defaultSubscription: 'type = "track"',
   tables: {
     command_data: { event_type: eventName({ refusal }) },
     properties: { others },
@@ -64,7 +63,6 @@ export const trackEvent = connection.action({
 export const trackAccount = connection.action({
   title: 'Track account',
   description: 'Records that a customer signed up, signed in, or wants the newsletter.',
-  defaultSubscription: 'type = "track" and event = "Signed Up"',
   tables: {
     command_data: { event_type: fixed('Event', 'As it arrives at Bloomreach.', 'registration') },
     properties: { others },

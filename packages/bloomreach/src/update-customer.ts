@@ -16,6 +16,7 @@ import {
   phoneNumber,
   postalCode,
   previousId,
+  rememberNames,
   rest,
   snakeCase,
   text,
@@ -28,7 +29,7 @@ import { asciiName } from './ascii-name';
 import { batch } from './batch';
 import { connection } from './connection';
 import { customer, customerIds } from './customer';
-import { event, type Properties, type Recorded, useUnixTimes } from './event';
+import { frame, type Properties, type Recorded, useUnixTimes } from './event';
 
 const birth = birthday();
 
@@ -42,13 +43,10 @@ const unixDay = named<number>({
   },
 });
 
-const { visitor, command } = event;
-
 /** https://github.com/exponea/bloomreach-magento2-integration: the names that Bloomreach's own integrations use for a customer. */
 export const updateCustomer = connection.action({
   title: 'Update customer',
   description: 'Sets attributes of a customer, who is created where there is none with these IDs.',
-  defaultSubscription: 'type = "identify"',
   tables: {
     properties: {
       email: computed<string>('Email', 'The address of the customer, in small letters.'),
@@ -79,14 +77,12 @@ export const updateCustomer = connection.action({
       user_id: userId({ from: ['$.userId', ...trait('userId', 'id')] }),
       cookie: anonymousId({ from: ['$.anonymousId', ...trait('anonymousId')] }),
     },
-    visitor,
-    command,
+    ...frame,
   },
   items: (context) => {
     const properties: Properties = context.properties;
     properties.email = context.customer.email_id?.toLowerCase();
-    flatten(properties, 'company');
-    flatten(properties, 'address');
+    for (const [name, nameIn] of nested) flatten(properties, name, nameIn);
     return setAttributes(context);
   },
 });
@@ -98,8 +94,7 @@ export const setProperties = connection.action({
   tables: {
     properties: { others: rest({ from: ['$.context.traits', '$.traits'], name: asciiName, label: 'Traits' }) },
     customer,
-    visitor,
-    command,
+    ...frame,
   },
   items: (context) => setAttributes(context),
 });
@@ -111,7 +106,6 @@ export const setProperties = connection.action({
 export const updateGroup = connection.action({
   title: 'Update group',
   description: 'Keeps with a customer which group, such as a company, they are in, and what is known of it.',
-  defaultSubscription: 'type = "group"',
   tables: {
     properties: {
       group_id: groupId({ required: true }),
@@ -122,8 +116,7 @@ export const updateGroup = connection.action({
       }),
     },
     customer: { ...customer, email_id: emailAddress({ from: emailSources.slice(1) }) },
-    visitor,
-    command,
+    ...frame,
   },
   items: (context) => setAttributes(context),
 });
@@ -138,7 +131,6 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export const mergeCustomers = connection.action({
   title: 'Merge customers',
   description: 'Makes one customer of an anonymous profile and a known one. It cannot be undone.',
-  defaultSubscription: 'type = "alias"',
   tables: {
     properties: {
       previous_id: previousId({
@@ -148,8 +140,7 @@ export const mergeCustomers = connection.action({
       }),
     },
     customer: { ...customer, user_id: userId({ required: true }) },
-    visitor,
-    command,
+    ...frame,
   },
   items: (context) => {
     const { properties, customer: ids, settings, refuse, skip, note } = context;
@@ -167,19 +158,21 @@ export const mergeCustomers = connection.action({
   },
 });
 
-/** Bloomreach keeps objects but cannot filter by them: the members of `company` stand beside its name as `company_size`. */
-function flatten(properties: Properties, name: string): void {
+/** Of the traits that are objects, the names under which their members arrive: `company_size`. */
+const nested = ['company', 'address'].map(
+  (name) => [name, rememberNames((member) => `${name}_${asciiName(snakeCase(member))}`)] as const,
+);
+
+/** Bloomreach keeps objects but cannot filter by them: their members stand beside their name. */
+function flatten(properties: Properties, name: string, nameIn: (member: string) => string): void {
   const { [name]: members } = properties;
   if (!isObject(members)) return;
   properties[name] = members.name;
-  for (const inner in members) {
-    if (inner !== 'name') properties[`${name}_${asciiName(snakeCase(inner))}`] ??= members[inner];
-  }
+  for (const inner in members) if (inner !== 'name') properties[nameIn(inner)] ??= members[inner];
 }
 
-type Attributes = Pick<Recorded, 'customer' | 'visitor' | 'command' | 'note' | 'refuse'> & {
+type Attributes = Pick<Recorded, 'customer' | keyof typeof frame | 'settings' | 'note' | 'refuse'> & {
   readonly properties: Properties;
-  readonly settings: Recorded['settings'] & { readonly customerAttributes?: string };
   readonly skip: (reason: string) => Error;
 };
 

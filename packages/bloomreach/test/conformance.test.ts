@@ -1,5 +1,6 @@
 import { destination } from '@sluice/bloomreach';
-import { conformance } from '@sluice/test-utils/conformance';
+import { conformance, forEach } from '@sluice/test-utils/conformance';
+import { specEvent } from '@sluice/test-utils/events';
 
 const located = ['view_homepage', 'view_category', 'view_item', 'view_search_results', 'cart_update', 'purchase'];
 
@@ -8,7 +9,36 @@ const lacks = (what: string, reason: string, events: readonly string[]) =>
   Object.fromEntries(events.map((event) => [what.replace('…', event), reason]));
 
 conformance(destination, {
-  publicSettings: { projectToken: 'It names the project, in every page that tracks.' },
+  publicSettings: {
+    projectToken: 'It names the project, in every page that tracks.',
+    domainKey: 'It names the site, in every page that tracks.',
+    eventTypeKey: 'It is the name of a member.',
+  },
+  ownEvents: {
+    ...forEach('Bloomreach’s own names, as a shop may send them already.', [
+      'view_homepage',
+      'view_content',
+      'view_thematic',
+      'view_other',
+      'view_quickview',
+      'search_submit',
+      'suggest_click',
+      'widget_view',
+      'widget_click',
+    ]),
+    ...forEach('In no spec, but in its style: Bloomreach has an event for it.', [
+      'Homepage Viewed',
+      'Content Viewed',
+      'Thematic Page Viewed',
+      'Page Viewed',
+      'Product Quick Viewed',
+      'Search Submitted',
+      'Suggestion Clicked',
+      'Widget Viewed',
+      'Widget Clicked',
+      'Cart Emptied',
+    ]),
+  },
   drops: {
     ...lacks('Discovery cannot attribute this …: it has no _br_uid_2', 'Not every visitor has the cookie.', [
       ...located,
@@ -21,8 +51,53 @@ conformance(destination, {
     ),
     ...lacks(
       "Discovery cannot read this …: data must have required property 'location'",
-      'In an app there is no page.',
-      ['view_search_results', 'view_category'],
+      'In an app, and on a server, there is no page.',
+      ['view_search_results', 'view_category', 'view_item'],
     ),
+    "Discovery cannot read this view_category: data must have required property 'category_id'":
+      'The first version of the spec tells the name of a category alone.',
+  },
+  unfilled: {
+    ...forEach('The words of shops and of other trackers, which no spec has.', [
+      '$.properties.screen_name',
+      '$.properties.content_id',
+      '$.properties.item_id',
+      '$.properties.item_name',
+      '$.properties.product_list',
+      'products.item_id',
+      'products.item_name',
+      'product_list.item_id',
+      'product_list.item_name',
+      '$.properties.search_query',
+      '$.properties.keyword',
+      '$.properties.q',
+      '$.properties.cart_total',
+      '$.properties.cartTotal',
+      '$.properties.total_price',
+      '$.properties.step_name',
+      '$.properties.order_status',
+      '$.properties.status',
+    ]),
+    ...forEach('Postal codes are written so in the United States.', [
+      '$.traits.address.zip',
+      '$.context.traits.address.zip',
+    ]),
+    ...forEach('Who keeps the user ID among the traits calls it so.', ['$.traits.id', '$.context.traits.id']),
+  },
+  samples: {
+    trackWidget: {
+      events: [{ ...specEvent('Product Viewed'), event: 'Widget Viewed', properties: { wrid: 'r-1', wid: 'w-1' } }],
+    },
+    updateOrder: { events: [specEvent('Order Refunded')], mapping: { purchase_status: 'refunded' } },
+    recordConsent: {
+      events: [
+        {
+          ...specEvent('Signed Up'),
+          event: 'Segment Consent Preference Updated',
+          context: { consent: { categoryPreferences: { Advertising: true } } },
+        },
+      ],
+      settings: { consentCategories: 'Advertising=2' },
+    },
   },
 });

@@ -87,7 +87,7 @@ describe('Engagement', () => {
 });
 
 it.each([
-  [{ streamId: '' }, 'settings.streamId: Stream ID: is missing. Data Hub finds the stream by it.'],
+  [{ streamId: '' }, 'settings.streamId: Stream ID: is missing. "API: Data Hub" needs it.'],
   [{ baseCurrency: 'euro' }, 'settings.baseCurrency: Base currency: must be three capital letters, as in EUR.'],
   [
     { consentCategories: 'ads' },

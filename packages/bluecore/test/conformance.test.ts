@@ -1,5 +1,6 @@
 import { destination } from '@sluice/bluecore';
-import { conformance } from '@sluice/test-utils/conformance';
+import { conformance, forEach } from '@sluice/test-utils/conformance';
+import { specEvent } from '@sluice/test-utils/events';
 
 conformance(destination, {
   unsupported: {
@@ -7,5 +8,21 @@ conformance(destination, {
     screen: 'Bluecore knows what is done with products, and no screens.',
     group: 'Bluecore knows no groups.',
     alias: 'Bluecore links IDs to an e-mail address alone, and an alias holds none.',
+  },
+  rejected: [
+    {
+      reason: 'A purchase needs an address, and servers that know a user ID alone have none.',
+      is: ({ event, context, properties }) =>
+        event === 'Order Completed' && !Object.hasOwn(context ?? {}, 'traits') && properties?.email === undefined,
+    },
+  ],
+  unfilled: forEach('Senders whose product IDs are those of a family name the variant so.', [
+    '$.properties.variant_sku',
+    'products.variant_sku',
+  ]),
+  samples: {
+    updateSubscription: {
+      events: [{ ...specEvent('Newsletter Subscribed'), properties: { channelConsents: { email: true } } }],
+    },
   },
 });

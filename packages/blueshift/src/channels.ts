@@ -22,7 +22,7 @@ export const events = connection.channel<Event>({
     others.length === 0
       ? call('POST', 'event', settings.eventApiKey, settings, first)
       : call('POST', 'bulkevents', settings.eventApiKey, settings, { events: [first, ...others].map(toBulk) }),
-  itemsIn: itemsUnder('events'),
+  itemsIn: (body) => itemsUnder<Event>('events')(body).map(fromBulk),
   // Attributes are checked after the answer 200, and what is wrong with them shows in the click-stream only.
   outcomes: ({ status, json, items }) => {
     const reason = status === 400 || status === 422 ? readErrors(json) : undefined;
@@ -37,6 +37,11 @@ export const events = connection.channel<Event>({
 function toBulk(event: Event): object {
   const { device_token: token } = event;
   return token === undefined ? event : { ...event, device_token: undefined, device_tokens: token };
+}
+
+function fromBulk(event: Event): Event {
+  const { device_tokens: token, ...rest } = event;
+  return token === undefined ? event : { ...rest, device_token: token };
 }
 
 /** https://developer.blueshift.com/reference/post_api-v1-customers; in bulk each needs a customer_id or an email. */

@@ -1,6 +1,18 @@
 import { destination } from '@sluice/blueshift';
-import { conformance } from '@sluice/test-utils/conformance';
+import { conformance, forEach } from '@sluice/test-utils/conformance';
 
 conformance(destination, {
   drops: { 'The event is of nobody': 'The setting sendUnidentified asks for it.' },
+  unfilled: {
+    ...forEach('Older SDKs for iOS keep it there.', ['$.context.idfa', '$.context.idfv']),
+    ...forEach('No spec names what a subscription has: these are the words of billing systems.', [
+      '$.properties.interval_count',
+      '$.properties.started_at',
+      '$.properties.billed_at',
+      '$.properties.cancelled_at',
+      '$.properties.canceled_at',
+      '$.properties.ends_at',
+    ]),
+    '$.properties.interest': 'No spec names the topic of an interest.',
+  },
 });

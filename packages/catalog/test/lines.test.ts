@@ -34,39 +34,49 @@ it.each([
   ['an export of its own', 'export { a };\n', { ...nothing, code: 1 }],
   [
     'rows of a table',
-    "const t = {\n  a: text('A', 'B.'),\n  c: money(\n    'C',\n    'D.',\n  ),\n};\n",
-    { ...nothing, rows: 5, code: 2 },
+    "f({\n  a: text('A', 'B.'),\n  c: money(\n    'C',\n    'D.',\n  ),\n  g,\n});\n",
+    { ...nothing, rows: 5, code: 3 },
+  ],
+  [
+    'a table, with its brackets',
+    "const t = {\n  a: text('A', 'B.'),\n  c: money(\n    'C',\n    'D.',\n  ),\n} as const;\nf({\n  g: {\n    ...t,\n  },\n});\n",
+    { ...nothing, rows: 10, code: 2 },
+  ],
+  [
+    'a table of tables',
+    "const t = {\n  a: { b: userId() },\n  c: {\n    d: money('E', 'F.'),\n  },\n};\n",
+    { ...nothing, rows: 6 },
   ],
   [
     'what is spread beside rows',
-    "const t = {\n  a: text('A', 'B.'),\n  ...event,\n};\n",
-    { ...nothing, rows: 2, code: 2 },
+    "const t = {\n  a: text('A', 'B.'),\n  ...event,\n  g,\n};\n",
+    { ...nothing, rows: 2, code: 3 },
   ],
   ['what is spread elsewhere', 'const t = {\n  ...event,\n};\n', { ...nothing, code: 3 }],
   [
     'a constant that is a row, and where it stands',
-    'const a = userId();\nexport const b = rest();\nf({\n  a,\n  d: b,\n});\n',
-    { ...nothing, rows: 4, code: 2 },
+    'const a = userId();\nexport const b = rest();\nf({\n  a,\n  d: b,\n  g,\n});\n',
+    { ...nothing, rows: 4, code: 3 },
   ],
   [
     'a row with words of its own',
-    "const a = userId();\nf({\n  b: { ...a, label: 'B' },\n});\n",
-    { ...nothing, rows: 2, code: 2 },
+    "const a = userId();\nf({\n  b: { ...a, label: 'B' },\n  g,\n});\n",
+    { ...nothing, rows: 2, code: 3 },
   ],
   [
     'rows of a kind of its own',
-    "const cookie = named({\n  name: 'cookie',\n});\nf({\n  a: cookie('A', 'B.'),\n});\n",
-    { ...nothing, rows: 1, code: 5 },
+    "const cookie = named({\n  read,\n});\nf({\n  a: cookie('A', 'B.'),\n  g,\n});\n",
+    { ...nothing, rows: 1, code: 6 },
   ],
   [
     'rows that a function of its own makes',
-    "function id(name: string) {\n  return text(name, 'B.');\n}\nf({\n  a: id('A'),\n});\n",
-    { ...nothing, rows: 1, code: 5 },
+    "function id(name: string) {\n  return text(name, 'B.');\n}\nf({\n  a: id('A'),\n  g,\n});\n",
+    { ...nothing, rows: 1, code: 6 },
   ],
   [
-    'labels and descriptions',
-    "f({\n  label: 'A',\n  description:\n    'B' +\n    'C.',\n  title: 'D',\n});\n",
-    { ...nothing, rows: 4, code: 3 },
+    'texts for users',
+    "f({\n  label: 'A',\n  description:\n    'B' +\n    'C.',\n  title: 'D',\n  name,\n});\n",
+    { ...nothing, rows: 5, code: 3 },
   ],
   ['labels that are no texts', 'f({\n  label: g(),\n});\n', { ...nothing, code: 3 }],
   [
@@ -75,19 +85,25 @@ it.each([
     { ...nothing, declared: 6, code: 2 },
   ],
   [
-    'no rows within functions',
-    "const f = () => {\n  g({\n    a: text('A', 'B.'),\n  });\n};\n",
-    { ...nothing, code: 5 },
+    'words of the vendor',
+    "const words = new Set([\n  'a',\n  'b',\n]);\nf(\n  {\n    a: 'b',\n    c: ['d', 1],\n  },\n  g,\n);\n",
+    { ...nothing, declared: 7, code: 4 },
   ],
-  ['astral characters', "const t = {\n  a: text('😀', '😀'),\n  b: 1,\n};\n", { ...nothing, rows: 1, code: 3 }],
+  ['what is not words alone', "const list = [\n  'a',\n  b,\n];\n", { ...nothing, code: 4 }],
+  [
+    'neither rows nor words within functions',
+    "const f = () => {\n  g({\n    a: text('A', 'B.'),\n  });\n  h({\n    a: 'b',\n  });\n};\n",
+    { ...nothing, code: 8 },
+  ],
+  ['astral characters', "const t = {\n  a: text('😀', '😀'),\n  b: c,\n};\n", { ...nothing, rows: 1, code: 3 }],
 ])('counts %s', (_, source, expected) => {
   expect(count(source)).toEqual(expected);
 });
 
 it('knows rows that another file makes', () => {
   const line = "import { text } from '@sluice/kit';\nexport const name = text('A', 'B.');\n";
-  const source = "import { name } from './line';\nf({\n  name,\n});\n";
-  expect(count(source, { 'line.ts': line })).toEqual({ files: 2, rows: 2, imports: 2, declared: 0, code: 2 });
+  const source = "import { name } from './line';\nf({\n  name,\n  g,\n});\n";
+  expect(count(source, { 'line.ts': line })).toEqual({ files: 2, rows: 2, imports: 2, declared: 0, code: 3 });
 });
 
 it('counts every vendor package', () => {

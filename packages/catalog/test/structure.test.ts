@@ -9,11 +9,12 @@ const vendors = Object.keys(catalog);
 const allowed: Readonly<Record<string, readonly string[]>> = {
   kit: [],
   engine: ['kit'],
+  check: ['kit', 'engine'],
   catalog: ['kit', ...vendors],
   rudderstack: ['kit', 'engine', 'catalog'],
   'segment-destinations': ['kit'],
-  cli: ['kit', 'engine', 'catalog', 'rudderstack', 'segment-destinations', 'test-utils'],
-  'test-utils': ['kit', 'engine'],
+  cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'segment-destinations', 'test-utils'],
+  'test-utils': ['kit', 'engine', 'check', 'rudderstack'],
   ...Object.fromEntries(vendors.map((vendor) => [vendor, ['kit']])),
 };
 

@@ -1,9 +1,6 @@
 import { Readable } from 'node:stream';
 import { readEvents, type ReadEvent } from '../src/events/read-events';
 
-/** A busy machine takes its time. */
-jest.setTimeout(120_000);
-
 /** Cuts the bytes into chunks of this size. */
 export function chunksOf(content: string | Buffer, size: number): Buffer[] {
   const bytes = Buffer.from(content);

@@ -5,9 +5,6 @@ import { PassThrough, Readable, type Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { main, type Signal } from '../src/index';
 
-/** A busy machine takes its time. */
-jest.setTimeout(120_000);
-
 export interface Run {
   readonly code: number;
   readonly stdout: string;

@@ -95,8 +95,6 @@ it('says in its help what it hands on, and shows examples', async () => {
 });
 
 describe('in a process of its own', () => {
-  jest.setTimeout(30_000);
-
   function start(): { child: ChildProcessWithoutNullStreams; origin: Promise<string>; modules: string } {
     const modules = join(dirname(temporaryFile('beside', '')), 'modules.txt');
     const preloads = ['-r', require.resolve('./from-source.cjs'), '-r', require.resolve('./list-modules.cjs')];

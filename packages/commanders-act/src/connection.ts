@@ -1,5 +1,5 @@
-import { defineConnection } from '@sluice/kit';
-import { orderStatuses, paymentMethods, wrongWord, type Words } from './vocabulary';
+import { defineConnection, type SettingsIn } from '@sluice/kit';
+import { orderStatuses, paymentMethods, wrongWord } from './vocabulary';
 
 /** https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api */
 export const connection = defineConnection({
@@ -30,6 +30,7 @@ export const connection = defineConnection({
     },
     currency: {
       type: 'string',
+      kind: 'currency',
       label: 'Currency',
       description: 'Of amounts whose event names none. Without one such amounts are left out, and orders are refused.',
       placeholder: 'EUR',
@@ -108,6 +109,7 @@ export const connection = defineConnection({
       type: 'password',
       label: 'User API token',
       description: 'Not the source key: ask Commanders Act for it. With it users can also be deleted.',
+      requiredWhen: { updateUsers: [true] },
     },
     collectUrl: {
       type: 'string',
@@ -148,41 +150,23 @@ export const connection = defineConnection({
   },
   problems: (settings) => [
     !/^\d+$/.test(settings.siteId) && { setting: 'siteId', message: 'must be a number, as in 29.' },
-    settings.currency !== undefined &&
-      !/^[A-Z]{3}$/.test(settings.currency) && {
-        setting: 'currency',
-        message: 'must have three capital letters, as in EUR.',
-      },
-    settings.updateUsers &&
-      settings.userApiToken === undefined && {
-        setting: 'userApiToken',
-        message: 'is missing. The User API wants a token of its own.',
-      },
     wrongWord(settings, paymentMethods),
     wrongWord(settings, orderStatuses),
   ],
   test: () =>
     'Commanders Act answers 200 even to a wrong source key. Send an event with a test code, and look for it in the live ' +
     'event inspector of your source.',
-  erase: ({ userId = '' }, settings) => {
+  erase: ({ userId }, settings) => {
     if (settings.userApiToken === undefined) {
       return 'Deleting a user needs the User API token: ask Commanders Act for it and enter it in the settings.';
     }
-    if (userId.trim() === '') return 'The User API deletes by the user ID. Give one.';
+    if (userId === undefined) return 'The User API deletes by the user ID. Give one.';
     return { method: 'DELETE', url: userUrl(settings, userId), headers: {} };
   },
 });
 
 /** What events are made by. */
-export interface Settings extends Words {
-  readonly consentCategories?: string | undefined;
-  readonly currency?: string | undefined;
-  readonly userDetails: 'plain' | 'both' | 'hashed';
-  readonly timestampFormat: 'text' | 'number';
-  readonly testCode?: string | undefined;
-  readonly cutLongOrders: boolean;
-  readonly eventNames: 'snakeCase' | 'unchanged';
-}
+export type Settings = SettingsIn<typeof connection>;
 
 /** What completes an event is given. */
 export interface Context {

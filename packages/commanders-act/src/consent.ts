@@ -1,5 +1,4 @@
-import { isObject, keyValues, listOf } from '@sluice/kit';
-import { pairsIn } from './vocabulary';
+import { isObject, keyValues, listOf, pairsOf, rememberSettings } from '@sluice/kit';
 
 /** What the person agreed to, as the hosts have it: merged, for then it is an object whatever stands there. */
 export const consent = keyValues(
@@ -17,6 +16,9 @@ export const consent = keyValues(
 );
 
 type Given = Readonly<Record<string, unknown>>;
+interface Settings {
+  readonly consentCategories?: string | undefined;
+}
 type Note = (text: string) => void;
 
 const says = ['categoryPreferences', 'allowedConsentIds', 'deniedConsentIds'];
@@ -27,11 +29,7 @@ const refusals = new Set<unknown>([false, null, undefined, '', 0, 'false', '0', 
  * https://doc.commandersact.com/developers/tracking/events-reference, "User". Only what is surely a yes is one, and a no anywhere
  * is a no. Notes tell places, not what stands there.
  */
-export function grantedCategories(
-  given: Given | undefined,
-  settings: { readonly consentCategories?: string | undefined },
-  note: Note,
-): string[] {
+export function grantedCategories(given: Given | undefined, settings: Settings, note: Note): string[] {
   if (!given) return [];
   const granted = new Map<string, string>();
   const unclear: string[] = [];
@@ -45,24 +43,20 @@ export function grantedCategories(
   }
   for (const [id, place] of idsIn(allowedConsentIds, 'allowedConsentIds', unclear)) granted.set(id, place);
   if (!says.some((name) => name in given) && Object.keys(given).length > 0) unclear.push('the event’s consent');
-  const ids = translate(granted, refused, settings, note);
+  for (const category of refused) granted.delete(category);
+  const ids = translate(granted, settings, note);
   if (unclear.length > 0)
     note(`Grants nothing, because it is not in a form that says yes or no: ${unclear.join(', ')}.`);
   return ids;
 }
 
-function translate(
-  granted: ReadonlyMap<string, string>,
-  refused: ReadonlySet<string>,
-  settings: { readonly consentCategories?: string | undefined },
-  note: Note,
-): string[] {
+const idsByCategory = rememberSettings(({ consentCategories }: Settings) => pairsOf(consentCategories).pairs);
+
+function translate(granted: ReadonlyMap<string, string>, settings: Settings, note: Note): string[] {
   const ids = new Set<string>();
   const unmapped: string[] = [];
-  const idsByCategory = pairsIn(settings, 'consentCategories', (name) => name);
   for (const [category, place] of granted) {
-    if (refused.has(category)) continue;
-    const mapped = idsByCategory.get(category);
+    const mapped = idsByCategory(settings).get(category);
     if (mapped === undefined) unmapped.push(place);
     else if (mapped !== 'none') for (const id of mapped.split('|')) ids.add(id.trim());
   }

@@ -10,7 +10,6 @@ export const content = {
   pageView: standardEvent(named('page_view'), {
     title: 'Page view',
     description: 'Records that a visitor saw a page or a screen.',
-    from: 'type = "page" or type = "screen"',
     properties: {
       page_type: suggested(
         'Page type',
@@ -26,18 +25,17 @@ export const content = {
       path: text('Path', 'Of the page’s address.', { from: ['$.context.page.path', 'path'] }),
       referrer: pageReferrer(),
     },
-    complete: (event, { settings }) => {
-      const { page_type: said, page_name: name = '' } = event;
-      event.page_type =
-        said === undefined
-          ? (findWord(name, pageTypes, settings) ?? pageTypes.otherwise)
-          : (findWord(said, pageTypes, settings) ?? (snakeCase(said) || said));
-    },
+    complete: [
+      (event, { settings }) => {
+        const { page_type: said, page_name: name = '' } = event;
+        const otherwise = said === undefined ? pageTypes.otherwise : snakeCase(said) || said;
+        event.page_type = findWord(said ?? name, pageTypes, settings) ?? otherwise;
+      },
+    ],
   }),
   search: standardEvent(named('search'), {
     title: 'Search',
     description: 'Records what a visitor searched for.',
-    from: 'type = "track" and event = "Products Searched"',
     properties: {
       search_term: text('Search term', 'What the visitor typed.', {
         from: ['query', 'search_term', 'search', 'q'],
@@ -48,7 +46,6 @@ export const content = {
   selectContent: standardEvent(named('select_content'), {
     title: 'Select content',
     description: 'Records that a visitor chose some content, such as a promotion.',
-    from: 'type = "track" and event = "Promotion Clicked"',
     properties: {
       content_type: fixed('Content type', 'What it is: product, promotion, article.', 'promotion'),
       item_id: text('Content ID', 'Which one it is.', { from: ['item_id', 'promotion_id', 'content_id'] }),
@@ -64,7 +61,6 @@ export const content = {
     {
       title: 'Promotion',
       description: 'Records that a visitor saw or clicked a promotion.',
-      from: 'type = "track" and event = "Promotion Viewed"',
       properties: {
         promotion_id: text('Promotion ID', 'Which one it is.'),
         promotion_name: text('Promotion name', 'As your reports call it.', { from: ['promotion_name', 'name'] }),

@@ -11,28 +11,25 @@ export const customer = {
   login: standardEvent(named('login'), {
     title: 'Login',
     description: 'Records that a user signed in.',
-    from: 'type = "track" and event = "Signed In"',
     about: 'sender',
     properties: { method },
   }),
   signUp: standardEvent(named('sign_up'), {
     title: 'Sign-up',
     description: 'Records that a user signed up.',
-    from: 'type = "track" and event = "Signed Up"',
     about: 'sender',
     properties: { method },
   }),
   generateLead: standardEvent(named('generate_lead'), {
     title: 'Generate lead',
     description: 'Records that a visitor became a lead.',
-    from: 'type = "track" and event = "Lead Generated"',
     about: 'sender',
     properties: {
       id: text('Lead ID', 'Under which your systems know the lead.', { from: ['lead_id', 'id'] }),
       value,
       currency,
     },
-    complete: completeCurrency,
+    complete: [completeCurrency],
   }),
 };
 
@@ -67,7 +64,6 @@ const users = connection.channel<UserUpdate>({
 export const updateUser = connection.action({
   title: 'Update user',
   description: 'Keeps what is known of a user, where the settings allow it.',
-  defaultSubscription: 'type = "identify"',
   tables: {
     person: {
       id: userId(),

@@ -1,4 +1,5 @@
 import {
+  categoryLevels,
   currencyCode,
   group,
   isObject,
@@ -129,17 +130,10 @@ export function nestProducts(event: WithItems, { note }: Pick<Context, 'note'>):
 }
 
 function nest(line: Line & { product?: unknown }, affiliation: string | undefined): void {
-  const { product_id, name, price, currency, category, brand, size, colors, product } = line;
-  const nested: Record<string, unknown> = { id: product_id ?? line.id, name, price, currency };
-  const levels = category?.split(/[>/]/) ?? [];
-  let level = 0;
-  for (const one of levels) {
-    const label = one.trim();
-    if (label !== '' && level < 5) nested[`category_${++level}`] = label;
-  }
-  nested.brand = brand;
-  nested.colors = colors;
-  nested.size = size;
+  const { product_id, name, price, currency, category = '', brand, size, colors, product } = line;
+  const [category_1, category_2, category_3, category_4, category_5] = categoryLevels(category);
+  const categories = { category_1, category_2, category_3, category_4, category_5 };
+  const nested = { id: product_id ?? line.id, name, price, currency, ...categories, brand, colors, size };
   line.product = isObject(product) ? { ...product, ...defined(nested) } : nested;
   line.quantity ??= 1;
   line.affiliation ??= affiliation;

@@ -45,66 +45,53 @@ export const shop = {
   viewItem: standardEvent(named('view_item'), {
     title: 'View item',
     description: 'Records that a visitor looked at a product.',
-    from: 'type = "track" and event = "Product Viewed"',
     properties: { ...itemAmounts, ...oneProduct },
-    complete: completeProduct,
+    complete: [requireProduct, completeValue],
   }),
   viewItemList: standardEvent(named('view_item_list'), {
     title: 'View item list',
     description: 'Records that a visitor looked at a list of products.',
-    from: 'type = "track" and event = "Product List Viewed"',
     properties: { item_list_name: listName, items },
   }),
   selectItem: standardEvent(named('select_item'), {
     title: 'Select item',
     description: 'Records that a visitor chose a product from a list.',
-    from: 'type = "track" and event = "Product Clicked"',
     properties: {
       item_list_name: { ...listName, from: ['item_list_name', 'list_name', 'list_id'] },
       ...oneProduct,
     },
-    complete: (event, context) => {
-      requireProduct(event, context);
-      const { length } = event.items ?? [];
-      if (length > 1) context.note(`Commanders Act takes one item here: the first of ${length} is sent.`);
-      event.items = event.items?.slice(0, 1);
-    },
+    complete: [requireProduct, keepFirst],
   }),
   addToCart: standardEvent(named('add_to_cart'), {
     title: 'Add to cart',
     description: 'Records that a visitor put a product into the cart.',
-    from: 'type = "track" and event = "Product Added"',
     properties: { ...itemAmounts, ...oneProduct },
-    complete: completeProduct,
+    complete: [requireProduct, completeValue],
   }),
   removeFromCart: standardEvent(named('remove_from_cart'), {
     title: 'Remove from cart',
     description: 'Records that a visitor took a product out of the cart.',
-    from: 'type = "track" and event = "Product Removed"',
     properties: { ...itemAmounts, ...oneProduct },
-    complete: completeProduct,
+    complete: [requireProduct, completeValue],
   }),
   addToWishlist: standardEvent(named('add_to_wishlist'), {
     title: 'Add to wishlist',
     description: 'Records that a visitor put a product onto the wishlist.',
-    from: 'type = "track" and event = "Product Added to Wishlist"',
     properties: { ...itemAmounts, ...oneProduct },
-    complete: completeProduct,
+    complete: [requireProduct, completeValue],
   }),
   viewCart: standardEvent(named('view_cart'), {
     title: 'View cart',
     description: 'Records that a visitor looked at the cart.',
-    from: 'type = "track" and event = "Cart Viewed"',
     properties: { ...itemAmounts, items },
-    complete: completeValue,
+    complete: [completeValue],
   }),
   beginCheckout: standardEvent(named('begin_checkout'), {
     title: 'Begin checkout',
     description: 'Records that a visitor began to check out.',
-    from: 'type = "track" and event = "Checkout Started"',
     about: 'sender',
     properties: { ...order, items },
-    complete: completeCheckout,
+    complete: [completeCheckout],
   }),
   addShippingInfo: standardEvent(named('add_shipping_info'), {
     title: 'Add shipping info',
@@ -122,12 +109,11 @@ export const shop = {
       }),
       items,
     },
-    complete: requireCurrency,
+    complete: [requireCurrency],
   }),
   addPaymentInfo: standardEvent(named('add_payment_info'), {
     title: 'Add payment info',
     description: 'Records that a visitor chose how to pay.',
-    from: 'type = "track" and event = "Payment Info Entered"',
     about: 'sender',
     properties: {
       payment_method: paymentMethod,
@@ -136,15 +122,11 @@ export const shop = {
       coupon: order.coupon,
       items: anyItems,
     },
-    complete: (event, context) => {
-      event.payment_method = wordFor(event.payment_method, paymentMethods, context);
-      completeCurrency(event, context);
-    },
+    complete: [completePayment, completeCurrency],
   }),
   purchase: standardEvent(named('purchase'), {
     title: 'Purchase',
     description: 'Records an order.',
-    from: 'type = "track" and event = "Order Completed"',
     about: 'conversion',
     properties: {
       ...order,
@@ -165,27 +147,33 @@ export const shop = {
       cancelled_quantity: quantity('Cancelled quantity', 'How many units.'),
       items,
     },
-    complete: (event, context) => {
-      event.type ??= 'online';
-      event.payment_method = wordFor(event.payment_method, paymentMethods, context);
-      event.status = wordFor(event.status, orderStatuses, context);
-      completeOrder(event, context);
-    },
+    complete: [completeType, completePayment, completeStatus, completeOrder],
   }),
   refund: standardEvent(named('refund'), {
     title: 'Refund',
     description: 'Records that an order is paid back: the items that it has, all of it without any.',
-    from: 'type = "track" and event = "Order Refunded"',
     about: 'conversion',
     properties: { ...order, id: requiredId, type, items: strictItems },
-    complete: (event, context) => {
-      event.type ??= 'online';
-      completeOrder(event, context);
-    },
+    complete: [completeType, completeOrder],
   }),
 };
 
-function completeProduct(event: Amounts, context: Context): void {
-  requireProduct(event, context);
-  completeValue(event, context);
+type Order = Amounts & { type?: string | undefined; payment_method?: string | undefined; status?: string | undefined };
+
+function completeType(event: Order): void {
+  event.type ??= 'online';
+}
+
+function completePayment(event: Order, context: Context): void {
+  event.payment_method = wordFor(event.payment_method, paymentMethods, context);
+}
+
+function completeStatus(event: Order, context: Context): void {
+  event.status = wordFor(event.status, orderStatuses, context);
+}
+
+function keepFirst(event: Amounts, { note }: Context): void {
+  const { items: [first, ...others] = [] } = event;
+  if (others.length > 0) note(`Commanders Act takes one item here: the first of ${others.length + 1} is sent.`);
+  if (first) event.items = [first];
 }

@@ -7,13 +7,13 @@ import { record, type Recorded, root } from './record';
 interface StandardEvent<T extends Rows> {
   readonly title: string;
   readonly description: string;
-  /** The events that it is for, in FQL. */
-  readonly from: string;
+  /** The events that it is for, in FQL; those of its first preset unless given. */
+  readonly from?: string;
   /** What it has of its own, as the vendor's table says. */
   readonly properties: T;
   readonly about?: About;
-  /** Adds what no table can say, before items are nested. */
-  readonly complete?: (event: ObjectOf<T> & { event_name: string }, context: Context) => void;
+  /** What adds what no table can say, one after the other, before items are nested. */
+  readonly complete?: readonly ((event: ObjectOf<T> & { event_name: string }, context: Context) => void)[];
 }
 
 /** Of an event that has one name. */
@@ -24,19 +24,19 @@ export function named(name: string): Row<string, true> {
 /** The action for an event: https://doc.commandersact.com/developers/tracking/events-reference has a table for each. */
 export function standardEvent<const T extends Rows>(
   event_name: Row<string, true>,
-  { title, description, from, properties, about = 'anything', complete }: StandardEvent<T>,
+  { title, description, from, properties, about = 'anything', complete = [] }: StandardEvent<T>,
 ): Action<{ readonly [K in 'event_name' | (keyof T & string) | keyof typeof root | keyof typeof frame]: unknown }> {
   const hasItems = 'items' in properties;
   return connection.action({
     title,
     description,
-    defaultSubscription: from,
+    ...(from !== undefined && { defaultSubscription: from }),
     tables: { event: { event_name, ...properties, ...root }, frame: frames[about] },
     items: (given) => {
       const context = given as unknown as Recorded; // -- the tables are those of `frames`; the event's are generic here
       const event = given.event as unknown as ObjectOf<T> & { event_name: string }; // -- made by the table above
       if (!hasItems) keepItems(event, context);
-      complete?.(event, context);
+      for (const step of complete) step(event, context);
       if (hasItems) nestProducts(event as WithItems, context);
       return [record(event, about, context)];
     },

@@ -25,13 +25,13 @@ const titles = {
   search: 'Search',
   ad_view: 'Advertisement',
   ad_click: 'Advertisement',
-  ...Object.fromEntries(
-    Object.entries(videoEvents).flatMap(([title, events]) => Object.keys(events).map((event) => [event, title])),
-  ),
 };
+const videoTitles = Object.fromEntries(
+  Object.entries(videoEvents).flatMap(([title, events]) => Object.keys(events).map((event) => [event, title])),
+);
 const name = eventName({
   description: 'What happened. Sent in snake case unless the settings say otherwise.',
-  refusal: reservedNames('Commanders Act', { made: titles }),
+  refusal: reservedNames('Commanders Act', { made: { ...titles, ...videoTitles } }),
 });
 
 function completeName(event: { event_name: string }, { settings, refuse }: Context): void {
@@ -44,40 +44,33 @@ export const custom = {
   trackEvent: standardEvent(name, {
     title: 'Track event',
     description: 'Records what a visitor did, under a name of your own. Its properties arrive as they are.',
-    from: 'type = "track"',
     properties: {
       // A template, so that what is no amount is left out and does not cost the event.
       value: money('Value', 'What it is worth, with tax.', { from: { '@template': '{{properties.value}}' } }),
       currency: currencyCode({ from: { '@template': '{{properties.currency}}' } }),
     },
-    complete: (event, context) => {
-      completeName(event, context);
-      completeCurrency(event, context);
-    },
+    complete: [completeName, completeCurrency],
   }),
   trackOrderEvent: standardEvent(name, {
     title: 'Track order event',
     description:
       'Records what else happened to an order or cart, under its own name, with order ID, amounts and items as Commanders Act ' +
       'names them.',
-    from: 'type = "track" and event = "Order Updated"',
     about: 'sender',
     properties: { ...order, payment_method: paymentMethod, items: looseItems },
-    complete: (event, context) => {
-      completeName(event, context);
-      if (event.payment_method !== undefined)
-        event.payment_method = wordFor(event.payment_method, paymentMethods, context);
-      completeCurrency(event, context);
-    },
+    complete: [
+      completeName,
+      (event, context) => {
+        const { payment_method: method } = event;
+        if (method !== undefined) event.payment_method = wordFor(method, paymentMethods, context);
+      },
+      completeCurrency,
+    ],
   }),
   trackProductEvent: standardEvent(name, {
     title: 'Track product event',
     description: 'Records what else happened to a product, under its own name, with the product as its item.',
-    from: 'type = "track" and event = "Product Shared"',
     properties: anyProduct,
-    complete: (event, context) => {
-      completeName(event, context);
-      listProduct(event, context);
-    },
+    complete: [completeName, listProduct],
   }),
 };

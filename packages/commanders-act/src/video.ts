@@ -93,11 +93,15 @@ const told: Readonly<Record<string, string>> = {
   video_fullscreen_off: 'full_screen',
 };
 
-function completePlayback(event: Video, context: Context): void {
-  completeVideo(event, context);
-  const isBuffering = event.event_name === 'video_buffer_start' || event.event_name === 'video_buffer_complete';
-  if (!isBuffering && event.cursor_position === undefined)
-    throw context.refuse('cursor_position', 'the event has none.');
+function requireTold(event: Video, { refuse }: Context): void {
+  const name = told[event.event_name];
+  if (name !== undefined && (event as Video & Record<string, unknown>)[name] === undefined)
+    throw refuse(name, 'the event has none, and is about nothing else. Map it.');
+}
+
+function requirePosition({ event_name: name, cursor_position: position }: Video, { refuse }: Context): void {
+  if (position === undefined && !name.startsWith('video_buffer_'))
+    throw refuse('cursor_position', 'the event has none.');
 }
 
 /** The vendor's events by group, each with what it means. */
@@ -150,18 +154,16 @@ export const video = {
   videoPlayback: standardEvent(eventOf('Video playback', 'video_start'), {
     title: 'Video playback',
     description: 'Records what a player does: starts, pauses, loads, seeks, completes.',
-    from: 'type = "track" and event = "Video Playback Started"',
     properties: {
       ...player,
       seek_position: numeric('Sought position', 'In seconds.'),
       interruption_method: text('Interruption', 'As in call.', { from: ['interruption_method', 'method'] }),
     },
-    complete: completePlayback,
+    complete: [completeVideo, requirePosition],
   }),
   videoContent: standardEvent(eventOf('Video content', 'video_content_start'), {
     title: 'Video content',
     description: 'Records how far the video itself was seen, without advertisements.',
-    from: 'type = "track" and event = "Video Content Started"',
     properties: {
       ...session,
       content_asset_id: contentAsset,
@@ -177,12 +179,11 @@ export const video = {
       full_episode: yesOrNo('Full episode', 'Not a part of it.'),
       airdate: dateOf('Air date', 'When it was first shown.'),
     },
-    complete: completeVideo,
+    complete: [completeVideo],
   }),
   videoAd: standardEvent(eventOf('Video advertisement', 'video_ad_start'), {
     title: 'Video advertisement',
     description: 'Records how far an advertisement in a video was seen.',
-    from: 'type = "track" and event = "Video Ad Started"',
     properties: {
       ...session,
       ad_asset_id: several(textKind, 'Advertisement', 'Its ID.', { from: ['ad_asset_id', 'asset_id'], required: true }),
@@ -199,18 +200,12 @@ export const video = {
       load_type: suggested('Loading', 'How it was loaded.', { dynamic: 'Dynamic', linear: 'Linear' }),
       ad_quartile: numeric('Quartile', 'How many quarters were seen.', { from: ['ad_quartile', 'quartile'] }),
     },
-    complete: completeVideo,
+    complete: [completeVideo],
   }),
   videoSetting: standardEvent(eventOf('Video setting', 'video_quality'), {
     title: 'Video setting',
     description: 'Records that a viewer changed how a video plays, or shared it.',
-    from: 'type = "track" and event = "Video Quality Updated"',
     properties: { ...player, cursor_position: requiredPosition },
-    complete: (event, context) => {
-      completeVideo(event, context);
-      const name = told[event.event_name];
-      if (name !== undefined && (event as Record<string, unknown>)[name] === undefined)
-        throw context.refuse(name, 'the event has none, and is about nothing else. Map it.');
-    },
+    complete: [completeVideo, requireTold],
   }),
 };

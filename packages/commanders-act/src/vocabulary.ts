@@ -1,4 +1,4 @@
-import { pairsOf } from '@sluice/kit';
+import { pairsOf, rememberNames, rememberSettings } from '@sluice/kit';
 
 /** A property for which the vendor has words. */
 export interface Vocabulary {
@@ -127,38 +127,26 @@ export const pageTypes: Vocabulary = {
 };
 
 /** PayPal, pay_pal and "Pay pal" are the same. */
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-const known = new WeakMap<object, Map<string, ReadonlyMap<string, string>>>();
-
-/** The pairs of a setting, read once; `nameOf` gives the form in which names are looked up. */
-export function pairsIn<K extends string>(
-  settings: { readonly [N in K]?: string | undefined },
-  key: K,
-  nameOf: (name: string) => string,
-): ReadonlyMap<string, string> {
-  const ofSettings = known.get(settings) ?? new Map<string, ReadonlyMap<string, string>>();
-  const pairs =
-    ofSettings.get(key) ?? new Map([...pairsOf(settings[key]).pairs].map(([name, to]) => [nameOf(name), to]));
-  known.set(settings, ofSettings.set(key, pairs));
-  return pairs;
-}
+const bare = rememberNames((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
 
 export type Words = { readonly [K in Vocabulary['setting']]?: string | undefined };
 
-const indexes = new Map<Vocabulary, ReadonlyMap<string, string>>();
+/** By vocabulary, what finds its word for a bare text: by the setting, then by the usual names. */
+const finders = new Map(
+  [paymentMethods, orderStatuses, pageTypes].map((vocabulary) => {
+    const { setting, words, synonyms } = vocabulary;
+    const usual = [...words.map((word) => [bare(word), word] as const), ...Object.entries(synonyms)];
+    const known = rememberSettings((settings: Words) => {
+      const own = [...pairsOf(settings[setting]).pairs].map(([name, word]) => [bare(name), word] as const);
+      return new Map([...usual, ...own]);
+    });
+    return [vocabulary, known] as const;
+  }),
+);
 
-/** The vendor's word for what an event says, by the setting, then by the usual names; undefined where there is none. */
+/** The vendor's word for what an event says; undefined where there is none. */
 export function findWord(said: string, vocabulary: Vocabulary, settings: Words): string | undefined {
-  const { words, synonyms, setting } = vocabulary;
-  const index =
-    indexes.get(vocabulary) ??
-    new Map([...words.map((word) => [bare(word), word] as const), ...Object.entries(synonyms)]);
-  indexes.set(vocabulary, index);
-  const name = bare(said);
-  return pairsIn(settings, setting, bare).get(name) ?? index.get(name);
+  return finders.get(vocabulary)?.(settings).get(bare(said));
 }
 
 /** The same, of an enumeration: what is not known has the word for that, with a note. */

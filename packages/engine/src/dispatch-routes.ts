@@ -1,11 +1,8 @@
-import { nearMissOf } from '@sluice/kit/host';
+import { nearMissOf, rememberNames } from '@sluice/kit/host';
 import type { Trigger } from './compile-trigger';
 import type { Event } from './event';
 
-const types = new Set(['track', 'identify', 'page', 'screen', 'group', 'alias']);
-/** Names come from events, without end: beyond this many the memory of them starts again. */
-const mostNames = 10_000;
-const longestName = 200;
+const types = ['track', 'identify', 'page', 'screen', 'group', 'alias'];
 
 /** The subscriptions that may be for the events of one type and name. */
 export interface Dispatch<R> {
@@ -25,30 +22,26 @@ interface Known<R> extends Dispatch<R> {
 export function dispatchRoutes<R extends { readonly trigger: Trigger }>(
   all: readonly R[],
 ): (event: Event) => Dispatch<R> {
-  const known = new Map<string, Map<unknown, Known<R>>>();
   const candidatesFor = (event: Event) => all.filter(({ trigger }) => trigger.looksFurther || trigger.isFor(event));
-  const learn = (event: Event): Known<R> => {
-    const routes = candidatesFor(event);
-    const standard = event.type === 'track' && typeof event.event === 'string' ? nearMissOf(event.event) : undefined;
-    const others = standard === undefined ? [] : candidatesFor({ type: 'track', event: standard });
+  const learn = (type: string, event?: unknown): Known<R> => {
+    const routes = candidatesFor({ type, event });
+    const standard = type === 'track' && typeof event === 'string' ? nearMissOf(event) : undefined;
+    const others = standard === undefined ? [] : candidatesFor({ type, event: standard });
     const isMissed = others.length > 0 && !isSame(others, routes);
     const looksFurther = routes.some(({ trigger }) => trigger.looksFurther);
     return { routes, nearMiss: isMissed ? standard : undefined, looksFurther };
   };
+  const known = new Map(
+    types.map((type) => [type, { nameless: learn(type), named: rememberNames((name) => learn(type, name)) }]),
+  );
+  const find = ({ type, event: name }: Event): Known<R> => {
+    const ofType = known.get(type);
+    if (ofType && typeof name === 'string') return ofType.named(name);
+    // What is no text is nobody's name, and may be as large as one likes.
+    return ofType && name === undefined ? ofType.nameless : learn(type, name);
+  };
   return (event) => {
-    const { type, event: name } = event;
-    let named = known.get(type);
-    if (!named) {
-      named = new Map<unknown, Known<R>>();
-      if (types.has(type)) known.set(type, named);
-    }
-    let found = named.get(name);
-    if (!found) {
-      found = learn(event);
-      if (named.size >= mostNames) named.clear();
-      // What is no text is nobody's name, and may be as large as one likes.
-      if (name === undefined || (typeof name === 'string' && name.length <= longestName)) named.set(name, found);
-    }
+    const found = find(event);
     if (!found.looksFurther) return found;
     const routes = found.routes.filter(({ trigger }) => !trigger.looksFurther || trigger.isFor(event));
     return { routes, nearMiss: found.nearMiss };

@@ -45,12 +45,16 @@ export class Pipeline {
 
   /** What would be sent for these events, and the outcomes that are known without sending. Never throws for an event. */
   plan(events: readonly unknown[], options: PlanOptions = {}): PipelinePlan {
-    const planned = events.map((event, place) => this.planAt(place, event, options));
-    const plan = assemble(
-      planned.map(({ result }) => result),
-      this.settings,
-    );
-    return { ...plan, actions: planned.map(({ actions }) => actions) };
+    const actions: (readonly string[])[] = [];
+    return { ...assemble(this.planEach(events, options, actions), this.settings), actions };
+  }
+
+  private *planEach(events: readonly unknown[], options: PlanOptions, actions: (readonly string[])[]) {
+    for (const [place, event] of events.entries()) {
+      const planned = this.planAt(place, event, options);
+      actions.push(planned.actions);
+      yield planned.result;
+    }
   }
 
   private planAt(place: number, event: unknown, options: PlanOptions): EventPlan {

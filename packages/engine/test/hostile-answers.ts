@@ -9,6 +9,8 @@ export interface Kind {
   readonly answer: (response: ServerResponse) => void;
   readonly status: Verdict;
   readonly body: Verdict | readonly [Verdict, Verdict];
+  /** Whether the answer ends only when the caller stops waiting; for Segment’s client so does one that is shorter than it tells. */
+  readonly isEndless?: boolean;
 }
 export type Verdict = 'delivered' | 'unclear' | 'rejected' | 'retry';
 
@@ -73,12 +75,14 @@ export const kinds: Readonly<Record<string, Kind>> = {
     },
     status: 'unclear',
     body: 'unclear',
+    isEndless: true,
   },
   'an answer that drips': {
     answer: (response) => {
       const timer = setInterval(() => response.write(' '), 10);
       response.once('close', () => clearInterval(timer));
     },
+    isEndless: true,
     status: 'unclear',
     body: 'unclear',
   },
@@ -141,6 +145,6 @@ export const kinds: Readonly<Record<string, Kind>> = {
     status: 'rejected',
     body: 'rejected',
   },
-  silence: { answer: () => undefined, status: 'retry', body: 'retry' },
+  silence: { answer: () => undefined, status: 'retry', body: 'retry', isEndless: true },
   'a reset': { answer: (response) => response.socket?.resetAndDestroy(), status: 'retry', body: 'retry' },
 };

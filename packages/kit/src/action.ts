@@ -36,7 +36,7 @@ export type ItemsContext<T extends Tables, V> = {
 export interface ActionDefinition<T extends Tables, V> {
   readonly title: string;
   readonly description: string;
-  /** FQL: the events this action is for when a user adds it by hand. */
+  /** FQL: the events this action is for when a user adds it by hand. Those of its first preset unless given. */
   readonly defaultSubscription?: string;
   /** The vendor objects, member by member. */
   readonly tables: T;

@@ -31,12 +31,18 @@ export interface Plan {
 
 /**
  * Groups the items of a list of events into requests: within the channels' limits, together only what may be together,
- * the events of one person in order, the items of one event in one request where they fit. Sends nothing.
+ * the events of one person in order, the items of one event in one request where they fit. Sends nothing. Each event is weighed
+ * as it comes: what has just been made of it is still at hand.
  */
-export function assemble(events: readonly (EventItems | Outcome)[], settings: PreparedSettings): Plan {
+export function assemble(events: Iterable<EventItems | Outcome>, settings: PreparedSettings): Plan {
   const assembly = new Assembly(settings);
-  const outcomes = events.map((event, index) => ('status' in event ? event : addSafely(assembly, index, event)));
-  return { events, drafts: assembly.finish(), outcomes };
+  const all: (EventItems | Outcome)[] = [];
+  const outcomes: (Outcome | undefined)[] = [];
+  for (const event of events) {
+    outcomes.push('status' in event ? event : addSafely(assembly, all.length, event));
+    all.push(event);
+  }
+  return { events: all, drafts: assembly.finish(), outcomes };
 }
 
 /** One event that no request can be made of stops no other. */
@@ -62,6 +68,8 @@ export function valuesOf(parts: readonly Part[]): unknown[] {
 
 /** A part on its way into a draft, and what its items weigh. */
 interface Weighed extends Part {
+  /** The request that its one item makes alone. */
+  readonly request?: Request;
   /** Never less than the bytes of the bodies that its items make alone, together. */
   readonly bound: number;
   /** The same, measured: known once it was asked for. */
@@ -94,11 +102,11 @@ class Assembly {
   constructor(private readonly settings: PreparedSettings) {}
 
   add(event: number, { items, people, notes, isAlone = false }: EventItems): Outcome | undefined {
-    const [first, ...more] = items;
-    if (!first) return skipped(notes.join(' ') || 'Nothing to send for this event.');
+    if (items.length === 0) return skipped(notes.join(' ') || 'Nothing to send for this event.');
     const parts: Weighed[] = [];
-    for (const item of more.length === 0 ? [first] : items) {
-      const part: Weighed = { event, items: [item], bound: this.boundAlone(item) };
+    for (const item of items) {
+      const request = item.channel.request([item.value], this.settings.all);
+      const part: Weighed = { event, items: [item], request, bound: this.boundOf(item.channel, request) };
       const tooLarge = this.tooLarge(item, part);
       if (tooLarge) return tooLarge;
       parts.push(part);
@@ -111,11 +119,11 @@ class Assembly {
   }
 
   finish(): Draft[] {
-    return this.drafts.map(({ channel, parts }) => ({
-      channel,
-      parts,
-      request: requestOf(channel, parts, this.settings),
-    }));
+    return this.drafts.map(({ channel, parts }) => {
+      const [first] = parts;
+      const alone = parts.length === 1 ? first?.request : undefined;
+      return { channel, parts, request: alone ?? requestOf(channel, parts, this.settings) };
+    });
   }
 
   private limitsOf(channel: Channel): Limits {
@@ -127,11 +135,14 @@ class Assembly {
     return limits;
   }
 
-  /** Makes the request that carries the item alone: what cannot be sent throws here, and stops no other event. */
-  private boundAlone(item: Item): number {
-    const request = item.channel.request([item.value], this.settings.all);
+  /** What cannot be sent throws here, before it is among others, and stops none of them. */
+  private boundOf(channel: Channel, request: Request): number {
+    const { items = Infinity, bytes = Infinity, bytesPerItem = Infinity } = this.limitsOf(channel);
+    if (request.json === undefined) return bodyBytes(request);
     try {
-      return request.json === undefined ? bodyBytes(request) : jsonBound(request.json);
+      const loose = jsonBound(request.json, 'loose');
+      // So many of this bound are within the limits, however many travel together.
+      return loose <= bytesPerItem && loose * items <= bytes ? loose : jsonBound(request.json, 'close');
     } catch (cause) {
       // Says at which place the value fails.
       if (!(cause instanceof TooDeep)) bodyText(request);

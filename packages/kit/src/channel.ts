@@ -66,8 +66,9 @@ export interface ChannelDefinition<I, V, A, R = I> {
   /** The one place that sees secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**
-   * The items in a body that `request` made, as far as the answer is read by them: for a host that builds a request in one
-   * place and reads its answer in another. Unless given, nothing but their number is known then.
+   * The items in a body that `request` made, as far as the answer is read by them, and as it makes the same body of them again: for a
+   * host that builds a request in one place and reads its answer, or splits it, in another. Unless given, nothing but their number is
+   * known then.
    */
   readonly itemsIn?: (body: unknown) => readonly R[];
   /**

@@ -5,6 +5,7 @@ import { compileLines } from './read-lines';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Sent, type Takers } from './rest';
 import type { Row, Rows } from './row';
 import {
+  compileObjects,
   compileRows,
   missingInEvent,
   missingInPart,
@@ -93,6 +94,7 @@ export function compileTables(
     const readers = rowsWithField(rows).map(([key, row]) => compileRow(key, row, mapping[key]));
     return { name, rows, read: compileRows(readers, rows, missingInEvent) };
   });
+  const readAll = compileObjects(parts);
   const remainders = parts.flatMap(({ name, rows }) => {
     if (!restRow?.rest || !Object.values(rows).some(isRest)) return [];
     const own = new Set(Object.entries(rows).map(([key, row]) => row.as ?? key));
@@ -102,9 +104,8 @@ export function compileTables(
   return (payload, note) => {
     const given = restKey === undefined ? undefined : payload[restKey];
     const raw = typeof given === 'object' && given !== null ? (given as Made) : undefined;
-    const objects: Record<string, Made> = {};
     const people: string[] = [];
-    for (const { name, read } of parts) objects[name] = read(payload, sent, note, people, raw);
+    const objects = readAll(payload, sent, note, people, raw);
     if (raw) for (const { name, remainder } of remainders) remainder.copy(raw, objects[name] ?? {}, sent, note);
     return { objects, people };
   };

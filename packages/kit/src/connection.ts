@@ -1,5 +1,6 @@
 import { type Action, type ActionDefinition, type FieldKey, plannersOf, tableFields, type Tables } from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
+import { readPerson } from './read-person';
 import type { Request } from './request';
 import { settingProblems } from './setting-problems';
 import { segmentPerform, segmentPerformBatch } from './segment';
@@ -23,7 +24,10 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly lastEvents?: (answer: unknown) => EventsByType;
   /** The last event of each type in the body of a request of ours, to be laid beside `lastEvents`. */
   readonly sentEvents?: (body: unknown) => EventsByType;
-  /** The call that makes the vendor forget a person; or a sentence that says why these settings allow none. */
+  /**
+   * The call that makes the vendor forget a person, whose IDs are read as events are; or a sentence that says why these settings
+   * allow none.
+   */
   readonly erase?: (person: Person, settings: SettingsOf<S>) => Request | string;
 }
 
@@ -32,9 +36,9 @@ export type EventsByType = Readonly<Record<string, Readonly<Record<string, unkno
 
 /** Who is to be forgotten, by the IDs of the common event spec. */
 export interface Person {
-  readonly userId?: string;
-  readonly anonymousId?: string;
-  readonly email?: string;
+  readonly userId?: string | undefined;
+  readonly anonymousId?: string | undefined;
+  readonly email?: string | undefined;
 }
 
 export interface Connection<S extends SettingDefinitions> {
@@ -57,6 +61,9 @@ export interface Connection<S extends SettingDefinitions> {
   ): Action<{ readonly [K in FieldKey<T>]: unknown }>;
 }
 
+/** The settings that a connection's items are made by. */
+export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> : never;
+
 /** Defines what the channels and actions of a destination share: its settings. */
 export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
@@ -76,7 +83,10 @@ export function defineConnection<const S extends SettingDefinitions>(
     ...(test && { test: test as NonNullable<Connection<S>['test']> }),
     ...(lastEvents && { lastEvents }),
     ...(sentEvents && { sentEvents }),
-    ...(erase && { erase: erase as NonNullable<Connection<S>['erase']> }),
+    ...(erase && {
+      erase: (person: Person, given: RawSettings) =>
+        (erase as NonNullable<Connection<S>['erase']>)(readPerson(person), given),
+    }),
   };
   return {
     ...connection,

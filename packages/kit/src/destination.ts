@@ -2,7 +2,14 @@ import type { Action } from './action';
 import type { Channel } from './channel';
 import type { Connection, EventsByType, Person } from './connection';
 import { copyOf, defaultMapping } from './input-field';
-import { eventsNamedBy, subscribeOf, type ExactPresets, type Preset, type PresetDefinition } from './presets';
+import {
+  eventsNamedBy,
+  subscribeOf,
+  type ExactPresets,
+  type Preset,
+  type PresetDefinition,
+  type Trigger,
+} from './presets';
 import type { Conversation, Request } from './request';
 import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment';
 import { labelledChoices, type RawSettings, type SettingDefinitions, type SettingProblem } from './settings';
@@ -16,8 +23,10 @@ export interface GlobalSetting {
   choices?: { value: string | number; label: string }[];
   default?: string | number | boolean;
   placeholder?: string;
-  /** What a text is: `address`, `list` or `pairs`. Ours alone; Segment takes no notice. */
-  kind?: 'address' | 'list' | 'pairs';
+  /** Other settings, each with the values at which this one is required. Ours alone; Segment takes no notice. */
+  requiredWhen?: Readonly<Record<string, readonly (string | boolean)[]>>;
+  /** What a text is. Ours alone. */
+  kind?: 'address' | 'currency' | 'list' | 'pairs';
   /** The least and the greatest whole number. Ours alone. */
   range?: readonly [number, number];
 }
@@ -107,7 +116,9 @@ export function defineDestination<
       ...(test && { testAuthentication: segmentTestAuthentication(connection, test) }),
     },
     ...(erase && { onDelete: segmentOnDelete(connection, erase) }),
-    actions: { ...actions },
+    actions: Object.fromEntries(
+      Object.entries(actions).map(([key, action]) => [key, withTrigger(key, action, presets)]),
+    ),
     presets: presets.map((preset) => ({
       name: preset.name,
       type: 'automatic',
@@ -125,6 +136,12 @@ export function defineDestination<
     ...(sentEvents && { sentEvents }),
     ...(erase && { erase }),
   };
+}
+
+/** Unless an action says otherwise, it is for the events of its first preset. */
+function withTrigger(key: string, action: Action, presets: readonly { partnerAction: string; on: Trigger }[]): Action {
+  const first = presets.find(({ partnerAction }) => partnerAction === key);
+  return first ? { ...action, defaultSubscription: action.defaultSubscription ?? subscribeOf(first.on, []) } : action;
 }
 
 function actionOf(actions: Readonly<Record<string, Action>>, key: string): Action {

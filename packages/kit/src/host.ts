@@ -26,6 +26,7 @@ export { TooDeep } from './json-bound';
 export { readTime } from './kinds/read-time';
 export { listOf } from './list-of';
 export { directiveNames, type Mapping } from './mapping';
+export { mappedPaths } from './mapped-paths';
 export { NoAnswer } from './no-answer';
 export { NotSent, Unserialisable } from './not-sent';
 export * from './outcome';
@@ -45,6 +46,7 @@ export {
   type Unreadable,
 } from './request';
 export { longestAnswerBytes } from './segment-request';
+export { rememberNames } from './remember';
 export { formsOf, hideSecrets, scrub } from './scrub';
 export {
   completeSettings,

@@ -1,7 +1,8 @@
 /** For authors of destinations. Hosts import `@sluice/kit/host` besides. */
 export type { Action, EventItems, ItemsContext } from './action';
+export { categoryLevels } from './category-levels';
 export { type AnswerTo, type ChannelOf, type Item, limitsOf } from './channel';
-export { type Connection, defineConnection, type EventsByType, type Person } from './connection';
+export { type Connection, defineConnection, type EventsByType, type Person, type SettingsIn } from './connection';
 export { defineDestination, type Destination } from './destination';
 export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
@@ -19,8 +20,10 @@ export { parseUrl } from './parse-url';
 export { isRetryable } from './read-answer';
 export { reasonIn } from './reason-in';
 export { basic, type Request } from './request';
+export { rememberNames, rememberSettings } from './remember';
 export { reservedNames } from './reserved-names';
 export { named, type NamedRow, type ObjectOf, type Rest, type Row, type Rows } from './row';
 export * from './rows';
+export type { PublicSettingsOf, SettingsOf } from './settings';
 export { snakeCase } from './snake-case';
 export { computed, group, keyValues, productLines, rest, several } from './structure';

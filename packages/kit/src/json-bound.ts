@@ -1,4 +1,5 @@
 import { greatestDepth } from './is-too-deep';
+import { rememberNames } from './remember';
 
 /** Thrown where lists and objects stand in one another so deep that no request could be made of them. */
 export class TooDeep extends Error {
@@ -14,42 +15,43 @@ const longestNumber = 24;
 const longestCharacter = 6;
 /** What JSON writes as it is, a byte each. */
 const plain = /^[ !#-[\]-~]*$/;
-/** By a member's name. Names come from events, without end: beyond so many the memory of them starts again. */
-const names = new Map<string, number>();
-const mostNames = 10_000;
-const longestName = 200;
+/** To look into shorter texts costs more than their few bytes are worth. */
+const shortText = 8;
+
+const nameBound = rememberNames((name) => (plain.test(name) ? name.length : name.length * longestCharacter) + 4);
 
 /**
- * Never less than the bytes of a value's JSON in UTF-8, and faster to know; close to them where its texts are ASCII. Throws
- * `TooDeep`, and whatever a getter or `toJSON` throws.
+ * Never less than the bytes of a value's JSON in UTF-8, and faster to know. A loose bound does not look into texts, and is up to six
+ * times too much; a close one is nearly right where they are ASCII. Throws `TooDeep`, and whatever a getter or `toJSON` throws.
  */
-export function jsonBound(value: unknown, levels = greatestDepth): number {
-  if (typeof value === 'string') return textBound(value);
-  if (typeof value === 'number') return value >= 0 && value < 1000 && Number.isInteger(value) ? 3 : longestNumber;
-  if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value).length + 2 : 5;
+export function jsonBound(value: unknown, how: 'loose' | 'close'): number {
+  return boundOf(value, how === 'close', greatestDepth);
+}
+
+function boundOf(value: unknown, isClose: boolean, levels: number): number {
+  if (typeof value !== 'object' || value === null) return scalarBound(value, isClose);
   if (levels === 0) throw new TooDeep();
   let bytes = 2;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) bytes += jsonBound(value[index], levels - 1) + 1;
+    for (let index = 0; index < value.length; index++) bytes += boundOf(value[index], isClose, levels - 1) + 1;
     return bytes;
   }
   const members = value as Readonly<Record<string, unknown>>;
-  if (typeof members.toJSON === 'function') return jsonBound(members.toJSON(''), levels - 1);
+  if (typeof members.toJSON === 'function') return boundOf(members.toJSON(''), isClose, levels - 1);
   for (const name in members) {
     const member = members[name];
-    if (member !== undefined) bytes += (names.get(name) ?? learn(name)) + jsonBound(member, levels - 1);
+    if (member === undefined) continue;
+    bytes += isClose ? nameBound(name) : name.length * longestCharacter + 4;
+    const isScalar = typeof member !== 'object' || member === null;
+    bytes += isScalar ? scalarBound(member, isClose) : boundOf(member, isClose, levels - 1);
   }
   return bytes;
 }
 
-function textBound(text: string): number {
-  return (plain.test(text) ? text.length : text.length * longestCharacter) + 2;
-}
-
-/** With colon and comma. */
-function learn(name: string): number {
-  const bytes = textBound(name) + 2;
-  if (names.size >= mostNames) names.clear();
-  if (name.length <= longestName) names.set(name, bytes);
-  return bytes;
+function scalarBound(value: unknown, isClose: boolean): number {
+  if (typeof value === 'string') {
+    const isPlain = isClose && value.length > shortText && plain.test(value);
+    return (isPlain ? value.length : value.length * longestCharacter) + 2;
+  }
+  return typeof value === 'bigint' ? String(value).length + 2 : longestNumber;
 }

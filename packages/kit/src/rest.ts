@@ -1,4 +1,5 @@
 import { type Kind, unreadable } from './kinds/kind';
+import { rememberNames } from './remember';
 import type { RestOptions } from './row';
 
 export type Note = (text: string) => void;
@@ -45,28 +46,28 @@ interface Known {
   readonly isReachedInto: boolean;
 }
 
-/** Names come from events, without end: beyond this many the memory of them starts again. */
-const mostNames = 10_000;
-const longestName = 200;
-
 /** Copies the members of an object that no field has sent. */
 export class Remainder {
-  private readonly names = new Map<string, Known>();
+  private readonly known: (name: string) => Known;
 
   /** `own` are the vendor's names in the object that is copied into. */
   constructor(
     private readonly takers: ReadonlyMap<string, readonly Taker[]>,
     private readonly own: ReadonlySet<string>,
     private readonly options: RestOptions,
-  ) {}
+  ) {
+    this.known = rememberNames((name) => this.learn(name));
+  }
 
   copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
     let leftOut: Map<string, string[]> | undefined;
-    for (const name of Object.keys(from)) {
+    // Twice as fast as by `Object.keys`; what is inherited is asked for only where it would be copied.
+    for (const name in from) {
       const value = from[name];
       if (value === undefined || value === null || value === '') continue;
-      const known = this.names.get(name) ?? this.learn(name);
+      const known = this.known(name);
       if (known.takers !== undefined && isTaken(value, known.takers, sent)) continue;
+      if (!Object.hasOwn(from, name)) continue;
       if (known.takers !== undefined && known.isReachedInto && typeof value === 'object') {
         const left = membersLeft(value as Made, known.takers, sent);
         if (left && known.reason === undefined) into[known.as] = left;
@@ -86,10 +87,7 @@ export class Remainder {
     const as = this.options.name ? this.options.name(name) : name;
     const takers = this.takers.get(name);
     const isReachedInto = takers?.some(({ inner }) => inner !== undefined) ?? false;
-    const known = { as, reason: this.reasonFor(as), takers, isReachedInto };
-    if (this.names.size >= mostNames) this.names.clear();
-    if (name.length <= longestName) this.names.set(name, known);
-    return known;
+    return { as, reason: this.reasonFor(as), takers, isReachedInto };
   }
 
   private reasonFor(name: string): string | undefined {

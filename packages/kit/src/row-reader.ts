@@ -85,6 +85,18 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
   return make(readers, unreadable, missing, judge, ...readers.map(({ readInner, row }) => readInner ?? row.kind.read));
 }
 
+/** Writes what reads all tables of an action: an object that has the object of each by its name. */
+export function compileObjects(
+  tables: readonly { readonly name: string; readonly read: ReadRows }[],
+): (...given: Parameters<ReadRows>) => Record<string, Made> {
+  const parameters = 'from, sent, note, people, raw';
+  const members = tables.map(({ name }, index) => `${JSON.stringify(name)}: read${index}(${parameters})`);
+  const reads = tables.map((_, index) => `read${index}`);
+  // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON texts only
+  const make = new Function(...reads, `"use strict"; return (${parameters}) => ({ ${members.join(', ')} });`);
+  return make(...tables.map(({ read }) => read)) as ReturnType<typeof compileObjects>; // -- the function written above
+}
+
 /** A member, or a member of a member: `product.id`. */
 function pathCode(name: string): string {
   return `from${name

@@ -1,11 +1,17 @@
 import { pairsOf } from './pairs-of';
 import { parseUrl } from './parse-url';
-import type { RawSettings, SettingDefinition, SettingDefinitions, SettingProblem } from './settings';
+import {
+  labelledChoices,
+  type RawSettings,
+  type SettingDefinition,
+  type SettingDefinitions,
+  type SettingProblem,
+} from './settings';
 
-/** What is wrong with settings one by one, by what their definitions say of kind and range. */
+/** What is wrong with settings by what their definitions say of kind, range and when they are required. */
 export function settingProblems(definitions: SettingDefinitions, settings: RawSettings): SettingProblem[] {
   return Object.entries(definitions).flatMap(([setting, definition]) => {
-    const message = problemOf(definition, settings[setting]);
+    const message = problemOf(definition, settings[setting]) ?? missing(setting, definitions, settings);
     return message === undefined ? [] : [{ setting, message }];
   });
 }
@@ -19,7 +25,20 @@ function problemOf({ kind, range }: SettingDefinition, value: unknown): string |
   }
   if (typeof value !== 'string') return undefined;
   if (kind === 'address') return addressProblem(value);
+  if (kind === 'currency') return /^[A-Z]{3}$/.test(value) ? undefined : 'must be three capital letters, as in EUR.';
   if (kind === 'pairs') return pairsOf(value).problem;
+  return undefined;
+}
+
+/** Why a setting that is not there is required by others. */
+function missing(setting: string, definitions: SettingDefinitions, settings: RawSettings): string | undefined {
+  if (settings[setting] !== undefined && settings[setting] !== '') return undefined;
+  for (const [other, values] of Object.entries(definitions[setting]?.requiredWhen ?? {})) {
+    if (!values.some((value) => value === settings[other])) continue;
+    const { label = other, choices = [] } = definitions[other] ?? {};
+    const choice = labelledChoices(choices).find(({ value }) => value === settings[other]);
+    return `is missing. "${label}${choice ? `: ${choice.label}` : ''}" needs it.`;
+  }
   return undefined;
 }
 

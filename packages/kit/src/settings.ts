@@ -15,11 +15,13 @@ export interface SettingDefinition {
   readonly choices?: Choices;
   readonly default?: string | number | boolean;
   readonly placeholder?: string;
+  /** Other settings, each with the values at which this one is required. */
+  readonly requiredWhen?: Readonly<Record<string, readonly (string | boolean)[]>>;
   /**
-   * What a text is, which the kit checks: `address` is the root of an API, `list` is comma-separated, `pairs` is a
-   * comma-separated list such as "Analytics=2, Advertising=3".
+   * What a text is, which the kit checks: `address` is the root of an API, `currency` three capital letters, `list` is
+   * comma-separated, `pairs` is a comma-separated list such as "Analytics=2, Advertising=3".
    */
-  readonly kind?: 'address' | 'list' | 'pairs';
+  readonly kind?: 'address' | 'currency' | 'list' | 'pairs';
   /** Of a number: the least and the greatest whole number that it may be. */
   readonly range?: readonly [least: number, greatest: number];
 }

@@ -1,14 +1,17 @@
 export type { Adapter } from './adapter/adapter';
 export { type AdapterOptions, createAdapter } from './adapter/create-adapter';
+export { destinationName as nameOf } from './adapter/destination-name';
 export { builtInOf } from './configuration/built-in-of';
+export { configurationFor } from './configuration/configuration-for';
 export { createLog, type LogLevel } from './server/create-log';
 export { logDefect } from './server/log-defect';
 export { type RunningServer, serve, type ServeOptions } from './server/serve';
 export { defaultLimits, type ServerLimits } from './server/server-limits';
 export { type DefinitionFiles, definitionFiles } from './configuration/definition-files';
-export type { ServerFlag } from './configuration/server-flags';
+export { proxiedIn, type ServerFlag } from './configuration/server-flags';
 export { install, type Installed, type InstallOptions } from './install/install';
 export { InstallationError } from './install/installation-error';
 export { deleteUsersFor, networkHandlerFor, transformFor } from './install/in-transformer';
 export { remainingSteps } from './install/remaining-steps';
 export { remove, type Removed, type RemoveOptions } from './install/remove';
+export { RehearsalFailure, type RehearsalOptions, rehearse, type RehearsedEvent } from './rehearsal/rehearse';

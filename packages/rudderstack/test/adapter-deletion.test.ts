@@ -6,7 +6,7 @@ import { config } from './bloomreach-config';
 import { parcel } from './parcel-destination';
 import { unsent } from './unsent';
 
-const adapter = createAdapter({ destinations: [bloomreach, parcel], transport: unsent });
+const adapter = createAdapter({ destinations: [bloomreach, parcel], transport: unsent, isProxied: () => true });
 
 test('names what it can forget people with among the regulations, and all for the router', () => {
   const features = adapter.features();
@@ -35,7 +35,7 @@ describe('a deletion', () => {
     async function remove(body: unknown) {
       const transport = undiciTransport({ origins: { 'https://api.bloomreach.example': simulator.origin } });
       try {
-        return await createAdapter({ destinations: [bloomreach], transport }).deleteUsers(body);
+        return await createAdapter({ destinations: [bloomreach], transport, isProxied: () => true }).deleteUsers(body);
       } finally {
         await transport.close();
       }
@@ -102,7 +102,7 @@ describe('a deletion', () => {
 
   test('comes again where the vendor answers 404: rudder-server would take that for "not supported"', async () => {
     const transport = { ...unsent, send: () => Promise.resolve({ status: 404, headers: {}, json: undefined }) };
-    const asking = createAdapter({ destinations: [bloomreach], transport });
+    const asking = createAdapter({ destinations: [bloomreach], transport, isProxied: () => true });
     expect(await asking.deleteUsers(deletion('bloomreach'))).toMatchObject({
       status: 400,
       body: [{ statusCode: 400 }],

@@ -12,6 +12,7 @@ const read = (message: unknown) => readMessage(message, bloomreach) as Record<st
 describe('a row of a warehouse', () => {
   const clocks = { timestamp: '2026-01-03T00:00:00Z', originalTimestamp: '2026-01-03T00:00:01Z' };
   const properties = { timestamp: '2026-01-01T00:00:00Z' };
+  const [t1, t2, t3] = ['2026-01-01 00:00:00 UTC', '2026-01-02', 1_767_398_400];
 
   test('happened when its properties say', () => {
     const event = { type: 'track', channel: 'sources', ...clocks, properties };
@@ -19,9 +20,9 @@ describe('a row of a warehouse', () => {
   });
 
   test.each([
-    ['context', { context: { timestamp: '1', traits: { timestamp: '2' } }, traits: { timestamp: '3' } }, '1'],
-    ['context.traits', { context: { traits: { timestamp: '2' } }, traits: { timestamp: '3' } }, '2'],
-    ['traits', { traits: { timestamp: '3' } }, '3'],
+    ['context', { context: { timestamp: t1, traits: { timestamp: t2 } }, traits: { timestamp: t3 } }, t1],
+    ['context.traits', { context: { traits: { timestamp: t2 } }, traits: { timestamp: t3 } }, t2],
+    ['traits', { traits: { timestamp: t3 } }, t3],
   ])('of an identify call happened when its %s says', (_, more, timestamp) => {
     expect(read({ type: 'identify', channel: 'sources', ...clocks, ...more })).toMatchObject({ timestamp });
   });
@@ -36,6 +37,47 @@ describe('a row of a warehouse', () => {
       expect(read(event)).toMatchObject({ timestamp: clocks.timestamp });
     }
   });
+});
+
+describe('a time', () => {
+  const row = { type: 'track', channel: 'sources', timestamp: '2026-01-03T00:00:00Z' };
+
+  test.each([
+    ['2021-01-01 00:00:00 UTC', '2021-01-01 00:00:00 UTC'],
+    ['2021-01-01 00:00:00.000 +0000', '2021-01-01 00:00:00.000 +0000'],
+    ['20210101', '20210101'],
+    ['01/02/2021', '2021-01-02T00:00:00.000Z'],
+    ['1/2/2021 10:30', '2021-01-02T10:30:00.000Z'],
+    ['Fri, 01 Jan 2021 00:00:00 GMT', '2021-01-01T00:00:00.000Z'],
+    ['Fri Jan 01 2021 02:00:00 GMT+0200 (Eastern European Standard Time)', '2021-01-01T00:00:00.000Z'],
+    ['Jan 2, 2021', '2021-01-02T00:00:00.000Z'],
+    ['n/a', row.timestamp],
+    ['order 7', row.timestamp],
+    ['99/99/2021', row.timestamp],
+    ['2026-13-45', row.timestamp],
+    ['', row.timestamp],
+    [false, row.timestamp],
+  ])('of a row, %j, is %s', (timestamp, time) => {
+    expect(read({ ...row, properties: { timestamp } })).toMatchObject({ timestamp: time });
+  });
+
+  test('of an event itself may be written as JavaScript reads it, too', () => {
+    const event = { type: 'track', timestamp: 'Fri, 01 Jan 2021 00:00:00 GMT' };
+    expect(read(event)).toEqual({ type: 'track', timestamp: '2021-01-01T00:00:00.000Z' });
+    expect(read({ type: 'track', timestamp: 'nope', originalTimestamp: row.timestamp })).toMatchObject({
+      timestamp: 'nope',
+    });
+  });
+});
+
+test('of a type that nobody has heard of is refused, of one that the destination has no use for is filtered', () => {
+  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent, isProxied: () => true });
+  const { useVendorNames: _, ...today } = config;
+  const { body } = adapter.process('bloomreach', jobsOf([{ type: 'record' }, { type: 'alias', userId: 'u1' }], today));
+  expect(body).toMatchObject([
+    { statusCode: 400, error: expect.stringContaining('its type is none of') },
+    { statusCode: 298 },
+  ]);
 });
 
 describe('a user id', () => {
@@ -127,7 +169,7 @@ describe('a configuration with templates', () => {
 });
 
 describe('events under a dynamic configuration', () => {
-  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent });
+  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent, isProxied: () => true });
   const dynamic = { ...config, projectToken: '{{ event.properties.project || "default-project" }}' };
   const events = [
     track('A', 'u1', { properties: { project: 'eu', plan: 'free' } }),
@@ -173,7 +215,7 @@ describe('events under a dynamic configuration', () => {
 });
 
 test('takes hard and soft ids from the event’s own options, as RudderStack’s integration does', () => {
-  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent });
+  const adapter = createAdapter({ destinations: [bloomreach], transport: unsent, isProxied: () => true });
   const event = track('A', 'u1', {
     integrations: { BLOOMREACH: { hardID: { loyalty: 'L1' }, softID: { app: 'A1' } } },
   });

@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { readMark, writeMark } from '../src/adapter/mark';
 
 const number = fc.integer({ min: 0, max: 999_999 });
-const part = fc.record({ number, total: number, event: fc.stringMatching(/^[0-9a-f]{32}$/) });
 const share = fc.record({ jobId: fc.maxSafeNat(), count: number });
 const marks = fc.record(
-  { channel: fc.string({ minLength: 1, unit: 'grapheme' }), shares: fc.array(share), part },
-  { requiredKeys: ['channel', 'shares'], noNullPrototype: true },
+  { channel: fc.string({ minLength: 1, unit: 'grapheme' }), shares: fc.array(share) },
+  { noNullPrototype: true },
 );
 
 test('a mark says the same when it is read', () => {
@@ -29,15 +28,9 @@ test.each([
   expect(readMark(text)).toEqual(mark);
 });
 
-test.each([
-  '',
-  'u1',
-  'sluice',
-  'sluice ',
-  'sluice %',
-  'Sluice batch',
-  'sluice batch 1',
-  'sluice batch 1:1 part 1 of 2',
-])('is none where the text is "%s"', (text) => {
-  expect(readMark(text)).toBeUndefined();
-});
+test.each(['', 'u1', 'sluice', 'sluice ', 'sluice %', 'Sluice batch', 'sluice batch 1', 'sluice batch 1:1 part'])(
+  'is none where the text is "%s"',
+  (text) => {
+    expect(readMark(text)).toBeUndefined();
+  },
+);

@@ -7,7 +7,7 @@ import { entryFaults, restFaults } from './rest-faults';
 import { compacted, jobsOf } from './rudder-requests';
 import { unsent } from './unsent';
 
-const adapter = createAdapter({ destinations: Object.values(catalog), transport: unsent });
+const adapter = createAdapter({ destinations: Object.values(catalog), transport: unsent, isProxied: () => true });
 
 function process(body: unknown): readonly ProcessorOutput[] {
   const answer = adapter.process('bloomreach', body);

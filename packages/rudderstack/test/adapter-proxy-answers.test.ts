@@ -1,5 +1,7 @@
 import type { Answer as VendorAnswer, Request } from '@sluice/kit/host';
 import { createAdapter } from '../src/adapter/create-adapter';
+import { requestsIn } from '../src/adapter/request-sequence';
+import type { Metadata } from '../src/protocol/metadata';
 import type { ProxyAnswerV0, ProxyAnswerV1 } from '../src/protocol/proxy';
 import type { RestRequest } from '../src/protocol/rest-request';
 import { track } from './bloomreach-events';
@@ -7,18 +9,25 @@ import { parcel } from './parcel-destination';
 import { posted } from './posted';
 import { proxyV1, routed, statusesOf } from './proxy-conversation';
 import { jobsOf, type RudderJob } from './rudder-requests';
+import { unsent } from './unsent';
 
 const now = () => Date.parse('2026-02-01T12:00:00Z');
 
 describe('with a vendor that answers what it likes', () => {
   const sent: Request[] = [];
   let answer: VendorAnswer | Error;
+  let respond: (() => VendorAnswer) | undefined;
+  let milliseconds = 0;
+  afterEach(() => (respond = undefined));
   const adapter = createAdapter({
+    isProxied: () => true,
     destinations: [parcel],
     now,
+    retries: { clock: () => milliseconds, random: () => 1, sleep: () => Promise.resolve() },
     transport: {
       send: (request) => {
         sent.push(request);
+        if (respond) return Promise.resolve(respond());
         return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
       },
       close: () => Promise.resolve(),
@@ -53,21 +62,30 @@ describe('with a vendor that answers what it likes', () => {
     expect(statusesOf(await askFor(one, status))).toEqual([[1, verdict]]);
   });
 
-  test('lets a batch come again in parts where it is refused, and says why', async () => {
+  test('sends a batch in parts where it is refused, and says of each job why it was', async () => {
+    sent.length = 0;
     const output = await askFor(old, 422, { message: 'u2 is unknown' });
-    expect(output.response).toEqual([
-      {
-        statusCode: 500,
-        metadata: expect.objectContaining({ dontBatch: true }),
-        error: expect.stringContaining('u2 is unknown'),
-      },
-      {
-        statusCode: 500,
-        metadata: expect.objectContaining({ dontBatch: true }),
-        error: expect.stringContaining('u2 is unknown'),
-      },
+    expect(sent.map(({ json }) => (json as { parcels: unknown[] }).parcels.length)).toEqual([2, 1, 1]);
+    expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer k', 'Bearer k', 'Bearer k']);
+    expect(statusesOf(output)).toEqual([
+      [1, 422],
+      [2, 422],
     ]);
-    expect(output.statTags).toMatchObject({ errorCategory: 'network', errorType: 'retryable' });
+    expect(output.response[1]?.error).toContain('u2 is unknown');
+    expect(output.statTags).toMatchObject({ errorCategory: 'network', errorType: 'aborted' });
+  });
+
+  test('lets the jobs of a batch come again alone where it is refused, and nobody knows what is whose', async () => {
+    const [request] = routed(adapter, old, 'parcel_post');
+    if (!request) throw new Error('No request.');
+    answer = { status: 422, headers: {}, json: { message: 'u2 is unknown' } };
+    sent.length = 0;
+    const body = { ...request.body, JSON: { parcels: [{}] } };
+    const output = await proxyV1(adapter, 'parcel_post', posted({ ...request, body, userId: 'u1' }, old));
+    expect(sent).toHaveLength(1);
+    const entry = { statusCode: 500, error: expect.stringContaining('u2 is unknown') };
+    const metadata = expect.objectContaining({ dontBatch: true });
+    expect(output.response).toMatchObject([entry, entry].map((both) => ({ ...both, metadata })));
   });
 
   test('says of a vendor that asks to wait that it does', async () => {
@@ -87,11 +105,11 @@ describe('with a vendor that answers what it likes', () => {
     ['Seen', 'PATCH'],
     ['Gone', 'DELETE'],
   ])('whose channel has no body, and takes its address and method from the item: %s', (event, method) => {
-    let count = 0;
     const post = (more: Partial<RestRequest> = {}) => {
-      // Each time another event: of one that has several requests no request is sent twice.
-      const jobs = jobsOf([track(event, `jane ${count++}`, { timestamp: undefined })], { key: 'k' });
-      const request = routed(adapter, jobs, 'parcel_post').at(-1);
+      const jobs = jobsOf([track(event, 'jane 0', { timestamp: undefined })], { key: 'k' });
+      const request = routed(adapter, jobs, 'parcel_post')
+        .flatMap((whole) => requestsIn(whole) ?? [])
+        .at(-1);
       if (!request) throw new Error('No request.');
       sent.length = 0;
       return proxyV1(adapter, 'parcel_post', posted({ ...request, ...more }, jobs));
@@ -139,44 +157,107 @@ describe('with a vendor that answers what it likes', () => {
     expect(sent).toEqual([]);
   });
 
-  test('sends no further request of an event that is refused, whose last verdict alone rudder-server would keep', async () => {
-    const jobs = jobsOf([track('Seen', 'u1', { timestamp: undefined })], { key: 'k' });
-    const [first, second] = routed(adapter, jobs, 'parcel_post');
-    if (!first || !second) throw new Error('Not two requests.');
-    const post = (request: RestRequest, status: number) => {
-      answer = { status, headers: {}, json: undefined };
-      return proxyV1(adapter, 'parcel_post', posted(request, jobs));
-    };
-    sent.length = 0;
-    expect(statusesOf(await post(first, 404))).toEqual([[1, 404]]);
-    const output = await post(second, 200);
-    expect(statusesOf(output)).toEqual([[1, 404]]);
-    expect(output.message).toMatch(/^Not sent: an earlier request of the same event was refused\./);
-    expect(sent).toHaveLength(1);
+  describe('an event of several requests', () => {
+    const seen = (name: string) => jobsOf([track('Seen', name, { timestamp: undefined })], { key: 'k' });
+    /** The vendor's answers in turn, the last one for ever. */
+    async function post(jobs: readonly RudderJob[], ...statuses: number[]) {
+      const [request, ...others] = routed(adapter, jobs, 'parcel_post');
+      if (!request || others.length > 0) throw new Error('Not one request.');
+      sent.length = 0;
+      respond = () => ({
+        status: (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 200,
+        headers: {},
+        json: {},
+      });
+      const { response } = await proxyV1(adapter, 'parcel_post', posted(request, jobs));
+      return { response, urls: sent.map(({ url }) => url.replace('https://api.parcel.example', '')) };
+    }
+    const next = ([job]: readonly RudderJob[], metadata: Metadata | undefined) => [
+      { ...job, metadata: { ...job?.metadata, dontBatch: metadata?.dontBatch ?? false } } as RudderJob,
+    ];
 
-    // Another attempt at the event begins anew, and a failure that is none for good keeps nothing back.
-    expect(statusesOf(await post(first, 503))).toEqual([[1, 503]]);
-    expect(statusesOf(await post(second, 200))).toEqual([[1, 200]]);
-    expect(sent).toHaveLength(3);
+    test('is posted as one, and its requests are sent in order', async () => {
+      expect(await post(seen('u1'), 200)).toMatchObject({
+        response: [{ statusCode: 200 }],
+        urls: ['/parcels', '/people/u1'],
+      });
+    });
+
+    test('is refused where its first request is, and no other is sent', async () => {
+      expect(await post(seen('u1'), 404, 200)).toMatchObject({ response: [{ statusCode: 404 }], urls: ['/parcels'] });
+    });
+
+    test('is refused where a later request is', async () => {
+      expect(await post(seen('u1'), 200, 404)).toMatchObject({ response: [{ statusCode: 404 }] });
+    });
+
+    test('comes again whole where its first request is to be retried', async () => {
+      const { response, urls } = await post(seen('u1'), 503);
+      expect([response[0]?.statusCode, response[0]?.metadata.dontBatch, urls]).toEqual([503, undefined, ['/parcels']]);
+    });
+
+    test('tries a later request again at once, and has no request sent twice where that does not help', async () => {
+      const jobs = seen('u1');
+      const first = await post(jobs, 200, 503);
+      expect(first.urls).toEqual(['/parcels', ...Array<string>(5).fill('/people/u1')]);
+      expect(first.response).toMatchObject([{ statusCode: 503, metadata: { dontBatch: true } }]);
+      const again = next(jobs, first.response[0]?.metadata);
+      const second = await post(again, 503);
+      expect([second.urls, second.response[0]?.metadata.dontBatch]).toEqual([['/people/u1'], true]);
+      const third = await post(next(again, second.response[0]?.metadata), 200);
+      expect(third).toMatchObject({ response: [{ statusCode: 200 }], urls: ['/people/u1'] });
+    });
+
+    test('is handed back where there is no time left for its later requests', async () => {
+      const jobs = seen('u1');
+      const [request] = routed(adapter, jobs, 'parcel_post');
+      if (!request) throw new Error('No request.');
+      sent.length = 0;
+      respond = () => {
+        milliseconds += 5_001;
+        return { status: 200, headers: {}, json: {} };
+      };
+      const { body } = await adapter.proxy('v1', 'parcel_post', posted(request, jobs), 10_000);
+      expect(body).toMatchObject({ output: { response: [{ statusCode: 500, metadata: { dontBatch: true } }] } });
+      expect(sent).toHaveLength(1);
+    });
+
+    test('of which somebody has changed a request is not sent', async () => {
+      const jobs = seen('u1');
+      const [request] = routed(adapter, jobs, 'parcel_post');
+      if (!request) throw new Error('No request.');
+      const requests = request.body.JSON.requests as RestRequest[];
+      sent.length = 0;
+      for (const changed of [
+        undefined,
+        [],
+        [...requests, 7],
+        [requests[0], { ...requests[1], endpoint: 'http://a.example' }],
+      ]) {
+        const body = { ...request.body, JSON: { requests: changed } };
+        const output = await proxyV1(adapter, 'parcel_post', posted({ ...request, body }, jobs));
+        expect([statusesOf(output), output.message.startsWith('Not sent')]).toEqual([[[1, 400]], true]);
+      }
+      expect(sent).toEqual([]);
+    });
   });
 
-  test('sends no request of an event twice, though rudder-server posts them all again where one failed', async () => {
-    const jobs = jobsOf([track('Seen', 'u9', { timestamp: undefined })], { key: 'k' });
-    const [first, second] = routed(adapter, jobs, 'parcel_post');
-    if (!first || !second) throw new Error('Not two requests.');
-    const attempt = async (request: RestRequest, status: number) => {
-      answer = { status, headers: {}, json: undefined };
-      return statusesOf(await proxyV1(adapter, 'parcel_post', posted(request, jobs)));
-    };
-    sent.length = 0;
-    expect(await attempt(first, 200)).toEqual([[1, 200]]);
-    expect(await attempt(second, 503)).toEqual([[1, 503]]);
-    expect(await attempt(first, 500)).toEqual([[1, 200]]);
-    expect(await attempt(second, 200)).toEqual([[1, 200]]);
-    expect(sent.map(({ url }) => url)).toEqual([first, second, second].map(({ endpoint }) => endpoint));
-
-    // Once it is delivered whole nothing is kept of it.
-    expect(await attempt(first, 500)).toEqual([[1, 500]]);
+  test('makes such requests of an event as rudder-server can send by itself where the proxy is off', () => {
+    const direct = createAdapter({ destinations: [parcel], now, transport: unsent });
+    expect(direct.features().routerTransform).toEqual({});
+    expect(adapter.features().routerTransform).toEqual({ PARCEL_POST: true });
+    const jobs = jobsOf([track('Seen', 'u1', { timestamp: undefined }), ...old.map(({ message }) => message)], {
+      key: 'k',
+    });
+    const { body } = direct.route({ input: jobs, destType: 'parcel_post' });
+    if ('error' in body) throw new Error(body.error);
+    expect(
+      body.output.map(({ metadata, batchedRequest }) => [metadata.length, [batchedRequest].flat().length]),
+    ).toEqual([
+      [1, 2],
+      [1, 1],
+      [1, 1],
+    ]);
   });
 
   test('sends a list as the list that it was', async () => {

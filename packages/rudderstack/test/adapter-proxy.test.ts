@@ -20,7 +20,7 @@ describe('with Bloomreach', () => {
     simulator = await startSimulator('bloomreach', { account: { api: 'engagement', authentication: 'basic' } });
     const transport = undiciTransport({ origins: { 'https://api.bloomreach.example': simulator.origin } });
     transports.push(transport);
-    adapter = createAdapter({ destinations: [bloomreach], transport });
+    adapter = createAdapter({ destinations: [bloomreach], transport, isProxied: () => true });
   });
   beforeEach(() => simulator.clear());
   afterAll(async () => {
@@ -119,18 +119,39 @@ describe('with Bloomreach', () => {
     },
   );
 
-  test('lets the jobs of a batch that is refused whole come again alone, and ends the one that is refused alone', async () => {
-    const refused = withCommands(() => ['no command', 'none either']);
-    const output = await proxyV1(adapter, 'bloomreach', posted(refused, jobs));
-    expect(output.response.map(({ metadata, statusCode }) => [metadata.jobId, statusCode, metadata.dontBatch])).toEqual(
-      [
-        [12, 500, true],
-        [13, 500, true],
-      ],
+  test('sends the halves of a batch that is refused whole, so that the refused alone end', async () => {
+    const output = await proxyV1(
+      adapter,
+      'bloomreach',
+      posted(
+        withCommands(() => ['no command', 'none either']),
+        jobs,
+      ),
     );
-    const alone = await proxyV1(adapter, 'bloomreach', posted(refused, jobs.slice(1)));
-    expect(statusesOf(alone)).toEqual([[13, 400]]);
-    expect(alone.response[0]?.metadata).not.toHaveProperty('dontBatch');
+    expect(statusesOf(output)).toEqual([
+      [12, 500],
+      [13, 500],
+    ]);
+    const pages = jobsOf(
+      Array.from({ length: 8 }, (_, index) => page(`u${index}`)),
+      config,
+    );
+    const [request] = routed(adapter, pages, 'bloomreach');
+    if (!request) throw new Error('No request.');
+    const commands = (request.body.JSON.commands as unknown[]).map((one, index) => (index === 5 ? 'no command' : one));
+    simulator.clear();
+    const settled = await proxyV1(
+      adapter,
+      'bloomreach',
+      posted({ ...request, body: { ...request.body, JSON: { commands } } }, pages),
+    );
+    expect(statusesOf(settled).map((entry) => (entry as number[])[1])).toEqual([
+      200, 200, 200, 200, 200, 400, 200, 200,
+    ]);
+    expect(settled.response.some(({ metadata }) => metadata.dontBatch === true)).toBe(false);
+    const sizes = simulator.exchanges.map(({ json }) => (json as { commands: unknown[] }).commands.length);
+    expect(sizes).toEqual([8, 4, 4, 2, 1, 1, 2]);
+    expect(new Set(simulator.exchanges.map(({ headers }) => headers['user-agent'])).size).toBe(1);
   });
 
   test('says of wrong credentials that they are, without them', async () => {

@@ -1,5 +1,6 @@
 import { catalog } from '@sluice/catalog';
 import { createAdapter } from '../src/adapter/create-adapter';
+import { requestsIn } from '../src/adapter/request-sequence';
 import type { RestRequest } from '../src/protocol/rest-request';
 import type { RouterOutput } from '../src/protocol/router';
 import { config } from './bloomreach-config';
@@ -13,6 +14,7 @@ import { unsent } from './unsent';
 const now = Date.parse('2026-02-01T12:00:00Z');
 const defects: unknown[] = [];
 const adapter = createAdapter({
+  isProxied: () => true,
   destinations: [...Object.values(catalog), parcel],
   transport: unsent,
   now: () => now,
@@ -38,7 +40,7 @@ function route(
 }
 
 function requestsOf({ batchedRequest }: RouterOutput): readonly RestRequest[] {
-  return batchedRequest ? [batchedRequest].flat() : [];
+  return [batchedRequest ?? []].flat().flatMap((one) => requestsIn(one) ?? []);
 }
 
 /** For each output the ids of its jobs, and for each of its requests the number of items. */
@@ -98,7 +100,7 @@ test('sends a job alone whose request was refused as a whole, between the others
   expect(outputs[1]).toMatchObject({ batched: false, batchedRequest: { userId: 'sluice batch 2:1' } });
 });
 
-test('puts an event of several requests into one output, with a list', () => {
+test('puts an event of several requests into one output, as a sequence', () => {
   const jobs = jobsOf([track('A'), order(60), track('C')], { ...config, purchaseItems: true });
   expect(shapeOf(route(jobs))).toEqual([
     [[1], [1]],
@@ -115,6 +117,18 @@ test('does so too where the requests are of two channels', () => {
     ['POST https://api.parcel.example/parcels', 'PATCH https://api.parcel.example/people/u1'],
     ['POST https://api.parcel.example/parcels'],
   ]);
+});
+
+test('leaves out the first half of a sequence where the job says that it was delivered', () => {
+  const halfDone = (count: number) =>
+    jobsOf([order(count)], { ...config, purchaseItems: true }).map((job) => ({
+      ...job,
+      metadata: { ...job.metadata, dontBatch: true },
+    }));
+  expect(shapeOf(route(halfDone(60)))).toEqual([[[1], [11]]]);
+  expect(shapeOf(route(halfDone(120)))).toEqual([[[1], [21]]]);
+  expect(shapeOf(route(halfDone(160)))).toEqual([[[1], [50, 11]]]);
+  expect(shapeOf(route(halfDone(5)))).toEqual([[[1], [6]]]);
 });
 
 test('keeps the limits of the channel', () => {

@@ -116,6 +116,20 @@ describe('a Bluecore configuration of RudderStack’s', () => {
     expect(calls.map(({ event: name }) => name)).toEqual(sent);
   });
 
+  it('takes any name that the table of events has for Bluecore’s', () => {
+    const eventsMapping = [
+      { from: 'Quiz Done', to: 'quiz' },
+      { from: 'Join', to: 'optin' },
+    ];
+    const properties = { score: 3 };
+    expect(callsOf({ ...viewed, event: 'Quiz Done', properties }, { eventsMapping })).toMatchObject([
+      { event: 'quiz', properties },
+    ]);
+    expect(callsOf({ ...viewed, event: 'Join' }, { eventsMapping })).toMatchObject([{ event: 'optin' }]);
+    const vendor = { useVendorNames: true, customEvents: 'quiz', eventsMapping };
+    expect(callsOf({ ...viewed, event: 'Quiz Done', properties }, vendor)).toMatchObject([{ event: 'quiz' }]);
+  });
+
   it('follows the table of events, to several where it says so', () => {
     const eventsMapping = [
       { from: 'Product Viewed', to: 'search' },
@@ -273,7 +287,6 @@ describe('a Bluecore configuration of RudderStack’s', () => {
 
   it.each([
     [{ eventsMapping: 'x' }, 'eventsMapping: It must be a list'],
-    [{ eventsMapping: [{ from: 'a', to: 'b' }] }, 'eventsMapping[0].to: It must be one of: viewed_product, '],
     [{ eventsMapping: [{ from: 'a "b"', to: 'search' }] }, 'eventsMapping[0].from: No name can hold a double quote.'],
     [{ eventsMapping: [7] }, 'eventsMapping[0]: It must be { from, to }'],
     [{ bluecoreNamespace: '' }, 'bluecoreNamespace: Namespace is missing.'],

@@ -69,6 +69,17 @@ describe('a Blueshift configuration of RudderStack’s', () => {
     });
   });
 
+  it('takes the time of an event from its properties alone, unless the settings say otherwise', () => {
+    const event = { type: 'track', event: 'Quiz', properties: { timestamp: '2026-01-01 00:00:00 UTC' } };
+    expect(bodyOf(event)).toMatchObject({ timestamp: '2026-01-01T00:00:00.000Z' });
+    expect(bodyOf({ ...event, properties: { timestamp: 'n/a' } })).not.toHaveProperty('timestamp');
+    expect(bodyOf({ ...event, properties: {} })).not.toHaveProperty('timestamp');
+    expect(bodyOf(event, { sendTimestamp: true })).toMatchObject({ timestamp: '2026-08-01T10:00:00.000Z' });
+    expect(bodyOf(event, { sendTimestamp: false })).not.toHaveProperty('timestamp');
+    const customer = { type: 'identify', traits: { email: 'a@b.co', timestamp: '2026-01-01' } };
+    expect(bodyOf(customer, { usersApiKey: '' })).not.toHaveProperty('timestamp');
+  });
+
   it('takes from the properties what nothing else says: the cookie, the address, the place, the device', () => {
     const properties = {
       cookie: '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f11',

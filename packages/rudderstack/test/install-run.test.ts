@@ -173,3 +173,13 @@ it.each(Object.values(catalog))('runs $name as the only one that is installed', 
   expect([...statuses].filter((status) => ![200, 298, 400].includes(status as number))).toEqual([]);
   expect(statuses).toContain(200);
 });
+
+it('says of a vendor that cannot forget people that it cannot, so that nobody asks again', async () => {
+  const transformer = new TransformerStandIn();
+  install({ transformer: transformer.folder, destinations: [catalog.bluecore as Destination] });
+  const deletion = { jobId: '1', config: { bluecoreNamespace: 'shop' }, userAttributes: [{ userId: 'u1' }] };
+  expect(await transformer.deleteUsers('bluecore', deletion)).toMatchObject({
+    statusCode: 405,
+    statTags: { errorCategory: 'network', errorType: 'aborted' },
+  });
+});

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import type { Destination } from '@sluice/kit/host';
 import { install } from '../src/install/install';
@@ -33,10 +33,55 @@ it('makes a destination that the transformer does not have', () => {
   expect(replaced).toEqual([]);
 });
 
-it('writes no deletion for a vendor that has no such call', () => {
-  const transformer = new TransformerStandIn();
-  const { written } = install({ transformer: transformer.folder, destinations: [unerasable] });
-  expect(written.filter((path) => path.endsWith('deleteUsers.js'))).toEqual([]);
+it('says what it would do, and does nothing, where it is asked to', () => {
+  const transformer = new TransformerStandIn(own);
+  const before = transformer.snapshot();
+  const options = { transformer: transformer.folder, destinations: [bloomreach] };
+  const told = install({ ...options, isDry: true });
+  expect(transformer.snapshot()).toEqual(before);
+  expect(install(options)).toEqual(told);
+  const after = transformer.snapshot();
+  const removal = remove({ transformer: transformer.folder, isDry: true });
+  expect(transformer.snapshot()).toEqual(after);
+  expect(remove({ transformer: transformer.folder })).toEqual(removal);
+});
+
+describe('with a transformer that is built', () => {
+  /** What the compiler makes of a file: a copy with a line more, and a map beside it. */
+  function build({ folder }: TransformerStandIn): void {
+    const sources = readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.js'),
+    );
+    for (const path of sources) {
+      const built = join(folder, 'dist', 'src', path);
+      mkdirSync(dirname(built), { recursive: true });
+      const text = readFileSync(join(folder, 'src', path), 'utf8');
+      writeFileSync(built, `${text}//# sourceMappingURL=${basename(path)}.map\n`);
+      writeFileSync(`${built}.map`, '{}');
+    }
+  }
+
+  it('goes into what it was built to alone', () => {
+    const transformer = new TransformerStandIn();
+    build(transformer);
+    const { written } = install({ transformer: transformer.folder, destinations: [blue] });
+    expect(written.map((path) => path.split('/').slice(0, 2).join('/'))).toEqual(Array(4).fill('dist/src'));
+  });
+
+  it.each([[{}], [own]])('leaves no trace of what a build made of our files: %#', (files) => {
+    const transformer = new TransformerStandIn(files);
+    const { folder } = transformer;
+    install({ transformer: folder, destinations: [bloomreach, blue] });
+    build(transformer);
+    const { removed } = remove({ transformer: folder });
+    expect(removed).toContain('dist/src/v0/destinations/blue_light/transform.js.map');
+    const left = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => !path.startsWith('node_modules'),
+    );
+    expect(left.filter((path) => /blue_light|\.sluice/.test(path))).toEqual([]);
+    for (const path of left.filter((one) => one.endsWith('.js')))
+      expect(readFileSync(join(folder, path), 'utf8')).not.toContain('Written by "sluice');
+  });
 });
 
 it('moves aside what the transformer would load instead, and nothing else', () => {
@@ -172,10 +217,13 @@ describe('what is left to do', () => {
       'features.ts': 'export const features = {\n  BLOOMREACH: { routerTransform: true, cdkV2: true },\n};\n',
     });
     expect(remainingSteps(folder, [bloomreach, unerasable])).toEqual([
-      expect.stringMatching(/^Install the package there: npm install --prefix .* @sluice\/rudderstack$/) as string,
+      expect.stringMatching(
+        /^Install the package there: npm install --omit=dev --prefix .* @sluice\/rudderstack$/,
+      ) as string,
       'Set DISABLE_BLOOMREACH_CDK_V2=ALL for the transformer: its own workflow hides our folder.',
       'In src/features.ts, say: BLOOMREACH: { regulations: true }, and keep what its entry has.',
-      'In src/features.ts, say: BLUE_LIGHT: { routerTransform: true }, and keep what its entry has.',
+      'In src/features.ts, say: BLUE_LIGHT: { routerTransform: true }, and keep what its entry has; routerTransform only once ' +
+        'RSERVER_ROUTER_BLUE_LIGHT_TRANSFORMER_PROXY=true is set for rudder-server and the transformer.',
     ]);
   });
 

@@ -21,6 +21,7 @@ const transport: Transport = {
   close: () => Promise.resolve(),
 };
 const adapter = createAdapter({
+  isProxied: () => true,
   destinations: Object.values(catalog),
   transport,
   onDefect: (error) => void defects.push(error),

@@ -73,6 +73,32 @@ test.each([
   expect(JSON.stringify(logged)).not.toContain('hunter2');
 });
 
+test('makes the requests of an event that somebody tries, and sends them where asked', async () => {
+  const send = jest.fn(() =>
+    Promise.resolve({ status: 200, headers: {}, json: { results: [{ success: true }], success: true } }),
+  );
+  const server = await startServer({ transport: { send, close: () => Promise.resolve() } });
+  const ask = async (name: string, event: object, stage: object) => {
+    const [job] = jobsOf([event], config);
+    const events = [{ message: job?.message, destination: job?.destination, stage }];
+    return server.post(`/test-router/v0/${name}`, { events });
+  };
+  const made = await ask('bloomreach', track('A'), { dest_transform: true, send_to_destination: false });
+  expect(protocolFaults('TestAnswer', made.json)).toEqual([]);
+  expect(made.json).toEqual([
+    { dest_transformed_payload: [expect.objectContaining({ type: 'REST', method: 'POST' })] },
+  ]);
+  expect(send).not.toHaveBeenCalled();
+  const sent = await ask('bloomreach', track('A'), { dest_transform: true, send_to_destination: true });
+  expect(protocolFaults('TestAnswer', sent.json)).toEqual([]);
+  expect(sent.json).toMatchObject([{ destination_response: ['delivered'], destination_response_status: [200] }]);
+  expect(send).toHaveBeenCalledTimes(1);
+  const failed = await ask('bloomreach', track('A', ''), { dest_transform: true, send_to_destination: true });
+  expect(failed.json).toEqual([{ dest_transformed_payload: [{ error: expect.any(String) }] }]);
+  expect((await ask('braze', track('A'), {})).status).toBe(404);
+  expect((await server.post('/test-router/v0/bloomreach', {})).status).toBe(400);
+});
+
 test('answers user deletion with a list whatever is wrong', async () => {
   const { post } = await startServer();
   const cases: [body: unknown, status: number][] = [

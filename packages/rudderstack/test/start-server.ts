@@ -49,6 +49,7 @@ export async function startServer({
   });
   const log = createLog(stream, 'debug');
   const real = createAdapter({
+    isProxied: () => true,
     destinations: Object.values(catalog),
     transport,
     onDefect: (error) => logDefect(log, error),

@@ -1,7 +1,6 @@
-import { conformance } from '@sluice/test-utils/conformance';
+import { conformance, forEach } from '@sluice/test-utils/conformance';
+import { specEvent } from '@sluice/test-utils/events';
 import { destination } from '@sluice/tracify';
-
-const forEach = (reason: string, names: readonly string[]) => Object.fromEntries(names.map((name) => [name, reason]));
 
 conformance(destination, {
   unsupported: {
@@ -48,5 +47,18 @@ conformance(destination, {
       'Order Cancelled',
       'Order Refunded',
     ]),
+  },
+  rejected: [
+    {
+      reason: 'Tracify knows a visitor by the address and the user agent, and SDKs on servers send none.',
+      is: ({ context = {}, type }) => context.userAgent === undefined && (type === 'track' || type === 'page'),
+    },
+  ],
+  unfilled: { '$.context.campaign.id': 'utm_id is the newest parameter of campaigns: some SDKs read it already.' },
+  samples: {
+    conversion: {
+      events: [{ ...specEvent('Signed Up'), properties: { conversion_id: 'S-1', currency: 'EUR' } }],
+      mapping: { amount: 12.5 },
+    },
   },
 });

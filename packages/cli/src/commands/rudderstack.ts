@@ -5,6 +5,7 @@ import type { Destination } from '@sluice/kit/host';
 import type { DefinitionFiles } from '@sluice/rudderstack';
 import type { Command } from 'commander';
 import { findDestination } from '../find-destination';
+import { addTry } from './rudderstack-try';
 import type { Session } from '../session';
 import { wrap } from '../text/wrap';
 import { isSystemError, systemReason } from '../system-reason';
@@ -18,6 +19,7 @@ export function rudderstack(program: Command, session: Session): void {
     .description('what a RudderStack installation needs to know of our destinations');
   addConfig(command, session);
   addInstall(command, session);
+  addTry(command, session);
 }
 
 function addConfig(command: Command, { io }: Session): void {
@@ -71,6 +73,7 @@ function describeFlags(flags: DefinitionFiles['flags'], width: number): string {
 interface InstallChoices {
   readonly remove?: boolean;
   readonly force?: boolean;
+  readonly dryRun?: boolean;
 }
 
 function addInstall(command: Command, { io }: Session): void {
@@ -81,39 +84,55 @@ function addInstall(command: Command, { io }: Session): void {
     .argument('[destinations...]', 'as "sluice list" names them; unless given, those that RudderStack lacks')
     .option('--remove', 'take them out, and put back what they replaced; unless named, all')
     .option('--force', 'also where somebody has changed our files since')
+    .option('--dry-run', 'change nothing, and say what would be done')
     .addHelpText(
       'after',
       '\nExamples:\n  sluice rudderstack install ../rudder-transformer tracify bloomreach\n' +
         '  sluice rudderstack install ../rudder-transformer --remove',
     )
-    .action(async (transformer: string, slugs: readonly string[], { remove: isRemoval, force }: InstallChoices) => {
-      const { builtInOf, install, InstallationError, remainingSteps, remove } = await import('@sluice/rudderstack');
-      const isForced = force ?? false;
-      const named = slugs.map(findDestination);
-      try {
-        if (isRemoval) {
-          const chosen = named.length > 0 && { slugs: named.map(({ slug }) => slug) };
-          const { removed, restored } = remove({ transformer, isForced, ...chosen });
-          const last = wrap(takeBack, '', io.width);
-          await write(io.stdout, listed('Removed', removed) + listed('Put back', restored) + last);
-          return;
-        }
-        const destinations = named.length > 0 ? named : Object.values(catalog).filter((one) => !builtInOf(one));
-        if (destinations.length === 0)
-          throw new UsageError(
-            `RudderStack has an integration of each. Name those to install: ${Object.keys(catalog).join(', ')}.`,
+    .action(
+      async (
+        transformer: string,
+        slugs: readonly string[],
+        { remove: isRemoval, force, dryRun: isDry = false }: InstallChoices,
+      ) => {
+        const { builtInOf, install, InstallationError, remainingSteps, remove } = await import('@sluice/rudderstack');
+        const isForced = force ?? false;
+        const named = slugs.map(findDestination);
+        try {
+          if (isRemoval) {
+            const chosen = named.length > 0 && { slugs: named.map(({ slug }) => slug) };
+            const { removed, restored } = remove({ transformer, isForced, isDry, ...chosen });
+            const last = wrap(takeBack, '', io.width);
+            await write(
+              io.stdout,
+              listed(isDry ? 'To be removed' : 'Removed', removed) +
+                listed(isDry ? 'To be put back' : 'Put back', restored) +
+                last,
+            );
+            return;
+          }
+          const destinations = named.length > 0 ? named : Object.values(catalog).filter((one) => !builtInOf(one));
+          if (destinations.length === 0)
+            throw new UsageError(
+              `RudderStack has an integration of each. Name those to install: ${Object.keys(catalog).join(', ')}.`,
+            );
+          const { written, replaced } = install({ transformer, destinations, isForced, isDry });
+          const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width));
+          const last = `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}\n`;
+          await write(
+            io.stdout,
+            listed(isDry ? 'To be written' : 'Written', written) +
+              listed(isDry ? 'To be moved aside' : 'Moved aside', replaced),
           );
-        const { written, replaced } = install({ transformer, destinations, isForced });
-        const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width));
-        const last = `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}\n`;
-        await write(io.stdout, listed('Written', written) + listed('Moved aside', replaced));
-        await write(io.stdout, `${steps.length > 0 ? `Left to do\n${steps.join('')}` : ''}${last}`);
-      } catch (error) {
-        if (error instanceof InstallationError) throw new UsageError(error.message);
-        if (isSystemError(error)) throw new UsageError(`${error.path ?? transformer}: ${systemReason(error)}`);
-        throw error;
-      }
-    });
+          await write(io.stdout, `${steps.length > 0 ? `Left to do\n${steps.join('')}` : ''}${last}`);
+        } catch (error) {
+          if (error instanceof InstallationError) throw new UsageError(error.message);
+          if (isSystemError(error)) throw new UsageError(`${error.path ?? transformer}: ${systemReason(error)}`);
+          throw error;
+        }
+      },
+    );
 }
 
 const takeBack =

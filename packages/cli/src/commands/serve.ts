@@ -3,18 +3,26 @@ import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import { undiciTransport } from '@sluice/engine';
 import { type Destination, isNameOf, parseUrl } from '@sluice/kit/host';
-import type { LogLevel, RunningServer } from '@sluice/rudderstack';
+import type { AdapterOptions, LogLevel, RunningServer } from '@sluice/rudderstack';
 import { type Command, Option } from 'commander';
+import { openRoute, type Route } from '../delivery/open-route';
 import { exitCode, signalExitCode } from '../exit-code';
 import { explainListenError } from '../explain-listen-error';
 import { findDestination } from '../find-destination';
 import { wholeNumber } from '../option-numbers';
+import { repeatable } from '../repeatable';
 import type { Session } from '../session';
+import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
 import { tell } from '../write';
 
 interface ServeChoices {
   readonly own?: string;
+  readonly proxied?: string;
+  readonly toSimulator?: boolean;
+  readonly fault?: readonly string[];
+  readonly seed?: number;
+  readonly origin?: readonly string[];
   readonly upstream?: string;
   readonly host: string;
   readonly port: number;
@@ -34,7 +42,20 @@ export function serve(program: Command, session: Session): void {
       '--own <destinations>',
       'whose events we transform, comma-separated; unless given, those that RudderStack lacks',
     )
+    .option(
+      '--proxied <destinations>',
+      'whose requests rudder-server posts back to us, since Router.<NAME>.transformerProxy is true there; unless given, ' +
+        'those whose RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY is true in the environment here, too',
+    )
     .option('--upstream <url>', 'the transformer that everything else is handed on to')
+    .option('--to-simulator', 'requests go to simulators in this process, one for each destination that we own')
+    .option('--fault <kind=rate>', 'what the simulators do wrong, as in 429=5%; may be given again', repeatable)
+    .option('--seed <number>', 'the same seed gives the same faults', wholeNumber(0))
+    .option(
+      '--origin <destination=url>',
+      'where the requests for a destination go instead: a simulator elsewhere, a gateway; may be given again',
+      repeatable,
+    )
     .option('--host <address>', 'the address to listen on; whoever reaches it can send to the vendors', '127.0.0.1')
     .option('--port <number>', 'the port to listen on; 0 takes any free one', wholeNumber(0, 65_535), 9090)
     .option('--body-limit <megabytes>', 'the largest body that is read', wholeNumber(1, 500), 200)
@@ -62,7 +83,7 @@ const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
 
 async function run(choices: ServeChoices, session: Session): Promise<void> {
   const { io } = session;
-  const { own, upstream, host, port, logLevel } = choices;
+  const { own, proxied, upstream, host, port, logLevel } = choices;
   if (upstream !== undefined) assertUrl(upstream);
   const rudderstack = await import('@sluice/rudderstack');
   const destinations =
@@ -75,10 +96,11 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
     );
   }
   const log = rudderstack.createLog(io.stdout, logLevel);
-  const transport = undiciTransport();
+  const routes = await openRoutes(destinations, choices, session);
   const adapter = rudderstack.createAdapter({
     destinations,
-    transport,
+    ...routes,
+    isProxied: proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied)),
     onDefect: (error) => rudderstack.logDefect(log, error),
   });
   const limits = {
@@ -94,8 +116,43 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
       throw explained === undefined ? error : new UsageError(explained);
     });
   const isPatient = await untilStopped(server, session);
-  if (isPatient) await transport.close();
+  if (isPatient) await routes.close();
 }
+
+/** The ways to the vendors, to simulators where the user wants that. */
+async function openRoutes(
+  destinations: readonly Destination[],
+  { toSimulator = false, fault, seed, origin = [] }: ServeChoices,
+  { io }: Session,
+): Promise<Pick<AdapterOptions, 'transport' | 'transports'> & { close(): Promise<void> }> {
+  if (!toSimulator && (fault ?? seed) !== undefined) {
+    throw new UsageError('--fault and --seed are for the simulators that --to-simulator starts.');
+  }
+  const transport = undiciTransport();
+  const routes: Record<string, Route> = {};
+  const close = async () => {
+    await Promise.all([transport, ...Object.values(routes)].map((one) => one.close()));
+  };
+  try {
+    for (const written of origin) {
+      const [, name = '', url = ''] = /^([^=]+)=(.+)$/.exec(written) ?? [];
+      if (!isWebUrl(url))
+        throw new UsageError('--origin must be a destination and a URL, as in bluecore=http://127.0.0.1:4010.');
+      for (const { slug } of destinationsOf(name)) routes[slug] = await openRoute(slug, url, {}, connections);
+    }
+    for (const { slug } of toSimulator ? destinations : []) {
+      routes[slug] ??= await openRoute(slug, true, { fault, seed }, connections);
+      const account = JSON.stringify(await simulatorAccount(slug));
+      await tell(io.stderr, `${slug} goes to a simulator. The settings of its account: ${account}\n`);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { transport, transports: routes, close };
+}
+
+const connections = 32;
 
 /** Resolves once the server has stopped, with whether it could take its time: the second signal ends it at once. */
 async function untilStopped(server: RunningServer, session: Session): Promise<boolean> {
@@ -122,9 +179,17 @@ function destinationsOf(own: string): readonly Destination[] {
   return [...new Set(written.map((name) => all.find((one) => isNameOf(one, name)) ?? findDestination(name)))];
 }
 
+function isAmong(destinations: readonly Destination[]): (name: string) => boolean {
+  return (name) => destinations.some((one) => isNameOf(one, name));
+}
+
 function assertUrl(text: string): void {
-  if (/^https?:$/.test(parseUrl(text)?.protocol ?? '')) return;
+  if (isWebUrl(text)) return;
   throw new UsageError('--upstream must be a URL, as in http://127.0.0.1:9091.');
+}
+
+function isWebUrl(text: string): boolean {
+  return /^https?:$/.test(parseUrl(text)?.protocol ?? '');
 }
 
 function ownVersion(): string {

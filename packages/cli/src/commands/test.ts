@@ -4,8 +4,7 @@ import type { EventsByType } from '@sluice/kit/host';
 import { openPipeline, type PipelineFiles } from '../configuration/open-pipeline';
 import { confirm } from '../confirm';
 import { openRoute, type Route } from '../delivery/open-route';
-import { eventSources } from '../events/event-source';
-import { readEvents } from '../events/read-events';
+import { readFewEvents } from '../events/read-few-events';
 import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
@@ -46,7 +45,7 @@ async function run(slug: string, names: readonly string[], options: TestOptions,
   const destination = findDestination(slug);
   const defaults = options.toSimulator ? await simulatorAccount(destination.slug) : undefined;
   const pipeline = await openPipeline(destination, options, { env: io.env, defaults });
-  const events = names.length > 0 ? await readAll(names, session) : [sampleAt(new Date())];
+  const events = names.length > 0 ? await readFewEvents(names, session) : [sampleAt(new Date())];
   const route = await openRoute(destination.slug, options.toSimulator || undefined, {}, 1);
   try {
     const credentials = await pipeline.test(route);
@@ -77,21 +76,6 @@ async function run(slug: string, names: readonly string[], options: TestOptions,
   } finally {
     await route.close();
   }
-}
-
-const mostEvents = 100;
-
-/** The events of a few files; throws where one cannot be read, or where they are too many for a test. */
-async function readAll(names: readonly string[], { io }: Session): Promise<unknown[]> {
-  const events: unknown[] = [];
-  for await (const read of readEvents(await eventSources(names, io))) {
-    if ('problem' in read) throw new UsageError(`${read.source}, line ${read.line}: ${read.problem}`);
-    events.push(read.event);
-    if (events.length > mostEvents) {
-      throw new UsageError(`A test takes at most ${mostEvents} events. Use "sluice send" for more.`);
-    }
-  }
-  return events;
 }
 
 /** Sends the events, prints what became of each, and returns what was sent last of each of the vendor's types. */

@@ -157,10 +157,10 @@ export class Emitter {
     return name;
   }
 
-  /** A name that the blocks after it may assign; undefined until then. */
-  variable(): string {
+  /** A name that what comes after it may assign. */
+  variable(expression = 'undefined'): string {
     const name = this.name();
-    this.lines.push(`let ${name};`);
+    this.lines.push(`let ${name} = ${expression};`);
     return name;
   }
 
@@ -196,12 +196,18 @@ export class Emitter {
     return 'undefined';
   }
 
-  /** Paths share their beginnings: what was read in this block or around it is not read again. */
+  /**
+   * Paths share their beginnings: what was read in this block or around it is not read again. Most members are absent: only of one
+   * that is there it is asked whose it is.
+   */
   private read(value: string, key: string): string {
     const place = `${value}[${key}]`;
     const known = this.isLate ? undefined : this.known.get(place);
-    const name =
-      known ?? this.declare(`${value} && (${this.external(Object.hasOwn)}(${value}, ${key}) ? ${place} : undefined)`);
+    if (known !== undefined) return known;
+    const name = this.variable(`${value} && ${place}`);
+    this.lines.push(
+      `if (${name} !== undefined && ${value} && !${this.external(Object.hasOwn)}(${value}, ${key})) ${name} = undefined;`,
+    );
     this.known.set(place, name);
     return name;
   }

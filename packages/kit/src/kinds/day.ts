@@ -1,5 +1,5 @@
 import { type Kind, unreadable } from './kind';
-import { readTime } from './read-time';
+import { isPlainDay, readTime } from './read-time';
 import { textOf } from './text-of';
 import { writtenTime } from './written-time';
 
@@ -11,6 +11,7 @@ export const day: Kind<string> = {
   name: 'day',
   wanted: 'a date such as 1990-05-14',
   read: (given) => {
+    if (typeof given === 'string' && isPlainDay(given)) return given;
     const milliseconds = readTime(given);
     if (milliseconds === undefined || milliseconds === unreadable) return milliseconds;
     const text = textOf(given);

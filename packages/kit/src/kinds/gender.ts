@@ -14,7 +14,7 @@ export const gender: Kind<string> = {
   read: (given) => {
     const text = readText(given);
     if (typeof text !== 'string') return text;
-    if (isPlaceholder(text) || !/\p{L}/u.test(text)) return unreadable;
-    return words.get(text.toLowerCase()) ?? text;
+    const word = words.get(text.toLowerCase());
+    return word ?? (isPlaceholder(text) || !/\p{L}/u.test(text) ? unreadable : text);
   },
 };

@@ -25,6 +25,6 @@ export function readIdentifier(given: unknown): Reading<string> {
 
 /** Begins with a letter or digit, is ASCII without blanks and plus signs, and has a digit other than 0, as no placeholder has. */
 export function isSurelyIdentifier(text: string): boolean {
-  return plain.test(text) && /[1-9]/.test(text) && !text.includes('undefined');
+  return plain.test(text) && !text.includes('undefined');
 }
-const plain = /^[A-Za-z\d][!-*,-~]*$/;
+const plain = /^(?:[1-9]|[A-Za-z0][!-*,-0:-~]*[1-9])[!-*,-~]*$/;

@@ -77,6 +77,15 @@ export function isCanonicalTime(text: string): boolean {
   return isDayOfCalendar(yearOf(text), twoDigits(text, 5), twoDigits(text, 8));
 }
 
+const plainDay = /^(?:19|20)\d\d-[01]\d-[0-3]\d$/;
+
+/** Whether it is a day as ISO 8601 writes it, `1990-05-14`, of this century or the last, and none of the zero times. */
+export function isPlainDay(text: string): boolean {
+  if (text.length !== 10 || !plainDay.test(text) || zeroDays.test(text)) return false;
+  return isDayOfCalendar(yearOf(text), twoDigits(text, 5), twoDigits(text, 8));
+}
+const zeroDays = /^19(?:00-01-01|70-01-01)$/;
+
 /** As `Date.parse`, at a fraction of the price. */
 function canonicalMilliseconds(text: string): number {
   const minutes = twoDigits(text, 11) * 60 + twoDigits(text, 14);

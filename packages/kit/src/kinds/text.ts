@@ -22,7 +22,7 @@ export function readText(given: unknown): Reading<string> {
   const found = textOf(given);
   if (typeof found !== 'string') return found;
   const clean = plain.test(found) ? found : cleanText(found);
-  const isLeak = (clean.length <= longestLeak && leaks.test(clean)) || clean.includes(leakedObject);
+  const isLeak = clean.length <= longestLeak ? leaks.test(clean) : clean.includes(leakedObject);
   return isLeak ? unreadable : clean || undefined;
 }
 

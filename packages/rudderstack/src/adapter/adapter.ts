@@ -3,6 +3,7 @@ import type { Features } from '../protocol/features';
 import type { ProcessorOutput } from '../protocol/processor';
 import type { ProxyAnswerV0, ProxyAnswerV1 } from '../protocol/proxy';
 import type { RouterAnswer } from '../protocol/router';
+import type { TestedEvent } from '../protocol/test-router';
 
 /** An answer and its HTTP status. */
 export interface Answer<B> {
@@ -32,8 +33,15 @@ export interface Adapter {
   route(body: unknown): Answer<RouterAnswer | Refusal>;
   /** `POST /batch`: jobs that the processor has already transformed. */
   batch(body: unknown): Answer<readonly unknown[] | Refusal>;
-  /** `POST /:version/destinations/:name/proxy`: sends the request. */
-  proxy(version: 'v0' | 'v1', name: string, body: unknown): Promise<Answer<ProxyAnswerV0 | ProxyAnswerV1 | Refusal>>;
+  /** `POST /:version/destinations/:name/proxy`: sends the request. Whoever waits for the answer waits no longer than the patience. */
+  proxy(
+    version: 'v0' | 'v1',
+    name: string,
+    body: unknown,
+    patienceMilliseconds?: number,
+  ): Promise<Answer<ProxyAnswerV0 | ProxyAnswerV1 | Refusal>>;
+  /** `POST /test-router/:version/:name`: events that somebody tries in the dashboard, made into requests and, where asked, sent. */
+  test(name: string, body: unknown): Promise<Answer<readonly TestedEvent[] | Refusal>>;
   /** `POST /deleteUsers`. */
   deleteUsers(body: unknown): Promise<Answer<readonly DeletionOutput[]>>;
 }

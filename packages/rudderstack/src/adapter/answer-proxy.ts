@@ -3,7 +3,7 @@ import type { ProxyAnswerV0, ProxyAnswerV1 } from '../protocol/proxy';
 import type { Answer } from './adapter';
 import { statTagsOf } from './stat-tags-of';
 import { statusOf } from './status-of';
-import type { SettledJob } from './verdicts-of-jobs';
+import type { SettledJob } from './settled-job';
 
 /** A status for every job, at least one, under a 200 whatever became of them. `name` is the destination's in RudderStack. */
 export function answerProxyV1(jobs: readonly SettledJob[], name: string): Answer<ProxyAnswerV1> {

@@ -1,34 +1,44 @@
 import type { Transport } from '@sluice/engine';
-import { type Destination, isObject, type Outcome, retry } from '@sluice/kit/host';
+import { type Destination, isObject, type Outcome, rejected, retry } from '@sluice/kit/host';
 import type { DeletionOutput } from '../protocol/deletion';
 import type { Metadata } from '../protocol/metadata';
+import type { ProxyAnswerV1 } from '../protocol/proxy';
 import type { RestRequest } from '../protocol/rest-request';
 import type { Adapter, Answer, Refusal } from './adapter';
 import { answerProxyV0, answerProxyV1 } from './answer-proxy';
 import { deleteUser } from './delete-user';
 import { destinationName } from './destination-name';
-import { featuresOf } from './features-of';
+import { featuresOf, isShared } from './features-of';
 import { defaultConfig } from './fill-in-config';
 import type { Job } from './job';
-import { readMark } from './mark';
 import { passThrough } from './pass-through';
 import { Pipelines } from './pipelines';
 import { type PreparedJob, prepareJob } from './prepare-job';
 import { readJobs } from './read-jobs';
 import { readRestRequest } from './read-rest-request';
+import { requestsIn } from './request-sequence';
 import { routeJobs } from './route-jobs';
-import { sendPosted } from './send-posted';
-import { SentParts } from './sent-parts';
+import { sendPosted, type SendPostedOptions } from './send-posted';
+import { testEvents } from './test-events';
 import { transformJobs } from './transform-jobs';
 import { typeOf } from './type-of';
-import type { SettledJob } from './verdicts-of-jobs';
+import type { SettledJob } from './settled-job';
 
 export interface AdapterOptions {
   readonly destinations: readonly Destination[];
   /** Sends what is posted to the proxy, and deletions. */
   readonly transport: Transport;
+  /** By slug, what does so for destinations whose requests go another way. */
+  readonly transports?: Readonly<Record<string, Transport>>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /**
+   * Whether rudder-server posts the requests of this destination (`BLUESHIFT`) back to the proxy, instead of sending them by itself.
+   * Unless it does, requests are such that it can. No unless given.
+   */
+  readonly isProxied?: (name: string) => boolean;
+  /** How requests are repeated that follow the first one that was posted. */
+  readonly retries?: SendPostedOptions['retries'];
   /** Told of programming errors: the server learns of them only as failures. */
   readonly onDefect?: (error: unknown) => void;
 }
@@ -36,15 +46,21 @@ export interface AdapterOptions {
 /** Makes what answers rudder-server for these destinations. */
 export function createAdapter({
   destinations,
-  transport,
+  transport: usual,
+  transports = {},
   now = Date.now,
+  isProxied = () => false,
+  retries,
   onDefect = () => {},
 }: AdapterOptions): Adapter {
   const byName = new Map(destinations.map((one) => [destinationName(one).toLowerCase(), one]));
   const pipelines = new Pipelines();
-  const sentParts = new SentParts();
+  const transportOf = ({ slug }: Destination) => transports[slug] ?? usual;
   const find = (name: string | undefined) => byName.get(name?.toLowerCase() ?? '');
-  const optionsFor = (destination: Destination) => ({ name: destinationName(destination), now, onDefect });
+  const optionsFor = (destination: Destination) => {
+    const name = destinationName(destination);
+    return { name, now, onDefect, isProxied: isProxied(name), isShared: isShared(destination, isProxied) };
+  };
 
   function prepare(job: Job, destination: Destination): PreparedJob {
     try {
@@ -61,17 +77,16 @@ export function createAdapter({
     jobs: readonly Metadata[],
     destination: Destination,
     given: unknown,
+    patienceMilliseconds: number | undefined,
   ): Promise<readonly SettledJob[]> {
     const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
     try {
       const pipeline = pipelines.of(destination, defaultConfig(given));
-      const part = readMark(rest.userId)?.part;
       if ('status' in pipeline) return all(pipeline);
-      const earlier = part && sentParts.outcomeOf(part);
-      if (earlier) return all(earlier);
-      const settled = await sendPosted(rest, jobs, pipeline, transport);
-      if (part) sentParts.note(part, settled[0]?.outcome);
-      return settled;
+      const requests = requestsIn(rest);
+      if (!requests) return all(rejected('event', noSequence));
+      const transport = transportOf(destination);
+      return await sendPosted(requests, jobs, pipeline, { transport, patienceMilliseconds, retries });
     } catch (error) {
       onDefect(error);
       return all(retry(defect));
@@ -84,18 +99,18 @@ export function createAdapter({
     if (!isObject(entry) || type === undefined) return { statusCode: 400, error: noType };
     if (!destination) return { statusCode: 404, error: unknownType(type) };
     try {
-      return await deleteUser(entry, destination, pipelines, transport);
+      return await deleteUser(entry, destination, pipelines, transportOf(destination));
     } catch (error) {
       onDefect(error);
       return { statusCode: 500, error: defect };
     }
   }
 
-  return {
+  const adapter: Adapter = {
     names: [...byName.keys()],
     owns: (name) => find(name) !== undefined,
     typeOf,
-    features: () => featuresOf(destinations),
+    features: () => featuresOf(destinations, isProxied),
 
     process(name, body) {
       const destination = find(name);
@@ -126,15 +141,26 @@ export function createAdapter({
       return { status: 200, body: jobs.map((job) => passThrough(job, destinationName(destination))) };
     },
 
-    async proxy(version, name, body) {
+    async proxy(version, name, body, patienceMilliseconds) {
       const destination = find(name);
       if (!destination) return refusal(404, unknownType(name));
       const { metadata, destinationConfig, ...posted } = isObject(body) ? body : {};
       const rest = readRestRequest(posted);
       const jobs = [metadata].flat().filter(isObject);
       if (!rest || jobs.length === 0) return refusal(400, noRequest);
-      const sent = await send(rest, jobs, destination, destinationConfig);
+      const sent = await send(rest, jobs, destination, destinationConfig, patienceMilliseconds);
       return (version === 'v0' ? answerProxyV0 : answerProxyV1)(sent, destinationName(destination));
+    },
+
+    async test(name, body) {
+      if (!find(name)) return refusal(404, unknownType(name));
+      const events = isObject(body) && Array.isArray(body.events) ? (body.events as unknown[]) : undefined;
+      if (!events) return refusal(400, 'The body must hold a list of events as "events".');
+      const tested = {
+        process: (jobs: unknown) => adapter.process(name, jobs),
+        proxy: (request: unknown) => adapter.proxy('v1', name, request) as Promise<Answer<ProxyAnswerV1 | Refusal>>, // -- the newer protocol's
+      };
+      return { status: 200, body: await testEvents(events, tested) };
     },
 
     async deleteUsers(body) {
@@ -145,11 +171,13 @@ export function createAdapter({
       return { status: first.statusCode, body: output.length > 0 ? output : [first] };
     },
   };
+  return adapter;
 }
 
 const defect = 'A defect stopped this. The log of the transformer has it.';
 const noList = 'The body must be a list of events, or hold one as "input".';
 const noRequest = 'The body must hold a request of type REST, and its jobs as "metadata".';
+const noSequence = 'Not sent: the requests of the event cannot be read.';
 const noType = 'The body names no destination type in "destType".';
 
 function unknownType(name: string): string {

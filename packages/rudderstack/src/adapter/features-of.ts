@@ -1,15 +1,27 @@
 import type { Destination } from '@sluice/kit/host';
+import { builtInOf } from '../configuration/built-in-of';
 import type { Features } from '../protocol/features';
 import { destinationName } from './destination-name';
 
+type IsProxied = (name: string) => boolean;
+
 /** What rudder-server may ask of us for these destinations. It ends itself where neither word on source transforms is true. */
-export function featuresOf(destinations: readonly Destination[]): Features {
+export function featuresOf(destinations: readonly Destination[], isProxied: IsProxied): Features {
+  const shared = destinations.filter((one) => isShared(one, isProxied));
   return {
-    routerTransform: Object.fromEntries(destinations.map((one) => [destinationName(one), true])),
+    routerTransform: Object.fromEntries(shared.map((one) => [destinationName(one), true])),
     regulations: destinations.filter(({ erase }) => erase !== undefined).map(destinationName),
     supportSourceTransformV1: true,
     supportTransformerProxyV1: true,
     upgradedToSourceTransformV2: true,
     supportDestTransformCompactedPayloadV1: true,
   };
+}
+
+/**
+ * Whether events of this destination may share requests. Where rudder-server sends a request by itself, its one status is that of all
+ * events in it: only what RudderStack's own integration puts together is put together then.
+ */
+export function isShared(destination: Destination, isProxied: IsProxied): boolean {
+  return isProxied(destinationName(destination)) || (builtInOf(destination)?.isBatched ?? false);
 }

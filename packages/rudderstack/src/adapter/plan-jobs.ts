@@ -1,5 +1,6 @@
 import type { Pipeline, PipelinePlan, PlanOptions } from '@sluice/engine';
-import { assertSendable, NotSent, type Outcome, rejected, retry } from '@sluice/kit/host';
+import { assertSendable, isObject, NotSent, type Outcome, rejected, retry } from '@sluice/kit/host';
+import { messageTypes } from '../configuration/db-config';
 import type { PreparedJob } from './prepare-job';
 import { restBodyOf } from './rest-body-of';
 import { type JobRequests, restRequestsOf } from './rest-requests-of';
@@ -7,6 +8,8 @@ import { type JobRequests, restRequestsOf } from './rest-requests-of';
 export interface PlanJobsOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Whether events may share requests. */
+  readonly isShared: boolean;
   /** Told of a programming error, which stops no other event. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -21,18 +24,28 @@ export interface PlannedJobs {
 export function planJobs(
   pipeline: Pipeline,
   jobs: readonly PreparedJob[],
-  { now, onDefect }: PlanJobsOptions,
+  { now, onDefect, isShared }: PlanJobsOptions,
 ): PlannedJobs {
   const events = jobs.map(({ event }) => event);
-  const options = { now: now(), isAlone: (place: number) => jobs[place]?.job.metadata.dontBatch === true };
+  const options = { now: now(), isAlone: (place: number) => !isShared || jobs[place]?.job.metadata.dontBatch === true };
   try {
     const { drafts, outcomes } = onlySendable(planAround(pipeline, events, options, onDefect));
     const metadata = jobs.map(({ job }) => job.metadata);
-    return { requests: restRequestsOf(drafts, metadata), outcomes };
+    const known = outcomes.map((outcome, place) => (isUnknown(events[place]) ? refuseSkipped(outcome) : outcome));
+    return { requests: restRequestsOf(drafts, metadata), outcomes: known };
   } catch (error) {
     onDefect(error);
     return { requests: [], outcomes: events.map(() => defect) };
   }
+}
+
+/** A type that nobody has heard of is a mistake, while one that the destination has no use for is none. */
+function isUnknown(event: unknown): boolean {
+  return !isObject(event) || !(messageTypes as readonly unknown[]).includes(event.type);
+}
+
+function refuseSkipped(outcome: Outcome | undefined): Outcome | undefined {
+  return outcome?.status === 'skipped' ? rejected('event', outcome.message) : outcome;
 }
 
 const defect = retry('The event met a defect in the destination. The log of the transformer has it.');

@@ -1,4 +1,5 @@
-import { type Destination, isNameOf, isObject } from '@sluice/kit/host';
+import { type Destination, isNameOf, isObject, readTime } from '@sluice/kit/host';
+import { readDate } from './read-date';
 import { stepsOf, valueAt } from './value-at';
 
 /**
@@ -32,12 +33,24 @@ function userIdOf(message: Message, type: unknown): unknown {
   return firstAt(message, [...own, 'context.traits.userId', 'context.traits.id']);
 }
 
-/** What a warehouse's row says of its time wins: the event itself bears the time of the synchronisation. */
+/**
+ * The first time that can be read, the one that a warehouse's row says before those of the event, which are of the synchronisation.
+ * Undefined where mappings find it themselves.
+ */
 function timestampOf(message: Message, type: unknown): unknown {
-  if (message.channel !== 'sources' || isThere(valueAt(message, ['context', 'mappedToDestination']))) return undefined;
-  if (type === 'track') return firstAt(message, ['properties.timestamp']);
-  if (type !== 'identify') return undefined;
-  return firstAt(message, ['context.timestamp', 'context.traits.timestamp', 'traits.timestamp']);
+  const own = timesOfRow(message, type).map((path) => valueAt(message, stepsOf(path)));
+  for (const time of own.length > 0 ? [...own, message.timestamp, message.originalTimestamp] : [message.timestamp]) {
+    if (typeof readTime(time) === 'number') return time;
+    const date = typeof time === 'string' ? readDate(time) : undefined;
+    if (date !== undefined) return date;
+  }
+  return undefined;
+}
+
+function timesOfRow(message: Message, type: unknown): readonly string[] {
+  if (message.channel !== 'sources' || isThere(valueAt(message, ['context', 'mappedToDestination']))) return [];
+  if (type === 'track') return ['properties.timestamp'];
+  return type === 'identify' ? ['context.timestamp', 'context.traits.timestamp', 'traits.timestamp'] : [];
 }
 
 /** Consents by their ids, as the spec's consent preferences. */

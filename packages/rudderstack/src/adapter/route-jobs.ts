@@ -1,12 +1,13 @@
 import type { Pipeline } from '@sluice/engine';
 import { isObject, type Outcome } from '@sluice/kit/host';
+import type { RestRequest } from '../protocol/rest-request';
 import type { RouterOutput } from '../protocol/router';
 import type { Job } from './job';
 import { jobIdOf } from './job-id-of';
-import { markParts } from './mark-parts';
 import { planJobs, type PlanJobsOptions } from './plan-jobs';
 import type { PreparedJob } from './prepare-job';
 import { readRestRequest } from './read-rest-request';
+import { firstHalf, sequenceOf } from './request-sequence';
 import { statTagsOf } from './stat-tags-of';
 import { statusOf } from './status-of';
 
@@ -16,6 +17,8 @@ type Group = [PreparedJob, ...PreparedJob[]];
 export interface RouteOptions extends PlanJobsOptions {
   /** The destination's name in RudderStack. */
   readonly name: string;
+  /** Whether our proxy gets the requests. */
+  readonly isProxied: boolean;
 }
 
 /** The outputs of a router request: each job in exactly one, in the order of the smallest job id. */
@@ -60,10 +63,9 @@ function routePlanned(pipeline: Pipeline, jobs: Group, options: RouteOptions): R
   const planned = planJobs(pipeline, jobs, options);
   const outputs = planned.requests.map((shared): RouterOutput => {
     const metadata = jobs.filter((_, place) => shared.jobs.includes(place)).map(({ job }) => job.metadata);
-    const requests = markParts(shared.requests, metadata[0] ?? {});
-    const [request, ...others] = requests;
+    const batchedRequest = requestsOf(shared.requests, metadata[0]?.dontBatch === true, options);
     return {
-      ...(request && { batchedRequest: others.length > 0 ? requests : request }),
+      ...(batchedRequest && { batchedRequest }),
       metadata,
       batched: shared.jobs.length > 1,
       statusCode: 200,
@@ -75,6 +77,20 @@ function routePlanned(pipeline: Pipeline, jobs: Group, options: RouteOptions): R
     if (job && outcome) outputs.push(failure(job, outcome, options));
   }
   return outputs;
+}
+
+/** One request, or those of one event. `isHalfDone`: the first half of those was delivered before. */
+function requestsOf(
+  requests: readonly RestRequest[],
+  isHalfDone: boolean,
+  { isProxied }: RouteOptions,
+): RouterOutput['batchedRequest'] {
+  const [request, ...others] = requests;
+  if (others.length === 0) return request;
+  if (!isProxied) return requests;
+  if (!isHalfDone) return sequenceOf(requests);
+  const left = requests.slice(firstHalf(requests.length));
+  return left.length > 1 ? sequenceOf(left) : left[0];
 }
 
 function failure(

@@ -1,7 +1,11 @@
-import type { Pipeline, Transport } from '@sluice/engine';
+import { Pace, type Pipeline, type RetryOptions, sendWithRetries, type Transport } from '@sluice/engine';
 import {
+  type Answer,
   assertSendable,
   type Channel,
+  dispatch,
+  type Draft,
+  NotSent,
   type Outcome,
   parseUrl,
   readAnswer,
@@ -9,47 +13,167 @@ import {
   rejected,
   type Request,
   retry,
+  worst,
 } from '@sluice/kit/host';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
+import { divideItems } from './divide-items';
 import { findChannel } from './find-channel';
 import { readMark, type Share } from './mark';
+import { firstHalf } from './request-sequence';
 import { readRestBody } from './rest-body-of';
-import { type SettledJob, verdictsOfJobs } from './verdicts-of-jobs';
+import type { SettledJob } from './settled-job';
+
+export interface SendPostedOptions {
+  readonly transport: Transport;
+  /** How long an answer may take: half of it is for sending on after the first request. */
+  readonly patienceMilliseconds?: number | undefined;
+  readonly retries?: Pick<RetryOptions, 'random' | 'sleep' | 'clock'> | undefined;
+}
+
+/** What was posted, and how it is read. */
+interface Posted {
+  readonly request: Request;
+  readonly channel: Channel;
+  readonly values: readonly unknown[];
+  readonly shares: readonly Share[];
+}
 
 /**
- * Sends a request that was made here and posted back, if it goes where the destination's do; `jobs` are those that it is for. Where
- * the vendor refuses it as a whole, each of them is to come again in a request of its own.
+ * Sends requests that were made here and posted back, if they go where the destination's do: one for the jobs, or several for the one
+ * job, in order. Where the vendor refuses a request of several jobs as a whole, its halves are sent until the refused event stands alone.
  */
 export async function sendPosted(
-  rest: RestRequest,
+  rests: readonly RestRequest[],
   jobs: readonly Metadata[],
-  { destination, settings }: Pipeline,
-  transport: Transport,
+  pipeline: Pipeline,
+  options: SendPostedOptions,
 ): Promise<readonly SettledJob[]> {
   const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
-  const request = requestIn(rest);
-  const mark = readMark(rest.userId);
-  const channel = request && findChannel(request, mark?.channel, destination, settings);
-  const { shares = [] } = mark ?? {};
-  const values = channel && itemsOf(channel, request, shares);
-  if (!values || (channel.perform && values.includes(undefined))) {
-    return all(rejected('event', `Not sent: ${destination.name} has no such request under this configuration.`));
+  const posted = rests.map((rest) => readPosted(rest, pipeline)).filter((one) => one !== undefined);
+  if (posted.length < rests.length) {
+    const reason = `Not sent: ${pipeline.destination.name} has no such request under this configuration.`;
+    return all(rejected('event', reason));
   }
+  const drafts: Draft[] = [];
+  for (const one of posted) {
+    const draft = draftOf(one, jobs);
+    if (!draft) return sendUndivided(one, jobs, pipeline, options);
+    drafts.push(draft);
+  }
+  const sending = new Sending(drafts, pipeline, options);
+  const events = jobs.map(() => ({ items: [], people: [together], notes: [] }));
+  const plan = { events, drafts, outcomes: jobs.map(() => undefined) };
+  const settled = await dispatch(plan, pipeline.settings, { send: sending.send });
+  const isHalfDone = drafts.length > 1 && sending.delivered() >= firstHalf(drafts.length);
+  return jobs.map((metadata, job) => {
+    const { outcome } = settled[job] ?? { outcome: retry('The request was not sent.') };
+    const isToBeNoted = isHalfDone && outcome.status === 'retry';
+    return { metadata: isToBeNoted ? { ...metadata, dontBatch: true } : metadata, outcome };
+  });
+}
+
+/** As if all jobs were one person's: once one of them is to be sent again, none of those behind it is sent before it. */
+const together = 'all';
+
+/** Sends the first request as it is, for rudder-server repeats it by itself; what comes after it is repeated here, while there is time. */
+class Sending {
+  private readonly begun = new Set<Request>();
+  private readonly until: number;
+  private readonly clock: () => number;
+  private readonly sendOn: ReturnType<typeof sendWithRetries>;
+
+  constructor(
+    private readonly drafts: readonly Draft[],
+    { settings }: Pipeline,
+    private readonly options: SendPostedOptions,
+  ) {
+    const { retries = {}, transport, patienceMilliseconds = usualPatienceMilliseconds } = options;
+    const { clock = () => performance.now(), sleep = (milliseconds) => wait(milliseconds) } = retries;
+    this.clock = clock;
+    this.until = clock() + Math.min(patienceMilliseconds, usualPatienceMilliseconds) / 2;
+    this.sendOn = sendWithRetries(transport, new Pace(), settings, {
+      ...retries,
+      longestWaitMilliseconds: 5_000,
+      sleep: async (milliseconds, signal) => {
+        if (clock() + milliseconds > this.until) throw new Error('There is no time left.');
+        await sleep(milliseconds, signal);
+      },
+    });
+  }
+
+  readonly send = async (request: Request, channel: Channel, repeat: number): Promise<Answer> => {
+    const isFirst = this.begun.size === 0;
+    this.begun.add(request);
+    if (isFirst) return this.options.transport.send(request);
+    if (this.clock() > this.until) throw new NotSent('there was no time left for it.');
+    return this.sendOn(request, channel, repeat);
+  };
+
+  /** How many requests of an event's were delivered, where the event as a whole was not: all before the last that was begun. */
+  delivered(): number {
+    return this.drafts.filter(({ request }) => this.begun.has(request)).length - 1;
+  }
+}
+
+const usualPatienceMilliseconds = 60_000;
+
+function draftOf({ request, channel, values, shares }: Posted, jobs: readonly Metadata[]): Draft | undefined {
+  const divided = divideItems(values, jobs, shares);
+  if (!divided || (divided.length > 1 && !channel.itemsIn)) return undefined;
+  const same: Channel = {
+    ...channel,
+    // Who made the request has looked at it.
+    limits: {},
+    request: (items, settings) => ({ ...channel.request(items, settings), headers: request.headers }),
+  };
+  const parts = divided.map(({ job, values: own }) => {
+    return { event: job, items: own.map((value) => ({ channel: same, value })) };
+  });
+  return { channel: same, parts, request };
+}
+
+/** Sends a request of which nobody knows what is whose. Where it is refused as a whole, each job is to come again alone. */
+async function sendUndivided(
+  { request, channel, values }: Posted,
+  jobs: readonly Metadata[],
+  { settings }: Pipeline,
+  { transport }: SendPostedOptions,
+): Promise<readonly SettledJob[]> {
+  const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
   try {
     const isOfSeveralEvents = jobs.length > 1;
-    const exchange = (one: Request) => {
+    const exchange = async (one: Request) => {
       assertSendable(one);
       return transport.send(one);
     };
     const { verdicts, isToBeSplit } = channel.perform
       ? await channel.perform(values, { settings, isOfSeveralEvents, exchange })
       : readAnswer({ channel, values, request, isOfSeveralEvents }, await exchange(request), settings);
-    const settled = verdictsOfJobs(verdicts, jobs, shares);
+    const settled = all('status' in verdicts ? verdicts : worst(verdicts));
     return isToBeSplit ? settled.map(again) : settled;
   } catch (cause) {
     return all(readFailure(cause, settings));
   }
+}
+
+/** rudder-server brings `dontBatch` back with the job. */
+function again({ metadata, outcome }: SettledJob): SettledJob {
+  const reason = 'message' in outcome ? outcome.message : '';
+  const message = `To be sent alone, for the request was refused as a whole. ${reason}`;
+  return { metadata: { ...metadata, dontBatch: true }, outcome: retry(message) };
+}
+
+function readPosted(rest: RestRequest, { destination, settings }: Pipeline): Posted | undefined {
+  const request = requestIn(rest);
+  const mark = readMark(rest.userId);
+  const channel = request && findChannel(request, mark?.channel, destination, settings);
+  if (!channel) return undefined;
+  const { shares = [] } = mark ?? {};
+  const values = itemsOf(channel, request, shares);
+  if (channel.perform && values.includes(undefined)) return undefined;
+  return { request, channel, values, shares };
 }
 
 /** The items of a request; where its body does not tell them, as many unknown ones. */
@@ -61,13 +185,6 @@ function itemsOf({ itemsIn }: Channel, { json, form }: Request, shares: readonly
   } catch {
     return unknown;
   }
-}
-
-/** rudder-server brings `dontBatch` back with the job. */
-function again({ metadata, outcome }: SettledJob): SettledJob {
-  const reason = 'message' in outcome ? outcome.message : '';
-  const message = `To be sent alone, for the request was refused as a whole. ${reason}`;
-  return { metadata: { ...metadata, dontBatch: true }, outcome: retry(message) };
 }
 
 /** Headers that are the connection's; and `host`, which would choose another server behind the same address. */

@@ -78,6 +78,7 @@ function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
 export const bloomreach: BuiltIn = {
   keys: { baseUrl: 'apiBaseUrl', apiKeyId: 'apiKey', userIdName: 'hardID', anonymousIdName: 'softID' },
   secretKeys: ['apiKey'],
+  isBatched: true,
   account: { api: 'engagement', authentication: 'basic', emailIdName: 'none' },
   habits: () => ({ eventNames: 'unchanged', userIdCase: 'unchanged', sendVisitorHeaders: false }),
   subscriptions: ({ usesVendorNames, presets, defaultsOf }) => (usesVendorNames ? presets : subscriptions(defaultsOf)),

@@ -1,6 +1,6 @@
 import type { Subscription } from '@sluice/engine';
 import type { RawSettings } from '@sluice/kit/host';
-import { bluecoreMappings, type Making } from './bluecore-mappings';
+import { type BluecoreMappings, bluecoreMappings, type Making } from './bluecore-mappings';
 import type { BuiltIn, SubscriptionContext } from './built-in';
 import { spellingsOf, tracks, tracksOthers, withoutTracks } from './event-conditions';
 import { eventsAboutSender } from './events-about-sender';
@@ -26,9 +26,8 @@ function subscriptions(context: SubscriptionContext): Subscription[] {
   const made = bluecoreMappings(defaultsOf, { isLinking: isLinking(config) });
   const mapped = eventRows.map((row) => row.from);
   const rows = eventRows.flatMap(({ from, to }) => {
-    const standard = made.standardEvents[to];
-    const making = usesVendorNames ? presetLike(standard, presets) : standard;
-    return making ? [{ ...making, subscribe: tracks([from]) }] : [];
+    const making = makingOf(to, made);
+    return [{ ...((usesVendorNames && presetLike(making, presets)) || making), subscribe: tracks([from]) }];
   });
   if (usesVendorNames) return [...rows, ...withoutTracks(mapped, presets)];
   /** Those that are no table of event names: a track call may bear the name of any event that Bluecore has. */
@@ -56,10 +55,17 @@ function subscriptions(context: SubscriptionContext): Subscription[] {
   ];
 }
 
+/** What makes the event that the table names; one that is none of Bluecore's own goes under that name. */
+function makingOf(to: string, made: BluecoreMappings): Making {
+  if (to === 'optin' || to === 'unsubscribe') return made.consent(to);
+  const { partnerAction, mapping } = made.customEvent;
+  return made.standardEvents[to] ?? { partnerAction, mapping: { ...mapping, event: to } };
+}
+
 /** The preset that makes the same event of the vendor's. */
-function presetLike(making: Making | undefined, presets: readonly Subscription[]): Making | undefined {
+function presetLike(making: Making, presets: readonly Subscription[]): Making | undefined {
   const isLike = ({ partnerAction, mapping }: Subscription) =>
-    partnerAction === making?.partnerAction && mapping.event === making.mapping.event;
+    partnerAction === making.partnerAction && mapping.event === making.mapping.event;
   const preset = presets.find(isLike);
   return preset && { partnerAction: preset.partnerAction, mapping: preset.mapping };
 }

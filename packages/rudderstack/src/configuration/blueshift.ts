@@ -1,5 +1,5 @@
 import type { Subscription } from '@sluice/engine';
-import type { Mapping } from '@sluice/kit/host';
+import type { Mapping, RawSettings } from '@sluice/kit/host';
 import type { BuiltIn, DefaultsOf, FieldMappings } from './built-in';
 import { tracks, tracksOthers } from './event-conditions';
 import { eventsAboutSender } from './events-about-sender';
@@ -77,11 +77,17 @@ const consents = (placesOf: (name: string) => readonly string[]): Mapping => ({
 /** Blanks around one of these names do not make it another. */
 const spellings = (name: string) => [name, ` ${name}`, `${name} `, ` ${name} `];
 
-function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
+/** Unless the settings send every event's, an event has the time that a property says: `timestamp`. */
+const sendsTimes = ({ sendTimestamp: sends }: RawSettings) => sends === true || sends === 'true';
+const timeOf = (config: RawSettings): FieldMappings =>
+  sendsTimes(config) ? {} : { timestamp: at('$.properties.timestamp') };
+
+function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Subscription[] {
   const tracked = sender(defaultsOf('trackEvent'));
   for (const name of ownProperties) tracked[name] = orAt(tracked[name], `$.properties.${name}`);
   const mapping: FieldMappings = {
     ...tracked,
+    ...timeOf(config),
     // Not the path itself: a name of Blueshift's own arrives as the event has it.
     event: { '@template': '{{event}}' },
     products: { '@arrayPath': ['$.properties.products', line] },
@@ -107,6 +113,7 @@ function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
       subscribe: 'type = "identify"',
       mapping: {
         ...sender(defaultsOf('updateCustomer')),
+        ...(!sendsTimes(config) && { timestamp: null }),
         // `createdAt` stays what it is called.
         joined_at: firstThere(...traitPaths('joined_at')),
         subscriptions: consents((name) => traitPaths(name)),
@@ -117,6 +124,7 @@ function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
       subscribe: 'type = "group"',
       mapping: {
         ...sender(defaultsOf('updateGroup')),
+        ...(!sendsTimes(config) && { timestamp: null }),
         group_id: orAt(defaultsOf('updateGroup').group_id, '$.traits.groupId'),
       },
     },
@@ -133,7 +141,8 @@ export const blueshift: BuiltIn = {
     // Who has not given the key has no identify calls taken today.
     identifyBy: usersApiKey ? 'customers' : 'event',
     anonymousIdField: 'device_id',
-    sendTimestamp: false,
+    sendTimestamp: true,
   }),
-  subscriptions: ({ usesVendorNames, presets, defaultsOf }) => (usesVendorNames ? presets : subscriptions(defaultsOf)),
+  subscriptions: ({ usesVendorNames, presets, defaultsOf, config }) =>
+    usesVendorNames ? presets : subscriptions(defaultsOf, config),
 };

@@ -11,6 +11,8 @@ export interface BuiltIn {
   readonly secretKeys?: readonly string[];
   /** Its table of event names, where it has one. */
   readonly eventTable?: EventTable;
+  /** Whether it puts several events into one request. */
+  readonly isBatched?: boolean;
   /** The kind of account it was made for. A configuration may say otherwise. */
   readonly account: RawSettings;
   /** Settings under which what arrives looks as it does now; left to their defaults with `useVendorNames`. */
@@ -38,6 +40,7 @@ export interface EventTable {
   readonly key: string;
   readonly label: string;
   readonly description: string;
+  /** Those that are offered; any other stands for itself. */
   readonly vendorNames: readonly string[];
 }
 

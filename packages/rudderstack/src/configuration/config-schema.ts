@@ -40,7 +40,7 @@ function keySchema(key: ConfigKey, destination: Destination): Schema {
         type: 'object',
         properties: { from: text, to: text },
         if: { required: ['from', 'to'], properties: { from: filled, to: filled } },
-        then: { properties: { from: { ...text, pattern: '^[^"]*$' }, to: { enum: key.vendorNames } } },
+        then: { properties: { from: { ...text, pattern: '^[^"]*$' } } },
       };
       return { anyOf: [{ type: 'array', items }, absent] };
     }

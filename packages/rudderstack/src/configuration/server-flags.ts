@@ -22,7 +22,7 @@ export function serverFlags(destination: Destination): readonly ServerFlag[] {
   const largest = Math.max(...destination.channels().map((channel) => limitsOf(channel, visible).items ?? usualJobs));
   return [
     flag(
-      `Router.${name}.transformerProxy`,
+      proxyKey(name),
       'true',
       'Sluice sends the requests and reads the answers job by job. Without it rudder-server sends them and looks at the ' +
         'status alone: what a vendor refuses under a 200 is lost, and one bad event fails its whole batch.',
@@ -47,6 +47,18 @@ export function serverFlags(destination: Destination): readonly ServerFlag[] {
 
 function flag(key: string, value: string, why: string): ServerFlag {
   return { key, variable: variableOf(key), value, why };
+}
+
+/**
+ * Tells of a destination (`BLUESHIFT`) whether rudder-server posts its requests back to the proxy: by the variable that tells
+ * rudder-server itself, `RSERVER_ROUTER_BLUESHIFT_TRANSFORMER_PROXY=true`.
+ */
+export function proxiedIn(environment: Readonly<Record<string, string | undefined>>): (name: string) => boolean {
+  return (name) => environment[variableOf(proxyKey(name))]?.trim().toLowerCase() === 'true';
+}
+
+function proxyKey(name: string): string {
+  return `Router.${name}.transformerProxy`;
 }
 
 /** `Router.BLOOMREACH.transformerProxy` is read from `RSERVER_ROUTER_BLOOMREACH_TRANSFORMER_PROXY`. */

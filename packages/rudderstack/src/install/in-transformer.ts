@@ -4,6 +4,7 @@ import { isObject } from '@sluice/kit/host';
 import type { Adapter, Answer } from '../adapter/adapter';
 import { createAdapter } from '../adapter/create-adapter';
 import { describeDefect } from '../adapter/describe-defect';
+import { proxiedIn } from '../configuration/server-flags';
 import type { ProcessorOutput } from '../protocol/processor';
 import type { RestRequest } from '../protocol/rest-request';
 import { type Failure, hostErrorOf, type LoadHostErrors } from './host-error-of';
@@ -12,7 +13,12 @@ let adapter: Adapter | undefined;
 
 /** One for all the folders: they share connections and compiled configurations. */
 function sharedAdapter(): Adapter {
-  adapter ??= createAdapter({ destinations: Object.values(catalog), transport: undiciTransport(), onDefect });
+  adapter ??= createAdapter({
+    destinations: Object.values(catalog),
+    transport: undiciTransport(),
+    isProxied: proxiedIn(process.env),
+    onDefect,
+  });
   return adapter;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Destination } from '@sluice/kit/host';
-import { findTrees } from './find-trees';
+import { findTree } from './find-tree';
 import { refuseChanged } from './refuse-changed';
 import { backupOf, readManifest, sha256, writeManifest } from './manifest';
 import { mark, modulesOf, type ShimFile, shimFiles } from './shim-files';
@@ -12,6 +12,8 @@ export interface InstallOptions {
   readonly destinations: readonly Destination[];
   /** Also where somebody has changed our files since. */
   readonly isForced?: boolean;
+  /** Changes nothing, and tells what would be done. */
+  readonly isDry?: boolean;
 }
 
 export interface Installed {
@@ -26,19 +28,19 @@ export interface Installed {
  * called again: for further destinations, or after an update. Throws an `InstallationError` where the folder is no
  * transformer, or where somebody has changed our files.
  */
-export function install({ transformer, destinations, isForced = false }: InstallOptions): Installed {
-  const trees = findTrees(transformer);
+export function install({ transformer, destinations, isForced = false, isDry = false }: InstallOptions): Installed {
+  const tree = findTree(transformer);
   const manifest = readManifest(transformer);
   const files = destinations.flatMap((destination) =>
-    trees.flatMap((tree) =>
-      shimFiles(destination).map((file) => ({ ...file, slug: destination.slug, folder: join(tree, file.folder) })),
-    ),
+    shimFiles(destination).map((file) => ({ ...file, slug: destination.slug, folder: join(tree, file.folder) })),
   );
   const slugs = destinations.map(({ slug }) => slug);
   const ours = manifest.written.filter(({ slug }) => slugs.includes(slug));
   if (!isForced) refuseChanged(transformer, manifest, ours);
   const replaced = files.flatMap((file) => filesInTheWay(transformer, file));
   const written = files.map((file) => ({ ...file, path: join(file.folder, `${file.module}.js`) }));
+  const done = { written: written.map(({ path }) => path), replaced: replaced.map(({ path }) => path) };
+  if (isDry) return done;
   // First what will have been done, then the deed: whatever comes between, it can be undone.
   writeManifest(transformer, {
     written: [
@@ -56,7 +58,7 @@ export function install({ transformer, destinations, isForced = false }: Install
     mkdirSync(join(transformer, folder), { recursive: true });
     writeFileSync(join(transformer, path), text);
   }
-  return { written: written.map(({ path }) => path), replaced: replaced.map(({ path }) => path) };
+  return done;
 }
 
 /** What the transformer would load in the place of this file, or beside it, unless it is ours. */

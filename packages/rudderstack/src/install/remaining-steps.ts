@@ -2,32 +2,35 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Destination } from '@sluice/kit/host';
 import { destinationName } from '../adapter/destination-name';
-import { findTrees } from './find-trees';
+import { findTree } from './find-tree';
 
 /** What is left to do in a transformer after `install`, one sentence each. */
 export function remainingSteps(transformer: string, destinations: readonly Destination[]): readonly string[] {
-  const trees = findTrees(transformer);
-  const features = trees.map((tree) => featuresIn(transformer, tree));
+  const tree = findTree(transformer);
+  const { file, text } = featuresIn(transformer, tree);
   return [
     ...(canLoad(resolve(transformer))
       ? []
-      : [`Install the package there: npm install --prefix ${transformer} @sluice/rudderstack`]),
+      : [`Install the package there: npm install --omit=dev --prefix ${transformer} @sluice/rudderstack`]),
     ...destinations.flatMap((destination) => {
       const name = destinationName(destination);
-      const isWorkflow = trees.some((tree) =>
-        existsSync(join(transformer, tree, 'cdk', 'v2', 'destinations', name.toLowerCase())),
+      const isWorkflow = existsSync(join(transformer, tree, 'cdk', 'v2', 'destinations', name.toLowerCase()));
+      const missing = [...(destination.erase ? ['regulations'] : []), 'routerTransform'].filter(
+        (flag) => !hasFlag(text, name, flag),
       );
-      const flags = ['routerTransform', ...(destination.erase ? ['regulations'] : [])];
+      const entry = `${name}: { ${missing.map((flag) => `${flag}: true`).join(', ')} }`;
       return [
         ...(isWorkflow
           ? [`Set DISABLE_${name}_CDK_V2=ALL for the transformer: its own workflow hides our folder.`]
           : []),
-        ...features.flatMap(({ file, text }) => {
-          const missing = flags.filter((flag) => !hasFlag(text, name, flag)).map((flag) => `${flag}: true`);
-          return missing.length > 0
-            ? [`In ${file}, say: ${name}: { ${missing.join(', ')} }, and keep what its entry has.`]
-            : [];
-        }),
+        ...(missing.length > 0
+          ? [
+              `In ${file}, say: ${entry}, and keep what its entry has` +
+                (missing.includes('routerTransform')
+                  ? `; routerTransform only once RSERVER_ROUTER_${name}_TRANSFORMER_PROXY=true is set for rudder-server and the transformer.`
+                  : '.'),
+            ]
+          : []),
       ];
     }),
   ];

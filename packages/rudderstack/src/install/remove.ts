@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findTrees } from './find-trees';
+import { compiledCopies } from './compiled-copies';
+import { findTree } from './find-tree';
 import { InstallationError } from './installation-error';
 import { backupOf, type FileRecord, isPending, readManifest, writeManifest } from './manifest';
 import { refuseChanged } from './refuse-changed';
@@ -12,6 +13,8 @@ export interface RemoveOptions {
   readonly slugs?: readonly string[];
   /** Also where somebody has changed our files, or put others in the places of those moved aside: they are lost. */
   readonly isForced?: boolean;
+  /** Changes nothing, and tells what would be done. */
+  readonly isDry?: boolean;
 }
 
 export interface Removed {
@@ -25,8 +28,8 @@ export interface Removed {
  * Undoes `install`: takes our files away and puts back what they replaced, byte for byte. Throws an `InstallationError`
  * where there is nothing to undo, or where what somebody has changed since would be lost.
  */
-export function remove({ transformer, slugs, isForced = false }: RemoveOptions): Removed {
-  findTrees(transformer);
+export function remove({ transformer, slugs, isForced = false, isDry = false }: RemoveOptions): Removed {
+  findTree(transformer);
   const manifest = readManifest(transformer);
   const installed = [...new Set([...manifest.written, ...manifest.replaced].map(({ slug }) => slug))];
   const chosen = slugs ?? installed;
@@ -40,6 +43,19 @@ export function remove({ transformer, slugs, isForced = false }: RemoveOptions):
   // An update of the transformer brings back what was moved aside, perhaps in a newer version.
   const back = replaced.filter(({ path }) => !written.some((file) => file.path === path));
   if (!isForced) refuseChanged(transformer, manifest, [...written, ...back]);
+  const compiled = compiledCopies(
+    transformer,
+    written.map(({ path }) => path),
+  );
+  const done = {
+    removed: [...written.map(({ path }) => path), ...compiled],
+    restored: replaced.map(({ path }) => path),
+  };
+  if (isDry) return done;
+  for (const path of compiled) {
+    rmSync(join(transformer, path));
+    removeIfEmpty(join(transformer, dirname(path)));
+  }
   for (const { path } of written) {
     if (!isPending(transformer, manifest, path)) rmSync(join(transformer, path), { force: true });
   }
@@ -55,7 +71,7 @@ export function remove({ transformer, slugs, isForced = false }: RemoveOptions):
     replaced: manifest.replaced.filter((file) => !isChosen(file)),
     folders,
   });
-  return { removed: written.map(({ path }) => path), restored: replaced.map(({ path }) => path) };
+  return done;
 }
 
 function restore(transformer: string, path: string): void {

@@ -26,7 +26,8 @@ export function shimFiles(destination: Destination): readonly ShimFile[] {
     file('v0', 'transform', `transformFor('${name}', ${loadErrors})`),
     file('v0', 'networkHandler', `networkHandlerFor('v0', '${name}', ${loadErrors})`),
     file('v1', 'networkHandler', `networkHandlerFor('v1', '${name}', ${loadErrors})`),
-    ...(destination.erase ? [file('v0', 'deleteUsers', `deleteUsersFor('${name}', ${loadErrors})`)] : []),
+    // Without one the transformer answers 500 for a vendor that cannot forget people, and the deletion is tried again.
+    file('v0', 'deleteUsers', `deleteUsersFor('${name}', ${loadErrors})`),
   ];
 }
 

@@ -16,8 +16,7 @@ export interface RestRequest {
   };
   readonly files: Readonly<Record<string, never>>;
   /**
-   * Not sent to the vendor by anybody. It says which channel's the request is, which items of the body are whose job's and, where one
-   * job has several requests, which of them this is.
+   * Not sent to the vendor by anybody. It says which channel's the request is, and which items of the body are whose job's.
    */
   readonly userId: string;
 }

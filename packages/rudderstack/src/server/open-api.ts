@@ -54,6 +54,12 @@ export function openApi(version: string, names: readonly string[]): object {
           parameters: [name],
         },
       },
+      '/test-router/v0/{name}': {
+        post: {
+          ...operation('Try events, and send them where asked', { 200: 'TestAnswer' }, 'TestRequest'),
+          parameters: [name],
+        },
+      },
       '/deleteUsers': {
         post: operation(
           'Make the vendor forget people',

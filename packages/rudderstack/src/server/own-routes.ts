@@ -37,7 +37,11 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
   });
   app.post('/:version{v[01]}/destinations/:name/proxy', (c) => {
     const { name, version } = c.req.param();
-    return byName(c, 'proxy', name, (body) => adapter.proxy(version === 'v0' ? 'v0' : 'v1', name, body));
+    return byName(c, 'proxy', name, (body) => adapter.proxy(version === 'v0' ? 'v0' : 'v1', name, body, patienceOf(c)));
+  });
+  app.post('/test-router/:version{v[0-9]+}/:name', (c) => {
+    const name = c.req.param('name');
+    return byName(c, 'test', name, (body) => adapter.test(name, body));
   });
   app.post('/routerTransform', (c) => byType(c, 'router', (body) => adapter.route(body)));
   app.post('/batch', (c) => byType(c, 'batch', (body) => adapter.batch(body)));

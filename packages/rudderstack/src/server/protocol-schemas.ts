@@ -137,6 +137,16 @@ export function protocolSchemas(base: string): Readonly<Record<string, Schema>> 
       openObjectOf({ 'jobId?': text, destType: text, 'config?': anyObject, userAttributes: listOf(texts) }),
       { minItems: 1 },
     ),
+    TestRequest: openObjectOf({
+      events: listOf(openObjectOf({ message: {}, destination: {}, 'stage?': { type: 'object' } })),
+    }),
+    TestAnswer: listOf(
+      objectOf({
+        dest_transformed_payload: listOf({}),
+        'destination_response?': listOf({}),
+        'destination_response_status?': listOf({ type: 'integer' }),
+      }),
+    ),
     DeletionAnswer: listOf(
       {
         anyOf: [

@@ -1,2 +1,2 @@
 /** What rudder-server asks of a destination. */
-export type Route = 'processor' | 'router' | 'batch' | 'proxy' | 'deletion';
+export type Route = 'processor' | 'router' | 'batch' | 'proxy' | 'test' | 'deletion';

@@ -33,7 +33,9 @@ function mergeAll(objects: readonly unknown[], direction: unknown): unknown {
   for (const object of direction === 'left' ? there.toReversed() : there) {
     // Anything has members: those of a text are its characters.
     const members = Object(object) as Readonly<Record<string, unknown>>;
-    for (const key of Object.keys(members)) if (key !== '__proto__') result[key] = members[key];
+    // Set, this member would be what the result inherits from.
+    if (!Object.hasOwn(members, '__proto__')) Object.assign(result, members);
+    else for (const key of Object.keys(members)) if (key !== '__proto__') result[key] = members[key];
   }
   return result;
 }

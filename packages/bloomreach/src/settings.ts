@@ -1,0 +1,224 @@
+import type { PublicSettingsOf, SettingsOf } from '@sluice/kit';
+
+/**
+ * https://documentation.bloomreach.com/data-hub/docs/developers (Tracking API overview) and
+ * https://documentation.bloomreach.com/data-hub/reference (API prerequisites).
+ */
+export const settings = {
+  api: {
+    type: 'string',
+    label: 'API',
+    description: 'Data Hub for accounts made after August 2025 and for Discovery; Engagement for older projects.',
+    choices: [
+      { value: 'dataHub', label: 'Data Hub' },
+      { value: 'engagement', label: 'Engagement' },
+    ],
+    default: 'dataHub',
+  },
+  baseUrl: {
+    type: 'string',
+    kind: 'address',
+    label: 'API Target URL',
+    description:
+      'Data hub → Workspace settings → Access management → API → API credentials. Engagement: Project settings → ' +
+      'Access management → API, "API base URL".',
+    required: true,
+    placeholder: 'https://api.exponea.com',
+  },
+  streamId: {
+    type: 'string',
+    label: 'Stream ID',
+    description: 'For Data Hub: Data hub → Event streams → your stream → Access security.',
+    requiredWhen: { api: ['dataHub'] },
+  },
+  projectToken: {
+    type: 'string',
+    label: 'Project token',
+    description: 'For Engagement: Project settings → Access management → API.',
+    requiredWhen: { api: ['engagement'] },
+  },
+  authentication: {
+    type: 'string',
+    label: 'Authentication',
+    description:
+      'How requests prove who they are. Engagement takes key and secret, or the public token. A public stream of Data ' +
+      'Hub needs nothing; Bloomreach does not publish how a private one takes its secret: try key and secret first. A ' +
+      'stream that validates JWTs wants one for each customer, which no setting can hold.',
+    choices: [
+      { value: 'none', label: 'None: public stream' },
+      { value: 'basic', label: 'API key ID and secret (HTTP Basic)' },
+      { value: 'token', label: 'Public token (Authorization: Token …)' },
+      { value: 'bearer', label: 'Secret of a private stream (Authorization: Bearer …)' },
+    ],
+    default: 'none',
+  },
+  apiKeyId: {
+    type: 'string',
+    label: 'API key ID',
+    description: 'Access management → API → your API group. Needed for key and secret.',
+    requiredWhen: { authentication: ['basic'] },
+  },
+  apiSecret: {
+    type: 'password',
+    label: 'API secret or token',
+    description: 'The secret of the key, or the token, whichever the authentication asks for.',
+    requiredWhen: { authentication: ['basic', 'token', 'bearer'] },
+  },
+  eventsPerRequest: {
+    type: 'number',
+    label: 'Commands a request',
+    description: 'At most so many, 1 to 50. An event is one command, an order with its lines several.',
+    default: 50,
+    range: [1, 50],
+  },
+  sendVisitorHeaders: {
+    type: 'boolean',
+    label: 'Send the visitor’s IP and user agent',
+    description:
+      'Bloomreach reads location and device from the headers of a request, so visitors then never share one. Without it ' +
+      'requests hold up to 50 commands, and Discovery’s location and device reports are coarser.',
+    default: true,
+  },
+  userIdName: {
+    type: 'string',
+    label: 'Name of the user ID',
+    description:
+      'The customer ID of your project that holds the user ID: Project settings → Customer IDs. Unless given ' +
+      '"customer_id", in Engagement "registered"; "none" where it is no ID.',
+  },
+  emailIdName: {
+    type: 'string',
+    label: 'Name of the email ID',
+    description:
+      'The customer ID of your project that holds the email address. Unless given "email_id", in Engagement "none". Where ' +
+      '"registered" holds the address, say "registered" here and "none" for the user ID.',
+  },
+  anonymousIdName: {
+    type: 'string',
+    label: 'Name of the anonymous ID',
+    description:
+      'The soft ID of your project that holds the anonymous ID. Unless given "cookie"; "none" where it is no ID.',
+  },
+  userIdCase: {
+    type: 'string',
+    label: 'Case of user IDs',
+    description:
+      'Bloomreach tells IDs apart by case and advises small letters. Leave them unchanged where your IDs differ in case ' +
+      'alone, or where other integrations of the project send capitals. Addresses are always in small letters.',
+    choices: [
+      { value: 'lower', label: 'Small letters: abc-1' },
+      { value: 'unchanged', label: 'As sent: ABC-1' },
+    ],
+    default: 'lower',
+  },
+  setEmail: {
+    type: 'boolean',
+    label: 'Also set the email attribute',
+    description:
+      'An ID alone is no address to write to. Orders, checkouts, sign-ups and the like then also set the attribute ' +
+      '"email" of the customer, as identify calls always do.',
+    default: true,
+  },
+  customerAttributes: {
+    type: 'string',
+    kind: 'list',
+    label: 'Customer attributes',
+    description:
+      'The attributes that may be set, comma-separated, by their names at Bloomreach: email, first_name, plan. All of them ' +
+      'unless given. A project holds 255 (or 1,024): beyond that whatever brings a new one is discarded whole.',
+  },
+  baseCurrency: {
+    type: 'string',
+    kind: 'currency',
+    label: 'Base currency',
+    description:
+      'Three letters, as in EUR: the currency of your reports. What events in other currencies cost is then sent as ' +
+      'local amounts only, unless you map amounts in the base currency.',
+  },
+  orderStatusEvent: {
+    type: 'string',
+    label: 'Event of an order’s later states',
+    description:
+      'A cancellation, refund, shipment or other state is a further "purchase" with the same purchase_id and another ' +
+      'purchase_status. Where your reports count each "purchase", name another event: order_status.',
+    default: 'purchase',
+  },
+  purchaseItems: {
+    type: 'boolean',
+    label: 'Send each order line',
+    description: 'Also sends one "purchase_item" for each line of an order. Every one counts as an event on the bill.',
+    default: false,
+  },
+  sendProductIds: {
+    type: 'boolean',
+    label: 'Send what the lines add up to',
+    description: 'Also sends product_ids, variant_ids and total_quantity, as Bloomreach’s own shop plugins do.',
+    default: true,
+  },
+  pageEvents: {
+    type: 'string',
+    label: 'Events of pages',
+    description:
+      'As what page calls arrive: Discovery reads the events view_homepage, view_content, view_thematic and view_other, ' +
+      'Engagement customarily has page_visit. Unless given by type, in Engagement page_visit.',
+    choices: [
+      { value: 'page_visit', label: 'page_visit' },
+      { value: 'byType', label: 'By the page’s type, page_visit where it has none' },
+      { value: 'discovery', label: 'By the page’s type, view_other where it has none' },
+    ],
+  },
+  discovery: {
+    type: 'boolean',
+    label: 'Discovery',
+    description:
+      'Whether a Discovery account is connected to your stream: orders then get a note where they lack what Discovery ' +
+      'needs, such as the cookie _br_uid_2.',
+    default: true,
+  },
+  domainKey: {
+    type: 'string',
+    label: 'Domain key',
+    description: 'The site, where your Discovery account has several and an event does not say which.',
+  },
+  viewId: {
+    type: 'string',
+    label: 'View ID',
+    description: 'The view of the catalogue, where yours has several and an event does not say which.',
+  },
+  consentCategories: {
+    type: 'string',
+    kind: 'pairs',
+    label: 'Consent categories',
+    description:
+      'Which consent category of your project each category of your consent tool is, as in "Advertising=ads, ' +
+      'newsletter=email_news". The second is the ID: Project settings → Privacy management → Consents. Others are not sent.',
+  },
+  sendContext: {
+    type: 'boolean',
+    label: 'Send the context',
+    description:
+      'Also sends campaign (utm_source …), language, time zone, app, device and operating system of each event.',
+    default: false,
+  },
+  eventNames: {
+    type: 'string',
+    label: 'Event names',
+    description: 'How the names of your own events arrive. Bloomreach’s own are in snake case.',
+    choices: [
+      { value: 'snakeCase', label: 'In snake case: order_reviewed' },
+      { value: 'unchanged', label: 'As sent: Order Reviewed' },
+    ],
+    default: 'snakeCase',
+  },
+  eventTypeKey: {
+    type: 'string',
+    label: 'Key of the event type',
+    description: 'Bloomreach documents both; "type" is the older one.',
+    choices: ['event_type', 'type'],
+    default: 'event_type',
+  },
+} as const;
+
+export type Settings = SettingsOf<typeof settings>;
+/** Those that no secret is among. */
+export type PublicSettings = PublicSettingsOf<typeof settings>;

@@ -1,0 +1,56 @@
+import type { Definition } from './definition';
+import { doubtful, type Finding, wrong } from './finding';
+
+interface Habit {
+  readonly level: typeof wrong;
+  readonly form: RegExp;
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** What the text of a function shows without running it. */
+const habits: readonly Habit[] = [
+  {
+    level: wrong,
+    form: /['"`]http:\/\/(?!localhost|127\.|\[::1\])/,
+    problem: 'It sends, or may send, over plain HTTP.',
+    fix: 'Use https.',
+  },
+  {
+    level: doubtful,
+    form: /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bperformance\.now\(/,
+    problem: 'It reads a clock or a random number: the same event becomes another request each time.',
+    fix: 'Take the time and the ID of the event.',
+  },
+  {
+    level: doubtful,
+    form: /\bprocess\.env\b/,
+    problem: 'It reads the environment.',
+    fix: 'Make it a setting.',
+  },
+  {
+    level: doubtful,
+    form: /\bconsole\.\w+\(/,
+    problem: 'It writes to the console, and what it writes may be of a person.',
+    fix: 'Leave it to the host.',
+  },
+];
+
+/** What the code of a definition does that a reviewer would ask about. */
+export function code(definition: Definition): Finding[] {
+  return functionsIn(definition, '').flatMap(({ place, text }) =>
+    habits.filter(({ form }) => form.test(text)).map(({ level, problem, fix }) => level(place, problem, fix)),
+  );
+}
+
+function functionsIn(
+  value: unknown,
+  place: string,
+  around: readonly unknown[] = [],
+): { place: string; text: string }[] {
+  if (typeof value === 'function') return [{ place, text: Function.prototype.toString.call(value) }];
+  if (typeof value !== 'object' || value === null || around.includes(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    functionsIn(member, place === '' ? key : `${place}.${key}`, [...around, value]),
+  );
+}

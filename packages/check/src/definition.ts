@@ -1,0 +1,78 @@
+/** What is read of a definition: ours and Segment's own have these members. Nothing else is known of them. */
+export interface Definition {
+  readonly name: string;
+  readonly slug?: string | undefined;
+  readonly description?: string | undefined;
+  readonly authentication?: { readonly fields?: Readonly<Record<string, Field>> } | undefined;
+  readonly actions: Readonly<Record<string, ActionPart>>;
+  readonly presets?: readonly PresetPart[] | undefined;
+}
+
+export interface ActionPart {
+  readonly title?: string;
+  readonly description?: string;
+  readonly defaultSubscription?: string | undefined;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+export interface PresetPart {
+  readonly name?: string;
+  readonly partnerAction: string;
+  /** Absent where the preset is for no event, as Segment's for audiences. */
+  readonly subscribe?: string;
+  readonly mapping?: Readonly<Record<string, unknown>>;
+}
+
+/** A setting, or a field of an action. */
+export interface Field {
+  readonly type?: string;
+  readonly label?: string;
+  readonly description?: string;
+  readonly required?: unknown;
+  readonly choices?: unknown;
+  readonly default?: unknown;
+  readonly multiple?: boolean;
+  readonly dynamic?: boolean;
+  readonly properties?: Readonly<Record<string, Field>>;
+}
+
+/** Whether something has the shape of a definition. */
+export function isDefinition(value: unknown): value is Definition {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, actions }: { name?: unknown; actions?: unknown } = value;
+  return typeof name === 'string' && typeof actions === 'object' && actions !== null;
+}
+
+export interface PlacedField {
+  readonly place: string;
+  readonly field: Field;
+}
+
+/** All settings and fields, members of objects included, each with its place. */
+export function allFields({ authentication, actions }: Definition): PlacedField[] {
+  return [
+    ...settingsOf({ authentication }),
+    ...Object.entries(actions).flatMap(([key, { fields }]) => placed(`actions.${key}.fields`, fields)),
+  ];
+}
+
+export function settingsOf({ authentication }: Pick<Definition, 'authentication'>): PlacedField[] {
+  return placed('authentication.fields', authentication?.fields ?? {});
+}
+
+function placed(place: string, fields: Readonly<Record<string, Field>>): PlacedField[] {
+  return Object.entries(fields).flatMap(([key, field]) => [
+    { place: `${place}.${key}`, field },
+    ...placed(`${place}.${key}.properties`, field.properties ?? {}),
+  ]);
+}
+
+/** The choices of a field, each with its value and words. */
+export function choicesOf({ choices }: Field): { readonly value: unknown; readonly label: string | undefined }[] {
+  if (!Array.isArray(choices)) return [];
+  return choices.map((choice: unknown) => {
+    if (typeof choice !== 'object' || choice === null) return { value: choice, label: String(choice) };
+    const { value, label }: { value?: unknown; label?: unknown } = choice;
+    return { value, label: typeof label === 'string' ? label : undefined };
+  });
+}

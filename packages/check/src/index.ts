@@ -1,0 +1,3 @@
+export { type Definition, isDefinition } from './definition';
+export { type Finding, told } from './finding';
+export { review, rules } from './review';

@@ -1,0 +1,33 @@
+import type { Definition } from './definition';
+import { type Finding, wrong } from './finding';
+
+/** Whether the definition is plain data where it is no function: a mapping screen gets it as JSON. */
+export function plainData(definition: Definition): Finding[] {
+  return findUnplain(definition, '');
+}
+
+function findUnplain(value: unknown, place: string, around: readonly unknown[] = []): Finding[] {
+  const problem = problemOf(value, around);
+  if (problem !== undefined)
+    return [wrong(place, problem, 'Write it as texts, numbers, true, false, null, lists and plain objects.')];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    findUnplain(member, place === '' ? key : `${place}.${key}`, [...around, value]),
+  );
+}
+
+function problemOf(value: unknown, around: readonly unknown[]): string | undefined {
+  if (typeof value === 'bigint' || typeof value === 'symbol') return `It is a ${typeof value}, not JSON.`;
+  if (typeof value === 'number' && !Number.isFinite(value)) return `It is ${value}, which JSON cannot hold.`;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (around.includes(value)) return 'It refers to what it is in.';
+  return Array.isArray(value) || isPlain(value)
+    ? undefined
+    : `It is an instance of ${value.constructor.name}, not a plain object.`;
+}
+
+/** Whatever realm its prototype is of: under Jest there are two. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);
+}

@@ -1,0 +1,17 @@
+import { code } from './code';
+import type { Definition } from './definition';
+import type { Finding } from './finding';
+import { mappings } from './mappings';
+import { plainData } from './plain-data';
+import { secrets } from './secrets';
+import { triggers } from './triggers';
+import { words } from './words';
+
+/** The rules, each for itself: `conformance` has exceptions for some. */
+export const rules = { plainData, words, secrets, triggers, mappings, code } as const;
+
+/** What a careful reviewer would say of a definition, ours or Segment's: the wrong before the doubtful, in the order of places. */
+export function review(definition: Definition): Finding[] {
+  const found = Object.values(rules).flatMap((rule) => rule(definition));
+  return [...found.filter(({ level }) => level === 'wrong'), ...found.filter(({ level }) => level === 'doubtful')];
+}

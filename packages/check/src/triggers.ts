@@ -1,0 +1,55 @@
+import { compileTrigger } from '@sluice/engine';
+import { nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
+import type { Definition } from './definition';
+import { doubtful, type Finding, wrong } from './finding';
+
+const types = ['track', 'identify', 'page', 'screen', 'group', 'alias'];
+
+/** Whether the triggers of presets and actions compile, and name calls and events that somebody sends. */
+export function triggers({ actions, presets = [] }: Definition): Finding[] {
+  return [
+    ...Object.entries(actions).flatMap(([key, { defaultSubscription: fql }]) =>
+      fql === undefined ? [] : inTrigger(`actions.${key}.defaultSubscription`, fql),
+    ),
+    ...presets.flatMap(({ subscribe }, index) =>
+      subscribe === undefined ? [] : inTrigger(`presets.${index}.subscribe`, subscribe),
+    ),
+  ];
+}
+
+function inTrigger(place: string, fql: string): Finding[] {
+  try {
+    compileTrigger(fql);
+  } catch (error) {
+    return [wrong(place, 'It does not work.', error instanceof Error ? error.message : String(error))];
+  }
+  return [
+    ...namedIn(fql, 'type')
+      .filter((type) => !types.includes(type))
+      .map((type) => wrong(place, `No call has the type "${type}".`, `There are ${types.join(', ')}.`)),
+    ...namedIn(fql, 'event')
+      .filter((event) => !isStandard(event))
+      .map((event) => {
+        const near = nearMissOf(event) ?? nearest(event);
+        const fix = near === undefined ? 'List it if senders have it.' : `Do you mean "${near}"? List it if not.`;
+        return doubtful(place, `No spec names the event "${event}".`, fix);
+      }),
+  ];
+}
+
+/** What stands beside `type =` or `event =` in a trigger: what is excluded by `!=` is no matter. */
+function namedIn(fql: string, field: 'type' | 'event'): string[] {
+  return [...fql.matchAll(new RegExp(`(?<![\\w.])${field}\\s*=\\s*"([^"]*)"`, 'g'))].map(([, name = '']) => name);
+}
+
+function isStandard(event: string): boolean {
+  return Object.hasOwn(standardEvents, spellingsOf(event)[0]);
+}
+
+/** The standard event that begins so, or that this one begins with: a letter or two were lost or added. */
+function nearest(event: string): string | undefined {
+  const known = Object.keys(standardEvents);
+  return known.find(
+    (name) => Math.abs(name.length - event.length) < 3 && (name.startsWith(event) || event.startsWith(name)),
+  );
+}

@@ -1,0 +1,138 @@
+import type { Destination } from '@sluice/kit/host';
+import type { RehearsedEvent } from '@sluice/rudderstack';
+import type { Command } from 'commander';
+import { readJsonFile } from '../configuration/read-json-file';
+import { openRoute } from '../delivery/open-route';
+import { readFewEvents } from '../events/read-few-events';
+import { exitCode, worseExitCode } from '../exit-code';
+import { findDestination } from '../find-destination';
+import { wholeNumber } from '../option-numbers';
+import { repeatable } from '../repeatable';
+import type { Session } from '../session';
+import { count } from '../text/count';
+import { printable } from '../text/printable';
+import { UsageError } from '../usage-error';
+import { write } from '../write';
+
+interface TryChoices {
+  readonly url?: string;
+  readonly config?: string;
+  readonly fault?: readonly string[];
+  readonly seed?: number;
+  readonly attempts: number;
+}
+
+/** `sluice rudderstack try` */
+export function addTry(command: Command, session: Session): void {
+  command
+    .command('try')
+    .description('send sample events the way that rudder-server does, and print each verdict')
+    .argument('<destination>', 'as "sluice list" names it')
+    .argument('[events...]', 'files of events; those of the common spec unless given')
+    .option('--url <url>', 'of a server that runs; one in this process, in front of a simulator, unless given')
+    .option('--config <file>', 'the destination’s configuration in RudderStack, as JSON; the simulator’s unless given')
+    .option('--fault <kind=rate>', 'what the simulator does wrong, as in 429=5%; may be given again', repeatable)
+    .option('--seed <number>', 'the same seed gives the same faults', wholeNumber(0))
+    .option('--attempts <number>', 'how often an event is delivered at the most', wholeNumber(1, 50), 5)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sluice rudderstack try bluecore\n' +
+        '  sluice rudderstack try bloomreach --fault 503=20% --fault item=5%\n' +
+        '  sluice rudderstack try bluecore --url http://127.0.0.1:9080 --config bluecore.json events.ndjson\n' +
+        '\nThe events go through /v0/destinations, /routerTransform and the proxy. With --url they reach whatever that server\n' +
+        'sends to: start it with --to-simulator to try it, or expect them at the vendor.',
+    )
+    .action((slug: string, names: readonly string[], choices: TryChoices) =>
+      run(findDestination(slug), names, choices, session),
+    );
+}
+
+async function run(
+  destination: Destination,
+  names: readonly string[],
+  choices: TryChoices,
+  session: Session,
+): Promise<void> {
+  const { url, config: file, attempts } = choices;
+  if (url !== undefined && (choices.fault ?? choices.seed) !== undefined)
+    throw new UsageError(
+      '--fault and --seed are for the simulator in this process, which there is none of with --url.',
+    );
+  const { configurationFor, nameOf, RehearsalFailure, rehearse } = await import('@sluice/rudderstack');
+  const { recentEvents, specEvents } = await import('@sluice/test-utils/events');
+  const { simulators } = await import('@sluice/test-utils/simulators');
+  const account = simulators[destination.slug]?.account ?? {};
+  const config = file === undefined ? configurationFor(destination, account) : await readJsonFile(file);
+  const events = names.length > 0 ? await readFewEvents(names, session) : recentEvents(specEvents);
+  const server = url === undefined ? await startServer(destination, choices) : { origin: url.replace(/\/+$/, '') };
+  try {
+    const { origin } = server;
+    const tried = await rehearse({ origin, name: nameOf(destination), config, events, attempts });
+    for (const [place, one] of tried.entries()) await write(session.io.stdout, lineOf(place, one));
+    await write(session.io.stdout, `\n${summaryOf(tried)}\n`);
+    for (const one of tried) session.exitCode = worseExitCode(session.exitCode, exitCodeOf(one));
+  } catch (error) {
+    if (error instanceof RehearsalFailure) throw new UsageError(error.message);
+    throw error;
+  } finally {
+    if ('close' in server) await server.close();
+  }
+}
+
+/** A server in this process, in front of a simulator. */
+async function startServer(destination: Destination, { fault, seed }: TryChoices) {
+  const { createAdapter, createLog, serve } = await import('@sluice/rudderstack');
+  const { Writable } = await import('node:stream');
+  const transport = await openRoute(destination.slug, true, { fault, seed }, 4);
+  const adapter = createAdapter({ destinations: [destination], transport, isProxied: () => true });
+  const nowhere = new Writable({ write: (_, __, done) => done() });
+  const log = createLog(nowhere, 'silent');
+  const running = await serve(adapter, { version: 'rehearsal', log, port: 0 });
+  return {
+    origin: running.origin,
+    async close() {
+      await running.end();
+      await transport.close();
+    },
+  };
+}
+
+function lineOf(
+  place: number,
+  { event, processor, router, requestSize, attempts, status, text }: RehearsedEvent,
+): string {
+  const { type, event: name } = (event ?? {}) as { type?: unknown; event?: unknown };
+  const what = printable([type, name].filter((word) => typeof word === 'string').join(' '));
+  const way = [
+    `processor ${processor}`,
+    ...(router === undefined ? [] : [`router ${router}`]),
+    ...(attempts > 0 ? [`proxy ${status}, in a request of ${requestSize}, ${count(attempts, 'attempt')}`] : []),
+  ].join('; ');
+  return `${place + 1}  ${what}\n   ${verdictOf(status)}: ${way}${isWord(text) ? `\n   ${printable(text)}` : ''}\n`;
+}
+
+function verdictOf(status: number): string {
+  if (status === 200) return 'delivered';
+  if (status === 298) return 'filtered';
+  return isLeft(status) ? 'to be tried again' : 'ended';
+}
+
+/** What the proxy says of a delivery without notes adds nothing. */
+function isWord(text: string): boolean {
+  return text !== '' && text !== 'delivered';
+}
+
+function isLeft(status: number): boolean {
+  return status === 429 || status === 408 || status >= 500;
+}
+
+function exitCodeOf({ status }: RehearsedEvent): number {
+  if (status === 200 || status === 298) return exitCode.allWell;
+  return isLeft(status) ? exitCode.retry : exitCode.rejected;
+}
+
+function summaryOf(tried: readonly RehearsedEvent[]): string {
+  const verdicts = tried.map(({ status }) => verdictOf(status));
+  const words = [...new Set(verdicts)].map((one) => `${verdicts.filter((other) => other === one).length} ${one}`);
+  return `${count(tried.length, 'event')}: ${words.join(', ')}.`;
+}

@@ -1,0 +1,21 @@
+import type { Person } from './connection';
+import { emailAddress } from './kinds/email-address';
+import { identifier } from './kinds/identifier';
+import { type Kind, unreadable } from './kinds/kind';
+
+/**
+ * A person's IDs as events have them, for another spelling would be another person; undefined where there is none that can be
+ * read. A user ID that is an address is one.
+ */
+export function readPerson({ userId, anonymousId, email }: Person): Person {
+  return {
+    userId: valueOf(identifier, userId),
+    anonymousId: valueOf(identifier, anonymousId),
+    email: valueOf(emailAddress, email) ?? valueOf(emailAddress, userId),
+  };
+}
+
+function valueOf<V>(kind: Kind<V>, given: unknown): V | undefined {
+  const value = kind.read(given);
+  return value === unreadable ? undefined : value;
+}

@@ -1,0 +1,8 @@
+import type { Outcome } from '@sluice/kit/host';
+import type { Metadata } from '../protocol/metadata';
+
+/** A job and what became of it. */
+export interface SettledJob {
+  readonly metadata: Metadata;
+  readonly outcome: Outcome;
+}

@@ -1,0 +1,239 @@
+import { type Change, processorFor } from './change';
+
+const process = processorFor('bluecore', { bluecoreNamespace: 'shop' });
+const known = { traits: { email: 'Ada@Example.com' } };
+const track = { type: 'track', event: 'Quiz Done', ...known };
+const order = {
+  ...track,
+  event: 'Order Completed',
+  properties: { order_id: 'o1', total: 5, products: [{ product_id: 'p1' }] },
+};
+
+/** The calls that an event becomes. */
+function callsOf(event: object, more: object = {}) {
+  return process(event, more).map(({ body, error }) => {
+    if (!body) throw new Error(error);
+    return body as { event: string; properties: Record<string, unknown> };
+  });
+}
+const namesOf = (event: object) => callsOf(event).map(({ event: name }) => name);
+
+const api = 'https://help.bluecore.com/help/events-api';
+
+export const changes: readonly Change[] = [
+  {
+    change: 'An order needs an address, and products with IDs.',
+    rule: `\`purchase\` [requires \`customer.email\`, \`products\`, \`total\` and \`order_id\`](${api}).`,
+    check() {
+      expect(process({ ...order, traits: { plan: 'x' } })).toMatchObject([
+        { status: 400, error: expect.stringContaining('Email') },
+      ]);
+      const unnamed = { ...order.properties, products: [{ name: 'Shoe' }] };
+      expect(process({ ...order, properties: unnamed })).toMatchObject([{ status: 400 }]);
+    },
+  },
+  {
+    change: 'The total of an order is a number, and may be called `revenue` or `value`.',
+    rule: `[\`total\`](${api}) is a number.`,
+    check() {
+      for (const amount of [{ total: '5.5' }, { revenue: 5.5 }, { value: '5.5' }]) {
+        const { total: _, ...rest } = order.properties;
+        expect(callsOf({ ...order, properties: { ...rest, ...amount } })).toMatchObject([
+          { properties: { total: 5.5 } },
+        ]);
+      }
+    },
+  },
+  {
+    change: 'One `add_to_cart` for each product; the same product twice in a call is one.',
+    rule: '[One product an event](https://help.bluecore.com/en/articles/9415312-customer-events).',
+    check() {
+      const products = [{ product_id: 'p1' }, { product_id: 'p2' }];
+      expect(namesOf({ ...track, event: 'Product Added', properties: { products } })).toEqual([
+        'add_to_cart',
+        'add_to_cart',
+      ]);
+      const twice = { ...order.properties, products: [products[0], products[0]] };
+      expect(callsOf({ ...order, properties: twice })).toMatchObject([{ properties: { products: [{ id: 'p1' }] } }]);
+    },
+  },
+  {
+    change:
+      'Products are sent as their IDs, and the standard events hold what is documented for them. IDs and search terms are texts.',
+    rule: `[Nothing else is documented](${api}). Other events keep all their properties, but those named \`token\`, \`distinct_id\` or \`customer\`.`,
+    check() {
+      const products = [{ product_id: 7, price: 3 }];
+      expect(callsOf({ ...track, event: 'Product Viewed', properties: { products, colour: 'red' } })).toEqual([
+        {
+          event: 'viewed_product',
+          properties: { distinct_id: 'ada@example.com', products: [{ id: '7' }], token: 'shop' },
+        },
+      ]);
+      expect(callsOf({ ...track, event: 'Products Searched', properties: { query: 42 } })).toMatchObject([
+        { properties: { search_term: '42' } },
+      ]);
+      const properties = { token: 'x', customer: { a: 1 }, colour: 'red' };
+      expect(callsOf({ ...track, properties })[0]?.properties).toEqual({
+        distinct_id: 'ada@example.com',
+        colour: 'red',
+        token: 'shop',
+      });
+    },
+  },
+  {
+    change:
+      'Events of your own keep the properties `name`, `email`, `age`, `total`, `order_id` and the like, which were dropped.',
+    rule: '',
+    check() {
+      const properties = { name: 'n', email: 'x@y.co', age: 3, total: 4, order_id: 'o', action: 'a', sex: 's' };
+      expect(callsOf({ ...track, properties })).toMatchObject([{ properties }]);
+    },
+  },
+  {
+    change:
+      'Traits arrive in snake case, those of an object with its name before them (`address_city`), and the texts "true" and "false" as booleans; lists are left out.',
+    rule: `[Lower case, no blanks, no dashes, real booleans](${api}).`,
+    check() {
+      const traits = {
+        email: 'a@b.co',
+        'Favourite Colour': 'red',
+        address: { city: 'Bonn' },
+        isVip: 'true',
+        tags: ['a'],
+      };
+      expect(callsOf({ type: 'identify', traits })[0]?.properties.customer).toEqual({
+        email: 'a@b.co',
+        favourite_colour: 'red',
+        address_city: 'Bonn',
+        is_vip: true,
+      });
+    },
+  },
+  {
+    change: 'A `birthday` arrives as `birthday_day` and `birthday_month`, too.',
+    rule: '[Fields of a profile](https://help.bluecore.com/en/articles/9415292-customer-profiles)',
+    check() {
+      const traits = { email: 'a@b.co', birthday: '1990-05-14' };
+      expect(callsOf({ type: 'identify', traits })[0]?.properties.customer).toMatchObject({
+        birthday: '1990-05-14',
+        birthday_day: 14,
+        birthday_month: 'May',
+      });
+    },
+  },
+  {
+    change: 'Traits are sent with identify calls only.',
+    rule: `[Whatever attribute arrives is kept for ever](${api}).`,
+    check() {
+      const [call] = callsOf({ ...track, traits: { email: 'a@b.co', plan: 'gold' } });
+      expect(JSON.stringify(call)).not.toContain('gold');
+    },
+  },
+  {
+    change:
+      '`traits.action: "identify"` links the ID in a call of its own, then sets the attributes; any other action is no error, and sets them.',
+    rule: `An [\`identify\`](${api}) is an ID and the address.`,
+    check() {
+      const traits = { email: 'a@b.co', plan: 'gold' };
+      expect(namesOf({ type: 'identify', traits: { ...traits, action: 'identify' } })).toEqual([
+        'identify',
+        'customer_patch',
+      ]);
+      expect(namesOf({ type: 'identify', traits: { ...traits, action: 'subscribe' } })).toEqual(['customer_patch']);
+    },
+  },
+  {
+    change: 'A `bluecoreExternalId` is linked to the address on every identify call.',
+    rule: `[An ID that is no address](${api}) reaches nobody's inbox before.`,
+    check() {
+      const context = { externalId: [{ type: 'bluecoreExternalId', id: 'ext-1' }] };
+      expect(callsOf({ type: 'identify', context, traits: { email: 'a@b.co', plan: 'p' } })).toMatchObject([
+        { event: 'identify', properties: { distinct_id: 'ext-1' } },
+        { event: 'customer_patch' },
+      ]);
+    },
+  },
+  {
+    change: 'A track call named `identify` or `customer_patch` does what an identify call does.',
+    rule: `They are [events of Bluecore's own](${api}), of which each has its form.`,
+    check() {
+      expect(namesOf({ ...track, event: 'customer_patch', traits: { email: 'a@b.co', plan: 'p' } })).toEqual([
+        'customer_patch',
+      ]);
+      expect(namesOf({ ...track, event: 'identify', traits: { email: 'a@b.co', plan: 'p' } })).toEqual([
+        'identify',
+        'customer_patch',
+      ]);
+    },
+  },
+  {
+    change: '`optin` and `unsubscribe` hold the address in both places.',
+    rule: `The [table and the examples](${api}) ask for different ones.`,
+    check() {
+      const properties = { email: 'ada@example.com', customer: { email: 'ada@example.com' } };
+      expect(callsOf({ ...track, event: 'optin' })).toMatchObject([{ event: 'optin', properties }]);
+    },
+  },
+  {
+    change: 'A `subscription_event` that says nothing of a consent to email is filtered (298), and not failed.',
+    rule: 'There is nothing to send.',
+    check() {
+      expect(process({ ...track, event: 'subscription_event', properties: {} })).toMatchObject([{ status: 298 }]);
+      const channelConsents = { email: 'yes' };
+      expect(process({ ...track, event: 'subscription_event', properties: { channelConsents } })).toMatchObject([
+        { status: 400 },
+      ]);
+    },
+  },
+  {
+    change:
+      'An identify call without an address and without a trait is filtered (298); so are page, screen, group and alias calls.',
+    rule: 'It is what rudder-server makes of a type that a destination does not support.',
+    check() {
+      expect(process({ type: 'identify', traits: {} })).toMatchObject([{ status: 298 }]);
+      for (const type of ['page', 'screen', 'group', 'alias'])
+        expect(process({ type, ...known })).toMatchObject([{ status: 298 }]);
+    },
+  },
+  {
+    change: 'Addresses are lower-cased and checked: what is none is left out, and the user ID stands for the customer.',
+    rule: '[Rules for addresses](https://developers.bluecore.com/docs/email-address).',
+    check() {
+      expect(callsOf(track)).toMatchObject([{ properties: { distinct_id: 'ada@example.com' } }]);
+      expect(callsOf({ ...track, traits: { email: 'foo' } })).toMatchObject([{ properties: { distinct_id: 'u1' } }]);
+    },
+  },
+  {
+    change: 'A user ID that is an address is the customer’s address; one that only holds an @ is not.',
+    rule: '[Rules for addresses](https://developers.bluecore.com/docs/email-address).',
+    check() {
+      expect(callsOf({ ...order, userId: 'jane@doe.co', traits: {} })).toMatchObject([
+        { properties: { customer: { email: 'jane@doe.co' } } },
+      ]);
+      expect(process({ ...order, userId: 'jdoe@corp', traits: {} })).toMatchObject([{ status: 400 }]);
+      expect(
+        callsOf({ type: 'identify', userId: '123@shop', traits: { email: 'a@b.co', action: 'identify' } }),
+      ).toMatchObject([
+        { event: 'identify', properties: { distinct_id: '123@shop', customer: { email: 'a@b.co' } } },
+        { event: 'customer_patch' },
+      ]);
+    },
+  },
+  {
+    change: 'An external ID of another type than `bluecoreExternalId` is never taken for an address.',
+    rule: "It would be another customer's.",
+    check() {
+      const context = { externalId: [{ type: 'other', id: 'x@y.co' }] };
+      expect(callsOf({ ...track, traits: {}, context })).toMatchObject([{ properties: { distinct_id: 'u1' } }]);
+    },
+  },
+  {
+    change: 'Only whole names make an event a standard one; blanks around a name are cut off.',
+    rule: 'An event named "cart" is yours.',
+    check() {
+      expect(namesOf({ ...track, event: 'cart' })).toEqual(['cart']);
+      expect(namesOf({ ...track, event: ' Product Viewed ', properties: { product_id: 'p' } })).toHaveLength(1);
+      expect(namesOf({ ...track, event: ' Quiz ' })).toEqual(['Quiz']);
+    },
+  },
+];

@@ -1,0 +1,223 @@
+import { jobsOf } from '../rudder-requests';
+import { createAdapter } from '../../src/adapter/create-adapter';
+import { catalog } from '@sluice/catalog';
+import type { Destination } from '@sluice/kit/host';
+import { unsent } from '../unsent';
+import { type Change, processorFor } from './change';
+
+const config = { eventApiKey: 'event-key', usersApiKey: 'users-key', dataCenter: 'standard' };
+const process = processorFor('blueshift', config);
+const track = { type: 'track', event: 'Quiz' };
+
+function bodiesOf(event: object, more: object = {}) {
+  return process(event, more).map(({ body, error }) => {
+    if (!body) throw new Error(error);
+    return body as Record<string, unknown>;
+  });
+}
+
+const event = 'https://developer.blueshift.com/reference/post_api-v1-event';
+const customers = 'https://developer.blueshift.com/reference/post_api-v1-customers';
+const own = 'https://help.blueshift.com/hc/en-us/articles/115002714773';
+
+export const changes: readonly Change[] = [
+  {
+    change: 'The key is the user of the Basic authentication, with the colon behind it.',
+    rule: '[Authentication](https://developer.blueshift.com/reference/authentication)',
+    check() {
+      expect(process(track)[0]?.headers).toMatchObject({ Authorization: `Basic ${btoa('event-key:')}` });
+    },
+  },
+  {
+    change:
+      'An anonymous ID arrives as `device_id`, also beside a known ID, and never as `customer_id`; an identify call with no other ID as the event `identify`.',
+    rule: `A [\`customer_id\`](${event}) is a customer: each visitor would make one.`,
+    check() {
+      expect(bodiesOf({ ...track, userId: '', anonymousId: 'a1' })[0]).not.toHaveProperty('customer_id');
+      expect(bodiesOf({ ...track, anonymousId: 'a1' })).toMatchObject([{ customer_id: 'u1', device_id: 'a1' }]);
+      const visitor = { type: 'identify', userId: '', anonymousId: 'a1', traits: { plan: 'p' } };
+      expect(bodiesOf(visitor)).toMatchObject([{ event: 'identify', device_id: 'a1', plan: 'p' }]);
+    },
+  },
+  {
+    change:
+      'Names may hold digits; dots become underscores; blanks around a name are cut off, several in it become one underscore.',
+    rule: `Names are refused [that are numbers, or longer than 64 characters](${event}).`,
+    check() {
+      const names = ['Step 2 Done', 'a.b', '  a  b '].map((name) => bodiesOf({ ...track, event: name })[0]?.event);
+      expect(names).toEqual(['Step_2_Done', 'a_b', 'a_b']);
+      expect(process({ ...track, event: 7 })).toMatchObject([{ status: 400 }]);
+    },
+  },
+  {
+    change:
+      'No property overwrites the event’s name, its IDs or its device; where the event has no such value, the property is it.',
+    rule: `[Attributes stand beside them](${event}).`,
+    check() {
+      const properties = {
+        event: 'x',
+        customer_id: 'x',
+        device_id: 'x',
+        ip: '192.0.2.1',
+        cookie: '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f11',
+      };
+      const context = { device: { id: 'd1' }, ip: '203.0.113.9' };
+      expect(bodiesOf({ ...track, properties, context })).toMatchObject([
+        { event: 'Quiz', customer_id: 'u1', device_id: 'd1', ip: '203.0.113.9', cookie: properties.cookie },
+      ]);
+      expect(bodiesOf({ ...track, properties })).toMatchObject([{ device_id: 'x', ip: '192.0.2.1' }]);
+    },
+  },
+  {
+    change: 'The property `email` counts in events that are about their sender, such as orders and sign-ups.',
+    rule: `An [\`email\`](${event}) identifies the customer: in any other event it may be a friend's.`,
+    check() {
+      expect(bodiesOf({ ...track, event: 'Friend Invited', properties: { email: 'f@b.co' } })[0]).not.toHaveProperty(
+        'email',
+      );
+      expect(bodiesOf({ ...track, event: 'Signed Up', properties: { email: 'a@b.co' } })).toMatchObject([
+        { email: 'a@b.co' },
+      ]);
+    },
+  },
+  {
+    change: 'A `cookie` that is no UUID is left out.',
+    rule: `It is [the UUID that Blueshift's script makes](${event}).`,
+    check() {
+      expect(bodiesOf({ ...track, properties: { cookie: 'ck' } })[0]).not.toHaveProperty('cookie');
+    },
+  },
+  {
+    change: 'The property `timestamp` arrives in ISO 8601, and is left out where it is no time.',
+    rule: '',
+    check() {
+      expect(bodiesOf({ ...track, properties: { timestamp: 1785578400 } })).toMatchObject([
+        { timestamp: '2026-08-01T10:00:00.000Z' },
+      ]);
+      expect(bodiesOf({ ...track, properties: { timestamp: 'n/a' } })[0]).not.toHaveProperty('timestamp');
+    },
+  },
+  {
+    change:
+      'Consents (`unsubscribed`, `opted_in`, `subscription_groups`) that are neither true nor false, nor a group with its ID, are left out.',
+    rule: `They are [booleans](${customers}).`,
+    check() {
+      const traits = { email: 'a@b.co', opted_in: 'yes', unsubscribed: 1, subscription_groups: ['news'], plan: 'p' };
+      expect(bodiesOf({ type: 'identify', traits })).toEqual([{ customer_id: 'u1', email: 'a@b.co', plan: 'p' }]);
+      expect(bodiesOf({ ...track, properties: { opted_in: 'True' } })).toMatchObject([{ opted_in: true }]);
+    },
+  },
+  {
+    change: 'Traits and properties that Blueshift keeps for itself (`bsft_…`, `uuid` of a customer) are left out.',
+    rule: `[Names of Blueshift's own](${own}).`,
+    check() {
+      const traits = { email: 'a@b.co', bsft_x: 1, uuid: 'x', plan: 'p' };
+      expect(bodiesOf({ type: 'identify', traits })).toEqual([{ customer_id: 'u1', email: 'a@b.co', plan: 'p' }]);
+    },
+  },
+  {
+    change:
+      'Names with dots stay as they are, and make no objects; traits in several spellings (`firstName`, `first_name`) all arrive.',
+    rule: '',
+    check() {
+      expect(bodiesOf({ ...track, properties: { 'a.b': 1 } })).toMatchObject([{ 'a.b': 1 }]);
+      const traits = { email: 'a@b.co', firstName: 'A', first_name: 'B' };
+      expect(bodiesOf({ type: 'identify', traits })).toMatchObject([{ firstname: 'A', first_name: 'B' }]);
+    },
+  },
+  {
+    change:
+      'Null and empty values are left out, and so are IDs of a device that are all zeros; the type of a device is in lower case.',
+    rule: `[\`ios\` or \`android\`](${event}); zeros would be one device of many people.`,
+    check() {
+      const context = { device: { id: '00000000-0000-0000-0000-000000000000', type: 'Android' } };
+      const [body] = bodiesOf({ ...track, context, properties: { a: null, b: '' } });
+      expect(body).toEqual({
+        event: 'Quiz',
+        customer_id: 'u1',
+        event_uuid: expect.any(String),
+        device_type: 'android',
+      });
+    },
+  },
+  {
+    change: 'An identify call needs one identifier, not two.',
+    rule: `[One is enough](${customers}).`,
+    check() {
+      expect(bodiesOf({ type: 'identify', traits: { plan: 'p' } })).toEqual([{ customer_id: 'u1', plan: 'p' }]);
+    },
+  },
+  {
+    change: 'A group’s traits arrive with `group_` before their names; its address is not the customer’s.',
+    rule: `Attributes of an event [are the customer's](${event}).`,
+    check() {
+      const group = { type: 'group', groupId: 'g1', traits: { name: 'Acme', email: 'info@acme.co' } };
+      const [body] = bodiesOf(group);
+      expect(body).toMatchObject({
+        event: 'identify',
+        group_id: 'g1',
+        group_name: 'Acme',
+        group_email: 'info@acme.co',
+      });
+      expect(body).not.toHaveProperty('email');
+    },
+  },
+  {
+    change: 'Phone numbers that are not international are left out; gender is `male`, `female` or `unknown`.',
+    rule: `[Attributes of a customer](${customers})`,
+    check() {
+      const traits = { email: 'a@b.co', phone: '0228 123', gender: 'x' };
+      expect(bodiesOf({ type: 'identify', traits })).toMatchObject([{ gender: 'unknown' }]);
+      expect(bodiesOf({ type: 'identify', traits })[0]).not.toHaveProperty('phone_number');
+    },
+  },
+  {
+    change: '`event_uuid` is a UUID, made of the message ID where that is none.',
+    rule: `[RFC 4122](${event})`,
+    check() {
+      const uuid = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/);
+      expect(bodiesOf({ ...track, messageId: 'm1' })).toMatchObject([{ event_uuid: uuid }]);
+    },
+  },
+  {
+    change: 'With the proxy on, events and customers share requests.',
+    rule:
+      '[bulkevents](https://developer.blueshift.com/reference/post_api-v1-bulkevents), ' +
+      '[customers/bulk](https://developer.blueshift.com/reference/post_api-v1-customers-bulk)',
+    check() {
+      const jobs = jobsOf(
+        [1, 2].map((number) => ({ ...track, messageId: `m${number}`, userId: `u${number}` })),
+        config,
+      );
+      for (const isProxied of [true, false]) {
+        const destinations = [catalog.blueshift as Destination];
+        const adapter = createAdapter({ destinations, transport: unsent, isProxied: () => isProxied });
+        const { body } = adapter.route({ input: jobs, destType: 'blueshift' });
+        expect(body).toMatchObject({ output: { length: isProxied ? 1 : 2 } });
+      }
+    },
+  },
+  {
+    change: 'Without `usersApiKey` identify calls arrive as the event `identify`; `eventApiKey` must be there.',
+    rule: '',
+    check() {
+      const traits = { email: 'a@b.co' };
+      expect(bodiesOf({ type: 'identify', traits }, { usersApiKey: '' })).toMatchObject([{ event: 'identify' }]);
+      expect(process(track, { eventApiKey: '' })).toMatchObject([{ status: 400 }]);
+    },
+  },
+  {
+    change: 'A `dataCenter` that is neither `standard` nor `eu` is refused.',
+    rule: 'A key of one region is refused in the other: nothing would arrive.',
+    check() {
+      expect(process(track, { dataCenter: 'mars' })).toMatchObject([{ status: 400 }]);
+    },
+  },
+  {
+    change: 'Page, screen and alias calls are filtered (298), and not failed.',
+    rule: 'It is what rudder-server makes of a type that a destination does not support.',
+    check() {
+      for (const type of ['page', 'screen', 'alias']) expect(process({ type })).toMatchObject([{ status: 298 }]);
+    },
+  },
+];

@@ -1,0 +1,99 @@
+import { compile, type Pipeline, undiciTransport } from '@sluice/engine';
+import { defaultMapping, type RawSettings } from '@sluice/kit/host';
+import { recentEvents } from '../events';
+import { nameEvent } from './name-event';
+import { allSamples } from './sample-events';
+import { settingVariants } from './setting-variants';
+import type { Subject } from './subject';
+import { samplesOf } from './what-becomes';
+import { withSimulator } from './with-simulator';
+
+/** What a user of an action has: events, and where it needs them a mapping beside the default and settings. */
+export interface Sample {
+  readonly events: readonly object[];
+  readonly mapping?: Readonly<Record<string, unknown>>;
+  readonly settings?: RawSettings;
+}
+
+/** For actions that the sample events do not reach as they are, by the actions' keys. */
+export type Samples = Readonly<Record<string, Sample>>;
+
+/**
+ * Whether each action, preset or none, makes something that the vendor takes as it is when a user adds it by hand: with its
+ * default subscription and its default mapping. `samples` has events for actions that have none, or whose events no spec has.
+ */
+export async function checkActions(subject: Subject, samples: Samples = {}): Promise<string[]> {
+  const { destination } = subject;
+  const problems: string[] = [];
+  for (const [key, { title, defaultSubscription, fields }] of Object.entries(destination.actions)) {
+    const own = samples[key];
+    const isPreset = destination.presets.some(({ partnerAction }) => partnerAction === key);
+    if (defaultSubscription === undefined && own === undefined) {
+      // Its presets say what it is for.
+      if (!isPreset)
+        problems.push(`"${title}" has neither preset nor default subscription: give the option samples.${key}.`);
+      continue;
+    }
+    const mapping = { ...defaultMapping(fields), ...own?.mapping };
+    const trigger = { partnerAction: key, subscribe: defaultSubscription ?? anything, mapping };
+    const events = own?.events ?? samplesFor(defaultSubscription ?? '');
+    let found: readonly string[] = [];
+    // What one setting switches off is tried with the next.
+    for (const variant of settingVariants(subject)) {
+      const settings = { ...variant.settings, ...own?.settings };
+      const pipeline = attempt(() => compile(destination, { settings, subscriptions: [trigger] }));
+      const now = typeof pipeline === 'string' ? [pipeline] : await judge({ ...subject, settings }, pipeline, events);
+      if (found.length === 0) found = now;
+      if (now.length === 0 || typeof pipeline === 'string') {
+        found = now;
+        break;
+      }
+    }
+    problems.push(...found.map((one) => `"${title}": ${one}`));
+  }
+  const unknown = Object.keys(samples).filter((key) => !Object.hasOwn(destination.actions, key));
+  return [...problems, ...unknown.map((key) => `The option samples has "${key}", which is no action.`)];
+}
+
+const anything = ['track', 'identify', 'page', 'screen', 'group', 'alias']
+  .map((type) => `type = "${type}"`)
+  .join(' or ');
+
+/** All samples; where a trigger names events that are not among them, events of these names that hold all sorts of things. */
+function samplesFor(fql: string): readonly object[] {
+  const known = new Set(allSamples.map(({ event }) => event));
+  const named = [...fql.matchAll(/event\s*=\s*"([^"]*)"/g)].map(([, event = '']) => event);
+  return [...allSamples, ...named.filter((event) => !known.has(event)).flatMap(samplesOf)];
+}
+
+async function judge(subject: Subject, pipeline: Pipeline, samples: readonly object[]): Promise<string[]> {
+  const { actions } = pipeline.plan(samples);
+  const events = recentEvents(samples.filter((_, index) => actions[index]?.length === 1));
+  if (events.length === 0) return ['its default subscription is for none of the sample events.'];
+  const { outcomes } = pipeline.plan(events);
+  const failed = outcomes.flatMap((outcome, index) =>
+    outcome && 'cause' in outcome ? [`it fails on ${nameEvent(events[index])}: ${String(outcome.cause)}`] : [],
+  );
+  const [refusal] = outcomes.flatMap((outcome) => (outcome?.status === 'rejected' ? [outcome.message] : []));
+  return withSimulator(subject, async (simulator) => {
+    const transport = undiciTransport({ origins: { '*': simulator.origin } });
+    let delivered = 0;
+    const refused: string[] = [];
+    for await (const { outcome, isSent, event } of pipeline.deliver(events, { transport, attempts: 1 })) {
+      if (outcome.status === 'delivered' && isSent) delivered += 1;
+      const isRefused = outcome.status === 'retry' || (outcome.status === 'rejected' && isSent);
+      if (isRefused) refused.push(`the vendor refuses ${nameEvent(event)}: ${outcome.message}`);
+    }
+    await transport.close();
+    const nothing = `nothing comes of ${events.length} sample events${refusal === undefined ? '' : `: ${refusal}`}.`;
+    return [...failed, ...refused, ...(delivered === 0 && refused.length === 0 ? [nothing] : [])];
+  });
+}
+
+function attempt<T>(work: () => T): T | string {
+  try {
+    return work();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,138 @@
+import { type Pipeline, undiciTransport } from '@sluice/engine';
+import { bodyBytes, type Channel, type Draft, limitsOf } from '@sluice/kit/host';
+import { recentEvents } from '../events';
+import { type Account, startSimulator } from '../simulators';
+import { fillers, manyOf, oneOfEachChannel } from './full-requests';
+import { settingVariants } from './setting-variants';
+import type { Subject } from './subject';
+
+/** What a channel's fullest requests were, and what the vendor said of them. */
+export interface AtLimit {
+  readonly channel: string;
+  readonly items: number;
+  readonly bytes: number;
+  readonly callsPerSecond: number | undefined;
+  readonly answers: readonly number[];
+  readonly problems: readonly string[];
+}
+
+/** Whether the vendor takes requests as full, as large and as often as the channel says that it does. */
+export async function checkAtLimit(subject: Subject): Promise<string[]> {
+  const all = await sendAtLimit(subject);
+  return [...new Set(all.flatMap(({ problems }) => problems))];
+}
+
+/** Sends the fullest and the largest requests of each channel to the simulator, which knows the documented limits by itself. */
+export async function sendAtLimit(subject: Subject): Promise<AtLimit[]> {
+  const results: AtLimit[] = [];
+  const seen = new Set<string>();
+  for (const { name, pipeline, settings } of settingVariants(subject)) {
+    for (const { channel, event } of oneOfEachChannel(pipeline)) {
+      const limits = limitsOf(channel, pipeline.settings.visible);
+      const key = JSON.stringify([channel.name, limits]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const drafts = fullest(pipeline, channel, event);
+      // -- settings are scalars, as an account is
+      const account = settings as Account;
+      const answers: number[] = [];
+      const problems: string[] = [];
+      await withVendor(subject.simulator, { account }, async (send) => {
+        for (const draft of drafts) {
+          const { status, problem } = await send(draft);
+          answers.push(status);
+          const size = `${itemsIn(draft)} items and ${bodyBytes(draft.request)} bytes`;
+          if (problem)
+            problems.push(`With ${name}, ${channel.name} says that it takes ${size}; the vendor: ${problem}`);
+        }
+      });
+      const [draft] = drafts;
+      if (draft) {
+        const limited = await asFast(subject.simulator, account, draft, limits.callsPerSecond);
+        if (limited !== undefined) problems.push(`With ${name}, ${channel.name}: ${limited}`);
+      }
+      results.push({
+        channel: channel.name,
+        items: Math.max(...drafts.map(itemsIn)),
+        bytes: Math.max(...drafts.map(({ request }) => bodyBytes(request))),
+        callsPerSecond: limits.callsPerSecond,
+        answers,
+        problems,
+      });
+    }
+  }
+  return results;
+}
+
+const itemsIn = ({ parts }: Draft): number => parts.reduce((sum, part) => sum + part.items.length, 0);
+
+/** The requests with the most items and with the most bytes that the channel makes. */
+function fullest(pipeline: Pipeline, channel: Channel, event: object): Draft[] {
+  const { items = 1, bytes = 0, bytesPerItem = bytes } = limitsOf(channel, pipeline.settings.visible);
+  const lists = [
+    manyOf(event, Math.min(items, 2_500)),
+    ...(bytes > 0
+      ? [
+          fillers(event, bytes, [0.97]),
+          fillers(
+            event,
+            bytes,
+            Array.from({ length: 12 }, () => 0.08),
+          ),
+        ]
+      : []),
+    ...(bytesPerItem > 0 && bytesPerItem !== bytes ? [fillers(event, bytesPerItem, [0.97])] : []),
+  ];
+  return lists.flatMap((events) => {
+    const own = pipeline.plan(recentEvents(events)).drafts.filter((draft) => draft.channel === channel);
+    return own.toSorted((one, other) => bodyBytes(other.request) - bodyBytes(one.request)).slice(0, 1);
+  });
+}
+
+interface Said {
+  readonly status: number;
+  readonly problem: string | undefined;
+}
+
+async function withVendor<T>(
+  vendor: Subject['simulator'],
+  options: { readonly account: Account; readonly rates?: boolean; readonly now?: () => Date },
+  work: (send: (draft: Draft) => Promise<Said>) => Promise<T>,
+): Promise<T> {
+  const simulator = await startSimulator(vendor, options);
+  const transport = undiciTransport({ origins: { '*': simulator.origin } });
+  try {
+    return await work(async ({ request }) => {
+      const before = simulator.counts.refused;
+      const { status, json, text } = await transport.send(request);
+      const isTaken = status < 300 && simulator.counts.refused === before;
+      return { status, problem: isTaken ? undefined : `${status} ${JSON.stringify(json ?? text ?? '').slice(0, 200)}` };
+    });
+  } finally {
+    await transport.close();
+    await simulator.close();
+  }
+}
+
+const mostCalls = 1_000;
+
+/** Why the vendor does not let the channel call as often as it says; undefined where it does. The clock is ours: nobody waits. */
+async function asFast(
+  vendor: Subject['simulator'],
+  account: Account,
+  draft: Draft,
+  callsPerSecond: number | undefined,
+): Promise<string | undefined> {
+  let calls = 0;
+  const rate = callsPerSecond ?? mostCalls;
+  const now = (): Date => new Date(1_800_000_000_000 + Math.floor((calls * 1000) / rate));
+  return withVendor(vendor, { account, rates: true, now }, async (send) => {
+    for (; calls < Math.min(mostCalls, Math.ceil(rate) * 2 + 1); calls += 1) {
+      const { status } = await send(draft);
+      if (status !== 429) continue;
+      const ours = callsPerSecond === undefined ? 'no rate' : `${callsPerSecond} calls a second`;
+      return `it has ${ours}; the vendor has enough at the call ${calls + 1}.`;
+    }
+    return undefined;
+  });
+}

@@ -1,0 +1,67 @@
+import { type Draft, readAnswer, type Verdict } from '@sluice/kit/host';
+import { undiciTransport } from '@sluice/engine';
+import { recentEvents } from '../events';
+import { startSimulator, type Account, type Simulator } from '../simulators';
+import { sampleEvents } from './sample-events';
+import { settingVariants, type Variant } from './setting-variants';
+import type { Subject } from './subject';
+
+const mostRequests = 24;
+
+/**
+ * Whether the vendor's answer blames the items that it refused, and no others: the simulator refuses some on purpose, and says
+ * which. An answer may also refuse a request as a whole; it may not praise one that was refused.
+ */
+export async function checkBlame(subject: Subject): Promise<string[]> {
+  const events = recentEvents(sampleEvents(150));
+  const problems = new Set<string>();
+  for (const variant of settingVariants(subject)) {
+    // -- settings are scalars, as an account is
+    const account = variant.settings as Account;
+    const simulator = await startSimulator(subject.simulator, { account, faults: [{ kind: 'item', rate: 0.3 }] });
+    const transport = undiciTransport({ origins: { '*': simulator.origin } });
+    const counts = new Map<string, number>();
+    try {
+      for (const draft of variant.pipeline.plan(events).drafts) {
+        const count = (counts.get(draft.channel.name) ?? 0) + 1;
+        counts.set(draft.channel.name, count);
+        if (count > mostRequests) continue;
+        const answer = await transport.send(draft.request);
+        for (const problem of judge(draft, answer, simulator, variant)) {
+          problems.add(`With ${variant.name}, ${draft.channel.name}: ${problem}`);
+        }
+      }
+    } finally {
+      await transport.close();
+      await simulator.close();
+    }
+  }
+  return [...problems];
+}
+
+function judge(
+  { channel, parts, request }: Draft,
+  answer: Awaited<ReturnType<ReturnType<typeof undiciTransport>['send']>>,
+  { exchanges }: Simulator,
+  { pipeline }: Variant,
+): string[] {
+  const { refusedItems = [] } = exchanges.at(-1) ?? {};
+  const values = parts.flatMap((part) => part.items.map((item) => item.value));
+  const asked = { channel, request, values, isOfSeveralEvents: parts.length > 1 };
+  const { verdicts } = readAnswer(asked, answer, pipeline.settings);
+  if ('status' in verdicts) {
+    if (refusedItems.length > 0 === (verdicts.status !== 'delivered')) return [];
+    return [
+      verdicts.status === 'delivered'
+        ? `the vendor refused ${refusedItems.length} of ${values.length} items, and all are said to be delivered.`
+        : `the vendor refused none of ${values.length} items, and all are said to be ${verdicts.status}: ${verdicts.message}`,
+    ];
+  }
+  const blamed = verdicts.flatMap((verdict: Verdict, index) => (verdict.status === 'delivered' ? [] : [index]));
+  if (blamed.join() === [...refusedItems].join()) return [];
+  return [`the vendor refused the items ${listed(refusedItems)} of ${values.length}; blamed are ${listed(blamed)}.`];
+}
+
+function listed(places: readonly number[]): string {
+  return places.length === 0 ? 'none' : places.map((place) => place + 1).join(', ');
+}

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readmeTables, withTables } from './readme-tables';
+import type { Subject } from './subject';
+
+/** Whether the package's README says what its definition says. `folder` is a folder of the package. */
+export function checkReadme({ destination, settings }: Subject, folder: string): string[] {
+  const path = join(packageFolder(folder), 'README.md');
+  if (!existsSync(path))
+    return [`There is no ${path}. Begin it with the two lines of another one, then: npm run readmes`];
+  const readme = readFileSync(path, 'utf8');
+  try {
+    if (readme === withTables(readme, readmeTables(destination, settings))) return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+  return [`${path} is not what the definition says: npm run readmes`];
+}
+
+function packageFolder(start: string): string {
+  const above = dirname(start);
+  return existsSync(join(start, 'package.json')) || above === start ? start : packageFolder(above);
+}

@@ -1,0 +1,79 @@
+import { isObject, type Outcome } from '@sluice/kit/host';
+import { specEvents } from '../events';
+import { nameEvent } from './name-event';
+import { settingVariants } from './setting-variants';
+import type { Subject } from './subject';
+
+/** What no vendor, kind or rule can read: a text and a number that stand nowhere else. */
+const markedText = 'Zq7 marked <value>';
+const markedNumber = 907_215.613;
+
+/** What each value of an event is spoilt by in turn. */
+const spoils: readonly ((value: unknown) => unknown)[] = [
+  () => markedText,
+  () => markedNumber,
+  () => [markedText],
+  () => ({ [markedText]: markedText }),
+  () => undefined,
+];
+
+/**
+ * Whether no message or note holds a value of the event: each value of the spec's events is made odd or taken away in turn, so that
+ * what is refused, left out and noted of it shows.
+ */
+export function checkWords(subject: Subject): string[] {
+  const [{ pipeline }] = settingVariants(subject);
+  const problems = new Set<string>();
+  const judge = (event: Readonly<Record<string, unknown>>): void => {
+    const { outcomes, events } = pipeline.plan([event]);
+    const values = [...personalIn(event), markedText, String(markedNumber)];
+    for (const text of textsOf(outcomes[0], events[0])) {
+      const found = values.find((value) => text.includes(value));
+      // Not the value: it may be of a person.
+      if (found !== undefined) problems.add(`What is said of ${nameEvent(event)} holds a value of it.`);
+    }
+  };
+  for (const event of specEvents) {
+    judge(event);
+    for (const path of leavesOf(event)) {
+      for (const spoil of spoils) judge(withAt(event, path, spoil) as Readonly<Record<string, unknown>>);
+    }
+  }
+  return [...problems];
+}
+
+function textsOf(outcome: Outcome | undefined, planned: unknown): string[] {
+  const notes = isObject(planned) && Array.isArray(planned.notes) ? planned.notes : [];
+  const own =
+    outcome && 'message' in outcome ? [outcome.message] : ((outcome as { notes?: string[] } | undefined)?.notes ?? []);
+  return [...own, ...notes].filter((text) => typeof text === 'string');
+}
+
+/** Where a value says who somebody is, or what they did: no message has any use for it. */
+const personal =
+  /^(?:userId|anonymousId|previousId|groupId|messageId|email|phone|ip|token|id|url|order_id|first_?name|last_?name|street)$/i;
+
+function personalIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return personal.test(key) && value.length >= 5 ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([own, member]) => personalIn(member, Array.isArray(value) ? key : own));
+}
+
+type Path = readonly (string | number)[];
+
+/** The names of events are no secret: what is wrong with one may well be told. */
+const told = new Set(['event', 'type', 'name', 'integrations']);
+
+function leavesOf(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return path.length === 1 && told.has(String(path[0])) ? [] : [path];
+  return Object.entries(value).flatMap(([key, member]) =>
+    path.length === 0 && told.has(key) ? [] : leavesOf(member, [...path, key]),
+  );
+}
+
+function withAt(value: unknown, [key, ...rest]: Path, change: (value: unknown) => unknown): unknown {
+  if (key === undefined) return change(value);
+  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<string, unknown>;
+  copy[key] = withAt(copy[key], rest, change);
+  return copy;
+}

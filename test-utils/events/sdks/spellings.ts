@@ -1,0 +1,86 @@
+import type { SpecEvent } from '../spec-event';
+
+type Said = Pick<SpecEvent, 'type'> & Partial<SpecEvent>;
+
+const timestamp = '2025-03-20T07:00:00.000Z';
+
+function from(number: number, said: Said): SpecEvent {
+  return {
+    messageId: `spelling-${number}`,
+    timestamp,
+    userId: `C-1040${number}`,
+    context: {},
+    integrations: {},
+    ...said,
+  };
+}
+
+const snake = {
+  email: 'Piet.Smit@Example.com',
+  first_name: 'Piet',
+  last_name: 'Smit',
+  phone_number: '+31 20 765 4321',
+  birth_date: '1979-03-02',
+  date_of_birth: '1979-03-02',
+  created_at: '2023-05-01T10:00:00Z',
+  postal_code: '1011 AB',
+  zip_code: '1011 AB',
+  gender: 'M',
+};
+const camel = {
+  email: 'siri.dahl@example.no',
+  firstname: 'Siri',
+  lastname: 'Dahl',
+  phoneNumber: '+47 22 12 34 56',
+  mobile: '+47 22 12 34 56',
+  birthDate: '1980-10-10',
+  dateOfBirth: '1980-10-10',
+  dob: '1980-10-10',
+  birthday_day: '10',
+  zip: '0150',
+  postalCode: '0150',
+  zipCode: '0150',
+  city: 'Oslo',
+  country: 'Norway',
+};
+
+/** Names of traits that the spec does not have and senders do; an address in a page's address; an order that is long. */
+export const spellings: readonly SpecEvent[] = [
+  from(1, { type: 'identify', traits: snake }),
+  from(2, { type: 'identify', traits: camel }),
+  from(1, {
+    type: 'track',
+    event: 'Signed In',
+    properties: { method: 'password' },
+    context: {
+      traits: snake,
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0',
+      ip: '203.0.113.150',
+      page: { url: 'https://www.harbour.example/in?email=piet.smit%40example.com', referrer: '', title: 'In' },
+    },
+  }),
+  from(2, { type: 'track', event: 'Signed In', properties: { method: 'password' }, context: { traits: camel } }),
+  from(3, {
+    type: 'track',
+    event: 'Order Completed',
+    properties: {
+      order_id: 'L-1',
+      total: 240,
+      revenue: 240,
+      currency: 'EUR',
+      products: Array.from({ length: 60 }, (_, index) => ({
+        product_id: `P-${600 + index}`,
+        sku: `P-${600 + index}-1`,
+        name: `Bead ${index + 1}, ${'made by hand of glass, '.repeat(20)}`,
+        price: 4,
+        quantity: 1,
+      })),
+    },
+    context: {
+      traits: { email: 'Lotte.Long@example.com' },
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0',
+      ip: '203.0.113.151',
+      page: { url: 'https://www.harbour.example/order?email=lotte.long%40example.com', referrer: '', title: 'Order' },
+    },
+  }),
+];
