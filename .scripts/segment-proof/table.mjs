@@ -22,7 +22,7 @@ export function totalsOf(rows) {
 
 export function tableOf(rows, notes, { compiled, events, batches }, versions) {
   const whys = [...new Set([...notes.values()].flatMap((own) => [...own]))];
-  const numbers = (name) => [...(notes.get(name) ?? [])].map((why) => whys.indexOf(why) + 1).sort((a, b) => a - b);
+  const numbers = (name) => [...(notes.get(name) ?? [])].map((why) => whys.indexOf(why) + 1).toSorted((a, b) => a - b);
   const lines = rows.map((row) => {
     const differing = numbers(row.name);
     const silent = [...(row.requests === 0 ? ['no request'] : []), ...(row.isCarried ? [] : ['own client'])];

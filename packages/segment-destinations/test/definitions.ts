@@ -232,7 +232,7 @@ export const surroundings: Definition = {
       },
       hooks: {
         onMappingSave: { label: 'Hook', description: 'On saving.', performHook: async () => ({ savedData: {} }) },
-      } as never,
+      },
       perform(request, data) {
         const { rawData, syncMode, matchingKey, hookOutputs, audienceMembership, audienceSettings, personasContext } =
           data as unknown as Record<string, unknown>;
