@@ -17,7 +17,7 @@ export interface AsDestinationOptions {
 
 /** A definition of Segment's as a destination of ours, for every host of ours. */
 export function asDestination(definition: SegmentDefinition, options: AsDestinationOptions = {}): Destination {
-  const { name, description = '', authentication, onDelete } = definition;
+  const { name, description, authentication, onDelete } = definition;
   const slug = `segment:${shortName(definition)}`;
   let { core } = options;
   const performer = new Performer(definition, {
@@ -36,7 +36,7 @@ export function asDestination(definition: SegmentDefinition, options: AsDestinat
   return {
     name,
     slug,
-    description,
+    description: description || name,
     mode: 'cloud',
     authentication: { scheme: 'custom', fields: settingsOf(definition) },
     actions: Object.fromEntries(actions),
