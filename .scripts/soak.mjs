@@ -24,7 +24,7 @@ for (const destination of Object.values(catalog)) {
     console.log(
       `${destination.slug}, whose vendor ${kind}: ${run.events} events, ${run.requests} requests, ${run.faults} faults`,
     );
-    console.log(`  ${delivered} delivered, ${skipped} skipped, ${rejected} rejected, ${retry} to be retried`);
+    console.log(`  ${delivered} delivered, ${skipped} skipped, ${rejected} rejected, ${retry} retry`);
     for (const problem of run.problems.slice(0, 10)) console.log(`  PROBLEM ${problem}`);
     isSound &&= run.problems.length === 0;
   }

@@ -44,7 +44,7 @@ console.log(
   `The ${events.length} sample events of ${shown(eventsFile)}, sent to a simulator of each destination (sluice send):\n`,
 );
 let isAsExpected = true;
-const rows = [['destination', 'events', 'requests', 'delivered', 'skipped', 'rejected', 'to be retried']];
+const rows = [['destination', 'events', 'requests', 'delivered', 'skipped', 'rejected', 'retry']];
 const details = [];
 for (const slug of destinations) {
   const traffic = join(folder, 'traffic', `${slug}.ndjson`);

@@ -112,7 +112,7 @@ writeFileSync(output, JSON.stringify(results));
 process.exit(0);
 
 function none() {
-  return { all: 0, same: 0, halved: 0 };
+  return { all: 0, asked: 0, same: 0, halved: 0 };
 }
 
 async function compareSubscription({ row, definition, destination, host, settings, subscription, usesOAuth }) {
@@ -135,6 +135,7 @@ async function compareSubscription({ row, definition, destination, host, setting
       const likeness = likenessOf(theirs, ours, kind);
       const counts = kind === 'event' ? row.events : row.batches;
       counts.all += 1;
+      if (theirs.requests.length > 0) counts.asked += 1;
       row.isCarried &&= ours.isCarried !== false;
       row.requests += theirs.requests.length + ours.requests.length;
       if (likeness === 'same' || likeness === 'halved') counts[likeness] += 1;

@@ -9,7 +9,7 @@ interface Mutation {
 }
 
 /** Values that go wrong more often than others: in headers, in numbers, in names of members, in what is nearly empty. */
-const oddities: readonly unknown[] = [
+export const oddities: readonly unknown[] = [
   '',
   ' ',
   null,

@@ -1,4 +1,5 @@
 export { conformance, type ConformanceOptions } from './conformance';
+export { fuzz, type Fuzzed } from './fuzz';
 export { fuzzedEvent } from './fuzzed-event';
 export { forEach } from './for-each';
 export { kindTable } from './kind-table';

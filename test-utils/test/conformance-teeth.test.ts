@@ -180,13 +180,16 @@ it('checkCalls finds a test that calls what is not there', async () => {
   expect(problems.join('\n')).toContain('an erasure by userId');
 });
 
-it('checkReadme finds a README that is not there, without its marks, or out of date', () => {
+it('checkReadme finds a README that is not there, silent on repeats, without its marks, or out of date', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-readme-'));
   writeFileSync(join(folder, 'package.json'), '{}');
   expect(checkReadme(subject(good), folder)[0]).toContain('There is no ');
   writeFileSync(join(folder, 'README.md'), '# Small\n');
+  expect(checkReadme(subject(good), folder)[0]).toContain('does not say what a repeat does');
+  const repeats = '**Delivery is at least once.** A repeat counts once.\n';
+  writeFileSync(join(folder, 'README.md'), repeats);
   expect(checkReadme(subject(good), folder)[0]).toContain('lacks a line');
   const marks = '<!-- generated from the definition: npm run readmes -->\n<!-- end of the generated part -->\n';
-  writeFileSync(join(folder, 'README.md'), marks);
+  writeFileSync(join(folder, 'README.md'), `${repeats}${marks}`);
   expect(checkReadme(subject(good), folder)[0]).toContain('is not what the definition says: npm run readmes');
 });

@@ -139,7 +139,7 @@ describe('with RECORD=1', () => {
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
     await runJest({ RECORD: '1', RECORD_ORIGIN: `http://127.0.0.1:${port}` });
-  }, 30_000);
+  });
 
   it('one file is kept for each test that passes and makes a request', () => {
     expect(recordings()).toEqual([
@@ -178,7 +178,7 @@ describe('without', () => {
   beforeAll(async () => {
     before = recordedCount();
     await runJest({ RECORD: '', CHANGED: '1' });
-  }, 30_000);
+  });
 
   it('no request leaves the test', () => {
     expect(recordedCount()).toBe(before);

@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
-import type { Simulator } from '@sluice/test-utils/simulators';
+import type { Exchange, Simulator } from '@sluice/test-utils/simulators';
 import { explainListenError } from './explain-listen-error';
+import { LossCount, type Losses } from './losses';
 import { openPrivate } from './private-file';
 import { simulatorAccount } from './simulator-account';
 import { UsageError } from './usage-error';
@@ -15,11 +16,17 @@ export interface SimulatorChoices {
   readonly journalLine?: ((line: string) => string) | undefined;
 }
 
+export interface StartedSimulator extends Simulator {
+  /** What it would make no use of, so far. */
+  readonly losses: () => Losses;
+}
+
 /** Starts a destination's simulator in this process. What the user chose wrongly is told as such. */
-export async function startSimulator(slug: string, choices: SimulatorChoices): Promise<Simulator> {
+export async function startSimulator(slug: string, choices: SimulatorChoices): Promise<StartedSimulator> {
   await simulatorAccount(slug);
   const simulators = await import('@sluice/test-utils/simulators');
   const { port = 0, fault = [], seed = 1, journal, journalLine } = choices;
+  const lost = new LossCount();
   if (journal !== undefined) await (await openPrivate(journal)).close();
   try {
     const faults = fault.map((text) => simulators.parseFault(text));
@@ -29,10 +36,12 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
       faults,
       seed,
       remember: 0,
+      onExchange: (exchange: Exchange) => lost.add(exchange),
       ...(journal && { journal }),
       ...(journalLine && { journalLine }),
     };
-    return await simulators.startSimulator(slug, options);
+    const simulator = await simulators.startSimulator(slug, options);
+    return { ...simulator, losses: () => lost.of(simulator) };
   } catch (error) {
     const explained = explainListenError(error, '127.0.0.1', port);
     if (explained !== undefined) throw new UsageError(`The simulator of ${slug}: ${explained}`);

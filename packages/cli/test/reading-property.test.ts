@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { runs } from '@sluice/test-utils/runs';
 import { readAll } from './read-all';
 
 /** Events as far as reading is concerned: objects of any content. */
@@ -28,7 +29,7 @@ it('whatever the events, what is between them, and where the chunks end: all are
         expect(await readAll(bytes, size)).toEqual({ events, problems: [] });
       },
     ),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -59,7 +60,7 @@ it('whatever becomes of a line, the events on all others are read, and nothing t
         }
       },
     ),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 
@@ -77,6 +78,6 @@ it('whatever becomes of a gzip file, nothing throws or hangs, and what is wrong 
         expect(problems.length + (noise.every((byte) => byte === 0) ? 1 : 0)).toBeGreaterThan(0);
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });

@@ -10,7 +10,7 @@ import { runSluice, temporaryFile } from './run-sluice';
 const folder = () => mkdtempSync(join(tmpdir(), 'sluice-'));
 const nameless = (index: number) => ({ type: 'track', userId: `u-${index}` });
 const lines = (count: number) => Array.from({ length: count }, (_, at) => `${JSON.stringify(nameless(at))}\n`).join('');
-const outcome = rejected('event', 'Event name is missing.');
+const outcome = rejected('event', 'Event name is missing.', { mayHaveArrived: false });
 const linesOf = (path: string) =>
   readFileSync(path, 'utf8')
     .split('\n')
@@ -22,15 +22,15 @@ describe('a file of rejected events', () => {
   it('counts what is on the disk, and nothing before', async () => {
     const path = join(folder(), 'r.ndjson');
     const file = await RejectedFile.prepare(path);
-    file.add(3, nameless(3), outcome, false);
-    file.add(5, nameless(5), retry('No answer.'), true);
+    file.add(3, nameless(3), outcome);
+    file.add(5, nameless(5), retry('No answer.', { mayHaveArrived: true }));
     expect([file.count, file.firstWaiting]).toEqual([0, 3]);
     await file.sync();
     expect([file.count, file.firstWaiting]).toEqual([2, undefined]);
     expect(linesOf(path)).toEqual([
       {
         event: nameless(3),
-        outcome: { status: 'rejected', fix: 'event', message: 'Event name is missing.' },
+        outcome: { status: 'rejected', fix: 'event', message: 'Event name is missing.', mayHaveArrived: false },
         index: 3,
       },
       { event: nameless(5), outcome: { status: 'retry', message: 'No answer.', mayHaveArrived: true }, index: 5 },
@@ -41,7 +41,7 @@ describe('a file of rejected events', () => {
   it('on a full disk fails at once, every time, and counts nothing', async () => {
     const file = await RejectedFile.prepare('/dev/full');
     for (const index of [0, 1, 2]) {
-      file.add(index, nameless(index), outcome, false);
+      file.add(index, nameless(index), outcome);
       await expect(file.sync()).rejects.toThrow('/dev/full cannot be written: the disk is full.');
     }
     expect([file.count, file.firstWaiting]).toEqual([0, 0]);
@@ -54,9 +54,9 @@ describe('a file of rejected events', () => {
   ])('that ends in half a line %s goes on in a line of its own', async (_, half) => {
     const path = temporaryFile('r.ndjson', half);
     const file = await RejectedFile.prepare(path);
-    file.add(1, nameless(1), outcome, false);
+    file.add(1, nameless(1), outcome);
     await file.sync();
-    file.add(2, nameless(2), outcome, false);
+    file.add(2, nameless(2), outcome);
     await file.sync();
     await file.close();
     const [first, ...others] = readFileSync(path, 'utf8').trimEnd().split('\n');

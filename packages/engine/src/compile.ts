@@ -51,9 +51,10 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   const { settings, problems: settingProblems } = checkSettings(destination, raw);
   const problems: ConfigurationProblem[] = [...settingProblems];
   const checked = checkSubscriptions(subscriptions ?? destination.presets, problems);
-  const routes = checked.map(({ subscription, place }) =>
-    compileSubscription(destination, subscription, place, problems),
-  );
+  const routes = checked.map(({ subscription, place }) => {
+    const compileIt = () => compileSubscription(destination, subscription, place, problems);
+    return isPreset(subscription, destination) ? compiledOnce(destination, subscription, compileIt) : compileIt();
+  });
   if (problems.length > 0) throw new ConfigurationError(problems);
   const prepared = prepareSettings(destination.authentication.fields, settings);
   const complete = routes.filter((route) => route !== undefined);
@@ -68,6 +69,27 @@ function assertOwn({ name, channels }: Destination): void {
     `"${name}" is not made with Sluice's kit. Where it is a definition of Segment's, compile asDestination(definition) ` +
     'in its place, with asDestination of @sluice/segment-destinations.';
   throw new ConfigurationError([{ place: 'destination', message }]);
+}
+
+/** By what it says: who keeps a preset may change it. */
+const routesOfPresets = new WeakMap<Destination, Map<string, Route>>();
+
+/** A preset's route: settings are nothing to it, and to compile it costs milliseconds. */
+function compiledOnce(
+  destination: Destination,
+  preset: Subscription,
+  compilePreset: () => Route | undefined,
+): Route | undefined {
+  const known = routesOfPresets.get(destination) ?? new Map<string, Route>();
+  routesOfPresets.set(destination, known);
+  const text = JSON.stringify(preset);
+  const route = known.get(text) ?? compilePreset();
+  if (route) known.set(text, route);
+  return route;
+}
+
+function isPreset(subscription: Subscription, { presets }: Destination): boolean {
+  return (presets as readonly Subscription[]).includes(subscription);
 }
 
 /** What Segment itself puts into a mapping: how to batch, how to synchronise, what its hooks have saved. */

@@ -1,18 +1,28 @@
 /** What a number, a truth value, an object or a place in a list costs besides its texts, roughly. */
 const bytesOfEach = 16;
 
+/** Ordinary events hold fewer values than this. */
+const manyValues = 1_000;
+
 /**
  * About how many bytes of memory a value takes, its texts above all; no exact figure, and counted no further than `limit`. What fails
- * when it is read counts as nothing.
+ * when it is read counts as nothing, and what holds itself counts once, or nearly.
  */
 export function sizeOf(value: unknown, limit: number): number {
   const open: unknown[] = [value];
   let bytes = 0;
+  let values = 0;
+  const seen = new Set<object>();
   while (open.length > 0 && bytes < limit) {
     const next = open.pop();
     bytes += bytesOfEach;
+    values += 1;
     if (typeof next === 'string') bytes += next.length;
     else if (typeof next === 'object' && next !== null) {
+      if (values > manyValues) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+      }
       try {
         for (const [key, member] of Object.entries(next)) {
           bytes += key.length;

@@ -167,3 +167,25 @@ test('takes the keys that Segment itself puts into a mapping', () => {
   const mapping = { ...preset.mapping, enable_batching: true, batch_size: 100, batch_keys: ['a'], batch_bytes: 1000 };
   expect(() => compile(acme(), { settings, subscriptions: [{ ...preset, mapping }] })).not.toThrow();
 });
+
+test('compiles each preset once for all settings, and anew where somebody has changed it', () => {
+  const destination = acme();
+  const { trackEvent } = destination.actions;
+  if (!trackEvent) throw new Error('There is no such action.');
+  const compiling = jest.spyOn(trackEvent, 'plannerFor');
+  const event = { type: 'track', event: 'Ping', userId: 'u', properties: { alias: 'Pong' } };
+  const sent = () => {
+    const { drafts } = compile(destination, {
+      settings: { ...settings, isTest: compiling.mock.calls.length > 0 },
+    }).plan([event]);
+    return drafts.map(({ request }) => request.json);
+  };
+  expect([sent(), sent(), compiling.mock.calls.length]).toEqual([
+    [{ events: [{ event: 'Ping', customer: 'u' }] }],
+    [{ events: [{ event: 'Ping', customer: 'u' }] }],
+    1,
+  ]);
+  const preset = destination.presets.find(({ partnerAction }) => partnerAction === 'trackEvent');
+  if (preset) preset.mapping.name = { '@path': '$.properties.alias' };
+  expect([sent(), compiling.mock.calls.length]).toEqual([[{ events: [{ event: 'Pong', customer: 'u' }] }], 2]);
+});

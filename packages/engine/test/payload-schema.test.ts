@@ -1,5 +1,6 @@
 import { fieldsToJsonSchema } from '@segment/actions-core/destination-kit/fields-to-jsonschema';
 import type { InputField } from '@sluice/kit/host';
+import { runs } from '@sluice/test-utils/runs';
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { payloadSchema } from '../src/payload-schema';
@@ -28,7 +29,7 @@ describe('the schema of a payload', () => {
         const core = fieldsToJsonSchema(fields);
         expect(bare(payloadSchema(fields))).toEqual(bare(core));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { runs } from '@sluice/test-utils/runs';
 import { bodyBytes, bodyText, Unserialisable } from '../src/host';
 
 function problemOf(json: unknown): unknown {
@@ -16,7 +17,7 @@ test('writes what JSON can say as JSON.stringify does', () => {
       fc.pre(expected?.includes('\\u') !== true);
       expect(bodyText({ json })).toBe(expected);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { runs } from '@sluice/test-utils/runs';
 import { hideSecrets, scrub, SecretFinder } from '../src/host';
 
 const bytesOf = (text: string) => Buffer.from(text, 'utf8');
@@ -76,7 +77,7 @@ test('shows no part of a secret, whatever the one or two encoders it comes throu
       for (const piece of left) expect(piece.length).toBeLessThan(shown.length / 2 + 16);
       expect(new SecretFinder({ apiKey: secret }).find(hidden)).toEqual([]);
     }),
-    { numRuns: 3000 },
+    runs(3000),
   );
 });
 

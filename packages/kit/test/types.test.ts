@@ -173,7 +173,7 @@ beforeAll(() => {
   printed = spawnSync(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], {
     cwd: folder,
   }).stdout.toString();
-}, 60_000);
+});
 
 /** What the compiler says of one file: a line for each error, and the indented lines after it. */
 function saidOf(file: string): string {

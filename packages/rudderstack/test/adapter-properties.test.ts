@@ -1,6 +1,7 @@
 import { catalog } from '@sluice/catalog';
 import { isObject } from '@sluice/kit/host';
 import { fuzzedEvent } from '@sluice/test-utils/conformance';
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { configOf } from './config-of';
@@ -98,7 +99,7 @@ describe.each(subjects)('whatever $name is asked', ({ name, config }) => {
         for (const one of metadata) expect(jobs).toContainEqual(expect.objectContaining({ metadata: one }));
         expect(defects).toEqual([]);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -117,7 +118,7 @@ describe.each(subjects)('whatever $name is asked', ({ name, config }) => {
         }
         expect(defects).toEqual([]);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -137,7 +138,7 @@ describe.each(subjects)('whatever $name is asked', ({ name, config }) => {
         const rest = JSON.stringify(output.map(({ error, statTags, metadata }) => ({ error, statTags, metadata })));
         for (const secret of secrets) expect(rest).not.toContain(secret);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -158,7 +159,7 @@ describe.each(subjects)('whatever $name is asked', ({ name, config }) => {
           }
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });
@@ -206,7 +207,7 @@ describe('whatever the body', () => {
         }
         expect(() => adapter.typeOf(body)).not.toThrow();
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
     expect(
       sent.filter((origin) => !['https://api.parcel.example', 'https://api.bloomreach.example'].includes(origin)),

@@ -1,8 +1,8 @@
-import type { Destination } from '@sluice/kit/host';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { simulators } from '@sluice/test-utils/simulators';
 import { configurationFor } from '../src/configuration/configuration-for';
 
-/** A configuration of RudderStack's for the account that the destination's simulator has. */
-export function configOf(destination: Destination): Readonly<Record<string, unknown>> {
-  return configurationFor(destination, simulators[destination.slug]?.account ?? {});
+/** A configuration of RudderStack's for the account that the destination's simulator has, and more settings. */
+export function configOf(destination: Destination, more: RawSettings = {}): Readonly<Record<string, unknown>> {
+  return configurationFor(destination, { ...simulators[destination.slug]?.account, ...more });
 }

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { catalog } from '@sluice/catalog';
 import type { Transport } from '@sluice/engine';
 import { isObject } from '@sluice/kit/host';
+import { runs } from '@sluice/test-utils/runs';
 import fc from 'fast-check';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { createApp } from '../src/server/create-app';
@@ -11,8 +12,6 @@ import { order, page, track } from './bloomreach-events';
 import { posted } from './posted';
 import { protocolFaults } from './protocol-faults';
 import { described, jobsOf } from './rudder-requests';
-
-jest.setTimeout(120_000);
 
 const defects: unknown[] = [];
 let vendorAnswer: { status: number; json: unknown } = { status: 200, json: undefined };
@@ -134,7 +133,7 @@ test('answers any body on any route in JSON, and never with 500', async () => {
       const { json } = await post(path, body);
       expect(path === '/deleteUsers' ? protocolFaults('DeletionAnswer', json) : []).toEqual([]);
     }),
-    { numRuns: 4_000 },
+    runs(4_000),
   );
   expect(defects).toEqual([]);
 });
@@ -148,7 +147,7 @@ test('the processor answers for every job, in a form that rudder-server reads', 
       const answered = (json as { metadata: { jobId: number } }[]).map(({ metadata }) => metadata.jobId);
       expect([...new Set(answered)]).toEqual(list.map(({ metadata }) => metadata.jobId));
     }),
-    { numRuns: 2_000 },
+    runs(2_000),
   );
   expect(defects).toEqual([]);
 });
@@ -164,7 +163,7 @@ test('the router loses and doubles no job', async () => {
       const answered = output.flatMap(({ metadata }) => metadata.map(({ jobId }) => jobId));
       expect(answered.toSorted((one, other) => one - other)).toEqual(list.map(({ metadata }) => metadata.jobId));
     }),
-    { numRuns: 2_000 },
+    runs(2_000),
   );
   expect(defects).toEqual([]);
 });
@@ -213,7 +212,7 @@ test('the proxy answers for every job whatever the vendor answers', async () => 
         expect(jobIds).toEqual(schema === 'ProxyAnswerV1' ? [1, 2, 3] : undefined);
       },
     ),
-    { numRuns: 2_000 },
+    runs(2_000),
   );
   expect(defects).toEqual([]);
 });

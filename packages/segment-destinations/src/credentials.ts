@@ -1,4 +1,4 @@
-import type { Exchange, GlobalSetting, RawSettings } from '@sluice/kit/host';
+import type { Exchange, GlobalSetting, PreparedSettings, RawSettings } from '@sluice/kit/host';
 import type { SegmentAuthentication, SegmentDefinition } from './definition';
 
 /** What a login at the vendor gives. */
@@ -47,6 +47,8 @@ export type Refresh = (exchange: Exchange, auth: object) => Promise<Tokens>;
 export class Credentials {
   private tokens: Tokens;
   private refreshing: Promise<void> | undefined;
+  private isRefreshed = false;
+  private withTokens: PreparedSettings | undefined;
 
   constructor(
     private readonly settings: RawSettings,
@@ -65,6 +67,14 @@ export class Credentials {
     return { ...this.tokens, refreshTokenUrl: this.text('oauth_refresh_token_url') };
   }
 
+  /** The settings with the newest tokens in them, so that no message holds these either. */
+  current(settings: PreparedSettings): PreparedSettings {
+    if (!this.isRefreshed) return settings;
+    const { accessToken, refreshToken } = this.tokens;
+    const all = { ...settings.all, oauth_access_token: accessToken, oauth_refresh_token: refreshToken };
+    return (this.withTokens ??= { ...settings, all });
+  }
+
   /** Resolves once there are other tokens than those that were refused. */
   async refresh(refused: Tokens, exchange: Exchange): Promise<void> {
     if (this.tokens.accessToken !== refused.accessToken) return;
@@ -77,6 +87,8 @@ export class Credentials {
     const { accessToken, refreshToken } = (await this.refreshTokens?.(exchange, { ...this.auth, ...client })) ?? {};
     if (!accessToken) throw new Error('The vendor gave no new access token.');
     this.tokens = { accessToken, refreshToken: refreshToken ?? this.tokens.refreshToken };
+    this.isRefreshed = true;
+    this.withTokens = undefined;
     this.onRefresh?.(this.tokens, this.settings);
   }
 

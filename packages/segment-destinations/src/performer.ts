@@ -11,7 +11,7 @@ import {
   worst,
 } from '@sluice/kit/host';
 import { batchesOf } from './batches';
-import { CredentialsBySettings, type Refresh, type Tokens } from './credentials';
+import { type Credentials, CredentialsBySettings, type Refresh, type Tokens } from './credentials';
 import { dataOf, type Performed } from './data-of';
 import type { Performing, SegmentAction, SegmentDefinition } from './definition';
 import { ExchangeLog } from './exchange-log';
@@ -64,7 +64,7 @@ export class Performer {
     const { settings, exchange } = performance;
     const credentials = this.credentials.of(settings.all);
     const { auth } = credentials;
-    const reading = await this.performOnce(task, performance, auth);
+    const reading = await this.performOnce(task, performance, credentials);
     const all = verdictsOf(reading, task.items);
     const refused = task.items.filter((_, place) => isUnauthorized(all[place]));
     const [first, ...more] = refused;
@@ -76,7 +76,7 @@ export class Performer {
       const message = `The access token was refused and could not be refreshed: ${reason}`;
       return { verdicts: rejected('settings', message, { httpStatus: 401, cause }), isToBeSplit: false };
     }
-    const again = await this.performOnce({ ...task, items: [first, ...more] }, performance, credentials.auth);
+    const again = await this.performOnce({ ...task, items: [first, ...more] }, performance, credentials);
     if (refused.length === task.items.length) return again;
     const better = verdictsOf(again, refused);
     const verdicts = all.map((verdict) => (isUnauthorized(verdict) ? (better.shift() ?? verdict) : verdict));
@@ -85,9 +85,11 @@ export class Performer {
 
   private async performOnce(
     { action, items, isBatch, channel }: Task,
-    { settings, isOfSeveralEvents, exchange }: Performance,
-    auth: object,
+    { settings: given, isOfSeveralEvents, exchange }: Performance,
+    credentials: Credentials,
   ): Promise<Reading> {
+    const { auth } = credentials;
+    const settings = credentials.current(given);
     const core = this.options.core();
     const log = new ExchangeLog(exchange);
     const run: Run = { core, channel, values: items, isOfSeveralEvents, settings, log };

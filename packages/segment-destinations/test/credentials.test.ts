@@ -101,3 +101,18 @@ it('tries credentials and forgets people by the definition’s own functions', a
     'DELETE https://api.vendor.example/people/ada',
   ]);
 });
+
+it('hides new tokens in messages, as those of the settings', async () => {
+  const answer: Answering = ({ url, headers }) => {
+    if (url.startsWith('https://login')) return json({ access_token: 'new-token-12345678' });
+    return json(
+      { message: `Not with ${headers.authorization}.` },
+      headers.authorization === 'Bearer old-token' ? 401 : 400,
+    );
+  };
+  const { outcomes } = await deliverWith(oauth, [track('1')], { settings, answer });
+  expect(outcomes[0]).toMatchObject({
+    status: 'rejected',
+    message: 'api.vendor.example answered 400: Not with Bearer {{oauth_access_token}}.',
+  });
+});

@@ -3,6 +3,7 @@ import type { Request } from '@sluice/kit/host';
 import { ipAddress } from '@sluice/kit';
 import { generateEvents, specEvents } from '@sluice/test-utils/events';
 import { destination } from '@sluice/tracify';
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { settings, subscription } from './plan';
 
@@ -91,7 +92,7 @@ describe('no raw identifier leaves', () => {
         const isWhole = !/[?#&=/]/.test(who.email);
         expect(isWhole && !JSON.stringify(requests).includes('kept-as-it-is')).toBe(false);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

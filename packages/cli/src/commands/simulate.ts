@@ -1,10 +1,10 @@
-import type { Simulator } from '@sluice/test-utils/simulators';
 import type { Command } from 'commander';
 import type { Io } from '../io';
+import { lossSections } from '../losses';
 import { repeatable } from '../repeatable';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
-import { type SimulatorChoices, startSimulator } from '../start-simulator';
+import { type SimulatorChoices, type StartedSimulator, startSimulator } from '../start-simulator';
 import { count } from '../text/count';
 import { wholeNumber } from '../option-numbers';
 import { tell, write } from '../write';
@@ -34,7 +34,7 @@ export function simulate(program: Command, { io }: Session): void {
 
 async function run(slugs: readonly string[], choices: SimulatorChoices, io: Io): Promise<void> {
   for (const slug of slugs) await simulatorAccount(slug);
-  const running: Simulator[] = [];
+  const running: StartedSimulator[] = [];
   try {
     for (const [place, slug] of slugs.entries()) {
       const port = choices.port ? choices.port + place : 0;
@@ -61,7 +61,7 @@ async function untilSignal(io: Io, announce: () => Promise<void>): Promise<void>
   stop?.();
 }
 
-function announcementOf({ slug, origin, account }: Simulator): string {
+function announcementOf({ slug, origin, account }: StartedSimulator): string {
   return (
     `${slug} listens on ${origin}\n` +
     `  The settings of its account:\n${JSON.stringify(account, null, 2).replace(/^/gm, '  ')}\n` +
@@ -69,8 +69,9 @@ function announcementOf({ slug, origin, account }: Simulator): string {
   );
 }
 
-function accountOf({ slug, counts }: Simulator): string {
+function accountOf({ slug, counts, losses }: StartedSimulator): string {
   const { requests, accepted, refused, dropped, faults } = counts;
   const items = `${count(accepted, 'item')} accepted, ${refused} refused, ${dropped} accepted but of no use`;
-  return `${slug} got ${count(requests, 'request')}: ${items}; ${count(faults, 'fault')} made.\n`;
+  const line = `${slug} got ${count(requests, 'request')}: ${items}; ${count(faults, 'fault')} made.\n`;
+  return [line, ...lossSections(losses())].join('\n');
 }

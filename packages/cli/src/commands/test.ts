@@ -7,6 +7,7 @@ import { openRoute, type Route } from '../delivery/open-route';
 import { readFewEvents } from '../events/read-few-events';
 import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
+import { lossSections } from '../losses';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
 import { count } from '../text/count';
@@ -66,6 +67,7 @@ async function run(slug: string, names: readonly string[], options: TestOptions,
       return;
     }
     const sent = await send(events, pipeline, route, session);
+    if (route.losses) for (const section of lossSections(route.losses())) await write(io.stdout, `\n${section}`);
     const shown = await pipeline.lastEvents(route);
     if (!shown) return;
     await write(

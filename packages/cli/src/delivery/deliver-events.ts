@@ -1,7 +1,6 @@
 import type { DeliveredEvent, DeliverOptions, Pipeline } from '@sluice/engine';
 import type { Checkpoint } from './checkpoint';
 import type { EventFeed } from './event-feed';
-import { mayHaveArrived } from './may-have-arrived';
 import type { RejectedFile } from './rejected-file';
 import type { Tally } from './tally';
 
@@ -91,12 +90,11 @@ class Settling {
     const { index, event, outcome } = delivered;
     const place = this.offset + index;
     this.waiting += 1;
-    const isDoubtful = mayHaveArrived(delivered);
-    tally.add(place, outcome, feed.takePlace(), isDoubtful);
+    tally.add(place, outcome, feed.takePlace());
     if (outcome.status === 'delivered') this.arrived.push(place);
     if (this.failure !== undefined) return;
     const isUndelivered = outcome.status === 'rejected' || outcome.status === 'retry';
-    if (isUndelivered) rejectedFile?.add(place, event, outcome, isDoubtful);
+    if (isUndelivered) rejectedFile?.add(place, event, outcome);
     const isToComeAgain = outcome.status === 'retry' || (outcome.status === 'rejected' && outcome.fix === 'settings');
     if (isToComeAgain && !rejectedFile) this.unkept ??= place;
     // What arrived must not arrive twice, so the point moves past it; past anything else only where nothing is left behind.

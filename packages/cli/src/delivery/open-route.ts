@@ -1,10 +1,13 @@
 import type { Transport } from '@sluice/engine';
+import type { Losses } from '../losses';
 import { startSimulator, type SimulatorChoices } from '../start-simulator';
 
 /** The way that requests go, to the vendor or to a simulator. */
 export interface Route extends Transport {
   /** How many requests went. */
   readonly sent: () => number;
+  /** What the simulator in this process would make no use of; absent where the requests go elsewhere. */
+  readonly losses?: () => Losses;
 }
 
 /** Opens connections to the vendor, or to the simulator that the user chose; `true` starts one in this process. */
@@ -21,6 +24,7 @@ export async function openRoute(
   let sent = 0;
   return {
     sent: () => sent,
+    ...(simulator && { losses: () => simulator.losses() }),
     send(request, options) {
       sent += 1;
       return transport.send(request, options);

@@ -46,18 +46,13 @@ export class RejectedFile {
   }
 
   /** Takes an event; it is not in the file before `sync` has returned. */
-  add(
-    index: number,
-    event: unknown,
-    outcome: Exclude<Outcome, { status: 'delivered' | 'skipped' }>,
-    mayHaveArrived: boolean,
-  ): void {
-    const { status, message } = outcome;
+  add(index: number, event: unknown, outcome: Exclude<Outcome, { status: 'delivered' | 'skipped' }>): void {
+    const { status, message, mayHaveArrived } = outcome;
     const kept = {
       status,
       ...('fix' in outcome && { fix: outcome.fix }),
       message,
-      ...(mayHaveArrived && { mayHaveArrived }),
+      mayHaveArrived,
     };
     this.waiting.push({ index, line: `${jsonText({ event, outcome: kept, index })}\n` });
   }

@@ -1,3 +1,4 @@
+import type { Losses } from '../losses';
 import type { UnreadableLine } from './event-feed';
 import type { Reason } from './tally';
 
@@ -11,10 +12,12 @@ export interface Report {
   readonly skipped: number;
   readonly rejected: number;
   readonly retry: number;
-  /** Of `retry`: how many the vendor may have nevertheless. */
+  /** Of `rejected` and `retry`: how many the vendor may have nevertheless. */
   readonly mayHaveArrived: number;
   readonly notes: readonly { readonly message: string; readonly count: number }[];
   readonly reasons: readonly Reason[];
+  /** What the vendor would make no use of; only where its simulator ran in this process. */
+  readonly simulator?: Losses;
   readonly seconds: number;
   /** Where to go on, as --skip counts; only where the end of the input was not reached. */
   readonly resumeAt?: number;

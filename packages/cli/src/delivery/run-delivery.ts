@@ -186,15 +186,17 @@ function reportOf(
   { interruption, seconds }: { interruption: Interruption; seconds: number },
 ): { report: Report; stopReason: string | undefined } {
   const stopReason = stopReasonOf(interruption, delivery, failures);
+  const reasons = tally.reasons();
   const isUnfinished = !feed.isAtEnd || delivery.resumeAt < skip + tally.events;
   const report = {
     destination: pipeline.destination.slug,
     events: tally.events,
     requests: route.sent(),
     ...tally.counts,
-    mayHaveArrived: tally.mayHaveArrived,
+    mayHaveArrived: reasons.reduce((sum, { mayHaveArrived }) => sum + mayHaveArrived, 0),
     notes: tally.notes(),
-    reasons: tally.reasons(),
+    reasons,
+    ...(route.losses && { simulator: route.losses() }),
     seconds,
     ...(stopReason !== undefined && isUnfinished && { resumeAt: delivery.resumeAt }),
     ...(feed.empty.length > 0 && { empty: feed.empty }),

@@ -14,6 +14,8 @@ export interface Reason {
   /** Whether such events can never be delivered. */
   readonly isTooOld?: true;
   count: number;
+  /** How many of them the vendor may have nevertheless. */
+  mayHaveArrived: number;
   /** The first such event's place in the input, from 0. */
   readonly firstEvent: number;
   readonly firstPlace: Place | undefined;
@@ -22,8 +24,6 @@ export interface Reason {
 /** Counts what became of events. Its size does not depend on their number. */
 export class Tally {
   readonly counts = { delivered: 0, skipped: 0, rejected: 0, retry: 0 };
-  /** Of those to be sent again: how many the vendor may have nevertheless. */
-  mayHaveArrived = 0;
   exitCode: number = exitCode.allWell;
   private readonly reasonsByKey = new Map<string, Reason>();
   private readonly notesByText = new Map<string, number>();
@@ -33,8 +33,7 @@ export class Tally {
     return delivered + skipped + rejected + retry;
   }
 
-  add(index: number, outcome: Outcome, place: Place | undefined, isDoubtful: boolean): void {
-    if (isDoubtful) this.mayHaveArrived += 1;
+  add(index: number, outcome: Outcome, place: Place | undefined): void {
     this.counts[outcome.status] += 1;
     this.exitCode = worseExitCode(this.exitCode, exitCodeOf(outcome));
     if (outcome.status === 'delivered') {
@@ -69,14 +68,18 @@ export class Tally {
     const isRoom = this.reasonsByKey.has(keyOf(message)) || this.reasonsByKey.size < mostReasons;
     const text = isRoom ? message : 'Other reasons.';
     const known = this.reasonsByKey.get(keyOf(text));
-    if (known) known.count += 1;
-    else {
+    const doubtful = outcome.mayHaveArrived ? 1 : 0;
+    if (known) {
+      known.count += 1;
+      known.mayHaveArrived += doubtful;
+    } else {
       const reason = {
         status,
         ...(fix && { fix }),
         message: text,
         ...(isTooOld(outcome) && { isTooOld: true as const }),
         count: 1,
+        mayHaveArrived: doubtful,
         firstEvent: index,
         firstPlace: place,
       };

@@ -1,3 +1,4 @@
+import { lossSections } from '../losses';
 import { count } from '../text/count';
 import { printable } from '../text/printable';
 import type { Report } from './report';
@@ -39,8 +40,8 @@ export function textReport(report: Report, context: ReportContext): string {
     ['retry', report.retry],
   ] as const;
   const totalLines = totals.map(([word, total]) => {
-    const isDoubtful = word === 'retry' && report.mayHaveArrived > 0;
-    const doubt = isDoubtful ? ` (${number(report.mayHaveArrived)} may have arrived)` : '';
+    const doubtful = report.reasons.reduce((sum, one) => sum + (one.status === word ? one.mayHaveArrived : 0), 0);
+    const doubt = doubtful > 0 ? ` (${number(doubtful)} may have arrived)` : '';
     return `  ${word.padEnd(14)}${number(total).padStart(12)}${doubt}\n`;
   });
   const sections = [
@@ -50,6 +51,7 @@ export function textReport(report: Report, context: ReportContext): string {
       'Delivered, but',
       notes.map((note) => line(note.count, note.message)),
     ),
+    ...(report.simulator ? lossSections(report.simulator) : []),
     section(unreadableHeading(report), unreadableLines(report)),
     advice(report, context),
   ];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '@sluice/test-utils/runs';
 import { appName, appNamespace, appVersion } from '../../src/kinds/app';
 import { currencyCode } from '../../src/kinds/currency-code';
 import { dateTime } from '../../src/kinds/date-time';
@@ -50,7 +51,7 @@ const kinds: readonly Kind<unknown>[] = [
   yesOrNo,
 ];
 const identifiers = new Set<unknown>([identifier, productId, orderId]);
-const runs = { numRuns: 3000 };
+const often = runs(3000);
 
 /** What values are made of, put together at random: most of it nearly is something. */
 const pieces = [
@@ -149,7 +150,7 @@ test('a kind reads a value, nothing or that it is unreadable, and never throws',
   const property = fc.property(anything, (given) => {
     expect(exceptFor(({ read }) => faultOf(read(given)) === undefined)).toEqual([]);
   });
-  fc.assert(property, runs);
+  fc.assert(property, often);
 });
 
 test('a kind reads a text that it has read as the same', () => {
@@ -157,7 +158,7 @@ test('a kind reads a text that it has read as the same', () => {
   const property = fc.property(anything, (given) => {
     expect(exceptFor((kind) => isKept(kind, kind.read(given)))).toEqual([]);
   });
-  fc.assert(property, runs);
+  fc.assert(property, often);
 });
 
 test('a kind reads a number or boolean as hosts do that make a text of it first', () => {
@@ -168,7 +169,7 @@ test('a kind reads a number or boolean as hosts do that make a text of it first'
       identifiers.has(kind) && isUnsafeInteger(value) ? unreadable : kind.read(String(value));
     expect(exceptFor((kind) => kind.read(value) === asText(kind))).toEqual([]);
   });
-  fc.assert(property, runs);
+  fc.assert(property, often);
 });
 
 test.each([[Number.NaN], [Infinity], [-Infinity]])('no kind reads the number %p', (given) => {

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import fc from 'fast-check';
+import { runs } from '@sluice/test-utils/runs';
 import { ipAddress } from '../../src/kinds/ip-address';
 import { readVersion4, readVersion6 } from '../../src/kinds/ip-versions';
 import { unreadable } from '../../src/kinds/kind';
@@ -154,7 +155,7 @@ test('takes for an address what Node.js takes for one', () => {
       isIPv6(given),
     ]);
   });
-  fc.assert(property, { numRuns: 5000 });
+  fc.assert(property, runs(5000));
 });
 
 test('spells an address of IPv6 as the URL standard does', () => {
@@ -165,5 +166,5 @@ test('spells an address of IPv6 as the URL standard does', () => {
     fc.pre(!isIPv4(String(spelled)));
     expect(`[${String(spelled)}]`).toBe(new URL(`http://[${given}]/`).hostname);
   });
-  fc.assert(property, { numRuns: 1000 });
+  fc.assert(property, runs(1000));
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '@sluice/test-utils/runs';
 import { parseUrl } from '../../src';
 import { unreadable } from '../../src/kinds/kind';
 import { pageUrl } from '../../src/kinds/page-url';
@@ -62,5 +63,5 @@ test('reads only what parses', () => {
     const read = pageUrl.read(given);
     expect(typeof read === 'string' && parseUrl(read) === undefined).toBe(false);
   });
-  fc.assert(property, { numRuns: 5000 });
+  fc.assert(property, runs(5000));
 });

@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
+import { runs } from '@sluice/test-utils/runs';
 import { unreadable } from '../../src/kinds/kind';
 import { time } from '../../src/kinds/time';
 
@@ -235,7 +236,7 @@ test('reads each form of a moment as that moment', () => {
     ];
     expect(forms.map((form) => time('milliseconds').read(form))).toEqual(forms.map(() => milliseconds));
   });
-  fc.assert(property, { numRuns: 2000 });
+  fc.assert(property, runs(2000));
 });
 
 test('reads a day only where the calendar has it', () => {
@@ -254,5 +255,5 @@ test('reads a day only where the calendar has it', () => {
       expect(iso.read(given + rest) !== unreadable).toBe(day === given);
     },
   );
-  fc.assert(property, { numRuns: 3000 });
+  fc.assert(property, runs(3000));
 });

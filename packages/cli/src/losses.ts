@@ -1,0 +1,48 @@
+import type { Exchange, Pending, Simulator } from '@sluice/test-utils/simulators';
+import { printable } from './text/printable';
+
+/** Reasons may name members of events: this many are told apart. */
+const mostReasons = 1000;
+
+/** What a simulator accepted by its answer, and what the vendor would make no use of. */
+export interface Losses {
+  /** Dropped or misread, the most frequent first. Requests are counted from 1, as `--traffic` keeps them. */
+  readonly dropped: readonly { readonly reason: string; readonly count: number; readonly firstRequest: number }[];
+  /** Kept, and of no use as long as nothing more arrives. */
+  readonly pending: readonly Pending[];
+}
+
+/** Counts what a simulator drops. Its size does not depend on how much that is. */
+export class LossCount {
+  private readonly byReason = new Map<string, { count: number; readonly firstRequest: number }>();
+
+  add({ number, dropped }: Pick<Exchange, 'number' | 'dropped'>): void {
+    for (const { reason } of dropped) {
+      const isRoom = this.byReason.has(reason) || this.byReason.size < mostReasons;
+      const text = isRoom ? reason : 'Other reasons.';
+      const known = this.byReason.get(text);
+      if (known) known.count += 1;
+      else this.byReason.set(text, { count: 1, firstRequest: number });
+    }
+  }
+
+  of(simulator: Pick<Simulator, 'pending'>): Losses {
+    const dropped = [...this.byReason].map(([reason, { count, firstRequest }]) => ({ reason, count, firstRequest }));
+    return { dropped: dropped.toSorted((one, other) => other.count - one.count), pending: simulator.pending() };
+  }
+}
+
+/** The losses for people, each with a heading; empty where there are none. */
+export function lossSections({ dropped, pending }: Losses): string[] {
+  const line = (count: number, reason: string) => `${count.toLocaleString('en').padStart(9)}  ${printable(reason)}\n`;
+  const first = (request: number) => `${' '.repeat(11)}(first in request ${request})\n`;
+  return [
+    dropped.map(({ reason, count, firstRequest }) => line(count, reason) + first(firstRequest)),
+    pending.map(({ reason, count }) => line(count, reason)),
+  ].flatMap((lines, at) => (lines.length > 0 ? [`${headings[at]}\n${lines.join('')}`] : []));
+}
+
+const headings = [
+  'Accepted by the simulator, but the vendor would drop it or make no use of it',
+  'Kept by the simulator, but of no use as long as nothing more arrives',
+] as const;

@@ -1,0 +1,72 @@
+import { recentEvents, specEvent } from '@sluice/test-utils/events';
+import { startSimulator } from '@sluice/test-utils/simulators';
+import { runSluice, temporaryFile } from './run-sluice';
+
+const viewed = JSON.stringify(recentEvents([specEvent('Product Viewed')])[0]);
+const anonymous = JSON.stringify({
+  ...recentEvents([specEvent('Product Viewed')])[0],
+  userId: undefined,
+  context: {},
+});
+const wrongKey = temporaryFile('settings.json', { sourceKey: 'no-such-key' });
+
+describe('what a simulator answers well and the vendor would make no use of', () => {
+  it('is in the report, for people and for programs', async () => {
+    const argv = ['send', 'commanders-act', '--to-simulator', '--settings', wrongKey];
+    const { code, stdout } = await runSluice(argv, { stdin: `${viewed}\n${viewed}\n` });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/delivered +2\n/);
+    expect(stdout).toContain(
+      'Accepted by the simulator, but the vendor would drop it or make no use of it\n' +
+        '        2  The source key is not one of this site\n           (first in request 1)\n',
+    );
+    const json = await runSluice([...argv, '--format', 'json'], { stdin: viewed });
+    expect((JSON.parse(json.stdout) as { simulator: unknown }).simulator).toEqual({
+      dropped: [{ reason: 'The source key is not one of this site', count: 1, firstRequest: 1 }],
+      pending: [],
+    });
+  });
+
+  it('is told of what waits for more, too', async () => {
+    const { stdout } = await runSluice(['send', 'bluecore', '--to-simulator'], { stdin: anonymous });
+    expect(stdout).toContain(
+      'Kept by the simulator, but of no use as long as nothing more arrives\n' +
+        '        1  No identify event has linked the ID to an address yet\n',
+    );
+  });
+
+  it('is told by a test of the settings', async () => {
+    const argv = ['test', 'commanders-act', '--to-simulator', '--yes', '--settings', wrongKey];
+    const { stdout } = await runSluice(argv);
+    expect(stdout).toContain('        1  The source key is not one of this site\n');
+  });
+
+  it('is told by a simulator that ran by itself, as it ends', async () => {
+    const printed: string[] = [];
+    const { stdout } = await runSluice(['simulate', 'commanders-act'], {
+      onStdout: (text) => void printed.push(text),
+      whenListening: (send) => {
+        void (async () => {
+          let origin: string | undefined;
+          while (origin === undefined) {
+            await new Promise((resolve) => setTimeout(resolve, 10));
+            origin = /listens on (\S+)/.exec(printed.join(''))?.[1];
+          }
+          await runSluice(['send', 'commanders-act', '--to-simulator', origin, '--settings', wrongKey], {
+            stdin: viewed,
+          });
+          send('SIGTERM');
+        })();
+      },
+    });
+    expect(stdout).toContain('        1  The source key is not one of this site\n');
+  });
+
+  it('is not known of a simulator elsewhere', async () => {
+    const simulator = await startSimulator('commanders-act');
+    const argv = ['send', 'commanders-act', '--to-simulator', simulator.origin, '--format', 'json'];
+    const { stdout } = await runSluice([...argv, '--settings', wrongKey], { stdin: viewed });
+    expect(JSON.parse(stdout)).not.toHaveProperty('simulator');
+    await simulator.close();
+  });
+});
