@@ -29,7 +29,7 @@ export function presetsOf(definition: SegmentDefinition, fields: Readonly<Record
 type Fields = Record<string, InputField>;
 
 /** How an action synchronises, as Segment's screen fills it in. */
-export function syncModeOf({ syncMode }: SegmentAction): Record<string, string> {
+function syncModeOf({ syncMode }: SegmentAction): Record<string, string> {
   const mode = isObject(syncMode) ? syncMode.default : undefined;
   return typeof mode === 'string' ? { [syncModeKey]: mode } : {};
 }

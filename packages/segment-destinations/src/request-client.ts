@@ -17,7 +17,7 @@ const defaultTimeoutMilliseconds = 10_000;
 const mostRedirects = 20;
 
 /** Thrown where there was no answer in time, as Segment's client throws it. */
-export class TimeoutError extends Error {
+class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
   readonly code = 'ETIMEDOUT';
 }
