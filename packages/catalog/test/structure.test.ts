@@ -13,7 +13,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   example: ['kit'],
   catalog: ['kit', ...vendors],
   rudderstack: ['kit', 'engine', 'catalog'],
-  cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'test-utils'],
+  'segment-destinations': ['kit'],
+  cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'segment-destinations', 'test-utils'],
   'test-utils': ['kit', 'engine', 'check', 'rudderstack'],
   ...Object.fromEntries(vendors.map((vendor) => [vendor, ['kit']])),
 };

@@ -117,7 +117,7 @@ export class Pipeline {
   async lastEvents(transport: Transport): Promise<EventsByType | undefined> {
     const { test, lastEvents } = this.destination;
     const request = test?.(this.settings.all);
-    if (!lastEvents || request === undefined || typeof request === 'string') return undefined;
+    if (!lastEvents || typeof request !== 'object') return undefined;
     try {
       const { status, json } = await this.authorized(transport).send(request);
       return status === 200 ? lastEvents(json) : undefined;

@@ -34,7 +34,7 @@ export function undiciTransport(options: TransportOptions = {}): Transport {
     async send(request, { signal: aborted } = {}) {
       aborted?.throwIfAborted();
       const { url, isMapped, headers, body } = routeRequest(request, options.origins);
-      const deadline = new Deadline(timeoutMilliseconds, aborted);
+      const deadline = new Deadline(request.timeoutMilliseconds ?? timeoutMilliseconds, aborted);
       try {
         opening ??= open();
         const { outer, mapped } = await opening;
@@ -52,7 +52,7 @@ export function undiciTransport(options: TransportOptions = {}): Transport {
             signal: deadline.signal,
           }),
         );
-        return await receiveAnswer(statusCode, received, answer, deadline);
+        return await receiveAnswer(statusCode, received, answer, deadline, request.wantsText);
       } finally {
         deadline.end();
       }

@@ -1,5 +1,6 @@
-import type { Answer, Request } from './request';
-import type { RawSettings } from './settings';
+import type { Reading } from './read-answer';
+import type { Answer, Exchange, Request } from './request';
+import type { PreparedSettings, RawSettings } from './settings';
 import type { Verdict } from './outcome';
 
 /** What the vendor takes in one call. What is left out is unlimited. */
@@ -13,6 +14,14 @@ export interface Limits {
   readonly callsPerSecond?: number;
   /** How old an event may be when it is sent; for a vendor that stamps everything "now". */
   readonly ageSeconds?: number;
+}
+
+/** What a channel performs with. */
+export interface Performance {
+  readonly settings: PreparedSettings;
+  readonly isOfSeveralEvents: boolean;
+  /** Rejects with `NotSent` where nothing left the house. */
+  readonly exchange: Exchange;
 }
 
 /** An answer and the items it answers. */
@@ -74,6 +83,11 @@ export interface ChannelDefinition<I, V, A, R = I> {
    * for all, where it says nothing. Not asked where a 2xx is unreadable or a web page; where it throws, nothing was understood.
    */
   readonly outcomes?: (answer: AnswerTo<R>, settings: V) => readonly (Verdict | undefined)[] | Verdict | undefined;
+  /**
+   * Delivers the items by itself, where what is to be sent depends on answers. `request` is then never sent: it stands for the
+   * performance in a plan, with everything in its body that `itemsIn` needs, under a scheme that is none of the web's.
+   */
+  readonly perform?: (items: readonly R[], performance: Performance) => Promise<Reading>;
 }
 
 /** A channel as the assembly sees it: it knows neither the type of the items nor that of the settings. */

@@ -10,7 +10,7 @@ import {
   type PresetDefinition,
   type Trigger,
 } from './presets';
-import type { Request } from './request';
+import type { Conversation, Request } from './request';
 import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment';
 import { labelledChoices, type RawSettings, type SettingDefinitions, type SettingProblem } from './settings';
 
@@ -56,13 +56,13 @@ export interface Destination {
   /** The call that gives an access token, for requests that want one. */
   readonly token?: (settings: RawSettings) => Request;
   /** A harmless call that fails where the credentials are wrong; or why there is none. */
-  readonly test?: (settings: RawSettings) => Request | string;
+  readonly test?: (settings: RawSettings) => Request | Conversation | string;
   /** The vendor's last event of each type, in its answer to `test`; for a vendor that shows them. */
   readonly lastEvents?: (answer: unknown) => EventsByType;
   /** The last event of each type in the body of a request of ours. */
   readonly sentEvents?: (body: unknown) => EventsByType;
   /** The call that makes the vendor forget a person; or why there is none. */
-  readonly erase?: (person: Person, settings: RawSettings) => Request | string;
+  readonly erase?: (person: Person, settings: RawSettings) => Request | Conversation | string;
 }
 
 export interface DestinationDefinition<A, P> {

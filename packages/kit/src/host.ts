@@ -5,7 +5,15 @@ export { ask } from './ask';
 export { assemble, type Draft, type Part, type Plan, requestOf } from './assemble';
 export { assertSendable } from './assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
-export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, recognisesRepeats } from './channel';
+export {
+  type Channel,
+  type ChannelDefinition,
+  type Item,
+  type Limits,
+  limitsOf,
+  type Performance,
+  recognisesRepeats,
+} from './channel';
 export type { EventsByType, Person } from './connection';
 export { type DescribedField, describeFields } from './describe-field';
 export type { Destination, GlobalSetting } from './destination';
@@ -30,7 +38,15 @@ export { type Asked, isRetryable, type Reading, readAnswer } from './read-answer
 export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './read-failure';
 export { readText } from './read-text';
 export { reasonIn } from './reason-in';
-export type { Answer, AnswerBody, Request, Unreadable } from './request';
+export {
+  type Answer,
+  type AnswerBody,
+  basic,
+  type Conversation,
+  type Exchange,
+  type Request,
+  type Unreadable,
+} from './request';
 export { longestAnswerBytes } from './segment-request';
 export { rememberNames } from './remember';
 export { formsOf, hideSecrets, scrub } from './scrub';

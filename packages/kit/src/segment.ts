@@ -6,7 +6,7 @@ import type { Destination } from './destination';
 import { dispatch, type Settled } from './dispatch';
 import { isObject } from './is-object';
 import { type Outcome, rejected, type Rejected, skipped } from './outcome';
-import type { Request } from './request';
+import type { Conversation, Request } from './request';
 import { missingField } from './required-fields';
 import { errorOf, segment, segmentStatus } from './segment-errors';
 import { type SegmentRequestClient, sendThrough } from './segment-request';
@@ -98,7 +98,7 @@ async function askThrough(
   holder: SettingsHolder,
   client: SegmentRequestClient,
   rawSettings: unknown,
-  callOf: (settings: RawSettings) => Request | string,
+  callOf: (settings: RawSettings) => Request | Conversation | string,
   otherwise: (reason: string) => Outcome,
 ): Promise<Outcome> {
   const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);

@@ -144,9 +144,14 @@ async function sendUndivided(
 ): Promise<readonly SettledJob[]> {
   const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
   try {
-    assertSendable(request);
-    const asked = { channel, values, request, isOfSeveralEvents: jobs.length > 1 };
-    const { verdicts, isToBeSplit } = readAnswer(asked, await transport.send(request), settings);
+    const isOfSeveralEvents = jobs.length > 1;
+    const exchange = async (one: Request) => {
+      assertSendable(one);
+      return transport.send(one);
+    };
+    const { verdicts, isToBeSplit } = channel.perform
+      ? await channel.perform(values, { settings, isOfSeveralEvents, exchange })
+      : readAnswer({ channel, values, request, isOfSeveralEvents }, await exchange(request), settings);
     const settled = all('status' in verdicts ? verdicts : worst(verdicts));
     return isToBeSplit ? settled.map(again) : settled;
   } catch (cause) {
@@ -167,7 +172,9 @@ function readPosted(rest: RestRequest, { destination, settings }: Pipeline): Pos
   const channel = request && findChannel(request, mark?.channel, destination, settings);
   if (!channel) return undefined;
   const { shares = [] } = mark ?? {};
-  return { request, channel, values: itemsOf(channel, request, shares), shares };
+  const values = itemsOf(channel, request, shares);
+  if (channel.perform && values.includes(undefined)) return undefined;
+  return { request, channel, values, shares };
 }
 
 /** The items of a request; where its body does not tell them, as many unknown ones. */
