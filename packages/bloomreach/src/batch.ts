@@ -26,6 +26,7 @@ type Visitor = ObjectOf<(typeof browser)['visitor']>;
 export const batch = connection.channel<{ readonly command: Command; readonly visitor: Visitor }>({
   name: 'batch',
   origin: ({ baseUrl }) => baseUrl,
+  query: ({ api, streamId = '' }) => (api === 'engagement' ? {} : { stream_id: streamId }),
   limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest, bytes: 800_000, callsPerSecond: 100 }),
   together: ({ visitor }, { sendVisitorHeaders }) =>
     sendVisitorHeaders ? `${visitor.ip ?? ''}\n${visitor.user_agent ?? ''}` : '',

@@ -211,7 +211,8 @@ class Assembly {
     const draft = place === undefined ? undefined : this.drafts[place];
     let newest = -1;
     for (const person of people) newest = Math.max(newest, this.newestDraft.get(person) ?? -1);
-    if (part && draft && place !== undefined && place >= newest && this.takes(draft, part)) {
+    const isFree = (at: number) => (channel.isOncePerPerson ? at > newest : at >= newest);
+    if (part && draft && place !== undefined && isFree(place) && this.takes(draft, part)) {
       draft.parts.push(part);
       draft.itemCount += addition.itemCount;
       draft.bound += part.bound;
