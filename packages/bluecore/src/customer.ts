@@ -4,6 +4,7 @@ import {
   emailSources,
   type ItemsContext,
   type Kind,
+  needsOne,
   type Row,
   time,
   unreadable,
@@ -41,9 +42,7 @@ export const strictTime = time('iso', { description: timeDescription, isStrict: 
 
 /** Who an event is of, and when it was. */
 export const sender = {
-  user_id: userId(),
-  email: usualEmail,
-  anonymous_id: anonymousId(),
+  ...needsOne({ user_id: userId(), email: usualEmail, anonymous_id: anonymousId() }),
   timestamp: time('iso', { description: timeDescription }),
 } as const;
 

@@ -7,7 +7,7 @@ conformance(destination, {
     page: 'Bluecore knows what is done with products, and no pages.',
     screen: 'Bluecore knows what is done with products, and no screens.',
     group: 'Bluecore knows no groups.',
-    alias: 'Bluecore links IDs to an e-mail address alone, and an alias holds none.',
+    alias: 'Bluecore links IDs to an email address alone, and an alias holds none.',
   },
   rejected: [
     {

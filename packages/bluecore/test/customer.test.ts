@@ -33,7 +33,7 @@ describe('the distinct ID', () => {
   });
 });
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
   it.each([
     [' Jane.Doe+Shop@Example.COM ', 'jane.doe+shop@example.com'],
     ['zoë@example.com', 'zoë@example.com'],

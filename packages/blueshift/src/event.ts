@@ -11,6 +11,7 @@ import {
   ipAddress,
   listOf,
   messageId,
+  needsOne,
   type ObjectOf,
   rest,
   text,
@@ -37,11 +38,13 @@ export const asAttributes = {
 
 /** Who it was, when, and on which device: https://developer.blueshift.com/reference/post_api-v1-event */
 export const sender = {
-  customer_id: userId(),
-  email: emailAddress(),
-  device_id: identifier('Device ID', 'Of the device, or of the app on it.', { from: '$.context.device.id' }),
-  cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
-    from: '$.integrations.Blueshift.cookie',
+  ...needsOne({
+    customer_id: userId(),
+    email: emailAddress(),
+    device_id: identifier('Device ID', 'Of the device, or of the app on it.', { from: '$.context.device.id' }),
+    cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
+      from: '$.integrations.Blueshift.cookie',
+    }),
   }),
   anonymous_id: anonymousId(),
   event_uuid: messageId(),

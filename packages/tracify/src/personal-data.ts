@@ -35,7 +35,7 @@ export class PersonalData {
 
   /**
    * What of the visitor a text gives away; undefined where it is nothing. Capitals do not count, nor how often it is
-   * percent-encoded. E-mail addresses (anybody's), IP address and user agent are found anywhere in it.
+   * percent-encoded. Email addresses (anybody's), IP address and user agent are found anywhere in it.
    */
   in(text: string): string | undefined {
     return this.person && this.inPlain(plainText(text), this.person);
@@ -63,8 +63,8 @@ export class PersonalData {
   private inPlain(plain: string | undefined, { ip }: Person): string | undefined {
     if (plain === undefined) return 'something that is encoded too often';
     const { email, userAgent } = this;
-    if (plain.includes('@') && anyEmail.test(plain)) return 'an e-mail address';
-    if (email !== undefined && plain.includes(email)) return 'an e-mail address';
+    if (plain.includes('@') && anyEmail.test(plain)) return 'an email address';
+    if (email !== undefined && plain.includes(email)) return 'an email address';
     if (holdsIp(plain, ip)) return 'the IP address';
     return userAgent !== undefined && plain.includes(userAgent) ? 'the user agent' : undefined;
   }

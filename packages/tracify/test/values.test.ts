@@ -56,7 +56,7 @@ describe('what gives the visitor away is taken out', () => {
     ['a phone number with its prefix', '/?q=0049-170-1234567', '/', 'the phone number'],
     ['an IP address in another spelling', '/?a=::ffff:808:808', '/', 'the IP address'],
     ['an IP address within a text', '/?a=from%208.8.8.8', '/', 'the IP address'],
-    ['an e-mail address in a campaign', '/?utm_term=jo@other.example', '/', 'an e-mail address'],
+    ['an email address in a campaign', '/?utm_term=jo@other.example', '/', 'an email address'],
     ['what is encoded without end', `/?a=${encodeOften('jo@other.example', 9)}`, '/', 'something that is encoded'],
   ])('%s', (_, address, path, what) => {
     const who = { userId: 'customer-1', anonymousId: 'd0e1f2a3-0000' };
@@ -183,7 +183,7 @@ describe('the campaign', () => {
     expect(seen(viewed('https://shop.example/?utm_source=own', {}, { campaign })).data).toEqual({ utm_source: 'own' });
   });
 
-  it('holds no e-mail address', () => {
+  it('holds no email address', () => {
     const { data, notes } = seen(viewed('https://shop.example/', {}, { campaign: { source: 'jo@x.example', id: 7 } }));
     expect(data).toEqual({ utm_id: '7' });
     expect(notes).toHaveLength(1);
