@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kit: [],
   engine: ['kit'],
   check: ['kit', 'engine'],
+  example: ['kit'],
   catalog: ['kit', ...vendors],
   rudderstack: ['kit', 'engine', 'catalog'],
   'segment-destinations': ['kit'],

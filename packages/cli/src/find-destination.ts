@@ -7,6 +7,8 @@ import { UsageError } from './usage-error';
 /** The destination of this slug; its name will do as well. `segment:slack` is Segment's, from the package that the user installed. */
 export function findDestination(written: string): Destination {
   if (isOfSegment(written)) return findSegmentDestination(written);
+  const known = Object.hasOwn(catalog, written) ? catalog[written] : undefined;
+  if (known) return known;
   const all = Object.values(catalog);
   const found = all.find((one) => isNameOf(one, written));
   if (found) return found;

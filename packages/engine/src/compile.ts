@@ -2,6 +2,7 @@ import {
   type Destination,
   type EventItems,
   type Outcome,
+  type Skipped,
   type Planner,
   prepareSettings,
   type PreparedSettings,
@@ -161,7 +162,7 @@ function planOne(
   if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
   const actions = routes.map((route) => route.key);
   let together = nothing;
-  let skip: Outcome | undefined;
+  let skip: Skipped | undefined;
   for (const route of routes) {
     const made = planRoute(route, event, settings);
     if (!('status' in made)) together = together === nothing ? made : join(together, made);
@@ -169,7 +170,9 @@ function planOne(
     // An event is delivered whole or not at all: were the others sent now, sending it again would double them.
     else return { result: made, actions };
   }
-  if (together === nothing && skip) return { result: skip, actions };
+  if (together === nothing && skip) {
+    return { result: nearMiss === undefined ? skip : skipped(`${skip.message} ${nearMissNote(nearMiss)}`), actions };
+  }
   return { result: nearMiss === undefined ? together : withNote(together, nearMissNote(nearMiss)), actions };
 }
 

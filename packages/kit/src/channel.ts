@@ -41,9 +41,16 @@ export interface ChannelDefinition<I, V, A, R = I> {
    * request of this channel to send it sends it nowhere else.
    */
   readonly origin: (settings: V) => string;
+  /**
+   * The parameters in the query of all its requests: each with its value where the settings decide it, undefined where an item does.
+   * None unless given. Whoever is posted a request of this channel with another query does not send it.
+   */
+  readonly query?: (settings: A) => Readonly<Record<string, string | undefined>>;
   readonly limits: Limits | ((settings: V) => Limits);
   /** Items with different texts never share a request. */
   readonly together?: (item: I, settings: V) => string;
+  /** Whether no request holds two events of one person: for a vendor whose answers name people, and not places. */
+  readonly isOncePerPerson?: boolean;
   /**
    * What to do with a batch that the vendor refuses whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
    * sends it again in halves until the bad event stands alone. 413 is split in any case.
@@ -63,7 +70,7 @@ export interface ChannelDefinition<I, V, A, R = I> {
   readonly recognisesRepeats?: boolean | ((item: R, settings: V) => boolean);
   /** The vendor's own words in the body of an answer, where APIs do not usually put them. */
   readonly reason?: (json: unknown) => string | undefined;
-  /** The one place that sees secrets. */
+  /** With `query`, the one place that sees secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**
    * The items in a body that `request` made, as far as the answer is read by them, and as it makes the same body of them again: for a

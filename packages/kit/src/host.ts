@@ -1,4 +1,5 @@
 /** For whoever runs destinations: compiles, plans, sends. */
+export { AccessToken, accessToken } from './access-token';
 export type { Action, EventItems, Payload, Planner } from './action';
 export { ask } from './ask';
 export { assemble, type Draft, type Part, type Plan, requestOf } from './assemble';
@@ -19,6 +20,7 @@ export type { Destination, GlobalSetting } from './destination';
 export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
 export { SecretFinder, type SecretPart, shortestPart, shortestSecret } from './find-secrets';
+export { isAddressOf } from './is-address-of';
 export { isNameOf } from './is-name-of';
 export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
@@ -33,7 +35,7 @@ export * from './outcome';
 export { parseUrl } from './parse-url';
 export type { Preset } from './presets';
 export { type Asked, isRetryable, type Reading, readAnswer } from './read-answer';
-export { mayHaveArrived, noSuchHost, readFailure } from './read-failure';
+export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './read-failure';
 export { readText } from './read-text';
 export { reasonIn } from './reason-in';
 export {

@@ -18,6 +18,7 @@ import {
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
+import type { Caller } from './adapter';
 import { divideItems } from './divide-items';
 import { findChannel } from './find-channel';
 import { readMark, type Share } from './mark';
@@ -25,10 +26,9 @@ import { firstHalf } from './request-sequence';
 import { readRestBody } from './rest-body-of';
 import type { SettledJob } from './settled-job';
 
-export interface SendPostedOptions {
+/** Half of the caller's patience is for sending on after the first request. */
+export interface SendPostedOptions extends Caller {
   readonly transport: Transport;
-  /** How long an answer may take: half of it is for sending on after the first request. */
-  readonly patienceMilliseconds?: number | undefined;
   readonly retries?: Pick<RetryOptions, 'random' | 'sleep' | 'clock'> | undefined;
 }
 
@@ -89,12 +89,13 @@ class Sending {
     { settings }: Pipeline,
     private readonly options: SendPostedOptions,
   ) {
-    const { retries = {}, transport, patienceMilliseconds = usualPatienceMilliseconds } = options;
+    const { retries = {}, transport, signal: ended, patienceMilliseconds = usualPatienceMilliseconds } = options;
     const { clock = () => performance.now(), sleep = (milliseconds) => wait(milliseconds) } = retries;
     this.clock = clock;
     this.until = clock() + Math.min(patienceMilliseconds, usualPatienceMilliseconds) / 2;
     this.sendOn = sendWithRetries(transport, new Pace(), settings, {
       ...retries,
+      ...(ended && { signal: ended }),
       longestWaitMilliseconds: 5_000,
       sleep: async (milliseconds, signal) => {
         if (clock() + milliseconds > this.until) throw new Error('There is no time left.');
