@@ -274,12 +274,7 @@ export const mutants = [
     'else if (object.timestamp === undefined)',
     'else if ((object.timestamp ??= new Date(Date.now()).toISOString().slice(0, 10)) === undefined)',
   ],
-  [
-    'a random UUID',
-    'event-uuid',
-    'return messageId || undefined;',
-    "return messageId || (Math.random() < 2 ? undefined : '');",
-  ],
+  ['a random UUID', 'event-uuid', '.update(messageId)', ".update(messageId + (Math.random() < 2 ? '' : 'x'))"],
   [
     'the environment decides',
     'event',

@@ -223,7 +223,13 @@ export const mutants = [
     'const found = undefined as string | undefined;',
   ],
   ['addresses of others pass', 'personal-data', 'anyEmail.test(plain) || holds(plain, email)', 'holds(plain, email)'],
-  ['what is encoded twice passes', 'personal-data', 'const mostLayers = 6;', 'const mostLayers = 1;'],
+  [
+    'what is encoded twice is called so',
+    'personal-data',
+    'const mostLayers = 6;',
+    'const mostLayers = 1;',
+    'It is taken out all the same, under another word.',
+  ],
   [
     'the first of parameters does not win',
     'url-parameters',
