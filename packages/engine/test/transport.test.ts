@@ -63,7 +63,7 @@ describe.each([
   }
 
   it('sends bytes as they are, under no content type of its own', async () => {
-    const { json: _, ...bare } = post;
+    const { json: __, ...bare } = post;
     await transport().send({ ...bare, bytes: new TextEncoder().encode('ä\0') });
     expect(received[0]?.body).toBe('ä\0');
     expect(received[0]?.headers).toMatchObject({ 'content-length': '3' });
