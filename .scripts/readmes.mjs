@@ -15,7 +15,7 @@ const { destinationTable, kindTable, readmeTables, withTables } = require('@slui
 
 const destinations = Object.values(catalog);
 for (const destination of destinations) write(`packages/${destination.slug}`, readmeTables(destination));
-write('packages/example', readmeTables(require('@sluice/example').destination, { apiKey: 'key' }));
+write('packages/example', readmeTables(require('@sluice/example').destination, { apiKey: 'key-1234' }));
 write('packages/kit', kindTable());
 write('.', destinationTable(destinations));
 if (!process.argv.includes('--definitions')) {
