@@ -97,10 +97,11 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   }
   const log = rudderstack.createLog(io.stdout, logLevel);
   const routes = await openRoutes(destinations, choices, session);
+  const isProxied = proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied));
   const adapter = rudderstack.createAdapter({
     destinations,
     ...routes,
-    isProxied: proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied)),
+    isProxied,
     onDefect: (error) => rudderstack.logDefect(log, error),
   });
   const limits = {
@@ -115,6 +116,8 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
       const explained = explainListenError(error, host, port);
       throw explained === undefined ? error : new UsageError(explained);
     });
+  const posted = adapter.names.filter((name) => isProxied(name.toUpperCase()));
+  log.info({ proxied: posted }, 'requests of these are taken from rudder-server’s proxy, and shared by events');
   const isPatient = await untilStopped(server, session);
   if (isPatient) await routes.close();
 }
