@@ -104,7 +104,7 @@ const calls = [
   },
   {
     method: 'identify',
-    purpose: 'only an anonymousId, with an e-mail address (a newsletter form)',
+    purpose: 'only an anonymousId, with an email address (a newsletter form)',
     message: { ...unknown, traits: { email: 'oyvind.naess@example.com', newsletter: true }, context: { ...browser } },
   },
   {

@@ -62,7 +62,7 @@ for (const slug of destinations) {
   const report = JSON.parse(stdout);
   const { delivered, skipped, rejected, retry } = report;
   const isAccountedFor = delivered + skipped + rejected + retry === events.length;
-  // An event that lacks what a vendor asks for is handed back with the reason: an order without an e-mail address.
+  // An event that lacks what a vendor asks for is handed back with the reason: an order without an email address.
   const isExplained = report.reasons.every(({ status: kind, fix }) => kind === 'skipped' || fix === 'event');
   isAsExpected &&= status <= 1 && isAccountedFor && isExplained && delivered > 0;
   rows.push([slug, report.events, report.requests, delivered, skipped, rejected, retry].map(String));

@@ -1,2 +1,2 @@
-/** What the pages print in the place of every e-mail address. */
+/** What the pages print in the place of every email address. */
 export const hiddenEmail = '[email protected]';

@@ -4,7 +4,7 @@ const rules = [
   {
     finds: /\[email\sprotected\]/g,
     puts: hiddenEmail,
-    says: 'The page hides the e-mail address: a test puts one in its place.',
+    says: 'The page hides the email address: a test puts one in its place.',
   },
   {
     finds: /,(?=\s*[}\]])/g,

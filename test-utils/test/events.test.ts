@@ -390,7 +390,7 @@ describe('all events', () => {
     expect([...addresses].filter((address) => !isForDocumentation(address))).toEqual([]);
   });
 
-  it('have e-mail addresses that reach nobody, one for each customer', () => {
+  it('have email addresses that reach nobody, one for each customer', () => {
     const emails = new Set(everything.flatMap((event) => [...findAll(event, 'email')]).map(String));
     const valid = /^[a-z0-9.-]+@example\.(com|org|net)$/;
     expect([...emails].filter((email) => !valid.test(email))).toEqual([]);

@@ -46,7 +46,7 @@ describe('the seeds', () => {
     expect(() => seed('acme', 'purchase')).toThrow('There are no seeds of "acme"; there are of bloomreach, bluecore,');
   });
 
-  it('have an e-mail address wherever the page hides one, once a test has put it there', () => {
+  it('have an email address wherever the page hides one, once a test has put it there', () => {
     expect(withEmail({ user: { email: '[email protected]', id: '1' } }, 'jane@example.com')).toEqual({
       user: { email: 'jane@example.com', id: '1' },
     });
@@ -87,7 +87,7 @@ describe('a page', () => {
   it('has its payloads mended by rule, and each mend named', () => {
     const leftOut = 'The page prints a comma after the last property: it is left out, for JSON allows none.';
     const putIn = 'The page prints no comma between two properties: it is put in, for JSON demands one.';
-    const hidden = 'The page hides the e-mail address: a test puts one in its place.';
+    const hidden = 'The page hides the email address: a test puts one in its place.';
     expect(compare('{"a": 1,\n}', payload({ a: 1 }, leftOut))).toEqual([]);
     expect(compare('{"a": [1]\n"b": "2"\n"c": 3}', payload({ a: [1], b: '2', c: 3 }, putIn))).toEqual([]);
     expect(compare('{"a": "[email\u00a0protected]"}', payload({ a: '[email protected]' }, hidden))).toEqual([]);

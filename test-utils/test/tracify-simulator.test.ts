@@ -160,7 +160,7 @@ describe('the Tracify simulator answers success and shows what is lost', () => {
     ['a key that is no hash', [event({ identity_data: { ...identity, '8.8.8.8': 3 } })], 'identity_data has a key'],
     ['parameters under one key', [event({}, { url_parameters: 'a=1' })], 'url_parameters is no key'],
     ['products with a gap', [purchase({ ITEM1: 'a', ITEM3: 'c' })], 'The products are numbered with a gap'],
-    ['an e-mail address', [event({ url: 'https://shop.example/u/jane%40example.com' })], 'It holds an e-mail address'],
+    ['an email address', [event({ url: 'https://shop.example/u/jane%40example.com' })], 'It holds an email address'],
     ['a misspelt member', [event({ date_time: '2026-01-02 03:04:05' })], 'Tracify does not know date_time'],
   ])('of %s', async (_, events, reason) => {
     expect(await send({ events })).toEqual(taken);

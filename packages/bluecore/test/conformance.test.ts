@@ -7,7 +7,7 @@ conformance(destination, {
     page: 'Bluecore knows what is done with products, and no pages.',
     screen: 'Bluecore knows what is done with products, and no screens.',
     group: 'Bluecore knows no groups.',
-    alias: 'Bluecore links IDs to an e-mail address alone, and an alias holds none.',
+    alias: 'Bluecore links IDs to an email address alone, and an alias holds none.',
   },
   rejected: [
     {
@@ -16,10 +16,13 @@ conformance(destination, {
         event === 'Order Completed' && !Object.hasOwn(context ?? {}, 'traits') && properties?.email === undefined,
     },
   ],
-  unfilled: forEach('Senders whose product IDs are those of a family name the variant so.', [
-    '$.properties.variant_sku',
-    'products.variant_sku',
-  ]),
+  unfilled: {
+    ...forEach('Senders whose product IDs are those of a family name the variant so.', [
+      '$.properties.variant_sku',
+      'products.variant_sku',
+    ]),
+    ...forEach('Older SDKs of RudderStack for phones keep the user ID there.', ['$.traits.id', '$.context.traits.id']),
+  },
   samples: {
     updateSubscription: {
       events: [{ ...specEvent('Newsletter Subscribed'), properties: { channelConsents: { email: true } } }],

@@ -42,7 +42,7 @@ it.each([[undefined], [null]])('a consent of %s is none: nothing is sent, and th
 it.each([
   ['other categories', fromSegment({ Analytics: false, Advertising: false })],
   ['no categories', fromSegment()],
-])('%s are no consent to e-mail', (_, event) => {
+])('%s are no consent to email', (_, event) => {
   expect(plan([event]).outcomes).toEqual([skipped]);
 });
 

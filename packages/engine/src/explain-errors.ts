@@ -28,7 +28,7 @@ function explain(error: ErrorObject, fields: Record<string, InputField>): string
 
 const formats: Readonly<Record<string, string>> = {
   'date-like': 'a date and time (ISO 8601 or unix time)',
-  email: 'an e-mail address',
+  email: 'an email address',
   uri: 'a whole URL, with https://',
 };
 

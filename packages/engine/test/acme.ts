@@ -123,7 +123,7 @@ export function acme(options: Partial<AcmeChannel> = {}, seen: (payload: Payload
       },
       plan: { type: 'string', label: 'Plan', choices: ['free', 'paid'], default: { '@path': '$.traits.plan' } },
       age: { type: 'integer', label: 'Age', default: { '@path': '$.traits.age' } },
-      email: { type: 'string', label: 'E-mail address', format: 'email', default: { '@path': '$.traits.email' } },
+      email: { type: 'string', label: 'Email address', format: 'email', default: { '@path': '$.traits.email' } },
     },
     items: ({ payload }) => {
       seen(payload);

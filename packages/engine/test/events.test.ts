@@ -68,7 +68,7 @@ test('says of every wrong field what it must be, and never what it is', () => {
     fix: 'event',
     message:
       'Plan must be one of: free, paid. Age must be a whole number, but it is a text. ' +
-      'E-mail address must be an e-mail address.',
+      'Email address must be an email address.',
   });
 });
 

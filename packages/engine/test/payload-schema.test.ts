@@ -1,6 +1,5 @@
 import { fieldsToJsonSchema } from '@segment/actions-core/destination-kit/fields-to-jsonschema';
 import type { InputField } from '@sluice/kit/host';
-import { runs } from '@sluice/test-utils/runs';
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { payloadSchema } from '../src/payload-schema';
@@ -29,7 +28,7 @@ describe('the schema of a payload', () => {
         const core = fieldsToJsonSchema(fields);
         expect(bare(payloadSchema(fields))).toEqual(bare(core));
       }),
-      runs(1000),
+      { numRuns: 1000 },
     );
   });
 

@@ -92,7 +92,7 @@ const kinds: PlainFields = {
   'number or null': { type: 'number', label, allowNull: true },
   'bounded string': { type: 'string', label, minimum: 2, maximum: 5 },
   'bounded number': { type: 'number', label, minimum: 1, maximum: 5 },
-  'e-mail address': { type: 'string', label, format: 'email' },
+  'email address': { type: 'string', label, format: 'email' },
   address: { type: 'string', label, format: 'uri' },
   choice: { type: 'string', label, choices: ['x', '12', 'true'] },
   'number by choice': {

@@ -1,4 +1,5 @@
 /** For authors of destinations. Hosts import `@sluice/kit/host` besides. */
+export { accessToken } from './access-token';
 export type { Action, EventItems, ItemsContext } from './action';
 export { categoryLevels } from './category-levels';
 export { type AnswerTo, type ChannelOf, type Item, limitsOf } from './channel';

@@ -1,4 +1,4 @@
-import { defineConnection, pageUrl } from '@sluice/kit';
+import { defineConnection, pageUrl, type SettingsIn } from '@sluice/kit';
 import { readCurrency } from './payment';
 
 const { kind: urlKind } = pageUrl();
@@ -46,7 +46,7 @@ export const connection = defineConnection({
     },
     lowerCaseEmail: {
       type: 'boolean',
-      label: 'Write e-mail addresses in lower case',
+      label: 'Write email addresses in lower case',
       description:
         'Before they are hashed. Tracify does not say how it compares them; its own shop plugin hashes them as they were ' +
         'typed.',
@@ -56,7 +56,7 @@ export const connection = defineConnection({
       type: 'boolean',
       label: 'Take out personal data',
       description:
-        'Takes e-mail addresses, and the visitor’s IP address, user agent, phone number and longer IDs, out of page addresses, ' +
+        'Takes email addresses, and the visitor’s IP address, user agent, phone number and longer IDs, out of page addresses, ' +
         'URL parameters and product names. Turn it off only where your addresses hold none.',
       default: true,
     },
@@ -128,3 +128,6 @@ export const connection = defineConnection({
   ],
   test: () => 'Tracify documents no harmless call: the first event is the test.',
 });
+
+/** What events are made by. */
+export type Settings = SettingsIn<typeof connection>;

@@ -88,7 +88,7 @@ describe('no raw identifier leaves', () => {
         const { requests, outcomes } = send(event);
         expect(leaks(requests, Object.values(who))).toEqual([]);
         expect(outcomes).toEqual([undefined]);
-        // What names nobody arrives, unless the e-mail address itself tears the other to pieces.
+        // What names nobody arrives, unless the email address itself tears the other to pieces.
         const isWhole = !/[?#&=/]/.test(who.email);
         expect(isWhole && !JSON.stringify(requests).includes('kept-as-it-is')).toBe(false);
       }),

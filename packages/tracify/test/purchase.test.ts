@@ -39,9 +39,9 @@ describe('an order', () => {
     ['without an ID', { order_id: undefined }, 'Order ID: the event has none. Map it from where your events carry it.'],
     ['with a blank ID', { order_id: ' ' }, 'Order ID: the event has none. Map it from where your events carry it.'],
     [
-      'with an e-mail address for an ID',
+      'with an email address for an ID',
       { order_id: 'jane%40example.com-1' },
-      'Order ID: it holds an e-mail address, which Tracify must not get.',
+      'Order ID: it holds an email address, which Tracify must not get.',
     ],
     [
       'with the visitor’s IP for an ID',
@@ -107,7 +107,7 @@ describe('order lines', () => {
     const products = [{ name, price: 5 }];
     expect(linesOf(products)).toMatchObject({ ITEM1: 'redacted' });
     expect(plan([withProperties({ products })]).notes).toEqual([
-      expect.stringMatching(/^Taken out of a product’s name: (?:an e-mail address|the IP address)\./),
+      expect.stringMatching(/^Taken out of a product’s name: (?:an email address|the IP address)\./),
     ]);
   });
 

@@ -56,7 +56,7 @@ describe('what gives the visitor away is taken out', () => {
     ['a phone number with its prefix', '/?q=0049-170-1234567', '/', 'the phone number'],
     ['an IP address in another spelling', '/?a=::ffff:808:808', '/', 'the IP address'],
     ['an IP address within a text', '/?a=from%208.8.8.8', '/', 'the IP address'],
-    ['an e-mail address in a campaign', '/?utm_term=jo@other.example', '/', 'an e-mail address'],
+    ['an email address in a campaign', '/?utm_term=jo@other.example', '/', 'an email address'],
     ['what is encoded without end', `/?a=${encodeOften('jo@other.example', 9)}`, '/', 'something that is encoded'],
   ])('%s', (_, address, path, what) => {
     const who = { userId: 'customer-1', anonymousId: 'd0e1f2a3-0000' };
@@ -159,6 +159,11 @@ describe('one visitor has one hash', () => {
   });
 });
 
+it.each(['203.0.113.0', '2001:db8:85a3::'])('the address %s is masked: many would be one, and a note says so', (ip) => {
+  const event = { ...viewed('https://shop.example/'), context: { ...context, ip } };
+  expect(plan([event]).notes).toEqual([expect.stringMatching(/^The IP address ends as masked ones do/)]);
+});
+
 describe('the campaign', () => {
   const campaign = { source: 'fb', medium: 'paid', name: 'Winter', term: 'a', content: 'b', id: '7' };
 
@@ -178,7 +183,7 @@ describe('the campaign', () => {
     expect(seen(viewed('https://shop.example/?utm_source=own', {}, { campaign })).data).toEqual({ utm_source: 'own' });
   });
 
-  it('holds no e-mail address', () => {
+  it('holds no email address', () => {
     const { data, notes } = seen(viewed('https://shop.example/', {}, { campaign: { source: 'jo@x.example', id: 7 } }));
     expect(data).toEqual({ utm_id: '7' });
     expect(notes).toHaveLength(1);
@@ -235,6 +240,7 @@ describe('an order', () => {
     ['keyed by numbers', { 0: { name: 'A', price: 10 }, 1: { sku: 'B', price: 10 } }, { ...line(1), ...line(2, 'B') }],
     ['a single object', { name: 'A', price: 10 }, line(1)],
     ['with v1 names', [{ id: 'A', price: 10 }], line(1)],
+    ['with the names of a shop', [{ title: 'A', product_id: 'p1', price: 10 }], line(1)],
   ])('has its lines also where they are %s', (_, products, lines) => {
     expect(seen(ordered({ products })).data).toMatchObject(lines);
   });

@@ -140,10 +140,10 @@ describe('URL parameters', () => {
       redactedNote('a parameter whose name says that it is personal'),
     ],
     [
-      'with an e-mail address in them are left out',
+      'with an email address in them are left out',
       'a=jane%40example.com&b=x%2520jane%252540example.com&jane@example.com=1&q=pans',
       { q: 'pans' },
-      redactedNote('an e-mail address'),
+      redactedNote('an email address'),
     ],
     [
       'with the visitor’s ID in them are left out',

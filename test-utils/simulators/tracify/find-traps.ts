@@ -103,5 +103,5 @@ function findInData(data: Members, type: unknown): string[] {
 // S: "You are required to anonymize any identifying information".
 function findPersonal(event: Members): string[] {
   const text = JSON.stringify(event).replaceAll(/%(25)*40/gi, '@');
-  return /[\w.+-]@[\w-]+\.\w/.test(text) ? ['It holds an e-mail address that is not anonymized'] : [];
+  return /[\w.+-]@[\w-]+\.\w/.test(text) ? ['It holds an email address that is not anonymized'] : [];
 }

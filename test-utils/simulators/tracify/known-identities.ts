@@ -44,7 +44,7 @@ export class KnownIdentities {
   }
 }
 
-// S: 1 is the e-mail address, 2 address and user agent, 3 the IP address, 4 the user agent.
+// S: 1 is the email address, 2 address and user agent, 3 the IP address, 4 the user agent.
 function classOf(value: string): number {
   if (isIP(value) !== 0) return 3;
   if (value.includes('|')) return 2;

@@ -9,12 +9,12 @@ const international =
   /^[\p{L}\p{M}\p{N}_!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])$/u;
 
 /**
- * One bare e-mail address, as it is written: vendors for whom `Jo@Example.com` and `jo@example.com` are two lower the case.
+ * One bare email address, as it is written: vendors for whom `Jo@Example.com` and `jo@example.com` are two lower the case.
  * Also reads the template `user {{userId}}`: some systems use the address as the user ID. Unreadable: `mailto:`, names beside it, lists, and addresses with letters masked (`j***@example.com`), which many people share.
  */
 export const emailAddress: Kind<string> = {
   name: 'emailAddress',
-  wanted: 'one e-mail address such as jo@example.com',
+  wanted: 'one email address such as jo@example.com',
   read: (given) => {
     if (typeof given === 'string' && given.startsWith(userIdMark)) {
       const address = readAddress(given.slice(userIdMark.length));

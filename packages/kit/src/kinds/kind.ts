@@ -5,7 +5,7 @@ export const unreadable: unique symbol = Symbol('unreadable');
 export type Reading<V> = V | undefined | typeof unreadable;
 
 /**
- * What a value is: an e-mail address, an amount, a time. Hosts give one value in several forms (a number, or the text of that
+ * What a value is: an email address, an amount, a time. Hosts give one value in several forms (a number, or the text of that
  * number), so `read` answers to both alike. Pure; throws for nothing.
  */
 export interface Kind<V> {
