@@ -1,5 +1,5 @@
-// npm run readmes: writes the generated parts of READMEs: a vendor's from its definition, the kit's from its kinds, the RudderStack
-// host's from the tests of what it changes.
+// npm run readmes: writes the generated parts of READMEs: a vendor's from its definition, the kit's from its kinds, the repository's
+// from the catalog, the RudderStack host's from the tests of what it changes.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,10 +11,13 @@ ensureBuilt();
 
 const require = createRequire(import.meta.url);
 const { catalog } = require('@sluice/catalog');
-const { kindTable, readmeTables, withTables } = require('@sluice/test-utils/conformance');
+const { destinationTable, kindTable, readmeTables, withTables } = require('@sluice/test-utils/conformance');
 
-for (const destination of Object.values(catalog)) write(destination.slug, readmeTables(destination));
-write('kit', kindTable());
+const destinations = Object.values(catalog);
+for (const destination of destinations) write(`packages/${destination.slug}`, readmeTables(destination));
+write('packages/example', readmeTables(require('@sluice/example').destination, { apiKey: 'key' }));
+write('packages/kit', kindTable());
+write('.', destinationTable(destinations));
 execFileSync('npx', ['jest', 'packages/rudderstack/test/changed'], {
   cwd: root,
   env: { ...process.env, WRITE_READMES: '1' },
@@ -22,7 +25,7 @@ execFileSync('npx', ['jest', 'packages/rudderstack/test/changed'], {
 });
 
 function write(folder, tables) {
-  const path = join(root, 'packages', folder, 'README.md');
+  const path = join(root, folder, 'README.md');
   const readme = readFileSync(path, 'utf8');
   const written = withTables(readme, tables);
   if (written === readme) return;

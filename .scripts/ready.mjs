@@ -31,8 +31,8 @@ export function ensureInstalled() {
 
 export function ensureBuilt() {
   if (isFresh('built', sourceState())) return;
-  console.log('Building the packages (tsc -b packages/cli) …');
-  runPackageBin('typescript/bin/tsc', ['-b', 'packages/cli']);
+  console.log('Building the packages (tsc -b packages/cli packages/example) …');
+  runPackageBin('typescript/bin/tsc', ['-b', 'packages/cli', 'packages/example']);
   mark('built', sourceState());
 }
 

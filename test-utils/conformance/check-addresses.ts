@@ -1,4 +1,4 @@
-import { parseUrl, type Request } from '@sluice/kit/host';
+import { type Destination, parseUrl } from '@sluice/kit/host';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
@@ -27,8 +27,8 @@ interface Addressed {
 function requestsOf({ pipeline }: Variant, events: readonly object[]): Addressed[] {
   const { destination, settings } = pipeline;
   const { drafts } = pipeline.plan(events);
-  const own = (what: string, request: Request | string | undefined): Addressed[] =>
-    request === undefined || typeof request === 'string' ? [] : [{ what, url: request.url }];
+  const own = (what: string, call: ReturnType<NonNullable<Destination['test']>> | undefined): Addressed[] =>
+    typeof call === 'object' ? [{ what, url: call.url }] : [];
   return [
     ...drafts.map(({ channel, request: { url } }) => {
       return { what: `a request of ${channel.name}`, url, origin: channel.origin(settings.visible) };

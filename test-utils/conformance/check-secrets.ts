@@ -13,8 +13,10 @@ import type { Subject } from './subject';
  */
 export async function checkSecrets({ destination, settings, simulator }: Subject): Promise<string[]> {
   const passwords = Object.entries(destination.authentication.fields).filter(([, { type }]) => type === 'password');
-  // Long, and with characters that every encoding changes.
-  const secrets = Object.fromEntries(passwords.map(([key]) => [key, `Hidden&${key}/9f+Q= 7Z`]));
+  // Long, with characters that every encoding changes, and without the names of settings, which messages may hold.
+  const secrets = Object.fromEntries(
+    passwords.map(([key]) => [key, `Hidden&${Array.from(key).toReversed().join('')}/9f+Q= 7Z`]),
+  );
   const variants = settingVariants({ destination, settings: { ...settings, ...secrets }, simulator });
   const problems: string[] = [];
   for (const variant of variants) {

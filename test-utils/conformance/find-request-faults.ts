@@ -1,8 +1,17 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { bodyBytes, type Draft, limitsOf, parseUrl, type PreparedSettings, type Request } from '@sluice/kit/host';
+import {
+  bodyBytes,
+  type Draft,
+  isAddressOf,
+  limitsOf,
+  parseUrl,
+  type PreparedSettings,
+  type Request,
+} from '@sluice/kit/host';
 
 /** What would keep a drafted request from being sent, or the vendor from taking it: size, address, headers. */
-export function findRequestFaults({ channel, parts, request }: Draft, { visible, all }: PreparedSettings): string[] {
+export function findRequestFaults({ channel, parts, request }: Draft, settings: PreparedSettings): string[] {
+  const { visible, all } = settings;
   const limits = limitsOf(channel, visible);
   const items = parts.flatMap((part) => part.items);
   const bytes = bodyBytes(request);
@@ -18,6 +27,7 @@ export function findRequestFaults({ channel, parts, request }: Draft, { visible,
       );
     }),
     ...(items.length === 0 ? ['a request without items'] : []),
+    ...(isAddressOf(channel, request.url, settings) ? [] : ['an address that its channel does not say']),
     ...findUnsendable(request),
   ];
 }

@@ -11,7 +11,7 @@ import {
 import { subjectOf } from './subject';
 import { calls, type Fate, otherEvent, whatBecomes } from './what-becomes';
 
-const tablesBegin = /<!-- generated from the (?:definition|kinds): npm run readmes -->/;
+const tablesBegin = /<!-- generated from the (?:definition|kinds|catalog): npm run readmes -->/;
 const tablesEnd = '<!-- end of the generated part -->';
 
 /**
@@ -69,6 +69,14 @@ export function readmeTables(destination: Destination, settings?: RawSettings): 
       ? ['### Shared fields', 'These mean the same in every action that has them.', fieldTable(shared)]
       : []),
   ].join('\n\n');
+}
+
+/** The part of the repository's README that lists the destinations. */
+export function destinationTable(destinations: readonly Destination[]): string {
+  return table(
+    ['package', 'what it is for'],
+    destinations.map(({ slug, description }) => [`[\`@sluice/${slug}\`](packages/${slug}/README.md)`, description]),
+  );
 }
 
 function fateCells({ events, action, names, isOwnName, reason }: Fate): string[] {

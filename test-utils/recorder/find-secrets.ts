@@ -1,18 +1,16 @@
-import { base64Run, decodeBase64, secretForms } from './secret-forms';
+import { SecretFinder } from '@sluice/kit/host';
 
 /**
- * The names of the secrets that a text holds: raw, encoded for a URL, in base64 (alone or with other things), in hex.
+ * The names of the secrets of which a text shows something, or a text, a name or a number in a value, as the kit finds it.
  * `secrets`: the values by name.
  */
-export function findSecrets(text: string, secrets: Readonly<Record<string, string>>): string[] {
-  // A run may begin before the base64 does, as in a path: four places to begin at are all there are.
-  const decoded = (text.match(base64Run) ?? []).flatMap((run) =>
-    [0, 1, 2, 3].map((start) => decodeBase64(run.slice(start))),
-  );
-  return Object.entries(secrets)
-    .filter(([, value]) => value !== '')
-    .filter(([, value]) => {
-      return secretForms(value).some((form) => text.includes(form)) || decoded.some((part) => part.includes(value));
-    })
-    .map(([name]) => name);
+export function findSecrets(value: unknown, secrets: Readonly<Record<string, string>>): string[] {
+  const finder = new SecretFinder(secrets);
+  return [...new Set(textsIn(value).flatMap((text) => finder.find(text).map(({ name }) => name)))];
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return Object.entries(value).flatMap(([name, member]) => [name, ...textsIn(member)]);
 }

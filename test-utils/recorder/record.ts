@@ -1,5 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
-import { type Outcome, parseUrl } from '@sluice/kit/host';
+import { type Outcome, parseUrl, shortestSecret } from '@sluice/kit/host';
 import { deliverThrough } from './deliver-through';
 import { findSecrets } from './find-secrets';
 import { forward } from './forward';
@@ -8,6 +8,7 @@ import type { RecordedExchange, RecordedRequest } from './recording';
 import { RecordingError } from './recording-error';
 import type { DeliveryOptions } from './run-delivery';
 import { Scrubber } from './scrubber';
+import { secretForms } from './secret-forms';
 import { sortKeys } from './sort-keys';
 import { toWire } from './to-wire';
 
@@ -41,7 +42,7 @@ export async function record(
     return toWire(response);
   });
 
-  const { scrubber, secrets } = replacements(real, shown);
+  const { scrubber, secrets, others } = replacements(real, shown);
   const sent = had.map((exchange) => scrubber.value(exchange) as RecordedExchange); // -- same shape
   const made: RecordedRequest[] = [];
   const shownOutcomes = await deliverThrough(shown, events, { ...options, sleep: noSleep }, (request) => {
@@ -63,7 +64,9 @@ export async function record(
   if (textOf(scrubber.value(outcomes)) !== textOf(shownOutcomes)) {
     throw refusal('replayed, the exchanges give other outcomes: an outcome depends on what is not recorded');
   }
-  const found = findSecrets(JSON.stringify(exchanges), secrets);
+  const text = JSON.stringify(exchanges);
+  const whole = Object.entries(others).filter(([, value]) => secretForms(value).some((form) => text.includes(form)));
+  const found = [...findSecrets(exchanges, secrets), ...whole.map(([key]) => key)];
   if (found.length > 0) throw refusal(`the value of ${found.join(', ')} is still in it`);
   return { outcomes, exchanges };
 }
@@ -72,24 +75,32 @@ function refusal(reason: string): RecordingError {
   return new RecordingError(`Nothing is recorded: ${reason}.`);
 }
 
-const shortestSecret = 4;
+interface Replacements {
+  readonly scrubber: Scrubber;
+  /** Passwords, of which no part may be shown. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Of the other settings parts may be: of an address, the scheme. */
+  readonly others: Readonly<Record<string, string>>;
+}
 
 /** What stands for which value, of all settings that differ between the real ones and those that may be shown. */
-function replacements(real: Pipeline, shown: Pipeline): { scrubber: Scrubber; secrets: Record<string, string> } {
+function replacements(real: Pipeline, shown: Pipeline): Replacements {
   const placeholders = new Map<string, string>();
   const secrets: Record<string, string> = {};
+  const others: Record<string, string> = {};
   for (const [key, value] of Object.entries(real.settings.all)) {
     const placeholder = shown.settings.all[key];
     if (typeof value !== 'string' || typeof placeholder !== 'string' || value === placeholder) continue;
     if (value.length < shortestSecret) throw refusal(`${key} is too short a text to be found wherever it is`);
-    secrets[key] = value;
+    const isPassword = real.destination.authentication.fields[key]?.type === 'password';
+    (isPassword ? secrets : others)[key] = value;
     placeholders.set(value, placeholder);
     // Of an address the host alone appears elsewhere, as in the header of that name.
     const { host = '' } = parseUrl(value) ?? {};
     const shownHost = parseUrl(placeholder)?.host;
     if (host !== '' && shownHost !== undefined) placeholders.set(host, shownHost);
   }
-  return { scrubber: new Scrubber(placeholders), secrets };
+  return { scrubber: new Scrubber(placeholders), secrets, others };
 }
 
 /** Which part of two requests differs, leaving out the headers that follow from the address and the body. */

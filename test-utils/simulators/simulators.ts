@@ -1,3 +1,4 @@
+// Written by npm run wire.
 import { bloomreach } from './bloomreach/bloomreach';
 import { bluecore } from './bluecore/bluecore';
 import { blueshift } from './blueshift/blueshift';

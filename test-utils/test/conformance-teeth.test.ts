@@ -148,7 +148,8 @@ it('checkSources finds a path that no sender fills, and a permission for one tha
 
 describe('checkActions', () => {
   it('asks for a sample of an action that has neither preset nor default subscription', async () => {
-    expect(await checkActions(subject({ ...good, presets: [] }))).toEqual([
+    const alone = withAction({ defaultSubscription: undefined }, []);
+    expect(await checkActions(subject(alone))).toEqual([
       '"Record event" has neither preset nor default subscription: give the option samples.record.',
     ]);
   });

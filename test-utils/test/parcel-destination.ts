@@ -25,6 +25,7 @@ export function parcelDestination(more: (secret: string) => Partial<Request> = (
   const parcels = connection.channel<Parcel>({
     name: 'parcels',
     origin: () => 'https://api.parcel.example',
+    query: ({ apiKey }) => ({ key: apiKey }),
     limits: { items: 2 },
     request: (items, { account, apiKey }) => ({
       method: 'POST',

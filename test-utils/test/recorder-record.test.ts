@@ -121,9 +121,25 @@ describe('nothing is kept', () => {
     await expect(recordFor(destination)).rejects.toThrow('there are more than 0 requests');
   });
 
-  it('where the secret is too short to be told from other texts', async () => {
-    await expect(recordFor(parcelDestination(), { ...settings, apiKey: 'K7' })).rejects.toThrow(
-      'Nothing is recorded: apiKey is too short a text to be found wherever it is.',
+  it('where a setting is too short to be told from other texts', async () => {
+    await expect(recordFor(parcelDestination(), { ...settings, account: 'K7' })).rejects.toThrow(
+      'Nothing is recorded: account is too short a text to be found wherever it is.',
+    );
+  });
+
+  it.each([
+    ['escaped for HTML', () => '…7&amp;hidden/9&#43;Q&#x3d;x'],
+    ['percent-encoded twice', () => encodeURIComponent(encodeURIComponent(secret))],
+    ['cut', () => secret.slice(0, 9)],
+    ['cut at its begin', () => secret.slice(-8)],
+    ['in capital letters', () => secret.toUpperCase()],
+    ['in escapes of JSON', () => 'K7\\\\u0026hidden\\\\u002f9'],
+    ['in base64 in lines', () => Buffer.from(`user:${secret}`).toString('base64').replace(/.{8}/g, '$& ')],
+    ['in hex of a part', () => Buffer.from(secret.slice(2, 12)).toString('hex')],
+  ])('where the vendor repeats a secret %s', async (_, repeat) => {
+    answer = () => ({ headers: { 'content-type': 'text/plain' }, body: `wrong key: ${repeat()}!` });
+    await expect(recordFor(parcelDestination())).rejects.toThrow(
+      'Nothing is recorded: the value of apiKey is still in it.',
     );
   });
 

@@ -65,6 +65,7 @@ export function smallDestination({
   const commands = connection.channel<Command>({
     name: 'commands',
     origin: () => 'https://small.example',
+    query: ({ streamId }) => ({ stream_id: streamId }),
     limits: limits ?? { items: 50, bytes: 50_000 },
     together: together ?? ((own, { isAlone }) => (isAlone ? JSON.stringify(own.data.customer_ids) : '')),
     request: (items, settings) => {

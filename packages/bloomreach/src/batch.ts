@@ -15,8 +15,8 @@ export interface Command {
 }
 
 /** Whose browser or app it was: Bloomreach reads location and device from the headers of the request. */
-export const visitor = { ip: ipAddress(), user_agent: userAgent() } as const;
-type Visitor = ObjectOf<typeof visitor>;
+export const browser = { visitor: { ip: ipAddress(), user_agent: userAgent() } } as const;
+type Visitor = ObjectOf<(typeof browser)['visitor']>;
 
 /**
  * 50 commands a request and 6,000 requests a minute: https://documentation.bloomreach.com/engagement/reference/batch-commands-2,
@@ -26,6 +26,7 @@ type Visitor = ObjectOf<typeof visitor>;
 export const batch = connection.channel<{ readonly command: Command; readonly visitor: Visitor }>({
   name: 'batch',
   origin: ({ baseUrl }) => baseUrl,
+  query: ({ api, streamId = '' }) => (api === 'engagement' ? {} : { stream_id: streamId }),
   limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest, bytes: 800_000, callsPerSecond: 100 }),
   together: ({ visitor }, { sendVisitorHeaders }) =>
     sendVisitorHeaders ? `${visitor.ip ?? ''}\n${visitor.user_agent ?? ''}` : '',

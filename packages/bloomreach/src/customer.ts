@@ -1,8 +1,17 @@
-import { anonymousId, emailAddress, identifierKind, keyValues, type ObjectOf, unreadable, userId } from '@sluice/kit';
+import {
+  anonymousId,
+  emailAddress,
+  identifierKind,
+  keyValues,
+  needsOne,
+  type ObjectOf,
+  unreadable,
+  userId,
+} from '@sluice/kit';
 import type { PublicSettings } from './settings';
 
 /** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification */
-export const customer = {
+export const customer = needsOne({
   user_id: userId(),
   email_id: emailAddress(),
   cookie: anonymousId(),
@@ -11,7 +20,7 @@ export const customer = {
     'Any other hard or soft ID of your project, by its name there: they win over the IDs above.',
     { from: '$.integrations.Bloomreach.customer_ids', category: 'identifier' },
   ),
-} as const;
+});
 
 type Ids = ObjectOf<typeof customer>;
 

@@ -12,14 +12,14 @@ import {
   unreadable,
 } from '@sluice/kit';
 import { asciiName } from './ascii-name';
-import { batch, visitor } from './batch';
+import { batch, browser } from './batch';
 import { customer, customerIds } from './customer';
 import { discoveryCookie } from './discovery-cookie';
 import type { PublicSettings } from './settings';
 
 /** When, and in whose browser: https://documentation.bloomreach.com/data-hub/docs/developers */
 export const frame = {
-  visitor,
+  ...browser,
   command: { timestamp: time('seconds') },
 } as const;
 

@@ -88,10 +88,10 @@ function fillLevels(of: Partial<Line>): void {
 
 /** Fills in the levels of each line's category and what the lines add up to; a line without a quantity is one unit. */
 function fillSums(of: Shopped, list: readonly Line[], sendsIds: boolean): void {
-  for (const line of list) fillLevels(line);
+  for (const one of list) fillLevels(one);
   if (!sendsIds) return;
-  of.product_ids = list.map((line) => line.product_id);
-  of.variant_ids = list.map((line) => line.variant_id).filter((id) => id !== undefined);
+  of.product_ids = list.map((one) => one.product_id);
+  of.variant_ids = list.map((one) => one.variant_id).filter((id) => id !== undefined);
   of.total_quantity = Number(list.reduce((total, { quantity: units = 1 }) => total + units, 0).toFixed(6));
 }
 

@@ -2,7 +2,7 @@ import { plan, preset } from './plan';
 
 const T = '2026-01-02T03:04:05.678Z';
 const ping = { type: 'track', event: 'Ping', timestamp: T };
-const engagement = { api: 'engagement', projectToken: 't', authentication: 'token', apiSecret: 's' };
+const engagement = { api: 'engagement', projectToken: 't', authentication: 'token', apiSecret: 'secret' };
 
 /** The IDs of the first command that an event becomes, or its outcome. */
 function idsOf(event: object, settings = {}): unknown {

@@ -40,7 +40,7 @@ describe('authentication', () => {
   });
 
   it('is absent for a public stream', () => {
-    expect(requestWith({ apiSecret: 'x' })?.headers).not.toHaveProperty('Authorization');
+    expect(requestWith({ apiSecret: 'unused' })?.headers).not.toHaveProperty('Authorization');
   });
 
   it('without what it needs is refused by name', () => {
@@ -60,13 +60,13 @@ describe('Engagement', () => {
     projectToken: ' a b ',
     authentication: 'basic',
     apiKeyId: 'k',
-    apiSecret: 's',
+    apiSecret: 'secret',
   };
 
   it('is called under its project', () => {
     const { requests } = plan([event], { settings: engagement });
     expect(requests[0]?.url).toBe('https://api.pacific.com/track/v2/projects/a%20b/batch');
-    expect(requests[0]?.headers.Authorization).toBe('Basic azpz');
+    expect(requests[0]?.headers.Authorization).toBe('Basic azpzZWNyZXQ=');
   });
 
   it.each(['Order Completed', 'Ping'])('keeps the cookie of %s as a property, since it has no metadata', (name) => {

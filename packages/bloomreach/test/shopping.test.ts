@@ -130,7 +130,7 @@ describe('a page', () => {
   });
 
   it('of a type is page_visit in Engagement, unless the settings say otherwise', () => {
-    const engagement = { api: 'engagement', projectToken: 't', authentication: 'token', apiSecret: 's' };
+    const engagement = { api: 'engagement', projectToken: 't', authentication: 'token', apiSecret: 'secret' };
     const home = { type: 'page', name: 'Home', context: {} };
     expect(recorded(home, engagement)).toEqual(['page_visit', { page_type: 'homepage', page_name: 'Home' }]);
     expect(recorded(home, { ...engagement, pageEvents: 'byType' })).toMatchObject(['view_homepage', {}]);
@@ -231,7 +231,7 @@ it.each<readonly [what: string, event: object, expected: unknown]>([
 });
 
 it('a search in Engagement is search', () => {
-  const engagement = { api: 'engagement', projectToken: 't', authentication: 'token', apiSecret: 's' };
+  const engagement = { api: 'engagement', projectToken: 't', authentication: 'token', apiSecret: 'secret' };
   expect(recorded({ event: 'Products Searched', properties: { query: 'x' }, context: {} }, engagement)).toEqual([
     'search',
     { search_term: 'x' },

@@ -1,4 +1,4 @@
-import { defineConnection, listOf } from '@sluice/kit';
+import { defineConnection, listOf, type SettingsIn } from '@sluice/kit';
 import { ownEventNames } from './own-event-names';
 
 /** https://help.bluecore.com/help/events-api */
@@ -113,3 +113,6 @@ export const connection = defineConnection({
   test: () =>
     'Bluecore answers 202 to every call, even for a namespace that does not exist: look at its Audience Builder.',
 });
+
+/** What calls are made by. */
+export type Settings = SettingsIn<typeof connection>;

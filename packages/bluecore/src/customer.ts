@@ -4,11 +4,13 @@ import {
   emailSources,
   type ItemsContext,
   type Kind,
+  needsOne,
   type Row,
   time,
   unreadable,
   userId,
 } from '@sluice/kit';
+import type { Settings } from './connection';
 
 const { kind } = emailAddress();
 
@@ -40,9 +42,7 @@ export const strictTime = time('iso', { description: timeDescription, isStrict: 
 
 /** Who an event is of, and when it was. */
 export const sender = {
-  user_id: userId(),
-  email: usualEmail,
-  anonymous_id: anonymousId(),
+  ...needsOne({ user_id: userId(), email: usualEmail, anonymous_id: anonymousId() }),
   timestamp: time('iso', { description: timeDescription }),
 } as const;
 
@@ -53,10 +53,7 @@ export interface Customer {
   readonly otherIds: readonly string[];
 }
 
-type Context = Pick<
-  ItemsContext<{ readonly sender: typeof sender }, { readonly distinctId: 'email' | 'userId' }>,
-  'sender' | 'settings' | 'refuse'
->;
+type Context = Pick<ItemsContext<{ readonly sender: typeof sender }, Settings>, 'sender' | 'settings' | 'refuse'>;
 
 /** The customer of an event, whose user ID may be an address, too; refuses an event of nobody. */
 export function customerOf({ sender: { user_id: user, anonymous_id, email }, settings, refuse }: Context): Customer {
@@ -64,7 +61,8 @@ export function customerOf({ sender: { user_id: user, anonymous_id, email }, set
   const userAddress = typeof read === 'string' ? read : undefined;
   const known = userAddress ?? user;
   const distinctId = (settings.distinctId === 'email' ? (email ?? known) : (known ?? email)) ?? anonymous_id;
-  if (distinctId === undefined) throw refuse('user_id', 'the event has no email address, user ID or anonymous ID.');
+  if (distinctId === undefined)
+    throw refuse('user_id', 'the event has no email address, user ID or anonymous ID that can be read.');
   const otherIds: string[] = [];
   if (user !== undefined && userAddress === undefined) otherIds.push(user);
   if (anonymous_id !== undefined && anonymous_id !== user) otherIds.push(anonymous_id);

@@ -1,5 +1,6 @@
 import { appVersion, computed, type Item, type ItemsContext, text } from '@sluice/kit';
 import { calls } from './calls';
+import type { Settings } from './connection';
 import { customerOf, type sender } from './customer';
 
 /** What the properties of every event may hold: https://help.bluecore.com/help/events-api */
@@ -14,11 +15,6 @@ export const event = {
     from: { '@template': '{{context.os.name}} {{context.os.version}} {{context.device.model}}' },
   }),
 } as const;
-
-interface Settings {
-  readonly distinctId: 'email' | 'userId';
-  readonly linking: 'whereGiven' | 'identify' | 'every' | 'off';
-}
 
 type Context = Pick<
   ItemsContext<{ readonly properties: typeof event; readonly sender: typeof sender }, Settings>,

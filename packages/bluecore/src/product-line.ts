@@ -1,4 +1,5 @@
 import { type ObjectOf, productId, productLines } from '@sluice/kit';
+import type { Settings } from './connection';
 
 const description = 'As on your website and in your product feed, else Bluecore cannot find the product.';
 
@@ -9,7 +10,7 @@ const productLine = {
 } as const;
 
 /** Bluecore knows neither prices nor quantities: whatever else a line holds is out of its way, and goes nowhere. */
-export const lines = productLines(productLine, { rest: { name: () => 'rest' } });
+export const lines = productLines(productLine, { rest: false });
 /** Of an event whose properties are agreed upon, lines keep what they hold. */
 export const ownLines = productLines(productLine);
 
@@ -21,12 +22,8 @@ export const product = {
   sku: productId('SKU', 'Leads where the settings say so.', { from: ['sku', 'variant_sku'] }),
 } as const;
 
-export interface CatalogueSettings {
-  readonly productIdFrom: 'product_id' | 'sku';
-}
-
 /** The ID that leads by the settings. */
-export function leadingId(id: string | undefined, sku: string | undefined, settings: CatalogueSettings) {
+export function leadingId(id: string | undefined, sku: string | undefined, settings: Settings) {
   return settings.productIdFrom === 'sku' ? (sku ?? id) : id;
 }
 
@@ -39,7 +36,7 @@ export function productsOf(
     sku,
     products = [],
   }: ObjectOf<typeof product> & { readonly products?: readonly Line[] | undefined },
-  settings: CatalogueSettings,
+  settings: Settings,
 ): { id: string }[] {
   const own = leadingId(id, sku, settings);
   const ids = own === undefined ? products.map((line) => leadingId(line.id, line.sku, settings) ?? line.id) : [own];

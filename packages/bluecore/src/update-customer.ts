@@ -1,4 +1,15 @@
-import { birthday, firstName, lastName, phoneNumber, rest, snakeCase, text, trait, wholeNumber } from '@sluice/kit';
+import {
+  anonymousId,
+  birthday,
+  firstName,
+  lastName,
+  rest,
+  snakeCase,
+  text,
+  trait,
+  userId,
+  wholeNumber,
+} from '@sluice/kit';
 import { attributesOf } from './attributes';
 import { connection } from './connection';
 import { sender } from './customer';
@@ -13,9 +24,6 @@ const traits = {
   birthday: birthday({ description: 'A day, as in 1990-04-23. Becomes birthday_day and birthday_month.' }),
   birthday_day: wholeNumber('Day of birth', '1 to 31.', { from: trait('birthday_day') }),
   birthday_month: text('Month of birth', 'Spelled out, as in April.', { from: trait('birthday_month') }),
-  phone: phoneNumber({ label: 'Phone (phone)', from: trait('phone') }),
-  phone_number: phoneNumber({ label: 'Phone (phone_number)', from: trait('phone_number', 'phoneNumber') }),
-  mobile: phoneNumber({ label: 'Phone (mobile)', from: trait('mobile') }),
 } as const;
 
 /** In a table of its own: "Last Name" is last_name where nothing else is. */
@@ -38,16 +46,23 @@ export const updateCustomer = connection.action({
   title: 'Update customer',
   description: 'Links the customer’s IDs to the email address ("identify") and sets attributes ("customer_patch").',
   defaultSubscription: 'type = "identify"',
-  tables: { traits, further, properties: event, sender },
+  tables: {
+    traits,
+    further,
+    properties: event,
+    sender: {
+      ...sender,
+      // RudderStack's SDKs for phones also keep the IDs among the traits.
+      user_id: userId({ from: ['$.userId', ...trait('userId', 'id')] }),
+      anonymous_id: anonymousId({ from: ['$.anonymousId', ...trait('anonymousId')] }),
+    },
+  },
   items: (context) => {
     const { traits: given, further: others, properties, settings, note, skip, sender: customer } = context;
     const [, month, day] = given.birthday?.split('-') ?? [];
     given.birthday_day ??= day === undefined ? undefined : Number(day);
     given.birthday_month ??= months[Number(month) - 1];
-    const named: Record<string, unknown> = given;
-    const all: Record<string, unknown> = others;
-    for (const name in named) all[name] = named[name] ?? all[name];
-    const attributes = attributesOf(all, settings, note);
+    const attributes = attributesOf(given, others, settings, note);
     const { email } = customer;
     const isPatch = Object.keys(attributes).length > 0 || (settings.attributes === '*' && email !== undefined);
     properties.customer = { email, ...attributes };

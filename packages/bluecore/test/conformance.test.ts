@@ -16,10 +16,13 @@ conformance(destination, {
         event === 'Order Completed' && !Object.hasOwn(context ?? {}, 'traits') && properties?.email === undefined,
     },
   ],
-  unfilled: forEach('Senders whose product IDs are those of a family name the variant so.', [
-    '$.properties.variant_sku',
-    'products.variant_sku',
-  ]),
+  unfilled: {
+    ...forEach('Senders whose product IDs are those of a family name the variant so.', [
+      '$.properties.variant_sku',
+      'products.variant_sku',
+    ]),
+    ...forEach('Older SDKs of RudderStack for phones keep the user ID there.', ['$.traits.id', '$.context.traits.id']),
+  },
   samples: {
     updateSubscription: {
       events: [{ ...specEvent('Newsletter Subscribed'), properties: { channelConsents: { email: true } } }],

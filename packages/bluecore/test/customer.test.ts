@@ -28,7 +28,7 @@ describe('the distinct ID', () => {
 
   it.each([{}, { userId: '' }, { userId: 'undefined', anonymousId: ' ' }])('of %j is none: refused by name', (who) => {
     expect(plan([{ ...viewed, ...who }]).outcomes).toEqual([
-      rejected('User ID: the event has no email address, user ID or anonymous ID.'),
+      rejected('User ID: the event has no email address, user ID or anonymous ID that can be read.'),
     ]);
   });
 });
@@ -227,7 +227,7 @@ describe('attributes', () => {
   it('that are left out make a note', () => {
     const notes = (own: object) => plan([{ type: 'identify', userId: 'u', traits: own }]).notes;
     expect(notes(traits)).toEqual([
-      'Left out, because the setting "Attributes" does not name them: is_member, is_vip, points, address_city, address_geo_country_code, tags.',
+      'Left out, because the setting "Attributes" does not name them: is_member, is_vip, points, address, tags.',
     ]);
     expect(notes({ firstName: 'Zoë', email: 'z@example.com', birthday: '1990-04-03', plan: null })).toEqual([]);
   });

@@ -244,6 +244,12 @@ describe('a custom event', () => {
   );
 });
 
+it.each(['order completed', 'Product_Added'])('%s is nearly a standard event, and the skip says so', (event) => {
+  expect(one({ ...viewed, event }).outcomes).toMatchObject([
+    { status: 'skipped', message: expect.stringContaining('nearly') as string },
+  ]);
+});
+
 describe('attributes', () => {
   const set = (traits: object, settings: object) => last(one(identify(traits), settings).calls)?.customer;
 
@@ -255,7 +261,7 @@ describe('attributes', () => {
       points: '1',
     });
     expect(one(identify({ is_member: 'perhaps', points: 1 }), settings).notes).toEqual([
-      'Left out, because the settings say that they are true or false: is_member.',
+      'Left out, because it must be true or false: is_member.',
     ]);
   });
 
@@ -266,7 +272,11 @@ describe('attributes', () => {
       mobile: '+442079460958',
     });
     expect(one(identify({ phone: '0170 1234567', plan: 'x' }), settings).notes).toEqual([
-      expect.stringMatching(/^Phone.* left out/),
+      expect.stringMatching(/^Left out, because it must be one phone number with its country code, .*: phone\.$/),
+    ]);
+    // Where they are not wanted, nobody need mend them.
+    expect(one(identify({ phone: '0170 1234567', plan: 'x' }), { attributes: 'plan' }).notes).toEqual([
+      'Left out, because the setting "Attributes" does not name them: phone.',
     ]);
   });
 

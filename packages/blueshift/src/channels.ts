@@ -1,7 +1,7 @@
-import { isObject, itemsUnder, rejected } from '@sluice/kit';
+import { isObject, itemsUnder } from '@sluice/kit';
 import { connection } from './connection';
 import { call, originOf } from './endpoint';
-import { readErrors, readFailures } from './read-failures';
+import { readFailures, readRefusal } from './read-failures';
 
 /** Attributes stand beside the identifiers: https://developer.blueshift.com/reference/post_api-v1-event */
 export interface Event {
@@ -25,8 +25,8 @@ export const events = connection.channel<Event>({
   itemsIn: (body) => itemsUnder<Event>('events')(body).map(fromBulk),
   // Attributes are checked after the answer 200, and what is wrong with them shows in the click-stream only.
   outcomes: ({ status, json, items }) => {
-    const reason = status === 400 || status === 422 ? readErrors(json) : undefined;
-    if (reason !== undefined) return rejected('event', `Blueshift: ${reason}`);
+    const refusal = readRefusal({ status, json }, 'Event API key');
+    if (refusal) return refusal;
     const count = isObject(json) ? json.count : undefined;
     if (status !== 200 || typeof count !== 'number' || count === items.length) return undefined;
     return { status: 'delivered', notes: [`Blueshift counted ${count} of the ${items.length} events of the request.`] };

@@ -1,20 +1,21 @@
 import {
-  computed,
   currencyCode,
   fixed,
+  type Item,
   money,
   oneOf,
   orderId,
   orderTotal,
-  productId,
   several,
   productIdKind,
   text,
   time,
 } from '@sluice/kit';
+import { type Event, events } from './channels';
 import { connection } from './connection';
 import { event, ownEmail, record } from './event';
-import { leadingId, leadLines, lines } from './product-line';
+import { eventUuid } from './event-uuid';
+import { leadLines, leadProduct, lines, product } from './product-line';
 
 /** https://developer.blueshift.com/docs/your-sites-event-data: a view lists its product, a cart names it. */
 export const trackProduct = connection.action({
@@ -35,25 +36,37 @@ export const trackProduct = connection.action({
         },
         'view',
       ),
-      product_id: productId('Product ID', 'As in your Blueshift catalogue.', {
-        from: ['product_id', 'sku', 'id'],
-        required: true,
-      }),
-      variant_sku: productId('SKU', 'Of the variant, where it is not the product ID.', {
-        from: ['sku', 'variant_sku'],
-      }),
-      parent_product_id: computed<string>('Parent', 'The product ID, where the SKU leads.'),
-      products: computed<readonly object[]>('Products', 'The product of a view.'),
+      ...product,
+      products: { ...lines, description: 'Where the event is about several and not about one.' },
       ...event,
     },
   },
   items: (context) => {
-    const { object, settings } = context;
-    const id = leadingId(object.product_id, object, settings);
-    const named = object.event === 'view' ? { product_id: undefined, products: [{ sku: id }] } : { product_id: id };
-    return [record({ ...context, object: Object.assign(object, named) })];
+    const { object, settings, note, refuse } = context;
+    leadProduct(object, settings);
+    leadLines(object.products, settings);
+    const { product_id: own, products } = object;
+    const listed = own === undefined ? products : [{ sku: own }];
+    if (!listed) throw refuse('product_id', 'the event has no product with an ID.');
+    if (own !== undefined && products) note('Products left out: the event is about the one that it names itself.');
+    if (object.event === 'view') {
+      object.product_id = undefined;
+      object.products = listed;
+      return [record(context)];
+    }
+    // A cart or wishlist names one product: several are as many events.
+    object.products = undefined;
+    const item = record(context);
+    return own === undefined ? listed.map((line, place) => eventOf(object, line, place)) : [item];
   },
 });
+
+/** The event of one of several products. Each has a UUID of its own, which is the same every time. */
+function eventOf(object: Event, { sku, ...line }: { readonly sku: string }, place: number): Item {
+  const { event_uuid: first } = object;
+  const own = typeof first === 'string' && place > 0 ? { event_uuid: eventUuid(`${first} ${place}`) } : {};
+  return events.item({ ...object, ...line, product_id: sku, ...own });
+}
 
 /** https://developer.blueshift.com/docs/your-sites-event-data, "Search" */
 export const search = connection.action({
@@ -132,9 +145,13 @@ export const trackOrder = connection.action({
     const { object, settings, note } = context;
     leadLines(object.products, settings);
     // Lifetime revenue is summed from it: https://help.blueshift.com/hc/en-us/articles/26089497226899
-    if (object.event === 'purchase' && object.revenue === undefined && object.total !== undefined) {
+    if (object.event === 'purchase' && object.revenue === undefined) {
       object.revenue = object.total;
-      note('The order has no revenue: its total stands in, tax and shipping included.');
+      note(
+        object.total === undefined
+          ? 'The order has neither revenue nor total: it counts towards nobody’s lifetime revenue.'
+          : 'The order has no revenue: its total stands in, tax and shipping included.',
+      );
     }
     return [record(context)];
   },

@@ -1,4 +1,4 @@
-import { defineConnection } from '@sluice/kit';
+import { defineConnection, type SettingsIn } from '@sluice/kit';
 import { call } from './endpoint';
 import { lastEvents, sentEvents } from './last-events';
 
@@ -133,16 +133,14 @@ export const connection = defineConnection({
       return 'Blueshift forgets people only where "Forget deleted people" is on: what it deletes is gone for good.';
     }
     const isIdentifier = field === 'device_id' || field === 'cookie';
+    const ids = { customer_id: userId, email, ...(isIdentifier && { [field]: anonymousId }) };
     // As events have them: another spelling would be another person.
-    const [user, address, anonymous] = [userId?.trim(), email?.trim(), isIdentifier ? anonymousId?.trim() : undefined];
-    const person = user
-      ? { customer_id: user }
-      : address
-        ? { email: address }
-        : anonymous
-          ? { [field]: anonymous }
-          : undefined;
-    if (!person) return 'Give a user ID, an email address, or an anonymous ID that Blueshift knows by the settings.';
-    return call('POST', 'customers/forget', userApiKey, settings, person);
+    const person = Object.entries(ids).map(([name, id]) => [name, id?.trim()] as const);
+    const known = person.find(([, id]) => id);
+    if (!known) return 'Give a user ID, an email address, or an anonymous ID that Blueshift knows by the settings.';
+    return call('POST', 'customers/forget', userApiKey, settings, Object.fromEntries([known]));
   },
 });
+
+/** What events are made by. */
+export type Settings = SettingsIn<typeof connection>;

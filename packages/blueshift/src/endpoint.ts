@@ -12,12 +12,7 @@ export function originOf({ region }: Access): string {
 /** https://developer.blueshift.com/reference/authentication: the key is the user, the password is empty. */
 export function call(method: 'GET' | 'POST', path: string, key: string, access: Access, json?: unknown): Request {
   const url = `${originOf(access)}/api/v1/${path}`;
-  const Authorization = basic(key, '');
-  if (json === undefined) return { method, url, headers: { Accept: 'application/json', Authorization } };
-  return {
-    method,
-    url,
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json', Authorization },
-    json,
-  };
+  const headers = { Accept: 'application/json', Authorization: basic(key, '') };
+  if (json === undefined) return { method, url, headers };
+  return { method, url, headers: { ...headers, 'Content-Type': 'application/json' }, json };
 }

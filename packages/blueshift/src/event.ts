@@ -11,6 +11,7 @@ import {
   ipAddress,
   listOf,
   messageId,
+  needsOne,
   type ObjectOf,
   rest,
   text,
@@ -18,6 +19,7 @@ import {
   userId,
 } from '@sluice/kit';
 import { events } from './channels';
+import type { Settings } from './connection';
 import { eventUuid } from './event-uuid';
 
 /** What the customer agreed to: https://developer.blueshift.com/reference/post_api-v1-customers */
@@ -36,11 +38,13 @@ export const asAttributes = {
 
 /** Who it was, when, and on which device: https://developer.blueshift.com/reference/post_api-v1-event */
 export const sender = {
-  customer_id: userId(),
-  email: emailAddress(),
-  device_id: identifier('Device ID', 'Of the device, or of the app on it.', { from: '$.context.device.id' }),
-  cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
-    from: '$.integrations.Blueshift.cookie',
+  ...needsOne({
+    customer_id: userId(),
+    email: emailAddress(),
+    device_id: identifier('Device ID', 'Of the device, or of the app on it.', { from: '$.context.device.id' }),
+    cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
+      from: '$.integrations.Blueshift.cookie',
+    }),
   }),
   anonymous_id: anonymousId(),
   event_uuid: messageId(),
@@ -68,14 +72,6 @@ export const event = { ...sender, others: rest(asAttributes) } as const;
 /** Events that are about their sender may have the address among their properties. */
 export const ownEmail = emailAddress({ from: [...emailSources, 'email'] });
 
-interface Settings {
-  readonly anonymousIdField: string;
-  readonly identifierAttributes?: string | undefined;
-  readonly sendUnidentified: boolean;
-  readonly sendEventUuid: boolean;
-  readonly sendTimestamp: boolean;
-}
-
 type Sender = ObjectOf<typeof sender>;
 export type Recorded = Pick<
   ItemsContext<{ readonly object: typeof sender }, Settings>,
@@ -83,6 +79,12 @@ export type Recorded = Pick<
 > & {
   readonly object: Sender & { event: string };
 };
+
+/** https://developer.blueshift.com/docs/customer-related-data. Of addresses one page of the vendor takes 64, another 256. */
+const longest = [
+  ['customer_id', 128],
+  ['email', 64],
+] as const;
 
 /** Where a phone's owner allows no tracking, its IDs are zeros: everybody would be one person. */
 const zeros = /^[0-]*$/;
@@ -95,24 +97,23 @@ export function record(context: Recorded): Item {
   const anonymous = object.anonymous_id;
   identify(object, context);
   if (!isKnown(object, settings) && !settings.sendUnidentified) throw unknown(anonymous, context);
-  if (object.event_uuid !== undefined)
-    object.event_uuid = settings.sendEventUuid ? eventUuid(object.event_uuid) : undefined;
+  object.event_uuid = settings.sendEventUuid ? eventUuid(object.event_uuid) : undefined;
   // No page names `timestamp`, but the vendor's own SDKs send it so, and its import takes the time of arrival without it.
   if (!settings.sendTimestamp) object.timestamp = undefined;
   else if (object.timestamp === undefined)
     note('Without a time that can be read, Blueshift records when the event arrives.');
-  // One page of the vendor takes 64 characters, another 256.
-  if ((object.email?.length ?? 0) > 64)
-    note('The email address has more than 64 characters: Blueshift may not take it.');
+  for (const [name, most] of longest) {
+    if ((object[name]?.length ?? 0) > most)
+      note(`The ${name} has more than ${most} characters: Blueshift may not take it.`);
+  }
   return events.item(object);
 }
 
 /** An anonymous ID is never a customer_id: each would be a new customer. */
 function identify(object: Sender, { settings, note }: Recorded): void {
-  const { anonymous_id: anonymous } = object;
-  if (settings.anonymousIdField === 'device_id') object.device_id ??= anonymous;
-  if (settings.anonymousIdField === 'cookie') object.cookie ??= anonymous;
-  if (settings.anonymousIdField !== 'attribute') object.anonymous_id = undefined;
+  const { anonymousIdField: field } = settings;
+  if (field === 'device_id' || field === 'cookie') object[field] ??= object.anonymous_id;
+  if (field !== 'attribute') object.anonymous_id = undefined;
   if (object.cookie !== undefined && !uuid.test(object.cookie)) {
     object.cookie = undefined;
     note('Blueshift cookie left out: it must be a UUID, which Blueshift’s own script makes.');
@@ -143,5 +144,8 @@ function unknown(anonymous: string | undefined, { refuse, skip }: Recorded): Err
   if (anonymous !== undefined) {
     return skip('The visitor is not known yet, and the setting "Anonymous ID" sends nothing that identifies one.');
   }
-  return refuse('customer_id', 'the event has no user ID, email, device ID or Blueshift cookie. Map one of them.');
+  return refuse(
+    'customer_id',
+    'the event has no user ID, email, device ID or Blueshift cookie that can be read. Map one of them.',
+  );
 }

@@ -6,6 +6,14 @@ import { trackEvent, viewPage } from './track-event';
 import { trackSubscription } from './track-subscription';
 import { alias, updateCustomer, updateGroup } from './update-customer';
 
+/** Who signs up or in gives the address that is theirs. */
+const ownEmail = [
+  { '@path': '$.traits.email' },
+  { '@path': '$.context.traits.email' },
+  { '@template': 'user {{userId}}' },
+  { '@path': '$.properties.email' },
+];
+
 /** Blueshift, for `@segment/actions-core` and for the Sluice engine. */
 export const destination = defineDestination({
   name: 'Blueshift',
@@ -135,8 +143,18 @@ export const destination = defineDestination({
       on: { track: ['Application Updated'] },
       mapping: { event: 'app_update' },
     },
-    { name: 'Sign up', partnerAction: 'trackEvent', on: { track: ['Signed Up'] }, mapping: { event: 'signed_up' } },
-    { name: 'Sign in', partnerAction: 'trackEvent', on: { track: ['Signed In'] }, mapping: { event: 'login' } },
+    {
+      name: 'Sign up',
+      partnerAction: 'trackEvent',
+      on: { track: ['Signed Up'] },
+      mapping: { event: 'signed_up', email: ownEmail },
+    },
+    {
+      name: 'Sign in',
+      partnerAction: 'trackEvent',
+      on: { track: ['Signed In'] },
+      mapping: { event: 'login', email: ownEmail },
+    },
     { name: 'Sign out', partnerAction: 'trackEvent', on: { track: ['Signed Out'] }, mapping: { event: 'logout' } },
     { name: 'Update customer', partnerAction: 'updateCustomer', on: ['identify'] },
     { name: 'Update group', partnerAction: 'updateGroup', on: ['group'] },

@@ -1,4 +1,15 @@
 import { type ObjectOf, computed, money, productId, productLines, quantity } from '@sluice/kit';
+import type { Settings } from './connection';
+
+const otherId = {
+  variant_sku: productId('SKU', 'Of the variant, where it is not the product ID.', { from: ['sku', 'variant_sku'] }),
+  parent_product_id: computed<string>('Parent', 'The product ID, where the SKU leads.'),
+} as const;
+
+const amounts = {
+  price: money('Price', 'Of one unit.'),
+  quantity: quantity('Quantity', 'How many units.'),
+} as const;
 
 /**
  * A line of a cart or order. `sku` is the name of the catalogue's product ID in it:
@@ -9,25 +20,33 @@ const productLine = {
     from: ['product_id', 'sku', 'id'],
     required: true,
   }),
-  variant_sku: productId('SKU', 'Of the variant, where it is not the product ID.', { from: ['sku', 'variant_sku'] }),
-  parent_product_id: computed<string>('Parent', 'The product ID, where the SKU leads.'),
-  price: money('Price', 'Of one unit.'),
-  quantity: quantity('Quantity', 'How many units.'),
+  ...otherId,
+  ...amounts,
 } as const;
 
 export const lines = productLines(productLine);
 
-export interface CatalogueSettings {
-  readonly productIdFrom: 'product_id' | 'sku';
-}
+/** The one product of an event. */
+export const product = {
+  product_id: productId('Product ID', 'As in your Blueshift catalogue.', { from: ['product_id', 'sku', 'id'] }),
+  ...otherId,
+  ...amounts,
+} as const;
+
+/** The one product that an event of any name may be about: what its price or `id` is, only its sender knows. */
+export const anyProduct = {
+  product_id: productId('Product ID', 'Of the one product that the event is about.', { from: ['product_id', 'sku'] }),
+  ...otherId,
+} as const;
 
 interface Ids {
+  product_id?: string | undefined;
   variant_sku?: string | undefined;
   parent_product_id?: string | undefined;
 }
 
 /** The ID that leads by the settings; the other one stays where it is another. */
-export function leadingId(id: string, ids: Ids, { productIdFrom }: CatalogueSettings): string {
+function leadingId(id: string, ids: Ids, { productIdFrom }: Settings): string {
   const variant = ids.variant_sku === id ? undefined : ids.variant_sku;
   const isVariant = productIdFrom === 'sku' && variant !== undefined;
   ids.variant_sku = isVariant ? undefined : variant;
@@ -35,6 +54,11 @@ export function leadingId(id: string, ids: Ids, { productIdFrom }: CatalogueSett
   return isVariant ? variant : id;
 }
 
-export function leadLines(products: ObjectOf<typeof productLine>[] | undefined, settings: CatalogueSettings): void {
+/** The same of the one product of an event. */
+export function leadProduct(object: Ids, settings: Settings): void {
+  if (object.product_id !== undefined) object.product_id = leadingId(object.product_id, object, settings);
+}
+
+export function leadLines(products: ObjectOf<typeof productLine>[] | undefined, settings: Settings): void {
   for (const line of products ?? []) line.sku = leadingId(line.sku, line, settings);
 }

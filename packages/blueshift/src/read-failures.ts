@@ -3,6 +3,7 @@ import {
   delivered,
   isObject,
   isRetryable,
+  reasonIn,
   rejected,
   retry,
   type Rejected,
@@ -18,10 +19,8 @@ import type { Customer } from './channels';
  * is sent again in halves, until each stands alone.
  */
 export function readFailures({ status, json, items }: AnswerTo<Customer>): readonly Verdict[] | Verdict | undefined {
-  if (status === 400 || status === 422) {
-    const reason = readErrors(json);
-    return reason === undefined ? undefined : rejected('event', `Blueshift: ${reason}`);
-  }
+  const refusal = readRefusal({ status, json }, 'User API key');
+  if (refusal) return refusal;
   if (status !== 200 || !isObject(json)) return undefined;
   const failed = listIn(json.customers);
   const errors = listIn(json.errors);
@@ -35,6 +34,19 @@ export function readFailures({ status, json, items }: AnswerTo<Customer>): reado
     return items.length === 1 ? first : rejected('vendor', first.message);
   }
   return items.map((_, index) => reasons.get(index) ?? delivered);
+}
+
+/** Why a whole request was refused, where it is known; whoever has two keys and two regions mixes them up. */
+export function readRefusal(
+  { status, json }: Pick<AnswerTo<unknown>, 'status' | 'json'>,
+  key: string,
+): Rejected | undefined {
+  if (status === 401) {
+    const fix = `the key must be the ${key} of the account’s region.`;
+    return rejected('settings', `${reasonIn(json) ?? 'Not authorized'}: ${fix}`, { httpStatus: status });
+  }
+  const reason = status === 400 || status === 422 ? readErrors(json) : undefined;
+  return reason === undefined ? undefined : rejected('event', `Blueshift: ${reason}`);
 }
 
 /** The one customer that was sent with these identifiers. */
@@ -64,7 +76,7 @@ function listIn(value: unknown): readonly unknown[] {
  * The errors that Blueshift gives by field, as in `{"errors":[{"customer_id":"can't be blank"}]}` and `{"errors":{"email":["…"]}}`:
  * https://developer.blueshift.com/reference/api-errors
  */
-export function readErrors(json: unknown): string | undefined {
+function readErrors(json: unknown): string | undefined {
   const errors = isObject(json) ? json.errors : undefined;
   const texts = [errors].flat().flatMap((error) => {
     if (!isObject(error)) return [];

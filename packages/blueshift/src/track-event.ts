@@ -1,7 +1,7 @@
 import { eventName, pageReferrer, pageUrl, reservedNames, fixed, snakeCase, text, userAgent } from '@sluice/kit';
 import { connection } from './connection';
 import { event, record } from './event';
-import { leadLines, lines } from './product-line';
+import { anyProduct, leadLines, leadProduct, lines } from './product-line';
 import { agreed, recordAgreed } from './subscribe';
 
 /** Events whose attributes Blueshift counts on: https://developer.blueshift.com/docs/your-sites-event-data */
@@ -29,7 +29,7 @@ export const trackEvent = connection.action({
   description: 'Records what a customer did, under any name.',
   defaultSubscription: 'type = "track"',
   tables: {
-    object: { event: eventName({ refusal: reason }), products: lines, ...event },
+    object: { event: eventName({ refusal: reason }), ...anyProduct, products: lines, ...event },
     agreed,
   },
   items: (context) => {
@@ -37,6 +37,7 @@ export const trackEvent = connection.action({
     object.event = nameOf(object.event, settings.eventNames);
     const problem = problemOf(object.event);
     if (problem !== undefined) throw refuse('event', problem);
+    leadProduct(object, settings);
     leadLines(object.products, settings);
     recordAgreed(context);
     return [record(context)];

@@ -1,4 +1,5 @@
 import {
+  anonymousId,
   createdAt,
   emailAddress,
   firstName,
@@ -10,6 +11,8 @@ import {
   previousId,
   rest,
   snakeCase,
+  trait,
+  userId,
 } from '@sluice/kit';
 import { customers } from './channels';
 import { connection } from './connection';
@@ -35,6 +38,9 @@ export const updateCustomer = connection.action({
       event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
       ...customer,
       ...sender,
+      // RudderStack's SDKs for phones also keep the IDs among the traits.
+      customer_id: userId({ from: ['$.userId', ...trait('userId', 'id')] }),
+      anonymous_id: anonymousId({ from: ['$.anonymousId', ...trait('anonymousId')] }),
       others: rest({ ...asAttributes, from: ['$.context.traits', '$.traits'], label: 'Further traits' }),
     },
     agreed,
@@ -74,7 +80,7 @@ export const updateGroup = connection.action({
       event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
       group_id: groupId({ required: true }),
       ...sender,
-      email: emailAddress({ from: ['$.context.traits.email', '$.userId'] }),
+      email: emailAddress({ from: ['$.context.traits.email', { '@template': 'user {{userId}}' }] }),
       others: rest({
         name: (name) => `group_${snakeCase(name)}`,
         from: ['$.traits'],

@@ -71,6 +71,13 @@ describe('an answer about events', () => {
     expect(outcomes[0]).toMatchObject({ status: 'rejected', message });
   });
 
+  it('of 401 names the two keys and regions that may be mixed up', async () => {
+    const { outcomes } = await deliver('track', () => ({ status: 401, json: { message: 'Not authorized' } }));
+    expect(outcomes[0]).toMatchObject({
+      message: 'Not authorized: the key must be the Event API key of the account’s region.',
+    });
+  });
+
   it.each([401, 403])('of %i asks the owner of the settings, once', async (status) => {
     const { outcomes, requests } = await deliver('track', () => ({ status, json: { message: 'Not authorized' } }));
     expect(outcomes).toMatchObject(ids.map(() => ({ status: 'rejected', fix: 'settings' })));

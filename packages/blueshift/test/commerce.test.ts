@@ -162,7 +162,7 @@ it('a product without an ID is refused by name', () => {
   expect(recorded({ event: 'Product Viewed', properties: { name: 'Pan' } })).toEqual({
     status: 'rejected',
     fix: 'event',
-    message: 'Product ID: the event has none. Map it from where your events carry it.',
+    message: 'Product ID: the event has no product with an ID.',
   });
 });
 

@@ -13,6 +13,7 @@ conformance(destination, {
       '$.properties.canceled_at',
       '$.properties.ends_at',
     ]),
+    ...forEach('Older SDKs of RudderStack for phones keep the user ID there.', ['$.traits.id', '$.context.traits.id']),
     '$.properties.interest': 'No spec names the topic of an interest.',
   },
 });

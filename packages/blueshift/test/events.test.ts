@@ -119,7 +119,8 @@ describe('who an event is of', () => {
       {
         status: 'rejected',
         fix: 'event',
-        message: 'User ID: the event has no user ID, email, device ID or Blueshift cookie. Map one of them.',
+        message:
+          'User ID: the event has no user ID, email, device ID or Blueshift cookie that can be read. Map one of them.',
       },
     ]);
   });

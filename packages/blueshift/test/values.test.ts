@@ -133,10 +133,87 @@ it.each([
     { plan: 'x' },
     /^Email left out/,
   ],
+  [
+    'an order with neither total nor revenue is told so',
+    ordered({ total: null, revenue: undefined }),
+    { order_id: 'o1' },
+    /neither revenue nor total/,
+  ],
+  [
+    'a user ID may be too long for Blueshift',
+    { type: 'track', event: 'Ping', userId: 'u1'.repeat(65) },
+    { customer_id: 'u1'.repeat(65) },
+    /^The customer_id has more than 128 characters/,
+  ],
+  [
+    'what the one product of an event wins over is left out',
+    { type: 'track', event: 'Product Added', userId: 'u1', properties: { sku: 'S', products: [{ sku: 'T' }] } },
+    { event: 'add_to_cart', product_id: 'S' },
+    /^Products left out/,
+  ],
 ])('%s, with a note', (_, event, expected, note) => {
   const { sent, notes } = one(event);
   expect(sent).toMatchObject([expected]);
   expect(notes).toEqual([expect.stringMatching(note)]);
+});
+
+describe('the IDs that RudderStack’s SDKs for phones put among the traits', () => {
+  const traits = { anonymousId: 'a1', userId: 'u1', id: 'u1', plan: 'x' };
+  const identify = { type: 'identify', userId: 'u1', anonymousId: 'a1', context: { traits } };
+
+  it('are no attributes', () => {
+    expect(one(identify)).toMatchObject({ sent: [{ event: 'identify', customer_id: 'u1', plan: 'x' }], notes: [] });
+    expect(Object.keys(one(identify).sent[0] ?? {})).toEqual(['event', 'customer_id', 'plan']);
+  });
+
+  it('stay where they are others', () => {
+    const event = { ...identify, context: { traits: { ...traits, id: 'CRM-7' } } };
+    expect(one(event).sent).toEqual([{ event: 'identify', customer_id: 'u1', plan: 'x', id: 'CRM-7' }]);
+  });
+});
+
+describe('the products of an event', () => {
+  const many = [
+    { product_id: 'P', sku: 'S', price: '2.50', quantity: '2' },
+    { product_id: 'Q', color: 'red' },
+  ];
+
+  it('put into the cart at once are an event each, with a UUID of its own', () => {
+    const event = { type: 'track', event: 'Product Added', messageId: 'm1', userId: 'u1' };
+    const plans = [1, 2].map(() => plan([{ ...event, properties: { products: many, cart_id: 'c' } }]).sent);
+    expect(plans[0]).toMatchObject([
+      { event: 'add_to_cart', product_id: 'P', variant_sku: 'S', price: 2.5, quantity: 2, cart_id: 'c' },
+      { event: 'add_to_cart', product_id: 'Q', color: 'red', cart_id: 'c' },
+    ]);
+    expect(plans[0]).toEqual(plans[1]);
+    expect(new Set(plans[0]?.map(({ event_uuid: id }) => id)).size).toBe(2);
+  });
+
+  it('looked at at once are one view', () => {
+    const event = { type: 'track', event: 'Product Viewed', userId: 'u1', properties: { products: many } };
+    expect(one(event).sent).toMatchObject([{ event: 'view', products: [{ sku: 'P' }, { sku: 'Q', color: 'red' }] }]);
+  });
+
+  it.each([
+    [{ product_id: 'P', sku: 'S' }, 'product_id', { product_id: 'P', variant_sku: 'S' }],
+    [{ product_id: 'P', sku: 'S' }, 'sku', { product_id: 'S', parent_product_id: 'P' }],
+    [{ sku: 'S' }, 'product_id', { product_id: 'S' }],
+    [{ id: 'I' }, 'product_id', { id: 'I' }],
+  ])('of any name have the ID of the catalogue, too: %j by "%s"', (properties, productIdFrom, expected) => {
+    const event = { type: 'track', event: 'Product Clicked', userId: 'u1', properties };
+    expect(one(event, { productIdFrom }).sent).toEqual([{ event: 'product_clicked', customer_id: 'u1', ...expected }]);
+  });
+});
+
+it.each(['Signed Up', 'Sign Up', 'Signed In', 'Logged In'])('%s gives the address of who does it', (event) => {
+  const signed = { type: 'track', event, anonymousId: 'a1', properties: { email: 'jo@example.com' } };
+  expect(one(signed).sent).toMatchObject([{ email: 'jo@example.com' }]);
+});
+
+it('a group call says nothing of the customer’s address where it has none', () => {
+  const { sent, notes } = one({ type: 'group', userId: 'u1', groupId: 'g1', traits: { email: 'info@acme.com' } });
+  expect(sent).toEqual([{ event: 'identify', customer_id: 'u1', group_id: 'g1', group_email: 'info@acme.com' }]);
+  expect(notes).toEqual([]);
 });
 
 it('says nothing of an address that was sent without its blanks', () => {

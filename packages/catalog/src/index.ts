@@ -1,11 +1,23 @@
-import { destination as bloomreach } from '@sluice/bloomreach';
-import { destination as bluecore } from '@sluice/bluecore';
-import { destination as blueshift } from '@sluice/blueshift';
-import { destination as commandersAct } from '@sluice/commanders-act';
+// Written by npm run wire.
 import type { Destination } from '@sluice/kit/host';
-import { destination as tracify } from '@sluice/tracify';
 
-/** Every destination, by its slug. */
-export const catalog: Readonly<Record<string, Destination>> = Object.fromEntries(
-  [bloomreach, bluecore, blueshift, commandersAct, tracify].map((destination) => [destination.slug, destination]),
+interface VendorPackage {
+  readonly destination: Destination;
+}
+
+/** By slug, what loads a destination. */
+const loaders: Readonly<Record<string, () => VendorPackage>> = {
+  bloomreach: () => require('@sluice/bloomreach') as VendorPackage,
+  bluecore: () => require('@sluice/bluecore') as VendorPackage,
+  blueshift: () => require('@sluice/blueshift') as VendorPackage,
+  'commanders-act': () => require('@sluice/commanders-act') as VendorPackage,
+  tracify: () => require('@sluice/tracify') as VendorPackage,
+};
+
+/** Every destination, by its slug; loaded when it is asked for. */
+export const catalog: Readonly<Record<string, Destination>> = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.entries(loaders).map(([slug, load]) => [slug, { enumerable: true, get: () => load().destination }]),
+  ),
 );

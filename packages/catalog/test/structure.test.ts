@@ -10,9 +10,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kit: [],
   engine: ['kit'],
   check: ['kit', 'engine'],
+  example: ['kit'],
   catalog: ['kit', ...vendors],
   rudderstack: ['kit', 'engine', 'catalog'],
-  cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'test-utils'],
+  'segment-destinations': ['kit'],
+  cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'segment-destinations', 'test-utils'],
   'test-utils': ['kit', 'engine', 'check', 'rudderstack'],
   ...Object.fromEntries(vendors.map((vendor) => [vendor, ['kit']])),
 };

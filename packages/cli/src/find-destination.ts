@@ -1,16 +1,25 @@
 import { catalog } from '@sluice/catalog';
-import type { Destination } from '@sluice/kit/host';
+import { type Destination, isNameOf } from '@sluice/kit/host';
 import { nearest } from './nearest';
+import { findSegmentDestination, isOfSegment } from './segment-destinations';
 import { UsageError } from './usage-error';
 
-/** The destination of this slug; its name will do as well. */
+/** The destination of this slug; its name will do as well. `segment:slack` is Segment's, from the package that the user installed. */
 export function findDestination(written: string): Destination {
+  if (isOfSegment(written)) return findSegmentDestination(written);
+  const known = Object.hasOwn(catalog, written) ? catalog[written] : undefined;
+  if (known) return known;
   const all = Object.values(catalog);
-  const found = all.find(({ slug, name }) => [slug, name].some((word) => word.toLowerCase() === written.toLowerCase()));
+  const found = all.find((one) => isNameOf(one, written));
   if (found) return found;
   const slugs = all.map(({ slug }) => slug);
   const near = nearest(written, slugs);
   throw new UsageError(
     `There is no destination "${written}".${near ? ` Did you mean ${near}?` : ''} There are: ${slugs.join(', ')}.`,
   );
+}
+
+/** Whether the word can only be a destination, and no file of events. */
+export function isDestination(written: string): boolean {
+  return isOfSegment(written) || Object.hasOwn(catalog, written.toLowerCase());
 }

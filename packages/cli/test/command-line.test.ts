@@ -73,9 +73,9 @@ describe('a mistake', () => {
     [
       'an unknown destination',
       ['describe', 'blomreach'],
-      /no destination "blomreach"\. Did you mean bloomreach\? There are: bloom/,
+      /no destination "blomreach"\. Did you mean bloomreach\? There are: .*bloomreach/,
     ],
-    ['a destination like no other', ['describe', 'hubspot'], /no destination "hubspot"\. There are: bloomreach/],
+    ['a destination like no other', ['describe', 'hubspot'], /no destination "hubspot"\. There are: .*bloomreach/],
     ['an unknown simulator', ['simulate', 'blomreach'], /no simulator of "blomreach"\. Did you mean bloomreach\?/],
     ['an unknown option', ['send', 'bloomreach', '--to-simulater'], /unknown option[^]*Did you mean --to-simulator\?/],
     ['a missing destination', ['send'], /Name a destination/],

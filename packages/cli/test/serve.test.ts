@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { catalog } from '@sluice/catalog';
 import { runSluice, temporaryFile } from './run-sluice';
@@ -62,6 +62,37 @@ it('takes its limits and its address from its options', async () => {
   expect(code).toBe(0);
 });
 
+it.each([
+  ['api.shop.localhost', 'is a loopback or private address'],
+  ['elsewhere.invalid, *.SHOP.localhost', 'is a loopback or private address'],
+  ['*.shop.localhost:443', 'is a loopback or private address'],
+  ['shop.localhost', 'is not among the hosts'],
+  ['*.api.shop.localhost', 'is not among the hosts'],
+  ['api.shop.localhost:8443', 'is not among the hosts'],
+])('sends, with --allow-hosts %s, to no other host that a configuration names', async (hosts, expected) => {
+  await serving([...own, '--allow-hosts', hosts], async (origin) => {
+    const request = {
+      type: 'REST',
+      method: 'POST',
+      endpoint: 'https://api.shop.localhost/track/u/v1/batch?stream_id=s',
+      headers: {},
+      body: { JSON: { commands: [] } },
+      metadata: [{ jobId: 1 }],
+      destinationConfig: {
+        apiBaseUrl: 'https://api.shop.localhost',
+        api: 'dataHub',
+        streamId: 's',
+        authentication: 'none',
+      },
+    };
+    const answer = await fetch(`${origin}/v1/destinations/bloomreach/proxy`, {
+      method: 'POST',
+      body: JSON.stringify(request),
+    });
+    expect(await answer.text()).toContain(expected);
+  });
+});
+
 it('owns what RudderStack has no integration of, unless told', async () => {
   const argv = ['serve', '--port', '0', '--drain', '0', '--upstream', 'http://127.0.0.1:9'];
   const { stdout } = await serving(argv, async (origin) => {
@@ -76,6 +107,22 @@ it('owns what RudderStack has no integration of, unless told', async () => {
 it.each([
   [['--own', 'braze'], 'There is no destination "braze".'],
   [['--own', 'bloomreach', '--upstream', 'transformer:9090'], '--upstream must be a URL, as in http://127.0.0.1:9091.'],
+  ...[
+    '',
+    'a b',
+    'https://a.example',
+    'a.example/path',
+    'user@a.example',
+    'a.example,,b.example',
+    '*',
+    '*.',
+    'a.example:port',
+  ].map((hosts): [string[], string] => [
+    ['--own', 'bloomreach', '--allow-hosts', hosts],
+    'It must be names of hosts, comma-separated',
+  ]),
+  [['--own', 'bloomreach', '--body-timeout', '0'], 'It must be a whole number, 1 to 600.'],
+  [['--own', 'bloomreach', '--bytes-in-flight', '0'], 'It must be a whole number, 1 or more.'],
   [['--own', 'bloomreach', '--body-limit', '0'], 'It must be a whole number, 1 to 500.'],
   [['--own', 'bloomreach', '--host', '192.0.2.1'], 'It cannot listen on 192.0.2.1:9090: '],
   [['--own', 'bloomreach', '--log-level', 'loud'], 'Allowed choices are debug, info, warn, error, silent.'],
@@ -133,6 +180,20 @@ describe('in a process of its own', () => {
     const loaded = readFileSync(modules, 'utf8').split('\n');
     expect(loaded.some((file) => file.includes('/node_modules/hono/'))).toBe(true);
     expect(loaded.filter((file) => /integrations-lib|actions-core/.test(file))).toEqual([]);
+  });
+
+  it('loads until it is asked for more than its health what that needs, and no more', async () => {
+    const { child, origin, modules } = start();
+    expect((await fetch(`${await origin}/health`)).status).toBe(200);
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    const loaded = readFileSync(modules, 'utf8').split('\n');
+    expect(loaded.some((file) => file.includes('/bloomreach/src/'))).toBe(true);
+    const late =
+      /node_modules\/(undici|ajv|ajv-formats|liquidjs)\/|\/(bluecore|blueshift|commanders-act|tracify|test-utils)\//;
+    expect(loaded.filter((file) => late.test(file))).toEqual([]);
+    const commands = loaded.filter((file) => file.includes('/cli/src/commands/'));
+    expect(commands.map((file) => basename(file))).toEqual(['serve.ts']);
   });
 
   it('ends at once on the second signal, with its exit code', async () => {

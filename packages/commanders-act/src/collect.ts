@@ -14,6 +14,10 @@ export const mostEventBytes = 32_000;
 export const collect = connection.channel<CollectedEvent>({
   name: 'collect',
   origin: ({ collectUrl }) => collectUrl,
+  query: ({ siteId, sourceKey, authentication }) => ({
+    tc_s: siteId,
+    ...(authentication !== 'bearer' && { token: sourceKey }),
+  }),
   limits: ({ eventsPerRequest }) => ({
     items: eventsPerRequest,
     bytesPerItem: mostEventBytes,

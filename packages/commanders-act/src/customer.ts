@@ -46,6 +46,7 @@ interface UserUpdate {
 const users = connection.channel<UserUpdate>({
   name: 'users',
   origin: () => userApi,
+  query: ({ siteId, userApiToken = '' }) => ({ site: siteId, user_id: undefined, token: userApiToken }),
   limits: { items: 1, callsPerSecond: 30 },
   request: ([{ userId: id, person }], settings) => ({
     method: 'PUT',

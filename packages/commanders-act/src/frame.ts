@@ -122,7 +122,8 @@ export const frame = {
     label: 'Consistent anonymous ID',
     description:
       'The ID of a browser or device. Map the value of Commanders Act’s cookie CAID (or TCID) here where your site also ' +
-      'tracks with Commanders Act: only then do both meet in one profile.',
+      'tracks with Commanders Act: only then do both meet in one profile. The user ID stands in for it.',
+    requiredWhen: { conditions: [{ fieldKey: 'user_id', operator: 'is' }] },
   }),
   email: emailAddress(),
   user: group('User details', 'What else is known of the user. What else you map into it is sent as well.', details),

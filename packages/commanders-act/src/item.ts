@@ -132,8 +132,20 @@ export function nestProducts(event: WithItems, { note }: Pick<Context, 'note'>):
 function nest(line: Line & { product?: unknown }, affiliation: string | undefined): void {
   const { product_id, name, price, currency, category = '', brand, size, colors, product } = line;
   const [category_1, category_2, category_3, category_4, category_5] = categoryLevels(category);
-  const categories = { category_1, category_2, category_3, category_4, category_5 };
-  const nested = { id: product_id ?? line.id, name, price, currency, ...categories, brand, colors, size };
+  const nested = {
+    id: product_id ?? line.id,
+    name,
+    price,
+    currency,
+    category_1,
+    category_2,
+    category_3,
+    category_4,
+    category_5,
+    brand,
+    colors,
+    size,
+  };
   line.product = isObject(product) ? { ...product, ...defined(nested) } : nested;
   line.quantity ??= 1;
   line.affiliation ??= affiliation;

@@ -99,9 +99,9 @@ function requireTold(event: Video, { refuse }: Context): void {
     throw refuse(name, 'the event has none, and is about nothing else. Map it.');
 }
 
-function requirePosition({ event_name: name, cursor_position: position }: Video, { refuse }: Context): void {
-  if (position === undefined && !name.startsWith('video_buffer_'))
-    throw refuse('cursor_position', 'the event has none.');
+function requirePosition(event: Video, { refuse }: Context): void {
+  const isBuffering = event.event_name.startsWith('video_buffer_');
+  if (!isBuffering && event.cursor_position === undefined) throw refuse('cursor_position', 'the event has none.');
 }
 
 /** The vendor's events by group, each with what it means. */

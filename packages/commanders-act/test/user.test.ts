@@ -67,8 +67,7 @@ describe('the user of an event', () => {
     expect(plan([read({ anonymousId: undefined })]).outcomes).toMatchObject([
       {
         status: 'rejected',
-        message:
-          'Consistent anonymous ID: the event has neither an anonymous ID nor a user ID that could be one person’s. Map one of them.',
+        message: 'Consistent anonymous ID is missing: map it from where your events carry it.',
       },
     ]);
   });

@@ -2,7 +2,7 @@ import { lookup as lookupAddress, type LookupAddress, type LookupOptions } from 
 import { BlockList, isIP } from 'node:net';
 import { NotSent } from '@sluice/kit/host';
 
-/** Loopback, private, link-local and other addresses that no vendor lives at (RFC 6890 and its registries). */
+/** Loopback, private, link-local, documentation and other addresses that no vendor lives at (RFC 6890 and its registries). */
 const inner = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -12,8 +12,12 @@ for (const [network, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const) {
@@ -23,10 +27,20 @@ for (const [network, prefix] of [
 }
 for (const [network, prefix] of [
   ['::', 96],
+  // Addresses of IPv4 once more (RFC 2765): `::ffff:0:127.0.0.1`.
+  ['::ffff:0:0:0', 96],
   // NAT64 of a network's own (RFC 8215), and tunnels to addresses that they hold: Teredo (RFC 4380), 6to4 (RFC 3056).
   ['64:ff9b:1::', 48],
   ['2001::', 32],
   ['2002::', 16],
+  // To be dropped, for tests, without a host, in examples, segments of routes.
+  ['100::', 64],
+  ['2001:2::', 48],
+  ['2001:10::', 28],
+  ['2001:20::', 28],
+  ['2001:db8::', 32],
+  ['3fff::', 20],
+  ['5f00::', 16],
   ['fc00::', 7],
   ['fe80::', 9],
   ['ff00::', 8],

@@ -1,4 +1,10 @@
-import { completeSettings, type Destination, type GlobalSetting, type RawSettings } from '@sluice/kit/host';
+import {
+  completeSettings,
+  type Destination,
+  type GlobalSetting,
+  type RawSettings,
+  shortestSecret,
+} from '@sluice/kit/host';
 import type { ConfigurationProblem } from './configuration-error';
 
 /** The settings with defaults and natural coercions (`"30"` for a number), or what is wrong with them. */
@@ -31,6 +37,9 @@ export function checkSettings(
       settings[key] = definition.default ?? standIns[definition.type];
     } else {
       settings[key] = coerced;
+      if (definition.type === 'password' && String(coerced).length < shortestSecret) {
+        problems.push({ place, message: `${definition.label} ${tooShort}` });
+      }
     }
   }
   const told = new Set(problems.map(({ place }) => place));
@@ -40,6 +49,8 @@ export function checkSettings(
   }
   return { settings, problems };
 }
+
+const tooShort = `must have at least ${shortestSecret} characters: nothing shorter can be kept out of messages and logs.`;
 
 /** In the place of what is missing or wrong, so that everything else can be looked at in the same round. */
 const standIns = { string: '', password: '', number: 0, boolean: false } as const;

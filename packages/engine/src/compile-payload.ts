@@ -1,6 +1,6 @@
 import type { InputField, Payload } from '@sluice/kit/host';
-import Ajv, { type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import type * as Ajv from 'ajv';
+import type * as AjvFormats from 'ajv-formats';
 import dayjs from 'dayjs';
 import { compileCleaner } from './compile-cleaner';
 import { explainErrors } from './explain-errors';
@@ -10,21 +10,34 @@ import { payloadSchema } from './payload-schema';
 /** A payload as `items` receives it, or what is wrong with it. */
 export type CheckedPayload = { readonly payload: Payload } | { readonly problem: string };
 
+let known: Ajv.default | undefined;
+
+/** One for all, made when the first fields are compiled: a server starts without it. */
+function ajv(): Ajv.default {
+  known ??= makeAjv();
+  return known;
+}
+
 /** Segment's options: the same coercions, the same removal of unknown keys. It warns of Segment's schemas: not here. */
-const ajv = addFormats(
-  new Ajv({
-    coerceTypes: 'array',
-    allErrors: true,
-    allowUnionTypes: true,
-    verbose: true,
-    removeAdditional: true,
-    logger: false,
-  }),
-);
-ajv.addFormat('date-like', (text: string) => {
-  const isDigits = String(Number(text)) === text;
-  return (isDigits ? dayjs.unix(Number(text)) : dayjs(text)).isValid();
-});
+function makeAjv(): Ajv.default {
+  const { Ajv: Validator } = require('ajv') as typeof Ajv;
+  const { default: addFormats } = require('ajv-formats') as typeof AjvFormats;
+  const made = addFormats(
+    new Validator({
+      coerceTypes: 'array',
+      allErrors: true,
+      allowUnionTypes: true,
+      verbose: true,
+      removeAdditional: true,
+      logger: false,
+    }),
+  );
+  made.addFormat('date-like', (text: string) => {
+    const isDigits = String(Number(text)) === text;
+    return (isDigits ? dayjs.unix(Number(text)) : dayjs(text)).isValid();
+  });
+  return made;
+}
 
 /** Segment keeps this member of a payload, whether or not there is such a field. */
 const exempt = 'dynamicAuthSettings';
@@ -46,7 +59,7 @@ export function compilePayload(fields: Record<string, InputField>): Check {
 
 function compileFields(fields: Record<string, InputField>): Check {
   const schema = payloadSchema(fields);
-  const validate: ValidateFunction = ajv.compile(schema);
+  const validate: Ajv.ValidateFunction = ajv().compile(schema);
   const clean = compileCleaner(schema, true);
   const keys = Object.keys(fields);
   const lists = keys.filter((key) => schema.properties?.[key]?.type === 'array');

@@ -2,6 +2,7 @@ import {
   type Destination,
   type EventItems,
   type Outcome,
+  type Skipped,
   type Planner,
   prepareSettings,
   type PreparedSettings,
@@ -47,6 +48,7 @@ export interface EventPlan {
  * `ConfigurationError` with every problem, its place and the mend.
  */
 export function compile(destination: Destination, { settings: raw, subscriptions }: CompileOptions): Pipeline {
+  assertOwn(destination);
   const { settings, problems: settingProblems } = checkSettings(destination, raw);
   const problems: ConfigurationProblem[] = [...settingProblems];
   const checked = checkSubscriptions(subscriptions ?? destination.presets, problems);
@@ -59,6 +61,15 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   const complete = routes.filter((route) => route !== undefined);
   const dispatch = dispatchRoutes(complete);
   return new Pipeline(destination, prepared, (value) => planOne(value, destination, dispatch, prepared));
+}
+
+/** Segment's own definitions look alike, and are made ours elsewhere. */
+function assertOwn({ name, channels }: Destination): void {
+  if (typeof (channels as unknown) === 'function') return;
+  const message =
+    `"${name}" is not made with Sluice's kit. Where it is a definition of Segment's, compile asDestination(definition) ` +
+    'in its place, with asDestination of @sluice/segment-destinations.';
+  throw new ConfigurationError([{ place: 'destination', message }]);
 }
 
 /** By what it says: who keeps a preset may change it. */
@@ -82,8 +93,9 @@ function isPreset(subscription: Subscription, { presets }: Destination): boolean
   return (presets as readonly Subscription[]).includes(subscription);
 }
 
-/** What Segment itself puts into a mapping: how to batch, how to synchronise. */
-const segmentsOwn = /^(__segment_internal_\w+|enable_batching|batch_(size|keys|bytes))$/;
+/** What Segment itself puts into a mapping: how to batch, how to synchronise, what its hooks have saved. */
+const segmentsOwn =
+  /^(__segment_internal_\w+|enable_batching|batch_(size|keys|bytes)|onMappingSave|retlOnMappingSave)$/;
 
 interface Route {
   readonly key: string;
@@ -150,7 +162,7 @@ function planOne(
   if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
   const actions = routes.map((route) => route.key);
   let together = nothing;
-  let skip: Outcome | undefined;
+  let skip: Skipped | undefined;
   for (const route of routes) {
     const made = planRoute(route, event, settings);
     if (!('status' in made)) together = together === nothing ? made : join(together, made);
@@ -158,7 +170,9 @@ function planOne(
     // An event is delivered whole or not at all: were the others sent now, sending it again would double them.
     else return { result: made, actions };
   }
-  if (together === nothing && skip) return { result: skip, actions };
+  if (together === nothing && skip) {
+    return { result: nearMiss === undefined ? skip : skipped(`${skip.message} ${nearMissNote(nearMiss)}`), actions };
+  }
   return { result: nearMiss === undefined ? together : withNote(together, nearMissNote(nearMiss)), actions };
 }
 
@@ -198,7 +212,9 @@ function planRoute(route: Route, event: Event, settings: PreparedSettings): Even
       cause: error,
     });
   }
-  return 'problem' in checked ? rejected('event', checked.problem) : route.plan(checked.payload, settings.visible);
+  return 'problem' in checked
+    ? rejected('event', checked.problem)
+    : route.plan(checked.payload, settings.visible, event);
 }
 
 function messageOf(error: unknown): string {

@@ -35,10 +35,10 @@ export function httpTransport(options: TransportOptions = {}): Transport {
     async send(request, { signal: aborted } = {}) {
       aborted?.throwIfAborted();
       const routed = routeRequest(request, options.origins);
-      const deadline = new Deadline(timeoutMilliseconds, aborted);
+      const deadline = new Deadline(request.timeoutMilliseconds ?? timeoutMilliseconds, aborted);
       try {
         const answer = await deadline.within(open(request.method, routed, deadline.signal));
-        return await receiveAnswer(answer.statusCode ?? 0, answer.headers, answer, deadline);
+        return await receiveAnswer(answer.statusCode ?? 0, answer.headers, answer, deadline, request.wantsText);
       } finally {
         deadline.end();
       }

@@ -1,4 +1,5 @@
 import {
+  AccessToken,
   ask,
   assemble,
   type Destination,
@@ -36,12 +37,27 @@ export interface PlanOptions {
 
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
+  private readonly token: AccessToken | undefined;
+
   constructor(
     readonly destination: Destination,
     /** Holds secrets. */
     readonly settings: PreparedSettings,
     private readonly planEvent: (event: unknown) => EventPlan,
-  ) {}
+  ) {
+    const { token } = destination;
+    this.token = token && new AccessToken(() => token(settings.all));
+  }
+
+  /** The same transport, which puts the destination's access token into requests that want one, and fetches it before. */
+  authorized(transport: Transport): Transport {
+    const { token } = this;
+    if (!token) return transport;
+    return {
+      send: (request, options) => token.send(request, (one) => transport.send(one, options)),
+      close: () => transport.close(),
+    };
+  }
 
   /** What would be sent for these events, and the outcomes that are known without sending. Never throws for an event. */
   plan(events: readonly unknown[], options: PlanOptions = {}): PipelinePlan {
@@ -87,23 +103,23 @@ export class Pipeline {
     events: Iterable<unknown> | AsyncIterable<unknown>,
     options: DeliverOptions,
   ): AsyncGenerator<DeliveredEvent, void, undefined> {
-    return deliver(this, events, options);
+    return deliver(this, events, { ...options, transport: this.authorized(options.transport) });
   }
 
   /** Tries the credentials with a harmless call: delivered where they are good, skipped where the vendor has no such call. */
   async test(transport: Transport): Promise<Outcome> {
     const request = this.destination.test?.(this.settings.all) ?? `${this.destination.name} has no harmless call.`;
     if (typeof request === 'string') return skipped(request);
-    return ask(request, this.settings, (one) => transport.send(one));
+    return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }
 
   /** The events that the vendor got last, by type; undefined where it does not show them, or not now. */
   async lastEvents(transport: Transport): Promise<EventsByType | undefined> {
     const { test, lastEvents } = this.destination;
     const request = test?.(this.settings.all);
-    if (!lastEvents || request === undefined || typeof request === 'string') return undefined;
+    if (!lastEvents || typeof request !== 'object') return undefined;
     try {
-      const { status, json } = await transport.send(request);
+      const { status, json } = await this.authorized(transport).send(request);
       return status === 200 ? lastEvents(json) : undefined;
     } catch {
       return undefined;
@@ -116,6 +132,6 @@ export class Pipeline {
       this.destination.erase?.(person, this.settings.all) ??
       `${this.destination.name} has no call that forgets a person.`;
     if (typeof request === 'string') return rejected('settings', request);
-    return ask(request, this.settings, (one) => transport.send(one));
+    return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }
 }

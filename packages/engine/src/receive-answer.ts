@@ -14,22 +14,25 @@ export async function receiveAnswer(
   received: Headers,
   body: AsyncIterable<Uint8Array>,
   deadline: Deadline,
+  wantsText = false,
 ): Promise<Answer> {
   const headers = Object.fromEntries(
     Object.entries(received).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
   );
-  return { status, headers, ...(await readBody(body, headers['content-encoding'], deadline)) };
+  return { status, headers, ...(await readBody(body, headers['content-encoding'], deadline, wantsText)) };
 }
 
 async function readBody(
   body: AsyncIterable<Uint8Array>,
   contentEncoding: string | undefined,
   deadline: Deadline,
+  wantsText: boolean,
 ): Promise<AnswerBody> {
   try {
     const bytes = await deadline.within(collect(body));
     const decoded = await deadline.within(decode(bytes, contentEncoding));
-    return readText(new TextDecoder().decode(decoded));
+    const text = new TextDecoder().decode(decoded);
+    return wantsText ? { json: undefined, text } : readText(text);
   } catch (failure) {
     if (failure instanceof UnreadableBody) return { json: undefined, unreadable: failure.why };
     if (failure instanceof OutOfTime) return { json: undefined, unreadable: 'too slow' };

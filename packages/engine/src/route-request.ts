@@ -7,7 +7,7 @@ export interface RoutedRequest {
   /** Whether the host that calls us chose the address; only then may it be a loopback or private one. */
   readonly isMapped: boolean;
   readonly headers: Record<string, string>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
 }
 
 /** Turns a request into what goes over the wire: the mapped address, the serialised body and its headers. */
@@ -16,10 +16,10 @@ export function routeRequest(request: Request, origins: Readonly<Record<string, 
   const target = origins[asked.origin] ?? origins['*'];
   const url = target === undefined ? asked : within(target, asked);
   if (target === undefined) assertOuterHost(asked);
-  const body = bodyText(request);
+  const body = request.bytes ?? bodyText(request);
   const headers: Record<string, string> = { accept: 'application/json' };
   for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;
-  if (body !== undefined) headers['content-type'] ??= 'application/json';
+  if (typeof body === 'string') headers['content-type'] ??= 'application/json';
   return { url, isMapped: target !== undefined, headers, body };
 }
 

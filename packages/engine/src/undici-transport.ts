@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { outerLookup } from './address-guard';
 import { Deadline } from './deadline';
 import { receiveAnswer } from './receive-answer';
@@ -15,18 +15,29 @@ const longestConnectMilliseconds = 10_000;
 export function undiciTransport(options: TransportOptions = {}): Transport {
   const { connections = defaultConnections, timeoutMilliseconds = defaultTimeoutMilliseconds } = options;
   const timeout = Math.min(timeoutMilliseconds, longestConnectMilliseconds);
-  // No limits but the deadline of the whole exchange: undici's are for the head, and for each chunk of the body.
-  const shared = { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
-  const guarded = { ...shared, connect: { timeout, lookup: outerLookup } };
-  const outer: Dispatcher = hasProxy(process.env) ? new EnvHttpProxyAgent(guarded) : new Agent(guarded);
-  // Apart: an address that only a mapped request may go to is not to be reached over its connections.
-  const mapped = new Agent({ ...shared, connect: { timeout } });
+  let opening: Promise<Pools> | undefined;
+
+  /** Loads what is only needed once something is sent. */
+  async function open(): Promise<Pools> {
+    const { Agent, EnvHttpProxyAgent } = await import('undici');
+    // No limits but the deadline of the whole exchange: undici's are for the head, and for each chunk of the body.
+    const shared = { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
+    const guarded = { ...shared, connect: { timeout, lookup: outerLookup } };
+    return {
+      outer: hasProxy(process.env) ? new EnvHttpProxyAgent(guarded) : new Agent(guarded),
+      // Apart: an address that only a mapped request may go to is not to be reached over its connections.
+      mapped: new Agent({ ...shared, connect: { timeout } }),
+    };
+  }
+
   return {
     async send(request, { signal: aborted } = {}) {
       aborted?.throwIfAborted();
       const { url, isMapped, headers, body } = routeRequest(request, options.origins);
-      const deadline = new Deadline(timeoutMilliseconds, aborted);
+      const deadline = new Deadline(request.timeoutMilliseconds ?? timeoutMilliseconds, aborted);
       try {
+        opening ??= open();
+        const { outer, mapped } = await opening;
         const {
           statusCode,
           headers: received,
@@ -41,15 +52,22 @@ export function undiciTransport(options: TransportOptions = {}): Transport {
             signal: deadline.signal,
           }),
         );
-        return await receiveAnswer(statusCode, received, answer, deadline);
+        return await receiveAnswer(statusCode, received, answer, deadline, request.wantsText);
       } finally {
         deadline.end();
       }
     },
     async close() {
-      await Promise.all([outer.close(), mapped.close()]);
+      const { outer, mapped } = (await opening) ?? {};
+      await Promise.all([outer?.close(), mapped?.close()]);
     },
   };
+}
+
+/** Connections to what settings name, and to what the host that calls us has mapped. */
+interface Pools {
+  readonly outer: Dispatcher;
+  readonly mapped: Dispatcher;
 }
 
 function hasProxy({ HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy }: NodeJS.ProcessEnv): boolean {

@@ -62,6 +62,28 @@ describe.each([
     return made;
   }
 
+  it('sends bytes as they are, under no content type of its own', async () => {
+    const { json: _, ...bare } = post;
+    await transport().send({ ...bare, bytes: new TextEncoder().encode('ä\0') });
+    expect(received[0]?.body).toBe('ä\0');
+    expect(received[0]?.headers).toMatchObject({ 'content-length': '3' });
+    expect(received[0]?.headers).not.toHaveProperty('content-type');
+  });
+
+  it('hands the body of an answer over as the text that came, where that is wanted', async () => {
+    answer = (response) => response.end('{"id": 12345678901234567890}');
+    expect(await transport().send({ ...post, wantsText: true })).toMatchObject({
+      json: undefined,
+      text: '{"id": 12345678901234567890}',
+    });
+  });
+
+  it('gives an exchange the time that its request says', async () => {
+    answer = () => {};
+    const sending = transport({ timeoutMilliseconds: 600_000 }).send({ ...post, timeoutMilliseconds: 20 });
+    await expect(sending).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  });
+
   it('sends method, path, query, headers and body to the mapped origin', async () => {
     const headers = { 'X-Api-Key': 'k', 'Content-Type': 'application/vnd.acme+json' };
     expect(await transport().send({ ...post, method: 'PUT', headers })).toMatchObject({

@@ -54,8 +54,15 @@ export interface EventItems {
   readonly isAlone?: boolean;
 }
 
-/** Makes vendor objects of a mapped payload. `settings` are those without passwords. Throws for no event. */
-export type Planner = (payload: Payload, settings: RawSettings) => EventItems | Rejected | Skipped;
+/**
+ * Makes vendor objects of a mapped payload. `settings` are those without passwords; `event` is what the payload was mapped from,
+ * where the host has it. Throws for no event.
+ */
+export type Planner = (
+  payload: Payload,
+  settings: RawSettings,
+  event?: Readonly<Record<string, unknown>>,
+) => EventItems | Rejected | Skipped;
 
 /** An action as hosts see it. `fields` is plain data in Segment's words; `F` is kept for the types of presets only. */
 export interface Action<F = unknown> {

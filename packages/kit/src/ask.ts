@@ -4,18 +4,22 @@ import { type Outcome, rejected, type Verdict, worst } from './outcome';
 import { readAnswer } from './read-answer';
 import { readFailure } from './read-failure';
 import { reasonIn } from './reason-in';
-import type { Answer, Request } from './request';
+import type { Answer, Conversation, Exchange, Request } from './request';
 import type { PreparedSettings } from './settings';
 
 /**
  * Sends one request that carries no event (a test of credentials, an erasure), and reads the answer by its status; a body that
- * says `"success": false` is a refusal under any.
+ * says `"success": false` is a refusal under any. A conversation reads its answers itself.
  */
-export async function ask(
-  request: Request,
-  settings: PreparedSettings,
-  send: (request: Request) => Promise<Answer>,
-): Promise<Outcome> {
+export async function ask(call: Request | Conversation, settings: PreparedSettings, send: Exchange): Promise<Outcome> {
+  try {
+    return await (typeof call === 'function' ? call(send, settings) : askOnce(call, settings, send));
+  } catch (cause) {
+    return readFailure(cause, settings);
+  }
+}
+
+async function askOnce(request: Request, settings: PreparedSettings, send: Exchange): Promise<Outcome> {
   const channel: Channel = {
     name: 'ask',
     origin: () => request.url,
@@ -23,13 +27,9 @@ export async function ask(
     request: () => request,
     outcomes: refusalIn,
   };
-  try {
-    const answer = await send(request);
-    const asked = { channel, request, values: [undefined], isOfSeveralEvents: false };
-    return worst([readAnswer(asked, answer, settings).verdicts].flat());
-  } catch (cause) {
-    return readFailure(cause, settings);
-  }
+  const answer = await send(request);
+  const asked = { channel, request, values: [undefined], isOfSeveralEvents: false };
+  return worst([readAnswer(asked, answer, settings).verdicts].flat());
 }
 
 function refusalIn({ status, json }: Answer): Verdict | undefined {

@@ -70,8 +70,9 @@ export function valuesOf(parts: readonly Part[]): unknown[] {
 interface Weighed extends Part {
   /** The request that its one item makes alone. */
   readonly request?: Request;
-  /** Never less than the bytes of the bodies that its items make alone, together. */
-  readonly bound: number;
+  /** Never less than the bytes of the bodies that its items make alone, together; nearly right once it is close. */
+  bound: number;
+  isClose: boolean;
   /** The same, measured: known once it was asked for. */
   measured?: number;
 }
@@ -94,6 +95,8 @@ const wrapperBytes = 1_000;
 class Assembly {
   private readonly drafts: OpenDraft[] = [];
   private readonly limits = new Map<Channel, Limits>();
+  /** The channels of which loose bounds said too little: what comes after them is alike. */
+  private readonly close = new Set<Channel>();
   /** By channel and `together` text, the place of the draft that may still grow. */
   private readonly open = new Map<Channel, Map<string, number>>();
   /** By person, the place of the draft that holds their newest item. */
@@ -106,7 +109,7 @@ class Assembly {
     const parts: Weighed[] = [];
     for (const item of items) {
       const request = item.channel.request([item.value], this.settings.all);
-      const part: Weighed = { event, items: [item], request, bound: this.boundOf(item.channel, request) };
+      const part = { event, items: [item], request, ...this.boundOf(item.channel, request) };
       const tooLarge = this.tooLarge(item, part);
       if (tooLarge) return tooLarge;
       parts.push(part);
@@ -136,13 +139,15 @@ class Assembly {
   }
 
   /** What cannot be sent throws here, before it is among others, and stops none of them. */
-  private boundOf(channel: Channel, request: Request): number {
-    const { items = Infinity, bytes = Infinity, bytesPerItem = Infinity } = this.limitsOf(channel);
-    if (request.json === undefined) return bodyBytes(request);
+  private boundOf(channel: Channel, request: Request): Pick<Weighed, 'bound' | 'isClose'> {
+    if (request.json === undefined) return { bound: bodyBytes(request), isClose: true };
+    const { bytes = Infinity, bytesPerItem = Infinity } = this.limitsOf(channel);
     try {
-      const loose = jsonBound(request.json, 'loose');
-      // So many of this bound are within the limits, however many travel together.
-      return loose <= bytesPerItem && loose * items <= bytes ? loose : jsonBound(request.json, 'close');
+      if (!this.close.has(channel)) {
+        const bound = jsonBound(request.json, 'loose');
+        if (bound <= bytes && bound <= bytesPerItem) return { bound, isClose: false };
+      }
+      return { bound: jsonBound(request.json, 'close'), isClose: true };
     } catch (cause) {
       // Says at which place the value fails.
       if (!(cause instanceof TooDeep)) bodyText(request);
@@ -179,8 +184,9 @@ class Assembly {
       const last = drafts.at(-1);
       const [whole] = last?.parts ?? [];
       if (last && whole && last.channel === channel && last.key === key && this.takes(last, part)) {
-        const { event, bound } = whole;
-        last.parts[0] = { event, items: [...whole.items, item], bound: bound + part.bound };
+        const { event, bound, isClose } = whole;
+        const items = [...whole.items, item];
+        last.parts[0] = { event, items, bound: bound + part.bound, isClose: isClose && part.isClose };
         last.itemCount += 1;
         last.bound += part.bound;
       } else {
@@ -205,10 +211,11 @@ class Assembly {
     const draft = place === undefined ? undefined : this.drafts[place];
     let newest = -1;
     for (const person of people) newest = Math.max(newest, this.newestDraft.get(person) ?? -1);
-    if (part && draft && place !== undefined && place >= newest && this.takes(draft, part)) {
+    const isFree = (at: number) => (channel.isOncePerPerson ? at > newest : at >= newest);
+    if (part && draft && place !== undefined && isFree(place) && this.takes(draft, part)) {
       draft.parts.push(part);
       draft.itemCount += addition.itemCount;
-      draft.bound += addition.bound;
+      draft.bound += part.bound;
       for (const person of people) this.newestDraft.set(person, place);
     } else {
       openDrafts.set(key, this.push(addition, people));
@@ -222,8 +229,8 @@ class Assembly {
   }
 
   /**
-   * Whether the draft stays within its limits with this part. Bodies are measured only where bounds say nothing: first those that
-   * the items make alone, each once, and where even their sum is too much, the body itself.
+   * Whether the draft stays within its limits with this part. Bodies are looked at as little as that can be known: by loose bounds,
+   * by close ones, by what the items take alone, each once, and where even their sum is too much, by the body itself.
    */
   private takes(draft: OpenDraft, part: Weighed): boolean {
     const { items = Infinity, bytes = Infinity } = draft.limits;
@@ -232,9 +239,24 @@ class Assembly {
     if (bytes === Infinity) return true;
     const overhead = separatorBytes * count + wrapperBytes;
     if (draft.bound + part.bound + overhead <= bytes) return true;
+    this.close.add(draft.channel);
+    draft.bound = draft.parts.reduce((sum, one) => sum + this.closeBound(one), 0);
+    if (draft.bound + this.closeBound(part) + overhead <= bytes) return true;
     const parts = [...draft.parts, part];
     if (parts.reduce((sum, one) => sum + this.measure(one), overhead) <= bytes) return true;
     return bodyBytes(requestOf(draft.channel, parts, this.settings)) <= bytes;
+  }
+
+  private closeBound(part: Weighed): number {
+    if (!part.isClose) {
+      const bounds = part.items.map(({ channel, value }) => {
+        const { json } = part.request ?? channel.request([value], this.settings.all);
+        return jsonBound(json, 'close');
+      });
+      part.bound = bounds.reduce((sum, bound) => sum + bound);
+      part.isClose = true;
+    }
+    return part.bound;
   }
 
   private measure(part: Weighed): number {

@@ -1,5 +1,6 @@
-import type { Answer, Request } from './request';
-import type { RawSettings } from './settings';
+import type { Reading } from './read-answer';
+import type { Answer, Exchange, Request } from './request';
+import type { PreparedSettings, RawSettings } from './settings';
 import type { Verdict } from './outcome';
 
 /** What the vendor takes in one call. What is left out is unlimited. */
@@ -13,6 +14,14 @@ export interface Limits {
   readonly callsPerSecond?: number;
   /** How old an event may be when it is sent; for a vendor that stamps everything "now". */
   readonly ageSeconds?: number;
+}
+
+/** What a channel performs with. */
+export interface Performance {
+  readonly settings: PreparedSettings;
+  readonly isOfSeveralEvents: boolean;
+  /** Rejects with `NotSent` where nothing left the house. */
+  readonly exchange: Exchange;
 }
 
 /** An answer and the items it answers. */
@@ -32,9 +41,16 @@ export interface ChannelDefinition<I, V, A, R = I> {
    * request of this channel to send it sends it nowhere else.
    */
   readonly origin: (settings: V) => string;
+  /**
+   * The parameters in the query of all its requests: each with its value where the settings decide it, undefined where an item does.
+   * None unless given. Whoever is posted a request of this channel with another query does not send it.
+   */
+  readonly query?: (settings: A) => Readonly<Record<string, string | undefined>>;
   readonly limits: Limits | ((settings: V) => Limits);
   /** Items with different texts never share a request. */
   readonly together?: (item: I, settings: V) => string;
+  /** Whether no request holds two events of one person: for a vendor whose answers name people, and not places. */
+  readonly isOncePerPerson?: boolean;
   /**
    * What to do with a batch that the vendor refuses whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
    * sends it again in halves until the bad event stands alone. 413 is split in any case.
@@ -54,7 +70,7 @@ export interface ChannelDefinition<I, V, A, R = I> {
   readonly recognisesRepeats?: boolean | ((item: R, settings: V) => boolean);
   /** The vendor's own words in the body of an answer, where APIs do not usually put them. */
   readonly reason?: (json: unknown) => string | undefined;
-  /** The one place that sees secrets. */
+  /** With `query`, the one place that sees secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**
    * The items in a body that `request` made, as far as the answer is read by them, and as it makes the same body of them again: for a
@@ -67,6 +83,11 @@ export interface ChannelDefinition<I, V, A, R = I> {
    * for all, where it says nothing. Not asked where a 2xx is unreadable or a web page; where it throws, nothing was understood.
    */
   readonly outcomes?: (answer: AnswerTo<R>, settings: V) => readonly (Verdict | undefined)[] | Verdict | undefined;
+  /**
+   * Delivers the items by itself, where what is to be sent depends on answers. `request` is then never sent: it stands for the
+   * performance in a plan, with everything in its body that `itemsIn` needs, under a scheme that is none of the web's.
+   */
+  readonly perform?: (items: readonly R[], performance: Performance) => Promise<Reading>;
 }
 
 /** A channel as the assembly sees it: it knows neither the type of the items nor that of the settings. */

@@ -18,6 +18,8 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly settings: S & ExactSettings<S>;
   /** What is wrong with settings that are right one by one: an address that is none, a key without its secret. */
   readonly problems?: (settings: SettingsOf<S>) => readonly (SettingProblem | false)[];
+  /** The call that gives an access token (OAuth 2's client credentials), for requests that have `accessToken` in a header. */
+  readonly token?: (settings: SettingsOf<S>) => Request;
   /** A harmless documented call that fails where the credentials are wrong; or a sentence that says why there is none. */
   readonly test?: (settings: SettingsOf<S>) => Request | string;
   /** For a vendor whose answer to `test` shows the events that it got last: the last of each type, in that answer. */
@@ -44,6 +46,7 @@ export interface Person {
 export interface Connection<S extends SettingDefinitions> {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
+  readonly token?: (settings: RawSettings) => Request;
   readonly test?: (settings: RawSettings) => Request | string;
   readonly lastEvents?: (answer: unknown) => EventsByType;
   readonly sentEvents?: (body: unknown) => EventsByType;
@@ -68,7 +71,7 @@ export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> 
 export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
 ): Connection<S> {
-  const { settings, problems = () => [], test, lastEvents, sentEvents, erase } = definition;
+  const { settings, problems = () => [], token, test, lastEvents, sentEvents, erase } = definition;
   // What a function may be given is checked where it is defined; past this line only hosts call it.
   const channels: Channel[] = [];
   const connection = {
@@ -80,6 +83,7 @@ export function defineConnection<const S extends SettingDefinitions>(
       const own = (problems as (all: RawSettings) => readonly (SettingProblem | false)[])(given);
       return [...found, ...own.filter((one) => one !== false).filter(({ setting }) => !told.has(setting))];
     },
+    ...(token && { token: token as NonNullable<Connection<S>['token']> }),
     ...(test && { test: test as NonNullable<Connection<S>['test']> }),
     ...(lastEvents && { lastEvents }),
     ...(sentEvents && { sentEvents }),

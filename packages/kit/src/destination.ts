@@ -10,7 +10,7 @@ import {
   type PresetDefinition,
   type Trigger,
 } from './presets';
-import type { Request } from './request';
+import type { Conversation, Request } from './request';
 import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment';
 import { labelledChoices, type RawSettings, type SettingDefinitions, type SettingProblem } from './settings';
 
@@ -53,14 +53,16 @@ export interface Destination {
   readonly channels: () => readonly Channel[];
   /** What is wrong with settings that are right one by one. */
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
+  /** The call that gives an access token, for requests that want one. */
+  readonly token?: (settings: RawSettings) => Request;
   /** A harmless call that fails where the credentials are wrong; or why there is none. */
-  readonly test?: (settings: RawSettings) => Request | string;
+  readonly test?: (settings: RawSettings) => Request | Conversation | string;
   /** The vendor's last event of each type, in its answer to `test`; for a vendor that shows them. */
   readonly lastEvents?: (answer: unknown) => EventsByType;
   /** The last event of each type in the body of a request of ours. */
   readonly sentEvents?: (body: unknown) => EventsByType;
   /** The call that makes the vendor forget a person; or why there is none. */
-  readonly erase?: (person: Person, settings: RawSettings) => Request | string;
+  readonly erase?: (person: Person, settings: RawSettings) => Request | Conversation | string;
 }
 
 export interface DestinationDefinition<A, P> {
@@ -91,7 +93,7 @@ export function defineDestination<
   const P extends readonly PresetDefinition<A>[],
 >(definition: DestinationDefinition<A, P>): Destination {
   const { name, slug, description, connection, actions } = definition;
-  const { test, lastEvents, sentEvents, erase } = connection;
+  const { token, test, lastEvents, sentEvents, erase } = connection;
   if (!nameOfSchema.test(name)) {
     throw new Error(
       `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-": ` +
@@ -131,6 +133,7 @@ export function defineDestination<
     })),
     channels: () => connection.channels,
     problems: connection.problems,
+    ...(token && { token }),
     ...(test && { test }),
     ...(lastEvents && { lastEvents }),
     ...(sentEvents && { sentEvents }),

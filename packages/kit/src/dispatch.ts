@@ -141,15 +141,28 @@ class Dispatching {
     } catch (cause) {
       return { verdicts: unmade(cause), isToBeSplit: isOfSeveralEvents };
     }
+    const exchange = (one: Request) => this.exchange(one, channel, parts, repeat);
+    const values = valuesOf(parts);
     try {
-      assertSendable(request);
-      const answer = await this.options.send(request, channel, repeat);
-      for (const part of parts) this.sent.add(part.event);
-      return readAnswer({ channel, request, values: valuesOf(parts), isOfSeveralEvents }, answer, settings);
+      if (channel.perform) return await channel.perform(values, { settings, isOfSeveralEvents, exchange });
+      const answer = await exchange(request);
+      return readAnswer({ channel, request, values, isOfSeveralEvents }, answer, settings);
     } catch (cause) {
-      if (!(cause instanceof NotSent)) for (const part of parts) this.sent.add(part.event);
       const isToBeSplit = isOfSeveralEvents && cause instanceof Unserialisable;
       return { verdicts: readFailure(cause, settings), isToBeSplit };
+    }
+  }
+
+  private async exchange(request: Request, channel: Channel, parts: readonly Part[], repeat: number): Promise<Answer> {
+    let isSent = true;
+    try {
+      assertSendable(request);
+      return await this.options.send(request, channel, repeat);
+    } catch (cause) {
+      isSent = !(cause instanceof NotSent);
+      throw cause;
+    } finally {
+      if (isSent) for (const part of parts) this.sent.add(part.event);
     }
   }
 
@@ -186,6 +199,8 @@ class Dispatching {
   }
 
   private settle(part: Part, given: Outcome): void {
+    // A channel that performs may have ways of its own.
+    if (given.status === 'delivered') this.sent.add(part.event);
     const earlier = this.outcomes[part.event];
     const isDoubtful = given.status !== 'delivered' && this.doubtful.has(part.event);
     const outcome = isDoubtful ? { ...given, mayHaveArrived: true } : given;

@@ -1,16 +1,26 @@
 /** For whoever runs destinations: compiles, plans, sends. */
+export { AccessToken, accessToken } from './access-token';
 export type { Action, EventItems, Payload, Planner } from './action';
 export { ask } from './ask';
 export { assemble, type Draft, type Part, type Plan, requestOf } from './assemble';
 export { assertSendable } from './assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
-export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, recognisesRepeats } from './channel';
+export {
+  type Channel,
+  type ChannelDefinition,
+  type Item,
+  type Limits,
+  limitsOf,
+  type Performance,
+  recognisesRepeats,
+} from './channel';
 export type { EventsByType, Person } from './connection';
 export { type DescribedField, describeFields } from './describe-field';
 export type { Destination, GlobalSetting } from './destination';
 export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
 export { SecretFinder, type SecretPart, shortestPart, shortestSecret } from './find-secrets';
+export { isAddressOf } from './is-address-of';
 export { isNameOf } from './is-name-of';
 export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
@@ -25,10 +35,18 @@ export * from './outcome';
 export { parseUrl } from './parse-url';
 export type { Preset } from './presets';
 export { type Asked, isRetryable, type Reading, readAnswer } from './read-answer';
-export { mayHaveArrived, noSuchHost, readFailure } from './read-failure';
+export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './read-failure';
 export { readText } from './read-text';
 export { reasonIn } from './reason-in';
-export type { Answer, AnswerBody, Request, Unreadable } from './request';
+export {
+  type Answer,
+  type AnswerBody,
+  basic,
+  type Conversation,
+  type Exchange,
+  type Request,
+  type Unreadable,
+} from './request';
 export { longestAnswerBytes } from './segment-request';
 export { rememberNames } from './remember';
 export { formsOf, hideSecrets, scrub } from './scrub';

@@ -1,4 +1,5 @@
 /** For authors of destinations. Hosts import `@sluice/kit/host` besides. */
+export { accessToken } from './access-token';
 export type { Action, EventItems, ItemsContext } from './action';
 export { categoryLevels } from './category-levels';
 export { type AnswerTo, type ChannelOf, type Item, limitsOf } from './channel';
@@ -15,6 +16,7 @@ export { text as textKind } from './kinds/text';
 export { wellFormed } from './kinds/well-formed';
 export { listOf } from './list-of';
 export { delivered, rejected, type Rejected, retry, type Retry, type Verdict } from './outcome';
+export { needsOne } from './needs-one';
 export { pairsOf } from './pairs-of';
 export { parseUrl } from './parse-url';
 export { isRetryable } from './read-answer';

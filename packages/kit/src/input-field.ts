@@ -1,3 +1,4 @@
+import { isObject } from './is-object';
 import type { MappingData } from './mapping';
 
 /** A condition in Segment's words. */
@@ -41,7 +42,11 @@ export function defaultMapping(fields: Readonly<Record<string, InputField>>): Re
   return mapping;
 }
 
-/** A deep copy of plain data. */
+/** A deep copy of plain data, without what is undefined. */
 export function copyOf<T>(data: T): T {
-  return JSON.parse(JSON.stringify(data)) as T;
+  if (Array.isArray(data)) return data.map(copyOf) as T;
+  if (!isObject(data)) return data;
+  const copy: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(data)) if (value !== undefined) copy[key] = copyOf(value);
+  return copy as T;
 }

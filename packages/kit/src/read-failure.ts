@@ -34,7 +34,7 @@ export function noSuchHost(failure: unknown, { visible, entered = visible }: Pre
 }
 
 /** Whether one of the settings is this host or an address of it. */
-function isNamedBy(settings: RawSettings, host: string): boolean {
+export function isNamedBy(settings: RawSettings, host: string): boolean {
   return Object.values(settings).some((value) => {
     if (typeof value !== 'string') return false;
     const text = value.trim();

@@ -17,7 +17,7 @@ export function compileLines(
   shape: Readonly<Record<string, unknown>> | undefined,
   member: string | undefined,
 ): ReadInner {
-  const { table = {}, rest = {} } = row;
+  const { table = {}, rest } = row;
   const takers: Takers = new Map();
   const readers = rowsWithField(table).map(([name, one], slot) => {
     const isSame = !one.isSeveral && (!shape || isVerbatim(shape[name]));
@@ -37,7 +37,8 @@ export function compileLines(
   }
   const read = compileRows(readers, table, missingInPart);
   const required = readers.filter((reader) => reader.row.required);
-  const others = new Remainder(takers, new Set(Object.entries(table).map(([name, one]) => one.as ?? name)), rest);
+  const taken = new Set(Object.entries(table).map(([name, one]) => one.as ?? name));
+  const others = rest && new Remainder(takers, taken, rest);
   const sent = emptySent(readers.length + 1);
   sent.read[readers.length] = true;
   const label = row.label.toLowerCase();
@@ -64,7 +65,7 @@ export function compileLines(
         if (own !== undefined && own !== null && own !== '') made[name] = own;
       }
       const whole = rawList[index];
-      if (typeof whole === 'object' && whole !== null) others.copy(whole as Made, made, sent, note);
+      if (others && typeof whole === 'object' && whole !== null) others.copy(whole as Made, made, sent, note);
       result.push(made);
     }
     if (strays > 0) noteStrays(label, note);

@@ -1,6 +1,7 @@
 /** Names come from events, without end: beyond so many the memory of them starts again. */
 const mostNames = 10_000;
-const longestName = 200;
+/** Longer ones, such as hashes of 64 digits, seldom come twice. */
+const longestName = 60;
 
 /** Makes of a function one that remembers what it said of a name. */
 export function rememberNames<V extends object | string | number | boolean>(

@@ -1,3 +1,6 @@
+import type { Outcome } from './outcome';
+import type { PreparedSettings } from './settings';
+
 /**
  * An HTTP request as a value: nothing is sent until a host sends it. At most one of `json`, `form`, `text` and `ndjson` is its
  * body, which `bodyText` writes; what it is stands in the header `Content-Type`, as the vendor names it.
@@ -13,7 +16,19 @@ export interface Request {
   readonly text?: string;
   /** Values that JSON can hold, a line each: `application/x-ndjson`. */
   readonly ndjson?: readonly unknown[];
+  /** A body that is no text, instead of all these. */
+  readonly bytes?: Uint8Array;
+  /** How long the exchange may take; as long as the transport allows unless given. */
+  readonly timeoutMilliseconds?: number;
+  /** Whether the body of the answer is wanted as the `text` that came, also where it is JSON. */
+  readonly wantsText?: boolean;
 }
+
+/** Sends one request and resolves with the answer, whatever its status; rejects where there is none. */
+export type Exchange = (request: Request) => Promise<Answer>;
+
+/** A call of several requests, of which each may depend on the answer to the one before. */
+export type Conversation = (exchange: Exchange, settings: PreparedSettings) => Promise<Outcome>;
 
 /** What of a request makes its body. */
 export type Body = Pick<Request, 'json' | 'form' | 'text' | 'ndjson'>;

@@ -1,3 +1,4 @@
+import { AccessToken } from './access-token';
 import type { Action, Payload } from './action';
 import { ask } from './ask';
 import { assemble } from './assemble';
@@ -5,7 +6,7 @@ import type { Destination } from './destination';
 import { dispatch, type Settled } from './dispatch';
 import { isObject } from './is-object';
 import { type Outcome, rejected, type Rejected, skipped } from './outcome';
-import type { Request } from './request';
+import type { Conversation, Request } from './request';
 import { missingField } from './required-fields';
 import { errorOf, segment, segmentStatus } from './segment-errors';
 import { type SegmentRequestClient, sendThrough } from './segment-request';
@@ -31,6 +32,7 @@ export type SegmentPerformBatch = SegmentPerform;
 interface SettingsHolder {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
+  readonly token?: (settings: RawSettings) => Request;
 }
 type Planned = Pick<Action, 'fields' | 'plannerFor'>;
 
@@ -96,14 +98,15 @@ async function askThrough(
   holder: SettingsHolder,
   client: SegmentRequestClient,
   rawSettings: unknown,
-  callOf: (settings: RawSettings) => Request | string,
+  callOf: (settings: RawSettings) => Request | Conversation | string,
   otherwise: (reason: string) => Outcome,
 ): Promise<Outcome> {
   const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
   const problem = problemOf(holder, settings);
   if (problem) throw errorOf(problem);
   const call = callOf(settings.all);
-  const outcome = typeof call === 'string' ? otherwise(call) : await ask(call, settings, sendThrough(client));
+  const outcome =
+    typeof call === 'string' ? otherwise(call) : await ask(call, settings, sending(holder, client, settings));
   const error = errorOf(outcome);
   if (error) throw error;
   return outcome;
@@ -129,7 +132,24 @@ async function performAll(
       return unmade(cause);
     }
   });
-  return dispatch(assemble(events, settings), settings, { send: sendThrough(request) });
+  return dispatch(assemble(events, settings), settings, { send: sending(holder, request, settings) });
+}
+
+const mostTokens = 1_000;
+const tokens = new WeakMap<object, Map<string, AccessToken>>();
+
+/** Sends through Segment's client, with the access token of these settings where the vendor wants one. */
+function sending(holder: SettingsHolder, client: SegmentRequestClient, { all }: PreparedSettings) {
+  const send = sendThrough(client);
+  const { token: call } = holder;
+  if (!call) return send;
+  const known = tokens.get(holder) ?? new Map<string, AccessToken>();
+  tokens.set(holder, known);
+  const key = JSON.stringify(all);
+  const token = known.get(key) ?? new AccessToken(() => call(all));
+  if (known.size >= mostTokens) known.clear();
+  known.set(key, token);
+  return (request: Request) => token.send(request, send);
 }
 
 function problemOf(holder: SettingsHolder, settings: PreparedSettings): Rejected | undefined {

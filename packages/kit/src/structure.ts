@@ -25,8 +25,8 @@ const members: Kind<Readonly<Record<string, unknown>>> = {
 
 /** What the lines of an order or cart may say of themselves. */
 export interface LinesOptions extends RowOptions {
-  /** How members of a line without a row of their own arrive; under their own names unless given. */
-  readonly rest?: RestOptions;
+  /** How members of a line without a row of their own arrive: under their own names unless given, not at all where `false`. */
+  readonly rest?: RestOptions | false;
   /** An empty list arrives as one: the cart is empty. Else it is taken for none. */
   readonly keepsEmpty?: boolean;
 }
@@ -41,7 +41,7 @@ export function productLines<const T extends Rows>(
 ): Row<ObjectOf<T>[], true>;
 export function productLines<const T extends Rows>(table: T, options?: LinesOptions): Row<ObjectOf<T>[], false>;
 export function productLines(table: Rows, { rest: others = {}, ...options }: LinesOptions = {}): Row {
-  const words = { from: 'products', table, isList: true, rest: others, ...options };
+  const words = { from: 'products', table, isList: true, ...(others && { rest: others }), ...options };
   return makeRow(members, 'Products', 'The lines of the order or cart.', words);
 }
 

@@ -25,7 +25,13 @@ function example(): Destination {
   return module.exports.destination;
 }
 
-const pipeline = compile(example(), { settings: { apiKey: 'key' } });
+it('shows the package that new destinations are copied from', () => {
+  const { length } = blockOf('ts');
+  expect(length).toBeGreaterThan(1000);
+  expect(blockOf('ts')).toBe(readFileSync(join(__dirname, '../../example/src/index.ts'), 'utf8'));
+});
+
+const pipeline = compile(example(), { settings: { apiKey: 'acme-key' } });
 
 it('makes the printed body of the printed event, and the printed note', () => {
   const plan = pipeline.plan([JSON.parse(blockOf('json'))]);

@@ -41,6 +41,15 @@ test('divides an event whose items go to two channels or may not be together', (
   expect(requestsOf([mixed, made('b', second.item({ event: 'b1' }))])).toEqual([['a1'], ['a2'], ['a3', 'a4'], ['b1']]);
 });
 
+test('puts no two events of one person into a request where the vendor could not tell them apart', () => {
+  const once = channel({ isOncePerPerson: true });
+  const of = (person: string, name: string) => made(person, once.item({ event: name }));
+  expect(requestsOf([of('a', 'a1'), of('b', 'b1'), of('a', 'a2'), of('b', 'b2'), of('c', 'c1')])).toEqual([
+    ['a1', 'b1'],
+    ['a2', 'b2', 'c1'],
+  ]);
+});
+
 test('asks for togetherness by the settings, without passwords', () => {
   const seen: unknown[] = [];
   const asking = channel({ together: (_, given) => String(seen.push(given)) });

@@ -148,8 +148,8 @@ beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'correct.ts'), correct);
-  const [, example = ''] = /```ts\n(.*?)```/s.exec(readFileSync(join(__dirname, '../README.md'), 'utf8')) ?? [];
-  writeFileSync(join(folder, 'readme.ts'), example);
+  const blocks = [...readFileSync(join(__dirname, '../README.md'), 'utf8').matchAll(/```ts\n(.*?)```/gs)];
+  for (const [index, [, block = '']] of blocks.entries()) writeFileSync(join(folder, `readme-${index}.ts`), block);
   for (const [index, [find, replacement]] of Object.values(mistakes).entries()) {
     writeFileSync(
       join(folder, `mistake-${index}.ts`),
@@ -166,7 +166,11 @@ beforeAll(() => {
       rootDir: root,
       paths: { '@sluice/kit': [join(root, 'packages/kit/src/index.ts')] },
     },
-    files: ['correct.ts', 'readme.ts', ...names.map((_, index) => `mistake-${index}.ts`)],
+    files: [
+      'correct.ts',
+      ...blocks.map((_, index) => `readme-${index}.ts`),
+      ...names.map((_, index) => `mistake-${index}.ts`),
+    ],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
@@ -189,8 +193,8 @@ test('compiles a vendor package without a mistake, assignable to what Segment ta
   expect(printed.split(/\n(?=\S)/).filter((message) => !/^mistake-\d+\.ts\(|^$/.test(message))).toEqual([]);
 });
 
-test('compiles the example of the README', () => {
-  expect(saidOf('readme.ts')).toBe('');
+test('compiles the examples of the README', () => {
+  expect([saidOf('readme-0.ts'), saidOf('readme-1.ts')]).toEqual(['', '']);
 });
 
 test.each(names)('does not compile %s, and names it', (name) => {

@@ -34,7 +34,7 @@ describe('with a vendor that answers what it likes', () => {
     },
   });
   const old = jobsOf([track('Sent', 'u1', { timestamp: undefined }), track('Sent', 'u2', { timestamp: undefined })], {
-    key: 'k',
+    key: 'key-1',
   });
   const one = old.slice(0, 1);
 
@@ -66,7 +66,7 @@ describe('with a vendor that answers what it likes', () => {
     sent.length = 0;
     const output = await askFor(old, 422, { message: 'u2 is unknown' });
     expect(sent.map(({ json }) => (json as { parcels: unknown[] }).parcels.length)).toEqual([2, 1, 1]);
-    expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer k', 'Bearer k', 'Bearer k']);
+    expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer key-1', 'Bearer key-1', 'Bearer key-1']);
     expect(statusesOf(output)).toEqual([
       [1, 422],
       [2, 422],
@@ -106,7 +106,7 @@ describe('with a vendor that answers what it likes', () => {
     ['Gone', 'DELETE'],
   ])('whose channel has no body, and takes its address and method from the item: %s', (event, method) => {
     const post = (more: Partial<RestRequest> = {}) => {
-      const jobs = jobsOf([track(event, 'jane 0', { timestamp: undefined })], { key: 'k' });
+      const jobs = jobsOf([track(event, 'jane 0', { timestamp: undefined })], { key: 'key-1' });
       const request = routed(adapter, jobs, 'parcel_post')
         .flatMap((whole) => requestsIn(whole) ?? [])
         .at(-1);
@@ -119,7 +119,7 @@ describe('with a vendor that answers what it likes', () => {
       answer = { status: 200, headers: {}, json: undefined };
       expect(statusesOf(await post())).toEqual([[1, 200]]);
       expect(sent).toEqual([
-        { method, url: 'https://api.parcel.example/people/jane%200', headers: { authorization: 'Bearer k' } },
+        { method, url: 'https://api.parcel.example/people/jane%200', headers: { authorization: 'Bearer key-1' } },
       ]);
     });
 
@@ -158,7 +158,7 @@ describe('with a vendor that answers what it likes', () => {
   });
 
   describe('an event of several requests', () => {
-    const seen = (name: string) => jobsOf([track('Seen', name, { timestamp: undefined })], { key: 'k' });
+    const seen = (name: string) => jobsOf([track('Seen', name, { timestamp: undefined })], { key: 'key-1' });
     /** The vendor's answers in turn, the last one for ever. */
     async function post(jobs: readonly RudderJob[], ...statuses: number[]) {
       const [request, ...others] = routed(adapter, jobs, 'parcel_post');
@@ -217,7 +217,9 @@ describe('with a vendor that answers what it likes', () => {
         milliseconds += 5_001;
         return { status: 200, headers: {}, json: {} };
       };
-      const { body } = await adapter.proxy('v1', 'parcel_post', posted(request, jobs), 10_000);
+      const { body } = await adapter.proxy('v1', 'parcel_post', posted(request, jobs), {
+        patienceMilliseconds: 10_000,
+      });
       expect(body).toMatchObject({ output: { response: [{ statusCode: 500, metadata: { dontBatch: true } }] } });
       expect(sent).toHaveLength(1);
     });
@@ -247,7 +249,7 @@ describe('with a vendor that answers what it likes', () => {
     expect(direct.features().routerTransform).toEqual({});
     expect(adapter.features().routerTransform).toEqual({ PARCEL_POST: true });
     const jobs = jobsOf([track('Seen', 'u1', { timestamp: undefined }), ...old.map(({ message }) => message)], {
-      key: 'k',
+      key: 'key-1',
     });
     const { body } = direct.route({ input: jobs, destType: 'parcel_post' });
     if ('error' in body) throw new Error(body.error);
@@ -261,7 +263,7 @@ describe('with a vendor that answers what it likes', () => {
   });
 
   test('sends a list as the list that it was', async () => {
-    const jobs = jobsOf([track('Label'), track('Label', 'u2')], { key: 'k' });
+    const jobs = jobsOf([track('Label'), track('Label', 'u2')], { key: 'key-1' });
     sent.length = 0;
     await askFor(jobs, 200);
     expect(sent).toEqual([
@@ -270,13 +272,13 @@ describe('with a vendor that answers what it likes', () => {
   });
 
   test('takes a dynamic configuration from what the router answered', async () => {
-    const dynamic = { key: 'k', host: '{{ event.properties.host || "https://api.parcel.example" }}' };
+    const dynamic = { key: 'key-1', host: '{{ event.properties.host || "https://api.parcel.example" }}' };
     const event = track('Sent', 'u1', { timestamp: undefined, properties: { host: 'https://eu.parcel.example' } });
     const { body } = adapter.route({ input: jobsOf([event], dynamic), destType: 'parcel_post' });
     if ('error' in body) throw new Error(body.error);
     const [output] = body.output;
     const { Config: destinationConfig } = (output ?? {}).destination as { Config: unknown };
-    expect(destinationConfig).toEqual({ key: 'k', host: 'https://eu.parcel.example' });
+    expect(destinationConfig).toEqual({ key: 'key-1', host: 'https://eu.parcel.example' });
     answer = { status: 200, headers: {}, json: undefined };
     const request = { ...posted(output?.batchedRequest as RestRequest, jobsOf([event], dynamic)), destinationConfig };
     expect(statusesOf(await proxyV1(adapter, 'parcel_post', request))).toEqual([[1, 200]]);

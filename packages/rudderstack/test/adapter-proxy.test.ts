@@ -164,7 +164,7 @@ describe('with Bloomreach', () => {
     expect(JSON.stringify(output)).not.toContain('wrong-secret');
   });
 
-  test('sends nothing to another host or port or over http, whatever channel it is said to be of', async () => {
+  test('sends nothing to another host or port or over http or with a query, whatever channel it is said to be of', async () => {
     const [request] = routed(adapter, jobs, 'bloomreach');
     if (!request) throw new Error('No request.');
     const others: Partial<RestRequest>[] = [
@@ -173,6 +173,8 @@ describe('with Bloomreach', () => {
       { endpoint: 'http://api.bloomreach.example/track/v2/projects/demo-project/batch' },
       { endpoint: 'https://api.bloomreach.example:8443/track/v2/projects/demo-project/batch' },
       { endpoint: 'https://api.bloomreach.example@elsewhere.example/track/v2/projects/demo-project/batch' },
+      { endpoint: 'https://api.bloomreach.example/track/v2/projects/demo-project/batch?a=b' },
+      { params: { a: 'b' } },
       { endpoint: 'no address' },
       { endpoint: '//api.bloomreach.example/track/v2/projects/demo-project/batch' },
       { method: 'CONNECT' },

@@ -110,7 +110,7 @@ test('puts an event of several requests into one output, as a sequence', () => {
 });
 
 test('does so too where the requests are of two channels', () => {
-  const jobs = jobsOf([track('Sent'), track('Seen'), track('Sent')], { key: 'k' });
+  const jobs = jobsOf([track('Sent'), track('Seen'), track('Sent')], { key: 'key-1' });
   const outputs = route(jobs, 'parcel_post');
   expect(outputs.map((output) => requestsOf(output).map(({ method, endpoint }) => `${method} ${endpoint}`))).toEqual([
     ['POST https://api.parcel.example/parcels'],
@@ -134,7 +134,7 @@ test('leaves out the first half of a sequence where the job says that it was del
 test('keeps the limits of the channel', () => {
   const jobs = jobsOf(
     Array.from({ length: 7 }, () => track('Sent')),
-    { key: 'k' },
+    { key: 'key-1' },
   );
   expect(shapeOf(route(jobs, 'parcel_post'))).toEqual([
     [[1, 2, 3], [3]],
@@ -193,7 +193,7 @@ test('refuses every job of a configuration that cannot work, and no other', () =
 test('refuses what is too old for its channel, by the clock at hand', () => {
   const at = (minutes: number) => ({ timestamp: new Date(now - minutes * 60_000).toISOString() });
   const jobs = jobsOf([track('Sent', 'u1', at(59)), track('Sent', 'u1', at(61)), track('Seen', 'u1', at(61))], {
-    key: 'k',
+    key: 'key-1',
   });
   const outputs = route(jobs, 'parcel_post');
   expect(shapeOf(outputs)).toEqual([
@@ -204,19 +204,30 @@ test('refuses what is too old for its channel, by the clock at hand', () => {
   expect(outputs[1]?.error).toContain('1 hour old');
 });
 
-test('lets a defect of a destination stop no other event, and hands its event back without a value of it', () => {
+test('ends with a defect of a destination the event that meets it and no other, without a value of it, and tells of it', () => {
   defects.length = 0;
-  const jobs = jobsOf([track('Sent'), track('Defect'), track('Sent')], { key: 'k' });
+  const jobs = jobsOf([track('Sent'), track('Defect'), track('Sent')], { key: 'key-1' });
   const outputs = route(jobs, 'parcel_post');
   expect(shapeOf(outputs)).toEqual([
     [[1, 3], [2]],
     [[2], 400],
   ]);
-  expect(outputs[1]?.error).not.toContain('u1');
+  // For good: the same event would meet it again.
+  expect(outputs[1]?.error).toBe('The event could not be made into a request: TypeError');
+  expect(defects).toEqual([new TypeError('userId u1 is no parcel')]);
+});
+
+test('tells of no defect where an event is only deep, or holds what cannot be written', () => {
+  defects.length = 0;
+  let deep: unknown = 'x';
+  for (let level = 0; level < 20_000; level += 1) deep = [deep];
+  const outputs = route(jobsOf([{ ...track('A'), properties: { deep } }], config));
+  expect(shapeOf(outputs)).toEqual([[[1], 400]]);
+  expect(defects).toEqual([]);
 });
 
 test('writes a list for a body as rudder-server takes one', () => {
-  const [output] = route(jobsOf([track('Label'), track('Label', 'u2')], { key: 'k' }), 'parcel_post');
+  const [output] = route(jobsOf([track('Label'), track('Label', 'u2')], { key: 'key-1' }), 'parcel_post');
   expect(output).toMatchObject({ batchedRequest: { body: { JSON: {}, JSON_ARRAY: { batch: '["u1","u2"]' } } } });
 });
 

@@ -30,6 +30,48 @@ test('counts requests and jobs, with few values of each label', async () => {
   expect(text).not.toMatch(/random|u-secret/);
 });
 
+test('writes every metric as Prometheus reads it', async () => {
+  const { post, get } = await startServer();
+  await post('/v0/destinations/bloomreach', jobs);
+  await get('/metrics');
+  const { text } = await get('/metrics');
+  const number = String.raw`-?\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
+  const labels = String.raw`(?:\{\w+="[^"\\]*"(?:,\w+="[^"\\]*")*\})?`;
+  const lines = text.split('\n').filter(Boolean);
+  const named = (form: RegExp) => lines.map((line) => form.exec(line)?.[1]).filter((name) => name !== undefined);
+  const families = named(/^# TYPE (\w+) (?:counter|gauge|histogram)$/);
+  expect(families).toEqual(named(/^# HELP (\w+) \S.*\.$/));
+  const samples = named(new RegExp(`^(\\w+)${labels} ${number}$`));
+  expect(lines).toHaveLength(2 * families.length + samples.length);
+  for (const sample of samples) {
+    expect(
+      families.some((family) => [family, `${family}_bucket`, `${family}_sum`, `${family}_count`].includes(sample)),
+    ).toBe(true);
+  }
+  const buckets = [
+    ...text.matchAll(/^sluice_request_duration_seconds_bucket\{route="processor",.*le="(.*)"\} (\d+)$/gm),
+  ];
+  expect(buckets.map(([, bound]) => bound)).toEqual([
+    '0.001',
+    '0.005',
+    '0.025',
+    '0.1',
+    '0.5',
+    '1',
+    '5',
+    '30',
+    '120',
+    '600',
+    '+Inf',
+  ]);
+  const counts = buckets.map(([, , count]) => Number(count));
+  expect(counts).toEqual(counts.toSorted((one, other) => one - other));
+  expect(counts.at(-1)).toBe(1);
+  const [, size] =
+    /^sluice_request_body_size_bytes_sum\{route="processor",destination="bloomreach"\} (\d+)$/m.exec(text) ?? [];
+  expect(Number(size)).toBe(JSON.stringify(jobs).length);
+});
+
 test('names units in the names of its metrics', async () => {
   const { get } = await startServer();
   const names = [...(await get('/metrics')).text.matchAll(/^# TYPE (sluice_\w+) (histogram|counter)$/gm)];

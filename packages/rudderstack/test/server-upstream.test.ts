@@ -211,3 +211,52 @@ test('gives up at the transformer what its caller gives up', async () => {
   while (!logged.some(({ reason }) => reason === 'The caller went away.')) await wait(5);
   expect(logged.filter(({ level }) => level === 50)).toEqual([]);
 });
+
+test.each([
+  '/../admin',
+  '/v0/../../admin',
+  '/..',
+  '/./..',
+  '/%2e%2e/admin',
+  '/%2E./admin',
+  '/.%2e/admin',
+  '/%252e%252e/admin',
+  '/%25252e./admin',
+  '/v0%2f..%2fadmin',
+  '/v0%5c..%5cadmin',
+  '/v0\\..\\admin',
+  '/..;/admin',
+  '/..;a=b/admin',
+  '/a/..?b',
+])('lets nobody out of the path of --upstream by %s', async (path) => {
+  const upstream = await startStandIn((_, response) => response.end('{}'));
+  const { origin } = await startServer({ upstream: `${upstream.origin}/base` });
+  const got = await rawExchange(origin, `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+  expect(got.toString()).toMatch(/^HTTP\/1\.1 400 /);
+  expect(upstream.reached).toEqual([]);
+});
+
+test.each(['/..a/b', '/a../b', '/...', '/.a', '/a.b/c%20d', '/a?b=/../c', '//a/b', '/%2ea'])(
+  'hands on %s below the path of --upstream',
+  async (path) => {
+    const upstream = await startStandIn((_, response) => response.end('{}'));
+    const { origin } = await startServer({ upstream: `${upstream.origin}/base` });
+    await rawExchange(origin, `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    expect(upstream.reached.map(({ url }) => url)).toEqual([`/base${path}`]);
+  },
+);
+
+test('a transformer that never comes to the end of its answer is left once the time of a request is over', async () => {
+  const closed: boolean[] = [];
+  const upstream = await startStandIn((_, response) => {
+    response.writeHead(200);
+    const drip = setInterval(() => response.write(' '), 10);
+    response.on('close', () => {
+      clearInterval(drip);
+      closed.push(true);
+    });
+  });
+  const { origin } = await startServer({ upstream: upstream.origin, limits: { requestMilliseconds: 200 } });
+  await expect(fetch(`${origin}/elsewhere`).then((answer) => answer.text())).rejects.toThrow('terminated');
+  while (closed.length === 0) await wait(5);
+});

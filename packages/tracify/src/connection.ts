@@ -1,4 +1,4 @@
-import { defineConnection, pageUrl } from '@sluice/kit';
+import { defineConnection, pageUrl, type SettingsIn } from '@sluice/kit';
 import { readCurrency } from './payment';
 
 const { kind: urlKind } = pageUrl();
@@ -128,3 +128,6 @@ export const connection = defineConnection({
   ],
   test: () => 'Tracify documents no harmless call: the first event is the test.',
 });
+
+/** What events are made by. */
+export type Settings = SettingsIn<typeof connection>;

@@ -1,6 +1,7 @@
 import { type ItemsContext, money, named, productLines, quantity, text, unreadable } from '@sluice/kit';
-import { decimal, type DecimalSeparator } from './payment';
-import { findPersonalData, type PersonalData } from './personal-data';
+import type { Settings } from './connection';
+import { decimal } from './payment';
+import type { PersonalData } from './personal-data';
 
 const { kind: quantityKind } = quantity('', '');
 /** Not a number where it cannot be read: the line is then left out, for 1 would be made up. */
@@ -15,7 +16,7 @@ const quantityOrNone = named<number>({
 /** Tracify's own page prints them: https://tracify.dev/events. There 2 × 25 and 1 × 50 make 100: the price is of one unit. */
 const line = {
   ITEM: text('Name', 'What was bought; its SKU or ID where it has no name.', {
-    from: ['name', 'sku', 'product_id', 'id'],
+    from: ['name', 'title', 'sku', 'product_id', 'id'],
     required: true,
   }),
   AMT: money('Price', 'Of one unit.', { from: 'price', required: true }),
@@ -25,18 +26,15 @@ const line = {
 export const orderLines = {
   products: productLines(line, {
     description: 'The lines of the order. Sent with name, price of one unit and quantity.',
+    rest: false,
   }),
 } as const;
 
-type Context = Pick<
-  ItemsContext<{ readonly lines: typeof orderLines }, { readonly decimalSeparator: DecimalSeparator }>,
-  'lines' | 'settings' | 'note'
->;
+type Context = Pick<ItemsContext<{ readonly lines: typeof orderLines }, Settings>, 'lines' | 'settings' | 'note'>;
 
-/** The lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
-export function lineData(context: Context, personal: PersonalData | undefined): Record<string, string> {
+/** Adds the lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
+export function addLines(data: Record<string, string>, context: Context, personal: PersonalData): void {
   const { lines, settings, note } = context;
-  const data: Record<string, string> = {};
   let number = 0;
   for (const one of lines.products ?? []) {
     const price = decimal(one.AMT, settings.decimalSeparator);
@@ -46,12 +44,11 @@ export function lineData(context: Context, personal: PersonalData | undefined): 
       note(`Left out a line of the order: ${problem}.`);
       continue;
     }
-    const found = personal && findPersonalData(one.ITEM, personal);
+    const found = personal.in(one.ITEM);
     if (found !== undefined) note(`Taken out of a product’s name: ${found}. Tracify gets no personal data.`);
     number += 1;
     data[`ITEM${number}`] = found === undefined ? one.ITEM : 'redacted';
     data[`AMT${number}`] = price;
     data[`QTY${number}`] = decimal(count, settings.decimalSeparator) ?? '';
   }
-  return data;
 }

@@ -1,47 +1,44 @@
 import { parseUrl } from '@sluice/kit';
-import { findInWhole, findPersonalData, type PersonalData } from './personal-data';
+import type { PersonalData } from './personal-data';
 
 export interface PageAddress {
   /** Scheme, host and port. */
   readonly origin: string;
   /** Origin and path. */
   readonly url: string;
-  readonly parameters: URLSearchParams;
+  /** What follows the question mark, with it. */
+  readonly search: string;
 }
 
 const redacted = 'redacted';
 
 /**
- * An address as domain and path, without user, query and fragment. A part of the path that holds personal data is replaced, and
- * `onFound` is told what it was. Undefined where the text is no address, or where the host itself is personal.
+ * An address as domain and path, without user, query and fragment. A part of the path that holds personal data is replaced.
+ * Undefined where the text is no address, or where the host itself is personal.
  */
-export function pageAddress(
-  text: string,
-  personal: PersonalData | undefined,
-  onFound: (what: string) => void,
-): PageAddress | undefined {
+export function pageAddress(text: string, personal: PersonalData): PageAddress | undefined {
   const parsed = parseUrl(text);
   if (!parsed || parsed.host === '') return undefined;
-  const { protocol, host, pathname, searchParams: parameters } = parsed;
-  if (personal && findPersonalData(host, personal) !== undefined) return undefined;
+  const { protocol, host, pathname, search } = parsed;
+  if (personal.in(host) !== undefined) return undefined;
   const origin = `${protocol}//${host}`;
   // A parsed address has a path even where the text has none.
   const isBare = pathname === '/' && !/^[^/]*\/\/[^/?#]*\//.test(text);
-  return { origin, url: isBare ? origin : origin + cleanPath(pathname, personal, onFound), parameters };
+  return { origin, url: isBare ? origin : origin + cleanPath(pathname, personal), search };
 }
 
-function cleanPath(path: string, personal: PersonalData | undefined, onFound: (what: string) => void): string {
-  if (!personal || path === '/') return path;
+function cleanPath(path: string, personal: PersonalData): string {
+  if (path === '/') return path;
   const parts = path.split('/').map((part) => {
-    const found = part === '' ? undefined : findInWhole(part, personal);
+    const found = part === '' ? undefined : personal.inWhole(part);
     if (found === undefined) return part;
-    onFound(found);
+    personal.inAddresses.add(found);
     return redacted;
   });
   const clean = parts.join('/');
   // A user agent holds a slash.
-  const found = findPersonalData(clean, personal);
+  const found = personal.in(clean);
   if (found === undefined) return clean;
-  onFound(found);
+  personal.inAddresses.add(found);
   return `/${redacted}`;
 }

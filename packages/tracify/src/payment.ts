@@ -1,4 +1,5 @@
 import { currencyCode, type ItemsContext, orderTotal } from '@sluice/kit';
+import type { Settings } from './connection';
 
 /** What a purchase and a conversion have in common. */
 export const payment = {
@@ -11,9 +12,6 @@ export const payment = {
 } as const;
 
 const { kind: currencyKind } = currencyCode();
-const separators = { dot: '.', comma: ',' };
-
-export type DecimalSeparator = keyof typeof separators;
 
 /** The code of a currency as the settings give it; undefined where it is none. */
 export function readCurrency(text: string | undefined): string | undefined {
@@ -22,16 +20,14 @@ export function readCurrency(text: string | undefined): string | undefined {
 }
 
 /** A number from 0 as text, with so many decimals, or as many as it has up to four; undefined below 0. */
-export function decimal(number: number, separator: DecimalSeparator, decimals?: number): string | undefined {
+export function decimal(
+  number: number,
+  separator: Settings['decimalSeparator'],
+  decimals?: number,
+): string | undefined {
   if (number < 0) return undefined;
-  const text = decimals === undefined ? String(Number(number.toFixed(4))) : number.toFixed(decimals);
-  return text.replace('.', separators[separator]);
-}
-
-interface Settings {
-  readonly currency?: string | undefined;
-  readonly decimalSeparator: DecimalSeparator;
-  readonly sendUndocumentedKeys: boolean;
+  const text = decimals === undefined ? String(Math.round(number * 1e4) / 1e4) : number.toFixed(decimals);
+  return separator === 'comma' ? text.replace('.', ',') : text;
 }
 
 type Context = Pick<ItemsContext<{ readonly payment: typeof payment }, Settings>, 'payment' | 'settings' | 'refuse'>;

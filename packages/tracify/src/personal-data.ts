@@ -1,14 +1,8 @@
-import { ipAddress } from '@sluice/kit';
+import { ipAddress, type ObjectOf } from '@sluice/kit';
+import type { visitor } from './visitor';
 
-/** What must not be sent as it is. */
-export interface PersonalData {
-  readonly ip: string;
-  readonly userAgent: string;
-  readonly email?: string | undefined;
-  readonly userId?: string | undefined;
-  readonly anonymousId?: string | undefined;
-  readonly phone?: string | undefined;
-}
+/** Whose data must not be sent as they are. */
+type Person = ObjectOf<typeof visitor>;
 
 /** Shorter IDs stand in addresses by chance: shops number customers and products alike. */
 const shortestId = 8;
@@ -17,37 +11,63 @@ const anyEmail = /[^\s/@]@[^\s/@]*\.\p{L}[\p{L}\d-]/u;
 const phoneLike = /^[\d\s()./-]{7,40}$/;
 const { kind: ipKind } = ipAddress();
 
-/**
- * What of the visitor a text gives away, in words; undefined where it is nothing. Capitals do not count, nor how often it is
- * percent-encoded. Email addresses (anybody's), IP address and user agent are found anywhere in it.
- */
-export function findPersonalData(text: string, { email, ip, userAgent }: PersonalData): string | undefined {
-  const plain = plainText(text);
-  if (plain === undefined) return 'something that is encoded too often';
-  if (anyEmail.test(plain) || holds(plain, email)) return 'an email address';
-  if (holdsIp(plain, ip)) return 'the IP address';
-  return userAgent.length >= shortestId && holds(plain, userAgent) ? 'the user agent' : undefined;
-}
+/** Finds in texts what gives a visitor away, and says in words what it is. Finds nothing where it is given nobody. */
+export class PersonalData {
+  /** What was found in addresses and their parameters. */
+  readonly inAddresses = new Set<string>();
+  private readonly ids: readonly (readonly [what: string, id: string])[];
+  private readonly email: string | undefined;
+  private readonly userAgent: string | undefined;
 
-/**
- * The same of a whole part of a path or a whole value of a parameter, which may be an ID or phone number besides. An ID that is
- * short counts only where the parameter's name says that it is one.
- */
-export function findInWhole(text: string, personal: PersonalData, isNamedId = false): string | undefined {
-  const plain = plainText(text)?.trim();
-  if (plain === undefined || plain === '') return findPersonalData(text, personal);
-  const { ip, userId, anonymousId, phone } = personal;
-  const isId = (id: string | undefined) =>
-    id !== undefined && (isNamedId || id.length >= shortestId) && plain === plainText(id)?.trim();
-  if (isId(userId)) return 'the user ID';
-  if (isId(anonymousId)) return 'the anonymous ID';
-  if (phone !== undefined && phoneLike.test(plain) && isSamePhone(plain, phone)) return 'the phone number';
-  if (/[.:]/.test(plain) && ipKind.read(plain) === ip) return 'the IP address';
-  return findPersonalData(text, personal);
-}
+  constructor(private readonly person: Person | undefined) {
+    const { email, userAgent, userId, anonymousId } = person ?? {};
+    this.ids = [
+      ['the user ID', plainOrAsItIs(userId)],
+      ['the anonymous ID', plainOrAsItIs(anonymousId)],
+    ];
+    this.email = email && plainOrAsItIs(email);
+    if (userAgent !== undefined && userAgent.length >= shortestId) this.userAgent = plainOrAsItIs(userAgent);
+  }
 
-function holds(text: string, value: string | undefined): boolean {
-  return value !== undefined && text.includes(plainText(value)?.trim() ?? value);
+  get isSought(): boolean {
+    return this.person !== undefined;
+  }
+
+  /**
+   * What of the visitor a text gives away; undefined where it is nothing. Capitals do not count, nor how often it is
+   * percent-encoded. Email addresses (anybody's), IP address and user agent are found anywhere in it.
+   */
+  in(text: string): string | undefined {
+    return this.person && this.inPlain(plainText(text), this.person);
+  }
+
+  /**
+   * The same of a whole part of a path or a whole value of a parameter, which may be an ID or phone number besides. An ID that
+   * is short counts only where the parameter's name says that it is one.
+   */
+  inWhole(text: string, isNamedId = false): string | undefined {
+    const { person } = this;
+    if (!person) return undefined;
+    const plain = plainText(text);
+    const whole = plain?.trim() ?? '';
+    if (whole === '') return this.inPlain(plain, person);
+    for (const [what, id] of this.ids) {
+      if (whole === id && (isNamedId || id.length >= shortestId)) return what;
+    }
+    const { ip, phone } = person;
+    if (phone !== undefined && phoneLike.test(whole) && isSamePhone(whole, phone)) return 'the phone number';
+    if (/[.:]/.test(whole) && ipKind.read(whole) === ip) return 'the IP address';
+    return this.inPlain(plain, person);
+  }
+
+  private inPlain(plain: string | undefined, { ip }: Person): string | undefined {
+    if (plain === undefined) return 'something that is encoded too often';
+    const { email, userAgent } = this;
+    if (plain.includes('@') && anyEmail.test(plain)) return 'an email address';
+    if (email !== undefined && plain.includes(email)) return 'an email address';
+    if (holdsIp(plain, ip)) return 'the IP address';
+    return userAgent !== undefined && plain.includes(userAgent) ? 'the user agent' : undefined;
+  }
 }
 
 /** Not as a piece of a longer number. */
@@ -81,7 +101,11 @@ function plainText(text: string): string | undefined {
     if (layer === mostLayers) return undefined;
     decoded = next;
   }
-  return decoded.replaceAll('+', ' ').toLowerCase();
+  return (decoded.includes('+') ? decoded.replaceAll('+', ' ') : decoded).toLowerCase();
+}
+
+function plainOrAsItIs(text = ''): string {
+  return plainText(text)?.trim() ?? text;
 }
 
 function decode(text: string): string {

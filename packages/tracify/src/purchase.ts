@@ -1,8 +1,7 @@
 import { orderId } from '@sluice/kit';
 import { connection } from './connection';
-import { lineData, orderLines } from './order-lines';
+import { addLines, orderLines } from './order-lines';
 import { payment, paymentData } from './payment';
-import { findPersonalData } from './personal-data';
 import { eventTables, personalDataOf, recordEvent } from './record-event';
 import { buyer } from './visitor';
 
@@ -28,11 +27,11 @@ export const purchase = connection.action({
   items: (context) => {
     const personal = personalDataOf(context);
     const { order_id: id } = context.order;
-    const found = personal && findPersonalData(id, personal);
+    const found = personal.in(id);
     if (found !== undefined) throw context.refuse('order_id', isPersonal(found));
-    return [
-      recordEvent(context, 'purchase', { order_id: id, ...paymentData(context), ...lineData(context, personal) }),
-    ];
+    const own = { order_id: id, ...paymentData(context) };
+    addLines(own, context, personal);
+    return [recordEvent(context, 'purchase', own, personal)];
   },
 });
 
@@ -57,11 +56,11 @@ export const conversion = connection.action({
   items: (context) => {
     const personal = personalDataOf(context);
     const { conversion_id: id } = context.goal;
-    const found = personal && findPersonalData(id, personal);
+    const found = personal.in(id);
     if (found !== undefined) throw context.refuse('conversion_id', isPersonal(found));
     const paid = paymentData(context);
     // "value" is what Tracify's OpenAPI description calls the amount: https://github.com/be-lenka/tracify-php-sdk
     const value = context.settings.sendUndocumentedKeys && paid.amount !== undefined && { value: paid.amount };
-    return [recordEvent(context, 'conversion', { conversion_id: id, ...paid, ...value })];
+    return [recordEvent(context, 'conversion', { conversion_id: id, ...paid, ...value }, personal)];
   },
 });

@@ -1,9 +1,10 @@
 import { type Item, type ItemsContext, type ObjectOf, pageReferrer, pageUrl, text, time } from '@sluice/kit';
+import type { Settings } from './connection';
 import { events } from './events';
 import { pageAddress } from './page-address';
-import { findPersonalData, type PersonalData } from './personal-data';
+import { PersonalData } from './personal-data';
 import type { ServerEvent } from './server-event';
-import { type ParameterSettings, urlParameters } from './url-parameters';
+import { urlParameters } from './url-parameters';
 import { identityData, visitor } from './visitor';
 
 /** Where and when it happened. */
@@ -31,46 +32,44 @@ const campaign = {
 /** What every event has. */
 export const eventTables = { page, campaign, visitor } as const;
 
-interface Settings extends ParameterSettings {
-  readonly customerSiteId: string;
-  readonly siteUrl?: string | undefined;
-  readonly lowerCaseEmail: boolean;
-  readonly redactPersonalData: boolean;
-}
-
 type Context = Pick<
   ItemsContext<typeof eventTables, Settings>,
   'page' | 'campaign' | 'visitor' | 'settings' | 'refuse' | 'note'
 >;
 
-/** What must not be sent; undefined where the settings let everything through. */
-export function personalDataOf({ visitor: who, settings }: Pick<Context, 'visitor' | 'settings'>) {
-  return settings.redactPersonalData ? who : undefined;
+/** What must not be sent: nothing where the settings let everything through. */
+export function personalDataOf({ visitor: who, settings }: Pick<Context, 'visitor' | 'settings'>): PersonalData {
+  return new PersonalData(settings.redactPersonalData ? who : undefined);
 }
+
+/** With the last part gone, as analytics tools mask addresses. */
+const masked = /\.0$|::$/;
 
 /** The item that records one event. What it has of its own wins over a parameter of the same name. */
 export function recordEvent(
   context: Context,
   type: ServerEvent['type'],
   own: Readonly<Record<string, string>> = {},
+  personal = personalDataOf(context),
 ): Item {
   const { page: where, visitor: who, settings, refuse, note } = context;
-  const personal = personalDataOf(context);
   const written = where.url ?? settings.siteUrl;
   if (written === undefined)
     throw refuse('url', 'the event has none that can be read. Map it, or give the setting "Site URL".');
-  const found = new Set<string>();
-  const onFound = (what: string) => void found.add(what);
-  const address = pageAddress(written, personal, onFound);
+  const address = pageAddress(written, personal);
   if (!address) throw refuse('url', 'its host is the visitor’s own IP address, which Tracify must not get.');
-  const referrer = where.Referer === undefined ? undefined : pageAddress(where.Referer, personal, onFound);
+  const referrer = where.Referer === undefined ? undefined : pageAddress(where.Referer, personal);
   if (where.Referer !== undefined && !referrer) note('Referrer left out: its host holds personal data.');
-  const query = new URLSearchParams(where.search);
-  const data = urlParameters([...address.parameters, ...query], settings, personal, onFound);
-  addCampaign(data, context.campaign, personal, onFound);
+  const data = urlParameters([address.search, where.search], settings, personal);
+  addCampaign(data, context.campaign, personal);
   if (referrer) data.Referer = referrer.url;
   data.origin = address.origin;
-  if (found.size > 0) note(redactionNote(found));
+  if (masked.test(who.ip)) note('The IP address ends as masked ones do: many visitors would be one. Send it unmasked.');
+  if (personal.inAddresses.size > 0) {
+    const found = [...personal.inAddresses].join(', ');
+    const setting = 'Tracify must get no personal data; the setting "Take out personal data" decides.';
+    note(`Taken out of addresses and their parameters: ${found}. ${setting}`);
+  }
   return events.item({
     url: address.url,
     customer_site_id: settings.customerSiteId,
@@ -82,27 +81,15 @@ export function recordEvent(
   });
 }
 
-function addCampaign(
-  data: Record<string, string>,
-  values: ObjectOf<typeof campaign>,
-  personal: PersonalData | undefined,
-  onFound: (what: string) => void,
-): void {
+function addCampaign(data: Record<string, string>, values: ObjectOf<typeof campaign>, personal: PersonalData): void {
   for (const name in data) if (/^utm_/i.test(name)) return;
   for (const name of campaignNames) {
     const value = values[name];
     if (value === undefined) continue;
-    const found = personal && findPersonalData(value, personal);
+    const found = personal.in(value);
     if (found === undefined) data[name] = value;
-    else onFound(found);
+    else personal.inAddresses.add(found);
   }
 }
 
 const campaignNames = Object.keys(campaign) as (keyof typeof campaign)[];
-
-function redactionNote(found: ReadonlySet<string>): string {
-  return (
-    `Taken out of addresses and their parameters: ${[...found].join(', ')}. Tracify must get no personal data; the setting ` +
-    '"Take out personal data" decides.'
-  );
-}

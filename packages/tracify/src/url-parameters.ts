@@ -1,10 +1,6 @@
-import { listOf } from '@sluice/kit';
-import { findInWhole, findPersonalData, type PersonalData } from './personal-data';
-
-export interface ParameterSettings {
-  readonly urlParameters: 'all' | 'campaign';
-  readonly droppedParameters?: string | undefined;
-}
+import { listOf, rememberSettings } from '@sluice/kit';
+import type { Settings } from './connection';
+import type { PersonalData } from './personal-data';
 
 /** Those of campaigns: Tracify's own, Urchin's, and the click IDs of advertisers. */
 const campaign = /^(?:utm_|trc_|gad_|.*cl(?:ic)?k?id$|[gw]braid$|epik$|sccid$|srsltid$|li_fat_id$|rdt_cid$)/i;
@@ -29,27 +25,27 @@ const personalNames = new Set(
 const idNames =
   /^(?:[cm]?id|.*(?:client|member|visitor|account|contact|profile|person|anonymous|distinct|device|kunden?)(?:id|no|nr|number|nummer)?)$/;
 
+const droppedBy = rememberSettings(({ droppedParameters }: Settings) => new Set(listOf(droppedParameters).map(wordOf)));
+
 /**
- * The parameters of an address that Tracify gets, each as a key of its own. Those with personal data are left out, and `onFound`
- * is told what it was. https://tracify.dev/events wants them with the first event of a session.
+ * The parameters of queries that Tracify gets, each as a key of its own; those with personal data are left out.
+ * https://tracify.dev/events wants them with the first event of a session.
  */
 export function urlParameters(
-  parameters: Iterable<readonly [string, string]>,
-  settings: ParameterSettings,
-  personal: PersonalData | undefined,
-  onFound: (what: string) => void,
+  queries: readonly (string | undefined)[],
+  settings: Settings,
+  personal: PersonalData,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
-  let dropped: ReadonlySet<string> | undefined;
+  const parameters = queries.flatMap((query) => (query ? [...new URLSearchParams(query)] : []));
   for (const [name, value] of parameters) {
     if (name === '' || value === '' || reserved.test(name)) continue;
     const isCampaign = campaign.test(name);
     if (settings.urlParameters === 'campaign' && !isCampaign) continue;
-    dropped ??= new Set(listOf(settings.droppedParameters).map(wordOf));
-    const found = dropped.has(wordOf(name))
+    const found = droppedBy(settings).has(wordOf(name))
       ? 'a parameter that the settings name'
-      : personal && findIn(name, value, isCampaign, personal);
-    if (found !== undefined) onFound(found);
+      : findIn(name, value, isCampaign, personal);
+    if (found !== undefined) personal.inAddresses.add(found);
     // Of several with one name the first counts.
     else if (!Object.hasOwn(kept, name)) kept[name] = value;
   }
@@ -58,10 +54,11 @@ export function urlParameters(
 
 /** An ID among the parameters of a campaign is the campaign's. */
 function findIn(name: string, value: string, isCampaign: boolean, personal: PersonalData): string | undefined {
-  if (isCampaign) return findPersonalData(name, personal) ?? findPersonalData(value, personal);
+  if (!personal.isSought) return undefined;
+  if (isCampaign) return personal.in(name) ?? personal.in(value);
   const word = wordOf(name);
   if (personalNames.has(word) || personalWords.test(word)) return 'a parameter whose name says that it is personal';
-  return findInWhole(name, personal) ?? findInWhole(value, personal, idNames.test(word));
+  return personal.inWhole(name) ?? personal.inWhole(value, idNames.test(word));
 }
 
 function wordOf(name: string): string {

@@ -159,6 +159,11 @@ describe('one visitor has one hash', () => {
   });
 });
 
+it.each(['203.0.113.0', '2001:db8:85a3::'])('the address %s is masked: many would be one, and a note says so', (ip) => {
+  const event = { ...viewed('https://shop.example/'), context: { ...context, ip } };
+  expect(plan([event]).notes).toEqual([expect.stringMatching(/^The IP address ends as masked ones do/)]);
+});
+
 describe('the campaign', () => {
   const campaign = { source: 'fb', medium: 'paid', name: 'Winter', term: 'a', content: 'b', id: '7' };
 
@@ -235,6 +240,7 @@ describe('an order', () => {
     ['keyed by numbers', { 0: { name: 'A', price: 10 }, 1: { sku: 'B', price: 10 } }, { ...line(1), ...line(2, 'B') }],
     ['a single object', { name: 'A', price: 10 }, line(1)],
     ['with v1 names', [{ id: 'A', price: 10 }], line(1)],
+    ['with the names of a shop', [{ title: 'A', product_id: 'p1', price: 10 }], line(1)],
   ])('has its lines also where they are %s', (_, products, lines) => {
     expect(seen(ordered({ products })).data).toMatchObject(lines);
   });

@@ -1,8 +1,14 @@
 import { catalog } from '@sluice/catalog';
+import type { Destination } from '@sluice/kit/host';
 import type { Command } from 'commander';
+import { segmentDestinations } from '../segment-destinations';
 import type { Session } from '../session';
 import { wrap } from '../text/wrap';
 import { write } from '../write';
+
+function rowOf({ slug, name, description, actions }: Destination) {
+  return { slug, name, description, actions: Object.keys(actions) };
+}
 
 /** `sluice list` */
 export function list(program: Command, { io }: Session): void {
@@ -10,17 +16,15 @@ export function list(program: Command, { io }: Session): void {
     .command('list')
     .description('list the destinations')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExamples:\n  sluice list\n  sluice list --json | jq -r ".[].slug"')
-    .action(async ({ json }: { json?: boolean }) => {
-      const destinations = Object.values(catalog);
+    .option('--segment', 'those of Segment’s that are installed where you are')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sluice list\n  sluice list --json | jq -r ".[].slug"\n  sluice list --segment',
+    )
+    .action(async ({ json, segment }: { json?: boolean; segment?: boolean }) => {
+      const destinations = segment ? segmentDestinations() : Object.values(catalog).map(rowOf);
       if (json) {
-        const rows = destinations.map(({ slug, name, description, actions }) => ({
-          slug,
-          name,
-          description,
-          actions: Object.keys(actions),
-        }));
-        await write(io.stdout, `${JSON.stringify(rows, null, 2)}\n`);
+        await write(io.stdout, `${JSON.stringify(destinations, null, 2)}\n`);
         return;
       }
       const indentation = ' '.repeat(Math.max(...destinations.map(({ slug }) => slug.length)) + 2);

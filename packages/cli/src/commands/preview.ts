@@ -55,7 +55,7 @@ async function run(slug: string, names: readonly string[], options: PreviewOptio
   let window: unknown[] = [];
 
   const printWindow = async (): Promise<boolean> => {
-    const planned = planWindow(pipeline, window, outcomes.length, settings);
+    const planned = await planWindow(pipeline, window, outcomes.length, settings);
     outcomes.push(...planned.outcomes);
     window = [];
     for (const request of planned.requests) {

@@ -4,7 +4,7 @@ import { catalog } from '@sluice/catalog';
 import { undiciTransport } from '@sluice/engine';
 import { type Destination, isNameOf, parseUrl } from '@sluice/kit/host';
 import type { AdapterOptions, LogLevel, RunningServer } from '@sluice/rudderstack';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { openRoute, type Route } from '../delivery/open-route';
 import { exitCode, signalExitCode } from '../exit-code';
 import { explainListenError } from '../explain-listen-error';
@@ -26,7 +26,10 @@ interface ServeChoices {
   readonly upstream?: string;
   readonly host: string;
   readonly port: number;
+  readonly allowHosts?: readonly string[];
   readonly bodyLimit: number;
+  readonly bodyTimeout: number;
+  readonly bytesInFlight?: number;
   readonly requestTimeout: number;
   readonly concurrency: number;
   readonly drain: number;
@@ -58,7 +61,18 @@ export function serve(program: Command, session: Session): void {
     )
     .option('--host <address>', 'the address to listen on; whoever reaches it can send to the vendors', '127.0.0.1')
     .option('--port <number>', 'the port to listen on; 0 takes any free one', wholeNumber(0, 65_535), 9090)
-    .option('--body-limit <megabytes>', 'the largest body that is read', wholeNumber(1, 500), 200)
+    .option(
+      '--allow-hosts <hosts>',
+      'the hosts that requests may go to where a configuration names the host, comma-separated, as in api.example.com,*.example.org; all unless given',
+      hostList,
+    )
+    .option('--body-limit <megabytes>', 'the largest body that is read, unpacked', wholeNumber(1, 500), 200)
+    .option('--body-timeout <seconds>', 'how long a request may take to come', wholeNumber(1, 600), 10)
+    .option(
+      '--bytes-in-flight <megabytes>',
+      'what bodies under way may take of memory; what comes beyond is told to retry; unless given, a quarter of the heap',
+      wholeNumber(1),
+    )
     .option('--request-timeout <seconds>', 'how long an answer may take', wholeNumber(1, 86_400), 600)
     .option(
       '--concurrency <number>',
@@ -88,8 +102,8 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   const rudderstack = await import('@sluice/rudderstack');
   const destinations =
     own === undefined
-      ? Object.values(catalog).filter((destination) => !rudderstack.builtInOf(destination))
-      : destinationsOf(own);
+      ? destinationsOf(Object.keys(catalog).filter((slug) => !rudderstack.builtInOf({ slug })))
+      : destinationsOf(own.split(','));
   if (destinations.length === 0 && upstream === undefined) {
     throw new UsageError(
       `There is nothing to answer for. Name destinations, as in --own ${Object.keys(catalog).join()}`,
@@ -100,11 +114,14 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   const adapter = rudderstack.createAdapter({
     destinations,
     ...routes,
-    isProxied: proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied)),
+    allowsHost: choices.allowHosts && allowing(choices.allowHosts),
+    isProxied: proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied.split(','))),
     onDefect: (error) => rudderstack.logDefect(log, error),
   });
   const limits = {
     bodyBytes: choices.bodyLimit * 1_000_000,
+    bodyMilliseconds: choices.bodyTimeout * 1_000,
+    ...(choices.bytesInFlight !== undefined && { bytesInFlight: choices.bytesInFlight * 1_000_000 }),
     requestMilliseconds: choices.requestTimeout * 1_000,
     concurrency: choices.concurrency,
   };
@@ -138,7 +155,7 @@ async function openRoutes(
       const [, name = '', url = ''] = /^([^=]+)=(.+)$/.exec(written) ?? [];
       if (!isWebUrl(url))
         throw new UsageError('--origin must be a destination and a URL, as in bluecore=http://127.0.0.1:4010.');
-      for (const { slug } of destinationsOf(name)) routes[slug] = await openRoute(slug, url, {}, connections);
+      for (const { slug } of destinationsOf([name])) routes[slug] = await openRoute(slug, url, {}, connections);
     }
     for (const { slug } of toSimulator ? destinations : []) {
       routes[slug] ??= await openRoute(slug, true, { fault, seed }, connections);
@@ -173,10 +190,29 @@ async function untilStopped(server: RunningServer, session: Session): Promise<bo
   return session.exitCode === exitCode.allWell;
 }
 
-function destinationsOf(own: string): readonly Destination[] {
-  const written = own.split(',').map((name) => name.trim());
-  const all = Object.values(catalog);
-  return [...new Set(written.map((name) => all.find((one) => isNameOf(one, name)) ?? findDestination(name)))];
+/** Loads no more than these. */
+function destinationsOf(written: readonly string[]): readonly Destination[] {
+  const slugs = Object.keys(catalog);
+  return [...new Set(written.map((entry) => find(entry.trim())))];
+
+  function find(name: string): Destination {
+    const slug = slugs.find((one) => isNameOf({ name: one, slug: one }, name));
+    return findDestination(slug ?? name);
+  }
+}
+
+/** The hosts of a list, each with its port where that is not 443; `*.` stands for whatever is before it. */
+function hostList(text: string): readonly string[] {
+  return text.split(',').map((entry) => {
+    const [, star = '', host = ''] = /^\s*(\*\.)?([^\s*/?#@]+)\s*$/.exec(entry) ?? [];
+    const url = parseUrl(`https://${host}`);
+    if (host !== '' && url) return star + url.host;
+    throw new InvalidArgumentError('It must be names of hosts, comma-separated, as in api.example.com,*.example.org.');
+  });
+}
+
+function allowing(hosts: readonly string[]): (host: string) => boolean {
+  return (host) => hosts.some((one) => (one.startsWith('*.') ? host.endsWith(one.slice(1)) : host === one));
 }
 
 function isAmong(destinations: readonly Destination[]): (name: string) => boolean {

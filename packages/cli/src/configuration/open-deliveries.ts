@@ -1,7 +1,7 @@
 import type { Pipeline } from '@sluice/engine';
-import { catalog } from '@sluice/catalog';
-import { findDestination } from '../find-destination';
+import { findDestination, isDestination } from '../find-destination';
 import type { Io } from '../io';
+import { isOfSegment } from '../segment-destinations';
 import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
 import { readConfig } from './config-file';
@@ -23,9 +23,8 @@ export async function openDeliveries(
   env: Io['env'],
 ): Promise<Deliveries> {
   const [first, ...rest] = words;
-  const defaultsOf = (slug: string) => (files.isSimulated ? simulatorAccount(slug) : undefined);
-  const isDestination = first !== undefined && Object.hasOwn(catalog, first.toLowerCase());
-  if (files.config === undefined || isDestination) {
+  const defaultsOf = (slug: string) => (files.isSimulated && !isOfSegment(slug) ? simulatorAccount(slug) : undefined);
+  if (files.config === undefined || (first !== undefined && isDestination(first))) {
     if (first === undefined) throw new UsageError('Name a destination ("sluice list" lists them), or a --config file.');
     const destination = findDestination(first);
     const defaults = await defaultsOf(destination.slug);

@@ -1,37 +1,61 @@
 import type { Pipeline, PipelinePlan } from '@sluice/engine';
-import { type Outcome, type PreparedSettings, requestOf } from '@sluice/kit/host';
+import { type Outcome, type PreparedSettings, type Request, requestOf } from '@sluice/kit/host';
+import { firstRequest } from './first-request';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
+import { withoutNetwork } from './without-network';
 
 /** Plans events that stand together in the input from place `offset` on; `settings` are those the requests show. */
-export function planWindow(
+export async function planWindow(
   pipeline: Pipeline,
   events: readonly unknown[],
   offset: number,
   settings: PreparedSettings,
-): { readonly requests: PlannedRequest[]; readonly outcomes: PlannedEvent[] } {
+): Promise<{ readonly requests: PlannedRequest[]; readonly outcomes: PlannedEvent[] }> {
   // As if they were sent now: what is too old by then is not planned.
   const plan = pipeline.plan(events, { now: Date.now() });
+  const shown = plan.drafts.some(({ channel }) => channel.perform)
+    ? await withoutNetwork(() => showAll(plan.drafts, settings))
+    : plan.drafts.map(({ channel, parts }) => requestOf(channel, parts, settings));
+  const places = plan.drafts.map(({ parts }) => parts.map(({ event }) => event));
+  const unshown = new Map(
+    shown.flatMap((request, draft) =>
+      typeof request === 'string' ? (places[draft] ?? []).map((event) => [event, request] as const) : [],
+    ),
+  );
   return {
-    requests: plan.drafts.map(({ channel, parts }) => {
-      const { method, url, headers, json } = requestOf(channel, parts, settings);
-      const places = parts.map((part) => offset + part.event);
-      return {
-        method,
-        url: withReadablePlaceholders(url),
-        headers,
-        ...(json !== undefined && { json }),
-        events: places,
-      };
+    requests: shown.flatMap((request, draft): PlannedRequest[] => {
+      if (typeof request === 'string') return [];
+      const { method, url, headers, json, text } = request;
+      return [
+        {
+          method,
+          url: withReadablePlaceholders(url),
+          headers,
+          ...(json !== undefined && { json }),
+          ...(text !== undefined && { text }),
+          events: (places[draft] ?? []).map((event) => offset + event),
+          ...(plan.drafts[draft]?.channel.perform && { note: 'Further requests depend on the answer.' }),
+        },
+      ];
     }),
     outcomes: events.map((event, index) => ({
       event: offset + index,
       messageId: textIn(event, 'messageId') ?? null,
       title: titleOf(event),
       actions: plan.actions[index] ?? [],
-      ...wordsOf(plan, index),
+      ...wordsOf(plan, index, unshown.get(index)),
     })),
   };
+}
+
+async function showAll(drafts: PipelinePlan['drafts'], settings: PreparedSettings): Promise<(Request | string)[]> {
+  const shown: (Request | string)[] = [];
+  for (const draft of drafts) {
+    const { channel, parts } = draft;
+    shown.push(channel.perform ? await firstRequest(draft, settings) : requestOf(channel, parts, settings));
+  }
+  return shown;
 }
 
 /** In an address the braces of a placeholder are encoded. */
@@ -39,11 +63,15 @@ function withReadablePlaceholders(url: string): string {
   return url.replaceAll(/%7B%7B(\w+)%7D%7D/g, '{{$1}}');
 }
 
-function wordsOf(plan: PipelinePlan, index: number): Pick<PlannedEvent, 'status' | 'fix' | 'message' | 'notes'> {
+function wordsOf(
+  plan: PipelinePlan,
+  index: number,
+  note: string | undefined,
+): Pick<PlannedEvent, 'status' | 'fix' | 'message' | 'notes'> {
   const outcome: Outcome | undefined = plan.outcomes[index];
   const made = plan.events[index];
   if (outcome === undefined) {
-    const notes = made && 'items' in made ? made.notes : [];
+    const notes = [...(made && 'items' in made ? made.notes : []), ...(note === undefined ? [] : [note])];
     return { status: 'planned', ...(notes.length > 0 && { notes }) };
   }
   return {

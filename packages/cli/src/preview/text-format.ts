@@ -25,11 +25,13 @@ export function textFormat(): PreviewFormat {
   };
 }
 
-function requestText({ method, url, headers, json, events }: PlannedRequest, number: number): string {
+function requestText({ method, url, headers, json, text, events, note }: PlannedRequest, number: number): string {
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${readableHeader(value)}\n`);
-  const body = json === undefined ? '' : `\n${JSON.stringify(json, null, 2)}\n`;
+  const content = json === undefined ? text : JSON.stringify(json, null, 2);
+  const body = content === undefined ? '' : `\n${content}\n`;
+  const more = note === undefined ? '' : `\n(${note})\n`;
   const places = `${events.length === 1 ? 'event' : 'events'} ${ranges(events)}`;
-  return `Request ${number}, for ${places}\n\n${indent(`${method} ${url}\n${head.join('')}${body}`)}\n`;
+  return `Request ${number}, for ${places}\n\n${indent(`${method} ${url}\n${head.join('')}${body}${more}`)}\n`;
 }
 
 /** `0–41, 45` */

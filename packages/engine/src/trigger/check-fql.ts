@@ -2,6 +2,8 @@ import { lex } from '@segment/fql-ts';
 
 const plainFields = ['type', 'event', 'name', 'userId'];
 const objectFields = ['properties', 'traits', 'context'];
+/** Segment’s parser takes a comma between conditions for one. */
+const commaWord = 'and';
 const example = 'type = "track" and event = "Order Completed"';
 const fieldList = 'type, event, name, userId, properties.…, traits.… and context.…';
 
@@ -48,7 +50,7 @@ class Reader {
     for (let next = this.joint(); next; next = this.joint()) {
       if (joint && joint !== next) {
         this.refuse(
-          '"and" and "or" stand side by side, and the last of them would decide: put one of the groups in parentheses',
+          '"and" (a comma is one) and "or" stand side by side, and the last of them would decide: put one of the groups in parentheses',
         );
       }
       joint = next;
@@ -65,8 +67,9 @@ class Reader {
 
   private joint(): string | undefined {
     const { type, value } = this.peek();
-    const word = value.toLowerCase();
-    if (type !== 'conditional' && !(type === 'ident' && ['and', 'or'].includes(word))) return undefined;
+    const word = type === 'comma' ? commaWord : value.toLowerCase();
+    if (type !== 'conditional' && type !== 'comma' && !(type === 'ident' && ['and', 'or'].includes(word)))
+      return undefined;
     const isMisread = type === 'ident' && word === 'or';
     if (isMisread) this.refuse(`"${value}" would be read as "and": write "or", with spaces around it`);
     this.next();

@@ -16,6 +16,14 @@ export interface Refusal {
   readonly error: string;
 }
 
+/** Whoever waits for an answer. */
+export interface Caller {
+  /** Waits no longer than this. */
+  readonly patienceMilliseconds?: number;
+  /** Tells that nobody waits any more: what is under way is then ended. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * What is made of rudder-server's requests, whoever hosts it: our server, or a transformer that our shims run in. It never
  * throws for what is in a body. Names are those in rudder-server's paths and `destType`, in any case of letters.
@@ -33,15 +41,15 @@ export interface Adapter {
   route(body: unknown): Answer<RouterAnswer | Refusal>;
   /** `POST /batch`: jobs that the processor has already transformed. */
   batch(body: unknown): Answer<readonly unknown[] | Refusal>;
-  /** `POST /:version/destinations/:name/proxy`: sends the request. Whoever waits for the answer waits no longer than the patience. */
+  /** `POST /:version/destinations/:name/proxy`: sends the request. */
   proxy(
     version: 'v0' | 'v1',
     name: string,
     body: unknown,
-    patienceMilliseconds?: number,
+    caller?: Caller,
   ): Promise<Answer<ProxyAnswerV0 | ProxyAnswerV1 | Refusal>>;
   /** `POST /test-router/:version/:name`: events that somebody tries in the dashboard, made into requests and, where asked, sent. */
-  test(name: string, body: unknown): Promise<Answer<readonly TestedEvent[] | Refusal>>;
+  test(name: string, body: unknown, caller?: Caller): Promise<Answer<readonly TestedEvent[] | Refusal>>;
   /** `POST /deleteUsers`. */
-  deleteUsers(body: unknown): Promise<Answer<readonly DeletionOutput[]>>;
+  deleteUsers(body: unknown, caller?: Caller): Promise<Answer<readonly DeletionOutput[]>>;
 }

@@ -1,15 +1,25 @@
-import type { Transport } from '@sluice/engine';
-import { type Destination, isObject, type Outcome, rejected, retry } from '@sluice/kit/host';
+import type { Pipeline, Transport } from '@sluice/engine';
+import {
+  type Destination,
+  isObject,
+  isTooDeep,
+  type Outcome,
+  type PreparedSettings,
+  rejected,
+  type Rejected,
+  retry,
+} from '@sluice/kit/host';
 import type { DeletionOutput } from '../protocol/deletion';
 import type { Metadata } from '../protocol/metadata';
 import type { ProxyAnswerV1 } from '../protocol/proxy';
 import type { RestRequest } from '../protocol/rest-request';
-import type { Adapter, Answer, Refusal } from './adapter';
+import type { Adapter, Answer, Caller, Refusal } from './adapter';
 import { answerProxyV0, answerProxyV1 } from './answer-proxy';
 import { deleteUser } from './delete-user';
 import { destinationName } from './destination-name';
 import { featuresOf, isShared } from './features-of';
 import { defaultConfig } from './fill-in-config';
+import { type AllowsHost, guardedTransport } from './guarded-transport';
 import type { Job } from './job';
 import { passThrough } from './pass-through';
 import { Pipelines } from './pipelines';
@@ -23,6 +33,7 @@ import { testEvents } from './test-events';
 import { transformJobs } from './transform-jobs';
 import { typeOf } from './type-of';
 import type { SettledJob } from './settled-job';
+import { withoutDeep } from './without-deep';
 
 export interface AdapterOptions {
   readonly destinations: readonly Destination[];
@@ -30,6 +41,8 @@ export interface AdapterOptions {
   readonly transport: Transport;
   /** By slug, what does so for destinations whose requests go another way. */
   readonly transports?: Readonly<Record<string, Transport>>;
+  /** Of the hosts that configurations name, which requests may go to; all unless given. */
+  readonly allowsHost?: AllowsHost | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /**
@@ -48,6 +61,7 @@ export function createAdapter({
   destinations,
   transport: usual,
   transports = {},
+  allowsHost = () => true,
   now = Date.now,
   isProxied = () => false,
   retries,
@@ -55,7 +69,8 @@ export function createAdapter({
 }: AdapterOptions): Adapter {
   const byName = new Map(destinations.map((one) => [destinationName(one).toLowerCase(), one]));
   const pipelines = new Pipelines();
-  const transportOf = ({ slug }: Destination) => transports[slug] ?? usual;
+  const transportFor = ({ slug }: Destination, settings: PreparedSettings, { signal }: Caller) =>
+    guardedTransport(transports[slug] ?? usual, settings, allowsHost, signal);
   const find = (name: string | undefined) => byName.get(name?.toLowerCase() ?? '');
   const optionsFor = (destination: Destination) => {
     const name = destinationName(destination);
@@ -72,34 +87,44 @@ export function createAdapter({
     }
   }
 
+  /** The pipeline of a configuration that comes without an event. */
+  function pipelineOf(destination: Destination, given: unknown): Pipeline | Rejected {
+    return isTooDeep(given) ? rejected('settings', tooDeep) : pipelines.of(destination, defaultConfig(given));
+  }
+
   async function send(
     rest: RestRequest,
     jobs: readonly Metadata[],
     destination: Destination,
     given: unknown,
-    patienceMilliseconds: number | undefined,
+    caller: Caller,
   ): Promise<readonly SettledJob[]> {
     const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
     try {
-      const pipeline = pipelines.of(destination, defaultConfig(given));
+      const pipeline = pipelineOf(destination, given);
       if ('status' in pipeline) return all(pipeline);
       const requests = requestsIn(rest);
       if (!requests) return all(rejected('event', noSequence));
-      const transport = transportOf(destination);
-      return await sendPosted(requests, jobs, pipeline, { transport, patienceMilliseconds, retries });
+      const transport = pipeline.authorized(transportFor(destination, pipeline.settings, caller));
+      return await sendPosted(requests, jobs, pipeline, { ...caller, transport, retries });
     } catch (error) {
       onDefect(error);
       return all(retry(defect));
     }
   }
 
-  async function deleteOne(entry: unknown): Promise<DeletionOutput> {
+  async function deleteOne(entry: unknown, caller: Caller): Promise<DeletionOutput> {
     const type = typeOf(entry);
     const destination = find(type);
     if (!isObject(entry) || type === undefined) return { statusCode: 400, error: noType };
     if (!destination) return { statusCode: 404, error: unknownType(type) };
     try {
-      return await deleteUser(entry, destination, pipelines, transportOf(destination));
+      return await deleteUser(
+        entry,
+        destination,
+        (config) => pipelineOf(destination, config),
+        (settings) => transportFor(destination, settings, caller),
+      );
     } catch (error) {
       onDefect(error);
       return { statusCode: 500, error: defect };
@@ -141,32 +166,36 @@ export function createAdapter({
       return { status: 200, body: jobs.map((job) => passThrough(job, destinationName(destination))) };
     },
 
-    async proxy(version, name, body, patienceMilliseconds) {
+    async proxy(version, name, body, caller = {}) {
       const destination = find(name);
       if (!destination) return refusal(404, unknownType(name));
       const { metadata, destinationConfig, ...posted } = isObject(body) ? body : {};
       const rest = readRestRequest(posted);
-      const jobs = [metadata].flat().filter(isObject);
+      const jobs = [metadata].flat().filter(isObject).map(withoutDeep);
       if (!rest || jobs.length === 0) return refusal(400, noRequest);
-      const sent = await send(rest, jobs, destination, destinationConfig, patienceMilliseconds);
+      const sent = await send(rest, jobs, destination, destinationConfig, caller);
       return (version === 'v0' ? answerProxyV0 : answerProxyV1)(sent, destinationName(destination));
     },
 
-    async test(name, body) {
+    async test(name, body, caller) {
       if (!find(name)) return refusal(404, unknownType(name));
       const events = isObject(body) && Array.isArray(body.events) ? (body.events as unknown[]) : undefined;
       if (!events) return refusal(400, 'The body must hold a list of events as "events".');
       const tested = {
         process: (jobs: unknown) => adapter.process(name, jobs),
-        proxy: (request: unknown) => adapter.proxy('v1', name, request) as Promise<Answer<ProxyAnswerV1 | Refusal>>, // -- the newer protocol's
+        proxy: (request: unknown) =>
+          adapter.proxy('v1', name, request, caller) as Promise<Answer<ProxyAnswerV1 | Refusal>>, // -- the newer protocol's
       };
       return { status: 200, body: await testEvents(events, tested) };
     },
 
-    async deleteUsers(body) {
+    async deleteUsers(body, caller = {}) {
       const entries = Array.isArray(body) ? body : [];
       const output: DeletionOutput[] = [];
-      for (const entry of entries) output.push(await deleteOne(entry));
+      for (const entry of entries) {
+        caller.signal?.throwIfAborted();
+        output.push(await deleteOne(entry, caller));
+      }
       const [first = { statusCode: 400, error: 'The body must be a list of deletions.' }] = output;
       return { status: first.statusCode, body: output.length > 0 ? output : [first] };
     },
@@ -175,6 +204,7 @@ export function createAdapter({
 }
 
 const defect = 'A defect stopped this. The log of the transformer has it.';
+const tooDeep = 'The configuration has lists or objects in one another, more than 500 levels deep.';
 const noList = 'The body must be a list of events, or hold one as "input".';
 const noRequest = 'The body must hold a request of type REST, and its jobs as "metadata".';
 const noSequence = 'Not sent: the requests of the event cannot be read.';

@@ -1,8 +1,15 @@
-import type { Transport } from '@sluice/engine';
-import { delivered, type Destination, isObject, type Outcome, type Person, worse } from '@sluice/kit/host';
+import type { Pipeline, Transport } from '@sluice/engine';
+import {
+  delivered,
+  type Destination,
+  isObject,
+  type Outcome,
+  type Person,
+  type PreparedSettings,
+  type Rejected,
+  worse,
+} from '@sluice/kit/host';
 import type { DeletionOutput } from '../protocol/deletion';
-import { defaultConfig } from './fill-in-config';
-import type { Pipelines } from './pipelines';
 import { statusOf } from './status-of';
 
 /** What rudder-server takes for "not supported": it does not ask again. */
@@ -12,16 +19,17 @@ const unsupported = 405;
 export async function deleteUser(
   entry: Readonly<Record<string, unknown>>,
   destination: Destination,
-  pipelines: Pipelines,
-  transport: Transport,
+  pipelineOf: (config: unknown) => Pipeline | Rejected,
+  transportOf: (settings: PreparedSettings) => Transport,
 ): Promise<DeletionOutput> {
   const { config, userAttributes } = entry;
   if (!destination.erase)
     return { statusCode: unsupported, error: `${destination.name} has no call that forgets people.` };
   const people = Array.isArray(userAttributes) ? userAttributes.filter(isObject).map(readPerson) : [];
   if (people.length === 0) return { statusCode: 400, error: 'The request names nobody in "userAttributes".' };
-  const pipeline = pipelines.of(destination, defaultConfig(config));
+  const pipeline = pipelineOf(config);
   if ('status' in pipeline) return { statusCode: statusOf(pipeline), error: pipeline.message };
+  const transport = transportOf(pipeline.settings);
   let worst: Outcome = delivered;
   for (const person of people) {
     const call = destination.erase(person, pipeline.settings.all);

@@ -1,4 +1,4 @@
-import { type Channel, type Destination, parseUrl, type PreparedSettings, type Request } from '@sluice/kit/host';
+import { type Channel, type Destination, isAddressOf, type PreparedSettings, type Request } from '@sluice/kit/host';
 
 /**
  * The channel of this name where the request goes where its requests go under these settings: nobody can make us send what is not
@@ -9,17 +9,10 @@ export function findChannel(
   request: Request,
   name: string | undefined,
   destination: Destination,
-  { visible }: PreparedSettings,
+  settings: PreparedSettings,
 ): Channel | undefined {
-  const asked = originOf(request.url);
-  const isTheirs = (channel: Channel) => asked !== undefined && originOf(channel.origin(visible)) === asked;
+  const isTheirs = (channel: Channel) => isAddressOf(channel, request.url, settings);
   const channels = destination.channels();
   const named = channels.find((channel) => channel.name === name);
   return named ? [named].find(isTheirs) : channels.find(isTheirs);
-}
-
-/** Not `URL.origin`: that is the same for every scheme that is none of the web's. */
-function originOf(address: string): string | undefined {
-  const url = parseUrl(address);
-  return url && `${url.protocol}//${url.host}`;
 }

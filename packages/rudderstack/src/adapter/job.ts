@@ -7,4 +7,6 @@ export interface Job {
   readonly metadata: Metadata;
   /** The destination's definition and configuration; undefined where the body names none. */
   readonly destination: Readonly<Record<string, unknown>> | undefined;
+  /** Whether something in the metadata or the destination was left out, since no answer could repeat it. */
+  readonly isCut: boolean;
 }

@@ -9,10 +9,10 @@ import { statusOf } from './status-of';
  * The output of a job that has been transformed already: its request, alone. The requests of `/routerTransform` are shared; these
  * are past being put together, for they bear their visitors' headers.
  */
-export function passThrough({ message, metadata, destination }: Job, name: string): RouterOutput {
-  const request = readRestRequest(message);
+export function passThrough({ message, metadata, destination, isCut }: Job, name: string): RouterOutput {
+  const request = isCut ? undefined : readRestRequest(message);
   if (request) return { batchedRequest: request, metadata: [metadata], batched: false, statusCode: 200, destination };
-  const outcome = rejected('event', 'The job holds no request: it has not been transformed.');
+  const outcome = rejected('event', 'The job holds no request that can be sent: it has not been transformed here.');
   const statTags = statTagsOf(outcome, 'batch', name, metadata);
   const { message: error } = outcome;
   return { metadata: [metadata], batched: false, statusCode: statusOf(outcome), error, statTags, destination };

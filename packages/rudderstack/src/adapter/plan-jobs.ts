@@ -1,4 +1,4 @@
-import type { Pipeline, PipelinePlan, PlanOptions } from '@sluice/engine';
+import type { Pipeline, PipelinePlan } from '@sluice/engine';
 import { assertSendable, isObject, NotSent, type Outcome, rejected, retry } from '@sluice/kit/host';
 import { messageTypes } from '../configuration/db-config';
 import type { PreparedJob } from './prepare-job';
@@ -10,7 +10,7 @@ export interface PlanJobsOptions {
   readonly now: () => number;
   /** Whether events may share requests. */
   readonly isShared: boolean;
-  /** Told of a programming error, which stops no other event. */
+  /** Told of a programming error, with which an event is rejected; it stops no other. */
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -29,7 +29,9 @@ export function planJobs(
   const events = jobs.map(({ event }) => event);
   const options = { now: now(), isAlone: (place: number) => !isShared || jobs[place]?.job.metadata.dontBatch === true };
   try {
-    const { drafts, outcomes } = onlySendable(planAround(pipeline, events, options, onDefect));
+    const plan = pipeline.plan(events, options);
+    tellOfDefects(plan, onDefect);
+    const { drafts, outcomes } = onlySendable(plan);
     const metadata = jobs.map(({ job }) => job.metadata);
     const known = outcomes.map((outcome, place) => (isUnknown(events[place]) ? refuseSkipped(outcome) : outcome));
     return { requests: restRequestsOf(drafts, metadata), outcomes: known };
@@ -48,28 +50,14 @@ function refuseSkipped(outcome: Outcome | undefined): Outcome | undefined {
   return outcome?.status === 'skipped' ? rejected('event', outcome.message) : outcome;
 }
 
-const defect = retry('The event met a defect in the destination. The log of the transformer has it.');
+const defect = retry('The events met a defect in the destination. The log of the transformer has it.');
 
-/** Plans again without the events that meet a programming error, where one does. */
-function planAround(
-  pipeline: Pipeline,
-  events: readonly unknown[],
-  options: PlanOptions,
-  onDefect: (error: unknown) => void,
-): PipelinePlan {
-  try {
-    return pipeline.plan(events, options);
-  } catch {
-    const broken = events.map((event) => {
-      try {
-        pipeline.plan([event]);
-        return undefined;
-      } catch (error) {
-        onDefect(error);
-        return defect;
-      }
-    });
-    return pipeline.plan(events, { ...options, refuse: (_, place) => broken[place] });
+/** What failed in an event is told of where it cannot be a value of the event's. */
+function tellOfDefects({ outcomes }: PipelinePlan, onDefect: PlanJobsOptions['onDefect']): void {
+  for (const outcome of outcomes) {
+    const cause = outcome && 'cause' in outcome ? outcome.cause : undefined;
+    // A stack that is too small is the event's depth.
+    if (cause !== undefined && !(cause instanceof NotSent || cause instanceof RangeError)) onDefect(cause);
   }
 }
 

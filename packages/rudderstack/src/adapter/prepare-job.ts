@@ -1,5 +1,13 @@
 import type { Pipeline } from '@sluice/engine';
-import { type Destination, isObject, type RawSettings, type Rejected, retry, type Retry } from '@sluice/kit/host';
+import {
+  type Destination,
+  isObject,
+  type RawSettings,
+  rejected,
+  type Rejected,
+  retry,
+  type Retry,
+} from '@sluice/kit/host';
 import { fillInConfig } from './fill-in-config';
 import type { Job } from './job';
 import type { Pipelines } from './pipelines';
@@ -20,7 +28,8 @@ export interface PreparedJob {
 
 /** Finds the pipeline for a job's configuration, with the event's own values filled in. */
 export function prepareJob(job: Job, destination: Destination, pipelines: Pipelines): PreparedJob {
-  const { message, metadata, destination: described } = job;
+  const { message, metadata, destination: described, isCut } = job;
+  if (isCut) return without(rejected('event', tooDeep), job);
   if (!described) return without(retry('The request names no destination with a configuration for this event.'), job);
   const template = configOf(described);
   const templateText = textOf(template);
@@ -38,8 +47,10 @@ export function prepareJob(job: Job, destination: Destination, pipelines: Pipeli
   };
 }
 
+const tooDeep = 'Its metadata or destination has lists or objects in one another, more than 500 levels deep.';
+
 /** A job that is not looked at. */
-function without(outcome: Retry, job: Job): PreparedJob {
+function without(outcome: Rejected | Retry, job: Job): PreparedJob {
   return { job, event: job.message, pipeline: outcome, destination: job.destination, group: outcome.message };
 }
 

@@ -1,4 +1,5 @@
 import { isObject } from '@sluice/kit/host';
+import { withoutDeep } from './without-deep';
 import type { Job } from './job';
 
 /**
@@ -9,11 +10,23 @@ export function readJobs(body: unknown): readonly Job[] | undefined {
   const whole = isObject(body) ? body : { input: body };
   if (!Array.isArray(whole.input)) return undefined;
   const { destinations } = whole;
+  // In the compacted form many jobs have the same one.
+  const cut = new Map<object, Readonly<Record<string, unknown>>>();
   return whole.input.map((entry: unknown): Job => {
     const { message, metadata: given, destination: own } = isObject(entry) ? entry : {};
-    const metadata = isObject(given) ? given : {};
-    const destination = isObject(destinations) ? memberOf(destinations, metadata.destinationId) : own;
-    return { message, metadata, destination: isObject(destination) ? destination : undefined };
+    const metadata = isObject(given) ? withoutDeep(given) : {};
+    const named = isObject(destinations) ? memberOf(destinations, metadata.destinationId) : own;
+    const destination = isObject(named) ? (cut.get(named) ?? withoutDeep(named)) : undefined;
+    if (isObject(named) && destination) cut.set(named, destination);
+    return {
+      message,
+      metadata,
+      destination,
+      isCut: [
+        [given, metadata],
+        [named, destination],
+      ].some(([all, kept]) => isObject(all) && all !== kept),
+    };
   });
 }
 

@@ -1,9 +1,9 @@
-import { isObject } from '@sluice/kit/host';
+import { isObject, isTooDeep } from '@sluice/kit/host';
 import type { RestRequest } from '../protocol/rest-request';
 
 /** A REST object that came from outside, with nothing else in it; undefined where it is none that we would have made. */
 export function readRestRequest(value: unknown): RestRequest | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isObject(value) || isTooDeep(value)) return undefined;
   const { type = 'REST', method, endpoint, headers = {}, params = {}, body = {}, userId = '' } = value;
   const isNamed = type === 'REST' && typeof method === 'string' && typeof endpoint === 'string';
   if (!isNamed || !isTexts(headers) || !isTexts(params) || !isObject(body) || typeof userId !== 'string')

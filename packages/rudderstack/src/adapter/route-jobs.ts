@@ -5,6 +5,7 @@ import type { RouterOutput } from '../protocol/router';
 import type { Job } from './job';
 import { jobIdOf } from './job-id-of';
 import { planJobs, type PlanJobsOptions } from './plan-jobs';
+import { passThrough } from './pass-through';
 import type { PreparedJob } from './prepare-job';
 import { readRestRequest } from './read-rest-request';
 import { firstHalf, sequenceOf } from './request-sequence';
@@ -26,7 +27,7 @@ export function routeJobs(jobs: readonly PreparedJob[], options: RouteOptions): 
   const groups = new Map<string, Group>();
   const outputs: RouterOutput[] = [];
   for (const prepared of jobs) {
-    const transformed = transformedAlready(prepared.job);
+    const transformed = transformedAlready(prepared.job, options.name);
     if (transformed) {
       outputs.push(transformed);
     } else {
@@ -47,10 +48,10 @@ export function routeJobs(jobs: readonly PreparedJob[], options: RouteOptions): 
 }
 
 /** A job that the processor has transformed: its message is a request, and goes through. */
-function transformedAlready({ message, metadata, destination }: Job): RouterOutput | undefined {
+function transformedAlready(job: Job, name: string): RouterOutput | undefined {
+  const { message } = job;
   if (!isObject(message) || message.statusCode === undefined) return undefined;
-  const batchedRequest = readRestRequest(message);
-  return batchedRequest && { batchedRequest, metadata: [metadata], batched: false, statusCode: 200, destination };
+  return message.type === 'REST' || readRestRequest(message) ? passThrough(job, name) : undefined;
 }
 
 function routeGroup(jobs: Group, options: RouteOptions): RouterOutput[] {

@@ -18,6 +18,7 @@ import {
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
+import type { Caller } from './adapter';
 import { divideItems } from './divide-items';
 import { findChannel } from './find-channel';
 import { readMark, type Share } from './mark';
@@ -25,10 +26,9 @@ import { firstHalf } from './request-sequence';
 import { readRestBody } from './rest-body-of';
 import type { SettledJob } from './settled-job';
 
-export interface SendPostedOptions {
+/** Half of the caller's patience is for sending on after the first request. */
+export interface SendPostedOptions extends Caller {
   readonly transport: Transport;
-  /** How long an answer may take: half of it is for sending on after the first request. */
-  readonly patienceMilliseconds?: number | undefined;
   readonly retries?: Pick<RetryOptions, 'random' | 'sleep' | 'clock'> | undefined;
 }
 
@@ -89,12 +89,13 @@ class Sending {
     { settings }: Pipeline,
     private readonly options: SendPostedOptions,
   ) {
-    const { retries = {}, transport, patienceMilliseconds = usualPatienceMilliseconds } = options;
+    const { retries = {}, transport, signal: ended, patienceMilliseconds = usualPatienceMilliseconds } = options;
     const { clock = () => performance.now(), sleep = (milliseconds) => wait(milliseconds) } = retries;
     this.clock = clock;
     this.until = clock() + Math.min(patienceMilliseconds, usualPatienceMilliseconds) / 2;
     this.sendOn = sendWithRetries(transport, new Pace(), settings, {
       ...retries,
+      ...(ended && { signal: ended }),
       longestWaitMilliseconds: 5_000,
       sleep: async (milliseconds, signal) => {
         if (clock() + milliseconds > this.until) throw new Error('There is no time left.');
@@ -143,9 +144,14 @@ async function sendUndivided(
 ): Promise<readonly SettledJob[]> {
   const all = (outcome: Outcome) => jobs.map((metadata) => ({ metadata, outcome }));
   try {
-    assertSendable(request);
-    const asked = { channel, values, request, isOfSeveralEvents: jobs.length > 1 };
-    const { verdicts, isToBeSplit } = readAnswer(asked, await transport.send(request), settings);
+    const isOfSeveralEvents = jobs.length > 1;
+    const exchange = async (one: Request) => {
+      assertSendable(one);
+      return transport.send(one);
+    };
+    const { verdicts, isToBeSplit } = channel.perform
+      ? await channel.perform(values, { settings, isOfSeveralEvents, exchange })
+      : readAnswer({ channel, values, request, isOfSeveralEvents }, await exchange(request), settings);
     const settled = all('status' in verdicts ? verdicts : worst(verdicts));
     return isToBeSplit ? settled.map(again) : settled;
   } catch (cause) {
@@ -166,7 +172,9 @@ function readPosted(rest: RestRequest, { destination, settings }: Pipeline): Pos
   const channel = request && findChannel(request, mark?.channel, destination, settings);
   if (!channel) return undefined;
   const { shares = [] } = mark ?? {};
-  return { request, channel, values: itemsOf(channel, request, shares), shares };
+  const values = itemsOf(channel, request, shares);
+  if (channel.perform && values.includes(undefined)) return undefined;
+  return { request, channel, values, shares };
 }
 
 /** The items of a request; where its body does not tell them, as many unknown ones. */

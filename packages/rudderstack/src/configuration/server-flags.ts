@@ -25,7 +25,8 @@ export function serverFlags(destination: Destination): readonly ServerFlag[] {
       proxyKey(name),
       'true',
       'Sluice sends the requests and reads the answers job by job. Without it rudder-server sends them and looks at the ' +
-        'status alone: what a vendor refuses under a 200 is lost, and one bad event fails its whole batch.',
+        'status alone: what a vendor refuses under a 200 is reported as delivered, and events share no requests. Set the ' +
+        'variable for Sluice, too, once rudder-server has it.',
     ),
     flag(
       `Processor.${name}.transformAt`,

@@ -29,8 +29,8 @@ export interface AppOptions {
 export function createApp(adapter: Adapter, options: AppOptions): Hono<AppEnvironment> {
   const { version, log, upstream, isStopping = () => false } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const metrics = createMetrics(() => gate.inside());
-  const gate = createGate(limits.concurrency, metrics.countShed);
+  const metrics = createMetrics({ requests: () => gate.inside(), bytes: () => gate.bytes() });
+  const gate = createGate(limits, metrics.countShed);
   const forward = upstream && forwardTo(upstream);
   const app = new Hono<AppEnvironment>();
 
@@ -43,7 +43,7 @@ export function createApp(adapter: Adapter, options: AppOptions): Hono<AppEnviro
     await next();
     closeIfStopping();
   });
-  addStatusRoutes(app, { adapter, version, metrics, upstream, isStopping });
+  addStatusRoutes(app, { adapter, version, metrics, gate, limits, upstream, isStopping });
   addOwnRoutes(app, { adapter, limits, gate, forward });
   app.notFound((c) => {
     if (forward) return forward(c);

@@ -1,5 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Exposition } from './exposition';
 import type { JobCount } from './jobs-by-status';
+import { addProcessMetrics } from './process-metrics';
 
 /** One request that has been answered. Every text is one of a few. */
 export interface AnsweredRequest {
@@ -16,61 +17,55 @@ export interface AnsweredRequest {
 /** The server's metrics for Prometheus. Labels hold no user's data and take few values. */
 export interface Metrics {
   readonly contentType: string;
-  text(): Promise<string>;
+  text(): string;
   count(request: AnsweredRequest): void;
   readonly countShed: () => void;
 }
 
-/** Makes metrics of their own registry. */
-export function createMetrics(inFlight: () => number): Metrics {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-  const seconds = new Histogram({
-    name: 'sluice_request_duration_seconds',
-    help: 'From a request to its answer.',
-    labelNames: ['route', 'destination', 'status'],
-    buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 1, 5, 30, 120, 600],
-    registers,
-  });
-  const bytes = new Histogram({
-    name: 'sluice_request_body_size_bytes',
-    help: 'Bodies that were read, as they were sent.',
-    labelNames: ['route', 'destination'],
-    buckets: [1e3, 1e4, 1e5, 1e6, 1e7, 1e8],
-    registers,
-  });
-  const jobs = new Counter({
-    name: 'sluice_jobs_total',
-    help: 'What rudder-server was told of its jobs.',
-    labelNames: ['route', 'destination', 'status', 'error_type'],
-    registers,
-  });
-  const shed = new Counter({
-    name: 'sluice_requests_shed_total',
-    help: 'Requests sent away because too many were under way.',
-    registers,
-  });
-  const current = new Gauge({
-    name: 'sluice_requests_in_flight',
-    help: 'Requests under way to the destinations that are owned.',
-    registers: [],
-    collect() {
-      this.set(inFlight());
-    },
-  });
-  registry.registerMetric(current);
+/** What is under way at the moment. */
+export interface InFlight {
+  readonly requests: () => number;
+  readonly bytes: () => number;
+}
+
+/** Makes the metrics of one server. */
+export function createMetrics(inFlight: InFlight): Metrics {
+  const exposition = new Exposition();
+  const seconds = exposition.histogram(
+    'sluice_request_duration_seconds',
+    'From a request to its answer.',
+    [0.001, 0.005, 0.025, 0.1, 0.5, 1, 5, 30, 120, 600],
+  );
+  const bytes = exposition.histogram(
+    'sluice_request_body_size_bytes',
+    'Bodies that were read, as they were sent.',
+    [1e3, 1e4, 1e5, 1e6, 1e7, 1e8],
+  );
+  const jobs = exposition.counter('sluice_jobs_total', 'What rudder-server was told of its jobs.');
+  const shed = exposition.counter(
+    'sluice_requests_shed_total',
+    'Requests sent away because too many, or too many bytes, were under way.',
+  );
+  shed(0);
+  exposition.gauge(
+    'sluice_requests_in_flight',
+    'Requests under way to the destinations that are owned.',
+    inFlight.requests,
+  );
+  exposition.gauge('sluice_body_bytes_in_flight', 'Memory that bodies under way take, about.', inFlight.bytes);
+  addProcessMetrics(exposition);
+
   return {
-    contentType: registry.contentType,
-    text: () => registry.metrics(),
+    contentType: Exposition.contentType,
+    text: () => exposition.text(),
     count(request) {
       const { route, destination } = request;
-      seconds.observe({ route, destination, status: request.status }, request.seconds);
-      if (request.bodyBytes > 0) bytes.observe({ route, destination }, request.bodyBytes);
+      seconds(request.seconds, { route, destination, status: request.status });
+      if (request.bodyBytes > 0) bytes(request.bodyBytes, { route, destination });
       for (const { statusCode, errorType, jobs: number } of request.jobs) {
-        jobs.inc({ route, destination, status: statusCode, error_type: errorType }, number);
+        jobs(number, { route, destination, status: statusCode, error_type: errorType });
       }
     },
-    countShed: () => shed.inc(),
+    countShed: () => shed(1),
   };
 }

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import type { HttpBindings } from '@hono/node-server';
+import { isObject } from '@sluice/kit/host';
 import type { Context, Hono } from 'hono';
-import type { Adapter, Answer } from '../adapter/adapter';
+import type { Adapter, Answer, Caller } from '../adapter/adapter';
 import { answerJson } from './answers';
 import type { AppEnvironment } from './app-environment';
 import type { ForwardRequest } from './forward-request';
-import type { Gate } from './gate';
+import type { BodyBytes, Gate } from './gate';
 import { HttpRefusal } from './http-refusal';
-import { inTime } from './in-time';
+import { callerGone, inTime } from './in-time';
 import { jobsByStatus } from './jobs-by-status';
 import { parseBody, readBytes } from './read-body';
 import type { Route } from './route';
@@ -22,10 +22,20 @@ export interface OwnRoutesOptions {
   readonly forward: ForwardRequest | undefined;
 }
 
-type Work = (body: unknown) => Answer<unknown> | Promise<Answer<unknown>>;
+type Work = (body: unknown, caller: Caller) => Answer<unknown> | Promise<Answer<unknown>>;
 
 /** A body that was read: what to answer, or that it is not ours. */
 type Taken = { readonly answer: Answer<unknown> } | { readonly foreign: Buffer };
+
+/** A body that was read, the room that it takes, and who waits for its answer. */
+interface Arrived {
+  readonly bytes: Buffer;
+  readonly room: BodyBytes;
+  readonly caller: Caller;
+}
+
+/** The refusals of a body that somebody else may be able to read. */
+const unreadable: readonly number[] = [400, 415];
 
 /** What rudder-server posts: by the name in the path, or by the type in the body. */
 export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOptions): void {
@@ -37,51 +47,59 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
   });
   app.post('/:version{v[01]}/destinations/:name/proxy', (c) => {
     const { name, version } = c.req.param();
-    return byName(c, 'proxy', name, (body) => adapter.proxy(version === 'v0' ? 'v0' : 'v1', name, body, patienceOf(c)));
+    return byName(c, 'proxy', name, (body, caller) => {
+      return adapter.proxy(version === 'v0' ? 'v0' : 'v1', name, body, caller);
+    });
   });
   app.post('/test-router/:version{v[0-9]+}/:name', (c) => {
     const name = c.req.param('name');
-    return byName(c, 'test', name, (body) => adapter.test(name, body));
+    return byName(c, 'test', name, (body, caller) => adapter.test(name, body, caller));
   });
   app.post('/routerTransform', (c) => byType(c, 'router', (body) => adapter.route(body)));
   app.post('/batch', (c) => byType(c, 'batch', (body) => adapter.batch(body)));
-  app.post('/deleteUsers', (c) => byType(c, 'deletion', (body) => adapter.deleteUsers(body)));
+  app.post('/deleteUsers', (c) => byType(c, 'deletion', (body, caller) => adapter.deleteUsers(body, caller)));
 
   async function byName(c: Context<AppEnvironment>, route: Route, name: string, work: Work): Promise<Response> {
     if (forward && !adapter.owns(name)) return await forward(c);
-    return await take(c, route, async (bytes) => {
+    return await take(c, route, async (arrived) => {
       c.get('report').destination = labelOf(name);
-      return { answer: await work(await parsed(c, bytes)) };
+      return { answer: await work(await parsed(c, arrived), arrived.caller) };
     });
   }
 
   async function byType(c: Context<AppEnvironment>, route: Route, work: Work): Promise<Response> {
-    return await take(c, route, async (bytes) => {
-      const body = await parsed(c, bytes).catch((error: unknown) => {
+    return await take(c, route, async (arrived) => {
+      const body = await parsed(c, arrived).catch((error: unknown) => {
         // What we cannot read the transformer may, and it has its own words for what it cannot.
-        if (forward) return undefined;
+        if (forward && error instanceof HttpRefusal && unreadable.includes(error.status)) return undefined;
         throw error;
       });
       const type = adapter.typeOf(body);
-      if (forward && (type === undefined || !adapter.owns(type))) return { foreign: bytes };
+      if (forward && (type === undefined || !adapter.owns(type))) return { foreign: arrived.bytes };
       c.get('report').destination = labelOf(type);
-      return { answer: await work(body) };
+      return { answer: await work(body, arrived.caller) };
     });
   }
 
   async function take(
     c: Context<AppEnvironment>,
     route: Route,
-    work: (bytes: Buffer) => Promise<Taken>,
+    work: (arrived: Arrived) => Promise<Taken>,
   ): Promise<Response> {
     const report = c.get('report');
     report.route = route;
-    if (!gate.enter()) throw new HttpRefusal(503, 'Too many requests are under way.');
+    const room = gate.openBody();
+    const gone = goneOf(c);
+    // Whoever is slow to send takes no place; what was sent takes its room until the work is over, answered or not.
+    const bytes = await read(c, room, gone).catch((error: unknown) => {
+      room.release();
+      throw error;
+    });
+    const patienceMilliseconds = patienceOf(c);
     const taken = await inTime(
-      read(c)
-        .then((bytes) => work(bytes))
-        .finally(() => gate.leave()),
-      patienceOf(c),
+      (signal) => inside(room, () => work({ bytes, room, caller: { patienceMilliseconds, signal } })),
+      patienceMilliseconds,
+      gone,
     );
     if ('foreign' in taken && forward) return await forward(c, taken.foreign);
     if (!('answer' in taken)) throw new HttpRefusal(404, 'Nobody answers this request here.');
@@ -91,19 +109,35 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     return answerJson(c, status, body);
   }
 
-  async function read(c: Context<AppEnvironment>): Promise<Buffer> {
-    const { incoming, outgoing } = c.env;
-    const reading = readBytes(incoming ?? webBody(c.req.raw), limits.bodyBytes).catch((error: unknown) => {
+  async function inside<T>(room: BodyBytes, work: () => Promise<T>): Promise<T> {
+    try {
+      gate.enter();
+      try {
+        return await work();
+      } finally {
+        gate.leave();
+      }
+    } finally {
+      room.release();
+    }
+  }
+
+  async function read(c: Context<AppEnvironment>, room: BodyBytes, gone: AbortSignal | undefined): Promise<Buffer> {
+    const { incoming } = c.env;
+    const reading = readBytes(incoming ?? webBody(c.req.raw), limits.bodyBytes, room).catch((error: unknown) => {
       throw error instanceof HttpRefusal || !incoming || incoming.complete ? error : brokenOff();
     });
     // A body whose request was answered without it never comes to an end, nor does it fail.
-    const bytes = await (outgoing ? Promise.race([reading, failureAtClose(outgoing)]) : reading);
+    const bytes = await (gone ? Promise.race([reading, failureAt(gone)]) : reading);
     c.get('report').bodyBytes = bytes.length;
     return bytes;
   }
 
-  function parsed(c: Context<AppEnvironment>, bytes: Buffer): Promise<unknown> {
-    return parseBody(bytes, c.req.header('content-encoding'), limits.bodyBytes);
+  async function parsed(c: Context<AppEnvironment>, { bytes, room }: Arrived): Promise<unknown> {
+    const body = await parseBody(bytes, c.req.header('content-encoding'), limits.bodyBytes, room);
+    const list = isObject(body) ? (body.input ?? body.events) : body;
+    if (!Array.isArray(list) || list.length <= limits.jobs) return body;
+    throw new HttpRefusal(413, `The body holds more than ${limits.jobs} events: send fewer at once.`);
   }
 
   /** A proxy's caller says how long it waits. */
@@ -123,9 +157,19 @@ function webBody({ body }: Request): Readable {
 }
 
 function brokenOff(): HttpRefusal {
-  return new HttpRefusal(400, 'The request broke off.');
+  return new HttpRefusal(400, 'The request broke off, or took longer than --body-timeout to come.');
 }
 
-function failureAtClose(outgoing: HttpBindings['outgoing']): Promise<never> {
-  return new Promise((_, reject) => void outgoing.once('close', () => reject(brokenOff())));
+/** Tells that the connection was closed before the answer was written. */
+function goneOf({ env: { outgoing } }: Context<AppEnvironment>): AbortSignal | undefined {
+  if (!outgoing) return undefined;
+  const gone = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) gone.abort(callerGone());
+  });
+  return gone.signal;
+}
+
+function failureAt(gone: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => gone.addEventListener('abort', () => reject(brokenOff())));
 }

@@ -38,20 +38,26 @@ export interface RunningServer {
 export async function serve(adapter: Adapter, options: ServeOptions): Promise<RunningServer> {
   const { version, log, host = '127.0.0.1', port = 9090, drainMilliseconds = 2_000 } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const { requestMilliseconds } = limits;
+  const { bodyMilliseconds, requestMilliseconds } = limits;
   const upstream = options.upstream === undefined ? undefined : connectUpstream(options.upstream, requestMilliseconds);
   let isStopping = false;
   const app = createApp(adapter, { version, log, limits, upstream, isStopping: () => isStopping });
-  const answer = getRequestListener(async (request, bindings) => {
-    const response = await app.fetch(request, bindings);
-    // The framework makes a new answer to HEAD of whatever it was given.
-    return bindings.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
-  });
+  const answer = getRequestListener(
+    async (request, bindings) => {
+      const response = await app.fetch(request, bindings);
+      // The framework makes a new answer to HEAD of whatever it was given.
+      return bindings.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
+      // Probes that speak HTTP/1.0 name no host.
+    },
+    { hostname: 'localhost' },
+  );
   const timeouts = {
     // Longer than a Go client keeps an idle connection: the one who sends closes it, so no request meets a closed one.
     keepAliveTimeout: 120_000,
-    requestTimeout: requestMilliseconds,
-    headersTimeout: Math.min(60_000, requestMilliseconds),
+    // Head and body: whoever is slower is cut off with a 408.
+    requestTimeout: bodyMilliseconds,
+    headersTimeout: bodyMilliseconds,
+    connectionsCheckingInterval: Math.min(1_000, bodyMilliseconds / 2),
   };
   const server = createServer(timeouts, (incoming, outgoing) => void answer(incoming, outgoing));
   server.listen(port, host);

@@ -3,23 +3,27 @@ import type { Hono } from 'hono';
 import type { Adapter } from '../adapter/adapter';
 import { answerJson } from './answers';
 import type { AppEnvironment } from './app-environment';
+import type { Gate } from './gate';
 import { HttpRefusal } from './http-refusal';
 import { mergeFeatures } from './merge-features';
 import type { Metrics } from './metrics';
 import { openApi } from './open-api';
+import type { ServerLimits } from './server-limits';
 import type { Upstream } from './upstream';
 
 export interface StatusRoutesOptions {
   readonly adapter: Adapter;
   readonly version: string;
   readonly metrics: Metrics;
+  readonly gate: Gate;
+  readonly limits: ServerLimits;
   readonly upstream: Upstream | undefined;
   readonly isStopping: () => boolean;
 }
 
 /** What is asked of the server itself. */
 export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutesOptions): void {
-  const { adapter, version, metrics, upstream, isStopping } = options;
+  const { adapter, version, metrics, gate, limits, upstream, isStopping } = options;
   let known: unknown;
 
   app.get('/health', async (c) => {
@@ -29,6 +33,8 @@ export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutes
       return answerJson(c, 503, { service: 'DOWN', reason, sluiceVersion: version });
     };
     if (isStopping()) return red('It is stopping.');
+    if (gate.fullFor() > limits.requestMilliseconds)
+      return red('No place has been free for longer than --request-timeout.');
     try {
       const behind = await upstream?.get('/health');
       return answerJson(c, 200, { service: 'UP', ...(isObject(behind) && behind), sluiceVersion: version });
@@ -54,9 +60,9 @@ export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutes
     );
   });
 
-  app.get('/metrics', async (c) => {
+  app.get('/metrics', (c) => {
     c.get('report').route = 'metrics';
-    return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });
+    return c.body(metrics.text(), 200, { 'content-type': metrics.contentType });
   });
 
   app.get('/docs.json', (c) => {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { Agent, errors } from 'undici';
+import type { Agent } from 'undici';
 import { HttpRefusal } from './http-refusal';
+import { callerGone } from './in-time';
 
 /** The stock transformer behind this server. */
 export interface Upstream {
@@ -40,44 +41,57 @@ const getMilliseconds = 5_000;
 export function connectUpstream(address: string, requestMilliseconds: number): Upstream {
   const { origin, pathname } = new URL(address);
   const prefix = pathname.replace(/\/$/, '');
-  // As many connections as requests are under way: waiting for a free one would hide that it is busy.
-  const agent = new Agent({
-    headersTimeout: requestMilliseconds,
-    bodyTimeout: requestMilliseconds,
-    keepAliveTimeout: 4_000,
-  });
+  let opening: Promise<Agent> | undefined;
+
+  /** Loads what is only needed once somebody asks. */
+  function agent(): Promise<Agent> {
+    // As many connections as requests are under way: waiting for a free one would hide that it is busy. What ends an exchange is its time.
+    opening ??= import('undici').then((undici) => {
+      return new undici.Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 4_000 });
+    });
+    return opening;
+  }
+
   return {
     async forward(incoming, outgoing, body) {
-      const abort = new AbortController();
-      outgoing.once('close', () => abort.abort());
-      const answer = await agent
+      const path = prefix + pathOf(incoming, prefix);
+      const control = new AbortController();
+      const timer = setTimeout(() => control.abort(tooLate()), requestMilliseconds).unref();
+      outgoing.once('close', () => {
+        clearTimeout(timer);
+        control.abort(callerGone());
+      });
+      const { signal } = control;
+      const client = await agent();
+      const answer = await client
         .request({
           origin,
-          path: prefix + pathOf(incoming),
+          path,
           method: incoming.method as 'POST', // -- undici sends any method
           headers: forwarded(incoming.rawHeaders),
           body: body ?? (hasBody(incoming) ? incoming : null),
           responseHeaders: 'raw',
-          signal: abort.signal,
+          signal,
         })
-        .catch((error: unknown) => {
-          throw abort.signal.aborted ? new HttpRefusal(400, 'The caller went away.') : noAnswer(error);
+        .catch(() => {
+          throw signal.aborted ? signal.reason : noAnswer();
         });
       outgoing.sendDate = false;
       outgoing.writeHead(answer.statusCode, forwarded(answer.headers as unknown as string[])); // -- raw, as asked for
       // An answer that breaks off breaks off here too: rudder-server must not take a part for the whole.
-      await pipeline(answer.body, outgoing).catch(() => outgoing.destroy());
+      await pipeline(answer.body, outgoing, { signal }).catch(() => outgoing.destroy());
       return answer.statusCode;
     },
     async get(path) {
       const signal = AbortSignal.timeout(getMilliseconds);
-      const { statusCode, body } = await agent.request({ origin, path: prefix + path, method: 'GET', signal });
+      const client = await agent();
+      const { statusCode, body } = await client.request({ origin, path: prefix + path, method: 'GET', signal });
       const text = await body.text();
       if (statusCode >= 300) throw new HttpRefusal(503, `The transformer behind this server answers ${statusCode}.`);
       return JSON.parse(text) as unknown;
     },
-    close: () => agent.close(),
-    destroy: () => agent.destroy(),
+    close: async () => await (await opening)?.close(),
+    destroy: async () => await (await opening)?.destroy(),
   };
 }
 
@@ -96,17 +110,26 @@ function forwarded(raw: readonly string[]): string[] {
   return kept;
 }
 
-function pathOf({ url = '' }: IncomingMessage): string {
-  if (url.startsWith('/')) return url;
-  throw new HttpRefusal(400, 'The request has no path.');
+function pathOf({ url = '' }: IncomingMessage, prefix: string): string {
+  if (!url.startsWith('/')) throw new HttpRefusal(400, 'The request has no path.');
+  if (prefix !== '' && leadsUp(url)) throw new HttpRefusal(400, 'The path leads out of that of --upstream.');
+  return url;
+}
+
+/** Whether some server would take a segment of a path for one of dots, however it decodes and splits. */
+function leadsUp(url: string): boolean {
+  const [path = ''] = url.replace(/%(?:25)*2e/gi, '.').split(/[?#]/);
+  return path.split(/[/\\]|%(?:25)*(?:2f|5c)/i).some((segment) => /^\.\.?(?:;|$)/.test(segment));
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function noAnswer(error: unknown): HttpRefusal {
-  const isLate = error instanceof errors.HeadersTimeoutError;
-  if (isLate) return new HttpRefusal(504, 'The transformer behind this server (--upstream) took too long.');
+function tooLate(): HttpRefusal {
+  return new HttpRefusal(504, 'The transformer behind this server (--upstream) took too long.');
+}
+
+function noAnswer(): HttpRefusal {
   return new HttpRefusal(503, 'The transformer behind this server (--upstream) does not answer.');
 }

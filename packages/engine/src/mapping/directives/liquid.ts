@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs';
+import type * as Liquidjs from 'liquidjs';
 import type { Directive } from '../directive';
 
 const longestTemplate = 1000;
@@ -15,26 +15,43 @@ export const liquid: Directive = {
     }
     let parsed;
     try {
-      parsed = engine.parse(operand);
+      parsed = engine().parse(operand);
     } catch (error) {
       return code.fail(error instanceof Error ? error.message : String(error), scope);
     }
     // `increment` and `decrement` count in the event itself, for all to see.
     if (/crement/.test(operand)) code.changesEvent = true;
-    return code.declare(`${code.external(engine)}.renderSync(${code.external(parsed)}, ${scope.root})`);
+    return code.declare(`${code.external(engine())}.renderSync(${code.external(parsed)}, ${scope.root})`);
   },
 };
 
-/** Segment's limits, and without what Segment leaves out. */
-const engine = new Liquid({ renderLimit: 500, parseLimit: longestTemplate, memoryLimit: 1e8 });
+let known: Liquidjs.Liquid | undefined;
 
-for (const tag of ['case', 'for', 'include', 'layout', 'render', 'tablerow']) {
-  const refuse = (): never => {
-    throw new Error(`the tag "${tag}" is not available`);
-  };
-  engine.registerTag(tag, { parse: refuse, render: refuse });
+/** One for all, made when the first template is met: few mappings have one, and the library is large. */
+function engine(): Liquidjs.Liquid {
+  known ??= makeEngine();
+  return known;
 }
 
+/** Segment's limits, and without what Segment leaves out. */
+function makeEngine(): Liquidjs.Liquid {
+  const { Liquid } = require('liquidjs') as typeof Liquidjs;
+  const made = new Liquid({ renderLimit: 500, parseLimit: longestTemplate, memoryLimit: 1e8 });
+  for (const tag of unavailableTags) {
+    const refuse = (): never => {
+      throw new Error(`the tag "${tag}" is not available`);
+    };
+    made.registerTag(tag, { parse: refuse, render: refuse });
+  }
+  for (const filter of unavailableFilters) {
+    made.registerFilter(filter, () => {
+      throw new Error(`the filter "${filter}" is not available`);
+    });
+  }
+  return made;
+}
+
+const unavailableTags = ['case', 'for', 'include', 'layout', 'render', 'tablerow'];
 const unavailableFilters = [
   'array_to_sentence_string',
   'concat',
@@ -57,8 +74,3 @@ const unavailableFilters = [
   'uniq',
   'where_exp',
 ];
-for (const filter of unavailableFilters) {
-  engine.registerFilter(filter, () => {
-    throw new Error(`the filter "${filter}" is not available`);
-  });
-}

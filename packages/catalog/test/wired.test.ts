@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalog } from '@sluice/catalog';
+import { destinationTable, withTables } from '@sluice/test-utils/conformance';
+
+const root = join(__dirname, '..', '..', '..');
+
+it('names every destination where it has to be named; else: npm run wire', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, '.scripts', 'wire.mjs'), '--check'], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+it('lists every destination in the README; else: npm run readmes', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  expect(readme).toBe(withTables(readme, destinationTable(Object.values(catalog))));
+});

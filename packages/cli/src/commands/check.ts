@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { catalog } from '@sluice/catalog';
+import { type Definition, type Finding, isDefinition, review } from '@sluice/check';
+import type { Command } from 'commander';
+import { exitCode } from '../exit-code';
+import type { Session } from '../session';
+import { count } from '../text/count';
+import { wrap } from '../text/wrap';
+import { UsageError } from '../usage-error';
+import { write } from '../write';
+
+interface Options {
+  readonly module?: string;
+  readonly json?: true;
+}
+
+/** `sluice check` */
+export function check(program: Command, session: Session): void {
+  program
+    .command('check')
+    .description('review a definition as a careful reviewer would: one of ours, of your own, or of Segment’s')
+    .argument('[path]', 'a file or package folder that exports it, or a destination of ours; this folder unless given')
+    .option('--module <package>', 'an installed package that exports it')
+    .option('--json', 'the findings as JSON')
+    .addHelpText(
+      'after',
+      '\nThe module is loaded, and so its code runs; nothing is sent. Exit code 1 where something is wrong.\n\n' +
+        'Examples:\n  sluice check ./my-destination/dist/index.js\n  sluice check --module @acme/segment-destination\n' +
+        '  sluice check bloomreach',
+    )
+    .action(async (path: string | undefined, { module, json }: Options) => {
+      if (path !== undefined && module !== undefined) throw new UsageError('Give a path or --module, not both.');
+      const definition = load(path, module);
+      const findings = review(definition);
+      const { io } = session;
+      await write(io.stdout, json ? `${JSON.stringify(findings, null, 2)}\n` : told(definition, findings, io.width));
+      if (findings.some(({ level }) => level === 'wrong')) session.exitCode = exitCode.rejected;
+    });
+}
+
+function load(path: string | undefined, name: string | undefined): Definition {
+  if (path !== undefined && Object.hasOwn(catalog, path) && catalog[path]) return catalog[path];
+  const written = name ?? path ?? '.';
+  const file = name === undefined ? resolve(written) : undefined;
+  if (file !== undefined && !existsSync(file)) throw new UsageError(`There is no ${written}.`);
+  let exported: unknown;
+  try {
+    exported = createRequire(join(process.cwd(), 'package.json'))(file ?? written);
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UsageError(`${written} cannot be loaded: ${reason}`);
+  }
+  const definition = definitionIn(exported);
+  if (!definition) {
+    throw new UsageError(
+      `${written} exports no definition: an object with "name" and "actions", as "destination" or default.`,
+    );
+  }
+  return definition;
+}
+
+function definitionIn(exported: unknown, depth = 0): Definition | undefined {
+  if (isDefinition(exported)) return exported;
+  if (typeof exported !== 'object' || exported === null || depth > 1) return undefined;
+  const { destination, default: own, ...others }: Readonly<Record<string, unknown>> = { ...exported };
+  for (const one of [destination, own, ...Object.values(others)]) {
+    const found = definitionIn(one, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function told({ name }: Definition, findings: readonly Finding[], width: number): string {
+  const wrong = findings.filter(({ level }) => level === 'wrong').length;
+  const lines = findings.map(({ level, place, problem, fix }) => {
+    return `${level} ${place}\n${wrap(`${problem} ${fix}`, '  ', width)}`;
+  });
+  const sum = `${name}: ${count(wrong, 'thing')} wrong, ${findings.length - wrong} doubtful.`;
+  return `${[...lines, sum].join('\n')}\n`;
+}

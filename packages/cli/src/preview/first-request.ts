@@ -1,0 +1,31 @@
+import { type Draft, NotSent, type PreparedSettings, readText, type Request } from '@sluice/kit/host';
+
+/**
+ * The first request of a draft whose channel performs: further ones depend on the answer to it. A text instead says why there is
+ * none. Sends nothing by itself; what the channel performs with may have ways of its own.
+ */
+export async function firstRequest({ channel, parts }: Draft, settings: PreparedSettings): Promise<Request | string> {
+  let first: Request | undefined;
+  const reading = await channel.perform?.(
+    parts.flatMap((part) => part.items.map((item) => item.value)),
+    {
+      settings,
+      isOfSeveralEvents: parts.length > 1,
+      exchange(request) {
+        first ??= request;
+        return Promise.reject(new NotSent('this is a preview.'));
+      },
+    },
+  );
+  if (first) return readable(first);
+  const [verdict] = [reading?.verdicts ?? []].flat();
+  return verdict && 'message' in verdict
+    ? `The action stops before any request: ${verdict.message}`
+    : 'The action makes no request that could be shown.';
+}
+
+/** A text that is JSON as its value. */
+function readable({ method, url, headers, json, text }: Request): Request {
+  const value = json ?? (text === undefined ? undefined : readText(text).json);
+  return { method, url, headers, ...(value !== undefined ? { json: value } : text !== undefined && { text }) };
+}

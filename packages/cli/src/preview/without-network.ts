@@ -1,0 +1,17 @@
+import { Socket } from 'node:net';
+
+/** Does the work while nothing in this process can connect to anything. */
+export async function withoutNetwork<T>(work: () => Promise<T>): Promise<T> {
+  const { prototype } = Socket;
+  const own = Object.getOwnPropertyDescriptor(prototype, 'connect') ?? {};
+  function connect(this: Socket) {
+    setImmediate(() => this.destroy(new Error('a preview connects to nothing')));
+    return this;
+  }
+  Object.defineProperty(prototype, 'connect', { ...own, value: connect });
+  try {
+    return await work();
+  } finally {
+    Object.defineProperty(prototype, 'connect', own);
+  }
+}

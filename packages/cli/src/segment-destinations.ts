@@ -1,0 +1,56 @@
+import type { Destination } from '@sluice/kit/host';
+import type * as SegmentDestinations from '@sluice/segment-destinations';
+import { nearest } from './nearest';
+import { UsageError } from './usage-error';
+
+const prefix = 'segment:';
+
+/** Whether a word names one of Segment's destinations. */
+export function isOfSegment(written: string): boolean {
+  return written.toLowerCase().startsWith(prefix);
+}
+
+/** One of the destinations of Segment's that are installed where the command runs. */
+export function findSegmentDestination(written: string): Destination {
+  const installed = installedHere();
+  const name = written.slice(prefix.length).toLowerCase();
+  const found =
+    installed.find((one) => one.name === name) ??
+    installed.find(({ definition }) => [definition.slug, definition.name].some((word) => word?.toLowerCase() === name));
+  if (found) return library().asDestination(found.definition, { core: found.core });
+  const near = nearest(
+    name,
+    installed.map((one) => one.name),
+  );
+  throw new UsageError(
+    `Segment has no destination "${name}".${near ? ` Did you mean ${prefix}${near}?` : ''} "sluice list --segment" lists them.`,
+  );
+}
+
+/** The destinations of Segment's that are installed where the command runs, as they are called here. */
+export function segmentDestinations(): readonly Listed[] {
+  return installedHere().map(({ name, definition: { name: title, description, actions } }) => ({
+    slug: `${prefix}${name}`,
+    name: title,
+    description: description || title,
+    actions: Object.keys(actions),
+  }));
+}
+
+interface Listed extends Pick<Destination, 'slug' | 'name' | 'description'> {
+  readonly actions: readonly string[];
+}
+
+function installedHere(): readonly SegmentDestinations.InstalledDefinition[] {
+  const { installedDefinitions, NotInstalled } = library();
+  try {
+    return installedDefinitions(process.cwd());
+  } catch (error) {
+    throw error instanceof NotInstalled ? new UsageError(error.message) : error;
+  }
+}
+
+/** Loaded late: most commands do without. */
+function library(): typeof SegmentDestinations {
+  return require('@sluice/segment-destinations') as typeof SegmentDestinations;
+}

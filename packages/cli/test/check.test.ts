@@ -1,0 +1,56 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runSluice, temporaryFile } from './run-sluice';
+
+/** A destination as somebody wrote it for Segment, with two mistakes and a doubt. */
+const theirs = `
+module.exports.default = {
+  name: 'Theirs',
+  description: 'A destination.',
+  authentication: { fields: { apiKey: { label: 'API key', description: 'From them.', type: 'string' } } },
+  actions: {
+    track: {
+      title: 'Track',
+      description: 'Sends an event.',
+      defaultSubscription: 'type = "track"',
+      fields: { email: { label: 'Email', description: 'Whose.', type: 'string', default: { '@path': '$.trait.email' } } },
+      perform: (request) => request('http://api.their.example'),
+    },
+  },
+};`;
+
+it('says what is wrong with a definition that somebody wrote for Segment, where, and the fix', async () => {
+  const { code, stdout } = await runSluice(['check', temporaryFile('theirs.js', theirs)]);
+  expect(code).toBe(1);
+  expect(stdout).toBe(
+    `wrong authentication.fields.apiKey
+  It sounds secret, but its type is not "password". Make it one, or list it as public.
+
+wrong actions.track.perform
+  It sends, or may send, over plain HTTP. Use https.
+
+doubtful actions.track.fields.email.default
+  No event has what stands at "$.trait.email". An event has type, event, userId, anonymousId,
+  properties, traits, context, timestamp, messageId and the like.
+
+Theirs: 2 things wrong, 1 doubtful.
+`,
+  );
+});
+
+it('reviews a destination of ours, and gives the findings as JSON', async () => {
+  const { code, stdout } = await runSluice(['check', 'tracify', '--json']);
+  expect([code, JSON.parse(stdout)]).toEqual([0, []]);
+});
+
+it.each([
+  ['a path that is none', ['check', './nowhere.js'], 'There is no ./nowhere.js.'],
+  ['a folder without a package', ['check', mkdtempSync(join(tmpdir(), 'sluice-'))], 'cannot be loaded'],
+  ['a module that is not installed', ['check', '--module', '@nobody/nothing'], 'cannot be loaded'],
+  ['a module without a definition', ['check', '--module', 'commander'], 'exports no definition'],
+  ['a path and a module', ['check', 'x', '--module', 'y'], 'Give a path or --module, not both.'],
+])('refuses %s', async (_, argv, reason) => {
+  const { code, stderr } = await runSluice(argv);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+});

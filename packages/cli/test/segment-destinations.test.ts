@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { once } from 'node:events';
+import { undiciTransport } from '@sluice/engine';
+import { createAdapter } from '@sluice/rudderstack';
+import { findDestination } from '../src/find-destination';
+import { withoutNetwork } from '../src/preview/without-network';
+import { runSluice, temporaryFile } from './run-sluice';
+
+/** What a user has installed: two definitions, the one asks twice, the other has a client of its own. */
+const bundle = `
+const { connect } = require('node:net');
+const { HTTPError } = require('@segment/actions-core');
+const name = { type: 'string', label: 'Name', description: 'Of the event.', default: { '@path': '$.event' } };
+const presets = (partnerAction) => [{ type: 'automatic', name: 'All', partnerAction, subscribe: 'type = "track"', mapping: { name: name.default } }];
+exports.destinations = {
+  one: {
+    name: 'Two Steps', slug: 'actions-two-steps', mode: 'cloud', description: 'Looks before it writes.',
+    authentication: { scheme: 'custom', fields: { apiKey: { type: 'string', label: 'API key', description: 'Yours.', required: true } } },
+    extendRequest: ({ settings }) => ({ headers: { authorization: 'Bearer ' + settings.apiKey } }),
+    actions: { write: { title: 'Write', description: 'Writes.', fields: { name }, perform: async (request, { payload }) => {
+      const { data } = await request('https://api.vendor.example/find', { method: 'POST', json: { name: payload.name } });
+      return request('https://api.vendor.example/write/' + data.id, { method: 'PUT', json: { isCore: HTTPError !== undefined } });
+    } } },
+    presets: presets('write'),
+  },
+  two: {
+    name: 'Own Client', slug: 'actions-own-client', mode: 'cloud', description: '',
+    actions: { send: { title: 'Send', description: 'Sends.', fields: { name }, perform: () => new Promise((resolve, reject) => {
+      connect(globalThis.sluiceTestPort, '127.0.0.1').on('connect', resolve).on('error', reject);
+    }) } },
+    presets: presets('send'),
+  },
+};`;
+
+const home = process.cwd();
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sluice-segment-')));
+const requests: string[] = [];
+let server: Server;
+let origin: string;
+let connections = 0;
+
+beforeAll(async () => {
+  const modules = join(folder, 'node_modules', '@segment');
+  mkdirSync(join(modules, 'action-destinations'), { recursive: true });
+  writeFileSync(join(modules, 'action-destinations', 'index.js'), bundle);
+  writeFileSync(
+    join(modules, 'action-destinations', 'package.json'),
+    '{"name":"@segment/action-destinations","main":"index.js"}',
+  );
+  symlinkSync(join(dirname(require.resolve('@segment/actions-core')), '..', '..'), join(modules, 'actions-core'));
+  server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    response.setHeader('content-type', 'application/json');
+    response.end('{"id":"42"}');
+  }).on('connection', () => (connections += 1));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  origin = `http://127.0.0.1:${port}`;
+  Object.assign(globalThis, { sluiceTestPort: port });
+  process.chdir(folder);
+});
+
+beforeEach(() => void requests.splice(0));
+
+afterAll(() => {
+  process.chdir(home);
+  server.closeAllConnections();
+  server.close();
+});
+
+const stdin = '{"type":"track","event":"Signed Up","userId":"1","messageId":"m-1"}';
+const settings = temporaryFile('settings.json', { apiKey: 'key-12345678' });
+
+test('lists what is installed', async () => {
+  const { code, stdout } = await runSluice(['list', '--segment']);
+  expect(code).toBe(0);
+  expect(stdout).toBe('segment:own-client  Own Client\nsegment:two-steps   Looks before it writes.\n');
+  const { stdout: json } = await runSluice(['list', '--segment', '--json']);
+  expect(JSON.parse(json)[1]).toEqual({
+    slug: 'segment:two-steps',
+    name: 'Two Steps',
+    description: 'Looks before it writes.',
+    actions: ['write'],
+  });
+});
+
+test('describes one, in any of its names', async () => {
+  for (const name of ['segment:two-steps', 'Segment:Two Steps', 'segment:actions-two-steps']) {
+    const { code, stdout } = await runSluice(['describe', name]);
+    expect({ name, code }).toEqual({ name, code: 0 });
+    expect(stdout).toContain('Two Steps: sluice send segment:two-steps …');
+    expect(stdout).toContain('apiKey (secret text, required)');
+  }
+});
+
+test('shows the first request of what asks more than once, without secrets, and sends nothing', async () => {
+  const { code, stdout } = await runSluice(['preview', 'segment:two-steps', '--settings', settings], { stdin });
+  expect(code).toBe(0);
+  expect(stdout).toContain('POST https://api.vendor.example/find');
+  expect(stdout).toContain('authorization: Bearer {{apiKey}}');
+  expect(stdout).toContain('"name": "Signed Up"');
+  expect(stdout).toContain('(Further requests depend on the answer.)');
+  expect(stdout).toContain('1 event, 1 planned, 1 request. Nothing was sent.');
+  expect(requests).toEqual([]);
+});
+
+test('lets an action with a client of its own connect to nothing in a preview', async () => {
+  const { stdout } = await runSluice(['preview', 'segment:own-client'], { stdin });
+  expect(stdout).toContain('The action stops before any request: a preview connects to nothing');
+  expect(connections).toBe(0);
+  await withoutNetwork(() => Promise.resolve());
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.destroy();
+});
+
+test('sends, to a simulator too', async () => {
+  const words = ['send', 'segment:two-steps', '--settings', settings, '--to-simulator', origin, '--format', 'json'];
+  const { code, stdout } = await runSluice(words, { stdin });
+  expect(JSON.parse(stdout)).toMatchObject({ destination: 'segment:two-steps', delivered: 1, requests: 2 });
+  expect(code).toBe(0);
+  expect(requests).toEqual(['POST /find', 'PUT /write/42']);
+});
+
+test('reads a config file with one of Segment’s in it', async () => {
+  const destinations = [{ destination: 'segment:two-steps', settings: { apiKey: 'key-12345678' } }];
+  const config = temporaryFile('sluice.json', { destinations });
+  const { code } = await runSluice(['send', '--config', config, '--to-simulator', origin], { stdin });
+  expect(code).toBe(0);
+  expect(requests).toHaveLength(2);
+});
+
+test('suggests a name, and says how to install what is not there', async () => {
+  const wrong = await runSluice(['describe', 'segment:two-stesp']);
+  expect(wrong).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Did you mean segment:two-steps?') as string,
+  });
+  process.chdir(tmpdir());
+  try {
+    const { code, stderr } = await runSluice(['list', '--segment']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/not installed in .*"overrides": .*npm install @segment\/action-destinations/s);
+  } finally {
+    process.chdir(folder);
+  }
+});
+
+test('answers rudder-server: the processor’s request comes back to the proxy, which performs it', async () => {
+  const transport = undiciTransport({ origins: { '*': origin } });
+  const adapter = createAdapter({ destinations: [findDestination('segment:two-steps')], transport });
+  const config = { apiKey: 'key-12345678' };
+  const destination = { ID: 'd', Config: config, DestinationDefinition: { Name: 'SEGMENT_TWO_STEPS' } };
+  const job = { message: JSON.parse(stdin) as unknown, metadata: { jobId: 7 }, destination };
+  const { body } = adapter.process('segment_two_steps', [job]);
+  const [{ output }] = body as unknown as [{ output: { endpoint: string; body: { JSON: unknown } } }];
+  expect(adapter.names).toEqual(['segment_two_steps']);
+  expect(output.endpoint).toBe('segment-action://two-steps/write');
+  expect(JSON.stringify(output)).not.toContain(config.apiKey);
+  const posted = { ...output, metadata: [{ jobId: 7 }], destinationConfig: config };
+  const answer = await adapter.proxy('v1', 'segment_two_steps', posted);
+  expect(answer.body).toMatchObject({ output: { status: 200, response: [{ statusCode: 200 }] } });
+  expect(requests).toEqual(['POST /find', 'PUT /write/42']);
+  const emptied = { ...posted, body: { ...output.body, JSON: {} } };
+  expect(await adapter.proxy('v1', 'segment_two_steps', emptied)).toMatchObject({ body: { output: { status: 400 } } });
+  await transport.close();
+});

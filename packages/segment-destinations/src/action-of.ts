@@ -1,0 +1,109 @@
+import { type Action, type Channel, defaultMapping, type InputField, isObject, type Planner } from '@sluice/kit/host';
+import { batchKeyOf, batchSizeOf } from './batches';
+import { type Performed, personasOf } from './data-of';
+import type { SegmentAction } from './definition';
+import type { Performer } from './performer';
+
+/** An action's two ways: event by event, and where it has one, in batches. */
+interface Ways {
+  readonly single: Channel;
+  readonly batch?: Channel;
+}
+
+/** The channels of an action; `host` names the destination in the addresses that stand for performances. */
+export function channelsOf(key: string, action: SegmentAction, host: string, performer: Performer): Ways {
+  const channelOf = (name: string, isBatch: boolean): Channel => {
+    const origin = `segment-action://${host}`;
+    const channel: Channel = {
+      name,
+      origin: () => origin,
+      limits: { items: isBatch ? batchSizeOf(action) : 1 },
+      together: (item) => (item as Performed).group,
+      onRefusal: 'split',
+      request: (items) => ({
+        method: 'POST',
+        url: `${origin}/${encodeURIComponent(name)}`,
+        headers: {},
+        json: bodyOf(items as readonly Performed[]),
+      }),
+      itemsIn,
+      perform: (items, performance) =>
+        performer.perform(action, items as readonly Performed[], isBatch, channel, performance),
+    };
+    return channel;
+  };
+  return {
+    single: channelOf(key, false),
+    ...(action.performBatch && { batch: channelOf(`${key}-batch`, true) }),
+  };
+}
+
+function bodyOf(items: readonly Performed[]) {
+  return { mapping: items[0]?.mapping ?? {}, items: items.map(({ payload, event }) => ({ payload, event })) };
+}
+
+function itemsIn(body: unknown): readonly Performed[] {
+  if (!isObject(body) || !Array.isArray(body.items)) throw new Error('The body holds no items.');
+  const mapping = isObject(body.mapping) ? body.mapping : {};
+  return body.items.map((item: unknown) => {
+    const { payload, event } = isObject(item) ? item : {};
+    return { payload: isObject(payload) ? payload : {}, event: isObject(event) ? event : {}, mapping, group: '' };
+  });
+}
+
+/** The action as hosts see it. */
+export function actionOf(key: string, action: SegmentAction, fields: Record<string, InputField>, ways: Ways): Action {
+  const { title = key, description = '', defaultSubscription } = action;
+  const planners = new WeakMap<object, Planner>();
+  const byDefault = defaultMapping(fields);
+  return {
+    title,
+    description,
+    ...(defaultSubscription !== undefined && { defaultSubscription }),
+    fields,
+    plannerFor(mapping = byDefault) {
+      const planner = planners.get(mapping) ?? plannerOf(action, ways, mapping);
+      planners.set(mapping, planner);
+      return planner;
+    },
+    perform: action.perform as Action['perform'],
+    performBatch: action.performBatch as Action['performBatch'],
+  };
+}
+
+let mappings = 0;
+
+function plannerOf(action: SegmentAction, ways: Ways, mapping: Performed['mapping']): Planner {
+  mappings += 1;
+  const id = mappings;
+  const notes = notesOf(action, mapping);
+  return (payload, _settings, event = {}) => {
+    const channel = payload.enable_batching === false ? ways.single : (ways.batch ?? ways.single);
+    const value: Performed = {
+      payload,
+      event,
+      mapping,
+      group: `${id} ${audienceOf(event)} ${batchKeyOf(action, payload)}`,
+    };
+    return { items: [{ channel, value }], people: peopleOf(event), notes };
+  };
+}
+
+/** A batch has the settings of one audience. */
+function audienceOf(event: Performed['event']): string {
+  const { computation_key: key, audience_settings: settings } = personasOf(event) ?? {};
+  return key === undefined && settings === undefined ? '' : JSON.stringify([key, settings]);
+}
+
+function peopleOf({ userId, anonymousId }: Performed['event']): string[] {
+  return [userId, anonymousId].filter((id) => typeof id === 'string' || typeof id === 'number').map(String);
+}
+
+function notesOf({ hooks }: SegmentAction, mapping: Performed['mapping']): string[] {
+  const missing = Object.keys(hooks ?? {}).filter((name) => mapping[name] === undefined);
+  if (missing.length === 0) return [];
+  return [
+    `Segment runs a hook of this action when a mapping is saved (${missing.join(', ')}), which nothing does here: ` +
+      'what it would have saved can stand in the mapping under this name.',
+  ];
+}

@@ -1,0 +1,120 @@
+import type { Exchange, GlobalSetting, PreparedSettings, RawSettings } from '@sluice/kit/host';
+import type { SegmentAuthentication, SegmentDefinition } from './definition';
+
+/** What a login at the vendor gives. */
+export interface Tokens {
+  readonly accessToken: string | undefined;
+  readonly refreshToken: string | undefined;
+}
+
+/** What Segment keeps of a login, as settings. */
+export const oauthSettings: Readonly<Record<string, GlobalSetting>> = {
+  oauth_access_token: {
+    type: 'password',
+    label: 'Access token',
+    description: 'What the vendor gave for your login (OAuth 2).',
+  },
+  oauth_refresh_token: {
+    type: 'password',
+    label: 'Refresh token',
+    description: 'With it a new access token is asked for when the old one is refused.',
+  },
+  oauth_client_id: {
+    type: 'string',
+    label: 'Client ID',
+    description: 'Of the application that you registered at the vendor. Needed to refresh the access token.',
+  },
+  oauth_client_secret: {
+    type: 'password',
+    label: 'Client secret',
+    description: 'Of the application that you registered at the vendor. Needed to refresh the access token.',
+  },
+  oauth_refresh_token_url: {
+    type: 'string',
+    label: 'Refresh token URL',
+    description: 'Where access tokens are refreshed, if the destination does not know it.',
+  },
+};
+
+export function usesOAuth(authentication: SegmentAuthentication | undefined): boolean {
+  return authentication?.scheme === 'oauth2' || authentication?.scheme === 'oauth-managed';
+}
+
+/** Asks the vendor for new tokens; throws where it gives none. */
+export type Refresh = (exchange: Exchange, auth: object) => Promise<Tokens>;
+
+/** The credentials of one login, which are refreshed once for all who find them refused. */
+export class Credentials {
+  private tokens: Tokens;
+  private refreshing: Promise<void> | undefined;
+  private isRefreshed = false;
+  private withTokens: PreparedSettings | undefined;
+
+  constructor(
+    private readonly settings: RawSettings,
+    private readonly refreshTokens: Refresh | undefined,
+    private readonly onRefresh: ((tokens: Tokens, settings: RawSettings) => void) | undefined,
+  ) {
+    this.tokens = { accessToken: this.text('oauth_access_token'), refreshToken: this.text('oauth_refresh_token') };
+  }
+
+  get canRefresh(): boolean {
+    return this.refreshTokens !== undefined;
+  }
+
+  /** As the definition's functions know them. */
+  get auth() {
+    return { ...this.tokens, refreshTokenUrl: this.text('oauth_refresh_token_url') };
+  }
+
+  /** The settings with the newest tokens in them, so that no message holds these either. */
+  current(settings: PreparedSettings): PreparedSettings {
+    if (!this.isRefreshed) return settings;
+    const { accessToken, refreshToken } = this.tokens;
+    const all = { ...settings.all, oauth_access_token: accessToken, oauth_refresh_token: refreshToken };
+    return (this.withTokens ??= { ...settings, all });
+  }
+
+  /** Resolves once there are other tokens than those that were refused. */
+  async refresh(refused: Tokens, exchange: Exchange): Promise<void> {
+    if (this.tokens.accessToken !== refused.accessToken) return;
+    this.refreshing ??= this.ask(exchange).finally(() => (this.refreshing = undefined));
+    await this.refreshing;
+  }
+
+  private async ask(exchange: Exchange): Promise<void> {
+    const client = { clientId: this.text('oauth_client_id'), clientSecret: this.text('oauth_client_secret') };
+    const { accessToken, refreshToken } = (await this.refreshTokens?.(exchange, { ...this.auth, ...client })) ?? {};
+    if (!accessToken) throw new Error('The vendor gave no new access token.');
+    this.tokens = { accessToken, refreshToken: refreshToken ?? this.tokens.refreshToken };
+    this.isRefreshed = true;
+    this.withTokens = undefined;
+    this.onRefresh?.(this.tokens, this.settings);
+  }
+
+  private text(setting: string): string | undefined {
+    const value = this.settings[setting];
+    return typeof value === 'string' ? value : undefined;
+  }
+}
+
+/** The credentials of a pipeline's settings, for as long as it lives. */
+export class CredentialsBySettings {
+  private readonly known = new WeakMap<RawSettings, Credentials>();
+
+  constructor(
+    private readonly definition: SegmentDefinition,
+    private readonly refreshFor: (settings: RawSettings) => Refresh,
+    private readonly onRefresh: ((tokens: Tokens, settings: RawSettings) => void) | undefined,
+  ) {}
+
+  of(settings: RawSettings): Credentials {
+    const { authentication } = this.definition;
+    const canRefresh = usesOAuth(authentication) && typeof authentication?.refreshAccessToken === 'function';
+    const credentials =
+      this.known.get(settings) ??
+      new Credentials(settings, canRefresh ? this.refreshFor(settings) : undefined, this.onRefresh);
+    this.known.set(settings, credentials);
+    return credentials;
+  }
+}

@@ -1,0 +1,78 @@
+import { isObject } from '@sluice/kit/host';
+import type { SegmentAction } from './definition';
+import { syncModeKey } from './presets-of';
+import type { SegmentCore } from './segment-core';
+
+/** One event on its way to an action. */
+export interface Performed {
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly event: Readonly<Record<string, unknown>>;
+  readonly mapping: Readonly<Record<string, unknown>>;
+  /** Events with different ones are never performed together. */
+  readonly group: string;
+}
+
+const matchingKeyKey = '__segment_internal_matching_key';
+const syncModes = new Set(['add', 'update', 'upsert', 'delete', 'mirror']);
+
+/** What Segment hands to `perform` (`isBatch` false, with the first item) or `performBatch`, besides settings and credentials. */
+export function dataOf(
+  action: SegmentAction,
+  items: readonly [Performed, ...Performed[]],
+  isBatch: boolean,
+  core: SegmentCore,
+): object {
+  const [{ mapping, event }] = items;
+  const syncMode = action.syncMode ? mapping[syncModeKey] : undefined;
+  const mode = typeof syncMode === 'string' && syncModes.has(syncMode) ? syncMode : undefined;
+  const { [matchingKeyKey]: matchingKey } = mapping;
+  const personas = personasOf(event);
+  const memberships = items.map((item) => membershipOf(item.event, mode, core));
+  // Actions change what they are given, and a run may be repeated.
+  const payloads = items.map((item) => structuredClone(item.payload));
+  return {
+    rawData: isBatch ? items.map((item) => item.event) : event,
+    rawMapping: mapping,
+    payload: isBatch ? payloads : payloads[0],
+    ...(isBatch ? { audienceMembership: memberships } : membershipIn(memberships[0])),
+    features: {},
+    statsContext: {},
+    personasContext: personas,
+    logger: undefined,
+    engageDestinationCache: undefined,
+    transactionContext: undefined,
+    stateContext: undefined,
+    audienceSettings: personas ? personas.audience_settings : {},
+    hookOutputs: hookOutputsOf(action, mapping),
+    syncMode: mode,
+    matchingKey: matchingKey ? String(matchingKey) : undefined,
+    subscriptionMetadata: {},
+    signal: undefined,
+  };
+}
+
+function membershipIn(membership: boolean | undefined): object {
+  return membership === undefined ? {} : { audienceMembership: membership };
+}
+
+/** Segment's own fails where an event has a null in the place of an object. */
+function membershipOf(event: Performed['event'], syncMode: string | undefined, core: SegmentCore): boolean | undefined {
+  try {
+    return core.resolveAudienceMembership(event, syncMode as never);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What Segment's audiences and journeys say of an event. */
+export function personasOf({ context }: Performed['event']): Readonly<Record<string, unknown>> | undefined {
+  const personas = isObject(context) ? context.personas : undefined;
+  return isObject(personas) ? personas : undefined;
+}
+
+/** What the hooks saved when the mapping was made in Segment. */
+function hookOutputsOf({ hooks }: SegmentAction, mapping: Performed['mapping']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.keys(hooks ?? {}).flatMap((name) => (mapping[name] ? [[name, mapping[name]] as const] : [])),
+  );
+}

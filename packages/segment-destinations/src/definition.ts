@@ -1,0 +1,32 @@
+/** What is used of a `DestinationDefinition` of `@segment/actions-core`: each of them is assignable. */
+export interface SegmentDefinition {
+  readonly name: string;
+  readonly slug?: string | undefined;
+  readonly description?: string | undefined;
+  readonly authentication?: SegmentAuthentication | undefined;
+  readonly actions: Readonly<Record<string, SegmentAction>>;
+  readonly presets?: readonly object[] | undefined;
+  readonly extendRequest?: ((data: never) => object) | undefined;
+  readonly onDelete?: ((request: never, data: never) => unknown) | undefined;
+}
+
+export interface SegmentAuthentication {
+  readonly scheme: string;
+  readonly fields: Readonly<Record<string, object>>;
+  readonly testAuthentication?: ((request: never, data: never) => unknown) | undefined;
+  readonly refreshAccessToken?: ((request: never, data: never) => unknown) | undefined;
+}
+
+export interface SegmentAction {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly defaultSubscription?: string | undefined;
+  readonly fields?: Readonly<Record<string, object>> | undefined;
+  readonly hooks?: object | undefined;
+  readonly syncMode?: object | undefined;
+  readonly perform: (request: never, data: never) => unknown;
+  readonly performBatch?: ((request: never, data: never) => unknown) | undefined;
+}
+
+/** A function of a definition, as it is called: with a request client and what it works on. */
+export type Performing = (request: unknown, data: object) => unknown;

@@ -1,0 +1,57 @@
+import { type Answer, type Exchange, NotSent, type Request } from '@sluice/kit/host';
+
+/** A request and its answer. */
+export interface Exchanged {
+  readonly request: Request;
+  readonly answer: Answer;
+}
+
+/** What one run of a definition's function asked, and what came of it: its errors tell only a part. */
+export class ExchangeLog {
+  readonly exchanged: Exchanged[] = [];
+  /** How many requests were made, with those that had no answer. */
+  asked = 0;
+  /** Set while the last request is one that was not sent, whatever the function makes of that. */
+  notSent: NotSent | undefined;
+  /** Failures without an answer: other errors are the function's own. */
+  private readonly failures = new WeakSet<object>();
+  private readonly byResponse = new WeakMap<object, Exchanged>();
+
+  constructor(private readonly exchange: Exchange) {}
+
+  async send(request: Request): Promise<Answer> {
+    this.asked += 1;
+    this.notSent = undefined;
+    try {
+      const answer = await this.exchange(request);
+      this.exchanged.push({ request, answer });
+      return answer;
+    } catch (failure) {
+      if (failure instanceof NotSent) this.notSent = failure;
+      this.noteFailure(failure);
+      throw failure;
+    }
+  }
+
+  noteFailure(failure: unknown): void {
+    if (typeof failure === 'object' && failure !== null) this.failures.add(failure);
+  }
+
+  isFailure(error: unknown): boolean {
+    return typeof error === 'object' && error !== null && this.failures.has(error);
+  }
+
+  noteResponse(response: object, exchanged: Exchanged): void {
+    this.byResponse.set(response, exchanged);
+  }
+
+  /** What a response of the request client was made of. */
+  exchangeOf(response: unknown): Exchanged | undefined {
+    return typeof response === 'object' && response !== null ? this.byResponse.get(response) : undefined;
+  }
+
+  /** Whether the vendor may have taken something, whatever came after it. */
+  get mayHaveArrived(): boolean {
+    return this.exchanged.some(({ answer }) => answer.status < 300 || answer.status >= 500);
+  }
+}

@@ -1,0 +1,43 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { shortName } from './as-destination';
+import type { SegmentDefinition } from './definition';
+import type { SegmentCore } from './segment-core';
+
+/** A definition of `@segment/action-destinations`, and the library it was made with. */
+export interface InstalledDefinition {
+  /** `slack` */
+  readonly name: string;
+  readonly definition: SegmentDefinition;
+  readonly core: SegmentCore;
+}
+
+/** Thrown where the package with Segment's definitions is not there, or does not load; says how to install it. */
+export class NotInstalled extends Error {
+  override readonly name = 'NotInstalled';
+}
+
+const manual =
+  'Put {"overrides": {"@aws-sdk/client-kinesis": "3.1143.0"}} into your package.json, for it asks for a version that is no ' +
+  'longer published, and run: npm install @segment/action-destinations @segment/actions-core liquidjs xml-js';
+
+/** The definitions that are installed in a folder or above it, by name. Takes seconds, for the package loads them all. */
+export function installedDefinitions(folder: string): InstalledDefinition[] {
+  const load = createRequire(join(folder, 'package.json'));
+  let path;
+  try {
+    path = load.resolve('@segment/action-destinations');
+  } catch {
+    throw new NotInstalled(`Segment's destinations are not installed in ${folder}. ${manual}`);
+  }
+  try {
+    const { destinations } = load(path) as { destinations: Readonly<Record<string, SegmentDefinition>> };
+    const core = createRequire(path)('@segment/actions-core') as SegmentCore;
+    return Object.values(destinations)
+      .map((definition) => ({ name: shortName(definition), definition, core }))
+      .toSorted((first, second) => (first.name < second.name ? -1 : 1));
+  } catch (cause) {
+    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    throw new NotInstalled(`Segment's destinations in ${folder} do not load: ${reason}. ${manual}`, { cause });
+  }
+}

@@ -1,0 +1,171 @@
+import {
+  type Channel,
+  type Exchange,
+  type Outcome,
+  type Performance,
+  type PreparedSettings,
+  type Reading,
+  rejected,
+  scrub,
+  type Verdict,
+  worst,
+} from '@sluice/kit/host';
+import { batchesOf } from './batches';
+import { type Credentials, CredentialsBySettings, type Refresh, type Tokens } from './credentials';
+import { dataOf, type Performed } from './data-of';
+import type { Performing, SegmentAction, SegmentDefinition } from './definition';
+import { ExchangeLog } from './exchange-log';
+import { readBatchResult, readError, readSingleResult, type Run } from './read-result';
+import { requestClient } from './request-client';
+import type { SegmentCore } from './segment-core';
+import { settingsFor } from './settings-of';
+
+export interface PerformerOptions {
+  readonly core: () => SegmentCore;
+  readonly onTokenRefresh?: ((tokens: Tokens, settings: Readonly<Record<string, unknown>>) => void) | undefined;
+}
+
+type Items = readonly [Performed, ...Performed[]];
+
+/** Runs the functions of a definition, as Segment's library runs them. */
+export class Performer {
+  private readonly credentials: CredentialsBySettings;
+
+  constructor(
+    private readonly definition: SegmentDefinition,
+    private readonly options: PerformerOptions,
+  ) {
+    const refreshFor = (settings: Readonly<Record<string, unknown>>) => this.refreshWith(settings);
+    this.credentials = new CredentialsBySettings(definition, refreshFor, options.onTokenRefresh);
+  }
+
+  /** Performs the items, a batch in as many runs as their payloads ask for. */
+  async perform(
+    action: SegmentAction,
+    items: readonly Performed[],
+    isBatch: boolean,
+    channel: Channel,
+    performance: Performance,
+  ): Promise<Reading> {
+    const batches = isBatch ? batchesOf(action, items) : items.map((item) => [item]);
+    const readings: Reading[] = [];
+    for (const batch of batches) {
+      const task = { action, items: batch as [Performed, ...Performed[]], isBatch, channel }; // -- a batch has an item
+      readings.push(await this.performRefreshing(task, performance));
+    }
+    const [first] = readings;
+    if (first && readings.length === 1) return first;
+    const verdicts = readings.flatMap((reading, place) => verdictsOf(reading, batches[place] ?? []));
+    return { verdicts, isToBeSplit: false };
+  }
+
+  /** Performs, and once more with new credentials what the vendor refused because of the old ones. */
+  private async performRefreshing(task: Task, performance: Performance): Promise<Reading> {
+    const { settings, exchange } = performance;
+    const credentials = this.credentials.of(settings.all);
+    const { auth } = credentials;
+    const reading = await this.performOnce(task, performance, credentials);
+    const all = verdictsOf(reading, task.items);
+    const refused = task.items.filter((_, place) => isUnauthorized(all[place]));
+    const [first, ...more] = refused;
+    if (!first || !credentials.canRefresh) return reading;
+    try {
+      await credentials.refresh(auth, exchange);
+    } catch (cause) {
+      const reason = cause instanceof Error ? scrub(cause.message, settings) : '';
+      const message = `The access token was refused and could not be refreshed: ${reason}`;
+      return { verdicts: rejected('settings', message, { httpStatus: 401, cause }), isToBeSplit: false };
+    }
+    const again = await this.performOnce({ ...task, items: [first, ...more] }, performance, credentials);
+    if (refused.length === task.items.length) return again;
+    const better = verdictsOf(again, refused);
+    const verdicts = all.map((verdict) => (isUnauthorized(verdict) ? (better.shift() ?? verdict) : verdict));
+    return { verdicts, isToBeSplit: false };
+  }
+
+  private async performOnce(
+    { action, items, isBatch, channel }: Task,
+    { settings: given, isOfSeveralEvents, exchange }: Performance,
+    credentials: Credentials,
+  ): Promise<Reading> {
+    const { auth } = credentials;
+    const settings = credentials.current(given);
+    const core = this.options.core();
+    const log = new ExchangeLog(exchange);
+    const run: Run = { core, channel, values: items, isOfSeveralEvents, settings, log };
+    try {
+      const data = { ...dataOf(action, items, isBatch, core), settings: this.settingsIn(settings), auth };
+      const client = this.clientFor(data, log);
+      if (isBatch) return readBatchResult(await (action.performBatch as Performing)(client, data), run);
+      return readSingleResult(await (action.perform as Performing)(client, data), run);
+    } catch (error) {
+      return readError(error, run);
+    }
+  }
+
+  /** Calls one of the definition's functions that are for no event. */
+  async call(
+    perform: Performing,
+    payload: object | undefined,
+    exchange: Exchange,
+    settings: PreparedSettings,
+  ): Promise<Outcome> {
+    const core = this.options.core();
+    const log = new ExchangeLog(exchange);
+    const run: Run = { core, channel: none, values: [undefined], isOfSeveralEvents: false, settings, log };
+    const { auth } = this.credentials.of(settings.all);
+    const data = { settings: this.settingsIn(settings), payload, auth };
+    try {
+      return readOne(readSingleResult(await perform(this.clientFor(data, log), data), run));
+    } catch (error) {
+      return readOne(readError(error, run));
+    }
+  }
+
+  private refreshWith(all: Readonly<Record<string, unknown>>): Refresh {
+    return async (exchange, auth) => {
+      const settings = settingsFor(this.definition, all);
+      const client = this.clientFor({ settings, payload: undefined, auth: refused }, new ExchangeLog(exchange));
+      const refresh = this.definition.authentication?.refreshAccessToken as Performing | undefined;
+      return (await refresh?.(client, { settings, auth })) as Tokens;
+    };
+  }
+
+  private clientFor(data: object, log: ExchangeLog) {
+    const defaults = (this.definition.extendRequest as ((given: object) => object) | undefined)?.(data) ?? {};
+    return requestClient(this.options.core(), log, defaults);
+  }
+
+  private settingsIn({ all }: PreparedSettings) {
+    return settingsFor(this.definition, all);
+  }
+}
+
+/** Where tokens are refreshed, Segment's requests carry none. */
+const refused = { accessToken: undefined, refreshToken: undefined, refreshTokenUrl: undefined };
+
+interface Task {
+  readonly action: SegmentAction;
+  readonly items: Items;
+  readonly isBatch: boolean;
+  readonly channel: Channel;
+}
+
+const none: Channel = {
+  name: 'none',
+  origin: () => '',
+  limits: {},
+  request: () => ({ method: 'GET', url: '', headers: {} }),
+};
+
+function verdictsOf({ verdicts }: Reading, items: readonly unknown[]): Verdict[] {
+  return 'status' in verdicts ? items.map(() => verdicts) : [...verdicts];
+}
+
+function readOne({ verdicts }: Reading): Outcome {
+  return worst([verdicts].flat());
+}
+
+function isUnauthorized(verdict: Verdict | undefined): boolean {
+  return verdict?.status === 'rejected' && verdict.httpStatus === 401;
+}

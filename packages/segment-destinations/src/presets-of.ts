@@ -1,0 +1,37 @@
+import { defaultMapping, type InputField, isObject, type Preset } from '@sluice/kit/host';
+import type { SegmentAction, SegmentDefinition } from './definition';
+
+/**
+ * The presets that say which events they are for. Those for events of Segment's own products (`specificEvent`) do not, nor have
+ * those for browsers a `perform`.
+ */
+export function presetsOf(definition: SegmentDefinition, fields: Readonly<Record<string, Fields>>): Preset[] {
+  return (definition.presets ?? []).flatMap((given: Partial<Preset>) => {
+    const { type, name, partnerAction = '', subscribe, mapping } = given;
+    const action = Object.hasOwn(definition.actions, partnerAction) ? definition.actions[partnerAction] : undefined;
+    const own = fields[partnerAction];
+    if (type !== 'automatic' || typeof subscribe !== 'string' || !action?.perform || !own) return [];
+    const known = Object.entries(mapping ?? defaultMapping(own)).filter(
+      ([key]) => Object.hasOwn(own, key) || key.startsWith('__segment_internal_'),
+    );
+    return [
+      {
+        name: name ?? action.title ?? partnerAction,
+        type,
+        partnerAction,
+        subscribe,
+        mapping: { ...syncModeOf(action), ...Object.fromEntries(known) },
+      },
+    ];
+  });
+}
+
+type Fields = Record<string, InputField>;
+
+/** How an action synchronises, as Segment's screen fills it in. */
+function syncModeOf({ syncMode }: SegmentAction): Record<string, string> {
+  const mode = isObject(syncMode) ? syncMode.default : undefined;
+  return typeof mode === 'string' ? { [syncModeKey]: mode } : {};
+}
+
+export const syncModeKey = '__segment_internal_sync_mode';

@@ -1,0 +1,154 @@
+import {
+  type Channel,
+  delivered,
+  type Fix,
+  isRetryable,
+  type PreparedSettings,
+  readAnswer,
+  readFailure,
+  readText,
+  type Reading,
+  rejected,
+  retry,
+  scrub,
+  unmade,
+  type Verdict,
+  withNotes,
+} from '@sluice/kit/host';
+import type { Exchanged, ExchangeLog } from './exchange-log';
+import { UnreadableAnswer } from './request-client';
+import type { SegmentCore } from './segment-core';
+
+/** What one run of a definition's function is read by. */
+export interface Run {
+  readonly core: SegmentCore;
+  readonly channel: Channel;
+  readonly values: readonly unknown[];
+  readonly isOfSeveralEvents: boolean;
+  readonly settings: PreparedSettings;
+  readonly log: ExchangeLog;
+}
+
+/** What became of the items where the function of a single event came back: whatever it gives is success. */
+export function readSingleResult(result: unknown, run: Run): Reading {
+  const { status = 200 } = run.log.exchangeOf(result)?.answer ?? {};
+  const notes = status < 300 ? [] : [`The vendor answered ${status}, which the action takes for success.`];
+  return { verdicts: withNotes(notes), isToBeSplit: false };
+}
+
+/** What became of the items where the function of a batch came back. */
+export function readBatchResult(result: unknown, run: Run): Reading {
+  if (result instanceof run.core.HTTPError) return readError(result, run);
+  const exchanged = run.log.exchangeOf(result);
+  if (exchanged && exchanged.answer.status >= 300) return readExchanged(exchanged, run);
+  if (!isMultiStatus(result)) return { verdicts: delivered, isToBeSplit: false };
+  const verdicts = run.values.map((_, place) => verdictOfNode(result.getResponseAtIndex(place)?.value(), run));
+  return { verdicts, isToBeSplit: false };
+}
+
+interface Node {
+  readonly status?: number;
+  readonly errortype?: string;
+  readonly errormessage?: string;
+}
+
+interface MultiStatus {
+  getResponseAtIndex(place: number): { value(): Node } | undefined;
+}
+
+function isMultiStatus(result: unknown): result is MultiStatus {
+  return typeof (Object(result) as Partial<MultiStatus>).getResponseAtIndex === 'function';
+}
+
+function verdictOfNode(node: Node | undefined, run: Run): Verdict {
+  if (!node)
+    return retry('The action did not say what became of this event.', { httpStatus: 500, mayHaveArrived: true });
+  const { errortype, errormessage, status = errormessage === undefined ? 200 : 500 } = node;
+  if (status < 400) return delivered;
+  const message = errormessage ?? `The vendor answered ${status}.`;
+  return verdictOf({ status, code: errortype, message, isAnswered: true, mayHaveArrived: status >= 500 }, run);
+}
+
+/** What became of the items where the function threw, or gave back an error. */
+export function readError(error: unknown, run: Run): Reading {
+  const { log, settings } = run;
+  // An action may wrap it in an error of its own, which knows nothing of who must act.
+  const failure = log.notSent ?? (log.isFailure(error) ? error : undefined);
+  if (failure !== undefined) return whole(withDoubt(readFailure(failure, settings), log));
+  if (error instanceof UnreadableAnswer) return readExchanged(error.exchanged, run);
+  const { response, status, code, name, message = '' } = Object(error) as Thrown;
+  const exchanged = log.exchangeOf(response);
+  if (exchanged) return readExchanged(exchanged, run);
+  const known = status ?? response?.status;
+  const isAnswered = log.exchanged.length > 0;
+  if (known === undefined && (!isAnswered || bugs.has(name ?? ''))) {
+    return whole(bugs.has(name ?? '') ? unmade(error) : rejected('event', scrub(message, settings), { cause: error }));
+  }
+  const last = log.exchanged.at(-1)?.answer.status ?? 0;
+  const asKnown = known ?? (last >= 400 ? last : 400);
+  const { mayHaveArrived } = log;
+  return whole(
+    verdictOf({ status: asKnown, code: code ?? name, message, isAnswered, mayHaveArrived, cause: error }, run),
+  );
+}
+
+interface Thrown {
+  readonly response?: { readonly status?: number };
+  readonly status?: number;
+  readonly code?: string;
+  readonly name?: string;
+  readonly message?: string;
+}
+
+/** Errors that nobody throws on purpose; their words may hold what the event holds. */
+const bugs = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'URIError']);
+
+function whole(verdict: Verdict): Reading {
+  return { verdicts: verdict, isToBeSplit: false };
+}
+
+/** An answer that the function did not take: by its status, as of any destination. A part is sent again only if it stood alone. */
+function readExchanged({ request, answer }: Exchanged, run: Run): Reading {
+  const { channel, values, isOfSeveralEvents, settings, log } = run;
+  const body = answer.unreadable || answer.text === undefined ? {} : readText(answer.text);
+  const { text: _, ...rest } = answer;
+  const asked = { channel, request, values, isOfSeveralEvents };
+  const { verdicts, isToBeSplit } = readAnswer(asked, { ...rest, ...body }, settings);
+  const all = 'status' in verdicts ? withDoubt(verdicts, log) : verdicts;
+  return { verdicts: all, isToBeSplit: isToBeSplit && log.asked === 1 };
+}
+
+function withDoubt(verdict: Verdict, { mayHaveArrived }: ExchangeLog): Verdict {
+  return verdict.status !== 'delivered' && mayHaveArrived ? { ...verdict, mayHaveArrived } : verdict;
+}
+
+interface Failing {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly message: string;
+  readonly isAnswered: boolean;
+  readonly mayHaveArrived: boolean;
+  readonly cause?: unknown;
+}
+
+const ofTheEvent = new Set([
+  'AggregateAjvError',
+  'INVALID_AUDIENCE_MEMBERSHIP',
+  'INVALID_CURRENCY_CODE',
+  'PAYLOAD_VALIDATION_FAILED',
+]);
+
+function verdictOf({ status, code = '', message, isAnswered, mayHaveArrived, cause }: Failing, run: Run): Verdict {
+  const text = scrub(message || code, run.settings);
+  const more = { httpStatus: status, mayHaveArrived, ...(cause !== undefined && { cause }) };
+  // Of the action's own 501 ("not implemented") there is nothing to wait for.
+  if (status !== 501 && (status === 423 || isRetryable(status, {}))) return retry(text, more);
+  return rejected(fixOf(status, code, isAnswered), text, more);
+}
+
+function fixOf(status: number, code: string, isAnswered: boolean): Fix {
+  if (ofTheEvent.has(code)) return 'event';
+  if (status === 401 || status === 403) return 'settings';
+  // Before the vendor has said anything, the action looked at what it was given.
+  return isAnswered ? 'vendor' : 'event';
+}

@@ -1,0 +1,164 @@
+import { STATUS_CODES } from 'node:http';
+import { type Answer, basic, NotSent, type Request } from '@sluice/kit/host';
+import type { ExchangeLog } from './exchange-log';
+import { mergeOptions, type RequestOptions } from './merge-options';
+import { redirected } from './redirected';
+import type { SegmentCore } from './segment-core';
+
+type CoreRequest = InstanceType<SegmentCore['Request']>;
+type CoreResponse = InstanceType<SegmentCore['Response']>;
+
+/** What a definition's functions are given to send requests with. */
+export type RequestClient = (url: string, options?: RequestOptions) => Promise<CoreResponse>;
+
+const base: RequestOptions = { headers: { 'user-agent': 'Segment (Actions)' } };
+const defaultTimeoutMilliseconds = 10_000;
+/** As many as node-fetch follows. */
+const mostRedirects = 20;
+
+/** Thrown where there was no answer in time, as Segment's client throws it. */
+class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
+  readonly code = 'ETIMEDOUT';
+}
+
+/** Thrown where the body of an answer could not be read. */
+export class UnreadableAnswer extends Error {
+  override readonly name = 'UnreadableAnswer';
+  constructor(readonly exchanged: { readonly request: Request; readonly answer: Answer }) {
+    super('The answer could not be read.');
+  }
+}
+
+/**
+ * Segment's request client by its contract, in front of a host's transport: the host decides what may be reached, how fast, and how
+ * often it is tried.
+ */
+export function requestClient(core: SegmentCore, log: ExchangeLog, defaults: object): RequestClient {
+  return async (url, given = {}) => {
+    const options = mergeOptions(core, base, defaults, given);
+    let asked = requestOf(core, url, options);
+    for (let redirects = 0; ; redirects += 1) {
+      const request = await valueOf(asked, options);
+      const answer = await send(log, request, options);
+      const next = options.redirect === 'manual' ? undefined : redirected(core, asked, answer);
+      if (!next) return finish(core, log, { request, answer, asked, options, redirects });
+      if (options.redirect === 'error' || redirects >= mostRedirects) {
+        throw new Error(`The vendor redirects ${redirects >= mostRedirects ? 'without end' : 'elsewhere'}.`);
+      }
+      asked = next;
+    }
+  };
+}
+
+/** The request as node-fetch understands the options: which body has which content type, what cannot have one. */
+function requestOf(core: SegmentCore, address: string, options: RequestOptions): CoreRequest {
+  const { json, searchParams, username, password, body, headers } = options;
+  const method = (options.method ?? 'get').toUpperCase();
+  const asked = new core.Request(address, { method, headers, body } as RequestInit);
+  const url = new URL(asked.url);
+  if (searchParams) url.search = new URLSearchParams(searchParams).toString();
+  // `signal` and `agent` are left out: connections are the host's.
+  const request = new core.Request(url.href, {
+    method,
+    headers: asked.headers,
+    body: json === undefined ? body : JSON.stringify(json),
+  } as RequestInit);
+  if (json !== undefined) request.headers.set('content-type', 'application/json');
+  if (username || password) request.headers.set('authorization', basic(username ?? '', password ?? ''));
+  return request;
+}
+
+/** Headers that are the connection's. */
+const connectionHeaders = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** The request as a value. */
+async function valueOf(
+  asked: CoreRequest,
+  { json, timeout = defaultTimeoutMilliseconds }: RequestOptions,
+): Promise<Request> {
+  const headers: Record<string, string> = { accept: '*/*', 'accept-encoding': 'gzip,deflate' };
+  asked.headers.forEach((value, name) => {
+    if (!connectionHeaders.has(name.toLowerCase())) headers[name.toLowerCase()] = value;
+  });
+  const hasBody = asked.body !== null && asked.body !== undefined;
+  return {
+    method: asked.method as Request['method'], // -- a definition may say others, which HTTP takes as well
+    url: asked.url,
+    headers,
+    ...(hasBody && (json === undefined ? contentOf(await asked.clone().arrayBuffer()) : { json })),
+    ...(timeout !== false && { timeoutMilliseconds: timeout }),
+    wantsText: true,
+  };
+}
+
+/** As text where it is one: text holds no NUL. */
+function contentOf(content: ArrayBuffer): Pick<Request, 'text' | 'bytes'> {
+  const bytes = new Uint8Array(content);
+  if (bytes.includes(0)) return { bytes };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { bytes };
+  }
+}
+
+async function send(log: ExchangeLog, request: Request, { timeout = defaultTimeoutMilliseconds }: RequestOptions) {
+  try {
+    return await log.send(request);
+  } catch (cause) {
+    if (cause instanceof NotSent || Object(cause).code !== 'ETIMEDOUT') throw cause;
+    const error = new TimeoutError(`Request timed out after ${String(timeout)}ms`, { cause });
+    log.noteFailure(error);
+    throw error;
+  }
+}
+
+interface Finished {
+  readonly request: Request;
+  readonly answer: Answer;
+  readonly asked: CoreRequest;
+  readonly options: RequestOptions;
+  readonly redirects: number;
+}
+
+/** The response with its body read; throws where it is an error, and errors are wanted. */
+function finish(
+  core: SegmentCore,
+  log: ExchangeLog,
+  { request, answer, asked, options, redirects }: Finished,
+): CoreResponse {
+  if (answer.unreadable) throw new UnreadableAnswer({ request, answer });
+  const { status, headers, text: content = '' } = answer;
+  const response = new core.Response(content, {
+    status,
+    statusText: STATUS_CODES[status] ?? '',
+    headers: { ...headers },
+    url: asked.url,
+    counter: redirects,
+  } as ResponseInit);
+  Object.defineProperty(response.headers, 'toJSON', { value: () => Object.fromEntries(response.headers.entries()) });
+  Object.assign(response, { content, data: dataOf(response, content), request: asked, options });
+  log.noteResponse(response, { request, answer });
+  if (response.ok || options.throwHttpErrors === false) return response;
+  const error = new core.HTTPError(response, asked, options as never);
+  throw error;
+}
+
+/** The parsed body where its type says JSON; undefined where it is none nevertheless. */
+function dataOf(response: CoreResponse, content: string): unknown {
+  if (!response.headers.get('content-type')?.includes('application/json')) return content;
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { compile, ConfigurationError } from '@sluice/engine';
+import type { Destination } from '@sluice/kit/host';
+import { asDestination } from '@sluice/segment-destinations';
+import * as definitions from './definitions';
+import { deliverWith, track } from './deliver-with';
+
+const { oauth, oddFields, posting } = definitions;
+
+it.each(Object.entries(definitions))('compiles the definition "%s"', (name, definition) => {
+  const settings = name === 'posting' ? { apiKey: 'key-123' } : {};
+  expect(() => compile(asDestination(definition), { settings })).not.toThrow();
+});
+
+it('says what to do with a definition that is not made ours', () => {
+  const compiling = () => compile(posting as unknown as Destination, { settings: {} });
+  expect(compiling).toThrow(ConfigurationError);
+  expect(compiling).toThrow(
+    'destination: "Posting" is not made with Sluice\'s kit. Where it is a definition of Segment\'s, compile asDestination(definition) ' +
+      'in its place, with asDestination of @sluice/segment-destinations.',
+  );
+});
+
+it('takes fields as they are written: plain choices, a format of texts, passwords, nothing of authentication', async () => {
+  const properties = { size: 'm', note: 'any', secret: 'word', lines: [{ colour: 'red', other: 1 }] };
+  const good = await deliverWith(oddFields, [track('x', { properties })]);
+  expect(good.sent[0]?.body).toBe('{"size":"m","note":"any","secret":"word","lines":[{"colour":"red"}]}');
+  const bad = await deliverWith(oddFields, [track('x', { properties: { size: 'xl' } })]);
+  expect(bad.outcomes[0]).toMatchObject({ status: 'rejected', fix: 'event' });
+});
+
+it('has the presets that say which events they are for, without fields that are gone', () => {
+  expect(asDestination(posting).presets).toEqual([
+    {
+      name: 'Everything',
+      type: 'automatic',
+      partnerAction: 'post',
+      subscribe: 'type = "track"',
+      mapping: { name: { '@path': '$.event' } },
+    },
+  ]);
+});
+
+it('names destinations and settings as people do', () => {
+  const { slug, name, authentication } = asDestination(posting);
+  expect({ slug, name }).toEqual({ slug: 'segment:posting', name: 'Posting' });
+  expect(authentication.fields).toEqual({
+    apiKey: { type: 'password', label: 'API key', description: 'From your account.', required: true },
+    region: {
+      type: 'string',
+      label: 'Region',
+      description: 'Of your account.',
+      choices: [
+        { value: 'eu', label: 'Europe' },
+        { value: 'us', label: 'us' },
+      ],
+      default: 'us',
+    },
+  });
+  expect(asDestination({ ...posting, slug: undefined, name: 'Some Vendor (Actions)' }).slug).toBe(
+    'segment:some-vendor',
+  );
+  expect(Object.keys(asDestination(oauth).authentication.fields)).toEqual([
+    'oauth_access_token',
+    'oauth_refresh_token',
+    'oauth_client_id',
+    'oauth_client_secret',
+    'oauth_refresh_token_url',
+  ]);
+});
+
+it('takes lists of texts for settings, with commas', async () => {
+  const seen: unknown[] = [];
+  const definition = {
+    ...posting,
+    authentication: { scheme: 'custom', fields: { ids: { type: 'string', label: 'IDs', multiple: true } } },
+    actions: {
+      post: {
+        fields: {},
+        perform: (_: unknown, { settings }: { settings: unknown }) => void seen.push(settings),
+      },
+    },
+  };
+  await deliverWith(definition, [track('x')], { settings: { ids: '1, 2' } });
+  expect(seen).toEqual([{ ids: ['1', '2'] }]);
+});

@@ -1,0 +1,118 @@
+import { compile } from '@sluice/engine';
+import { asDestination } from '@sluice/segment-destinations';
+import { batches, oauth, posting } from './definitions';
+import { type Answering, deliverWith, json, track } from './deliver-with';
+
+const settings = {
+  oauth_access_token: 'old-token',
+  oauth_refresh_token: 'refresh-1',
+  oauth_client_id: 'client',
+  oauth_client_secret: 'secret-1',
+};
+
+const refreshing: Answering = ({ url, headers }) => {
+  if (url.startsWith('https://login')) return json({ access_token: 'new-token' });
+  return json({}, headers.authorization === 'Bearer new-token' ? 200 : 401);
+};
+
+it('refreshes a refused access token once for all, and sends what was refused again', async () => {
+  const told: unknown[] = [];
+  const events = ['1', '2', '3'].map((name) => track(name, { userId: name }));
+  const { sent, outcomes } = await deliverWith(oauth, events, {
+    settings,
+    answer: refreshing,
+    onTokenRefresh: (tokens) => void told.push(tokens),
+  });
+  const refreshes = sent.filter(({ url }) => url.startsWith('https://login'));
+  expect(refreshes.map(({ body }) => body)).toEqual([
+    'refresh_token=refresh-1&client_id=client&client_secret=secret-1',
+  ]);
+  expect(told).toEqual([{ accessToken: 'new-token', refreshToken: 'refresh-1' }]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['delivered', 'delivered', 'delivered']);
+});
+
+it('sends again only those of a batch that were refused', async () => {
+  const seen: string[][] = [];
+  const definition = {
+    ...oauth,
+    actions: {
+      add: {
+        ...batches.actions.add,
+        perform: () => undefined,
+        async performBatch(request: (url: string) => unknown, { payload }: { payload: { name: string }[] }) {
+          await request('https://api.vendor.example/');
+          seen.push(payload.map(({ name }) => name));
+          const isFirst = seen.length === 1;
+          const nodes = payload.map(({ name }) =>
+            isFirst && name !== '1' ? { status: 401, errormessage: 'No.' } : { status: 200 },
+          );
+          return { getResponseAtIndex: (place: number) => ({ value: () => nodes[place] }) };
+        },
+      },
+    },
+    presets: [
+      {
+        type: 'automatic',
+        partnerAction: 'add',
+        subscribe: 'type = "track"',
+        mapping: { name: { '@path': '$.event' } },
+      },
+    ],
+  };
+  const answer: Answering = () => json({ access_token: 'new-token' });
+  const { outcomes } = await deliverWith(
+    definition,
+    ['1', '2', '3'].map((name) => track(name)),
+    { settings, answer },
+  );
+  expect(seen).toEqual([
+    ['1', '2', '3'],
+    ['2', '3'],
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['delivered', 'delivered', 'delivered']);
+});
+
+it('rejects, for the settings, where no new token is given', async () => {
+  const answer: Answering = ({ url }) => (url.startsWith('https://login') ? json({}) : json({}, 401));
+  const { outcomes } = await deliverWith(oauth, [track('1')], { settings, answer });
+  expect(outcomes[0]).toMatchObject({
+    status: 'rejected',
+    fix: 'settings',
+    message: 'The access token was refused and could not be refreshed: The vendor gave no new access token.',
+  });
+});
+
+it('tries credentials and forgets people by the definition’s own functions', async () => {
+  const sent: string[] = [];
+  const pipeline = compile(asDestination(posting), { settings: { apiKey: 'key-123' } });
+  const transport = (status: number) => ({
+    async send({ method, url }: { method: string; url: string }) {
+      sent.push(`${method} ${url}`);
+      return { status, headers: {}, json: undefined, text: '' };
+    },
+    close: () => Promise.resolve(),
+  });
+  expect(await pipeline.test(transport(200))).toEqual({ status: 'delivered' });
+  expect(await pipeline.test(transport(401))).toMatchObject({ status: 'rejected', fix: 'settings' });
+  expect(await pipeline.erase({ userId: 'ada' }, transport(204))).toEqual({ status: 'delivered' });
+  expect(sent).toEqual([
+    'GET https://api.vendor.example/me?region=us',
+    'GET https://api.vendor.example/me?region=us',
+    'DELETE https://api.vendor.example/people/ada',
+  ]);
+});
+
+it('hides new tokens in messages, as those of the settings', async () => {
+  const answer: Answering = ({ url, headers }) => {
+    if (url.startsWith('https://login')) return json({ access_token: 'new-token-12345678' });
+    return json(
+      { message: `Not with ${headers.authorization}.` },
+      headers.authorization === 'Bearer old-token' ? 401 : 400,
+    );
+  };
+  const { outcomes } = await deliverWith(oauth, [track('1')], { settings, answer });
+  expect(outcomes[0]).toMatchObject({
+    status: 'rejected',
+    message: 'api.vendor.example answered 400: Not with Bearer {{oauth_access_token}}.',
+  });
+});

@@ -1,0 +1,96 @@
+import { NotSent } from '@sluice/kit/host';
+import { bodies, errors, posting, twoSteps } from './definitions';
+import { deliverWith, json, track } from './deliver-with';
+
+const settings = { token: 'token-abcdefgh' };
+
+async function outcomeOf(name: string) {
+  const { outcomes } = await deliverWith(errors, [track(name)], { settings });
+  const { cause: _, ...outcome } = outcomes[0] as { cause?: unknown };
+  return outcome;
+}
+
+it.each([
+  ['payload', { status: 'rejected', fix: 'event', message: 'No name.', httpStatus: 400, mayHaveArrived: false }],
+  ['payload asked', { fix: 'event', mayHaveArrived: true }],
+  ['authentication', { status: 'rejected', fix: 'settings', message: 'Not with {{token}}.', httpStatus: 401 }],
+  ['retryable', { status: 'retry', message: 'Not now.', httpStatus: 503 }],
+  ['integration', { status: 'rejected', fix: 'event', message: 'Not so.' }],
+  ['integration asked', { status: 'rejected', fix: 'vendor', message: 'Not so.' }],
+  ['missing', { status: 'rejected', fix: 'event', message: 'Not made yet.' }],
+  ['api asked', { status: 'rejected', fix: 'vendor', message: 'Gone.', httpStatus: 410 }],
+  ['plain', { status: 'rejected', fix: 'event', message: 'Just no.' }],
+  ['plain asked', { status: 'rejected', fix: 'vendor', message: 'Just no.', mayHaveArrived: true }],
+  ['bug', { status: 'rejected', fix: 'event', message: 'The event could not be made into a request: TypeError' }],
+  ['none', { status: 'delivered' }],
+])('says who must act after the error "%s"', async (name, expected) => {
+  expect(await outcomeOf(name)).toMatchObject(expected);
+});
+
+it.each([
+  [400, { status: 'rejected', fix: 'vendor', message: 'api.vendor.example answered 400: Not like this.' }],
+  [401, { status: 'rejected', fix: 'settings' }],
+  [404, { status: 'rejected', fix: 'vendor' }],
+  [429, { status: 'retry', httpStatus: 429 }],
+  [503, { status: 'retry', httpStatus: 503, mayHaveArrived: true }],
+])('reads an answer that an action does not take by its status: %d', async (status, expected) => {
+  const answer = () => json({ message: 'Not like this.' }, status);
+  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'k' }, answer });
+  expect(outcomes[0]).toMatchObject(expected);
+});
+
+it('throws the very error class that the definition knows', async () => {
+  const { outcomes } = await deliverWith(errors, [track('http')], { settings, answer: () => json({}, 409) });
+  expect(outcomes[0]).toMatchObject({ status: 'rejected', fix: 'vendor', httpStatus: 409 });
+});
+
+it('keeps the reason why a request was not sent, whatever an action makes of it', async () => {
+  const answer = () => {
+    throw new NotSent('127.0.0.1 is a loopback or private address.', 'settings');
+  };
+  const { outcomes } = await deliverWith(errors, [track('wrapped')], { settings, answer });
+  expect(outcomes[0]).toMatchObject({
+    status: 'rejected',
+    fix: 'settings',
+    message: 'Not sent: 127.0.0.1 is a loopback or private address.',
+    mayHaveArrived: false,
+  });
+});
+
+it('retries where no answer came', async () => {
+  const answer = () => {
+    throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  };
+  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'k' }, answer });
+  expect(outcomes[0]).toMatchObject({ status: 'retry', mayHaveArrived: false });
+});
+
+it('does not deliver where the answer could not be read', async () => {
+  const answer = () => ({ unreadable: 'cut short' as const });
+  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'k' }, answer });
+  expect(outcomes[0]).toMatchObject({ status: 'rejected', fix: 'vendor', notUnderstood: true, mayHaveArrived: true });
+});
+
+it('notes an error that the action takes for success', async () => {
+  const answer = (_: unknown, place: number) => json({}, place === 0 ? 200 : 200);
+  const tolerant = {
+    ...bodies,
+    actions: {
+      send: {
+        fields: {},
+        perform: (request: (url: string, options: object) => unknown) =>
+          request('https://api.vendor.example/', { throwHttpErrors: false }),
+      },
+    },
+  };
+  expect((await deliverWith(tolerant, [track('x')], { answer })).outcomes).toEqual([{ status: 'delivered' }]);
+  expect((await deliverWith(tolerant, [track('x')], { answer: () => json({}, 404) })).outcomes).toEqual([
+    { status: 'delivered', notes: ['The vendor answered 404, which the action takes for success.'] },
+  ]);
+});
+
+it('says that a part may have arrived where a later request fails', async () => {
+  const answer = (_: unknown, place: number) => json({ id: '1' }, place === 0 ? 200 : 400);
+  const { outcomes } = await deliverWith(twoSteps, [track('ada')], { answer });
+  expect(outcomes[0]).toMatchObject({ status: 'rejected', httpStatus: 400, mayHaveArrived: true });
+});
