@@ -96,14 +96,15 @@ function npm(...args) {
 /** The events of every batch that the SDK sends, in order. */
 async function capture({ answer, send }, sdk) {
   const events = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void respond(request, response));
+  async function respond(request, response) {
     const chunks = await request.toArray();
     const body = Buffer.concat(chunks);
     const isGzip = request.headers['content-encoding'] === 'gzip';
     events.push(...JSON.parse((isGzip ? gunzipSync(body) : body).toString()).batch);
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(answer));
-  });
+  }
   await once(server.listen(0, '127.0.0.1'), 'listening');
   try {
     await send(sdk, `http://127.0.0.1:${server.address().port}`);

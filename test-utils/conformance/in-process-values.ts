@@ -36,6 +36,7 @@ export const inProcessValues: readonly (() => unknown)[] = [
   () => Symbol('s'),
   () => () => 'text',
   () => async () => undefined,
+  () => Promise,
   () => new Date(NaN),
   () => new Date(0),
   () => new Map([['sku', 1]]),

@@ -60,7 +60,7 @@ export const batchUrl = rememberSettings((access: Settings): string =>
 );
 
 /** An address of one Engagement project: of its tracking API, or of its data API. */
-export function projectUrl({ baseUrl, projectToken = '' }: Settings, api: 'track' | 'data', path: string): string {
+function projectUrl({ baseUrl, projectToken = '' }: Settings, api: 'track' | 'data', path: string): string {
   return `${rootOf(baseUrl)}/${api}/v2/projects/${encodeURIComponent(projectToken)}/${path}`;
 }
 

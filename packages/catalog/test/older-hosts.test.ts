@@ -140,11 +140,11 @@ it.each(slugs)('%s is loaded and runs under Jest 27 on Node.js 18', async (slug)
   for (const { partnerAction, subscribe, mapping } of destination.presets) {
     const ast = parseFql(subscribe);
     for (const event of recentEvents(specEvents).filter((one) => validate(ast, one))) {
-      const payload = transform(mapping as never, event as never);
+      const payload = transform(mapping, event as never);
       const action = destination.actions[partnerAction];
       for (const run of [action?.perform, action?.performBatch]) {
         try {
-          await run?.(client as never, { payload: run === action?.perform ? payload : [payload], settings } as never);
+          await run?.(client as never, { payload: run === action?.perform ? payload : [payload], settings });
         } catch (error) {
           if (/^(?:Type|Reference|Syntax|Range)Error$/.test((error as Error).name)) odd.push(String(error));
         }

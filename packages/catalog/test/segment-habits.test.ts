@@ -117,7 +117,7 @@ describe.each(actions)('$name', ({ destination, action }) => {
     const everything = data(false);
     const run = () => {
       const event = createTestEvent({ properties: given as never });
-      return integration.testAction(action, { event, mapping: given as never, settings: settings as never });
+      return integration.testAction(action, { event, mapping: given as never, settings: settings });
     };
     let responses;
     // Where fields stand for one another, or a setting for a field, the refusal names the one that is wanted.

@@ -25,7 +25,7 @@ process.on('uncaughtException', (error) => {
 });
 
 // A signal that came while the modules were loaded is handed out before this.
-setImmediate(async () => {
+setImmediate(() => {
   for (const signal of Object.keys(exitCodes)) process.off(signal, stop);
-  process.exit(await cli.main(process.argv.slice(2), cli.processIo()));
+  void cli.main(process.argv.slice(2), cli.processIo()).then((code) => process.exit(code));
 });

@@ -1,4 +1,4 @@
-/* oxlint-disable no-underscore-dangle -- Node's own names of what a loader of CommonJS replaces */
+/* oxlint-disable no-underscore-dangle, typescript/unbound-method -- Node's own names of what a loader of CommonJS replaces */
 // Lets `node -r` run the command line from source, as Jest does: no test needs a build.
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');

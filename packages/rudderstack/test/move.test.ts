@@ -1,7 +1,6 @@
 import { catalog } from '@sluice/catalog';
 import type { Destination } from '@sluice/kit/host';
 import { type Simulator, startSimulator } from '@sluice/test-utils/simulators';
-import type { ProcessorOutput } from '../src/protocol/processor';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { proxiedIn } from '../src/configuration/server-flags';
 import { configOf } from './config-of';
@@ -50,7 +49,7 @@ describe('rudder-server is pointed at us, and nothing else is set', () => {
       const { body: routed } = adapter.route({ input: jobs, destType: name });
       if ('error' in processed || 'error' in routed) throw new Error('No outputs.');
       const requests = {
-        processor: (processed as readonly ProcessorOutput[]).map((one) => ('output' in one ? one.output : one)),
+        processor: processed.map((one) => ('output' in one ? one.output : one)),
         router: routed.output.map((one) => {
           expect(one.metadata).toHaveLength(1);
           return one.batchedRequest;
