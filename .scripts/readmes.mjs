@@ -15,7 +15,7 @@ const { destinationTable, kindTable, readmeTables, withTables } = require('@slui
 
 const destinations = Object.values(catalog);
 for (const destination of destinations) write(`packages/${destination.slug}`, readmeTables(destination));
-write('packages/example', readmeTables(require('@sluice/example').destination, { apiKey: 'key' }));
+write('packages/example', readmeTables(require('@sluice/example').destination, { apiKey: 'a-key' }));
 write('packages/kit', kindTable());
 write('.', destinationTable(destinations));
 execFileSync('npx', ['jest', 'packages/rudderstack/test/changed'], {
