@@ -27,15 +27,31 @@ function membersCode(
 ): string | undefined {
   const lines: string[] = [];
   for (const [index, [key, field]] of Object.entries(fields).entries()) {
-    if (field.kind === undefined || typeof field.required === 'object') return undefined;
+    if (field.kind === undefined) return undefined;
     const value = `${object}_${index}`;
     const check = valueCode(field, value, externals);
-    if (check === undefined) return undefined;
-    const otherwise = field.required ? ' else return false;' : '';
+    const mayLack = mayLackCode(field, object);
+    if (check === undefined || mayLack === undefined) return undefined;
+    const otherwise = mayLack === 'true' ? '' : ` else if (!(${mayLack})) return false;`;
     lines.push(`const ${value} = ${object}[${JSON.stringify(key)}];`);
-    lines.push(`if (${value} !== undefined && ${value} !== null && ${value} !== "") { ${check} }${otherwise}`);
+    lines.push(`if (${isThere(value)}) { ${check} }${otherwise}`);
   }
   return lines.join('\n');
+}
+
+function isThere(value: string): string {
+  return `${value} !== undefined && ${value} !== null && ${value} !== ""`;
+}
+
+/** Whether the field may be absent for sure; undefined where its condition is another than that others of the object are absent. */
+function mayLackCode({ required }: InputField, object: string): string | undefined {
+  if (typeof required !== 'object') return String(!required);
+  const { match = 'all', conditions } = required;
+  const isPlain = conditions.every(
+    ({ fieldKey, operator, value }) => operator === 'is' && value === undefined && !fieldKey.includes('.'),
+  );
+  if (!isPlain || (match === 'any' && conditions.length > 1)) return undefined;
+  return conditions.map(({ fieldKey }) => `(${isThere(`${object}[${JSON.stringify(fieldKey)}]`)})`).join(' || ');
 }
 
 function valueCode(
