@@ -123,3 +123,26 @@ it('hides new tokens in messages, as those of the settings', async () => {
     message: 'api.vendor.example answered 400: Not with Bearer {{oauth_access_token}}.',
   });
 });
+
+it('tries credentials with a new access token where the old one is refused', async () => {
+  const seen: (string | undefined)[] = [];
+  const definition = {
+    ...oauth,
+    authentication: {
+      ...oauth.authentication,
+      scheme: 'oauth2',
+      fields: {},
+      testAuthentication: (request: (url: string) => unknown) => request('https://api.vendor.example/me'),
+    },
+  };
+  const pipeline = compile(asDestination(definition), { settings });
+  const outcome = await pipeline.test({
+    async send({ method, url, headers }) {
+      seen.push(headers.authorization);
+      return { status: 200, headers: {}, json: undefined, ...refreshing({ method, url, headers }, 0) };
+    },
+    close: () => Promise.resolve(),
+  });
+  expect(outcome).toEqual({ status: 'delivered' });
+  expect(seen).toEqual(['Bearer old-token', 'Bearer undefined', 'Bearer new-token']);
+});

@@ -35,7 +35,7 @@ it.each([
   [503, { status: 'retry', httpStatus: 503, mayHaveArrived: true }],
 ])('reads an answer that an action does not take by its status: %d', async (status, expected) => {
   const answer = () => json({ message: 'Not like this.' }, status);
-  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'k' }, answer });
+  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'key-1' }, answer });
   expect(outcomes[0]).toMatchObject(expected);
 });
 
@@ -61,13 +61,13 @@ it('retries where no answer came', async () => {
   const answer = () => {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   };
-  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'k' }, answer });
+  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'key-1' }, answer });
   expect(outcomes[0]).toMatchObject({ status: 'retry', mayHaveArrived: false });
 });
 
 it('does not deliver where the answer could not be read', async () => {
   const answer = () => ({ unreadable: 'cut short' as const });
-  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'k' }, answer });
+  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'key-1' }, answer });
   expect(outcomes[0]).toMatchObject({ status: 'rejected', fix: 'vendor', notUnderstood: true, mayHaveArrived: true });
 });
 
