@@ -1,4 +1,4 @@
-import type { InputField } from '@sluice/kit/host';
+import type { InputConditions, InputField } from '@sluice/kit/host';
 
 /** Whether a payload passes Segment's validation for sure. */
 type Check = (payload: unknown) => boolean;
@@ -27,15 +27,29 @@ function membersCode(
 ): string | undefined {
   const lines: string[] = [];
   for (const [index, [key, field]] of Object.entries(fields).entries()) {
-    if (field.kind === undefined || typeof field.required === 'object') return undefined;
+    if (field.kind === undefined) return undefined;
     const value = `${object}_${index}`;
     const check = valueCode(field, value, externals);
     if (check === undefined) return undefined;
-    const otherwise = field.required ? ' else return false;' : '';
+    const otherwise = field.required ? ` else ${missingCode(field.required, object)}` : '';
     lines.push(`const ${value} = ${object}[${JSON.stringify(key)}];`);
-    lines.push(`if (${value} !== undefined && ${value} !== null && ${value} !== "") { ${check} }${otherwise}`);
+    lines.push(`if (${isThere(value)}) { ${check} }${otherwise}`);
   }
   return lines.join('\n');
+}
+
+function isThere(value: string): string {
+  return `${value} !== undefined && ${value} !== null && ${value} !== ""`;
+}
+
+/** A field that is required where there is none of others need not be there where there is one of them. */
+function missingCode(required: true | InputConditions, object: string): string {
+  if (required === true) return 'return false;';
+  const { match = 'all', conditions } = required;
+  const others = conditions.filter(({ operator, value }) => operator === 'is' && value === undefined);
+  if (match !== 'all' || others.length === 0) return 'return false;';
+  const there = others.map(({ fieldKey }) => `(${isThere(`${object}[${JSON.stringify(fieldKey)}]`)})`);
+  return `if (!(${there.join(' || ')})) return false;`;
 }
 
 function valueCode(
