@@ -27,14 +27,17 @@ const lists = readdirSync(join(root, '.scripts', 'mutants')).filter((file) => fi
 const vendors = lists
   .map((file) => file.replace('.mjs', ''))
   .filter((name) => !options.vendor || name === options.vendor);
+const gone = [];
 const mutants = (await Promise.all(vendors.map(read))).flat().filter(({ what }) => what.includes(options.only ?? ''));
+if (gone.length > 0)
+  throw new Error(`The code has changed, and these have no place any more, or several:\n${gone.join('\n')}`);
+
 async function read(vendor) {
   const { mutants: all } = await import(`./mutants/${vendor}.mjs`);
   return all.map(([what, file, find, replace, reason]) => {
     const path = join(root, 'packages', vendor, 'src', `${file}.ts`);
     const places = readFileSync(path, 'utf8').split(find).length - 1;
-    if (places !== 1)
-      throw new Error(`${vendor}, "${what}": its place in ${file}.ts is there ${places} times, not once.`);
+    if (places !== 1) gone.push(`${vendor}, "${what}": ${places} times in ${file}.ts`);
     return { vendor, what, path, find, replace, reason };
   });
 }

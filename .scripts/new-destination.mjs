@@ -86,7 +86,7 @@ node('wire.mjs');
 runPackageBin('oxfmt/bin/oxfmt', [folder, simulator]);
 npm('install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error');
 markInstalled();
-node('readmes.mjs');
+node('readmes.mjs', '--definitions');
 
 console.log(`
 packages/${slug} is a destination, and all its tests pass: npm test -- packages/${slug}
@@ -99,8 +99,8 @@ packages/${slug} is a destination, and all its tests pass: npm test -- packages/
 7. README.md: how a reader gets the credentials and sees the first event arrive; npm run readmes writes the tables.
 8. npm run check`);
 
-function node(script) {
-  run(process.execPath, [join(root, '.scripts', script)]);
+function node(script, ...args) {
+  run(process.execPath, [join(root, '.scripts', script), ...args]);
 }
 
 function npm(...args) {

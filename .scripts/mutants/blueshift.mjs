@@ -121,7 +121,7 @@ export const mutants = [
   ['a doubled path', 'endpoint', '/api/v1/${path}`', '/api/v1/api/v1/${path}`'],
   ['another version', 'endpoint', '/api/v1/${path}`', '/api/v2/${path}`'],
   ['the key as the password', 'endpoint', "basic(key, '')", "basic('', key)"],
-  ['no content type', 'endpoint', "'Content-Type': 'application/json', Authorization", 'Authorization'],
+  ['no content type', 'endpoint', "headers: { ...headers, 'Content-Type': 'application/json' }", 'headers'],
   // Channels.
   [
     'more customers than the vendor takes',
@@ -264,8 +264,8 @@ export const mutants = [
   [
     'the erasure names an anonymous ID as the user’s',
     'connection',
-    '? { [field]: anonymous }',
-    '? { customer_id: anonymous }',
+    '...(isIdentifier && { [field]: anonymousId })',
+    '...(isIdentifier && { customer_id: userId ?? anonymousId })',
   ],
   // Purity and words.
   [
@@ -274,12 +274,7 @@ export const mutants = [
     'else if (object.timestamp === undefined)',
     'else if ((object.timestamp ??= new Date(Date.now()).toISOString().slice(0, 10)) === undefined)',
   ],
-  [
-    'a random UUID',
-    'event-uuid',
-    'return messageId || undefined;',
-    "return messageId || (Math.random() < 2 ? undefined : '');",
-  ],
+  ['a random UUID', 'event-uuid', '.update(messageId)', ".update(messageId + (Math.random() < 2 ? '' : 'x'))"],
   [
     'the environment decides',
     'event',
@@ -302,8 +297,8 @@ export const mutants = [
   [
     'an anonymous ID is a customer',
     'event',
-    "if (settings.anonymousIdField === 'device_id') object.device_id ??= anonymous;",
-    'object.customer_id ??= anonymous;',
+    'object[field] ??= object.anonymous_id;',
+    'object.customer_id ??= object.anonymous_id;',
   ],
   [
     'a cookie that is no UUID passes',
@@ -358,8 +353,8 @@ export const mutants = [
   [
     'a view names its product as a cart does',
     'commerce',
-    "object.event === 'view' ?",
-    "object.event === 'add_to_cart' ?",
+    "if (object.event === 'view') {",
+    "if (object.event === 'wishlist') {",
   ],
   [
     'results of a search are lost',
@@ -406,7 +401,7 @@ export const mutants = [
   [
     'a group’s address is the customer’s',
     'update-customer',
-    "emailAddress({ from: ['$.context.traits.email', '$.userId'] })",
+    "emailAddress({ from: ['$.context.traits.email', { '@template': 'user {{userId}}' }] })",
     "emailAddress({ from: ['$.traits.email'] })",
   ],
   ['a gender that the vendor does not know', 'update-customer', "object.gender = 'unknown';", ''],

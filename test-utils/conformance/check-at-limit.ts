@@ -7,7 +7,7 @@ import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 
 /** What a channel's fullest requests were, and what the vendor said of them. */
-export interface AtLimit {
+interface AtLimit {
   readonly channel: string;
   readonly items: number;
   readonly bytes: number;
@@ -23,7 +23,7 @@ export async function checkAtLimit(subject: Subject): Promise<string[]> {
 }
 
 /** Sends the fullest and the largest requests of each channel to the simulator, which knows the documented limits by itself. */
-export async function sendAtLimit(subject: Subject): Promise<AtLimit[]> {
+async function sendAtLimit(subject: Subject): Promise<AtLimit[]> {
   const results: AtLimit[] = [];
   const seen = new Set<string>();
   for (const { name, pipeline, settings } of settingVariants(subject)) {

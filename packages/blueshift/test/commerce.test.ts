@@ -128,6 +128,16 @@ it.each([
     { event: 'search', keywords: 'pan', page: 2 },
   ],
   [
+    'an order names its currency by the three letters',
+    { event: 'Order Completed', properties: { order_id: 7, total: 30, revenue: 25, currency: '€' } },
+    { event: 'purchase', order_id: '7', total: 30, revenue: 25, currency: 'EUR' },
+  ],
+  [
+    'what comes back is no revenue',
+    { event: 'Order Refunded', properties: { order_id: 7, total: 30 } },
+    { event: 'returned', order_id: '7', total: 30 },
+  ],
+  [
     'a cart at the checkout has its value, and the revenue beside it',
     { event: 'Checkout Started', properties: { value: 30, revenue: 25, products: [{ product_id: 'p1' }] } },
     { event: 'checkout', total: 30, revenue: 25, products: [{ sku: 'p1' }] },

@@ -1,4 +1,4 @@
-import type { InputConditions, InputField } from '@sluice/kit/host';
+import type { InputField } from '@sluice/kit/host';
 
 /** Whether a payload passes Segment's validation for sure. */
 type Check = (payload: unknown) => boolean;
@@ -30,8 +30,9 @@ function membersCode(
     if (field.kind === undefined) return undefined;
     const value = `${object}_${index}`;
     const check = valueCode(field, value, externals);
-    if (check === undefined) return undefined;
-    const otherwise = field.required ? ` else ${missingCode(field.required, object)}` : '';
+    const mayLack = mayLackCode(field, object);
+    if (check === undefined || mayLack === undefined) return undefined;
+    const otherwise = mayLack === 'true' ? '' : ` else if (!(${mayLack})) return false;`;
     lines.push(`const ${value} = ${object}[${JSON.stringify(key)}];`);
     lines.push(`if (${isThere(value)}) { ${check} }${otherwise}`);
   }
@@ -42,14 +43,15 @@ function isThere(value: string): string {
   return `${value} !== undefined && ${value} !== null && ${value} !== ""`;
 }
 
-/** A field that is required where there is none of others need not be there where there is one of them. */
-function missingCode(required: true | InputConditions, object: string): string {
-  if (required === true) return 'return false;';
+/** Whether the field may be absent for sure; undefined where its condition is another than that others of the object are absent. */
+function mayLackCode({ required }: InputField, object: string): string | undefined {
+  if (typeof required !== 'object') return String(!required);
   const { match = 'all', conditions } = required;
-  const others = conditions.filter(({ operator, value }) => operator === 'is' && value === undefined);
-  if (match !== 'all' || others.length === 0) return 'return false;';
-  const there = others.map(({ fieldKey }) => `(${isThere(`${object}[${JSON.stringify(fieldKey)}]`)})`);
-  return `if (!(${there.join(' || ')})) return false;`;
+  const isPlain = conditions.every(
+    ({ fieldKey, operator, value }) => operator === 'is' && value === undefined && !fieldKey.includes('.'),
+  );
+  if (!isPlain || (match === 'any' && conditions.length > 1)) return undefined;
+  return conditions.map(({ fieldKey }) => `(${isThere(`${object}[${JSON.stringify(fieldKey)}]`)})`).join(' || ');
 }
 
 function valueCode(

@@ -79,9 +79,12 @@ describe.each([
   });
 
   it('gives an exchange the time that its request says', async () => {
-    answer = () => {};
-    const sending = transport({ timeoutMilliseconds: 600_000 }).send({ ...post, timeoutMilliseconds: 20 });
+    const arrived = new Promise<void>((resolve) => {
+      answer = () => resolve();
+    });
+    const sending = transport({ timeoutMilliseconds: 600_000 }).send({ ...post, timeoutMilliseconds: 2000 });
     await expect(sending).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    await arrived;
   });
 
   it('sends method, path, query, headers and body to the mapped origin', async () => {

@@ -74,7 +74,10 @@ export class Performer {
     } catch (cause) {
       const reason = cause instanceof Error ? scrub(cause.message, settings) : '';
       const message = `The access token was refused and could not be refreshed: ${reason}`;
-      return { verdicts: rejected('settings', message, { httpStatus: 401, cause }), isToBeSplit: false };
+      const rejection = rejected('settings', message, { httpStatus: 401, cause });
+      const isWhole = refused.length === task.items.length;
+      const verdicts = isWhole ? rejection : all.map((verdict) => (isUnauthorized(verdict) ? rejection : verdict));
+      return { verdicts, isToBeSplit: false };
     }
     const again = await this.performOnce({ ...task, items: [first, ...more] }, performance, credentials);
     if (refused.length === task.items.length) return again;

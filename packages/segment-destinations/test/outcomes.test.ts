@@ -94,3 +94,16 @@ it('says that a part may have arrived where a later request fails', async () => 
   const { outcomes } = await deliverWith(twoSteps, [track('ada')], { answer });
   expect(outcomes[0]).toMatchObject({ status: 'rejected', httpStatus: 400, mayHaveArrived: true });
 });
+
+it.each([
+  ['of Node.js', { code: 'ECONNREFUSED', syscall: 'connect' }, { status: 'retry', mayHaveArrived: false }],
+  ['of Amazon’s', { $metadata: { httpStatusCode: 503 } }, { status: 'retry', httpStatus: 503 }],
+  ['of Amazon’s, final', { $metadata: { httpStatusCode: 403 } }, { status: 'rejected', fix: 'settings' }],
+  ['of Kafka’s', { retriable: true }, { status: 'retry', httpStatus: 503 }],
+])('understands the errors of clients that actions bring along: %s', async (_, members, expected) => {
+  const failing = {
+    ...bodies,
+    actions: { send: { fields: {}, perform: () => Promise.reject(Object.assign(new Error('It failed.'), members)) } },
+  };
+  expect((await deliverWith(failing, [track('x')])).outcomes[0]).toMatchObject(expected);
+});

@@ -33,6 +33,9 @@ describe('a chosen event', () => {
   });
 
   it('without a price can be mapped to one', () => {
+    expect(convert({ value: 1, currency: 'SEK' }, { currency: 'EUR' }).recorded).toMatchObject([
+      { data: { currency: 'SEK' } },
+    ]);
     expect(convert({}, { currency: 'EUR' }, { amount: 0 }).recorded).toMatchObject([
       { data: { amount: '0.00', currency: 'EUR' } },
     ]);

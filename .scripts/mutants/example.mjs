@@ -1,0 +1,80 @@
+// Mistakes in packages/example, one of each kind that a new package may begin with.
+export const mutants = [
+  [
+    'verdicts in reverse order',
+    'index',
+    "return results.map((result) => (result === 'ok' ? delivered : rejected('event', `Acme: ${String(result)}`)));",
+    "return results.map((result) => (result === 'ok' ? delivered : rejected('event', `Acme: ${String(result)}`))).reverse();",
+  ],
+  [
+    'answers are not read',
+    'index',
+    'if (!Array.isArray(results) || results.length !== items.length) return undefined;',
+    'if (results !== null) return items.map(() => delivered);',
+  ],
+  ['more items than the vendor takes', 'index', 'items: 100, bytes: 1_000_000', 'items: 200, bytes: 1_000_000'],
+  ['more bytes than the vendor takes', 'index', 'items: 100, bytes: 1_000_000', 'items: 100, bytes: 4_000_000'],
+  [
+    'more calls than the vendor lets through',
+    'index',
+    'items: 1, bytes: 100_000, callsPerSecond: 10',
+    'items: 1, bytes: 100_000, callsPerSecond: 100',
+  ],
+  [
+    'a path that is none',
+    'index',
+    "coupon: text('Coupon', 'The code that was used.')",
+    "coupon: text('Coupon', 'The code that was used.', { from: '$.propertis.coupon' })",
+  ],
+  ['plain HTTP', 'index', '`https://${region}.acme.example`', '`http://${region}.acme.example`'],
+  [
+    'both regions have one address',
+    'index',
+    '`https://${region}.acme.example`',
+    "`https://${region === 'eu' ? region : 'eu'}.acme.example`",
+  ],
+  ['the key is no secret', 'index', "apiKey: { type: 'password'", "apiKey: { type: 'string'"],
+  [
+    'the test calls a path that is none',
+    'index',
+    "call('GET', 'account', settings)",
+    "call('GET', 'acount', settings)",
+  ],
+  [
+    'the erasure calls a path that is none',
+    'index',
+    "call('DELETE', `customers/${id}`",
+    "call('DELETE', `customer/${id}`",
+  ],
+  [
+    'a refusal holds the event',
+    'index',
+    "'the event has neither a user ID nor an email address. Map one of them.'",
+    '`the event has neither: ${JSON.stringify(order)}`',
+  ],
+  [
+    'a note holds the event',
+    'index',
+    "note('Acme counts an order without lines for no product.')",
+    'note(`Acme counts ${order.number} for no product.`)',
+  ],
+  [
+    'the clock',
+    'index',
+    'return [events.item(order)];',
+    'order.occurred_at ??= new Date().toISOString();\n    return [events.item(order)];',
+  ],
+  [
+    'a preset for an event that nobody sends',
+    'index',
+    "on: { track: ['Order Refunded'] }",
+    "on: { track: ['Order Refund'] }",
+  ],
+  [
+    'an order without its number',
+    'index',
+    'number: orderId({ required: true }),',
+    "number: orderId({ from: 'checkout_id' }),",
+  ],
+  ['an ID in an address as it is', 'index', '`customers/${encodeURIComponent(id)}`', '`customers/${id}`'],
+];
