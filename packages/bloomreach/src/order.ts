@@ -156,6 +156,7 @@ export const purchase = connection.action({
 export const updateOrder = connection.action({
   title: 'Update order',
   description: 'Records what became of an order: that it was shipped, cancelled, refunded …',
+  defaultSubscription: 'type = "track" and event = "Order Refunded"',
   tables: {
     properties: {
       purchase_status: text('Status', 'What became of the order.', { from: statusSources, required: true }),

@@ -22,16 +22,6 @@ const forms: Readonly<Record<string, Record<string, InputField>>> = {
     b: text('B', { conditions: [without('a'), without('c')] }),
     c: text('C', { conditions: [without('a'), without('b')] }),
   },
-  'one where any of others lacks': {
-    a: text('A', { match: 'any', conditions: [without('b'), without('c')] }),
-    b: text('B'),
-    c: text('C'),
-  },
-  'one where another says something': {
-    a: text('A', { conditions: [{ fieldKey: 'b', operator: 'is', value: 'x' }] }),
-    b: text('B'),
-    c: text('C'),
-  },
 };
 const values = [undefined, '', null, 'x', { y: 1 }];
 const payloads = values.flatMap((a) => values.flatMap((b) => values.map((c) => ({ a, b, c }))));
