@@ -36,7 +36,7 @@ test.each([
   expect(isSent(integrations)).toBe(false);
 });
 
-test.each(['acme', 'ACME', 'A-c_m e'])('takes "%s" for the name of the destination', (name) => {
+test.each(['acme', 'ACME', 'A-c_m e', 'Acme (Actions)'])('takes "%s" for the name of the destination', (name) => {
   expect(isSent({ [name]: false })).toBe(false);
   expect(isSent({ All: false, [name]: true })).toBe(true);
 });

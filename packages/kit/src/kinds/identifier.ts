@@ -30,6 +30,8 @@ const nobody = new Set([
   'distinct_id',
   'distinctid',
   'email',
+  // Of visitors who are not logged in: in Drupal and WordPress, for instance.
+  '0',
   '-1',
   'ffffffff-ffff-ffff-ffff-ffffffffffff',
 ]);
