@@ -1,6 +1,6 @@
 import { ipAddress, itemsUnder, type ObjectOf, userAgent } from '@sluice/kit';
 import { authorization, batchUrl, connection } from './connection';
-import { readResults, reasonOf } from './read-results';
+import { readResults } from './read-results';
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the two kinds of command. */
 export interface Command {
@@ -47,7 +47,6 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
   }),
   itemsIn: (body) => itemsUnder<Command>('commands')(body).map((command) => ({ command, visitor: {} })),
   outcomes: readResults,
-  reason: reasonOf,
 });
 
 const plain = /^[\x20-\x7e]*$/;

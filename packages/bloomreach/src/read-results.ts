@@ -12,7 +12,7 @@ export function readResults({
   items,
 }: AnswerTo<unknown>): readonly (Verdict | undefined)[] | Verdict | undefined {
   // https://documentation.bloomreach.com/engagement/reference/tracking-api-authorization-errors
-  const reason = reasonOf(json) ?? '';
+  const reason = reasonIn(json) ?? '';
   if (status === 404 || (status === 400 && /could not authenticate|invalid project/i.test(reason))) {
     return rejected('settings', `Bloomreach does not know this address or stream (${status}). ${reason}`.trim());
   }
@@ -26,13 +26,6 @@ export function readResults({
 function readResult(result: unknown): Verdict | undefined {
   if (!isObject(result) || typeof result.success !== 'boolean') return undefined;
   if (result.success) return delivered;
-  const reason = reasonOf(result) ?? 'Refused without a reason.';
+  const reason = reasonIn(result) ?? 'Refused without a reason.';
   return rejected(/permission|authorized/i.test(reason) ? 'settings' : 'event', reason);
-}
-
-/** What concerns no one member stands in `errors` under `_global`: https://documentation.bloomreach.com/engagement/reference/tracking-api-error-messages */
-export function reasonOf(json: unknown): string | undefined {
-  const usual = reasonIn(json);
-  if (usual !== undefined || !isObject(json) || !isObject(json.errors)) return usual;
-  return reasonIn(json.errors._global);
 }

@@ -24,6 +24,7 @@ export const connection = defineConnection({
     userApiKey: {
       type: 'password',
       label: 'User API key',
+      requiredWhen: { identifyBy: ['customers'], forgetOnDelete: [true] },
       description:
         'Account settings → API keys → User API key. It can also delete people: give it only for the customers API or ' +
         'for erasures.',
@@ -118,11 +119,6 @@ export const connection = defineConnection({
       default: false,
     },
   },
-  problems: ({ identifyBy, userApiKey, forgetOnDelete }) => [
-    identifyBy === 'customers' &&
-      !userApiKey && { setting: 'userApiKey', message: 'is missing. The customers API needs it.' },
-    forgetOnDelete && !userApiKey && { setting: 'userApiKey', message: 'is missing. Forgetting people needs it.' },
-  ],
   test: (settings) => call('GET', 'event/debug', settings.eventApiKey, settings),
   lastEvents,
   sentEvents,

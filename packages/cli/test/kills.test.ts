@@ -1,7 +1,7 @@
 import { killAndGoOn, windowSize } from './kill-and-go-on';
 
 /** `npm run kills` kills oftener. */
-const count = Number(process.env.KILLS ?? 10);
+const count = Number(process.env.KILLS ?? 6);
 const seed = Number(process.env.SEED ?? 7);
 
 jest.setTimeout(count * 120_000);

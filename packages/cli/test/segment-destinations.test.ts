@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,6 +33,11 @@ exports.destinations = {
       connect(globalThis.sluiceTestPort, '127.0.0.1').on('connect', resolve).on('error', reject);
     }) } },
     presets: presets('send'),
+  },
+  three: {
+    name: 'Bare', slug: 'actions-bare', mode: 'cloud', description: 'Has no presets.',
+    actions: { post: { title: 'Post', description: 'Posts.', defaultSubscription: 'type = "page"',
+      fields: { name, url: { type: 'string', label: 'URL', description: 'Yours.', required: true } }, perform: () => {} } },
   },
 };`;
 
@@ -79,9 +84,11 @@ const settings = temporaryFile('settings.json', { apiKey: 'key-12345678' });
 test('lists what is installed', async () => {
   const { code, stdout } = await runSluice(['list', '--segment']);
   expect(code).toBe(0);
-  expect(stdout).toBe('segment:own-client  Own Client\nsegment:two-steps   Looks before it writes.\n');
+  expect(stdout).toBe(
+    'segment:bare        Has no presets.\nsegment:own-client  Own Client\nsegment:two-steps   Looks before it writes.\n',
+  );
   const { stdout: json } = await runSluice(['list', '--segment', '--json']);
-  expect(JSON.parse(json)[1]).toEqual({
+  expect(JSON.parse(json)[2]).toEqual({
     slug: 'segment:two-steps',
     name: 'Two Steps',
     description: 'Looks before it writes.',
@@ -133,6 +140,27 @@ test('reads a config file with one of Segment’s in it', async () => {
   const { code } = await runSluice(['send', '--config', config, '--to-simulator', origin], { stdin });
   expect(code).toBe(0);
   expect(requests).toHaveLength(2);
+});
+
+test('begins a config file with the actions of what has no presets', async () => {
+  const config = join(folder, 'sluice.json');
+  expect(await runSluice(['init', 'segment:bare', '--config', config])).toMatchObject({ code: 0 });
+  expect(JSON.parse(readFileSync(config, 'utf8'))).toEqual({
+    destinations: [
+      {
+        destination: 'segment:bare',
+        settings: {},
+        subscriptions: [
+          {
+            name: 'Post',
+            partnerAction: 'post',
+            subscribe: 'type = "page"',
+            mapping: { url: '', name: { '@path': '$.event' } },
+          },
+        ],
+      },
+    ],
+  });
 });
 
 test('suggests a name, and says how to install what is not there', async () => {

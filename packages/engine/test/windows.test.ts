@@ -1,4 +1,5 @@
 import { type DeliveredEvent, type Transport } from '../src';
+import { sizeOf } from '../src/size-of';
 import { namesIn, pipelineOf, track } from './acme';
 
 /** A list that gives what it is told to, when it is told to. */
@@ -86,7 +87,7 @@ test('holds no more events than two windows of bytes, and a larger event stands 
   expect(most).toBeLessThanOrEqual(21);
 });
 
-test('takes an event that cannot be read for one of no size, and one that holds itself for a window', async () => {
+test('takes an event that cannot be read for one of no size, and counts what holds itself about once', async () => {
   const { transport } = vendor();
   const circle: Record<string, unknown> = { ...track('A') };
   circle.properties = circle;
@@ -97,6 +98,18 @@ test('takes an event that cannot be read for one of no size, and one that holds 
   }
   // Of the circle nothing is sent.
   expect(statuses).toEqual(['delivered', 'rejected', 'delivered']);
+
+  let looks = 0;
+  const members: Record<string, unknown> = {};
+  const ring = new Proxy(members, {
+    ownKeys: () => {
+      looks += 1;
+      return Reflect.ownKeys(members);
+    },
+  });
+  Object.assign(members, { self: ring, again: [ring, ring] });
+  expect(sizeOf(ring, 16_000_000)).toBeLessThan(200_000);
+  expect(looks).toBeLessThan(2_000);
 });
 
 test('waits for what is under way when the caller leaves, and tells of it', async () => {

@@ -7,7 +7,7 @@ import { dispatch, type Settled } from './dispatch';
 import { isObject } from './is-object';
 import { type Outcome, rejected, type Rejected, skipped } from './outcome';
 import type { Conversation, Request } from './request';
-import { missingField } from './required-fields';
+import { compileRequired } from './required-fields';
 import { errorOf, segment, segmentStatus } from './segment-errors';
 import { type SegmentRequestClient, sendThrough } from './segment-request';
 import {
@@ -35,11 +35,17 @@ interface SettingsHolder {
   readonly token?: (settings: RawSettings) => Request;
 }
 type Planned = Pick<Action, 'fields' | 'plannerFor'>;
+type PerformAll = (
+  request: SegmentRequestClient,
+  data: SegmentData,
+  payloads: readonly unknown[],
+) => Promise<Settled[]>;
 
 /** Segment's `perform`: a batch of one. Throws Segment's own errors; resolves with the outcome where all is well. */
 export function segmentPerform(holder: SettingsHolder, action: Planned): SegmentPerform {
+  const performAll = performer(holder, action);
   return async (request, data) => {
-    const [settled] = await performAll(holder, action, request, data, [data.payload]);
+    const [settled] = await performAll(request, data, [data.payload]);
     if (!settled) throw new Error('An event came back without an outcome.');
     const error = errorOf(settled.outcome);
     if (error) throw error;
@@ -49,10 +55,11 @@ export function segmentPerform(holder: SettingsHolder, action: Planned): Segment
 
 /** Segment's `performBatch`: one node of its `MultiStatusResponse` for every payload, by index. */
 export function segmentPerformBatch(holder: SettingsHolder, action: Planned): SegmentPerformBatch {
+  const performAll = performer(holder, action);
   return async (request, data) => {
     const { MultiStatusResponse } = segment();
     const payloads = data.payload as readonly unknown[];
-    const all = await performAll(holder, action, request, data, payloads);
+    const all = await performAll(request, data, payloads);
     const response = new MultiStatusResponse();
     for (const [index, { outcome, isSent }] of all.entries()) {
       const sent = isSent ? (payloads[index] as object) : undefined;
@@ -112,27 +119,23 @@ async function askThrough(
   return outcome;
 }
 
-async function performAll(
-  holder: SettingsHolder,
-  action: Planned,
-  request: SegmentRequestClient,
-  { settings: rawSettings, rawMapping }: SegmentData,
-  payloads: readonly unknown[],
-): Promise<Settled[]> {
-  const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
-  const problem = problemOf(holder, settings);
-  const plan = action.plannerFor(isObject(rawMapping) ? rawMapping : undefined);
-  const events = payloads.map((payload) => {
-    if (problem) return problem;
-    try {
-      const cleaned = withoutEmpty(payload as Payload);
-      const missing = missingField(action.fields, cleaned);
-      return missing ? rejected('event', `${missing.label} is missing.`) : plan(cleaned, settings.visible);
-    } catch (cause) {
-      return unmade(cause);
-    }
-  });
-  return dispatch(assemble(events, settings), settings, { send: sending(holder, request, settings) });
+function performer(holder: SettingsHolder, action: Planned): PerformAll {
+  const missingIn = compileRequired(action.fields);
+  return async (request, { settings: rawSettings, rawMapping }, payloads) => {
+    const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
+    const problem = problemOf(holder, settings);
+    const plan = action.plannerFor(isObject(rawMapping) ? rawMapping : undefined);
+    const events = payloads.map((payload) => {
+      if (problem) return problem;
+      try {
+        const missing = missingIn(payload as Payload);
+        return missing ? rejected('event', `${missing.label} is missing.`) : plan(payload as Payload, settings.visible);
+      } catch (cause) {
+        return unmade(cause);
+      }
+    });
+    return dispatch(assemble(events, settings), settings, { send: sending(holder, request, settings) });
+  };
 }
 
 const mostTokens = 1_000;
@@ -156,9 +159,4 @@ function problemOf(holder: SettingsHolder, settings: PreparedSettings): Rejected
   const problem = holder.problems(settings.all)[0];
   if (!problem) return undefined;
   return rejected('settings', `${holder.settings[problem.setting]?.label ?? problem.setting}: ${problem.message}`);
-}
-
-/** Without the empty texts at the root: Segment drops them from a single event but keeps them in a batch. */
-function withoutEmpty(payload: Payload): Payload {
-  return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== '' && value !== undefined));
 }

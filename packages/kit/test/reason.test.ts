@@ -7,6 +7,12 @@ test.each([
   ['"error"', { error: 'Bad key' }, 'Bad key'],
   ['a nested "error"', { error: { code: 7, message: 'Bad key' } }, 'Bad key'],
   ['"errors" in a list', { errors: ['Bad key', { detail: 'Bad day' }] }, 'Bad key; Bad day'],
+  [
+    '"errors" by field',
+    { errors: { email: ['is no address', 'is too long'], age: 'is a text' } },
+    'email: is no address; is too long; age: is a text',
+  ],
+  ['"errors" of no field', { errors: { _global: ['Bad key'], count: 7 } }, 'Bad key'],
   ['"description"', { description: 'Bad key' }, 'Bad key'],
   ['"detail"', { detail: 'Bad key' }, 'Bad key'],
   ['"msg"', { msg: 'Bad key' }, 'Bad key'],

@@ -1,6 +1,6 @@
 import { Destination, type DestinationDefinition } from '@segment/actions-core';
 import type { InputConditions, InputField, Payload } from '../src/host';
-import { missingField } from '../src/required-fields';
+import { compileRequired } from '../src/required-fields';
 
 type Condition = InputConditions['conditions'][number];
 
@@ -75,7 +75,7 @@ beforeAll(() => void jest.spyOn(console, 'warn').mockImplementation());
 
 test.each(Object.entries(conditions))('requires a field where %s, as Segment does', async (name, required) => {
   const fields = fieldsOf(required);
-  const found = payloads.map((payload) => missingField(fields, payload) !== undefined);
+  const found = payloads.map((payload) => compileRequired(fields)(payload) !== undefined);
   const expected = await Promise.all(payloads.map((payload) => isRefused(name, fields, payload)));
   expect(found).toEqual(expected);
   expect(new Set(found)).toEqual(new Set([true, false]));
@@ -83,8 +83,8 @@ test.each(Object.entries(conditions))('requires a field where %s, as Segment doe
 
 test('requires nothing of a field that is there, and names the first that is not', () => {
   const fields = fieldsOf({ conditions: [is('a', 'x')] });
-  expect(missingField(fields, { a: 'x', target: 't' })).toBeUndefined();
-  expect(missingField(fields, { a: 'x' })).toBe(fields.target);
+  expect(compileRequired(fields)({ a: 'x', target: 't' })).toBeUndefined();
+  expect(compileRequired(fields)({ a: 'x' })).toBe(fields.target);
   const both = { ...fields, first: { ...fields.target, label: 'First', required: true } as InputField };
-  expect(missingField(both, { a: 'y' })?.label).toBe('First');
+  expect(compileRequired(both)({ a: 'y' })?.label).toBe('First');
 });

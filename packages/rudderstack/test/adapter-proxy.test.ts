@@ -119,6 +119,42 @@ describe('with Bloomreach', () => {
     },
   );
 
+  test('tells each job of such a batch its own reason, and has those sent again of which nothing is said', async () => {
+    const pages = jobsOf([page('u1'), page('u2'), page('u3')], config);
+    const answers: unknown[] = [
+      {
+        results: [
+          { success: false, errors: ['first'] },
+          { success: true },
+          { success: false, errors: { type: ['third'] } },
+        ],
+        success: true,
+      },
+      { results: [{ success: true }], success: true },
+    ];
+    const send = () => Promise.resolve({ status: 200, headers: {}, json: answers.shift() });
+    const other = createAdapter({
+      destinations: [bloomreach],
+      transport: { send, close: () => Promise.resolve() },
+      isProxied: () => true,
+    });
+    const [request] = routed(other, pages, 'bloomreach');
+    if (!request) throw new Error('No request.');
+    const foreign = { ...request, userId: '' };
+    const { response } = await proxyV1(other, 'bloomreach', posted(foreign, pages));
+    expect(response.map(({ statusCode, error }) => [statusCode, error])).toEqual([
+      [400, 'first'],
+      [200, 'delivered'],
+      [400, 'type: third'],
+    ]);
+    const short = await proxyV1(other, 'bloomreach', posted(foreign, pages));
+    expect(statusesOf(short)).toEqual([
+      [1, 200],
+      [2, 500],
+      [3, 500],
+    ]);
+  });
+
   test('sends the halves of a batch that is refused whole, so that the refused alone end', async () => {
     const output = await proxyV1(
       adapter,

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { catalog } from '@sluice/catalog';
 import { ConfigurationError, type ConfigurationProblem } from '@sluice/engine';
 import type { Destination, RawSettings } from '@sluice/kit/host';
-import { runs } from '@sluice/test-utils/runs';
 import { compileConfiguration } from '../src/configuration/compile-configuration';
 import { type ConfigKey, configKeysOf } from '../src/configuration/config-keys';
 import { configSchema } from '../src/configuration/config-schema';
@@ -70,7 +69,7 @@ describe.each(Object.values(catalog))('the schema of $name', (destination) => {
         seen[validate(config) ? 'taken' : 'refused'] += 1;
         expect({ config, differences: differences(config) }).toEqual({ config, differences: [] });
       }),
-      runs(300),
+      { numRuns: 300 },
     );
     expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(10);
   });

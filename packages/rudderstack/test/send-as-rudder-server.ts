@@ -37,7 +37,8 @@ export async function sendAsRudderServer(rest: unknown, origin: string): Promise
   };
   const text = format === 'JSON_ARRAY' ? String(content?.batch) : content && JSON.stringify(inOrder(content));
   return new Promise((resolve, reject) => {
-    const request = http.request(url, { method: String(method), headers: sent }, (answer) => {
+    // It keeps no connection.
+    const request = http.request(url, { method: String(method), headers: sent, agent: false }, (answer) => {
       answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
     });
     request.on('error', reject);

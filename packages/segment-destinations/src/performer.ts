@@ -6,6 +6,7 @@ import {
   type PreparedSettings,
   type Reading,
   rejected,
+  type Rejected,
   scrub,
   type Verdict,
   worst,
@@ -69,12 +70,11 @@ export class Performer {
     const refused = task.items.filter((_, place) => isUnauthorized(all[place]));
     const [first, ...more] = refused;
     if (!first || !credentials.canRefresh) return reading;
-    try {
-      await credentials.refresh(auth, exchange);
-    } catch (cause) {
-      const reason = cause instanceof Error ? scrub(cause.message, settings) : '';
-      const message = `The access token was refused and could not be refreshed: ${reason}`;
-      return { verdicts: rejected('settings', message, { httpStatus: 401, cause }), isToBeSplit: false };
+    const refusal = await this.refresh(credentials, auth, exchange, settings);
+    if (refusal) {
+      const isWhole = refused.length === task.items.length;
+      const verdicts = isWhole ? refusal : all.map((verdict) => (isUnauthorized(verdict) ? refusal : verdict));
+      return { verdicts, isToBeSplit: false };
     }
     const again = await this.performOnce({ ...task, items: [first, ...more] }, performance, credentials);
     if (refused.length === task.items.length) return again;
@@ -103,22 +103,55 @@ export class Performer {
     }
   }
 
-  /** Calls one of the definition's functions that are for no event. */
+  /** Calls one of the definition's functions that are for no event; once more with new credentials where the old ones are refused. */
   async call(
     perform: Performing,
     payload: object | undefined,
     exchange: Exchange,
     settings: PreparedSettings,
   ): Promise<Outcome> {
+    const credentials = this.credentials.of(settings.all);
+    const { auth } = credentials;
+    const callOnce = () => this.callOnce(perform, payload, exchange, settings);
+    const outcome = await callOnce();
+    if (!isUnauthorized(outcome) || !credentials.canRefresh) return outcome;
+    const refusal = await this.refresh(credentials, auth, exchange, settings);
+    return refusal ?? callOnce();
+  }
+
+  private async callOnce(
+    perform: Performing,
+    payload: object | undefined,
+    exchange: Exchange,
+    given: PreparedSettings,
+  ): Promise<Outcome> {
+    const credentials = this.credentials.of(given.all);
+    const settings = credentials.current(given);
     const core = this.options.core();
     const log = new ExchangeLog(exchange);
     const run: Run = { core, channel: none, values: [undefined], isOfSeveralEvents: false, settings, log };
-    const { auth } = this.credentials.of(settings.all);
-    const data = { settings: this.settingsIn(settings), payload, auth };
+    const data = { settings: this.settingsIn(settings), payload, auth: credentials.auth };
     try {
       return readOne(readSingleResult(await perform(this.clientFor(data, log), data), run));
     } catch (error) {
       return readOne(readError(error, run));
+    }
+  }
+
+  /** Why there are no new credentials; undefined where there are. */
+  private async refresh(
+    credentials: Credentials,
+    old: Tokens,
+    exchange: Exchange,
+    settings: PreparedSettings,
+  ): Promise<Rejected | undefined> {
+    try {
+      await credentials.refresh(old, exchange);
+      return undefined;
+    } catch (cause) {
+      const reason = cause instanceof Error ? scrub(cause.message, settings) : '';
+      const message = `The access token was refused and could not be refreshed: ${reason}`;
+      return rejected('settings', message, { httpStatus: 401, cause });
     }
   }
 
@@ -166,6 +199,6 @@ function readOne({ verdicts }: Reading): Outcome {
   return worst([verdicts].flat());
 }
 
-function isUnauthorized(verdict: Verdict | undefined): boolean {
+function isUnauthorized(verdict: Outcome | undefined): boolean {
   return verdict?.status === 'rejected' && verdict.httpStatus === 401;
 }

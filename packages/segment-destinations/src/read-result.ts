@@ -76,10 +76,12 @@ export function readError(error: unknown, run: Run): Reading {
   const failure = log.notSent ?? (log.isFailure(error) ? error : undefined);
   if (failure !== undefined) return whole(withDoubt(readFailure(failure, settings), log));
   if (error instanceof UnreadableAnswer) return readExchanged(error.exchanged, run);
-  const { response, status, code, name, message = '' } = Object(error) as Thrown;
+  const thrown = Object(error) as Thrown;
+  const { response, code, name, message = '' } = thrown;
   const exchanged = log.exchangeOf(response);
   if (exchanged) return readExchanged(exchanged, run);
-  const known = status ?? response?.status;
+  const known = statusIn(thrown);
+  if (known === undefined && systemError.test(code ?? '')) return whole(withDoubt(readFailure(error, settings), log));
   const isAnswered = log.exchanged.length > 0;
   if (known === undefined && (!isAnswered || bugs.has(name ?? ''))) {
     return whole(bugs.has(name ?? '') ? unmade(error) : rejected('event', scrub(message, settings), { cause: error }));
@@ -98,7 +100,19 @@ interface Thrown {
   readonly code?: string;
   readonly name?: string;
   readonly message?: string;
+  /** Of Amazon's clients. */
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  /** Of Kafka's. */
+  readonly retriable?: boolean;
 }
+
+/** The status of an error, also where it is of a client that knows no statuses. */
+function statusIn({ status, response, $metadata, retriable }: Thrown): number | undefined {
+  return status ?? response?.status ?? $metadata?.httpStatusCode ?? (retriable === true ? 503 : undefined);
+}
+
+/** Of Node.js, where an action has a client of its own: `ECONNREFUSED`. */
+const systemError = /^E(?!RR_)[A-Z]+$/;
 
 /** Errors that nobody throws on purpose; their words may hold what the event holds. */
 const bugs = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'URIError']);

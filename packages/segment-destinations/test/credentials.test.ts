@@ -31,9 +31,9 @@ it('refreshes a refused access token once for all, and sends what was refused ag
   expect(outcomes.map(({ status }) => status)).toEqual(['delivered', 'delivered', 'delivered']);
 });
 
-it('sends again only those of a batch that were refused', async () => {
-  const seen: string[][] = [];
-  const definition = {
+/** Refuses the events called otherwise than "1" in the first batch because of the token. */
+function refusingFirst(seen: string[][]) {
+  return {
     ...oauth,
     actions: {
       add: {
@@ -59,17 +59,24 @@ it('sends again only those of a batch that were refused', async () => {
       },
     ],
   };
+}
+
+const three = ['1', '2', '3'].map((name) => track(name));
+
+it('sends again only those of a batch that were refused', async () => {
+  const seen: string[][] = [];
   const answer: Answering = () => json({ access_token: 'new-token' });
-  const { outcomes } = await deliverWith(
-    definition,
-    ['1', '2', '3'].map((name) => track(name)),
-    { settings, answer },
-  );
+  const { outcomes } = await deliverWith(refusingFirst(seen), three, { settings, answer });
   expect(seen).toEqual([
     ['1', '2', '3'],
     ['2', '3'],
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(['delivered', 'delivered', 'delivered']);
+});
+
+it('keeps what was delivered of a batch where no new token is given', async () => {
+  const { outcomes } = await deliverWith(refusingFirst([]), three, { settings, answer: () => json({}) });
+  expect(outcomes.map(({ status }) => status)).toEqual(['delivered', 'rejected', 'rejected']);
 });
 
 it('rejects, for the settings, where no new token is given', async () => {
@@ -115,4 +122,27 @@ it('hides new tokens in messages, as those of the settings', async () => {
     status: 'rejected',
     message: 'api.vendor.example answered 400: Not with Bearer {{oauth_access_token}}.',
   });
+});
+
+it('tries credentials with a new access token where the old one is refused', async () => {
+  const seen: (string | undefined)[] = [];
+  const definition = {
+    ...oauth,
+    authentication: {
+      ...oauth.authentication,
+      scheme: 'oauth2',
+      fields: {},
+      testAuthentication: (request: (url: string) => unknown) => request('https://api.vendor.example/me'),
+    },
+  };
+  const pipeline = compile(asDestination(definition), { settings });
+  const outcome = await pipeline.test({
+    async send({ method, url, headers }) {
+      seen.push(headers.authorization);
+      return { status: 200, headers: {}, json: undefined, ...refreshing({ method, url, headers }, 0) };
+    },
+    close: () => Promise.resolve(),
+  });
+  expect(outcome).toEqual({ status: 'delivered' });
+  expect(seen).toEqual(['Bearer old-token', 'Bearer undefined', 'Bearer new-token']);
 });

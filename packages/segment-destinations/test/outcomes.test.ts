@@ -35,7 +35,7 @@ it.each([
   [503, { status: 'retry', httpStatus: 503, mayHaveArrived: true }],
 ])('reads an answer that an action does not take by its status: %d', async (status, expected) => {
   const answer = () => json({ message: 'Not like this.' }, status);
-  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'k' }, answer });
+  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'key-1' }, answer });
   expect(outcomes[0]).toMatchObject(expected);
 });
 
@@ -61,13 +61,13 @@ it('retries where no answer came', async () => {
   const answer = () => {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   };
-  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'k' }, answer });
+  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'key-1' }, answer });
   expect(outcomes[0]).toMatchObject({ status: 'retry', mayHaveArrived: false });
 });
 
 it('does not deliver where the answer could not be read', async () => {
   const answer = () => ({ unreadable: 'cut short' as const });
-  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'k' }, answer });
+  const { outcomes } = await deliverWith(posting, [track('x')], { settings: { apiKey: 'key-1' }, answer });
   expect(outcomes[0]).toMatchObject({ status: 'rejected', fix: 'vendor', notUnderstood: true, mayHaveArrived: true });
 });
 
@@ -93,4 +93,17 @@ it('says that a part may have arrived where a later request fails', async () => 
   const answer = (_: unknown, place: number) => json({ id: '1' }, place === 0 ? 200 : 400);
   const { outcomes } = await deliverWith(twoSteps, [track('ada')], { answer });
   expect(outcomes[0]).toMatchObject({ status: 'rejected', httpStatus: 400, mayHaveArrived: true });
+});
+
+it.each([
+  ['of Node.js', { code: 'ECONNREFUSED', syscall: 'connect' }, { status: 'retry', mayHaveArrived: false }],
+  ['of Amazon’s', { $metadata: { httpStatusCode: 503 } }, { status: 'retry', httpStatus: 503 }],
+  ['of Amazon’s, final', { $metadata: { httpStatusCode: 403 } }, { status: 'rejected', fix: 'settings' }],
+  ['of Kafka’s', { retriable: true }, { status: 'retry', httpStatus: 503 }],
+])('understands the errors of clients that actions bring along: %s', async (_, members, expected) => {
+  const failing = {
+    ...bodies,
+    actions: { send: { fields: {}, perform: () => Promise.reject(Object.assign(new Error('It failed.'), members)) } },
+  };
+  expect((await deliverWith(failing, [track('x')])).outcomes[0]).toMatchObject(expected);
 });

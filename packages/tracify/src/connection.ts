@@ -1,5 +1,4 @@
 import { defineConnection, pageUrl, type SettingsIn } from '@sluice/kit';
-import { readCurrency } from './payment';
 
 const { kind: urlKind } = pageUrl();
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -40,6 +39,7 @@ export const connection = defineConnection({
     },
     currency: {
       type: 'string',
+      kind: 'currency',
       label: 'Currency',
       description: 'Of purchases and conversions that name none: three letters, as in ISO 4217.',
       placeholder: 'EUR',
@@ -110,7 +110,7 @@ export const connection = defineConnection({
       default: false,
     },
   },
-  problems: ({ customerSiteId, siteUrl, currency }) => [
+  problems: ({ customerSiteId, siteUrl }) => [
     !uuid.test(customerSiteId) && {
       setting: 'customerSiteId',
       message: 'must be a UUID: 32 hexadecimal digits in five groups.',
@@ -119,11 +119,6 @@ export const connection = defineConnection({
       typeof urlKind.read(siteUrl) !== 'string' && {
         setting: 'siteUrl',
         message: 'must be an address, as in https://www.example.com.',
-      },
-    currency !== undefined &&
-      readCurrency(currency) === undefined && {
-        setting: 'currency',
-        message: 'must be the three letters of a currency in ISO 4217, as in EUR.',
       },
   ],
   test: () => 'Tracify documents no harmless call: the first event is the test.',

@@ -11,14 +11,6 @@ export const payment = {
   }),
 } as const;
 
-const { kind: currencyKind } = currencyCode();
-
-/** The code of a currency as the settings give it; undefined where it is none. */
-export function readCurrency(text: string | undefined): string | undefined {
-  const code = currencyKind.read(text);
-  return typeof code === 'string' ? code : undefined;
-}
-
 /** A number from 0 as text, with so many decimals, or as many as it has up to four; undefined below 0. */
 export function decimal(
   number: number,
@@ -34,7 +26,7 @@ type Context = Pick<ItemsContext<{ readonly payment: typeof payment }, Settings>
 
 /** The sum as Tracify wants it: a text with two decimals, https://tracify.dev/events. */
 export function paymentData({ payment: { amount, currency }, settings, refuse }: Context): Record<string, string> {
-  const code = currency ?? readCurrency(settings.currency);
+  const code = currency ?? settings.currency;
   if (code === undefined) throw refuse('currency', 'the event has none. Map it, or give the setting "Currency".');
   const sum = decimal(amount, settings.decimalSeparator, 2);
   if (sum === undefined) throw refuse('amount', 'it must be 0 or more.');

@@ -66,7 +66,7 @@ describe('an order', () => {
   });
 
   it('without a currency has that of the settings', () => {
-    expect(dataOf({ currency: undefined }, { currency: 'chf' })?.currency).toBe('CHF');
+    expect(dataOf({ currency: undefined }, { currency: 'CHF' })?.currency).toBe('CHF');
   });
 
   it.each([

@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
-import type { Destination, GlobalSetting } from '@sluice/kit/host';
-import { isObject } from '@sluice/kit/host';
+import {
+  type Action,
+  defaultMapping,
+  type Destination,
+  type GlobalSetting,
+  isObject,
+  type Preset,
+} from '@sluice/kit/host';
 import { readJsonFile } from '../configuration/read-json-file';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
@@ -48,17 +54,27 @@ async function entriesOf(path: string): Promise<readonly unknown[]> {
   throw new UsageError(`${path}: it exists and is no config file. Name another with --config.`);
 }
 
-function entryFor({ slug, authentication, presets }: Destination) {
+function entryFor({ slug, authentication, actions, presets }: Destination) {
   const settings = Object.entries(authentication.fields).map(([key, setting]) => [key, toFillIn(slug, key, setting)]);
   return {
     destination: slug,
     settings: Object.fromEntries(settings) as unknown,
-    subscriptions: presets.map(({ name, subscribe, partnerAction, mapping }) => ({
-      name,
-      partnerAction,
-      subscribe,
-      mapping,
-    })),
+    subscriptions: presets.length > 0 ? presets.map(subscriptionOf) : Object.entries(actions).map(toMap),
+  };
+}
+
+function subscriptionOf({ name, subscribe, partnerAction, mapping }: Preset) {
+  return { name, partnerAction, subscribe, mapping };
+}
+
+/** Of a destination that has no presets, each action with its defaults, and what is required of it to be filled in. */
+function toMap([partnerAction, { title, defaultSubscription, fields }]: [string, Action]) {
+  const required = Object.entries(fields).filter(([, field]) => field.required === true);
+  return {
+    name: title,
+    partnerAction,
+    subscribe: defaultSubscription ?? 'type = "track"',
+    mapping: { ...Object.fromEntries(required.map(([key]) => [key, ''])), ...defaultMapping(fields) },
   };
 }
 

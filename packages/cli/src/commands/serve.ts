@@ -111,11 +111,13 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   }
   const log = rudderstack.createLog(io.stdout, logLevel);
   const routes = await openRoutes(destinations, choices, session);
+  const isProxied =
+    proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied.split(',')));
   const adapter = rudderstack.createAdapter({
     destinations,
     ...routes,
+    isProxied,
     allowsHost: choices.allowHosts && allowing(choices.allowHosts),
-    isProxied: proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied.split(','))),
     onDefect: (error) => rudderstack.logDefect(log, error),
   });
   const limits = {
@@ -132,6 +134,8 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
       const explained = explainListenError(error, host, port);
       throw explained === undefined ? error : new UsageError(explained);
     });
+  const posted = adapter.names.filter((name) => isProxied(name.toUpperCase()));
+  log.info({ proxied: posted }, 'requests of these are taken from rudder-server’s proxy, and shared by events');
   const isPatient = await untilStopped(server, session);
   if (isPatient) await routes.close();
 }
