@@ -81,8 +81,8 @@ export const mutants = [
   [
     'without a key the customers API is allowed',
     'connection',
-    "identifyBy === 'customers' &&\n      !userApiKey &&",
-    "identifyBy === 'customers' &&\n      userApiKey === null &&",
+    "requiredWhen: { identifyBy: ['customers'], forgetOnDelete: [true] }",
+    'requiredWhen: { forgetOnDelete: [true] }',
   ],
   [
     'events of nobody are sent by default',

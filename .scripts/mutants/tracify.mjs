@@ -181,12 +181,7 @@ export const mutants = [
   ],
   ['the separator is not heeded', 'payment', "separator === 'comma' ? text.replace('.', ',') : text", 'text'],
   ['amounts below 0 pass', 'payment', 'if (number < 0) return undefined;', ''],
-  [
-    'the setting’s currency wins',
-    'payment',
-    'currency ?? readCurrency(settings.currency)',
-    'readCurrency(settings.currency) ?? currency',
-  ],
+  ['the setting’s currency wins', 'payment', 'currency ?? settings.currency', 'settings.currency ?? currency'],
   ['undocumented keys always', 'payment', '...(settings.sendUndocumentedKeys && { cc: code })', 'cc: code'],
   ['a currency that cannot be read is the setting’s', 'payment', '    isStrict: true,\n', ''],
   [

@@ -46,7 +46,7 @@ async function sendAtLimit(subject: Subject): Promise<AtLimit[]> {
             problems.push(`With ${name}, ${channel.name} says that it takes ${size}; the vendor: ${problem}`);
         }
       });
-      const [draft] = drafts;
+      const draft = pipeline.plan(recentEvents([event])).drafts.find((one) => one.channel === channel);
       if (draft) {
         const limited = await asFast(subject.simulator, account, draft, limits.callsPerSecond);
         if (limited !== undefined) problems.push(`With ${name}, ${channel.name}: ${limited}`);

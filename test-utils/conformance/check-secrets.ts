@@ -1,9 +1,9 @@
 import type { Pipeline, Transport } from '@sluice/engine';
 import type { Answer, Outcome, Request } from '@sluice/kit/host';
+import { specEvents } from '../events';
 import { findSecrets } from '../recorder';
 import { nameEvent } from './name-event';
 import { oneOfEachAction } from './one-of-each-action';
-import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 
@@ -28,7 +28,7 @@ export async function checkSecrets({ destination, settings, simulator }: Subject
 type Secrets = Readonly<Record<string, string>>;
 
 function leaksOfPlan({ name, pipeline }: Variant, secrets: Secrets): string[] {
-  const events = sampleEvents(0);
+  const events = specEvents;
   // What a request has seen may turn up in the next plan.
   pipeline.plan(events);
   const { events: planned, drafts, outcomes } = pipeline.plan(events);

@@ -115,7 +115,7 @@ it('gives every package the same two files of configuration', () => {
       name,
       license: 'MIT',
       // Segment runs its destinations on Node.js 18, too.
-      engines: { node: name === 'kit' || vendors.includes(name) ? '>=18.17' : '>=20.19' },
+      engines: { node: ['kit', 'example', ...vendors].includes(name) ? '>=18.17' : '>=20.19' },
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as string,
     });
     expect(readdirSync(folder).filter((file) => /\.(c?js|mjs|json|ya?ml)$/.test(file))).toEqual([
