@@ -81,8 +81,9 @@ export function destinationTable(destinations: readonly Destination[]): string {
 
 function fateCells({ events, action, names, isOwnName, reason }: Fate): string[] {
   const isSeveral = isOwnName && events.length > 1;
-  const [first = ''] = names;
-  const becomes = isSeveral ? `an event of the same name, as in ${code(first)}` : names.map(code).join(', ');
+  const [first] = names;
+  const several = `an event of the same name, as in ${code(first ?? '')}`;
+  const becomes = isSeveral ? several : names.map(code).join(', ') || 'an object that has no name';
   const why = action === undefined ? 'no preset is for it.' : reason;
   return [
     events.map((event) => eventText(event, isOwnName)).join(', '),

@@ -41,10 +41,16 @@ export function whatBecomes(destination: Destination, settings: RawSettings): Fa
 }
 
 function fateOf(event: string, pipeline: Pipeline): Fate {
-  const plans = samplesOf(event).map((sample) => pipeline.plan([sample]));
+  const samples = samplesOf(event);
+  const plans = samples.map((sample) => pipeline.plan([sample]));
   const [key] = plans[0]?.actions[0] ?? [];
   const outcome = plans[0]?.outcomes[0];
-  const names = [...new Set(plans.flatMap(({ drafts }) => drafts.flatMap(({ request }) => namesIn(request))))];
+  const found = plans.flatMap(({ drafts }) => drafts.flatMap(({ request }) => namesIn(request)));
+  // What is called `name` may be the person's own.
+  const traits = new Set(
+    samples.flatMap(({ traits: own, context }) => [own, context?.traits].flatMap((of) => Object.values(of ?? {}))),
+  );
+  const names = [...new Set(found)].filter((name) => !traits.has(name));
   const isOwnName = !calls.includes(event) && names.some((name) => snakeCase(name) === snakeCase(event));
   return {
     events: [event],
