@@ -88,10 +88,7 @@ conformance(destination, {
     trackWidget: {
       events: [{ ...specEvent('Product Viewed'), event: 'Widget Viewed', properties: { wrid: 'r-1', wid: 'w-1' } }],
     },
-    updateOrder: {
-      events: [{ ...specEvent('Order Refunded'), event: 'Order Updated' }],
-      mapping: { purchase_status: 'refunded' },
-    },
+    updateOrder: { events: [specEvent('Order Refunded')], mapping: { purchase_status: 'refunded' } },
     recordConsent: {
       events: [
         {
