@@ -83,7 +83,7 @@ const destination = defineDestination({
     { name: 'Visits', partnerAction: 'trackEvent', on: ['page', 'screen'], mapping: { event: 'visit' } },
   ],
 });
-const tables = readmeTables(destination, { apiKey: 'key' });
+const tables = readmeTables(destination, { apiKey: 'acme-key' });
 
 it.each([
   [
