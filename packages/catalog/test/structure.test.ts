@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { catalog } from '@sluice/catalog';
 
@@ -28,7 +28,7 @@ interface Source {
 
 const sources: readonly Source[] = [
   ...readdirSync(join(root, 'packages'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter(({ name }) => existsSync(join(root, 'packages', name, 'package.json')))
     .flatMap((entry) => sourcesIn(join(root, 'packages', entry.name, 'src'), entry.name)),
   ...['recorder', 'simulators', 'conformance', 'events', 'seeds'].flatMap((folder) =>
     sourcesIn(join(root, 'test-utils', folder), 'test-utils'),
