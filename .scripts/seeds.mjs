@@ -1,7 +1,6 @@
-// npm run seeds: lists every payload that the vendors' documentation prints, with the tests that produce it.
-import { existsSync } from 'node:fs';
+// npm run seeds: lists every payload that the vendors' documentation prints, with the tests that produce it. With a folder that
+// has the vendors' pages as text, compares the payloads with theirs, too.
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
 import { ensureBuilt, ensureInstalled, root } from './ready.mjs';
 
 ensureInstalled();
@@ -22,12 +21,11 @@ for (const [vendor, id, test] of [['vendor', 'payload', 'test'], ...rows]) {
 const missing = seeds.filter(({ tests, isDue }) => isDue && tests.length === 0);
 console.log(`\n${seeds.length} payloads, ${missing.length} without a test though their vendor has a package.`);
 
-const pages = join(dirname(root), 'shared', 'seeds');
-const name = relative(root, pages);
-const differences = existsSync(pages) ? compareWithPages(pages) : [];
-if (!existsSync(pages)) console.log(`Not compared with the vendors' pages: there is no folder ${name}.`);
-else if (differences.length === 0)
-  console.log(`They are the payloads of the pages in ${name}, none more and none less.`);
-else console.log(`They differ from the pages in ${name}:\n${differences.map((line) => `  ${line}`).join('\n')}`);
+const [pages] = process.argv.slice(2);
+const differences = pages === undefined ? [] : compareWithPages(pages);
+if (pages !== undefined && differences.length === 0)
+  console.log(`They are the payloads of the pages in ${pages}, none more and none less.`);
+else if (pages !== undefined)
+  console.log(`They differ from the pages in ${pages}:\n${differences.map((line) => `  ${line}`).join('\n')}`);
 
 process.exit(missing.length + differences.length > 0 ? 1 : 0);

@@ -112,7 +112,7 @@ describe('checkDefinition', () => {
       },
     };
     expect(checkDefinition(subject(open))).toEqual([
-      'authentication.fields.apiSecret: It sounds secret, but its type is not "password". Make it one, or list it as public.',
+      'authentication.fields.apiSecret: It sounds secret, but its type is not "password". Make it one, unless all may see it.',
     ]);
     expect(checkDefinition(subject(open), { apiSecret: 'It is printed on every page.' })).toEqual([]);
     expect(checkDefinition(subject(good), { apiSecret: 'It is printed on every page.' })).toEqual([

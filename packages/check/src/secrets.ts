@@ -1,15 +1,17 @@
 import { type Definition, settingsOf } from './definition';
-import { type Finding, wrong } from './finding';
+import { doubtful, type Finding } from './finding';
 
 /** Words in a setting's key or label that mean: nobody may see this. Who holds such an address may send to it. */
 const secretWords =
   /(?:secret|passwo?r?d|passphrase|token|credential|authori[sz]ation|hmac|signature|key|pin|webhook(?:[_ ]?(?:url|address))?)s?$/i;
 
-/** Whether each setting that sounds secret is hidden. Whoever knows better lists it as public. */
+/** Whether each setting that sounds secret is hidden. Only who knows the vendor can say whether all may see it. */
 export function secrets(definition: Definition): Finding[] {
   return settingsOf(definition).flatMap(({ place, field: { type, label = '' } }) => {
     const key = place.slice(place.lastIndexOf('.') + 1);
     if (type !== 'string' || !(secretWords.test(key) || secretWords.test(label))) return [];
-    return [wrong(place, 'It sounds secret, but its type is not "password".', 'Make it one, or list it as public.')];
+    return [
+      doubtful(place, 'It sounds secret, but its type is not "password".', 'Make it one, unless all may see it.'),
+    ];
   });
 }

@@ -24,17 +24,17 @@ it('says what is wrong with a definition that somebody wrote for Segment, where,
   const { code, stdout } = await runSluice(['check', temporaryFile('theirs.js', theirs)]);
   expect(code).toBe(1);
   expect(stdout).toBe(
-    `wrong authentication.fields.apiKey
-  It sounds secret, but its type is not "password". Make it one, or list it as public.
-
-wrong actions.track.perform
+    `wrong actions.track.perform
   It sends, or may send, over plain HTTP. Use https.
+
+doubtful authentication.fields.apiKey
+  It sounds secret, but its type is not "password". Make it one, unless all may see it.
 
 doubtful actions.track.fields.email.default
   No event has what stands at "$.trait.email". An event has type, event, userId, anonymousId,
   properties, traits, context, timestamp, messageId and the like.
 
-Theirs: 2 things wrong, 1 doubtful.
+Theirs: 1 thing wrong, 2 doubtful.
 `,
   );
 });
