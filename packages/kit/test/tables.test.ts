@@ -115,6 +115,25 @@ describe('a row', () => {
     expect(objectOf({ object: { total: orderTotal() } }, { properties })).toEqual(total === undefined ? {} : { total });
   });
 
+  test('tells by a note where another amount stands in for one that is there and cannot be read', () => {
+    const { make } = action({ object: { total: orderTotal() } });
+    const stands = [
+      expect.stringMatching(/^Total could not be read, and another amount of the event stands in: it must/),
+    ];
+    expect(make({ properties: { total: '1,299.00', revenue: 1090 } })).toMatchObject({
+      objects: [{ total: 1090 }],
+      notes: stands,
+    });
+    expect(
+      make({ properties: { total: '1,299.00', value: 5 } }, { total: { '@path': '$.properties.value' } }).notes,
+    ).toEqual([]);
+    for (const total of [1299, '', undefined, null]) {
+      expect(make({ properties: { total, revenue: 1090 } }).notes).toEqual([]);
+    }
+    const { notes } = make({ properties: { total: '1,299.00' } });
+    expect(notes).toEqual([expect.stringMatching(/^Total left out/)]);
+  });
+
   test('is left out with a note that names field and kind, never the value, where nothing can be read', () => {
     const { notes, objects } = action({ object: { price: money('Price', 'Of it.') } }).make({
       properties: { price: 'gratis' },
@@ -252,7 +271,7 @@ describe('the rest', () => {
     const { notes } = action(tables).make(event);
     expect(notes).toEqual([
       'Left out, because the vendor uses these names itself: url, secret.',
-      'Left out, because they have no name that could be sent: .',
+      'Left out, because they have no name that could be sent: "".',
       'Left out, because JSON cannot hold their values: endless.',
     ]);
   });
