@@ -143,6 +143,31 @@ describe('a row', () => {
     expect(JSON.stringify(notes)).not.toContain('gratis');
   });
 
+  test('has its note once, in however many lines it could not be read', () => {
+    const table = { id: identifier('ID', '', { from: 'product_id' }), price: money('Price', '') };
+    const products = ['a', 'b', 'c'].map((id) => ({ product_id: id, price: 'gratis' }));
+    const { notes } = action({ object: { lines: productLines(table) } }).make({ properties: { products } });
+    expect(notes).toEqual([expect.stringMatching(/^Price left out/)]);
+  });
+
+  test('that could not be read is told where the event is skipped for want of it', () => {
+    const { plannerFor } = connection.action({
+      title: 'Act',
+      description: '',
+      tables: { object: { id: userId() } },
+      items: ({ object, skip }) => {
+        if (object.id === undefined) throw skip('There is no user ID.');
+        return [channel.item(object)];
+      },
+    });
+    const messageFor = (given: unknown) => plannerFor({})({ id: given }, {});
+    expect(messageFor('null')).toMatchObject({
+      status: 'skipped',
+      message: expect.stringMatching(/^There is no user ID\. User ID left out: it must be/) as string,
+    });
+    expect(messageFor(undefined)).toMatchObject({ message: 'There is no user ID.' });
+  });
+
   test('refuses the event where it is required, and says whether there is none or none that can be read', () => {
     const tables = { object: { email: emailAddress({ required: true }) } };
     expect(action(tables).make({})).toEqual({
