@@ -119,7 +119,9 @@ function compilePlanner(
   const read = compileTables(tables, mapping);
   return (payload, settings) => {
     const notes: string[] = [];
-    const note = (text: string) => void notes.push(text);
+    const note = (text: string) => {
+      if (!notes.includes(text)) notes.push(text);
+    };
     try {
       const { objects, people } = read(payload, note);
       const context: Record<string, unknown> = objects;
@@ -131,7 +133,8 @@ function compilePlanner(
     } catch (error) {
       if (error instanceof Refusal)
         return rejected('event', `${fields[error.field]?.label ?? error.field}: ${error.reason}`);
-      if (error instanceof Skip) return skipped(error.message);
+      // What "there is none" does not say: whether there was one that could not be read.
+      if (error instanceof Skip) return skipped([error.message, ...notes].join(' '));
       return unmade(error);
     }
   };

@@ -80,7 +80,9 @@ export class Remainder {
         leftOut = leave(leftOut, known.reason, name);
       }
     }
-    if (leftOut) for (const [reason, names] of leftOut) note(`Left out, because ${reason}: ${names.join(', ')}.`);
+    if (leftOut)
+      for (const [reason, names] of leftOut)
+        note(`Left out, because ${reason}: ${names.map((name) => name || '""').join(', ')}.`);
   }
 
   private learn(name: string): Known {

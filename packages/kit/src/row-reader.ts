@@ -57,6 +57,10 @@ export const missingInEvent: Missing = (reader, value, note) => {
   );
 };
 
+function passedOver({ row }: Reader, note: Note): void {
+  note(`${row.label} could not be read, and another amount of the event stands in: it must be ${row.kind.wanted}.`);
+}
+
 function judge({ key, row }: Reader, value: unknown): void {
   const reason = row.refusal?.(value);
   if (reason !== undefined) throw new Refusal(key, reason);
@@ -79,10 +83,17 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
     '};',
   ];
   const reads = readers.map((_, index) => `read${index}`);
-  const names = ['readers', 'unreadable', 'missing', 'judge', ...reads, body.join('\n')];
+  const names = ['readers', 'unreadable', 'missing', 'passedOver', 'judge', ...reads, body.join('\n')];
   // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON texts only
   const make = new Function(...names) as (...given: unknown[]) => ReadRows; // -- the function written above
-  return make(readers, unreadable, missing, judge, ...readers.map(({ readInner, row }) => readInner ?? row.kind.read));
+  return make(
+    readers,
+    unreadable,
+    missing,
+    passedOver,
+    judge,
+    ...readers.map(({ readInner, row }) => readInner ?? row.kind.read),
+  );
 }
 
 /** Writes what reads all tables of an action: an object that has the object of each by its name. */
@@ -115,19 +126,25 @@ function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index:
   const [first, ...others] = names.map(pathCode);
   const isNothing = `${v} === undefined || ${v} === unreadable`;
   const code = [`let ${g} = ${first}, ${v};`];
+  // The next place of an amount often holds another amount: a net one where the total could not be read.
+  const isTold = !readInner && row.kind.name === 'money';
+  const p = `p${index}`;
+  if (isTold) code.push(`let ${p} = false;`);
+  const pass = isTold ? ` else ${p} = true;` : '';
   if (readInner) {
     code.push(`if (${g} != null) ${v} = read${index}(${g}, sent, note, people, raw);`);
   } else {
     const take = (one: string) =>
-      `{ const r = read${index}(${one}); if (r !== undefined) { ${v} = r; if (r !== unreadable) ${g} = ${one}; } }`;
+      `{ const r = read${index}(${one}); if (r !== undefined) { ${v} = r; if (r !== unreadable) ${g} = ${one};${pass} } }`;
     // Most values are absent or single: a list is a choice of candidates.
     const readList = `const list = ${g}; ${g} = undefined; for (let i = 0; i < list.length && (${isNothing}); i++) ${take('list[i]')}`;
-    const readOne = `${v} = read${index}(${g});`;
+    const readOne = `{ ${v} = read${index}(${g});${isTold ? ` ${p} = ${v} === unreadable;` : ''} }`;
     code.push(
       `if (${g} != null) { ${row.isSeveral ? readOne : `if (Array.isArray(${g})) { ${readList} } else ${readOne}`} }`,
     );
     for (const other of others) code.push(`if (${isNothing}) { const h = ${other}; if (h != null) ${take('h')} }`);
   }
+  if (isTold) code.push(`if (${p} && ${v} !== unreadable) passedOver(readers[${index}], note);`);
   // Of a list or group what was left out has its notes: all of it counts as read.
   if (slot >= 0) code.push(`sent.given[${slot}] = ${g}; sent.read[${slot}] = ${readInner ? `${g} ?? undefined` : v};`);
   const isMissed = row.required || row.value !== undefined ? isNothing : `${v} === unreadable`;

@@ -115,6 +115,25 @@ describe('a row', () => {
     expect(objectOf({ object: { total: orderTotal() } }, { properties })).toEqual(total === undefined ? {} : { total });
   });
 
+  test('tells by a note where another amount stands in for one that is there and cannot be read', () => {
+    const { make } = action({ object: { total: orderTotal() } });
+    const stands = [
+      expect.stringMatching(/^Total could not be read, and another amount of the event stands in: it must/),
+    ];
+    expect(make({ properties: { total: '1,299.00', revenue: 1090 } })).toMatchObject({
+      objects: [{ total: 1090 }],
+      notes: stands,
+    });
+    expect(
+      make({ properties: { total: '1,299.00', value: 5 } }, { total: { '@path': '$.properties.value' } }).notes,
+    ).toEqual([]);
+    for (const total of [1299, '', undefined, null]) {
+      expect(make({ properties: { total, revenue: 1090 } }).notes).toEqual([]);
+    }
+    const { notes } = make({ properties: { total: '1,299.00' } });
+    expect(notes).toEqual([expect.stringMatching(/^Total left out/)]);
+  });
+
   test('is left out with a note that names field and kind, never the value, where nothing can be read', () => {
     const { notes, objects } = action({ object: { price: money('Price', 'Of it.') } }).make({
       properties: { price: 'gratis' },
@@ -122,6 +141,31 @@ describe('a row', () => {
     expect(objects).toEqual([{}]);
     expect(notes).toEqual([expect.stringMatching(/^Price left out: it must be an amount/)]);
     expect(JSON.stringify(notes)).not.toContain('gratis');
+  });
+
+  test('has its note once, in however many lines it could not be read', () => {
+    const table = { id: identifier('ID', '', { from: 'product_id' }), price: money('Price', '') };
+    const products = ['a', 'b', 'c'].map((id) => ({ product_id: id, price: 'gratis' }));
+    const { notes } = action({ object: { lines: productLines(table) } }).make({ properties: { products } });
+    expect(notes).toEqual([expect.stringMatching(/^Price left out/)]);
+  });
+
+  test('that could not be read is told where the event is skipped for want of it', () => {
+    const { plannerFor } = connection.action({
+      title: 'Act',
+      description: '',
+      tables: { object: { id: userId() } },
+      items: ({ object, skip }) => {
+        if (object.id === undefined) throw skip('There is no user ID.');
+        return [channel.item(object)];
+      },
+    });
+    const messageFor = (given: unknown) => plannerFor({})({ id: given }, {});
+    expect(messageFor('null')).toMatchObject({
+      status: 'skipped',
+      message: expect.stringMatching(/^There is no user ID\. User ID left out: it must be/) as string,
+    });
+    expect(messageFor(undefined)).toMatchObject({ message: 'There is no user ID.' });
   });
 
   test('refuses the event where it is required, and says whether there is none or none that can be read', () => {
@@ -252,7 +296,7 @@ describe('the rest', () => {
     const { notes } = action(tables).make(event);
     expect(notes).toEqual([
       'Left out, because the vendor uses these names itself: url, secret.',
-      'Left out, because they have no name that could be sent: .',
+      'Left out, because they have no name that could be sent: "".',
       'Left out, because JSON cannot hold their values: endless.',
     ]);
   });
