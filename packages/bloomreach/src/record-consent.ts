@@ -55,9 +55,9 @@ export const recordConsent = connection.action({
   },
 });
 
+/** No is no in either form; yes is only what cannot be anything else. */
 const choices: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [true, true],
-  ['true', true],
   [false, false],
   ['false', false],
 ]);

@@ -49,6 +49,7 @@ describe('a consent', () => {
       preferences({ newsletter: 'yes' }),
       'Categories: "newsletter" must be true or false.',
     ],
+    ['a text that says true', preferences({ newsletter: 'true' }), 'Categories: "newsletter" must be true or false.'],
     ['a number', preferences({ newsletter: 1 }), 'Categories: "newsletter" must be true or false.'],
     ['no categories', preferences(undefined), 'Categories: there is none.'],
     ['no time', preferences({ newsletter: true }, { timestamp: undefined }), 'Time: the event has none.'],

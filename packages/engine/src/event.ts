@@ -1,4 +1,4 @@
-import { isNameOf } from '@sluice/kit/host';
+import { isKeyedList, isNameOf } from '@sluice/kit/host';
 
 /** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
 export interface Event {
@@ -17,7 +17,7 @@ export function readEvent(value: unknown): Event | string {
   if (typeof event.type !== 'string' || event.type === '') {
     return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
   }
-  return withoutEmptyLists(event as Event);
+  return withLists(withoutEmptyLists(event as Event));
 }
 
 /** PHP writes an empty object as an empty list. */
@@ -31,6 +31,14 @@ function withoutEmptyLists(event: Event): Event {
   if (typeof context !== 'object' || context === null || !('traits' in context)) return result;
   const isEmptyList = Array.isArray(context.traits) && context.traits.length === 0;
   return isEmptyList ? { ...result, context: { ...context, traits: {} } } : result;
+}
+
+/** PHP writes a list from which something was taken away as an object with numbers for keys. */
+function withLists(event: Event): Event {
+  const { properties } = event;
+  if (typeof properties !== 'object' || properties === null || !('products' in properties)) return event;
+  const { products } = properties;
+  return isKeyedList(products) ? { ...event, properties: { ...properties, products: Object.values(products) } } : event;
 }
 
 /**

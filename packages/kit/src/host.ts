@@ -21,6 +21,7 @@ export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } fro
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
 export { SecretFinder, type SecretPart, shortestPart, shortestSecret } from './find-secrets';
 export { isAddressOf } from './is-address-of';
+export { isKeyedList } from './is-keyed-list';
 export { isNameOf } from './is-name-of';
 export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';

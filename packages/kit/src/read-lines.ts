@@ -1,3 +1,4 @@
+import { isKeyedList } from './is-keyed-list';
 import { namesInLine } from './fields-of';
 import { text } from './kinds/text';
 import { isVerbatim, mappedPaths } from './mapped-paths';
@@ -88,13 +89,7 @@ function noteStrays(label: string, note: Note): void {
 
 /** A list as it is; a single object is a list of one, and keys 0 to n are how PHP writes a list that lost an entry. */
 function linesIn(given: unknown): readonly unknown[] {
-  if (Array.isArray(given)) return given.length === 1 && isKeyed(given[0]) ? Object.values(given[0]) : given;
+  if (Array.isArray(given)) return given.length === 1 && isKeyedList(given[0]) ? Object.values(given[0]) : given;
   if (typeof given !== 'object' || given === null) return [];
-  return isKeyed(given) ? Object.values(given) : [given];
-}
-
-function isKeyed(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const keys = Object.keys(value);
-  return keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
+  return isKeyedList(given) ? Object.values(given) : [given];
 }

@@ -64,6 +64,7 @@ describe('a Bluecore configuration of RudderStack’s', () => {
       [{ id: 'p1' }, { id: 'p2' }],
     ],
     [{ product_id: 'p1' }, [{ id: 'p1', product_id: 'p1' }]],
+    [{ 0: { id: 'i1' }, 2: { id: 'i2' } }, [{ id: 'i1' }, { id: 'i2' }]],
     [[], undefined],
   ])('sends the products %j of any other event as %j', (products, sent) => {
     const [call] = callsOf({ ...viewed, event: 'Quiz Done', properties: { products } });

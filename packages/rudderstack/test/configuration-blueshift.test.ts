@@ -64,6 +64,9 @@ describe('a Blueshift configuration of RudderStack’s', () => {
       { product_id: 'p1', sku: 's1', price: 9.5, quantity: 2, variant_sku: 'v', colour: 'red' },
       { id: 7 },
     ];
+    expect(bodyOf({ type: 'track', event: 'Order Completed', properties: { products: { ...products } } })).toEqual(
+      bodyOf({ type: 'track', event: 'Order Completed', properties: { products } }),
+    );
     expect(bodyOf({ type: 'track', event: 'Order Completed', properties: { products } })).toMatchObject({
       products: [products[0], { id: 7, sku: '7' }],
     });
