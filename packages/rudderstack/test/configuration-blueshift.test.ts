@@ -64,7 +64,8 @@ describe('a Blueshift configuration of RudderStack’s', () => {
       { product_id: 'p1', sku: 's1', price: 9.5, quantity: 2, variant_sku: 'v', colour: 'red' },
       { id: 7 },
     ];
-    expect(bodyOf({ type: 'track', event: 'Order Completed', properties: { products: { ...products } } })).toEqual(
+    const keyed = Object.fromEntries(products.entries());
+    expect(bodyOf({ type: 'track', event: 'Order Completed', properties: { products: keyed } })).toEqual(
       bodyOf({ type: 'track', event: 'Order Completed', properties: { products } }),
     );
     expect(bodyOf({ type: 'track', event: 'Order Completed', properties: { products } })).toMatchObject({
