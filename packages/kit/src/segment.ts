@@ -146,13 +146,21 @@ function sending(holder: SettingsHolder, client: SegmentRequestClient, { all }: 
   const send = sendThrough(client);
   const { token: call } = holder;
   if (!call) return send;
+  const token = tokenFor(holder, all, () => call(all));
+  return (request: Request) => token.send(request, send);
+}
+
+/** One token for all calls with the same settings. */
+function tokenFor(holder: SettingsHolder, settings: RawSettings, call: () => Request): AccessToken {
   const known = tokens.get(holder) ?? new Map<string, AccessToken>();
   tokens.set(holder, known);
-  const key = JSON.stringify(all);
-  const token = known.get(key) ?? new AccessToken(() => call(all));
+  const key = JSON.stringify(settings);
+  const kept = known.get(key);
+  if (kept) return kept;
   if (known.size >= mostTokens) known.clear();
+  const token = new AccessToken(call);
   known.set(key, token);
-  return (request: Request) => token.send(request, send);
+  return token;
 }
 
 function problemOf(holder: SettingsHolder, settings: PreparedSettings): Rejected | undefined {

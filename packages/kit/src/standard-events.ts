@@ -1,3 +1,4 @@
+import { rememberNames } from './remember';
 import { snakeCase } from './snake-case';
 
 /**
@@ -158,9 +159,8 @@ export function spellingsOf(name: string): Spellings {
 }
 
 const longestNameRead = 100;
-/** Senders who put an ID into the name send ever new ones. */
-const namesRemembered = 1_000;
-const remembered = new Map<string, string | undefined>();
+/** Empty where no standard event has these letters. */
+const canonicalOf = rememberNames((name) => canonicalByLetters.get(lettersOf(name)) ?? '');
 
 /**
  * The canonical name of the standard event that this name was probably meant to be: it differs from a spelling in case,
@@ -169,9 +169,5 @@ const remembered = new Map<string, string | undefined>();
  */
 export function nearMissOf(name: string): string | undefined {
   if (spellingsByName.has(name) || name.length > longestNameRead) return undefined;
-  if (remembered.has(name)) return remembered.get(name);
-  const near = canonicalByLetters.get(lettersOf(name));
-  if (remembered.size === namesRemembered) remembered.clear();
-  remembered.set(name, near);
-  return near;
+  return canonicalOf(name) || undefined;
 }
