@@ -10,7 +10,7 @@ export interface Trigger {
   readonly looksFurther: boolean;
 }
 
-/** Compiles FQL. Throws an error that names the mend where it does not parse, or cannot mean what it says. */
+/** Compiles FQL. Throws an error that names the fix where it does not parse, or cannot mean what it says. */
 export function compileTrigger(fql: string): Trigger {
   checkFql(fql);
   const condition = parseFql(fql);

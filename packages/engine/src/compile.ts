@@ -45,7 +45,7 @@ export interface EventPlan {
 
 /**
  * Does once what can be done once: checks the settings, parses the triggers, compiles mappings and validators. Throws a
- * `ConfigurationError` with every problem, its place and the mend.
+ * `ConfigurationError` with every problem, its place and the fix.
  */
 export function compile(destination: Destination, { settings: raw, subscriptions }: CompileOptions): Pipeline {
   assertOwn(destination);

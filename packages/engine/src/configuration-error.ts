@@ -1,4 +1,4 @@
-/** One thing that is wrong with what a user configured, and the mend. */
+/** One thing that is wrong with what a user configured, and the fix. */
 export interface ConfigurationProblem {
   /** Where: `settings.apiKey`, `subscriptions[2].mapping.products`. */
   readonly place: string;

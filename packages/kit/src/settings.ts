@@ -28,7 +28,7 @@ export interface SettingDefinition {
 
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;
 
-/** What is wrong with one setting, and the mend. */
+/** What is wrong with one setting, and the fix. */
 export interface SettingProblem {
   readonly setting: string;
   readonly message: string;

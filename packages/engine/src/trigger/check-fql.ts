@@ -9,16 +9,16 @@ const fieldList = 'type, event, name, userId, properties.…, traits.… and con
 
 /**
  * Throws where FQL does not parse, and where Segment's parser would read something else than what is written, or nothing
- * that can ever match. The message names the mend.
+ * that can ever match. The message names the fix.
  */
 export function checkFql(fql: string): void {
   const { tokens, error } = lex(fql);
   const reader = new Reader(fql, tokens);
-  if (error) reader.refuse(`${error.message}${mendOf(error.message)}`);
+  if (error) reader.refuse(`${error.message}${fixOf(error.message)}`);
   reader.group(false);
 }
 
-function mendOf(problem: string): string {
+function fixOf(problem: string): string {
   if (/invalid character "[&|]"/.test(problem)) return ': conditions are joined by "and" or "or"';
   if (problem.endsWith('got [')) return ': keys are joined by dots, as in properties.name';
   const isLexical = problem.startsWith('expected');
@@ -110,12 +110,12 @@ class Reader {
     const field = this.field();
     const { type, value: operator } = this.next();
     if (type !== 'operator') {
-      const mend = operator === 'in' ? `: write (${field.text} = "a" or ${field.text} = "b")` : '';
-      this.refuse(`expected = != < <= > or >= after "${field.text}", not ${shown({ type, value: operator })}${mend}`);
+      const fix = operator === 'in' ? `: write (${field.text} = "a" or ${field.text} = "b")` : '';
+      this.refuse(`expected = != < <= > or >= after "${field.text}", not ${shown({ type, value: operator })}${fix}`);
     }
     if (operator === '=' && this.peek().value === '=' && this.peek().type === 'operator') {
-      const mended = this.fql.replace(/("[^"]*")|==/g, (_, text?: string) => text ?? '=');
-      throw new Error(`Equality is one "=": ${mended}`);
+      const fixed = this.fql.replace(/("[^"]*")|==/g, (_, text?: string) => text ?? '=');
+      throw new Error(`Equality is one "=": ${fixed}`);
     }
     const value = this.value();
     const isNull = value.type === 'null';
@@ -154,8 +154,8 @@ class Reader {
   private value(): Token {
     const { type, value } = this.peek();
     if (type === 'string' && value.startsWith("'")) {
-      const mended = this.fql.replace(/("[^"]*")|'/g, (_, text?: string) => text ?? '"');
-      throw new Error(`Texts stand in double quotes: ${mended}`);
+      const fixed = this.fql.replace(/("[^"]*")|'/g, (_, text?: string) => text ?? '"');
+      throw new Error(`Texts stand in double quotes: ${fixed}`);
     }
     if (type === 'ident') {
       const path = this.path();
