@@ -1,7 +1,7 @@
 import type { DeliveredEvent, Pipeline, Transport } from '@sluice/engine';
 import { undiciTransport } from '@sluice/engine/transports';
-import { recentEvents, specEvents } from '../events';
-import type { Simulator } from '../simulators';
+import { recentEvents, specEvents } from '@sluice/events';
+import type { Simulator } from '@sluice/simulators';
 import { findStale } from './find-stale';
 import { nameEvent } from './name-event';
 

@@ -8,7 +8,7 @@ import { catalog } from '@sluice/catalog';
 import { compile } from '@sluice/engine';
 import type { Destination } from '@sluice/kit/host';
 import { subjectOf } from '@sluice/test-utils/conformance';
-import { capturedEvents, generateEvents, sdkEvents, specEvents } from '@sluice/test-utils/events';
+import { capturedEvents, generateEvents, sdkEvents, specEvents } from '@sluice/events';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-sizes-'));
 const events = [

@@ -4,6 +4,13 @@ export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 export type { DeliveredEvent, DeliverOptions } from './deliver';
 export type { Pipeline, PipelinePlan, PlanOptions } from './pipeline';
+export { overridesOf } from './overrides-of';
 export { Pace } from './pace';
 export { type RetryOptions, sendWithRetries } from './send-with-retries';
+export {
+  type PresetOverride,
+  type SubscriptionOverride,
+  type SubscriptionOverrides,
+  subscriptionsOf,
+} from './subscriptions-of';
 export type { SendOptions, Transport } from './transport';
