@@ -5,7 +5,7 @@ const require = createRequire(import.meta.url);
 /** What the page brings along: sample events, and settings of no real account to plan with. */
 const data = {
   samples() {
-    const { capturedEvents, generateEvents, recentEvents, specEvents } = require('@sluice/test-utils/events');
+    const { capturedEvents, generateEvents, recentEvents, specEvents } = require('@sluice/events');
     return {
       spec: specEvents,
       captured: capturedEvents().map(({ event }) => event),
@@ -14,7 +14,7 @@ const data = {
   },
   accounts() {
     const { catalog } = require('@sluice/catalog');
-    const { simulators } = require('@sluice/test-utils/simulators');
+    const { simulators } = require('@sluice/simulators');
     return Object.fromEntries(
       Object.values(simulators).map(({ slug, account }) => {
         const fields = catalog[slug]?.authentication.fields ?? {};

@@ -13,9 +13,9 @@ export function fromSource() {
     resolveId(id) {
       const [, name, entry = ''] = /^@sluice\/([^/]+)(?:\/(.+))?$/.exec(id) ?? [];
       if (name === undefined) return undefined;
-      const folder = join(root, name === 'test-utils' ? name : join('packages', name));
+      const folder = join(root, join('packages', name));
       const built = builtFile(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')), entry);
-      const source = built.replace(/^(?:\.\/)?(?:dist|esm)\//, name === 'test-utils' ? '' : 'src/').replace(/\.[mc]?js$/, '.ts');
+      const source = built.replace(/^(?:\.\/)?(?:dist|esm)\//, 'src/').replace(/\.[mc]?js$/, '.ts');
       const path = join(folder, source);
       if (!existsSync(path)) this.error(`${id}: there is no ${path}`);
       return path;
