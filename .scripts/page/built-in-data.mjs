@@ -31,7 +31,9 @@ export function builtInData() {
     resolveId: (id) => (id.startsWith('built-in:') ? `\0${id}` : undefined),
     load(id) {
       const name = /^\0built-in:(.+)$/.exec(id)?.[1];
-      return name === undefined ? undefined : `export default JSON.parse(${JSON.stringify(JSON.stringify(data[name]()))});`;
+      return name === undefined
+        ? undefined
+        : `export default JSON.parse(${JSON.stringify(JSON.stringify(data[name]()))});`;
     },
   };
 }

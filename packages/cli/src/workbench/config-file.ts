@@ -40,7 +40,9 @@ export class ConfigFile {
   async save(revision: string, entries: readonly unknown[]): Promise<ShownConfig> {
     const content = await this.read();
     if (revisionOf(content) !== revision) {
-      throw new UsageError(`${this.path} was changed meanwhile. Reload the page to see it, then make your change again.`);
+      throw new UsageError(
+        `${this.path} was changed meanwhile. Reload the page to see it, then make your change again.`,
+      );
     }
     const destinations = withSecrets(entries, content.entries);
     const text = `${JSON.stringify({ ...content.members, destinations }, null, 2)}\n`;

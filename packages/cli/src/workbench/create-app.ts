@@ -35,7 +35,10 @@ export function createApp({ isOwn, sessions, config, files, readEvents, env, onD
     const file = files.get(c.req.path);
     return file ? Promise.resolve(c.body(new Uint8Array(file.content), 200, { ...file.headers })) : next();
   });
-  app.use('/api/*', bodyLimit({ maxSize: longestBody, onError: (c) => c.json({ error: 'That is too much at once.' }, 413) }));
+  app.use(
+    '/api/*',
+    bodyLimit({ maxSize: longestBody, onError: (c) => c.json({ error: 'That is too much at once.' }, 413) }),
+  );
 
   app.post('/api/session', async (c) => {
     const { token } = await bodyOf(c);
@@ -80,7 +83,12 @@ export function createApp({ isOwn, sessions, config, files, readEvents, env, onD
       const tell = (step: SendingStep) => void out.write(`${JSON.stringify(step)}\n`);
       try {
         const { pipeline, simulator } = target;
-        await sendEvents(pipeline, events, { ...target, isSimulated: simulator !== undefined, signal: stopped.signal, tell });
+        await sendEvents(pipeline, events, {
+          ...target,
+          isSimulated: simulator !== undefined,
+          signal: stopped.signal,
+          tell,
+        });
         if (simulator) tell({ pending: simulator.pending() });
       } catch (error) {
         onDefect(error);

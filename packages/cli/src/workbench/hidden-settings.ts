@@ -47,6 +47,7 @@ function restored({ destination }: Json, key: string, value: unknown, file: read
 }
 
 function definitionsOf({ destination }: Json) {
-  const known = typeof destination === 'string' && Object.hasOwn(catalog, destination) ? catalog[destination] : undefined;
+  const known =
+    typeof destination === 'string' && Object.hasOwn(catalog, destination) ? catalog[destination] : undefined;
   return known?.authentication.fields ?? {};
 }

@@ -20,7 +20,11 @@ export interface WorkbenchChoices {
 }
 
 /** Serves the page until it is told to stop. */
-export async function openWorkbench(names: readonly string[], { config, port }: WorkbenchChoices, { io }: Session): Promise<void> {
+export async function openWorkbench(
+  names: readonly string[],
+  { config, port }: WorkbenchChoices,
+  { io }: Session,
+): Promise<void> {
   if (names.length > 0) await eventSources(names, io);
   const folder = pageFolder();
   const file = new ConfigFile(config);

@@ -19,7 +19,11 @@ const windowSize = 500;
 const longestAnswer = 4_000;
 
 /** Sends events as `sluice send` does, and tells of every request and every outcome as it comes. */
-export async function sendEvents(pipeline: Pipeline, events: readonly unknown[], options: SendingOptions): Promise<void> {
+export async function sendEvents(
+  pipeline: Pipeline,
+  events: readonly unknown[],
+  options: SendingOptions,
+): Promise<void> {
   const { isSimulated, signal, tell } = options;
   const memory: DeliveryMemory = { heldBack: new Set() };
   const began = performance.now();
@@ -59,7 +63,12 @@ class Told {
     };
   }
 
-  private async send(request: Request, plan: TrackedPlan, offset: number, send: () => Promise<Answer>): Promise<Answer> {
+  private async send(
+    request: Request,
+    plan: TrackedPlan,
+    offset: number,
+    send: () => Promise<Answer>,
+  ): Promise<Answer> {
     const found = plan.find(request);
     const events = (found?.events ?? []).map((place) => offset + place);
     const key = events.join();
@@ -71,7 +80,9 @@ class Told {
       const { fault, dropped } = this.options.exchangeOf?.(request) ?? {};
       const milliseconds = performance.now() - start;
       const said = { ...(fault && { fault }), ...(dropped && dropped.length > 0 && { dropped }) };
-      this.options.tell({ exchange: { ...began, ...this.shown(request, found?.shown), milliseconds, ...said, ...end } });
+      this.options.tell({
+        exchange: { ...began, ...this.shown(request, found?.shown), milliseconds, ...said, ...end },
+      });
     };
     try {
       const answer = await send();
@@ -84,7 +95,10 @@ class Told {
   }
 
   /** What is not known to the plan is shown without what could hold a secret. */
-  private shown({ method, url }: Request, shown: Request | undefined): Pick<ShownExchange, 'method' | 'url' | 'headers' | 'body'> {
+  private shown(
+    { method, url }: Request,
+    shown: Request | undefined,
+  ): Pick<ShownExchange, 'method' | 'url' | 'headers' | 'body'> {
     if (!shown) return { method, url: this.hidden(url), headers: {}, body: undefined };
     return { method, url: shown.url, headers: shown.headers, body: shown.json ?? bodyText(shown) };
   }

@@ -11,7 +11,13 @@ export function* batchOf(
   events: readonly unknown[],
   now: number,
 ): Generator<number, Batch, undefined> {
-  const batch = { subscriptions: [] as string[], statuses: [] as Status[], reasons: [] as string[], fixes: [] as string[], requests: 0 };
+  const batch = {
+    subscriptions: [] as string[],
+    statuses: [] as Status[],
+    reasons: [] as string[],
+    fixes: [] as string[],
+    requests: 0,
+  };
   for (let from = 0; from < events.length; from += step) {
     const window = events.slice(from, from + step);
     const plan = pipeline.plan(window, { now });

@@ -50,7 +50,10 @@ export function serveCalls(methods: Methods): void {
 export const outdated = 'outdated';
 
 /** Calls the methods of a Worker, from the page. */
-export function callWorker<M extends Methods>(worker: Worker, onProgress: (method: string, args: readonly unknown[], progress: number) => void): Caller<M> {
+export function callWorker<M extends Methods>(
+  worker: Worker,
+  onProgress: (method: string, args: readonly unknown[], progress: number) => void,
+): Caller<M> {
   let last = 0;
   const waiting = new Map<number, { call: Call; resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
@@ -62,13 +65,15 @@ export function callWorker<M extends Methods>(worker: Worker, onProgress: (metho
     else one.resolve(data.result);
   });
   return new Proxy({} as Caller<M>, {
-    get: (_, method: string) => (...args: unknown[]) => {
-      const call = { id: (last += 1), method, args };
-      return new Promise((resolve, reject) => {
-        waiting.set(call.id, { call, resolve, reject });
-        worker.postMessage(call);
-      });
-    },
+    get:
+      (_, method: string) =>
+      (...args: unknown[]) => {
+        const call = { id: (last += 1), method, args };
+        return new Promise((resolve, reject) => {
+          waiting.set(call.id, { call, resolve, reject });
+          worker.postMessage(call);
+        });
+      },
   });
 }
 

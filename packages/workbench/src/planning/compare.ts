@@ -38,7 +38,10 @@ interface Planned {
 function planOf(entry: OpenEntry | undefined, event: unknown, now: number): Planned {
   if (!entry) return { status: 'skipped', requests: [] };
   const plan = entry.pipeline.plan([event], { now });
-  return { status: plan.outcomes[0]?.status ?? 'planned', requests: shownRequests(plan.drafts, entry.pipeline.settings) };
+  return {
+    status: plan.outcomes[0]?.status ?? 'planned',
+    requests: shownRequests(plan.drafts, entry.pipeline.settings),
+  };
 }
 
 function changeOf(event: number, before: Planned, after: Planned): Change | undefined {

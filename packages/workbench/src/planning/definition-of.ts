@@ -14,7 +14,12 @@ export function definitionOf({ slug, name, description, authentication, actions,
         return [key, { title, description: words, fields, ...(defaultSubscription && { defaultSubscription }) }];
       }),
     ),
-    presets: presets.map(({ name: title, partnerAction, subscribe, mapping }) => ({ name: title, partnerAction, subscribe, mapping })),
+    presets: presets.map(({ name: title, partnerAction, subscribe, mapping }) => ({
+      name: title,
+      partnerAction,
+      subscribe,
+      mapping,
+    })),
   };
   // Whatever is not data would not reach the page.
   return JSON.parse(JSON.stringify(data)) as Definition;

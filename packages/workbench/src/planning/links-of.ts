@@ -47,5 +47,7 @@ export function unusedIn(event: unknown, links: readonly Link[]): string[] {
 }
 
 function valuesIn({ method, url, headers, json }: ShownRequest): Map<string, string> {
-  return new Map(leavesOf({ method, url, headers, json }).map(({ pointer, value }) => [pointer, JSON.stringify(value)]));
+  return new Map(
+    leavesOf({ method, url, headers, json }).map(({ pointer, value }) => [pointer, JSON.stringify(value)]),
+  );
 }

@@ -35,7 +35,9 @@ export function openEntry({ destination: slug, settings: written, subscriptions 
     const found = attempt(destination, { destination: slug, settings, ...(subscriptions && { subscriptions }) });
     if (!Array.isArray(found)) return { open: found as OpenEntry, problems: problems ?? [], standIns: [...standIns] };
     problems ??= found as readonly ConfigurationProblem[];
-    const keys = (found as readonly ConfigurationProblem[]).flatMap(({ place }) => /^settings\.(.+)/.exec(place)?.[1] ?? []);
+    const keys = (found as readonly ConfigurationProblem[]).flatMap(
+      ({ place }) => /^settings\.(.+)/.exec(place)?.[1] ?? [],
+    );
     if (keys.length === 0 || keys.every((key) => standIns.has(key))) break;
     for (const key of keys) {
       standIns.add(key);

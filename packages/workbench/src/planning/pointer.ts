@@ -20,7 +20,9 @@ export function keysOf(pointer: string): string[] {
 /** The pointer as people write it: `properties.products[0].price`. */
 export function readable(pointer: string): string {
   return keysOf(pointer)
-    .map((key) => (/^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`))
+    .map((key) =>
+      /^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`,
+    )
     .join('')
     .replace(/^\./, '');
 }
@@ -37,7 +39,8 @@ export function leavesOf(value: unknown, pointer = '', into: Leaf[] = []): Leaf[
 export function withValueAt(root: unknown, keys: readonly string[], value: unknown): unknown {
   const [key, ...rest] = keys;
   if (key === undefined) return value;
-  if (Array.isArray(root)) return root.map((item, index) => (String(index) === key ? withValueAt(item, rest, value) : item));
+  if (Array.isArray(root))
+    return root.map((item, index) => (String(index) === key ? withValueAt(item, rest, value) : item));
   const members = root as Readonly<Record<string, unknown>>; // -- the keys are those of a leaf
   return { ...members, [key]: withValueAt(members[key], rest, value) };
 }

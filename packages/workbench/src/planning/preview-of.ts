@@ -9,7 +9,8 @@ export function previewOf({ pipeline }: OpenEntry, event: unknown, now: number):
   const [made] = plan.events;
   const [outcome] = plan.outcomes;
   const requests = shownRequests(plan.drafts, pipeline.settings);
-  const make = (other: unknown): ShownRequest[] => shownRequests(pipeline.plan([other], { now }).drafts, pipeline.settings);
+  const make = (other: unknown): ShownRequest[] =>
+    shownRequests(pipeline.plan([other], { now }).drafts, pipeline.settings);
   return {
     requests,
     ...(outcome && { outcome: withoutCause(outcome) }),

@@ -5,6 +5,11 @@ import type { ShownRequest } from './planner';
 export function shownRequests(drafts: readonly Draft[], settings: PreparedSettings): ShownRequest[] {
   return drafts.map(({ channel, parts }) => {
     const { method, url, headers, json } = requestOf(channel, parts, settings);
-    return { method, url: url.replaceAll(/%7B%7B(\w+)%7D%7D/g, '{{$1}}'), headers, ...(json !== undefined && { json }) };
+    return {
+      method,
+      url: url.replaceAll(/%7B%7B(\w+)%7D%7D/g, '{{$1}}'),
+      headers,
+      ...(json !== undefined && { json }),
+    };
   });
 }

@@ -15,7 +15,10 @@ export function loadEvents(loaded: readonly unknown[], from: string, said: reado
   events.value = loaded;
   source.value = from;
   problems.value = said;
-  selected.value = Math.max(0, loaded.findIndex((one) => nameOf(one) === 'Order Completed'));
+  selected.value = Math.max(
+    0,
+    loaded.findIndex((one) => nameOf(one) === 'Order Completed'),
+  );
   brokenText.value = undefined;
 }
 

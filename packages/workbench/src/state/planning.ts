@@ -19,7 +19,10 @@ export const revision = signal(0);
 export const plannerFailure = signal<string | undefined>(undefined);
 
 const worker = new Worker(new URL('../planning/worker.ts', import.meta.url), { type: 'module', name: 'planner' });
-worker.addEventListener('error', ({ message }) => (plannerFailure.value = message || 'The planner could not be loaded.'));
+worker.addEventListener(
+  'error',
+  ({ message }) => (plannerFailure.value = message || 'The planner could not be loaded.'),
+);
 
 const planner = callWorker<typeof methods>(worker, (method, [place], done) => {
   progress.value = { ...progress.value, [`${method} ${String(place)}`]: done };
@@ -34,8 +37,12 @@ export async function startPlanning(): Promise<void> {
   });
   effect(() => {
     const now = events.value;
-    const changed = now.length === sent.length ? now.flatMap((one, place) => (one === sent[place] ? [] : [place])) : now.keys().toArray();
-    if (now.length === sent.length && changed.length < 10) for (const place of changed) void planner.replace(place, now[place]);
+    const changed =
+      now.length === sent.length
+        ? now.flatMap((one, place) => (one === sent[place] ? [] : [place]))
+        : now.keys().toArray();
+    if (now.length === sent.length && changed.length < 10)
+      for (const place of changed) void planner.replace(place, now[place]);
     else void planner.load([...now]);
     sent = now;
     forget();

@@ -1,6 +1,16 @@
 import { effect, signal } from '@preact/signals';
 
-export const views = ['event', 'why', 'mapping', 'changes', 'batch', 'sending', 'settings', 'matrix', 'export'] as const;
+export const views = [
+  'event',
+  'why',
+  'mapping',
+  'changes',
+  'batch',
+  'sending',
+  'settings',
+  'matrix',
+  'export',
+] as const;
 export type View = (typeof views)[number];
 
 export const titles: Readonly<Record<View, string>> = {
