@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from '../ready.mjs';
 import { builtInData } from './built-in-data.mjs';
-import { fromSource } from './from-source.mjs';
 
 const source = join(root, 'packages', 'workbench', 'src');
 
-/** Builds the workbench's page from source: static files that work under any path of any server. */
+/** Builds the workbench's page: static files that work under any path of any server. Our other packages must be built before. */
 export async function buildPage(outDir, { isWatching = false } = {}) {
-  const plugins = () => [fromSource(), builtInData()];
+  const plugins = () => [builtInData()];
   await build({
     configFile: false,
     root: source,

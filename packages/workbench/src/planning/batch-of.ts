@@ -7,7 +7,7 @@ const step = 100;
 
 /** What becomes of many events; gives way, with how many are done, after each few of them. */
 export function* batchOf(
-  { pipeline, subscriptions }: OpenEntry,
+  { pipeline, triggers }: OpenEntry,
   events: readonly unknown[],
   now: number,
 ): Generator<number, Batch, undefined> {
@@ -26,7 +26,7 @@ export function* batchOf(
       const outcome = plan.outcomes[place];
       const made = plan.events[place];
       const read = readEventForTriggers(event);
-      const taken = read ? subscriptions.filter(({ trigger }) => trigger.isFor(read)) : [];
+      const taken = read ? triggers.filter(({ isFor }) => isFor(read)) : [];
       batch.subscriptions.push(taken.map(({ name }) => name).join(' + '));
       batch.statuses.push(outcome?.status ?? 'planned');
       batch.fixes.push(outcome && 'fix' in outcome ? outcome.fix : '');

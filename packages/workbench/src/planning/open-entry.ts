@@ -1,5 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import { compile, compileTrigger, ConfigurationError, type ConfigurationProblem, type Pipeline } from '@sluice/engine';
+import { compile, compileTrigger, ConfigurationError, type ConfigurationProblem, type Pipeline, type Subscription, subscriptionsOf } from '@sluice/engine';
 import type { Destination } from '@sluice/kit/host';
 import type { Entry } from './entry';
 import { knownSettings, standIn } from './stand-ins';
@@ -7,8 +7,9 @@ import { knownSettings, standIn } from './stand-ins';
 /** One destination of the file, ready to plan for. */
 export interface OpenEntry {
   readonly pipeline: Pipeline;
-  /** Of each subscription its name, and whether it is for an event. */
-  readonly subscriptions: readonly { readonly name: string; readonly trigger: ReturnType<typeof compileTrigger> }[];
+  readonly subscriptions: readonly Subscription[];
+  /** Of each subscription. */
+  readonly triggers: readonly { readonly name: string; readonly isFor: ReturnType<typeof compileTrigger>['isFor'] }[];
 }
 
 export interface Opening {
@@ -49,15 +50,22 @@ export function openEntry({ destination: slug, settings: written, subscriptions 
 }
 
 function attempt(destination: Destination, entry: Entry): OpenEntry | readonly ConfigurationProblem[] {
+  const { settings, subscriptions: written = destination.presets } = entry;
   try {
-    const pipeline = compile(destination, entry);
-    const subscriptions = (entry.subscriptions ?? destination.presets).map(({ name, partnerAction, subscribe }) => ({
-      name: name ?? destination.actions[partnerAction]?.title ?? partnerAction,
-      trigger: compileTrigger(subscribe),
-    }));
-    return { pipeline, subscriptions };
+    const pipeline = compile(destination, { settings, subscriptions: written });
+    const subscriptions = isList(written) ? written : subscriptionsOf(destination, written);
+    const triggers = subscriptions.map((one) => ({ name: nameOf(one, destination), ...compileTrigger(one.subscribe) }));
+    return { pipeline, subscriptions, triggers };
   } catch (error) {
     if (error instanceof ConfigurationError) return error.problems;
     throw error;
   }
+}
+
+function isList(subscriptions: NonNullable<Entry['subscriptions']>): subscriptions is readonly Subscription[] {
+  return Array.isArray(subscriptions);
+}
+
+export function nameOf({ name, partnerAction }: Subscription, { actions }: Pick<Destination, 'actions'>): string {
+  return name ?? actions[partnerAction]?.title ?? partnerAction;
 }

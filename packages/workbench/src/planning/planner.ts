@@ -16,6 +16,8 @@ export interface EntryState {
   readonly problems: readonly ConfigurationProblem[];
   /** Keys of the settings that it is planned with in place of what is missing or wrong. */
   readonly standIns: readonly string[];
+  /** All of them, the presets as the user changed them. As they last could be read, where they cannot. */
+  readonly subscriptions: readonly Subscription[];
 }
 
 /** A value of a request, and the values of the event that change it. Places are JSON pointers. */

@@ -1,4 +1,5 @@
 import { catalog } from '@sluice/catalog';
+import { overridesOf, type Subscription } from '@sluice/engine';
 import { batchOf } from './batch-of';
 import { compare } from './compare';
 import type { Entry } from './entry';
@@ -21,7 +22,16 @@ export const planner = {
     const openings = entries.map((entry) => openEntry(entry));
     open = openings.map((opening, place) => opening.open ?? open[place]);
     saved = savedEntries.map((entry) => openEntry(entry).open);
-    return openings.map(({ problems, standIns }) => ({ problems, standIns }));
+    return openings.map(({ problems, standIns }, place) => {
+      const { subscriptions = [] } = open[place] ?? {};
+      return { problems, standIns, subscriptions };
+    });
+  },
+
+  /** What differs from the presets in a complete list. */
+  overrides(slug: string, subscriptions: readonly Subscription[]) {
+    const destination = catalog[slug];
+    return destination && overridesOf(destination, subscriptions);
   },
 
   /** Takes the events that `batch` and `compare` are about. */
