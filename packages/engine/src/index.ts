@@ -3,7 +3,6 @@ export { compileMapping } from './compile-mapping';
 export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 export type { DeliveredEvent, DeliverOptions } from './deliver';
-export { httpTransport } from './http-transport';
 export type { Pipeline, PipelinePlan, PlanOptions } from './pipeline';
 export { overridesOf } from './overrides-of';
 export { Pace } from './pace';
@@ -14,5 +13,4 @@ export {
   type SubscriptionOverrides,
   subscriptionsOf,
 } from './subscriptions-of';
-export type { SendOptions, Transport, TransportOptions } from './transport';
-export { undiciTransport } from './undici-transport';
+export type { SendOptions, Transport } from './transport';
