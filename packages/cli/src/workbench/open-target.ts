@@ -1,4 +1,5 @@
-import { type Pipeline, undiciTransport } from '@sluice/engine';
+import type { Pipeline } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { bodyText, isObject, type RawSettings, type Request } from '@sluice/kit/host';
 import { type Exchange, parseFault, type Simulator, startSimulator } from '@sluice/simulators';
 import { openConfigEntry } from '../configuration/open-pipeline';

@@ -1,6 +1,13 @@
 import { another } from './another';
-import type { Link, ShownRequest } from './planner';
+import type { ShownRequest } from './planner';
 import { keysOf, leavesOf, withValueAt } from './pointer';
+
+/** A value of a request, and the values of the event that change it. Places are JSON pointers. */
+export interface Link {
+  readonly request: number;
+  readonly to: string;
+  readonly from: readonly string[];
+}
 
 /** What an event becomes: its requests, or undefined where it has none. */
 export type MakeRequests = (event: unknown) => readonly ShownRequest[] | undefined;

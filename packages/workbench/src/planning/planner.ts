@@ -20,27 +20,11 @@ export interface EntryState {
   readonly subscriptions: readonly Subscription[];
 }
 
-/** A value of a request, and the values of the event that change it. Places are JSON pointers. */
-export interface Link {
-  readonly request: number;
-  readonly to: string;
-  readonly from: readonly string[];
-}
-
 export interface ShownRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly json?: unknown;
-}
-
-/** What one event becomes at one destination. */
-export interface Preview {
-  readonly requests: readonly ShownRequest[];
-  /** Known without sending; absent where the vendor's answer decides. */
-  readonly outcome?: Outcome;
-  readonly notes: readonly string[];
-  readonly links: readonly Link[];
 }
 
 export type Status = Outcome['status'] | 'planned';

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { callWorker } from '../planning/calls';
-import type { Batch, Comparison, Preview } from '../planning/planner';
+import type { Explanation } from '@sluice/engine';
+import type { Batch, Comparison } from '../planning/planner';
 import type { planner as methods } from '../planning/worker';
 import { event, events } from './events';
 import { definitions, entries, entryStates, savedEntries } from './workspace';
@@ -8,7 +9,7 @@ import { definitions, entries, entryStates, savedEntries } from './workspace';
 /** What a long work is at: how many of the events are done. */
 export const progress = signal<Readonly<Record<string, number>>>({});
 /** What the event becomes, by the entry's place. */
-export const previews = signal<readonly (Preview | undefined)[]>([]);
+export const previews = signal<readonly (Explanation | undefined)[]>([]);
 /** How long it took from the last edit to the preview: milliseconds. */
 export const previewMilliseconds = signal(0);
 /** By the entry's place; absent until it was asked for, and once something has changed. */

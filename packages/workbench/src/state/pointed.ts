@@ -15,8 +15,8 @@ export const litInEvent = computed((): ReadonlySet<string> => {
   const at = pointed.value;
   if (!at) return new Set();
   if (at.entry === undefined) return new Set([at.pointer]);
-  const links = previews.value[at.entry]?.links ?? [];
-  return new Set(links.filter(({ request, to }) => request === at.request && to === at.pointer).flatMap(({ from }) => from));
+  const origins = previews.value[at.entry]?.requests[at.request ?? 0]?.origins ?? [];
+  return new Set(origins.find((origin) => origin.at === at.pointer)?.from);
 });
 
 /** The values of requests that light up, by the entry's and the request's place. */
@@ -31,7 +31,9 @@ export const litInRequests = computed((): ReadonlyMap<string, ReadonlySet<string
   if (at.entry !== undefined) add(at.entry, at.request ?? 0, at.pointer);
   else {
     for (const [entry, preview] of previews.value.entries()) {
-      for (const { request, to, from } of preview?.links ?? []) if (from.includes(at.pointer)) add(entry, request, to);
+      for (const [request, { origins }] of preview?.requests.entries() ?? []) {
+        for (const origin of origins) if (origin.from.includes(at.pointer)) add(entry, request, origin.at);
+      }
     }
   }
   return lit;
