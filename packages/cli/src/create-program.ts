@@ -12,6 +12,7 @@ import type { send } from './commands/send';
 import type { serve } from './commands/serve';
 import type { simulate } from './commands/simulate';
 import type { tryOut } from './commands/try';
+import type { workbench } from './commands/workbench';
 import type { Io } from './io';
 import type { Session } from './session';
 import { type Look, lookOf } from './text/look';
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, () => AddCommand>> = {
   list: () => (require('./commands/list') as { list: typeof list }).list,
   describe: () => (require('./commands/describe') as { describe: typeof describe }).describe,
   init: () => (require('./commands/init') as { init: typeof init }).init,
+  workbench: () => (require('./commands/workbench') as { workbench: typeof workbench }).workbench,
   preview: () => (require('./commands/preview') as { preview: typeof preview }).preview,
   try: () => (require('./commands/try') as { tryOut: typeof tryOut }).tryOut,
   send: () => (require('./commands/send') as { send: typeof send }).send,

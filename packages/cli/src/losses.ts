@@ -1,4 +1,4 @@
-import type { Exchange, Pending, Simulator } from '@sluice/test-utils/simulators';
+import type { Exchange, Pending, Simulator } from '@sluice/simulators';
 import { countedLine } from './text/counted-line';
 import type { Look } from './text/look';
 import { printable } from './text/printable';

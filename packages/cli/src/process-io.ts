@@ -39,8 +39,8 @@ export function processIo(): Io {
 
 /** A terminal's own; elsewhere what `COLUMNS` says. */
 function widthOf(stream: Writable, { COLUMNS }: NodeJS.ProcessEnv): number {
-  const columns = 'columns' in stream ? Number(stream.columns) : Number(COLUMNS);
-  return columns > 0 ? Math.min(widestText, columns) : usualWidth;
+  if ('columns' in stream) return Math.min(widestText, Number(stream.columns) || usualWidth);
+  return Number(COLUMNS) > 0 ? Number(COLUMNS) : usualWidth;
 }
 
 function outputOf(descriptor: number, ownStream: () => Writable): Writable {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import { specEvent } from '@sluice/test-utils/events';
+import { specEvent } from '@sluice/events';
 import { paintFor } from '../src/text/paint';
 import { sideBySide } from '../src/text/side-by-side';
 import { runSluice, temporaryFile } from './run-sluice';

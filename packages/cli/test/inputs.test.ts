@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { startSimulator } from '@sluice/simulators';
 import { copiesOf } from '../src/events/copies-of';
 import { EventFeed } from '../src/delivery/event-feed';
 import { readEvents, type ReadEvent } from '../src/events/read-events';

@@ -32,7 +32,8 @@ export async function readConfig(path: string, shown = path): Promise<ConfigEntr
   return destinations.map((entry: unknown, index) => readEntry(entry, `${shown}: destinations[${index}]`));
 }
 
-function readEntry(entry: unknown, place: string): ConfigEntry {
+/** One of them; `place` is where it stands. */
+export function readEntry(entry: unknown, place: string): ConfigEntry {
   const { destination, settings = {}, subscriptions, ...rest } = isObject(entry) ? entry : {};
   if (typeof destination !== 'string') {
     throw new UsageError(`${place}: it must name a "destination", as "sluice list" does.`);
