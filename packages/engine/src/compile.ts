@@ -1,5 +1,6 @@
 import {
   type Destination,
+  didYouMean,
   type EventItems,
   type Outcome,
   type Skipped,
@@ -105,20 +106,16 @@ function compileSubscription(
 ): Route | undefined {
   const action = Object.hasOwn(destination.actions, key) ? destination.actions[key] : undefined;
   if (!action) {
-    const known = Object.keys(destination.actions).join(', ');
-    problems.push({
-      place: `${place}.partnerAction`,
-      message: `${destination.name} has no action "${key}". It has: ${known}.`,
-    });
+    const known = Object.keys(destination.actions);
+    const message = `${destination.name} has no action "${key}".${didYouMean(`${key}`, known)} It has: ${known.join(', ')}.`;
+    problems.push({ place: `${place}.partnerAction`, message });
     return undefined;
   }
   for (const field of nameDirective(mapping) === undefined ? Object.keys(mapping) : []) {
     if (Object.hasOwn(action.fields, field) || segmentsOwn.test(field)) continue;
-    const known = Object.keys(action.fields).join(', ');
-    problems.push({
-      place: `${place}.mapping.${field}`,
-      message: `The action "${action.title}" has no such field. It has: ${known}.`,
-    });
+    const known = Object.keys(action.fields);
+    const message = `The action "${action.title}" has no such field.${didYouMean(field, known)} It has: ${known.join(', ')}.`;
+    problems.push({ place: `${place}.mapping.${field}`, message });
   }
   const attempt = <T>(at: string, work: () => T): T | undefined => {
     try {
