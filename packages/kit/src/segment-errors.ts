@@ -7,7 +7,9 @@ export function segment(): typeof Segment {
   try {
     return require('@segment/actions-core') as typeof Segment;
   } catch (cause) {
-    throw new Error('Segment’s library cannot be loaded. Install it: npm install @segment/actions-core liquidjs', { cause });
+    throw new Error('Segment’s library cannot be loaded. Install it: npm install @segment/actions-core liquidjs', {
+      cause,
+    });
   }
 }
 
