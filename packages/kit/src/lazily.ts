@@ -7,6 +7,8 @@ export function lazily<T extends object, K extends string, V>(object: T, key: K,
     configurable: true,
     enumerable: true,
     get: () => (made ??= make()),
-    set: (value: V) => (made = value),
+    set: (value: V) => {
+      made = value;
+    },
   }) as T & Record<K, V>;
 }
