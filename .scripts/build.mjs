@@ -10,14 +10,21 @@ const packages = folder === undefined ? allPackages() : [resolve(folder)];
 runPackageBin('typescript/bin/tsc', ['-b', ...packages]);
 for (const path of packages) await bundle(path);
 
+/** Those of CommonJS; a page is built by its own command. */
 function allPackages() {
   const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
-  return [...folders, join(root, 'test-utils')].filter((path) => existsSync(join(path, 'package.json')));
+  const ours = folders.filter((path) => existsSync(join(path, 'package.json')) && manifestOf(path).type === 'commonjs');
+  return [...ours, join(root, 'test-utils')];
+}
+
+function manifestOf(path) {
+  return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
 }
 
 async function bundle(path) {
-  const { bin, exports, type } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
-  const entries = [...JSON.stringify(exports).matchAll(/"\.\/dist\/([\w-]+)\.(js|mjs)"/g)];
+  const { bin, browser, exports, type } = manifestOf(path);
+  // What a browser has in the place of a file stands in for the whole file.
+  const entries = [...JSON.stringify([exports, browser]).matchAll(/"\.\/dist\/([\w-]+)\.(js|mjs)"/g)];
   if (bin || type !== 'commonjs') return;
   const named = (extension, source) =>
     Object.fromEntries(

@@ -4,6 +4,7 @@ import {
   assertFieldsDiffer,
   type FieldKey,
   plannersOf,
+  readingsOf,
   tableFields,
   type Tables,
 } from './action';
@@ -114,9 +115,9 @@ export function defineConnection<const S extends SettingDefinitions>(
       assertFieldsDiffer(title, tables);
       const described = { title, description, ...(defaultSubscription !== undefined && { defaultSubscription }) };
       const withFields = lazily(described, 'fields', () => tableFields(tables));
-      // -- erases the types of tables and settings
       const planned = Object.assign(withFields, {
-        plannerFor: plannersOf({ tables, items: items as never }, withFields),
+        plannerFor: plannersOf({ tables, items: items as never }, withFields), // -- erases the types of tables and settings
+        readingFor: readingsOf(tables, withFields),
       });
       return Object.assign(planned, {
         perform: segmentPerform(connection, planned),
