@@ -30,7 +30,7 @@ const sources: readonly Source[] = [
   ...readdirSync(join(root, 'packages'), { withFileTypes: true })
     .filter(({ name }) => existsSync(join(root, 'packages', name, 'package.json')))
     .flatMap((entry) => sourcesIn(join(root, 'packages', entry.name, 'src'), entry.name)),
-  ...['recorder', 'simulators', 'conformance', 'events', 'seeds'].flatMap((folder) =>
+  ...['browser', 'recorder', 'simulators', 'conformance', 'events', 'seeds'].flatMap((folder) =>
     sourcesIn(join(root, 'test-utils', folder), 'test-utils'),
   ),
 ];
