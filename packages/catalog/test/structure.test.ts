@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rudderstack: ['kit', 'engine', 'catalog'],
   'segment-destinations': ['kit'],
   cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'segment-destinations', 'test-utils'],
+  'mapping-editor': ['kit', 'engine'],
   'test-utils': ['kit', 'engine', 'check', 'rudderstack'],
   ...Object.fromEntries(vendors.map((vendor) => [vendor, ['kit']])),
 };
@@ -37,7 +38,7 @@ const sources: readonly Source[] = [
 
 function sourcesIn(folder: string, name: string): Source[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => ({
       path: relative(root, join(folder, file)),
       package: name,

@@ -11,6 +11,7 @@ import {
   skipped,
   TooDeep,
 } from '@sluice/kit/host';
+import { checkFields } from './check-fields';
 import { checkSettings } from './check-settings';
 import { checkSubscriptions } from './check-subscriptions';
 import { compileReading, type Reading } from './compile-reading';
@@ -18,7 +19,6 @@ import { compileTrigger, type Trigger } from './compile-trigger';
 import { type Dispatch, dispatchRoutes } from './dispatch-routes';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { type Event, isWanted, readEvent } from './event';
-import { nameDirective } from './mapping/name-directive';
 import { Pipeline } from './pipeline';
 
 /** Which events an action is for, and what its fields are made from. */
@@ -93,10 +93,6 @@ function isPreset(subscription: Subscription, { presets }: Destination): boolean
   return (presets as readonly Subscription[]).includes(subscription);
 }
 
-/** What Segment itself puts into a mapping: how to batch, how to synchronise, what its hooks have saved. */
-const segmentsOwn =
-  /^(__segment_internal_\w+|enable_batching|batch_(size|keys|bytes)|onMappingSave|retlOnMappingSave)$/;
-
 interface Route {
   readonly key: string;
   readonly name: string;
@@ -120,13 +116,8 @@ function compileSubscription(
     });
     return undefined;
   }
-  for (const field of nameDirective(mapping) === undefined ? Object.keys(mapping) : []) {
-    if (Object.hasOwn(action.fields, field) || segmentsOwn.test(field)) continue;
-    const known = Object.keys(action.fields).join(', ');
-    problems.push({
-      place: `${place}.mapping.${field}`,
-      message: `The action "${action.title}" has no such field. It has: ${known}.`,
-    });
+  for (const { place: field, message } of checkFields(action, mapping)) {
+    problems.push({ place: `${place}.mapping.${field}`, message });
   }
   const attempt = <T>(at: string, work: () => T): T | undefined => {
     try {

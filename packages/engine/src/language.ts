@@ -1,0 +1,9 @@
+/** The mapping language and FQL for whoever shows and edits them: nothing here makes code or needs Node.js. */
+export { checkFields } from './check-fields';
+export { checkMapping } from './check-mapping';
+export type { Subscription } from './compile';
+export type { ConfigurationProblem } from './configuration-error';
+export { isObject } from './mapping/is-object';
+export { readPath } from './mapping/read-path';
+export { splitPath } from './mapping/split-path';
+export { checkFql } from './trigger/check-fql';

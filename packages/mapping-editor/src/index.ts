@@ -1,0 +1,16 @@
+import { MappingElement } from './mapping-element.tsx';
+
+export type { ActionData, DestinationData } from './definition.ts';
+export type { Explanation, FieldExplanation, Preview, SubscriptionExplanation } from './explanation.ts';
+export { MappingElement };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sluice-mapping': MappingElement;
+  }
+}
+
+// A page may load it twice, in two builds.
+if (globalThis.customElements && !customElements.get('sluice-mapping')) {
+  customElements.define('sluice-mapping', MappingElement);
+}
