@@ -9,7 +9,7 @@ ensureInstalled();
 ensureBuilt();
 
 const require = createRequire(import.meta.url);
-const { capturedEvents, generateEvents, recentEvents, specEvent, specEvents } = require('@sluice/test-utils/events');
+const { capturedEvents, generateEvents, recentEvents, specEvent, specEvents } = require('@sluice/events');
 const folder = join(root, '.sluice');
 const eventsFile = join(folder, 'events.ndjson');
 const orderFile = join(folder, 'order.json');

@@ -20,7 +20,7 @@ const folders = readdirSync(join(root, 'packages'))
 const vendors = folders.filter((name) =>
   parse('packages', name, 'package.json').keywords?.includes('sluice-destination'),
 );
-const simulated = readdirSync(join(root, 'test-utils', 'simulators'), { withFileTypes: true })
+const simulated = readdirSync(join(root, 'packages', 'simulators', 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   .toSorted();
@@ -50,7 +50,7 @@ export const catalog: Readonly<Record<string, Destination>> = Object.definePrope
 `,
 );
 write(
-  ['test-utils', 'simulators', 'simulators.ts'],
+  ['packages', 'simulators', 'src', 'simulators.ts'],
   `// Written by npm run wire.
 ${simulated.map((slug) => `import { ${camelCase(slug)} } from './${slug}/${slug}';`).join('\n')}
 import type { VendorSimulator } from './vendor-simulator';

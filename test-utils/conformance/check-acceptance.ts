@@ -1,6 +1,6 @@
 import { type DeliveredEvent, type Pipeline, type Transport, undiciTransport } from '@sluice/engine';
-import { recentEvents, specEvents } from '../events';
-import type { Simulator } from '../simulators';
+import { recentEvents, specEvents } from '@sluice/events';
+import type { Simulator } from '@sluice/simulators';
 import { findStale } from './find-stale';
 import { nameEvent } from './name-event';
 

@@ -1,6 +1,6 @@
 import { compile, type Pipeline, undiciTransport } from '@sluice/engine';
 import { defaultMapping, type RawSettings } from '@sluice/kit/host';
-import { recentEvents } from '../events';
+import { recentEvents } from '@sluice/events';
 import { nameEvent } from './name-event';
 import { allSamples } from './sample-events';
 import { settingVariants } from './setting-variants';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import { compile } from '@sluice/engine';
 import type { Destination } from '@sluice/kit/host';
-import { recentEvents, specEvents } from '@sluice/test-utils/events';
+import { recentEvents, specEvents } from '@sluice/events';
 
 const root = join(__dirname, '..', '..', '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

@@ -2,8 +2,8 @@ import { createTestEvent, createTestIntegration, type DestinationDefinition } fr
 import { parseFql, validate } from '@segment/destination-subscriptions';
 import { catalog } from '@sluice/catalog';
 import type { Destination } from '@sluice/kit/host';
-import { recentEvents, specEvents, testData } from '@sluice/test-utils/events';
-import { simulators } from '@sluice/test-utils/simulators';
+import { recentEvents, specEvents, testData } from '@sluice/events';
+import { simulators } from '@sluice/simulators';
 import nock from 'nock';
 
 /** What every vendor says where it takes everything. */

@@ -14,9 +14,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   catalog: ['kit', ...vendors],
   rudderstack: ['kit', 'engine', 'catalog'],
   'segment-destinations': ['kit'],
-  cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'segment-destinations', 'test-utils'],
+  events: ['kit'],
+  simulators: [],
   'mapping-editor': ['kit', 'engine'],
-  'test-utils': ['kit', 'engine', 'check', 'rudderstack'],
+  cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'segment-destinations', 'events', 'simulators'],
+  'test-utils': ['kit', 'engine', 'check', 'rudderstack', 'events', 'simulators'],
   ...Object.fromEntries(vendors.map((vendor) => [vendor, ['kit']])),
 };
 
@@ -31,7 +33,7 @@ const sources: readonly Source[] = [
   ...readdirSync(join(root, 'packages'), { withFileTypes: true })
     .filter(({ name }) => existsSync(join(root, 'packages', name, 'package.json')))
     .flatMap((entry) => sourcesIn(join(root, 'packages', entry.name, 'src'), entry.name)),
-  ...['browser', 'recorder', 'simulators', 'conformance', 'events', 'seeds'].flatMap((folder) =>
+  ...['browser', 'recorder', 'conformance', 'seeds'].flatMap((folder) =>
     sourcesIn(join(root, 'test-utils', folder), 'test-utils'),
   ),
 ];

@@ -1,4 +1,4 @@
-import type { Exchange, Pending, Simulator } from '@sluice/test-utils/simulators';
+import type { Exchange, Pending, Simulator } from '@sluice/simulators';
 import { printable } from './text/printable';
 
 /** Reasons may name members of events: this many are told apart. */

@@ -1,11 +1,11 @@
-import type { Account } from '@sluice/test-utils/simulators';
+import type { Account } from '@sluice/simulators';
 import { findDestination } from './find-destination';
 import { nearest } from './nearest';
 import { UsageError } from './usage-error';
 
 /** The settings that fit the account of a destination's simulator; what else the account says is of no concern to settings. */
 export async function simulatorAccount(slug: string): Promise<Account> {
-  const { simulators } = await import('@sluice/test-utils/simulators');
+  const { simulators } = await import('@sluice/simulators');
   const simulator = Object.hasOwn(simulators, slug) ? simulators[slug] : undefined;
   if (simulator) {
     const settings = findDestination(slug).authentication.fields;

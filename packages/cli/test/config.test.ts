@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { specEvent } from '@sluice/test-utils/events';
+import { specEvent } from '@sluice/events';
 import { sideBySide } from '../src/text/side-by-side';
 import { runSluice, temporaryFile } from './run-sluice';
 

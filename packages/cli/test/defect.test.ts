@@ -33,7 +33,7 @@ jest.mock('@sluice/catalog', () => ({
     return { acme: mockAcme };
   },
 }));
-jest.mock('@sluice/test-utils/simulators', () => ({ simulators: { acme: { account: {} } } }));
+jest.mock('@sluice/simulators', () => ({ simulators: { acme: { account: {} } } }));
 
 const lines = ['One', 'Two', 'Boom', 'Four'].map((event) => `${JSON.stringify({ type: 'track', event })}\n`).join('');
 

@@ -3,7 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { startSimulator } from '@sluice/simulators';
 import type { Signal } from '../src/index';
 import { runSluice, temporaryFile } from './run-sluice';
 

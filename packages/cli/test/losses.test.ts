@@ -1,5 +1,5 @@
-import { recentEvents, specEvent } from '@sluice/test-utils/events';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { recentEvents, specEvent } from '@sluice/events';
+import { startSimulator } from '@sluice/simulators';
 import { runSluice, temporaryFile } from './run-sluice';
 
 const viewed = JSON.stringify(recentEvents([specEvent('Product Viewed')])[0]);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { catalog } from '@sluice/catalog';
 import { hideSecrets, prepareSettings } from '@sluice/kit/host';
-import { generateEvents, recentEvents, specEvents } from '@sluice/test-utils/events';
-import { simulators } from '@sluice/test-utils/simulators';
+import { generateEvents, recentEvents, specEvents } from '@sluice/events';
+import { simulators } from '@sluice/simulators';
 import { runSluice, temporaryFile } from './run-sluice';
 
 interface Previewed {

@@ -1,4 +1,4 @@
-import { specEvent } from '@sluice/test-utils/events';
+import { specEvent } from '@sluice/events';
 import { runSluice, temporaryFile } from './run-sluice';
 
 const order = specEvent('Order Completed');

@@ -4,8 +4,8 @@ import { type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { generateEvents, specEvent, specEvents } from '@sluice/test-utils/events';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { generateEvents, specEvent, specEvents } from '@sluice/events';
+import { startSimulator } from '@sluice/simulators';
 import { runSluice, temporaryFile, type World } from './run-sluice';
 
 const ndjson = (events: Iterable<unknown>) => Array.from(events, (event) => `${JSON.stringify(event)}\n`).join('');

@@ -20,6 +20,7 @@ import { type Dispatch, dispatchRoutes } from './dispatch-routes';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { type Event, isWanted, readEvent } from './event';
 import { Pipeline } from './pipeline';
+import type { SubscriptionOverrides } from './subscriptions-of';
 
 /** Which events an action is for, and what its fields are made from. */
 export interface Subscription {
@@ -33,8 +34,8 @@ export interface Subscription {
 
 export interface CompileOptions {
   readonly settings: RawSettings;
-  /** The destination's presets unless given. */
-  readonly subscriptions?: readonly Subscription[];
+  /** All subscriptions as a list, or what differs from the destination's presets; the presets unless given. */
+  readonly subscriptions?: readonly Subscription[] | SubscriptionOverrides;
 }
 
 /** What an event becomes: its items or an outcome known at once, and the actions that took part. */
@@ -51,7 +52,7 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   assertOwn(destination);
   const { settings, problems: settingProblems } = checkSettings(destination, raw);
   const problems: ConfigurationProblem[] = [...settingProblems];
-  const checked = checkSubscriptions(subscriptions ?? destination.presets, problems);
+  const checked = checkSubscriptions(destination, subscriptions ?? destination.presets, problems);
   const routes = checked.map(({ subscription, place }) => {
     const compileIt = () => compileSubscription(destination, subscription, place, problems);
     return isPreset(subscription, destination) ? compiledOnce(destination, subscription, compileIt) : compileIt();

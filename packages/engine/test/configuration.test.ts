@@ -137,7 +137,9 @@ test.each([
 
 test('says what to mend where a subscription is none, or subscriptions are no list', () => {
   expect(problemsOf(settings, [null])).toEqual([{ place: 'subscriptions[0]', message: expect.any(String) }]);
-  expect(problemsOf(settings, { subscribe: 'x' })).toEqual([{ place: 'subscriptions', message: expect.any(String) }]);
+  for (const none of ['x', 5, true]) {
+    expect(problemsOf(settings, none)).toEqual([{ place: 'subscriptions', message: expect.any(String) }]);
+  }
 });
 
 test('tells all problems at once, each in its line', () => {

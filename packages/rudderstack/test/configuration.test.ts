@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import { specEvents } from '@sluice/test-utils/events';
+import { specEvents } from '@sluice/events';
 import type { Destination, RawSettings } from '@sluice/kit/host';
 import { readMessage } from '../src/adapter/read-message';
 import { builtInOf } from '../src/configuration/built-in-of';

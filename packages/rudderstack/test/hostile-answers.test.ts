@@ -4,8 +4,8 @@ import { catalog } from '@sluice/catalog';
 import { compile, undiciTransport } from '@sluice/engine';
 import type { Destination, RawSettings } from '@sluice/kit/host';
 import { subjectOf } from '@sluice/test-utils/conformance';
-import { generateEvents, recentEvents, specEvents } from '@sluice/test-utils/events';
-import { type Account, startSimulator } from '@sluice/test-utils/simulators';
+import { generateEvents, recentEvents, specEvents } from '@sluice/events';
+import { type Account, startSimulator } from '@sluice/simulators';
 import { kindsOf, type Kind, type Words } from '../../engine/test/hostile-answers';
 import { type End, hosts, type Target } from './hostile-hosts';
 

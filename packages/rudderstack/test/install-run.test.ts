@@ -1,8 +1,8 @@
 import { catalog } from '@sluice/catalog';
 import type * as actualEngine from '@sluice/engine';
 import type { Destination } from '@sluice/kit/host';
-import { type Simulator, startSimulator } from '@sluice/test-utils/simulators';
-import { specEvents } from '@sluice/test-utils/events';
+import { type Simulator, startSimulator } from '@sluice/simulators';
+import { specEvents } from '@sluice/events';
 import { workspaceConfig } from '../src/configuration/workspace-config';
 import { install } from '../src/install/install';
 import { config } from './bloomreach-config';

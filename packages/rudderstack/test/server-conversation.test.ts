@@ -1,5 +1,5 @@
 import { type Transport, undiciTransport } from '@sluice/engine';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { startSimulator } from '@sluice/simulators';
 import { config } from './bloomreach-config';
 import { order, page, track } from './bloomreach-events';
 import { jobsOf } from './rudder-requests';

@@ -59,8 +59,8 @@ async function run(
       '--fault and --seed are for the simulator in this process, which there is none of with --url.',
     );
   const { configurationFor, nameOf, RehearsalFailure, rehearse } = await import('@sluice/rudderstack');
-  const { recentEvents, specEvents } = await import('@sluice/test-utils/events');
-  const { simulators } = await import('@sluice/test-utils/simulators');
+  const { recentEvents, specEvents } = await import('@sluice/events');
+  const { simulators } = await import('@sluice/simulators');
   const account = simulators[destination.slug]?.account ?? {};
   const config = file === undefined ? configurationFor(destination, account) : await readJsonFile(file);
   const events = names.length > 0 ? await readFewEvents(names, session) : recentEvents(specEvents);

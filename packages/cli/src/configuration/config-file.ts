@@ -1,20 +1,19 @@
 import type { RawSettings } from '@sluice/kit/host';
-import type { Subscription } from '@sluice/engine';
 import { findDestination } from '../find-destination';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
 import { isObject } from '@sluice/kit/host';
 import { readJsonFile } from './read-json-file';
 import { filledSettings } from './read-settings';
-import { checkedSubscriptions } from './read-subscriptions';
+import { checkedSubscriptions, type Subscriptions } from './read-subscriptions';
 
 /** One destination of a config file, as `sluice init` writes it. */
 export interface ConfigEntry {
   /** A destination's slug. */
   readonly destination: string;
   readonly settings: RawSettings;
-  /** The presets where absent. */
-  readonly subscriptions?: readonly Subscription[];
+  /** What differs from the presets by their names, or all subscriptions as a list. The presets where absent. */
+  readonly subscriptions?: Subscriptions;
   /** Where the entry stands, for messages: `sluice.json: destinations[0]`. */
   readonly place: string;
 }

@@ -1,10 +1,10 @@
-import type { Pipeline, Subscription } from '@sluice/engine';
+import type { Pipeline } from '@sluice/engine';
 import type { Destination, RawSettings } from '@sluice/kit/host';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
 import { type ConfigEntry, readConfig } from './config-file';
 import { readSettings } from './read-settings';
-import { readSubscriptions } from './read-subscriptions';
+import { readSubscriptions, type Subscriptions } from './read-subscriptions';
 
 export interface PipelineFiles {
   readonly settings?: string;
@@ -56,7 +56,7 @@ export function openConfigEntry(
 async function compileOrExplain(
   destination: Destination,
   settings: RawSettings,
-  subscriptions: readonly Subscription[] | undefined,
+  subscriptions: Subscriptions | undefined,
   fileOf: (place: string) => string | undefined,
 ): Promise<Pipeline> {
   // Loaded here because it takes its time: `sluice list` and `--help` do without.

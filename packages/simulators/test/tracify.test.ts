@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import { seed } from '../seeds';
-import { startSimulator } from '../simulators';
-import type { Simulator } from '../simulators';
+import { seed } from '@sluice/test-utils/seeds';
+import { startSimulator } from '../src';
+import type { Simulator } from '../src';
 import { postJson } from './post-json';
 
 const csid = '00000000-0000-0000-0000-000000000000';

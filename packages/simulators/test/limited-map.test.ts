@@ -1,4 +1,4 @@
-import { LimitedMap } from '../simulators/limited-map';
+import { LimitedMap } from '../src/limited-map';
 
 describe('what a simulator remembers', () => {
   it('is the newest, and never more than it was told to', () => {

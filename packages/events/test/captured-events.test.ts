@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
-import { capturedEvents, type CapturedEvent } from '@sluice/test-utils/events';
+import { capturedEvents, type CapturedEvent } from '../src';
 
 type Sdk = CapturedEvent['sdk'];
 const sdks: readonly Sdk[] = ['segment-node', 'rudderstack-node'];
 
-const folder = join(__dirname, '..', 'events', 'captured');
+const folder = join(__dirname, '..', 'src', 'captured');
 const captured = capturedEvents();
-const text = sdks.map((sdk) => readFileSync(join(folder, `${sdk}.ndjson`), 'utf8')).join('');
 
 function eventsOf(wanted: Sdk, type?: string): Record<string, unknown>[] {
   const events = captured.filter(({ sdk }) => sdk === wanted).map(({ event }) => event);
@@ -73,8 +72,9 @@ describe('the captured events', () => {
     expect(ofSegment).toEqual(ofRudderStack);
   });
 
-  it('are the lines of the files, unchanged', () => {
-    expect(captured.map(({ event }) => `${JSON.stringify(event)}\n`).join('')).toBe(text);
+  it.each(sdks)('are those of the file %s, unchanged and in its order', (sdk) => {
+    const file = JSON.parse(readFileSync(join(folder, `${sdk}.json`), 'utf8')) as unknown;
+    expect(JSON.stringify(eventsOf(sdk))).toBe(JSON.stringify(file));
   });
 
   it('are copies, free to be changed', () => {
@@ -94,8 +94,8 @@ describe('the captured events', () => {
       { name: 'analytics-node', version: expect.any(String) },
     ]);
     const [segment, rudderStack] = libraries.map((library) => String(read(library, 'version')));
-    expect(readme).toContain(`\`segment-node.ndjson\`: @segment/analytics-node ${segment}\n`);
-    expect(readme).toContain(`\`rudderstack-node.ndjson\`: @rudderstack/rudder-sdk-node ${rudderStack}\n`);
+    expect(readme).toContain(`\`segment-node.json\`: @segment/analytics-node ${segment}\n`);
+    expect(readme).toContain(`\`rudderstack-node.json\`: @rudderstack/rudder-sdk-node ${rudderStack}\n`);
   });
 });
 
@@ -129,7 +129,9 @@ describe('the captured events say nothing of a machine or a person', () => {
   });
 
   it('in names and paths', () => {
-    expect(text).not.toMatch(/localhost|127\.0\.0\.1|\/(home|root|tmp|Users|usr|var|private)\/|[A-Z]:\\\\|file:/);
+    expect(JSON.stringify(captured)).not.toMatch(
+      /localhost|127\.0\.0\.1|\/(home|root|tmp|Users|usr|var|private)\/|[A-Z]:\\\\|file:/,
+    );
     const own = [hostname(), homedir()];
     expect([...texts(captured)].filter((value) => own.includes(value))).toEqual([]);
   });

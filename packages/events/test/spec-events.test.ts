@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { generateEvents, specEvent, specEvents, type SpecEvent } from '@sluice/test-utils/events';
+import { generateEvents, specEvent, specEvents, type SpecEvent } from '../src';
 
 const specNames = [
   'Products Searched',

@@ -1,5 +1,5 @@
-import { simulators, startSimulator } from '../simulators';
-import type { Exchange, Simulator, SimulatorOptions } from '../simulators';
+import { simulators, startSimulator } from '../src';
+import type { Exchange, Simulator, SimulatorOptions } from '../src';
 import { postJson } from './post-json';
 
 const running: Simulator[] = [];

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
-import { startSimulator } from '../simulators';
-import type { Simulator } from '../simulators';
+import { startSimulator } from '../src';
+import type { Simulator } from '../src';
 import { postJson } from './post-json';
 
 type Headers = Record<string, string>;

@@ -1,5 +1,5 @@
-import { startSimulator } from '../simulators';
-import type { Account, Simulator } from '../simulators';
+import { startSimulator } from '../src';
+import type { Account, Simulator } from '../src';
 import { postJson } from './post-json';
 
 const running: Simulator[] = [];

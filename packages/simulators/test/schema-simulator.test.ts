@@ -1,5 +1,5 @@
-import { schemaSimulator, startSimulator } from '../simulators';
-import type { Simulator } from '../simulators';
+import { schemaSimulator, startSimulator } from '../src';
+import type { Simulator } from '../src';
 import { postJson } from './post-json';
 
 const parcels = schemaSimulator({

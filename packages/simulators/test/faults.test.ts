@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { parseFault, startSimulator } from '../simulators';
-import type { Fault, FaultKind, Simulator, SimulatorOptions } from '../simulators';
+import { parseFault, startSimulator } from '../src';
+import type { Fault, FaultKind, Simulator, SimulatorOptions } from '../src';
 
 const running: Simulator[] = [];
 

@@ -3,8 +3,8 @@ import { get } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { simulators, startSimulator } from '../simulators';
-import type { Simulator, SimulatorOptions } from '../simulators';
+import { simulators, startSimulator } from '../src';
+import type { Simulator, SimulatorOptions } from '../src';
 
 const running: Simulator[] = [];
 const directory = mkdtempSync(join(tmpdir(), 'simulator-'));

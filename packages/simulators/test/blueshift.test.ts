@@ -1,6 +1,6 @@
-import { seed, withEmail } from '../seeds';
-import { startSimulator } from '../simulators';
-import type { Simulator } from '../simulators';
+import { seed, withEmail } from '@sluice/test-utils/seeds';
+import { startSimulator } from '../src';
+import type { Simulator } from '../src';
 import { postJson } from './post-json';
 
 type Headers = Record<string, string>;
