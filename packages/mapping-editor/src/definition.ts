@@ -5,7 +5,7 @@ import type { InputField } from '@sluice/kit/host';
 export interface DestinationData {
   readonly name: string;
   readonly actions: Readonly<Record<string, ActionData>>;
-  readonly presets: readonly Subscription[];
+  readonly presets: readonly (Subscription & { readonly name: string })[];
 }
 
 export interface ActionData {

@@ -1,5 +1,4 @@
-import { isObject } from '@sluice/engine/language';
-import { isSame } from './is-same.ts';
+import { isObject, isSame } from '@sluice/engine/language';
 
 export type Scalar = string | number | boolean;
 

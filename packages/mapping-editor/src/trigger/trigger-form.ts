@@ -1,6 +1,5 @@
 import { type Condition, type GroupCondition, parseFql } from '@segment/destination-subscriptions';
-import { checkFql } from '@sluice/engine/language';
-import { isSame } from '../mapping/is-same.ts';
+import { checkFql, isSame } from '@sluice/engine/language';
 import { type Operator, operators } from './operators.ts';
 
 /** A trigger as a form shows it: conditions that must all hold, or of which one must. */
