@@ -9,4 +9,4 @@ export { overridesOf } from './overrides-of';
 export { readPath } from './mapping/read-path';
 export { splitPath } from './mapping/split-path';
 export type { SubscriptionOverrides } from './subscriptions-of';
-export { checkFql } from './trigger/check-fql';
+export { compileTrigger, type Trigger } from './compile-trigger';

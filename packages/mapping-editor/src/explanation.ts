@@ -11,7 +11,10 @@ export interface Explanation {
 export interface SubscriptionExplanation {
   readonly isMatched: boolean;
   /** The first clause of the trigger that does not hold, and what stands where it looks. */
-  readonly failed?: { readonly text: string; readonly values: readonly { readonly at: string; readonly value?: unknown }[] };
+  readonly failed?: {
+    readonly text: string;
+    readonly values: readonly { readonly at: string; readonly value?: unknown }[];
+  };
   /** By the field's key. */
   readonly fields?: Readonly<Record<string, FieldExplanation>>;
 }

@@ -1,7 +1,16 @@
 import { MappingElement } from './mapping-element.tsx';
 
 export type { ActionData, DestinationData } from './definition.ts';
-export type { Explanation, FieldExplanation, Preview, SubscriptionExplanation } from './explanation.ts';
+export type {
+  Explanation,
+  FieldExplanation,
+  OutcomeExplanation,
+  Preview,
+  RequestExplanation,
+  SampleEvent,
+  SubscriptionExplanation,
+} from './explanation.ts';
+export type { MappingChange } from './mapping-element.tsx';
 export { MappingElement };
 
 declare global {

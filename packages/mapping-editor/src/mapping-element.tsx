@@ -1,13 +1,15 @@
-import type { Subscription } from '@sluice/engine/language';
+import { overridesOf, type Subscription, type SubscriptionOverrides } from '@sluice/engine/language';
 import { render } from 'preact';
 import type { DestinationData } from './definition.ts';
-import type { Preview } from './explanation.ts';
+import type { Preview, SampleEvent } from './explanation.ts';
 import { Editor } from './editor.tsx';
 import { styleSheet } from './style-sheet.ts';
 
 /** What a `change` tells. */
 export interface MappingChange {
   readonly subscriptions: readonly Subscription[];
+  /** What of them differs from the presets: the form to keep, so that better presets reach whoever did not change them. */
+  readonly overrides: SubscriptionOverrides;
 }
 
 interface Properties {
@@ -15,7 +17,7 @@ interface Properties {
   /** The destination's presets unless given. */
   subscriptions: readonly Subscription[] | undefined;
   /** Sample events, to pick from and to preview. */
-  events: readonly Readonly<Record<string, unknown>>[];
+  events: readonly SampleEvent[];
   preview: Preview | undefined;
 }
 
@@ -81,22 +83,20 @@ export class MappingElement extends Base implements Properties {
 
   private show(): void {
     const { shadowRoot, destination, subscriptions = [], events, preview } = this;
-    if (!shadowRoot) return;
+    if (!shadowRoot || !destination) return;
     const change = (edited: readonly Subscription[]): void => {
       this.set({ subscriptions: edited });
-      const detail: MappingChange = { subscriptions: edited };
+      const detail: MappingChange = { subscriptions: edited, overrides: overridesOf(destination, edited) };
       this.dispatchEvent(new CustomEvent('change', { detail, bubbles: true, composed: true }));
     };
     render(
-      destination && (
-        <Editor
-          destination={destination}
-          subscriptions={subscriptions}
-          events={events}
-          preview={preview}
-          onChange={change}
-        />
-      ),
+      <Editor
+        destination={destination}
+        subscriptions={subscriptions}
+        events={events}
+        preview={preview}
+        onChange={change}
+      />,
       shadowRoot,
     );
   }

@@ -1,5 +1,5 @@
 import { type Condition, type GroupCondition, parseFql } from '@segment/destination-subscriptions';
-import { checkFql, isSame } from '@sluice/engine/language';
+import { compileTrigger, isSame } from '@sluice/engine/language';
 import { type Operator, operators } from './operators.ts';
 
 /** A trigger as a form shows it: conditions that must all hold, or of which one must. */
@@ -57,7 +57,7 @@ export function joiner(operator: Operator): Match {
 
 function parse(fql: string): GroupCondition | undefined {
   try {
-    checkFql(fql);
+    compileTrigger(fql);
   } catch {
     return undefined;
   }
