@@ -7,7 +7,8 @@ import { resultOf } from './results.mjs';
 
 const require = createRequire(import.meta.url);
 const { Destination } = require('@segment/actions-core');
-const { compile, undiciTransport } = require('@sluice/engine');
+const { compile } = require('@sluice/engine');
+const { undiciTransport } = require('@sluice/engine/transports');
 const { recentEvents } = require('@sluice/events');
 const { startSimulator } = require('@sluice/simulators');
 

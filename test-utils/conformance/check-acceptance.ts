@@ -1,4 +1,5 @@
-import { type DeliveredEvent, type Pipeline, type Transport, undiciTransport } from '@sluice/engine';
+import type { DeliveredEvent, Pipeline, Transport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { recentEvents, specEvents } from '@sluice/events';
 import type { Simulator } from '@sluice/simulators';
 import { findStale } from './find-stale';

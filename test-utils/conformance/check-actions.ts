@@ -1,4 +1,5 @@
-import { compile, type Pipeline, undiciTransport } from '@sluice/engine';
+import { compile, type Pipeline } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { defaultMapping, type RawSettings } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
 import { nameEvent } from './name-event';

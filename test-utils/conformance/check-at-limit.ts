@@ -1,4 +1,5 @@
-import { type Pipeline, undiciTransport } from '@sluice/engine';
+import type { Pipeline } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { bodyBytes, type Channel, type Draft, limitsOf } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
 import { type Account, startSimulator } from '@sluice/simulators';

@@ -1,5 +1,5 @@
 import { type Draft, readAnswer, type Verdict } from '@sluice/kit/host';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { recentEvents } from '@sluice/events';
 import { startSimulator, type Account, type Simulator } from '@sluice/simulators';
 import { sampleEvents } from './sample-events';

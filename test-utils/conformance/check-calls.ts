@@ -1,4 +1,4 @@
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Outcome, Person } from '@sluice/kit/host';
 import { specEvents, recentEvents } from '@sluice/events';
 import { settingVariants, type Variant } from './setting-variants';

@@ -1,4 +1,4 @@
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { isObject, type Request } from '@sluice/kit/host';
 import { createAdapter } from '@sluice/rudderstack';
 import { recentEvents } from '@sluice/events';

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import { Socket } from 'node:net';
-import { httpTransport, undiciTransport } from '@sluice/engine';
+import { httpTransport, undiciTransport } from '@sluice/engine/transports';
 import { guardNetwork, type NetworkGuard } from '../recorder';
 import { startSimulator } from '@sluice/simulators';
 

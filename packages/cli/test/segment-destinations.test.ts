@@ -4,7 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { createAdapter } from '@sluice/rudderstack';
 import { findDestination } from '../src/find-destination';
 import { withoutNetwork } from '../src/preview/without-network';

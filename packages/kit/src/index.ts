@@ -5,6 +5,7 @@ export { categoryLevels } from './category-levels';
 export { type AnswerTo, type ChannelOf, type Item, limitsOf } from './channel';
 export { type Connection, defineConnection, type EventsByType, type Person, type SettingsIn } from './connection';
 export { defineDestination, type Destination } from './destination';
+export { hash } from './hash';
 export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
 export { itemsUnder } from './items-under';

@@ -1,5 +1,5 @@
 import { destination as bloomreach } from '@sluice/bloomreach';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { type Simulator, startSimulator } from '@sluice/simulators';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { config } from './bloomreach-config';

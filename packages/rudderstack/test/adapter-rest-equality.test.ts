@@ -1,5 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Request } from '@sluice/kit/host';
 
 import { capturedEvents, generateEvents, recentEvents, specEvents } from '@sluice/events';

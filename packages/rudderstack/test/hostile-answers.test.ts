@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { catalog } from '@sluice/catalog';
-import { compile, undiciTransport } from '@sluice/engine';
+import { compile } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Destination, RawSettings } from '@sluice/kit/host';
 import { subjectOf } from '@sluice/test-utils/conformance';
 import { generateEvents, recentEvents, specEvents } from '@sluice/events';

@@ -1,4 +1,5 @@
-import { type Transport, undiciTransport } from '@sluice/engine';
+import type { Transport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { startSimulator } from '@sluice/simulators';
 import { config } from './bloomreach-config';
 import { order, page, track } from './bloomreach-events';

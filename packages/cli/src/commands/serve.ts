@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { type Destination, isNameOf, parseUrl } from '@sluice/kit/host';
 import type { AdapterOptions, LogLevel, RunningServer } from '@sluice/rudderstack';
 import { type Command, InvalidArgumentError, Option } from 'commander';
