@@ -62,15 +62,12 @@ export class Pipeline {
   /** What would be sent for these events, and the outcomes that are known without sending. Never throws for an event. */
   plan(events: readonly unknown[], options: PlanOptions = {}): PipelinePlan {
     const actions: (readonly string[])[] = [];
-    return { ...assemble(this.planEach(events, options, actions), this.settings), actions };
-  }
-
-  private *planEach(events: readonly unknown[], options: PlanOptions, actions: (readonly string[])[]) {
-    for (const [place, event] of events.entries()) {
+    const plan = assemble(events, this.settings, (event, place) => {
       const planned = this.planAt(place, event, options);
       actions.push(planned.actions);
-      yield planned.result;
-    }
+      return planned.result;
+    });
+    return { ...plan, actions };
   }
 
   private planAt(place: number, event: unknown, options: PlanOptions): EventPlan {
