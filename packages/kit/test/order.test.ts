@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { channel, made, requestsOf } from './acme';
 
 const perVisitor = channel({ together: ({ visitor = '' }) => visitor });
@@ -97,4 +98,49 @@ test('keeps items of different channels apart, and those of two actions together
       made('c', other.item({ event: 'elsewhere' })),
     ]),
   ).toEqual([['tracked', 'updated'], ['elsewhere']]);
+});
+
+test('groups events as if every person were remembered', () => {
+  const channels = [
+    { limits: { items: 3 }, together: ({ visitor = '' }) => visitor, isOncePerPerson: false },
+    { limits: { items: 3 }, together: () => '', isOncePerPerson: true },
+    { limits: { items: 1 }, together: () => '', isOncePerPerson: false },
+  ].map((definition) => ({ ...definition, items: definition.limits.items, channel: channel(definition) }));
+  const event = fc.record({
+    to: fc.constantFrom(...channels),
+    visitor: fc.constantFrom('x', 'y'),
+    people: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd')),
+    isAlone: fc.nat(5).map((number) => number === 0),
+  });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      const drafts: {
+        readonly kind: string;
+        readonly names: string[];
+        readonly people: Set<string>;
+        isOpen: boolean;
+      }[] = [];
+      for (const [place, { to, visitor, people, isAlone }] of events.entries()) {
+        const kind = `${channels.indexOf(to)} ${to.together({ visitor })}`;
+        const isOf = (draft: (typeof drafts)[number]) => people.some((person) => draft.people.has(person));
+        const at = drafts.findLastIndex((draft) => draft.isOpen && draft.kind === kind);
+        const draft = drafts[at];
+        const isFree = !drafts.slice(to.isOncePerPerson ? at : at + 1).some(isOf);
+        if (draft && !isAlone && isFree && draft.names.length < to.items) {
+          draft.names.push(String(place));
+          for (const person of people) draft.people.add(person);
+        } else {
+          // What came before is not joined any more once there is a newer one.
+          if (draft && !isAlone) draft.isOpen = false;
+          drafts.push({ kind, names: [String(place)], people: new Set(people), isOpen: !isAlone });
+        }
+      }
+      const given = events.map(({ to, visitor, people, isAlone }, place) => ({
+        ...made(people, to.channel.item({ event: String(place), visitor })),
+        isAlone,
+      }));
+      expect(requestsOf(given)).toEqual(drafts.map(({ names }) => names));
+    }),
+    { numRuns: 500 },
+  );
 });
