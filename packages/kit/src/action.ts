@@ -18,19 +18,22 @@ export type Tables = Readonly<Record<string, Rows>>;
 /** The keys of the fields that tables make. */
 export type FieldKey<T> = { [N in keyof T]: keyof T[N] }[keyof T] & string;
 
-/** What `items` is given: each table's object by the table's name, and: */
-export type ItemsContext<T extends Tables, V> = {
-  readonly [N in keyof T]: ObjectOf<T[N]>;
-} & {
+/** What `items` is given besides the objects of the tables. `F` are the keys of the fields. */
+export interface EventContext<V, F extends string = string> {
   /** Defaults filled in; without passwords. */
   readonly settings: V;
   /** Makes the error to throw where the vendor would not take this event: names the field and says what is wrong, and the fix. */
-  readonly refuse: (field: FieldKey<T>, reason: string) => Refusal;
+  refuse(this: void, field: F, reason: string): Refusal;
   /** Makes the error to throw where there is rightly nothing to send. */
   readonly skip: (reason: string) => Skip;
   /** Adds something that the sender can act on to the outcome of a delivered event. */
   readonly note: (text: string) => void;
-};
+}
+
+/** What `items` is given: each table's object by the table's name, and what goes with it. */
+export type ItemsContext<T extends Tables, V> = {
+  readonly [N in keyof T]: ObjectOf<T[N]>;
+} & EventContext<V, FieldKey<T>>;
 
 /** One feature of the vendor, named as its users name it. */
 export interface ActionDefinition<T extends Tables, V> {
@@ -123,7 +126,7 @@ function compilePlanner(
       if (!notes.includes(text)) notes.push(text);
     };
     try {
-      const { objects, people } = read(payload, note);
+      const { objects, people } = read(payload, settings, note);
       const context: Record<string, unknown> = objects;
       context.settings = settings;
       context.refuse = refuse;

@@ -1,4 +1,12 @@
-import { type Action, type ActionDefinition, type FieldKey, plannersOf, tableFields, type Tables } from './action';
+import {
+  type Action,
+  type ActionDefinition,
+  type EventContext,
+  type FieldKey,
+  plannersOf,
+  tableFields,
+  type Tables,
+} from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
 import { readPerson } from './read-person';
 import type { Request } from './request';
@@ -66,6 +74,9 @@ export interface Connection<S extends SettingDefinitions> {
 
 /** The settings that a connection's items are made by. */
 export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> : never;
+
+/** What the items of an event are made with, of any action of a connection. */
+export type ContextIn<C> = EventContext<SettingsIn<C>>;
 
 /** Defines what the channels and actions of a destination share: its settings. */
 export function defineConnection<const S extends SettingDefinitions>(
