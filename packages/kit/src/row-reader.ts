@@ -56,10 +56,14 @@ export type Missing = (reader: Reader, value: Reading<unknown>, note: Note, sett
 
 export const missingInPart: Missing = ({ row }, value, note, settings) => {
   if (value === unreadable) note(`${row.label} left out: it must be ${row.kind.wanted}.`);
-  if (row.withoutIt !== undefined) note(row.withoutIt);
-  const { value: fixed, otherwise } = row;
-  return fixed ?? (typeof otherwise === 'function' ? otherwise(settings as never) : otherwise);
+  const told = bySettings(row.withoutIt, settings);
+  if (typeof told === 'string') note(told);
+  return row.value ?? bySettings(row.otherwise, settings);
 };
+
+function bySettings(said: unknown, settings: RawSettings): unknown {
+  return typeof said === 'function' ? (said as (settings: RawSettings) => unknown)(settings) : said;
+}
 
 /** Throws a `Refusal` where the row is required, or strict and what stands there cannot be read. */
 export const missingInEvent: Missing = (reader, value, note, settings) => {
@@ -164,11 +168,14 @@ function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index:
   if (isTold) code.push(`if (${p} && ${v} !== unreadable) passedOver(readers[${index}], note);`);
   // Of a list or group what was left out has its notes: all of it counts as read.
   if (slot >= 0) code.push(`sent.given[${slot}] = ${g}; sent.read[${slot}] = ${readInner ? `${g} ?? undefined` : v};`);
-  if (row.made) code.push(`if (!(${isNothing})) ${v} = readers[${index}].row.made(${v}, settings, note);`);
+  const missing = `${v} = missing(readers[${index}], ${v}, note, settings);`;
   const isFilled = [row.value, row.otherwise, row.withoutIt].some((one) => one !== undefined);
-  const isMissed = row.required || isFilled ? isNothing : `${v} === unreadable`;
-  code.push(`if (${isMissed}) ${v} = missing(readers[${index}], ${v}, note, settings);`);
-  if (row.category === 'identifier') code.push(`else if (${v} !== undefined) ${peopleCode(row, v)}`);
+  code.push(`if (${row.required || isFilled ? isNothing : `${v} === unreadable`}) ${missing}`);
+  if (row.made) {
+    const make = `${v} = readers[${index}].row.made(${v}, settings, note); if (${v} === unreadable) ${missing}`;
+    code.push(`else if (${v} !== undefined) { ${make} }`);
+  }
+  if (row.category === 'identifier') code.push(`if (${v} !== undefined) ${peopleCode(row, v)}`);
   if (row.refusal && isJudged) code.push(`if (${v} !== undefined) judge(readers[${index}], ${v});`);
   return code;
 }

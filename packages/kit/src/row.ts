@@ -25,8 +25,8 @@ export interface RowOptions<V = unknown> {
   readonly as?: string;
   /** What is sent where nothing could be read; or what says it by the settings. */
   readonly otherwise?: V | ((settings: never) => V | undefined);
-  /** A note for where nothing could be read: what becomes of the event without it. */
-  readonly withoutIt?: string;
+  /** A note for where nothing could be read: what becomes of the event without it; or what says it by the settings. */
+  readonly withoutIt?: string | ((settings: never) => string | false);
   /**
    * What the vendor wants instead of a value that was read, in whole or by the settings: another spelling, a word of its own, nothing.
    * Settings are those without passwords.
