@@ -2,6 +2,7 @@ import {
   type Action,
   type ActionDefinition,
   assertFieldsDiffer,
+  type EventContext,
   type FieldKey,
   plannersOf,
   readingsOf,
@@ -76,6 +77,9 @@ export interface Connection<S extends SettingDefinitions> {
 
 /** The settings that a connection's items are made by. */
 export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> : never;
+
+/** What the items of an event are made with, of any action of a connection. */
+export type ContextIn<C> = EventContext<SettingsIn<C>>;
 
 /** Defines what the channels and actions of a destination share: its settings. */
 export function defineConnection<const S extends SettingDefinitions>(
