@@ -1,4 +1,12 @@
-import { type Action, type ActionDefinition, type FieldKey, plannersOf, readingsOf, tableFields, type Tables } from './action';
+import {
+  type Action,
+  type ActionDefinition,
+  type FieldKey,
+  plannersOf,
+  readingsOf,
+  tableFields,
+  type Tables,
+} from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
 import { readPerson } from './read-person';
 import type { Request } from './request';

@@ -9,8 +9,8 @@ import {
 import { compileMapping } from '../compile-mapping';
 import { type Event, readEvent } from '../event';
 import { planRoute, type Route } from '../route';
-import { changedIn, isAlike, keysOf, type Leaves, leavesOf, withValueAt } from './leaves';
-import { otherValues } from './other-values';
+import { differenceOf, keysOf, type Leaves, leavesOf, pointerTo, withValueAt } from './leaves';
+import { type OtherValue, otherValues } from './other-values';
 
 /** What an action's rows read of a payload. */
 export interface RowReading {
@@ -74,6 +74,14 @@ export class MatchedRoute {
     return [...new Set(own.flatMap((pointer) => this.sourcesOf(pointer)))];
   }
 
+  /** What the field for the rest is given, member by member: most of it others have taken. */
+  membersOfRest(): string[] {
+    return Object.entries(this.route.action.fields).flatMap(([key, { kind }]) => {
+      const rest = kind === 'rest' ? this.payload[key] : undefined;
+      return isObject(rest) ? Object.keys(rest).map((name) => pointerTo(pointerTo('', key), name)) : [];
+    });
+  }
+
   /** The values that a field may have, where only some are known. */
   choicesAt(pointer: string): readonly unknown[] {
     let fields: Readonly<Record<string, InputField>> | undefined = this.route.action.fields;
@@ -113,19 +121,16 @@ export class MatchedRoute {
     return sources;
   }
 
-  private changedBy(value: unknown, pointer: string, others: readonly unknown[]): Iterable<string> {
-    let rough: Set<string> | undefined;
-    for (const other of others) {
+  private changedBy(value: unknown, pointer: string, others: readonly OtherValue[]): readonly string[] {
+    let rough: readonly string[] = [];
+    for (const { other } of others) {
       const event = readEvent(withValueAt(value, keysOf(pointer), other));
       const payload = typeof event === 'string' ? undefined : this.map(event);
-      if (!payload) continue;
-      const leaves = leavesOf(payload);
-      const changed = changedIn(this.leaves, leaves);
-      if (changed.size === 0) continue;
-      if (isAlike(this.leaves, leaves)) return changed;
-      rough ??= changed;
+      const { changed, isAlike } = differenceOf(this.payload, payload ?? this.payload);
+      if (changed.size > 0 && isAlike) return [...changed.keys()];
+      if (rough.length === 0) rough = [...changed.keys()];
     }
-    return rough ?? [];
+    return rough;
   }
 }
 
