@@ -12,6 +12,7 @@ import type { send } from './commands/send';
 import type { serve } from './commands/serve';
 import type { simulate } from './commands/simulate';
 import type { test } from './commands/test';
+import type { workbench } from './commands/workbench';
 import { exitCode } from './exit-code';
 import { explainFailure } from './explain-failure';
 import type { Io } from './io';
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, () => AddCommand>> = {
   check: () => (require('./commands/check') as { check: typeof check }).check,
   init: () => (require('./commands/init') as { init: typeof init }).init,
   test: () => (require('./commands/test') as { test: typeof test }).test,
+  workbench: () => (require('./commands/workbench') as { workbench: typeof workbench }).workbench,
   preview: () => (require('./commands/preview') as { preview: typeof preview }).preview,
   send: () => (require('./commands/send') as { send: typeof send }).send,
   delete: () => (require('./commands/delete') as { deletePerson: typeof deletePerson }).deletePerson,

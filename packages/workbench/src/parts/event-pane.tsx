@@ -1,0 +1,67 @@
+import { computed, useSignal } from '@preact/signals';
+import { brokenText, event, nameOf, replaceEvent, selected } from '../state/events';
+import { litInEvent, pointed } from '../state/pointed';
+import { previews } from '../state/planning';
+import { messageOf } from '../state/server';
+import { JsonTree } from './json-tree';
+
+/** What no destination makes use of. */
+const unused = computed((): ReadonlySet<string> => {
+  const all = previews.value.filter((one) => one !== undefined);
+  const [first, ...others] = all.map((one) => new Set(one.unused));
+  return first ? new Set([...first].filter((pointer) => others.every((one) => one.has(pointer)))) : new Set();
+});
+
+/** The event: to be read, with what is used of it, or to be edited. */
+export function EventPane() {
+  const isEdited = useSignal(false);
+  const text = useSignal('');
+  const edit = () => {
+    text.value = JSON.stringify(event.value, null, 2);
+    isEdited.value = true;
+  };
+  const type = (typed: string) => {
+    text.value = typed;
+    try {
+      replaceEvent(selected.value, JSON.parse(typed));
+      brokenText.value = undefined;
+    } catch (error) {
+      brokenText.value = messageOf(error);
+    }
+  };
+  return (
+    <section class="pane" aria-labelledby="event-title">
+      <header>
+        <h3 id="event-title">{nameOf(event.value)}</h3>
+        {!isEdited.value && unused.value.size > 0 && <small class="quiet">{unused.value.size} values that nobody uses are grey</small>}
+        <button type="button" aria-pressed={isEdited.value} onClick={() => (isEdited.value ? (isEdited.value = false) : edit())}>
+          {isEdited.value ? 'Done' : 'Edit'}
+        </button>
+      </header>
+      {isEdited.value ? (
+        <>
+          <textarea
+            class="code"
+            aria-label="The event as JSON"
+            aria-invalid={brokenText.value !== undefined}
+            aria-describedby="event-problem"
+            spellcheck={false}
+            value={text.value}
+            onInput={({ currentTarget }) => type(currentTarget.value)}
+          />
+          <p id="event-problem" class="problem" role="status">
+            {brokenText.value !== undefined && `No JSON yet: ${brokenText.value}`}
+          </p>
+        </>
+      ) : (
+        <JsonTree
+          value={event.value}
+          label="Event"
+          lit={litInEvent.value}
+          unused={unused.value}
+          onPoint={(pointer) => (pointed.value = pointer === undefined ? undefined : { pointer })}
+        />
+      )}
+    </section>
+  );
+}

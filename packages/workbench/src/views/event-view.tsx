@@ -1,0 +1,25 @@
+import { useSignal } from '@preact/signals';
+import { EventPane } from '../parts/event-pane';
+import { PointedLine } from '../parts/pointed-line';
+import { RequestsPane } from '../parts/requests-pane';
+import { VendorBar } from '../parts/vendor-bar';
+import { chosen, entries } from '../state/workspace';
+
+/** The event, and beside it the requests that it becomes, as one types. */
+export function EventView() {
+  const isAll = useSignal(false);
+  const shown = isAll.value ? entries.value.keys().toArray() : [Math.min(chosen.value, entries.value.length - 1)];
+  return (
+    <>
+      <h2 class="hidden">Event and requests</h2>
+      <VendorBar isAll={isAll.value} onAll={(all) => (isAll.value = all)} />
+      <div class={isAll.value ? 'columns many' : 'columns'}>
+        <EventPane />
+        {shown.map((place) => (
+          <RequestsPane key={place} entry={place} />
+        ))}
+      </div>
+      <PointedLine />
+    </>
+  );
+}

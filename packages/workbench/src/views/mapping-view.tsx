@@ -1,0 +1,3 @@
+export function MappingView() {
+  return <p>Soon.</p>;
+}

@@ -1,0 +1,3 @@
+export function SendingView() {
+  return <p>Soon.</p>;
+}

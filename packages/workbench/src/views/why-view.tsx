@@ -1,0 +1,3 @@
+export function WhyView() {
+  return <p>Soon.</p>;
+}
