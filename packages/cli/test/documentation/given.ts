@@ -1,4 +1,4 @@
-import { recentEvents, specEvent } from '@sluice/test-utils/events';
+import { recentEvents, specEvent } from '@sluice/events';
 
 /** What programs of pages take for given, as their texts say: a reader has it. */
 export const declarations = `
