@@ -1,4 +1,11 @@
-import { assemble, type EventItems, type GlobalSetting, type Outcome, type PreparedSettings } from '@sluice/kit/host';
+import {
+  assemble,
+  type EventItems,
+  type GlobalSetting,
+  type Outcome,
+  type Payload,
+  type PreparedSettings,
+} from '@sluice/kit/host';
 import { join } from '../route';
 import type { Origin } from './explanation';
 import { differenceOf, keysOf, leavesOf, withValueAt } from './leaves';
@@ -20,6 +27,8 @@ export interface Taken {
   readonly field: string;
   /** Values of the event. */
   readonly from: readonly string[];
+  /** Those of them behind one leaf that it reaches: where it is made of several, of each part something else may come. */
+  readonly fromAt: (leaf: string) => readonly string[];
   /** Leaves of the requests that change with it. */
   readonly reaches: ReadonlySet<string>;
   /** Those of them that are what was read of it, as it is. */
@@ -41,24 +50,33 @@ export function findOrigins(
   const base = requestsOf(made, settings);
   if (!base) return { ofRequests: [], taken: [] };
   const taken = routes.flatMap((route, place) => {
-    const remake = (keys: readonly string[], value: unknown): Remade => {
-      const payload = withValueAt(route.payload, keys, value);
+    const remake = (payload: Payload): Remade => {
       const remade = route.plan(payload, settings);
       const requests = requestsOf(made.with(place, remade), settings);
       return { payload, made: remade, difference: requests && differenceOf(base, requests) };
     };
     const isMissed = (keys: readonly string[]) => {
-      const { made: remade, difference } = remake(keys, undefined);
+      const { made: remade, difference } = remake(withValueAt(route.payload, keys, undefined));
       return !difference || difference.changed.size > 0 || notesOf(remade) !== notesOf(route.made);
+    };
+    const reachedBySource = new Map<string, ReadonlySet<string>>();
+    const reachedBy = (source: string): ReadonlySet<string> => {
+      const known = reachedBySource.get(source) ?? leavesReached([...route.payloadsBy(source)].map(remake));
+      reachedBySource.set(source, known);
+      return known;
     };
     const idle = route.membersOfRest().filter((pointer) => !isMissed(keysOf(pointer)));
     return [...route.leaves.keys()].map((pointer): Taken => {
       const keys = keysOf(pointer);
       const isIdle = idle.some((member) => pointer === member || pointer.startsWith(`${member}/`));
-      const { reaches, arrives } = isIdle ? nothing : effectsAt(pointer, route, (other) => remake(keys, other));
+      const { reaches, arrives } = isIdle ? nothing : effectsAt(pointer, route, remake);
       const isUsed = reaches.size > 0 || (!isIdle && isMissed(keys));
       const from = route.sourcesOf(pointer);
-      return { subscription: route.place, field: keys[0] ?? '', from, reaches, arrives, isUsed };
+      const fromAt = (leaf: string) => {
+        const behind = from.length > 1 ? from.filter((source) => reachedBy(source).has(leaf)) : from;
+        return behind.length > 0 ? behind : from;
+      };
+      return { subscription: route.place, field: keys[0] ?? '', from, fromAt, reaches, arrives, isUsed };
     });
   });
   const bySetting = settingsBehind(routes, settings, definitions, base);
@@ -86,7 +104,7 @@ function originOf(
     at: pointer.replace(/^\/\d+/, ''),
     kind: row ? 'row' : kindOf(behind.length, settings.length),
     fields: [...fields.values()],
-    from: [...new Set(sorted.flatMap(({ from }) => from))],
+    from: [...new Set(sorted.flatMap(({ fromAt }) => fromAt(pointer)))],
     ...(settings.length > 0 && { settings }),
   };
 }
@@ -104,13 +122,17 @@ function requestsOf(made: readonly (EventItems | Outcome)[], settings: PreparedS
   return drafts.length > 0 ? drafts.map(({ request }) => sentOf(request)) : undefined;
 }
 
+function leavesReached(all: readonly Remade[]): Set<string> {
+  return new Set(all.flatMap(({ difference }) => [...(difference?.changed.keys() ?? [])]));
+}
+
 function notesOf(made: EventItems | Outcome): string {
   return 'items' in made ? made.notes.join('\n') : '';
 }
 
 /** What comes of a payload with another value in it; without a difference where it makes no request. */
 interface Remade {
-  readonly payload: MatchedRoute['payload'];
+  readonly payload: Payload;
   readonly made: EventItems | Outcome;
   readonly difference: ReturnType<typeof differenceOf> | undefined;
 }
@@ -122,14 +144,15 @@ const nothing: Effects = { reaches: new Set(), arrives: new Set() };
 /** No more values are tried for the whole of a value of which nothing comes. */
 const mostTries = 4;
 
-function effectsAt(pointer: string, route: MatchedRoute, remake: (other: unknown) => Remade): Effects {
+function effectsAt(pointer: string, route: MatchedRoute, remake: (payload: Payload) => Remade): Effects {
+  const keys = keysOf(pointer);
   const value = route.leaves.get(pointer);
   const clean: (readonly string[])[] = [];
   const rough: (readonly string[])[] = [];
   const arrives = new Set<string>();
   for (const [tries, { other, isPart }] of otherValues(value, route.choicesAt(pointer)).entries()) {
     if (!isPart && (clean.length > 0 || tries >= mostTries)) continue;
-    const { payload, difference } = remake(other);
+    const { payload, difference } = remake(withValueAt(route.payload, keys, other));
     if (!difference || difference.changed.size === 0) continue;
     const read = differenceOf(route.reading.values, route.read(payload).values);
     // Where something came or went with it, it made another kind of event, and not another value alone.
