@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { events, nameOf, personOf, selected, brokenText, source, typeOf } from '../state/events';
 import { EventLoader } from './event-loader';
 
@@ -17,6 +18,8 @@ export function EventList() {
     brokenText.value = undefined;
     selected.value = place;
   };
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [selected.value, events.value]);
   return (
     <aside class="events" aria-label="Events">
       <EventLoader />
@@ -33,7 +36,7 @@ export function EventList() {
           onInput={({ currentTarget }) => (sought.value = currentTarget.value)}
         />
       </label>
-      <ol class="list" tabIndex={-1}>
+      <ol class="list" ref={list}>
         {shown.map(({ event, place }) => (
           <li key={place}>
             <button

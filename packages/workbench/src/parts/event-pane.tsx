@@ -33,7 +33,7 @@ export function EventPane() {
     <section class="pane" aria-labelledby="event-title">
       <header>
         <h3 id="event-title">{nameOf(event.value)}</h3>
-        {!isEdited.value && unused.value.size > 0 && <small class="quiet">{unused.value.size} values that nobody uses are grey</small>}
+        {!isEdited.value && unused.value.size > 0 && <small class="quiet">{unused.value.size} unused values are grey</small>}
         <button type="button" aria-pressed={isEdited.value} onClick={() => (isEdited.value ? (isEdited.value = false) : edit())}>
           {isEdited.value ? 'Done' : 'Edit'}
         </button>

@@ -34,7 +34,7 @@ export function JsonTree({ value, label, at = '', ...marks }: JsonTreeProps) {
     <div
       class="json"
       ref={tree}
-      role="group"
+      role="tree"
       aria-label={label}
       onMouseOver={pointTo}
       onMouseLeave={() => onPoint?.(undefined)}
@@ -99,12 +99,20 @@ function Line({ depth, children }: { depth: number; children: ComponentChildren 
 
 function Leaf({ value, pointer, marks: { lit, unused, noteOf } }: { value: unknown; pointer: string; marks: Marks }) {
   const classes = ['leaf', typeof value, lit?.has(pointer) && 'lit', unused?.has(pointer) && 'unused'].filter(Boolean);
-  const note = noteOf?.(pointer);
+  const text = JSON.stringify(value);
+  const words = [`${readable(pointer) || 'value'}: ${text}`, unused?.has(pointer) ? 'not used' : undefined, noteOf?.(pointer)];
   return (
-    <button type="button" class={classes.join(' ')} data-at={pointer} title={[readable(pointer), note].filter(Boolean).join('\n')}>
-      {JSON.stringify(value)}
-      {unused?.has(pointer) && <span class="hidden"> (not used)</span>}
-    </button>
+    <span
+      role="treeitem"
+      aria-level={Math.max(1, pointer.split('/').length - 1)}
+      aria-label={words.filter(Boolean).join(', ')}
+      class={classes.join(' ')}
+      data-at={pointer}
+      tabIndex={-1}
+      title={words.slice(1).filter(Boolean).join(', ') || undefined}
+    >
+      {text}
+    </span>
   );
 }
 

@@ -1,0 +1,18 @@
+import type { ComponentChildren } from 'preact';
+
+/** Where a field's value comes from, as short as it can be said. */
+export function describeDirective(directive: unknown): ComponentChildren {
+  if (directive === undefined) return <span class="quiet">not mapped</span>;
+  if (Array.isArray(directive)) {
+    return directive.map((one, place) => (
+      <span key={place}>
+        {place > 0 && ', else '}
+        {describeDirective(one)}
+      </span>
+    ));
+  }
+  const path = typeof directive === 'object' && directive !== null ? Reflect.get(directive, '@path') : undefined;
+  if (typeof path === 'string') return <code>{path.replace(/^\$\./, '')}</code>;
+  const text = JSON.stringify(directive);
+  return <code title={text}>{text.length > 120 ? `${text.slice(0, 120)} …` : text}</code>;
+}
