@@ -3,23 +3,22 @@ import {
   type EventItems,
   type Outcome,
   type Skipped,
-  type Planner,
   prepareSettings,
   type PreparedSettings,
   type RawSettings,
   rejected,
   skipped,
-  TooDeep,
 } from '@sluice/kit/host';
 import { checkSettings } from './check-settings';
 import { checkSubscriptions } from './check-subscriptions';
-import { compileReading, type Reading } from './compile-reading';
-import { compileTrigger, type Trigger } from './compile-trigger';
+import { compileReading } from './compile-reading';
+import { compileTrigger } from './compile-trigger';
 import { type Dispatch, dispatchRoutes } from './dispatch-routes';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { type Event, isWanted, readEvent } from './event';
 import { nameDirective } from './mapping/name-directive';
 import { Pipeline } from './pipeline';
+import { join, messageOf, planRoute, type Route } from './route';
 import type { SubscriptionOverrides } from './subscriptions-of';
 
 /** Which events an action is for, and what its fields are made from. */
@@ -61,7 +60,7 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   const prepared = prepareSettings(destination.authentication.fields, settings);
   const complete = routes.filter((route) => route !== undefined);
   const dispatch = dispatchRoutes(complete);
-  return new Pipeline(destination, prepared, (value) => planOne(value, destination, dispatch, prepared));
+  return new Pipeline(destination, prepared, complete, (value) => planOne(value, destination, dispatch, prepared));
 }
 
 /** Segment's own definitions look alike, and are made ours elsewhere. */
@@ -97,14 +96,6 @@ function isPreset(subscription: Subscription, { presets }: Destination): boolean
 /** What Segment itself puts into a mapping: how to batch, how to synchronise, what its hooks have saved. */
 const segmentsOwn =
   /^(__segment_internal_\w+|enable_batching|batch_(size|keys|bytes)|onMappingSave|retlOnMappingSave)$/;
-
-interface Route {
-  readonly key: string;
-  readonly name: string;
-  readonly trigger: Trigger;
-  readonly read: Reading;
-  readonly plan: Planner;
-}
 
 function compileSubscription(
   destination: Destination,
@@ -143,7 +134,7 @@ function compileSubscription(
   const trigger = attempt('subscribe', () => compileTrigger(subscribe));
   const read = attempt('mapping', () => compileReading(action.fields, mapping));
   if (!trigger || !read) return undefined;
-  return { key, name: name ?? action.title, trigger, read, plan: action.plannerFor(mapping) };
+  return { key, name: name ?? action.title, action, mapping, trigger, read, plan: action.plannerFor(mapping) };
 }
 
 const nothing: EventItems = { items: [], people: [], notes: [] };
@@ -185,14 +176,6 @@ function nearMissNote(standard: string): string {
   return `The event’s name is nearly "${standard}", and so no subscription took it for that: names must be written exactly so.`;
 }
 
-function join(first: EventItems, second: EventItems): EventItems {
-  return {
-    items: [...first.items, ...second.items],
-    people: [...first.people, ...second.people],
-    notes: [...first.notes, ...second.notes],
-  };
-}
-
 const types = new Set(['track', 'identify', 'page', 'screen', 'group', 'alias']);
 
 function whyNone({ type }: Event, nearMiss: string | undefined): string {
@@ -200,24 +183,4 @@ function whyNone({ type }: Event, nearMiss: string | undefined): string {
     return 'No subscription is for this event: its type is none of track, identify, page, screen, group and alias.';
   }
   return nearMiss === undefined ? 'No subscription is for this event.' : nearMissNote(nearMiss);
-}
-
-function planRoute(route: Route, event: Event, settings: PreparedSettings): EventItems | Outcome {
-  let checked;
-  try {
-    checked = route.read(event);
-  } catch (error) {
-    // The stack of Node.js holds no deeper mapping either.
-    if (error instanceof RangeError) return rejected('event', new TooDeep().message, { cause: error });
-    return rejected('settings', `The mapping of "${route.name}" fails on this event: ${messageOf(error)}`, {
-      cause: error,
-    });
-  }
-  return 'problem' in checked
-    ? rejected('event', checked.problem)
-    : route.plan(checked.payload, settings.visible, event);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.trim() : String(error);
 }

@@ -3,7 +3,17 @@ export { compileMapping } from './compile-mapping';
 export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 export type { DeliveredEvent, DeliverOptions } from './deliver';
-export type { Pipeline, PipelinePlan, PlanOptions } from './pipeline';
+export type {
+  ExplainedField,
+  ExplainedOutcome,
+  ExplainedRequest,
+  ExplainedSubscription,
+  Explanation,
+  FailedClause,
+  FieldPlace,
+  Origin,
+} from './explain/explanation';
+export type { ExplainOptions, Pipeline, PipelinePlan, PlanOptions } from './pipeline';
 export { overridesOf } from './overrides-of';
 export { Pace } from './pace';
 export { type RetryOptions, sendWithRetries } from './send-with-retries';

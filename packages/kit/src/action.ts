@@ -5,6 +5,7 @@ import { defaultMapping, type InputField } from './input-field';
 import { rejected, type Rejected, type Skipped, skipped } from './outcome';
 import { Refusal, Skip } from './refusal';
 import type { ObjectOf, Rows } from './row';
+import { rowsWithField } from './row-reader';
 import type { RawSettings } from './settings';
 import type { SegmentPerform, SegmentPerformBatch } from './segment';
 import { unmade } from './unmade';
@@ -64,6 +65,13 @@ export type Planner = (
   event?: Readonly<Record<string, unknown>>,
 ) => EventItems | Rejected | Skipped;
 
+/** What the fields of a payload are read as, and what there is to say of that. */
+export interface FieldReading {
+  /** By the field's key, as it stands in the vendor's object before the action's code sees it; undefined for nothing. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly notes: readonly string[];
+}
+
 /** An action as hosts see it. `fields` is plain data in Segment's words; `F` is kept for the types of presets only. */
 export interface Action<F = unknown> {
   readonly title: string;
@@ -72,6 +80,8 @@ export interface Action<F = unknown> {
   readonly fields: Record<string, InputField>;
   /** Does once for a mapping what can be done once: the default mapping unless given. The same mapping gives the same planner. */
   readonly plannerFor: (mapping?: Readonly<Record<string, unknown>>) => Planner;
+  /** For whoever explains a plan: reads each field as the planner does, and refuses none. Not there where no tables are read. */
+  readonly readingFor?: (mapping?: Readonly<Record<string, unknown>>) => (payload: Payload) => FieldReading;
   readonly perform: SegmentPerform;
   readonly performBatch: SegmentPerformBatch;
   /** Never there at run time. */
@@ -104,6 +114,21 @@ export function plannersOf(
     const planner = known.get(mapping) ?? compilePlanner(tables, items, fields, mapping);
     known.set(mapping, planner);
     return planner;
+  };
+}
+
+/** What reads the fields of an action for whoever explains its plans. */
+export function readingsOf(tables: Tables, fields: Record<string, InputField>): NonNullable<Action['readingFor']> {
+  return (mapping = defaultMapping(fields)) => {
+    const read = compileTables(tables, mapping, { isLenient: true });
+    return (payload) => {
+      const notes = new Set<string>();
+      const { objects } = read(payload, (text) => void notes.add(text));
+      const values = Object.entries(tables).flatMap(([name, rows]) =>
+        rowsWithField(rows).map(([key, row]) => [key, objects[name]?.[row.as ?? key]] as const),
+      );
+      return { values: Object.fromEntries(values), notes: [...notes] };
+    };
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Action, type ActionDefinition, type FieldKey, plannersOf, tableFields, type Tables } from './action';
+import { type Action, type ActionDefinition, type FieldKey, plannersOf, readingsOf, tableFields, type Tables } from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
 import { readPerson } from './read-person';
 import type { Request } from './request';
@@ -109,6 +109,7 @@ export function defineConnection<const S extends SettingDefinitions>(
         ...(defaultSubscription !== undefined && { defaultSubscription }),
         fields,
         plannerFor: plannersOf({ tables, items: items as never }, fields), // -- erases the types of tables and settings
+        readingFor: readingsOf(tables, fields),
       };
       return {
         ...action,

@@ -1,6 +1,6 @@
 /** For whoever runs destinations: compiles, plans, sends. */
 export { AccessToken, accessToken } from './access-token';
-export type { Action, EventItems, Payload, Planner } from './action';
+export type { Action, EventItems, FieldReading, Payload, Planner } from './action';
 export { ask } from './ask';
 export { assemble, type Draft, type Part, type Plan, requestOf } from './assemble';
 export { assertSendable } from './assert-sendable';

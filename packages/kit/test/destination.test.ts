@@ -38,8 +38,9 @@ test('is plain data but for its functions, so that JSON holds the whole definiti
   const destination = acme();
   const data: unknown = JSON.parse(JSON.stringify(destination));
   const { problems, channels, actions, ...rest } = destination;
-  const fields = Object.entries(actions).map(([key, { plannerFor, perform, performBatch, ...own }]) => {
-    expect([plannerFor, perform, performBatch].map((one) => typeof one)).toEqual(['function', 'function', 'function']);
+  const fields = Object.entries(actions).map(([key, { plannerFor, readingFor, perform, performBatch, ...own }]) => {
+    const types = new Set([plannerFor, readingFor, perform, performBatch].map((one) => typeof one));
+    expect([...types]).toEqual(['function']);
     return [key, own];
   });
   expect([typeof problems, typeof channels]).toEqual(['function', 'function']);

@@ -1,0 +1,148 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { transform } from '@segment/actions-core/mapping-kit';
+import { parseFql, validate } from '@segment/destination-subscriptions';
+import { catalog } from '@sluice/catalog';
+import { compile, compileMapping, compileTrigger } from '@sluice/engine';
+import { type Destination, isObject } from '@sluice/kit/host';
+import { parse } from 'yaml';
+import { type Block, root } from './block';
+import { events } from './given';
+import { assertKnown } from './known-json';
+import { runProgram } from './program';
+import { matches } from './matches';
+import { runShell, type ShellRun } from './shell';
+import { filledIn, withAccount } from './with-account';
+
+const slugs = Object.keys(catalog);
+
+/** Somebody who does what a page says, block by block, in a folder of their own. */
+export class Reader {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'sluice-reader-'));
+  private last: ShellRun | undefined;
+  private event: object = {};
+  private payload: unknown;
+  private destination: Destination | undefined;
+
+  constructor() {
+    writeFileSync(join(this.folder, 'events.ndjson'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** Does what the block says; throws where that does not work, or says something else than what happens. */
+  async read(block: Block): Promise<void> {
+    const read = this.languages[block.language];
+    if (!read) {
+      const known = Object.keys(this.languages).join(', ');
+      throw new Error(`Nobody knows how to try "${block.language}". A block begins with one of: ${known}.`);
+    }
+    await read(block);
+  }
+
+  private readonly languages: Readonly<Record<string, (block: Block) => void | Promise<void>>> = {
+    sh: (block) => this.shell(block),
+    text: (block) => this.output(block),
+    json: (block) => this.json(block),
+    jsonl: ({ title, code }) => {
+      for (const line of code.trim().split('\n')) assertKnown(JSON.parse(line));
+      if (title !== undefined) writeFileSync(join(this.folder, title), code);
+    },
+    fql: (block) => this.triggers(block),
+    yaml: ({ code }) => expect(parse(code)).toBeTruthy(),
+    js: (block) => this.program(block),
+    ts: (block) => this.program(block),
+  };
+
+  private async shell({ code, words }: Block): Promise<void> {
+    const names = [...new Set(code.match(/[A-Z]\w*_\w+/g))];
+    const env = Object.fromEntries(names.map((name) => [name, 'a-secret-of-the-reader']));
+    this.last = await runShell(code, this.folder, env);
+    const [wanted = '0'] = words.flatMap((word) => /^exit=(\d+)$/.exec(word)?.[1] ?? []);
+    if (this.last.code !== Number(wanted)) {
+      throw new Error(`It ended with ${this.last.code}, and not with ${wanted}:\n${this.last.output}`);
+    }
+  }
+
+  /** What the commands before it print. */
+  private output({ code }: Block): void {
+    if (!this.last) throw new Error('There are no commands before it that could print this.');
+    if (!matches(this.last.output, code)) expect(this.last.output).toBe(code);
+  }
+
+  private async json({ page, code, title, words: [role] }: Block): Promise<void> {
+    const value: unknown = JSON.parse(code);
+    if (role === 'payload') expect(this.payload).toEqual(value);
+    else if (role === 'body') expect(this.body()).toEqual(value);
+    else if (role === 'output') {
+      const printed: unknown = JSON.parse(this.last?.output ?? '');
+      expect(printed).toMatchObject(isObject(value) ? value : { value });
+    } else {
+      const what = await assertKnown(value, vendorOf(page, title));
+      if (what === 'event') this.event = value as object;
+      if (what === 'mapping') this.payload = mapped(value as Readonly<Record<string, unknown>>, this.event);
+      if (title !== undefined) await this.keep(title, value, vendorOf(page, title));
+    }
+  }
+
+  /** The reader writes the file, with the values of an account where the page cannot know them. */
+  private async keep(title: string, value: unknown, vendor: string | undefined): Promise<void> {
+    const { destinations, ...rest } = (isObject(value) ? value : {}) as { destinations?: object[] };
+    const isSettings = isObject(value) && vendor !== undefined && destinations === undefined;
+    const content = destinations
+      ? { ...rest, destinations: await Promise.all(destinations.map(withAccount)) }
+      : isSettings && !Object.hasOwn(value, 'type')
+        ? await filledIn(vendor, value)
+        : value;
+    writeFileSync(join(this.folder, title), JSON.stringify(content));
+  }
+
+  /** The body of the one request that the page's destination makes of its event. */
+  private body(): unknown {
+    if (!this.destination) throw new Error('No program before it exports a destination.');
+    const { drafts } = compile(this.destination, { settings: { apiKey: 'key-1234' } }).plan([this.event]);
+    expect(drafts).toHaveLength(1);
+    return JSON.parse(JSON.stringify(drafts[0]?.request.json));
+  }
+
+  /** A trigger a line, with what it says of the event above. */
+  private triggers({ code }: Block): void {
+    for (const line of code.trim().split('\n')) {
+      const [, trigger = '', said] = /^(.*?)\s+# (matches|does not match|is refused)$/.exec(line) ?? [];
+      if (said === 'is refused') {
+        expect(() => compileTrigger(trigger)).toThrow();
+        continue;
+      }
+      const isFor = compileTrigger(trigger).isFor(this.event as never);
+      expect(`${trigger} # ${isFor ? 'matches' : 'does not match'}`).toBe(`${trigger} # ${said}`);
+      expect(validate(parseFql(trigger), this.event)).toBe(isFor);
+    }
+  }
+
+  private async program(block: Block): Promise<void> {
+    if (block.title !== undefined) {
+      const path = join(root, dirname(block.page), block.title);
+      if (existsSync(path)) expect(block.code).toBe(readFileSync(path, 'utf8'));
+      else writeFileSync(join(this.folder, block.title), block.code);
+    }
+    const { destination } = await runProgram(block);
+    this.destination ??= destination;
+  }
+}
+
+/** What a mapping makes of an event, here and in Segment's own library. */
+function mapped(mapping: Readonly<Record<string, unknown>>, event: object): unknown {
+  const ours = compileMapping(mapping)(event);
+  expect(ours).toEqual(transform(mapping as never, event as never));
+  return JSON.parse(JSON.stringify(ours));
+}
+
+/** The destination that a file of settings is for: by its name, else by the package of the page. */
+function vendorOf(page: string, title = ''): string | undefined {
+  const named = /^([\w-]+)\.json$/.exec(title)?.[1];
+  const [, folder] = /^packages\/([\w-]+)\/README/.exec(page) ?? [];
+  return [named, folder].find((slug) => slug !== undefined && slugs.includes(slug));
+}
