@@ -128,12 +128,8 @@ function stateOf(
 ): ExplainedField['state'] {
   if (isRefused) return 'refused';
   if (own.some(({ reaches }) => reaches.size > 0)) return 'sent';
-  if (
-    leavesOf(raw)
-      .values()
-      .every((leaf) => leaf === null || leaf === '')
-  )
-    return 'empty';
+  const isFilled = (leaf: unknown) => leaf !== null && leaf !== '';
+  if (!Array.from(leavesOf(raw).values()).some(isFilled)) return 'empty';
   if (!hasRows || kind === 'rest' || read !== undefined) return 'unsent';
   return notes.length > 0 ? 'unreadable' : 'empty';
 }

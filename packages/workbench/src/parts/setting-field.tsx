@@ -77,14 +77,15 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
   }
   if (kind === 'pairs' && !isVariable(value)) return <PairsInput {...shared} value={text} onChange={onChange} />;
   const hint = type === 'password' ? '${NAME_OF_A_VARIABLE}' : (placeholder ?? (preset === undefined ? '' : `${preset} (default)`));
+  const isHidden = type === 'password' && text !== '' && !isVariable(value);
   return (
     <>
       <input
         {...shared}
-        type={type === 'password' && text !== '' && !isVariable(value) ? 'password' : 'text'}
+        type={(isHidden ? 'password' : 'text') as 'text'}
         autocomplete="off"
         spellcheck={false}
-        inputMode={type === 'number' ? 'numeric' : undefined}
+        inputMode={type === 'number' ? 'numeric' : 'text'}
         placeholder={hint}
         value={text}
         onInput={({ currentTarget }) => onChange(valueOf(currentTarget.value, type))}
@@ -94,7 +95,7 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
           {range[0]} to {range[1]}
         </small>
       )}
-      {type === 'password' && !isVariable(value) && text !== '' && (
+      {isHidden && (
         <small class="warning">
           It is written into the file as it is. Better: <code>{'${NAME}'}</code>, read from the environment.
         </small>

@@ -43,8 +43,14 @@ export const planner = {
     events[place] = event;
   },
 
+  /** What one event becomes at each destination, at once. */
   preview(event: unknown) {
     return open.map((entry) => entry && previewOf(entry, event, Date.now()));
+  },
+
+  /** The same of one destination and with what comes from where, which takes as long as some hundred plans. */
+  explain(place: number, event: unknown) {
+    return open[place]?.pipeline.explain(event, { now: Date.now() });
   },
 
   async *batch(place: number) {

@@ -1,15 +1,19 @@
 import type { ExplainedField, ExplainedSubscription } from '@sluice/engine';
+import { useEffect } from 'preact/hooks';
 import { describeDirective } from '../parts/describe-directive';
 import { OutcomeLines } from '../parts/outcome-lines';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
 import { readable } from '../planning/pointer';
 import { event, nameOf as nameOfEvent } from '../state/events';
-import { previews } from '../state/planning';
+import { previews, wanted } from '../state/planning';
 import { chosen, chosenEntry, nameOf } from '../state/workspace';
 
 /** Why the event becomes what it becomes: each subscription, and each field's way. */
 export function WhyView() {
+  useEffect(() => {
+    wanted.value = [chosen.value];
+  }, [chosen.value]);
   const preview = previews.value[chosen.value];
   const entry = chosenEntry.value;
   if (!preview || !entry) return <VendorBar />;
