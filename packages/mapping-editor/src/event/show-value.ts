@@ -1,0 +1,12 @@
+/** A value in at most so many characters, on one line. */
+export function showValue(value: unknown, most = 60): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value) && value.length > 0) return `list of ${value.length}`;
+  const isLarge = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+  if (isLarge) return `object of ${Object.keys(value).length}`;
+  const text =
+    typeof value === 'string' && value !== ''
+      ? value.slice(0, most + 1).replaceAll(/\s+/g, ' ')
+      : JSON.stringify(value);
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
