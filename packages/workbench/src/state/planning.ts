@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { callWorker } from '../planning/calls';
-import type { Explanation } from '@sluice/engine';
+import type { Explanation, Subscription } from '@sluice/engine';
 import type { Batch, Comparison } from '../planning/planner';
 import type { planner as methods } from '../planning/worker';
 import { event, events } from './events';
@@ -98,6 +98,13 @@ async function explain(of: { readonly event: unknown }, places: readonly number[
     if (isOutdated()) return;
     previews.value = previews.peek().map((one, at) => (at === place ? explanation : one));
   }
+}
+
+/** What an event becomes at an entry's destination with subscriptions that are being edited. */
+export async function tryOut(place: number, value: unknown, subscriptions: readonly Subscription[]): Promise<Explanation> {
+  const entry = entries.peek()[place];
+  if (!entry) throw new Error('The destination is gone.');
+  return explainer.tryOut(entry, value, subscriptions);
 }
 
 /** Finds out what becomes of all events at one destination, once. */

@@ -17,6 +17,7 @@ export function WhyView() {
   const preview = previews.value[chosen.value];
   const entry = chosenEntry.value;
   if (!preview || !entry) return <VendorBar />;
+  const isPending = preview.subscriptions.some(({ isMatched, failed }) => !isMatched && !failed);
   const matched = preview.subscriptions.filter(({ isMatched }) => isMatched);
   const others = preview.subscriptions.filter(({ isMatched }) => !isMatched);
   return (
@@ -26,6 +27,7 @@ export function WhyView() {
         {nameOfEvent(event.value)} → {nameOf(entry)}: <StatusBadge status={preview.outcome.status} />
       </h2>
       <OutcomeLines outcome={preview.outcome} />
+      {isPending && <p class="quiet">Finding out what comes from where …</p>}
       {matched.map((subscription) => (
         <Matched key={subscription.name} subscription={subscription} />
       ))}
