@@ -10,7 +10,8 @@ export function Coverage({ rows }: { rows: readonly Covered[] }) {
     <section class="card">
       <h3>Names of events</h3>
       <p class="quiet">
-        {rows.length} names, {unknown} of them without a subscription of their own, of {events.value.length.toLocaleString('en')} events.
+        {rows.length} names, {unknown} of them without a subscription of their own, of{' '}
+        {events.value.length.toLocaleString('en')} events.
       </p>
       <table>
         <thead>
@@ -35,7 +36,9 @@ export function Coverage({ rows }: { rows: readonly Covered[] }) {
                 >
                   {name}
                 </button>
-                {nearMiss !== undefined && <small class="warning">Nearly the standard “{nearMiss}”: names must be written exactly so.</small>}
+                {nearMiss !== undefined && (
+                  <small class="warning">Nearly the standard “{nearMiss}”: names must be written exactly so.</small>
+                )}
               </th>
               <td class="amount">{places.length.toLocaleString('en')}</td>
               <td>

@@ -21,7 +21,8 @@ export function describeDirective(directive: unknown): ComponentChildren {
 
 /** The two values of "this one where it exists, else that one"; undefined of any other directive. */
 function choiceIn(directive: unknown): readonly unknown[] | undefined {
-  const condition = typeof directive === 'object' && directive !== null && '@if' in directive ? directive['@if'] : undefined;
+  const condition =
+    typeof directive === 'object' && directive !== null && '@if' in directive ? directive['@if'] : undefined;
   if (typeof condition !== 'object' || condition === null) return undefined;
   const { exists, then, else: other } = condition as Readonly<Record<string, unknown>>;
   const isChoice = exists !== undefined && JSON.stringify(exists) === JSON.stringify(then);

@@ -19,7 +19,10 @@ export function EventList() {
     selected.value = place;
   };
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [selected.value, events.value]);
+  useEffect(
+    () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    [selected.value, events.value],
+  );
   return (
     <aside class="events" aria-label="Events">
       <EventLoader />

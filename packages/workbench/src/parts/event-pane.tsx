@@ -34,7 +34,11 @@ export function EventPane({ shown }: { shown: readonly number[] }) {
       <header>
         <h3 id="event-title">{nameOf(event.value)}</h3>
         {!isEdited.value && unused.size > 0 && <small class="quiet">{unused.size} unused values are grey</small>}
-        <button type="button" aria-pressed={isEdited.value} onClick={() => (isEdited.value ? (isEdited.value = false) : edit())}>
+        <button
+          type="button"
+          aria-pressed={isEdited.value}
+          onClick={() => (isEdited.value ? (isEdited.value = false) : edit())}
+        >
           {isEdited.value ? 'Done' : 'Edit'}
         </button>
       </header>

@@ -31,15 +31,31 @@ export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
   const { nodes, links } = useMemo(() => placed(flow, height), [flow, height]);
   return (
     <div class="chart" tabIndex={0} role="region" aria-label="Flow of the events">
-      <svg viewBox={`0 0 ${width} ${height + 30}`} role="group" aria-label="From names through subscriptions to outcomes">
+      <svg
+        viewBox={`0 0 ${width} ${height + 30}`}
+        role="group"
+        aria-label="From names through subscriptions to outcomes"
+      >
         {['Events', 'Subscription', 'Outcome'].map((title, column) => (
-          <text key={title} class="head" x={column === 0 ? labels - 8 : column === 1 ? width / 2 : width - labels + 8} y={12} text-anchor={(['end', 'middle', 'start'] as const)[column]}>
+          <text
+            key={title}
+            class="head"
+            x={column === 0 ? labels - 8 : column === 1 ? width / 2 : width - labels + 8}
+            y={12}
+            text-anchor={(['end', 'middle', 'start'] as const)[column]}
+          >
             {title}
           </text>
         ))}
         <g transform="translate(0 24)">
           {links.map((link, number) => (
-            <Ribbon key={number} link={link} isChosen={link.band === chosen} isFaded={chosen !== undefined && link.band !== chosen} onChoose={onChoose} />
+            <Ribbon
+              key={number}
+              link={link}
+              isChosen={link.band === chosen}
+              isFaded={chosen !== undefined && link.band !== chosen}
+              onChoose={onChoose}
+            />
           ))}
           {nodes.map((node) => (
             <NodeBox key={node.id} node={node} />
@@ -85,7 +101,8 @@ function Ribbon({ link, isChosen, isFaded, onChoose }: RibbonProps) {
 function NodeBox({ node: { id, name, x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0 } }: { node: PlacedNode }) {
   const column = Number(id[0]);
   const middle = (y0 + y1) / 2;
-  const [x, anchor] = column === 0 ? [x0 - 6, 'end' as const] : column === 1 ? [x1 + 6, 'start' as const] : [x1 + 6, 'start' as const];
+  const [x, anchor] =
+    column === 0 ? [x0 - 6, 'end' as const] : column === 1 ? [x1 + 6, 'start' as const] : [x1 + 6, 'start' as const];
   return (
     <g class="node">
       <rect x={x0} y={y0} width={x1 - x0} height={Math.max(2, y1 - y0)} class={column === 2 ? classOf(name) : ''} />

@@ -9,10 +9,18 @@ interface PairsInputProps {
 
 /** A map that is kept as comma-separated pairs, such as that of consent categories, as a table. */
 export function PairsInput({ id, value, onChange, ...described }: PairsInputProps) {
-  const pairs = value.split(',').map((pair) => pair.trim()).filter(Boolean).map((pair) => pair.split('=').map((part) => part.trim()));
+  const pairs = value
+    .split(',')
+    .map((pair) => pair.trim())
+    .filter(Boolean)
+    .map((pair) => pair.split('=').map((part) => part.trim()));
   const change = (changed: readonly (readonly string[])[]) => {
     const kept = changed.filter((pair) => pair.some((part) => part !== ''));
-    onChange(kept.length === 0 ? undefined : kept.map(([name = '', to = '']) => (to === '' ? name : `${name}=${to}`)).join(', '));
+    onChange(
+      kept.length === 0
+        ? undefined
+        : kept.map(([name = '', to = '']) => (to === '' ? name : `${name}=${to}`)).join(', '),
+    );
   };
   return (
     <div class="pairs" role="group" aria-labelledby={`${id}-help`}>
@@ -26,7 +34,12 @@ export function PairsInput({ id, value, onChange, ...described }: PairsInputProp
             onChange={({ currentTarget }) => change(replaced(pairs, place, [currentTarget.value, to]))}
           />
           <span aria-hidden="true">=</span>
-          <input aria-label={`Value ${place + 1}`} value={to} placeholder="Value" onChange={({ currentTarget }) => change(replaced(pairs, place, [name, currentTarget.value]))} />
+          <input
+            aria-label={`Value ${place + 1}`}
+            value={to}
+            placeholder="Value"
+            onChange={({ currentTarget }) => change(replaced(pairs, place, [name, currentTarget.value]))}
+          />
         </div>
       ))}
     </div>

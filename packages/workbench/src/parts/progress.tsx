@@ -7,7 +7,8 @@ export function Progress({ work }: { work: string }) {
   const all = events.value.length;
   return (
     <p class="progress">
-      <progress aria-label="Progress" max={all} value={done} /> {done.toLocaleString('en')} of {all.toLocaleString('en')} events
+      <progress aria-label="Progress" max={all} value={done} /> {done.toLocaleString('en')} of{' '}
+      {all.toLocaleString('en')} events
     </p>
   );
 }

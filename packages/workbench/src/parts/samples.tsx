@@ -11,7 +11,8 @@ const mostShown = 20;
 export function Samples({ batch, places, title }: { batch: Batch; places: readonly number[]; title: string }) {
   const sought = useSignal('');
   const words = sought.value.trim().toLowerCase();
-  const found = words === '' ? places : places.filter((place) => JSON.stringify(events.value[place]).toLowerCase().includes(words));
+  const found =
+    words === '' ? places : places.filter((place) => JSON.stringify(events.value[place]).toLowerCase().includes(words));
   const reasons = Map.groupBy(
     places.filter((place) => batch.reasons[place]),
     (place) => `${outcomeOf(batch, place)}\n${batch.fixes[place]}\n${batch.reasons[place]}`,
@@ -37,7 +38,12 @@ export function Samples({ batch, places, title }: { batch: Batch; places: readon
       )}
       <label class="search">
         <span class="hidden">Search these events</span>
-        <input type="search" placeholder="Search by user, message ID …" value={sought.value} onInput={({ currentTarget }) => (sought.value = currentTarget.value)} />
+        <input
+          type="search"
+          placeholder="Search by user, message ID …"
+          value={sought.value}
+          onInput={({ currentTarget }) => (sought.value = currentTarget.value)}
+        />
       </label>
       <table>
         <thead>
@@ -63,7 +69,9 @@ export function Samples({ batch, places, title }: { batch: Batch; places: readon
           ))}
         </tbody>
       </table>
-      {found.length > mostShown && <p class="quiet">{(found.length - mostShown).toLocaleString('en')} more: search, or choose a band.</p>}
+      {found.length > mostShown && (
+        <p class="quiet">{(found.length - mostShown).toLocaleString('en')} more: search, or choose a band.</p>
+      )}
     </section>
   );
 }

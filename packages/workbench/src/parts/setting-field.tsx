@@ -61,12 +61,31 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
   const text = value === undefined || value === null ? '' : String(value);
   if (type === 'boolean' && !isVariable(value)) {
     const isOn = text === '' ? preset === true : text === 'true';
-    return <input {...shared} type="checkbox" checked={isOn} onChange={({ currentTarget }) => onChange(currentTarget.checked === preset ? undefined : currentTarget.checked)} />;
+    return (
+      <input
+        {...shared}
+        type="checkbox"
+        checked={isOn}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked === preset ? undefined : currentTarget.checked)}
+      />
+    );
   }
   if (choices && !isVariable(value)) {
     return (
-      <select {...shared} value={text} onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : choices.find((one) => String(one.value) === currentTarget.value)?.value)}>
-        <option value="">{preset === undefined ? '' : `${choices.find((one) => one.value === preset)?.label ?? preset} (default)`}</option>
+      <select
+        {...shared}
+        value={text}
+        onChange={({ currentTarget }) =>
+          onChange(
+            currentTarget.value === ''
+              ? undefined
+              : choices.find((one) => String(one.value) === currentTarget.value)?.value,
+          )
+        }
+      >
+        <option value="">
+          {preset === undefined ? '' : `${choices.find((one) => one.value === preset)?.label ?? preset} (default)`}
+        </option>
         {choices.map((one) => (
           <option key={one.value} value={one.value}>
             {one.label}
@@ -76,7 +95,10 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
     );
   }
   if (kind === 'pairs' && !isVariable(value)) return <PairsInput {...shared} value={text} onChange={onChange} />;
-  const hint = type === 'password' ? '${NAME_OF_A_VARIABLE}' : (placeholder ?? (preset === undefined ? '' : `${preset} (default)`));
+  const hint =
+    type === 'password'
+      ? '${NAME_OF_A_VARIABLE}'
+      : (placeholder ?? (preset === undefined ? '' : `${preset} (default)`));
   const isHidden = type === 'password' && text !== '' && !isVariable(value);
   return (
     <>
@@ -100,7 +122,9 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
           It is written into the file as it is. Better: <code>{'${NAME}'}</code>, read from the environment.
         </small>
       )}
-      {isVariable(value) && <small class="quiet">Read from the environment when it is sent; the page does not see it.</small>}
+      {isVariable(value) && (
+        <small class="quiet">Read from the environment when it is sent; the page does not see it.</small>
+      )}
     </>
   );
 }

@@ -57,7 +57,11 @@ export function flowOf(events: readonly unknown[], batch: Batch): Flow {
   const columnOf = (at: '0' | '1', end: 'from' | 'to') => [
     ...new Set(all.filter(([key]) => key.startsWith(at)).map(([, band]) => band[end])),
   ];
-  return { columns: [columnOf('0', 'from'), columnOf('0', 'to'), columnOf('1', 'to')], bands: all.map(([, band]) => band), statuses };
+  return {
+    columns: [columnOf('0', 'from'), columnOf('0', 'to'), columnOf('1', 'to')],
+    bands: all.map(([, band]) => band),
+    statuses,
+  };
 }
 
 export function outcomeOf(batch: Batch, place: number): string {
@@ -80,7 +84,9 @@ export interface Covered {
 
 /** The names of the events, those that need a look first. */
 export function bandsOf(events: readonly unknown[], batch: Batch, subscriptions: readonly Subscription[]): Covered[] {
-  const catchAll = new Set(subscriptions.filter(({ subscribe }) => /event\s*!=/.test(subscribe)).map(({ name }) => name ?? ''));
+  const catchAll = new Set(
+    subscriptions.filter(({ subscribe }) => /event\s*!=/.test(subscribe)).map(({ name }) => name ?? ''),
+  );
   const byName = Map.groupBy(events.keys(), (place) => titleOf(events[place]));
   return [...byName]
     .map(([name, places]): Covered => {

@@ -24,7 +24,10 @@ export const wanted = signal<readonly number[]>([]);
 
 function startWorker(name: string): Worker {
   const worker = new Worker(new URL('../planning/worker.ts', import.meta.url), { type: 'module', name });
-  worker.addEventListener('error', ({ message }) => (plannerFailure.value = message || 'The planner could not be loaded.'));
+  worker.addEventListener(
+    'error',
+    ({ message }) => (plannerFailure.value = message || 'The planner could not be loaded.'),
+  );
   return worker;
 }
 
@@ -44,9 +47,7 @@ export async function startPlanning(): Promise<void> {
   effect(() => {
     const now = events.value;
     const changed =
-      now.length === sent.length
-        ? now.flatMap((one, place) => (one === sent[place] ? [] : [place]))
-        : [...now.keys()];
+      now.length === sent.length ? now.flatMap((one, place) => (one === sent[place] ? [] : [place])) : [...now.keys()];
     if (now.length === sent.length && changed.length < 10)
       for (const place of changed) void planner.replace(place, now[place]);
     else void planner.load([...now]);
@@ -101,7 +102,11 @@ async function explain(of: { readonly event: unknown }, places: readonly number[
 }
 
 /** What an event becomes at an entry's destination with subscriptions that are being edited. */
-export async function tryOut(place: number, value: unknown, subscriptions: readonly Subscription[]): Promise<Explanation> {
+export async function tryOut(
+  place: number,
+  value: unknown,
+  subscriptions: readonly Subscription[],
+): Promise<Explanation> {
   const entry = entries.peek()[place];
   if (!entry) throw new Error('The destination is gone.');
   return explainer.tryOut(entry, value, subscriptions);

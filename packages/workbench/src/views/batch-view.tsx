@@ -36,8 +36,16 @@ export function BatchView() {
       <VendorBar hasStatus={false} />
       <h2>All {events.value.length.toLocaleString('en')} events</h2>
       <p class="quiet">{numbers.join(', ')}. Choose a band to see the events in it.</p>
-      <FlowChart flow={flow} chosen={chosenBand} onChoose={(one) => (band.value = one === chosenBand ? undefined : one)} />
-      <Samples batch={batch} places={chosenBand ? chosenBand.events : [...events.value.keys()]} title={chosenBand ? `${chosenBand.from} → ${chosenBand.to}` : 'All events'} />
+      <FlowChart
+        flow={flow}
+        chosen={chosenBand}
+        onChoose={(one) => (band.value = one === chosenBand ? undefined : one)}
+      />
+      <Samples
+        batch={batch}
+        places={chosenBand ? chosenBand.events : [...events.value.keys()]}
+        title={chosenBand ? `${chosenBand.from} → ${chosenBand.to}` : 'All events'}
+      />
       <Coverage rows={bandsOf(events.value, batch, entryStates.value[place]?.subscriptions ?? [])} />
     </>
   );

@@ -38,7 +38,9 @@ export function ChangesView() {
       </h2>
       {changed === 0 ? (
         <p class="quiet">
-          {isEdited ? 'The edits change nothing that would be sent for these events.' : 'Nothing is edited: change a mapping or a setting, and see here what it does to all loaded events.'}
+          {isEdited
+            ? 'The edits change nothing that would be sent for these events.'
+            : 'Nothing is edited: change a mapping or a setting, and see here what it does to all loaded events.'}
         </p>
       ) : (
         <>
@@ -58,8 +60,13 @@ export function ChangesView() {
               <ol class="choices">
                 {changes.map((change, number) => (
                   <li key={change.event}>
-                    <button type="button" aria-current={change === shown ? 'true' : undefined} onClick={() => (open.value = number)}>
-                      {nameOf(events.value[change.event])} <small class="quiet">{personOf(events.value[change.event])}</small>
+                    <button
+                      type="button"
+                      aria-current={change === shown ? 'true' : undefined}
+                      onClick={() => (open.value = number)}
+                    >
+                      {nameOf(events.value[change.event])}{' '}
+                      <small class="quiet">{personOf(events.value[change.event])}</small>
                     </button>
                   </li>
                 ))}

@@ -1,7 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { SettingField } from '../parts/setting-field';
 import { VendorBar } from '../parts/vendor-bar';
-import { addEntry, changeEntry, chosen, chosenEntry, definitionOf, definitions, entryStates, nameOf, removeEntry, entries } from '../state/workspace';
+import {
+  addEntry,
+  changeEntry,
+  chosen,
+  chosenEntry,
+  definitionOf,
+  definitions,
+  entryStates,
+  nameOf,
+  removeEntry,
+  entries,
+} from '../state/workspace';
 
 /** The settings of a destination as a form, each with where to find it, checked as one types. */
 export function SettingsView() {
@@ -13,7 +24,11 @@ export function SettingsView() {
     return (
       <>
         <VendorBar hasStatus={false} />
-        <p>{entry ? `The page knows nothing of ${entry.destination}: edit it in the file.` : 'There is no destination yet.'}</p>
+        <p>
+          {entry
+            ? `The page knows nothing of ${entry.destination}: edit it in the file.`
+            : 'There is no destination yet.'}
+        </p>
         <AddDestination />
       </>
     );
@@ -27,7 +42,10 @@ export function SettingsView() {
       <VendorBar hasStatus={false} />
       <h2>{nameOf(entry)}: settings</h2>
       <p class="quiet">
-        {definition.description} {wrong === 0 ? 'All settings are right.' : `${wrong} ${wrong === 1 ? 'setting needs' : 'settings need'} a look; until then the page plans with values of no real account.`}
+        {definition.description}{' '}
+        {wrong === 0
+          ? 'All settings are right.'
+          : `${wrong} ${wrong === 1 ? 'setting needs' : 'settings need'} a look; until then the page plans with values of no real account.`}
       </p>
       <section class="card">
         {Object.entries(definition.settings).map(([key, setting]) => (
@@ -39,7 +57,10 @@ export function SettingsView() {
             problem={problems.find(({ place: at }) => at === `settings.${key}`)?.message}
             onChange={(value) => {
               const { [key]: _, ...rest } = entry.settings;
-              changeEntry(place, { ...entry, settings: value === undefined ? rest : { ...entry.settings, [key]: value } });
+              changeEntry(place, {
+                ...entry,
+                settings: value === undefined ? rest : { ...entry.settings, [key]: value },
+              });
             }}
           />
         ))}

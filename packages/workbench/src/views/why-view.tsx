@@ -51,7 +51,8 @@ export function WhyView() {
                   <td>
                     {failed?.values.map((one) => (
                       <span key={one.at}>
-                        <code>{readable(one.at)}</code> {'value' in one ? <code>{JSON.stringify(one.value)}</code> : 'is not there'}{' '}
+                        <code>{readable(one.at)}</code>{' '}
+                        {'value' in one ? <code>{JSON.stringify(one.value)}</code> : 'is not there'}{' '}
                       </span>
                     ))}
                   </td>
