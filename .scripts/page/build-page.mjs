@@ -7,7 +7,7 @@ import { fromSource } from './from-source.mjs';
 const source = join(root, 'packages', 'workbench', 'src');
 
 /** Builds the workbench's page: static files that work under any path of any server. Our other packages must be built before. */
-export async function buildPage(outDir, { isWatching = false } = {}) {
+export async function buildPage(outDir) {
   await build({
     configFile: false,
     root: source,
@@ -22,7 +22,6 @@ export async function buildPage(outDir, { isWatching = false } = {}) {
       target: 'es2022',
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2000,
-      watch: isWatching ? {} : null,
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   });

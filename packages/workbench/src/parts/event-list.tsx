@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { events, nameOf, personOf, selected, brokenText, source, typeOf } from '../state/events';
+import { events, holds, nameOf, personOf, selected, brokenText, source, typeOf } from '../state/events';
 import { EventLoader } from './event-loader';
 
 /** As many as anybody looks through; who looks for one of thousands searches. */
@@ -10,9 +10,7 @@ const mostShown = 300;
 export function EventList() {
   const sought = useSignal('');
   const words = sought.value.trim().toLowerCase();
-  const found = events.value
-    .map((event, place) => ({ event, place }))
-    .filter(({ event }) => words === '' || JSON.stringify(event).toLowerCase().includes(words));
+  const found = events.value.map((event, place) => ({ event, place })).filter(({ event }) => holds(event, words));
   const shown = found.slice(0, mostShown);
   const choose = (place: number) => {
     brokenText.value = undefined;

@@ -5,9 +5,10 @@ import { previews } from '../state/planning';
 import { messageOf } from '../state/server';
 import { JsonTree } from './json-tree';
 
-/** What none of these destinations makes use of. */
+/** What none of these destinations makes use of, of those that are sent something. */
 function unusedBy(places: readonly number[]): ReadonlySet<string> {
-  const [first, ...others] = places.map((place) => new Set(previews.value[place]?.unused));
+  const sent = places.flatMap((place) => previews.value[place] ?? []).filter(({ requests }) => requests.length > 0);
+  const [first, ...others] = sent.map(({ unused }) => new Set(unused));
   return new Set([...(first ?? [])].filter((pointer) => others.every((one) => one.has(pointer))));
 }
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Batch } from '../planning/planner';
-import { events, nameOf, personOf, selected } from '../state/events';
+import { events, holds, nameOf, personOf, selected } from '../state/events';
 import { outcomeOf } from '../state/flow';
 import { goTo } from '../state/route';
 import { fixWords } from './status';
@@ -11,8 +11,7 @@ const mostShown = 20;
 export function Samples({ batch, places, title }: { batch: Batch; places: readonly number[]; title: string }) {
   const sought = useSignal('');
   const words = sought.value.trim().toLowerCase();
-  const found =
-    words === '' ? places : places.filter((place) => JSON.stringify(events.value[place]).toLowerCase().includes(words));
+  const found = places.filter((place) => holds(events.value[place], words));
   const reasons = Map.groupBy(
     places.filter((place) => batch.reasons[place]),
     (place) => `${outcomeOf(batch, place)}\n${batch.fixes[place]}\n${batch.reasons[place]}`,

@@ -60,7 +60,7 @@ export function SendingForm() {
           {(Object.keys(faults) as Fault[]).map((kind) => (
             <label key={kind}>
               <span>
-                {faults[kind]} <output>{rates.value[kind] ?? 0} %</output>
+                {faults[kind]} <b>{rates.value[kind] ?? 0} %</b>
               </span>
               <input
                 type="range"
