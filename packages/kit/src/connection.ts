@@ -1,5 +1,16 @@
-import { type Action, type ActionDefinition, type FieldKey, plannersOf, readingsOf, tableFields, type Tables } from './action';
+import {
+  type Action,
+  type ActionDefinition,
+  assertFieldsDiffer,
+  type EventContext,
+  type FieldKey,
+  plannersOf,
+  readingsOf,
+  tableFields,
+  type Tables,
+} from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
+import { lazily } from './lazily';
 import { readPerson } from './read-person';
 import type { Request } from './request';
 import { settingProblems } from './setting-problems';
@@ -67,6 +78,9 @@ export interface Connection<S extends SettingDefinitions> {
 /** The settings that a connection's items are made by. */
 export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> : never;
 
+/** What the items of an event are made with, of any action of a connection. */
+export type ContextIn<C> = EventContext<SettingsIn<C>>;
+
 /** Defines what the channels and actions of a destination share: its settings. */
 export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
@@ -102,20 +116,17 @@ export function defineConnection<const S extends SettingDefinitions>(
       return { item: (value: unknown, more?: Pick<Item, 'occurredAt'>) => ({ channel, value, ...more }) };
     },
     action({ title, description, defaultSubscription, tables, items }) {
-      const fields = tableFields(title, tables);
-      const action = {
-        title,
-        description,
-        ...(defaultSubscription !== undefined && { defaultSubscription }),
-        fields,
-        plannerFor: plannersOf({ tables, items: items as never }, fields), // -- erases the types of tables and settings
-        readingFor: readingsOf(tables, fields),
-      };
-      return {
-        ...action,
-        perform: segmentPerform(connection, action),
-        performBatch: segmentPerformBatch(connection, action),
-      };
+      assertFieldsDiffer(title, tables);
+      const described = { title, description, ...(defaultSubscription !== undefined && { defaultSubscription }) };
+      const withFields = lazily(described, 'fields', () => tableFields(tables));
+      const planned = Object.assign(withFields, {
+        plannerFor: plannersOf({ tables, items: items as never }, withFields), // -- erases the types of tables and settings
+        readingFor: readingsOf(tables, withFields),
+      });
+      return Object.assign(planned, {
+        perform: segmentPerform(connection, planned),
+        performBatch: segmentPerformBatch(connection, planned),
+      });
     },
   };
 }

@@ -24,7 +24,7 @@ const members: Kind<Readonly<Record<string, unknown>>> = {
 };
 
 /** What the lines of an order or cart may say of themselves. */
-export interface LinesOptions extends RowOptions {
+export interface LinesOptions<V = unknown> extends RowOptions<V> {
   /** How members of a line without a row of their own arrive: under their own names unless given, not at all where `false`. */
   readonly rest?: RestOptions | false;
   /** An empty list arrives as one: the cart is empty. Else it is taken for none. */
@@ -37,12 +37,15 @@ export interface LinesOptions extends RowOptions {
  */
 export function productLines<const T extends Rows>(
   table: T,
-  options: LinesOptions & RequiredOptions,
+  options: LinesOptions<ObjectOf<T>[]> & RequiredOptions,
 ): Row<ObjectOf<T>[], true>;
-export function productLines<const T extends Rows>(table: T, options?: LinesOptions): Row<ObjectOf<T>[], false>;
+export function productLines<const T extends Rows>(
+  table: T,
+  options?: LinesOptions<ObjectOf<T>[]>,
+): Row<ObjectOf<T>[], false>;
 export function productLines(table: Rows, { rest: others = {}, ...options }: LinesOptions = {}): Row {
   const words = { from: 'products', table, isList: true, ...(others && { rest: others }), ...options };
-  return makeRow(members, 'Products', 'The lines of the order or cart.', words);
+  return makeRow<unknown, boolean>(members, 'Products', 'The lines of the order or cart.', words);
 }
 
 /** Members that stand together, in the vendor's object and on a mapping screen. */
@@ -58,7 +61,7 @@ export function group<const T extends Rows>(
 export function keyValues(
   label: string,
   description: string,
-  options: RowOptions & { readonly category?: 'identifier' } = {},
+  options: RowOptions<Readonly<Record<string, unknown>>> & { readonly category?: 'identifier' } = {},
 ): Row<Readonly<Record<string, unknown>>, false> {
   return makeRow(members, label, description, options);
 }
@@ -68,7 +71,7 @@ export function several<V>(
   kind: Kind<V>,
   label: string,
   description: string,
-  options: RowOptions = {},
+  options: RowOptions<readonly V[]> = {},
 ): Row<readonly V[], false> {
   const read = (given: unknown): Reading<readonly V[]> => {
     const all = (Array.isArray(given) ? given : [given]).map((one) => kind.read(one));
