@@ -32,8 +32,8 @@ export function ensureInstalled() {
 
 export function ensureBuilt() {
   if (isFresh('built', sourceState())) return;
-  console.log('Building the packages (tsc -b packages/cli packages/example test-utils) …');
-  runPackageBin('typescript/bin/tsc', ['-b', 'packages/cli', 'packages/example', 'test-utils']);
+  console.log('Building the packages (npm run build) …');
+  run(process.execPath, [join(root, '.scripts', 'build.mjs')]);
   mark('built', sourceState());
 }
 

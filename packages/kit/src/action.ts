@@ -88,17 +88,22 @@ export interface Action<F = unknown> {
   readonly '~fields'?: F;
 }
 
-/** The fields of all tables; throws where two tables have one of the same key. */
-export function tableFields(title: string, tables: Tables): Record<string, InputField> {
-  const fields: Record<string, InputField> = {};
+/** The fields of all tables. */
+export function tableFields(tables: Tables): Record<string, InputField> {
+  return Object.assign({}, ...Object.values(tables).map(fieldsOf)) as Record<string, InputField>;
+}
+
+/** Throws where two tables have a field of the same key. */
+export function assertFieldsDiffer(title: string, tables: Tables): void {
+  const keys = new Set<string>();
   for (const rows of Object.values(tables)) {
-    for (const [key, field] of Object.entries(fieldsOf(rows))) {
-      if (Object.hasOwn(fields, key))
+    for (const [key, row] of Object.entries(rows)) {
+      if (row.isComputed) continue;
+      if (keys.has(key))
         throw new Error(`"${title}" has two fields "${key}". Give one row another key, and say \`as\`.`);
-      fields[key] = field;
+      keys.add(key);
     }
   }
-  return fields;
 }
 
 type AnyItems = (context: Readonly<Record<string, unknown>>) => readonly Item[];
@@ -106,20 +111,20 @@ type AnyItems = (context: Readonly<Record<string, unknown>>) => readonly Item[];
 /** The planners of an action. */
 export function plannersOf(
   { tables, items }: { readonly tables: Tables; readonly items: AnyItems },
-  fields: Record<string, InputField>,
+  action: Pick<Action, 'fields'>,
 ): Action['plannerFor'] {
   const known = new WeakMap<object, Planner>();
   let byDefault: Readonly<Record<string, unknown>> | undefined;
-  return (mapping = (byDefault ??= defaultMapping(fields))) => {
-    const planner = known.get(mapping) ?? compilePlanner(tables, items, fields, mapping);
+  return (mapping = (byDefault ??= defaultMapping(action.fields))) => {
+    const planner = known.get(mapping) ?? compilePlanner(tables, items, action.fields, mapping);
     known.set(mapping, planner);
     return planner;
   };
 }
 
 /** What reads the fields of an action for whoever explains its plans. */
-export function readingsOf(tables: Tables, fields: Record<string, InputField>): NonNullable<Action['readingFor']> {
-  return (mapping = defaultMapping(fields)) => {
+export function readingsOf(tables: Tables, action: Pick<Action, 'fields'>): NonNullable<Action['readingFor']> {
+  return (mapping = defaultMapping(action.fields)) => {
     const read = compileTables(tables, mapping, { isLenient: true });
     return (payload) => {
       const notes = new Set<string>();

@@ -120,16 +120,17 @@ async function askThrough(
 }
 
 function performer(holder: SettingsHolder, action: Planned): PerformAll {
-  const missingIn = compileRequired(action.fields);
+  let compiled: ReturnType<typeof compileRequired> | undefined;
   return async (request, { settings: rawSettings, rawMapping }, payloads) => {
+    const findMissing = (compiled ??= compileRequired(action.fields));
     const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
     const problem = problemOf(holder, settings);
     const plan = action.plannerFor(isObject(rawMapping) ? rawMapping : undefined);
     const events = payloads.map((payload) => {
       if (problem) return problem;
       try {
-        const missing = missingIn(payload as Payload);
-        return missing ? rejected('event', `${missing.label} is missing.`) : plan(payload as Payload, settings.visible);
+        const field = findMissing(payload as Payload);
+        return field ? rejected('event', `${field.label} is missing.`) : plan(payload as Payload, settings.visible);
       } catch (cause) {
         return unmade(cause);
       }

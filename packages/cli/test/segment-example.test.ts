@@ -1,17 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import { compile } from '@sluice/engine';
 import type { Destination } from '@sluice/kit/host';
 import { recentEvents, specEvents } from '@sluice/events';
+import { blocksOf, root } from './documentation/block';
 
-const root = join(__dirname, '..', '..', '..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const section = readme.slice(readme.indexOf('## Plug it into Segment'), readme.indexOf('## Plug it into RudderStack'));
-const [commonJs = '', esModules = '', use = '', tests = ''] = [...section.matchAll(/```js\n([\s\S]*?)```/g)].map(
-  ([, code]) => code,
-);
+const [commonJs = '', esModules = '', use = '', tests = ''] = blocksOf('README.md')
+  .filter(({ language }) => language === 'js')
+  .map(({ code }) => code);
 
 const settings = { baseUrl: 'https://api.shop.example', streamId: 'stream' };
 const events = recentEvents(specEvents);
