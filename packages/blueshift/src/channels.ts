@@ -36,7 +36,7 @@ export const events = connection.channel<Event>({
 /** The same token is `device_token` in one event and `device_tokens` in many. */
 function toBulk(event: Event): object {
   const { device_token: token } = event;
-  return token === undefined ? event : { ...event, device_token: undefined, device_tokens: token };
+  return token === undefined ? event : Object.assign({}, event, { device_token: undefined, device_tokens: token });
 }
 
 function fromBulk(event: Event): Event {

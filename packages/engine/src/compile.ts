@@ -141,9 +141,8 @@ function planOne(
   if (!isWanted(event, destination)) {
     return { result: skipped(`The event's "integrations" leave ${destination.name} out.`), actions: [] };
   }
-  const { routes, nearMiss } = dispatch(event);
+  const { routes, actions, nearMiss } = dispatch(event);
   if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
-  const actions = routes.map((route) => route.key);
   let together = nothing;
   let skip: Skipped | undefined;
   for (const route of routes) {

@@ -69,12 +69,17 @@ class Dispatching {
     this.now = options.now ?? Date.now;
   }
 
-  /** Runs the drafts side by side, each after the earlier ones that hold the same person or event. */
+  /** Runs the drafts one after the other, or side by side, each after the earlier ones that hold the same person or event. */
   async run(): Promise<void> {
-    const { drafts } = this.plan;
+    const { concurrency = 1 } = this.options;
+    if (concurrency > 1) await this.runSideBySide(concurrency);
+    else for (const draft of this.plan.drafts) await this.send(draft);
+  }
+
+  private async runSideBySide(concurrency: number): Promise<void> {
     const newest = new Map<string | number, Promise<void>>();
-    const slots = new Slots(this.options.concurrency ?? 1);
-    const all = drafts.map((draft) => {
+    const slots = new Slots(concurrency);
+    const all = this.plan.drafts.map((draft) => {
       const keys = draft.parts.flatMap((part) => [part.event, ...this.eventOf(part).people]);
       const earlier = keys.map((key) => newest.get(key)).filter((promise) => promise !== undefined);
       const finished = Promise.all(earlier).then(() => slots.run(() => this.send(draft)));
@@ -183,7 +188,7 @@ class Dispatching {
     if (earlier && earlier.status !== 'delivered') return true;
     const reason =
       this.memory.paused ??
-      (this.eventOf(part).people.some((person) => this.memory.heldBack.has(person))
+      (this.memory.heldBack.size > 0 && this.eventOf(part).people.some((person) => this.memory.heldBack.has(person))
         ? retry('Not sent: an earlier event of the same person must be sent again first.')
         : this.refuseOld(part, channel));
     if (reason) this.settle(part, reason);
@@ -222,7 +227,7 @@ class Slots {
   private free: number;
 
   constructor(count: number) {
-    this.free = Math.max(1, count);
+    this.free = count;
   }
 
   async run(work: () => Promise<void>): Promise<void> {

@@ -126,16 +126,16 @@ function performer(holder: SettingsHolder, action: Planned): PerformAll {
     const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
     const problem = problemOf(holder, settings);
     const plan = action.plannerFor(isObject(rawMapping) ? rawMapping : undefined);
-    const events = payloads.map((payload) => {
+    const planned = assemble(payloads as readonly Payload[], settings, (payload) => {
       if (problem) return problem;
       try {
-        const field = findMissing(payload as Payload);
-        return field ? rejected('event', `${field.label} is missing.`) : plan(payload as Payload, settings.visible);
+        const field = findMissing(payload);
+        return field ? rejected('event', `${field.label} is missing.`) : plan(payload, settings.visible);
       } catch (cause) {
         return unmade(cause);
       }
     });
-    return dispatch(assemble(events, settings), settings, { send: sending(holder, request, settings) });
+    return dispatch(planned, settings, { send: sending(holder, request, settings) });
   };
 }
 
