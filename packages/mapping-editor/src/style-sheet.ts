@@ -132,7 +132,7 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .field-facts code { font-size: 0.75rem; margin-inline-end: 6px; color: var(--text); }
 .field-source { display: grid; gap: 6px; align-content: start; }
 .field-foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 8px; }
-.source { display: grid; gap: 6px; grid-template-columns: minmax(0, 1fr); }
+.source { display: grid; align-items: start; gap: 6px; grid-template-columns: minmax(0, 1fr); }
 .summary { justify-content: space-between; width: 100%; min-height: 32px; white-space: normal; text-align: start; color: var(--muted); }
 .summary .code { color: var(--text); }
 .gives { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 8px; color: var(--muted); font-size: 0.8125rem; min-width: 0; }
