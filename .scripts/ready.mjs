@@ -19,6 +19,11 @@ export function runPackageBin(path, args, options) {
   run(process.execPath, [join(root, 'node_modules', path), ...args], options);
 }
 
+/** Runs a script of this folder. */
+export function runScript(name, args = []) {
+  run(process.execPath, [join(root, '.scripts', name), ...args]);
+}
+
 export function ensureInstalled() {
   // A test that runs a script has all it needs, and must not replace what it runs from.
   if (process.env.JEST_WORKER_ID !== undefined || isFresh('installed', lockState())) return;
@@ -33,7 +38,7 @@ export function ensureInstalled() {
 export function ensureBuilt() {
   if (isFresh('built', sourceState())) return;
   console.log('Building the packages (npm run build) …');
-  run(process.execPath, [join(root, '.scripts', 'build.mjs')]);
+  runScript('build.mjs');
   mark('built', sourceState());
 }
 
