@@ -3,14 +3,15 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
-import { root, runPackageBin } from './ready.mjs';
+import { root, runPackageBin, runScript } from './ready.mjs';
 
 const [folder] = process.argv.slice(2);
 const packages = folder === undefined ? allPackages() : [resolve(folder)];
 runPackageBin('typescript/bin/tsc', ['-b', ...packages]);
 for (const path of packages) await bundle(path);
+if (folder === undefined) runScript('bundle-editor.mjs');
 
-/** Those of CommonJS; a page is built by its own command. */
+/** Those of CommonJS; what runs in pages is built by commands of its own. */
 function allPackages() {
   const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
   const ours = folders.filter((path) => existsSync(join(path, 'package.json')) && manifestOf(path).type === 'commonjs');

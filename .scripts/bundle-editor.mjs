@@ -1,23 +1,31 @@
-// Bundles the mapping editor from source into one file for a script tag: packages/mapping-editor/dist/sluice-mapping.js, or the file
-// that is named. Tells its size.
-import { statSync } from 'node:fs';
+// Builds the mapping editor from source: packages/mapping-editor/dist/index.js for bundlers, and sluice-mapping.js, all in one, for a
+// script tag. `bundle-editor.mjs <file>` writes the latter alone, and there.
 import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'vite';
-import { root } from './ready.mjs';
+import { root, runPackageBin } from './ready.mjs';
 
+const [file] = process.argv.slice(2);
 const packages = join(root, 'packages');
-const file = resolve(process.argv[2] ?? join(packages, 'mapping-editor', 'dist', 'sluice-mapping.js'));
+const folder = join(packages, 'mapping-editor');
 
-await build({
-  configFile: false,
-  root: join(packages, 'mapping-editor'),
-  logLevel: 'warn',
-  resolve: { alias: [{ find: /^@sluice\/(kit|engine)\/(\w+)$/, replacement: join(packages, '$1', 'src', '$2.ts') }] },
-  build: {
-    outDir: dirname(file),
-    emptyOutDir: false,
-    target: 'es2022',
-    lib: { entry: 'src/index.ts', formats: ['iife'], name: 'SluiceMapping', fileName: () => basename(file) },
-  },
-});
-console.log(`${file}: ${statSync(file).size} bytes`);
+if (file === undefined) {
+  runPackageBin('typescript/bin/tsc', ['-b', folder]);
+  await bundle('es', join(folder, 'dist', 'index.js'), { external: /^[^./]/ });
+}
+await bundle('iife', file === undefined ? join(folder, 'dist', 'sluice-mapping.js') : resolve(file));
+
+async function bundle(format, path, rolldownOptions = {}) {
+  await build({
+    configFile: false,
+    root: folder,
+    logLevel: 'warn',
+    resolve: { alias: [{ find: /^@sluice\/(kit|engine)\/(\w+)$/, replacement: join(packages, '$1', 'src', '$2.ts') }] },
+    build: {
+      outDir: dirname(path),
+      emptyOutDir: false,
+      target: 'es2022',
+      lib: { entry: 'src/index.ts', formats: [format], name: 'SluiceMapping', fileName: () => basename(path) },
+      rolldownOptions,
+    },
+  });
+}

@@ -30,8 +30,10 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
   /** As presets were when they were turned off. */
   const turnedOff = useRef(new Map<string, Subscription>());
 
-  const entry = entries.find(({ key }) => key === chosen) ?? entries[0];
   const sample = events[sampleIndex] ?? events[0];
+  const isForSample = ({ index, subscription }: Entry) =>
+    index !== undefined && sample !== undefined && compiled(subscription.subscribe)(sample);
+  const entry = entries.find(({ key }) => key === chosen) ?? entries.find(isForSample) ?? entries[0];
   const previewed = usePreview(preview, sample, subscriptions);
   const eventNames = useMemo(() => namesOf(events), [events]);
   const action = entry && destination.actions[entry.subscription.partnerAction];
@@ -65,20 +67,28 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
     const subscribe = defaultSubscription ?? 'type = "track"';
     add({ name: title, partnerAction, subscribe, mapping: defaultMapping(fields) });
   };
+  const panel = events.length > 0 && (
+    <PreviewPanel
+      events={events}
+      chosen={events[sampleIndex] ? sampleIndex : 0}
+      onChoose={setSampleIndex}
+      previewed={preview && previewed}
+    />
+  );
   return (
     <Sample.Provider value={sample}>
       <div class={`editor${showsList ? ' shows-list' : ''}`}>
-        <SubscriptionList
-          destination={destination}
-          entries={entries}
-          chosen={entry?.key}
-          isFor={(one) =>
-            one.index !== undefined && sample !== undefined && compiled(one.subscription.subscribe)(sample)
-          }
-          onChoose={choose}
-          onSwitch={turn}
-          onAdd={addFor}
-        />
+        <div class="side first">
+          <SubscriptionList
+            destination={destination}
+            entries={entries}
+            chosen={entry?.key}
+            isFor={isForSample}
+            onChoose={choose}
+            onSwitch={turn}
+            onAdd={addFor}
+          />
+        </div>
         <div class="chosen">
           <button type="button" class="link back" onClick={() => setShowsList(true)}>
             <Icon of="back" /> All mappings
@@ -91,6 +101,7 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
               problems={problems}
               explanation={entry.index === undefined ? undefined : previewed.explanation?.subscriptions[entry.index]}
               eventNames={eventNames}
+              preview={panel}
               isTaken={(name) => entries.some((one) => one.key !== entry.key && one.name === name)}
               onChange={(subscription) => change(entry, subscription)}
               onCopy={() => add({ ...entry.subscription, name: entry.name })}
@@ -101,13 +112,10 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
             </p>
           )}
         </div>
-        {events.length > 0 && (
-          <PreviewPanel
-            events={events}
-            chosen={events[sampleIndex] ? sampleIndex : 0}
-            onChoose={setSampleIndex}
-            previewed={preview && previewed}
-          />
+        {panel && (
+          <section class="side" aria-label="Preview">
+            <div class="stays">{panel}</div>
+          </section>
         )}
       </div>
     </Sample.Provider>

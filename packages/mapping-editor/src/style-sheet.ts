@@ -59,8 +59,13 @@ button.icon-button { justify-content: center; width: 32px; min-height: 32px; pad
 .beside { display: flex; gap: 6px; align-items: flex-start; }
 .beside > .combobox, .beside > .source, .beside > input { flex: 1; min-width: 0; }
 
+.with-button { position: relative; }
+.with-button > .icon-button { position: absolute; inset-block-start: 1px; inset-inline-end: 1px; width: 30px; min-height: 30px; border: 0; }
+.with-button input { padding-inline-end: 34px; }
+
 .editor { display: grid; grid-template-columns: minmax(0, 1fr); }
-.list { padding: 16px 12px; background: var(--raised); border-block-end: 1px solid var(--border); }
+.side { background: var(--raised); }
+.list { padding: 16px 12px; }
 .list h2 { padding: 0 8px; }
 .list h3 { margin: 16px 8px 4px; color: var(--muted); font-size: 0.75rem; letter-spacing: 0.04em; text-transform: uppercase; }
 .list li { display: flex; align-items: center; gap: 4px; padding-inline-start: 6px; border-radius: var(--radius); }
@@ -90,7 +95,15 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .tabs button[aria-selected='true'] { color: var(--text); font-weight: 600; box-shadow: inset 0 -2px 0 var(--accent); }
 .count { min-width: 18px; padding: 0 5px; border-radius: 9px; background: color-mix(in srgb, var(--muted) 18%, transparent); color: var(--text); font-size: 0.6875rem; text-align: center; }
 
-.trigger { display: grid; gap: 10px; padding: 14px; border: 1px solid var(--border); border-radius: calc(var(--radius) + 2px); background: var(--raised); }
+.trigger { padding: 12px 14px; border: 1px solid var(--border); border-radius: calc(var(--radius) + 2px); background: var(--raised); }
+.trigger > :not(summary) { margin-block-start: 10px; }
+.trigger > summary { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 12px; align-items: baseline; color: var(--text); list-style: none; }
+.trigger > summary::-webkit-details-marker { display: none; }
+.trigger > summary h3::before { content: ''; display: inline-block; width: 6px; height: 6px; margin-inline: 2px 9px; border: solid var(--muted); border-width: 0 1.5px 1.5px 0; rotate: -45deg; translate: 0 -2px; }
+.trigger[open] > summary h3::before { rotate: 45deg; }
+.trigger > summary code { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.trigger[open] > summary code { visibility: hidden; }
+.trigger .verdict { grid-column: 2; }
 .conditions, .condition-group { display: grid; gap: 8px; justify-items: start; }
 .condition-group { padding: 10px; border: 1px solid var(--border); border-radius: var(--radius); width: 100%; }
 .match { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; }
@@ -119,7 +132,9 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .field-facts code { font-size: 0.75rem; margin-inline-end: 6px; color: var(--text); }
 .field-source { display: grid; gap: 6px; align-content: start; }
 .field-foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 8px; }
-.source { display: grid; gap: 6px; grid-template-columns: minmax(0, 1fr); }
+.source { display: grid; align-items: start; gap: 6px; grid-template-columns: minmax(0, 1fr); }
+.summary { justify-content: space-between; width: 100%; min-height: 32px; white-space: normal; text-align: start; color: var(--muted); }
+.summary .code { color: var(--text); }
 .gives { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 8px; color: var(--muted); font-size: 0.8125rem; min-width: 0; }
 .gives p { flex-basis: 100%; }
 .value { padding: 0 5px; border-radius: 4px; background: color-mix(in srgb, var(--success) 11%, var(--surface)); color: var(--text); }
@@ -150,9 +165,10 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .tree-row .link { padding: 0 4px; min-height: 0; margin-inline-start: auto; }
 
 .sources > ol { display: grid; gap: 8px; margin-block-end: 8px; }
-.sources > ol > li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 2px 6px; }
-.sources .joint { grid-column: 1 / -1; }
-.sources .joint:empty { display: none; }
+.sources > ol { counter-reset: source; }
+.sources > ol > li { display: grid; grid-template-columns: 16px minmax(0, 1fr) auto; gap: 2px 6px; align-items: start; counter-increment: source; }
+.sources > ol > li::before { content: counter(source); padding-block-start: 6px; color: var(--muted); font-size: 0.8125rem; }
+.sources > .hint { margin-block-end: 6px; }
 .joint { color: var(--muted); font-size: 0.8125rem; }
 .row-buttons { display: flex; gap: 4px; }
 .row-buttons .icon-button { width: 28px; }
@@ -176,7 +192,9 @@ del::before { content: '− '; }
 ins { background: color-mix(in srgb, var(--success) 12%, var(--surface)); }
 ins::before { content: '+ '; }
 
-.preview { display: grid; gap: 8px; align-content: start; padding: 16px; min-width: 0; border-block-start: 1px solid var(--border); background: var(--raised); }
+.preview { display: grid; gap: 8px; align-content: start; min-width: 0; }
+.editor > .side:last-child:not(.first) { display: none; }
+.side .preview { padding: 16px; }
 .preview > section { display: grid; gap: 8px; min-width: 0; }
 .preview h3 { margin-block-start: 4px; }
 .status { text-transform: capitalize; color: var(--success); }
@@ -189,19 +207,18 @@ ins::before { content: '+ '; }
 .request pre:focus-visible { outline-offset: -2px; }
 
 @container (max-width: 719px) {
-  .shows-list .chosen, .editor:not(.shows-list) .list { display: none; }
+  .shows-list .chosen, .editor:not(.shows-list) .side { display: none; }
 }
 @container (min-width: 720px) {
-  .editor { grid-template-columns: 248px minmax(0, 1fr); }
-  .list { grid-row: 1 / span 2; border-block-end: 0; border-inline-end: 1px solid var(--border); }
+  .editor { grid-template-columns: 240px minmax(0, 1fr); }
+  .side.first { border-inline-end: 1px solid var(--border); }
+  .stays { position: sticky; inset-block-start: var(--sluice-top, 0px); max-height: calc(100vh - var(--sluice-top, 0px)); overflow: auto; }
   .back { display: none; }
   .chosen { padding: 20px 24px; }
-  .preview { grid-column: 2; padding: 16px 24px; }
-  .field { grid-template-columns: minmax(170px, 2fr) 4fr; }
-  .source-path, .source-fixed, .source-template { grid-template-columns: 148px minmax(0, 1fr); }
-  .sources .source-path, .sources .source-fixed, .sources .source-template { grid-template-columns: 130px minmax(0, 1fr); }
-  .sources > ol > li { grid-template-columns: 34px minmax(0, 1fr) auto; }
-  .sources .joint, .sources .joint:empty { display: block; grid-column: 1; padding-block-start: 6px; }
+  .field { grid-template-columns: minmax(160px, 2fr) 5fr; }
+  .source { grid-template-columns: 148px minmax(0, 1fr); }
+  .source.inner { grid-template-columns: 92px minmax(0, 1fr); }
+  .source > .sources, .source > .condition, .source > .members, .source > .items, .source > .json { grid-column: 1 / -1; }
   .condition { grid-template-columns: 34px minmax(0, 1fr); align-items: start; }
   .condition > .joint { padding-block-start: 6px; }
   .condition > .joint:empty { display: block; }
@@ -210,9 +227,9 @@ ins::before { content: '+ '; }
   .clause > .icon-button { grid-column: 4; }
 }
 @container (min-width: 1180px) {
-  .editor { grid-template-columns: 248px minmax(0, 1fr) minmax(320px, 28%); }
-  .list { grid-row: auto; }
-  .preview { grid-column: 3; border-block-start: 0; border-inline-start: 1px solid var(--border); padding: 16px; }
+  .editor { grid-template-columns: 240px minmax(0, 1fr) minmax(300px, 27%); }
+  .editor > .side:last-child:not(.first) { display: block; border-inline-start: 1px solid var(--border); }
+  .tab-preview { display: none; }
 }
 @media (prefers-reduced-motion: reduce) { .switch::after { transition: none; } }
 @media (forced-colors: active) { .switch[aria-checked='true']::after { background: Highlight; } }

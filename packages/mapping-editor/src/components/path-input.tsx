@@ -25,7 +25,7 @@ export function PathInput({ label, path, onChange, describedBy, isInvalid }: Pat
   const focus = (selector: string) => root.current?.querySelector<HTMLElement>(selector)?.focus();
   return (
     <div ref={root} class="path">
-      <div class="beside">
+      <div class="with-button">
         <Combobox
           label={`Path of ${label}`}
           value={path}

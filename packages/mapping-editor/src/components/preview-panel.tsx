@@ -14,7 +14,7 @@ interface PreviewPanelProps {
 export function PreviewPanel({ events, chosen, onChoose, previewed }: PreviewPanelProps) {
   const event = events[chosen];
   return (
-    <section class="preview" aria-label="Preview">
+    <div class="preview">
       <h3>Sample event</h3>
       <select
         aria-label="Sample event"
@@ -31,7 +31,7 @@ export function PreviewPanel({ events, chosen, onChoose, previewed }: PreviewPan
         <EventTree key={chosen} label="Values of the sample event" root={event} />
       </div>
       {previewed && <Result {...previewed} />}
-    </section>
+    </div>
   );
 }
 

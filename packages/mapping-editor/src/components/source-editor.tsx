@@ -1,8 +1,10 @@
+import { describeMapping } from '@sluice/kit/host';
 import { useState } from 'preact/hooks';
 import { readSource, type Source, type SourceKind, startSource, writeSource } from '../mapping/source.ts';
-import { innerKinds, kindLabels, kindsFor, takesCandidates } from '../mapping/source-kinds.ts';
+import { innerKinds, kindLabels, kindsFor, shortLabels, takesCandidates } from '../mapping/source-kinds.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { FixedInput } from './fixed-input.tsx';
+import { Icon } from './icon.tsx';
 import { ItemsEditor } from './items-editor.tsx';
 import { JsonEditor } from './json-editor.tsx';
 import { MembersEditor } from './members-editor.tsx';
@@ -10,19 +12,26 @@ import { PathInput } from './path-input.tsx';
 import type { SourceEditorProps } from './source-editor-props.ts';
 import { SourceList } from './source-list.tsx';
 
+const shortKinds: ReadonlySet<SourceKind> = new Set(['none', 'path', 'fixed', 'template']);
+
 /** Where a value comes from: its kind, and what goes with the kind. */
 export function SourceEditor(props: SourceEditorProps) {
-  const { label, mapping, onChange, field } = props;
+  const { label, mapping, onChange, field, isInvalid } = props;
   const [preferred, setPreferred] = useState<SourceKind>();
   const source = readSource(mapping, preferred);
   const offered = field ? kindsFor(field) : innerKinds;
   const kinds = offered.includes(source.kind) ? offered : [source.kind, ...offered];
+  /** What takes room is shown in words until it is edited, or wrong. */
+  const [isOpened, setIsOpen] = useState(false);
+  const isLong = field !== undefined && !shortKinds.has(source.kind);
+  const isOpen = isOpened || isInvalid === true;
   const turnTo = (kind: SourceKind) => {
     setPreferred(kind);
+    setIsOpen(true);
     onChange(startSource(kind, mapping, field !== undefined && takesCandidates(field)));
   };
   return (
-    <div class={`source source-${source.kind}`}>
+    <div class={`source source-${source.kind}${field ? '' : ' inner'}`}>
       <select
         aria-label={`Source of ${label}`}
         value={source.kind}
@@ -30,11 +39,25 @@ export function SourceEditor(props: SourceEditorProps) {
       >
         {kinds.map((kind) => (
           <option key={kind} value={kind}>
-            {kindLabels[kind]}
+            {(field ? undefined : shortLabels[kind]) ?? kindLabels[kind]}
           </option>
         ))}
       </select>
-      <SourceBody {...props} source={source} change={(changed) => onChange(writeSource(changed))} />
+      {isLong ? (
+        <button
+          type="button"
+          class="summary"
+          aria-expanded={isOpen}
+          aria-label={`Edit ${label}`}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <span class="code">{describeMapping(mapping, (text) => text.replace('$.', ''), field?.kind)}</span>
+          <Icon of={isOpen ? 'up' : 'down'} />
+        </button>
+      ) : null}
+      {(!isLong || isOpen) && (
+        <SourceBody {...props} source={source} change={(changed) => onChange(writeSource(changed))} />
+      )}
     </div>
   );
 }
@@ -74,7 +97,7 @@ function SourceBody({ source, change, label, field, describedBy, isInvalid }: So
         <SourceList
           Source={SourceEditor}
           label={label}
-          joint="else"
+          hint="The first that has a value is taken."
           sources={source.sources}
           onChange={(sources) => change({ ...source, sources })}
         />
@@ -84,7 +107,7 @@ function SourceBody({ source, change, label, field, describedBy, isInvalid }: So
         <SourceList
           Source={SourceEditor}
           label={label}
-          joint={source.direction === 'right' ? 'over it' : 'under it'}
+          hint={source.direction === 'right' ? 'Later ones win.' : 'Earlier ones win.'}
           sources={source.sources}
           onChange={(sources) => change({ ...source, sources })}
         />

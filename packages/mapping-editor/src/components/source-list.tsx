@@ -5,24 +5,24 @@ import type { SourceComponent } from './source-editor-props.ts';
 interface SourceListProps {
   readonly Source: SourceComponent;
   readonly label: string;
-  /** What stands between one source and the next. */
-  readonly joint: string;
+  /** What their order means. */
+  readonly hint: string;
   readonly sources: readonly unknown[];
   readonly onChange: (sources: readonly unknown[]) => void;
 }
 
 /** Several sources in their order. */
-export function SourceList({ Source, label, joint, sources, onChange }: SourceListProps) {
+export function SourceList({ Source, label, hint, sources, onChange }: SourceListProps) {
   const swap = (index: number) =>
     onChange(sources.map((one, at) => (at === index ? sources[at + 1] : at === index + 1 ? sources[index] : one)));
   return (
     <div class="sources">
+      <p class="hint">{hint}</p>
       <ol>
         {sources.map((source, index) => {
           const name = `${label}, source ${index + 1}`;
           return (
             <li key={index}>
-              <span class="joint">{index === 0 ? '' : joint}</span>
               <Source
                 label={name}
                 mapping={source}

@@ -1,4 +1,5 @@
 import type { Subscription } from '@sluice/engine/language';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Change, changesOf } from '../changes-of.ts';
 import type { ActionData } from '../definition.ts';
@@ -18,6 +19,8 @@ interface SubscriptionEditorProps {
   readonly problems: Problems;
   readonly explanation: SubscriptionExplanation | undefined;
   readonly eventNames: readonly string[];
+  /** The sample event and what becomes of it, where there is no room for it beside. */
+  readonly preview: ComponentChildren;
   readonly isTaken: (name: string) => boolean;
   /** Undefined takes away what is the user's own. */
   readonly onChange: (subscription: Subscription | undefined) => void;
@@ -26,7 +29,7 @@ interface SubscriptionEditorProps {
 
 /** One subscription: its name, its trigger, its fields, and how it differs from its preset. */
 export function SubscriptionEditor(props: SubscriptionEditorProps) {
-  const { action, entry, problems, explanation, eventNames, onChange, onCopy } = props;
+  const { action, entry, problems, explanation, eventNames, preview, onChange, onCopy } = props;
   const { subscription, preset, index } = entry;
   const { subscribe, mapping } = subscription;
   const changes = preset ? changesOf(subscription, preset) : [];
@@ -44,6 +47,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
         problem={problems.trigger}
         explanation={explanation}
         eventNames={eventNames}
+        isNew={!preset}
         onChange={(changed) => set({ subscribe: changed })}
       />
       {isWhole ? (
@@ -107,6 +111,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
               ]
             : []),
           { label: 'JSON', content: json },
+          ...(preview ? [{ label: 'Preview', class: 'tab-preview', content: () => preview }] : []),
         ]}
       />
     </article>

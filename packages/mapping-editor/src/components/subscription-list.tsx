@@ -21,7 +21,7 @@ export function SubscriptionList({ destination, entries, onAdd, ...rest }: Subsc
   const presets = entries.filter(({ preset }) => preset);
   const own = entries.filter(({ preset }) => !preset);
   return (
-    <nav class="list" aria-label="Mappings">
+    <nav class="list stays" aria-label="Mappings">
       <h2>{destination.name}</h2>
       {presets.length > 0 && <h3>Presets</h3>}
       <ul>

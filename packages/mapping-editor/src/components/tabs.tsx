@@ -5,6 +5,8 @@ interface Tab {
   readonly label: string;
   /** How many there are in it; shown where there are any. */
   readonly count?: number;
+  /** Of its own class, so that it can be left out where there is room for its content beside. */
+  readonly class?: string;
   readonly content: () => ComponentChildren;
 }
 
@@ -36,6 +38,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
           <button
             key={tab.label}
             type="button"
+            class={tab.class}
             role="tab"
             id={`${id}-${index}`}
             aria-selected={index === chosen}

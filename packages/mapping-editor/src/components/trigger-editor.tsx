@@ -1,4 +1,4 @@
-import { useId, useRef } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { SubscriptionExplanation } from '../explanation.ts';
 import { showValue } from '../event/show-value.ts';
 import {
@@ -18,14 +18,17 @@ interface TriggerEditorProps {
   readonly problem: string | undefined;
   readonly explanation: SubscriptionExplanation | undefined;
   readonly eventNames: readonly string[];
+  /** Open to begin with. */
+  readonly isNew: boolean;
   readonly onChange: (trigger: string) => void;
 }
 
 const newClause: Clause = { field: 'event', operator: '=', values: [] };
 
 /** A trigger as conditions and as text: each follows the other. What the conditions cannot show stays text. */
-export function TriggerEditor({ trigger, problem, explanation, eventNames, onChange }: TriggerEditorProps) {
+export function TriggerEditor({ trigger, problem, explanation, eventNames, isNew, onChange }: TriggerEditorProps) {
   const id = useId();
+  const [isOpen, setIsOpen] = useState(isNew);
   // A form that is not finished is kept as it is, though its text cannot be read back.
   const written = useRef<{ readonly text: string; readonly form: TriggerForm } | undefined>(undefined);
   const form = written.current?.text === trigger ? written.current.form : readTrigger(trigger);
@@ -34,8 +37,16 @@ export function TriggerEditor({ trigger, problem, explanation, eventNames, onCha
     onChange(written.current.text);
   };
   return (
-    <section class="trigger" aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>Trigger</h3>
+    <details
+      class="trigger"
+      open={problem !== undefined || isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <h3>Trigger</h3>
+        <code>{trigger}</code>
+        {explanation && problem === undefined && <Verdict explanation={explanation} />}
+      </summary>
       {form ? (
         <Conditions form={form} eventNames={eventNames} onChange={change} />
       ) : (
@@ -58,15 +69,14 @@ export function TriggerEditor({ trigger, problem, explanation, eventNames, onCha
           {problem}
         </p>
       )}
-      {explanation && problem === undefined && <Verdict explanation={explanation} />}
-    </section>
+    </details>
   );
 }
 
 function Verdict({ explanation: { isMatched, failed } }: { readonly explanation: SubscriptionExplanation }) {
-  if (isMatched) return <p class="verdict matched">It is for the sample event.</p>;
+  if (isMatched) return <span class="verdict matched">It is for the sample event.</span>;
   return (
-    <p class="verdict">
+    <span class="verdict">
       It is not for the sample event{failed ? ': ' : '.'}
       {failed && <code>{failed.text}</code>}
       {failed?.values.map(({ at, value }) => (
@@ -75,7 +85,7 @@ function Verdict({ explanation: { isMatched, failed } }: { readonly explanation:
           does not hold, there is <code>{showValue(value)}</code>
         </span>
       ))}
-    </p>
+    </span>
   );
 }
 

@@ -15,6 +15,9 @@ export const kindLabels: Readonly<Record<SourceKind, string>> = {
   json: 'JSON',
 };
 
+/** In few words, where a source stands within another. */
+export const shortLabels: Partial<Record<SourceKind, string>> = { path: 'Event', fixed: 'Fixed', condition: 'If' };
+
 /** What is offered where a source stands within another. */
 export const innerKinds: readonly SourceKind[] = ['path', 'fixed', 'template', 'condition', 'json'];
 
