@@ -15,7 +15,11 @@ export function packPackages(folder) {
   mkdirSync(tarballs, { recursive: true });
   // `prepack` builds: what a package is published with never depends on what somebody built before.
   const names = publishedIn(staging);
-  run('npm', ['pack', '--silent', '--pack-destination', tarballs, ...names.map((name) => `./packages/${name}`)], staging);
+  run(
+    'npm',
+    ['pack', '--silent', '--pack-destination', tarballs, ...names.map((name) => `./packages/${name}`)],
+    staging,
+  );
   return names.map((name) => {
     const manifest = JSON.parse(readFileSync(join(staging, 'packages', name, 'package.json'), 'utf8'));
     const file = `${manifest.name.slice(1).replace('/', '-')}-${manifest.version}.tgz`;

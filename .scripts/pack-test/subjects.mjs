@@ -13,8 +13,9 @@ export function subjectsFor(slugs, { event, settings }) {
         if (!preset || Object.keys(preset.mapping).length < 3) throw new Error('There is no preset.');
         const plan = destination.actions[preset.partnerAction]!.plannerFor(preset.mapping);
         if (!plan({}, {})) throw new Error('Nothing is planned.');`,
+      isDestination: true,
       isForBrowsers: true,
-      runsOn: 18,
+      oldestNode: 18,
     })),
     {
       name: 'kit',
@@ -26,7 +27,7 @@ export function subjectsFor(slugs, { event, settings }) {
         if (snakeCase('Order Completed') !== 'order_completed' || snakeCase !== same) throw new Error('There are two kits.');
         if (!defineConnection({ settings: {} }).action || !assemble) throw new Error('It cannot define.');`,
       isForBrowsers: true,
-      runsOn: 18,
+      oldestNode: 18,
     },
     {
       name: 'engine',
@@ -42,7 +43,7 @@ export function subjectsFor(slugs, { event, settings }) {
         await undiciTransport().close();`,
     },
     {
-      name: 'planning',
+      name: 'engine, planning',
       imports: [
         { from: '@sluice/engine', names: ['compile'] },
         { from: '@sluice/bluecore', names: ['destination'] },
@@ -94,14 +95,16 @@ export function subjectsFor(slugs, { event, settings }) {
     },
     {
       name: 'segment-destinations',
+      peers: ['@segment/actions-core', 'liquidjs'],
       imports: [{ from: '@sluice/segment-destinations', names: ['asDestination', 'NotInstalled'] }],
       code: `if (!asDestination || !NotInstalled) throw new Error('It is not there.');`,
     },
+    { name: 'cli' },
   ];
 }
 
 /** The packages that a program of a subject has among its dependencies. */
-export function packagesOf({ imports }) {
+export function packagesOf({ name, imports = [{ from: `@sluice/${name}` }] }) {
   return [...new Set(imports.map(({ from }) => from.split('/').slice(0, 2).join('/')))];
 }
 
@@ -109,7 +112,10 @@ export function packagesOf({ imports }) {
 export function programOf({ imports, code }, form) {
   const head = imports.map(({ from, names, byDefault }) => {
     if (form !== 'cjs') return `import ${byDefault ? `${byDefault}, ` : ''}{ ${names.join(', ')} } from '${from}';`;
-    const members = [...names.map((name) => name.replace(' as ', ': ')), ...(byDefault ? [`default: ${byDefault}`] : [])];
+    const members = [
+      ...names.map((name) => name.replace(' as ', ': ')),
+      ...(byDefault ? [`default: ${byDefault}`] : []),
+    ];
     return `const { ${members.join(', ')} } = require('${from}');`;
   });
   const body = form === 'ts' ? code : code.replaceAll(']!', ']');
