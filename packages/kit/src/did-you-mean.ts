@@ -1,6 +1,6 @@
 /** For a message that something is not known: the known word that differs least from what was written; empty where none is near. */
-export function didYouMean(written: string, known: readonly string[], begin = ''): string {
-  const near = nearest(written, known);
+export function didYouMean(written: unknown, known: readonly string[], begin = ''): string {
+  const near = nearest(String(written), known);
   if (near === undefined) return '';
   const word = `${begin}${near}`;
   return ` Did you mean ${/\s/.test(word) ? `"${word}"` : word}?`;

@@ -101,7 +101,7 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   const { io } = session;
   const { own, proxied, upstream, host, port, logLevel } = choices;
   if (upstream !== undefined) assertUrl(upstream);
-  const rudderstack = await import('@sluice/rudderstack');
+  const rudderstack = require('@sluice/rudderstack') as typeof import('@sluice/rudderstack');
   const destinations =
     own === undefined
       ? destinationsOf(Object.keys(catalog).filter((slug) => !rudderstack.builtInOf({ slug })))

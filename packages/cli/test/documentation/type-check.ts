@@ -17,14 +17,14 @@ export async function typeCheck(blocks: readonly Block[]): Promise<string[]> {
     });
     writeFileSync(join(folder, 'given.d.ts'), declarations);
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: undefined, include: ['*'] }));
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*'] }));
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     const { stdout } = await promisify(execFile)(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
       cwd: folder,
     }).catch((error: { stdout: string }) => error);
     return stdout
       .split('\n')
-      .filter((line) => line !== '')
+      .filter((line) => line.startsWith('block-'))
       .map((line) =>
         line.replace(/^block-(\d+)\.\w+\((\d+),\d+\)/, (_, index: string, at: string) => {
           const block = blocks[Number(index)];
