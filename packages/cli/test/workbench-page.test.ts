@@ -91,7 +91,10 @@ inBrowser('the workbench', (open) => {
 
     await click('link', 'Changes');
     await page.getByRole('heading', { name: '1 of 3 events change' }).waitFor();
-    await page.getByRole('row', { name: /json\.properties\.customer\.email.*ines@shop\.example/ }).first().waitFor();
+    await page
+      .getByRole('row', { name: /json\.properties\.customer\.email.*ines@shop\.example/ })
+      .first()
+      .waitFor();
 
     await click('link', 'Export');
     const text = page.getByLabel('sluice.json, text');
