@@ -28,11 +28,10 @@ export const collect = connection.channel<CollectedEvent>({
   request: ([first, ...others], { siteId, sourceKey, collectUrl, authentication }) => {
     const isBatch = others.length > 0;
     const isBearer = authentication === 'bearer';
-    const address = collectUrl.replace(/\/+$/, '').replace(/\/events(?:\/batch)?$/, '');
     const token = isBearer ? '' : `&token=${encodeURIComponent(sourceKey)}`;
     return {
       method: 'POST',
-      url: `${address}/events${isBatch ? '/batch' : ''}?tc_s=${siteId}${token}`,
+      url: `${collectUrl}/events${isBatch ? '/batch' : ''}?tc_s=${siteId}${token}`,
       headers: { 'Content-Type': 'application/json', ...(isBearer && { Authorization: `Bearer ${sourceKey}` }) },
       json: isBatch ? { batch: [first, ...others] } : first,
     };

@@ -1,9 +1,7 @@
-import { fixed, oneOf, pageReferrer, pageTitle, pageUrl, snakeCase, suggested, text } from '@sluice/kit';
+import { fixed, oneOf, pageReferrer, pageTitle, pageUrl, text } from '@sluice/kit';
 import { looseItems } from './item';
 import { named, standardEvent } from './standard-event';
-import { findWord, pageTypes } from './vocabulary';
-
-const recommended = Object.fromEntries(pageTypes.words.map((word) => [word, word]));
+import { pageType, usualPageType } from './vocabulary';
 
 /** What visitors see and click: https://doc.commandersact.com/developers/tracking/events-reference/common-events */
 export const content = {
@@ -11,14 +9,7 @@ export const content = {
     title: 'Page view',
     description: 'Records that a visitor saw a page or a screen.',
     properties: {
-      page_type: suggested(
-        'Page type',
-        'What kind of page it is: the category, else the name where it is one of the usual ones.',
-        recommended,
-        {
-          from: ['page_type', '$.category', 'category'],
-        },
-      ),
+      page_type: pageType,
       page_name: text('Page name', 'As your reports call it.', { from: ['page_name', '$.name', 'name'] }),
       title: pageTitle(),
       url: pageUrl(),
@@ -27,9 +18,7 @@ export const content = {
     },
     complete: [
       (event, { settings }) => {
-        const { page_type: said, page_name: name = '' } = event;
-        const otherwise = said === undefined ? pageTypes.otherwise : snakeCase(said) || said;
-        event.page_type = findWord(said ?? name, pageTypes, settings) ?? otherwise;
+        event.page_type ??= usualPageType(event.page_name, settings) ?? 'content';
       },
     ],
   }),

@@ -1,7 +1,8 @@
 import { type Action, fixed, type ObjectOf, type Row, type Rows } from '@sluice/kit';
 import { connection, type Context } from './connection';
 import { type About, type frame, frames } from './frame';
-import { keepItems, nestProducts, type WithItems } from './item';
+import { type Amounts, completeCurrency, sumOfItems } from './amounts';
+import { keepItems, listProduct, nestProducts, oneProduct } from './item';
 import { record, type Recorded, root } from './record';
 
 interface StandardEvent<T extends Rows> {
@@ -27,6 +28,7 @@ export function standardEvent<const T extends Rows>(
   { title, description, from, properties, about = 'anything', complete = [] }: StandardEvent<T>,
 ): Action<{ readonly [K in 'event_name' | (keyof T & string) | keyof typeof root | keyof typeof frame]: unknown }> {
   const hasItems = 'items' in properties;
+  const isOwn = properties.items === oneProduct.items;
   return connection.action({
     title,
     description,
@@ -35,10 +37,14 @@ export function standardEvent<const T extends Rows>(
     items: (given) => {
       const context = given as unknown as Recorded; // -- the tables are those of `frames`; the event's are generic here
       const event = given.event as unknown as ObjectOf<T> & { event_name: string }; // -- made by the table above
+      const shopped = given.event as unknown as Amounts; // -- where it has such members
       if (!hasItems) keepItems(event, context);
+      if ('product' in properties) listProduct(shopped, isOwn, context);
+      if ('value' in properties && !('revenue' in properties)) shopped.value ??= sumOfItems(shopped);
       for (const step of complete) step(event, context);
-      if (hasItems) nestProducts(event as WithItems, context);
-      return [record(event, about, context)];
+      if ('currency' in properties) completeCurrency(shopped, context);
+      if (hasItems) nestProducts(shopped, context);
+      return [record(event, context)];
     },
   });
 }

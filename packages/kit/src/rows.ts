@@ -303,7 +303,7 @@ function wordKind<W extends Words>(words: W, others: OtherWords = {}): Kind<keyo
   const noSettings = {};
   return {
     name: 'word',
-    wanted: `one of: ${Object.keys(words).join(', ')}`,
+    wanted: `one of: ${Object.keys(words).join(', ')}${ownWords ? '; or a word that the settings name' : ''}`,
     read: (given, settings = noSettings) => {
       const said = textKind.read(given);
       if (typeof said !== 'string') return said;
