@@ -17,6 +17,12 @@ export const itemAmounts = {
   currency,
 } as const;
 
+/** In another currency an order would be worth something else. */
+export const orderCurrency = currencyCode({
+  description: 'Three letters, as in ISO 4217. That of the settings unless given.',
+  isStrict: true,
+});
+
 /** Of an order, also in the making. */
 export const orderAmounts = {
   value: money('Value', 'With tax and shipping, after discounts. Made of the revenue where it is missing.', {
@@ -25,8 +31,7 @@ export const orderAmounts = {
   revenue: money('Revenue', 'Without tax and shipping, after discounts. Made of the value where it is missing.', {
     from: ['revenue', 'subtotal'],
   }),
-  // In another currency the order would be worth something else.
-  currency: currencyCode({ description: currency.description, isStrict: true }),
+  currency: orderCurrency,
   tax_amount: money('Tax', 'In the value.', { from: ['tax', 'tax_amount'] }),
   shipping_amount: money('Shipping', 'In the value.', { from: ['shipping', 'shipping_amount'] }),
 } as const;

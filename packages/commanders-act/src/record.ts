@@ -40,11 +40,10 @@ export function record(event: Event, context: Recorded): Item {
 }
 
 function userOf(context: Recorded): object {
-  const { frame, settings, note, refuse } = context;
+  const { frame, settings, refuse } = context;
   const { user_id: id, email, user, google_consent_mode, consistent_anonymous_id = id } = frame;
   if (consistent_anonymous_id === undefined)
     throw refuse('consistent_anonymous_id', 'there is neither this nor a user ID of one person. Map one of them.');
-  if (frame.consistent_anonymous_id === undefined) note('No anonymous ID: the user ID stands in for it.');
   const consent_categories = grantedCategories(frame.consent, context);
   const known = { id, consistent_anonymous_id, email, ...user, google_consent_mode, consent_categories };
   return settings.userDetails === 'plain' ? known : hashDetails(known, settings.userDetails === 'both');
@@ -79,8 +78,7 @@ function hash(algorithm: 'md5' | 'sha256', text: string): string {
 
 /** An app has its language and region apart. */
 function deviceOf(device: NonNullable<Frame['device']>): object {
-  const isApp = device.type === 'ios' || device.type === 'android';
-  if (!isApp || device.lang === undefined) return device;
+  if ((device.type !== 'ios' && device.type !== 'android') || device.lang === undefined) return device;
   const [language, region] = device.lang.split(/[-_]/);
   return { ...device, lang: undefined, language, region };
 }
@@ -99,5 +97,5 @@ function cutItems(event: Event, note: (text: string) => void): void {
   const firstTooMany = items.findIndex((item) => (left -= bodyBytes({ json: item }) + 1) < 0);
   if (firstTooMany < 1) return;
   event.items = items.slice(0, firstTooMany);
-  note(`Too large for Commanders Act: the first ${firstTooMany} of ${items.length} items are sent. Amounts stay.`);
+  note(`Too large: the first ${firstTooMany} of ${items.length} items are sent. Amounts stay those of all.`);
 }

@@ -6,6 +6,7 @@ import {
   currency,
   itemAmounts,
   orderAmounts,
+  orderCurrency,
   requireCurrency,
 } from './amounts';
 import type { Context } from './connection';
@@ -28,11 +29,13 @@ const type = suggested(
   { otherwise: 'online' },
 );
 
+const coupon = text('Coupon', 'The code used for the order.');
+
 /** Of an order, also in the making. */
 export const order = {
   id: orderId({ from: ['order_id', 'orderId', 'id'] }),
   ...orderAmounts,
-  coupon: text('Coupon', 'The code used for the order.'),
+  coupon,
   affiliation: text('Affiliation', 'The shop or partner that sells it: stands at each item that names none.'),
 } as const;
 /** What visitors do in a shop: https://doc.commandersact.com/developers/tracking/events-reference/e-commerce-events */
@@ -88,12 +91,12 @@ export const shop = {
     description:
       'Records that a visitor chose how to have the order shipped. Needs the cart, which the common spec does not tell at ' +
       'this point.',
-    from: 'type = "track" and event = "Checkout Step Completed"',
+    defaultSubscription: 'type = "track" and event = "Checkout Step Completed"',
     about: 'sender',
     properties: {
-      value: money('Value', orderAmounts.value.description, { from: ['total', 'value'], required: true }),
-      currency: orderAmounts.currency,
-      coupon: order.coupon,
+      value: money('Value', 'With tax and shipping, after discounts.', { from: ['total', 'value'], required: true }),
+      currency: orderCurrency,
+      coupon,
       shipping_tier: text('Shipping tier', 'As in standard or express.', {
         from: ['shipping_tier', 'shipping_method'],
       }),
@@ -109,7 +112,7 @@ export const shop = {
       payment_method: { ...paymentMethod, otherwise: 'other' },
       revenue: money('Revenue', 'Without tax and shipping, after discounts.', { from: ['revenue', 'subtotal'] }),
       currency,
-      coupon: order.coupon,
+      coupon,
       items: anyItems,
     },
   }),

@@ -6,7 +6,6 @@ import {
   numericKind,
   oneOf,
   refined,
-  type Row,
   several,
   suggested,
   text,
@@ -94,8 +93,8 @@ function requireTold(event: Video, { refuse }: Context): void {
 }
 
 function requirePosition(event: Video, { refuse }: Context): void {
-  const isBuffering = event.event_name.startsWith('video_buffer_');
-  if (!isBuffering && event.cursor_position === undefined) throw refuse('cursor_position', 'the event has none.');
+  if (!event.event_name.startsWith('video_buffer_') && event.cursor_position === undefined)
+    throw refuse('cursor_position', 'the event has none.');
 }
 
 /** The vendor's events by group, each with what it means. */
@@ -139,13 +138,14 @@ export const videoEvents = {
   },
 } as const;
 
-function eventOf(group: keyof typeof videoEvents, first: string): Row<string, true> {
-  return oneOf<Readonly<Record<string, string>>>('Event name', 'What happened.', videoEvents[group], first);
-}
+const playbackEvent = oneOf('Event name', 'What happened.', videoEvents['Video playback'], 'video_start');
+const contentEvent = oneOf('Event name', 'What happened.', videoEvents['Video content'], 'video_content_start');
+const adEvent = oneOf('Event name', 'What happened.', videoEvents['Video advertisement'], 'video_ad_start');
+const settingEvent = oneOf('Event name', 'What happened.', videoEvents['Video setting'], 'video_quality');
 
 /** https://doc.commandersact.com/developers/tracking/events-reference/video-event-reference, whose groups these are. */
 export const video = {
-  videoPlayback: standardEvent(eventOf('Video playback', 'video_start'), {
+  videoPlayback: standardEvent(playbackEvent, {
     title: 'Video playback',
     description: 'Records what a player does: starts, pauses, loads, seeks, completes.',
     properties: {
@@ -155,7 +155,7 @@ export const video = {
     },
     complete: [completeVideo, requirePosition],
   }),
-  videoContent: standardEvent(eventOf('Video content', 'video_content_start'), {
+  videoContent: standardEvent(contentEvent, {
     title: 'Video content',
     description: 'Records how far the video itself was seen, without advertisements.',
     properties: {
@@ -175,7 +175,7 @@ export const video = {
     },
     complete: [completeVideo],
   }),
-  videoAd: standardEvent(eventOf('Video advertisement', 'video_ad_start'), {
+  videoAd: standardEvent(adEvent, {
     title: 'Video advertisement',
     description: 'Records how far an advertisement in a video was seen.',
     properties: {
@@ -196,7 +196,7 @@ export const video = {
     },
     complete: [completeVideo],
   }),
-  videoSetting: standardEvent(eventOf('Video setting', 'video_quality'), {
+  videoSetting: standardEvent(settingEvent, {
     title: 'Video setting',
     description: 'Records that a viewer changed how a video plays, or shared it.',
     properties: { ...player, cursor_position: requiredPosition },

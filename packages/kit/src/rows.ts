@@ -123,10 +123,20 @@ export function category(options: RowOptions<string> = {}): Row<string, false> {
   const made = (path: string) => categoryLevels(path).join(' > ') || undefined;
   return makeRow(textKind, 'Category', 'Its levels are divided by ">" or "/".', { from, made, ...options });
 }
+/** One note of what cannot be read is enough for all levels. */
+const quietText: Kind<string> = {
+  ...textKind,
+  read: (given) => {
+    const text = textKind.read(given);
+    return text === unreadable ? undefined : text;
+  },
+};
+
 /** One level of it; the first is 1. */
 export function categoryLevel(level: number, options: RowOptions<string> = {}): Row<string, false> {
   const made = (path: string) => categoryLevels(path)[level - 1];
-  return makeRow(textKind, `Category, level ${level}`, 'Of the category.', { from: 'category', made, ...options });
+  const kind = level === 1 ? textKind : quietText;
+  return makeRow(kind, `Category, level ${level}`, 'Of the category.', { from: 'category', made, ...options });
 }
 
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
