@@ -3,7 +3,7 @@ import { transformSync } from '@swc/core';
 import * as catalog from '@sluice/catalog';
 import * as check from '@sluice/check';
 import * as engine from '@sluice/engine';
-import * as transportsOf from '@sluice/engine/transports';
+import * as engineTransports from '@sluice/engine/transports';
 import * as kit from '@sluice/kit';
 import * as kitHost from '@sluice/kit/host';
 import type { Destination } from '@sluice/kit/host';
@@ -42,8 +42,8 @@ export async function runProgram({ code, language }: Block): Promise<Exports> {
   });
   const simulator = await startSimulator('bloomreach', {});
   const transports: engine.Transport[] = [];
-  const undiciTransport: typeof transportsOf.undiciTransport = (options) => {
-    const transport = transportsOf.undiciTransport({ ...options, origins: { '*': simulator.origin } });
+  const undiciTransport: typeof engineTransports.undiciTransport = (options) => {
+    const transport = engineTransports.undiciTransport({ ...options, origins: { '*': simulator.origin } });
     transports.push(transport);
     return transport;
   };
@@ -52,7 +52,7 @@ export async function runProgram({ code, language }: Block): Promise<Exports> {
     '@sluice/catalog': catalog,
     '@sluice/check': check,
     '@sluice/engine': engine,
-    '@sluice/engine/transports': { ...transportsOf, undiciTransport },
+    '@sluice/engine/transports': { ...engineTransports, undiciTransport },
     '@sluice/kit': kit,
     '@sluice/kit/host': kitHost,
     '@sluice/segment-destinations': segmentDestinations,

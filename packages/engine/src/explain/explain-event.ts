@@ -128,12 +128,7 @@ function stateOf(
 ): ExplainedField['state'] {
   if (isRefused) return 'refused';
   if (own.some(({ reaches }) => reaches.size > 0)) return 'sent';
-  if (
-    leavesOf(raw)
-      .values()
-      .every((leaf) => leaf === null || leaf === '')
-  )
-    return 'empty';
+  if ([...leavesOf(raw).values()].every((leaf) => leaf === null || leaf === '')) return 'empty';
   if (!hasRows || kind === 'rest' || read !== undefined) return 'unsent';
   return notes.length > 0 ? 'unreadable' : 'empty';
 }

@@ -52,9 +52,17 @@ export function EventLoader() {
           </label>
           <label>
             Or paste them
-            <textarea ref={pasted} rows={4} spellcheck={false} placeholder='{"type":"track","event":"Order Completed", …}' />
+            <textarea
+              ref={pasted}
+              rows={4}
+              spellcheck={false}
+              placeholder='{"type":"track","event":"Order Completed", …}'
+            />
           </label>
-          <button type="button" onClick={() => take(readText(pasted.current?.value ?? '', 'What was pasted'), 'Pasted')}>
+          <button
+            type="button"
+            onClick={() => take(readText(pasted.current?.value ?? '', 'What was pasted'), 'Pasted')}
+          >
             Use what is pasted
           </button>
           <fieldset>

@@ -41,7 +41,7 @@ export function serveCalls(methods: Methods): void {
         if (newest.get(key) !== id) return reply({ failure: outdated });
       }
     } catch (error) {
-      reply({ failure: String(error) });
+      reply({ failure: error instanceof Error ? error.message : String(error) });
     }
   }
 }

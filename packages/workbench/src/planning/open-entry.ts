@@ -1,5 +1,13 @@
 import { catalog } from '@sluice/catalog';
-import { compile, compileTrigger, ConfigurationError, type ConfigurationProblem, type Pipeline, type Subscription, subscriptionsOf } from '@sluice/engine';
+import {
+  compile,
+  compileTrigger,
+  ConfigurationError,
+  type ConfigurationProblem,
+  type Pipeline,
+  type Subscription,
+  subscriptionsOf,
+} from '@sluice/engine';
 import type { Destination } from '@sluice/kit/host';
 import type { Entry } from './entry';
 import { knownSettings, standIn } from './stand-ins';

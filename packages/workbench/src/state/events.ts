@@ -26,6 +26,17 @@ export function replaceEvent(place: number, event: unknown): void {
   events.value = events.value.map((one, at) => (at === place ? event : one));
 }
 
+const texts = new WeakMap<object, string>();
+
+/** Whether these words, in small letters, stand anywhere in the event. */
+export function holds(event: unknown, words: string): boolean {
+  if (words === '') return true;
+  if (typeof event !== 'object' || event === null) return String(event).toLowerCase().includes(words);
+  const text = texts.get(event) ?? JSON.stringify(event).toLowerCase();
+  texts.set(event, text);
+  return text.includes(words);
+}
+
 /** What the event is called: its name, else its type. */
 export function nameOf(event: unknown): string {
   return textIn(event, 'event') ?? textIn(event, 'name') ?? textIn(event, 'type') ?? 'no event';
