@@ -12,7 +12,7 @@ export async function buildPage(outDir) {
     configFile: false,
     root: source,
     base: './',
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [builtInData(), fromSource()],
     // As whoever installs the packages would bundle them, with what browsers have in place of Node.js.
     worker: { format: 'es', plugins: () => [builtInData()] },
