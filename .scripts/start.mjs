@@ -55,8 +55,7 @@ for (const slug of destinations) {
     '--to-simulator',
     '--traffic',
     traffic,
-    '--format',
-    'json',
+    '--json',
     eventsFile,
   );
   const report = JSON.parse(stdout);

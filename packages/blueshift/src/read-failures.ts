@@ -8,7 +8,7 @@ import {
   retry,
   type Rejected,
   type Retry,
-  type Verdict,
+  type Verdicts,
 } from '@sluice/kit';
 import type { Customer } from './channels';
 
@@ -18,7 +18,7 @@ import type { Customer } from './channels';
  * place where there are as many of both. Where it cannot be told who failed and why, the request counts as refused and
  * is sent again in halves, until each stands alone.
  */
-export function readFailures({ status, json, items }: AnswerTo<Customer>): readonly Verdict[] | Verdict | undefined {
+export function readFailures({ status, json, items }: AnswerTo<Customer>): Verdicts {
   if (status !== 200 || !isObject(json)) return readRefusal({ status, json }, 'User API key');
   const failed = listIn(json.customers);
   const errors = listIn(json.errors);

@@ -19,7 +19,7 @@ export function findDestination(written: string): Destination {
   );
 }
 
-/** Whether the word can only be a destination, and no file of events. */
+/** Whether the word is a destination’s slug or name, and not a file of events. */
 export function isDestination(written: string): boolean {
-  return isOfSegment(written) || Object.hasOwn(catalog, written.toLowerCase());
+  return isOfSegment(written) || Object.values(catalog).some((one) => isNameOf(one, written));
 }

@@ -89,7 +89,7 @@ describe('a settings file', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/^settings\.baseUrl: API Target URL is missing/);
     expect(stderr).toContain(
-      '--settings ("sluice describe bloomreach" explains each), or try it with --to-simulator.\n',
+      '--settings ("sluice describe bloomreach" explains each); or try it with --to-simulator.\n',
     );
   });
 

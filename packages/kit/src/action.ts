@@ -129,16 +129,27 @@ export function plannersOf(
 
 /** What reads the fields of an action for whoever explains its plans. */
 export function readingsOf(tables: Tables, action: Pick<Action, 'fields'>): NonNullable<Action['readingFor']> {
+  const known = new WeakMap<object, (payload: Payload, settings: RawSettings) => FieldReading>();
   return (mapping = defaultMapping(action.fields)) => {
-    const read = compileTables(tables, mapping, { isLenient: true });
-    return (payload, settings) => {
-      const notes = new Set<string>();
-      const { objects } = read(payload, settings, (text) => void notes.add(text));
-      const values = Object.entries(tables).flatMap(([name, rows]) =>
-        rowsWithField(rows).map(([key, row]) => [key, objects[name]?.[row.as ?? key]] as const),
-      );
-      return { values: Object.fromEntries(values), notes: [...notes] };
-    };
+    const reading = known.get(mapping) ?? compileReading(tables, mapping);
+    known.set(mapping, reading);
+    return reading;
+  };
+}
+
+function compileReading(
+  tables: Tables,
+  mapping: Readonly<Record<string, unknown>>,
+): (payload: Payload, settings: RawSettings) => FieldReading {
+  const read = compileTables(tables, mapping, { isLenient: true });
+  const keys = Object.entries(tables).flatMap(([name, rows]) =>
+    rowsWithField(rows).map(([key, row]) => ({ name, key, as: row.as ?? key })),
+  );
+  return (payload, settings) => {
+    const notes = new Set<string>();
+    const { objects } = read(payload, settings, (text) => void notes.add(text));
+    const values = Object.fromEntries(keys.map(({ name, key, as }) => [key, objects[name]?.[as]]));
+    return { values, notes: [...notes] };
   };
 }
 

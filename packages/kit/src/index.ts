@@ -3,7 +3,7 @@ export { accessToken } from './access-token';
 export type { Action, EventContext, EventItems, ItemsContext } from './action';
 export { bodyBytes } from './body-text';
 export { categoryLevels } from './category-levels';
-export { type AnswerTo, type ChannelOf, type Item, limitsOf } from './channel';
+export { type AnswerTo, type ChannelOf, type Item, limitsOf, type Verdicts } from './channel';
 export {
   type Connection,
   type ContextIn,
@@ -12,6 +12,7 @@ export {
   type Person,
   type SettingsIn,
 } from './connection';
+export { consentsBy } from './consents-by';
 export { defineDestination, type Destination } from './destination';
 export { hash } from './hash';
 export { isObject } from './is-object';
@@ -23,13 +24,13 @@ export { type Kind, type Reading, unreadable } from './kinds/kind';
 export { identifier as identifierKind } from './kinds/identifier';
 export { productId as productIdKind } from './kinds/product-id';
 export { readTime } from './kinds/read-time';
+export { refined } from './kinds/refined';
 export { text as textKind } from './kinds/text';
 export { wellFormed } from './kinds/well-formed';
 export { leaveOut } from './leave-out';
 export { listOf } from './list-of';
 export { lowerCase } from './lower-case';
 export { delivered, rejected, type Rejected, retry, type Retry, type Verdict } from './outcome';
-export { needsOne } from './needs-one';
 export { pairsOf } from './pairs-of';
 export { parseUrl } from './parse-url';
 export { isRetryable } from './read-answer';
@@ -42,4 +43,4 @@ export * from './rows';
 export type { PublicSettingsOf, SettingsOf } from './settings';
 export { snakeCase } from './snake-case';
 export { sumOf } from './sum-of';
-export { computed, group, keyValues, productLines, rest, several } from './structure';
+export { computed, group, identifiers, keyValues, needsOne, productLines, rest, several } from './structure';

@@ -1,3 +1,4 @@
+import { categoryLevels } from './category-levels';
 import { appName as appNameKind, appNamespace as appNamespaceKind, appVersion as appVersionKind } from './kinds/app';
 import { consents as consentsKind } from './kinds/consents';
 import { currencyCode as currencyKind } from './kinds/currency-code';
@@ -116,6 +117,17 @@ export const currencyCode = known(currencyKind, 'Currency', 'Three letters, as i
 export const productId = named(productKind);
 export const money = named(moneyKind);
 export const quantity = named(quantityKind);
+/** The category of a product: its levels from the first on, divided by " > ". */
+export function category(options: RowOptions<string> = {}): Row<string, false> {
+  const from = ['category', 'categories_path'];
+  const made = (path: string) => categoryLevels(path).join(' > ') || undefined;
+  return makeRow(textKind, 'Category', 'Its levels are divided by ">" or "/".', { from, made, ...options });
+}
+/** One level of it; the first is 1. */
+export function categoryLevel(level: number, options: RowOptions<string> = {}): Row<string, false> {
+  const made = (path: string) => categoryLevels(path)[level - 1];
+  return makeRow(textKind, `Category, level ${level}`, 'Of the category.', { from: 'category', made, ...options });
+}
 
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
   '$.context.ip',

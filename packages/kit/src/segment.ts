@@ -2,6 +2,7 @@ import { AccessToken } from './access-token';
 import type { Action, Payload } from './action';
 import { ask } from './ask';
 import { assemble } from './assemble';
+import type { Channel } from './channel';
 import type { Destination } from './destination';
 import { dispatch, type Settled } from './dispatch';
 import { isObject } from './is-object';
@@ -148,7 +149,7 @@ function sending(holder: SettingsHolder, client: SegmentRequestClient, { all }: 
   const { token: call } = holder;
   if (!call) return send;
   const token = tokenFor(holder, all, () => call(all));
-  return (request: Request) => token.send(request, send);
+  return (request: Request, channel?: Channel) => token.send(request, (one) => send(one, channel));
 }
 
 /** One token for all calls with the same settings. */

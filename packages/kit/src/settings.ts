@@ -22,6 +22,8 @@ export interface SettingDefinition {
    * comma-separated, `pairs` is a comma-separated list such as "Analytics=2, Advertising=3".
    */
   readonly kind?: 'address' | 'currency' | 'list' | 'pairs';
+  /** Of an address: a regular expression for the path of a call, which people paste along. It is cut off. */
+  readonly pastedPath?: string;
   /** Of a number: the least and the greatest whole number that it may be. */
   readonly range?: readonly [least: number, greatest: number];
 }
@@ -81,10 +83,12 @@ export type RawSettings = Readonly<Record<string, unknown>>;
 
 const bareHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/;
 
-/** Without blanks around it; an address also where somebody left out `https://`. */
-function tidy(text: string, { kind }: SettingDefinition): string {
+/** Without blanks around it; an address without slashes at its end, also where somebody left out `https://`. */
+function tidy(text: string, { kind, pastedPath }: SettingDefinition): string {
   const trimmed = text.trim();
-  return kind === 'address' && bareHost.test(trimmed) ? `https://${trimmed}` : trimmed;
+  if (kind !== 'address') return trimmed;
+  const whole = (bareHost.test(trimmed) ? `https://${trimmed}` : trimmed).replace(/(?<!\/)\/+$/, '');
+  return pastedPath === undefined ? whole : whole.replace(new RegExp(pastedPath), '');
 }
 
 /** The settings with the defaults filled in for what is absent or empty, texts without blanks around them, addresses whole. */

@@ -1,3 +1,4 @@
+import { identifier } from './kinds/identifier';
 import { type Kind, type Reading, unreadable } from './kinds/kind';
 import {
   makeRow,
@@ -57,13 +58,33 @@ export function group<const T extends Rows>(
   return makeRow(members as unknown as Kind<Partial<ObjectOf<T>>>, label, description, { table }); // -- made by the table
 }
 
-/** An object whose members are the sender's own. `category: 'identifier'` where each is an ID of the event's person. */
+/** An object whose members are the sender's own. */
 export function keyValues(
   label: string,
   description: string,
-  options: RowOptions<Readonly<Record<string, unknown>>> & { readonly category?: 'identifier' } = {},
+  options: RowOptions<Readonly<Record<string, unknown>>> = {},
 ): Row<Readonly<Record<string, unknown>>, false> {
   return makeRow(members, label, description, options);
+}
+
+const ids: Kind<Readonly<Record<string, string>>> = {
+  name: 'object',
+  wanted: 'an object whose members are IDs',
+  read: (given) => {
+    const read = members.read(given);
+    if (read === undefined || read === unreadable) return read;
+    const entries = Object.entries(read).map(([name, id]) => [name, identifier.read(id)] as const);
+    return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  },
+};
+
+/** An object whose members are IDs of the event's person, by names of the sender's own. */
+export function identifiers(
+  label: string,
+  description: string,
+  options: RowOptions<Readonly<Record<string, string>>> = {},
+): Row<Readonly<Record<string, string>>, false> {
+  return makeRow(ids, label, description, { ...options, category: 'identifier' });
 }
 
 /** A list of values of one kind. A single value is a list of one; what cannot be read is left out with a note. */
@@ -81,6 +102,19 @@ export function several<V>(
   };
   const list: Kind<readonly V[]> = { name: kind.name, wanted: `a list, each ${kind.wanted}`, read };
   return makeRow(list, label, description, { ...options, isSeveral: true });
+}
+
+/**
+ * Rows of which an event must have one, such as the IDs of a customer: each is told to be required where there is none of the others,
+ * so that a mapping screen shows it. Whether that is enough is for the action to say.
+ */
+export function needsOne<const T extends Rows>(rows: T): T {
+  const keys = Object.keys(rows);
+  const made = Object.entries(rows).map(([key, row]) => {
+    const conditions = keys.filter((other) => other !== key).map((fieldKey) => ({ fieldKey, operator: 'is' as const }));
+    return [key, { ...row, requiredWhen: { conditions } }];
+  });
+  return Object.fromEntries(made) as T; // -- the same rows
 }
 
 /** What the action's code sets. It has no field; the table names it so that types and READMEs know it. */

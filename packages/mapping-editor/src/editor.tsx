@@ -100,6 +100,7 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
               entry={entry}
               problems={problems}
               explanation={entry.index === undefined ? undefined : previewed.explanation?.subscriptions[entry.index]}
+              isForSample={sample && compiled(entry.subscription.subscribe)(sample)}
               eventNames={eventNames}
               preview={panel}
               isTaken={(name) => entries.some((one) => one.key !== entry.key && one.name === name)}
@@ -107,7 +108,7 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
               onCopy={() => add({ ...entry.subscription, name: entry.name })}
             />
           ) : (
-            <p class="empty">
+            <p class="blank">
               {entry ? `There is no action "${entry.subscription.partnerAction}".` : 'There are no mappings yet.'}
             </p>
           )}

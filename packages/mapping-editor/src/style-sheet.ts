@@ -33,7 +33,7 @@ h3 { font-size: 0.9375rem; }
 h4 { font-size: 0.875rem; font-weight: 600; }
 code, .code, pre { font-family: var(--mono); font-size: 0.8125rem; overflow-wrap: anywhere; }
 .hint { color: var(--muted); font-size: 0.8125rem; }
-.empty { color: var(--muted); padding: 24px 0; }
+.blank { color: var(--muted); padding: 24px 0; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .icon { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; vertical-align: -0.125em; flex: none; }
 
@@ -102,8 +102,10 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .trigger > summary h3::before { content: ''; display: inline-block; width: 6px; height: 6px; margin-inline: 2px 9px; border: solid var(--muted); border-width: 0 1.5px 1.5px 0; rotate: -45deg; translate: 0 -2px; }
 .trigger[open] > summary h3::before { rotate: 45deg; }
 .trigger > summary code { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
-.trigger[open] > summary code { visibility: hidden; }
+.trigger[open] > summary > code { display: none; }
+.fql { display: block; }
 .trigger .verdict { grid-column: 2; }
+.condition > button { justify-self: start; }
 .conditions, .condition-group { display: grid; gap: 8px; justify-items: start; }
 .condition-group { padding: 10px; border: 1px solid var(--border); border-radius: var(--radius); width: 100%; }
 .match { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; }
@@ -128,6 +130,7 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .field.changed { border-inline-start-color: var(--warning); }
 .field-words, .field-source { min-width: 0; }
 .required { margin-inline-start: 8px; color: var(--danger); font-size: 0.75rem; font-weight: 500; }
+.required.at-times { color: var(--muted); }
 .field-facts { color: var(--muted); font-size: 0.75rem; }
 .field-facts code { font-size: 0.75rem; margin-inline-end: 6px; color: var(--text); }
 .field-source { display: grid; gap: 6px; align-content: start; }

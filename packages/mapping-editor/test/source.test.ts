@@ -76,6 +76,7 @@ it.each<[SourceKind, unknown, boolean, unknown]>([
   ['fallbacks', a, false, { '@if': { exists: a, then: a } }],
   ['fallbacks', { '@merge': { direction: 'right', objects: [a, b] } }, true, [a, b]],
   ['condition', a, false, { '@if': { exists: a, then: a } }],
+  ['condition', [a, b], true, { '@if': { exists: a, then: { '@if': { exists: a, then: a, else: b } } } }],
   ['merged', a, false, { '@merge': { direction: 'right', objects: [a] } }],
   ['items', a, false, { '@arrayPath': ['$.properties.a', {}] }],
   ['members', a, false, {}],

@@ -1,80 +1,96 @@
 import type { Pipeline } from '@sluice/engine';
-import type { Destination, RawSettings } from '@sluice/kit/host';
+import type { Destination, GlobalSetting, RawSettings } from '@sluice/kit/host';
+import { findDestination } from '../find-destination';
 import type { Io } from '../io';
+import { isOfSegment } from '../segment-destinations';
+import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
-import { type ConfigEntry, readConfig } from './config-file';
-import { readSettings } from './read-settings';
-import { readSubscriptions, type Subscriptions } from './read-subscriptions';
+import type { ConfigEntry } from './config-file';
+import type { DestinationOptions } from './destination-options';
+import { fillInSettings } from './fill-in-settings';
 
-export interface PipelineFiles {
-  readonly settings?: string;
-  readonly subscriptions?: string;
-  /** A file with settings and subscriptions of one or several destinations; instead of the other two. */
-  readonly config?: string;
-}
-
-interface Surroundings {
+/** Where the settings' `${NAMES}` come from, and whether a simulator's account lends them its own. */
+export interface Surroundings {
   readonly env: Io['env'];
-  /** Settings that the user's are laid over. */
-  readonly defaults?: RawSettings | undefined;
+  readonly toSimulator: DestinationOptions['toSimulator'] | undefined;
 }
 
-const isOfSettings = (place: string) => place.startsWith('settings');
+/** A pipeline, or everything that is wrong with what the user has set up, each in a line with its place. */
+export interface Opening {
+  readonly pipeline?: Pipeline;
+  readonly problems: readonly string[];
+  /** Environment variables that are not set, each with the setting that it is for. */
+  readonly unset: readonly { readonly setting: string; readonly variable: string; readonly line: string }[];
+}
 
-/** Compiles a destination with the user's files. What is wrong with them is told line by line, each with its file. */
-export async function openPipeline(
-  destination: Destination,
-  files: PipelineFiles,
-  { env, defaults = {} }: Surroundings,
-): Promise<Pipeline> {
-  if (files.config !== undefined) {
-    if (files.settings !== undefined || files.subscriptions !== undefined) {
-      throw new UsageError('--config holds settings and subscriptions: leave --settings and --subscriptions out.');
-    }
-    const [entry, another] = await readConfig(files.config, env, destination.slug);
-    if (!entry || another) {
-      throw new UsageError(`${files.config}: there is more than one ${destination.slug} in it. Part them into files.`);
-    }
-    return openConfigEntry(destination, entry, defaults);
+/** Compiles a destination as the user has set it up. What is wrong is told line by line, each with its file. */
+export async function openPipeline(entry: ConfigEntry, surroundings: Surroundings): Promise<Pipeline> {
+  const { pipeline, problems, unset } = await tryPipeline(entry, surroundings);
+  if (pipeline && unset.length === 0) return pipeline;
+  const lines = [...unset.map(({ line }) => line), ...problems];
+  const { destination, place } = entry;
+  if (place?.settings === undefined && lines.some((line) => line.startsWith('settings.'))) {
+    lines.push(
+      `Write them down with "sluice init ${destination}", or name a file of settings with --settings ("sluice describe ` +
+        `${destination}" explains each); or try it with --to-simulator.`,
+    );
   }
-  const own = files.settings === undefined ? {} : await readSettings(files.settings, env);
-  const subscriptions = files.subscriptions === undefined ? undefined : await readSubscriptions(files.subscriptions);
-  return compileOrExplain(destination, { ...defaults, ...own }, subscriptions, (place) =>
-    isOfSettings(place) ? files.settings : files.subscriptions,
+  const [first = '', ...more] = lines;
+  throw new UsageError(first, more);
+}
+
+/**
+ * The same without throwing. A setting from a variable that is not set counts as missing, and is not told as such; a secret of that
+ * kind is stood in for by its name.
+ */
+export async function tryPipeline(entry: ConfigEntry, { env, toSimulator }: Surroundings): Promise<Opening> {
+  const destination = findDestination(entry.destination);
+  const definitions = destination.authentication.fields;
+  const account = await accountFor(destination, toSimulator);
+  const isLent = (key: string) =>
+    entry.isOfConfig === true && Object.hasOwn(account, key) && isAccess(definitions[key]);
+  const own = Object.entries(entry.settings).filter(([key]) => !isLent(key));
+  const filled = fillInSettings(Object.fromEntries(own), env);
+  const at = (place: string, part: 'settings' | 'subscriptions') => {
+    const file = entry.place?.[part];
+    return file === undefined ? place : `${file}: ${place}`;
+  };
+  const unset = [...filled.problems].flatMap(([setting, { message, variable }]) =>
+    variable === undefined ? [] : [{ setting, variable, line: at(`settings.${setting}: ${message}`, 'settings') }],
   );
-}
-
-/** Compiles one destination of a config file. */
-export function openConfigEntry(
-  destination: Destination,
-  { settings, subscriptions, place }: ConfigEntry,
-  defaults: RawSettings = {},
-): Promise<Pipeline> {
-  return compileOrExplain(destination, { ...defaults, ...settings }, subscriptions, () => place);
-}
-
-async function compileOrExplain(
-  destination: Destination,
-  settings: RawSettings,
-  subscriptions: Subscriptions | undefined,
-  fileOf: (place: string) => string | undefined,
-): Promise<Pipeline> {
+  const malformed = [...filled.problems].filter(([, { variable }]) => variable === undefined);
+  const standIns = unset
+    .filter(({ setting }) => definitions[setting]?.type === 'password')
+    .map(({ setting }) => [setting, `{{${setting}}}`]);
+  const settings: RawSettings = { ...account, ...filled.settings, ...Object.fromEntries(standIns) };
+  const malformedLines = malformed.map(([setting, { message }]) => at(`settings.${setting}: ${message}`, 'settings'));
   // Loaded here because it takes its time: `sluice list` and `--help` do without.
   const { compile, ConfigurationError } = await import('@sluice/engine');
   try {
-    return compile(destination, { settings, ...(subscriptions && { subscriptions }) });
+    const { subscriptions } = entry;
+    const pipeline = compile(destination, { settings, ...(subscriptions && { subscriptions }) });
+    return malformedLines.length > 0 ? { problems: malformedLines, unset } : { pipeline, problems: [], unset };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    const lines = error.problems.map(({ place, message }) => {
-      const file = fileOf(place);
-      return `${file === undefined ? '' : `${file}: `}${place}: ${message}`;
-    });
-    if (error.problems.some(({ place }) => isOfSettings(place) && fileOf(place) === undefined)) {
-      lines.push(
-        `Name a file of settings with --settings ("sluice describe ${destination.slug}" explains each), or try it with --to-simulator.`,
+    const isTold = (place: string) => [...filled.problems.keys()].some((key) => place === `settings.${key}`);
+    const lines = error.problems
+      .filter(({ place }) => !isTold(place))
+      .map(({ place, message }) =>
+        at(`${place}: ${message}`, place.startsWith('settings') ? 'settings' : 'subscriptions'),
       );
-    }
-    const [first = error.message, ...more] = lines;
-    throw new UsageError(first, more);
+    return { problems: [...malformedLines, ...lines], unset };
   }
+}
+
+async function accountFor({ slug }: Destination, toSimulator: Surroundings['toSimulator']): Promise<RawSettings> {
+  if (toSimulator === undefined) return {};
+  // Elsewhere anything may run, also what answers for one of Segment's destinations.
+  return toSimulator !== true && isOfSegment(slug) ? {} : simulatorAccount(slug);
+}
+
+/** Whether a setting is what only the vendor's own account can be reached with: a key, an address, an ID that is required. */
+function isAccess(definition: GlobalSetting | undefined): boolean {
+  if (!definition || definition.choices) return false;
+  const { type, kind, required, requiredWhen } = definition;
+  return type === 'password' || kind === 'address' || required === true || requiredWhen !== undefined;
 }

@@ -3,6 +3,7 @@ import { transformSync } from '@swc/core';
 import * as catalog from '@sluice/catalog';
 import * as check from '@sluice/check';
 import * as engine from '@sluice/engine';
+import * as engineTransports from '@sluice/engine/transports';
 import * as kit from '@sluice/kit';
 import * as kitHost from '@sluice/kit/host';
 import type { Destination } from '@sluice/kit/host';
@@ -41,8 +42,8 @@ export async function runProgram({ code, language }: Block): Promise<Exports> {
   });
   const simulator = await startSimulator('bloomreach', {});
   const transports: engine.Transport[] = [];
-  const undiciTransport: typeof engine.undiciTransport = (options) => {
-    const transport = engine.undiciTransport({ ...options, origins: { '*': simulator.origin } });
+  const undiciTransport: typeof engineTransports.undiciTransport = (options) => {
+    const transport = engineTransports.undiciTransport({ ...options, origins: { '*': simulator.origin } });
     transports.push(transport);
     return transport;
   };
@@ -50,7 +51,8 @@ export async function runProgram({ code, language }: Block): Promise<Exports> {
     '@segment/actions-core': core,
     '@sluice/catalog': catalog,
     '@sluice/check': check,
-    '@sluice/engine': { ...engine, undiciTransport },
+    '@sluice/engine': engine,
+    '@sluice/engine/transports': { ...engineTransports, undiciTransport },
     '@sluice/kit': kit,
     '@sluice/kit/host': kitHost,
     '@sluice/segment-destinations': segmentDestinations,

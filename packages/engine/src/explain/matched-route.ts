@@ -8,8 +8,9 @@ import {
 } from '@sluice/kit/host';
 import { compileMapping } from '../compile-mapping';
 import { type Event, readEvent } from '../event';
+import { ownMember } from '../mapping/own-member';
 import { planRoute, type Route } from '../route';
-import { changedIn, isAlike, keysOf, type Leaves, leavesOf, withValueAt } from './leaves';
+import { differenceOf, keysOf, type Leaves, leavesOf, pointerTo, withValueAt } from './leaves';
 import { otherValues } from './other-values';
 
 /** What an action's rows read of a payload. */
@@ -37,7 +38,7 @@ export class MatchedRoute {
     private readonly event: Event,
     settings: PreparedSettings,
     /** The event as it was given. */
-    value: unknown,
+    private readonly value: unknown,
   ) {
     this.made = planRoute(route, event, settings);
     this.map = this.mapper();
@@ -47,7 +48,7 @@ export class MatchedRoute {
     const read = readingFor?.(route.mapping);
     this.readRows = (payload) => attempt(() => read?.(payload, settings.visible)) ?? { values: {}, notes: [] };
     this.reading = this.readRows(this.payload);
-    this.sources = this.findSources(value);
+    this.sources = this.findSources();
   }
 
   /** Whether the action has rows: else its code reads the payload itself. */
@@ -68,10 +69,29 @@ export class MatchedRoute {
     return this.sources.get(pointer) ?? [];
   }
 
+  /** The payloads of the event with other values at one place. */
+  *payloadsBy(source: string): Generator<Payload> {
+    const keys = keysOf(source);
+    const given = keys.reduce<unknown>(ownMember, this.value);
+    for (const { other } of otherValues(given)) {
+      const event = readEvent(withValueAt(this.value, keys, other));
+      const payload = typeof event === 'string' ? undefined : this.map(event);
+      if (payload) yield payload;
+    }
+  }
+
   /** The values of the event behind a field. */
   sourcesOfField(key: string): string[] {
     const own = [...this.leaves.keys()].filter((pointer) => keysOf(pointer)[0] === key);
     return [...new Set(own.flatMap((pointer) => this.sourcesOf(pointer)))];
+  }
+
+  /** What the field for the rest is given, member by member: most of it others have taken. */
+  membersOfRest(): string[] {
+    return Object.entries(this.route.action.fields).flatMap(([key, { kind }]) => {
+      const rest = kind === 'rest' ? this.payload[key] : undefined;
+      return isObject(rest) ? Object.keys(rest).map((name) => pointerTo(pointerTo('', key), name)) : [];
+    });
   }
 
   /** The values that a field may have, where only some are known. */
@@ -101,31 +121,26 @@ export class MatchedRoute {
   }
 
   /** Found out by asking: each value of the event is changed in turn. */
-  private findSources(value: unknown): Map<string, string[]> {
+  private findSources(): Map<string, string[]> {
     const sources = new Map<string, string[]>();
-    for (const [pointer, given] of leavesOf(value)) {
-      for (const at of this.changedBy(value, pointer, otherValues(given))) {
+    for (const source of leavesOf(this.value).keys()) {
+      for (const at of this.changedBy(source)) {
         const known = sources.get(at);
-        if (known) known.push(pointer);
-        else sources.set(at, [pointer]);
+        if (known) known.push(source);
+        else sources.set(at, [source]);
       }
     }
     return sources;
   }
 
-  private changedBy(value: unknown, pointer: string, others: readonly unknown[]): Iterable<string> {
-    let rough: Set<string> | undefined;
-    for (const other of others) {
-      const event = readEvent(withValueAt(value, keysOf(pointer), other));
-      const payload = typeof event === 'string' ? undefined : this.map(event);
-      if (!payload) continue;
-      const leaves = leavesOf(payload);
-      const changed = changedIn(this.leaves, leaves);
-      if (changed.size === 0) continue;
-      if (isAlike(this.leaves, leaves)) return changed;
-      rough ??= changed;
+  private changedBy(source: string): readonly string[] {
+    let rough: readonly string[] = [];
+    for (const payload of this.payloadsBy(source)) {
+      const { changed, isAlike } = differenceOf(this.payload, payload);
+      if (changed.size > 0 && isAlike) return [...changed.keys()];
+      if (rough.length === 0) rough = [...changed.keys()];
     }
-    return rough ?? [];
+    return rough;
   }
 }
 

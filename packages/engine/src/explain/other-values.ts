@@ -1,16 +1,26 @@
+export interface OtherValue {
+  readonly other: unknown;
+  /** Whether only a part of the value is another one: what comes of each part may be something else. */
+  readonly isPart?: boolean;
+}
+
 /**
  * Other values of the same kind, the likeliest to pass for one first: still a day, an address, an amount where it was one. What
  * changes with them comes from there.
  */
-export function otherValues(value: unknown, choices: readonly unknown[] = []): unknown[] {
-  const all = [...choices, ...likeValues(value)];
-  return all.filter((other, index) => other !== value && other !== undefined && all.indexOf(other) === index);
+export function otherValues(value: unknown, choices: readonly unknown[] = []): OtherValue[] {
+  const all = choices.length > 0 ? choices.map((other) => ({ other })) : likeValues(value);
+  return all.filter(({ other }, index) => other !== value && all.findIndex((one) => one.other === other) === index);
 }
 
-function likeValues(value: unknown): unknown[] {
-  if (typeof value === 'boolean') return [!value];
-  if (typeof value === 'number') return [value + 1, value - 1, value * 2 + 86_400];
-  return typeof value === 'string' && value !== '' ? likeTexts(value) : [];
+function likeValues(value: unknown): OtherValue[] {
+  if (typeof value === 'boolean') return [{ other: !value }];
+  if (typeof value === 'number') return [value + 1, value - 1, value * 2 + 86_400].map((other) => ({ other }));
+  if (typeof value !== 'string' || value === '') return [];
+  return [
+    ...likeTexts(value).map((other) => ({ other })),
+    ...partsOf(value).map((part) => ({ other: value.replace(part, changed), isPart: true })),
+  ];
 }
 
 function likeTexts(text: string): string[] {
@@ -21,26 +31,26 @@ function likeTexts(text: string): string[] {
     ];
   }
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return [text.replace(/\d+$/, (last) => String((Number(last) + 1) % 250))];
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) return likeAddresses(text);
   if (/^\S+@\S+$/.test(text)) return [`x${text}`, `${text}x`];
   const known = words.find((group) => group.includes(text.toLowerCase())) ?? [];
   return [
     ...known.map((word) => (text === text.toUpperCase() ? word.toUpperCase() : word)),
-    text.replace(/[a-z\d](?=[^a-z\d]*$)/i, nextOf),
+    changed(text),
     text.replace(/[a-z\d]/i, nextOf),
     `${text}x`,
     `x${text}`,
   ];
 }
 
-/** Each part of an address is somebody's. */
-function likeAddresses(text: string): string[] {
-  const [, before = '', host = '', path = '', query = ''] = /^([^/]+\/\/)([^/?#]*)([^?#]*)(.*)$/s.exec(text) ?? [];
-  return [
-    `${before}x${host}${path}${query}`,
-    `${before}${host}${path}${path.endsWith('/') ? '' : '/'}x${query}`,
-    `${before}${host}${path}${query.replaceAll(/[a-z\d](?=&|#|$)/gi, nextOf)}`,
-  ];
+/** Of an address its host, path and query; of what separators divide, the first two and the last. */
+function partsOf(text: string): (string | RegExp)[] {
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) {
+    return [/(?<=\/\/)[^/?#]+/, /(?<=\/\/[^/?#]+)\/[^?#]+/, ...(text.match(/(?<=[?&][^=&#]+=)[^&#]+/g) ?? [])];
+  }
+  const parts = text.match(/[^\s/>|,;:]+/g) ?? [];
+  const pair = parts.length === 1 ? text.match(/[^-_]+/g) : null;
+  if (pair?.length === 2) return pair;
+  return parts.length > 1 ? [...new Set([...parts.slice(0, 2), ...parts.slice(-1)])] : [];
 }
 
 /** Words that stand for each other where only some are known. */
@@ -53,6 +63,11 @@ const words = [
   ['mobile', 'tablet', 'desktop'],
   ['de', 'fr', 'en'],
 ];
+
+/** With another letter or digit at its end. */
+function changed(text: string): string {
+  return text.replace(/[a-z\d](?=[^a-z\d]*$)/i, nextOf);
+}
 
 function nextOf(sign: string): string {
   const turned = { '9': '0', f: 'a', F: 'A', z: 'a', Z: 'A' }[sign];

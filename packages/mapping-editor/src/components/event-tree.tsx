@@ -1,5 +1,6 @@
+import { splitPath } from '@sluice/engine/language';
 import { useRef, useState } from 'preact/hooks';
-import { membersOf } from '../event/paths.ts';
+import { membersOf, valueAt } from '../event/paths.ts';
 import { showValue } from '../event/show-value.ts';
 
 interface EventTreeProps {
@@ -18,7 +19,7 @@ const mostMembers = 200;
 export function EventTree({ label, root, chosen = '', onChoose }: EventTreeProps) {
   const tree = useRef<HTMLUListElement>(null);
   const [opened, setOpened] = useState(() => new Set(startOf(root, chosen)));
-  const [current, setCurrent] = useState<string>();
+  const [current, setCurrent] = useState(() => wayTo(root, chosen).at(-1) ?? firstOf(root));
 
   const setOpen = (id: string, isOpen: boolean) => {
     const next = new Set(opened);
@@ -78,7 +79,7 @@ export function EventTree({ label, root, chosen = '', onChoose }: EventTreeProps
         aria-label={`${key}: ${shown}`}
         aria-expanded={hasMembers ? isOpen : undefined}
         aria-selected={onChoose ? path !== '' && path === chosen : undefined}
-        tabIndex={(current ?? firstOf(root)) === id ? 0 : -1}
+        tabIndex={current === id ? 0 : -1}
         onFocus={(event) => {
           event.stopPropagation();
           setCurrent(id);
@@ -125,11 +126,13 @@ function firstOf(root: unknown): string {
 
 /** What is open to begin with: what holds the events' own values, and the way to what is chosen. */
 function startOf(root: unknown, chosen: string): string[] {
-  const keys = chosen
-    .replace('$.', '')
-    .split(/[.[\]]+/)
-    .filter(Boolean);
-  const way = keys.map((_, index) => `/${keys.slice(0, index + 1).join('/')}`);
   const isEvent = typeof root === 'object' && root !== null && 'type' in root;
-  return isEvent ? ['/properties', '/traits', ...way] : way;
+  return [...(isEvent ? ['/properties', '/traits'] : []), ...wayTo(root, chosen)];
+}
+
+/** The items that lead to what is chosen, itself the last; none where it is not there. */
+function wayTo(root: unknown, chosen: string): string[] {
+  if (valueAt(root, chosen) === undefined) return [];
+  const keys = splitPath(chosen.replace('$.', ''));
+  return keys.map((_, index) => `/${keys.slice(0, index + 1).join('/')}`);
 }

@@ -33,7 +33,9 @@ export function FieldEditor({ name, field, mapping, onChange, standard, problems
       <div class="field-words">
         <h4 id={`${id}-label`}>
           {field.label}
-          {described?.required !== undefined && <span class="required">{described.required}</span>}
+          {described?.required !== undefined && (
+            <span class={field.required === true ? 'required' : 'required at-times'}>{described.required}</span>
+          )}
         </h4>
         <p class="field-facts">
           <code>{name}</code> <span>{described?.value}</span>
@@ -89,13 +91,13 @@ function Gives({
   if (!explanation) {
     if (source.kind !== 'path') return <span />;
     const value = valueAt(sample, source.path);
-    return <p class="gives">{value === undefined ? 'Not in the sample event' : <Value of={value} />}</p>;
+    return <p class="gives">{value === undefined ? stateWords.empty : <Value of={value} />}</p>;
   }
   const { raw, read, state, notes = [] } = explanation;
   const isRead = read !== undefined && !isSame(raw, read);
   return (
     <div class="gives">
-      <Value of={raw} />
+      {raw !== undefined && <Value of={raw} />}
       {isRead && (
         <>
           <Icon of="arrow" />
@@ -113,7 +115,7 @@ function Gives({
 const stateWords = {
   sent: 'sent',
   unsent: 'not sent by itself',
-  empty: 'nothing there',
+  empty: 'Nothing in the sample event',
   unreadable: 'cannot be read',
   refused: 'refused',
 };

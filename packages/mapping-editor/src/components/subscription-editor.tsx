@@ -18,6 +18,8 @@ interface SubscriptionEditorProps {
   readonly entry: Entry;
   readonly problems: Problems;
   readonly explanation: SubscriptionExplanation | undefined;
+  /** Undefined where there is no sample event. */
+  readonly isForSample: boolean | undefined;
   readonly eventNames: readonly string[];
   /** The sample event and what becomes of it, where there is no room for it beside. */
   readonly preview: ComponentChildren;
@@ -29,7 +31,7 @@ interface SubscriptionEditorProps {
 
 /** One subscription: its name, its trigger, its fields, and how it differs from its preset. */
 export function SubscriptionEditor(props: SubscriptionEditorProps) {
-  const { action, entry, problems, explanation, eventNames, preview, onChange, onCopy } = props;
+  const { action, entry, problems, explanation, isForSample, eventNames, preview, onChange, onCopy } = props;
   const { subscription, preset, index } = entry;
   const { subscribe, mapping } = subscription;
   const changes = preset ? changesOf(subscription, preset) : [];
@@ -45,13 +47,13 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
       <TriggerEditor
         trigger={subscribe}
         problem={problems.trigger}
-        explanation={explanation}
+        verdict={explanation ?? (isForSample === undefined ? undefined : { isMatched: isForSample })}
         eventNames={eventNames}
         isNew={!preset}
         onChange={(changed) => set({ subscribe: changed })}
       />
       {isWhole ? (
-        <p class="empty">One directive stands for the whole mapping: it can only be edited as JSON.</p>
+        <p class="blank">One directive stands for the whole mapping: it can only be edited as JSON.</p>
       ) : (
         <FieldList
           action={action}

@@ -16,7 +16,8 @@ interface TriggerEditorProps {
   /** FQL. */
   readonly trigger: string;
   readonly problem: string | undefined;
-  readonly explanation: SubscriptionExplanation | undefined;
+  /** Whether it is for the sample event; undefined where nothing is known. */
+  readonly verdict: VerdictProps | undefined;
   readonly eventNames: readonly string[];
   /** Open to begin with. */
   readonly isNew: boolean;
@@ -26,7 +27,7 @@ interface TriggerEditorProps {
 const newClause: Clause = { field: 'event', operator: '=', values: [] };
 
 /** A trigger as conditions and as text: each follows the other. What the conditions cannot show stays text. */
-export function TriggerEditor({ trigger, problem, explanation, eventNames, isNew, onChange }: TriggerEditorProps) {
+export function TriggerEditor({ trigger, problem, verdict, eventNames, isNew, onChange }: TriggerEditorProps) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(isNew);
   // A form that is not finished is kept as it is, though its text cannot be read back.
@@ -45,7 +46,7 @@ export function TriggerEditor({ trigger, problem, explanation, eventNames, isNew
       <summary>
         <h3>Trigger</h3>
         <code>{trigger}</code>
-        {explanation && problem === undefined && <Verdict explanation={explanation} />}
+        {verdict && problem === undefined && <Verdict {...verdict} />}
       </summary>
       {form ? (
         <Conditions form={form} eventNames={eventNames} onChange={change} />
@@ -73,7 +74,9 @@ export function TriggerEditor({ trigger, problem, explanation, eventNames, isNew
   );
 }
 
-function Verdict({ explanation: { isMatched, failed } }: { readonly explanation: SubscriptionExplanation }) {
+type VerdictProps = Pick<SubscriptionExplanation, 'isMatched' | 'failed'>;
+
+function Verdict({ isMatched, failed }: VerdictProps) {
   if (isMatched) return <span class="verdict matched">It is for the sample event.</span>;
   return (
     <span class="verdict">

@@ -16,7 +16,13 @@ export const kindLabels: Readonly<Record<SourceKind, string>> = {
 };
 
 /** In few words, where a source stands within another. */
-export const shortLabels: Partial<Record<SourceKind, string>> = { path: 'Event', fixed: 'Fixed', condition: 'If' };
+export const shortLabels: Partial<Record<SourceKind, string>> = {
+  path: 'Event',
+  fixed: 'Fixed',
+  condition: 'If',
+  fallbacks: 'First of',
+  merged: 'Merged',
+};
 
 /** What is offered where a source stands within another. */
 export const innerKinds: readonly SourceKind[] = ['path', 'fixed', 'template', 'condition', 'json'];

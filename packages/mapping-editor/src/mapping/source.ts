@@ -126,14 +126,12 @@ export function startSource(kind: SourceKind, mapping: unknown, isList: boolean)
         isList,
         sources: paths.length > 1 ? paths.map((one) => ({ '@path': one })) : [mapping ?? { '@path': path }],
       });
-    case 'condition':
-      return writeSource({
-        kind,
-        test: 'exists',
-        subject: { '@path': path },
-        then: mapping ?? { '@path': path },
-        otherwise: undefined,
-      });
+    case 'condition': {
+      const source = readSource(mapping);
+      // Within a directive a list is a list, and not one of candidates.
+      const then = source.kind === 'fallbacks' ? chain(source.sources) : (mapping ?? { '@path': path });
+      return writeSource({ kind, test: 'exists', subject: { '@path': path }, then, otherwise: undefined });
+    }
     case 'merged':
       return writeSource({ kind, direction: 'right', sources: [mapping ?? { '@path': path }] });
     case 'items':
