@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { loadEvents } from '../state/events';
-import { problems } from '../state/events';
+import { loadEvents, problems } from '../state/events';
 import { type ReadEvents, readFiles, readText } from '../state/read-events';
 import { sampleEvents, sampleTitles } from '../state/samples';
 
@@ -18,6 +17,8 @@ export function EventLoader() {
   };
   const takeFiles = async (files: readonly File[]) =>
     take(await readFiles(files), files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`);
+  const takeSamples = async (name: keyof typeof sampleTitles) =>
+    take({ events: await sampleEvents(name), problems: [] }, sampleTitles[name]);
   useEffect(() => {
     const onDrag = (event: DragEvent) => event.preventDefault();
     const onDrop = (event: DragEvent) => {
@@ -68,11 +69,7 @@ export function EventLoader() {
           <fieldset>
             <legend>Or samples</legend>
             {(Object.keys(sampleTitles) as (keyof typeof sampleTitles)[]).map((name) => (
-              <button
-                type="button"
-                key={name}
-                onClick={async () => take({ events: await sampleEvents(name), problems: [] }, sampleTitles[name])}
-              >
+              <button type="button" key={name} onClick={() => void takeSamples(name)}>
                 {sampleTitles[name]}
               </button>
             ))}
