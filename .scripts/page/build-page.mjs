@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from '../ready.mjs';
-import { builtInData } from './built-in-data.mjs';
+import { builtInAccounts } from './built-in-accounts.mjs';
 import { fromSource } from './from-source.mjs';
 
 const source = join(root, 'packages', 'workbench', 'src');
@@ -13,9 +13,9 @@ export async function buildPage(outDir) {
     root: source,
     base: './',
     logLevel: 'error',
-    plugins: [builtInData(), fromSource()],
+    plugins: [builtInAccounts(), fromSource()],
     // As whoever installs the packages would bundle them, with what browsers have in place of Node.js.
-    worker: { format: 'es', plugins: () => [builtInData()] },
+    worker: { format: 'es', plugins: () => [builtInAccounts()] },
     build: {
       outDir,
       emptyOutDir: true,

@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   events: ['kit'],
   simulators: [],
   'mapping-editor': ['kit', 'engine'],
-  workbench: ['kit', 'engine', 'catalog', 'mapping-editor'],
+  workbench: ['kit', 'engine', 'catalog', 'events', 'mapping-editor'],
   cli: [
     'kit',
     'engine',
