@@ -1,6 +1,7 @@
-import { compile, type Pipeline, undiciTransport } from '@sluice/engine';
+import { compile, type Pipeline } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { defaultMapping, type RawSettings } from '@sluice/kit/host';
-import { recentEvents } from '../events';
+import { recentEvents } from '@sluice/events';
 import { nameEvent } from './name-event';
 import { allSamples } from './sample-events';
 import { settingVariants } from './setting-variants';

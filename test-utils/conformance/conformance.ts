@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Destination, RawSettings } from '@sluice/kit/host';
-import type { VendorSimulator } from '../simulators';
+import type { VendorSimulator } from '@sluice/simulators';
 import { checkAcceptance } from './check-acceptance';
 import { checkActions, type Samples } from './check-actions';
 import { checkAddresses } from './check-addresses';

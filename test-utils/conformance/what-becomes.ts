@@ -7,7 +7,7 @@ import {
   snakeCase,
   standardEvents,
 } from '@sluice/kit/host';
-import { type SpecEvent, specEvent, specEvents } from '../events';
+import { type SpecEvent, specEvent, specEvents } from '@sluice/events';
 
 /** Events of the common spec that have one fate. */
 export interface Fate {

@@ -15,7 +15,7 @@ import { checkSources } from '../conformance/check-sources';
 import { checkTriggers } from '../conformance/check-triggers';
 import { checkWords } from '../conformance/check-words';
 import { subjectOf } from '../conformance/subject';
-import { schemaSimulator } from '../simulators';
+import { schemaSimulator } from '@sluice/simulators';
 import { type Command, smallDestination } from './small-destination';
 import { good, spoilt, subject } from './subjects';
 

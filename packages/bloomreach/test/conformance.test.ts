@@ -1,6 +1,6 @@
 import { destination } from '@sluice/bloomreach';
 import { conformance, forEach } from '@sluice/test-utils/conformance';
-import { specEvent } from '@sluice/test-utils/events';
+import { specEvent } from '@sluice/events';
 
 const located = ['view_homepage', 'view_category', 'view_item', 'view_search_results', 'cart_update', 'purchase'];
 

@@ -59,7 +59,7 @@ export const trackProduct = connection.action({
 function eventOf(object: Event, { sku, ...line }: { readonly sku: string }, place: number): Item {
   const { event_uuid: first } = object;
   const own = typeof first === 'string' && place > 0 ? { event_uuid: eventUuid(`${first} ${place}`) } : {};
-  return events.item({ ...object, ...line, product_id: sku, ...own });
+  return events.item(Object.assign({}, object, line, { product_id: sku }, own));
 }
 
 /** https://developer.blueshift.com/docs/your-sites-event-data, "Search" */

@@ -54,7 +54,7 @@ export const updateCustomer = connection.action({
     const { customer_id: id, email } = object;
     // In bulk the customers API finds nobody by a device or cookie alone: https://developer.blueshift.com/reference/post_api-v1-customers
     if (settings.identifyBy === 'event' || (id === undefined && email === undefined)) return [record(context)];
-    const profile: Record<string, unknown> = { ...object, event: undefined };
+    const profile: Record<string, unknown> = Object.assign({}, object, { event: undefined });
     for (const name in sender) if (name !== 'customer_id' && name !== 'email') profile[name] = undefined;
     if (settings.anonymousIdField === 'attribute') profile.anonymous_id = object.anonymous_id;
     // Among many customers Blueshift finds one by its own UUID, too.

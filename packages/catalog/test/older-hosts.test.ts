@@ -7,8 +7,8 @@ import { parseFql, validate } from '@segment/destination-subscriptions';
 import { transform } from '@segment/actions-core';
 import { catalog } from '@sluice/catalog';
 import type { Destination } from '@sluice/kit/host';
-import { recentEvents, specEvents } from '@sluice/test-utils/events';
-import { simulators } from '@sluice/test-utils/simulators';
+import { recentEvents, specEvents } from '@sluice/events';
+import { simulators } from '@sluice/simulators';
 import { transformSync } from '@swc/core';
 
 const packages = join(__dirname, '..', '..');

@@ -4,8 +4,8 @@ import { type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { generateEvents, specEvent, specEvents } from '@sluice/test-utils/events';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { generateEvents, specEvent, specEvents } from '@sluice/events';
+import { startSimulator } from '@sluice/simulators';
 import { runSluice, temporaryFile, type World } from './run-sluice';
 
 const ndjson = (events: Iterable<unknown>) => Array.from(events, (event) => `${JSON.stringify(event)}\n`).join('');
@@ -18,7 +18,7 @@ const other = { type: 'pageview', userId: '1' };
 const quick = temporaryFile('quick.json', { sendVisitorHeaders: false });
 
 async function send(argv: readonly string[], world: World = {}) {
-  const all = ['send', 'bloomreach', '--to-simulator', '--settings', quick, '--format', 'json', ...argv];
+  const all = ['send', 'bloomreach', '--to-simulator', '--settings', quick, '--json', ...argv];
   const { code, stdout, stderr } = await runSluice(all, world);
   return { code, stderr, report: JSON.parse(stdout) };
 }
@@ -226,15 +226,7 @@ it('sends to a running simulator too', async () => {
 
 it('takes what follows --to-simulator for events unless it is a URL', async () => {
   const file = temporaryFile('events.ndjson', ndjson([good]));
-  const { code, stdout } = await runSluice([
-    'send',
-    '--to-simulator',
-    'bloomreach',
-    '--format',
-    'json',
-    '--to-simulator',
-    file,
-  ]);
+  const { code, stdout } = await runSluice(['send', '--to-simulator', 'bloomreach', '--json', '--to-simulator', file]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ events: 1, delivered: 1 });
 });

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { bodyBytes, computed, isObject, type Item, leaveOut, rest } from '@sluice/kit';
+import { bodyBytes, computed, hash, isObject, type Item, leaveOut, rest } from '@sluice/kit';
 import { collect, mostEventBytes } from './collect';
 import type { Context } from './connection';
 import { grantedCategories } from './consent';
@@ -70,10 +69,6 @@ function hashDetails(known: { id: string | undefined; consistent_anonymous_id: s
       if (id?.includes('@')) user[name] = hash('sha256', id.toLowerCase());
     }
   return user;
-}
-
-function hash(algorithm: 'md5' | 'sha256', text: string): string {
-  return createHash(algorithm).update(text).digest('hex');
 }
 
 /** An app has its language and region apart. */

@@ -1,6 +1,6 @@
 import { destination } from '@sluice/commanders-act';
 import { defaultMapping } from '@sluice/kit/host';
-import { specEvents } from '@sluice/test-utils/events';
+import { specEvents } from '@sluice/events';
 import { plan, track } from './plan';
 
 const mug = { product_id: 'P1', sku: 'P1-blue', name: 'Mug', price: 7 };

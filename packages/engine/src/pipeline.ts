@@ -15,6 +15,9 @@ import {
   unmade,
 } from '@sluice/kit/host';
 import type { EventPlan } from './compile';
+import { explainEvent } from './explain/explain-event';
+import type { Explanation } from './explain/explanation';
+import type { Route } from './route';
 import type { Transport } from './transport';
 import { deliver, type DeliverOptions, type DeliveredEvent } from './deliver';
 
@@ -35,6 +38,11 @@ export interface PlanOptions {
   readonly now?: number;
 }
 
+export interface ExplainOptions extends Pick<PlanOptions, 'now'> {
+  /** What the requests are shown with, as with names in the place of secrets; the pipeline's own unless given. */
+  readonly shownSettings?: PreparedSettings;
+}
+
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
   private readonly token: AccessToken | undefined;
@@ -43,6 +51,7 @@ export class Pipeline {
     readonly destination: Destination,
     /** Holds secrets. */
     readonly settings: PreparedSettings,
+    private readonly routes: readonly Route[],
     private readonly planEvent: (event: unknown) => EventPlan,
   ) {
     const { token } = destination;
@@ -62,15 +71,21 @@ export class Pipeline {
   /** What would be sent for these events, and the outcomes that are known without sending. Never throws for an event. */
   plan(events: readonly unknown[], options: PlanOptions = {}): PipelinePlan {
     const actions: (readonly string[])[] = [];
-    return { ...assemble(this.planEach(events, options, actions), this.settings), actions };
-  }
-
-  private *planEach(events: readonly unknown[], options: PlanOptions, actions: (readonly string[])[]) {
-    for (const [place, event] of events.entries()) {
+    const plan = assemble(events, this.settings, (event, place) => {
       const planned = this.planAt(place, event, options);
       actions.push(planned.actions);
-      yield planned.result;
-    }
+      return planned.result;
+    });
+    return { ...plan, actions };
+  }
+
+  /**
+   * What becomes of one event, and why: which subscriptions are for it, what each field reads, where every value of the requests comes
+   * from, and what of the event nobody uses. Takes as long as some hundred plans. Never throws.
+   */
+  explain(event: unknown, { shownSettings = this.settings, ...options }: ExplainOptions = {}): Explanation {
+    const { destination, routes, settings } = this;
+    return explainEvent(event, { destination, routes, settings, shownSettings, plan: this.plan([event], options) });
   }
 
   private planAt(place: number, event: unknown, options: PlanOptions): EventPlan {

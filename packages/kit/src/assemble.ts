@@ -1,4 +1,4 @@
-import { type Channel, type Item, type Limits, limitsOf } from './channel';
+import { type Channel, type Item, limitsOf } from './channel';
 import { type Outcome, rejected, skipped } from './outcome';
 import type { EventItems } from './action';
 import { bodyBytes, bodyText } from './body-text';
@@ -31,18 +31,27 @@ export interface Plan {
 
 /**
  * Groups the items of a list of events into requests: within the channels' limits, together only what may be together,
- * the events of one person in order, the items of one event in one request where they fit. Sends nothing. Each event is weighed
- * as it comes: what has just been made of it is still at hand.
+ * the events of one person in order, the items of one event in one request where they fit. Sends nothing. What the list holds `make`
+ * may make events of, and never throws: each is weighed at once, while what has just been made of it is at hand.
  */
-export function assemble(events: Iterable<EventItems | Outcome>, settings: PreparedSettings): Plan {
+export function assemble(events: readonly (EventItems | Outcome)[], settings: PreparedSettings): Plan;
+export function assemble<E>(events: readonly E[], settings: PreparedSettings, make: MakeEvent<E>): Plan;
+export function assemble<E>(given: readonly E[], settings: PreparedSettings, make = asItIs as MakeEvent<E>): Plan {
   const assembly = new Assembly(settings);
-  const all: (EventItems | Outcome)[] = [];
+  const events: (EventItems | Outcome)[] = [];
   const outcomes: (Outcome | undefined)[] = [];
-  for (const event of events) {
-    outcomes.push('status' in event ? event : addSafely(assembly, all.length, event));
-    all.push(event);
+  for (const [place, one] of given.entries()) {
+    const event = make(one, place);
+    events.push(event);
+    outcomes.push('status' in event ? event : addSafely(assembly, place, event));
   }
-  return { events: all, drafts: assembly.finish(), outcomes };
+  return { events, drafts: assembly.finish(), outcomes };
+}
+
+type MakeEvent<E> = (event: E, place: number) => EventItems | Outcome;
+
+function asItIs(event: EventItems | Outcome): EventItems | Outcome {
+  return event;
 }
 
 /** One event that no request can be made of stops no other. */
@@ -69,22 +78,39 @@ export function valuesOf(parts: readonly Part[]): unknown[] {
 /** A part on its way into a draft, and what its items weigh. */
 interface Weighed extends Part {
   /** The request that its one item makes alone. */
-  readonly request?: Request;
+  readonly request: Request | undefined;
   /** Never less than the bytes of the bodies that its items make alone, together; nearly right once it is close. */
   bound: number;
   isClose: boolean;
   /** The same, measured: known once it was asked for. */
-  measured?: number;
+  measured: number | undefined;
+}
+
+/** A channel under these settings, and its drafts that may still grow. */
+interface Lane {
+  readonly channel: Channel;
+  /** Of one request. */
+  readonly items: number;
+  readonly bytes: number;
+  /** Of the body that one item makes alone. */
+  readonly bytesAlone: number;
+  /** By `together` text. */
+  readonly open: Map<string, OpenDraft>;
+  /** Whether loose bounds said too little: what comes after that is alike. */
+  isClose: boolean;
 }
 
 interface OpenDraft {
-  readonly channel: Channel;
+  readonly lane: Lane;
   /** Its items' `together` text. */
   readonly key: string;
-  readonly limits: Limits;
   readonly parts: Weighed[];
   itemCount: number;
   bound: number;
+  /** Its place among the drafts, once it is one of them. */
+  place: number;
+  /** Whether it may still grow. */
+  isOpen: boolean;
 }
 
 /** What an item may add to a body besides itself: a comma, and a digit where the body counts its items. */
@@ -94,27 +120,26 @@ const wrapperBytes = 1_000;
 
 class Assembly {
   private readonly drafts: OpenDraft[] = [];
-  private readonly limits = new Map<Channel, Limits>();
-  /** The channels of which loose bounds said too little: what comes after them is alike. */
-  private readonly close = new Set<Channel>();
-  /** By channel and `together` text, the place of the draft that may still grow. */
-  private readonly open = new Map<Channel, Map<string, number>>();
-  /** By person, the place of the draft that holds their newest item. */
+  private readonly lanes = new Map<Channel, Lane>();
+  private lastLane: Lane | undefined;
+  /** By person, the place of the draft that holds their newest item, as far as an older one may still grow. */
   private readonly newestDraft = new Map<string, number>();
+  /** No draft before this place grows any more. */
+  private oldestOpen = 0;
 
   constructor(private readonly settings: PreparedSettings) {}
 
   add(event: number, { items, people, notes, isAlone = false }: EventItems): Outcome | undefined {
     if (items.length === 0) return skipped(notes.join(' ') || 'Nothing to send for this event.');
+    const drafts: OpenDraft[] = [];
     const parts: Weighed[] = [];
     for (const item of items) {
-      const request = item.channel.request([item.value], this.settings.all);
-      const part = { event, items: [item], request, ...this.boundOf(item.channel, request) };
+      const part = this.weigh(event, item);
       const tooLarge = this.tooLarge(item, part);
       if (tooLarge) return tooLarge;
       parts.push(part);
     }
-    const drafts = this.divide(parts);
+    for (const part of parts) this.divide(part, drafts);
     const [whole] = drafts;
     if (whole && drafts.length === 1 && !isAlone) this.place(whole, people);
     else for (const draft of drafts) this.push(draft, people);
@@ -122,48 +147,63 @@ class Assembly {
   }
 
   finish(): Draft[] {
-    return this.drafts.map(({ channel, parts }) => {
+    return this.drafts.map(({ lane: { channel }, parts }) => {
       const [first] = parts;
       const alone = parts.length === 1 ? first?.request : undefined;
       return { channel, parts, request: alone ?? requestOf(channel, parts, this.settings) };
     });
   }
 
-  private limitsOf(channel: Channel): Limits {
-    let limits = this.limits.get(channel);
-    if (!limits) {
-      limits = limitsOf(channel, this.settings.visible);
-      this.limits.set(channel, limits);
-    }
-    return limits;
+  private laneOf(channel: Channel): Lane {
+    if (this.lastLane?.channel === channel) return this.lastLane;
+    const lane = this.lanes.get(channel) ?? this.openLane(channel);
+    this.lastLane = lane;
+    return lane;
+  }
+
+  private openLane(channel: Channel): Lane {
+    const { items = Infinity, bytes = Infinity, bytesPerItem = Infinity } = limitsOf(channel, this.settings.visible);
+    const bytesAlone = Math.min(bytes, bytesPerItem);
+    const lane = { channel, items, bytes, bytesAlone, open: new Map<string, OpenDraft>(), isClose: false };
+    this.lanes.set(channel, lane);
+    return lane;
   }
 
   /** What cannot be sent throws here, before it is among others, and stops none of them. */
-  private boundOf(channel: Channel, request: Request): Pick<Weighed, 'bound' | 'isClose'> {
-    if (request.json === undefined) return { bound: bodyBytes(request), isClose: true };
-    const { bytes = Infinity, bytesPerItem = Infinity } = this.limitsOf(channel);
+  private weigh(event: number, item: Item): Weighed {
+    const request = item.channel.request([item.value], this.settings.all);
+    const part: Weighed = { event, items: [item], request, bound: 0, isClose: true, measured: undefined };
+    const { json } = request;
+    if (json === undefined) {
+      part.bound = bodyBytes(request);
+      return part;
+    }
+    const lane = this.laneOf(item.channel);
     try {
-      if (!this.close.has(channel)) {
-        const bound = jsonBound(request.json, 'loose');
-        if (bound <= bytes && bound <= bytesPerItem) return { bound, isClose: false };
+      if (!lane.isClose) {
+        part.bound = jsonBound(json, 'loose');
+        part.isClose = false;
       }
-      return { bound: jsonBound(request.json, 'close'), isClose: true };
+      if (part.isClose || part.bound > lane.bytesAlone) {
+        part.bound = jsonBound(json, 'close');
+        part.isClose = true;
+      }
     } catch (cause) {
       // Says at which place the value fails.
       if (!(cause instanceof TooDeep)) bodyText(request);
       throw cause;
     }
+    return part;
   }
 
-  private bytesAlone({ channel, value }: Item): number {
+  private bytesOf({ channel, value }: Item): number {
     return bodyBytes(channel.request([value], this.settings.all));
   }
 
   private tooLarge(item: Item, part: Weighed): Outcome | undefined {
-    const { bytes = Infinity, bytesPerItem = Infinity } = this.limitsOf(item.channel);
-    const limit = Math.min(bytes, bytesPerItem);
+    const limit = this.laneOf(item.channel).bytesAlone;
     if (part.bound <= limit) return undefined;
-    const size = this.bytesAlone(item);
+    const size = this.measure(part);
     if (size <= limit) return undefined;
     const path = heaviestPath(item.value).join('.');
     return rejected(
@@ -173,28 +213,29 @@ class Assembly {
     );
   }
 
-  /** The event's items as the fewest drafts, in order, that keep channels, togetherness and limits. */
-  private divide(parts: readonly Weighed[]): OpenDraft[] {
-    const drafts: OpenDraft[] = [];
-    for (const part of parts) {
-      const [item] = part.items;
-      if (!item) continue;
-      const { channel } = item;
-      const key = this.keyOf(item);
-      const last = drafts.at(-1);
-      const [whole] = last?.parts ?? [];
-      if (last && whole && last.channel === channel && last.key === key && this.takes(last, part)) {
-        const { event, bound, isClose } = whole;
-        const items = [...whole.items, item];
-        last.parts[0] = { event, items, bound: bound + part.bound, isClose: isClose && part.isClose };
-        last.itemCount += 1;
-        last.bound += part.bound;
-      } else {
-        const { bound } = part;
-        drafts.push({ channel, key, limits: this.limitsOf(channel), parts: [part], itemCount: 1, bound });
-      }
+  /** Adds an item to its event's drafts: the fewest, in order, that keep channels, togetherness and limits. */
+  private divide(part: Weighed, drafts: OpenDraft[]): void {
+    const [item] = part.items;
+    if (!item) return;
+    const lane = this.laneOf(item.channel);
+    const key = lane.items > 1 ? this.keyOf(item) : '';
+    const last = drafts.at(-1);
+    const whole = last?.parts[0];
+    if (last && whole && last.lane === lane && last.key === key && this.takes(last, part)) {
+      const { event, bound, isClose } = whole;
+      last.parts[0] = {
+        event,
+        items: [...whole.items, item],
+        request: undefined,
+        bound: bound + part.bound,
+        isClose: isClose && part.isClose,
+        measured: undefined,
+      };
+      last.itemCount += 1;
+      last.bound += part.bound;
+    } else {
+      drafts.push({ lane, key, parts: [part], itemCount: 1, bound: part.bound, place: -1, isOpen: false });
     }
-    return drafts;
   }
 
   private keyOf(item: Item): string {
@@ -203,29 +244,41 @@ class Assembly {
 
   /** Puts an event that needs one request into the newest draft that may take it, or into a new one. */
   private place(addition: OpenDraft, people: readonly string[]): void {
-    const { channel, key } = addition;
-    const [part] = addition.parts;
-    let openDrafts = this.open.get(channel);
-    if (!openDrafts) this.open.set(channel, (openDrafts = new Map<string, number>()));
-    const place = openDrafts.get(key);
-    const draft = place === undefined ? undefined : this.drafts[place];
-    let newest = -1;
-    for (const person of people) newest = Math.max(newest, this.newestDraft.get(person) ?? -1);
-    const isFree = (at: number) => (channel.isOncePerPerson ? at > newest : at >= newest);
-    if (part && draft && place !== undefined && isFree(place) && this.takes(draft, part)) {
+    const { lane, key, parts } = addition;
+    const [part] = parts;
+    const draft = lane.open.get(key);
+    if (part && draft && this.isFree(draft, people) && this.takes(draft, part)) {
       draft.parts.push(part);
       draft.itemCount += addition.itemCount;
       draft.bound += part.bound;
-      for (const person of people) this.newestDraft.set(person, place);
+      this.remember(draft, people);
+      draft.isOpen = draft.itemCount < lane.items;
     } else {
-      openDrafts.set(key, this.push(addition, people));
+      if (draft) draft.isOpen = false;
+      addition.isOpen = addition.itemCount < lane.items;
+      if (lane.items > 1) lane.open.set(key, addition);
+      this.push(addition, people);
     }
   }
 
-  private push(draft: OpenDraft, people: readonly string[]): number {
-    const place = this.drafts.push(draft) - 1;
-    for (const person of people) this.newestDraft.set(person, place);
-    return place;
+  /** Whether these people's order allows the draft. */
+  private isFree({ lane, place }: OpenDraft, people: readonly string[]): boolean {
+    let newest = -1;
+    if (this.newestDraft.size > 0)
+      for (const person of people) newest = Math.max(newest, this.newestDraft.get(person) ?? -1);
+    return lane.channel.isOncePerPerson ? place > newest : place >= newest;
+  }
+
+  private push(draft: OpenDraft, people: readonly string[]): void {
+    draft.place = this.drafts.push(draft) - 1;
+    this.remember(draft, people);
+  }
+
+  /** Who is in a draft is nothing to later ones: it is kept only where an older one may still grow, or this one by others alone. */
+  private remember({ lane, place }: OpenDraft, people: readonly string[]): void {
+    while (this.oldestOpen < place && !this.drafts[this.oldestOpen]?.isOpen) this.oldestOpen += 1;
+    if (place > this.oldestOpen || lane.channel.isOncePerPerson)
+      for (const person of people) this.newestDraft.set(person, place);
   }
 
   /**
@@ -233,18 +286,18 @@ class Assembly {
    * by close ones, by what the items take alone, each once, and where even their sum is too much, by the body itself.
    */
   private takes(draft: OpenDraft, part: Weighed): boolean {
-    const { items = Infinity, bytes = Infinity } = draft.limits;
+    const { items, bytes, channel } = draft.lane;
     const count = draft.itemCount + part.items.length;
     if (count > items) return false;
     if (bytes === Infinity) return true;
     const overhead = separatorBytes * count + wrapperBytes;
     if (draft.bound + part.bound + overhead <= bytes) return true;
-    this.close.add(draft.channel);
+    draft.lane.isClose = true;
     draft.bound = draft.parts.reduce((sum, one) => sum + this.closeBound(one), 0);
     if (draft.bound + this.closeBound(part) + overhead <= bytes) return true;
     const parts = [...draft.parts, part];
     if (parts.reduce((sum, one) => sum + this.measure(one), overhead) <= bytes) return true;
-    return bodyBytes(requestOf(draft.channel, parts, this.settings)) <= bytes;
+    return bodyBytes(requestOf(channel, parts, this.settings)) <= bytes;
   }
 
   private closeBound(part: Weighed): number {
@@ -260,7 +313,7 @@ class Assembly {
   }
 
   private measure(part: Weighed): number {
-    return (part.measured ??= part.items.reduce((sum, item) => sum + this.bytesAlone(item), 0));
+    return (part.measured ??= part.items.reduce((sum, item) => sum + this.bytesOf(item), 0));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Reading } from './read-answer';
+import { rememberSettings } from './remember';
 import type { Answer, Exchange, Request } from './request';
 import type { PreparedSettings, RawSettings } from './settings';
 import type { Verdict } from './outcome';
@@ -123,7 +124,14 @@ export interface ChannelOf<I> {
   item(value: I, more?: Pick<Item, 'occurredAt'>): Item;
 }
 
+type ReadLimits = (settings: RawSettings) => Limits;
+
+const remembered = new WeakMap<ReadLimits, ReadLimits>();
+
 /** A channel's limits under these settings (without passwords). */
 export function limitsOf({ limits }: Pick<Channel, 'limits'>, settings: RawSettings): Limits {
-  return typeof limits === 'function' ? limits(settings) : limits;
+  if (typeof limits !== 'function') return limits;
+  let read = remembered.get(limits);
+  if (!read) remembered.set(limits, (read = rememberSettings(limits)));
+  return read(settings);
 }

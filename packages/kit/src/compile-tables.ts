@@ -28,11 +28,12 @@ export interface Tabled {
 
 /**
  * Does once for an action and the actual mapping what can be done once. Returns the function from a mapped payload to vendor
- * objects; it throws a `Refusal` where a required value cannot be read.
+ * objects; it throws a `Refusal` where a required value cannot be read, unless it is lenient.
  */
 export function compileTables(
   tables: Readonly<Record<string, Rows>>,
   mapping: Mapping,
+  { isLenient = false } = {},
 ): (payload: Payload, settings: RawSettings, note: Note) => Tabled {
   const [restKey, restRow] =
     Object.values(tables)
@@ -66,9 +67,10 @@ export function compileTables(
       return readerOf(key, row, slot, { readInner: compileGroup(row.table, source) });
     }
     const slot = slotOf(row, source);
-    if (!row.table) return readerOf(key, row, slot, { isJudged: !isSaidByMapping(source) });
+    if (!row.table) return readerOf(key, row, slot, { isJudged: !isLenient && !isSaidByMapping(source) });
     const [member] = memberAt(mappedPaths(source)[0] ?? '');
-    return readerOf(key, row, slot, { readInner: compileLines(key, row, shapeIn(source), member) });
+    const lines = isLenient ? { ...row, required: false, isStrict: false } : row;
+    return readerOf(key, row, slot, { readInner: compileLines(key, lines, shapeIn(source), member) });
   };
   const compileGroup = (table: Rows, source: unknown): ReadInner => {
     const shape = typeof source === 'object' && source !== null ? (source as Mapping) : {};
@@ -93,7 +95,7 @@ export function compileTables(
   };
   const parts = Object.entries(tables).map(([name, rows]) => {
     const readers = rowsWithField(rows).map(([key, row]) => compileRow(key, row, mapping[key]));
-    return { name, rows, read: compileRows(readers, rows, missingInEvent) };
+    return { name, rows, read: compileRows(readers, rows, isLenient ? missingInPart : missingInEvent) };
   });
   const readAll = compileObjects(parts);
   const remainders = parts.flatMap(({ name, rows }) => {

@@ -1,13 +1,16 @@
 import {
   type Action,
   type ActionDefinition,
+  assertFieldsDiffer,
   type EventContext,
   type FieldKey,
   plannersOf,
+  readingsOf,
   tableFields,
   type Tables,
 } from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
+import { lazily } from './lazily';
 import { readPerson } from './read-person';
 import type { Request } from './request';
 import { settingProblems } from './setting-problems';
@@ -118,19 +121,17 @@ export function defineConnection<const S extends SettingDefinitions>(
       return { item: (value: unknown, more?: Pick<Item, 'occurredAt'>) => ({ channel, value, ...more }) };
     },
     action({ title, description, defaultSubscription, tables, items }) {
-      const fields = tableFields(title, tables);
-      const action = {
-        title,
-        description,
-        ...(defaultSubscription !== undefined && { defaultSubscription }),
-        fields,
-        plannerFor: plannersOf({ tables, items: items as never }, fields), // -- erases the types of tables and settings
-      };
-      return {
-        ...action,
-        perform: segmentPerform(connection, action),
-        performBatch: segmentPerformBatch(connection, action),
-      };
+      assertFieldsDiffer(title, tables);
+      const described = { title, description, ...(defaultSubscription !== undefined && { defaultSubscription }) };
+      const withFields = lazily(described, 'fields', () => tableFields(tables));
+      const planned = Object.assign(withFields, {
+        plannerFor: plannersOf({ tables, items: items as never }, withFields), // -- erases the types of tables and settings
+        readingFor: readingsOf(tables, withFields),
+      });
+      return Object.assign(planned, {
+        perform: segmentPerform(connection, planned),
+        performBatch: segmentPerformBatch(connection, planned),
+      });
     },
   };
 }

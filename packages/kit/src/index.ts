@@ -13,6 +13,7 @@ export {
 } from './connection';
 export { consentsBy } from './consents-by';
 export { defineDestination, type Destination } from './destination';
+export { hash } from './hash';
 export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
 export { isUuid } from './is-uuid';
