@@ -54,8 +54,7 @@ const hashed = ['email', ...Object.keys(details).filter((name) => name !== 'stat
  * Adds both hashes, in lower-case hex and without salt, as the vendor wants them where there is no plain value:
  * https://doc.commandersact.com/developers/tracking/events-reference, "User". An ID that is an address is hashed like one.
  */
-function hashDetails(known: { id: string | undefined; consistent_anonymous_id: string }, keepsPlain: boolean): object {
-  const user: Record<string, unknown> = known;
+function hashDetails(user: Record<string, unknown>, keepsPlain: boolean): object {
   for (const name of hashed) {
     const plain = user[name];
     if (typeof plain !== 'string') continue;
@@ -63,11 +62,10 @@ function hashDetails(known: { id: string | undefined; consistent_anonymous_id: s
     user[`${name}_md5`] = hash('md5', plain);
     user[`${name}_sha256`] = hash('sha256', plain);
   }
-  if (!keepsPlain)
-    for (const name of ['id', 'consistent_anonymous_id'] as const) {
-      const id = known[name];
-      if (id?.includes('@')) user[name] = hash('sha256', id.toLowerCase());
-    }
+  for (const name of keepsPlain ? [] : ['id', 'consistent_anonymous_id']) {
+    const id = user[name];
+    if (typeof id === 'string' && id.includes('@')) user[name] = hash('sha256', id.toLowerCase());
+  }
   return user;
 }
 
