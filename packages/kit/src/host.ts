@@ -60,6 +60,6 @@ export {
   type SettingProblem,
 } from './settings';
 export { snakeCase } from './snake-case';
-export { nearMissOf, spellingsOf, standardEvents } from './standard-events';
+export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
 export { tooOld } from './too-old';
 export { unmade } from './unmade';
