@@ -9,7 +9,7 @@ export const selected = signal(0);
 /** Its text while it is edited and no JSON. */
 export const brokenText = signal<string | undefined>(undefined);
 
-export const event = computed(() => events.value[selected.value]);
+export const selectedEvent = computed(() => events.value[selected.value]);
 
 export function loadEvents(loaded: readonly unknown[], from: string, said: readonly string[] = []): void {
   events.value = loaded;
