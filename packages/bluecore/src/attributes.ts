@@ -3,6 +3,7 @@ import {
   type Kind,
   listOf,
   phoneNumber,
+  rememberNames,
   rememberSettings,
   snakeCase,
   unreadable,
@@ -10,36 +11,54 @@ import {
 } from '@sluice/kit';
 import type { Settings } from './connection';
 
-interface Allowed {
-  /** All traits. */
-  readonly isAny: boolean;
-  readonly names: ReadonlySet<string>;
-  /** Of which traits a member may be sent. */
-  readonly parents: ReadonlySet<string>;
-  /** What is read as more than it is written. */
-  readonly kinds: ReadonlyMap<string, Kind<unknown>>;
-  /** Nobody misses them, so no note names them. */
-  readonly unmissed: ReadonlySet<string>;
+/** What becomes of a trait under one name. */
+interface Rule {
+  readonly name: string;
+  readonly isSent: boolean;
+  /** Reads what is more than it is written. */
+  readonly kind: Kind<unknown> | undefined;
+  /** Whether nobody misses it, so that no note names it. */
+  readonly isUnmissed: boolean;
+  /** Of an object whose members may be sent, the rule of each by its own name. */
+  readonly ofMember: ((name: string) => Rule) | undefined;
 }
 
 const { kind: truth } = yesOrNo('Attribute', 'True or false.');
 const { kind: phone } = phoneNumber();
 const phones = ['phone', 'phone_number', 'mobile'];
+const birthdayParts = ['birthday_day', 'birthday_month'];
 
-const allowedBy = rememberSettings((settings: Settings): Allowed => {
+/** The rules by the settings, each learned once. */
+const rulesOf = rememberSettings((settings: Settings): ((name: string) => Rule) => {
   const namesIn = (list: string | undefined) => listOf(list).map(snakeCase);
   const names = new Set(namesIn(settings.attributes));
-  const birthdayParts = ['birthday_day', 'birthday_month'];
-  return {
-    isAny: settings.attributes === '*',
-    names,
-    parents: new Set([...names].flatMap((name) => [...name.matchAll(/_/g)].map(({ index }) => name.slice(0, index)))),
-    kinds: new Map<string, Kind<unknown>>([
-      ...phones.map((name) => [name, phone] as const),
-      ...namesIn(settings.booleanAttributes).map((name) => [name, truth] as const),
-    ]),
-    unmissed: new Set([...birthdayParts, ...(birthdayParts.some((part) => names.has(part)) ? ['birthday'] : [])]),
+  const isAny = settings.attributes === '*';
+  const parents = new Set(
+    [...names].flatMap((name) => [...name.matchAll(/_/g)].map(({ index }) => name.slice(0, index))),
+  );
+  const kinds = new Map<string, Kind<unknown>>([
+    ...phones.map((name) => [name, phone] as const),
+    ...namesIn(settings.booleanAttributes).map((name) => [name, truth] as const),
+  ]);
+  const unmissed = new Set([...birthdayParts, ...(birthdayParts.some((part) => names.has(part)) ? ['birthday'] : [])]);
+  const learn = (name: string): Rule => {
+    const ofMember = (member: string) => learn(`${name}_${snakeCase(member)}`);
+    return {
+      name,
+      isSent: isAny || names.has(name),
+      kind: kinds.get(name),
+      isUnmissed: unmissed.has(name),
+      // With "*" any name may have members, and what is remembered of all of them has no bound.
+      ofMember: names.has(name)
+        ? undefined
+        : parents.has(name)
+          ? rememberNames(ofMember)
+          : isAny
+            ? ofMember
+            : undefined,
+    };
   };
+  return rememberNames(learn);
 });
 
 /**
@@ -53,29 +72,27 @@ export function attributesOf(
   settings: Settings,
   note: (text: string) => void,
 ): Record<string, unknown> {
-  const { isAny, names, parents, kinds, unmissed } = allowedBy(settings);
+  const ruleOf = rulesOf(settings);
   const attributes: Record<string, unknown> = {};
   const unnamed: string[] = [];
   const nested: string[] = [];
 
-  const add = (name: string, value: unknown): void => {
+  const add = ({ name, isSent, kind, isUnmissed, ofMember }: Rule, value: unknown): void => {
     if (value === undefined || value === null || value === '') return;
-    const isNamed = isAny || names.has(name);
-    if ((isAny || parents.has(name)) && isObject(value) && !names.has(name)) {
-      for (const member in value) add(`${name}_${snakeCase(member)}`, value[member]);
-    } else if (!isNamed) {
-      if (!unmissed.has(name)) unnamed.push(name);
+    if (ofMember && isObject(value)) {
+      for (const member in value) add(ofMember(member), value[member]);
+    } else if (!isSent) {
+      if (!isUnmissed) unnamed.push(name);
     } else if (typeof value === 'object') {
       nested.push(name);
     } else {
-      const kind = kinds.get(name);
       const read = kind ? kind.read(value) : asBoolean(value);
       if (read === unreadable) note(`Left out, because it must be ${kind?.wanted}: ${name}.`);
       else attributes[name] = read;
     }
   };
-  for (const name in named) add(name, named[name] ?? others[name]);
-  for (const name in others) if (!(name in named)) add(name, others[name]);
+  for (const name in named) add(ruleOf(name), named[name] ?? others[name]);
+  for (const name in others) if (!Object.hasOwn(named, name)) add(ruleOf(name), others[name]);
 
   if (unnamed.length > 0) note(`Left out, because the setting "Attributes" does not name them: ${unnamed.join(', ')}.`);
   if (nested.length > 0) note(`Left out, because no attribute can be a list or an object: ${nested.join(', ')}.`);

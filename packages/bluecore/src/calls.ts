@@ -19,6 +19,6 @@ export const calls = connection.channel<Call>({
     method: 'POST',
     url: `${origin}/api/track/mobile/v1`,
     headers: { 'Content-Type': 'application/json' },
-    json: { event, properties: { ...properties, token: namespace } },
+    json: { event, properties: Object.assign({}, properties, { token: namespace }) },
   }),
 });

@@ -47,6 +47,8 @@ export function record(context: Context, name: string, { each, isToLink = false 
       );
   }
   if (!each) items.push(calls.item({ event: name, properties }, more));
-  else for (const own of each) items.push(calls.item({ event: name, properties: { ...properties, ...own } }, more));
+  else
+    for (const own of each)
+      items.push(calls.item({ event: name, properties: Object.assign({}, properties, own) }, more));
   return items;
 }

@@ -65,7 +65,7 @@ export const updateCustomer = connection.action({
     const attributes = attributesOf(given, others, settings, note);
     const { email } = customer;
     const isPatch = Object.keys(attributes).length > 0 || (settings.attributes === '*' && email !== undefined);
-    properties.customer = { email, ...attributes };
+    properties.customer = Object.assign({ email }, attributes);
     const isToLink = settings.linking !== 'off';
     const items = record(context, 'customer_patch', { isToLink, ...(!isPatch && { each: [] }) });
     if (items.length === 0) throw skip('There is no ID to link to an email address, and no attribute to set.');

@@ -12,7 +12,8 @@ export function originOf({ region }: Access): string {
 /** https://developer.blueshift.com/reference/authentication: the key is the user, the password is empty. */
 export function call(method: 'GET' | 'POST', path: string, key: string, access: Access, json?: unknown): Request {
   const url = `${originOf(access)}/api/v1/${path}`;
-  const headers = { Accept: 'application/json', Authorization: basic(key, '') };
-  if (json === undefined) return { method, url, headers };
-  return { method, url, headers: { ...headers, 'Content-Type': 'application/json' }, json };
+  const [accept, authorization] = ['application/json', basic(key, '')];
+  if (json === undefined) return { method, url, headers: { Accept: accept, Authorization: authorization } };
+  const headers = { Accept: accept, Authorization: authorization, 'Content-Type': 'application/json' };
+  return { method, url, headers, json };
 }

@@ -16,7 +16,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'segment-destinations': ['kit'],
   events: ['kit'],
   simulators: [],
-  cli: ['kit', 'engine', 'check', 'catalog', 'rudderstack', 'segment-destinations', 'events', 'simulators'],
+  'mapping-editor': ['kit', 'engine'],
+  workbench: ['kit', 'engine', 'catalog', 'events', 'mapping-editor'],
+  cli: [
+    'kit',
+    'engine',
+    'check',
+    'catalog',
+    'rudderstack',
+    'segment-destinations',
+    'events',
+    'simulators',
+    'workbench',
+  ],
   'test-utils': ['kit', 'engine', 'check', 'rudderstack', 'events', 'simulators'],
   ...Object.fromEntries(vendors.map((vendor) => [vendor, ['kit']])),
 };
@@ -32,14 +44,14 @@ const sources: readonly Source[] = [
   ...readdirSync(join(root, 'packages'), { withFileTypes: true })
     .filter(({ name }) => existsSync(join(root, 'packages', name, 'package.json')))
     .flatMap((entry) => sourcesIn(join(root, 'packages', entry.name, 'src'), entry.name)),
-  ...['recorder', 'conformance', 'seeds'].flatMap((folder) =>
+  ...['browser', 'recorder', 'conformance', 'seeds'].flatMap((folder) =>
     sourcesIn(join(root, 'test-utils', folder), 'test-utils'),
   ),
 ];
 
 function sourcesIn(folder: string, name: string): Source[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => ({
       path: relative(root, join(folder, file)),
       package: name,

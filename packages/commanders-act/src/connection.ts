@@ -148,11 +148,11 @@ export const connection = defineConnection({
       default: 'text',
     },
   },
-  problems: (settings) => [
-    !/^\d+$/.test(settings.siteId) && { setting: 'siteId', message: 'must be a number, as in 29.' },
-    wrongWord(settings, paymentMethods),
-    wrongWord(settings, orderStatuses),
-  ],
+  problems: (settings) => ({
+    siteId: !/^\d+$/.test(settings.siteId) && 'must be a number, as in 29.',
+    paymentMethods: wrongWord(settings, paymentMethods),
+    orderStatuses: wrongWord(settings, orderStatuses),
+  }),
   test: () =>
     'Commanders Act answers 200 even to a wrong source key. Send an event with a test code, and look for it in the live ' +
     'event inspector of your source.',

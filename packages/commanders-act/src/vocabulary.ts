@@ -167,7 +167,5 @@ export function wordFor(
 /** What is wrong with the setting of an enumeration: its pairs must lead to words of the vendor. */
 export function wrongWord(settings: Words, { setting, words }: Vocabulary) {
   const wrong = [...pairsOf(settings[setting]).pairs.values()].find((word) => !words.includes(word));
-  return (
-    wrong !== undefined && { setting, message: `"${wrong}" is none of Commanders Act’s words: ${words.join(', ')}.` }
-  );
+  return wrong !== undefined && `"${wrong}" is none of Commanders Act’s words: ${words.join(', ')}.`;
 }

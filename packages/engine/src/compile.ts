@@ -1,5 +1,6 @@
 import {
   type Destination,
+  didYouMean,
   type EventItems,
   type Outcome,
   type Skipped,
@@ -9,6 +10,7 @@ import {
   rejected,
   skipped,
 } from '@sluice/kit/host';
+import { checkFields } from './check-fields';
 import { checkSettings } from './check-settings';
 import { checkSubscriptions } from './check-subscriptions';
 import { compileReading } from './compile-reading';
@@ -16,7 +18,6 @@ import { compileTrigger } from './compile-trigger';
 import { type Dispatch, dispatchRoutes } from './dispatch-routes';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { type Event, isWanted, readEvent } from './event';
-import { nameDirective } from './mapping/name-directive';
 import { Pipeline } from './pipeline';
 import { join, messageOf, planRoute, type Route } from './route';
 import type { SubscriptionOverrides } from './subscriptions-of';
@@ -93,10 +94,6 @@ function isPreset(subscription: Subscription, { presets }: Destination): boolean
   return (presets as readonly Subscription[]).includes(subscription);
 }
 
-/** What Segment itself puts into a mapping: how to batch, how to synchronise, what its hooks have saved. */
-const segmentsOwn =
-  /^(__segment_internal_\w+|enable_batching|batch_(size|keys|bytes)|onMappingSave|retlOnMappingSave)$/;
-
 function compileSubscription(
   destination: Destination,
   { name, partnerAction: key, subscribe, mapping }: Subscription,
@@ -105,20 +102,13 @@ function compileSubscription(
 ): Route | undefined {
   const action = Object.hasOwn(destination.actions, key) ? destination.actions[key] : undefined;
   if (!action) {
-    const known = Object.keys(destination.actions).join(', ');
-    problems.push({
-      place: `${place}.partnerAction`,
-      message: `${destination.name} has no action "${key}". It has: ${known}.`,
-    });
+    const known = Object.keys(destination.actions);
+    const message = `${destination.name} has no action "${key}".${didYouMean(key, known)} It has: ${known.join(', ')}.`;
+    problems.push({ place: `${place}.partnerAction`, message });
     return undefined;
   }
-  for (const field of nameDirective(mapping) === undefined ? Object.keys(mapping) : []) {
-    if (Object.hasOwn(action.fields, field) || segmentsOwn.test(field)) continue;
-    const known = Object.keys(action.fields).join(', ');
-    problems.push({
-      place: `${place}.mapping.${field}`,
-      message: `The action "${action.title}" has no such field. It has: ${known}.`,
-    });
+  for (const { place: field, message } of checkFields(action, mapping)) {
+    problems.push({ place: `${place}.mapping.${field}`, message });
   }
   const attempt = <T>(at: string, work: () => T): T | undefined => {
     try {
@@ -150,9 +140,8 @@ function planOne(
   if (!isWanted(event, destination)) {
     return { result: skipped(`The event's "integrations" leave ${destination.name} out.`), actions: [] };
   }
-  const { routes, nearMiss } = dispatch(event);
+  const { routes, actions, nearMiss } = dispatch(event);
   if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
-  const actions = routes.map((route) => route.key);
   let together = nothing;
   let skip: Skipped | undefined;
   for (const route of routes) {

@@ -7,6 +7,8 @@ const types = ['track', 'identify', 'page', 'screen', 'group', 'alias'];
 /** The subscriptions that may be for the events of one type and name. */
 export interface Dispatch<R> {
   readonly routes: readonly R[];
+  /** Their actions. */
+  readonly actions: readonly string[];
   /** The standard event whose name this one nearly is, where that would have gone another way. */
   readonly nearMiss: string | undefined;
 }
@@ -19,7 +21,7 @@ interface Known<R> extends Dispatch<R> {
  * Finds the subscriptions for an event. What depends on an event's type and name alone is looked at once for each type and name;
  * what looks further is asked for each event.
  */
-export function dispatchRoutes<R extends { readonly trigger: Trigger }>(
+export function dispatchRoutes<R extends { readonly key: string; readonly trigger: Trigger }>(
   all: readonly R[],
 ): (event: Event) => Dispatch<R> {
   const candidatesFor = (event: Event) => all.filter(({ trigger }) => trigger.looksFurther || trigger.isFor(event));
@@ -29,7 +31,7 @@ export function dispatchRoutes<R extends { readonly trigger: Trigger }>(
     const others = standard === undefined ? [] : candidatesFor({ type, event: standard });
     const isMissed = others.length > 0 && !isSame(others, routes);
     const looksFurther = routes.some(({ trigger }) => trigger.looksFurther);
-    return { routes, nearMiss: isMissed ? standard : undefined, looksFurther };
+    return { routes, actions: actionsOf(routes), nearMiss: isMissed ? standard : undefined, looksFurther };
   };
   const known = new Map(
     types.map((type) => [type, { nameless: learn(type), named: rememberNames((name) => learn(type, name)) }]),
@@ -44,8 +46,12 @@ export function dispatchRoutes<R extends { readonly trigger: Trigger }>(
     const found = find(event);
     if (!found.looksFurther) return found;
     const routes = found.routes.filter(({ trigger }) => !trigger.looksFurther || trigger.isFor(event));
-    return { routes, nearMiss: found.nearMiss };
+    return { routes, actions: actionsOf(routes), nearMiss: found.nearMiss };
   };
+}
+
+function actionsOf(routes: readonly { readonly key: string }[]): string[] {
+  return routes.map(({ key }) => key);
 }
 
 function isSame<R>(first: readonly R[], second: readonly R[]): boolean {

@@ -1,5 +1,6 @@
-import { type Destination, isObject } from '@sluice/kit/host';
+import type { Action } from '@sluice/kit/host';
 import type { Subscription } from './compile';
+import { isSame } from './is-same';
 import {
   isGroup,
   type PresetOverride,
@@ -7,13 +8,19 @@ import {
   type SubscriptionOverrides,
 } from './subscriptions-of';
 
+/** What overrides are told from: a part of a destination's plain data. */
+interface DestinationData {
+  readonly actions: Readonly<Record<string, Pick<Action, 'title'>>>;
+  readonly presets: readonly (Subscription & { readonly name: string })[];
+}
+
 /**
  * What differs from the presets in a complete list of subscriptions: `subscriptionsOf` gives them back. One counts as a preset,
  * changed, where it has the name and the action of the preset. Names must tell the others apart, so they get numbers where they
  * do not.
  */
 export function overridesOf(
-  { actions, presets }: Pick<Destination, 'actions' | 'presets'>,
+  { actions, presets }: DestinationData,
   subscriptions: readonly Subscription[],
 ): SubscriptionOverrides {
   const others = [...subscriptions];
@@ -55,18 +62,5 @@ function changesOf(
       if (!isGroup(was) || !isGroup(is)) return [[key, is]];
       return [[key, changesOf(is, was)]];
     }),
-  );
-}
-
-/** Whether two values are the same JSON, in whatever order their members stand. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((item, at) => isSame(item, other[at]));
-  }
-  if (!isObject(one) || !isObject(other)) return one === other;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
   );
 }

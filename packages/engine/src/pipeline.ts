@@ -71,7 +71,12 @@ export class Pipeline {
   /** What would be sent for these events, and the outcomes that are known without sending. Never throws for an event. */
   plan(events: readonly unknown[], options: PlanOptions = {}): PipelinePlan {
     const actions: (readonly string[])[] = [];
-    return { ...assemble(this.planEach(events, options, actions), this.settings), actions };
+    const plan = assemble(events, this.settings, (event, place) => {
+      const planned = this.planAt(place, event, options);
+      actions.push(planned.actions);
+      return planned.result;
+    });
+    return { ...plan, actions };
   }
 
   /**
@@ -81,14 +86,6 @@ export class Pipeline {
   explain(event: unknown, { shownSettings = this.settings, ...options }: ExplainOptions = {}): Explanation {
     const { destination, routes, settings } = this;
     return explainEvent(event, { destination, routes, settings, shownSettings, plan: this.plan([event], options) });
-  }
-
-  private *planEach(events: readonly unknown[], options: PlanOptions, actions: (readonly string[])[]) {
-    for (const [place, event] of events.entries()) {
-      const planned = this.planAt(place, event, options);
-      actions.push(planned.actions);
-      yield planned.result;
-    }
   }
 
   private planAt(place: number, event: unknown, options: PlanOptions): EventPlan {

@@ -7,6 +7,9 @@ export interface TestDataOptions {
   readonly at?: Date;
 }
 
+/** What a payload holds, in the words of Segment's types. */
+type Value = string | number | boolean | Value[] | { [name: string]: Value };
+
 /** A value of each kind that a vendor takes; of others a text. All are nobody's (RFC 2606, RFC 5737). */
 const values: Readonly<Record<string, string>> = {
   currencyCode: 'EUR',
@@ -36,7 +39,7 @@ const values: Readonly<Record<string, string>> = {
 export function testData(
   fields: Readonly<Record<string, InputField>>,
   { isRequiredOnly = false, at = new Date() }: TestDataOptions = {},
-): Record<string, unknown> {
+): Record<string, Value> {
   const wanted = Object.entries(fields).filter(([name, { required, type, kind, category, default: usual }]) => {
     if (kind === 'object' && category === 'identifier') return false;
     if (kind === 'word' && usual === undefined) return false;
@@ -47,7 +50,7 @@ export function testData(
   return Object.fromEntries(wanted.map(([name, field]) => [name, valueOf(name, field, at)]));
 }
 
-function valueOf(name: string, { multiple, ...field }: InputField, at: Date): unknown {
+function valueOf(name: string, { multiple, ...field }: InputField, at: Date): Value {
   if (field.kind === 'object') return { email: true };
   if (field.kind === 'rest') return { plan: 'gold' };
   const value = field.properties ? testData(field.properties, { at }) : textOf(name, field, at);

@@ -31,18 +31,27 @@ export interface Plan {
 
 /**
  * Groups the items of a list of events into requests: within the channels' limits, together only what may be together,
- * the events of one person in order, the items of one event in one request where they fit. Sends nothing. Each event is weighed
- * as it comes: what has just been made of it is still at hand.
+ * the events of one person in order, the items of one event in one request where they fit. Sends nothing. What the list holds `make`
+ * may make events of, and never throws: each is weighed at once, while what has just been made of it is at hand.
  */
-export function assemble(events: Iterable<EventItems | Outcome>, settings: PreparedSettings): Plan {
+export function assemble(events: readonly (EventItems | Outcome)[], settings: PreparedSettings): Plan;
+export function assemble<E>(events: readonly E[], settings: PreparedSettings, make: MakeEvent<E>): Plan;
+export function assemble<E>(given: readonly E[], settings: PreparedSettings, make = asItIs as MakeEvent<E>): Plan {
   const assembly = new Assembly(settings);
-  const all: (EventItems | Outcome)[] = [];
+  const events: (EventItems | Outcome)[] = [];
   const outcomes: (Outcome | undefined)[] = [];
-  for (const event of events) {
-    outcomes.push('status' in event ? event : addSafely(assembly, all.length, event));
-    all.push(event);
+  for (const [place, one] of given.entries()) {
+    const event = make(one, place);
+    events.push(event);
+    outcomes.push('status' in event ? event : addSafely(assembly, place, event));
   }
-  return { events: all, drafts: assembly.finish(), outcomes };
+  return { events, drafts: assembly.finish(), outcomes };
+}
+
+type MakeEvent<E> = (event: E, place: number) => EventItems | Outcome;
+
+function asItIs(event: EventItems | Outcome): EventItems | Outcome {
+  return event;
 }
 
 /** One event that no request can be made of stops no other. */

@@ -2,6 +2,7 @@ import type { Action } from './action';
 import type { Channel } from './channel';
 import type { Connection, EventsByType, Person } from './connection';
 import { copyOf, defaultMapping } from './input-field';
+import { lazily } from './lazily';
 import {
   eventsNamedBy,
   subscribeOf,
@@ -121,16 +122,14 @@ export function defineDestination<
     actions: Object.fromEntries(
       Object.entries(actions).map(([key, action]) => [key, withTrigger(key, action, presets)]),
     ),
-    presets: presets.map((preset) => ({
-      name: preset.name,
-      type: 'automatic',
-      partnerAction: preset.partnerAction,
-      subscribe: subscribeOf(preset.on, named),
-      mapping: {
-        ...defaultMapping(actionOf(actions, preset.partnerAction).fields),
-        ...(copyOf(preset.mapping ?? {}) as Preset['mapping']),
-      },
-    })),
+    presets: presets.map(({ name: title, partnerAction, on, mapping = {} }) => {
+      const action = actionOf(actions, partnerAction);
+      const preset = { name: title, type: 'automatic', partnerAction, subscribe: subscribeOf(on, named) } as const;
+      return lazily(preset, 'mapping', () => ({
+        ...defaultMapping(action.fields),
+        ...(copyOf(mapping) as Preset['mapping']),
+      }));
+    }),
     channels: () => connection.channels,
     problems: connection.problems,
     ...(token && { token }),
@@ -144,7 +143,11 @@ export function defineDestination<
 /** Unless an action says otherwise, it is for the events of its first preset. */
 function withTrigger(key: string, action: Action, presets: readonly { partnerAction: string; on: Trigger }[]): Action {
   const first = presets.find(({ partnerAction }) => partnerAction === key);
-  return first ? { ...action, defaultSubscription: action.defaultSubscription ?? subscribeOf(first.on, []) } : action;
+  if (!first || action.defaultSubscription !== undefined) return action;
+  // Not spread: that would make its fields.
+  const { title, description } = action;
+  const triggered = { title, description, defaultSubscription: subscribeOf(first.on, []) };
+  return Object.defineProperties(triggered, Object.getOwnPropertyDescriptors(action)) as Action;
 }
 
 function actionOf(actions: Readonly<Record<string, Action>>, key: string): Action {

@@ -69,12 +69,17 @@ class Dispatching {
     this.now = options.now ?? Date.now;
   }
 
-  /** Runs the drafts side by side, each after the earlier ones that hold the same person or event. */
+  /** Runs the drafts one after the other, or side by side, each after the earlier ones that hold the same person or event. */
   async run(): Promise<void> {
-    const { drafts } = this.plan;
+    const { concurrency = 1 } = this.options;
+    if (concurrency > 1) await this.runSideBySide(concurrency);
+    else for (const draft of this.plan.drafts) await this.send(draft);
+  }
+
+  private async runSideBySide(concurrency: number): Promise<void> {
     const newest = new Map<string | number, Promise<void>>();
-    const slots = new Slots(this.options.concurrency ?? 1);
-    const all = drafts.map((draft) => {
+    const slots = new Slots(concurrency);
+    const all = this.plan.drafts.map((draft) => {
       const keys = draft.parts.flatMap((part) => [part.event, ...this.eventOf(part).people]);
       const earlier = keys.map((key) => newest.get(key)).filter((promise) => promise !== undefined);
       const finished = Promise.all(earlier).then(() => slots.run(() => this.send(draft)));
@@ -141,13 +146,19 @@ class Dispatching {
     } catch (cause) {
       return { verdicts: unmade(cause), isToBeSplit: isOfSeveralEvents };
     }
-    const exchange = (one: Request) => this.exchange(one, channel, parts, repeat);
     const values = valuesOf(parts);
     try {
-      if (channel.perform) return await channel.perform(values, { settings, isOfSeveralEvents, exchange });
-      const answer = await exchange(request);
+      if (channel.perform) {
+        const exchange = (one: Request) => this.exchange(one, channel, parts, repeat);
+        return await channel.perform(values, { settings, isOfSeveralEvents, exchange });
+      }
+      assertSendable(request);
+      const answer = await this.options.send(request, channel, repeat);
+      this.noteSent(parts);
       return readAnswer({ channel, request, values, isOfSeveralEvents }, answer, settings);
     } catch (cause) {
+      // What a performance has sent is noted with each exchange.
+      if (!channel.perform && !(cause instanceof NotSent)) this.noteSent(parts);
       const isToBeSplit = isOfSeveralEvents && cause instanceof Unserialisable;
       return { verdicts: readFailure(cause, settings), isToBeSplit };
     }
@@ -162,8 +173,12 @@ class Dispatching {
       isSent = !(cause instanceof NotSent);
       throw cause;
     } finally {
-      if (isSent) for (const part of parts) this.sent.add(part.event);
+      if (isSent) this.noteSent(parts);
     }
+  }
+
+  private noteSent(parts: readonly Part[]): void {
+    for (const { event } of parts) this.sent.add(event);
   }
 
   private isRepeatable({ items }: Part, channel: Channel): boolean {
@@ -183,7 +198,7 @@ class Dispatching {
     if (earlier && earlier.status !== 'delivered') return true;
     const reason =
       this.memory.paused ??
-      (this.eventOf(part).people.some((person) => this.memory.heldBack.has(person))
+      (this.memory.heldBack.size > 0 && this.eventOf(part).people.some((person) => this.memory.heldBack.has(person))
         ? retry('Not sent: an earlier event of the same person must be sent again first.')
         : this.refuseOld(part, channel));
     if (reason) this.settle(part, reason);
@@ -222,7 +237,7 @@ class Slots {
   private free: number;
 
   constructor(count: number) {
-    this.free = Math.max(1, count);
+    this.free = count;
   }
 
   async run(work: () => Promise<void>): Promise<void> {

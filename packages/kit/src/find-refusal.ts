@@ -7,22 +7,33 @@ import { reasonIn } from './reason-in';
  */
 export function findRefusal(body: unknown): string | undefined {
   if (typeof body === 'string') return refusingWord.test(body) ? body.trim() : undefined;
-  const refused = [body, ...(isObject(body) ? Object.values(body) : [])].flat().find(isRefusal);
+  const refused = isRefusal(body) ? body : membersOf(body).find(isRefusal);
   return refused === undefined ? undefined : (reasonIn(refused) ?? reasonIn(body) ?? '');
 }
 
 const refusingWord = /^\W*(?:access denied|denied|error|exception|fail|forbidden|invalid|unauthori[sz]ed)/i;
 const refusingStatus = /^(?:denied|error|fail(?:ed|ure)?|invalid|rejected)$/i;
 
+/** Of a list what it holds; of an object, too, and what the lists in it hold. */
+function membersOf(body: unknown): readonly unknown[] {
+  if (Array.isArray(body)) return body;
+  return isObject(body) ? Object.values(body).flat() : [];
+}
+
 function isRefusal(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { success, ok, status, statusCode, code, error, errors } = value;
-  return (
-    [success, ok, status].some((said) => said === false || said === 'false') ||
-    (typeof status === 'string' && refusingStatus.test(status)) ||
-    [status, statusCode, code].some((said) => typeof said === 'number' && said >= 400 && said < 600) ||
-    [error, errors].some(isFilled)
-  );
+  if (isNo(success) || isNo(ok) || isNo(status)) return true;
+  if (typeof status === 'string' && refusingStatus.test(status)) return true;
+  return isFailure(status) || isFailure(statusCode) || isFailure(code) || isFilled(error) || isFilled(errors);
+}
+
+function isNo(said: unknown): boolean {
+  return said === false || said === 'false';
+}
+
+function isFailure(code: unknown): boolean {
+  return typeof code === 'number' && code >= 400 && code < 600;
 }
 
 function isFilled(value: unknown): boolean {

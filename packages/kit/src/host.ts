@@ -16,7 +16,9 @@ export {
 } from './channel';
 export type { EventsByType, Person } from './connection';
 export { type DescribedField, describeFields } from './describe-field';
+export { describeMapping } from './describe-mapping';
 export type { Destination, GlobalSetting } from './destination';
+export { didYouMean } from './did-you-mean';
 export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
 export { SecretFinder, type SecretPart, shortestPart, shortestSecret } from './find-secrets';
@@ -28,7 +30,7 @@ export { isTooDeep } from './is-too-deep';
 export { TooDeep } from './json-bound';
 export { readTime } from './kinds/read-time';
 export { listOf } from './list-of';
-export { directiveNames, type Mapping } from './mapping';
+export { type DirectiveName, directiveNames, type Mapping } from './mapping';
 export { mappedPaths } from './mapped-paths';
 export { NoAnswer } from './no-answer';
 export { NotSent, Unserialisable } from './not-sent';
@@ -57,6 +59,7 @@ export {
   prepareSettings,
   type RawSettings,
   type SettingProblem,
+  toldOf,
 } from './settings';
 export { snakeCase } from './snake-case';
 export { nearMissOf, spellingsOf, standardEvents } from './standard-events';

@@ -2,6 +2,7 @@ import { AccessToken } from './access-token';
 import type { Action, Payload } from './action';
 import { ask } from './ask';
 import { assemble } from './assemble';
+import type { Channel } from './channel';
 import type { Destination } from './destination';
 import { dispatch, type Settled } from './dispatch';
 import { isObject } from './is-object';
@@ -16,6 +17,7 @@ import {
   type RawSettings,
   type SettingDefinitions,
   type SettingProblem,
+  toldOf,
 } from './settings';
 import { unmade } from './unmade';
 
@@ -120,21 +122,22 @@ async function askThrough(
 }
 
 function performer(holder: SettingsHolder, action: Planned): PerformAll {
-  const missingIn = compileRequired(action.fields);
+  let compiled: ReturnType<typeof compileRequired> | undefined;
   return async (request, { settings: rawSettings, rawMapping }, payloads) => {
+    const findMissing = (compiled ??= compileRequired(action.fields));
     const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
     const problem = problemOf(holder, settings);
     const plan = action.plannerFor(isObject(rawMapping) ? rawMapping : undefined);
-    const events = payloads.map((payload) => {
+    const planned = assemble(payloads as readonly Payload[], settings, (payload) => {
       if (problem) return problem;
       try {
-        const missing = missingIn(payload as Payload);
-        return missing ? rejected('event', `${missing.label} is missing.`) : plan(payload as Payload, settings.visible);
+        const field = findMissing(payload);
+        return field ? rejected('event', `${field.label} is missing.`) : plan(payload, settings.visible);
       } catch (cause) {
         return unmade(cause);
       }
     });
-    return dispatch(assemble(events, settings), settings, { send: sending(holder, request, settings) });
+    return dispatch(planned, settings, { send: sending(holder, request, settings) });
   };
 }
 
@@ -147,7 +150,7 @@ function sending(holder: SettingsHolder, client: SegmentRequestClient, { all }: 
   const { token: call } = holder;
   if (!call) return send;
   const token = tokenFor(holder, all, () => call(all));
-  return (request: Request) => token.send(request, send);
+  return (request: Request, channel?: Channel) => token.send(request, (one) => send(one, channel));
 }
 
 /** One token for all calls with the same settings. */
@@ -166,5 +169,5 @@ function tokenFor(holder: SettingsHolder, settings: RawSettings, call: () => Req
 function problemOf(holder: SettingsHolder, settings: PreparedSettings): Rejected | undefined {
   const problem = holder.problems(settings.all)[0];
   if (!problem) return undefined;
-  return rejected('settings', `${holder.settings[problem.setting]?.label ?? problem.setting}: ${problem.message}`);
+  return rejected('settings', toldOf(problem, holder.settings));
 }

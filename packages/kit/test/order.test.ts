@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { channel, made, requestsOf } from './acme';
 
 const perVisitor = channel({ together: ({ visitor = '' }) => visitor });
@@ -97,4 +98,54 @@ test('keeps items of different channels apart, and those of two actions together
       made('c', other.item({ event: 'elsewhere' })),
     ]),
   ).toEqual([['tracked', 'updated'], ['elsewhere']]);
+});
+
+test('groups events as if every person were remembered', () => {
+  const channels = [
+    { limits: { items: 3 }, together: ({ visitor = '' }) => visitor, isOncePerPerson: false },
+    { limits: { items: 3 }, together: () => '', isOncePerPerson: true },
+    { limits: { items: 1 }, together: () => '', isOncePerPerson: false },
+  ].map((definition) => ({ ...definition, items: definition.limits.items, channel: channel(definition) }));
+  /** As many as fit into one request. */
+  const namesOf = (place: number, most: number, count: number) =>
+    Array.from({ length: Math.min(count, most) }, (_, index) => `${place}.${index}`);
+  const event = fc.record({
+    to: fc.constantFrom(...channels),
+    visitor: fc.constantFrom('x', 'y'),
+    people: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd')),
+    count: fc.integer({ min: 1, max: 3 }),
+    isAlone: fc.nat(5).map((number) => number === 0),
+  });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      const drafts: {
+        readonly kind: string;
+        readonly names: string[];
+        readonly people: Set<string>;
+        isOpen: boolean;
+      }[] = [];
+      for (const [place, { to, visitor, people, isAlone, count }] of events.entries()) {
+        const names = namesOf(place, to.items, count);
+        const kind = `${channels.indexOf(to)} ${to.together({ visitor })}`;
+        const isOf = (draft: (typeof drafts)[number]) => people.some((person) => draft.people.has(person));
+        const at = drafts.findLastIndex((draft) => draft.isOpen && draft.kind === kind);
+        const draft = drafts[at];
+        const isFree = !drafts.slice(to.isOncePerPerson ? at : at + 1).some(isOf);
+        if (draft && !isAlone && isFree && draft.names.length + names.length <= to.items) {
+          draft.names.push(...names);
+          for (const person of people) draft.people.add(person);
+        } else {
+          // What came before is not joined any more once there is a newer one.
+          if (draft && !isAlone) draft.isOpen = false;
+          drafts.push({ kind, names, people: new Set(people), isOpen: !isAlone });
+        }
+      }
+      const given = events.map(({ to, visitor, people, isAlone, count }, place) => {
+        const items = namesOf(place, to.items, count).map((name) => to.channel.item({ event: name, visitor }));
+        return { ...made(people, ...items), isAlone };
+      });
+      expect(requestsOf(given)).toEqual(drafts.map(({ names }) => names));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -1,3 +1,4 @@
+import { examples } from '../examples';
 import type { Command } from 'commander';
 import { describeDestination } from '../text/describe-destination';
 import { findDestination } from '../find-destination';
@@ -13,12 +14,13 @@ export function describe(program: Command, { io }: Session): void {
     .option('--json', 'the whole definition as JSON, presets as subscriptions included')
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice describe bloomreach\n' +
-        '  sluice describe bloomreach --json | jq .presets > subscriptions.json',
+      examples(['sluice describe bloomreach', 'sluice describe bloomreach --json | jq .presets > subscriptions.json']),
     )
     .action(async (slug: string, { json }: { json?: boolean }) => {
       const destination = findDestination(slug);
-      const text = json ? `${JSON.stringify(destination, null, 2)}\n` : describeDestination(destination, io.width);
+      const text = json
+        ? `${JSON.stringify(destination, null, 2)}\n`
+        : describeDestination(destination, io.width.stdout);
       await write(io.stdout, text);
     });
 }

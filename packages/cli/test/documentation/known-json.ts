@@ -1,7 +1,7 @@
 import { catalog } from '@sluice/catalog';
 import { compile, compileMapping, type Subscription } from '@sluice/engine';
 import { type Destination, directiveNames, isObject } from '@sluice/kit/host';
-import { simulatorAccount } from '../../src/simulator-account';
+import { accountOf } from './with-account';
 
 type Known = 'config' | 'subscriptions' | 'event' | 'mapping' | 'settings' | 'package';
 type Members = Readonly<Record<string, unknown>>;
@@ -9,14 +9,14 @@ type Members = Readonly<Record<string, unknown>>;
 const destinations = Object.values(catalog) as readonly Destination[];
 
 /** What JSON of a page is; throws where it is nothing that we take, or is not in order. */
-export async function assertKnown(value: unknown, vendor?: string): Promise<Known> {
+export function assertKnown(value: unknown, vendor?: string): Known {
   if (Array.isArray(value)) {
     for (const one of value as Subscription[]) compileOne(one);
     return 'subscriptions';
   }
   if (!isObject(value)) throw new Error('It is neither an object nor a list of subscriptions.');
   if (Array.isArray(value.destinations)) {
-    for (const entry of value.destinations as Members[]) await assertEntry(entry);
+    for (const entry of value.destinations as Members[]) assertEntry(entry);
     return 'config';
   }
   if ('partnerAction' in value) {
@@ -25,7 +25,7 @@ export async function assertKnown(value: unknown, vendor?: string): Promise<Know
   }
   if (isEvent(value)) {
     for (const destination of destinations) {
-      compile(destination, { settings: await simulatorAccount(destination.slug) }).plan([value]);
+      compile(destination, { settings: accountOf(destination.slug) }).plan([value]);
     }
     return 'event';
   }
@@ -36,18 +36,18 @@ export async function assertKnown(value: unknown, vendor?: string): Promise<Know
   if ('overrides' in value || 'dependencies' in value) return 'package';
   const found = vendor === undefined ? destinations.find((one) => isOfSettings(value, one)) : catalog[vendor];
   if (found && isOfSettings(value, found)) {
-    compile(found, { settings: { ...(await simulatorAccount(found.slug)), ...written(value) } });
+    compile(found, { settings: { ...accountOf(found.slug), ...written(value) } });
     return 'settings';
   }
   if (vendor === undefined && Object.hasOwn(value, 'apiKey')) return 'settings'; // -- of the imaginary vendor
   throw new Error('It is no event, mapping, subscription, setting or config file. What is it?');
 }
 
-async function assertEntry({ destination, settings, subscriptions }: Members): Promise<void> {
+function assertEntry({ destination, settings, subscriptions }: Members): void {
   const found = catalog[String(destination)];
   if (!found) throw new Error(`There is no destination ${String(destination)}.`);
   compile(found, {
-    settings: { ...(await simulatorAccount(found.slug)), ...written((settings ?? {}) as Members) },
+    settings: { ...accountOf(found.slug), ...written((settings ?? {}) as Members) },
     ...(subscriptions !== undefined && { subscriptions: subscriptions as Subscription[] }),
   });
 }

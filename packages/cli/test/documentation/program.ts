@@ -7,11 +7,13 @@ import * as engineTransports from '@sluice/engine/transports';
 import * as kit from '@sluice/kit';
 import * as kitHost from '@sluice/kit/host';
 import type { Destination } from '@sluice/kit/host';
+import * as sampleEvents from '@sluice/events';
+import * as simulators from '@sluice/simulators';
 import * as segmentDestinations from '@sluice/segment-destinations';
-import { simulatorAccount } from '../../src/simulator-account';
 import { startSimulator } from '../../src/start-simulator';
 import type { Block } from './block';
 import { events } from './given';
+import { accountOf } from './with-account';
 
 /** Programs that are compiled and not run here, by a text in them, and why. */
 export const compiledOnly: Readonly<Record<string, string>> = {
@@ -28,7 +30,12 @@ interface Exports {
 /** Runs a program of a page with what its reader has: settings, events, a vendor that answers. */
 export async function runProgram({ code, language }: Block): Promise<Exports> {
   if (Object.keys(compiledOnly).some((text) => code.includes(text))) return {};
-  const { code: script } = transformSync(code, {
+  const account = accountOf('bloomreach');
+  const filled = code.replace(
+    /(\w+): '[^'\n]*…[^'\n]*'/g,
+    (_, name: string) => `${name}: ${JSON.stringify(account[name])}`,
+  );
+  const { code: script } = transformSync(filled, {
     jsc: { parser: { syntax: language === 'ts' ? 'typescript' : 'ecmascript' }, target: 'es2022' },
     module: { type: 'commonjs' },
     isModule: true,
@@ -49,6 +56,8 @@ export async function runProgram({ code, language }: Block): Promise<Exports> {
     '@sluice/kit': kit,
     '@sluice/kit/host': kitHost,
     '@sluice/segment-destinations': segmentDestinations,
+    '@sluice/simulators': simulators,
+    '@sluice/events': sampleEvents,
     ...Object.fromEntries(
       Object.entries(catalog.catalog).map(([slug, destination]) => [`@sluice/${slug}`, { destination }]),
     ),
@@ -60,7 +69,7 @@ export async function runProgram({ code, language }: Block): Promise<Exports> {
     },
     exports: {},
     events,
-    settings: await simulatorAccount('bloomreach'),
+    settings: account,
     subscriptions: catalog.catalog.bloomreach?.presets,
     definition: foreign,
     console: { log: () => {} },
@@ -70,10 +79,11 @@ export async function runProgram({ code, language }: Block): Promise<Exports> {
     valueOfTheCookie: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   };
   try {
-    await new AsyncFunction(...Object.keys(given), script)(...Object.values(given));
+    // In braces the program may have names of its own for what is given.
+    await new AsyncFunction(...Object.keys(given), `{ ${script} }`)(...Object.values(given));
     return given.exports;
   } finally {
-    await Promise.all(transports.map((transport) => transport.close()));
+    await Promise.allSettled(transports.map((transport) => transport.close()));
     await simulator.close();
   }
 }

@@ -1,11 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { transform } from '@segment/actions-core/mapping-kit';
 import { parseFql, validate } from '@segment/destination-subscriptions';
 import { catalog } from '@sluice/catalog';
 import { compile, compileMapping, compileTrigger } from '@sluice/engine';
 import { type Destination, isObject } from '@sluice/kit/host';
+import { configurationFor } from '@sluice/rudderstack';
+import { simulators } from '@sluice/simulators';
 import { parse } from 'yaml';
 import { type Block, root } from './block';
 import { events } from './given';
@@ -13,7 +16,10 @@ import { assertKnown } from './known-json';
 import { runProgram } from './program';
 import { matches } from './matches';
 import { runShell, type ShellRun } from './shell';
-import { filledIn, withAccount } from './with-account';
+import { accountOf, filledIn, withAccount } from './with-account';
+
+/** Words of texts that are nothing that a command prints, and what they are. */
+const notPrinted = { diagram: 'a drawing', shape: 'the members of a document' };
 
 const slugs = Object.keys(catalog);
 
@@ -25,8 +31,24 @@ export class Reader {
   private payload: unknown;
   private destination: Destination | undefined;
 
+  /** With what pages take for there: events, settings, a definition, and RudderStack's transformer with a configuration. */
   constructor() {
-    writeFileSync(join(this.folder, 'events.ndjson'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+    this.has('events.ndjson', lines);
+    this.has('rudder-transformer/src/v0/destinations/other/transform.js', '');
+    const account = simulators.bloomreach?.account ?? {};
+    const configuration = configurationFor(catalog.bloomreach as Destination, account);
+    this.has('bloomreach.json', JSON.stringify(configuration));
+    this.has('settings.json', JSON.stringify(accountOf('bloomreach')));
+    const erasure = { ...accountOf('bloomreach'), api: 'engagement', authentication: 'basic' };
+    this.has('erasure.json', JSON.stringify(erasure));
+    this.has('export/1.json.gz', gzipSync(lines));
+    this.has('dist/index.js', 'exports.destination = { name: "Acme", description: "Events.", actions: {} };');
+  }
+
+  private has(name: string, content: string | Buffer): void {
+    mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+    writeFileSync(join(this.folder, name), content);
   }
 
   close(): void {
@@ -45,7 +67,12 @@ export class Reader {
 
   private readonly languages: Readonly<Record<string, (block: Block) => void | Promise<void>>> = {
     sh: (block) => this.shell(block),
-    text: (block) => this.output(block),
+    text: (block) =>
+      block.words.includes('notes')
+        ? this.notes(block)
+        : block.words.some((word) => Object.hasOwn(notPrinted, word))
+          ? undefined
+          : this.output(block),
     json: (block) => this.json(block),
     jsonl: ({ title, code }) => {
       for (const line of code.trim().split('\n')) assertKnown(JSON.parse(line));
@@ -63,7 +90,7 @@ export class Reader {
     this.last = await runShell(code, this.folder, env);
     const [wanted = '0'] = words.flatMap((word) => /^exit=(\d+)$/.exec(word)?.[1] ?? []);
     if (this.last.code !== Number(wanted)) {
-      throw new Error(`It ended with ${this.last.code}, and not with ${wanted}:\n${this.last.output}`);
+      throw new Error(`It ended with ${this.last.code}, and not with ${wanted}:\n${this.last.output.slice(-2000)}`);
     }
   }
 
@@ -73,7 +100,7 @@ export class Reader {
     if (!matches(this.last.output, code)) expect(this.last.output).toBe(code);
   }
 
-  private async json({ page, code, title, words: [role] }: Block): Promise<void> {
+  private json({ page, code, title, words: [role] }: Block): void {
     const value: unknown = JSON.parse(code);
     if (role === 'payload') expect(this.payload).toEqual(value);
     else if (role === 'body') expect(this.body()).toEqual(value);
@@ -81,31 +108,41 @@ export class Reader {
       const printed: unknown = JSON.parse(this.last?.output ?? '');
       expect(printed).toMatchObject(isObject(value) ? value : { value });
     } else {
-      const what = await assertKnown(value, vendorOf(page, title));
+      const what = assertKnown(value, vendorOf(page, title));
       if (what === 'event') this.event = value as object;
       if (what === 'mapping') this.payload = mapped(value as Readonly<Record<string, unknown>>, this.event);
-      if (title !== undefined) await this.keep(title, value, vendorOf(page, title));
+      if (title !== undefined) this.keep(title, value, vendorOf(page, title));
     }
   }
 
   /** The reader writes the file, with the values of an account where the page cannot know them. */
-  private async keep(title: string, value: unknown, vendor: string | undefined): Promise<void> {
+  private keep(title: string, value: unknown, vendor: string | undefined): void {
     const { destinations, ...rest } = (isObject(value) ? value : {}) as { destinations?: object[] };
     const isSettings = isObject(value) && vendor !== undefined && destinations === undefined;
     const content = destinations
-      ? { ...rest, destinations: await Promise.all(destinations.map(withAccount)) }
+      ? { ...rest, destinations: destinations.map(withAccount) }
       : isSettings && !Object.hasOwn(value, 'type')
-        ? await filledIn(vendor, value)
+        ? filledIn(vendor, value)
         : value;
     writeFileSync(join(this.folder, title), JSON.stringify(content));
   }
 
+  /** What the outcome of the page's event says besides. */
+  private notes({ code }: Block): void {
+    const [planned] = this.plan().events;
+    expect(planned && 'notes' in planned ? planned.notes : []).toEqual(code.trim().split('\n'));
+  }
+
   /** The body of the one request that the page's destination makes of its event. */
   private body(): unknown {
-    if (!this.destination) throw new Error('No program before it exports a destination.');
-    const { drafts } = compile(this.destination, { settings: { apiKey: 'key-1234' } }).plan([this.event]);
+    const { drafts } = this.plan();
     expect(drafts).toHaveLength(1);
     return JSON.parse(JSON.stringify(drafts[0]?.request.json));
+  }
+
+  private plan() {
+    if (!this.destination) throw new Error('No program before it exports a destination.');
+    return compile(this.destination, { settings: { apiKey: 'key-1234' } }).plan([this.event]);
   }
 
   /** A trigger a line, with what it says of the event above. */

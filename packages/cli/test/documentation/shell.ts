@@ -10,6 +10,7 @@ export const notRun: Readonly<Record<string, string>> = {
   docker: 'needs images of a registry',
   kubectl: 'needs a cluster',
   curl: 'asks a server that the page has started elsewhere',
+  'sluice … segment:…': 'needs Segment’s own package, of 100 MB: npm run segment-proof',
 };
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
@@ -19,7 +20,10 @@ const sluice = [process.execPath, '-r', require.resolve('../from-source.cjs'), r
 
 const prelude = `
 set -euo pipefail
-sluice() { ${sluice.join(' ')} "$@"; }
+sluice() {
+  case "$*" in *segment:* | *--segment*) return ;; esac
+  ${sluice.join(' ')} "$@"
+}
 npx() {
   case $1 in
     sluice | @sluice/cli) sluice "\${@:2}" ;;
@@ -35,6 +39,7 @@ npm() {
   esac
 }
 ${Object.keys(notRun)
+  .filter((command) => !command.includes(' '))
   .map((command) => `${command}() { :; }`)
   .join('\n')}
 `;

@@ -12,8 +12,10 @@ Socket.prototype.connect = function (this: Socket, ...given: unknown[]) {
   const [target] = given.flat(1);
   const host = isObject(target) ? (target.host ?? 'localhost') : 'localhost';
   if (loopback.has(host)) return connect.apply(this, given);
-  throw new Error(`A page's command would connect to ${String(host)}.`);
-} as typeof Socket.prototype.connect;
+  // Whoever called would explain the failure away.
+  process.stderr.write(`A page's command would connect to ${String(host)}.\n`);
+  return process.exit(1);
+};
 
 const given = process.argv.slice(2);
 const [command = ''] = given;
@@ -40,14 +42,13 @@ void main(argv, {
     });
     return () => void listeners.delete(listener);
   },
-}).then(async (code) => {
-  if (command === 'init' && code === 0)
-    await fillIn(given[given.indexOf('--config') + 1 || given.length] ?? 'sluice.json');
+}).then((code) => {
+  if (command === 'init' && code === 0) fillIn(given[given.indexOf('--config') + 1 || given.length] ?? 'sluice.json');
   process.exit(isServer && code === 143 ? 0 : code);
 });
 
 /** What the reader does next. */
-async function fillIn(path: string): Promise<void> {
+function fillIn(path: string): void {
   const { destinations, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as { destinations: readonly object[] };
-  writeFileSync(path, JSON.stringify({ ...rest, destinations: await Promise.all(destinations.map(withAccount)) }));
+  writeFileSync(path, JSON.stringify({ ...rest, destinations: destinations.map(withAccount) }));
 }

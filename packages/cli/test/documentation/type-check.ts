@@ -17,14 +17,14 @@ export async function typeCheck(blocks: readonly Block[]): Promise<string[]> {
     });
     writeFileSync(join(folder, 'given.d.ts'), declarations);
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: undefined, include: ['*'] }));
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*'] }));
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     const { stdout } = await promisify(execFile)(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
       cwd: folder,
     }).catch((error: { stdout: string }) => error);
     return stdout
       .split('\n')
-      .filter((line) => line !== '')
+      .filter((line) => line.startsWith('block-'))
       .map((line) =>
         line.replace(/^block-(\d+)\.\w+\((\d+),\d+\)/, (_, index: string, at: string) => {
           const block = blocks[Number(index)];
@@ -51,6 +51,7 @@ const compilerOptions = {
   types: ['node', 'jest'],
   typeRoots: [join(root, 'node_modules', '@types')],
   paths: {
+    '@sluice/engine/transports': [join(root, 'packages/engine/src/transports.ts')],
     '@sluice/kit/host': [join(root, 'packages/kit/src/host.ts')],
     '@sluice/test-utils/*': [join(root, 'test-utils/*/index.ts')],
     '@sluice/*': [join(root, 'packages/*/src/index.ts')],

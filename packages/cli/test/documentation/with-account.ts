@@ -1,16 +1,25 @@
-import { isObject } from '@sluice/kit/host';
-import { simulatorAccount } from '../../src/simulator-account';
+import { catalog } from '@sluice/catalog';
+import { isObject, type RawSettings } from '@sluice/kit/host';
+import { simulators } from '@sluice/simulators';
 
-/** Settings of a page, with those of an account in the places where a reader has an own one. */
-export async function filledIn(slug: string, settings: Readonly<Record<string, unknown>>): Promise<object> {
-  const account = await simulatorAccount(slug);
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, account[name] ?? value]));
+/** The settings of the account that a reader has: the simulator's. */
+export function accountOf(slug: string): RawSettings {
+  const fields = catalog[slug]?.authentication.fields ?? {};
+  const account = Object.entries(simulators[slug]?.account ?? {});
+  return Object.fromEntries(account.filter(([name]) => Object.hasOwn(fields, name)));
+}
+
+/** Settings of a page, with those of the account where every reader has another value: where there is no default. */
+export function filledIn(slug: string, settings: Readonly<Record<string, unknown>>): object {
+  const account = accountOf(slug);
+  const fields = catalog[slug]?.authentication.fields ?? {};
+  const own = (name: string) => (fields[name]?.default === undefined ? account[name] : undefined);
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, own(name) ?? value]));
 }
 
 /** An entry of a config file, filled in. */
-export async function withAccount(entry: object): Promise<object> {
+export function withAccount(entry: object): object {
   const { destination, settings = {} } = entry as { destination: string; settings?: object };
   if (!isObject(settings)) return entry;
-  const account = await simulatorAccount(destination);
-  return { ...entry, settings: { ...account, ...settings, ...(await filledIn(destination, settings)) } };
+  return { ...entry, settings: { ...accountOf(destination), ...filledIn(destination, settings) } };
 }

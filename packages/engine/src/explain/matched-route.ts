@@ -46,7 +46,7 @@ export class MatchedRoute {
     this.leaves = leavesOf(this.payload);
     const { readingFor } = route.action;
     const read = readingFor?.(route.mapping);
-    this.readRows = (payload) => attempt(() => read?.(payload)) ?? { values: {}, notes: [] };
+    this.readRows = (payload) => attempt(() => read?.(payload, settings.visible)) ?? { values: {}, notes: [] };
     this.reading = this.readRows(this.payload);
     this.sources = this.findSources();
   }

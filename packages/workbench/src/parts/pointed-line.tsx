@@ -9,7 +9,9 @@ export function PointedLine() {
   const at = pointed.value;
   return (
     <p class="pointed" role="status">
-      {at === undefined ? 'Point at a value, or step through them with the arrow keys, to see where it comes from and where it goes.' : sentence()}
+      {at === undefined
+        ? 'Point at a value, or step through them with the arrow keys, to see where it comes from and where it goes.'
+        : sentence()}
     </p>
   );
 }
@@ -32,7 +34,10 @@ function sentence() {
   }
   return (
     <>
-      {to} comes from {origin.from.map((from) => <code key={from}>{readable(from)}</code>)}
+      {to} comes from{' '}
+      {origin.from.map((from) => (
+        <code key={from}>{readable(from)}</code>
+      ))}
       {fieldsOf(at.entry, origin)}
     </>
   );

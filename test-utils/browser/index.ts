@@ -1,0 +1,2 @@
+export { findBarriers } from './find-barriers';
+export { inBrowser, type OpenedPage, type OpenPage } from './in-browser';
