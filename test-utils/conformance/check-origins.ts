@@ -29,7 +29,7 @@ export function checkOrigins(subject: Subject): string[] {
 
 function problemsOf(pipeline: Pipeline, event: object, isTried: boolean): string[] {
   const explanation = pipeline.explain(event);
-  const shown = explanation.requests.map(({ origins: _, ...request }) => request);
+  const shown = explanation.requests.map(({ origins: _origins, ...request }) => request);
   const planned = requestsOf(pipeline, event);
   if (JSON.stringify(shown) !== JSON.stringify(planned)) return ['explain shows other requests than plan makes.'];
   const leaves = leavesOf(planned);

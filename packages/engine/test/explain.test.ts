@@ -77,7 +77,7 @@ const acme = defineDestination({
   actions: { trackOrder },
   presets: [{ name: 'Order', partnerAction: 'trackOrder', on: { track: ['Order Completed'] } }],
 });
-const [preset] = acme.presets as readonly [Subscription];
+const preset = acme.presets[0] as Subscription;
 const settings = { apiKey: 'key-1234' };
 const pipelineWith = (mapping = {}, more: Partial<Subscription> = {}) =>
   compile(acme, { settings, subscriptions: [{ ...preset, mapping: { ...preset.mapping, ...mapping }, ...more }] });
@@ -163,7 +163,7 @@ test('a template’s parts each come from their own places', () => {
 test('the requests are those of the plan', () => {
   const pipeline = pipelineWith();
   const planned = pipeline.plan([order]).drafts.map(({ request }) => request);
-  expect(pipeline.explain(order).requests.map(({ origins: _, ...request }) => request)).toEqual(planned);
+  expect(pipeline.explain(order).requests.map(({ origins: _origins, ...request }) => request)).toEqual(planned);
   expect(planned).toHaveLength(1);
 });
 
