@@ -15,9 +15,7 @@ export const connection = defineConnection({
     return {
       authentication: given.api === 'engagement' && !isOfEngagement && 'must be "basic" or "token" for Engagement.',
       userIdName: names.length === 0 && 'must name an ID: without one no event has a customer.',
-      ...(twice && {
-        [twice]: 'must differ from the names of the other IDs: one for two things would merge customers.',
-      }),
+      ...(twice && { [twice]: 'must differ from the other names: one ID for two things would merge customers.' }),
     };
   },
   // https://documentation.bloomreach.com/engagement/reference/batch-commands-2: the server's time, for whoever may track.

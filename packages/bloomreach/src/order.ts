@@ -15,7 +15,7 @@ import {
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
-import { completeProducts, lines, product, productIds, type Shopped, sums } from './product';
+import { completed, lines, product, productIds, type Shopped, sums } from './product';
 import type { PublicSettings } from './settings';
 
 const currency = currencyCode({
@@ -63,8 +63,7 @@ const updateCart = connection.action({
       Object.assign(properties, { product_list: [], total_price: 0, total_price_local_currency: 0 });
     else if (action !== 'update' && id === undefined)
       throw refuse('product_id', 'the event has none. Map it from where your events carry it.');
-    completeProducts(properties, context);
-    return record(context, ['cart_update', properties]);
+    return record(context, ['cart_update', completed(properties, context)]);
   },
 });
 
@@ -93,10 +92,7 @@ const checkout = connection.action({
     },
     ...ownEvent,
   },
-  items: (context) => {
-    completeProducts(context.properties, context);
-    return [...setEmail(context), ...record(context, ['checkout', context.properties])];
-  },
+  items: (context) => [...setEmail(context), ...record(context, ['checkout', completed(context.properties, context)])],
 });
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the server-side purchase. */
@@ -161,7 +157,6 @@ const purchase = connection.action({
 const updateOrder = connection.action({
   title: 'Update order',
   description: 'Records what became of an order: that it was shipped, cancelled, refunded …',
-  defaultSubscription: 'type = "track" and event = "Order Refunded"',
   tables: {
     properties: {
       purchase_status: status,
@@ -181,8 +176,8 @@ const updateOrder = connection.action({
 export const order = { updateCart, checkout, purchase, updateOrder };
 
 function recordOrder(context: Recorded & { readonly properties: Properties & Shopped }, type: string): Item[] {
-  const { properties, settings } = context;
-  completeProducts(properties, context);
+  const { settings } = context;
+  const properties = completed(context.properties, context);
   const { purchase_id, purchase_status, local_currency, product_list: list = [] } = properties;
   // Bloomreach drops events that are equal: two equal lines are told apart by their numbers.
   const each = (settings.purchaseItems && type === 'purchase' ? list : []).map((line, index) => {

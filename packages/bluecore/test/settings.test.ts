@@ -17,7 +17,7 @@ describe('the namespace', () => {
     'is not the address %s',
     (namespace) => {
       expect(compileWith({ namespace })).toThrow(
-        'Namespace: must be the name alone, as in "bluestore", and not an address.',
+        'Namespace must be the name alone, as in "bluestore", and not an address.',
       );
     },
   );

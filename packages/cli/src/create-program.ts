@@ -4,6 +4,7 @@ import { Command, Help } from 'commander';
 import type { check } from './commands/check';
 import type { deletePerson } from './commands/delete';
 import type { describe } from './commands/describe';
+import type { events } from './commands/events';
 import type { init } from './commands/init';
 import type { list } from './commands/list';
 import type { preview } from './commands/preview';
@@ -11,7 +12,9 @@ import type { rudderstack } from './commands/rudderstack';
 import type { send } from './commands/send';
 import type { serve } from './commands/serve';
 import type { simulate } from './commands/simulate';
+import type { test } from './commands/test';
 import type { tryOut } from './commands/try';
+import type { validate } from './commands/validate';
 import type { workbench } from './commands/workbench';
 import type { Io } from './io';
 import type { Session } from './session';
@@ -25,7 +28,10 @@ const commands: Readonly<Record<string, () => AddCommand>> = {
   list: () => (require('./commands/list') as { list: typeof list }).list,
   describe: () => (require('./commands/describe') as { describe: typeof describe }).describe,
   init: () => (require('./commands/init') as { init: typeof init }).init,
+  validate: () => (require('./commands/validate') as { validate: typeof validate }).validate,
+  test: () => (require('./commands/test') as { test: typeof test }).test,
   workbench: () => (require('./commands/workbench') as { workbench: typeof workbench }).workbench,
+  events: () => (require('./commands/events') as { events: typeof events }).events,
   preview: () => (require('./commands/preview') as { preview: typeof preview }).preview,
   try: () => (require('./commands/try') as { tryOut: typeof tryOut }).tryOut,
   send: () => (require('./commands/send') as { send: typeof send }).send,

@@ -1,6 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import { type Destination, isNameOf } from '@sluice/kit/host';
-import { nearest } from './nearest';
+import { type Destination, didYouMean, isNameOf } from '@sluice/kit/host';
 import { findSegmentDestination, isOfSegment } from './segment-destinations';
 import { UsageError } from './usage-error';
 
@@ -13,9 +12,8 @@ export function findDestination(written: string): Destination {
   const found = all.find((one) => isNameOf(one, written));
   if (found) return found;
   const slugs = all.map(({ slug }) => slug);
-  const near = nearest(written, slugs);
   throw new UsageError(
-    `There is no destination "${written}".${near ? ` Did you mean ${near}?` : ''} There are: ${slugs.join(', ')}.`,
+    `There is no destination "${written}".${didYouMean(written, slugs)} There are: ${slugs.join(', ')}.`,
   );
 }
 

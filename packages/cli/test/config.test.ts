@@ -20,7 +20,7 @@ describe('sluice init', () => {
     const unfilled = await runSluice(['preview', 'bloomreach', '--config', config], { stdin: order });
     expect(unfilled.code).toBe(2);
     expect(unfilled.stderr).toContain('settings.baseUrl: API Target URL is missing.');
-    expect(unfilled.stderr).toContain('settings.streamId: Stream ID: is missing.');
+    expect(unfilled.stderr).toContain('settings.streamId: Stream ID is missing.');
     const filled = JSON.parse(readFileSync(config, 'utf8')) as { destinations: { settings: object }[] };
     Object.assign(filled.destinations[0]?.settings ?? {}, { baseUrl: 'https://api.pacific.example', streamId: 's' });
     const { code: ready, stdout: printed } = await runSluice(

@@ -17,6 +17,7 @@ import {
   type RawSettings,
   type SettingDefinitions,
   type SettingProblem,
+  toldOf,
 } from './settings';
 import { unmade } from './unmade';
 
@@ -168,5 +169,5 @@ function tokenFor(holder: SettingsHolder, settings: RawSettings, call: () => Req
 function problemOf(holder: SettingsHolder, settings: PreparedSettings): Rejected | undefined {
   const problem = holder.problems(settings.all)[0];
   if (!problem) return undefined;
-  return rejected('settings', `${holder.settings[problem.setting]?.label ?? problem.setting}: ${problem.message}`);
+  return rejected('settings', toldOf(problem, holder.settings));
 }

@@ -36,6 +36,15 @@ export interface SettingProblem {
   readonly message: string;
 }
 
+/** What is wrong with a setting as a sentence that begins with its label; most messages go on where the label ends: "must be …". */
+export function toldOf(
+  { setting, message }: SettingProblem,
+  definitions: Readonly<Record<string, { readonly label: string }>>,
+): string {
+  const label = definitions[setting]?.label ?? setting;
+  return `${label}${/^(?:is|must|still) /.test(message) ? '' : ':'} ${message}`;
+}
+
 type ValueOfSetting<D> = D extends { choices: infer C }
   ? ChoiceValue<C>
   : D extends { type: 'string' | 'password' }

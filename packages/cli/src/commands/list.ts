@@ -29,7 +29,7 @@ export function list(program: Command, { io }: Session): void {
       const { paint, width } = lookOf(io);
       const indentation = ' '.repeat(Math.max(...destinations.map(({ slug }) => slug.length)) + 2);
       for (const { slug, description } of destinations) {
-        await write(io.stdout, wrap(description, indentation, width, paint('name', slug)));
+        await write(io.stdout, wrap(description, indentation, width, paint('name', slug.padEnd(indentation.length))));
       }
     });
 }

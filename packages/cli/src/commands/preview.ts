@@ -88,7 +88,8 @@ async function show(
   let window: unknown[] = [];
 
   const printWindow = async (): Promise<boolean> => {
-    const planned = await planWindow(pipeline, window, first + outcomes.length, settings);
+    // As if they were sent now: what is too old by then is not planned.
+    const planned = await planWindow(pipeline, window, first + outcomes.length, settings, Date.now());
     outcomes.push(...planned.outcomes);
     window = [];
     for (const request of only === undefined || only === 'planned' ? planned.requests : []) {

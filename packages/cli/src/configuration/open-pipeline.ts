@@ -1,4 +1,4 @@
-import type { Pipeline } from '@sluice/engine';
+import type { ConfigurationProblem, Pipeline } from '@sluice/engine';
 import type { Destination, GlobalSetting, RawSettings } from '@sluice/kit/host';
 import { findDestination } from '../find-destination';
 import type { Io } from '../io';
@@ -12,24 +12,30 @@ import { fillInSettings } from './fill-in-settings';
 /** Where the settings' `${NAMES}` come from, and whether a simulator's account lends them its own. */
 export interface Surroundings {
   readonly env: Io['env'];
-  readonly toSimulator: DestinationOptions['toSimulator'] | undefined;
+  readonly toSimulator?: DestinationOptions['toSimulator'] | undefined;
 }
 
-/** A pipeline, or everything that is wrong with what the user has set up, each in a line with its place. */
+/** A pipeline, or what is wrong with what the user has set up; each problem's place begins with the file. */
 export interface Opening {
   readonly pipeline?: Pipeline;
-  readonly problems: readonly string[];
-  /** Environment variables that are not set, each with the setting that it is for. */
-  readonly unset: readonly { readonly setting: string; readonly variable: string; readonly line: string }[];
+  readonly problems: readonly ConfigurationProblem[];
+  /** The settings from environment variables that are not set. */
+  readonly unset: readonly UnsetSetting[];
 }
 
-/** Compiles a destination as the user has set it up. What is wrong is told line by line, each with its file. */
+export interface UnsetSetting extends ConfigurationProblem {
+  /** Whether its name stands in for it, which is only so of secrets; else it is missing. */
+  readonly isStoodIn: boolean;
+}
+
+/** Compiles a destination as the user has set it up. What is wrong is told line by line. */
 export async function openPipeline(entry: ConfigEntry, surroundings: Surroundings): Promise<Pipeline> {
   const { pipeline, problems, unset } = await tryPipeline(entry, surroundings);
   if (pipeline && unset.length === 0) return pipeline;
-  const lines = [...unset.map(({ line }) => line), ...problems];
-  const { destination, place } = entry;
-  if (place?.settings === undefined && lines.some((line) => line.startsWith('settings.'))) {
+  const all = [...unset, ...problems];
+  const lines = all.map(({ place, message }) => `${place}: ${message}`);
+  if (entry.place?.settings === undefined && all.some(({ place }) => place.startsWith('settings.'))) {
+    const { destination } = entry;
     lines.push(
       `Write them down with "sluice init ${destination}", or name a file of settings with --settings ("sluice describe ` +
         `${destination}" explains each); or try it with --to-simulator.`,
@@ -39,10 +45,7 @@ export async function openPipeline(entry: ConfigEntry, surroundings: Surrounding
   throw new UsageError(first, more);
 }
 
-/**
- * The same without throwing. A setting from a variable that is not set counts as missing, and is not told as such; a secret of that
- * kind is stood in for by its name.
- */
+/** The same without throwing. */
 export async function tryPipeline(entry: ConfigEntry, { env, toSimulator }: Surroundings): Promise<Opening> {
   const destination = findDestination(entry.destination);
   const definitions = destination.authentication.fields;
@@ -51,34 +54,33 @@ export async function tryPipeline(entry: ConfigEntry, { env, toSimulator }: Surr
     entry.isOfConfig === true && Object.hasOwn(account, key) && isAccess(definitions[key]);
   const own = Object.entries(entry.settings).filter(([key]) => !isLent(key));
   const filled = fillInSettings(Object.fromEntries(own), env);
-  const at = (place: string, part: 'settings' | 'subscriptions') => {
-    const file = entry.place?.[part];
-    return file === undefined ? place : `${file}: ${place}`;
+  const problemOf = ({ place, message }: ConfigurationProblem): ConfigurationProblem => {
+    const file = entry.place?.[place.startsWith('settings') ? 'settings' : 'subscriptions'];
+    return { place: file === undefined ? place : `${file}: ${place}`, message };
   };
-  const unset = [...filled.problems].flatMap(([setting, { message, variable }]) =>
-    variable === undefined ? [] : [{ setting, variable, line: at(`settings.${setting}: ${message}`, 'settings') }],
-  );
-  const malformed = [...filled.problems].filter(([, { variable }]) => variable === undefined);
-  const standIns = unset
-    .filter(({ setting }) => definitions[setting]?.type === 'password')
-    .map(({ setting }) => [setting, `{{${setting}}}`]);
+  const variables = [...filled.problems].map(([key, { message, variable }]) => ({
+    ...problemOf({ place: `settings.${key}`, message }),
+    key,
+    isUnset: variable !== undefined,
+    isStoodIn: definitions[key]?.type === 'password',
+  }));
+  const unset = variables
+    .filter(({ isUnset }) => isUnset)
+    .map(({ place, message, isStoodIn }) => ({ place, message, isStoodIn }));
+  const malformed = variables.filter(({ isUnset }) => !isUnset).map(({ place, message }) => ({ place, message }));
+  const standIns = variables.filter(({ isStoodIn }) => isStoodIn).map(({ key }) => [key, `{{${key}}}`]);
   const settings: RawSettings = { ...account, ...filled.settings, ...Object.fromEntries(standIns) };
-  const malformedLines = malformed.map(([setting, { message }]) => at(`settings.${setting}: ${message}`, 'settings'));
   // Loaded here because it takes its time: `sluice list` and `--help` do without.
   const { compile, ConfigurationError } = await import('@sluice/engine');
   try {
     const { subscriptions } = entry;
     const pipeline = compile(destination, { settings, ...(subscriptions && { subscriptions }) });
-    return malformedLines.length > 0 ? { problems: malformedLines, unset } : { pipeline, problems: [], unset };
+    return { ...(malformed.length === 0 && { pipeline }), problems: malformed, unset };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    const isTold = (place: string) => [...filled.problems.keys()].some((key) => place === `settings.${key}`);
-    const lines = error.problems
-      .filter(({ place }) => !isTold(place))
-      .map(({ place, message }) =>
-        at(`${place}: ${message}`, place.startsWith('settings') ? 'settings' : 'subscriptions'),
-      );
-    return { problems: [...malformedLines, ...lines], unset };
+    const isTold = (place: string) => filled.problems.has(place.replace(/^settings\./, ''));
+    const untold = error.problems.filter(({ place }) => !isTold(place)).map(problemOf);
+    return { problems: [...malformed, ...untold], unset };
   }
 }
 

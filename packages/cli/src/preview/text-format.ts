@@ -69,7 +69,7 @@ function eventText(
 ): string {
   const set = actions.length > 0 ? ` → ${actions.join(', ')}` : '';
   const who = fix === undefined ? '' : ` (fix: the ${fix})`;
-  const first = `  ${String(event).padStart(4)}  ${statusText(status, paint, status.padEnd(8))}`;
+  const first = `  ${String(event).padStart(4)}  ${statusText(status, paint, status.padEnd(8))}  `;
   const more = [
     ...(message === undefined ? [] : [`${printable(message)}${who}`]),
     ...notes.map((note) => `Note: ${printable(note)}`),

@@ -2,6 +2,5 @@ import { wrap } from './wrap';
 
 /** How often, and what. */
 export function countedLine(count: number, text: string, width: number): string {
-  const indentation = ' '.repeat(11);
-  return wrap(text, indentation, width, count.toLocaleString('en').padStart(9));
+  return wrap(text, ' '.repeat(11), width, `${count.toLocaleString('en').padStart(9)}  `);
 }

@@ -1,4 +1,5 @@
 import { type Block, blocksOf } from './block';
+import { brokenLinks } from './broken-links';
 import { Reader } from './reader';
 import { typeCheck } from './type-check';
 
@@ -7,6 +8,10 @@ const isProgram = ({ language }: Block) => language === 'js' || language === 'ts
 /** Declares the tests that do what pages say: each block of each page, in order, by a reader for each page. */
 export function tryPages(pages: readonly string[]): void {
   const blocks = new Map(pages.map((page) => [page, blocksOf(page)]));
+
+  it.each(pages)('has links in %s that lead somewhere', (page) => {
+    expect(brokenLinks(page)).toEqual([]);
+  });
 
   it('has programs that compile', async () => {
     expect(await typeCheck([...blocks.values()].flat().filter(isProgram))).toEqual([]);

@@ -51,6 +51,7 @@ const compilerOptions = {
   types: ['node', 'jest'],
   typeRoots: [join(root, 'node_modules', '@types')],
   paths: {
+    '@sluice/engine/transports': [join(root, 'packages/engine/src/transports.ts')],
     '@sluice/kit/host': [join(root, 'packages/kit/src/host.ts')],
     '@sluice/test-utils/*': [join(root, 'test-utils/*/index.ts')],
     '@sluice/*': [join(root, 'packages/*/src/index.ts')],
