@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from '../ready.mjs';
-import { builtInData } from './built-in-data.mjs';
+import { builtInAccounts } from './built-in-accounts.mjs';
 import { fromSource } from './from-source.mjs';
 
 const source = join(root, 'packages', 'workbench', 'src');
@@ -12,10 +12,10 @@ export async function buildPage(outDir) {
     configFile: false,
     root: source,
     base: './',
-    logLevel: 'warn',
-    plugins: [builtInData(), fromSource()],
+    logLevel: 'error',
+    plugins: [builtInAccounts(), fromSource()],
     // As whoever installs the packages would bundle them, with what browsers have in place of Node.js.
-    worker: { format: 'es', plugins: () => [builtInData()] },
+    worker: { format: 'es', plugins: () => [builtInAccounts()] },
     build: {
       outDir,
       emptyOutDir: true,

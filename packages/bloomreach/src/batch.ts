@@ -50,6 +50,5 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
 function visitorHeaders({ ip, user_agent: agent = '' }: Visitor): Record<string, string> {
   // A header holds nothing outside Latin-1 (RFC 9110).
   const latin = agent.replace(/[^\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
-  const headers = { 'User-Agent': latin || 'Sluice' };
-  return ip === undefined ? headers : { 'X-Forwarded-For': ip, ...headers };
+  return { ...(ip !== undefined && { 'X-Forwarded-For': ip }), 'User-Agent': latin || 'Sluice' };
 }

@@ -13,7 +13,7 @@ import {
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, record } from './event';
-import { categories, completeProducts, lines, product } from './product';
+import { categories, completed, lines, product } from './product';
 
 /** What every page view has: https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
 const page = {
@@ -66,9 +66,9 @@ const viewPage = connection.action({
   items: (context) => {
     const { properties, settings } = context;
     const pageEvents = settings.pageEvents ?? (settings.api === 'engagement' ? 'page_visit' : 'byType');
-    const byType = properties.page_type ?? (pageEvents === 'discovery' ? 'other' : undefined);
-    const isByType = pageEvents !== 'page_visit' && byType !== undefined;
-    const type = context.page.event_type ?? (isByType ? `view_${byType}` : 'page_visit');
+    const ofType = properties.page_type ?? (pageEvents === 'discovery' ? 'other' : undefined);
+    const byType = ofType === undefined || pageEvents === 'page_visit' ? 'page_visit' : `view_${ofType}`;
+    const type = context.page.event_type ?? byType;
     if (type === 'screen_visit') {
       const { page_name: screen_name, page_category: screen_category } = properties;
       Object.assign(properties, { screen_name, screen_category, page_name: undefined, page_category: undefined });
@@ -94,10 +94,7 @@ const viewItem = connection.action({
     properties: { ...product, ...page },
     ...event,
   },
-  items: (context) => {
-    completeProducts(context.properties, context);
-    return record(context, [context.view.event_type, context.properties]);
-  },
+  items: (context) => record(context, [context.view.event_type, completed(context.properties, context)]),
 });
 
 /** What a list of products is filtered or sorted by: https://segment.com/docs/connections/spec/ecommerce/v2/#product-list-filtered */

@@ -15,9 +15,7 @@ export const connection = defineConnection({
     return {
       authentication: given.api === 'engagement' && !isOfEngagement && 'must be "basic" or "token" for Engagement.',
       userIdName: names.length === 0 && 'must name an ID: without one no event has a customer.',
-      ...(twice && {
-        [twice]: 'must differ from the names of the other IDs: one for two things would merge customers.',
-      }),
+      ...(twice && { [twice]: 'must differ from the other names: one ID for two things would merge customers.' }),
     };
   },
   // https://documentation.bloomreach.com/engagement/reference/batch-commands-2: the server's time, for whoever may track.
@@ -29,7 +27,8 @@ export const connection = defineConnection({
   erase: ({ userId: user_id, email: email_id, anonymousId: cookie }, given) => {
     if (given.api !== 'engagement' || given.authentication !== 'basic') return needsEngagement;
     const customer_ids = namedIds({ user_id, email_id: email_id?.toLowerCase(), cookie }, given);
-    if (Object.keys(customer_ids).length === 0) return 'Give an ID that the project knows by the settings.';
+    if (Object.keys(customer_ids).length === 0)
+      return 'Give a user ID, an email address or an anonymous ID that the project knows by the settings.';
     const headers = { 'Content-Type': 'application/json', ...authorization(given) };
     return { method: 'POST', url: projectUrl(given, 'data', 'customers/anonymize'), headers, json: { customer_ids } };
   },

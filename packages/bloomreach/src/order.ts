@@ -1,6 +1,5 @@
 import {
   currencyCode,
-  ipAddress,
   type Item,
   money,
   oneOf,
@@ -10,13 +9,11 @@ import {
   pageUrl,
   productId,
   text,
-  userAgent,
   wholeNumber,
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
-import { completeProducts, lines, product, productIds, type Shopped, sums } from './product';
-import type { PublicSettings } from './settings';
+import { completed, lines, product, productIds, type Shopped, sums } from './product';
 
 const currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',
@@ -63,8 +60,7 @@ const updateCart = connection.action({
       Object.assign(properties, { product_list: [], total_price: 0, total_price_local_currency: 0 });
     else if (action !== 'update' && id === undefined)
       throw refuse('product_id', 'the event has none. Map it from where your events carry it.');
-    completeProducts(properties, context);
-    return record(context, ['cart_update', properties]);
+    return record(context, ['cart_update', completed(properties, context)]);
   },
 });
 
@@ -93,10 +89,7 @@ const checkout = connection.action({
     },
     ...ownEvent,
   },
-  items: (context) => {
-    completeProducts(context.properties, context);
-    return [...setEmail(context), ...record(context, ['checkout', context.properties])];
-  },
+  items: (context) => [...setEmail(context), ...record(context, ['checkout', completed(context.properties, context)])],
 });
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the server-side purchase. */
@@ -127,12 +120,6 @@ const orderEvent = {
   command: { timestamp: { ...event.command.timestamp, isStrict: true } },
 } as const;
 
-/** "Required" for a server-side purchase, but an order without it still counts everywhere but in Discovery. */
-const forDiscovery = (name: string) => ({
-  withoutIt: ({ discovery, api }: PublicSettings) =>
-    discovery && api === 'dataHub' && `Discovery cannot attribute or locate this order without ${name}.`,
-});
-
 const purchase = connection.action({
   title: 'Purchase',
   description: 'Records an order: one "purchase", and by setting one "purchase_item" for each of its lines.',
@@ -148,13 +135,17 @@ const purchase = connection.action({
       ...orderRows,
     },
     ...orderEvent,
-    metadata: { ...event.metadata, _br_uid_2: { ...event.metadata._br_uid_2, ...forDiscovery('_br_uid_2') } },
-    visitor: {
-      ip: ipAddress(forDiscovery('the visitor’s IP address')),
-      user_agent: userAgent(forDiscovery('the visitor’s user agent')),
-    },
   },
-  items: (context) => recordOrder(context, 'purchase'),
+  items: (context) => {
+    const { settings, metadata, visitor, note } = context;
+    // "Required" for a server-side purchase, but an order without them still counts everywhere but in Discovery.
+    const needs = ['_br_uid_2', 'the visitor’s IP address', 'the visitor’s user agent'];
+    const found = [metadata._br_uid_2, visitor.ip, visitor.user_agent];
+    const missing = needs.filter((_, index) => found[index] === undefined).join(', ');
+    if (missing && settings.discovery && settings.api === 'dataHub')
+      note(`Discovery cannot attribute or locate this order without: ${missing}.`);
+    return recordOrder(context, 'purchase');
+  },
 });
 
 /** A later state: a further event with the same purchase_id and another purchase_status. */
@@ -181,8 +172,8 @@ const updateOrder = connection.action({
 export const order = { updateCart, checkout, purchase, updateOrder };
 
 function recordOrder(context: Recorded & { readonly properties: Properties & Shopped }, type: string): Item[] {
-  const { properties, settings } = context;
-  completeProducts(properties, context);
+  const { settings } = context;
+  const properties = completed(context.properties, context);
   const { purchase_id, purchase_status, local_currency, product_list: list = [] } = properties;
   // Bloomreach drops events that are equal: two equal lines are told apart by their numbers.
   const each = (settings.purchaseItems && type === 'purchase' ? list : []).map((line, index) => {

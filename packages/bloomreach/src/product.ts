@@ -70,8 +70,8 @@ export interface Shopped extends Priced, ObjectOf<typeof sums> {
   product_list?: ObjectOf<typeof line>[] | undefined;
 }
 
-/** Fills in what products and amounts say together, and no row alone; a line without a quantity is one unit. */
-export function completeProducts(of: Shopped, context: Context): void {
+/** With what products and amounts say together, and no row alone; a line without a quantity is one unit. */
+export function completed<P extends Shopped>(of: P, context: Context): P {
   const { product_list: list } = of;
   if (list && context.settings.sendProductIds) {
     of.product_ids = list.map((one) => one.product_id);
@@ -79,6 +79,7 @@ export function completeProducts(of: Shopped, context: Context): void {
     of.total_quantity = sumOf([0, ...list.map(({ quantity: units = 1 }) => units)], 6);
   }
   settleCurrency(of, context);
+  return of;
 }
 
 /**

@@ -21,7 +21,6 @@ import {
   postalCode,
   previousId,
   refined,
-  rememberNames,
   rest,
   snakeCase,
   text,
@@ -46,7 +45,7 @@ const frame = {
   },
 } as const;
 
-const attributeName = rememberNames((name) => asciiName(snakeCase(name)));
+const attributeName = (name: string) => asciiName(snakeCase(name));
 const birth = birthday();
 
 /** https://documentation.bloomreach.com/engagement/docs/data-types: a date is a UNIX time. */
@@ -89,9 +88,8 @@ const updateCustomer = connection.action({
     ...frame,
   },
   items: (context) => {
-    const properties: Properties = context.properties;
-    properties.email = context.customer.email_id;
-    for (const name of ['company', 'address']) flatten(properties, name);
+    context.properties.email = context.customer.email_id;
+    for (const name of ['company', 'address']) flatten(context.properties, name);
     return update(context);
   },
 });
@@ -153,8 +151,7 @@ const mergeCustomers = connection.action({
     const previous = properties.previous_id;
     if (previous.toLowerCase() === ids.user_id.toLowerCase())
       throw skip('Both IDs are the same: there is nothing to merge.');
-    if (settings.anonymousIdName === 'none')
-      throw refuse('previous_id', 'the settings name no anonymous ID to merge by.');
+    if (settings.anonymousIdName === 'none') throw refuse('previous_id', 'the settings name no anonymous ID.');
     // As anonymous IDs mostly are.
     if (previous !== ids.cookie && !isUuid(previous))
       note('If the previous ID was a user ID, Bloomreach keeps both customers apart: it merges anonymous ones only.');

@@ -12,7 +12,7 @@ function idsOf(event: object, settings = {}): unknown {
 const nobody = {
   status: 'rejected',
   fix: 'event',
-  message: expect.stringMatching(/^User ID: the event has no ID that the project knows/) as string,
+  message: expect.stringMatching(/^User ID: the event has no ID that the settings know/) as string,
 };
 
 describe('customer IDs', () => {

@@ -1,3 +1,4 @@
+import { brokenLinks } from './documentation/broken-links';
 import type { Block } from './documentation/block';
 import { Reader } from './documentation/reader';
 import { typeCheck } from './documentation/type-check';
@@ -49,6 +50,20 @@ it('does not pass what a mapping makes of an event where it is something else', 
 it('never connects to a vendor', async () => {
   const run = reader.read(block('sh', 'sluice rudderstack try bloomreach --url https://shop.example.com --attempts 1'));
   await expect(run).rejects.toThrow("A page's command would connect to shop.example.com");
+});
+
+it('tells links that lead nowhere', () => {
+  const links = [
+    'https://shop.example',
+    'lost.md',
+    'README.md#lost',
+    'README.md#try-it',
+    '#lost',
+    'packages/kit',
+    'LICENSE',
+  ];
+  const content = links.map((link) => `[a](${link})`).join(' ');
+  expect(brokenLinks('README.md', content)).toEqual(['lost.md', 'README.md#lost', '#lost']);
 });
 
 it('tells programs that do not compile by page and line', async () => {

@@ -1,5 +1,4 @@
-import { events } from '../state/events';
-import { selected } from '../state/events';
+import { events, selected } from '../state/events';
 import type { Covered } from '../state/flow';
 import { goTo } from '../state/route';
 

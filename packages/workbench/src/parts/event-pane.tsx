@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { brokenText, event, nameOf, replaceEvent, selected } from '../state/events';
+import { nameOf } from '../state/event-words';
+import { brokenText, selectedEvent, replaceEvent, selected } from '../state/events';
 import { litInEvent, pointed } from '../state/pointed';
 import { previews } from '../state/planning';
 import { messageOf } from '../state/server';
@@ -18,7 +19,7 @@ export function EventPane({ shown }: { shown: readonly number[] }) {
   const isEdited = useSignal(false);
   const text = useSignal('');
   const edit = () => {
-    text.value = JSON.stringify(event.value, null, 2);
+    text.value = JSON.stringify(selectedEvent.value, null, 2);
     isEdited.value = true;
   };
   const type = (typed: string) => {
@@ -33,7 +34,7 @@ export function EventPane({ shown }: { shown: readonly number[] }) {
   return (
     <section class="pane" aria-labelledby="event-title">
       <header>
-        <h3 id="event-title">{nameOf(event.value)}</h3>
+        <h3 id="event-title">{nameOf(selectedEvent.value)}</h3>
         {!isEdited.value && unused.size > 0 && <small class="quiet">{unused.size} unused values are grey</small>}
         <button
           type="button"
@@ -60,7 +61,7 @@ export function EventPane({ shown }: { shown: readonly number[] }) {
         </>
       ) : (
         <JsonTree
-          value={event.value}
+          value={selectedEvent.value}
           label="Event"
           lit={litInEvent.value}
           unused={unused}

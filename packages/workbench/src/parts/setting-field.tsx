@@ -104,7 +104,7 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
     <>
       <input
         {...shared}
-        type={(isHidden ? 'password' : 'text') as 'text'}
+        type={isHidden ? ('password' as string as 'text') : 'text'}
         autocomplete="off"
         spellcheck={false}
         inputMode={type === 'number' ? 'numeric' : 'text'}

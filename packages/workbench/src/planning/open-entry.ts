@@ -47,7 +47,7 @@ export function openEntry({ destination: slug, settings: written, subscriptions 
     const keys = (found as readonly ConfigurationProblem[]).flatMap(
       ({ place }) => /^settings\.(.+)/.exec(place)?.[1] ?? [],
     );
-    if (keys.length === 0 || keys.every((key) => standIns.has(key))) break;
+    if (keys.every((key) => standIns.has(key))) break;
     for (const key of keys) {
       standIns.add(key);
       settings[key] = standIn(slug, key);

@@ -3,7 +3,7 @@ import { callWorker } from '../planning/calls';
 import type { Explanation, Subscription } from '@sluice/engine';
 import type { Batch, Comparison } from '../planning/planner';
 import type { planner as methods } from '../planning/worker';
-import { event, events } from './events';
+import { selectedEvent, events } from './events';
 import { definitions, entries, entryStates, savedEntries } from './workspace';
 
 /** What a long work is at: how many of the events are done. */
@@ -55,7 +55,7 @@ export async function startPlanning(): Promise<void> {
     forget();
   });
   effect(() => {
-    void preview(event.value, revision.value);
+    void preview(selectedEvent.value, revision.value);
   });
   effect(() => {
     void explain(planned.value, wanted.value);

@@ -81,7 +81,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
 }
 
 /** The values of an answer of which each line is one, as they come. */
-export async function* lines(path: string, init: RequestInit = {}): AsyncGenerator<unknown> {
+export async function* lines(path: string, init: RequestInit = {}): AsyncGenerator {
   const { body } = await fetchFrom(path, init);
   if (!body) return;
   let rest = '';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Exported } from '../parts/exported';
 import { VendorBar } from '../parts/vendor-bar';
-import { event } from '../state/events';
+import { selectedEvent } from '../state/events';
 import { linkTo } from '../state/shared-state';
 import { forRudderStack, forSegment, forSluice } from '../state/exports';
 import { chosen, chosenEntry, entries, entryStates, nameOf } from '../state/workspace';
@@ -13,8 +13,8 @@ export function ExportView() {
   const subscriptions = entryStates.value[chosen.value]?.subscriptions ?? [];
   const link = useSignal('');
   useEffect(() => {
-    void linkTo({ entries: entries.value, event: event.value }).then((text) => (link.value = text));
-  }, [entries.value, event.value]);
+    void linkTo({ entries: entries.value, event: selectedEvent.value }).then((text) => (link.value = text));
+  }, [entries.value, selectedEvent.value]);
   if (!entry) return null;
   const name = nameOf(entry);
   return (

@@ -1,7 +1,8 @@
 import type { MappingChange, MappingElement, Preview } from '@sluice/mapping-editor';
 import { useEffect, useRef } from 'preact/hooks';
 import { VendorBar } from '../parts/vendor-bar';
-import { event, events, nameOf, typeOf } from '../state/events';
+import { nameOf, typeOf } from '../state/event-words';
+import { selectedEvent, events } from '../state/events';
 import { tryOut } from '../state/planning';
 import { changeEntry, chosen, chosenEntry, definitionOf, entryStates } from '../state/workspace';
 
@@ -66,5 +67,7 @@ function samples(): unknown[] {
     const key = `${typeOf(one)} ${nameOf(one)}`;
     if (!first.has(key) && first.size < mostSamples) first.set(key, one);
   }
-  return [...new Set([event.peek(), ...first.values()])].filter((one) => typeof one === 'object' && one !== null);
+  return [...new Set([selectedEvent.peek(), ...first.values()])].filter(
+    (one) => typeof one === 'object' && one !== null,
+  );
 }

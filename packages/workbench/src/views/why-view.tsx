@@ -5,7 +5,8 @@ import { OutcomeLines } from '../parts/outcome-lines';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
 import { readable } from '../planning/pointer';
-import { event, nameOf as nameOfEvent } from '../state/events';
+import { nameOf as nameOfEvent } from '../state/event-words';
+import { selectedEvent } from '../state/events';
 import { previews, wanted } from '../state/planning';
 import { chosen, chosenEntry, nameOf } from '../state/workspace';
 
@@ -24,7 +25,7 @@ export function WhyView() {
     <>
       <VendorBar />
       <h2>
-        {nameOfEvent(event.value)} → {nameOf(entry)}: <StatusBadge status={preview.outcome.status} />
+        {nameOfEvent(selectedEvent.value)} → {nameOf(entry)}: <StatusBadge status={preview.outcome.status} />
       </h2>
       <OutcomeLines outcome={preview.outcome} />
       {isPending && <p class="quiet">Finding out what comes from where …</p>}
