@@ -85,12 +85,14 @@ async function show(
   const end = options.event === undefined ? (limit ?? Infinity) : first + 1;
   const isShown = (outcome: PlannedEvent) => only === undefined || outcome.status === only;
   const outcomes: PlannedEvent[] = [];
+  let requests = 0;
   let window: unknown[] = [];
 
   const printWindow = async (): Promise<boolean> => {
     // As if they were sent now: what is too old by then is not planned.
     const planned = await planWindow(pipeline, window, first + outcomes.length, settings, Date.now());
     outcomes.push(...planned.outcomes);
+    requests += planned.requests.length;
     window = [];
     for (const request of only === undefined || only === 'planned' ? planned.requests : []) {
       if (!(await write(io.stdout, format.request(request)))) return false;
@@ -116,5 +118,5 @@ async function show(
   if (!(await printWindow())) return false;
   for (const source of empty) await tellLine(io, `${source} is empty.`);
   session.exitCode = outcomes.map(exitCodeOf).reduce(worseExitCode, session.exitCode);
-  return write(io.stdout, format.end(outcomes, outcomes.filter(isShown)));
+  return write(io.stdout, format.end({ outcomes, shown: outcomes.filter(isShown), requests }));
 }

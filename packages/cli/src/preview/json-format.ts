@@ -10,7 +10,7 @@ export function jsonFormat(destination: string): PreviewFormat {
       opening = ',\n';
       return text;
     },
-    end(_, shown) {
+    end({ shown }) {
       const requests = opening === beginning ? opening : '';
       const events = shown.map(({ title: _title, ...outcome }) => JSON.stringify(outcome));
       return `${requests}\n],"outcomes":[\n${events.join(',\n')}\n]}\n`;
