@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { events, holds, nameOf, personOf, selected, brokenText, source, typeOf } from '../state/events';
+import { holds, nameOf, personOf, typeOf } from '../state/event-words';
+import { events, selected, brokenText, source } from '../state/events';
 import { EventLoader } from './event-loader';
 
 /** As many as anybody looks through; who looks for one of thousands searches. */

@@ -5,7 +5,8 @@ import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
 import type { Change } from '../planning/planner';
 import { readable } from '../planning/pointer';
-import { events, nameOf, personOf } from '../state/events';
+import { nameOf, personOf } from '../state/event-words';
+import { events } from '../state/events';
 import { comparisons, findComparison, revision } from '../state/planning';
 import { chosen, chosenEntry, savedEntries } from '../state/workspace';
 

@@ -5,7 +5,8 @@ import { OutcomeLines } from '../parts/outcome-lines';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
 import { readable } from '../planning/pointer';
-import { selectedEvent, nameOf as nameOfEvent } from '../state/events';
+import { nameOf as nameOfEvent } from '../state/event-words';
+import { selectedEvent } from '../state/events';
 import { previews, wanted } from '../state/planning';
 import { chosen, chosenEntry, nameOf } from '../state/workspace';
 
