@@ -1,4 +1,5 @@
 import type { ExplainedField, ExplainedRequest, ExplainedSubscription, Explanation, Origin } from '@sluice/engine';
+import { keysOf, pointerTo } from '@sluice/engine/language';
 import type { Look } from '../text/look';
 import { printable } from '../text/printable';
 import { statusText } from '../text/status-text';
@@ -120,10 +121,7 @@ function placesText(pointers: readonly string[]): string {
   if (pointers.length <= mostPlaces) return pointers.map(readable).join(', ');
   const [first = [], ...others] = pointers.map(keysOf);
   const differs = first.findIndex((key, at) => others.some((keys) => keys[at] !== key));
-  const common = first
-    .slice(0, differs)
-    .map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  const common = first.slice(0, differs).reduce(pointerTo, '');
   return `${common === '' ? 'the event' : readable(common)}, ${pointers.length} values`;
 }
 
@@ -131,13 +129,6 @@ function placesText(pointers: readonly string[]): string {
 function readable(pointer: string): string {
   const path = keysOf(pointer).map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`));
   return printable(path.join('').replace(/^\./, ''));
-}
-
-function keysOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function valueAt(root: unknown, pointer: string): unknown {
