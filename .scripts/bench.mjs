@@ -1,6 +1,7 @@
 // npm run bench: what planning costs, in the CPU time of JSON round trips of the same event, and beside Segment's core.
 // Options: --only REGEX (rows by name), --runs N (7), --json FILE (the figures there, too), --folder PATH (.sluice/bench),
-// --quick (one call of everything: whether outputs are equal, nothing of speed).
+// --quick (one call of everything: whether outputs are equal, nothing of speed), --peer URL (a transformer that the service is measured
+// against) and --peer-pid PID (of its process on this machine; without it the clock is taken).
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,13 @@ const options = readOptions();
 const isQuick = options.quick;
 const runs = isQuick ? 1 : Number(options.runs);
 if (!Number.isSafeInteger(runs) || runs < 1) refuse('--runs takes a whole number of at least 1.');
-const settings = { runs, isQuick, ...(isQuick ? { rounds: 1, milliseconds: 0 } : { rounds: 9, milliseconds: 15 }) };
+const peer = { peer: options.peer, peerPid: options['peer-pid'] };
+const settings = {
+  runs,
+  isQuick,
+  ...peer,
+  ...(isQuick ? { rounds: 1, milliseconds: 0 } : { rounds: 9, milliseconds: 15 }),
+};
 
 if (!isQuick) {
   ensureInstalled();
@@ -64,6 +71,8 @@ function readOptions() {
         json: { type: 'string' },
         folder: { type: 'string', default: join(root, '.sluice', 'bench') },
         quick: { type: 'boolean', default: false },
+        peer: { type: 'string' },
+        'peer-pid': { type: 'string' },
       },
     });
     return { ...values, only: new RegExp(values.only) };

@@ -42,6 +42,16 @@ export function ensureBuilt() {
   mark('built', sourceState());
 }
 
+/** Builds the workbench's page where it is missing or stale. */
+export async function ensurePage() {
+  ensureBuilt();
+  if (isFresh('page', sourceState())) return;
+  console.log('Building the workbench’s page (vite) …');
+  const { buildPage } = await import('./page/build-page.mjs');
+  await buildPage(join(root, 'packages', 'workbench', 'dist'));
+  mark('page', sourceState());
+}
+
 export function markInstalled() {
   mark('installed', lockState());
 }
@@ -70,7 +80,7 @@ function sourceState() {
       if (['node_modules', 'recordings'].includes(entry.name)) continue;
       if (entry.name === 'dist') hash.update(`${path}\n`);
       else if (entry.isDirectory()) visit(path);
-      else if (/\.(tsx?|json)$/.test(entry.name)) {
+      else if (/\.(tsx?|json|css|html|svg)$/.test(entry.name)) {
         const { size, mtimeMs } = statSync(path);
         hash.update(`${path} ${size} ${mtimeMs}\n`);
       }

@@ -2,9 +2,10 @@ import { coreRows } from './core-rows.mjs';
 import { planRows } from './plan-rows.mjs';
 import { scaleRows } from './scale-rows.mjs';
 import { segmentRows } from './segment-rows.mjs';
+import { serviceRows } from './service-rows.mjs';
 import { wireRows } from './wire-rows.mjs';
 
-export const rows = [...planRows, ...wireRows, ...segmentRows, ...scaleRows, ...coreRows];
+export const rows = [...planRows, ...wireRows, ...segmentRows, ...serviceRows, ...scaleRows, ...coreRows];
 
 /** The results of the row of this name: most rows have one. */
 export function measureRow(name, options) {

@@ -34,14 +34,14 @@ async function measureLength(slug, { runs, isQuick }) {
     }
     return { plan: plan.meanMicroseconds / windowSize, inTrips: plan.meanMicroseconds / trips.meanMicroseconds };
   };
-  costOf(isQuick ? sizes[0] : 100_000);
+  costOf(isQuick ? sizes[0] : 300_000);
   const microseconds = {};
   const inTrips = {};
   const heapMegabytes = {};
   for (const size of sizes) {
     // Short lists are planned often: what the garbage collector does for many is shared by all.
     const repeats = isQuick ? 1 : Math.max(1, 10_000 / size);
-    const rounds = Math.max(1, Math.min(runs, Math.floor(greatest / 4 / size)));
+    const rounds = Math.max(1, Math.min(3 * runs, Math.floor(greatest / 4 / size)));
     const costs = Array.from({ length: rounds }, () => costOf(size * repeats));
     microseconds[size] = median(costs.map(({ plan }) => plan));
     inTrips[size] = median(costs.map((cost) => cost.inTrips));
@@ -62,7 +62,7 @@ async function measurePeople(slug, options) {
   const { pipeline } = benchPipeline(slug, batches[0][1][0]);
   for (const [, events] of batches) requireAllSent(pipeline, events);
   const tasks = batches.map(([people, events]) => [people, () => pipeline.plan(events)]);
-  const measured = await measure(Object.fromEntries(tasks), { ...options, rounds: 1 });
+  const measured = await measure(Object.fromEntries(tasks), { ...options, rounds: options.isQuick ? 1 : 5 });
   const perEvent = measured.map((costs) => mapValues(costs, (cost) => cost / count));
   // Against the mean of the same run, since the machine may be slower in another.
   const againstMean = measured.map((costs) => mapValues(costs, (cost) => cost / mean(Object.values(costs))));

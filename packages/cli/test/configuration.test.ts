@@ -58,7 +58,7 @@ describe('a settings file', () => {
       expect.stringMatching(/^bloomreach\.json: settings\.baseUrl: API Target URL is missing\. Data hub →/),
       expect.stringMatching(/^bloomreach\.json: settings\.authentication: .*one of: none, basic/),
       expect.stringMatching(/^bloomreach\.json: settings\.sendVisitorHeaders: .*true or false/),
-      expect.stringMatching(/^bloomreach\.json: settings\.streamId: Stream ID: is missing\./),
+      expect.stringMatching(/^bloomreach\.json: settings\.streamId: Stream ID is missing\./),
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('a settings file', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/^settings\.baseUrl: API Target URL is missing/);
     expect(stderr).toContain(
-      '--settings ("sluice describe bloomreach" explains each), or try it with --to-simulator.\n',
+      '--settings ("sluice describe bloomreach" explains each); or try it with --to-simulator.\n',
     );
   });
 

@@ -1,3 +1,4 @@
+import { brokenLinks } from './documentation/broken-links';
 import type { Block } from './documentation/block';
 import { Reader } from './documentation/reader';
 import { typeCheck } from './documentation/type-check';
@@ -22,7 +23,7 @@ it.each([
   ['a command that does not fail as the page says', block('sh', 'true', ['exit=1']), 'It ended with 0, and not with 1'],
   ['a program that the repository lacks', block('sh', 'npx prettier .'), 'The repository has no program prettier'],
   ['a script that it lacks', block('sh', 'npm run lost'), 'There is no script lost'],
-  ['an option that the command lacks', block('sh', 'sluice serve --lost'), "unknown option '--lost'"],
+  ['an option that the command lacks', block('sh', 'sluice serve --lost'), "Unknown option '--lost'"],
   ['settings of nobody', block('json', '{ "lost": 1 }'), 'What is it?'],
   ['a mapping with a misspelt directive', block('json', '{ "a": { "@path": "$.event", "@pth": 1 } }'), '@p'],
   ['a subscription of an action that nobody has', block('json', '{ "partnerAction": "lost" }'), 'Nobody has lost'],
@@ -49,6 +50,20 @@ it('does not pass what a mapping makes of an event where it is something else', 
 it('never connects to a vendor', async () => {
   const run = reader.read(block('sh', 'sluice rudderstack try bloomreach --url https://shop.example.com --attempts 1'));
   await expect(run).rejects.toThrow("A page's command would connect to shop.example.com");
+});
+
+it('tells links that lead nowhere', () => {
+  const links = [
+    'https://shop.example',
+    'lost.md',
+    'README.md#lost',
+    'README.md#try-it',
+    '#lost',
+    'packages/kit',
+    'LICENSE',
+  ];
+  const content = links.map((link) => `[a](${link})`).join(' ');
+  expect(brokenLinks('README.md', content)).toEqual(['lost.md', 'README.md#lost', '#lost']);
 });
 
 it('tells programs that do not compile by page and line', async () => {

@@ -22,7 +22,7 @@ const basicWithSecret = Buffer.from(`key-1:${secret}`).toString('base64');
 describe('as JSON', () => {
   it('is one document of requests and outcomes, each event in its place', async () => {
     const stdin = ndjson([order, identify, nameless, unknown, 5]);
-    const { code, stdout, stderr } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--format', 'json'], {
+    const { code, stdout, stderr } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--json'], {
       stdin,
     });
     const { requests, outcomes } = JSON.parse(stdout);
@@ -55,7 +55,7 @@ describe('as JSON', () => {
   it('carries the notes of a planned event', async () => {
     const { _br_uid_2: _cookie, ...properties } = { _br_uid_2: '', ...order.properties };
     const stdin = JSON.stringify({ ...order, properties, integrations: {} });
-    const { stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--format', 'json'], { stdin });
+    const { stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--json'], { stdin });
     expect(JSON.parse(stdout).outcomes[0]).toMatchObject({
       status: 'planned',
       notes: [expect.stringContaining('_br_uid_2')],
@@ -63,16 +63,16 @@ describe('as JSON', () => {
   });
 
   it('is a whole document for no events too', async () => {
-    const { code, stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--format', 'json'], {
+    const { code, stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--json'], {
       stdin: '',
     });
-    expect(JSON.parse(stdout)).toEqual({ requests: [], outcomes: [] });
+    expect(JSON.parse(stdout)).toEqual({ destination: 'bloomreach', requests: [], outcomes: [] });
     expect(code).toBe(0);
   });
 
   it('counts events on from one window to the next', async () => {
     const stdin = ndjson(Array.from({ length: 1001 }, () => identify));
-    const { stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--format', 'json'], { stdin });
+    const { stdout } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--json'], { stdin });
     const { requests, outcomes } = JSON.parse(stdout);
     expect(requests.flatMap(({ events }: { events: number[] }) => events)).toEqual(
       Array.from({ length: 1001 }, (_, index) => index),
@@ -91,8 +91,7 @@ describe('secrets', () => {
       '--to-simulator',
       '--settings',
       temporaryFile('s.json', settings),
-      '--format',
-      format,
+      ...(format === 'json' ? ['--json'] : []),
     ];
     const { code, stdout, stderr } = await runSluice(argv, { stdin: ndjson([order, nameless]), env });
     expect(code).toBe(1);
@@ -140,14 +139,7 @@ describe('as text', () => {
 
 it('reports a broken line with its number on standard error, and previews the rest', async () => {
   const file = temporaryFile('events.ndjson', `${JSON.stringify(order)}\n{"type":"tra\n${JSON.stringify(identify)}\n`);
-  const { code, stdout, stderr } = await runSluice([
-    'preview',
-    'bloomreach',
-    '--to-simulator',
-    '--format',
-    'json',
-    file,
-  ]);
+  const { code, stdout, stderr } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--json', file]);
   expect(code).toBe(1);
   expect(stderr).toBe(`${file}, line 2: not JSON: a text has no closing quote\n`);
   expect(JSON.parse(stdout).outcomes).toHaveLength(2);
@@ -161,7 +153,7 @@ it('uses the subscriptions of a file instead of the presets', async () => {
       mapping: { event_type: 'renamed', user_id: { '@path': '$.userId' } },
     },
   ]);
-  const argv = ['preview', 'bloomreach', '--to-simulator', '--subscriptions', subscriptions, '--format', 'json'];
+  const argv = ['preview', 'bloomreach', '--to-simulator', '--subscriptions', subscriptions, '--json'];
   const { stdout } = await runSluice(argv, { stdin: ndjson([order, identify]) });
   const { requests, outcomes } = JSON.parse(stdout);
   expect(requests[0].json.commands[0].data.event_type).toBe('renamed');

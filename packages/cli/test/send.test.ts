@@ -18,7 +18,7 @@ const other = { type: 'pageview', userId: '1' };
 const quick = temporaryFile('quick.json', { sendVisitorHeaders: false });
 
 async function send(argv: readonly string[], world: World = {}) {
-  const all = ['send', 'bloomreach', '--to-simulator', '--settings', quick, '--format', 'json', ...argv];
+  const all = ['send', 'bloomreach', '--to-simulator', '--settings', quick, '--json', ...argv];
   const { code, stdout, stderr } = await runSluice(all, world);
   return { code, stderr, report: JSON.parse(stdout) };
 }
@@ -226,15 +226,7 @@ it('sends to a running simulator too', async () => {
 
 it('takes what follows --to-simulator for events unless it is a URL', async () => {
   const file = temporaryFile('events.ndjson', ndjson([good]));
-  const { code, stdout } = await runSluice([
-    'send',
-    '--to-simulator',
-    'bloomreach',
-    '--format',
-    'json',
-    '--to-simulator',
-    file,
-  ]);
+  const { code, stdout } = await runSluice(['send', '--to-simulator', 'bloomreach', '--json', '--to-simulator', file]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ events: 1, delivered: 1 });
 });

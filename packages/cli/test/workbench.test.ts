@@ -67,8 +67,11 @@ async function open(content: unknown = withEntry()): Promise<World> {
   origin = server.origin;
   const answer = await fetch(`${origin}/api/session`, post({ token: sessions.token() }));
   const { key } = (await answer.json()) as { key: string };
-  const ask = (path: string, init: RequestInit = {}) =>
-    fetch(`${origin}${path}`, { ...init, headers: { authorization: `Bearer ${key}`, ...init.headers } });
+  const ask = (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${key}`);
+    return fetch(`${origin}${path}`, { ...init, headers });
+  };
   return { folder, config, origin, token: sessions.token, defects, ask };
 }
 

@@ -1,4 +1,4 @@
-import type { Action } from '@sluice/kit/host';
+import { type Action, didYouMean } from '@sluice/kit/host';
 import type { ConfigurationProblem } from './configuration-error';
 import { nameDirective } from './mapping/name-directive';
 
@@ -13,6 +13,9 @@ export function checkFields(
 ): ConfigurationProblem[] {
   if (nameDirective(mapping) !== undefined) return [];
   const unknown = Object.keys(mapping).filter((key) => !Object.hasOwn(fields, key) && !segmentsOwn.test(key));
-  const known = Object.keys(fields).join(', ');
-  return unknown.map((place) => ({ place, message: `The action "${title}" has no such field. It has: ${known}.` }));
+  const known = Object.keys(fields);
+  return unknown.map((place) => ({
+    place,
+    message: `The action "${title}" has no such field.${didYouMean(place, known)} It has: ${known.join(', ')}.`,
+  }));
 }

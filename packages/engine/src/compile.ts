@@ -1,5 +1,6 @@
 import {
   type Destination,
+  didYouMean,
   type EventItems,
   type Outcome,
   type Skipped,
@@ -101,11 +102,9 @@ function compileSubscription(
 ): Route | undefined {
   const action = Object.hasOwn(destination.actions, key) ? destination.actions[key] : undefined;
   if (!action) {
-    const known = Object.keys(destination.actions).join(', ');
-    problems.push({
-      place: `${place}.partnerAction`,
-      message: `${destination.name} has no action "${key}". It has: ${known}.`,
-    });
+    const known = Object.keys(destination.actions);
+    const message = `${destination.name} has no action "${key}".${didYouMean(key, known)} It has: ${known.join(', ')}.`;
+    problems.push({ place: `${place}.partnerAction`, message });
     return undefined;
   }
   for (const { place: field, message } of checkFields(action, mapping)) {

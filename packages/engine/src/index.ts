@@ -3,6 +3,7 @@ export { compileMapping } from './compile-mapping';
 export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 export type { DeliveredEvent, DeliverOptions } from './deliver';
+export { type EventFate, eventMatrix, type EventMatrixRow } from './event-matrix';
 export type {
   ExplainedField,
   ExplainedOutcome,

@@ -1,4 +1,4 @@
-import { type Destination, isObject } from '@sluice/kit/host';
+import { type Destination, didYouMean, isObject } from '@sluice/kit/host';
 import type { Subscription } from './compile';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 
@@ -107,9 +107,9 @@ function isPresetOverride(override: unknown): override is Readonly<Record<string
 }
 
 function noPreset(name: string, destinationName: string, presets: Destination['presets']): string {
-  const known =
-    presets.length > 0 ? `Its presets: ${presets.map((preset) => preset.name).join(', ')}.` : 'It has none.';
-  return `${destinationName} has no preset "${name}". ${known} A subscription of your own needs "partnerAction".`;
+  const names = presets.map((preset) => preset.name);
+  const known = names.length > 0 ? `Its presets: ${names.join(', ')}.` : 'It has none.';
+  return `${destinationName} has no preset "${name}".${didYouMean(name, names)} ${known} A subscription of your own needs "partnerAction".`;
 }
 
 function changedBy(

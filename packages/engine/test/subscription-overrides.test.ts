@@ -73,7 +73,7 @@ describe('subscriptions of overrides', () => {
       'a misspelt preset',
       { Trak: { mapping: {} } },
       'subscriptions["Trak"]',
-      /no preset "Trak"\. Its presets: Track, Identify\. .*"partnerAction"/,
+      /no preset "Trak"\. Did you mean Track\? Its presets: Track, Identify\. .*"partnerAction"/,
     ],
     ['a preset that is not there to be off', { Trak: false }, 'subscriptions["Trak"]', /no preset "Trak"/],
     ['true', { Track: true }, 'subscriptions["Track"]', /must be false/],

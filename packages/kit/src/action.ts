@@ -19,19 +19,22 @@ export type Tables = Readonly<Record<string, Rows>>;
 /** The keys of the fields that tables make. */
 export type FieldKey<T> = { [N in keyof T]: keyof T[N] }[keyof T] & string;
 
-/** What `items` is given: each table's object by the table's name, and: */
-export type ItemsContext<T extends Tables, V> = {
-  readonly [N in keyof T]: ObjectOf<T[N]>;
-} & {
+/** What `items` is given besides the objects of the tables. `F` are the keys of the fields. */
+export interface EventContext<V, F extends string = string> {
   /** Defaults filled in; without passwords. */
   readonly settings: V;
   /** Makes the error to throw where the vendor would not take this event: names the field and says what is wrong, and the fix. */
-  readonly refuse: (field: FieldKey<T>, reason: string) => Refusal;
+  refuse(this: void, field: F, reason: string): Refusal;
   /** Makes the error to throw where there is rightly nothing to send. */
   readonly skip: (reason: string) => Skip;
   /** Adds something that the sender can act on to the outcome of a delivered event. */
   readonly note: (text: string) => void;
-};
+}
+
+/** What `items` is given: each table's object by the table's name, and what goes with it. */
+export type ItemsContext<T extends Tables, V> = {
+  readonly [N in keyof T]: ObjectOf<T[N]>;
+} & EventContext<V, FieldKey<T>>;
 
 /** One feature of the vendor, named as its users name it. */
 export interface ActionDefinition<T extends Tables, V> {
@@ -81,7 +84,9 @@ export interface Action<F = unknown> {
   /** Does once for a mapping what can be done once: the default mapping unless given. The same mapping gives the same planner. */
   readonly plannerFor: (mapping?: Readonly<Record<string, unknown>>) => Planner;
   /** For whoever explains a plan: reads each field as the planner does, and refuses none. Not there where no tables are read. */
-  readonly readingFor?: (mapping?: Readonly<Record<string, unknown>>) => (payload: Payload) => FieldReading;
+  readonly readingFor?: (
+    mapping?: Readonly<Record<string, unknown>>,
+  ) => (payload: Payload, settings: RawSettings) => FieldReading;
   readonly perform: SegmentPerform;
   readonly performBatch: SegmentPerformBatch;
   /** Never there at run time. */
@@ -124,16 +129,27 @@ export function plannersOf(
 
 /** What reads the fields of an action for whoever explains its plans. */
 export function readingsOf(tables: Tables, action: Pick<Action, 'fields'>): NonNullable<Action['readingFor']> {
+  const known = new WeakMap<object, (payload: Payload, settings: RawSettings) => FieldReading>();
   return (mapping = defaultMapping(action.fields)) => {
-    const read = compileTables(tables, mapping, { isLenient: true });
-    return (payload) => {
-      const notes = new Set<string>();
-      const { objects } = read(payload, (text) => void notes.add(text));
-      const values = Object.entries(tables).flatMap(([name, rows]) =>
-        rowsWithField(rows).map(([key, row]) => [key, objects[name]?.[row.as ?? key]] as const),
-      );
-      return { values: Object.fromEntries(values), notes: [...notes] };
-    };
+    const reading = known.get(mapping) ?? compileReading(tables, mapping);
+    known.set(mapping, reading);
+    return reading;
+  };
+}
+
+function compileReading(
+  tables: Tables,
+  mapping: Readonly<Record<string, unknown>>,
+): (payload: Payload, settings: RawSettings) => FieldReading {
+  const read = compileTables(tables, mapping, { isLenient: true });
+  const keys = Object.entries(tables).flatMap(([name, rows]) =>
+    rowsWithField(rows).map(([key, row]) => ({ name, key, as: row.as ?? key })),
+  );
+  return (payload, settings) => {
+    const notes = new Set<string>();
+    const { objects } = read(payload, settings, (text) => void notes.add(text));
+    const values = Object.fromEntries(keys.map(({ name, key, as }) => [key, objects[name]?.[as]]));
+    return { values, notes: [...notes] };
   };
 }
 
@@ -153,7 +169,7 @@ function compilePlanner(
       if (!notes.includes(text)) notes.push(text);
     };
     try {
-      const { objects, people } = read(payload, note);
+      const { objects, people } = read(payload, settings, note);
       const context: Record<string, unknown> = objects;
       context.settings = settings;
       context.refuse = refuse;

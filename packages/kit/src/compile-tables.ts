@@ -14,6 +14,7 @@ import {
   readerOf,
   rowsWithField,
 } from './row-reader';
+import type { RawSettings } from './settings';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -33,7 +34,7 @@ export function compileTables(
   tables: Readonly<Record<string, Rows>>,
   mapping: Mapping,
   { isLenient = false } = {},
-): (payload: Payload, note: Note) => Tabled {
+): (payload: Payload, settings: RawSettings, note: Note) => Tabled {
   const [restKey, restRow] =
     Object.values(tables)
       .flatMap((rows) => Object.entries(rows))
@@ -84,9 +85,9 @@ export function compileTables(
       readers.map(({ key, row: { kind } }) => [key, [{ slot: 0, isVerbatim: false, inner: undefined, kind }]]),
     );
     const others = isClosed ? undefined : new Remainder(taken, new Set(), {});
-    return (given, sent, note, people, raw) => {
+    return (given, sent, note, people, raw, settings) => {
       if (typeof given !== 'object' || given === null) return undefined;
-      const made = read(given as Payload, sent, note, people, raw);
+      const made = read(given as Payload, sent, note, people, raw, settings);
       others?.copy(given as Made, made, allTaken, note);
       for (const name in made) if (made[name] !== undefined) return made;
       return undefined;
@@ -103,11 +104,11 @@ export function compileTables(
     return [{ name, remainder: new Remainder(takers, own, restRow.rest) }];
   });
   const sent = emptySent(slots);
-  return (payload, note) => {
+  return (payload, settings, note) => {
     const given = restKey === undefined ? undefined : payload[restKey];
     const raw = typeof given === 'object' && given !== null ? (given as Made) : undefined;
     const people: string[] = [];
-    const objects = readAll(payload, sent, note, people, raw);
+    const objects = readAll(payload, sent, note, people, raw, settings);
     if (raw) for (const { name, remainder } of remainders) remainder.copy(raw, objects[name] ?? {}, sent, note);
     return { objects, people };
   };

@@ -146,13 +146,19 @@ class Dispatching {
     } catch (cause) {
       return { verdicts: unmade(cause), isToBeSplit: isOfSeveralEvents };
     }
-    const exchange = (one: Request) => this.exchange(one, channel, parts, repeat);
     const values = valuesOf(parts);
     try {
-      if (channel.perform) return await channel.perform(values, { settings, isOfSeveralEvents, exchange });
-      const answer = await exchange(request);
+      if (channel.perform) {
+        const exchange = (one: Request) => this.exchange(one, channel, parts, repeat);
+        return await channel.perform(values, { settings, isOfSeveralEvents, exchange });
+      }
+      assertSendable(request);
+      const answer = await this.options.send(request, channel, repeat);
+      this.noteSent(parts);
       return readAnswer({ channel, request, values, isOfSeveralEvents }, answer, settings);
     } catch (cause) {
+      // What a performance has sent is noted with each exchange.
+      if (!channel.perform && !(cause instanceof NotSent)) this.noteSent(parts);
       const isToBeSplit = isOfSeveralEvents && cause instanceof Unserialisable;
       return { verdicts: readFailure(cause, settings), isToBeSplit };
     }
@@ -167,8 +173,12 @@ class Dispatching {
       isSent = !(cause instanceof NotSent);
       throw cause;
     } finally {
-      if (isSent) for (const part of parts) this.sent.add(part.event);
+      if (isSent) this.noteSent(parts);
     }
+  }
+
+  private noteSent(parts: readonly Part[]): void {
+    for (const { event } of parts) this.sent.add(event);
   }
 
   private isRepeatable({ items }: Part, channel: Channel): boolean {

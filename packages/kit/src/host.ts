@@ -18,6 +18,7 @@ export type { EventsByType, Person } from './connection';
 export { type DescribedField, describeFields } from './describe-field';
 export { describeMapping } from './describe-mapping';
 export type { Destination, GlobalSetting } from './destination';
+export { didYouMean } from './did-you-mean';
 export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
 export { SecretFinder, type SecretPart, shortestPart, shortestSecret } from './find-secrets';
@@ -58,8 +59,9 @@ export {
   prepareSettings,
   type RawSettings,
   type SettingProblem,
+  toldOf,
 } from './settings';
 export { snakeCase } from './snake-case';
-export { nearMissOf, spellingsOf, standardEvents } from './standard-events';
+export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
 export { tooOld } from './too-old';
 export { unmade } from './unmade';

@@ -1,4 +1,5 @@
 import { bodyText } from './body-text';
+import type { Channel } from './channel';
 import { readText } from './read-text';
 import type { Answer, AnswerBody, Request, Unreadable } from './request';
 
@@ -17,7 +18,7 @@ export type SegmentRequestClient = (
   },
 ) => Promise<{
   status: number;
-  headers: { forEach(visit: (value: string, name: string) => void): void };
+  headers: { get(name: string): string | null; forEach(visit: (value: string, name: string) => void): void };
   content?: string;
   data?: unknown;
 }>;
@@ -31,12 +32,12 @@ export const longestAnswerBytes = 10_000_000;
 /** What node-fetch decodes; by its exact words, and only one coding. */
 const decoded = new Set(['', 'identity', 'gzip', 'x-gzip', 'deflate', 'x-deflate', 'br']);
 
-/** Sends requests through Segment's client. */
+/** Sends requests through Segment's client. The headers of an answer are dear to read: not where the channel reads no answers. */
 export function sendThrough(
   client: SegmentRequestClient,
   timeoutMilliseconds = defaultTimeoutMilliseconds,
-): (request: Request) => Promise<Answer> {
-  return async (request) => {
+): (request: Request, channel?: Channel) => Promise<Answer> {
+  return async (request, channel) => {
     const body = bodyText(request);
     const options = {
       method: request.method,
@@ -52,9 +53,10 @@ export function sendThrough(
     } as const;
     try {
       const { status, headers, content, data } = await client(request.url, options);
+      const isDecoded = decoded.has(headers.get('content-encoding') ?? '');
+      const isRead = !channel || channel.outcomes || channel.perform;
       const received: Record<string, string> = {};
-      headers.forEach((value, name) => (received[name.toLowerCase()] = value));
-      const isDecoded = decoded.has(received['content-encoding'] ?? '');
+      if (isRead) headers.forEach((value, name) => (received[name.toLowerCase()] = value));
       return { status, headers: received, ...(isDecoded ? readBody(content ?? data) : undecoded) };
     } catch (failure) {
       const unreadable = bodyFailure(failure);
@@ -68,8 +70,14 @@ export function sendThrough(
 const undecoded: AnswerBody = { json: undefined, unreadable: 'badly encoded' };
 
 function headersOf({ headers, json }: Request): Record<string, string> {
-  const isNamed = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
-  return { ...headers, ...(json !== undefined && !isNamed && { 'content-type': 'application/json' }) };
+  const sent: Record<string, string> = {};
+  let isNamed = false;
+  for (const name in headers) {
+    sent[name] = headers[name] as string;
+    isNamed ||= name.toLowerCase() === 'content-type';
+  }
+  if (json !== undefined && !isNamed) sent['content-type'] = 'application/json';
+  return sent;
 }
 
 /** The client gives the text of a body, and where it does not, its value. */

@@ -2,6 +2,7 @@ import { AccessToken } from './access-token';
 import type { Action, Payload } from './action';
 import { ask } from './ask';
 import { assemble } from './assemble';
+import type { Channel } from './channel';
 import type { Destination } from './destination';
 import { dispatch, type Settled } from './dispatch';
 import { isObject } from './is-object';
@@ -16,6 +17,7 @@ import {
   type RawSettings,
   type SettingDefinitions,
   type SettingProblem,
+  toldOf,
 } from './settings';
 import { unmade } from './unmade';
 
@@ -148,7 +150,7 @@ function sending(holder: SettingsHolder, client: SegmentRequestClient, { all }: 
   const { token: call } = holder;
   if (!call) return send;
   const token = tokenFor(holder, all, () => call(all));
-  return (request: Request) => token.send(request, send);
+  return (request: Request, channel?: Channel) => token.send(request, (one) => send(one, channel));
 }
 
 /** One token for all calls with the same settings. */
@@ -167,5 +169,5 @@ function tokenFor(holder: SettingsHolder, settings: RawSettings, call: () => Req
 function problemOf(holder: SettingsHolder, settings: PreparedSettings): Rejected | undefined {
   const problem = holder.problems(settings.all)[0];
   if (!problem) return undefined;
-  return rejected('settings', `${holder.settings[problem.setting]?.label ?? problem.setting}: ${problem.message}`);
+  return rejected('settings', toldOf(problem, holder.settings));
 }

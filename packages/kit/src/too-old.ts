@@ -13,14 +13,17 @@ export function tooOld(
 ): Rejected | undefined {
   const { ageSeconds } = limitsOf(channel, visible);
   if (ageSeconds === undefined) return undefined;
-  const times = items.map((item) => readTime(item.occurredAt)).filter((time) => typeof time === 'number');
-  const age = (now - Math.min(...times)) / 1000;
-  if (times.length === 0 || age <= ageSeconds) return undefined;
+  const earliest = now - ageSeconds * 1000;
+  if (!items.some(({ occurredAt }) => isBefore(earliest, readTime(occurredAt)))) return undefined;
   return rejected(
     'event',
     // Always the same words: a report counts them together.
     `The event is more than ${hours(ageSeconds)} old; the vendor would record it as happening now.`,
   );
+}
+
+function isBefore(moment: number, time: ReturnType<typeof readTime>): boolean {
+  return typeof time === 'number' && time < moment;
 }
 
 function hours(seconds: number): string {

@@ -30,8 +30,10 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
   /** As presets were when they were turned off. */
   const turnedOff = useRef(new Map<string, Subscription>());
 
-  const entry = entries.find(({ key }) => key === chosen) ?? entries[0];
   const sample = events[sampleIndex] ?? events[0];
+  const isForSample = ({ index, subscription }: Entry) =>
+    index !== undefined && sample !== undefined && compiled(subscription.subscribe)(sample);
+  const entry = entries.find(({ key }) => key === chosen) ?? entries.find(isForSample) ?? entries[0];
   const previewed = usePreview(preview, sample, subscriptions);
   const eventNames = useMemo(() => namesOf(events), [events]);
   const action = entry && destination.actions[entry.subscription.partnerAction];
@@ -81,9 +83,7 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
             destination={destination}
             entries={entries}
             chosen={entry?.key}
-            isFor={(one) =>
-              one.index !== undefined && sample !== undefined && compiled(one.subscription.subscribe)(sample)
-            }
+            isFor={isForSample}
             onChoose={choose}
             onSwitch={turn}
             onAdd={addFor}

@@ -195,7 +195,7 @@ it.each([
   [{ subscriptions: [{ partnerAction: 'x', subscribe: 'type = "track"', mapping: {} }] }, 'has no action "x"'],
   [{ useVendorNames: 'maybe' }, 'useVendorNames: It must be true or false.'],
   [{ apiBaseUrl: '' }, 'apiBaseUrl: API Target URL is missing.'],
-  [{ projectToken: undefined }, 'projectToken: Project token: is missing.'],
+  [{ projectToken: undefined }, 'projectToken: Project token is missing.'],
 ])('says what is wrong with %j', (more, message) => {
   expect(() => planOf({ type: 'track', event: 'x' }, more)).toThrow(message);
 });

@@ -32,7 +32,7 @@ it('takes subscriptions of the user’s own there, too', () => {
 });
 
 it('names a setting by the key that the configuration has for it', () => {
-  expect(() => requestsOf({ ...settings, streamId: '' }, { type: 'page' })).toThrow(/^streamId: Stream ID: is missing/);
+  expect(() => requestsOf({ ...settings, streamId: '' }, { type: 'page' })).toThrow(/^streamId: Stream ID is missing/);
 });
 
 it.each(['bloomreach', 'bluecore', 'blueshift'])('tells in the README which keys of %s stay as they are', (slug) => {

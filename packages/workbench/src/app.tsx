@@ -28,7 +28,7 @@ const views: Readonly<Record<View, FunctionComponent>> = {
 };
 
 /** Those that are about one event have the list of events beside them. */
-const ofOneEvent: readonly View[] = ['event', 'why', 'mapping'];
+const ofOneEvent: readonly View[] = ['event', 'why'];
 
 export function App() {
   const Current = views[view.value];

@@ -1,3 +1,4 @@
+import { examples } from '../examples';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -26,16 +27,24 @@ export function check(program: Command, session: Session): void {
     .option('--json', 'the findings as JSON')
     .addHelpText(
       'after',
-      '\nThe module is loaded, and so its code runs; nothing is sent. Exit code 1 where something is wrong.\n\n' +
-        'Examples:\n  sluice check ./my-destination/dist/index.js\n  sluice check --module @acme/segment-destination\n' +
-        '  sluice check bloomreach',
+      examples(
+        [
+          'sluice check ./my-destination/dist/index.js',
+          'sluice check --module @acme/segment-destination',
+          'sluice check bloomreach',
+        ],
+        'The module is loaded, and so its code runs; nothing is sent. Exit code 1 where something is wrong.',
+      ),
     )
     .action(async (path: string | undefined, { module, json }: Options) => {
       if (path !== undefined && module !== undefined) throw new UsageError('Give a path or --module, not both.');
       const definition = load(path, module);
       const findings = review(definition);
       const { io } = session;
-      await write(io.stdout, json ? `${JSON.stringify(findings, null, 2)}\n` : told(definition, findings, io.width));
+      await write(
+        io.stdout,
+        json ? `${JSON.stringify(findings, null, 2)}\n` : told(definition, findings, io.width.stdout),
+      );
       if (findings.some(({ level }) => level === 'wrong')) session.exitCode = exitCode.rejected;
     });
 }

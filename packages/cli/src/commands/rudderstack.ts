@@ -1,3 +1,4 @@
+import { examples } from '../examples';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
@@ -31,9 +32,10 @@ function addConfig(command: Command, { io }: Session): void {
     .option('--json', 'all as one JSON document')
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice rudderstack config bloomreach\n  sluice rudderstack config tracify --out definitions/tracify\n' +
-        '\nworkspaceConfig.json is an entry of sources[].destinations in the file of a self-hosted server; the others are\n' +
-        'what RudderStack keeps of a destination.',
+      examples(
+        ['sluice rudderstack config bloomreach', 'sluice rudderstack config tracify --out definitions/tracify'],
+        'workspaceConfig.json is an entry of sources[].destinations in the file of a self-hosted server; the others are what RudderStack keeps of a destination.',
+      ),
     )
     .action(async (slug: string, { out, json }: { out?: string; json?: boolean }) => {
       const destination = findDestination(slug);
@@ -49,7 +51,7 @@ function addConfig(command: Command, { io }: Session): void {
         ([name, content]) => `${name}\n${JSON.stringify(content, null, 2)}\n\n`,
       );
       await write(io.stdout, (out === undefined ? printed : [...written, '\n']).join(''));
-      await write(io.stdout, `Settings of rudder-server\n${describeFlags(flags, io.width)}`);
+      await write(io.stdout, `Settings of rudder-server\n${describeFlags(flags, io.width.stdout)}`);
     });
 }
 
@@ -87,8 +89,10 @@ function addInstall(command: Command, { io }: Session): void {
     .option('--dry-run', 'change nothing, and say what would be done')
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice rudderstack install ../rudder-transformer tracify bloomreach\n' +
-        '  sluice rudderstack install ../rudder-transformer --remove',
+      examples([
+        'sluice rudderstack install ../rudder-transformer tracify bloomreach',
+        'sluice rudderstack install ../rudder-transformer --remove',
+      ]),
     )
     .action(
       async (
@@ -103,7 +107,7 @@ function addInstall(command: Command, { io }: Session): void {
           if (isRemoval) {
             const chosen = named.length > 0 && { slugs: named.map(({ slug }) => slug) };
             const { removed, restored } = remove({ transformer, isForced, isDry, ...chosen });
-            const last = wrap(takeBack, '', io.width);
+            const last = wrap(takeBack, '', io.width.stdout);
             await write(
               io.stdout,
               listed(isDry ? 'To be removed' : 'Removed', removed) +
@@ -118,7 +122,7 @@ function addInstall(command: Command, { io }: Session): void {
               `RudderStack has an integration of each. Name those to install: ${Object.keys(catalog).join(', ')}.`,
             );
           const { written, replaced } = install({ transformer, destinations, isForced, isDry });
-          const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width));
+          const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width.stdout));
           const last = `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}\n`;
           await write(
             io.stdout,

@@ -40,6 +40,6 @@ export class Progress {
       ...(rejected > 0 ? [`${rejected.toLocaleString('en')} rejected`] : []),
       ...(retry > 0 ? [`${retry.toLocaleString('en')} retry`] : []),
     ];
-    this.io.stderr.write(`\r${parts.join(' · ').slice(0, this.io.width - 1)}\u001b[K`);
+    this.io.stderr.write(`\r${parts.join(' · ').slice(0, this.io.width.stderr - 1)}\u001b[K`);
   }
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { isNativeError } from 'node:util/types';
 import { fileIdentity } from '../file-identity';
 import { unreadableFile } from '../file-problem';
@@ -21,6 +22,9 @@ export interface EventSource {
 
 export const standardInput = 'standard input';
 
+/** What a command says of the files of events that it takes. */
+export const eventWords = 'files of events (NDJSON, JSON, gzip); standard input unless given, or as "-"';
+
 const wanted =
   'Name a file of events, or pipe them in: NDJSON, a JSON array or one JSON object, also gzipped. ' +
   'For example: echo \'{"type":"track","event":"Product Viewed","userId":"42"}\' | sluice …';
@@ -37,6 +41,16 @@ export async function eventSources(names: readonly string[], io: Io): Promise<Ev
       const identity = await readableIdentity(name);
       return { name, identity, open: () => createReadStream(name, { highWaterMark: 256 * 1024 }) };
     }),
+  );
+}
+
+/** The same sources, each to be read several times: the standard input is kept in memory. */
+export async function lastingSources(names: readonly string[], io: Io): Promise<EventSource[]> {
+  const sources = await eventSources(names, io);
+  const isPiped = sources.some(({ name }) => name === standardInput);
+  const content = isPiped ? await buffer(io.stdin) : undefined;
+  return sources.map((source) =>
+    content && source.name === standardInput ? { ...source, open: () => Readable.from([content]) } : source,
   );
 }
 

@@ -4,5 +4,6 @@ import type { PlannedRequest } from './planned-request';
 /** How a preview is printed: each request as it is made, the events at the end. */
 export interface PreviewFormat {
   request(request: PlannedRequest): string;
-  end(outcomes: readonly PlannedEvent[]): string;
+  /** @param shown those of the outcomes that the user wants to see. */
+  end(outcomes: readonly PlannedEvent[], shown: readonly PlannedEvent[]): string;
 }

@@ -1,13 +1,10 @@
 import type { Pipeline } from '@sluice/engine';
 import { undiciTransport } from '@sluice/engine/transports';
-import { bodyText, isObject, type RawSettings, type Request } from '@sluice/kit/host';
+import { bodyText, type Request } from '@sluice/kit/host';
 import { type Exchange, parseFault, type Simulator, startSimulator } from '@sluice/simulators';
-import { openConfigEntry } from '../configuration/open-pipeline';
-import { filledSettings } from '../configuration/read-settings';
-import { checkedSubscriptions } from '../configuration/read-subscriptions';
-import { findDestination } from '../find-destination';
+import { type ConfigEntry, readEntry } from '../configuration/config-file';
+import { openPipeline, type Surroundings } from '../configuration/open-pipeline';
 import type { Io } from '../io';
-import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
 import type { SendingOptions } from './send-events';
 
@@ -28,24 +25,19 @@ export interface Target extends Pick<SendingOptions, 'transport' | 'exchangeOf'>
 
 /** Opens the way to the vendor with the user's settings, or to a simulator with those of its account. */
 export async function openTarget(order: SendingOrder, env: Io['env']): Promise<Target> {
-  return order.toVendor ? openVendor(order, env) : openSimulator(order);
+  const entry = readEntry(order.entry, String(order.entry.destination));
+  return order.toVendor ? openVendor(entry, env) : openSimulator(entry, order, env);
 }
 
-async function openVendor({ entry }: SendingOrder, env: Io['env']): Promise<Target> {
-  const pipeline = await pipelineOf(entry, filledSettings(entry.settings, 'settings', env));
+async function openVendor(entry: ConfigEntry, env: Io['env']): Promise<Target> {
+  const pipeline = await pipelineOf(entry, { env, toSimulator: undefined });
   const transport = undiciTransport();
   return { pipeline, transport, close: () => transport.close() };
 }
 
-async function openSimulator({ entry, faults, seed }: SendingOrder): Promise<Target> {
-  const slug = String(entry.destination);
-  const account = await simulatorAccount(slug);
-  const secrets = findDestination(slug).authentication.fields;
-  // The user's own choices, as far as they need no secret and are no part of who the account is.
-  const own = Object.entries(isObject(entry.settings) ? entry.settings : {}).filter(
-    ([key, value]) => secrets[key]?.type !== 'password' && value !== '' && !String(value).includes('${'),
-  );
-  const pipeline = await pipelineOf(entry, { ...Object.fromEntries(own), ...account });
+async function openSimulator(entry: ConfigEntry, { faults, seed }: SendingOrder, env: Io['env']): Promise<Target> {
+  const slug = entry.destination;
+  const pipeline = await pipelineOf(entry, { env, toSimulator: true });
   const answered = new Map<string, Exchange[]>();
   const simulator = await startSimulator(slug, {
     faults: faults.map((text) => parseFault(text)),
@@ -75,15 +67,8 @@ function keyOf(request: Request): string {
   return `${request.method} ${pathname}${search} ${bodyText(request) ?? ''}`;
 }
 
-function pipelineOf(entry: SendingOrder['entry'], settings: RawSettings): Promise<Pipeline> {
-  const destination = findDestination(String(entry.destination));
-  const { subscriptions } = entry;
-  return openConfigEntry(destination, {
-    destination: destination.slug,
-    settings,
-    ...(subscriptions !== undefined && { subscriptions: checkedSubscriptions(subscriptions, destination.slug) }),
-    place: destination.name,
-  }).catch((error: unknown) => {
+function pipelineOf(entry: ConfigEntry, surroundings: Surroundings): Promise<Pipeline> {
+  return openPipeline(entry, surroundings).catch((error: unknown) => {
     if (error instanceof UsageError) throw new UsageError([error.message, ...error.more].join('\n'));
     throw error;
   });

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { CommandFailure } from '../command-failure';
 import { eventSources } from '../events/event-source';
 import { readEvents } from '../events/read-events';
@@ -62,7 +61,9 @@ export async function openWorkbench(
 }
 
 function pageFolder(): string {
-  const folder = join(dirname(require.resolve('@sluice/workbench/package.json')), 'dist');
-  if (existsSync(join(folder, 'index.html'))) return folder;
-  throw new CommandFailure('The page is not built: run "npm run page" in Sluice’s folder.', exitCode.usage);
+  try {
+    return dirname(require.resolve('@sluice/workbench/index.html'));
+  } catch {
+    throw new CommandFailure('The page is not built: run "npm run page" in Sluice’s folder.', exitCode.usage);
+  }
 }

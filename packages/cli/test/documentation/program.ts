@@ -3,6 +3,7 @@ import { transformSync } from '@swc/core';
 import * as catalog from '@sluice/catalog';
 import * as check from '@sluice/check';
 import * as engine from '@sluice/engine';
+import * as engineTransports from '@sluice/engine/transports';
 import * as kit from '@sluice/kit';
 import * as kitHost from '@sluice/kit/host';
 import type { Destination } from '@sluice/kit/host';
@@ -16,6 +17,7 @@ import { accountOf } from './with-account';
 
 /** Programs that are compiled and not run here, by a text in them, and why. */
 export const compiledOnly: Readonly<Record<string, string>> = {
+  "querySelector('sluice-mapping')": 'needs a page; the editor’s own tests load it in a browser',
   'conformance(destination)': 'declares tests itself; the test of every vendor’s package runs it',
   '@segment/actions-core': 'segment-example.test.ts runs it, in both module systems',
   createTestIntegration: 'segment-example.test.ts runs it',
@@ -41,8 +43,8 @@ export async function runProgram({ code, language }: Block): Promise<Exports> {
   });
   const simulator = await startSimulator('bloomreach', {});
   const transports: engine.Transport[] = [];
-  const undiciTransport: typeof engine.undiciTransport = (options) => {
-    const transport = engine.undiciTransport({ ...options, origins: { '*': simulator.origin } });
+  const undiciTransport: typeof engineTransports.undiciTransport = (options) => {
+    const transport = engineTransports.undiciTransport({ ...options, origins: { '*': simulator.origin } });
     transports.push(transport);
     return transport;
   };
@@ -50,7 +52,8 @@ export async function runProgram({ code, language }: Block): Promise<Exports> {
     '@segment/actions-core': core,
     '@sluice/catalog': catalog,
     '@sluice/check': check,
-    '@sluice/engine': { ...engine, undiciTransport },
+    '@sluice/engine': engine,
+    '@sluice/engine/transports': { ...engineTransports, undiciTransport },
     '@sluice/kit': kit,
     '@sluice/kit/host': kitHost,
     '@sluice/segment-destinations': segmentDestinations,

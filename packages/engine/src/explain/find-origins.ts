@@ -8,10 +8,10 @@ import {
 } from '@sluice/kit/host';
 import { join } from '../route';
 import type { Origin } from './explanation';
-import { changedIn, isAlike, keysOf, type Leaves, leavesOf, withValueAt } from './leaves';
+import { differenceOf, keysOf, leavesOf, withValueAt } from './leaves';
 import type { MatchedRoute } from './matched-route';
 import { otherValues } from './other-values';
-import { sentOf } from './sent-of';
+import { type Sent, sentOf } from './sent-of';
 
 /** Where the values of an event's requests come from. */
 export interface Origins {
@@ -27,6 +27,8 @@ export interface Taken {
   readonly field: string;
   /** Values of the event. */
   readonly from: readonly string[];
+  /** Those of them behind one leaf that it reaches: where it is made of several, of each part something else may come. */
+  readonly fromAt: (leaf: string) => readonly string[];
   /** Leaves of the requests that change with it. */
   readonly reaches: ReadonlySet<string>;
   /** Those of them that are what was read of it, as it is. */
@@ -45,15 +47,41 @@ export function findOrigins(
   definitions: Readonly<Record<string, GlobalSetting>>,
 ): Origins {
   const made = routes.map((route) => route.made);
-  const base = requestLeaves(made, settings) ?? new Map<string, unknown>();
+  const base = requestsOf(made, settings);
+  if (!base) return { ofRequests: [], taken: [] };
   const taken = routes.flatMap((route, place) => {
-    const plan = (payload: Payload) => route.plan(payload, settings);
-    const requestsOf = (one: EventItems | Outcome) => requestLeaves(made.with(place, one), settings);
-    return [...route.leaves.keys()].map((pointer) => takenAt(pointer, route, base, plan, requestsOf));
+    const remake = (payload: Payload): Remade => {
+      const remade = route.plan(payload, settings);
+      const requests = requestsOf(made.with(place, remade), settings);
+      return { payload, made: remade, difference: requests && differenceOf(base, requests) };
+    };
+    const isMissed = (keys: readonly string[]) => {
+      const { made: remade, difference } = remake(withValueAt(route.payload, keys, undefined));
+      return !difference || difference.changed.size > 0 || notesOf(remade) !== notesOf(route.made);
+    };
+    const reachedBySource = new Map<string, ReadonlySet<string>>();
+    const reachedBy = (source: string): ReadonlySet<string> => {
+      const known = reachedBySource.get(source) ?? leavesReached([...route.payloadsBy(source)].map(remake));
+      reachedBySource.set(source, known);
+      return known;
+    };
+    const idle = route.membersOfRest().filter((pointer) => !isMissed(keysOf(pointer)));
+    return [...route.leaves.keys()].map((pointer): Taken => {
+      const keys = keysOf(pointer);
+      const isIdle = idle.some((member) => pointer === member || pointer.startsWith(`${member}/`));
+      const { reaches, arrives } = isIdle ? nothing : effectsAt(pointer, route, remake);
+      const isUsed = reaches.size > 0 || (!isIdle && isMissed(keys));
+      const from = route.sourcesOf(pointer);
+      const fromAt = (leaf: string) => {
+        const behind = from.length > 1 ? from.filter((source) => reachedBy(source).has(leaf)) : from;
+        return behind.length > 0 ? behind : from;
+      };
+      return { subscription: route.place, field: keys[0] ?? '', from, fromAt, reaches, arrives, isUsed };
+    });
   });
   const bySetting = settingsBehind(routes, settings, definitions, base);
   const ofRequests: Origin[][] = [];
-  for (const pointer of base.keys()) {
+  for (const pointer of leavesOf(base).keys()) {
     const [place = ''] = keysOf(pointer);
     (ofRequests[Number(place)] ??= []).push(originOf(pointer, taken, bySetting));
   }
@@ -74,82 +102,68 @@ function originOf(
   );
   return {
     at: pointer.replace(/^\/\d+/, ''),
-    kind: row
-      ? 'row'
-      : behind.length === 1
-        ? 'changed'
-        : behind.length === 0 && settings.length > 0
-          ? 'setting'
-          : 'computed',
+    kind: row ? 'row' : kindOf(behind.length, settings.length),
     fields: [...fields.values()],
-    from: [...new Set(sorted.flatMap(({ from }) => from))],
+    from: [...new Set(sorted.flatMap(({ fromAt }) => fromAt(pointer)))],
     ...(settings.length > 0 && { settings }),
   };
 }
 
-/** By pointer, the first key of which is the request's place; undefined where there is none. */
-function requestLeaves(made: readonly (EventItems | Outcome)[], settings: PreparedSettings): Leaves | undefined {
+function kindOf(values: number, settings: number): Origin['kind'] {
+  if (values === 1) return 'changed';
+  return values === 0 && settings > 0 ? 'setting' : 'computed';
+}
+
+/** Undefined where there is none. */
+function requestsOf(made: readonly (EventItems | Outcome)[], settings: PreparedSettings): readonly Sent[] | undefined {
   if (made.some((one) => 'status' in one && one.status !== 'skipped')) return undefined;
   const items = made.filter((one) => 'items' in one);
   const { drafts } = assemble(items.length > 0 ? [items.reduce(join)] : [], settings);
-  return drafts.length > 0 ? leavesOf(drafts.map(({ request }) => sentOf(request))) : undefined;
+  return drafts.length > 0 ? drafts.map(({ request }) => sentOf(request)) : undefined;
 }
 
-/** What another value changes. */
-interface Effect {
-  readonly reached: ReadonlySet<string>;
-  readonly arrived: ReadonlySet<string>;
-  /** Whether nothing came or went by it: it made another value, and not another kind of event. */
-  readonly isClean: boolean;
-}
-
-function takenAt(
-  pointer: string,
-  route: MatchedRoute,
-  base: Leaves,
-  plan: (payload: Payload) => EventItems | Outcome,
-  requestsOf: (made: EventItems | Outcome) => Leaves | undefined,
-): Taken {
-  const keys = keysOf(pointer);
-  const value = route.leaves.get(pointer);
-  const read = leavesOf(route.reading.values);
-  const effects = otherValues(value, route.choicesAt(pointer)).flatMap((other): Effect[] => {
-    const payload = withValueAt(route.payload, keys, other);
-    const after = requestsOf(plan(payload));
-    if (!after) return [];
-    const readAfter = leavesOf(route.read(payload).values);
-    const reached = changedIn(base, after);
-    // What was read, and what is handed on as it is.
-    const pairs = [[value, other], ...[...changedIn(read, readAfter)].map((at) => [read.get(at), readAfter.get(at)])];
-    const arrived = [...reached].filter((at) =>
-      pairs.some(([was, is]) => Object.is(base.get(at), was) && Object.is(after.get(at), is)),
-    );
-    return [{ reached, arrived: new Set(arrived), isClean: isAlike(base, after) && isAlike(read, readAfter) }];
-  });
-  const effective = effects.filter(({ reached }) => reached.size > 0);
-  const clean = effective.filter(({ isClean }) => isClean);
-  const best = clean.length > 0 ? clean : effective.slice(0, 1);
-  const reaches = new Set(best.flatMap(({ reached }) => [...reached]));
-  const arrives = [...reaches].filter((at) =>
-    best.every(({ reached, arrived }) => !reached.has(at) || arrived.has(at)),
-  );
-  const isMissed = () => {
-    const made = plan(withValueAt(route.payload, keys, undefined));
-    const after = requestsOf(made);
-    return !after || changedIn(base, after).size > 0 || notesOf(made) !== notesOf(route.made);
-  };
-  return {
-    subscription: route.place,
-    field: keys[0] ?? '',
-    from: route.sourcesOf(pointer),
-    reaches,
-    arrives: new Set(arrives),
-    isUsed: reaches.size > 0 || isMissed(),
-  };
+function leavesReached(all: readonly Remade[]): Set<string> {
+  return new Set(all.flatMap(({ difference }) => [...(difference?.changed.keys() ?? [])]));
 }
 
 function notesOf(made: EventItems | Outcome): string {
   return 'items' in made ? made.notes.join('\n') : '';
+}
+
+/** What comes of a payload with another value in it; without a difference where it makes no request. */
+interface Remade {
+  readonly payload: Payload;
+  readonly made: EventItems | Outcome;
+  readonly difference: ReturnType<typeof differenceOf> | undefined;
+}
+
+type Effects = Pick<Taken, 'reaches' | 'arrives'>;
+
+const nothing: Effects = { reaches: new Set(), arrives: new Set() };
+
+/** No more values are tried for the whole of a value of which nothing comes. */
+const mostTries = 4;
+
+function effectsAt(pointer: string, route: MatchedRoute, remake: (payload: Payload) => Remade): Effects {
+  const value = route.leaves.get(pointer);
+  const clean: (readonly string[])[] = [];
+  const rough: (readonly string[])[] = [];
+  const arrives = new Set<string>();
+  for (const [tries, { other, isPart }] of otherValues(value, route.choicesAt(pointer)).entries()) {
+    if (!isPart && (clean.length > 0 || tries >= mostTries)) continue;
+    const { payload, difference } = remake(route.payloadWith(pointer, other));
+    if (!difference || difference.changed.size === 0) continue;
+    const read = differenceOf(route.reading.values, route.read(payload).values);
+    // Where something came or went with it, it made another kind of event, and not another value alone.
+    const isClean = difference.isAlike && read.isAlike;
+    (isClean ? clean : rough).push([...difference.changed.keys()]);
+    // What was read, or what is handed on as it is.
+    const values = [...read.changed.values(), [value, other] as const];
+    for (const [at, [was, is]] of difference.changed) {
+      if (values.some((one) => Object.is(one[0], was) && Object.is(one[1], is))) arrives.add(at);
+    }
+  }
+  return { reaches: new Set((clean.length > 0 ? clean : rough.slice(0, 1)).flat()), arrives };
 }
 
 /** By the setting's key, the leaves of the requests that change with it. */
@@ -157,23 +171,22 @@ function settingsBehind(
   routes: readonly MatchedRoute[],
   settings: PreparedSettings,
   definitions: Readonly<Record<string, GlobalSetting>>,
-  base: Leaves,
+  base: readonly Sent[],
 ): Map<string, ReadonlySet<string>> {
   const found = new Map<string, ReadonlySet<string>>();
   for (const [key, value] of Object.entries(settings.all)) {
     const choices = definitions[key]?.choices?.map((choice) => choice.value);
-    for (const other of choices ?? otherValues(value)) {
-      const all = { ...settings.all, [key]: other };
+    for (const { other } of otherValues(value, choices)) {
       const changed = {
-        all,
+        all: { ...settings.all, [key]: other },
         visible: key in settings.visible ? { ...settings.visible, [key]: other } : settings.visible,
       };
       const made = routes.map((route) => route.plan(route.payload, changed));
-      const after = requestLeaves(made, changed);
+      const requests = requestsOf(made, changed);
+      const difference = requests && differenceOf(base, requests);
       // Where another setting makes other requests, nothing of these comes from it.
-      const reached = after && isAlike(base, after) ? changedIn(base, after) : new Set<string>();
-      if (reached.size === 0) continue;
-      found.set(key, reached);
+      if (!difference?.isAlike || difference.changed.size === 0) continue;
+      found.set(key, new Set(difference.changed.keys()));
       break;
     }
   }

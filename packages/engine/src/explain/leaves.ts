@@ -33,22 +33,68 @@ export function withValueAt<T>(root: T, keys: readonly string[], value: unknown)
   return copy as T;
 }
 
-/** Where something else stands, or nothing. */
-export function changedIn(before: Leaves, after: Leaves): Set<string> {
-  const changed = new Set<string>();
-  for (const [at, value] of before) if (!isSame(value, after.get(at))) changed.add(at);
-  return changed;
+/** In what one tree of JSON differs from another. */
+export interface Difference {
+  /** By the pointer of each leaf of the first that the second has not: both their values. */
+  readonly changed: ReadonlyMap<string, readonly [unknown, unknown]>;
+  /** Whether both have the same places. */
+  readonly isAlike: boolean;
+}
+
+/** Makes no pointers but to what differs: it is asked often. */
+export function differenceOf(first: unknown, second: unknown): Difference {
+  const changed = new Map<string, readonly [unknown, unknown]>();
+  return { changed, isAlike: compare(first, second, undefined, changed) };
+}
+
+/** A place on the way down a tree. */
+interface Step {
+  readonly key: string;
+  readonly above: Step | undefined;
+}
+
+function compare(
+  first: unknown,
+  second: unknown,
+  step: Step | undefined,
+  changed: Map<string, readonly [unknown, unknown]>,
+): boolean {
+  if (isTree(first) && isTree(second)) return compareMembers(first, second, step, changed);
+  if (isSame(first, second)) return true;
+  const is = isTree(first) ? undefined : second;
+  for (const [place, value] of leavesOf(first, pointerOf(step))) changed.set(place, [value, is]);
+  return ![first, second].some((value) => value === undefined || isTree(value));
+}
+
+function compareMembers(
+  first: Tree,
+  second: Tree,
+  step: Step | undefined,
+  changed: Map<string, readonly [unknown, unknown]>,
+) {
+  let isAlike = true;
+  for (const key in first) {
+    if (first[key] !== second[key] && !compare(first[key], second[key], { key, above: step }, changed)) isAlike = false;
+  }
+  for (const key in second) if (first[key] === undefined && second[key] !== undefined) isAlike = false;
+  return isAlike;
 }
 
 /** Leaves are scalars, and empty lists and objects. */
 function isSame(first: unknown, second: unknown): boolean {
-  if (typeof first !== 'object' || first === null) return Object.is(first, second);
-  return JSON.stringify(first) === JSON.stringify(second);
+  if (Object.is(first, second)) return true;
+  const areEmpty = [first, second].every((value) => typeof value === 'object' && value !== null && !isTree(value));
+  return areEmpty && Array.isArray(first) === Array.isArray(second);
 }
 
-/** Whether both have the same places. */
-export function isAlike(first: Leaves, second: Leaves): boolean {
-  if (first.size !== second.size) return false;
-  for (const at of first.keys()) if (!second.has(at)) return false;
-  return true;
+type Tree = Readonly<Record<string, unknown>>;
+
+function isTree(value: unknown): value is Tree {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const _ in value) return true;
+  return false;
+}
+
+function pointerOf(step: Step | undefined): string {
+  return step ? pointerTo(pointerOf(step.above), step.key) : '';
 }

@@ -8,8 +8,9 @@ import {
 } from '@sluice/kit/host';
 import { compileMapping } from '../compile-mapping';
 import { type Event, readEvent } from '../event';
+import { ownMember } from '../mapping/own-member';
 import { planRoute, type Route } from '../route';
-import { changedIn, isAlike, keysOf, type Leaves, leavesOf, withValueAt } from './leaves';
+import { differenceOf, keysOf, type Leaves, leavesOf, pointerTo, withValueAt } from './leaves';
 import { otherValues } from './other-values';
 
 /** What an action's rows read of a payload. */
@@ -37,7 +38,7 @@ export class MatchedRoute {
     private readonly event: Event,
     settings: PreparedSettings,
     /** The event as it was given. */
-    value: unknown,
+    private readonly value: unknown,
   ) {
     this.made = planRoute(route, event, settings);
     this.map = this.mapper();
@@ -45,9 +46,9 @@ export class MatchedRoute {
     this.leaves = leavesOf(this.payload);
     const { readingFor } = route.action;
     const read = readingFor?.(route.mapping);
-    this.readRows = (payload) => attempt(() => read?.(payload)) ?? { values: {}, notes: [] };
+    this.readRows = (payload) => attempt(() => read?.(payload, settings.visible)) ?? { values: {}, notes: [] };
     this.reading = this.readRows(this.payload);
-    this.sources = this.findSources(value);
+    this.sources = this.findSources();
   }
 
   /** Whether the action has rows: else its code reads the payload itself. */
@@ -68,10 +69,52 @@ export class MatchedRoute {
     return this.sources.get(pointer) ?? [];
   }
 
+  /** The payloads of the event with other values at one place. */
+  *payloadsBy(source: string): Generator<Payload> {
+    const keys = keysOf(source);
+    const given = keys.reduce<unknown>(ownMember, this.value);
+    for (const { other } of otherValues(given)) {
+      const event = readEvent(withValueAt(this.value, keys, other));
+      const payload = typeof event === 'string' ? undefined : this.map(event);
+      if (payload) yield payload;
+    }
+  }
+
   /** The values of the event behind a field. */
   sourcesOfField(key: string): string[] {
     const own = [...this.leaves.keys()].filter((pointer) => keysOf(pointer)[0] === key);
     return [...new Set(own.flatMap((pointer) => this.sourcesOf(pointer)))];
+  }
+
+  /** What the field for the rest is given, member by member: most of it others have taken. */
+  membersOfRest(): string[] {
+    return this.restFields().flatMap((key) => {
+      const rest = this.payload[key];
+      return isObject(rest) ? Object.keys(rest).map((name) => pointerTo(pointerTo('', key), name)) : [];
+    });
+  }
+
+  /** The payload with another value at one place, and where the field for the rest is given the same value of the event. */
+  payloadWith(pointer: string, other: unknown): Payload {
+    const places = [pointer, ...this.twinsOf(pointer)];
+    return places.reduce((payload, place) => withValueAt(payload, keysOf(place), other), this.payload);
+  }
+
+  private twinsOf(pointer: string): string[] {
+    const [source, ...others] = this.sourcesOf(pointer);
+    if (source === undefined || others.length > 0) return [];
+    const value = this.leaves.get(pointer);
+    const rests = this.restFields().map((key) => `${pointerTo('', key)}/`);
+    return [...this.leaves.keys()].filter((place) => {
+      if (place === pointer || !rests.some((rest) => place.startsWith(rest))) return false;
+      const sources = this.sourcesOf(place);
+      return sources.length === 1 && sources[0] === source && this.leaves.get(place) === value;
+    });
+  }
+
+  private restFields(): string[] {
+    const { fields } = this.route.action;
+    return Object.keys(fields).filter((key) => fields[key]?.kind === 'rest');
   }
 
   /** The values that a field may have, where only some are known. */
@@ -101,31 +144,26 @@ export class MatchedRoute {
   }
 
   /** Found out by asking: each value of the event is changed in turn. */
-  private findSources(value: unknown): Map<string, string[]> {
+  private findSources(): Map<string, string[]> {
     const sources = new Map<string, string[]>();
-    for (const [pointer, given] of leavesOf(value)) {
-      for (const at of this.changedBy(value, pointer, otherValues(given))) {
+    for (const source of leavesOf(this.value).keys()) {
+      for (const at of this.changedBy(source)) {
         const known = sources.get(at);
-        if (known) known.push(pointer);
-        else sources.set(at, [pointer]);
+        if (known) known.push(source);
+        else sources.set(at, [source]);
       }
     }
     return sources;
   }
 
-  private changedBy(value: unknown, pointer: string, others: readonly unknown[]): Iterable<string> {
-    let rough: Set<string> | undefined;
-    for (const other of others) {
-      const event = readEvent(withValueAt(value, keysOf(pointer), other));
-      const payload = typeof event === 'string' ? undefined : this.map(event);
-      if (!payload) continue;
-      const leaves = leavesOf(payload);
-      const changed = changedIn(this.leaves, leaves);
-      if (changed.size === 0) continue;
-      if (isAlike(this.leaves, leaves)) return changed;
-      rough ??= changed;
+  private changedBy(source: string): readonly string[] {
+    let rough: readonly string[] = [];
+    for (const payload of this.payloadsBy(source)) {
+      const { changed, isAlike } = differenceOf(this.payload, payload);
+      if (changed.size > 0 && isAlike) return [...changed.keys()];
+      if (rough.length === 0) rough = [...changed.keys()];
     }
-    return rough ?? [];
+    return rough;
   }
 }
 

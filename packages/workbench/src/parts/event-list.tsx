@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { events, nameOf, personOf, selected, brokenText, source, typeOf } from '../state/events';
+import { useEffect, useRef } from 'preact/hooks';
+import { holds, nameOf, personOf, typeOf } from '../state/event-words';
+import { events, selected, brokenText, source } from '../state/events';
 import { EventLoader } from './event-loader';
 
 /** As many as anybody looks through; who looks for one of thousands searches. */
@@ -9,14 +11,17 @@ const mostShown = 300;
 export function EventList() {
   const sought = useSignal('');
   const words = sought.value.trim().toLowerCase();
-  const found = events.value
-    .map((event, place) => ({ event, place }))
-    .filter(({ event }) => words === '' || JSON.stringify(event).toLowerCase().includes(words));
+  const found = events.value.map((event, place) => ({ event, place })).filter(({ event }) => holds(event, words));
   const shown = found.slice(0, mostShown);
   const choose = (place: number) => {
     brokenText.value = undefined;
     selected.value = place;
   };
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(
+    () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    [selected.value, events.value],
+  );
   return (
     <aside class="events" aria-label="Events">
       <EventLoader />
@@ -33,7 +38,7 @@ export function EventList() {
           onInput={({ currentTarget }) => (sought.value = currentTarget.value)}
         />
       </label>
-      <ol class="list" tabIndex={-1}>
+      <ol class="list" ref={list}>
         {shown.map(({ event, place }) => (
           <li key={place}>
             <button

@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { loadEvents } from '../state/events';
-import { problems } from '../state/events';
+import { loadEvents, problems } from '../state/events';
 import { type ReadEvents, readFiles, readText } from '../state/read-events';
-import { sampleEvents, sampleTitles } from '../state/samples';
+import { sampleEvents, type SampleName, sampleTitles } from '../state/samples';
 
 /** Loads events: files, pasted or dropped text, samples. */
 export function EventLoader() {
@@ -18,6 +17,8 @@ export function EventLoader() {
   };
   const takeFiles = async (files: readonly File[]) =>
     take(await readFiles(files), files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`);
+  const takeSamples = async (name: SampleName) =>
+    take({ events: await sampleEvents(name), problems: [] }, sampleTitles[name]);
   useEffect(() => {
     const onDrag = (event: DragEvent) => event.preventDefault();
     const onDrop = (event: DragEvent) => {
@@ -52,19 +53,23 @@ export function EventLoader() {
           </label>
           <label>
             Or paste them
-            <textarea ref={pasted} rows={4} spellcheck={false} placeholder='{"type":"track","event":"Order Completed", …}' />
+            <textarea
+              ref={pasted}
+              rows={4}
+              spellcheck={false}
+              placeholder='{"type":"track","event":"Order Completed", …}'
+            />
           </label>
-          <button type="button" onClick={() => take(readText(pasted.current?.value ?? '', 'What was pasted'), 'Pasted')}>
+          <button
+            type="button"
+            onClick={() => take(readText(pasted.current?.value ?? '', 'What was pasted'), 'Pasted')}
+          >
             Use what is pasted
           </button>
           <fieldset>
             <legend>Or samples</legend>
-            {(Object.keys(sampleTitles) as (keyof typeof sampleTitles)[]).map((name) => (
-              <button
-                type="button"
-                key={name}
-                onClick={async () => take({ events: await sampleEvents(name), problems: [] }, sampleTitles[name])}
-              >
+            {(Object.keys(sampleTitles) as SampleName[]).map((name) => (
+              <button type="button" key={name} onClick={() => void takeSamples(name)}>
                 {sampleTitles[name]}
               </button>
             ))}

@@ -1,23 +1,25 @@
-import { computed, useSignal } from '@preact/signals';
-import { brokenText, event, nameOf, replaceEvent, selected } from '../state/events';
+import { useSignal } from '@preact/signals';
+import { nameOf } from '../state/event-words';
+import { brokenText, selectedEvent, replaceEvent, selected } from '../state/events';
 import { litInEvent, pointed } from '../state/pointed';
 import { previews } from '../state/planning';
 import { messageOf } from '../state/server';
 import { JsonTree } from './json-tree';
 
-/** What no destination makes use of. */
-const unused = computed((): ReadonlySet<string> => {
-  const all = previews.value.filter((one) => one !== undefined);
-  const [first, ...others] = all.map((one) => new Set(one.unused));
-  return first ? new Set([...first].filter((pointer) => others.every((one) => one.has(pointer)))) : new Set();
-});
+/** What none of these destinations makes use of, of those that are sent something. */
+function unusedBy(places: readonly number[]): ReadonlySet<string> {
+  const sent = places.flatMap((place) => previews.value[place] ?? []).filter(({ requests }) => requests.length > 0);
+  const [first, ...others] = sent.map(({ unused }) => new Set(unused));
+  return new Set([...(first ?? [])].filter((pointer) => others.every((one) => one.has(pointer))));
+}
 
 /** The event: to be read, with what is used of it, or to be edited. */
-export function EventPane() {
+export function EventPane({ shown }: { shown: readonly number[] }) {
+  const unused = unusedBy(shown);
   const isEdited = useSignal(false);
   const text = useSignal('');
   const edit = () => {
-    text.value = JSON.stringify(event.value, null, 2);
+    text.value = JSON.stringify(selectedEvent.value, null, 2);
     isEdited.value = true;
   };
   const type = (typed: string) => {
@@ -32,9 +34,13 @@ export function EventPane() {
   return (
     <section class="pane" aria-labelledby="event-title">
       <header>
-        <h3 id="event-title">{nameOf(event.value)}</h3>
-        {!isEdited.value && unused.value.size > 0 && <small class="quiet">{unused.value.size} values that nobody uses are grey</small>}
-        <button type="button" aria-pressed={isEdited.value} onClick={() => (isEdited.value ? (isEdited.value = false) : edit())}>
+        <h3 id="event-title">{nameOf(selectedEvent.value)}</h3>
+        {!isEdited.value && unused.size > 0 && <small class="quiet">{unused.size} unused values are grey</small>}
+        <button
+          type="button"
+          aria-pressed={isEdited.value}
+          onClick={() => (isEdited.value ? (isEdited.value = false) : edit())}
+        >
           {isEdited.value ? 'Done' : 'Edit'}
         </button>
       </header>
@@ -55,10 +61,10 @@ export function EventPane() {
         </>
       ) : (
         <JsonTree
-          value={event.value}
+          value={selectedEvent.value}
           label="Event"
           lit={litInEvent.value}
-          unused={unused.value}
+          unused={unused}
           onPoint={(pointer) => (pointed.value = pointer === undefined ? undefined : { pointer })}
         />
       )}

@@ -29,12 +29,13 @@ export function JsonTree({ value, label, at = '', ...marks }: JsonTreeProps) {
     for (const [place, leaf] of leaves.entries()) leaf.tabIndex = place === 0 ? 0 : -1;
   }, [value]);
   const { onPoint } = marks;
-  const pointTo = (event: Event) => onPoint?.((event.target as HTMLElement).closest<HTMLElement>('[data-at]')?.dataset.at);
+  const pointTo = (event: Event) =>
+    onPoint?.((event.target as HTMLElement).closest<HTMLElement>('[data-at]')?.dataset.at);
   return (
     <div
       class="json"
       ref={tree}
-      role="group"
+      role="tree"
       aria-label={label}
       onMouseOver={pointTo}
       onMouseLeave={() => onPoint?.(undefined)}
@@ -58,7 +59,8 @@ interface ValueProps {
 
 function Value({ value, pointer, depth, marks, before, after = '' }: ValueProps) {
   const isList = Array.isArray(value);
-  const members = typeof value === 'object' && value !== null ? Object.entries(value).filter(([, one]) => one !== undefined) : [];
+  const members =
+    typeof value === 'object' && value !== null ? Object.entries(value).filter(([, one]) => one !== undefined) : [];
   if (members.length === 0) {
     return (
       <Line depth={depth}>
@@ -99,16 +101,35 @@ function Line({ depth, children }: { depth: number; children: ComponentChildren 
 
 function Leaf({ value, pointer, marks: { lit, unused, noteOf } }: { value: unknown; pointer: string; marks: Marks }) {
   const classes = ['leaf', typeof value, lit?.has(pointer) && 'lit', unused?.has(pointer) && 'unused'].filter(Boolean);
-  const note = noteOf?.(pointer);
+  const text = JSON.stringify(value);
+  const words = [
+    `${readable(pointer) || 'value'}: ${text}`,
+    unused?.has(pointer) ? 'not used' : undefined,
+    noteOf?.(pointer),
+  ];
   return (
-    <button type="button" class={classes.join(' ')} data-at={pointer} title={[readable(pointer), note].filter(Boolean).join('\n')}>
-      {JSON.stringify(value)}
-      {unused?.has(pointer) && <span class="hidden"> (not used)</span>}
-    </button>
+    <span
+      role="treeitem"
+      aria-level={Math.max(1, pointer.split('/').length - 1)}
+      aria-label={words.filter(Boolean).join(', ')}
+      class={classes.join(' ')}
+      data-at={pointer}
+      tabIndex={-1}
+      title={words.slice(1).filter(Boolean).join(', ') || undefined}
+    >
+      {text}
+    </span>
   );
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -1e6, End: 1e6 };
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: -1e6,
+  End: 1e6,
+};
 
 function moveIn(tree: HTMLElement | null, event: KeyboardEvent): void {
   const step = steps[event.key];

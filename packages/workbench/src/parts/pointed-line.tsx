@@ -1,3 +1,4 @@
+import { groupBy } from '../state/group-by';
 import type { Origin } from '@sluice/engine';
 import { readable } from '../planning/pointer';
 import { pointed } from '../state/pointed';
@@ -9,7 +10,9 @@ export function PointedLine() {
   const at = pointed.value;
   return (
     <p class="pointed" role="status">
-      {at === undefined ? 'Point at a value, or step through them with the arrow keys, to see where it comes from and where it goes.' : sentence()}
+      {at === undefined
+        ? 'Point at a value, or step through them with the arrow keys, to see where it comes from and where it goes.'
+        : sentence()}
     </p>
   );
 }
@@ -32,7 +35,10 @@ function sentence() {
   }
   return (
     <>
-      {to} comes from {origin.from.map((from) => <code key={from}>{readable(from)}</code>)}
+      {to} comes from{' '}
+      {origin.from.map((from) => (
+        <code key={from}>{readable(from)}</code>
+      ))}
       {fieldsOf(at.entry, origin)}
     </>
   );
@@ -46,7 +52,7 @@ function goesTo(pointer: string) {
   );
   const from = <code>{readable(pointer)}</code>;
   if (places.length === 0) return <>{from} is not sent as it is to anybody</>;
-  const byEntry = Map.groupBy(places, ({ entry }) => entry);
+  const byEntry = groupBy(places, ({ entry }) => entry);
   return (
     <>
       {from} goes to{' '}

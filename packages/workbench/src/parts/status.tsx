@@ -8,7 +8,13 @@ export const statusWords: Readonly<Record<Status, string>> = {
   retry: 'to be sent again',
 };
 
-const signs: Readonly<Record<Status, string>> = { planned: '✓', delivered: '✓', skipped: '–', rejected: '✕', retry: '↻' };
+const signs: Readonly<Record<Status, string>> = {
+  planned: '✓',
+  delivered: '✓',
+  skipped: '–',
+  rejected: '✕',
+  retry: '↻',
+};
 
 /** A sign for a status, with its word for who does not see it. */
 export function StatusMark({ status }: { status: Status | undefined }) {

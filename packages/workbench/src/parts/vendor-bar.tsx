@@ -3,7 +3,15 @@ import { chosen, entries, nameOf } from '../state/workspace';
 import { StatusMark } from './status';
 
 /** The destinations to choose from, each with what becomes of the event there. `all` shows them side by side. */
-export function VendorBar({ isAll, onAll, hasStatus = true }: { isAll?: boolean; onAll?: (isAll: boolean) => void; hasStatus?: boolean }) {
+export function VendorBar({
+  isAll,
+  onAll,
+  hasStatus = true,
+}: {
+  isAll?: boolean;
+  onAll?: (isAll: boolean) => void;
+  hasStatus?: boolean;
+}) {
   return (
     <div class="vendors" role="group" aria-label="Destination">
       {entries.value.map((entry, place) => (

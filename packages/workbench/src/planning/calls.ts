@@ -7,11 +7,8 @@ interface Call {
   readonly args: readonly unknown[];
 }
 
-type Reply = { readonly id: number } & (
-  | { readonly progress: unknown }
-  | { readonly result: unknown }
-  | { readonly failure: string }
-);
+type Content = { readonly progress: unknown } | { readonly result: unknown } | { readonly failure: string };
+type Reply = Content & { readonly id: number };
 
 type Result<T> = T extends AsyncGenerator<unknown, infer R> ? R : Awaited<T>;
 
@@ -26,7 +23,7 @@ export function serveCalls(methods: Methods): void {
   addEventListener('message', ({ data }: MessageEvent<Call>) => void answer(data));
 
   async function answer({ id, method, args }: Call): Promise<void> {
-    const reply = (message: Omit<Reply, 'id'>) => postMessage({ id, ...message });
+    const reply = (message: Content) => postMessage({ id, ...message });
     try {
       const key = `${method} ${String(args[0])}`;
       newest.set(key, id);
@@ -41,7 +38,7 @@ export function serveCalls(methods: Methods): void {
         if (newest.get(key) !== id) return reply({ failure: outdated });
       }
     } catch (error) {
-      reply({ failure: String(error) });
+      reply({ failure: error instanceof Error ? error.message : String(error) });
     }
   }
 }
@@ -71,6 +68,7 @@ export function callWorker<M extends Methods>(
         const call = { id: (last += 1), method, args };
         return new Promise((resolve, reject) => {
           waiting.set(call.id, { call, resolve, reject });
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a Worker has none
           worker.postMessage(call);
         });
       },

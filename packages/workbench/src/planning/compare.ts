@@ -1,7 +1,7 @@
+import type { Request } from '@sluice/kit/host';
 import type { OpenEntry } from './open-entry';
-import type { Change, Comparison, ShownRequest, Status } from './planner';
+import type { Change, Comparison, Status } from './planner';
 import { keysOf, leavesOf } from './pointer';
-import { shownRequests } from './shown-requests';
 
 const step = 50;
 const mostShown = 200;
@@ -32,7 +32,7 @@ export function* compare(
 
 interface Planned {
   readonly status: Status;
-  readonly requests: readonly ShownRequest[];
+  readonly requests: readonly Request[];
 }
 
 function planOf(entry: OpenEntry | undefined, event: unknown, now: number): Planned {
@@ -40,7 +40,7 @@ function planOf(entry: OpenEntry | undefined, event: unknown, now: number): Plan
   const plan = entry.pipeline.plan([event], { now });
   return {
     status: plan.outcomes[0]?.status ?? 'planned',
-    requests: shownRequests(plan.drafts, entry.pipeline.settings),
+    requests: plan.drafts.map(({ request }) => request),
   };
 }
 

@@ -1,5 +1,13 @@
 import { catalog } from '@sluice/catalog';
-import { compile, compileTrigger, ConfigurationError, type ConfigurationProblem, type Pipeline, type Subscription, subscriptionsOf } from '@sluice/engine';
+import {
+  compile,
+  compileTrigger,
+  ConfigurationError,
+  type ConfigurationProblem,
+  type Pipeline,
+  type Subscription,
+  subscriptionsOf,
+} from '@sluice/engine';
 import type { Destination } from '@sluice/kit/host';
 import type { Entry } from './entry';
 import { knownSettings, standIn } from './stand-ins';
@@ -39,7 +47,7 @@ export function openEntry({ destination: slug, settings: written, subscriptions 
     const keys = (found as readonly ConfigurationProblem[]).flatMap(
       ({ place }) => /^settings\.(.+)/.exec(place)?.[1] ?? [],
     );
-    if (keys.length === 0 || keys.every((key) => standIns.has(key))) break;
+    if (keys.every((key) => standIns.has(key))) break;
     for (const key of keys) {
       standIns.add(key);
       settings[key] = standIn(slug, key);

@@ -20,13 +20,6 @@ export interface EntryState {
   readonly subscriptions: readonly Subscription[];
 }
 
-export interface ShownRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly json?: unknown;
-}
-
 export type Status = Outcome['status'] | 'planned';
 
 /** What becomes of each of many events at one destination, by the event's place. */

@@ -34,13 +34,3 @@ export function leavesOf(value: unknown, pointer = '', into: Leaf[] = []): Leaf[
   for (const [key, member] of entries) if (member !== undefined) leavesOf(member, memberOf(pointer, key), into);
   return into;
 }
-
-/** A copy with another value at one place; what is beside the way to it is shared. */
-export function withValueAt(root: unknown, keys: readonly string[], value: unknown): unknown {
-  const [key, ...rest] = keys;
-  if (key === undefined) return value;
-  if (Array.isArray(root))
-    return root.map((item, index) => (String(index) === key ? withValueAt(item, rest, value) : item));
-  const members = root as Readonly<Record<string, unknown>>; // -- the keys are those of a leaf
-  return { ...members, [key]: withValueAt(members[key], rest, value) };
-}

@@ -1,5 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import { overridesOf, type Subscription } from '@sluice/engine';
+import type { Subscription } from '@sluice/engine';
 import { batchOf } from './batch-of';
 import { compare } from './compare';
 import type { Entry } from './entry';
@@ -28,12 +28,6 @@ export const planner = {
     });
   },
 
-  /** What differs from the presets in a complete list. */
-  overrides(slug: string, subscriptions: readonly Subscription[]) {
-    const destination = catalog[slug];
-    return destination && overridesOf(destination, subscriptions);
-  },
-
   /** Takes the events that `batch` and `compare` are about. */
   load(loaded: unknown[]) {
     events = loaded;
@@ -43,8 +37,21 @@ export const planner = {
     events[place] = event;
   },
 
+  /** What one event becomes at each destination, at once. */
   preview(event: unknown) {
     return open.map((entry) => entry && previewOf(entry, event, Date.now()));
+  },
+
+  /** The same of one destination and with what comes from where, which takes as long as some hundred plans. */
+  explain(place: number, event: unknown) {
+    return open[place]?.pipeline.explain(event, { now: Date.now() });
+  },
+
+  /** The same with subscriptions that are being edited. Throws where they cannot work. */
+  tryOut(entry: Entry, event: unknown, subscriptions: readonly Subscription[]) {
+    const { open: opened, problems } = openEntry({ ...entry, subscriptions });
+    if (opened) return opened.pipeline.explain(event, { now: Date.now() });
+    throw new Error(problems.map(({ place, message }) => `${place}: ${message}`).join('\n'));
   },
 
   async *batch(place: number) {

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { nameOf } from './event-words';
 
 /** The events that are loaded, and what was said while they were read. */
 export const events = signal<readonly unknown[]>([]);
@@ -9,7 +10,7 @@ export const selected = signal(0);
 /** Its text while it is edited and no JSON. */
 export const brokenText = signal<string | undefined>(undefined);
 
-export const event = computed(() => events.value[selected.value]);
+export const selectedEvent = computed(() => events.value[selected.value]);
 
 export function loadEvents(loaded: readonly unknown[], from: string, said: readonly string[] = []): void {
   events.value = loaded;
@@ -24,23 +25,4 @@ export function loadEvents(loaded: readonly unknown[], from: string, said: reado
 
 export function replaceEvent(place: number, event: unknown): void {
   events.value = events.value.map((one, at) => (at === place ? event : one));
-}
-
-/** What the event is called: its name, else its type. */
-export function nameOf(event: unknown): string {
-  return textIn(event, 'event') ?? textIn(event, 'name') ?? textIn(event, 'type') ?? 'no event';
-}
-
-/** Who did it, as far as the event says. */
-export function personOf(event: unknown): string {
-  return textIn(event, 'userId') ?? textIn(event, 'anonymousId') ?? 'nobody';
-}
-
-export function typeOf(event: unknown): string {
-  return textIn(event, 'type') ?? '';
-}
-
-function textIn(event: unknown, key: string): string | undefined {
-  const value: unknown = typeof event === 'object' && event !== null ? Reflect.get(event, key) : undefined;
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,9 +1,9 @@
 import { effect, signal } from '@preact/signals';
 import { callWorker } from '../planning/calls';
-import type { Explanation } from '@sluice/engine';
+import type { Explanation, Subscription } from '@sluice/engine';
 import type { Batch, Comparison } from '../planning/planner';
 import type { planner as methods } from '../planning/worker';
-import { event, events } from './events';
+import { selectedEvent, events } from './events';
 import { definitions, entries, entryStates, savedEntries } from './workspace';
 
 /** What a long work is at: how many of the events are done. */
@@ -19,15 +19,23 @@ export const comparisons = signal<Readonly<Record<number, Comparison>>>({});
 export const revision = signal(0);
 export const plannerFailure = signal<string | undefined>(undefined);
 
-const worker = new Worker(new URL('../planning/worker.ts', import.meta.url), { type: 'module', name: 'planner' });
-worker.addEventListener(
-  'error',
-  ({ message }) => (plannerFailure.value = message || 'The planner could not be loaded.'),
-);
+/** The places of the entries of which the view wants to know what comes from where. */
+export const wanted = signal<readonly number[]>([]);
 
-const planner = callWorker<typeof methods>(worker, (method, [place], done) => {
+function startWorker(name: string): Worker {
+  const worker = new Worker(new URL('../planning/worker.ts', import.meta.url), { type: 'module', name });
+  worker.addEventListener(
+    'error',
+    ({ message }) => (plannerFailure.value = message || 'The planner could not be loaded.'),
+  );
+  return worker;
+}
+
+const planner = callWorker<typeof methods>(startWorker('planner'), (method, [place], done) => {
   progress.value = { ...progress.value, [`${method} ${String(place)}`]: done };
 });
+/** Apart, for an explanation takes long: a preview does not wait for it. */
+const explainer = callWorker<typeof methods>(startWorker('explainer'), () => {});
 
 /** Starts what goes on as long as the page is open: every edit reaches the planner, and what it makes of it the views. */
 export async function startPlanning(): Promise<void> {
@@ -39,9 +47,7 @@ export async function startPlanning(): Promise<void> {
   effect(() => {
     const now = events.value;
     const changed =
-      now.length === sent.length
-        ? now.flatMap((one, place) => (one === sent[place] ? [] : [place]))
-        : now.keys().toArray();
+      now.length === sent.length ? now.flatMap((one, place) => (one === sent[place] ? [] : [place])) : [...now.keys()];
     if (now.length === sent.length && changed.length < 10)
       for (const place of changed) void planner.replace(place, now[place]);
     else void planner.load([...now]);
@@ -49,12 +55,16 @@ export async function startPlanning(): Promise<void> {
     forget();
   });
   effect(() => {
-    void preview(event.value, revision.value);
+    void preview(selectedEvent.value, revision.value);
+  });
+  effect(() => {
+    void explain(planned.value, wanted.value);
   });
 }
 
 async function configure(now: typeof entries.value, saved: typeof savedEntries.value): Promise<void> {
-  entryStates.value = await planner.configure(now, saved);
+  const [states] = await Promise.all([planner.configure(now, saved), explainer.configure(now, saved)]);
+  entryStates.value = states;
   forget();
 }
 
@@ -65,6 +75,9 @@ function forget(): void {
   revision.value = revision.peek() + 1;
 }
 
+/** The event that the previews are of, anew for each preview. */
+const planned = signal<{ readonly event: unknown }>({ event: undefined });
+
 let asked = 0;
 async function preview(value: unknown, _revision: number): Promise<void> {
   const own = (asked += 1);
@@ -73,6 +86,30 @@ async function preview(value: unknown, _revision: number): Promise<void> {
   if (own !== asked) return;
   previews.value = made;
   previewMilliseconds.value = performance.now() - from;
+  planned.value = { event: value };
+}
+
+/** Adds to the previews what comes from where, one destination after the other, until there is a newer preview. */
+async function explain(of: { readonly event: unknown }, places: readonly number[]): Promise<void> {
+  for (const place of places) {
+    const isOutdated = () => of !== planned.peek() || places !== wanted.peek();
+    if (isOutdated() || of.event === undefined) return;
+    if ((previews.peek()[place]?.requests ?? []).some(({ origins }) => origins.length > 0)) continue;
+    const explanation = await explainer.explain(place, of.event);
+    if (isOutdated()) return;
+    previews.value = previews.peek().map((one, at) => (at === place ? explanation : one));
+  }
+}
+
+/** What an event becomes at an entry's destination with subscriptions that are being edited. */
+export async function tryOut(
+  place: number,
+  value: unknown,
+  subscriptions: readonly Subscription[],
+): Promise<Explanation> {
+  const entry = entries.peek()[place];
+  if (!entry) throw new Error('The destination is gone.');
+  return explainer.tryOut(entry, value, subscriptions);
 }
 
 /** Finds out what becomes of all events at one destination, once. */

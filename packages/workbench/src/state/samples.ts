@@ -1,22 +1,20 @@
-/** Sample events as if they had just happened: vendors that stamp everything "now" take no old ones. */
-export async function sampleEvents(name: 'spec' | 'captured' | 'shop'): Promise<object[]> {
-  const { default: samples } = await import('built-in:samples');
-  return asOfNow(samples[name]);
-}
-
 export const sampleTitles = {
   spec: 'One customer’s journey: every event of the spec',
-  shop: 'A day in a shop: 500 events of 100 visitors',
+  day: 'A day in a shop: 500 events',
+  week: 'A week in a shop: 5,000 events',
   captured: 'What real SDKs send',
 } as const;
 
-const clocks = ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'];
-const stepMilliseconds = 50;
+export type SampleName = keyof typeof sampleTitles;
 
-function asOfNow(events: readonly object[]): object[] {
-  const now = Date.now();
-  return events.map((event, place) => {
-    const time = new Date(now - (events.length - place) * stepMilliseconds).toISOString();
-    return { ...event, ...Object.fromEntries(clocks.filter((clock) => clock in event).map((clock) => [clock, time])) };
-  });
+/** Sample events as if they had just happened: vendors that stamp everything "now" take no old ones. */
+export async function sampleEvents(name: SampleName): Promise<object[]> {
+  const { capturedEvents, generateEvents, recentEvents, specEvents } = await import('@sluice/events');
+  const samples: Readonly<Record<SampleName, () => readonly object[]>> = {
+    spec: () => specEvents,
+    day: () => [...generateEvents({ count: 500 })],
+    week: () => [...generateEvents({ count: 5000 })],
+    captured: () => capturedEvents().map(({ event }) => event),
+  };
+  return recentEvents(samples[name]());
 }

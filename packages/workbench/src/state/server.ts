@@ -45,7 +45,9 @@ export async function save(): Promise<void> {
   isSaving.value = true;
   try {
     const { revision } = config.value ?? { revision: '' };
-    take((await ask('config', { method: 'PUT', body: JSON.stringify({ revision, entries: entries.value }) })) as Config);
+    take(
+      (await ask('config', { method: 'PUT', body: JSON.stringify({ revision, entries: entries.value }) })) as Config,
+    );
     serverFailure.value = undefined;
   } catch (error) {
     serverFailure.value = messageOf(error);
@@ -59,7 +61,12 @@ export async function loadGivenEvents(): Promise<boolean> {
   const problems: string[] = [];
   const sources = new Set<string>();
   for await (const line of lines('events')) {
-    const { event, problem, source, line: at } = line as { event?: unknown; problem?: string; source: string; line: number };
+    const {
+      event,
+      problem,
+      source,
+      line: at,
+    } = line as { event?: unknown; problem?: string; source: string; line: number };
     sources.add(source);
     if (problem === undefined) events.push(event);
     else problems.push(`${source}, line ${at}: ${problem}`);
@@ -74,7 +81,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
 }
 
 /** The values of an answer of which each line is one, as they come. */
-export async function* lines(path: string, init: RequestInit = {}): AsyncGenerator<unknown> {
+export async function* lines(path: string, init: RequestInit = {}): AsyncGenerator {
   const { body } = await fetchFrom(path, init);
   if (!body) return;
   let rest = '';

@@ -27,7 +27,8 @@ export async function start(): Promise<void> {
       entries.value = shared.entries;
       loadEvents([shared.event], 'The link');
     }
-    if (entries.peek().length === 0) entries.value = definitions.peek().map(({ slug }) => ({ destination: slug, settings: {} }));
+    if (entries.peek().length === 0)
+      entries.value = definitions.peek().map(({ slug }) => ({ destination: slug, settings: {} }));
     if (savedEntries.peek().length === 0 && !shared) savedEntries.value = entries.peek();
   });
   isReady.value = true;

@@ -1,0 +1,18 @@
+// The least that a service can do: reads a request's JSON, and writes an answer's that is known. PUT tells the answer.
+import { createServer } from 'node:http';
+
+let answer;
+const server = createServer(async (request, response) => {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  if (request.method === 'PUT') answer = body;
+  const text = JSON.stringify(answer);
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    apiVersion: '2',
+  });
+  response.end(text);
+});
+server.listen(0, '127.0.0.1', () => console.error(`Listening on http://127.0.0.1:${server.address().port}.`));
