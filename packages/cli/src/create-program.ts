@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Help } from 'commander';
 import type { check } from './commands/check';
+import type { completion } from './commands/completion';
 import type { deletePerson } from './commands/delete';
 import type { describe } from './commands/describe';
 import type { events } from './commands/events';
@@ -21,7 +22,8 @@ import type { Session } from './session';
 import { type Look, lookOf } from './text/look';
 import { lengthOf, wrap } from './text/wrap';
 
-type AddCommand = (program: Command, session: Session) => void;
+/** `whole` makes the program with all commands. */
+type AddCommand = (program: Command, session: Session, whole: () => Command) => void;
 
 /** Of each command what loads it, in the order of the help. */
 const commands: Readonly<Record<string, () => AddCommand>> = {
@@ -40,6 +42,7 @@ const commands: Readonly<Record<string, () => AddCommand>> = {
   serve: () => (require('./commands/serve') as { serve: typeof serve }).serve,
   rudderstack: () => (require('./commands/rudderstack') as { rudderstack: typeof rudderstack }).rudderstack,
   check: () => (require('./commands/check') as { check: typeof check }).check,
+  completion: () => (require('./commands/completion') as { completion: typeof completion }).completion,
 };
 
 /** The command line with the one command that is called alone; where none is, with all of them. */
@@ -63,7 +66,7 @@ export function createProgram(session: Session, called = ''): Command {
     .showHelpAfterError('(Add --help to see how it is used.)');
   if (called === '--version' || called === '-V') return program;
   const own = Object.hasOwn(commands, called) ? commands[called] : undefined;
-  for (const load of own ? [own] : Object.values(commands)) load()(program, session);
+  for (const load of own ? [own] : Object.values(commands)) load()(program, session, () => createProgram(session));
   return program;
 }
 

@@ -1,4 +1,5 @@
-import { join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { type Action, defaultMapping, type Destination, type GlobalSetting, isObject } from '@sluice/kit/host';
 import { addConfigOption, configFileName } from '../configuration/destination-options';
@@ -56,8 +57,18 @@ export function init(program: Command, { io }: Session): void {
     });
 }
 
-/** Where the schema is once the command line is installed beside the file. */
-const schemaOfPackage = './node_modules/@sluice/cli/sluice.schema.json';
+/** Where the schema is, as seen from the file: the nearest; where none is installed yet, where it will be. */
+function schemaFor(folder: string): string {
+  const schema = join('node_modules', '@sluice', 'cli', 'dist', 'sluice.schema.json');
+  for (let above = folder; ; above = dirname(above)) {
+    const isTop = dirname(above) === above;
+    if (!isTop && !existsSync(join(above, schema))) continue;
+    const path = relative(folder, join(isTop ? folder : above, schema))
+      .split(sep)
+      .join('/');
+    return path.startsWith('.') ? path : `./${path}`;
+  }
+}
 
 async function contentOf(path: string, shown: string): Promise<{ entries: readonly unknown[]; schema: unknown }> {
   if (path === '') throw new UsageError('--config must name a file.');
@@ -68,7 +79,7 @@ async function contentOf(path: string, shown: string): Promise<{ entries: readon
   if (!isObject(content) || !Array.isArray(content.destinations)) {
     throw new UsageError(`${shown}: it exists and is no config file. Name another with --config.`);
   }
-  return { entries: content.destinations, schema: content.$schema ?? schemaOfPackage };
+  return { entries: content.destinations, schema: content.$schema ?? schemaFor(dirname(resolve(path))) };
 }
 
 async function entryFor(destination: Destination) {

@@ -86,7 +86,7 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
   return Object.fromEntries(
     Object.entries(action.fields).map(([key, field]) => {
       const own = taken.filter((one) => one.subscription === route.place && one.field === key);
-      const raw = Object.hasOwn(route.payload, key) ? route.payload[key] : undefined;
+      const raw = rawOf(route, key);
       const read = route.reading.values[key];
       const notes = notesOf(route, key);
       return [
@@ -108,6 +108,12 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
       ];
     }),
   );
+}
+
+/** Of candidates those that are there. */
+function rawOf({ payload }: MatchedRoute, key: string): unknown {
+  const raw = Object.hasOwn(payload, key) ? payload[key] : undefined;
+  return Array.isArray(raw) ? raw.filter((one) => one !== undefined) : raw;
 }
 
 function stateOf(
