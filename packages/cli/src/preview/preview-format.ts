@@ -1,3 +1,4 @@
+import type { Explanation } from '@sluice/engine';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
 
@@ -12,5 +13,7 @@ export interface PreviewResult {
 /** How a preview is printed: each request as it is made, the events at the end. */
 export interface PreviewFormat {
   request(request: PlannedRequest): string;
+  /** In the place of requests, where the user asks why. */
+  explanation(event: PlannedEvent, explanation: Explanation): string;
   end(result: PreviewResult): string;
 }

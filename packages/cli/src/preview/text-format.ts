@@ -3,6 +3,7 @@ import type { Look } from '../text/look';
 import { printable } from '../text/printable';
 import { statusText } from '../text/status-text';
 import { wrap } from '../text/wrap';
+import { explanationText } from './explanation-text';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
 import type { PreviewFormat } from './preview-format';
@@ -15,6 +16,7 @@ export function textFormat(look: Look): PreviewFormat {
       requests += 1;
       return requestText(request, requests, look);
     },
+    explanation: (event, explanation) => explanationText(event, explanation, look),
     end({ outcomes, shown, requests: total }) {
       const { paint, width } = look;
       const lines = shown.map((outcome) => eventText(outcome, look)).join('');
