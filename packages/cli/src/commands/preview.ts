@@ -16,7 +16,7 @@ import { count } from '../text/count';
 import { lookOf } from '../text/look';
 import { writeHeading } from '../text/write-heading';
 import { UsageError } from '../usage-error';
-import { tell, write } from '../write';
+import { tellLine, write } from '../write';
 
 /** As many as `sluice send` plans together, so that a preview groups events as they would be sent. */
 const windowSize = 500;
@@ -116,7 +116,7 @@ async function show(
   for await (const read of readEvents(sources, undefined, (source) => void empty.push(source))) {
     if ('problem' in read) {
       session.exitCode = exitCode.rejected;
-      await tell(io.stderr, `${read.source}, line ${read.line}: ${read.problem}\n`);
+      await tellLine(io, `${read.source}, line ${read.line}: ${read.problem}`);
     } else {
       if (place >= first) window.push(read.event);
       place += 1;
@@ -128,7 +128,7 @@ async function show(
     throw new UsageError(`There is no event ${first}: the input has ${count(place, 'event')}, numbered from 0.`);
   }
   if (!(await printWindow())) return false;
-  for (const source of empty) await tell(io.stderr, `${source} is empty.\n`);
+  for (const source of empty) await tellLine(io, `${source} is empty.`);
   session.exitCode = outcomes.map(exitCodeOf).reduce(worseExitCode, session.exitCode);
   return write(io.stdout, format.end(outcomes, outcomes.filter(isShown)));
 }

@@ -48,9 +48,10 @@ export function SourceEditor(props: SourceEditorProps) {
           type="button"
           class="summary"
           aria-expanded={isOpen}
-          aria-label={`Edit ${label}`}
+
           onClick={() => setIsOpen(!isOpen)}
         >
+          <span class="unseen">Edit {label}: </span>
           <span class="code">{describeMapping(mapping, (text) => text.replace('$.', ''), field?.kind)}</span>
           <Icon of={isOpen ? 'up' : 'down'} />
         </button>
