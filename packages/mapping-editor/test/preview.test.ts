@@ -12,7 +12,7 @@ const configuration = { destination: 'bloomreach', settings };
 const order = specEvent('Order Completed');
 const presets = bloomreach.presets.map((preset) => ({ ...preset }));
 /** The presets with another mapping of one field. */
-const withMapping = (name: string, mapping: object) => ({
+const withMapping = (name: string, mapping: Readonly<Record<string, unknown>>) => ({
   ...configuration,
   subscriptions: { [name]: { mapping } },
 });
@@ -96,7 +96,9 @@ describe('the flow of many events', () => {
       { subscriptions: ['Purchase'], status: 'planned', events: [0] },
       { subscriptions: ['Purchase'], status: 'rejected', events: [4], reasons: [{ fix: 'event', events: [4] }] },
     ]);
-    expect(bands.flatMap((band) => band.events).toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(bands.flatMap((band) => band.events).toSorted((first, second) => first - second)).toEqual([
+      0, 1, 2, 3, 4, 5, 6,
+    ]);
     expect(bands.find(({ name }) => name === 'no event')).toMatchObject({ subscriptions: [], status: 'rejected' });
   });
 
@@ -156,7 +158,7 @@ describe('the comparison of two configurations', () => {
     await client.load([order, specEvent('Product Viewed')]);
     const { outcomes, details, places } = await client.compare(configuration, {
       ...configuration,
-      subscriptions: { Purchase: false, 'Track event': false },
+      subscriptions: { Purchase: false as const, 'Track event': false as const },
     });
     expect(outcomes).toEqual([{ before: 'planned', after: 'skipped', events: [0] }]);
     expect(details[0]).toMatchObject({ event: 0, requests: { before: 1, after: 0 } });
@@ -167,12 +169,12 @@ describe('the comparison of two configurations', () => {
 describe('work on many events', () => {
   it('lets what is asked meanwhile go first', async () => {
     await client.load([...generateEvents({ count: 3000, visitors: 50 })]);
-    const order_: string[] = [];
-    const flow = client.flow(configuration).then(() => order_.push('flow'));
+    const went: string[] = [];
+    const flow = client.flow(configuration).then(() => went.push('flow'));
     await client.explain(configuration, order);
-    order_.push('explanation');
+    went.push('explanation');
     await flow;
-    expect(order_).toEqual(['explanation', 'flow']);
+    expect(went).toEqual(['explanation', 'flow']);
   });
 
   it('ends when it is cancelled', async () => {
