@@ -5,4 +5,9 @@ export const bundles = [
     entry: "export * from '@sluice/engine'; export { catalog } from '@sluice/catalog';",
     budgetKilobytes: 250,
   },
+  {
+    name: 'mapping-editor',
+    entry: "import '@sluice/mapping-editor';",
+    budgetKilobytes: 60,
+  },
 ];
