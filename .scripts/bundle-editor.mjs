@@ -1,5 +1,5 @@
-// Builds the mapping editor: packages/mapping-editor/dist/index.js for bundlers, and sluice-mapping.js, all in one, for a script tag.
-// `bundle-editor.mjs <file>` writes the latter alone, and there.
+// Builds the mapping editor: packages/mapping-editor/dist/index.js for bundlers, and preview.js and preview-worker.js for them; and
+// sluice-mapping.js, all in one, for a script tag. `bundle-editor.mjs <file>` writes the last alone, and there.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -11,14 +11,16 @@ const folder = join(root, 'packages', 'mapping-editor');
 
 if (file === undefined) {
   runPackageBin('typescript/bin/tsc', ['-b', folder]);
-  await build({
-    entryPoints: [join(folder, 'src', 'index.ts')],
-    outfile: join(folder, 'dist', 'index.js'),
-    bundle: true,
-    packages: 'external',
-    format: 'esm',
-    target: 'es2022',
-  });
+  for (const entry of ['index', 'preview', 'preview-worker']) {
+    await build({
+      entryPoints: [join(folder, 'src', `${entry}.ts`)],
+      outfile: join(folder, 'dist', `${entry}.js`),
+      bundle: true,
+      packages: 'external',
+      format: 'esm',
+      target: 'es2022',
+    });
+  }
 }
 writeFileSync(
   file ?? join(folder, 'dist', 'sluice-mapping.js'),

@@ -52,7 +52,7 @@ async function main() {
   const isolated = installer(packed);
   const all = isolated(
     'all',
-    packed.map(({ manifest }) => manifest.name).filter((name) => name !== '@sluice/workbench'),
+    packed.map(({ manifest }) => manifest.name),
   );
   const context = {
     event,

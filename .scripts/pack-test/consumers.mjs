@@ -259,7 +259,7 @@ const publint = {
 
 const arethetypeswrong = {
   name: 'are the types wrong',
-  wants: ({ tarball, name }) => tarball && name !== 'cli',
+  wants: ({ tarball, imports }) => tarball && imports,
   async test({ tarball }) {
     const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core');
     const { problems } = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
@@ -267,7 +267,7 @@ const arethetypeswrong = {
   },
 };
 
-const isLibrary = ({ name }) => name !== 'cli';
+const isLibrary = ({ imports }) => imports !== undefined;
 const isForBrowsers = (subject) => subject.isForBrowsers === true;
 // A server with its workers is not what one bundles.
 const isBundled = (subject) => isLibrary(subject) && subject.name !== 'rudderstack';

@@ -90,7 +90,7 @@ function helpFor({ paint }: Look): Partial<Help> {
       const isWide = helpWidth - termWidth >= 44;
       if (isWide || description === '')
         return Help.prototype.formatItem.call(this, term, termWidth, description, helper);
-      return `  ${term}\n${wrap(description, '      ', helpWidth).trimEnd()}`;
+      return wrap(term, '      ', helpWidth, '  ') + wrap(description, '      ', helpWidth).trimEnd();
     },
     commandUsage(this: Help, command) {
       const usage = Help.prototype.commandUsage.call(this, command);

@@ -174,3 +174,56 @@ it('shows what is too old as it would be answered when it is sent', async () => 
   expect(stdout).toContain('0 requests');
   expect(code).toBe(1);
 });
+
+describe('with --explain', () => {
+  const explain = (argv: readonly string[], events: readonly unknown[]) =>
+    runSluice(['preview', 'bloomreach', '--to-simulator', '--explain', ...argv], { stdin: ndjson(events), env });
+
+  it('shows of each event who takes it, what fields read, where values come from, and what nobody uses', async () => {
+    const event = { ...order, properties: { ...order.properties, total: 'a lot' } };
+    const { code, stdout } = await explain([], [event]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Event 0, track "Order Completed": planned\n');
+    expect(stdout).toContain('"Purchase" is for it.\n');
+    expect(stdout).toMatch(/^ {4}product_list: .* ← properties\.products, 24 values$/m);
+    expect(stdout).toMatch(/^ {4}purchase_id: "O-90210" ← properties\.order_id$/m);
+    expect(stdout).toMatch(/^ {4}total_price: \["a lot",197\.82\] → 197\.82 ←/m);
+    expect(stdout).toMatch(/^ {6}Total could not be read, and another amount/m);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'json.commands[1].data.properties.purchase_id: "O-90210" ← purchase_id (properties.order_id)',
+    );
+    expect(stdout).toContain('headers.Content-Type: "application/json" ← the destination\n');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/url ← the settings? baseUrl/);
+    expect(stdout).toMatch(/^ {2}Nobody uses: .*messageId/m);
+    expect(stdout).toMatch(/^ {2}For other events: View page,/m);
+  });
+
+  it('tells why no subscription is for an event', async () => {
+    const { stdout } = await explain([], [unknown]);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      '"View page" is not for it: type = "page", but type is "pageview".',
+    );
+  });
+
+  it('tells for which field an event is rejected', async () => {
+    const { code, stdout } = await explain(['--only', 'rejected'], [order, nameless]);
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('Event 0');
+    expect(stdout).toMatch(/^ {4}event_type: nothing, refused$/m);
+  });
+
+  it('gives the same as JSON, without a secret', async () => {
+    const file = temporaryFile('s.json', settings);
+    const { stdout } = await explain(['--settings', file, '--json'], [order, identify]);
+    const { explanations, outcomes } = JSON.parse(stdout);
+    expect(explanations.map(({ event }: { event: number }) => event)).toEqual([0, 1]);
+    expect(explanations[0].requests[0].origins).toContainEqual({
+      at: '/json/commands/1/data/properties/purchase_id',
+      kind: 'row',
+      fields: [{ subscription: expect.any(Number), field: 'purchase_id' }],
+      from: ['/properties/order_id'],
+    });
+    expect(outcomes).toHaveLength(2);
+    for (const form of [...secretForms, basicWithSecret]) expect(stdout).not.toContain(form);
+  });
+});

@@ -176,6 +176,8 @@ test('the requests can be shown with other settings, so that no secret is', () =
 test('names what of the event nobody uses', () => {
   expect(pipelineWith().explain(order).unused).toEqual(['/messageId', '/context/ip']);
   // Of two candidates the second is not asked.
+  const refused = { ...order, properties: { ...order.properties, order_id: '' } };
+  expect(pipelineWith().explain(refused).unused).toEqual(['/messageId', '/properties/giftWrap', '/context/ip']);
   expect(pipelineWith({ others: { '@literal': {} } }).explain(order).unused).toContain('/properties/revenue');
 });
 

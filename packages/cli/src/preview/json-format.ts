@@ -1,15 +1,17 @@
 import type { PreviewFormat } from './preview-format';
 
 /** One JSON document, a request or an event on each of its lines. */
-export function jsonFormat(destination: string): PreviewFormat {
-  const beginning = `{"destination":${JSON.stringify(destination)},"requests":[\n`;
+export function jsonFormat(destination: string, content: 'requests' | 'explanations' = 'requests'): PreviewFormat {
+  const beginning = `{"destination":${JSON.stringify(destination)},"${content}":[\n`;
   let opening = beginning;
+  const line = (value: object): string => {
+    const text = `${opening}${JSON.stringify(value)}`;
+    opening = ',\n';
+    return text;
+  };
   return {
-    request(request) {
-      const text = `${opening}${JSON.stringify(request)}`;
-      opening = ',\n';
-      return text;
-    },
+    request: line,
+    explanation: ({ event }, explanation) => line({ event, ...explanation }),
     end(_, shown) {
       const requests = opening === beginning ? opening : '';
       const events = shown.map(({ title: _title, ...outcome }) => JSON.stringify(outcome));

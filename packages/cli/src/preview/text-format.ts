@@ -3,6 +3,7 @@ import type { Look } from '../text/look';
 import { printable } from '../text/printable';
 import { statusText } from '../text/status-text';
 import { wrap } from '../text/wrap';
+import { explanationText } from './explanation-text';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
 import type { PreviewFormat } from './preview-format';
@@ -14,6 +15,10 @@ export function textFormat(look: Look): PreviewFormat {
     request(request) {
       requests += 1;
       return requestText(request, requests, look);
+    },
+    explanation(event, explanation) {
+      requests += explanation.requests.length;
+      return explanationText(event, explanation, look);
     },
     end(outcomes, shown) {
       const { paint, width } = look;

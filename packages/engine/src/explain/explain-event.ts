@@ -60,7 +60,7 @@ export function explainEvent(
     outcome: outcome
       ? outcomeOf(outcome)
       : { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) },
-    unused: unusedIn(value, new Set([...looked, ...taken.flatMap(({ isUsed, from }) => (isUsed ? from : []))])),
+    unused: unusedIn(value, new Set([...looked, ...(isPlanned ? usedIn(taken) : mappedIn(matched))])),
   };
 }
 
@@ -73,6 +73,18 @@ function outcomeOf(outcome: Outcome): ExplainedOutcome {
     ...('fix' in outcome && { fix: outcome.fix }),
     ...('notes' in outcome && outcome.notes && { notes: outcome.notes }),
   };
+}
+
+function usedIn(taken: readonly Taken[]): string[] {
+  return taken.flatMap(({ isUsed, from }) => (isUsed ? from : []));
+}
+
+/** Where nothing is sent, what the fields look at. */
+function mappedIn(matched: readonly MatchedRoute[]): string[] {
+  return matched.flatMap((route) => {
+    const { fields } = route.route.action;
+    return Object.keys(fields).flatMap((key) => (fields[key]?.kind === 'rest' ? [] : route.sourcesOfField(key)));
+  });
 }
 
 function unusedIn(value: unknown, used: ReadonlySet<string>): string[] {
@@ -110,10 +122,12 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
   );
 }
 
-/** Of candidates those that are there. */
-function rawOf({ payload }: MatchedRoute, key: string): unknown {
+/** Of candidates those that are there; one alone stands for itself. */
+function rawOf({ payload, route: { mapping } }: MatchedRoute, key: string): unknown {
   const raw = Object.hasOwn(payload, key) ? payload[key] : undefined;
-  return Array.isArray(raw) ? raw.filter((one) => one !== undefined) : raw;
+  if (!Array.isArray(raw) || !Array.isArray(mapping[key])) return raw;
+  const found = raw.filter((one) => one !== undefined && one !== null && one !== '');
+  return found.length > 1 ? found : found[0];
 }
 
 function stateOf(

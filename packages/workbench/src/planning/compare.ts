@@ -15,19 +15,31 @@ export function* compare(
 ): Generator<number, Comparison, undefined> {
   const changes: Change[] = [];
   const places = new Map<string, number>();
+  const outcomes = new Map<string, number>();
   let changed = 0;
   for (const [event, value] of events.entries()) {
     const change = changeOf(event, planOf(before, value, now), planOf(after, value, now));
     if (change) {
       changed += 1;
       if (changes.length < mostShown) changes.push(change);
-      const kinds = new Set(change.values.map(({ at }) => placeOf(at)));
+      const outcome = `${change.before} ${change.after}`;
+      if (change.before !== change.after) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      const kinds = isSent(change) ? new Set(change.values.map(({ at }) => placeOf(at))) : [];
       for (const kind of kinds) places.set(kind, (places.get(kind) ?? 0) + 1);
     }
     if (event % step === step - 1) yield event + 1;
   }
   const sorted = [...places].map(([at, count]) => ({ at, events: count })).toSorted((a, b) => b.events - a.events);
-  return { events: events.length, changed, changes, places: sorted };
+  const turned = [...outcomes].map(([key, count]) => {
+    const [before, after] = key.split(' ') as [Status, Status]; // -- made of two above
+    return { before, after, events: count };
+  });
+  return { events: events.length, changed, changes, outcomes: turned, places: sorted };
+}
+
+/** Whether there is something to compare: what was not sent before is new as a whole. */
+function isSent({ before, after }: Change): boolean {
+  return before === 'planned' && after === 'planned';
 }
 
 interface Planned {
