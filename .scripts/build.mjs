@@ -1,6 +1,7 @@
 // npm run build: declarations by the compiler, and one file of JavaScript for each entry of a package: Node.js loads it several times
 // faster than a hundred. Packages with a command stay in files, so that each command loads its own. `build.mjs <folder>` builds one.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { root, runPackageBin, runScript } from './ready.mjs';
@@ -9,6 +10,7 @@ const [folder] = process.argv.slice(2);
 const packages = folder === undefined ? allPackages() : [resolve(folder)];
 runPackageBin('typescript/bin/tsc', ['-b', ...packages]);
 for (const path of packages) await bundle(path);
+for (const path of packages.filter((one) => manifestOf(one).bin)) writeSchema(path);
 if (folder === undefined) runScript('bundle-editor.mjs');
 
 /** Those of CommonJS; what runs in pages is built by commands of its own. */
@@ -42,6 +44,14 @@ async function bundle(path) {
   for (const file of readdirSync(join(path, 'dist'), { recursive: true })) {
     if (/\.m?js$/.test(file) && !files.has(file)) rmSync(join(path, 'dist', file));
   }
+}
+
+/** The JSON Schema of the command line's config file, for editors. */
+function writeSchema(path) {
+  const require = createRequire(import.meta.url);
+  const { configSchema } = require(join(path, 'dist', 'configuration', 'config-schema.js'));
+  const { catalog } = require('@sluice/catalog');
+  writeFileSync(join(path, 'dist', 'sluice.schema.json'), JSON.stringify(configSchema(Object.values(catalog))));
 }
 
 async function write(path, format, { input, external }) {

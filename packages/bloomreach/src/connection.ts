@@ -27,7 +27,8 @@ export const connection = defineConnection({
   erase: ({ userId: user_id, email: email_id, anonymousId: cookie }, given) => {
     if (given.api !== 'engagement' || given.authentication !== 'basic') return needsEngagement;
     const customer_ids = namedIds({ user_id, email_id: email_id?.toLowerCase(), cookie }, given);
-    if (Object.keys(customer_ids).length === 0) return 'Give an ID that the project knows by the settings.';
+    if (Object.keys(customer_ids).length === 0)
+      return 'Give a user ID, an email address or an anonymous ID that the project knows by the settings.';
     const headers = { 'Content-Type': 'application/json', ...authorization(given) };
     return { method: 'POST', url: projectUrl(given, 'data', 'customers/anonymize'), headers, json: { customer_ids } };
   },

@@ -1,6 +1,5 @@
 import {
   currencyCode,
-  ipAddress,
   type Item,
   money,
   oneOf,
@@ -10,13 +9,11 @@ import {
   pageUrl,
   productId,
   text,
-  userAgent,
   wholeNumber,
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
 import { completed, lines, product, productIds, type Shopped, sums } from './product';
-import type { PublicSettings } from './settings';
 
 const currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',
@@ -123,12 +120,6 @@ const orderEvent = {
   command: { timestamp: { ...event.command.timestamp, isStrict: true } },
 } as const;
 
-/** "Required" for a server-side purchase, but an order without it still counts everywhere but in Discovery. */
-const forDiscovery = (name: string) => ({
-  withoutIt: ({ discovery, api }: PublicSettings) =>
-    discovery && api === 'dataHub' && `Discovery cannot attribute or locate this order without ${name}.`,
-});
-
 const purchase = connection.action({
   title: 'Purchase',
   description: 'Records an order: one "purchase", and by setting one "purchase_item" for each of its lines.',
@@ -144,19 +135,24 @@ const purchase = connection.action({
       ...orderRows,
     },
     ...orderEvent,
-    metadata: { ...event.metadata, _br_uid_2: { ...event.metadata._br_uid_2, ...forDiscovery('_br_uid_2') } },
-    visitor: {
-      ip: ipAddress(forDiscovery('the visitor’s IP address')),
-      user_agent: userAgent(forDiscovery('the visitor’s user agent')),
-    },
   },
-  items: (context) => recordOrder(context, 'purchase'),
+  items: (context) => {
+    const { settings, metadata, visitor, note } = context;
+    // "Required" for a server-side purchase, but an order without them still counts everywhere but in Discovery.
+    const needs = ['_br_uid_2', 'the visitor’s IP address', 'the visitor’s user agent'];
+    const found = [metadata._br_uid_2, visitor.ip, visitor.user_agent];
+    const missing = needs.filter((_, index) => found[index] === undefined).join(', ');
+    if (missing && settings.discovery && settings.api === 'dataHub')
+      note(`Discovery cannot attribute or locate this order without: ${missing}.`);
+    return recordOrder(context, 'purchase');
+  },
 });
 
 /** A later state: a further event with the same purchase_id and another purchase_status. */
 const updateOrder = connection.action({
   title: 'Update order',
   description: 'Records what became of an order: that it was shipped, cancelled, refunded …',
+  defaultSubscription: 'type = "track" and event = "Order Refunded"',
   tables: {
     properties: {
       purchase_status: status,

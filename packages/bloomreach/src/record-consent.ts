@@ -36,7 +36,7 @@ export const recordConsent = connection.action({
       throw skip('The setting "Consent categories" says of no category which of your project it is.');
     const until = endOf(properties.valid_until, command.timestamp, context);
     if (!consent.categories) throw refuse('categories', 'there is none. Map them from where your events carry them.');
-    const named = consentsBy(settings.consentCategories, consent.categories, note);
+    const named = consentsBy(settings, consent.categories, note);
     if (named.length === 0) throw skip('The event has no category that the project knows.');
     const events = named.map(({ category: name, as: category, isGiven }) => {
       if (isGiven === undefined) throw refuse('categories', `"${name}" must be true or false.`);

@@ -23,7 +23,7 @@ it.each([
   ['a command that does not fail as the page says', block('sh', 'true', ['exit=1']), 'It ended with 0, and not with 1'],
   ['a program that the repository lacks', block('sh', 'npx prettier .'), 'The repository has no program prettier'],
   ['a script that it lacks', block('sh', 'npm run lost'), 'There is no script lost'],
-  ['an option that the command lacks', block('sh', 'sluice serve --lost'), "unknown option '--lost'"],
+  ['an option that the command lacks', block('sh', 'sluice serve --lost'), "Unknown option '--lost'"],
   ['settings of nobody', block('json', '{ "lost": 1 }'), 'What is it?'],
   ['a mapping with a misspelt directive', block('json', '{ "a": { "@path": "$.event", "@pth": 1 } }'), '@p'],
   ['a subscription of an action that nobody has', block('json', '{ "partnerAction": "lost" }'), 'Nobody has lost'],

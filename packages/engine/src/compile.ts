@@ -61,7 +61,9 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   const prepared = prepareSettings(destination.authentication.fields, settings);
   const complete = routes.filter((route) => route !== undefined);
   const dispatch = dispatchRoutes(complete);
-  return new Pipeline(destination, prepared, complete, (value) => planOne(value, destination, dispatch, prepared));
+  return new Pipeline(destination, prepared, complete, dispatch, (value) =>
+    planOne(value, destination, dispatch, prepared),
+  );
 }
 
 /** Segment's own definitions look alike, and are made ours elsewhere. */

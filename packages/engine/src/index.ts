@@ -3,6 +3,7 @@ export { compileMapping } from './compile-mapping';
 export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 export type { DeliveredEvent, DeliverOptions } from './deliver';
+export { type EventFate, eventMatrix, type EventMatrixRow } from './event-matrix';
 export type {
   ExplainedField,
   ExplainedOutcome,
@@ -13,7 +14,7 @@ export type {
   FieldPlace,
   Origin,
 } from './explain/explanation';
-export type { ExplainOptions, Pipeline, PipelinePlan, PlanOptions } from './pipeline';
+export type { ExplainOptions, Match, Pipeline, PipelinePlan, PlanOptions, PipelineSubscription } from './pipeline';
 export { overridesOf } from './overrides-of';
 export { Pace } from './pace';
 export { type RetryOptions, sendWithRetries } from './send-with-retries';

@@ -3,6 +3,7 @@ export { checkFields } from './check-fields';
 export { checkMapping } from './check-mapping';
 export type { Subscription } from './compile';
 export type { ConfigurationProblem } from './configuration-error';
+export { differenceOf, type Difference, keysOf, leavesOf, pointerTo } from './explain/leaves';
 export { isObject } from './mapping/is-object';
 export { isSame } from './is-same';
 export { overridesOf } from './overrides-of';

@@ -1,5 +1,6 @@
 import type { Consents } from './kinds/consents';
 import { pairsOf } from './pairs-of';
+import { rememberSettings } from './remember';
 
 /** A consent to a category that the settings name. */
 interface NamedConsent {
@@ -9,19 +10,20 @@ interface NamedConsent {
   readonly isGiven: boolean | undefined;
 }
 
+interface Settings {
+  readonly consentCategories?: string | undefined;
+}
+
+const namesBy = rememberSettings(({ consentCategories }: Settings) => pairsOf(consentCategories).pairs);
+
 /**
- * The consents to categories that a setting such as "Analytics=2, Advertising=3" names. What it does not name is not sent: a note
- * tells the places.
+ * The consents to categories that the setting `consentCategories` names ("Analytics=2, Advertising=3"). What it does not name is not
+ * sent: a note tells the places.
  */
-export function consentsBy(
-  setting: string | undefined,
-  consents: Consents,
-  note: (text: string) => void,
-): NamedConsent[] {
-  const { pairs } = pairsOf(setting);
+export function consentsBy(settings: Settings, consents: Consents, note: (text: string) => void): NamedConsent[] {
   const unnamed: string[] = [];
   const named = [...consents].flatMap(([category, { isGiven, place }]) => {
-    const as = pairs.get(category);
+    const as = namesBy(settings).get(category);
     if (as === undefined) unnamed.push(place);
     return as === undefined ? [] : [{ category, as, isGiven }];
   });

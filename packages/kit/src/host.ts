@@ -62,6 +62,6 @@ export {
   toldOf,
 } from './settings';
 export { snakeCase } from './snake-case';
-export { nearMissOf, spellingsOf, standardEvents } from './standard-events';
+export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
 export { tooOld } from './too-old';
 export { unmade } from './unmade';

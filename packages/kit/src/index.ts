@@ -2,7 +2,6 @@
 export { accessToken } from './access-token';
 export type { Action, EventContext, EventItems, ItemsContext } from './action';
 export { bodyBytes } from './body-text';
-export { categoryLevels } from './category-levels';
 export { type AnswerTo, type ChannelOf, type Item, limitsOf, type Verdicts } from './channel';
 export {
   type Connection,
@@ -22,6 +21,7 @@ export { itemsUnder } from './items-under';
 export type { Consents } from './kinds/consents';
 export { type Kind, type Reading, unreadable } from './kinds/kind';
 export { identifier as identifierKind } from './kinds/identifier';
+export { numeric as numericKind } from './kinds/numeric';
 export { productId as productIdKind } from './kinds/product-id';
 export { readTime } from './kinds/read-time';
 export { refined } from './kinds/refined';

@@ -55,10 +55,14 @@ export function readerOf(key: string, row: Row, slot: number, more: Partial<Read
 export type Missing = (reader: Reader, value: Reading<unknown>, note: Note, settings: RawSettings) => unknown;
 
 export const missingInPart: Missing = ({ row }, value, note, settings) => {
-  if (value === unreadable) note(`${row.label} left out: it must be ${row.kind.wanted}.`);
+  const otherwise = row.value ?? bySettings(row.otherwise, settings);
+  if (value === unreadable) {
+    const what = otherwise === undefined ? 'left out' : `could not be read, and "${String(otherwise)}" is sent`;
+    note(`${row.label} ${what}: it must be ${row.kind.wanted}.`);
+  }
   const told = bySettings(row.withoutIt, settings);
   if (typeof told === 'string') note(told);
-  return row.value ?? bySettings(row.otherwise, settings);
+  return otherwise;
 };
 
 function bySettings(said: unknown, settings: RawSettings): unknown {

@@ -123,10 +123,20 @@ export function category(options: RowOptions<string> = {}): Row<string, false> {
   const made = (path: string) => categoryLevels(path).join(' > ') || undefined;
   return makeRow(textKind, 'Category', 'Its levels are divided by ">" or "/".', { from, made, ...options });
 }
+/** One note of what cannot be read is enough for all levels. */
+const quietText: Kind<string> = {
+  ...textKind,
+  read: (given) => {
+    const text = textKind.read(given);
+    return text === unreadable ? undefined : text;
+  },
+};
+
 /** One level of it; the first is 1. */
 export function categoryLevel(level: number, options: RowOptions<string> = {}): Row<string, false> {
   const made = (path: string) => categoryLevels(path)[level - 1];
-  return makeRow(textKind, `Category, level ${level}`, 'Of the category.', { from: 'category', made, ...options });
+  const kind = level === 1 ? textKind : quietText;
+  return makeRow(kind, `Category, level ${level}`, 'Of the category.', { from: 'category', made, ...options });
 }
 
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
@@ -303,7 +313,7 @@ function wordKind<W extends Words>(words: W, others: OtherWords = {}): Kind<keyo
   const noSettings = {};
   return {
     name: 'word',
-    wanted: `one of: ${Object.keys(words).join(', ')}`,
+    wanted: `one of: ${Object.keys(words).join(', ')}${ownWords ? '; or a word that the settings name' : ''}`,
     read: (given, settings = noSettings) => {
       const said = textKind.read(given);
       if (typeof said !== 'string') return said;

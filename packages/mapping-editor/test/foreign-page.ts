@@ -30,14 +30,13 @@ const policy = (scripts: string) =>
     "trusted-types 'none'",
   ].join('; ');
 
-const html = (scripts: string) => `<!doctype html>
+const html = (scripts: readonly string[]) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
     <title>Somebody’s page</title>
-    <script src="${scripts}/sluice-mapping.js" defer></script>
-    <script src="/page.js" defer></script>
+    ${scripts.map((url) => `<script src="${url}" defer></script>`).join('\n')}
   </head>
   <body>
     <main>
@@ -56,24 +55,29 @@ Object.assign(editor, ${JSON.stringify(properties)});
 ${hasPreview ? 'editor.preview = (event, subscriptions) => globalThis.explain(event, subscriptions);' : ''}
 `;
 
+export type ForeignPageOptions = Parameters<OpenPage>[0] & {
+  readonly explain?: (event: never, subscriptions: never) => unknown;
+  /** The element's script runs after the page's own. */
+  readonly isScriptLate?: boolean;
+};
+
 export interface ForeignPage {
   /** Opens the page with the element in it, given these properties; `explain` runs in this process. */
-  readonly open: (
-    open: OpenPage,
-    properties: object,
-    options?: Parameters<OpenPage>[0] & { readonly explain?: (event: never, subscriptions: never) => unknown },
-  ) => Promise<OpenedPage>;
+  readonly open: (open: OpenPage, properties: object, options?: ForeignPageOptions) => Promise<OpenedPage>;
   readonly close: () => void;
 }
 
 /** A plain page under a strict Content-Security-Policy; the element's script comes from another origin. */
 export async function serveForeignPage(script: string): Promise<ForeignPage> {
   let page = '';
+  let order: readonly string[] = [];
   const scripts = await serve({ '/sluice-mapping.js': () => script });
-  const pages = await serve({ '/': () => html(originOf(scripts)), '/page.js': () => page }, policy(originOf(scripts)));
+  const pages = await serve({ '/': () => html(order), '/page.js': () => page }, policy(originOf(scripts)));
   return {
-    open: async (open, properties, { explain, ...options } = {}) => {
+    open: async (open, properties, { explain, isScriptLate = false, ...options } = {}) => {
       page = pageScript(properties, explain !== undefined);
+      const both = [`${originOf(scripts)}/sluice-mapping.js`, '/page.js'];
+      order = isScriptLate ? both.toReversed() : both;
       const opened = await open(options);
       if (explain) await opened.page.exposeFunction('explain', explain);
       await opened.page.goto(originOf(pages));

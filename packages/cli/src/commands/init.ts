@@ -1,4 +1,5 @@
-import { join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { type Action, defaultMapping, type Destination, type GlobalSetting, isObject } from '@sluice/kit/host';
 import { addConfigOption, configFileName } from '../configuration/destination-options';
@@ -10,6 +11,7 @@ import type { Io } from '../io';
 import type { Session } from '../session';
 import { unwritableFile } from '../file-problem';
 import { lookOf } from '../text/look';
+import { shellLine } from '../text/shell-line';
 import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
 import { writeAtomically } from '../write-atomically';
@@ -56,8 +58,18 @@ export function init(program: Command, { io }: Session): void {
     });
 }
 
-/** Where the schema is once the command line is installed beside the file. */
-const schemaOfPackage = './node_modules/@sluice/cli/sluice.schema.json';
+/** Where the schema is, as seen from the file: the nearest; where none is installed yet, where it will be. */
+function schemaFor(folder: string): string {
+  const schema = join('node_modules', '@sluice', 'cli', 'dist', 'sluice.schema.json');
+  for (let above = folder; ; above = dirname(above)) {
+    const isTop = dirname(above) === above;
+    if (!isTop && !existsSync(join(above, schema))) continue;
+    const path = relative(folder, join(isTop ? folder : above, schema))
+      .split(sep)
+      .join('/');
+    return path.startsWith('.') ? path : `./${path}`;
+  }
+}
 
 async function contentOf(path: string, shown: string): Promise<{ entries: readonly unknown[]; schema: unknown }> {
   if (path === '') throw new UsageError('--config must name a file.');
@@ -68,7 +80,7 @@ async function contentOf(path: string, shown: string): Promise<{ entries: readon
   if (!isObject(content) || !Array.isArray(content.destinations)) {
     throw new UsageError(`${shown}: it exists and is no config file. Name another with --config.`);
   }
-  return { entries: content.destinations, schema: content.$schema ?? schemaOfPackage };
+  return { entries: content.destinations, schema: content.$schema ?? schemaFor(dirname(resolve(path))) };
 }
 
 async function entryFor(destination: Destination) {
@@ -116,12 +128,13 @@ function nextSteps(
   const secrets = destinations.flatMap(({ slug, authentication }) =>
     Object.entries(authentication.fields)
       .filter(([, { type }]) => type === 'password')
-      .map(([key]) => `  ${paint('name', key)}: \${${variableOf(slug, key)}}\n`),
+      .map(([key]) => wrap(`${paint('name', key)}: \${${variableOf(slug, key)}}`, '    ', width, '  ')),
   );
   return [
     wrap(`${paint('good', shown)}: added ${names}. Fill in the settings; these explain each:`, '', width),
-    ...explain.map((line) => `  ${line}\n`),
+    ...explain.map((line) => `${shellLine(line, width)}\n`),
     ...(secrets.length > 0 ? [wrap('Secrets are best read from the environment:', '', width), ...secrets] : []),
-    `Then try it:\n  sluice validate${option}\n  sluice try${option}\n`,
+    'Then try it:\n',
+    ...['validate', 'try'].map((command) => `${shellLine(`sluice ${command}${option}`, width)}\n`),
   ].join('');
 }

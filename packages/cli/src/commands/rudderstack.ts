@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { findDestination } from '../find-destination';
 import { addTry } from './rudderstack-try';
 import type { Session } from '../session';
+import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { isSystemError, systemReason } from '../system-reason';
 import { UsageError } from '../usage-error';
@@ -51,7 +52,7 @@ function addConfig(command: Command, { io }: Session): void {
         ([name, content]) => `${name}\n${JSON.stringify(content, null, 2)}\n\n`,
       );
       await write(io.stdout, (out === undefined ? printed : [...written, '\n']).join(''));
-      await write(io.stdout, `Settings of rudder-server\n${describeFlags(flags, io.width.stdout)}`);
+      await write(io.stdout, `Settings of rudder-server\n${describeFlags(flags, lookOf(io))}`);
     });
 }
 
@@ -66,9 +67,12 @@ async function writeFiles(folder: string, files: DefinitionFiles['files']): Prom
   }
 }
 
-function describeFlags(flags: DefinitionFiles['flags'], width: number): string {
+function describeFlags(flags: DefinitionFiles['flags'], { paint, width }: Look): string {
   return flags
-    .map(({ key, variable, value, why }) => `  ${key}: ${value}\n  ${variable}=${value}\n${wrap(why, '      ', width)}`)
+    .map(
+      ({ key, variable, value, why }) =>
+        `  ${paint('name', key)}: ${value}\n  ${paint('name', variable)}=${value}\n${wrap(why, '      ', width)}`,
+    )
     .join('');
 }
 
@@ -123,7 +127,11 @@ function addInstall(command: Command, { io }: Session): void {
             );
           const { written, replaced } = install({ transformer, destinations, isForced, isDry });
           const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width.stdout));
-          const last = `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}\n`;
+          const last = wrap(
+            `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}`,
+            '',
+            io.width.stdout,
+          );
           await write(
             io.stdout,
             listed(isDry ? 'To be written' : 'Written', written) +

@@ -16,7 +16,7 @@ import { repeatable } from '../repeatable';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
-import { tell } from '../write';
+import { tellLine } from '../write';
 
 interface ServeChoices extends FaultOptions {
   readonly own?: string;
@@ -166,7 +166,7 @@ async function openRoutes(
     for (const { slug } of toSimulator ? destinations : []) {
       routes[slug] ??= await openRoute(slug, true, { fault, seed }, connections);
       const account = JSON.stringify(await simulatorAccount(slug));
-      await tell(io.stderr, `${slug} goes to a simulator. The settings of its account: ${account}\n`);
+      await tellLine(io, `${slug} goes to a simulator. The settings of its account: ${account}`);
     }
   } catch (error) {
     await close();
@@ -190,7 +190,7 @@ async function untilStopped(server: RunningServer, session: Session): Promise<bo
       ending.then(resolve, reject);
     });
   });
-  await tell(io.stderr, `Listening on ${server.origin}. Press Ctrl-C to stop.\n`);
+  await tellLine(io, `Listening on ${server.origin}. Press Ctrl-C to stop.`);
   await stopped;
   stopListening?.();
   return session.exitCode === exitCode.allWell;

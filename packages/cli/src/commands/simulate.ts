@@ -10,7 +10,7 @@ import { count } from '../text/count';
 import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { wholeNumber } from '../option-numbers';
-import { tell, write } from '../write';
+import { tellLine, write } from '../write';
 
 interface SimulateOptions extends FaultOptions {
   readonly port?: number;
@@ -50,7 +50,7 @@ async function run(slugs: readonly string[], { traffic, ...choices }: SimulateOp
     }
     await untilSignal(io, async () => {
       for (const simulator of running) await write(io.stdout, announcementOf(simulator));
-      await tell(io.stderr, 'Press Ctrl-C to stop.\n');
+      await tellLine(io, 'Press Ctrl-C to stop.');
     });
   } finally {
     for (const simulator of running) await simulator.close();

@@ -5,12 +5,7 @@ export const declarations = `
 declare const events: readonly object[];
 declare const settings: Record<string, string | number | boolean>;
 declare const subscriptions: import('@sluice/engine').Subscription[];
-declare const destination: any;
-declare const Destination: typeof import('@segment/actions-core').Destination;
 declare const definition: import('@segment/actions-core').DestinationDefinition<any>;
-declare const analytics: { track(event: string, properties: object, options?: object): void };
-declare const order: Record<string, unknown>;
-declare const valueOfTheCookie: string;
 `;
 
 /** Events of a shop that every vendor takes or passes over. */

@@ -78,11 +78,18 @@ export class Reader {
       for (const line of code.trim().split('\n')) assertKnown(JSON.parse(line));
       if (title !== undefined) writeFileSync(join(this.folder, title), code);
     },
+    html: ({ code }) => this.markup(code),
     fql: (block) => this.triggers(block),
     yaml: ({ code }) => expect(parse(code)).toBeTruthy(),
     js: (block) => this.program(block),
     ts: (block) => this.program(block),
   };
+
+  /** Each element ends, and no script comes from elsewhere. */
+  private markup(code: string): void {
+    expect(code).not.toMatch(/src="https?:/);
+    expect(code.match(/<\/[\w-]+>/g)).toEqual(code.match(/<\w[\w-]*/g)?.map((open) => `</${open.slice(1)}>`));
+  }
 
   private async shell({ code, words }: Block): Promise<void> {
     const names = [...new Set(code.match(/[A-Z]\w*_\w+/g))];

@@ -20,7 +20,7 @@ Socket.prototype.connect = function (this: Socket, ...given: unknown[]) {
 const given = process.argv.slice(2);
 const [command = ''] = given;
 const isServer = command === 'serve' || command === 'simulate';
-const sends = ['send', 'test', 'delete'].includes(command) && !given.some((word) => word.startsWith('--to-simulator'));
+const sends = ['send', 'try', 'delete'].includes(command) && !given.some((word) => word.startsWith('--to-simulator'));
 const argv = given.flatMap((word, at) => {
   // Two pages may be read at a time.
   if (isServer && given[at - 1] === '--port') return ['0'];

@@ -12,8 +12,8 @@ export async function typeCheck(blocks: readonly Block[]): Promise<string[]> {
   const folder = mkdtempSync(join(cache, 'documentation-'));
   try {
     // As a module of its own each may have names that others have.
-    blocks.forEach(({ language, code }, index) => {
-      writeFileSync(join(folder, `block-${index}.${language}`), `${code}\nexport {};\n`);
+    blocks.forEach(({ code }, index) => {
+      writeFileSync(join(folder, `block-${index}.ts`), `${code}\nexport {};\n`);
     });
     writeFileSync(join(folder, 'given.d.ts'), declarations);
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
@@ -43,9 +43,6 @@ const compilerOptions = {
   moduleResolution: 'bundler',
   moduleDetection: 'force',
   strict: true,
-  allowJs: true,
-  checkJs: true,
-  noImplicitAny: false,
   noEmit: true,
   skipLibCheck: true,
   types: ['node', 'jest'],

@@ -60,7 +60,7 @@ export function explainEvent(
     outcome: outcome
       ? outcomeOf(outcome)
       : { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) },
-    unused: unusedIn(value, new Set([...looked, ...taken.flatMap(({ isUsed, from }) => (isUsed ? from : []))])),
+    unused: unusedIn(value, new Set([...looked, ...(isPlanned ? usedIn(taken) : mappedIn(matched))])),
   };
 }
 
@@ -75,6 +75,18 @@ function outcomeOf(outcome: Outcome): ExplainedOutcome {
   };
 }
 
+function usedIn(taken: readonly Taken[]): string[] {
+  return taken.flatMap(({ isUsed, from }) => (isUsed ? from : []));
+}
+
+/** Where nothing is sent, what the fields look at. */
+function mappedIn(matched: readonly MatchedRoute[]): string[] {
+  return matched.flatMap((route) => {
+    const { fields } = route.route.action;
+    return Object.keys(fields).flatMap((key) => (fields[key]?.kind === 'rest' ? [] : route.sourcesOfField(key)));
+  });
+}
+
 function unusedIn(value: unknown, used: ReadonlySet<string>): string[] {
   const isNothing = (leaf: unknown) => leaf === null || leaf === '' || typeof leaf === 'object';
   return [...leavesOf(value)].filter(([at, leaf]) => !isNothing(leaf) && !used.has(at)).map(([at]) => at);
@@ -86,7 +98,7 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
   return Object.fromEntries(
     Object.entries(action.fields).map(([key, field]) => {
       const own = taken.filter((one) => one.subscription === route.place && one.field === key);
-      const raw = Object.hasOwn(route.payload, key) ? route.payload[key] : undefined;
+      const raw = rawOf(route, key);
       const read = route.reading.values[key];
       const notes = notesOf(route, key);
       return [
@@ -108,6 +120,14 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
       ];
     }),
   );
+}
+
+/** Of candidates those that are there; one alone stands for itself. */
+function rawOf({ payload, route: { mapping } }: MatchedRoute, key: string): unknown {
+  const raw = Object.hasOwn(payload, key) ? payload[key] : undefined;
+  if (!Array.isArray(raw) || !Array.isArray(mapping[key])) return raw;
+  const found = raw.filter((one) => one !== undefined && one !== null && one !== '');
+  return found.length > 1 ? found : found[0];
 }
 
 function stateOf(

@@ -145,14 +145,13 @@ const nothing: Effects = { reaches: new Set(), arrives: new Set() };
 const mostTries = 4;
 
 function effectsAt(pointer: string, route: MatchedRoute, remake: (payload: Payload) => Remade): Effects {
-  const keys = keysOf(pointer);
   const value = route.leaves.get(pointer);
   const clean: (readonly string[])[] = [];
   const rough: (readonly string[])[] = [];
   const arrives = new Set<string>();
   for (const [tries, { other, isPart }] of otherValues(value, route.choicesAt(pointer)).entries()) {
     if (!isPart && (clean.length > 0 || tries >= mostTries)) continue;
-    const { payload, difference } = remake(withValueAt(route.payload, keys, other));
+    const { payload, difference } = remake(route.payloadWith(pointer, other));
     if (!difference || difference.changed.size === 0) continue;
     const read = differenceOf(route.reading.values, route.read(payload).values);
     // Where something came or went with it, it made another kind of event, and not another value alone.

@@ -88,10 +88,33 @@ export class MatchedRoute {
 
   /** What the field for the rest is given, member by member: most of it others have taken. */
   membersOfRest(): string[] {
-    return Object.entries(this.route.action.fields).flatMap(([key, { kind }]) => {
-      const rest = kind === 'rest' ? this.payload[key] : undefined;
+    return this.restFields().flatMap((key) => {
+      const rest = this.payload[key];
       return isObject(rest) ? Object.keys(rest).map((name) => pointerTo(pointerTo('', key), name)) : [];
     });
+  }
+
+  /** The payload with another value at one place, and where the field for the rest is given the same value of the event. */
+  payloadWith(pointer: string, other: unknown): Payload {
+    const places = [pointer, ...this.twinsOf(pointer)];
+    return places.reduce((payload, place) => withValueAt(payload, keysOf(place), other), this.payload);
+  }
+
+  private twinsOf(pointer: string): string[] {
+    const [source, ...others] = this.sourcesOf(pointer);
+    if (source === undefined || others.length > 0) return [];
+    const value = this.leaves.get(pointer);
+    const rests = this.restFields().map((key) => `${pointerTo('', key)}/`);
+    return [...this.leaves.keys()].filter((place) => {
+      if (place === pointer || !rests.some((rest) => place.startsWith(rest))) return false;
+      const sources = this.sourcesOf(place);
+      return sources.length === 1 && sources[0] === source && this.leaves.get(place) === value;
+    });
+  }
+
+  private restFields(): string[] {
+    const { fields } = this.route.action;
+    return Object.keys(fields).filter((key) => fields[key]?.kind === 'rest');
   }
 
   /** The values that a field may have, where only some are known. */

@@ -19,30 +19,37 @@ function likeValues(value: unknown): OtherValue[] {
   if (typeof value !== 'string' || value === '') return [];
   return [
     ...likeTexts(value).map((other) => ({ other })),
-    ...partsOf(value).map((part) => ({ other: value.replace(part, changed), isPart: true })),
+    ...withOtherParts(value).map((other) => ({ other, isPart: true })),
   ];
 }
 
 function likeTexts(text: string): string[] {
-  if (/^\d{4}-\d\d-\d\d/.test(text)) {
-    return [
-      text.replace(/\d\d(?=$|[T ])/, (day) => (day === '15' ? '16' : '15')),
-      text.replace(/^\d{4}/, (year) => String(Number(year) - 1)),
-    ];
-  }
+  if (date.test(text)) return [text.replace(/(?<=^.{8})\d\d/, (day) => (day === '15' ? '16' : '15'))];
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return [text.replace(/\d+$/, (last) => String((Number(last) + 1) % 250))];
   if (/^\S+@\S+$/.test(text)) return [`x${text}`, `${text}x`];
   const known = words.find((group) => group.includes(text.toLowerCase())) ?? [];
   return [
     ...known.map((word) => (text === text.toUpperCase() ? word.toUpperCase() : word)),
     changed(text),
-    text.replace(/[a-z\d]/i, nextOf),
+    text.replace(/[a-z\d]/i, turned),
     `${text}x`,
     `x${text}`,
   ];
 }
 
-/** Of an address its host, path and query; of what separators divide, the first two and the last. */
+const date = /^\d{4}-\d\d-\d\d/;
+
+/** Of a date the year and month; of an address the host, path and query; of what separators divide, the first two and the last. */
+function withOtherParts(text: string): string[] {
+  if (date.test(text)) {
+    return [
+      text.replace(/^\d{4}/, (year) => String(Number(year) - 1)),
+      text.replace(/(?<=^.{5})\d\d/, (month) => (month === '05' ? '07' : '05')),
+    ];
+  }
+  return partsOf(text).map((part) => text.replace(part, changed));
+}
+
 function partsOf(text: string): (string | RegExp)[] {
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) {
     return [/(?<=\/\/)[^/?#]+/, /(?<=\/\/[^/?#]+)\/[^?#]+/, ...(text.match(/(?<=[?&][^=&#]+=)[^&#]+/g) ?? [])];
@@ -64,12 +71,14 @@ const words = [
   ['de', 'fr', 'en'],
 ];
 
-/** With another letter or digit at its end. */
+/** With another end; what is numbered gets no number that may be a neighbour's. */
 function changed(text: string): string {
-  return text.replace(/[a-z\d](?=[^a-z\d]*$)/i, nextOf);
+  const isNumbered = /\d$/.test(text) && !/^[\da-f-]{32,}$/i.test(text);
+  return isNumbered ? `${text}7` : text.replace(/[a-z\d](?=[^a-z\d]*$)/i, turned);
 }
 
-function nextOf(sign: string): string {
-  const turned = { '9': '0', f: 'a', F: 'A', z: 'a', Z: 'A' }[sign];
-  return turned ?? String.fromCharCode(sign.charCodeAt(0) + 1);
+function turned(sign: string): string {
+  const all = /\d/.test(sign) ? '0123456789' : /[a-f]/i.test(sign) ? 'abcdef' : 'ghijklmnopqrstuvwxyz';
+  const other = all.charAt((all.indexOf(sign.toLowerCase()) + 3) % all.length);
+  return sign === sign.toLowerCase() ? other : other.toUpperCase();
 }

@@ -32,7 +32,7 @@ export function FieldEditor({ name, field, mapping, onChange, standard, problems
     <div class={`field${isChanged ? ' changed' : ''}`} role="group" aria-labelledby={`${id}-label`}>
       <div class="field-words">
         <h4 id={`${id}-label`}>
-          {field.label}
+          {field.label}{' '}
           {described?.required !== undefined && (
             <span class={field.required === true ? 'required' : 'required at-times'}>{described.required}</span>
           )}

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { brokenText, selectedEvent, nameOf, replaceEvent, selected } from '../state/events';
+import { nameOf } from '../state/event-words';
+import { brokenText, selectedEvent, replaceEvent, selected } from '../state/events';
 import { litInEvent, pointed } from '../state/pointed';
 import { previews } from '../state/planning';
 import { messageOf } from '../state/server';

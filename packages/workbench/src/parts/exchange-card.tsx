@@ -1,4 +1,4 @@
-import { nameOf, personOf } from '../state/events';
+import { nameOf, personOf } from '../state/event-words';
 import type { Exchange, Sending } from '../state/sending';
 import { timelineOf } from '../state/timeline';
 import { JsonTree } from './json-tree';

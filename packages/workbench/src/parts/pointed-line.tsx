@@ -1,3 +1,4 @@
+import { groupBy } from '../state/group-by';
 import type { Origin } from '@sluice/engine';
 import { readable } from '../planning/pointer';
 import { pointed } from '../state/pointed';
@@ -51,7 +52,7 @@ function goesTo(pointer: string) {
   );
   const from = <code>{readable(pointer)}</code>;
   if (places.length === 0) return <>{from} is not sent as it is to anybody</>;
-  const byEntry = Map.groupBy(places, ({ entry }) => entry);
+  const byEntry = groupBy(places, ({ entry }) => entry);
   return (
     <>
       {from} goes to{' '}

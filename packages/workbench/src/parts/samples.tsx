@@ -1,6 +1,8 @@
+import { groupBy } from '../state/group-by';
 import { useSignal } from '@preact/signals';
 import type { Batch } from '../planning/planner';
-import { events, holds, nameOf, personOf, selected } from '../state/events';
+import { holds, nameOf, personOf } from '../state/event-words';
+import { events, selected } from '../state/events';
 import { outcomeOf } from '../state/flow';
 import { goTo } from '../state/route';
 import { fixWords } from './status';
@@ -12,7 +14,7 @@ export function Samples({ batch, places, title }: { batch: Batch; places: readon
   const sought = useSignal('');
   const words = sought.value.trim().toLowerCase();
   const found = places.filter((place) => holds(events.value[place], words));
-  const reasons = Map.groupBy(
+  const reasons = groupBy(
     places.filter((place) => batch.reasons[place]),
     (place) => `${outcomeOf(batch, place)}\n${batch.fixes[place]}\n${batch.reasons[place]}`,
   );

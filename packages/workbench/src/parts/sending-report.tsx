@@ -1,3 +1,4 @@
+import { groupBy } from '../state/group-by';
 import type { Sending } from '../state/sending';
 import { fixWords, StatusBadge, statusWords } from './status';
 
@@ -5,13 +6,13 @@ import { fixWords, StatusBadge, statusWords } from './status';
 export function SendingReport({ sending }: { sending: Sending }) {
   const { vendor, toVendor, events, isRunning, exchanges, outcomes, pending, failure } = sending;
   const all = [...outcomes.values()];
-  const dropped = Map.groupBy(
+  const dropped = groupBy(
     exchanges.flatMap((exchange) =>
       (exchange.dropped ?? []).map(({ reason }) => ({ reason, number: exchange.number })),
     ),
     ({ reason }) => reason,
   );
-  const reasons = Map.groupBy(
+  const reasons = groupBy(
     all.filter(({ status }) => status !== 'delivered'),
     ({ status, message = '', fix = '' }) => `${status}\n${fix}\n${message}`,
   );
@@ -24,7 +25,7 @@ export function SendingReport({ sending }: { sending: Sending }) {
       {failure !== undefined && <p class="failure">{failure}</p>}
       <p role="status" class="row">
         {isRunning && <span class="quiet">Sending …</span>}
-        {[...Map.groupBy(all, ({ status }) => status)].map(([status, alike]) => (
+        {[...groupBy(all, ({ status }) => status)].map(([status, alike]) => (
           <span key={status}>
             <b>{alike.length.toLocaleString('en')}</b> <StatusBadge status={status} />
           </span>

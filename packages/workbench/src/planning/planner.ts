@@ -49,6 +49,8 @@ export interface Comparison {
   readonly changed: number;
   /** The first ones. */
   readonly changes: readonly Change[];
-  /** By place in the requests, for how many events it changes, the most first. */
+  /** Where the outcome changes: from what to what, and for how many events. */
+  readonly outcomes: readonly { readonly before: Status; readonly after: Status; readonly events: number }[];
+  /** Of events that are sent before and after: by place in the requests for how many it changes, the most first. */
   readonly places: readonly { readonly at: string; readonly events: number }[];
 }

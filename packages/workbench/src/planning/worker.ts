@@ -1,5 +1,6 @@
 import { catalog } from '@sluice/catalog';
-import type { Subscription } from '@sluice/engine';
+import { eventMatrix, type Subscription } from '@sluice/engine';
+import { samplesOf } from '@sluice/events';
 import { batchOf } from './batch-of';
 import { compare } from './compare';
 import type { Entry } from './entry';
@@ -52,6 +53,14 @@ export const planner = {
     const { open: opened, problems } = openEntry({ ...entry, subscriptions });
     if (opened) return opened.pipeline.explain(event, { now: Date.now() });
     throw new Error(problems.map(({ place, message }) => `${place}: ${message}`).join('\n'));
+  },
+
+  /** What each event of the common specs becomes at each destination. */
+  matrix() {
+    return eventMatrix(
+      open.flatMap((entry) => entry?.pipeline ?? []),
+      samplesOf,
+    );
   },
 
   async *batch(place: number) {

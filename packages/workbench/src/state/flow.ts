@@ -1,6 +1,7 @@
+import { groupBy } from './group-by';
 import type { Subscription } from '@sluice/engine';
 import type { Batch } from '../planning/planner';
-import { nameOf, typeOf } from './events';
+import { nameOf, typeOf } from './event-words';
 
 /** Events that go from one node to another. */
 export interface Band {
@@ -83,11 +84,15 @@ export interface Covered {
 }
 
 /** The names of the events, those that need a look first. */
-export function bandsOf(events: readonly unknown[], batch: Batch, subscriptions: readonly Subscription[]): Covered[] {
+export function coverageOf(
+  events: readonly unknown[],
+  batch: Batch,
+  subscriptions: readonly Subscription[],
+): Covered[] {
   const catchAll = new Set(
     subscriptions.filter(({ subscribe }) => /event\s*!=/.test(subscribe)).map(({ name }) => name ?? ''),
   );
-  const byName = Map.groupBy(events.keys(), (place) => titleOf(events[place]));
+  const byName = groupBy(events.keys(), (place) => titleOf(events[place]));
   return [...byName]
     .map(([name, places]): Covered => {
       const taken = [...new Set(places.map((place) => batch.subscriptions[place] ?? ''))];

@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { callWorker } from '../planning/calls';
-import type { Explanation, Subscription } from '@sluice/engine';
+import type { EventMatrixRow, Explanation, Subscription } from '@sluice/engine';
 import type { Batch, Comparison } from '../planning/planner';
 import type { planner as methods } from '../planning/worker';
 import { selectedEvent, events } from './events';
@@ -15,6 +15,8 @@ export const previewMilliseconds = signal(0);
 /** By the entry's place; absent until it was asked for, and once something has changed. */
 export const batches = signal<Readonly<Record<number, Batch>>>({});
 export const comparisons = signal<Readonly<Record<number, Comparison>>>({});
+/** What each event of the common specs becomes; absent until it was asked for. */
+export const matrix = signal<readonly EventMatrixRow[] | undefined>(undefined);
 /** Counts what the planner was told, so that views ask again. */
 export const revision = signal(0);
 export const plannerFailure = signal<string | undefined>(undefined);
@@ -72,6 +74,7 @@ async function configure(now: typeof entries.value, saved: typeof savedEntries.v
 function forget(): void {
   batches.value = {};
   comparisons.value = {};
+  matrix.value = undefined;
   revision.value = revision.peek() + 1;
 }
 
@@ -110,6 +113,13 @@ export async function tryOut(
   const entry = entries.peek()[place];
   if (!entry) throw new Error('The destination is gone.');
   return explainer.tryOut(entry, value, subscriptions);
+}
+
+/** Finds out what becomes of the events of the common specs. */
+export async function findMatrix(): Promise<void> {
+  const own = revision.peek();
+  const rows = await explainer.matrix();
+  if (own === revision.peek()) matrix.value = rows;
 }
 
 /** Finds out what becomes of all events at one destination, once. */

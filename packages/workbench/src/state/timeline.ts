@@ -1,4 +1,4 @@
-import { personOf } from './events';
+import { personOf } from './event-words';
 import type { Exchange, Sending } from './sending';
 
 /** The exchanges of the same events, one after the other. */

@@ -6,7 +6,7 @@ import { Progress } from '../parts/progress';
 import { Samples } from '../parts/samples';
 import { VendorBar } from '../parts/vendor-bar';
 import { events } from '../state/events';
-import { type Band, bandsOf, flowOf } from '../state/flow';
+import { type Band, coverageOf, flowOf } from '../state/flow';
 import { batches, findBatch, revision } from '../state/planning';
 import { chosen, entryStates } from '../state/workspace';
 
@@ -46,7 +46,7 @@ export function BatchView() {
         places={chosenBand ? chosenBand.events : [...events.value.keys()]}
         title={chosenBand ? `${chosenBand.from} → ${chosenBand.to}` : 'All events'}
       />
-      <Coverage rows={bandsOf(events.value, batch, entryStates.value[place]?.subscriptions ?? [])} />
+      <Coverage rows={coverageOf(events.value, batch, entryStates.value[place]?.subscriptions ?? [])} />
     </>
   );
 }

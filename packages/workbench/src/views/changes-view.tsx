@@ -5,7 +5,8 @@ import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
 import type { Change } from '../planning/planner';
 import { readable } from '../planning/pointer';
-import { events, nameOf, personOf } from '../state/events';
+import { nameOf, personOf } from '../state/event-words';
+import { events } from '../state/events';
 import { comparisons, findComparison, revision } from '../state/planning';
 import { chosen, chosenEntry, savedEntries } from '../state/workspace';
 
@@ -28,7 +29,7 @@ export function ChangesView() {
       </>
     );
   }
-  const { changed, changes, places } = comparison;
+  const { changed, changes, outcomes, places } = comparison;
   const shown = changes[open.value] ?? changes[0];
   return (
     <>
@@ -47,6 +48,11 @@ export function ChangesView() {
           <section class="card">
             <h3>What changes</h3>
             <ul class="reasons">
+              {outcomes.map(({ before, after, events: number }) => (
+                <li key={`${before} ${after}`}>
+                  <b>{number.toLocaleString('en')}</b> <StatusBadge status={before} /> → <StatusBadge status={after} />
+                </li>
+              ))}
               {places.slice(0, 12).map(({ at, events: number }) => (
                 <li key={at}>
                   <b>{number.toLocaleString('en')}</b> <code>{readable(at).replaceAll('["*"]', '[…]')}</code>

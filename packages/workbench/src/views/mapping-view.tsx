@@ -1,7 +1,8 @@
 import type { MappingChange, MappingElement, Preview } from '@sluice/mapping-editor';
 import { useEffect, useRef } from 'preact/hooks';
 import { VendorBar } from '../parts/vendor-bar';
-import { selectedEvent, events, nameOf, typeOf } from '../state/events';
+import { nameOf, typeOf } from '../state/event-words';
+import { selectedEvent, events } from '../state/events';
 import { tryOut } from '../state/planning';
 import { changeEntry, chosen, chosenEntry, definitionOf, entryStates } from '../state/workspace';
 
