@@ -138,7 +138,7 @@ function views() {
       await page.getByText('refused').first().waitFor();
     },
     mapping: async (page) => {
-      await page.getByRole('button', { name: 'Edit Email' }).click();
+      await page.getByRole('button', { name: /^Edit Email: / }).click();
       await page.getByRole('button', { name: 'Add a source to Email' }).click();
       await page.getByRole('combobox', { name: 'Path of Email, source 5' }).fill('$.properties.customer_mail');
       await page.keyboard.press('Escape');

@@ -84,7 +84,7 @@ inBrowser('the workbench', (open) => {
     await page.getByRole('row', { name: /^Email email .*refused/ }).waitFor();
 
     await click('link', 'Mapping');
-    await click('button', 'Edit Email');
+    await click('button', /^Edit Email: /);
     await click('button', 'Add a source to Email');
     await page.getByRole('combobox', { name: 'Path of Email, source 5' }).fill('$.properties.customer_mail');
     await page.keyboard.press('Tab');

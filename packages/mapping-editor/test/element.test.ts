@@ -160,7 +160,7 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     await total.getByRole('combobox', { name: 'Source of Total' }).selectOption('Fixed value');
     await total.getByRole('textbox').fill('1234.50');
     await page
-      .getByRole('region', { name: /^Body of POST/ })
+      .getByRole('region', { name: /^Body of request/ })
       .getByText('"total_price": 1234.5')
       .waitFor();
     await total.getByRole('textbox').fill('a lot');

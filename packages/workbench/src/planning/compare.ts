@@ -15,25 +15,25 @@ export function* compare(
 ): Generator<number, Comparison, undefined> {
   const changes: Change[] = [];
   const places = new Map<string, number>();
-  const outcomes = new Map<string, number>();
+  const outcomes = new Map<string, Comparison['outcomes'][number]>();
   let changed = 0;
   for (const [event, value] of events.entries()) {
     const change = changeOf(event, planOf(before, value, now), planOf(after, value, now));
     if (change) {
       changed += 1;
       if (changes.length < mostShown) changes.push(change);
-      const outcome = `${change.before} ${change.after}`;
-      if (change.before !== change.after) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      if (change.before !== change.after) {
+        const key = `${change.before} ${change.after}`;
+        const known = outcomes.get(key) ?? { before: change.before, after: change.after, events: 0 };
+        outcomes.set(key, { ...known, events: known.events + 1 });
+      }
       const kinds = isSent(change) ? new Set(change.values.map(({ at }) => placeOf(at))) : [];
       for (const kind of kinds) places.set(kind, (places.get(kind) ?? 0) + 1);
     }
     if (event % step === step - 1) yield event + 1;
   }
   const sorted = [...places].map(([at, count]) => ({ at, events: count })).toSorted((a, b) => b.events - a.events);
-  const turned = [...outcomes].map(([key, count]) => {
-    const [before, after] = key.split(' ') as [Status, Status]; // -- made of two above
-    return { before, after, events: count };
-  });
+  const turned = [...outcomes.values()];
   return { events: events.length, changed, changes, outcomes: turned, places: sorted };
 }
 
