@@ -108,9 +108,7 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
               onCopy={() => add({ ...entry.subscription, name: entry.name })}
             />
           ) : (
-            <p class="blank">
-              {entry ? `There is no action "${entry.subscription.partnerAction}".` : 'There are no mappings yet.'}
-            </p>
+            <p class="blank">{problems?.[0]?.message ?? 'There are no mappings yet.'}</p>
           )}
         </div>
         {panel && (
