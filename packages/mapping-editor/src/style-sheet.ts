@@ -222,8 +222,6 @@ ins::before { content: '+ '; }
   .source { grid-template-columns: 148px minmax(0, 1fr); }
   .source.inner { grid-template-columns: 102px minmax(0, 1fr); }
   .source > .sources, .source > .condition, .source > .members, .source > .items, .source > .json { grid-column: 1 / -1; }
-  .member { grid-template-columns: minmax(110px, 1fr) 3fr; }
-  .member .source { grid-template-columns: 120px minmax(0, 1fr); }
   .options { inset-inline-end: auto; min-width: 100%; max-width: 440px; }
   .condition { grid-template-columns: 34px minmax(0, 1fr); align-items: start; }
   .condition > .joint { padding-block-start: 6px; }
