@@ -107,6 +107,10 @@ export function defineDestination<
   }
   const presets: readonly PresetDefinition<A>[] = definition.presets;
   const named = eventsNamedBy(presets.map((preset) => preset.on));
+  const triggers = presets.map(({ on, partnerAction }) => {
+    return { subscribe: subscribeOf(on, named), fields: actionOf(actions, partnerAction).fields };
+  });
+  let made: Preset[] | undefined;
   return {
     name,
     slug,
@@ -121,16 +125,15 @@ export function defineDestination<
     actions: Object.fromEntries(
       Object.entries(actions).map(([key, action]) => [key, withTrigger(key, action, presets)]),
     ),
-    presets: presets.map((preset) => ({
-      name: preset.name,
-      type: 'automatic',
-      partnerAction: preset.partnerAction,
-      subscribe: subscribeOf(preset.on, named),
-      mapping: {
-        ...defaultMapping(actionOf(actions, preset.partnerAction).fields),
-        ...(copyOf(preset.mapping ?? {}) as Preset['mapping']),
-      },
-    })),
+    /** Made when they are asked for: they are large, and who has mappings of their own needs none. */
+    get presets() {
+      return (made ??= presets.map(({ name: presetName, partnerAction, mapping }, index) => {
+        const { subscribe, fields } = triggers[index] as (typeof triggers)[number];
+        const own = copyOf(mapping ?? {}) as Preset['mapping'];
+        const whole = Object.assign(defaultMapping(fields), own);
+        return { name: presetName, type: 'automatic', partnerAction, subscribe, mapping: whole };
+      }));
+    },
     channels: () => connection.channels,
     problems: connection.problems,
     ...(token && { token }),
