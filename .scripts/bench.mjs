@@ -16,7 +16,12 @@ const isQuick = options.quick;
 const runs = isQuick ? 1 : Number(options.runs);
 if (!Number.isSafeInteger(runs) || runs < 1) refuse('--runs takes a whole number of at least 1.');
 const peer = { peer: options.peer, peerPid: options['peer-pid'] };
-const settings = { runs, isQuick, ...peer, ...(isQuick ? { rounds: 1, milliseconds: 0 } : { rounds: 9, milliseconds: 15 }) };
+const settings = {
+  runs,
+  isQuick,
+  ...peer,
+  ...(isQuick ? { rounds: 1, milliseconds: 0 } : { rounds: 9, milliseconds: 15 }),
+};
 
 if (!isQuick) {
   ensureInstalled();

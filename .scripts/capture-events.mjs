@@ -9,16 +9,16 @@ import { join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { capturedCalls } from './captured-calls.mjs';
-import { root } from './ready.mjs';
+import { root, runPackageBin } from './ready.mjs';
 
-const folder = join(root, 'test-utils', 'events', 'captured');
+const folder = join(root, 'packages', 'events', 'src', 'captured');
 const writeKey = 'a-write-key';
 /** More than there are calls, so that the SDK sends them in their order. */
 const flushAt = 200;
 
 const sdks = [
   {
-    file: 'segment-node.ndjson',
+    file: 'segment-node.json',
     package: '@segment/analytics-node',
     version: '3.1.0',
     answer: { success: true },
@@ -32,7 +32,7 @@ const sdks = [
     },
   },
   {
-    file: 'rudderstack-node.ndjson',
+    file: 'rudderstack-node.json',
     package: '@rudderstack/rudder-sdk-node',
     version: '3.0.13',
     answer: 'OK',
@@ -70,7 +70,7 @@ try {
   for (const sdk of sdks) {
     const events = (await capture(sdk, require(sdk.package))).map(withoutMachine);
     refuseUnknown(sdk, events);
-    texts.set(sdk.file, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    texts.set(sdk.file, `${JSON.stringify(events, null, 2)}\n`);
   }
   texts.set('README.md', readme());
   mkdirSync(folder, { recursive: true });
@@ -78,6 +78,7 @@ try {
     writeFileSync(join(folder, file), text);
     console.log(`${relative(root, join(folder, file))} is written.`);
   }
+  runPackageBin('oxfmt/bin/oxfmt', [folder]);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -167,7 +168,7 @@ function readme() {
 
 Written by \`npm run capture-events\` on ${new Date().toISOString().slice(0, 10)}; not to be edited.
 
-What published SDKs send for the same calls, one event a line, as it stood in the \`batch\` of the request's body:
+What published SDKs send for the same calls, as it stood in the \`batch\` of the request's body:
 
 ${list(sdks.map((sdk) => `\`${sdk.file}\`: ${sdk.package} ${sdk.version}`))}
 The script installs the SDKs in a scratch folder, calls them, and answers them from a server on loopback; nothing leaves

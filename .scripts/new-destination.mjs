@@ -15,7 +15,7 @@ const slug = words.map((word) => word.toLowerCase()).join('-');
 const pascal = words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
 const camel = slug.replaceAll(/-([a-z\d])/g, (_, letter) => letter.toUpperCase());
 const folder = join(root, 'packages', slug);
-const simulator = join(root, 'test-utils', 'simulators', slug);
+const simulator = join(root, 'packages', 'simulators', 'src', slug);
 for (const path of [folder, simulator]) {
   if (!existsSync(path)) continue;
   console.error(`There is ${path} already.`);
@@ -71,7 +71,7 @@ const written = join(folder, 'test', 'simulator.ts');
 mkdirSync(simulator);
 writeFileSync(
   join(simulator, `${slug}.ts`),
-  readFileSync(written, 'utf8').replace('@sluice/test-utils/simulators', '../schema-simulator'),
+  readFileSync(written, 'utf8').replace('@sluice/simulators', '../schema-simulator'),
 );
 rmSync(written);
 const conformance = join(folder, 'test', 'conformance.test.ts');
@@ -91,7 +91,7 @@ node('readmes.mjs', '--definitions');
 console.log(`
 packages/${slug} is a destination, and all its tests pass: npm test -- packages/${slug}
 1. Read the vendor's pages, and keep the address of each beside what follows from it.
-2. test-utils/simulators/${slug}/${slug}.ts: say what the vendor takes, refuses, drops and limits, from its pages alone.
+2. packages/simulators/src/${slug}/${slug}.ts: say what the vendor takes, refuses, drops and limits, from its pages alone.
 3. packages/${slug}/src/index.ts: settings and channels, then a table for each of the vendor's objects.
 4. Presets for the events of the spec; those that the vendor has no use for go into test/conformance.test.ts, with the reason.
 5. packages/${slug}/test: the payloads that the vendor's pages print, the event in and the body out.

@@ -19,6 +19,11 @@ export function runPackageBin(path, args, options) {
   run(process.execPath, [join(root, 'node_modules', path), ...args], options);
 }
 
+/** Runs a script of this folder. */
+export function runScript(name, args = []) {
+  run(process.execPath, [join(root, '.scripts', name), ...args]);
+}
+
 export function ensureInstalled() {
   // A test that runs a script has all it needs, and must not replace what it runs from.
   if (process.env.JEST_WORKER_ID !== undefined || isFresh('installed', lockState())) return;
@@ -32,9 +37,19 @@ export function ensureInstalled() {
 
 export function ensureBuilt() {
   if (isFresh('built', sourceState())) return;
-  console.log('Building the packages (tsc -b packages/cli packages/example) …');
-  runPackageBin('typescript/bin/tsc', ['-b', 'packages/cli', 'packages/example']);
+  console.log('Building the packages (npm run build) …');
+  runScript('build.mjs');
   mark('built', sourceState());
+}
+
+/** Builds the workbench's page where it is missing or stale. */
+export async function ensurePage() {
+  ensureBuilt();
+  if (isFresh('page', sourceState())) return;
+  console.log('Building the workbench’s page (vite) …');
+  const { buildPage } = await import('./page/build-page.mjs');
+  await buildPage(join(root, 'packages', 'workbench', 'dist'));
+  mark('page', sourceState());
 }
 
 export function markInstalled() {
@@ -65,7 +80,7 @@ function sourceState() {
       if (['node_modules', 'recordings'].includes(entry.name)) continue;
       if (entry.name === 'dist') hash.update(`${path}\n`);
       else if (entry.isDirectory()) visit(path);
-      else if (/\.(ts|json)$/.test(entry.name)) {
+      else if (/\.(tsx?|json|css|html|svg)$/.test(entry.name)) {
         const { size, mtimeMs } = statSync(path);
         hash.update(`${path} ${size} ${mtimeMs}\n`);
       }

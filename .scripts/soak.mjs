@@ -9,7 +9,7 @@ ensureBuilt();
 const require = createRequire(import.meta.url);
 const { catalog } = require('@sluice/catalog');
 const { passingFaults, refusingFaults, sendUnderFaults, subjectOf } = require('@sluice/test-utils/conformance');
-const { generateEvents, recentEvents } = require('@sluice/test-utils/events');
+const { generateEvents, recentEvents } = require('@sluice/events');
 
 const count = 10_000;
 const events = recentEvents([...generateEvents({ count, visitors: 500 })]);

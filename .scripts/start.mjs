@@ -9,7 +9,7 @@ ensureInstalled();
 ensureBuilt();
 
 const require = createRequire(import.meta.url);
-const { capturedEvents, generateEvents, recentEvents, specEvent, specEvents } = require('@sluice/test-utils/events');
+const { capturedEvents, generateEvents, recentEvents, specEvent, specEvents } = require('@sluice/events');
 const folder = join(root, '.sluice');
 const eventsFile = join(folder, 'events.ndjson');
 const orderFile = join(folder, 'order.json');
@@ -49,16 +49,7 @@ const details = [];
 for (const slug of destinations) {
   const traffic = join(folder, 'traffic', `${slug}.ndjson`);
   mkdirSync(join(folder, 'traffic'), { recursive: true });
-  const { status, stdout } = sluice(
-    'send',
-    slug,
-    '--to-simulator',
-    '--traffic',
-    traffic,
-    '--format',
-    'json',
-    eventsFile,
-  );
+  const { status, stdout } = sluice('send', slug, '--to-simulator', '--traffic', traffic, '--json', eventsFile);
   const report = JSON.parse(stdout);
   const { delivered, skipped, rejected, retry } = report;
   const isAccountedFor = delivered + skipped + rejected + retry === events.length;

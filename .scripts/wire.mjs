@@ -1,8 +1,9 @@
 // npm run wire: writes every place outside a vendor's package that names it, from the packages themselves: those with the keyword
-// "sluice-destination" are destinations. With --check it writes nothing, and fails where something is out of date.
+// "sluice-destination" are destinations; and where each package is found on the web. With --check it writes nothing, and fails where something is out of date.
 import { readFileSync, readdirSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isCheck = process.argv.includes('--check');
@@ -20,7 +21,7 @@ const folders = readdirSync(join(root, 'packages'))
 const vendors = folders.filter((name) =>
   parse('packages', name, 'package.json').keywords?.includes('sluice-destination'),
 );
-const simulated = readdirSync(join(root, 'test-utils', 'simulators'), { withFileTypes: true })
+const simulated = readdirSync(join(root, 'packages', 'simulators', 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   .toSorted();
@@ -50,7 +51,7 @@ export const catalog: Readonly<Record<string, Destination>> = Object.definePrope
 `,
 );
 write(
-  ['test-utils', 'simulators', 'simulators.ts'],
+  ['packages', 'simulators', 'src', 'simulators.ts'],
   `// Written by npm run wire.
 ${simulated.map((slug) => `import { ${camelCase(slug)} } from './${slug}/${slug}';`).join('\n')}
 import type { VendorSimulator } from './vendor-simulator';
@@ -77,6 +78,17 @@ ${['kit', ...vendors].map((name) => `    { "path": "../${name}" }`).join(',\n')}
 }
 `,
 );
+const { url } = parse('package.json').repository;
+const page = url.replace(/^git\+|\.git$/g, '');
+for (const name of folders) {
+  const directory = `packages/${name}`;
+  writeJson([directory, 'package.json'], {
+    ...parse(directory, 'package.json'),
+    homepage: `${page}/tree/main/${directory}#readme`,
+    bugs: `${page}/issues`,
+    repository: { type: 'git', url, directory },
+  });
+}
 const { references: _, ...tests } = parse('packages', 'tsconfig.json');
 const references = [...folders.map((path) => ({ path })), { path: '../test-utils' }];
 const json = JSON.stringify(tests, null, 2).replaceAll(
@@ -102,7 +114,9 @@ function versionOf(name) {
   return parse('packages', name, 'package.json').version;
 }
 
+/** The order of members is the formatter's affair. */
 function writeJson(path, value) {
+  if (isDeepStrictEqual(parse(...path), value)) return;
   write(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 

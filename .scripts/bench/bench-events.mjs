@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { generateEvents, specEvent } = require('@sluice/test-utils/events');
+const { generateEvents, specEvent } = require('@sluice/events');
 
 /** Orders of three lines, each of another customer unless there are fewer `people`. */
 export function orders(count, people = count) {

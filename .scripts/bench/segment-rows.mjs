@@ -7,9 +7,10 @@ import { resultOf } from './results.mjs';
 
 const require = createRequire(import.meta.url);
 const { Destination, MultiStatusResponse } = require('@segment/actions-core');
-const { compile, undiciTransport } = require('@sluice/engine');
-const { recentEvents } = require('@sluice/test-utils/events');
-const { startSimulator } = require('@sluice/test-utils/simulators');
+const { compile } = require('@sluice/engine');
+const { undiciTransport } = require('@sluice/engine/transports');
+const { recentEvents } = require('@sluice/events');
+const { startSimulator } = require('@sluice/simulators');
 
 /**
  * `onBatch` in Segment's runtime, nothing sent: what core costs with a `performBatch` that does nothing, over what our own

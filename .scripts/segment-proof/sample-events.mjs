@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { root } from '../ready.mjs';
 
 const require = createRequire(`${root}/package.json`);
-const { capturedEvents, generateEvents, specEvents } = require(`${root}/test-utils/dist/events/index.js`);
+const { capturedEvents, generateEvents, specEvents } = require(`${root}/packages/events/dist/index.js`);
 const { parseFql, validate } = require('@segment/destination-subscriptions');
 
 const at = '2026-03-01T12:00:00.000Z';

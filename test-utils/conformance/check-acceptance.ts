@@ -1,6 +1,7 @@
-import { type DeliveredEvent, type Pipeline, type Transport, undiciTransport } from '@sluice/engine';
-import { recentEvents, specEvents } from '../events';
-import type { Simulator } from '../simulators';
+import type { DeliveredEvent, Pipeline, Transport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
+import { recentEvents, specEvents } from '@sluice/events';
+import type { Simulator } from '@sluice/simulators';
 import { findStale } from './find-stale';
 import { nameEvent } from './name-event';
 

@@ -1,11 +1,11 @@
-import { compile, type Pipeline, undiciTransport } from '@sluice/engine';
+import { compile, type Pipeline } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { defaultMapping, type RawSettings } from '@sluice/kit/host';
-import { recentEvents } from '../events';
+import { recentEvents, samplesOf } from '@sluice/events';
 import { nameEvent } from './name-event';
 import { allSamples } from './sample-events';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
-import { samplesOf } from './what-becomes';
 import { withSimulator } from './with-simulator';
 
 /** What a user of an action has: events, and where it needs them a mapping beside the default and settings. */

@@ -1,7 +1,8 @@
-import { type Pipeline, undiciTransport } from '@sluice/engine';
+import type { Pipeline } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { bodyBytes, type Channel, type Draft, limitsOf } from '@sluice/kit/host';
-import { recentEvents } from '../events';
-import { type Account, startSimulator } from '../simulators';
+import { recentEvents } from '@sluice/events';
+import { type Account, startSimulator } from '@sluice/simulators';
 import { fillers, manyOf, oneOfEachChannel } from './full-requests';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';

@@ -1,7 +1,7 @@
 import { type Draft, readAnswer, type Verdict } from '@sluice/kit/host';
-import { undiciTransport } from '@sluice/engine';
-import { recentEvents } from '../events';
-import { startSimulator, type Account, type Simulator } from '../simulators';
+import { undiciTransport } from '@sluice/engine/transports';
+import { recentEvents } from '@sluice/events';
+import { startSimulator, type Account, type Simulator } from '@sluice/simulators';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';

@@ -1,6 +1,6 @@
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Outcome, Person } from '@sluice/kit/host';
-import { specEvents, recentEvents } from '../events';
+import { specEvents, recentEvents } from '@sluice/events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';

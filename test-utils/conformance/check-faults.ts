@@ -1,4 +1,4 @@
-import { recentEvents } from '../events';
+import { recentEvents } from '@sluice/events';
 import { sampleEvents } from './sample-events';
 import { passingFaults, refusingFaults, sendUnderFaults } from './send-under-faults';
 import type { Subject } from './subject';

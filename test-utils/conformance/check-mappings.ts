@@ -1,4 +1,4 @@
-import type { SpecEvent } from '../events';
+import type { SpecEvent } from '@sluice/events';
 import { nameEvent } from './name-event';
 import { presetPipelines } from './preset-pipelines';
 import { allSamples } from './sample-events';

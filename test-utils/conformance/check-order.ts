@@ -1,5 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
-import { generateEvents } from '../events';
+import { generateEvents } from '@sluice/events';
 import { nameEvent } from './name-event';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';

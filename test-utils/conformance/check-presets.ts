@@ -1,4 +1,4 @@
-import { specEvents } from '../events';
+import { specEvents } from '@sluice/events';
 import { findStale } from './find-stale';
 import { nameEvent } from './name-event';
 import { presetPipelines } from './preset-pipelines';

@@ -1,8 +1,8 @@
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { isObject, type Request } from '@sluice/kit/host';
 import { createAdapter } from '@sluice/rudderstack';
-import { recentEvents } from '../events';
-import { type Account, startSimulator } from '../simulators';
+import { recentEvents } from '@sluice/events';
+import { type Account, startSimulator } from '@sluice/simulators';
 import { findDifference } from './find-difference';
 import { nameEvent } from './name-event';
 import { sampleEvents } from './sample-events';

@@ -1,6 +1,6 @@
 import type { Pipeline, Transport } from '@sluice/engine';
 import type { Answer, Outcome, Request } from '@sluice/kit/host';
-import { specEvents } from '../events';
+import { specEvents } from '@sluice/events';
 import { findSecrets } from '../recorder';
 import { nameEvent } from './name-event';
 import { oneOfEachAction } from './one-of-each-action';

@@ -1,8 +1,9 @@
 import { type DestinationDefinition, Destination as SegmentDestination, RetryableError } from '@segment/actions-core';
-import { type Pipeline, undiciTransport } from '@sluice/engine';
+import type { Pipeline } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { type Action, type Destination, type Outcome, parseUrl, type Preset, type Request } from '@sluice/kit/host';
-import { recentEvents } from '../events';
-import type { Exchange, Simulator } from '../simulators';
+import { recentEvents } from '@sluice/events';
+import type { Exchange, Simulator } from '@sluice/simulators';
 import { findDifference } from './find-difference';
 import { nameEvent } from './name-event';
 import { presetPipelines } from './preset-pipelines';

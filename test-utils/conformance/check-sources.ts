@@ -1,9 +1,9 @@
+import { samplesOf } from '@sluice/events';
 import { type InputField, isObject, mappedPaths, standardEvents } from '@sluice/kit/host';
 import type { Samples } from './check-actions';
 import { findStale } from './find-stale';
 import { sampleEvents } from './sample-events';
 import type { Exceptions, Subject } from './subject';
-import { samplesOf } from './what-becomes';
 
 /**
  * Whether senders have what a field's default reads: a path that is written wrong loses its value for ever, and nothing else shows

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Destination, RawSettings } from '@sluice/kit/host';
-import type { VendorSimulator } from '../simulators';
+import type { VendorSimulator } from '@sluice/simulators';
 import { checkAcceptance } from './check-acceptance';
 import { checkActions, type Samples } from './check-actions';
 import { checkAddresses } from './check-addresses';
@@ -15,6 +15,7 @@ import { checkFaults } from './check-faults';
 import { checkLimits } from './check-limits';
 import { checkMappings, type Refused } from './check-mappings';
 import { checkOrder } from './check-order';
+import { checkOrigins } from './check-origins';
 import { checkPresets } from './check-presets';
 import { checkPurity } from './check-purity';
 import { checkReadme } from './check-readme';
@@ -71,6 +72,7 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('keeps every person’s events in order', () => checkOrder(subject));
     check('keeps the limits of its channels', () => checkLimits(subject));
     check('has the limits that its vendor has', () => checkAtLimit(subject));
+    check('knows where each value of its requests comes from', () => checkOrigins(subject));
     check('copes with every event, however odd', () => checkRobustness(subject));
     check('finds the items in the bodies of its requests', () => checkBodies(subject));
     check('sends to its vendor alone, over https', () => checkAddresses(subject));

@@ -1,6 +1,6 @@
 import type { Pipeline } from '@sluice/engine';
 import type { Channel } from '@sluice/kit/host';
-import { specEvents } from '../events';
+import { specEvents } from '@sluice/events';
 
 export interface OfChannel {
   readonly channel: Channel;

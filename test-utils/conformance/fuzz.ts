@@ -1,6 +1,6 @@
 import type { Transport } from '@sluice/engine';
 import { bodyText, type Outcome } from '@sluice/kit/host';
-import { specEvents } from '../events';
+import { specEvents } from '@sluice/events';
 import { oddities } from './fuzzed-event';
 import { inProcessValues } from './in-process-values';
 import { settingVariants } from './setting-variants';

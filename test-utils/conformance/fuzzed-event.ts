@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { specEvents } from '../events';
+import { specEvents } from '@sluice/events';
 
 type Path = readonly string[];
 interface Mutation {

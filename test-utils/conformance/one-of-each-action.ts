@@ -1,5 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
-import { specEvents } from '../events';
+import { specEvents } from '@sluice/events';
 
 /** For each action that takes part, the first of the spec's events of which it makes something. */
 export function oneOfEachAction(pipeline: Pipeline): readonly object[] {

@@ -9,9 +9,9 @@ import {
   spellingsOf,
 } from '@sluice/kit/host';
 import { subjectOf } from './subject';
-import { calls, type Fate, otherEvent, whatBecomes } from './what-becomes';
+import { table } from './table';
+import { type SharedFate, whatBecomes } from './what-becomes';
 
-const tablesBegin = /<!-- generated from the (?:definition|kinds|catalog): npm run readmes -->/;
 const tablesEnd = '<!-- end of the generated part -->';
 
 /**
@@ -79,7 +79,7 @@ export function destinationTable(destinations: readonly Destination[]): string {
   );
 }
 
-function fateCells({ events, action, names, isOwnName, reason }: Fate): string[] {
+function fateCells({ events, action, names, isOwnName, reason }: SharedFate): string[] {
   const isSeveral = isOwnName && events.length > 1;
   const [first] = names;
   const several = `an event of the same name, as in ${code(first ?? '')}`;
@@ -92,9 +92,9 @@ function fateCells({ events, action, names, isOwnName, reason }: Fate): string[]
   ];
 }
 
-function eventText(event: string, isOwnName: boolean): string {
-  if (calls.includes(event)) return `every ${event} call`;
-  if (event === otherEvent) return 'every track event that the spec does not name';
+function eventText({ spec, event }: SharedFate['events'][number], isOwnName: boolean): string {
+  if (spec === 'Calls') return `every ${event} call`;
+  if (spec === 'Others') return 'every track event that the spec does not name';
   const [, ...spellings] = spellingsOf(event);
   return isOwnName || spellings.length === 0 ? event : `${event} (${spellings.join(', ')})`;
 }
@@ -152,18 +152,14 @@ function withMembers(field: DescribedField): DescribedField[] {
   return [field, ...field.members.flatMap(withMembers)];
 }
 
-/** A README with its generated part replaced; throws where it has none. */
-export function withTables(readme: string, tables: string): string {
+/** A README with the part replaced that is generated from this source; throws where it has none. */
+export function withTables(readme: string, tables: string, source = 'definition|kinds|catalog'): string {
+  const tablesBegin = new RegExp(`<!-- generated from the (?:${source}): npm run readmes -->`);
   const begin = tablesBegin.exec(readme);
-  const end = readme.indexOf(tablesEnd);
+  const end = readme.indexOf(tablesEnd, begin?.index);
   if (!begin || end < begin.index)
     throw new Error(`The README lacks a line like ${tablesBegin.source} or ${tablesEnd}.`);
   return `${readme.slice(0, begin.index)}${begin[0]}\n\n${tables}\n\n${readme.slice(end)}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function code(text: string): string {

@@ -1,4 +1,4 @@
-import { generateEvents, sdkEvents, type SpecEvent, specEvents } from '../events';
+import { generateEvents, sdkEvents, type SpecEvent, specEvents } from '@sluice/events';
 
 /** The spec's events and those of the SDKs. */
 export const allSamples: readonly SpecEvent[] = [...specEvents, ...sdkEvents];

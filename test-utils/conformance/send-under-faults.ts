@@ -1,6 +1,7 @@
-import { compile, undiciTransport } from '@sluice/engine';
+import { compile } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Outcome } from '@sluice/kit/host';
-import { type Account, type Fault, startSimulator } from '../simulators';
+import { type Account, type Fault, startSimulator } from '@sluice/simulators';
 import { nameEvent } from './name-event';
 import type { Subject } from './subject';
 

@@ -1,5 +1,5 @@
 import type { Destination, RawSettings } from '@sluice/kit/host';
-import { simulators, type VendorSimulator } from '../simulators';
+import { simulators, type VendorSimulator } from '@sluice/simulators';
 
 /** What the checks are about. */
 export interface Subject {

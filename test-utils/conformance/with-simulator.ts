@@ -1,5 +1,5 @@
 import { guardNetwork } from '../recorder';
-import { type Account, type Simulator, startSimulator } from '../simulators';
+import { type Account, type Simulator, startSimulator } from '@sluice/simulators';
 import type { Subject } from './subject';
 
 /** Runs something with the vendor's simulator there, and nothing else to be reached. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { type Pipeline, type Transport, undiciTransport } from '@sluice/engine';
+import type { Pipeline, Transport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Outcome } from '@sluice/kit/host';
 import { decodeBody } from './body';
 import { keepHeaders } from './keep-headers';

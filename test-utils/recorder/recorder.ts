@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { compile, type Subscription } from '@sluice/engine';
 import type { Destination, Outcome, RawSettings } from '@sluice/kit/host';
-import type * as simulators from '../simulators';
+import type * as simulators from '@sluice/simulators';
 import { currentFile, type CurrentTest, wholeName } from './current-file';
 import { deliverThrough } from './deliver-through';
 import { findOrphans } from './find-orphans';
@@ -82,7 +82,7 @@ export function recorder(destination: Destination, options: RecorderOptions): Re
     if (environment.target !== undefined) return environment.target === 'vendor' ? origin : environment.target;
     const { slug = destination.slug, account, ...more } = options.simulator ?? {};
     // Loaded for recording only: a replay needs none of it.
-    const { startSimulator } = require('../simulators') as typeof simulators;
+    const { startSimulator } = require('@sluice/simulators') as typeof simulators;
     // -- settings are scalars, as an account is
     simulator ??= startSimulator(slug, {
       now: () => new Date(options.provenance.date),

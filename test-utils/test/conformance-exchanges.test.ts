@@ -2,7 +2,7 @@ import { checkAcceptance } from '../conformance/check-acceptance';
 import { checkFaults } from '../conformance/check-faults';
 import { checkSegment } from '../conformance/check-segment';
 import type { Exceptions, Subject } from '../conformance/subject';
-import { specEvents } from '../events';
+import { specEvents } from '@sluice/events';
 import type { Command, Spoilt } from './small-destination';
 import { good, spoilt, subject } from './subjects';
 

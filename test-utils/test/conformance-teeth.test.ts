@@ -8,6 +8,7 @@ import { checkAtLimit } from '../conformance/check-at-limit';
 import { checkBlame } from '../conformance/check-blame';
 import { checkCalls } from '../conformance/check-calls';
 import { checkChoices } from '../conformance/check-choices';
+import { checkOrigins } from '../conformance/check-origins';
 import { checkPurity } from '../conformance/check-purity';
 import { checkReadme } from '../conformance/check-readme';
 import { checkRudderStack } from '../conformance/check-rudderstack';
@@ -15,7 +16,7 @@ import { checkSources } from '../conformance/check-sources';
 import { checkTriggers } from '../conformance/check-triggers';
 import { checkWords } from '../conformance/check-words';
 import { subjectOf } from '../conformance/subject';
-import { schemaSimulator } from '../simulators';
+import { schemaSimulator } from '@sluice/simulators';
 import { type Command, smallDestination } from './small-destination';
 import { good, spoilt, subject } from './subjects';
 
@@ -193,4 +194,23 @@ it('checkReadme finds a README that is not there, silent on repeats, without its
   const marks = '<!-- generated from the definition: npm run readmes -->\n<!-- end of the generated part -->\n';
   writeFileSync(join(folder, 'README.md'), `${repeats}${marks}`);
   expect(checkReadme(subject(good), folder)[0]).toContain('is not what the definition says: npm run readmes');
+});
+
+describe('checkOrigins', () => {
+  it('finds that a plan changes from one time to the next', () => {
+    let count = 0;
+    const counted = (command: Command) => ({ ...command, data: { ...command.data, count: (count += 1) } });
+    expect(checkOrigins(spoilt({ command: counted }))).toContainEqual(
+      expect.stringMatching(/: explain shows other requests than plan makes\.$/),
+    );
+  });
+
+  it('finds what comes of a value in a way that nobody would try', () => {
+    const odd = (command: Command, { at }: { at?: string | number }) =>
+      withTime(command, new Date(Number(at) * 1000).getUTCMonth() === 3 ? 'in April' : 'in another month');
+    expect(checkOrigins(spoilt({ command: odd }))).toContainEqual(
+      expect.stringMatching(/comes from \/timestamp, which is not said\.$/),
+    );
+    expect(checkOrigins(subject(good))).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Destination } from '@sluice/kit/host';
 import { conformance } from '@sluice/test-utils/conformance';
-import type { SpecEvent } from '@sluice/test-utils/events';
+import type { SpecEvent } from '@sluice/events';
 import { checkBatches } from '../conformance/check-batches';
 import { checkBodies } from '../conformance/check-bodies';
 import { checkDefinition } from '../conformance/check-definition';

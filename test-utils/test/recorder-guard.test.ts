@@ -1,8 +1,8 @@
 import * as http from 'node:http';
 import { Socket } from 'node:net';
-import { httpTransport, undiciTransport } from '@sluice/engine';
+import { httpTransport, undiciTransport } from '@sluice/engine/transports';
 import { guardNetwork, type NetworkGuard } from '../recorder';
-import { startSimulator } from '../simulators';
+import { startSimulator } from '@sluice/simulators';
 
 const request = { method: 'POST', url: 'https://api.vendor.example/v1', headers: {}, json: {} } as const;
 // oxlint-disable-next-line typescript/unbound-method -- compared only

@@ -11,7 +11,7 @@ const secret = 'K7-hidden-Q9x';
 const testFile = `
 import { parcelDestination, parcelEvent } from '${root}/test-utils/test/parcel-destination';
 import { recorder } from '@sluice/test-utils/recorder';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { startSimulator } from '@sluice/simulators';
 
 const isChanged = process.env.CHANGED === '1';
 const record = recorder(parcelDestination(), {

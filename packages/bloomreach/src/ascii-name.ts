@@ -1,3 +1,5 @@
+import { rememberNames } from '@sluice/kit';
+
 /** Letters that Unicode takes for letters of their own, not for one with an accent. */
 const letters = new Map([
   ['ß', 'ss'],
@@ -22,23 +24,15 @@ const letters = new Map([
   ['Ħ', 'H'],
 ]);
 
-const ascii = /^[\x20-\x7e]*$/;
 const foreign = /[^\x20-\x7e]/gu;
+const foreignLetter = /(?![\x20-\x7e])[\p{L}\p{N}]/u;
 
 /**
  * The name in ASCII, accents and signs left out: `größe` is `grosse`. Empty where it has letters of another script, of which
  * nothing readable can be made.
  */
-export function asciiName(name: string): string {
-  if (ascii.test(name)) return name.trim();
-  let isLatin = true;
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(foreign, (letter) => {
-      const spelling = letters.get(letter);
-      isLatin &&= spelling !== undefined || !/[\p{L}\p{N}]/u.test(letter);
-      return spelling ?? '';
-    });
-  return isLatin ? plain.trim() : '';
-}
+export const asciiName = rememberNames((name): string => {
+  const bare = name.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const latin = bare.replace(foreign, (letter) => letters.get(letter) ?? letter);
+  return foreignLetter.test(latin) ? '' : latin.replace(foreign, '').trim();
+});

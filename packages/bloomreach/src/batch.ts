@@ -5,13 +5,7 @@ import { readResults } from './read-results';
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the two kinds of command. */
 export interface Command {
   readonly name: 'customers' | 'customers/events';
-  readonly data: {
-    readonly customer_ids: Readonly<Record<string, string>>;
-    readonly properties: Readonly<Record<string, unknown>>;
-    readonly timestamp?: number | undefined;
-    readonly update_timestamp?: number | undefined;
-    readonly [other: string]: unknown;
-  };
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** Whose browser or app it was: Bloomreach reads location and device from the headers of the request. */
@@ -49,15 +43,12 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
   outcomes: readResults,
 });
 
-const plain = /^[\x20-\x7e]*$/;
-
 /**
  * https://documentation.bloomreach.com/data-hub/docs/developers, "Required headers for server-side tracking". An unknown address
  * is left out; without a user agent ours says who calls.
  */
 function visitorHeaders({ ip, user_agent: agent = '' }: Visitor): Record<string, string> {
   // A header holds nothing outside Latin-1 (RFC 9110).
-  const latin = plain.test(agent) ? agent : agent.replace(/[^\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
-  const headers = { 'User-Agent': latin || 'Sluice' };
-  return ip === undefined ? headers : { 'X-Forwarded-For': ip, ...headers };
+  const latin = agent.replace(/[^\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
+  return { ...(ip !== undefined && { 'X-Forwarded-For': ip }), 'User-Agent': latin || 'Sluice' };
 }

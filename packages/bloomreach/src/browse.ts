@@ -1,6 +1,5 @@
 import {
   computed,
-  named,
   oneOf,
   pageReferrer,
   pageTitle,
@@ -8,13 +7,18 @@ import {
   productId,
   productLines,
   several,
-  snakeCase,
   text,
   textKind,
+  wordOf,
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, record } from './event';
-import { completeProducts, lines, product } from './product';
+import { categories, completed, lines, product } from './product';
+
+/** Of the events that an action records, those for which a field means nothing. A mapping that reads the event's name shows all. */
+const unless = (...events: readonly string[]) => ({
+  conditions: events.map((value) => ({ fieldKey: 'event_type', operator: 'is_not' as const, value })),
+});
 
 /** What every page view has: https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
 const page = {
@@ -25,31 +29,11 @@ const page = {
   others,
 } as const;
 
-const pageTypes = new Map([
-  ['homepage', 'homepage'],
-  ['home', 'homepage'],
-  ['home_page', 'homepage'],
-  ['start_page', 'homepage'],
-  ['content', 'content'],
-  ['thematic', 'thematic'],
-  ['other', 'other'],
-]);
-
-/** The types of pages that Discovery has events for; any other word is none of them. */
-const pageType = named<string>({
-  name: 'pageType',
-  wanted: 'homepage, content, thematic or other',
-  read: (given) => {
-    const word = textKind.read(given);
-    return typeof word === 'string' && word.length < 20 ? pageTypes.get(snakeCase(word)) : undefined;
-  },
-});
-
 /**
  * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details; page_visit and screen_visit are the
  * names of Segment’s older integration: https://segment.com/docs/connections/destinations/catalog/bloomreach-engagement
  */
-export const viewPage = connection.action({
+const viewPage = connection.action({
   title: 'View page or screen',
   description: 'Records a page of a site by its type or as "page_visit", a screen of an app as "screen_visit".',
   defaultSubscription: 'type = "page" or type = "screen"',
@@ -64,9 +48,16 @@ export const viewPage = connection.action({
       ),
     },
     properties: {
-      page_type: pageType('Page type', 'Makes view_homepage, view_content, view_thematic or view_other of the page.', {
-        from: ['page_type', 'pageType', '$.category', 'category', '$.name'],
-      }),
+      page_type: wordOf(
+        'Page type',
+        'Makes view_homepage, view_content, view_thematic or view_other of the page.',
+        { homepage: 'Home page', content: 'Content', thematic: 'Thematic page', other: 'Other page' },
+        {
+          from: ['page_type', 'pageType', '$.category', 'category', '$.name'],
+          synonyms: { home: 'homepage', startpage: 'homepage' },
+          isAmongOthers: true,
+        },
+      ),
       page_name: text('Name', 'Of the page or screen.', { from: ['$.name', 'name', 'page_name', 'screen_name'] }),
       page_category: text('Category', 'Of the page or screen.', { from: ['$.category', 'category', 'page_category'] }),
       screen_name: computed<string>('Screen', 'The name of a screen, instead of a page.'),
@@ -80,13 +71,12 @@ export const viewPage = connection.action({
   items: (context) => {
     const { properties, settings } = context;
     const pageEvents = settings.pageEvents ?? (settings.api === 'engagement' ? 'page_visit' : 'byType');
-    const byType = properties.page_type ?? (pageEvents === 'discovery' ? 'other' : undefined);
-    const isByType = pageEvents !== 'page_visit' && byType !== undefined;
-    const type = context.page.event_type ?? (isByType ? `view_${byType}` : 'page_visit');
+    const ofType = properties.page_type ?? (pageEvents === 'discovery' ? 'other' : undefined);
+    const byType = ofType === undefined || pageEvents === 'page_visit' ? 'page_visit' : `view_${ofType}`;
+    const type = context.page.event_type ?? byType;
     if (type === 'screen_visit') {
-      const { page_name, page_category } = properties;
-      const screen = { screen_name: page_name, screen_category: page_category };
-      Object.assign(properties, screen, { page_name: undefined, page_category: undefined });
+      const { page_name: screen_name, page_category: screen_category } = properties;
+      Object.assign(properties, { screen_name, screen_category, page_name: undefined, page_category: undefined });
     }
     if (type === 'view_content') properties.item_name ??= properties.page_name;
     return record(context, [type, properties]);
@@ -94,7 +84,7 @@ export const viewPage = connection.action({
 });
 
 /** https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
-export const viewItem = connection.action({
+const viewItem = connection.action({
   title: 'View item',
   description: 'Records that a customer looked at a product.',
   tables: {
@@ -109,10 +99,7 @@ export const viewItem = connection.action({
     properties: { ...product, ...page },
     ...event,
   },
-  items: (context) => {
-    completeProducts(context.properties, context);
-    return record(context, [context.view.event_type, context.properties]);
-  },
+  items: (context) => record(context, [context.view.event_type, completed(context.properties, context)]),
 });
 
 /** What a list of products is filtered or sorted by: https://segment.com/docs/connections/spec/ecommerce/v2/#product-list-filtered */
@@ -125,19 +112,14 @@ const criterion = {
  * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details; the names of the properties are those of
  * https://github.com/exponea/bloomreach-salesforce-commercecloud-b2c-integration
  */
-export const viewCategory = connection.action({
+const viewCategory = connection.action({
   title: 'View category',
   description: 'Records that a customer looked at a list of products.',
   tables: {
     properties: {
       category_id: productId('Category ID', 'As in your Bloomreach catalogue.', { from: ['category_id', 'list_id'] }),
       category_name: text('Category name', 'The last level of the category unless given.'),
-      categories_path: text('Category', 'Levels divided by ">" or "/" also arrive as category_level_1 to 3.', {
-        from: ['category', 'categories_path'],
-      }),
-      category_level_1: computed<string>('First level', 'Of the category.'),
-      category_level_2: computed<string>('Second level', 'Of the category.'),
-      category_level_3: computed<string>('Third level', 'Of the category.'),
+      ...categories,
       categories_ids: several(textKind, 'Category IDs', 'Of all levels.'),
       listed_products: computed<readonly string[]>('Listed products', 'The IDs of the products shown.'),
       filter_by: computed<readonly string[]>('Filters', 'As in colour=red.'),
@@ -161,7 +143,6 @@ export const viewCategory = connection.action({
   },
   items: (context) => {
     const { properties, list } = context;
-    completeProducts(properties, context);
     properties.category_name ??= properties.categories_path?.split(' > ').pop();
     properties.listed_products = list.products?.map(({ product_id: id }) => id);
     properties.filter_by = list.filters?.map(({ type, value }) => `${type}=${value}`);
@@ -180,7 +161,7 @@ const catalog = {
  * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details; in Engagement a search is customarily
  * called search.
  */
-export const search = connection.action({
+const search = connection.action({
   title: 'Search',
   description: 'Records what a customer searched for, sent off as a search, or took of what was suggested.',
   tables: {
@@ -197,8 +178,12 @@ export const search = connection.action({
         from: ['query', 'search_term', 'search_query', 'keyword', 'q'],
         required: true,
       }),
-      q: text('Suggestion', 'The suggestion taken. The query, where nothing was suggested.'),
-      aq: text('Typed', 'What the customer had typed before taking a suggestion.'),
+      q: text('Suggestion', 'The suggestion taken. The query, where nothing was suggested.', {
+        dependsOn: unless('view_search_results'),
+      }),
+      aq: text('Typed', 'What the customer had typed before taking a suggestion.', {
+        dependsOn: unless('view_search_results', 'search_submit'),
+      }),
       catalogs: productLines(catalog, {
         from: 'catalogs',
         label: 'Catalogues',
@@ -209,17 +194,18 @@ export const search = connection.action({
     ...event,
   },
   items: (context) => {
-    const { properties, settings, search: made } = context;
-    const isView = made.event_type === 'view_search_results';
-    if (isView) return record(context, [settings.api === 'engagement' ? 'search' : made.event_type, properties]);
+    const { properties, settings } = context;
+    const { event_type: type } = context.search;
+    if (type === 'view_search_results')
+      return record(context, [settings.api === 'engagement' ? 'search' : type, properties]);
     // Of the two names each event has its own.
     const submitted = { ...properties, q: properties.q ?? properties.search_term, search_term: undefined };
-    return record(context, [made.event_type, submitted]);
+    return record(context, [type, submitted]);
   },
 });
 
 /** The page names the events; the properties have the names of Discovery’s own pixels, for no page of Data Hub prints them. */
-export const trackWidget = connection.action({
+const trackWidget = connection.action({
   title: 'Track widget',
   description:
     'Records that a customer saw recommendations or search results of a widget, or clicked a product in them.',
@@ -237,10 +223,16 @@ export const trackWidget = connection.action({
       wid: text('Widget ID', 'Of the widget.', { required: true }),
       wty: text('Widget type', 'As in item or keyword.'),
       wq: text('Query', 'For widgets that have one.'),
-      item_id: productId('Product ID', 'Of the product clicked.', { from: ['item_id', 'product_id'] }),
+      item_id: productId('Product ID', 'Of the product clicked.', {
+        from: ['item_id', 'product_id'],
+        dependsOn: unless('widget_view'),
+      }),
       ...page,
     },
     ...event,
   },
   items: (context) => record(context, [context.widget.event_type, context.properties]),
 });
+
+/** What customers look at and search for. */
+export const browse = { viewPage, viewItem, viewCategory, search, trackWidget };

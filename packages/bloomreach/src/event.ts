@@ -3,24 +3,31 @@ import {
   appVersion,
   emailAddress,
   emailSources,
+  deviceType,
   type Item,
-  type ItemsContext,
+  lowerCase,
+  type ObjectOf,
   readTime,
   rest,
   text,
   time,
-  unreadable,
 } from '@sluice/kit';
 import { asciiName } from './ascii-name';
 import { batch, browser } from './batch';
-import { customer, customerIds } from './customer';
+import type { Context } from './connection';
+import { customer, namedIds } from './customer';
 import { discoveryCookie } from './discovery-cookie';
 import type { PublicSettings } from './settings';
 
 /** When, and in whose browser: https://documentation.bloomreach.com/data-hub/docs/developers */
-export const frame = {
+const frame = {
   ...browser,
-  command: { timestamp: time('seconds') },
+  command: {
+    timestamp: time('seconds', {
+      withoutIt:
+        'The event has no time that can be read: Bloomreach records when it arrives, and counts a repeat twice.',
+    }),
+  },
 } as const;
 
 /** What Discovery needs, and where and on which device it was. */
@@ -37,9 +44,11 @@ export const event = {
     ),
     domain_key: text('Domain key', 'The site, where your Discovery account has several.', {
       from: '$.integrations.Bloomreach.domain_key',
+      otherwise: ({ domainKey }: PublicSettings) => domainKey,
     }),
     view_id: text('View ID', 'The view of the catalogue (a language or region), where yours has several.', {
       from: '$.integrations.Bloomreach.view_id',
+      otherwise: ({ viewId }: PublicSettings) => viewId,
     }),
   },
   context: {
@@ -54,7 +63,7 @@ export const event = {
     timezone: text('Time zone', 'As in Europe/Berlin.', { from: '$.context.timezone' }),
     app_name: appName(),
     app_version: appVersion(),
-    device_type: text('Device type', 'As in ios or android.', { from: '$.context.device.type' }),
+    device_type: deviceType(),
     device_model: text('Device model', 'As in iPhone16,1.', { from: '$.context.device.model' }),
     os_name: text('Operating system', 'Of the device.', { from: '$.context.os.name' }),
     os_version: text('Version of the operating system', 'Of the device.', { from: '$.context.os.version' }),
@@ -64,63 +73,60 @@ export const event = {
 /** Events that are about their sender may have the address among their properties. */
 export const ownEvent = {
   ...event,
-  customer: { ...customer, email_id: emailAddress({ from: [...emailSources, 'email'] }) },
+  customer: { ...customer, email_id: emailAddress({ from: [...emailSources, 'email'], made: lowerCase }) },
 } as const;
 
 /** What else an event holds: under its own names, which are best in ASCII. */
 export const others = rest({ name: (name) => asciiName(name) || name });
 
-type Context = ItemsContext<typeof event, PublicSettings>;
-export type Recorded = Pick<Context, keyof typeof event | 'settings' | 'note'> & {
-  readonly refuse: (field: 'user_id', reason: string) => Error;
-};
+type Tables = { readonly [N in keyof typeof event]: ObjectOf<(typeof event)[N]> };
+/** What commands are made of. */
+export type Commanded = Context & Pick<Tables, 'customer' | 'visitor' | 'command'>;
+export type Recorded = Context & Tables;
 export type Properties = Record<string, unknown>;
 
 /** The items that record what a customer did: each event with its type and properties. */
 export function record(context: Recorded, ...events: (readonly [type: string, properties: Properties])[]): Item[] {
-  const { settings, command, visitor, note } = context;
-  if (command.timestamp === undefined) {
-    note('The event has no time that can be read: Bloomreach records when it arrives, and counts a repeat twice.');
-  }
-  const ids = customerIds(context);
-  const metadata = metadataOf(context);
+  const { settings, command, metadata, visitor } = context;
+  const isDataHub = settings.api === 'dataHub';
+  const isKnown = metadata._br_uid_2 ?? metadata.domain_key ?? metadata.view_id;
+  const more: Properties = settings.sendContext ? context.context : {};
+  const customer_ids = customerIds(context);
   return events.map(([type, properties]) => {
-    addContext(properties, context);
+    // Engagement has no metadata: what Discovery would need stays a property there.
+    if (!isDataHub && metadata._br_uid_2 !== undefined) properties._br_uid_2 = metadata._br_uid_2;
+    for (const name in more) properties[name] ??= more[name];
     useUnixTimes(properties);
     const data = {
-      customer_ids: ids,
-      event_type: settings.eventTypeKey === 'event_type' ? type : undefined,
-      type: settings.eventTypeKey === 'type' ? type : undefined,
+      customer_ids,
+      [settings.eventTypeKey]: type,
       properties,
-      metadata,
+      metadata: isDataHub && isKnown !== undefined ? metadata : undefined,
       timestamp: command.timestamp,
     };
     return batch.item({ command: { name: 'customers/events', data }, visitor });
   });
 }
 
-/** The item that sets the address of a customer, who could not be written to by an ID alone; none where there is no address. */
-export function setEmail(context: Recorded): Item[] {
-  const email = context.customer.email_id?.toLowerCase();
-  if (!context.settings.setEmail || email === undefined) return [];
+/** The item that sets attributes of a customer. */
+export function setAttributes(context: Commanded, properties: Properties): Item {
   const { command, visitor } = context;
-  const data = { customer_ids: customerIds(context), properties: { email }, update_timestamp: command.timestamp };
-  return [batch.item({ command: { name: 'customers', data }, visitor })];
+  useUnixTimes(properties);
+  const data = { customer_ids: customerIds(context), properties, update_timestamp: command.timestamp };
+  return batch.item({ command: { name: 'customers', data }, visitor });
 }
 
-/** Engagement has no metadata: what Discovery would need stays a property there. */
-function metadataOf({ metadata, settings }: Recorded): object | undefined {
-  if (settings.api === 'engagement') return undefined;
-  metadata.domain_key ??= settings.domainKey;
-  metadata.view_id ??= settings.viewId;
-  return (metadata._br_uid_2 ?? metadata.domain_key ?? metadata.view_id) === undefined ? undefined : metadata;
+/** The item that sets the address of a customer, who could not be written to by an ID alone; none where there is no address. */
+export function setEmail(context: Commanded): Item[] {
+  const { email_id: email } = context.customer;
+  return context.settings.setEmail && email !== undefined ? [setAttributes(context, { email })] : [];
 }
 
-function addContext(properties: Properties, { context, metadata, settings }: Recorded): void {
-  if (settings.api === 'engagement' && metadata._br_uid_2 !== undefined) properties._br_uid_2 = metadata._br_uid_2;
-  if (!settings.sendContext) return;
-  const members: Properties = context;
-  for (const name in members) properties[name] ??= members[name];
+/** The `customer_ids` of a command; refuses an event that has none. */
+export function customerIds({ customer: ids, settings, refuse }: Commanded): Record<string, string> {
+  const named = namedIds(ids, settings);
+  for (const _ in named) return named;
+  throw refuse('user_id', 'the event has no ID that the settings know: user ID, email or anonymous ID. Map one.');
 }
 
 const offset = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.{0,20}[+-]\d\d:?\d\d$/;
@@ -129,11 +135,11 @@ const offset = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.{0,20}[+-]\d\d:?\d\d$/;
  * Times with an offset become UNIX times: https://documentation.bloomreach.com/engagement/docs/data-types reads no offsets, and a
  * text that looks like a date is not surely one.
  */
-export function useUnixTimes(properties: Properties): void {
+function useUnixTimes(properties: Properties): void {
   for (const name in properties) {
     const value = properties[name];
     if (typeof value !== 'string' || value.length < 16 || value.length > 40 || !offset.test(value)) continue;
     const milliseconds = readTime(value);
-    if (milliseconds !== undefined && milliseconds !== unreadable) properties[name] = milliseconds / 1000;
+    if (typeof milliseconds === 'number') properties[name] = milliseconds / 1000;
   }
 }

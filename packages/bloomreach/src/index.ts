@@ -1,10 +1,10 @@
 import { defineDestination } from '@sluice/kit';
-import { search, trackWidget, viewCategory, viewItem, viewPage } from './browse';
+import { browse } from './browse';
 import { connection } from './connection';
-import { checkout, purchase, updateCart, updateOrder } from './order';
+import { order } from './order';
 import { recordConsent } from './record-consent';
 import { trackAccount, trackEvent } from './track-event';
-import { mergeCustomers, setProperties, updateCustomer, updateGroup } from './update-customer';
+import { updates } from './update-customer';
 
 /** Bloomreach, for `@segment/actions-core` and for the Sluice engine. */
 export const destination = defineDestination({
@@ -12,24 +12,7 @@ export const destination = defineDestination({
   slug: 'bloomreach',
   description: 'Customer events and attributes for Bloomreach Data Hub, Engagement and Discovery.',
   connection,
-  actions: {
-    trackEvent,
-    trackAccount,
-    viewPage,
-    viewItem,
-    viewCategory,
-    search,
-    trackWidget,
-    updateCart,
-    checkout,
-    purchase,
-    updateOrder,
-    updateCustomer,
-    setProperties,
-    updateGroup,
-    mergeCustomers,
-    recordConsent,
-  },
+  actions: { trackEvent, trackAccount, ...browse, ...order, ...updates, recordConsent },
   // What the common spec has no event for has the vendor's name, and one in the style of the spec.
   presets: [
     { name: 'View page', partnerAction: 'viewPage', on: ['page'] },

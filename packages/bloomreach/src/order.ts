@@ -9,12 +9,11 @@ import {
   pageUrl,
   productId,
   text,
-  time,
   wholeNumber,
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
-import { completeProducts, lines, product, productIds, sums } from './product';
+import { completed, lines, product, productIds, type Shopped, sums } from './product';
 
 const currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',
@@ -27,7 +26,7 @@ const cartTotals = ['cart_total', 'cartTotal', 'total_price', 'total'];
  * whole cart too (https://github.com/exponea/bloomreach-salesforce-commercecloud-b2c-integration); most events of the common spec
  * hold one product, so the cart is sent where an event carries it.
  */
-export const updateCart = connection.action({
+const updateCart = connection.action({
   title: 'Update cart',
   description: 'Records that a product was put into the cart or taken out of it, or what is in the cart.',
   tables: {
@@ -56,24 +55,25 @@ export const updateCart = connection.action({
   items: (context) => {
     const { properties, refuse } = context;
     if (properties.action === 'update' && properties.product_list?.length === 0) properties.action = 'empty';
-    if (properties.action === 'empty') {
-      properties.product_list = [];
-      properties.total_price = properties.total_price_local_currency = 0;
-    } else if (properties.action !== 'update' && properties.product_id === undefined) {
+    const { action, product_id: id } = properties;
+    if (action === 'empty')
+      Object.assign(properties, { product_list: [], total_price: 0, total_price_local_currency: 0 });
+    else if (action !== 'update' && id === undefined)
       throw refuse('product_id', 'the event has none. Map it from where your events carry it.');
-    }
-    completeProducts(properties, context);
-    return record(context, ['cart_update', properties]);
+    return record(context, ['cart_update', completed(properties, context)]);
   },
 });
 
 /** Customary in Engagement; the names of its properties are a convention. */
-export const checkout = connection.action({
+const checkout = connection.action({
   title: 'Checkout',
   description: 'Records a step of the checkout.',
   tables: {
     properties: {
-      step_number: wholeNumber('Step number', 'The first step is 1.', { from: ['step', 'step_number'] }),
+      step_number: wholeNumber('Step number', 'The first step is 1.', {
+        from: ['step', 'step_number'],
+        otherwise: 1,
+      }),
       step_title: text('Step title', 'What the step is called.', { from: ['step_name', 'step_title', '$.event'] }),
       local_currency: currency,
       total_price: money('Total', 'What the whole cart costs, in your base currency.', { from: checkoutTotals }),
@@ -89,16 +89,11 @@ export const checkout = connection.action({
     },
     ...ownEvent,
   },
-  items: (context) => {
-    const { properties } = context;
-    properties.step_number ??= 1;
-    completeProducts(properties, context);
-    return [...setEmail(context), ...record(context, ['checkout', properties])];
-  },
+  items: (context) => [...setEmail(context), ...record(context, ['checkout', completed(context.properties, context)])],
 });
 
 /** https://documentation.bloomreach.com/data-hub/docs/developers: the server-side purchase. */
-const order = {
+const orderRows = {
   purchase_id: orderId({ from: ['order_id', 'orderId', 'purchase_id'], required: true }),
   local_currency: currency,
   price_local_currency: orderTotal({
@@ -115,53 +110,54 @@ const order = {
   others,
 } as const;
 const total = { description: 'What the customer pays for the whole order, in your base currency.' };
-const statusSources = ['purchase_status', 'order_status', 'status'];
+const status = text('Status', 'What became of the order.', {
+  from: ['purchase_status', 'order_status', 'status'],
+  required: true,
+});
 const orderEvent = {
   ...ownEvent,
   // Without its time an order of last year would be one of today.
-  command: { timestamp: time('seconds', { isStrict: true }) },
+  command: { timestamp: { ...event.command.timestamp, isStrict: true } },
 } as const;
 
-export const purchase = connection.action({
+const purchase = connection.action({
   title: 'Purchase',
   description: 'Records an order: one "purchase", and by setting one "purchase_item" for each of its lines.',
   tables: {
     properties: {
-      purchase_status: text('Status', 'What became of the order so far: "created" unless given.', {
-        from: statusSources,
-      }),
+      purchase_status: {
+        ...status,
+        description: 'What became of the order so far: "created" unless given.',
+        required: false,
+        otherwise: 'created',
+      },
       total_price: orderTotal({ ...total, required: true }),
-      ...order,
+      ...orderRows,
     },
     ...orderEvent,
   },
   items: (context) => {
-    const { properties, settings, metadata, visitor, note } = context;
-    properties.purchase_status ??= 'created';
+    const { settings, metadata, visitor, note } = context;
     // "Required" for a server-side purchase, but an order without them still counts everywhere but in Discovery.
-    if (settings.discovery && settings.api === 'dataHub') {
-      const needs: Readonly<Record<string, unknown>> = {
-        _br_uid_2: metadata._br_uid_2,
-        'the visitor’s IP address': visitor.ip,
-        'the visitor’s user agent': visitor.user_agent,
-      };
-      const missing = Object.keys(needs).filter((need) => needs[need] === undefined);
-      if (missing.length > 0) note(`Discovery cannot attribute or locate this order without: ${missing.join(', ')}.`);
-    }
+    const needs = ['_br_uid_2', 'the visitor’s IP address', 'the visitor’s user agent'];
+    const found = [metadata._br_uid_2, visitor.ip, visitor.user_agent];
+    const missing = needs.filter((_, index) => found[index] === undefined).join(', ');
+    if (missing && settings.discovery && settings.api === 'dataHub')
+      note(`Discovery cannot attribute or locate this order without: ${missing}.`);
     return recordOrder(context, 'purchase');
   },
 });
 
 /** A later state: a further event with the same purchase_id and another purchase_status. */
-export const updateOrder = connection.action({
+const updateOrder = connection.action({
   title: 'Update order',
   description: 'Records what became of an order: that it was shipped, cancelled, refunded …',
   defaultSubscription: 'type = "track" and event = "Order Refunded"',
   tables: {
     properties: {
-      purchase_status: text('Status', 'What became of the order.', { from: statusSources, required: true }),
+      purchase_status: status,
       total_price: orderTotal(total),
-      ...order,
+      ...orderRows,
     },
     ...orderEvent,
   },
@@ -172,11 +168,12 @@ export const updateOrder = connection.action({
   },
 });
 
-type Order = Recorded & { readonly properties: Properties & Parameters<typeof completeProducts>[0] };
+/** From the cart to what becomes of an order. */
+export const order = { updateCart, checkout, purchase, updateOrder };
 
-function recordOrder(context: Order, type: string): Item[] {
-  const { properties, settings } = context;
-  completeProducts(properties, context);
+function recordOrder(context: Recorded & { readonly properties: Properties & Shopped }, type: string): Item[] {
+  const { settings } = context;
+  const properties = completed(context.properties, context);
   const { purchase_id, purchase_status, local_currency, product_list: list = [] } = properties;
   // Bloomreach drops events that are equal: two equal lines are told apart by their numbers.
   const each = (settings.purchaseItems && type === 'purchase' ? list : []).map((line, index) => {

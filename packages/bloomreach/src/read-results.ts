@@ -1,4 +1,4 @@
-import { type AnswerTo, delivered, isObject, reasonIn, rejected, type Verdict } from '@sluice/kit';
+import { type AnswerTo, delivered, isObject, reasonIn, rejected, type Verdict, type Verdicts } from '@sluice/kit';
 
 /**
  * What an answer says of each command. Bloomreach answers 200 even where it refused some of them, with "success": true
@@ -6,11 +6,7 @@ import { type AnswerTo, delivered, isObject, reasonIn, rejected, type Verdict } 
  * https://documentation.bloomreach.com/engagement/reference/tracking-api-error-messages. Whether Data Hub gives a result for each
  * command, no page says: there "success" alone counts for all.
  */
-export function readResults({
-  status,
-  json,
-  items,
-}: AnswerTo<unknown>): readonly (Verdict | undefined)[] | Verdict | undefined {
+export function readResults({ status, json, items }: AnswerTo<unknown>): Verdicts {
   // https://documentation.bloomreach.com/engagement/reference/tracking-api-authorization-errors
   const reason = reasonIn(json) ?? '';
   if (status === 404 || (status === 400 && /could not authenticate|invalid project/i.test(reason))) {

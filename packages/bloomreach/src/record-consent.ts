@@ -1,5 +1,5 @@
-import { computed, fixed, keyValues, pairsOf, readTime, time, unreadable } from '@sluice/kit';
-import { connection } from './connection';
+import { computed, consents, consentsBy, fixed, readTime, time } from '@sluice/kit';
+import { connection, type Context } from './connection';
 import { event, others, record } from './event';
 
 /**
@@ -11,7 +11,9 @@ export const recordConsent = connection.action({
   description: 'Records whether the customer gave or refused consent, for each category that the settings name.',
   tables: {
     consent: {
-      categories: keyValues('Categories', 'True or false, by the categories of your consent tool.', {
+      categories: consents({
+        label: 'Categories',
+        description: 'True or false, by the categories of your consent tool.',
         from: '$.context.consent.categoryPreferences',
       }),
     },
@@ -30,45 +32,26 @@ export const recordConsent = connection.action({
   },
   items: (context) => {
     const { consent, properties, command, settings, refuse, skip, note } = context;
-    const { pairs } = pairsOf(settings.consentCategories);
-    if (pairs.size === 0) {
+    if (settings.consentCategories === undefined)
       throw skip('The setting "Consent categories" says of no category which of your project it is.');
-    }
-    const until = endOf(properties.valid_until, command.timestamp);
-    if (typeof until === 'object') throw refuse('valid_until', until.problem);
-    if (consent.categories === undefined)
-      throw refuse('categories', 'there is none. Map them from where your events carry them.');
-    const left: string[] = [];
-    const events = Object.entries(consent.categories).flatMap(([name, value]) => {
-      const category = pairs.get(name.trim());
-      const isGiven = choices.get(value);
-      if (category === undefined) left.push(name);
-      if (category === undefined) return [];
+    const until = endOf(properties.valid_until, command.timestamp, context);
+    if (!consent.categories) throw refuse('categories', 'there is none. Map them from where your events carry them.');
+    const named = consentsBy(settings, consent.categories, note);
+    if (named.length === 0) throw skip('The event has no category that the project knows.');
+    const events = named.map(({ category: name, as: category, isGiven }) => {
       if (isGiven === undefined) throw refuse('categories', `"${name}" must be true or false.`);
       const choice = { action: isGiven ? 'accept' : 'reject', category, valid_until: isGiven ? until : undefined };
-      return [['consent', { ...properties, ...choice }] as const];
+      return ['consent', { ...properties, ...choice }] as const;
     });
-    const names = left.join(', ');
-    if (events.length === 0) throw skip(`The setting "Consent categories" names none of: ${names}.`);
-    if (names) note(`Left out, for the setting "Consent categories" does not name them: ${names}.`);
     return record(context, ...events);
   },
 });
 
-/** No is no in either form; yes is only what cannot be anything else. */
-const choices: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
-  [true, true],
-  [false, false],
-  ['false', false],
-]);
-
-/** In UNIX seconds; or what is wrong. */
-function endOf(end: string, given: number): 'unlimited' | number | { readonly problem: string } {
+/** In UNIX seconds. */
+function endOf(end: string, given: number, { refuse }: Context): 'unlimited' | number {
   if (end === 'unlimited') return end;
   const milliseconds = readTime(end);
-  if (milliseconds === undefined || milliseconds === unreadable) {
-    return { problem: 'it must be "unlimited" or a date and time.' };
-  }
+  if (typeof milliseconds !== 'number') throw refuse('valid_until', 'it must be "unlimited" or a date and time.');
   if (milliseconds / 1000 > given) return milliseconds / 1000;
-  return { problem: 'it is before the consent was given: Bloomreach would take that for a revocation.' };
+  throw refuse('valid_until', 'it is before the consent was given: Bloomreach would take that for a revocation.');
 }

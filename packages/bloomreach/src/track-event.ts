@@ -1,7 +1,8 @@
-import { eventName, fixed, reservedNames, snakeCase } from '@sluice/kit';
+import { eventName, fixed, reservedNames, snakeCase, unreadable } from '@sluice/kit';
 import { asciiName } from './ascii-name';
 import { connection } from './connection';
 import { event, others, ownEvent, record, setEmail } from './event';
+import type { PublicSettings } from './settings';
 
 /**
  * What Bloomreach itself records (https://documentation.bloomreach.com/engagement/docs/system-events), a consent, and the events
@@ -45,19 +46,17 @@ export const trackEvent = connection.action({
   description:
     'Records what a customer did, under any name. Bloomreach keeps nested objects but cannot filter by them.',
   tables: {
-    command_data: { event_type: eventName({ refusal }) },
+    command_data: { event_type: eventName({ refusal, made: nameOf }) },
     properties: { others },
     ...event,
   },
-  items: (context) => {
-    const { command_data: data, settings, refuse } = context;
-    const isUnchanged = settings.eventNames === 'unchanged';
-    const name = isUnchanged ? data.event_type : snakeCase(data.event_type);
-    if (!/[\p{L}\p{N}]/u.test(name)) throw refuse('event_type', 'it has no letter or digit to make a name of.');
-    // ASCII is said of attributes only: a name in another script is better than none.
-    return record(context, [(!isUnchanged && asciiName(name)) || name, context.properties]);
-  },
+  items: (context) => record(context, [context.command_data.event_type, context.properties]),
 });
+
+/** ASCII is said of attributes only: a name in another script is better than none. */
+function nameOf(name: string, { eventNames }: PublicSettings) {
+  return eventNames === 'unchanged' ? name : asciiName(snakeCase(name)) || snakeCase(name) || unreadable;
+}
 
 /** Customary names in Engagement. The events are about their sender, so an address among their properties is the sender’s. */
 export const trackAccount = connection.action({

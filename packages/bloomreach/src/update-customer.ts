@@ -1,5 +1,6 @@
 import {
   birthday,
+  bodyBytes,
   city,
   computed,
   country,
@@ -9,14 +10,17 @@ import {
   gender,
   groupId,
   isObject,
+  isUuid,
   type Item,
   lastName,
+  leaveOut,
   listOf,
+  lowerCase,
   named,
   phoneNumber,
   postalCode,
   previousId,
-  rememberNames,
+  refined,
   rest,
   snakeCase,
   text,
@@ -26,25 +30,29 @@ import {
   userId,
 } from '@sluice/kit';
 import { asciiName } from './ascii-name';
-import { batch } from './batch';
 import { connection } from './connection';
-import { customer, customerIds } from './customer';
-import { frame, type Properties, type Recorded, useUnixTimes } from './event';
+import { customer } from './customer';
+import { browser } from './batch';
+import { type Commanded, type Properties, setAttributes } from './event';
 
+/** When, and in whose browser. */
+const frame = {
+  ...browser,
+  command: {
+    timestamp: time('seconds', {
+      withoutIt: 'The event has no time that can be read: Bloomreach takes it for the newest.',
+    }),
+  },
+} as const;
+
+const attributeName = (name: string) => asciiName(snakeCase(name));
 const birth = birthday();
 
 /** https://documentation.bloomreach.com/engagement/docs/data-types: a date is a UNIX time. */
-const unixDay = named<number>({
-  name: 'unixDay',
-  wanted: birth.kind.wanted,
-  read: (given) => {
-    const written = birth.kind.read(given);
-    return typeof written === 'string' ? Date.parse(written) / 1000 : written;
-  },
-});
+const unixDay = named<number>(refined(birth.kind, (day) => Date.parse(day) / 1000, { name: 'unixDay' }));
 
 /** https://github.com/exponea/bloomreach-magento2-integration: the names that Bloomreach's own integrations use for a customer. */
-export const updateCustomer = connection.action({
+const updateCustomer = connection.action({
   title: 'Update customer',
   description: 'Sets attributes of a customer, who is created where there is none with these IDs.',
   tables: {
@@ -67,7 +75,7 @@ export const updateCustomer = connection.action({
       country: country(),
       others: rest({
         from: ['$.context.traits', '$.traits'],
-        name: (name) => asciiName(snakeCase(name)),
+        name: attributeName,
         label: 'Further traits',
       }),
     },
@@ -80,14 +88,13 @@ export const updateCustomer = connection.action({
     ...frame,
   },
   items: (context) => {
-    const properties: Properties = context.properties;
-    properties.email = context.customer.email_id?.toLowerCase();
-    for (const [name, nameIn] of nested) flatten(properties, name, nameIn);
-    return setAttributes(context);
+    context.properties.email = context.customer.email_id;
+    for (const name of ['company', 'address']) flatten(context.properties, name);
+    return update(context);
   },
 });
 
-export const setProperties = connection.action({
+const setProperties = connection.action({
   title: 'Set properties',
   description: 'Sets attributes of a customer under the very names that the traits have, or that a mapping gives them.',
   defaultSubscription: 'type = "identify"',
@@ -96,14 +103,14 @@ export const setProperties = connection.action({
     customer,
     ...frame,
   },
-  items: (context) => setAttributes(context),
+  items: update,
 });
 
 /**
  * Bloomreach knows no groups: what is known of one is kept with its members, under names that begin with "group_". The address in a
  * group's traits, the first of the usual sources, is the group's.
  */
-export const updateGroup = connection.action({
+const updateGroup = connection.action({
   title: 'Update group',
   description: 'Keeps with a customer which group, such as a company, they are in, and what is known of it.',
   tables: {
@@ -111,24 +118,21 @@ export const updateGroup = connection.action({
       group_id: groupId({ required: true }),
       others: rest({
         from: ['$.traits'],
-        name: (name) => `group_${asciiName(snakeCase(name))}`,
+        name: (name) => `group_${attributeName(name)}`,
         label: 'Traits of the group',
       }),
     },
-    customer: { ...customer, email_id: emailAddress({ from: emailSources.slice(1) }) },
+    customer: { ...customer, email_id: emailAddress({ from: emailSources.slice(1), made: lowerCase }) },
     ...frame,
   },
-  items: (context) => setAttributes(context),
+  items: update,
 });
-
-/** As anonymous IDs mostly are. */
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
  * Bloomreach has no call for it: an update that holds a hard and a soft ID makes one customer of the two profiles.
  * https://documentation.bloomreach.com/engagement/docs/customer-identification
  */
-export const mergeCustomers = connection.action({
+const mergeCustomers = connection.action({
   title: 'Merge customers',
   description: 'Makes one customer of an anonymous profile and a known one. It cannot be undone.',
   tables: {
@@ -147,34 +151,25 @@ export const mergeCustomers = connection.action({
     const previous = properties.previous_id;
     if (previous.toLowerCase() === ids.user_id.toLowerCase())
       throw skip('Both IDs are the same: there is nothing to merge.');
-    if (settings.anonymousIdName === 'none') {
-      throw refuse('previous_id', 'the settings name no anonymous ID to merge by.');
-    }
-    if (previous !== ids.cookie && !uuid.test(previous)) {
+    if (settings.anonymousIdName === 'none') throw refuse('previous_id', 'the settings name no anonymous ID.');
+    // As anonymous IDs mostly are.
+    if (previous !== ids.cookie && !isUuid(previous))
       note('If the previous ID was a user ID, Bloomreach keeps both customers apart: it merges anonymous ones only.');
-    }
     ids.cookie = previous;
-    return setAttributes(context);
+    return update(context);
   },
 });
 
-/** Of the traits that are objects, the names under which their members arrive: `company_size`. */
-const nested = ['company', 'address'].map(
-  (name) => [name, rememberNames((member) => `${name}_${asciiName(snakeCase(member))}`)] as const,
-);
+/** What is known of customers. */
+export const updates = { updateCustomer, setProperties, updateGroup, mergeCustomers };
 
 /** Bloomreach keeps objects but cannot filter by them: their members stand beside their name. */
-function flatten(properties: Properties, name: string, nameIn: (member: string) => string): void {
+function flatten(properties: Properties, name: string): void {
   const { [name]: members } = properties;
   if (!isObject(members)) return;
   properties[name] = members.name;
-  for (const inner in members) if (inner !== 'name') properties[nameIn(inner)] ??= members[inner];
+  for (const inner in members) if (inner !== 'name') properties[`${name}_${attributeName(inner)}`] ??= members[inner];
 }
-
-type Attributes = Pick<Recorded, 'customer' | keyof typeof frame | 'settings' | 'note' | 'refuse'> & {
-  readonly properties: Properties;
-  readonly skip: (reason: string) => Error;
-};
 
 /** https://documentation.bloomreach.com/engagement/docs/tracking: 16 KB for an attribute. */
 const longestBytes = 16_000;
@@ -183,28 +178,17 @@ const longestBytes = 16_000;
  * The item that sets attributes of a customer: older values never overwrite newer ones.
  * https://documentation.bloomreach.com/engagement/reference/update-customer-properties-2
  */
-function setAttributes(context: Attributes): Item[] {
+function update(context: Commanded & { readonly properties: Properties }): Item[] {
   const { properties, settings, note, skip } = context;
-  const ids = customerIds(context);
+  const item = setAttributes(context, properties);
   const allowed = settings.customerAttributes === undefined ? undefined : listOf(settings.customerAttributes);
-  let isAny = false;
-  for (const name in properties) {
-    const value = properties[name];
-    if (allowed && !allowed.includes(name)) properties[name] = undefined;
-    else if (typeof value === 'string' && value.length * 3 > longestBytes && sizeOf(value) > longestBytes) {
-      properties[name] = undefined;
-      note(`Left out, for Bloomreach takes no attribute of more than 16 KB: ${name}.`);
-    }
-    isAny ||= properties[name] !== undefined;
-  }
-  if (!isAny) throw skip('Bloomreach takes no update without an attribute; the IDs travel with every other event.');
-  useUnixTimes(properties);
-  const { timestamp } = context.command;
-  if (timestamp === undefined) note('The event has no time that can be read: Bloomreach takes it for the newest.');
-  const data = { customer_ids: ids, properties, update_timestamp: timestamp };
-  return [batch.item({ command: { name: 'customers', data }, visitor: context.visitor })];
+  for (const name in properties) if (allowed && !allowed.includes(name)) properties[name] = undefined;
+  const long = Object.keys(properties).filter((name) => isLong(properties[name]));
+  leaveOut(properties, long, 'Bloomreach takes no attribute of more than 16 KB', note);
+  for (const name in properties) if (properties[name] !== undefined) return [item];
+  throw skip('Bloomreach takes no update without an attribute; the IDs travel with every other event.');
 }
 
-function sizeOf(value: string): number {
-  return new TextEncoder().encode(value).length;
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length * 3 > longestBytes && bodyBytes({ text: value }) > longestBytes;
 }

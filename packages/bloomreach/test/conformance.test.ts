@@ -1,6 +1,6 @@
 import { destination } from '@sluice/bloomreach';
 import { conformance, forEach } from '@sluice/test-utils/conformance';
-import { specEvent } from '@sluice/test-utils/events';
+import { specEvent } from '@sluice/events';
 
 const located = ['view_homepage', 'view_category', 'view_item', 'view_search_results', 'cart_update', 'purchase'];
 
@@ -81,6 +81,11 @@ conformance(destination, {
     ...forEach('Postal codes are written so in the United States.', [
       '$.traits.address.zip',
       '$.context.traits.address.zip',
+    ]),
+    ...forEach('The vendor’s own name, of which its levels are made.', [
+      '$.properties.categories_path',
+      'products.categories_path',
+      'product_list.categories_path',
     ]),
     ...forEach('Who keeps the user ID among the traits calls it so.', ['$.traits.id', '$.context.traits.id']),
   },

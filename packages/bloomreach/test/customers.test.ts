@@ -12,7 +12,7 @@ function idsOf(event: object, settings = {}): unknown {
 const nobody = {
   status: 'rejected',
   fix: 'event',
-  message: expect.stringMatching(/^User ID: the event has no ID that the project knows/) as string,
+  message: expect.stringMatching(/^User ID: the event has no ID that the settings know/) as string,
 };
 
 describe('customer IDs', () => {
@@ -236,7 +236,7 @@ describe('a customer’s update', () => {
   it('leaves out an attribute of more than 16 KB, which would cost the whole update', () => {
     expect(attributes({ bio: 'ü'.repeat(8001), plan: 'x' })).toMatchObject({
       properties: { plan: 'x' },
-      notes: ['Left out, for Bloomreach takes no attribute of more than 16 KB: bio.'],
+      notes: ['Left out, because Bloomreach takes no attribute of more than 16 KB: bio.'],
     });
     expect(attributes({ bio: 'ü'.repeat(8000) }).properties).toHaveProperty('bio');
   });

@@ -294,7 +294,7 @@ describe('two currencies', () => {
     ]);
     expect(sent[0]).not.toHaveProperty('total_price');
     expect(sent[0]?.product_list).not.toMatchObject([{ price: expect.anything() as number }]);
-    expect(notes).toEqual([expect.stringMatching(/^The event is in another currency than your base currency/)]);
+    expect(notes).toEqual([expect.stringMatching(/^Only local amounts are sent/)]);
   });
 
   it('are both sent where an event carries both', () => {

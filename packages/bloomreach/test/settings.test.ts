@@ -19,7 +19,7 @@ describe('the API Target URL', () => {
   it.each(['not a host', 'http://api.pacific.com', 'https://YOUR_TARGET', 'https://api.example.com'])(
     '%j is refused by name: sends in clear, or is a placeholder',
     (baseUrl) => {
-      expect(compiling({ baseUrl })).toThrow('settings.baseUrl: API Target URL: ');
+      expect(compiling({ baseUrl })).toThrow('settings.baseUrl: API Target URL');
     },
   );
 
@@ -45,7 +45,7 @@ describe('authentication', () => {
 
   it('without what it needs is refused by name', () => {
     expect(compiling({ authentication: 'basic' })).toThrow(
-      /settings\.apiKeyId: API key ID: is missing[^]*settings\.apiSecret: API secret or token: is missing/,
+      /settings\.apiKeyId: API key ID is missing[^]*settings\.apiSecret: API secret or token is missing/,
     );
   });
 });
@@ -79,23 +79,23 @@ describe('Engagement', () => {
   });
 
   it.each([
-    ['projectToken', { ...engagement, projectToken: '' }, 'settings.projectToken: Project token: is missing.'],
-    ['authentication', { ...engagement, authentication: 'none' }, 'settings.authentication: Authentication: must be'],
+    ['projectToken', { ...engagement, projectToken: '' }, 'settings.projectToken: Project token is missing.'],
+    ['authentication', { ...engagement, authentication: 'none' }, 'settings.authentication: Authentication must be'],
   ])('without %s is refused by name', (_, own, message) => {
     expect(compiling(own)).toThrow(message);
   });
 });
 
 it.each([
-  [{ streamId: '' }, 'settings.streamId: Stream ID: is missing. "API: Data Hub" needs it.'],
-  [{ baseCurrency: 'euro' }, 'settings.baseCurrency: Base currency: must be three capital letters, as in EUR.'],
+  [{ streamId: '' }, 'settings.streamId: Stream ID is missing. "API: Data Hub" needs it.'],
+  [{ baseCurrency: 'euro' }, 'settings.baseCurrency: Base currency must be three capital letters, as in EUR.'],
   [
     { consentCategories: 'ads' },
-    'settings.consentCategories: Consent categories: must be a comma-separated list of pairs',
+    'settings.consentCategories: Consent categories must be a comma-separated list of pairs',
   ],
-  [{ eventsPerRequest: 51 }, 'settings.eventsPerRequest: Commands a request: must be a whole number from 1 to 50.'],
-  [{ userIdName: 'registered', emailIdName: 'registered' }, 'settings.emailIdName: Name of the email ID: must differ'],
-  [{ userIdName: 'cookie' }, 'settings.userIdName: Name of the user ID: must differ'],
+  [{ eventsPerRequest: 51 }, 'settings.eventsPerRequest: Commands a request must be a whole number from 1 to 50.'],
+  [{ userIdName: 'registered', emailIdName: 'registered' }, 'settings.emailIdName: Name of the email ID must differ'],
+  [{ userIdName: 'cookie' }, 'settings.userIdName: Name of the user ID must differ'],
   [{ userIdName: 'none', emailIdName: 'none', anonymousIdName: 'none' }, 'settings.userIdName: '],
 ])('settings such as %j are refused by name', (own, message) => {
   expect(compiling(own)).toThrow(message);

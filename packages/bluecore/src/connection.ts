@@ -98,18 +98,16 @@ export const connection = defineConnection({
       default: false,
     },
   },
-  problems: ({ namespace, customEvents }) => [
-    /^(?:https?:|app\.bluecore\.)/i.test(namespace) && {
-      setting: 'namespace',
-      message: 'must be the name alone, as in "bluestore", and not an address.',
-    },
-    ...listOf(customEvents)
-      .filter((name) => ownEventNames(name) !== undefined)
-      .map((name) => ({
-        setting: 'customEvents',
-        message: `"${name}" is an event of Bluecore’s own, which has an action. Take it out.`,
-      })),
-  ],
+  problems: ({ namespace, customEvents }) => {
+    const own = listOf(customEvents).filter((name) => ownEventNames(name) !== undefined);
+    return {
+      namespace:
+        /^(?:https?:|app\.bluecore\.)/i.test(namespace) &&
+        'must be the name alone, as in "bluestore", and not an address.',
+      customEvents:
+        own.length > 0 && `has events of Bluecore’s own, which have actions. Take them out: ${own.join(', ')}.`,
+    };
+  },
   test: () =>
     'Bluecore answers 202 to every call, even for a namespace that does not exist: look at its Audience Builder.',
 });

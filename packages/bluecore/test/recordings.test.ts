@@ -1,5 +1,5 @@
 import { destination } from '@sluice/bluecore';
-import { specEvent } from '@sluice/test-utils/events';
+import { specEvent } from '@sluice/events';
 import { recorder } from '@sluice/test-utils/recorder';
 
 const delivered = { status: 'delivered' };

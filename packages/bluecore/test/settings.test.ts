@@ -17,7 +17,7 @@ describe('the namespace', () => {
     'is not the address %s',
     (namespace) => {
       expect(compileWith({ namespace })).toThrow(
-        'Namespace: must be the name alone, as in "bluestore", and not an address.',
+        'Namespace must be the name alone, as in "bluestore", and not an address.',
       );
     },
   );
@@ -30,7 +30,7 @@ describe('the namespace', () => {
 
 it.each(['optin', 'Add to Cart'])('an event of Bluecore’s own is no custom event: %s', (name) => {
   expect(compileWith({ customEvents: `sweepstakes_signup, ${name}` })).toThrow(
-    `settings.customEvents: Custom events: "${name}" is an event of Bluecore’s own, which has an action. Take it out.`,
+    `settings.customEvents: Custom events: has events of Bluecore’s own, which have actions. Take them out: ${name}.`,
   );
 });
 

@@ -9,19 +9,17 @@ import {
   several,
   productIdKind,
   text,
-  time,
 } from '@sluice/kit';
 import { type Event, events } from './channels';
 import { connection } from './connection';
 import { event, ownEmail, record } from './event';
 import { eventUuid } from './event-uuid';
-import { leadLines, leadProduct, lines, product } from './product-line';
+import { leadingId, lines, product } from './product-line';
 
 /** https://developer.blueshift.com/docs/your-sites-event-data: a view lists its product, a cart names it. */
 export const trackProduct = connection.action({
   title: 'Track product',
   description: 'Records that a customer looked at a product, or changed the cart or the wishlist.',
-  defaultSubscription: 'type = "track" and event = "Product Viewed"',
   tables: {
     object: {
       event: oneOf(
@@ -43,21 +41,17 @@ export const trackProduct = connection.action({
   },
   items: (context) => {
     const { object, settings, note, refuse } = context;
-    leadProduct(object, settings);
-    leadLines(object.products, settings);
-    const { product_id: own, products } = object;
+    const { product_id: id, products } = object;
+    const own = id === undefined ? undefined : leadingId(id, object, settings);
     const listed = own === undefined ? products : [{ sku: own }];
     if (!listed) throw refuse('product_id', 'the event has no product with an ID.');
     if (own !== undefined && products) note('Products left out: the event is about the one that it names itself.');
-    if (object.event === 'view') {
-      object.product_id = undefined;
-      object.products = listed;
-      return [record(context)];
-    }
-    // A cart or wishlist names one product: several are as many events.
-    object.products = undefined;
+    const isView = object.event === 'view';
+    object.product_id = isView ? undefined : own;
+    object.products = isView ? listed : undefined;
     const item = record(context);
-    return own === undefined ? listed.map((line, place) => eventOf(object, line, place)) : [item];
+    // A cart or wishlist names one product: several are as many events.
+    return isView || own !== undefined ? [item] : listed.map((line, place) => eventOf(object, line, place));
   },
 });
 
@@ -72,7 +66,6 @@ function eventOf(object: Event, { sku, ...line }: { readonly sku: string }, plac
 export const search = connection.action({
   title: 'Search',
   description: 'Records what a customer searched for, and the products found.',
-  defaultSubscription: 'type = "track" and event = "Products Searched"',
   tables: {
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'search'),
@@ -83,8 +76,7 @@ export const search = connection.action({
     found: { products: { ...lines, label: 'Results', description: 'The products that were found.' } },
   },
   items: (context) => {
-    const { object, found, settings } = context;
-    leadLines(found.products, settings);
+    const { object, found } = context;
     object.product_ids = found.products?.map((line) => line.sku) ?? object.product_ids;
     return [record(context)];
   },
@@ -94,7 +86,6 @@ export const search = connection.action({
 export const checkout = connection.action({
   title: 'Checkout',
   description: 'Records that a customer reviews the cart before buying.',
-  defaultSubscription: 'type = "track" and event = "Checkout Started"',
   tables: {
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'checkout'),
@@ -105,17 +96,13 @@ export const checkout = connection.action({
       email: ownEmail,
     },
   },
-  items: (context) => {
-    leadLines(context.object.products, context.settings);
-    return [record(context)];
-  },
+  items: (context) => [record(context)],
 });
 
 /** https://developer.blueshift.com/docs/your-sites-event-data, "Purchase" */
 export const trackOrder = connection.action({
   title: 'Track order',
   description: 'Records an order as "purchase", or what became of it later.',
-  defaultSubscription: 'type = "track" and event = "Order Completed"',
   tables: {
     object: {
       event: oneOf(
@@ -138,12 +125,11 @@ export const trackOrder = connection.action({
       ...event,
       email: ownEmail,
       // An order of last year that counted for today would start campaigns.
-      timestamp: time('iso', { isStrict: true }),
+      timestamp: { ...event.timestamp, isStrict: true },
     },
   },
   items: (context) => {
-    const { object, settings, note } = context;
-    leadLines(object.products, settings);
+    const { object, note } = context;
     // Lifetime revenue is summed from it: https://help.blueshift.com/hc/en-us/articles/26089497226899
     if (object.event === 'purchase' && object.revenue === undefined) {
       object.revenue = object.total;

@@ -1,4 +1,4 @@
-import { defineConnection, type SettingsIn } from '@sluice/kit';
+import { type ContextIn, defineConnection } from '@sluice/kit';
 import { call } from './endpoint';
 import { lastEvents, sentEvents } from './last-events';
 
@@ -138,5 +138,6 @@ export const connection = defineConnection({
   },
 });
 
-/** What events are made by. */
-export type Settings = SettingsIn<typeof connection>;
+/** What events are made with. */
+export type Context = ContextIn<typeof connection>;
+export type Settings = Context['settings'];

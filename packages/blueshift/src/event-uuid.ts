@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
+import { hash, isUuid } from '@sluice/kit';
 
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-/** The namespace for URLs of RFC 4122, appendix C. */
-const namespace = '6ba7b8119dad11d180b400c04fd430c8';
+/** The namespace for URLs of RFC 4122, appendix C: 6ba7b811-9dad-11d1-80b4-00c04fd430c8. */
+const namespace = Uint8Array.of(107, 167, 184, 17, 157, 173, 17, 209, 128, 180, 0, 192, 79, 212, 48, 200);
 
 /** The message ID where it is a UUID, else the version 5 UUID (RFC 4122) of it: the same message has always the same. */
-export function eventUuid(messageId: string | undefined): string | undefined {
-  if (!messageId || uuid.test(messageId)) return messageId || undefined;
-  const bytes = createHash('sha1').update(namespace, 'hex').update(messageId).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+export function eventUuid(messageId: string): string {
+  if (isUuid(messageId)) return messageId;
+  const [, a, b, c, variant = '', d, e] = digits.exec(hash('sha1', namespace, messageId)) ?? [];
+  return `${a}-${b}-5${c}-${((parseInt(variant, 16) & 3) | 8).toString(16)}${d}-${e}`;
 }
+
+/** Of the digest's first 128 bits: the version stands before the third part, the variant in two bits of the fourth. */
+const digits = /^(.{8})(.{4}).(.{3})(.)(.{3})(.{12})/;

@@ -1,15 +1,20 @@
 import {
+  advertisingId,
   anonymousId,
   appName,
   appVersion,
   computed,
+  deviceId,
+  deviceType,
   emailAddress,
   emailSources,
   identifier,
   type Item,
-  type ItemsContext,
   ipAddress,
+  isUuid,
+  leaveOut,
   listOf,
+  lowerCase,
   messageId,
   needsOne,
   type ObjectOf,
@@ -17,9 +22,10 @@ import {
   text,
   time,
   userId,
+  vendorId,
 } from '@sluice/kit';
 import { events } from './channels';
-import type { Settings } from './connection';
+import type { Context, Settings } from './connection';
 import { eventUuid } from './event-uuid';
 
 /** What the customer agreed to: https://developer.blueshift.com/reference/post_api-v1-customers */
@@ -41,21 +47,26 @@ export const sender = {
   ...needsOne({
     customer_id: userId(),
     email: emailAddress(),
-    device_id: identifier('Device ID', 'Of the device, or of the app on it.', { from: '$.context.device.id' }),
+    device_id: deviceId(),
     cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
       from: '$.integrations.Blueshift.cookie',
     }),
   }),
   anonymous_id: anonymousId(),
-  event_uuid: messageId(),
-  timestamp: time('iso'),
-  device_type: text('Device type', 'As in ios or android.', { from: '$.context.device.type' }),
-  device_token: text('Push token', 'By which the app gets push messages.', { from: '$.context.device.token' }),
-  device_idfa: text('Advertising ID', 'Apple’s IDFA or Android’s advertising ID.', {
-    from: ['$.context.device.advertisingId', '$.context.idfa'],
+  event_uuid: messageId({
+    made: (id, { sendEventUuid }: Settings) => (sendEventUuid ? eventUuid(id) : undefined),
   }),
+  // No page names `timestamp`, but the vendor's own SDKs send it so, and its import takes the time of arrival without it.
+  timestamp: time('iso', {
+    made: (when, { sendTimestamp }: Settings) => (sendTimestamp ? when : undefined),
+    withoutIt: ({ sendTimestamp }: Settings) =>
+      sendTimestamp && 'Without a time that can be read, Blueshift records when the event arrives.',
+  }),
+  device_type: deviceType({ made: lowerCase }),
+  device_token: text('Push token', 'By which the app gets push messages.', { from: '$.context.device.token' }),
+  device_idfa: advertisingId(),
   advertising_id: computed<string>('Advertising ID', 'Android’s.'),
-  device_idfv: text('Vendor ID', 'Apple’s IDFV. On iOS the device ID unless given.', { from: '$.context.idfv' }),
+  device_idfv: vendorId({ description: 'Apple’s IDFV. On iOS the device ID unless given.' }),
   device_manufacturer: text('Manufacturer', 'Of the device.', { from: '$.context.device.manufacturer' }),
   os_name: text('Operating system', 'Of the device.', { from: '$.context.os.name' }),
   network_carrier: text('Carrier', 'The mobile network of the device.', { from: '$.context.network.carrier' }),
@@ -73,22 +84,13 @@ export const event = { ...sender, others: rest(asAttributes) } as const;
 export const ownEmail = emailAddress({ from: [...emailSources, 'email'] });
 
 type Sender = ObjectOf<typeof sender>;
-export type Recorded = Pick<
-  ItemsContext<{ readonly object: typeof sender }, Settings>,
-  'settings' | 'note' | 'refuse' | 'skip'
-> & {
-  readonly object: Sender & { event: string };
-};
+export type Recorded = Context & { readonly object: Sender & { event: string } };
 
 /** https://developer.blueshift.com/docs/customer-related-data. Of addresses one page of the vendor takes 64, another 256. */
 const longest = [
   ['customer_id', 128],
   ['email', 64],
 ] as const;
-
-/** Where a phone's owner allows no tracking, its IDs are zeros: everybody would be one person. */
-const zeros = /^[0-]*$/;
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The item that records one event; skips what is of nobody that Blueshift could know. */
 export function record(context: Recorded): Item {
@@ -97,11 +99,6 @@ export function record(context: Recorded): Item {
   const anonymous = object.anonymous_id;
   identify(object, context);
   if (!isKnown(object, settings) && !settings.sendUnidentified) throw unknown(anonymous, context);
-  object.event_uuid = settings.sendEventUuid ? eventUuid(object.event_uuid) : undefined;
-  // No page names `timestamp`, but the vendor's own SDKs send it so, and its import takes the time of arrival without it.
-  if (!settings.sendTimestamp) object.timestamp = undefined;
-  else if (object.timestamp === undefined)
-    note('Without a time that can be read, Blueshift records when the event arrives.');
   for (const [name, most] of longest) {
     if ((object[name]?.length ?? 0) > most)
       note(`The ${name} has more than ${most} characters: Blueshift may not take it.`);
@@ -114,23 +111,15 @@ function identify(object: Sender, { settings, note }: Recorded): void {
   const { anonymousIdField: field } = settings;
   if (field === 'device_id' || field === 'cookie') object[field] ??= object.anonymous_id;
   if (field !== 'attribute') object.anonymous_id = undefined;
-  if (object.cookie !== undefined && !uuid.test(object.cookie)) {
-    object.cookie = undefined;
-    note('Blueshift cookie left out: it must be a UUID, which Blueshift’s own script makes.');
-  }
+  if (object.cookie !== undefined && !isUuid(object.cookie))
+    leaveOut(object, ['cookie'], 'it must be a UUID, which Blueshift’s own script makes', note);
 }
 
 function completeDevice(object: Sender): void {
-  object.device_type = object.device_type?.toLowerCase();
-  const isAndroid = object.device_type === 'android';
-  for (const name of ['device_id', 'device_idfa', 'device_idfv'] as const) {
-    if (object[name] !== undefined && zeros.test(object[name])) object[name] = undefined;
-  }
   if (object.device_type === 'ios') object.device_idfv ??= object.device_id;
-  if (isAndroid) {
-    object.advertising_id = object.device_idfa;
-    object.device_idfa = undefined;
-  }
+  if (object.device_type !== 'android') return;
+  object.advertising_id = object.device_idfa;
+  object.device_idfa = undefined;
 }
 
 /** An account may know people by a phone number or IDs of its own: https://help.blueshift.com/hc/en-us/articles/6479978144275 */

@@ -1,4 +1,4 @@
-import { type ObjectOf, computed, money, productId, productLines, quantity } from '@sluice/kit';
+import { computed, money, productId, productLines, quantity } from '@sluice/kit';
 import type { Settings } from './connection';
 
 const otherId = {
@@ -24,7 +24,12 @@ const productLine = {
   ...amounts,
 } as const;
 
-export const lines = productLines(productLine);
+export const lines = productLines(productLine, {
+  made: (all, settings: Settings) => {
+    for (const line of all) line.sku = leadingId(line.sku, line, settings);
+    return all;
+  },
+});
 
 /** The one product of an event. */
 export const product = {
@@ -39,26 +44,16 @@ export const anyProduct = {
   ...otherId,
 } as const;
 
-interface Ids {
-  product_id?: string | undefined;
+interface OtherIds {
   variant_sku?: string | undefined;
   parent_product_id?: string | undefined;
 }
 
 /** The ID that leads by the settings; the other one stays where it is another. */
-function leadingId(id: string, ids: Ids, { productIdFrom }: Settings): string {
-  const variant = ids.variant_sku === id ? undefined : ids.variant_sku;
+export function leadingId(id: string, others: OtherIds, { productIdFrom }: Settings): string {
+  const variant = others.variant_sku === id ? undefined : others.variant_sku;
   const isVariant = productIdFrom === 'sku' && variant !== undefined;
-  ids.variant_sku = isVariant ? undefined : variant;
-  ids.parent_product_id = isVariant ? id : undefined;
+  others.variant_sku = isVariant ? undefined : variant;
+  others.parent_product_id = isVariant ? id : undefined;
   return isVariant ? variant : id;
-}
-
-/** The same of the one product of an event. */
-export function leadProduct(object: Ids, settings: Settings): void {
-  if (object.product_id !== undefined) object.product_id = leadingId(object.product_id, object, settings);
-}
-
-export function leadLines(products: ObjectOf<typeof productLine>[] | undefined, settings: Settings): void {
-  for (const line of products ?? []) line.sku = leadingId(line.sku, line, settings);
 }

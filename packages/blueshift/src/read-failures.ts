@@ -8,7 +8,7 @@ import {
   retry,
   type Rejected,
   type Retry,
-  type Verdict,
+  type Verdicts,
 } from '@sluice/kit';
 import type { Customer } from './channels';
 
@@ -18,22 +18,19 @@ import type { Customer } from './channels';
  * place where there are as many of both. Where it cannot be told who failed and why, the request counts as refused and
  * is sent again in halves, until each stands alone.
  */
-export function readFailures({ status, json, items }: AnswerTo<Customer>): readonly Verdict[] | Verdict | undefined {
-  const refusal = readRefusal({ status, json }, 'User API key');
-  if (refusal) return refusal;
-  if (status !== 200 || !isObject(json)) return undefined;
+export function readFailures({ status, json, items }: AnswerTo<Customer>): Verdicts {
+  if (status !== 200 || !isObject(json)) return readRefusal({ status, json }, 'User API key');
   const failed = listIn(json.customers);
   const errors = listIn(json.errors);
-  const isWhole =
-    items.length === 1 ? isObject(json.customer) || Array.isArray(json.errors) : Array.isArray(json.errors);
-  if (failed.length === 0 && errors.length === 0) return isWhole ? delivered : undefined;
-  const places = failed.map((echo) => placeOf(echo, items));
-  const reasons = new Map(places.map((place, index) => [place, verdictOf(errors[index])]));
-  if (failed.length !== errors.length || reasons.size !== errors.length || reasons.has(undefined)) {
-    const first = verdictOf(errors[0]);
-    return items.length === 1 ? first : rejected('vendor', first.message);
+  if (failed.length === 0 && errors.length === 0) {
+    const isUnderstood = Array.isArray(json.errors) || (items.length === 1 && isObject(json.customer));
+    return isUnderstood ? delivered : undefined;
   }
-  return items.map((_, index) => reasons.get(index) ?? delivered);
+  const verdicts = new Map(failed.map((echo, index) => [placeOf(echo, items), verdictOf(errors[index])]));
+  if (failed.length === errors.length && verdicts.size === errors.length && !verdicts.has(undefined))
+    return items.map((_, index) => verdicts.get(index) ?? delivered);
+  const first = verdictOf(errors[0]);
+  return items.length === 1 ? first : rejected('vendor', first.message);
 }
 
 /** Why a whole request was refused, where it is known; whoever has two keys and two regions mixes them up. */
@@ -45,7 +42,7 @@ export function readRefusal(
     const fix = `the key must be the ${key} of the account’s region.`;
     return rejected('settings', `${reasonIn(json) ?? 'Not authorized'}: ${fix}`, { httpStatus: status });
   }
-  const reason = status === 400 || status === 422 ? readErrors(json) : undefined;
+  const reason = status === 400 || status === 422 ? reasonsIn(json) : undefined;
   return reason === undefined ? undefined : rejected('event', `Blueshift: ${reason}`);
 }
 
@@ -60,7 +57,7 @@ function placeOf(echo: unknown, items: readonly Customer[]): number | undefined 
 }
 
 function verdictOf(error: unknown): Rejected | Retry {
-  const reason = readErrors({ errors: error }) ?? 'Blueshift did not take this customer, and does not say why.';
+  const reason = reasonsIn({ errors: [error] }) ?? 'Blueshift did not take this customer, and does not say why.';
   const status = isObject(error) ? Number(error.status) : Number.NaN;
   const httpStatus = Number.isInteger(status) ? { httpStatus: status } : {};
   return isRetryable(status, { retryable: [404, 409] })
@@ -72,16 +69,7 @@ function listIn(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/**
- * The errors that Blueshift gives by field, as in `{"errors":[{"customer_id":"can't be blank"}]}` and `{"errors":{"email":["…"]}}`:
- * https://developer.blueshift.com/reference/api-errors
- */
-function readErrors(json: unknown): string | undefined {
-  const errors = isObject(json) ? json.errors : undefined;
-  const texts = [errors].flat().flatMap((error) => {
-    if (!isObject(error)) return [];
-    const named = isObject(error.error_data) ? error.error_data : error;
-    return Object.entries(named).map(([field, reasons]) => `${field} ${[reasons].flat().map(String).join(', ')}`);
-  });
-  return texts.length > 0 ? texts.join('; ') : undefined;
+/** What an answer says of single fields: https://developer.blueshift.com/reference/api-errors */
+function reasonsIn(json: unknown): string | undefined {
+  return isObject(json) ? reasonIn({ errors: json.errors }) : undefined;
 }

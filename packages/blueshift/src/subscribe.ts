@@ -1,5 +1,5 @@
-import { isObject, type ItemsContext, keyValues, oneOf, text } from '@sluice/kit';
-import { connection } from './connection';
+import { isObject, keyValues, type ObjectOf, oneOf, text } from '@sluice/kit';
+import { connection, type Context } from './connection';
 import { event, ownEmail, record } from './event';
 
 /**
@@ -20,13 +20,15 @@ const groupId = /^[A-Za-z\d_-]+$/;
 /** The names of what somebody has agreed to, and not of when or why. */
 const state = /^(?:(?:unsubscribed|opted_in)(?:_push|_inapp|_sms)?|subscription_group_subscribed)$/;
 
-type Agreed = Pick<ItemsContext<{ readonly agreed: typeof agreed }, unknown>, 'agreed' | 'refuse'>;
+interface Agreed extends Context {
+  readonly object: object;
+  readonly agreed: ObjectOf<typeof agreed>;
+}
 
 /** Adds what the customer agreed to; refuses what Blueshift might read otherwise than it is meant. */
-export function recordAgreed(context: Agreed & { readonly object: object }): void {
-  const { object, refuse } = context;
+export function recordAgreed({ object, agreed: { subscriptions = {} }, refuse }: Agreed): void {
   const attributes = object as Record<string, unknown>;
-  for (const [name, value] of Object.entries(context.agreed.subscriptions ?? {})) {
+  for (const [name, value] of Object.entries(subscriptions)) {
     if (value === undefined || value === null || value === '') continue;
     if (name === 'subscription_groups' && !isListOfGroups(value)) {
       throw refuse('subscriptions', `${name} must be a list of an id and subscribed, which is true or false.`);
@@ -53,7 +55,6 @@ function asBoolean(value: unknown): boolean | undefined {
 export const subscribe = connection.action({
   title: 'Subscribe or unsubscribe',
   description: 'Records that a customer wants email or news of a topic, or wants it no more.',
-  defaultSubscription: 'type = "track" and event = "Newsletter Subscribed"',
   tables: {
     object: {
       event: oneOf(

@@ -1,7 +1,17 @@
-import { eventName, pageReferrer, pageUrl, reservedNames, fixed, snakeCase, text, userAgent } from '@sluice/kit';
-import { connection } from './connection';
+import {
+  eventName,
+  fixed,
+  pageReferrer,
+  pageUrl,
+  reservedNames,
+  snakeCase,
+  text,
+  unreadable,
+  userAgent,
+} from '@sluice/kit';
+import { connection, type Settings } from './connection';
 import { event, record } from './event';
-import { anyProduct, leadLines, leadProduct, lines } from './product-line';
+import { anyProduct, leadingId, lines } from './product-line';
 import { agreed, recordAgreed } from './subscribe';
 
 /** Events whose attributes Blueshift counts on: https://developer.blueshift.com/docs/your-sites-event-data */
@@ -29,28 +39,25 @@ export const trackEvent = connection.action({
   description: 'Records what a customer did, under any name.',
   defaultSubscription: 'type = "track"',
   tables: {
-    object: { event: eventName({ refusal: reason }), ...anyProduct, products: lines, ...event },
+    object: { event: eventName({ refusal: reason, made: nameOf }), ...anyProduct, products: lines, ...event },
     agreed,
   },
   items: (context) => {
     const { object, settings, refuse } = context;
-    object.event = nameOf(object.event, settings.eventNames);
     const problem = problemOf(object.event);
     if (problem !== undefined) throw refuse('event', problem);
-    leadProduct(object, settings);
-    leadLines(object.products, settings);
+    if (object.product_id !== undefined) object.product_id = leadingId(object.product_id, object, settings);
     recordAgreed(context);
     return [record(context)];
   },
 });
 
-function nameOf(name: string, spelling: 'snakeCase' | 'unchanged'): string {
-  return spelling === 'snakeCase' ? snakeCase(name) : name.replace(/[\s.]+/g, '_');
+function nameOf(name: string, { eventNames }: Settings) {
+  return eventNames === 'snakeCase' ? snakeCase(name) || unreadable : name.replace(/[\s.]+/g, '_');
 }
 
 /** At most 64 characters, no periods, no blanks, no number: https://developer.blueshift.com/reference/post_api-v1-event */
 function problemOf(name: string): string | undefined {
-  if (name === '') return 'it has no letter or digit to make a name of.';
   if (!Number.isNaN(Number(name))) return 'Blueshift takes no number for a name. Add a word.';
   return name.length > 64 ? 'Blueshift takes at most 64 characters. Map a shorter name.' : undefined;
 }

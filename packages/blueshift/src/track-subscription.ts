@@ -15,7 +15,6 @@ const dateNames = {
 export const trackSubscription = connection.action({
   title: 'Track subscription',
   description: 'Records the start, change, payment or end of a paid subscription.',
-  defaultSubscription: 'type = "track" and event = "Subscription Started"',
   tables: {
     object: {
       event: oneOf(

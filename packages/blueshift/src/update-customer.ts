@@ -7,6 +7,7 @@ import {
   gender,
   groupId,
   lastName,
+  leaveOut,
   phoneNumber,
   previousId,
   rest,
@@ -24,7 +25,10 @@ const customer = {
   firstname: firstName(),
   lastname: lastName(),
   phone_number: phoneNumber(),
-  gender: gender({ description: 'Arrives as male, female or unknown.' }),
+  gender: gender({
+    description: 'Arrives as male, female or unknown.',
+    made: (word) => (word === 'male' || word === 'female' ? word : 'unknown'),
+  }),
   joined_at: createdAt(),
 } as const;
 
@@ -32,7 +36,6 @@ const customer = {
 export const updateCustomer = connection.action({
   title: 'Update customer',
   description: 'Sets attributes of a customer, who is created where there is none.',
-  defaultSubscription: 'type = "identify"',
   tables: {
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
@@ -47,8 +50,6 @@ export const updateCustomer = connection.action({
   },
   items: (context) => {
     const { object, settings, note } = context;
-    if (object.gender !== undefined && object.gender !== 'male' && object.gender !== 'female')
-      object.gender = 'unknown';
     recordAgreed(context);
     const { customer_id: id, email } = object;
     // In bulk the customers API finds nobody by a device or cookie alone: https://developer.blueshift.com/reference/post_api-v1-customers
@@ -57,10 +58,7 @@ export const updateCustomer = connection.action({
     for (const name in sender) if (name !== 'customer_id' && name !== 'email') profile[name] = undefined;
     if (settings.anonymousIdField === 'attribute') profile.anonymous_id = object.anonymous_id;
     // Among many customers Blueshift finds one by its own UUID, too.
-    if (profile.uuid !== undefined) {
-      profile.uuid = undefined;
-      note('The trait uuid was left out: the customers API takes it for an ID of Blueshift’s own.');
-    }
+    leaveOut(profile, ['uuid'], 'the customers API takes it for an ID of Blueshift’s own', note);
     // The anonymous history is merged when a known ID comes with a device or cookie, which only the event can carry.
     const isMerge = object.device_id !== undefined || object.cookie !== undefined || object.device_token !== undefined;
     return [customers.item(profile), ...(isMerge ? [record(context)] : [])];
@@ -74,7 +72,6 @@ export const updateCustomer = connection.action({
 export const updateGroup = connection.action({
   title: 'Update group',
   description: 'Records which group, such as a company, a customer is in, and what is known of it.',
-  defaultSubscription: 'type = "group"',
   tables: {
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
@@ -96,7 +93,6 @@ export const updateGroup = connection.action({
 export const alias = connection.action({
   title: 'Alias',
   description: 'Records that a customer had another ID before.',
-  defaultSubscription: 'type = "alias"',
   tables: {
     object: {
       event: fixed('Event', 'The word of Segment’s older integration.', 'alias'),

@@ -62,8 +62,8 @@ describe('an answer about events', () => {
   });
 
   it.each([
-    [400, { errors: [{ customer_id: "can't be blank" }] }, "Blueshift: customer_id can't be blank"],
-    [400, { errors: { email: ['is invalid', 'is long'] } }, 'Blueshift: email is invalid, is long'],
+    [400, { errors: [{ customer_id: "can't be blank" }] }, "Blueshift: customer_id: can't be blank"],
+    [400, { errors: { email: ['is invalid', 'is long'] } }, 'Blueshift: email: is invalid; is long'],
     [400, { error: 'bad_request' }, 'api.getblueshift.com answered 400: bad_request'],
     [422, { success: false, error: 'Validation failed' }, 'api.getblueshift.com answered 422: Validation failed'],
   ])('of %i with %j gives the reason', async (status, json, message) => {
@@ -95,7 +95,7 @@ describe('an answer about events', () => {
 });
 
 const missing = { status: 400, error_data: { user_identifier_missing: ['No valid identifier found'] } };
-const reason = 'user_identifier_missing No valid identifier found';
+const reason = 'user_identifier_missing: No valid identifier found';
 
 describe('an answer about customers', () => {
   it('of 200 with both lists empty is a delivery', async () => {
@@ -120,7 +120,7 @@ describe('an answer about customers', () => {
       json: { customers: [{ customer_id: 'C' }, { customer_id: 'a', email: null }], errors: [missing, conflict] },
     }));
     expect(outcomes).toMatchObject([
-      { status: 'retry', message: 'base Conflict' },
+      { status: 'retry', message: 'base: Conflict' },
       delivered,
       { status: 'rejected', fix: 'event', message: reason },
     ]);
@@ -142,7 +142,7 @@ describe('an answer about customers', () => {
     });
     expect(outcomes).toMatchObject([
       delivered,
-      { status: 'rejected', message: 'Blueshift: email is invalid' },
+      { status: 'rejected', message: 'Blueshift: email: is invalid' },
       delivered,
     ]);
     expect(requests).toHaveLength(5);

@@ -1,5 +1,5 @@
 import { destination } from '@sluice/blueshift';
-import { specEvent, specEvents } from '@sluice/test-utils/events';
+import { specEvent, specEvents } from '@sluice/events';
 import { recorder } from '@sluice/test-utils/recorder';
 
 const delivered = { status: 'delivered' };

@@ -1,7 +1,12 @@
 import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
 import { CommandFailure } from './command-failure';
 import { signalExitCode } from './exit-code';
 import type { Io } from './io';
+
+export function addYesOption(command: Command): Command {
+  return command.option('--yes', 'do it without asking');
+}
 
 /** Asks a question that "y" answers with yes. Somebody must be there to be asked. */
 export async function confirm(question: string, io: Io): Promise<boolean> {

@@ -4,26 +4,33 @@ import { CommandFailure } from './command-failure';
 import { exitCode } from './exit-code';
 import type { Io } from './io';
 import { isSystemError, systemReason } from './system-reason';
+import { lookOf } from './text/look';
+import { wrap } from './text/wrap';
 import { UsageError } from './usage-error';
-import { tell } from './write';
+import { tell, tellLine } from './write';
 
 /** Says what ended a command early, and returns the exit code. */
-export async function explainFailure(error: unknown, { stderr }: Io): Promise<number> {
+export async function explainFailure(error: unknown, io: Io): Promise<number> {
+  const { stderr } = io;
+  const { paint, width } = lookOf(io, 'stderr');
+  const say = (message: string) => tell(stderr, wrap(paint('bad', message), '', width));
   if (error instanceof CommanderError) {
     // Commander has said what is wrong, or printed the help that was asked for.
-    if (error.code === 'commander.unknownCommand') await tell(stderr, 'The commands are listed by: sluice --help\n');
+    if (error.code === 'commander.unknownCommand') await tellLine(io, 'The commands are listed by: sluice --help');
     return error.exitCode === 0 ? exitCode.allWell : exitCode.usage;
   }
   if (error instanceof UsageError) {
-    await tell(stderr, `${[error.message, ...error.more].join('\n')}\n`);
+    for (const message of [error.message, ...error.more]) await say(message);
     return exitCode.usage;
   }
   if (error instanceof CommandFailure) {
-    await tell(stderr, `${error.message}\n`);
+    // What follows a question that was not answered begins on a line of its own.
+    if (error.message.startsWith('\n')) await tell(stderr, '\n');
+    await say(error.message);
     return error.exitCode;
   }
   if (isSystemError(error)) {
-    await tell(stderr, `${error.path === undefined ? '' : `${error.path}: `}${systemReason(error)}\n`);
+    await say(`${error.path === undefined ? '' : `${error.path}: `}${systemReason(error)}`);
     return exitCode.output;
   }
   const stack = isNativeError(error) ? error.stack : String(error);

@@ -1,6 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import { type Destination, isNameOf } from '@sluice/kit/host';
-import { nearest } from './nearest';
+import { type Destination, didYouMean, isNameOf } from '@sluice/kit/host';
 import { findSegmentDestination, isOfSegment } from './segment-destinations';
 import { UsageError } from './usage-error';
 
@@ -13,13 +12,12 @@ export function findDestination(written: string): Destination {
   const found = all.find((one) => isNameOf(one, written));
   if (found) return found;
   const slugs = all.map(({ slug }) => slug);
-  const near = nearest(written, slugs);
   throw new UsageError(
-    `There is no destination "${written}".${near ? ` Did you mean ${near}?` : ''} There are: ${slugs.join(', ')}.`,
+    `There is no destination "${written}".${didYouMean(written, slugs)} There are: ${slugs.join(', ')}.`,
   );
 }
 
-/** Whether the word can only be a destination, and no file of events. */
+/** Whether the word is a destination’s slug or name, and not a file of events. */
 export function isDestination(written: string): boolean {
-  return isOfSegment(written) || Object.hasOwn(catalog, written.toLowerCase());
+  return isOfSegment(written) || Object.values(catalog).some((one) => isNameOf(one, written));
 }

@@ -10,9 +10,12 @@ export interface Io {
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the command runs. */
+  readonly folder: string;
   readonly isTerminal: { readonly stdin: boolean; readonly stderr: boolean };
+  readonly hasColours: { readonly stdout: boolean; readonly stderr: boolean };
   /** How many characters a line of text may have. */
-  readonly width: number;
+  readonly width: { readonly stdout: number; readonly stderr: number };
   /** Hands the signals over until the function it returns is called; nobody listening, a signal ends the process. */
   onSignal(listener: (signal: Signal) => void): () => void;
 }

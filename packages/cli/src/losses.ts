@@ -1,5 +1,8 @@
-import type { Exchange, Pending, Simulator } from '@sluice/test-utils/simulators';
+import type { Exchange, Pending, Simulator } from '@sluice/simulators';
+import { countedLine } from './text/counted-line';
+import type { Look } from './text/look';
 import { printable } from './text/printable';
+import { wrap } from './text/wrap';
 
 /** Reasons may name members of events: this many are told apart. */
 const mostReasons = 1000;
@@ -33,13 +36,15 @@ export class LossCount {
 }
 
 /** The losses for people, each with a heading; empty where there are none. */
-export function lossSections({ dropped, pending }: Losses): string[] {
-  const line = (count: number, reason: string) => `${count.toLocaleString('en').padStart(9)}  ${printable(reason)}\n`;
-  const first = (request: number) => `${' '.repeat(11)}(first in request ${request})\n`;
+export function lossSections({ dropped, pending }: Losses, { paint, width }: Look): string[] {
+  const line = (count: number, reason: string) => countedLine(count, printable(reason), width);
+  const first = (request: number) => wrap(paint('faint', `(first in request ${request})`), ' '.repeat(11), width);
   return [
     dropped.map(({ reason, count, firstRequest }) => line(count, reason) + first(firstRequest)),
     pending.map(({ reason, count }) => line(count, reason)),
-  ].flatMap((lines, at) => (lines.length > 0 ? [`${headings[at]}\n${lines.join('')}`] : []));
+  ].flatMap((lines, at) =>
+    lines.length > 0 ? [`${wrap(paint('warning', headings[at] ?? ''), '', width)}${lines.join('')}`] : [],
+  );
 }
 
 const headings = [

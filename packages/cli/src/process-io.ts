@@ -1,10 +1,13 @@
-import { fstatSync } from 'node:fs';
+import { type BigIntStats, fstatSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { fileIdentity } from './file-identity';
 import { FileOutput } from './file-output';
 import type { Io, Signal } from './io';
+import { hasColours } from './text/has-colours';
+import { widestText } from './text/wrap';
 
-const widestText = 110;
+/** Of what is no terminal. */
+const usualWidth = 80;
 const signals: readonly Signal[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 
 /** This process as the commands see it. */
@@ -15,15 +18,16 @@ export function processIo(): Io {
   const stderr = outputOf(2, () => process.stderr);
   // Whoever writes is told of failures; those of writes that nobody waits for are looked at in the end.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
-  const columns = 'columns' in stdout && typeof stdout.columns === 'number' ? stdout.columns : 0;
   return {
     stdin,
     stdinIdentity: identityOfInput(),
     stdout,
     stderr,
     env,
+    folder: process.cwd(),
     isTerminal: { stdin: process.stdin.isTTY, stderr: process.stderr.isTTY },
-    width: Math.min(widestText, columns || widestText),
+    hasColours: { stdout: hasColours(stdout, env), stderr: hasColours(stderr, env) },
+    width: { stdout: widthOf(stdout, env), stderr: widthOf(stderr, env) },
     onSignal(listener: (signal: Signal) => void) {
       for (const signal of signals) process.on(signal, listener);
       return () => {
@@ -33,17 +37,31 @@ export function processIo(): Io {
   };
 }
 
+/** A terminal's own; elsewhere what `COLUMNS` says. */
+function widthOf(stream: Writable, { COLUMNS }: NodeJS.ProcessEnv): number {
+  if ('columns' in stream) return Math.min(widestText, Number(stream.columns) || usualWidth);
+  return Number(COLUMNS) > 0 ? Number(COLUMNS) : usualWidth;
+}
+
 function outputOf(descriptor: number, ownStream: () => Writable): Writable {
   try {
-    return fstatSync(descriptor).isFile() ? new FileOutput(descriptor) : ownStream();
+    return statsOf(descriptor).isFile() ? new FileOutput(descriptor) : ownStream();
   } catch {
     return ownStream();
   }
 }
 
+/**
+ * As big integers: once Node.js 20 has looked at a pipe with plain numbers, it takes links for what they lead to, and a package
+ * behind one (of pnpm) does not find its own packages.
+ */
+function statsOf(descriptor: number): BigIntStats {
+  return fstatSync(descriptor, { bigint: true });
+}
+
 function isFolder(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isDirectory();
+    return statsOf(descriptor).isDirectory();
   } catch {
     return false;
   }
@@ -60,7 +78,7 @@ function folderAsInput(): Readable {
 
 function identityOfInput(): string | undefined {
   try {
-    return fileIdentity(fstatSync(0, { bigint: true }));
+    return fileIdentity(statsOf(0));
   } catch {
     return undefined;
   }

@@ -1,6 +1,5 @@
-import type { Destination } from '@sluice/kit/host';
+import { type Destination, didYouMean } from '@sluice/kit/host';
 import type * as SegmentDestinations from '@sluice/segment-destinations';
-import { nearest } from './nearest';
 import { UsageError } from './usage-error';
 
 const prefix = 'segment:';
@@ -18,13 +17,12 @@ export function findSegmentDestination(written: string): Destination {
     installed.find((one) => one.name === name) ??
     installed.find(({ definition }) => [definition.slug, definition.name].some((word) => word?.toLowerCase() === name));
   if (found) return library().asDestination(found.definition, { core: found.core });
-  const near = nearest(
+  const near = didYouMean(
     name,
     installed.map((one) => one.name),
+    prefix,
   );
-  throw new UsageError(
-    `Segment has no destination "${name}".${near ? ` Did you mean ${prefix}${near}?` : ''} "sluice list --segment" lists them.`,
-  );
+  throw new UsageError(`Segment has no destination "${name}".${near} "sluice list --segment" lists them.`);
 }
 
 /** The destinations of Segment's that are installed where the command runs, as they are called here. */

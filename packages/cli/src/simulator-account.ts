@@ -1,19 +1,16 @@
-import type { Account } from '@sluice/test-utils/simulators';
+import type { Account } from '@sluice/simulators';
+import { didYouMean } from '@sluice/kit/host';
 import { findDestination } from './find-destination';
-import { nearest } from './nearest';
 import { UsageError } from './usage-error';
 
 /** The settings that fit the account of a destination's simulator; what else the account says is of no concern to settings. */
 export async function simulatorAccount(slug: string): Promise<Account> {
-  const { simulators } = await import('@sluice/test-utils/simulators');
+  const { simulators } = await import('@sluice/simulators');
   const simulator = Object.hasOwn(simulators, slug) ? simulators[slug] : undefined;
   if (simulator) {
     const settings = findDestination(slug).authentication.fields;
     return Object.fromEntries(Object.entries(simulator.account).filter(([key]) => Object.hasOwn(settings, key)));
   }
   const known = Object.keys(simulators);
-  const near = nearest(slug, known);
-  throw new UsageError(
-    `There is no simulator of "${slug}".${near ? ` Did you mean ${near}?` : ''} There are: ${known.join(', ')}.`,
-  );
+  throw new UsageError(`There is no simulator of "${slug}".${didYouMean(slug, known)} There are: ${known.join(', ')}.`);
 }

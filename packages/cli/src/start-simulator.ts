@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import type { Exchange, Simulator } from '@sluice/test-utils/simulators';
+import type { Exchange, Simulator } from '@sluice/simulators';
 import { explainListenError } from './explain-listen-error';
 import { LossCount, type Losses } from './losses';
 import { openPrivate } from './private-file';
@@ -24,7 +24,7 @@ export interface StartedSimulator extends Simulator {
 /** Starts a destination's simulator in this process. What the user chose wrongly is told as such. */
 export async function startSimulator(slug: string, choices: SimulatorChoices): Promise<StartedSimulator> {
   await simulatorAccount(slug);
-  const simulators = await import('@sluice/test-utils/simulators');
+  const simulators = await import('@sluice/simulators');
   const { port = 0, fault = [], seed = 1, journal, journalLine } = choices;
   const lost = new LossCount();
   if (journal !== undefined) await (await openPrivate(journal)).close();

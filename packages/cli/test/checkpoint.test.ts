@@ -24,7 +24,7 @@ const quick = temporaryFile('quick.json', { sendVisitorHeaders: false });
 const pointIn = (path: string) => (JSON.parse(readFileSync(path, 'utf8')) as { events: number }).events;
 
 async function send(argv: readonly string[], world: World = {}) {
-  const all = ['send', 'bloomreach', '--to-simulator', '--settings', quick, '--format', 'json', ...argv];
+  const all = ['send', 'bloomreach', '--to-simulator', '--settings', quick, '--json', ...argv];
   const { code, stdout, stderr } = await runSluice(all, world);
   return { code, stderr, report: stdout === '' ? undefined : JSON.parse(stdout) };
 }
@@ -237,7 +237,7 @@ describe('--checkpoint is refused', () => {
 it('Ctrl-C in the first second does nothing, or goes on with the same command', async () => {
   const input = temporaryFile('events.ndjson', ndjson(range(0, 10)));
   const checkpoint = newFile('c.json');
-  const argv = `send bloomreach --to-simulator --settings ${quick} --checkpoint ${checkpoint} ${input} --format json`;
+  const argv = `send bloomreach --to-simulator --settings ${quick} --checkpoint ${checkpoint} ${input} --json`;
   for (const milliseconds of [0, 100, 300, 600]) {
     const { stderr } = await runShell(
       `sluice ${argv} > /dev/null & sleep ${milliseconds / 1000}; kill -INT $!; wait $!; exit $?`,

@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { specEvent } from '@sluice/test-utils/events';
+import { catalog } from '@sluice/catalog';
+import { specEvent } from '@sluice/events';
+import { paintFor } from '../src/text/paint';
 import { sideBySide } from '../src/text/side-by-side';
 import { runSluice, temporaryFile } from './run-sluice';
 
@@ -14,19 +16,53 @@ describe('sluice init', () => {
     const config = newPath('sluice.json');
     const { code, stdout } = await runSluice(['init', 'bloomreach', '--config', config]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Fill in the settings[^]*apiSecret \(as "\$\{BLOOMREACH_API_SECRET\}"/);
+    expect(stdout).toMatch(/Fill in the settings[^]*apiSecret: \$\{BLOOMREACH_API_SECRET\}\n/);
     const unfilled = await runSluice(['preview', 'bloomreach', '--config', config], { stdin: order });
     expect(unfilled.code).toBe(2);
     expect(unfilled.stderr).toContain('settings.baseUrl: API Target URL is missing.');
-    expect(unfilled.stderr).toContain('settings.streamId: Stream ID: is missing.');
+    expect(unfilled.stderr).toContain('settings.streamId: Stream ID is missing.');
     const filled = JSON.parse(readFileSync(config, 'utf8')) as { destinations: { settings: object }[] };
     Object.assign(filled.destinations[0]?.settings ?? {}, { baseUrl: 'https://api.pacific.example', streamId: 's' });
     const { code: ready, stdout: printed } = await runSluice(
-      ['preview', 'bloomreach', '--config', temporaryFile('filled.json', filled), '--format', 'json'],
+      ['preview', 'bloomreach', '--config', temporaryFile('filled.json', filled), '--json'],
       { stdin: order },
     );
     expect(ready).toBe(0);
     expect(JSON.parse(printed)).toMatchObject({ outcomes: [{ actions: ['purchase'], status: 'planned' }] });
+  });
+
+  it.each(Object.values(catalog).map(({ slug, authentication }) => [slug, authentication.fields] as const))(
+    'writes of %s nothing but the settings that are to be filled in',
+    async (slug, fields) => {
+      const folder = mkdtempSync(join(tmpdir(), 'sluice-'));
+      expect(await runSluice(['init', slug], { folder })).toMatchObject({ code: 0 });
+      const { destinations } = JSON.parse(readFileSync(join(folder, 'sluice.json'), 'utf8'));
+      expect(destinations).toEqual([{ destination: slug, settings: expect.any(Object) as object }]);
+      const [{ settings }] = destinations as [{ settings: object }];
+      expect(Object.keys(fields)).toEqual(expect.arrayContaining(Object.keys(settings)));
+      const isNeeded = ([, { required, default: value }]: (typeof known)[number]) =>
+        required === true && value === undefined;
+      const known = Object.entries(fields);
+      expect(Object.keys(settings)).toEqual(expect.arrayContaining(known.filter(isNeeded).map(([key]) => key)));
+      for (const [key, value] of Object.entries(settings))
+        expect([key, value]).toEqual([key, expect.stringMatching(/^$|^\$\{[A-Z_]+\}$/)]);
+    },
+  );
+
+  it('adds to the nearest config file, several at once, and keeps what is in it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sluice-'));
+    mkdirSync(join(folder, 'below'));
+    const mine = { $schema: './mine.json', destinations: [{ destination: 'bloomreach', settings: { streamId: 's' } }] };
+    writeFileSync(join(folder, 'sluice.json'), JSON.stringify(mine));
+    const { stdout } = await runSluice(['init', 'tracify', 'bluecore'], { folder: join(folder, 'below') });
+    expect(stdout).toMatch(/^\.\.\/sluice\.json: added Tracify, Bluecore\./);
+    const { $schema, destinations } = JSON.parse(readFileSync(join(folder, 'sluice.json'), 'utf8'));
+    expect([$schema, destinations[0]]).toEqual(['./mine.json', mine.destinations[0]]);
+    expect(destinations).toMatchObject([
+      { destination: 'bloomreach' },
+      { destination: 'tracify' },
+      { destination: 'bluecore' },
+    ]);
   });
 
   it('changes nothing of a destination that the file has already', async () => {
@@ -58,7 +94,7 @@ describe('sluice send --config', () => {
     const config = temporaryFile('sluice.json', two);
     const events = `${order}\n${nameless}\n`;
     const rejected = newPath('rejected.ndjson');
-    const argv = ['send', '--config', config, '--to-simulator', '--format', 'json', '--rejected', rejected];
+    const argv = ['send', '--config', config, '--to-simulator', '--json', '--rejected', rejected];
     const { code, stdout } = await (source === 'a file'
       ? runSluice([...argv, temporaryFile('events.ndjson', events)])
       : runSluice(argv, { stdin: events }));
@@ -77,7 +113,7 @@ describe('sluice send --config', () => {
     [
       'has a misspelt key',
       { destinations: [{ destination: 'bloomreach', setings: {} }] },
-      'destinations[0].setings: there is no such key',
+      'destinations[0].setings: There is no such key',
     ],
     [
       'names a setting that there is not',
@@ -98,12 +134,12 @@ describe('sluice send --config', () => {
   });
 });
 
-describe('sluice test', () => {
+describe('sluice try', () => {
   const engagement = temporaryFile('settings.json', { api: 'engagement', authentication: 'basic' });
 
   it('tries the credentials and sends a sample event', async () => {
     const { code, stdout } = await runSluice([
-      'test',
+      'try',
       'bloomreach',
       '--to-simulator',
       '--settings',
@@ -116,7 +152,7 @@ describe('sluice test', () => {
 
   it('sends nothing where the credentials are wrong', async () => {
     const wrong = temporaryFile('wrong.json', { api: 'engagement', authentication: 'basic', apiSecret: 'expired-key' });
-    const { code, stdout } = await runSluice(['test', 'bloomreach', '--to-simulator', '--settings', wrong, '--yes']);
+    const { code, stdout } = await runSluice(['try', 'bloomreach', '--to-simulator', '--settings', wrong, '--yes']);
     expect(stdout).toMatch(/^Credentials: rejected \(fix: the settings\): .*40[13]/);
     expect(stdout).not.toContain('Sample event');
     expect(stdout).not.toContain('expired-key');
@@ -125,8 +161,8 @@ describe('sluice test', () => {
 
   it('sends events of yours, and lays beside them what the vendor shows', async () => {
     const events = temporaryFile('events.ndjson', `${order}\n${nameless}\n`);
-    const { code, stdout } = await runSluice(['test', 'blueshift', events, '--to-simulator', '--yes']);
-    expect(stdout).toMatch(/^Credentials: delivered\nEvent 1: delivered\nEvent 2: rejected \(fix: the event\): /);
+    const { code, stdout } = await runSluice(['try', 'blueshift', events, '--to-simulator', '--yes']);
+    expect(stdout).toMatch(/^Credentials: delivered\nEvent 0: delivered\nEvent 1: rejected \(fix: the event\): /);
     expect(stdout).toMatch(/\n {2}purchase\n +sent +at Blueshift\n/);
     expect(stdout).toMatch(/\n {4}customer_id +"([^"]+)" +"\1"\n/);
     expect(stdout).not.toContain('≠');
@@ -136,7 +172,7 @@ describe('sluice test', () => {
   it('marks what arrived otherwise than it was sent', () => {
     const sent = { view: { sku: 'a', price: 5 }, identify: { email: 'jane@example.com' } };
     const shown = { view: { sku: 'A', price: 5 }, search: { keywords: 'mug' } };
-    expect(sideBySide(sent, shown, 'Acme')).toBe(
+    expect(sideBySide(sent, shown, 'Acme', { width: 80, paint: paintFor(false) })).toBe(
       [
         '',
         '  view',
@@ -158,13 +194,13 @@ describe('sluice test', () => {
 
   it('takes no more events than a test needs', async () => {
     const many = temporaryFile('many.ndjson', `${order}\n`.repeat(101));
-    const { code, stderr } = await runSluice(['test', 'blueshift', many, '--to-simulator', '--yes']);
+    const { code, stderr } = await runSluice(['try', 'blueshift', many, '--to-simulator', '--yes']);
     expect(stderr).toContain('A test takes at most 100 events. Use "sluice send" for more.');
     expect(code).toBe(2);
   });
 
   it('sends no event unasked', async () => {
-    const { code, stdout, stderr } = await runSluice(['test', 'bloomreach', '--to-simulator'], { stdin: '' });
+    const { code, stdout, stderr } = await runSluice(['try', 'bloomreach', '--to-simulator'], { stdin: '' });
     expect(code).toBe(2);
     expect(stdout).toMatch(/^Credentials: skipped: Bloomreach documents no harmless call/);
     expect(stdout).not.toContain('Sample event');
@@ -199,7 +235,7 @@ describe('sluice delete', () => {
 it('sluice send --older-than rejects what happened longer ago', async () => {
   const old = JSON.stringify({ type: 'track', event: 'Ping', userId: 'u', timestamp: '2020-01-01T00:00:00Z' });
   const fresh = JSON.stringify({ type: 'track', event: 'Ping', userId: 'u', timestamp: new Date().toISOString() });
-  const argv = ['send', 'bloomreach', '--to-simulator', '--older-than', '24', '--format', 'json'];
+  const argv = ['send', 'bloomreach', '--to-simulator', '--older-than', '24', '--json'];
   const { code, stdout } = await runSluice(argv, { stdin: `${old}\n${fresh}\n` });
   expect(JSON.parse(stdout)).toMatchObject({
     delivered: 1,

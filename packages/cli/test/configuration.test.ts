@@ -58,7 +58,7 @@ describe('a settings file', () => {
       expect.stringMatching(/^bloomreach\.json: settings\.baseUrl: API Target URL is missing\. Data hub →/),
       expect.stringMatching(/^bloomreach\.json: settings\.authentication: .*one of: none, basic/),
       expect.stringMatching(/^bloomreach\.json: settings\.sendVisitorHeaders: .*true or false/),
-      expect.stringMatching(/^bloomreach\.json: settings\.streamId: Stream ID: is missing\./),
+      expect.stringMatching(/^bloomreach\.json: settings\.streamId: Stream ID is missing\./),
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('a settings file', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/^settings\.baseUrl: API Target URL is missing/);
     expect(stderr).toContain(
-      '--settings ("sluice describe bloomreach" explains each), or try it with --to-simulator.\n',
+      '--settings ("sluice describe bloomreach" explains each); or try it with --to-simulator.\n',
     );
   });
 
@@ -132,13 +132,13 @@ describe('a subscriptions file', () => {
       { ...subscription, mapping: { event_type: { '@pth': '$.event' } } },
       /subscriptions\[1\]\.mapping.*@pth/,
     ],
-    ['a misspelt key', { ...subscription, subscrib: 'x' }, /subscriptions\[1\]\.subscrib: there is no such key/],
+    ['a misspelt key', { ...subscription, subscrib: 'x' }, /subscriptions\[1\]\.subscrib: There is no such key/],
     [
       'no mapping',
       { partnerAction: 'trackEvent', subscribe: 'type = "track"' },
-      /subscriptions\[1\]\.mapping: must be an object/,
+      /subscriptions\[1\]\.mapping: The mapping must be an object/,
     ],
-    ['no subscription at all', 'track', /subscriptions\[1\]: must be an object/],
+    ['no subscription at all', 'track', /subscriptions\[1\]: It must be an object/],
   ])('with %s is refused, and the place is named', async (_, wrong, message) => {
     const { code, stderr } = await subscribedWith([subscription, wrong]);
     expect(code).toBe(2);
@@ -146,10 +146,21 @@ describe('a subscriptions file', () => {
     for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^subscriptions\.json: subscriptions\[1\]/);
   });
 
-  it('that is no array is refused, and a way to one is shown', async () => {
-    expect(await subscribedWith(subscription)).toEqual({
+  it('may hold only what differs from the presets', async () => {
+    expect(await subscribedWith({ 'Track event': { mapping: { event_type: 'fixed' } } })).toEqual({
+      code: 0,
+      stderr: '',
+    });
+    expect(await subscribedWith({ 'Trak event': false })).toEqual({
       code: 2,
-      stderr: expect.stringMatching(/must be a JSON array .*sluice describe/),
+      stderr: expect.stringMatching(/^subscriptions\.json: subscriptions\["Trak event"\]: Bloomreach has no preset/),
+    });
+  });
+
+  it('that is neither an object nor a list is refused, and both are shown', async () => {
+    expect(await subscribedWith('"x"')).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/must be an object with what differs .* or a list of .*sluice describe/),
     });
   });
 });

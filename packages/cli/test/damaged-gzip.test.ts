@@ -147,7 +147,7 @@ describe('a damaged file among others', () => {
         [bad, one],
         [one, bad],
       ]) {
-        const sent = await runSluice(['send', 'bloomreach', '--to-simulator', '--format', 'json', ...files]);
+        const sent = await runSluice(['send', 'bloomreach', '--to-simulator', '--json', ...files]);
         const report = JSON.parse(sent.stdout);
         expect(report.delivered).toBe(readable + 1);
         expect(report.unreadable).toEqual([expect.objectContaining({ source: bad })]);

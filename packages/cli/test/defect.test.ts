@@ -33,14 +33,14 @@ jest.mock('@sluice/catalog', () => ({
     return { acme: mockAcme };
   },
 }));
-jest.mock('@sluice/test-utils/simulators', () => ({ simulators: { acme: { account: {} } } }));
+jest.mock('@sluice/simulators', () => ({ simulators: { acme: { account: {} } } }));
 
 const lines = ['One', 'Two', 'Boom', 'Four'].map((event) => `${JSON.stringify({ type: 'track', event })}\n`).join('');
 
 const told = 'The event could not be made into a request: TypeError';
 
 it('a defect is told with its event, and the others are shown', async () => {
-  const { code, stdout } = await runSluice(['preview', 'acme', '--format', 'json'], { stdin: lines });
+  const { code, stdout } = await runSluice(['preview', 'acme', '--json'], { stdin: lines });
   expect(code).toBe(1);
   expect(stdout).toContain(told);
   expect(JSON.parse(stdout)).toMatchObject({ requests: [{ json: 'One' }, { json: 'Two' }, { json: 'Four' }] });

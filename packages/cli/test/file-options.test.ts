@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runShell } from './run-process';
@@ -23,7 +23,7 @@ const read: readonly (readonly [string, readonly string[]])[] = [
 const written: readonly (readonly [string, readonly string[]])[] = [
   ['--rejected', ['send', 'bloomreach', '--to-simulator', '--rejected']],
   ['--traffic', ['send', 'bloomreach', '--to-simulator', '--traffic']],
-  ['--journal', ['simulate', 'bloomreach', '--journal']],
+  ['--traffic', ['simulate', 'bloomreach', '--traffic']],
   ['init --config', ['init', 'bloomreach', '--config']],
 ];
 
@@ -126,7 +126,9 @@ describe('sluice init', () => {
 
   it('that finds no room leaves the file as it was', async () => {
     const config = join(mkdtempSync(join(tmpdir(), 'sluice-')), 'sluice.json');
-    await runSluice(['init', 'tracify', '--config', config]);
+    const mapping = { event_type: 'x'.repeat(4000) };
+    const entry = { destination: 'bloomreach', subscriptions: { 'Track event': { mapping } } };
+    writeFileSync(config, JSON.stringify({ destinations: [entry] }));
     const before = readFileSync(config, 'utf8');
     const { code, stderr, stdout } = await runShell(`ulimit -f 4; sluice init blueshift --config ${config}`);
     expect(stderr).toBe(`${config}: it cannot be written: it would become larger than a file may be here.\n`);

@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
+import { startSimulator } from '@sluice/simulators';
 import { copiesOf } from '../src/events/copies-of';
 import { EventFeed } from '../src/delivery/event-feed';
 import { readEvents, type ReadEvent } from '../src/events/read-events';
@@ -53,10 +57,15 @@ const brokenAtOnce: readonly (readonly [string, () => Readable])[] = [
 ];
 
 function destroyedLater(bytes: Buffer, error?: Error): Readable {
-  const stream = new Readable({ read() {} });
-  stream.push(bytes);
-  setTimeout(() => stream.destroy(error), 50);
-  return stream;
+  let isAsked = false;
+  return new Readable({
+    read() {
+      if (isAsked) return;
+      isAsked = true;
+      this.push(bytes);
+      setTimeout(() => this.destroy(error), 50);
+    },
+  });
 }
 
 async function collect(streams: readonly (() => Readable)[]): Promise<ReadEvent[]> {
@@ -81,7 +90,7 @@ describe.each(broken)('an input that %s', (_, make) => {
 
   it('ends no delivery, and the exit code is 1', async () => {
     const stdin = make(Buffer.from(lineAt(1)));
-    const { code, stdout } = await runSluice(['send', 'bloomreach', '--to-simulator', '--format', 'json'], { stdin });
+    const { code, stdout } = await runSluice(['send', 'bloomreach', '--to-simulator', '--json'], { stdin });
     expect(JSON.parse(stdout)).toMatchObject({ delivered: 1, unreadable: [{ source: 'standard input' }] });
     expect(code).toBe(1);
   });
@@ -94,7 +103,7 @@ describe.each(broken)('an input that %s', (_, make) => {
       ],
     });
     const stdin = make(Buffer.from(lineAt(1)));
-    const { code, stdout } = await runSluice(['send', '--config', config, '--to-simulator', '--format', 'json'], {
+    const { code, stdout } = await runSluice(['send', '--config', config, '--to-simulator', '--json'], {
       stdin,
     });
     const one = { events: 1, unreadable: [{ source: 'standard input' }] };
@@ -152,22 +161,40 @@ function* chunks(count: number, before: () => unknown = () => {}): Generator<Buf
 }
 
 it('a destination whose credentials are refused does not hold up another that reads the same input', async () => {
+  const simulator = await startSimulator('bloomreach');
+  // What stands between refuses one of the two APIs.
+  const between = createServer((incoming, outgoing) => {
+    if (incoming.url?.includes('/projects/')) outgoing.writeHead(401).end();
+    else forward(incoming, outgoing, simulator.origin);
+  }).listen(0, '127.0.0.1');
+  await once(between, 'listening');
   const config = temporaryFile('sluice.json', {
     destinations: [
-      { destination: 'bloomreach', settings: { api: 'engagement', authentication: 'basic', apiSecret: 'no-such-key' } },
+      { destination: 'bloomreach', settings: { api: 'engagement', authentication: 'basic' } },
       { destination: 'bloomreach', settings: { sendVisitorHeaders: false } },
     ],
   });
   const stdin = Array.from({ length: 5000 }, (_, index) => lineAt(index)).join('');
-  const { code, stdout } = await runSluice(
-    ['send', '--config', config, '--to-simulator', '--window', '50', '--format', 'json'],
-    { stdin },
-  );
+  const url = `http://127.0.0.1:${(between.address() as AddressInfo).port}`;
+  const argv = ['send', '--config', config, '--to-simulator', url, '--window', '50', '--json'];
+  const { code, stdout } = await runSluice(argv, { stdin });
+  between.closeAllConnections();
+  between.close();
+  await simulator.close();
   const [refused, other] = JSON.parse(stdout);
   expect(refused.events).toBeLessThan(5000);
   expect(other).toMatchObject({ events: 5000, delivered: 5000 });
   expect(code).toBe(2);
 });
+
+function forward(incoming: IncomingMessage, outgoing: ServerResponse, origin: string): void {
+  const { method, headers, url = '/' } = incoming;
+  const onward = request(new URL(url, origin), { method, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+    answer.pipe(outgoing);
+  });
+  incoming.pipe(onward);
+}
 
 it('a feed that was stopped before it was read closes its input', () => {
   let isClosed = false;
@@ -189,7 +216,7 @@ describe('an input in which there is nothing', () => {
     expect(sent.stdout).toContain(`\n${empty} is empty.\n`);
     expect(sent.stdout).toContain('1 event, ');
     expect(sent.code).toBe(0);
-    const alone = await runSluice(['send', 'bloomreach', '--to-simulator', empty, '--format', 'json']);
+    const alone = await runSluice(['send', 'bloomreach', '--to-simulator', empty, '--json']);
     expect(JSON.parse(alone.stdout)).toMatchObject({ events: 0, empty: [empty] });
     const shown = await runSluice(['preview', 'bloomreach', '--to-simulator', empty]);
     expect(shown).toMatchObject({ code: 0, stderr: `${empty} is empty.\n` });
@@ -203,11 +230,11 @@ describe('an input in which there is nothing', () => {
 });
 
 it('a folder as standard input is told, and one that is closed is empty', async () => {
-  const folder = await runShell('sluice send bloomreach --to-simulator --format json < /tmp');
+  const folder = await runShell('sluice send bloomreach --to-simulator --json < /tmp');
   expect(JSON.parse(folder.stdout).unreadable).toEqual([
     expect.objectContaining({ problem: expect.stringMatching(/^cannot be read any further: /) }),
   ]);
   expect([folder.code, folder.stderr]).toEqual([1, '']);
-  const closed = await runShell('sluice send bloomreach --to-simulator --format json <&-');
+  const closed = await runShell('sluice send bloomreach --to-simulator --json <&-');
   expect(closed).toMatchObject({ code: 0, stderr: '' });
 });

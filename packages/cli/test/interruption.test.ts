@@ -3,7 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { startSimulator } from '@sluice/simulators';
 import type { Signal } from '../src/index';
 import { runSluice, temporaryFile } from './run-sluice';
 
@@ -32,8 +32,7 @@ describe('Ctrl-C', () => {
       quick,
       '--window',
       '40',
-      '--format',
-      'json',
+      '--json',
     ];
     let interrupt: (signal: Signal) => void = () => {};
     const first = await runSluice(send, {
@@ -85,16 +84,7 @@ describe('Ctrl-C', () => {
     await new Promise((resolve) => silent.once('listening', resolve));
     const { port } = silent.address() as AddressInfo; // -- it listens on a port
     const rejected = newFile('rejected.ndjson');
-    const send = [
-      'send',
-      'bloomreach',
-      '--to-simulator',
-      `http://127.0.0.1:${port}`,
-      '--settings',
-      quick,
-      '--format',
-      'json',
-    ];
+    const send = ['send', 'bloomreach', '--to-simulator', `http://127.0.0.1:${port}`, '--settings', quick, '--json'];
     const twice = (sendSignal: (signal: Signal) => void) => {
       silent.once('request', () => {
         sendSignal('SIGINT');
@@ -129,7 +119,7 @@ it.each([
 });
 
 it('Ctrl-C before anything was read sends nothing and says so', async () => {
-  const { code, stdout } = await runSluice(['send', 'bloomreach', '--to-simulator', '--format', 'json'], {
+  const { code, stdout } = await runSluice(['send', 'bloomreach', '--to-simulator', '--json'], {
     stdin: lineOf(0),
     whenListening: (send) => send('SIGINT'),
   });
@@ -140,7 +130,7 @@ it('Ctrl-C before anything was read sends nothing and says so', async () => {
 it('simulators stop on a signal and tell what they got', async () => {
   const journal = newFile('journal.ndjson');
   const stdout: string[] = [];
-  const run = runSluice(['simulate', 'bloomreach', '--journal', journal], {
+  const run = runSluice(['simulate', 'bloomreach', '--traffic', journal], {
     whenListening: (send) => {
       void (async () => {
         const origin = await seen(() => /listens on (\S+)/.exec(stdout.join(''))?.[1]);

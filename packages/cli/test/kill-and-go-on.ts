@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { startSimulator } from '@sluice/simulators';
 import type { Signal } from '../src/index';
 import { startProcess } from './run-process';
 

@@ -1,5 +1,5 @@
-import { recentEvents, specEvent } from '@sluice/test-utils/events';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import { recentEvents, specEvent } from '@sluice/events';
+import { startSimulator } from '@sluice/simulators';
 import { runSluice, temporaryFile } from './run-sluice';
 
 const viewed = JSON.stringify(recentEvents([specEvent('Product Viewed')])[0]);
@@ -20,7 +20,7 @@ describe('what a simulator answers well and the vendor would make no use of', ()
       'Accepted by the simulator, but the vendor would drop it or make no use of it\n' +
         '        2  The source key is not one of this site\n           (first in request 1)\n',
     );
-    const json = await runSluice([...argv, '--format', 'json'], { stdin: viewed });
+    const json = await runSluice([...argv, '--json'], { stdin: viewed });
     expect((JSON.parse(json.stdout) as { simulator: unknown }).simulator).toEqual({
       dropped: [{ reason: 'The source key is not one of this site', count: 1, firstRequest: 1 }],
       pending: [],
@@ -36,7 +36,7 @@ describe('what a simulator answers well and the vendor would make no use of', ()
   });
 
   it('is told by a test of the settings', async () => {
-    const argv = ['test', 'commanders-act', '--to-simulator', '--yes', '--settings', wrongKey];
+    const argv = ['try', 'commanders-act', '--to-simulator', '--yes', '--settings', wrongKey];
     const { stdout } = await runSluice(argv);
     expect(stdout).toContain('        1  The source key is not one of this site\n');
   });
@@ -64,7 +64,7 @@ describe('what a simulator answers well and the vendor would make no use of', ()
 
   it('is not known of a simulator elsewhere', async () => {
     const simulator = await startSimulator('commanders-act');
-    const argv = ['send', 'commanders-act', '--to-simulator', simulator.origin, '--format', 'json'];
+    const argv = ['send', 'commanders-act', '--to-simulator', simulator.origin, '--json'];
     const { stdout } = await runSluice([...argv, '--settings', wrongKey], { stdin: viewed });
     expect(JSON.parse(stdout)).not.toHaveProperty('simulator');
     await simulator.close();

@@ -63,7 +63,7 @@ describe.each(failing)('a stream that %s', (_, make) => {
     ['describe', ['describe', 'bloomreach']],
     ['preview', ['preview', 'bloomreach', '--to-simulator']],
     ['send', ['send', 'bloomreach', '--to-simulator']],
-    ['test', ['test', 'bloomreach', '--to-simulator', '--yes']],
+    ['try', ['try', 'bloomreach', '--to-simulator', '--yes']],
     ['--help', ['--help']],
     ['--version', ['--version']],
     ['rudderstack config', ['rudderstack', 'config', 'tracify']],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { catalog } from '@sluice/catalog';
 import { hideSecrets, prepareSettings } from '@sluice/kit/host';
-import { generateEvents, recentEvents, specEvents } from '@sluice/test-utils/events';
-import { simulators } from '@sluice/test-utils/simulators';
+import { generateEvents, recentEvents, specEvents } from '@sluice/events';
+import { simulators } from '@sluice/simulators';
 import { runSluice, temporaryFile } from './run-sluice';
 
 interface Previewed {
@@ -19,13 +19,13 @@ const events = recentEvents([...specEvents, ...generateEvents({ count: 150, visi
 const stdin = events.map((event) => `${JSON.stringify(event)}\n`).join('');
 
 it.each(Object.keys(catalog))('what %s is sent is what the preview showed', async (slug) => {
-  const shown = await runSluice(['preview', slug, '--to-simulator', '--reveal-secrets', '--format', 'json'], { stdin });
+  const shown = await runSluice(['preview', slug, '--to-simulator', '--reveal-secrets', '--json'], { stdin });
   // The file of the traffic shows no secret either.
   const account = simulators[slug]?.account ?? {};
   const secrets = prepareSettings(catalog[slug]?.authentication.fields ?? {}, account);
   const { requests } = JSON.parse(hideSecrets(shown.stdout, secrets)) as { requests: Previewed[] };
   const traffic = temporaryFile('traffic.ndjson', '');
-  const argv = ['send', slug, '--to-simulator', '--traffic', traffic, '--concurrency', '1', '--format', 'json'];
+  const argv = ['send', slug, '--to-simulator', '--traffic', traffic, '--concurrency', '1', '--json'];
   await runSluice(argv, { stdin });
   const sent = readFileSync(traffic, 'utf8')
     .trim()

@@ -23,7 +23,7 @@ it('ends with the exit code of the run', async () => {
 
 it('reports on Ctrl-C and ends with 130, though its input stays open', async () => {
   const traffic = join(dirname(temporaryFile('beside', '')), 'traffic.ndjson');
-  const argv = ['--settings', quick, '--window', '10', '--concurrency', '20', '--traffic', traffic, '--format', 'json'];
+  const argv = ['--settings', quick, '--window', '10', '--concurrency', '20', '--traffic', traffic, '--json'];
   const child = startProcess(['send', 'bloomreach', '--to-simulator', ...argv]);
   const ended = endOf(child);
   for (let index = 0; index < 25; index += 1) child.stdin.write(eventOf(index));

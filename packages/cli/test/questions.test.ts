@@ -4,7 +4,7 @@ import { runSluice, temporaryFile, type World } from './run-sluice';
 
 const engagement = temporaryFile('settings.json', { api: 'engagement', authentication: 'basic' });
 const forget = ['delete', 'bloomreach', '--to-simulator', '--settings', engagement, '--user-id', '42'];
-const tryOut = ['test', 'bloomreach', '--to-simulator'];
+const tryOut = ['try', 'bloomreach', '--to-simulator'];
 
 /** A terminal at which somebody types this once a question is asked. */
 function terminal(typed: string | ((input: PassThrough) => unknown), hasStderr = true): World {
@@ -32,7 +32,7 @@ async function told(argv: readonly string[], world: World) {
 
 describe.each([
   ['sluice delete', forget],
-  ['sluice test', tryOut],
+  ['sluice try', tryOut],
 ])('at a question of "%s"', (_, argv) => {
   it.each<readonly [string, string | ((input: PassThrough) => unknown), boolean]>([
     ['Ctrl-C', '\u0003', true],

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { gzipSync, deflateSync } from 'node:zlib';
-import { specEvents } from '@sluice/test-utils/events';
+import { specEvents } from '@sluice/events';
 import { readEvents, type ReadEvent } from '../src/events/read-events';
 import { chunksOf } from './read-all';
 

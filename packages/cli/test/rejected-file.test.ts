@@ -82,7 +82,7 @@ describe('a file of rejected events', () => {
   it('may be a pipe', async () => {
     const events = temporaryFile('events.ndjson', lines(3));
     const { stdout } = await runShell(
-      `sluice send bloomreach --to-simulator --rejected >(wc -l) ${events} --format json > /dev/null; sleep 0.1; wait`,
+      `sluice send bloomreach --to-simulator --rejected >(wc -l) ${events} --json > /dev/null; sleep 0.1; wait`,
     );
     expect(stdout.trim()).toBe('3');
   });
@@ -214,7 +214,7 @@ it('keeps an event however deep it is, and it costs no other', async () => {
   const deep = `{"type":"track","event":"A","userId":"1","properties":{"a":${'['.repeat(depth)}"x"${']'.repeat(depth)}}}`;
   const wrapped = `${'{"event_payload":'.repeat(depth)}${JSON.stringify({ ...nameless(2), event: 'C' })}${'}'.repeat(depth)}`;
   const path = join(folder(), 'r.ndjson');
-  const argv = ['send', 'bloomreach', '--to-simulator', '--rejected', path, '--format', 'json'];
+  const argv = ['send', 'bloomreach', '--to-simulator', '--rejected', path, '--json'];
   const { code, stdout } = await runSluice(argv, { stdin: `${deep}\n${wrapped}\n` });
   expect(JSON.parse(stdout)).toMatchObject({ delivered: 1, rejected: 1 });
   expect(readFileSync(path, 'utf8')).toContain(`{"event":${deep},"outcome":{"status":"rejected"`);

@@ -7,10 +7,13 @@ import type { Run } from './run-sluice';
 const bin = join(__dirname, '../bin/sluice.js');
 const command = [process.execPath, '-r', require.resolve('./from-source.cjs'), bin];
 
+/** Lines so long that texts are not wrapped. */
+const unwrapped = { ...process.env, COLUMNS: '10000' };
+
 /** Runs the command line in a process of its own, from source. */
 export function startProcess(argv: readonly string[]): ChildProcessWithoutNullStreams {
   const [node = '', ...rest] = command;
-  const child = spawn(node, [...rest, ...argv]);
+  const child = spawn(node, [...rest, ...argv], { env: unwrapped });
   child.stdin.on('error', () => {});
   return child;
 }
@@ -24,7 +27,7 @@ export async function endOf(child: ChildProcessWithoutNullStreams): Promise<Run>
 /** Runs a line of bash in which `sluice` is the command line, from source, also as an array; standard input is empty. */
 export async function runShell(line: string): Promise<Run> {
   const quoted = command.map((word) => `'${word}'`).join(' ');
-  const child = spawn('bash', ['-c', `sluice() { ${quoted} "$@"; }\nsluice=(${quoted})\n${line}`]);
+  const child = spawn('bash', ['-c', `sluice() { ${quoted} "$@"; }\nsluice=(${quoted})\n${line}`], { env: unwrapped });
   child.stdin.end();
   return endOf(child);
 }

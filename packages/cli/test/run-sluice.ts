@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable, type Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { main, type Signal } from '../src/index';
+import { type Io, main, type Signal } from '../src/index';
 
 export interface Run {
   readonly code: number;
@@ -20,6 +20,11 @@ export interface World {
   readonly stdinIsTerminal?: boolean;
   readonly stderrIsTerminal?: boolean;
   readonly stdinIdentity?: string;
+  /** Where the command runs; where no config file is, unless given. */
+  readonly folder?: string;
+  /** Of a line of text: so long that it is not wrapped, unless given. */
+  readonly width?: number;
+  readonly hasColours?: Io['hasColours'];
   /** What the command prints to; collected unless given. */
   readonly stdout?: Writable;
   readonly stderr?: Writable;
@@ -30,6 +35,7 @@ export interface World {
 /** Calls the command line in this process. */
 export async function runSluice(argv: readonly string[], world: World = {}): Promise<Run> {
   const { stdin, env = {}, whenListening, stderrIsTerminal = false, onStdout, stdinIdentity } = world;
+  const { folder = '/', hasColours = { stdout: false, stderr: false }, width = 10_000 } = world;
   const { stdinIsTerminal = stdin === undefined } = world;
   const collectedOut = new PassThrough();
   const collectedErr = new PassThrough();
@@ -43,7 +49,9 @@ export async function runSluice(argv: readonly string[], world: World = {}): Pro
     env,
     stdinIdentity,
     isTerminal: { stdin: stdinIsTerminal, stderr: stderrIsTerminal },
-    width: 100,
+    folder,
+    hasColours,
+    width: { stdout: width, stderr: width },
     onSignal(listener) {
       let isListening = true;
       whenListening?.((signal) => isListening && listener(signal));

@@ -4,7 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { createAdapter } from '@sluice/rudderstack';
 import { findDestination } from '../src/find-destination';
 import { withoutNetwork } from '../src/preview/without-network';
@@ -127,7 +127,7 @@ test('lets an action with a client of its own connect to nothing in a preview', 
 });
 
 test('sends, to a simulator too', async () => {
-  const words = ['send', 'segment:two-steps', '--settings', settings, '--to-simulator', origin, '--format', 'json'];
+  const words = ['send', 'segment:two-steps', '--settings', settings, '--to-simulator', origin, '--json'];
   const { code, stdout } = await runSluice(words, { stdin });
   expect(JSON.parse(stdout)).toMatchObject({ destination: 'segment:two-steps', delivered: 1, requests: 2 });
   expect(code).toBe(0);
@@ -146,18 +146,18 @@ test('begins a config file with the actions of what has no presets', async () =>
   const config = join(folder, 'sluice.json');
   expect(await runSluice(['init', 'segment:bare', '--config', config])).toMatchObject({ code: 0 });
   expect(JSON.parse(readFileSync(config, 'utf8'))).toEqual({
+    $schema: expect.any(String) as string,
     destinations: [
       {
         destination: 'segment:bare',
         settings: {},
-        subscriptions: [
-          {
-            name: 'Post',
+        subscriptions: {
+          Post: {
             partnerAction: 'post',
             subscribe: 'type = "page"',
             mapping: { url: '', name: { '@path': '$.event' } },
           },
-        ],
+        },
       },
     ],
   });

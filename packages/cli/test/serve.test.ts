@@ -190,7 +190,7 @@ describe('in a process of its own', () => {
     const loaded = readFileSync(modules, 'utf8').split('\n');
     expect(loaded.some((file) => file.includes('/bloomreach/src/'))).toBe(true);
     const late =
-      /node_modules\/(undici|ajv|ajv-formats|liquidjs)\/|\/(bluecore|blueshift|commanders-act|tracify|test-utils)\//;
+      /node_modules\/(undici|ajv|ajv-formats|liquidjs)\/|\/(bluecore|blueshift|commanders-act|tracify|simulators|events)\//;
     expect(loaded.filter((file) => late.test(file))).toEqual([]);
     const commands = loaded.filter((file) => file.includes('/cli/src/commands/'));
     expect(commands.map((file) => basename(file))).toEqual(['serve.ts']);

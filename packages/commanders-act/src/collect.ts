@@ -1,9 +1,6 @@
 import { itemsUnder, rejected } from '@sluice/kit';
 import { connection } from './connection';
 
-/** An event as the vendor takes it. */
-export type CollectedEvent = Readonly<Record<string, unknown>>;
-
 /** 32 KB; whether a KB has 1,000 bytes or 1,024 nobody says. */
 export const mostEventBytes = 32_000;
 
@@ -11,13 +8,11 @@ export const mostEventBytes = 32_000;
  * One event, or several as a batch of 500 KB; from 500 requests a second on the vendor wants to be asked first:
  * https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api
  */
-export const collect = connection.channel<CollectedEvent>({
+export const collect = connection.channel<object>({
   name: 'collect',
   origin: ({ collectUrl }) => collectUrl,
-  query: ({ siteId, sourceKey, authentication }) => ({
-    tc_s: siteId,
-    ...(authentication !== 'bearer' && { token: sourceKey }),
-  }),
+  query: ({ siteId: tc_s, sourceKey: token, authentication }) =>
+    authentication === 'bearer' ? { tc_s } : { tc_s, token },
   limits: ({ eventsPerRequest }) => ({
     items: eventsPerRequest,
     bytesPerItem: mostEventBytes,
@@ -28,11 +23,10 @@ export const collect = connection.channel<CollectedEvent>({
   request: ([first, ...others], { siteId, sourceKey, collectUrl, authentication }) => {
     const isBatch = others.length > 0;
     const isBearer = authentication === 'bearer';
-    const address = collectUrl.replace(/\/+$/, '').replace(/\/events(?:\/batch)?$/, '');
     const token = isBearer ? '' : `&token=${encodeURIComponent(sourceKey)}`;
     return {
       method: 'POST',
-      url: `${address}/events${isBatch ? '/batch' : ''}?tc_s=${siteId}${token}`,
+      url: `${collectUrl}/events${isBatch ? '/batch' : ''}?tc_s=${siteId}${token}`,
       headers: { 'Content-Type': 'application/json', ...(isBearer && { Authorization: `Bearer ${sourceKey}` }) },
       json: isBatch ? { batch: [first, ...others] } : first,
     };

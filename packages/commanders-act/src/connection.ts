@@ -1,4 +1,4 @@
-import { defineConnection, type SettingsIn } from '@sluice/kit';
+import { type ContextIn, defineConnection } from '@sluice/kit';
 import { orderStatuses, paymentMethods, wrongWord } from './vocabulary';
 
 /** https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api */
@@ -54,7 +54,7 @@ export const connection = defineConnection({
       label: 'Payment methods',
       description:
         'What your shop calls them, where the usual names do not do, each with its name at Commanders Act: ' +
-        `"Store card=card, Pickup=cod". Its names: ${paymentMethods.words.join(', ')}. All else is sent as "other".`,
+        `"Store card=card, Pickup=cod". Its names: ${Object.keys(paymentMethods).join(', ')}. All else is sent as "other".`,
       placeholder: 'Store card=card, Pickup=cod',
     },
     orderStatuses: {
@@ -63,7 +63,7 @@ export const connection = defineConnection({
       label: 'Order statuses',
       description:
         'What your shop calls them, where the usual names do not do, each with its name at Commanders Act: ' +
-        `"Packed=pending_shipment". Its names: ${orderStatuses.words.join(', ')} (pending is left out of its sums). ` +
+        `"Packed=pending_shipment". Its names: ${Object.keys(orderStatuses).join(', ')} (pending is left out of its sums). ` +
         'All else is sent as "in_progress".',
       placeholder: 'Packed=pending_shipment',
     },
@@ -114,6 +114,7 @@ export const connection = defineConnection({
     collectUrl: {
       type: 'string',
       kind: 'address',
+      pastedPath: '/events(?:/batch)?$',
       label: 'Collection address',
       description: 'Your first-party address where you have one, with its path: https://www.harbour-shop.com/cdp.',
       default: 'https://collect.commander1.com',
@@ -148,40 +149,31 @@ export const connection = defineConnection({
       default: 'text',
     },
   },
-  problems: (settings) => [
-    !/^\d+$/.test(settings.siteId) && { setting: 'siteId', message: 'must be a number, as in 29.' },
-    wrongWord(settings, paymentMethods),
-    wrongWord(settings, orderStatuses),
-  ],
+  problems: (settings) => ({
+    siteId: !/^\d+$/.test(settings.siteId) && 'must be a number, as in 29.',
+    paymentMethods: wrongWord(settings.paymentMethods, paymentMethods),
+    orderStatuses: wrongWord(settings.orderStatuses, orderStatuses),
+  }),
   test: () =>
     'Commanders Act answers 200 even to a wrong source key. Send an event with a test code, and look for it in the live ' +
     'event inspector of your source.',
   erase: ({ userId }, settings) => {
-    if (settings.userApiToken === undefined) {
+    if (settings.userApiToken === undefined)
       return 'Deleting a user needs the User API token: ask Commanders Act for it and enter it in the settings.';
-    }
     if (userId === undefined) return 'The User API deletes by the user ID. Give one.';
     return { method: 'DELETE', url: userUrl(settings, userId), headers: {} };
   },
 });
 
-/** What events are made by. */
-export type Settings = SettingsIn<typeof connection>;
+/** What events are made with. */
+export type Context = ContextIn<typeof connection>;
+export type Settings = Context['settings'];
 
-/** What completes an event is given. */
-export interface Context {
-  readonly settings: Settings;
-  readonly note: (text: string) => void;
-  readonly refuse: (field: string, reason: string) => Error;
-}
+type Account = Readonly<Record<'siteId', string> & Partial<Record<'userApiToken', string>>>;
 
 /** https://doc.commandersact.com/features/sources/sources-catalog/import-crm-users/api-users: a host and a token of its own. */
 export const userApi = 'https://api.commander1.com/engage/user/';
 
-export function userUrl(
-  { siteId, userApiToken = '' }: { readonly siteId: string; readonly userApiToken?: string },
-  userId: string,
-): string {
-  const query = `site=${siteId}&user_id=${encodeURIComponent(userId)}&token=${encodeURIComponent(userApiToken)}`;
-  return `${userApi}?${query}`;
+export function userUrl({ siteId, userApiToken = '' }: Account, userId: string): string {
+  return `${userApi}?site=${siteId}&user_id=${encodeURIComponent(userId)}&token=${encodeURIComponent(userApiToken)}`;
 }

@@ -1,5 +1,5 @@
-import { computed, emailAddress, gender, isObject, rejected, rest, snakeCase, text, trait, userId } from '@sluice/kit';
-import { completeCurrency, currency, value } from './amounts';
+import { computed, country, emailAddress, gender, lowerCase, rest, snakeCase, text, trait, userId } from '@sluice/kit';
+import { currency, value } from './amounts';
 import { connection, userApi, userUrl } from './connection';
 import { details } from './frame';
 import { named, standardEvent } from './standard-event';
@@ -29,21 +29,14 @@ export const customer = {
       value,
       currency,
     },
-    complete: [completeCurrency],
   }),
 };
-
-/** A user of the User API. */
-interface UserUpdate {
-  readonly userId: string;
-  readonly person: object;
-}
 
 /**
  * One user a call: https://doc.commandersact.com/features/sources/sources-catalog/import-crm-users/api-users. No pace is published
  * for it; 30 calls a second is that of the vendor's Data API on the same host.
  */
-const users = connection.channel<UserUpdate>({
+const users = connection.channel<{ readonly userId: string; readonly person: object }>({
   name: 'users',
   origin: () => userApi,
   query: ({ siteId, userApiToken = '' }) => ({ site: siteId, user_id: undefined, token: userApiToken }),
@@ -54,11 +47,6 @@ const users = connection.channel<UserUpdate>({
     headers: { 'Content-Type': 'application/json' },
     json: { person },
   }),
-  outcomes: ({ status, json }) => {
-    if (status !== 200 || !isObject(json) || json.success !== false) return undefined;
-    const { message = 'The User API refused the user without a reason.' } = json;
-    return rejected('vendor', typeof message === 'string' ? message : JSON.stringify(message));
-  },
 });
 
 /** https://doc.commandersact.com/features/sources/sources-catalog/import-crm-users/api-users: gender is a word here. */
@@ -69,9 +57,10 @@ export const updateUser = connection.action({
     person: {
       id: userId(),
       card: text('Card', 'The number of a loyalty card.', { from: trait('card') }),
-      email: emailAddress(),
+      email: emailAddress({ made: lowerCase }),
       ...details,
       gender: gender(),
+      country: country(),
       custom: computed<object>('Custom', 'Further traits.'),
     },
     custom: {
@@ -85,11 +74,8 @@ export const updateUser = connection.action({
   },
   items: ({ person, custom, settings, skip }) => {
     if (!settings.updateUsers)
-      throw skip(
-        'Users are not sent to the User API: turn on "Send identify calls to the User API" and give its token.',
-      );
+      throw skip('Users are not sent: turn on "Send identify calls to the User API" and give its token.');
     if (person.id === undefined) throw skip('The User API knows users by their user ID, and there is none.');
-    person.email = person.email?.toLowerCase();
     person.custom = Object.keys(custom).length > 0 ? custom : undefined;
     return [users.item({ userId: person.id, person })];
   },

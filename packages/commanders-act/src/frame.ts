@@ -1,11 +1,15 @@
 import {
+  advertisingId,
   anonymousId,
   appName,
   appNamespace,
   appVersion,
   birthday,
   city,
+  consents,
   country,
+  deviceId,
+  deviceType,
   emailAddress,
   emailSources,
   firstName,
@@ -14,6 +18,7 @@ import {
   ipAddress,
   keyValues,
   lastName,
+  lowerCase,
   messageId,
   numeric,
   type ObjectOf,
@@ -26,25 +31,34 @@ import {
   trait,
   userAgent,
   userId,
+  vendorId,
   wholeNumber,
   yesOrNo,
 } from '@sluice/kit';
-import { consent } from './consent';
 
 /** What else is known of a user: https://doc.commandersact.com/developers/tracking/events-reference, "User" */
 export const details = {
   phone: phoneNumber(),
   firstname: firstName(),
   lastname: lastName(),
-  gender: gender({ description: 'Arrives as f or m; anything else is left out.' }),
+  gender: gender({
+    description: 'Arrives as f or m; anything else is left out.',
+    made: (word) => ({ female: 'f', male: 'm' })[word],
+  }),
   birthdate: birthday(),
   street: text('Street', 'With the number of the house.', { from: trait('address.street', 'street') }),
   city: city(),
   state: text('State', 'Or region.', { from: trait('address.state', 'state') }),
   zipcode: postalCode(),
-  country: country({ description: 'Its two or three letters, as in ISO 3166-1.' }),
+  country: country({ description: 'Its two or three letters, as in ISO 3166-1.', made: countryCode }),
   status: text('Status', 'In your CRM: New, Existing, Premium.', { from: trait('status') }),
 } as const;
+
+function countryCode(text: string, _: object, note: (text: string) => void): string | undefined {
+  if (/^[a-z]{2,3}$/i.test(text)) return text.toUpperCase();
+  note('Country left out: it must be two or three letters, as in FR.');
+  return undefined;
+}
 
 /**
  * Where and on which device: https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api for the web,
@@ -75,11 +89,11 @@ const place = {
         from: '$.integrations.CommandersAct.cookie',
       }),
       timezone: text('Time zone', 'As in Europe/Paris.', { from: '$.context.timezone' }),
-      sdk_id: text('Installation', 'The ID of the app on its device.', { from: '$.context.device.id' }),
+      sdk_id: deviceId({ label: 'Installation', description: 'The ID of the app on its device.' }),
       manufacturer: text('Manufacturer', 'As in Apple.', { from: '$.context.device.manufacturer' }),
       model: text('Model', 'As in iPhone16,1.', { from: '$.context.device.model' }),
       name: text('Name', 'As in maguro.', { from: '$.context.device.name' }),
-      type: text('Type', 'As in ios or android.', { from: '$.context.device.type' }),
+      type: deviceType({ label: 'Type', made: lowerCase }),
       os: group('Operating system', 'Of the device.', {
         name: text('Name', 'As in iOS.', { from: '$.context.os.name' }),
         version: text('Version', 'As in 17.4.', { from: '$.context.os.version' }),
@@ -95,10 +109,8 @@ const place = {
         wifi: yesOrNo('Wi-Fi', 'Whether it is used.', { from: '$.context.network.wifi' }),
         carrier: text('Carrier', 'The mobile network.', { from: '$.context.network.carrier' }),
       }),
-      advertising_id: text('Advertising ID', 'Apple’s IDFA or Android’s advertising ID.', {
-        from: ['$.context.device.advertisingId', '$.context.idfa'],
-      }),
-      idfv: text('Vendor ID', 'Apple’s IDFV.', { from: ['$.context.device.idfv', '$.context.idfv'] }),
+      advertising_id: advertisingId(),
+      idfv: vendorId(),
       ad_tracking_enabled: yesOrNo('Advertising allowed', 'By the owner of the device.', {
         from: '$.context.device.adTrackingEnabled',
       }),
@@ -124,10 +136,12 @@ export const frame = {
       'The ID of a browser or device. Map the value of Commanders Act’s cookie CAID (or TCID) here where your site also ' +
       'tracks with Commanders Act: only then do both meet in one profile. The user ID stands in for it.',
     requiredWhen: { conditions: [{ fieldKey: 'user_id', operator: 'is' }] },
+    withoutIt: 'No anonymous ID: the user ID stands in for it.',
   }),
-  email: emailAddress(),
+  // Hashes of two spellings would be two people.
+  email: emailAddress({ made: lowerCase }),
   user: group('User details', 'What else is known of the user. What else you map into it is sent as well.', details),
-  consent,
+  consent: consents(),
   google_consent_mode: keyValues('Google consent mode', 'As in { ad_user_data: "granted" }.', {
     from: '$.integrations.CommandersAct.google_consent_mode',
   }),
@@ -146,7 +160,7 @@ export type Frame = ObjectOf<typeof frame>;
 /** Whose event it is decides where the user stands in it. */
 export type About = 'anything' | 'sender' | 'conversion';
 
-const ownEmail = emailAddress({ from: [...emailSources, 'email'] });
+const ownEmail = emailAddress({ from: [...emailSources, 'email'], made: lowerCase });
 /** An order or a sign-up is about its sender: what it says of a person is said of them. */
 const ofSender = {
   ...frame,

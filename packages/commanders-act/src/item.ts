@@ -1,8 +1,9 @@
 import {
-  categoryLevels,
+  categoryLevel,
   currencyCode,
   group,
   isObject,
+  leaveOut,
   money,
   numeric,
   type ObjectOf,
@@ -23,7 +24,11 @@ const members = {
   product_id: productId('Product ID', 'As in your catalogue.', { from: ['product_id', 'product.id', 'sku', 'id'] }),
   name: text('Name', 'What a customer reads.', { from: ['name', 'product.name', 'title', 'product_name'] }),
   price: money('Price', 'Of one unit, without tax, after discounts.', { from: ['price', 'product.price'] }),
-  category: text('Category', 'Levels separated by ">" or "/" arrive as category_1 to 5.'),
+  category_1: categoryLevel(1),
+  category_2: categoryLevel(2),
+  category_3: categoryLevel(3),
+  category_4: categoryLevel(4),
+  category_5: categoryLevel(5),
   brand: text('Brand', 'Who makes it.', { from: ['brand', 'product.brand'] }),
   size: text('Size', 'As in XL.', { from: ['size', 'product.size'] }),
   colors: several(textKind, 'Colours', 'As in blue.', { from: ['color', 'colour', 'colors'] }),
@@ -69,92 +74,70 @@ export const strictItems = productLines(item, {
 export const looseItems = productLines(looseItem, words);
 
 /** Of an event that is about one product: its own members, or a list of those who send one. */
+const product = group('Product', 'The product that it is about.', members);
 export const oneProduct = {
-  product: group('Product', 'The product that it is about.', members),
+  product,
   items: productLines(item, { ...words, description: 'The product that it is about, of those who send a list.' }),
 } as const;
-export const anyProduct = { product: oneProduct.product, items: looseItems } as const;
+export const anyProduct = { product, items: looseItems } as const;
 
-export type Line = Partial<ObjectOf<typeof looseItem>>;
+type Line = Partial<ObjectOf<typeof looseItem>>;
 /** An event with items, as its tables make it. */
-export interface WithItems {
-  product?: Line | undefined;
-  items?: Line[] | undefined;
-  affiliation?: string | undefined;
-  currency?: string | undefined;
-}
+export type WithItems = ObjectOf<typeof anyProduct & Pick<typeof looseItem, 'affiliation' | 'currency'>>;
 
-/** An event about one product has it as its only item. */
-export function listProduct(event: WithItems, { note }: Pick<Context, 'note'>): void {
-  const { product } = event;
+/** An event about one product has it as its only item; the vendor's own events need it whole. */
+export function listProduct(event: WithItems, isOwn: boolean, { note, refuse }: Context): void {
+  const { product, items: listed } = event;
   event.product = undefined;
-  if (event.items || !product) return;
-  if (product.id === undefined) note('The product was left out, because it has no ID.');
-  else event.items = [product];
-}
-
-/** The same, where the vendor requires the item whole. */
-export function requireProduct(event: WithItems, context: Pick<Context, 'note' | 'refuse'>): void {
-  const { product = {}, items: listed } = event;
-  const lacking = listed ? [] : (['id', 'name', 'price'] as const).filter((key) => product[key] === undefined);
-  const labels = lacking.map((key) => members[key].label).join(', ');
-  if (labels)
-    throw context.refuse('product', `the event has none with ID, name and price. Map what is missing: ${labels}.`);
-  listProduct(event, context);
+  if (listed || (!product && !isOwn)) return;
+  const needed = isOwn ? (['id', 'name', 'price'] as const) : (['id'] as const);
+  const lacking = needed.filter((key) => product?.[key] === undefined).map((key) => members[key].label);
+  if (lacking.length === 0) event.items = [product ?? {}];
+  else if (!isOwn) note('The product was left out, because it has no ID.');
+  else throw refuse('product', `there is none with ID, name and price. Map what is missing: ${lacking.join(', ')}.`);
 }
 
 /** A property called items stays where it has the vendor's form, in which products are nested. */
-export function keepItems(event: { event_name: string; items?: unknown }, { note }: Pick<Context, 'note'>): void {
+export function keepItems(event: { event_name: string; items?: unknown }, { note }: Context): void {
   const { items: own } = event;
-  if (own === undefined || (Array.isArray(own) && own.every((one) => isObject(one) && isObject(one.product)))) return;
-  event.items = undefined;
-  note('Left out, because Commanders Act has a form of its own for the name: items.');
+  const isOwnForm = Array.isArray(own) && own.every((one) => isObject(one) && isObject(one.product));
+  if (!isOwnForm) leaveOut(event, ['items'], 'Commanders Act has a form of its own for the name', note);
 }
 
 /** The vendor's form: what the catalogue knows of an item stands in its `product`. One event has one currency. */
-export function nestProducts(event: WithItems, { note }: Pick<Context, 'note'>): void {
+export function nestProducts(event: WithItems, { note }: Context): void {
   const { affiliation, currency, items: listed = [] } = event;
   if (listed.length > 0) event.affiliation = undefined;
-  let isMixed = false;
-  for (const line of listed) {
-    if (line.currency !== undefined && currency !== undefined && line.currency !== currency) {
-      isMixed = true;
-      line.currency = undefined;
-    }
-    nest(line, affiliation);
-  }
-  if (isMixed)
-    note(
-      'Items have another currency than their event: it was left out, for Commanders Act takes one, and prices stay.',
-    );
+  const others = listed.filter((line) => (line.currency ?? currency) !== (currency ?? line.currency));
+  for (const line of others) line.currency = undefined;
+  if (others.length > 0)
+    note('The currency of items was left out: Commanders Act takes one for an event. Prices stay.');
+  for (const line of listed) nest(line, affiliation);
 }
+
+const ofProduct = [
+  'name',
+  'price',
+  'currency',
+  'category_1',
+  'category_2',
+  'category_3',
+  'category_4',
+  'category_5',
+  'brand',
+  'colors',
+  'size',
+] as const;
 
 function nest(line: Line & { product?: unknown }, affiliation: string | undefined): void {
-  const { product_id, name, price, currency, category = '', brand, size, colors, product } = line;
-  const [category_1, category_2, category_3, category_4, category_5] = categoryLevels(category);
-  const nested = {
-    id: product_id ?? line.id,
-    name,
-    price,
-    currency,
-    category_1,
-    category_2,
-    category_3,
-    category_4,
-    category_5,
-    brand,
-    colors,
-    size,
-  };
-  line.product = isObject(product) ? { ...product, ...defined(nested) } : nested;
+  const product: Record<string, unknown> = { ...(isObject(line.product) && line.product) };
+  product.id = line.product_id ?? line.id;
+  line.product_id = undefined;
+  for (const name of ofProduct) {
+    product[name] = line[name] ?? product[name];
+    line[name] = undefined;
+  }
+  line.product = product;
   line.quantity ??= 1;
   line.affiliation ??= affiliation;
-  line.product_id = line.name = line.price = line.currency = undefined;
-  line.category = line.brand = line.size = line.colors = undefined;
-}
-
-function defined(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const name in object) if (object[name] !== undefined) result[name] = object[name];
-  return result;
 }

@@ -2,18 +2,17 @@ import { money, orderId, quantity, suggested, text } from '@sluice/kit';
 import {
   type Amounts,
   completeCheckout,
-  completeCurrency,
   completeOrder,
-  completeValue,
   currency,
   itemAmounts,
   orderAmounts,
+  orderCurrency,
   requireCurrency,
 } from './amounts';
 import type { Context } from './connection';
-import { anyItems, items, oneProduct, requireProduct, strictItems } from './item';
+import { anyItems, items, oneProduct, strictItems } from './item';
 import { named, standardEvent } from './standard-event';
-import { orderStatuses, paymentMethods, wordFor } from './vocabulary';
+import { orderStatus, paymentMethod } from './vocabulary';
 
 const listName = text('Name of the list', 'In which the products stand.', {
   from: ['item_list_name', 'list_name', 'category', 'list_id'],
@@ -23,30 +22,28 @@ const requiredId = orderId({
   from: ['order_id', 'orderId', 'id'],
   required: true,
 });
-const type = suggested('Type', 'Where it was ordered: "online" unless given.', {
-  online: 'In the shop’s site or app',
-  offline: 'In a store',
-  call: 'By telephone',
-});
+const type = suggested(
+  'Type',
+  'Where it was ordered: "online" unless given.',
+  { online: 'In the shop’s site or app', offline: 'In a store', call: 'By telephone' },
+  { otherwise: 'online' },
+);
+
+const coupon = text('Coupon', 'The code used for the order.');
 
 /** Of an order, also in the making. */
 export const order = {
   id: orderId({ from: ['order_id', 'orderId', 'id'] }),
   ...orderAmounts,
-  coupon: text('Coupon', 'The code used for the order.'),
+  coupon,
   affiliation: text('Affiliation', 'The shop or partner that sells it: stands at each item that names none.'),
 } as const;
-export const paymentMethod = text('Payment method', 'Becomes one of Commanders Act’s words: see the settings.', {
-  from: ['payment_method', 'paymentMethod', 'payment_type'],
-});
-
 /** What visitors do in a shop: https://doc.commandersact.com/developers/tracking/events-reference/e-commerce-events */
 export const shop = {
   viewItem: standardEvent(named('view_item'), {
     title: 'View item',
     description: 'Records that a visitor looked at a product.',
     properties: { ...itemAmounts, ...oneProduct },
-    complete: [requireProduct, completeValue],
   }),
   viewItemList: standardEvent(named('view_item_list'), {
     title: 'View item list',
@@ -60,31 +57,27 @@ export const shop = {
       item_list_name: { ...listName, from: ['item_list_name', 'list_name', 'list_id'] },
       ...oneProduct,
     },
-    complete: [requireProduct, keepFirst],
+    complete: [keepFirst],
   }),
   addToCart: standardEvent(named('add_to_cart'), {
     title: 'Add to cart',
     description: 'Records that a visitor put a product into the cart.',
     properties: { ...itemAmounts, ...oneProduct },
-    complete: [requireProduct, completeValue],
   }),
   removeFromCart: standardEvent(named('remove_from_cart'), {
     title: 'Remove from cart',
     description: 'Records that a visitor took a product out of the cart.',
     properties: { ...itemAmounts, ...oneProduct },
-    complete: [requireProduct, completeValue],
   }),
   addToWishlist: standardEvent(named('add_to_wishlist'), {
     title: 'Add to wishlist',
     description: 'Records that a visitor put a product onto the wishlist.',
     properties: { ...itemAmounts, ...oneProduct },
-    complete: [requireProduct, completeValue],
   }),
   viewCart: standardEvent(named('view_cart'), {
     title: 'View cart',
     description: 'Records that a visitor looked at the cart.',
     properties: { ...itemAmounts, items },
-    complete: [completeValue],
   }),
   beginCheckout: standardEvent(named('begin_checkout'), {
     title: 'Begin checkout',
@@ -98,12 +91,12 @@ export const shop = {
     description:
       'Records that a visitor chose how to have the order shipped. Needs the cart, which the common spec does not tell at ' +
       'this point.',
-    from: 'type = "track" and event = "Checkout Step Completed"',
+    defaultSubscription: 'type = "track" and event = "Checkout Step Completed"',
     about: 'sender',
     properties: {
-      value: money('Value', orderAmounts.value.description, { from: ['total', 'value'], required: true }),
-      currency: orderAmounts.currency,
-      coupon: order.coupon,
+      value: money('Value', 'With tax and shipping, after discounts.', { from: ['total', 'value'], required: true }),
+      currency: orderCurrency,
+      coupon,
       shipping_tier: text('Shipping tier', 'As in standard or express.', {
         from: ['shipping_tier', 'shipping_method'],
       }),
@@ -116,13 +109,12 @@ export const shop = {
     description: 'Records that a visitor chose how to pay.',
     about: 'sender',
     properties: {
-      payment_method: paymentMethod,
+      payment_method: { ...paymentMethod, otherwise: 'other' },
       revenue: money('Revenue', 'Without tax and shipping, after discounts.', { from: ['revenue', 'subtotal'] }),
       currency,
-      coupon: order.coupon,
+      coupon,
       items: anyItems,
     },
-    complete: [completePayment, completeCurrency],
   }),
   purchase: standardEvent(named('purchase'), {
     title: 'Purchase',
@@ -133,10 +125,8 @@ export const shop = {
       id: requiredId,
       type,
       discount_value: money('Discount', 'On the whole order, with tax.', { from: ['discount', 'discount_value'] }),
-      payment_method: paymentMethod,
-      status: text('Status', 'Becomes one of Commanders Act’s words: see the settings.', {
-        from: ['status', 'order_status'],
-      }),
+      payment_method: { ...paymentMethod, otherwise: 'other' },
+      status: orderStatus,
       shipping_provider: text('Shipping provider', 'Who brings it.'),
       original_value: money('Original value', 'Before later changes.'),
       original_revenue: money('Original revenue', 'Before later changes.'),
@@ -147,30 +137,16 @@ export const shop = {
       cancelled_quantity: quantity('Cancelled quantity', 'How many units.'),
       items,
     },
-    complete: [completeType, completePayment, completeStatus, completeOrder],
+    complete: [completeOrder],
   }),
   refund: standardEvent(named('refund'), {
     title: 'Refund',
     description: 'Records that an order is paid back: the items that it has, all of it without any.',
     about: 'conversion',
     properties: { ...order, id: requiredId, type, items: strictItems },
-    complete: [completeType, completeOrder],
+    complete: [completeOrder],
   }),
 };
-
-type Order = Amounts & { type?: string | undefined; payment_method?: string | undefined; status?: string | undefined };
-
-function completeType(event: Order): void {
-  event.type ??= 'online';
-}
-
-function completePayment(event: Order, context: Context): void {
-  event.payment_method = wordFor(event.payment_method, paymentMethods, context);
-}
-
-function completeStatus(event: Order, context: Context): void {
-  event.status = wordFor(event.status, orderStatuses, context);
-}
 
 function keepFirst(event: Amounts, { note }: Context): void {
   const { items: [first, ...others] = [] } = event;

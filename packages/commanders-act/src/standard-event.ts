@@ -1,14 +1,11 @@
 import { type Action, fixed, type ObjectOf, type Row, type Rows } from '@sluice/kit';
 import { connection, type Context } from './connection';
 import { type About, type frame, frames } from './frame';
-import { keepItems, nestProducts, type WithItems } from './item';
+import { type Amounts, completeCurrency, sumOfItems } from './amounts';
+import { keepItems, listProduct, nestProducts, oneProduct } from './item';
 import { record, type Recorded, root } from './record';
 
-interface StandardEvent<T extends Rows> {
-  readonly title: string;
-  readonly description: string;
-  /** The events that it is for, in FQL; those of its first preset unless given. */
-  readonly from?: string;
+interface StandardEvent<T extends Rows> extends Pick<Action, 'title' | 'description' | 'defaultSubscription'> {
   /** What it has of its own, as the vendor's table says. */
   readonly properties: T;
   readonly about?: About;
@@ -24,21 +21,24 @@ export function named(name: string): Row<string, true> {
 /** The action for an event: https://doc.commandersact.com/developers/tracking/events-reference has a table for each. */
 export function standardEvent<const T extends Rows>(
   event_name: Row<string, true>,
-  { title, description, from, properties, about = 'anything', complete = [] }: StandardEvent<T>,
+  { properties, about = 'anything', complete = [], ...words }: StandardEvent<T>,
 ): Action<{ readonly [K in 'event_name' | (keyof T & string) | keyof typeof root | keyof typeof frame]: unknown }> {
   const hasItems = 'items' in properties;
+  const isOwn = properties.items === oneProduct.items;
   return connection.action({
-    title,
-    description,
-    ...(from !== undefined && { defaultSubscription: from }),
+    ...words,
     tables: { event: { event_name, ...properties, ...root }, frame: frames[about] },
     items: (given) => {
       const context = given as unknown as Recorded; // -- the tables are those of `frames`; the event's are generic here
       const event = given.event as unknown as ObjectOf<T> & { event_name: string }; // -- made by the table above
+      const shopped = given.event as unknown as Amounts; // -- where it has such members
       if (!hasItems) keepItems(event, context);
+      if ('product' in properties) listProduct(shopped, isOwn, context);
+      if ('value' in properties && !('revenue' in properties)) shopped.value ??= sumOfItems(shopped);
       for (const step of complete) step(event, context);
-      if (hasItems) nestProducts(event as WithItems, context);
-      return [record(event, about, context)];
+      if ('currency' in properties) completeCurrency(shopped, context);
+      if (hasItems) nestProducts(shopped, context);
+      return [record(event, context)];
     },
   });
 }

@@ -1,11 +1,10 @@
-import { currencyCode, eventName, money, reservedNames, snakeCase } from '@sluice/kit';
-import { completeCurrency } from './amounts';
-import type { Context } from './connection';
-import { anyProduct, listProduct, looseItems } from './item';
-import { order, paymentMethod } from './shop';
+import { currencyCode, eventName, money, reservedNames, snakeCase, unreadable } from '@sluice/kit';
+import type { Settings } from './connection';
+import { anyProduct, looseItems } from './item';
+import { order } from './shop';
 import { standardEvent } from './standard-event';
 import { videoEvents } from './video';
-import { paymentMethods, wordFor } from './vocabulary';
+import { paymentMethod } from './vocabulary';
 
 /** Events of which the vendor's reports and destinations need certain properties: https://doc.commandersact.com/developers/tracking/events-reference */
 const titles = {
@@ -32,11 +31,11 @@ const videoTitles = Object.fromEntries(
 const name = eventName({
   description: 'What happened. Sent in snake case unless the settings say otherwise.',
   refusal: reservedNames('Commanders Act', { made: { ...titles, ...videoTitles } }),
+  made: nameOf,
 });
 
-function completeName(event: { event_name: string }, { settings, refuse }: Context): void {
-  if (settings.eventNames === 'snakeCase') event.event_name = snakeCase(event.event_name);
-  if (event.event_name === '') throw refuse('event_name', 'it has no letter or digit to make a name of.');
+function nameOf(name: string, { eventNames }: Settings) {
+  return eventNames === 'unchanged' ? name : snakeCase(name) || unreadable;
 }
 
 /** Standard properties in events of one's own: https://doc.commandersact.com/developers/tracking/about-events */
@@ -49,7 +48,6 @@ export const custom = {
       value: money('Value', 'What it is worth, with tax.', { from: { '@template': '{{properties.value}}' } }),
       currency: currencyCode({ from: { '@template': '{{properties.currency}}' } }),
     },
-    complete: [completeName, completeCurrency],
   }),
   trackOrderEvent: standardEvent(name, {
     title: 'Track order event',
@@ -58,19 +56,10 @@ export const custom = {
       'names them.',
     about: 'sender',
     properties: { ...order, payment_method: paymentMethod, items: looseItems },
-    complete: [
-      completeName,
-      (event, context) => {
-        const { payment_method: method } = event;
-        if (method !== undefined) event.payment_method = wordFor(method, paymentMethods, context);
-      },
-      completeCurrency,
-    ],
   }),
   trackProductEvent: standardEvent(name, {
     title: 'Track product event',
     description: 'Records what else happened to a product, under its own name, with the product as its item.',
     properties: anyProduct,
-    complete: [completeName, listProduct],
   }),
 };

@@ -1,6 +1,22 @@
-import { dateOf, numeric, oneOf, type Row, several, suggested, text, textKind, yesOrNo } from '@sluice/kit';
+import {
+  dateOf,
+  leaveOut,
+  named,
+  numeric,
+  numericKind,
+  oneOf,
+  refined,
+  several,
+  suggested,
+  text,
+  textKind,
+  yesOrNo,
+} from '@sluice/kit';
 import type { Context } from './connection';
 import { standardEvent } from './standard-event';
+
+/** Players count in fractions, the vendor in whole numbers. */
+const rounded = named<number>(refined(numericKind, Math.round));
 
 const assetIds = (label: string, description: string, ...from: readonly string[]) =>
   several(textKind, label, description, { from });
@@ -16,14 +32,14 @@ const session = {
     from: ['video_session_id', 'session_id'],
     required: true,
   }),
-  total_length: numeric('Length', 'In seconds; none of a live stream.'),
+  total_length: rounded('Length', 'In seconds; none of a live stream.'),
   video_title: text('Title', 'Of the video or advertisement.', { from: ['video_title', 'title'] }),
   publisher: text('Publisher', 'Whose video it is.'),
 } as const;
-const position = numeric('Position', 'In seconds.', { from: ['cursor_position', 'position'] });
-const requiredPosition = numeric('Position', 'In seconds.', { from: ['cursor_position', 'position'], required: true });
+const position = rounded('Position', 'In seconds.', { from: ['cursor_position', 'position'] });
+const requiredPosition = rounded('Position', 'In seconds.', { from: ['cursor_position', 'position'], required: true });
 const loading = {
-  bitrate: numeric('Bit rate', 'In kbps.'),
+  bitrate: rounded('Bit rate', 'In kbps.'),
   framerate: numeric('Frame rate', 'Frames a second.'),
   livestream: yesOrNo('Live', 'Whether it is a live stream.'),
   video_category: text('Category', 'Of the video.', { from: ['video_category', 'category', 'genre'] }),
@@ -39,50 +55,27 @@ const player = {
   cursor_position: position,
   ...loading,
   video_player: text('Player', 'As in youtube.'),
-  sound: numeric('Sound', 'From 0 to 100.'),
+  sound: rounded('Sound', 'From 0 to 100.'),
   full_screen: yesOrNo('Full screen', 'Whether the video fills it.'),
   ad_enabled: yesOrNo('Advertising', 'False with an ad blocker.'),
   image_quality: text('Image quality', 'As in hd1080.', { from: ['image_quality', 'quality'] }),
 } as const;
 
-interface Video {
-  event_name: string;
-  total_length?: number | undefined;
-  livestream?: boolean | undefined;
-  cursor_position?: number | undefined;
-}
-const integers = [
-  'cursor_position',
-  'total_length',
-  'seek_position',
-  'bitrate',
-  'sound',
-  'pod_position',
-  'pod_length',
-  'ad_quartile',
-];
+type Video = { event_name: string } & Record<string, unknown>;
 const identifiers = ['content_asset_id', 'content_pod_id', 'ad_asset_id', 'ad_pod_id'];
 
-/** Players count in fractions, the vendor in whole numbers; only `video_start` has lists of IDs as a matter of course. */
+/** Only `video_start` has lists of IDs as a matter of course. */
 function completeVideo(event: Video, { note }: Context): void {
-  const members = event as Video & Record<string, unknown>;
-  for (const name of integers) {
-    const number = members[name];
-    if (typeof number === 'number') members[name] = Math.round(number);
-  }
   for (const name of identifiers) {
-    const ids = members[name];
-    if (event.event_name !== 'video_start' && Array.isArray(ids) && ids.length === 1) members[name] = ids[0];
+    const ids = event[name];
+    if (event.event_name !== 'video_start' && Array.isArray(ids) && ids.length === 1) event[name] = ids[0];
   }
-  const kinds = members.ad_type;
-  if (Array.isArray(kinds)) {
-    members.ad_type = kinds.length === 1 ? kinds[0] : undefined;
-    if (kinds.length > 1)
-      note('Kinds of advertisements left out: Commanders Act takes one, and the event has several.');
-  }
-  if (event.total_length !== undefined && event.total_length > 0 && event.livestream !== true) return;
-  if (event.livestream !== true) note('No length: Commanders Act takes that for a live stream. Send total_length.');
-  Object.assign(event, { total_length: null });
+  const { ad_type: kinds, total_length: length, livestream } = event;
+  if (Array.isArray(kinds) && kinds.length > 1) leaveOut(event, ['ad_type'], 'Commanders Act takes one of them', note);
+  else if (Array.isArray(kinds)) event.ad_type = kinds[0];
+  if (Number(length) > 0 && livestream !== true) return;
+  if (livestream !== true) note('No length: Commanders Act takes that for a live stream. Send total_length.');
+  event.total_length = null;
 }
 
 /** What a setting event must say besides. */
@@ -95,13 +88,13 @@ const told: Readonly<Record<string, string>> = {
 
 function requireTold(event: Video, { refuse }: Context): void {
   const name = told[event.event_name];
-  if (name !== undefined && (event as Video & Record<string, unknown>)[name] === undefined)
+  if (name !== undefined && event[name] === undefined)
     throw refuse(name, 'the event has none, and is about nothing else. Map it.');
 }
 
 function requirePosition(event: Video, { refuse }: Context): void {
-  const isBuffering = event.event_name.startsWith('video_buffer_');
-  if (!isBuffering && event.cursor_position === undefined) throw refuse('cursor_position', 'the event has none.');
+  if (!event.event_name.startsWith('video_buffer_') && event.cursor_position === undefined)
+    throw refuse('cursor_position', 'the event has none.');
 }
 
 /** The vendor's events by group, each with what it means. */
@@ -145,23 +138,24 @@ export const videoEvents = {
   },
 } as const;
 
-function eventOf(group: keyof typeof videoEvents, first: string): Row<string, true> {
-  return oneOf<Readonly<Record<string, string>>>('Event name', 'What happened.', videoEvents[group], first);
-}
+const playbackEvent = oneOf('Event name', 'What happened.', videoEvents['Video playback'], 'video_start');
+const contentEvent = oneOf('Event name', 'What happened.', videoEvents['Video content'], 'video_content_start');
+const adEvent = oneOf('Event name', 'What happened.', videoEvents['Video advertisement'], 'video_ad_start');
+const settingEvent = oneOf('Event name', 'What happened.', videoEvents['Video setting'], 'video_quality');
 
 /** https://doc.commandersact.com/developers/tracking/events-reference/video-event-reference, whose groups these are. */
 export const video = {
-  videoPlayback: standardEvent(eventOf('Video playback', 'video_start'), {
+  videoPlayback: standardEvent(playbackEvent, {
     title: 'Video playback',
     description: 'Records what a player does: starts, pauses, loads, seeks, completes.',
     properties: {
       ...player,
-      seek_position: numeric('Sought position', 'In seconds.'),
+      seek_position: rounded('Sought position', 'In seconds.'),
       interruption_method: text('Interruption', 'As in call.', { from: ['interruption_method', 'method'] }),
     },
     complete: [completeVideo, requirePosition],
   }),
-  videoContent: standardEvent(eventOf('Video content', 'video_content_start'), {
+  videoContent: standardEvent(contentEvent, {
     title: 'Video content',
     description: 'Records how far the video itself was seen, without advertisements.',
     properties: {
@@ -181,7 +175,7 @@ export const video = {
     },
     complete: [completeVideo],
   }),
-  videoAd: standardEvent(eventOf('Video advertisement', 'video_ad_start'), {
+  videoAd: standardEvent(adEvent, {
     title: 'Video advertisement',
     description: 'Records how far an advertisement in a video was seen.',
     properties: {
@@ -195,14 +189,14 @@ export const video = {
         { from: ['ad_type', 'type'] },
       ),
       cursor_position: requiredPosition,
-      pod_position: numeric('Position in the pod', 'Which one it is.'),
-      pod_length: numeric('Length of the pod', 'How many there are.'),
+      pod_position: rounded('Position in the pod', 'Which one it is.'),
+      pod_length: rounded('Length of the pod', 'How many there are.'),
       load_type: suggested('Loading', 'How it was loaded.', { dynamic: 'Dynamic', linear: 'Linear' }),
-      ad_quartile: numeric('Quartile', 'How many quarters were seen.', { from: ['ad_quartile', 'quartile'] }),
+      ad_quartile: rounded('Quartile', 'How many quarters were seen.', { from: ['ad_quartile', 'quartile'] }),
     },
     complete: [completeVideo],
   }),
-  videoSetting: standardEvent(eventOf('Video setting', 'video_quality'), {
+  videoSetting: standardEvent(settingEvent, {
     title: 'Video setting',
     description: 'Records that a viewer changed how a video plays, or shared it.',
     properties: { ...player, cursor_position: requiredPosition },

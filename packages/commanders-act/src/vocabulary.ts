@@ -1,32 +1,23 @@
-import { pairsOf, rememberNames, rememberSettings } from '@sluice/kit';
-
-/** A property for which the vendor has words. */
-export interface Vocabulary {
-  /** The setting in which a shop names its own words, and its label. */
-  readonly setting: 'paymentMethods' | 'orderStatuses' | 'pageTypes';
-  readonly label: string;
-  readonly words: readonly string[];
-  /** What shops say, without capitals and separators, and the vendor's word for it. */
-  readonly synonyms: Readonly<Record<string, string>>;
-  /** The word for what is not said, or not known. */
-  readonly otherwise: string;
-}
+import { pairsOf, suggested, snakeCase, unreadable, wordOf } from '@sluice/kit';
+import type { Settings } from './connection';
 
 /** https://doc.commandersact.com/developers/tracking/events-reference, "purchase": an enumeration. */
-export const paymentMethods: Vocabulary = {
-  setting: 'paymentMethods',
-  label: 'Payment methods',
-  words: [
-    'by_invoice',
-    'by_bank_transfer_in_advance',
-    'card',
-    'check_in_advance',
-    'cod',
-    'coupon',
-    'direct_debit',
-    'online_payment_system',
-    'other',
-  ],
+export const paymentMethods = {
+  by_invoice: 'Invoice',
+  by_bank_transfer_in_advance: 'Bank transfer in advance',
+  card: 'Card',
+  check_in_advance: 'Check in advance',
+  cod: 'Cash on delivery',
+  coupon: 'Coupon',
+  direct_debit: 'Direct debit',
+  online_payment_system: 'Online payment system',
+  other: 'Any other',
+} as const;
+
+/** An order event of one's own need not say how it was paid. */
+export const paymentMethod = wordOf('Payment method', 'The settings name what your shop calls it.', paymentMethods, {
+  from: ['payment_method', 'paymentMethod', 'payment_type'],
+  ownWords: (settings: Settings) => settings.paymentMethods,
   synonyms: {
     creditcard: 'card',
     debitcard: 'card',
@@ -53,25 +44,26 @@ export const paymentMethods: Vocabulary = {
     sepa: 'direct_debit',
     sepadirectdebit: 'direct_debit',
   },
-  otherwise: 'other',
-};
+});
 
 /** https://doc.commandersact.com/developers/tracking/events-reference, "purchase": an enumeration. */
-export const orderStatuses: Vocabulary = {
-  setting: 'orderStatuses',
-  label: 'Order statuses',
-  words: [
-    'canceled',
-    'delivered',
-    'in_progress',
-    'partially_delivered',
-    'partially_returned',
-    'partially_shipped',
-    'pending_shipment',
-    'returned',
-    'shipped',
-    'pending',
-  ],
+export const orderStatuses = {
+  canceled: 'Canceled',
+  delivered: 'Delivered',
+  in_progress: 'In progress',
+  partially_delivered: 'Delivered in part',
+  partially_returned: 'Returned in part',
+  partially_shipped: 'Shipped in part',
+  pending_shipment: 'To be shipped',
+  returned: 'Returned',
+  shipped: 'Shipped',
+  pending: 'Pending',
+} as const;
+
+export const orderStatus = wordOf('Status', 'The settings name what your shop calls it.', orderStatuses, {
+  from: ['status', 'order_status'],
+  ownWords: (settings: Settings) => settings.orderStatuses,
+  otherwise: 'in_progress',
   synonyms: {
     created: 'in_progress',
     confirmed: 'in_progress',
@@ -83,28 +75,27 @@ export const orderStatuses: Vocabulary = {
     refunded: 'returned',
     partiallyrefunded: 'partially_returned',
   },
-  otherwise: 'in_progress',
-};
+});
+
+const pageTypes = {
+  home: 'Home page',
+  landing: 'Landing page',
+  product_list: 'List of products',
+  product: 'Product',
+  content_list: 'List of content',
+  content: 'Content',
+  search: 'Search',
+  funnel: 'Checkout',
+  success: 'Success',
+  funnel_confirmation: 'Confirmation of an order',
+  account: 'Account',
+  cart: 'Cart',
+  legal: 'Legal',
+} as const;
 
 /** https://doc.commandersact.com/developers/tracking/events-reference, "page_view": recommended, not an enumeration. */
-export const pageTypes: Vocabulary = {
-  setting: 'pageTypes',
-  label: 'Page types',
-  words: [
-    'home',
-    'landing',
-    'product_list',
-    'product',
-    'content_list',
-    'content',
-    'search',
-    'funnel',
-    'success',
-    'funnel_confirmation',
-    'account',
-    'cart',
-    'legal',
-  ],
+const { kind: pageTypeKind } = wordOf('Page type', 'What kind of page it is.', pageTypes, {
+  ownWords: (settings: Settings) => settings.pageTypes,
   synonyms: {
     homepage: 'home',
     storefront: 'home',
@@ -123,51 +114,26 @@ export const pageTypes: Vocabulary = {
     terms: 'legal',
     privacy: 'legal',
   },
-  otherwise: 'content',
-};
+});
 
-/** PayPal, pay_pal and "Pay pal" are the same. */
-const bare = rememberNames((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
-
-export type Words = { readonly [K in Vocabulary['setting']]?: string | undefined };
-
-/** By vocabulary, what finds its word for a bare text: by the setting, then by the usual names. */
-const finders = new Map(
-  [paymentMethods, orderStatuses, pageTypes].map((vocabulary) => {
-    const { setting, words, synonyms } = vocabulary;
-    const usual = [...words.map((word) => [bare(word), word] as const), ...Object.entries(synonyms)];
-    const known = rememberSettings((settings: Words) => {
-      const own = [...pairsOf(settings[setting]).pairs].map(([name, word]) => [bare(name), word] as const);
-      return new Map([...usual, ...own]);
-    });
-    return [vocabulary, known] as const;
-  }),
+export const pageType = suggested(
+  'Page type',
+  'What kind of page it is: the category, else the name where it is one of the usual ones.',
+  pageTypes,
+  {
+    from: ['page_type', '$.category', 'category'],
+    made: (said, settings: Settings) => usualPageType(said, settings) ?? (snakeCase(said) || said),
+  },
 );
 
-/** The vendor's word for what an event says; undefined where there is none. */
-export function findWord(said: string, vocabulary: Vocabulary, settings: Words): string | undefined {
-  return finders.get(vocabulary)?.(settings).get(bare(said));
+/** The vendor's word for a category or name; undefined where there is none. */
+export function usualPageType(said: string | undefined, settings: Settings): string | undefined {
+  const word = pageTypeKind.read(said, settings);
+  return word === unreadable ? undefined : word;
 }
 
-/** The same, of an enumeration: what is not known has the word for that, with a note. */
-export function wordFor(
-  said: string | undefined,
-  vocabulary: Vocabulary,
-  { settings, note }: { readonly settings: Words; readonly note: (text: string) => void },
-): string {
-  const word = said === undefined ? vocabulary.otherwise : findWord(said, vocabulary, settings);
-  if (word !== undefined) return word;
-  note(
-    `What the event says is none of Commanders Act’s words: "${vocabulary.otherwise}" is sent. Name it in the setting ` +
-      `"${vocabulary.label}".`,
-  );
-  return vocabulary.otherwise;
-}
-
-/** What is wrong with the setting of an enumeration: its pairs must lead to words of the vendor. */
-export function wrongWord(settings: Words, { setting, words }: Vocabulary) {
-  const wrong = [...pairsOf(settings[setting]).pairs.values()].find((word) => !words.includes(word));
-  return (
-    wrong !== undefined && { setting, message: `"${wrong}" is none of Commanders Act’s words: ${words.join(', ')}.` }
-  );
+/** What is wrong with a setting that is to lead to words of the vendor. */
+export function wrongWord(setting: string | undefined, words: Readonly<Record<string, string>>): string | undefined {
+  const wrong = [...pairsOf(setting).pairs.values()].find((word) => !Object.hasOwn(words, word));
+  return wrong && `"${wrong}" is none of Commanders Act’s words: ${Object.keys(words).join(', ')}.`;
 }

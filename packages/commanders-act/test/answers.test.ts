@@ -78,11 +78,11 @@ describe('the User API', () => {
     [{ status: 200, json: { success: true } }, { status: 'delivered' }],
     [
       { status: 200, json: { success: false, message: 'person is invalid' } },
-      { status: 'rejected', fix: 'vendor', message: 'person is invalid' },
+      { status: 'rejected', fix: 'vendor', message: 'api.commander1.com answered 200 and refuses: person is invalid' },
     ],
     [
       { status: 200, json: { success: false } },
-      { status: 'rejected', fix: 'vendor', message: 'The User API refused the user without a reason.' },
+      { status: 'rejected', fix: 'vendor', message: 'api.commander1.com answered 200 and refuses without a reason' },
     ],
     [{ status: 403 }, { status: 'rejected', fix: 'settings' }],
     [{ status: 502 }, { status: 'retry' }],

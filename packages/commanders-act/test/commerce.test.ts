@@ -1,6 +1,6 @@
 import { destination } from '@sluice/commanders-act';
 import { defaultMapping } from '@sluice/kit/host';
-import { specEvents } from '@sluice/test-utils/events';
+import { specEvents } from '@sluice/events';
 import { plan, track } from './plan';
 
 const mug = { product_id: 'P1', sku: 'P1-blue', name: 'Mug', price: 7 };
@@ -180,37 +180,37 @@ describe('of an order', () => {
     [
       { total: undefined },
       { value: 21.61 },
-      'The event has no value (total): its revenue with tax and shipping stands in.',
+      'The event has no value: its revenue stands in, with tax and shipping as far as it tells them.',
     ],
     [
       { total: undefined, tax: undefined, shipping: undefined },
       { value: 14 },
-      'The event has no value (total): its revenue stands in, although its tax and shipping cannot be known from the event.',
+      'The event has no value: its revenue stands in, with tax and shipping as far as it tells them.',
     ],
     [
       { revenue: undefined },
       { revenue: 14 },
-      'The event has no revenue: its value without tax and shipping stands in.',
+      'The event has no revenue: its value stands in, without tax and shipping as far as it tells them.',
     ],
     [
       { revenue: undefined, shipping: '' },
       { revenue: 18.95 },
-      'The event has no revenue: its value without tax stands in, although its shipping cannot be known from the event.',
+      'The event has no revenue: its value stands in, without tax and shipping as far as it tells them.',
     ],
     [
       { revenue: undefined, tax: undefined, shipping: undefined, total: 117.28 },
       { value: 117.28, revenue: 117.28 },
-      'The event has no revenue: its value stands in, although its tax and shipping cannot be known from the event.',
+      'The event has no revenue: its value stands in, without tax and shipping as far as it tells them.',
     ],
     [
       { revenue: undefined, total: 0 },
       { value: 0, revenue: 0 },
-      'The event has no revenue: its value without tax and shipping stands in.',
+      'The event has no revenue: its value stands in, without tax and shipping as far as it tells them.',
     ],
     [
       { total: '', tax: 2.66 },
       { value: 21.61 },
-      'The event has no value (total): its revenue with tax and shipping stands in.',
+      'The event has no value: its revenue stands in, with tax and shipping as far as it tells them.',
     ],
   ])('the sums %j are completed, and a note says of what', (properties, expected, note) => {
     const { collected, notes } = completed(properties);
@@ -262,7 +262,7 @@ describe('of an order', () => {
     });
     expect(collected).toMatchObject([{ currency: 'EUR', items: [{ product: { currency: 'EUR' } }, mugItem] }]);
     expect(collected[0]?.items?.[1]).toEqual(mugItem);
-    expect(notes).toEqual([expect.stringMatching(/^Items have another currency/)]);
+    expect(notes).toEqual([expect.stringMatching(/^The currency of items was left out/)]);
     const event = track('Order Completed', { ...order, currency: '', products: [{ ...mug, currency: 'USD' }] });
     expect(plan([event], { settings: { currency: 'EUR' } }).collected).toMatchObject([{ currency: 'USD' }]);
   });
@@ -289,9 +289,7 @@ describe('of an order', () => {
     expect(Buffer.byteLength(JSON.stringify(sent))).toBeLessThanOrEqual(32_000);
     expect(Buffer.byteLength(JSON.stringify(sent))).toBeGreaterThan(31_600);
     expect(sent).toMatchObject({ value: 21.61, revenue: 14 });
-    expect(notes).toEqual([
-      `Too large for Commanders Act: the first ${count} of 300 items are sent. Amounts stay those of all.`,
-    ]);
+    expect(notes).toEqual([`Too large: the first ${count} of 300 items are sent. Amounts stay those of all.`]);
     const event = track('Order Completed', { ...order, products });
     expect(plan([event], { settings: { cutLongOrders: false } }).outcomes).toMatchObject([
       { status: 'rejected', message: expect.stringContaining('most of them in "items"') as string },
@@ -312,8 +310,8 @@ describe('of an order', () => {
     [{ order_id: undefined }, 'Order ID: the event has none'],
     [{ order_id: 'n/a' }, 'Order ID: it must be the ID of one order'],
     [{ order_id: 2 ** 53 + 2 }, 'Order ID: it must be the ID of one order'],
-    [{ currency: undefined }, 'Currency: the event has none.'],
-    [{ currency: ' ' }, 'Currency: the event has none.'],
+    [{ currency: undefined }, 'Currency: there is none.'],
+    [{ currency: ' ' }, 'Currency: there is none.'],
     [{ currency: 'dollars' }, 'Currency: it must be the three letters'],
     [{ total: '1,299.00', revenue: undefined }, 'Value: the event has neither'],
     [{ total: 'Infinity', revenue: null }, 'Value: the event has neither'],
@@ -366,7 +364,9 @@ describe('of an order', () => {
 
   it('a word that nobody knows is told, but not its text', () => {
     const { notes } = completed({ payment_method: 'Seashells' });
-    expect(notes).toEqual([expect.stringContaining('"other" is sent. Name it in the setting "Payment methods".')]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^Payment method could not be read, and "other" is sent: .* the settings name\.$/),
+    ]);
     expect(notes[0]).not.toContain('Seashells');
   });
 });
@@ -436,7 +436,9 @@ describe('an amount', () => {
   it('without a currency is left out, with a note', () => {
     const { collected, notes } = plan([track('Product Added', { ...mug, value: 7 })]);
     expect(collected).toEqual([frame('add_to_cart', { items: [mugItem] })]);
-    expect(notes).toEqual(['Left out, because there is no currency: value. Send one, or give the setting "Currency".']);
+    expect(notes).toEqual([
+      'Left out, because there is no currency (send one, or give the setting "Currency"): value.',
+    ]);
   });
 
   it('of a one-currency shop has the currency of the settings', () => {
@@ -456,7 +458,7 @@ describe('an amount', () => {
     const { collected, notes } = plan([track('Cart Viewed', cart), track('Checkout Started', cart)]);
     expect(collected).toMatchObject([{ value: 0.5 }, { value: 0.5, revenue: 0.5 }]);
     expect(notes).toEqual([
-      'The event has neither a revenue nor a value (total): the sum of its items’ prices stands in as revenue.',
+      'The event has neither revenue nor value: the sum of its items’ prices stands in as revenue.',
       expect.stringContaining('its revenue stands in'),
     ]);
   });

@@ -1,6 +1,6 @@
 import { destination } from '@sluice/commanders-act';
 import { conformance, forEach } from '@sluice/test-utils/conformance';
-import { specEvent } from '@sluice/test-utils/events';
+import { specEvent } from '@sluice/events';
 
 const { products, currency } = specEvent('Order Completed').properties ?? {};
 

@@ -52,7 +52,7 @@ it('consent that the settings do not name is not passed on, with a note of its p
   const { ids, notes } = consented(context);
   expect(ids).toEqual(['2']);
   expect(notes).toEqual([
-    'Granted, but not in the setting "Consent categories", and so not sent: categoryPreferences.Marketing, allowedConsentIds[0].',
+    'Not sent, for the setting "Consent categories" does not name them: categoryPreferences.Marketing, allowedConsentIds[0].',
   ]);
 });
 

@@ -85,16 +85,16 @@ describe('a request', () => {
 });
 
 it.each([
-  ['siteId', 'harbour', 'Site ID: must be a number, as in 29.'],
+  ['siteId', 'harbour', 'Site ID must be a number, as in 29.'],
   ['siteId', undefined, 'Site ID'],
   ['sourceKey', undefined, 'Source key'],
-  ['collectUrl', 'http://collect.harbour-shop.com', 'Collection address: must begin with https://'],
-  ['collectUrl', 'ftp://collect.harbour-shop.com', 'Collection address: must be an address that begins with https://.'],
-  ['collectUrl', 'https://collect.harbour-shop.com/events?token=x', 'Collection address: must end before any "?"'],
-  ['collectUrl', 'https://a:b@collect.harbour-shop.com', 'Collection address: must hold no user name or password'],
-  ['eventsPerRequest', 0, 'Events a request: must be a whole number from 1 to 1000.'],
-  ['currency', 'Euro', 'Currency: must be three capital letters, as in EUR.'],
-  ['consentCategories', 'Analytics', 'Consent categories: must be a comma-separated list of pairs'],
+  ['collectUrl', 'http://collect.harbour-shop.com', 'Collection address must begin with https://'],
+  ['collectUrl', 'ftp://collect.harbour-shop.com', 'Collection address must be an address that begins with https://.'],
+  ['collectUrl', 'https://collect.harbour-shop.com/events?token=x', 'Collection address must end before any "?"'],
+  ['collectUrl', 'https://a:b@collect.harbour-shop.com', 'Collection address must hold no user name or password'],
+  ['eventsPerRequest', 0, 'Events a request must be a whole number from 1 to 1000.'],
+  ['currency', 'Euro', 'Currency must be three capital letters, as in EUR.'],
+  ['consentCategories', 'Analytics', 'Consent categories must be a comma-separated list of pairs'],
   ['paymentMethods', 'Seashells=shells', 'Payment methods: "shells" is none of Commanders Act’s words: by_invoice'],
   ['orderStatuses', 'Packed=ready', 'Order statuses: "ready" is none of Commanders Act’s words: canceled'],
   ['authentication', 'basic', 'Where the source key stands'],
@@ -106,7 +106,7 @@ it.each([
 
 it('users are not updated without the token of the User API', () => {
   expect(() => compile(destination, { settings: { ...settings, updateUsers: true } })).toThrow(
-    'settings.userApiToken: User API token: is missing. "Send identify calls to the User API" needs it.',
+    'settings.userApiToken: User API token is missing. "Send identify calls to the User API" needs it.',
   );
 });
 

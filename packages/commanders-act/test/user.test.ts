@@ -220,7 +220,7 @@ describe('an identify call', () => {
 
   it('is skipped with a reason where the settings do not', () => {
     expect(plan([identify]).outcomes).toMatchObject([
-      { status: 'skipped', message: expect.stringContaining('not sent to the User API') as string },
+      { status: 'skipped', message: expect.stringContaining('Users are not sent') as string },
     ]);
   });
 

@@ -1,9 +1,11 @@
 import {
   completeSettings,
   type Destination,
+  didYouMean,
   type GlobalSetting,
   type RawSettings,
   shortestSecret,
+  toldOf,
 } from '@sluice/kit/host';
 import type { ConfigurationProblem } from './configuration-error';
 
@@ -16,8 +18,9 @@ export function checkSettings(
   const problems: ConfigurationProblem[] = [];
   for (const key of Object.keys(raw)) {
     if (Object.hasOwn(definitions, key)) continue;
-    const known = Object.keys(definitions).join(', ');
-    problems.push({ place: `settings.${key}`, message: `${destination.name} has no such setting. It has: ${known}.` });
+    const known = Object.keys(definitions);
+    const message = `${destination.name} has no such setting.${didYouMean(key, known)} It has: ${known.join(', ')}.`;
+    problems.push({ place: `settings.${key}`, message });
   }
   const settings: Record<string, unknown> = {};
   const complete = completeSettings(definitions, raw);
@@ -43,9 +46,9 @@ export function checkSettings(
     }
   }
   const told = new Set(problems.map(({ place }) => place));
-  for (const { setting, message } of destination.problems(settings)) {
-    const place = `settings.${setting}`;
-    if (!told.has(place)) problems.push({ place, message: `${definitions[setting]?.label ?? setting}: ${message}` });
+  for (const problem of destination.problems(settings)) {
+    const place = `settings.${problem.setting}`;
+    if (!told.has(place)) problems.push({ place, message: toldOf(problem, definitions) });
   }
   return { settings, problems };
 }

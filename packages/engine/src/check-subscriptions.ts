@@ -1,20 +1,26 @@
+import { type Destination, isObject } from '@sluice/kit/host';
 import type { Subscription } from './compile';
 import type { ConfigurationProblem } from './configuration-error';
+import { applyOverrides, type PlacedSubscription } from './subscriptions-of';
 
 /** The subscriptions whose shape is right, each with its place. They may come from a file that somebody wrote. */
 export function checkSubscriptions(
-  subscriptions: unknown,
+  destination: Destination,
+  given: unknown,
   problems: ConfigurationProblem[],
-): { readonly subscription: Subscription; readonly place: string }[] {
-  if (!Array.isArray(subscriptions)) {
-    problems.push({ place: 'subscriptions', message: 'The subscriptions must be a list.' });
+): PlacedSubscription[] {
+  if (!Array.isArray(given) && !isObject(given)) {
+    const message = 'It must be a list of subscriptions, or an object with what differs from the presets.';
+    problems.push({ place: 'subscriptions', message });
     return [];
   }
-  return subscriptions.flatMap((subscription: unknown, index) => {
-    const place = `subscriptions[${index}]`;
+  const placed = Array.isArray(given)
+    ? given.map((one: unknown, index) => ({ subscription: one as Subscription, place: `subscriptions[${index}]` }))
+    : applyOverrides(destination, given, problems);
+  return placed.filter(({ subscription, place }) => {
     const found = problemsOf(subscription, place);
     problems.push(...found);
-    return found.length === 0 ? [{ subscription: subscription as Subscription, place }] : [];
+    return found.length === 0;
   });
 }
 
@@ -31,8 +37,4 @@ function problemsOf(subscription: unknown, place: string): ConfigurationProblem[
     problems.push({ place: `${place}.mapping`, message });
   }
   return problems;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

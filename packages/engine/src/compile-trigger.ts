@@ -6,6 +6,7 @@ import { compileCondition } from './trigger/compile-condition';
 
 /** Which events a subscription is for. */
 export interface Trigger {
+  readonly condition: Condition;
   readonly isFor: (event: Event) => boolean;
   /** Whether it looks at more of an event than its type and name. */
   readonly looksFurther: boolean;
@@ -18,7 +19,7 @@ export function compileTrigger(fql: string): Trigger {
   checkFql(fql);
   const condition = parseFql(fql);
   if ('error' in condition) throw new Error(`The trigger does not parse: ${condition.error.message}`);
-  return { isFor: compileCondition(condition), looksFurther: looksFurther(condition) };
+  return { condition, isFor: compileCondition(condition), looksFurther: looksFurther(condition) };
 }
 
 function looksFurther(condition: Condition): boolean {

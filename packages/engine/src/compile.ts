@@ -1,25 +1,26 @@
 import {
   type Destination,
+  didYouMean,
   type EventItems,
   type Outcome,
   type Skipped,
-  type Planner,
   prepareSettings,
   type PreparedSettings,
   type RawSettings,
   rejected,
   skipped,
-  TooDeep,
 } from '@sluice/kit/host';
+import { checkFields } from './check-fields';
 import { checkSettings } from './check-settings';
 import { checkSubscriptions } from './check-subscriptions';
-import { compileReading, type Reading } from './compile-reading';
-import { compileTrigger, type Trigger } from './compile-trigger';
+import { compileReading } from './compile-reading';
+import { compileTrigger } from './compile-trigger';
 import { type Dispatch, dispatchRoutes } from './dispatch-routes';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { type Event, isWanted, readEvent } from './event';
-import { nameDirective } from './mapping/name-directive';
 import { Pipeline } from './pipeline';
+import { join, messageOf, planRoute, type Route } from './route';
+import type { SubscriptionOverrides } from './subscriptions-of';
 
 /** Which events an action is for, and what its fields are made from. */
 export interface Subscription {
@@ -33,8 +34,8 @@ export interface Subscription {
 
 export interface CompileOptions {
   readonly settings: RawSettings;
-  /** The destination's presets unless given. */
-  readonly subscriptions?: readonly Subscription[];
+  /** All subscriptions as a list, or what differs from the destination's presets; the presets unless given. */
+  readonly subscriptions?: readonly Subscription[] | SubscriptionOverrides;
 }
 
 /** What an event becomes: its items or an outcome known at once, and the actions that took part. */
@@ -51,7 +52,7 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   assertOwn(destination);
   const { settings, problems: settingProblems } = checkSettings(destination, raw);
   const problems: ConfigurationProblem[] = [...settingProblems];
-  const checked = checkSubscriptions(subscriptions ?? destination.presets, problems);
+  const checked = checkSubscriptions(destination, subscriptions ?? destination.presets, problems);
   const routes = checked.map(({ subscription, place }) => {
     const compileIt = () => compileSubscription(destination, subscription, place, problems);
     return isPreset(subscription, destination) ? compiledOnce(destination, subscription, compileIt) : compileIt();
@@ -60,7 +61,9 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   const prepared = prepareSettings(destination.authentication.fields, settings);
   const complete = routes.filter((route) => route !== undefined);
   const dispatch = dispatchRoutes(complete);
-  return new Pipeline(destination, prepared, (value) => planOne(value, destination, dispatch, prepared));
+  return new Pipeline(destination, prepared, complete, dispatch, (value) =>
+    planOne(value, destination, dispatch, prepared),
+  );
 }
 
 /** Segment's own definitions look alike, and are made ours elsewhere. */
@@ -93,18 +96,6 @@ function isPreset(subscription: Subscription, { presets }: Destination): boolean
   return (presets as readonly Subscription[]).includes(subscription);
 }
 
-/** What Segment itself puts into a mapping: how to batch, how to synchronise, what its hooks have saved. */
-const segmentsOwn =
-  /^(__segment_internal_\w+|enable_batching|batch_(size|keys|bytes)|onMappingSave|retlOnMappingSave)$/;
-
-interface Route {
-  readonly key: string;
-  readonly name: string;
-  readonly trigger: Trigger;
-  readonly read: Reading;
-  readonly plan: Planner;
-}
-
 function compileSubscription(
   destination: Destination,
   { name, partnerAction: key, subscribe, mapping }: Subscription,
@@ -113,20 +104,13 @@ function compileSubscription(
 ): Route | undefined {
   const action = Object.hasOwn(destination.actions, key) ? destination.actions[key] : undefined;
   if (!action) {
-    const known = Object.keys(destination.actions).join(', ');
-    problems.push({
-      place: `${place}.partnerAction`,
-      message: `${destination.name} has no action "${key}". It has: ${known}.`,
-    });
+    const known = Object.keys(destination.actions);
+    const message = `${destination.name} has no action "${key}".${didYouMean(key, known)} It has: ${known.join(', ')}.`;
+    problems.push({ place: `${place}.partnerAction`, message });
     return undefined;
   }
-  for (const field of nameDirective(mapping) === undefined ? Object.keys(mapping) : []) {
-    if (Object.hasOwn(action.fields, field) || segmentsOwn.test(field)) continue;
-    const known = Object.keys(action.fields).join(', ');
-    problems.push({
-      place: `${place}.mapping.${field}`,
-      message: `The action "${action.title}" has no such field. It has: ${known}.`,
-    });
+  for (const { place: field, message } of checkFields(action, mapping)) {
+    problems.push({ place: `${place}.mapping.${field}`, message });
   }
   const attempt = <T>(at: string, work: () => T): T | undefined => {
     try {
@@ -142,7 +126,7 @@ function compileSubscription(
   const trigger = attempt('subscribe', () => compileTrigger(subscribe));
   const read = attempt('mapping', () => compileReading(action.fields, mapping));
   if (!trigger || !read) return undefined;
-  return { key, name: name ?? action.title, trigger, read, plan: action.plannerFor(mapping) };
+  return { key, name: name ?? action.title, action, mapping, trigger, read, plan: action.plannerFor(mapping) };
 }
 
 const nothing: EventItems = { items: [], people: [], notes: [] };
@@ -183,14 +167,6 @@ function nearMissNote(standard: string): string {
   return `The event’s name is nearly "${standard}", and so no subscription took it for that: names must be written exactly so.`;
 }
 
-function join(first: EventItems, second: EventItems): EventItems {
-  return {
-    items: [...first.items, ...second.items],
-    people: [...first.people, ...second.people],
-    notes: [...first.notes, ...second.notes],
-  };
-}
-
 const types = new Set(['track', 'identify', 'page', 'screen', 'group', 'alias']);
 
 function whyNone({ type }: Event, nearMiss: string | undefined): string {
@@ -198,24 +174,4 @@ function whyNone({ type }: Event, nearMiss: string | undefined): string {
     return 'No subscription is for this event: its type is none of track, identify, page, screen, group and alias.';
   }
   return nearMiss === undefined ? 'No subscription is for this event.' : nearMissNote(nearMiss);
-}
-
-function planRoute(route: Route, event: Event, settings: PreparedSettings): EventItems | Outcome {
-  let checked;
-  try {
-    checked = route.read(event);
-  } catch (error) {
-    // The stack of Node.js holds no deeper mapping either.
-    if (error instanceof RangeError) return rejected('event', new TooDeep().message, { cause: error });
-    return rejected('settings', `The mapping of "${route.name}" fails on this event: ${messageOf(error)}`, {
-      cause: error,
-    });
-  }
-  return 'problem' in checked
-    ? rejected('event', checked.problem)
-    : route.plan(checked.payload, settings.visible, event);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.trim() : String(error);
 }

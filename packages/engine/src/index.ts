@@ -3,9 +3,25 @@ export { compileMapping } from './compile-mapping';
 export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 export type { DeliveredEvent, DeliverOptions } from './deliver';
-export { httpTransport } from './http-transport';
-export type { Pipeline, PipelinePlan, PlanOptions } from './pipeline';
+export { type EventFate, eventMatrix, type EventMatrixRow } from './event-matrix';
+export type {
+  ExplainedField,
+  ExplainedOutcome,
+  ExplainedRequest,
+  ExplainedSubscription,
+  Explanation,
+  FailedClause,
+  FieldPlace,
+  Origin,
+} from './explain/explanation';
+export type { ExplainOptions, Match, Pipeline, PipelinePlan, PlanOptions, PipelineSubscription } from './pipeline';
+export { overridesOf } from './overrides-of';
 export { Pace } from './pace';
 export { type RetryOptions, sendWithRetries } from './send-with-retries';
-export type { SendOptions, Transport, TransportOptions } from './transport';
-export { undiciTransport } from './undici-transport';
+export {
+  type PresetOverride,
+  type SubscriptionOverride,
+  type SubscriptionOverrides,
+  subscriptionsOf,
+} from './subscriptions-of';
+export type { SendOptions, Transport } from './transport';

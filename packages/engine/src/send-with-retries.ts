@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Answer,
   type Channel,
@@ -36,12 +35,27 @@ export interface RetryOptions {
 
 export const defaultAttempts = 5;
 
-/** A timer of Node.js that is set for longer than 2^31 - 1 milliseconds ends at once. */
+/** A timer that is set for longer than 2^31 - 1 milliseconds ends at once. */
 const longestTimerMilliseconds = 2 ** 31 - 1;
 
-const sleepFor = async (milliseconds: number, signal: AbortSignal | undefined): Promise<void> => {
-  await wait(Math.min(milliseconds, longestTimerMilliseconds), undefined, signal && { signal });
-};
+/** Rejects where the signal comes first. */
+function sleepFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      },
+      Math.min(milliseconds, longestTimerMilliseconds),
+    );
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
+}
 
 /**
  * Makes the function that sends a request at the channel's pace, and again while the answer says "later": with full

@@ -29,7 +29,7 @@ const connection = defineConnection({
     batchSize: { type: 'number', label: 'Batch size', description: 'Events in a request.', default: 100 },
     isTest: { type: 'boolean', label: 'Test', description: 'Whether Acme forgets the events.' },
   },
-  problems: ({ baseUrl }) => [!URL.canParse(baseUrl) && { setting: 'baseUrl', message: 'must be a whole URL.' }],
+  problems: ({ baseUrl }) => ({ baseUrl: !URL.canParse(baseUrl) && 'must be a whole URL.' }),
 });
 
 let channelCount = 0;

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NotSent } from '@sluice/kit/host';
 import { assertOuterHost, outerLookup } from '../src/address-guard';
-import { compile, httpTransport, undiciTransport } from '../src';
+import { compile } from '../src';
+import { httpTransport, undiciTransport } from '../src/transports';
 import { acme, settings, track } from './acme';
 
 /** Node's own module, which its sockets resolve names with, too. */

@@ -31,7 +31,7 @@ test('names a setting that the destination does not have, and those that it has'
   expect(problemsOf({ ...settings, apikey: 'x' })).toEqual([
     {
       place: 'settings.apikey',
-      message: 'Acme has no such setting. It has: apiKey, region, baseUrl, batchSize, isTest.',
+      message: 'Acme has no such setting. Did you mean apiKey? It has: apiKey, region, baseUrl, batchSize, isTest.',
     },
   ]);
   expect(problemsOf({ ...settings, toString: 'x' })).toHaveLength(1);
@@ -83,16 +83,20 @@ test.each([
 
 test('asks the destination what is wrong with settings that are right one by one', () => {
   expect(problemsOf({ ...settings, baseUrl: 'nowhere' })).toEqual([
-    { place: 'settings.baseUrl', message: 'Base URL: must be a whole URL.' },
+    { place: 'settings.baseUrl', message: 'Base URL must be a whole URL.' },
   ]);
 });
 
 test('names an action that the destination does not have, and those that it has', () => {
-  for (const partnerAction of ['trackEvnt', 'toString', undefined]) {
+  for (const [partnerAction, hint] of [
+    ['trackEvnt', ' Did you mean trackEvent?'],
+    ['toString', ''],
+    [undefined, ''],
+  ]) {
     expect(problemsOf(settings, [{ ...tracking(), partnerAction }])).toEqual([
       {
         place: 'subscriptions[0].partnerAction',
-        message: `Acme has no action "${partnerAction}". It has: trackEvent, updateCustomer.`,
+        message: `Acme has no action "${partnerAction}".${hint} It has: trackEvent, updateCustomer.`,
       },
     ]);
   }
@@ -102,7 +106,8 @@ test('names a field that the action does not have, and those that it has', () =>
   expect(problemsOf(settings, [tracking({ nmae: 'x' })])).toEqual([
     {
       place: 'subscriptions[0].mapping.nmae',
-      message: 'The action "Track event" has no such field. It has: name, customerId, occurredAt, products.',
+      message:
+        'The action "Track event" has no such field. Did you mean name? It has: name, customerId, occurredAt, products.',
     },
   ]);
 });
@@ -137,7 +142,9 @@ test.each([
 
 test('says what to mend where a subscription is none, or subscriptions are no list', () => {
   expect(problemsOf(settings, [null])).toEqual([{ place: 'subscriptions[0]', message: expect.any(String) }]);
-  expect(problemsOf(settings, { subscribe: 'x' })).toEqual([{ place: 'subscriptions', message: expect.any(String) }]);
+  for (const none of ['x', 5, true]) {
+    expect(problemsOf(settings, none)).toEqual([{ place: 'subscriptions', message: expect.any(String) }]);
+  }
 });
 
 test('tells all problems at once, each in its line', () => {

@@ -12,7 +12,7 @@ import {
   type Request,
 } from '@sluice/kit/host';
 import { sendThrough } from '../../kit/src/segment-request';
-import { httpTransport, undiciTransport } from '../src';
+import { httpTransport, undiciTransport } from '../src/transports';
 import { kindsOf, type Verdict } from './hostile-answers';
 
 const kinds = kindsOf({

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { NotSent, type Request } from '@sluice/kit/host';
-import { httpTransport, type Transport, type TransportOptions, undiciTransport } from '../src';
+import type { Transport } from '../src';
+import { httpTransport, type TransportOptions, undiciTransport } from '../src/transports';
 
 interface Received {
   readonly method: string | undefined;

@@ -72,3 +72,16 @@ test.each([
     expect(isFor(subscribe, event)).toBe(false);
   }
 });
+
+test('tells which subscriptions are for an event, and which event it may have been meant for', () => {
+  const pipeline = pipelineOf([
+    tracking({}, 'type = "track" and event = "Order Completed"'),
+    tracking({}, 'type = "track" and (match(event, "Order*") or event = "Paid")'),
+    tracking({}, 'type = "track" and event != "Order Completed"'),
+    tracking({}, 'type = "track" and (event = "A" or properties.total > 5)'),
+  ]);
+  expect(pipeline.subscriptions.map(({ isForNames }) => isForNames)).toEqual([true, true, false, false]);
+  expect(pipeline.match(track('Order Completed'))).toEqual({ subscriptions: [0, 1] });
+  expect(pipeline.match(track('order completed'))).toEqual({ subscriptions: [2], nearMiss: 'Order Completed' });
+  expect(pipeline.match(5)).toEqual({ subscriptions: [] });
+});

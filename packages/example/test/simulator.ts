@@ -1,4 +1,4 @@
-import { schemaSimulator } from '@sluice/test-utils/simulators';
+import { schemaSimulator } from '@sluice/simulators';
 
 const text = { type: 'string', minLength: 1 };
 const amount = { type: 'number' };

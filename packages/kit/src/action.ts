@@ -5,6 +5,7 @@ import { defaultMapping, type InputField } from './input-field';
 import { rejected, type Rejected, type Skipped, skipped } from './outcome';
 import { Refusal, Skip } from './refusal';
 import type { ObjectOf, Rows } from './row';
+import { rowsWithField } from './row-reader';
 import type { RawSettings } from './settings';
 import type { SegmentPerform, SegmentPerformBatch } from './segment';
 import { unmade } from './unmade';
@@ -18,19 +19,22 @@ export type Tables = Readonly<Record<string, Rows>>;
 /** The keys of the fields that tables make. */
 export type FieldKey<T> = { [N in keyof T]: keyof T[N] }[keyof T] & string;
 
-/** What `items` is given: each table's object by the table's name, and: */
-export type ItemsContext<T extends Tables, V> = {
-  readonly [N in keyof T]: ObjectOf<T[N]>;
-} & {
+/** What `items` is given besides the objects of the tables. `F` are the keys of the fields. */
+export interface EventContext<V, F extends string = string> {
   /** Defaults filled in; without passwords. */
   readonly settings: V;
   /** Makes the error to throw where the vendor would not take this event: names the field and says what is wrong, and the fix. */
-  readonly refuse: (field: FieldKey<T>, reason: string) => Refusal;
+  refuse(this: void, field: F, reason: string): Refusal;
   /** Makes the error to throw where there is rightly nothing to send. */
   readonly skip: (reason: string) => Skip;
   /** Adds something that the sender can act on to the outcome of a delivered event. */
   readonly note: (text: string) => void;
-};
+}
+
+/** What `items` is given: each table's object by the table's name, and what goes with it. */
+export type ItemsContext<T extends Tables, V> = {
+  readonly [N in keyof T]: ObjectOf<T[N]>;
+} & EventContext<V, FieldKey<T>>;
 
 /** One feature of the vendor, named as its users name it. */
 export interface ActionDefinition<T extends Tables, V> {
@@ -64,6 +68,13 @@ export type Planner = (
   event?: Readonly<Record<string, unknown>>,
 ) => EventItems | Rejected | Skipped;
 
+/** What the fields of a payload are read as, and what there is to say of that. */
+export interface FieldReading {
+  /** By the field's key, as it stands in the vendor's object before the action's code sees it; undefined for nothing. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly notes: readonly string[];
+}
+
 /** An action as hosts see it. `fields` is plain data in Segment's words; `F` is kept for the types of presets only. */
 export interface Action<F = unknown> {
   readonly title: string;
@@ -72,23 +83,32 @@ export interface Action<F = unknown> {
   readonly fields: Record<string, InputField>;
   /** Does once for a mapping what can be done once: the default mapping unless given. The same mapping gives the same planner. */
   readonly plannerFor: (mapping?: Readonly<Record<string, unknown>>) => Planner;
+  /** For whoever explains a plan: reads each field as the planner does, and refuses none. Not there where no tables are read. */
+  readonly readingFor?: (
+    mapping?: Readonly<Record<string, unknown>>,
+  ) => (payload: Payload, settings: RawSettings) => FieldReading;
   readonly perform: SegmentPerform;
   readonly performBatch: SegmentPerformBatch;
   /** Never there at run time. */
   readonly '~fields'?: F;
 }
 
-/** The fields of all tables; throws where two tables have one of the same key. */
-export function tableFields(title: string, tables: Tables): Record<string, InputField> {
-  const fields: Record<string, InputField> = {};
+/** The fields of all tables. */
+export function tableFields(tables: Tables): Record<string, InputField> {
+  return Object.assign({}, ...Object.values(tables).map(fieldsOf)) as Record<string, InputField>;
+}
+
+/** Throws where two tables have a field of the same key. */
+export function assertFieldsDiffer(title: string, tables: Tables): void {
+  const keys = new Set<string>();
   for (const rows of Object.values(tables)) {
-    for (const [key, field] of Object.entries(fieldsOf(rows))) {
-      if (Object.hasOwn(fields, key))
+    for (const [key, row] of Object.entries(rows)) {
+      if (row.isComputed) continue;
+      if (keys.has(key))
         throw new Error(`"${title}" has two fields "${key}". Give one row another key, and say \`as\`.`);
-      fields[key] = field;
+      keys.add(key);
     }
   }
-  return fields;
 }
 
 type AnyItems = (context: Readonly<Record<string, unknown>>) => readonly Item[];
@@ -96,14 +116,40 @@ type AnyItems = (context: Readonly<Record<string, unknown>>) => readonly Item[];
 /** The planners of an action. */
 export function plannersOf(
   { tables, items }: { readonly tables: Tables; readonly items: AnyItems },
-  fields: Record<string, InputField>,
+  action: Pick<Action, 'fields'>,
 ): Action['plannerFor'] {
   const known = new WeakMap<object, Planner>();
   let byDefault: Readonly<Record<string, unknown>> | undefined;
-  return (mapping = (byDefault ??= defaultMapping(fields))) => {
-    const planner = known.get(mapping) ?? compilePlanner(tables, items, fields, mapping);
+  return (mapping = (byDefault ??= defaultMapping(action.fields))) => {
+    const planner = known.get(mapping) ?? compilePlanner(tables, items, action.fields, mapping);
     known.set(mapping, planner);
     return planner;
+  };
+}
+
+/** What reads the fields of an action for whoever explains its plans. */
+export function readingsOf(tables: Tables, action: Pick<Action, 'fields'>): NonNullable<Action['readingFor']> {
+  const known = new WeakMap<object, (payload: Payload, settings: RawSettings) => FieldReading>();
+  return (mapping = defaultMapping(action.fields)) => {
+    const reading = known.get(mapping) ?? compileReading(tables, mapping);
+    known.set(mapping, reading);
+    return reading;
+  };
+}
+
+function compileReading(
+  tables: Tables,
+  mapping: Readonly<Record<string, unknown>>,
+): (payload: Payload, settings: RawSettings) => FieldReading {
+  const read = compileTables(tables, mapping, { isLenient: true });
+  const keys = Object.entries(tables).flatMap(([name, rows]) =>
+    rowsWithField(rows).map(([key, row]) => ({ name, key, as: row.as ?? key })),
+  );
+  return (payload, settings) => {
+    const notes = new Set<string>();
+    const { objects } = read(payload, settings, (text) => void notes.add(text));
+    const values = Object.fromEntries(keys.map(({ name, key, as }) => [key, objects[name]?.[as]]));
+    return { values, notes: [...notes] };
   };
 }
 
@@ -123,7 +169,7 @@ function compilePlanner(
       if (!notes.includes(text)) notes.push(text);
     };
     try {
-      const { objects, people } = read(payload, note);
+      const { objects, people } = read(payload, settings, note);
       const context: Record<string, unknown> = objects;
       context.settings = settings;
       context.refuse = refuse;

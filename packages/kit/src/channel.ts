@@ -30,6 +30,9 @@ export interface AnswerTo<I> extends Answer {
   readonly items: readonly I[];
 }
 
+/** One verdict for each item, or one for all; undefined, for an item or for all, where the answer says nothing. */
+export type Verdicts = readonly (Verdict | undefined)[] | Verdict | undefined;
+
 /**
  * One vendor endpoint with one credential. `I` is the item: a vendor object and what its request needs to know of it;
  * `V` are the settings without passwords, `A` all of them; `R` is what is known of an item once its request was answered.
@@ -83,7 +86,7 @@ export interface ChannelDefinition<I, V, A, R = I> {
    * What the answer says beyond its status: one verdict for each item, or one for the whole request; undefined, for an item or
    * for all, where it says nothing. Not asked where a 2xx is unreadable or a web page; where it throws, nothing was understood.
    */
-  readonly outcomes?: (answer: AnswerTo<R>, settings: V) => readonly (Verdict | undefined)[] | Verdict | undefined;
+  readonly outcomes?: (answer: AnswerTo<R>, settings: V) => Verdicts;
   /**
    * Delivers the items by itself, where what is to be sent depends on answers. `request` is then never sent: it stands for the
    * performance in a plan, with everything in its body that `itemsIn` needs, under a scheme that is none of the web's.

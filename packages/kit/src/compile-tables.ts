@@ -14,6 +14,7 @@ import {
   readerOf,
   rowsWithField,
 } from './row-reader';
+import type { RawSettings } from './settings';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -27,12 +28,13 @@ export interface Tabled {
 
 /**
  * Does once for an action and the actual mapping what can be done once. Returns the function from a mapped payload to vendor
- * objects; it throws a `Refusal` where a required value cannot be read.
+ * objects; it throws a `Refusal` where a required value cannot be read, unless it is lenient.
  */
 export function compileTables(
   tables: Readonly<Record<string, Rows>>,
   mapping: Mapping,
-): (payload: Payload, note: Note) => Tabled {
+  { isLenient = false } = {},
+): (payload: Payload, settings: RawSettings, note: Note) => Tabled {
   const [restKey, restRow] =
     Object.values(tables)
       .flatMap((rows) => Object.entries(rows))
@@ -65,9 +67,10 @@ export function compileTables(
       return readerOf(key, row, slot, { readInner: compileGroup(row.table, source) });
     }
     const slot = slotOf(row, source);
-    if (!row.table) return readerOf(key, row, slot, { isJudged: !isSaidByMapping(source) });
+    if (!row.table) return readerOf(key, row, slot, { isJudged: !isLenient && !isSaidByMapping(source) });
     const [member] = memberAt(mappedPaths(source)[0] ?? '');
-    return readerOf(key, row, slot, { readInner: compileLines(key, row, shapeIn(source), member) });
+    const lines = isLenient ? { ...row, required: false, isStrict: false } : row;
+    return readerOf(key, row, slot, { readInner: compileLines(key, lines, shapeIn(source), member) });
   };
   const compileGroup = (table: Rows, source: unknown): ReadInner => {
     const shape = typeof source === 'object' && source !== null ? (source as Mapping) : {};
@@ -82,9 +85,9 @@ export function compileTables(
       readers.map(({ key, row: { kind } }) => [key, [{ slot: 0, isVerbatim: false, inner: undefined, kind }]]),
     );
     const others = isClosed ? undefined : new Remainder(taken, new Set(), {});
-    return (given, sent, note, people, raw) => {
+    return (given, sent, note, people, raw, settings) => {
       if (typeof given !== 'object' || given === null) return undefined;
-      const made = read(given as Payload, sent, note, people, raw);
+      const made = read(given as Payload, sent, note, people, raw, settings);
       others?.copy(given as Made, made, allTaken, note);
       for (const name in made) if (made[name] !== undefined) return made;
       return undefined;
@@ -92,7 +95,7 @@ export function compileTables(
   };
   const parts = Object.entries(tables).map(([name, rows]) => {
     const readers = rowsWithField(rows).map(([key, row]) => compileRow(key, row, mapping[key]));
-    return { name, rows, read: compileRows(readers, rows, missingInEvent) };
+    return { name, rows, read: compileRows(readers, rows, isLenient ? missingInPart : missingInEvent) };
   });
   const readAll = compileObjects(parts);
   const remainders = parts.flatMap(({ name, rows }) => {
@@ -101,11 +104,11 @@ export function compileTables(
     return [{ name, remainder: new Remainder(takers, own, restRow.rest) }];
   });
   const sent = emptySent(slots);
-  return (payload, note) => {
+  return (payload, settings, note) => {
     const given = restKey === undefined ? undefined : payload[restKey];
     const raw = typeof given === 'object' && given !== null ? (given as Made) : undefined;
     const people: string[] = [];
-    const objects = readAll(payload, sent, note, people, raw);
+    const objects = readAll(payload, sent, note, people, raw, settings);
     if (raw) for (const { name, remainder } of remainders) remainder.copy(raw, objects[name] ?? {}, sent, note);
     return { objects, people };
   };

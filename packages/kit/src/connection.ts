@@ -1,5 +1,16 @@
-import { type Action, type ActionDefinition, type FieldKey, plannersOf, tableFields, type Tables } from './action';
+import {
+  type Action,
+  type ActionDefinition,
+  assertFieldsDiffer,
+  type EventContext,
+  type FieldKey,
+  plannersOf,
+  readingsOf,
+  tableFields,
+  type Tables,
+} from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
+import { lazily } from './lazily';
 import { readPerson } from './read-person';
 import type { Request } from './request';
 import { settingProblems } from './setting-problems';
@@ -16,8 +27,8 @@ import type {
 /** What the channels and actions of a destination share. */
 export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly settings: S & ExactSettings<S>;
-  /** What is wrong with settings that are right one by one: an address that is none, a key without its secret. */
-  readonly problems?: (settings: SettingsOf<S>) => readonly (SettingProblem | false)[];
+  /** By setting, what is wrong with settings that are right one by one, and the fix: a key without its secret. */
+  readonly problems?: (settings: SettingsOf<S>) => { readonly [K in keyof S]?: string | false | undefined };
   /** The call that gives an access token (OAuth 2's client credentials), for requests that have `accessToken` in a header. */
   readonly token?: (settings: SettingsOf<S>) => Request;
   /** A harmless documented call that fails where the credentials are wrong; or a sentence that says why there is none. */
@@ -67,11 +78,14 @@ export interface Connection<S extends SettingDefinitions> {
 /** The settings that a connection's items are made by. */
 export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> : never;
 
+/** What the items of an event are made with, of any action of a connection. */
+export type ContextIn<C> = EventContext<SettingsIn<C>>;
+
 /** Defines what the channels and actions of a destination share: its settings. */
 export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
 ): Connection<S> {
-  const { settings, problems = () => [], token, test, lastEvents, sentEvents, erase } = definition;
+  const { settings, problems = () => ({}), token, test, lastEvents, sentEvents, erase } = definition;
   // What a function may be given is checked where it is defined; past this line only hosts call it.
   const channels: Channel[] = [];
   const connection = {
@@ -80,8 +94,13 @@ export function defineConnection<const S extends SettingDefinitions>(
     problems: (given: RawSettings) => {
       const found = settingProblems(settings, given);
       const told = new Set(found.map(({ setting }) => setting));
-      const own = (problems as (all: RawSettings) => readonly (SettingProblem | false)[])(given);
-      return [...found, ...own.filter((one) => one !== false).filter(({ setting }) => !told.has(setting))];
+      const own = (problems as (all: RawSettings) => Readonly<Record<string, string | false | undefined>>)(given);
+      return [
+        ...found,
+        ...Object.entries(own).flatMap(([setting, message]) =>
+          message && !told.has(setting) ? [{ setting, message }] : [],
+        ),
+      ];
     },
     ...(token && { token: token as NonNullable<Connection<S>['token']> }),
     ...(test && { test: test as NonNullable<Connection<S>['test']> }),
@@ -102,19 +121,17 @@ export function defineConnection<const S extends SettingDefinitions>(
       return { item: (value: unknown, more?: Pick<Item, 'occurredAt'>) => ({ channel, value, ...more }) };
     },
     action({ title, description, defaultSubscription, tables, items }) {
-      const fields = tableFields(title, tables);
-      const action = {
-        title,
-        description,
-        ...(defaultSubscription !== undefined && { defaultSubscription }),
-        fields,
-        plannerFor: plannersOf({ tables, items: items as never }, fields), // -- erases the types of tables and settings
-      };
-      return {
-        ...action,
-        perform: segmentPerform(connection, action),
-        performBatch: segmentPerformBatch(connection, action),
-      };
+      assertFieldsDiffer(title, tables);
+      const described = { title, description, ...(defaultSubscription !== undefined && { defaultSubscription }) };
+      const withFields = lazily(described, 'fields', () => tableFields(tables));
+      const planned = Object.assign(withFields, {
+        plannerFor: plannersOf({ tables, items: items as never }, withFields), // -- erases the types of tables and settings
+        readingFor: readingsOf(tables, withFields),
+      });
+      return Object.assign(planned, {
+        perform: segmentPerform(connection, planned),
+        performBatch: segmentPerformBatch(connection, planned),
+      });
     },
   };
 }

@@ -67,6 +67,7 @@ const words: Readonly<Record<string, string>> = {
   money: 'amount',
   yesOrNo: 'true or false',
   identifier: 'ID',
+  deviceIdentifier: 'ID',
   dateTime: 'date or time',
   unixSeconds: 'UNIX time in seconds',
   unixMilliseconds: 'UNIX time in milliseconds',

@@ -1,7 +1,8 @@
 import type { Action } from './action';
 import type { Channel } from './channel';
 import type { Connection, EventsByType, Person } from './connection';
-import { copyOf, defaultMapping } from './input-field';
+import { copyOf, defaultMapping, type InputConditions } from './input-field';
+import { lazily } from './lazily';
 import {
   eventsNamedBy,
   subscribeOf,
@@ -12,7 +13,13 @@ import {
 } from './presets';
 import type { Conversation, Request } from './request';
 import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment';
-import { labelledChoices, type RawSettings, type SettingDefinitions, type SettingProblem } from './settings';
+import {
+  labelledChoices,
+  type RawSettings,
+  type SettingDefinition,
+  type SettingDefinitions,
+  type SettingProblem,
+} from './settings';
 
 /** A setting in Segment's words. */
 export interface GlobalSetting {
@@ -23,6 +30,8 @@ export interface GlobalSetting {
   choices?: { value: string | number; label: string }[];
   default?: string | number | boolean;
   placeholder?: string;
+  /** When other settings make this one mean anything: Segment's screen shows it only then. */
+  depends_on?: InputConditions;
   /** Other settings, each with the values at which this one is required. Ours alone; Segment takes no notice. */
   requiredWhen?: Readonly<Record<string, readonly (string | boolean)[]>>;
   /** What a text is. Ours alone. */
@@ -82,9 +91,18 @@ function globalSettings(definitions: SettingDefinitions): Record<string, GlobalS
   return Object.fromEntries(
     Object.entries(definitions).map(([key, { choices, ...rest }]) => [
       key,
-      { ...rest, ...(choices && { choices: labelledChoices(choices) }) },
+      { ...rest, ...(choices && { choices: labelledChoices(choices) }), ...dependencyOf(rest) },
     ]),
   );
+}
+
+/** What is only required at some values of other settings means nothing at their others. */
+function dependencyOf({ requiredWhen }: SettingDefinition): Pick<GlobalSetting, 'depends_on'> {
+  if (!requiredWhen) return {};
+  const conditions = Object.entries(requiredWhen).flatMap(([fieldKey, values]) =>
+    values.map((value) => ({ fieldKey, operator: 'is' as const, value })),
+  );
+  return { depends_on: { match: 'any', conditions } };
 }
 
 /** Puts a destination together; throws where its name or its presets cannot work. */
@@ -107,10 +125,6 @@ export function defineDestination<
   }
   const presets: readonly PresetDefinition<A>[] = definition.presets;
   const named = eventsNamedBy(presets.map((preset) => preset.on));
-  const triggers = presets.map(({ on, partnerAction }) => {
-    return { subscribe: subscribeOf(on, named), fields: actionOf(actions, partnerAction).fields };
-  });
-  let made: Preset[] | undefined;
   return {
     name,
     slug,
@@ -125,15 +139,14 @@ export function defineDestination<
     actions: Object.fromEntries(
       Object.entries(actions).map(([key, action]) => [key, withTrigger(key, action, presets)]),
     ),
-    /** Made when they are asked for: they are large, and who has mappings of their own needs none. */
-    get presets() {
-      return (made ??= presets.map(({ name: presetName, partnerAction, mapping }, index) => {
-        const { subscribe, fields } = triggers[index] as (typeof triggers)[number];
-        const own = copyOf(mapping ?? {}) as Preset['mapping'];
-        const whole = Object.assign(defaultMapping(fields), own);
-        return { name: presetName, type: 'automatic', partnerAction, subscribe, mapping: whole };
+    presets: presets.map(({ name: title, partnerAction, on, mapping = {} }) => {
+      const action = actionOf(actions, partnerAction);
+      const preset = { name: title, type: 'automatic', partnerAction, subscribe: subscribeOf(on, named) } as const;
+      return lazily(preset, 'mapping', () => ({
+        ...defaultMapping(action.fields),
+        ...(copyOf(mapping) as Preset['mapping']),
       }));
-    },
+    }),
     channels: () => connection.channels,
     problems: connection.problems,
     ...(token && { token }),
@@ -147,7 +160,11 @@ export function defineDestination<
 /** Unless an action says otherwise, it is for the events of its first preset. */
 function withTrigger(key: string, action: Action, presets: readonly { partnerAction: string; on: Trigger }[]): Action {
   const first = presets.find(({ partnerAction }) => partnerAction === key);
-  return first ? { ...action, defaultSubscription: action.defaultSubscription ?? subscribeOf(first.on, []) } : action;
+  if (!first || action.defaultSubscription !== undefined) return action;
+  // Not spread: that would make its fields.
+  const { title, description } = action;
+  const triggered = { title, description, defaultSubscription: subscribeOf(first.on, []) };
+  return Object.defineProperties(triggered, Object.getOwnPropertyDescriptors(action)) as Action;
 }
 
 function actionOf(actions: Readonly<Record<string, Action>>, key: string): Action {

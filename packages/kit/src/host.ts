@@ -1,6 +1,6 @@
 /** For whoever runs destinations: compiles, plans, sends. */
 export { AccessToken, accessToken } from './access-token';
-export type { Action, EventItems, Payload, Planner } from './action';
+export type { Action, EventItems, FieldReading, Payload, Planner } from './action';
 export { ask } from './ask';
 export { assemble, type Draft, type Part, type Plan, requestOf } from './assemble';
 export { assertSendable } from './assert-sendable';
@@ -16,7 +16,9 @@ export {
 } from './channel';
 export type { EventsByType, Person } from './connection';
 export { type DescribedField, describeFields } from './describe-field';
+export { describeMapping } from './describe-mapping';
 export type { Destination, GlobalSetting } from './destination';
+export { didYouMean } from './did-you-mean';
 export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
 export { SecretFinder, type SecretPart, shortestPart, shortestSecret } from './find-secrets';
@@ -28,7 +30,7 @@ export { isTooDeep } from './is-too-deep';
 export { TooDeep } from './json-bound';
 export { readTime } from './kinds/read-time';
 export { listOf } from './list-of';
-export { directiveNames, type Mapping } from './mapping';
+export { type DirectiveName, directiveNames, type Mapping } from './mapping';
 export { mappedPaths } from './mapped-paths';
 export { NoAnswer } from './no-answer';
 export { NotSent, Unserialisable } from './not-sent';
@@ -57,8 +59,9 @@ export {
   prepareSettings,
   type RawSettings,
   type SettingProblem,
+  toldOf,
 } from './settings';
 export { snakeCase } from './snake-case';
-export { nearMissOf, spellingsOf, standardEvents } from './standard-events';
+export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
 export { tooOld } from './too-old';
 export { unmade } from './unmade';

@@ -1,22 +1,36 @@
 /** For authors of destinations. Hosts import `@sluice/kit/host` besides. */
 export { accessToken } from './access-token';
-export type { Action, EventItems, ItemsContext } from './action';
-export { categoryLevels } from './category-levels';
-export { type AnswerTo, type ChannelOf, type Item, limitsOf } from './channel';
-export { type Connection, defineConnection, type EventsByType, type Person, type SettingsIn } from './connection';
+export type { Action, EventContext, EventItems, ItemsContext } from './action';
+export { bodyBytes } from './body-text';
+export { type AnswerTo, type ChannelOf, type Item, limitsOf, type Verdicts } from './channel';
+export {
+  type Connection,
+  type ContextIn,
+  defineConnection,
+  type EventsByType,
+  type Person,
+  type SettingsIn,
+} from './connection';
+export { consentsBy } from './consents-by';
 export { defineDestination, type Destination } from './destination';
+export { hash } from './hash';
 export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
+export { isUuid } from './is-uuid';
 export { itemsUnder } from './items-under';
+export type { Consents } from './kinds/consents';
 export { type Kind, type Reading, unreadable } from './kinds/kind';
 export { identifier as identifierKind } from './kinds/identifier';
+export { numeric as numericKind } from './kinds/numeric';
 export { productId as productIdKind } from './kinds/product-id';
 export { readTime } from './kinds/read-time';
+export { refined } from './kinds/refined';
 export { text as textKind } from './kinds/text';
 export { wellFormed } from './kinds/well-formed';
+export { leaveOut } from './leave-out';
 export { listOf } from './list-of';
+export { lowerCase } from './lower-case';
 export { delivered, rejected, type Rejected, retry, type Retry, type Verdict } from './outcome';
-export { needsOne } from './needs-one';
 export { pairsOf } from './pairs-of';
 export { parseUrl } from './parse-url';
 export { isRetryable } from './read-answer';
@@ -28,4 +42,5 @@ export { named, type NamedRow, type ObjectOf, type Rest, type Row, type Rows } f
 export * from './rows';
 export type { PublicSettingsOf, SettingsOf } from './settings';
 export { snakeCase } from './snake-case';
-export { computed, group, keyValues, productLines, rest, several } from './structure';
+export { sumOf } from './sum-of';
+export { computed, group, identifiers, keyValues, needsOne, productLines, rest, several } from './structure';

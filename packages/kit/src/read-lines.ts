@@ -44,7 +44,7 @@ export function compileLines(
   sent.read[readers.length] = true;
   const label = row.label.toLowerCase();
 
-  return (given, _sent, note, people, raw) => {
+  return (given, _sent, note, people, raw, settings) => {
     const list = linesIn(given);
     const rawList = shape && member !== undefined ? linesIn(raw?.[member]) : list;
     const result: Made[] = [];
@@ -55,7 +55,7 @@ export function compileLines(
         strays += 1;
         continue;
       }
-      const made = read(line as Made, sent, note, people, undefined);
+      const made = read(line as Made, sent, note, people, undefined, settings);
       const missing = required.find(({ as }) => made[as] === undefined);
       if (missing) {
         lost.add(missing.row.label);

@@ -17,12 +17,19 @@ export function reasonIn(json: unknown): string | undefined {
   return undefined;
 }
 
-/** `{ "email": ["is no address"] }`; a name that begins with an underscore is that of no field. */
+/**
+ * `{ "email": ["is no address"] }`, alone or in a list; a name that begins with an underscore is that of no field, and so is one that
+ * leads to such an object.
+ */
 function reasonByField(errors: unknown): string | undefined {
-  if (typeof errors !== 'object' || errors === null || Array.isArray(errors)) return undefined;
-  const reasons = Object.entries(errors).flatMap(([name, given]) => {
-    const reason = typeof given === 'string' || Array.isArray(given) ? reasonIn(given) : undefined;
-    return reason === undefined || reason === '' ? [] : [name.startsWith('_') ? reason : `${name}: ${reason}`];
+  const reasons = [errors].flat().flatMap((error: unknown) => {
+    if (typeof error !== 'object' || error === null) return [];
+    return Object.entries(error).flatMap(([name, given]) => {
+      const isReason = typeof given === 'string' || Array.isArray(given);
+      const reason = isReason ? reasonIn(given) : reasonByField(given);
+      if (reason === undefined || reason === '') return [];
+      return [!isReason || name.startsWith('_') ? reason : `${name}: ${reason}`];
+    });
   });
   return reasons.length > 0 ? reasons.join('; ') : undefined;
 }

@@ -4,9 +4,17 @@ import { type Reading, unreadable } from './kinds/kind';
 import { Refusal } from './refusal';
 import type { Made, Note, Sent } from './rest';
 import type { Row, Rows } from './row';
+import type { RawSettings } from './settings';
 
 /** Reads what stands in a group or a list. */
-export type ReadInner = (given: unknown, sent: Sent, note: Note, people: string[], raw: Made | undefined) => unknown;
+export type ReadInner = (
+  given: unknown,
+  sent: Sent,
+  note: Note,
+  people: string[],
+  raw: Made | undefined,
+  settings: RawSettings,
+) => unknown;
 
 /** A row, ready to read. */
 export interface Reader {
@@ -25,7 +33,14 @@ export interface Reader {
 }
 
 /** Reads the rows of one table: an object with a member for each, undefined where there is nothing. */
-export type ReadRows = (from: Payload, sent: Sent, note: Note, people: string[], raw: Made | undefined) => Made;
+export type ReadRows = (
+  from: Payload,
+  sent: Sent,
+  note: Note,
+  people: string[],
+  raw: Made | undefined,
+  settings: RawSettings,
+) => Made;
 
 /** The rows that have a field. */
 export function rowsWithField(rows: Rows): [string, Row][] {
@@ -37,18 +52,28 @@ export function readerOf(key: string, row: Row, slot: number, more: Partial<Read
 }
 
 /** What stands in a row's place when nothing could be read, told by a note where there was something. */
-export type Missing = (reader: Reader, value: Reading<unknown>, note: Note) => unknown;
+export type Missing = (reader: Reader, value: Reading<unknown>, note: Note, settings: RawSettings) => unknown;
 
-export const missingInPart: Missing = ({ row }, value, note) => {
-  if (value === unreadable) note(`${row.label} left out: it must be ${row.kind.wanted}.`);
-  return row.value;
+export const missingInPart: Missing = ({ row }, value, note, settings) => {
+  const otherwise = row.value ?? bySettings(row.otherwise, settings);
+  if (value === unreadable) {
+    const what = otherwise === undefined ? 'left out' : `could not be read, and "${String(otherwise)}" is sent`;
+    note(`${row.label} ${what}: it must be ${row.kind.wanted}.`);
+  }
+  const told = bySettings(row.withoutIt, settings);
+  if (typeof told === 'string') note(told);
+  return otherwise;
 };
 
+function bySettings(said: unknown, settings: RawSettings): unknown {
+  return typeof said === 'function' ? (said as (settings: RawSettings) => unknown)(settings) : said;
+}
+
 /** Throws a `Refusal` where the row is required, or strict and what stands there cannot be read. */
-export const missingInEvent: Missing = (reader, value, note) => {
+export const missingInEvent: Missing = (reader, value, note, settings) => {
   const { key, row } = reader;
   const isRefused = (row.required && row.value === undefined) || (row.isStrict && value === unreadable);
-  if (!isRefused) return missingInPart(reader, value, note);
+  if (!isRefused) return missingInPart(reader, value, note, settings);
   throw new Refusal(
     key,
     value === unreadable
@@ -77,7 +102,7 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
     .concat(computed.map(([key, row]) => `${JSON.stringify(row.as ?? key)}: undefined`));
   const body = [
     '"use strict";',
-    'return (from, sent, note, people, raw) => {',
+    'return (from, sent, note, people, raw, settings) => {',
     ...readers.flatMap(codeOf),
     `return { ${members.join(', ')} };`,
     '};',
@@ -100,7 +125,7 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
 export function compileObjects(
   tables: readonly { readonly name: string; readonly read: ReadRows }[],
 ): (...given: Parameters<ReadRows>) => Record<string, Made> {
-  const parameters = 'from, sent, note, people, raw';
+  const parameters = 'from, sent, note, people, raw, settings';
   const members = tables.map(({ name }, index) => `${JSON.stringify(name)}: read${index}(${parameters})`);
   const reads = tables.map((_, index) => `read${index}`);
   // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON texts only
@@ -132,13 +157,13 @@ function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index:
   if (isTold) code.push(`let ${p} = false;`);
   const pass = isTold ? ` else ${p} = true;` : '';
   if (readInner) {
-    code.push(`if (${g} != null) ${v} = read${index}(${g}, sent, note, people, raw);`);
+    code.push(`if (${g} != null) ${v} = read${index}(${g}, sent, note, people, raw, settings);`);
   } else {
     const take = (one: string) =>
-      `{ const r = read${index}(${one}); if (r !== undefined) { ${v} = r; if (r !== unreadable) ${g} = ${one};${pass} } }`;
+      `{ const r = read${index}(${one}, settings); if (r !== undefined) { ${v} = r; if (r !== unreadable) ${g} = ${one};${pass} } }`;
     // Most values are absent or single: a list is a choice of candidates.
     const readList = `const list = ${g}; ${g} = undefined; for (let i = 0; i < list.length && (${isNothing}); i++) ${take('list[i]')}`;
-    const readOne = `{ ${v} = read${index}(${g});${isTold ? ` ${p} = ${v} === unreadable;` : ''} }`;
+    const readOne = `{ ${v} = read${index}(${g}, settings);${isTold ? ` ${p} = ${v} === unreadable;` : ''} }`;
     code.push(
       `if (${g} != null) { ${row.isSeveral ? readOne : `if (Array.isArray(${g})) { ${readList} } else ${readOne}`} }`,
     );
@@ -147,9 +172,14 @@ function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index:
   if (isTold) code.push(`if (${p} && ${v} !== unreadable) passedOver(readers[${index}], note);`);
   // Of a list or group what was left out has its notes: all of it counts as read.
   if (slot >= 0) code.push(`sent.given[${slot}] = ${g}; sent.read[${slot}] = ${readInner ? `${g} ?? undefined` : v};`);
-  const isMissed = row.required || row.value !== undefined ? isNothing : `${v} === unreadable`;
-  code.push(`if (${isMissed}) ${v} = missing(readers[${index}], ${v}, note);`);
-  if (row.category === 'identifier') code.push(`else if (${v} !== undefined) ${peopleCode(row, v)}`);
+  const missing = `${v} = missing(readers[${index}], ${v}, note, settings);`;
+  const isFilled = [row.value, row.otherwise, row.withoutIt].some((one) => one !== undefined);
+  code.push(`if (${row.required || isFilled ? isNothing : `${v} === unreadable`}) ${missing}`);
+  if (row.made) {
+    const make = `${v} = readers[${index}].row.made(${v}, settings, note); if (${v} === unreadable) ${missing}`;
+    code.push(`else if (${v} !== undefined) { ${make} }`);
+  }
+  if (row.category === 'identifier') code.push(`if (${v} !== undefined) ${peopleCode(row, v)}`);
   if (row.refusal && isJudged) code.push(`if (${v} !== undefined) judge(readers[${index}], ${v});`);
   return code;
 }

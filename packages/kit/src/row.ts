@@ -1,4 +1,4 @@
-import type { Kind } from './kinds/kind';
+import type { Kind, Reading } from './kinds/kind';
 
 /**
  * Where a value comes from. A bare name is a member of what the table is about: the event's properties, or one line of an
@@ -6,8 +6,8 @@ import type { Kind } from './kinds/kind';
  */
 export type Source = string | { readonly [directive: `@${string}`]: unknown };
 
-/** What every row may say of itself. */
-export interface RowOptions {
+/** What every row may say of itself. `V` is what its kind reads. */
+export interface RowOptions<V = unknown> {
   readonly label?: string;
   readonly description?: string;
   /** Of several, the first that can be read is taken. The row's own name unless given. */
@@ -15,7 +15,9 @@ export interface RowOptions {
   /** Where there is none that can be read, the event is refused; of a line, the line is left out. */
   readonly required?: boolean;
   /** When other fields make this one required; told to Segment, which then refuses the event. */
-  readonly requiredWhen?: RequiredWhen;
+  readonly requiredWhen?: FieldConditions;
+  /** When other fields make this one mean anything: Segment’s mapping screen shows it only then. It is read all the same. */
+  readonly dependsOn?: FieldConditions;
   /**
    * Where there is one that cannot be read, the event is refused: an order whose time is lost would count for today. So it is
    * where there are lines and none is left: a refund without lines may be of the whole order.
@@ -23,9 +25,18 @@ export interface RowOptions {
   readonly isStrict?: boolean;
   /** The vendor's name, where two tables of one action have the same and their fields must not. */
   readonly as?: string;
+  /** What is sent where nothing could be read; or what says it by the settings. */
+  readonly otherwise?: V | ((settings: never) => V | undefined);
+  /** A note for where nothing could be read: what becomes of the event without it; or what says it by the settings. */
+  readonly withoutIt?: string | ((settings: never) => string | false);
+  /**
+   * What the vendor wants instead of a value that was read, in whole or by the settings: another spelling, a word of its own, nothing.
+   * Settings are those without passwords.
+   */
+  made?(value: V, settings: object, note: (text: string) => void): Reading<V>;
 }
-/** A condition on other fields of the action, in Segment's words. */
-export interface RequiredWhen {
+/** Conditions on other fields of the action, in Segment's words; without a value, on whether there is one. */
+export interface FieldConditions {
   readonly match?: 'all' | 'any';
   readonly conditions: readonly {
     readonly fieldKey: string;
@@ -33,9 +44,14 @@ export interface RequiredWhen {
     readonly value?: string | number | boolean;
   }[];
 }
-export interface RequiredOptions extends RowOptions {
+export interface RequiredOptions<V = unknown> extends RowOptions<V> {
   readonly required: true;
 }
+interface OtherwiseOptions<V> extends RowOptions<V> {
+  readonly otherwise: V;
+}
+/** Options by which the vendor object surely has the member. */
+export type SureOptions<V = unknown> = RequiredOptions<V> | OtherwiseOptions<V>;
 
 /** How members without a row of their own arrive. */
 export interface RestOptions {
@@ -48,16 +64,19 @@ export interface RestOptions {
   readonly isReserved?: (name: string) => boolean | string;
 }
 
-/** One member of a vendor's object: what it is, what a user reads of it, and where it comes from. Becomes one field. */
-export interface Row<V = unknown, R extends boolean = boolean> {
+/**
+ * One member of a vendor's object: what it is, what a user reads of it, and where it comes from. Becomes one field. `S` says whether
+ * the object surely has it.
+ */
+export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
+  RowOptions<V>,
+  'requiredWhen' | 'dependsOn' | 'isStrict' | 'as' | 'otherwise' | 'withoutIt' | 'made'
+> {
   readonly kind: Kind<V>;
   readonly label: string;
   readonly description: string;
   readonly from?: readonly Source[];
-  readonly required: R;
-  readonly requiredWhen?: RequiredWhen;
-  readonly isStrict?: boolean;
-  readonly as?: string;
+  readonly required: boolean;
   /** What is sent unless a mapping says otherwise; the default of the field. */
   readonly value?: V;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
@@ -76,6 +95,8 @@ export interface Row<V = unknown, R extends boolean = boolean> {
   readonly isComputed?: boolean;
   /** Why the vendor would not take a value that was read, and the fix: the event is then refused. */
   refusal?(value: V): string | undefined;
+  /** Never there at run time. */
+  readonly '~isSure'?: S;
 }
 
 /** The members of one vendor object, a row each, under the vendor's own names. */
@@ -107,14 +128,14 @@ export type ObjectOf<T> = Simplify<
 >;
 
 /** What a constructor of rows may say besides its options. */
-export type RowWords = Partial<Omit<Row, 'from' | 'required' | 'isStrict' | 'kind' | 'as'>>;
+export type RowWords = Partial<Omit<Row, keyof RowOptions | 'kind'>>;
 
-export function makeRow<V, R extends boolean>(
+export function makeRow<V, S extends boolean>(
   kind: Kind<V>,
   label: string,
   description: string,
-  { from, required = false, ...words }: RowOptions & RowWords = {},
-): Row<V, R> {
+  { from, required = false, ...words }: RowOptions<NoInfer<V>> & RowWords = {},
+): Row<V, S> {
   const made: Row = {
     ...words,
     kind,
@@ -123,16 +144,16 @@ export function makeRow<V, R extends boolean>(
     ...(from !== undefined && { from: Array.isArray(from) ? (from as readonly Source[]) : [from as Source] }),
     required,
   };
-  return made as Row<V, R>; // -- `required` is what the options say
+  return made as Row<V, S>; // -- as the options say
 }
 
 /**
  * Makes a row of a kind that says by itself what it is and where it comes from. Overloaded, not generic: a type parameter
- * for `required` would be widened to `boolean` inside a table, and required members would be optional.
+ * for what is sure would be widened to `boolean` inside a table, and required members would be optional.
  */
 export interface KnownRow<V> {
-  (options: RequiredOptions): Row<V, true>;
-  (options?: RowOptions): Row<V, false>;
+  (options: SureOptions<V>): Row<V, true>;
+  (options?: RowOptions<V>): Row<V, false>;
 }
 export function known<V>(
   kind: Kind<V>,
@@ -141,17 +162,17 @@ export function known<V>(
   from: readonly Source[],
   words: RowWords = {},
 ): KnownRow<V> {
-  const make = (options: RowOptions = {}) => makeRow(kind, label, description, { ...words, from, ...options });
-  return make as KnownRow<V>; // -- as `required` of the options says
+  const make = (options: RowOptions<V> = {}) => makeRow(kind, label, description, { ...words, from, ...options });
+  return make as KnownRow<V>; // -- as the options say
 }
 
 /** Makes a row of a kind for which the table has the words. */
 export interface NamedRow<V> {
-  (label: string, description: string, options: RequiredOptions): Row<V, true>;
-  (label: string, description: string, options?: RowOptions): Row<V, false>;
+  (label: string, description: string, options: SureOptions<V>): Row<V, true>;
+  (label: string, description: string, options?: RowOptions<V>): Row<V, false>;
 }
 export function named<V>(kind: Kind<V>, words: RowWords = {}): NamedRow<V> {
-  const make = (label: string, description: string, options: RowOptions = {}) =>
+  const make = (label: string, description: string, options: RowOptions<V> = {}) =>
     makeRow(kind, label, description, { ...words, ...options });
-  return make as NamedRow<V>; // -- as `required` of the options says
+  return make as NamedRow<V>; // -- as the options say
 }

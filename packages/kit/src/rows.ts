@@ -1,7 +1,10 @@
+import { categoryLevels } from './category-levels';
 import { appName as appNameKind, appNamespace as appNamespaceKind, appVersion as appVersionKind } from './kinds/app';
+import { consents as consentsKind } from './kinds/consents';
 import { currencyCode as currencyKind } from './kinds/currency-code';
 import { dateTime as dateTimeKind } from './kinds/date-time';
 import { day as dayKind } from './kinds/day';
+import { deviceIdentifier as deviceIdentifierKind } from './kinds/device-identifier';
 import { emailAddress as emailKind } from './kinds/email-address';
 import { gender as genderKind } from './kinds/gender';
 import { identifier as identifierKind } from './kinds/identifier';
@@ -20,7 +23,18 @@ import { time as timeKind } from './kinds/time';
 import { userAgent as agentKind } from './kinds/user-agent';
 import { wholeNumber as wholeKind } from './kinds/whole-number';
 import { yesOrNo as yesOrNoKind } from './kinds/yes-or-no';
-import { known, makeRow, named, type RequiredOptions, type Row, type RowOptions, type Source } from './row';
+import { pairsOf } from './pairs-of';
+import { rememberNames, rememberSettings } from './remember';
+import {
+  known,
+  makeRow,
+  named,
+  type RequiredOptions,
+  type Row,
+  type RowOptions,
+  type Source,
+  type SureOptions,
+} from './row';
 
 /**
  * A trait of the person, by its spellings: in an identify call, and where other calls carry it. RudderStack keeps the traits of
@@ -103,6 +117,27 @@ export const currencyCode = known(currencyKind, 'Currency', 'Three letters, as i
 export const productId = named(productKind);
 export const money = named(moneyKind);
 export const quantity = named(quantityKind);
+/** The category of a product: its levels from the first on, divided by " > ". */
+export function category(options: RowOptions<string> = {}): Row<string, false> {
+  const from = ['category', 'categories_path'];
+  const made = (path: string) => categoryLevels(path).join(' > ') || undefined;
+  return makeRow(textKind, 'Category', 'Its levels are divided by ">" or "/".', { from, made, ...options });
+}
+/** One note of what cannot be read is enough for all levels. */
+const quietText: Kind<string> = {
+  ...textKind,
+  read: (given) => {
+    const text = textKind.read(given);
+    return text === unreadable ? undefined : text;
+  },
+};
+
+/** One level of it; the first is 1. */
+export function categoryLevel(level: number, options: RowOptions<string> = {}): Row<string, false> {
+  const made = (path: string) => categoryLevels(path)[level - 1];
+  const kind = level === 1 ? textKind : quietText;
+  return makeRow(kind, `Category, level ${level}`, 'Of the category.', { from: 'category', made, ...options });
+}
 
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
   '$.context.ip',
@@ -131,9 +166,43 @@ export const appNamespace = known(appNamespaceKind, 'App namespace', 'As in com.
 export const appVersion = known(appVersionKind, 'App version', 'As in 5.2.1.', [
   { '@template': '{{context.app.version}} of {{context.app.namespace}}' },
 ]);
+export const deviceId = known(
+  deviceIdentifierKind,
+  'Device ID',
+  'Of the device, or of the app on it.',
+  ['$.context.device.id'],
+  { category: 'identifier' },
+);
+export const deviceType = known(textKind, 'Device type', 'As in ios or android.', ['$.context.device.type']);
+export const advertisingId = known(
+  deviceIdentifierKind,
+  'Advertising ID',
+  'Apple’s IDFA or Android’s advertising ID.',
+  ['$.context.device.advertisingId', '$.context.idfa'],
+);
+export const vendorId = known(deviceIdentifierKind, 'Vendor ID', 'Apple’s IDFV.', [
+  '$.context.device.idfv',
+  '$.context.idfv',
+]);
 export const messageId = known(textKind, 'Message ID', 'Tells repeats of an event apart from new ones.', [
   '$.messageId',
 ]);
+
+/** What the person agreed to, in the places of both hosts: merged, for then it is an object whatever stands there. */
+export const consents = known(
+  consentsKind,
+  'Consent',
+  'What the person agreed to: categoryPreferences as Segment has it, allowedConsentIds and deniedConsentIds as RudderStack has it, or ' +
+    'members that are true or false.',
+  [
+    {
+      '@merge': {
+        direction: 'right',
+        objects: [{ '@path': '$.context.consentManagement' }, { '@path': '$.context.consent' }],
+      },
+    },
+  ],
+);
 
 export const identifier = named(identifierKind, { category: 'identifier' });
 export const text = named(textKind);
@@ -148,11 +217,14 @@ export const urlOf = named(urlKind);
 const timeSources = ['$.timestamp', '$.originalTimestamp'];
 
 /** When it happened, in the form that the vendor takes. */
-export function time(form: 'iso', options: RequiredOptions): Row<string, true>;
-export function time(form: 'iso', options?: RowOptions): Row<string, false>;
-export function time(form: 'seconds' | 'milliseconds', options: RequiredOptions): Row<number, true>;
-export function time(form: 'seconds' | 'milliseconds', options?: RowOptions): Row<number, false>;
-export function time(form: 'iso' | 'seconds' | 'milliseconds', options: RowOptions = {}): Row<string | number> {
+export function time(form: 'iso', options: RequiredOptions<string>): Row<string, true>;
+export function time(form: 'iso', options?: RowOptions<string>): Row<string, false>;
+export function time(form: 'seconds' | 'milliseconds', options: RequiredOptions<number>): Row<number, true>;
+export function time(form: 'seconds' | 'milliseconds', options?: RowOptions<number>): Row<number, false>;
+export function time(
+  form: 'iso' | 'seconds' | 'milliseconds',
+  options: RowOptions<string | number> = {},
+): Row<string | number> {
   const kind: Kind<string | number> = timeKind(form);
   return makeRow(kind, 'Time', 'When it happened: ISO 8601 or UNIX time.', { from: timeSources, ...options });
 }
@@ -174,14 +246,40 @@ export function oneOf<const W extends Words>(
   return makeRow(wordKind(words), label, description, { required: true, value, choices: choicesOf(words) });
 }
 
-/** One of the vendor's words, read from the event whatever its case: any other text is left out with a note. */
+/** What else stands for the words of a vendor. */
+interface OtherWords {
+  /** What senders say, in small letters without separators, and the vendor's word for it. */
+  readonly synonyms?: Readonly<Record<string, string>> | undefined;
+  /** A list of pairs, such as "Store card=card": what the senders of one account say. */
+  readonly ownWords?: ((settings: never) => string | undefined) | undefined;
+  /** Whether any other text is nothing: not left out with a note. */
+  readonly isAmongOthers?: boolean | undefined;
+}
+
+/**
+ * One of the vendor's words, read from the event whatever its case and separators: any other text is left out with a note. Surely
+ * there where the options say what is sent otherwise.
+ */
 export function wordOf<const W extends Words>(
   label: string,
   description: string,
   words: W,
-  options: RowOptions = {},
-): Row<keyof W & string, false> {
-  return makeRow(wordKind(words), label, `${description} ${tell(words)}`, options);
+  options: SureOptions<NoInfer<keyof W & string>> & OtherWords,
+): Row<keyof W & string, true>;
+export function wordOf<const W extends Words>(
+  label: string,
+  description: string,
+  words: W,
+  options?: RowOptions<NoInfer<keyof W & string>> & OtherWords,
+): Row<keyof W & string, false>;
+export function wordOf(
+  label: string,
+  description: string,
+  words: Words,
+  { synonyms, ownWords, isAmongOthers, ...options }: RowOptions<string> & OtherWords = {},
+): Row<string> {
+  const kind = wordKind(words, { synonyms, ownWords, isAmongOthers });
+  return makeRow<string, boolean>(kind, label, `${description} ${tell(words)}`, options);
 }
 
 /** A text for which the vendor recommends words: any other passes. */
@@ -189,7 +287,7 @@ export function suggested(
   label: string,
   description: string,
   words: Words,
-  options: RowOptions = {},
+  options: RowOptions<string> = {},
 ): Row<string, false> {
   return makeRow(textKind, label, `${description} Recommended: ${Object.keys(words).join(', ')}.`, options);
 }
@@ -202,21 +300,34 @@ function tell(words: Words): string {
   return `One of: ${Object.keys(words).join(', ')}.`;
 }
 
-function wordKind<W extends Words>(words: W): Kind<keyof W & string> {
-  const spellings = new Map(Object.keys(words).map((word) => [word.toLowerCase(), word]));
+/** PayPal, pay_pal and "Pay pal" are the same. */
+const bare = rememberNames((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+
+function wordKind<W extends Words>(words: W, others: OtherWords = {}): Kind<keyof W & string> {
+  const { synonyms = {}, ownWords, isAmongOthers } = others;
+  const usual = [...Object.keys(words).map((word) => [bare(word), word] as const), ...Object.entries(synonyms)];
+  const wordsBy = rememberSettings((settings: object) => {
+    const own = [...pairsOf(ownWords?.(settings as never)).pairs].map(([said, word]) => [bare(said), word] as const);
+    return new Map([...usual, ...own]);
+  });
+  const noSettings = {};
   return {
     name: 'word',
-    wanted: `one of: ${Object.keys(words).join(', ')}`,
-    read: (given) => {
-      const word = textKind.read(given);
-      return typeof word === 'string' ? (spellings.get(word.toLowerCase()) ?? unreadable) : word;
+    wanted: `one of: ${Object.keys(words).join(', ')}${ownWords ? '; or a word that the settings name' : ''}`,
+    read: (given, settings = noSettings) => {
+      const said = textKind.read(given);
+      if (typeof said !== 'string') return said;
+      return wordsBy(ownWords ? settings : noSettings).get(bare(said)) ?? (isAmongOthers ? undefined : unreadable);
     },
   };
 }
 
-/** Under which name a track event of the sender's own arrives. `refusal` gives the reason why the vendor would not take a name. */
+/**
+ * Under which name a track event of the sender's own arrives. `refusal` gives the reason why the vendor would not take a name; what
+ * `made` leaves no letter or digit of is unreadable.
+ */
 export function eventName(
-  options: RowOptions & { readonly refusal?: (name: string) => string | undefined } = {},
+  options: RowOptions<string> & { readonly refusal?: (name: string) => string | undefined } = {},
 ): Row<string, true> {
   const { refusal, ...own } = options;
   const words = {
@@ -225,5 +336,5 @@ export function eventName(
     ...own,
     ...(refusal && { refusal: refusal as (name: unknown) => string }),
   };
-  return makeRow(textKind, 'Event name', 'What happened.', words);
+  return makeRow({ ...textKind, wanted: 'a name with a letter or a digit' }, 'Event name', 'What happened.', words);
 }

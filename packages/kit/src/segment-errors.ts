@@ -3,7 +3,14 @@ import type { Outcome } from './outcome';
 
 /** The host's own copy of the library: its error classes are told apart by identity. Costs 0.2 s, so loaded late. */
 export function segment(): typeof Segment {
-  return require('@segment/actions-core') as typeof Segment;
+  // In a `try` of its own, or bundlers would not go on without it where no Segment is.
+  try {
+    return require('@segment/actions-core') as typeof Segment;
+  } catch (cause) {
+    throw new Error('Segment’s library cannot be loaded. Install it: npm install @segment/actions-core liquidjs', {
+      cause,
+    });
+  }
 }
 
 /** Segment's own error for an outcome; undefined where all is well. */

@@ -17,6 +17,7 @@ import {
   type RawSettings,
   type SettingDefinitions,
   type SettingProblem,
+  toldOf,
 } from './settings';
 import { unmade } from './unmade';
 
@@ -121,16 +122,17 @@ async function askThrough(
 }
 
 function performer(holder: SettingsHolder, action: Planned): PerformAll {
-  const missingIn = compileRequired(action.fields);
+  let compiled: ReturnType<typeof compileRequired> | undefined;
   return async (request, { settings: rawSettings, rawMapping }, payloads) => {
+    const findMissing = (compiled ??= compileRequired(action.fields));
     const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
     const problem = problemOf(holder, settings);
     const plan = action.plannerFor(isObject(rawMapping) ? rawMapping : undefined);
     const planned = assemble(payloads as readonly Payload[], settings, (payload) => {
       if (problem) return problem;
       try {
-        const missing = missingIn(payload);
-        return missing ? rejected('event', `${missing.label} is missing.`) : plan(payload, settings.visible);
+        const field = findMissing(payload);
+        return field ? rejected('event', `${field.label} is missing.`) : plan(payload, settings.visible);
       } catch (cause) {
         return unmade(cause);
       }
@@ -167,5 +169,5 @@ function tokenFor(holder: SettingsHolder, settings: RawSettings, call: () => Req
 function problemOf(holder: SettingsHolder, settings: PreparedSettings): Rejected | undefined {
   const problem = holder.problems(settings.all)[0];
   if (!problem) return undefined;
-  return rejected('settings', `${holder.settings[problem.setting]?.label ?? problem.setting}: ${problem.message}`);
+  return rejected('settings', toldOf(problem, holder.settings));
 }

@@ -22,6 +22,8 @@ export interface SettingDefinition {
    * comma-separated, `pairs` is a comma-separated list such as "Analytics=2, Advertising=3".
    */
   readonly kind?: 'address' | 'currency' | 'list' | 'pairs';
+  /** Of an address: a regular expression for the path of a call, which people paste along. It is cut off. */
+  readonly pastedPath?: string;
   /** Of a number: the least and the greatest whole number that it may be. */
   readonly range?: readonly [least: number, greatest: number];
 }
@@ -32,6 +34,15 @@ export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;
 export interface SettingProblem {
   readonly setting: string;
   readonly message: string;
+}
+
+/** What is wrong with a setting as a sentence that begins with its label; most messages go on where the label ends: "must be …". */
+export function toldOf(
+  { setting, message }: SettingProblem,
+  definitions: Readonly<Record<string, { readonly label: string }>>,
+): string {
+  const label = definitions[setting]?.label ?? setting;
+  return `${label}${/^(?:is|must|still) /.test(message) ? '' : ':'} ${message}`;
 }
 
 type ValueOfSetting<D> = D extends { choices: infer C }
@@ -81,10 +92,12 @@ export type RawSettings = Readonly<Record<string, unknown>>;
 
 const bareHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/;
 
-/** Without blanks around it; an address also where somebody left out `https://`. */
-function tidy(text: string, { kind }: SettingDefinition): string {
+/** Without blanks around it; an address without slashes at its end, also where somebody left out `https://`. */
+function tidy(text: string, { kind, pastedPath }: SettingDefinition): string {
   const trimmed = text.trim();
-  return kind === 'address' && bareHost.test(trimmed) ? `https://${trimmed}` : trimmed;
+  if (kind !== 'address') return trimmed;
+  const whole = (bareHost.test(trimmed) ? `https://${trimmed}` : trimmed).replace(/(?<!\/)\/+$/, '');
+  return pastedPath === undefined ? whole : whole.replace(new RegExp(pastedPath), '');
 }
 
 /** The settings with the defaults filled in for what is absent or empty, texts without blanks around them, addresses whole. */

@@ -2,134 +2,150 @@ import { rememberNames } from './remember';
 import { snakeCase } from './snake-case';
 
 /**
- * The track events that the common specs name, each with its other spellings. A spelling stands here only where the same
+ * The track events that the common specs name, by spec, each with its other spellings. A spelling stands here only where the same
  * thing is meant and nobody sends both for one happening: an order placed, paid or checked out may come before the order
  * completed and would count the purchase twice; `Viewed Product Details` stood beside `Viewed Product`. `Login` and `Logout`
  * are absent because vendors have events of these very names. Case and separators are not spellings: see `nearMissOf`.
  */
-export const standardEvents: Readonly<Record<string, readonly string[]>> = {
+export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   // https://www.twilio.com/docs/segment/connections/spec/ecommerce/v2, whose notes name the spellings of the first version;
   // more of those: https://github.com/segmentio/analytics-events. The same names, without others:
   // https://www.rudderstack.com/docs/event-spec/ecommerce-events-spec/
-  'Products Searched': [],
-  'Product List Viewed': ['Viewed Product Category', 'Product Category Viewed'],
-  'Product List Filtered': [],
-  'Promotion Viewed': ['Viewed Promotion'],
-  'Promotion Clicked': ['Clicked Promotion'],
-  'Product Clicked': ['Clicked Product'],
-  'Product Viewed': ['Viewed Product'],
-  'Product Added': ['Added Product'],
-  'Product Removed': ['Removed Product'],
-  'Cart Viewed': [],
-  'Checkout Started': ['Started Order'],
-  'Checkout Step Viewed': ['Viewed Checkout Step'],
-  'Checkout Step Completed': ['Completed Checkout Step'],
-  'Payment Info Entered': [],
-  'Order Completed': ['Completed Order'],
-  'Order Updated': ['Updated Order'],
-  'Order Refunded': ['Refunded Order'],
-  'Order Cancelled': ['Order Canceled'],
-  'Coupon Entered': [],
-  'Coupon Applied': [],
-  'Coupon Denied': [],
-  'Coupon Removed': [],
-  'Product Added to Wishlist': ['Added Product to Wishlist'],
-  'Product Removed from Wishlist': ['Removed Product from Wishlist'],
-  'Wishlist Product Added to Cart': ['Product Added to Cart from Wishlist', 'Product Added from Wishlist to Cart'],
-  'Product Shared': [],
-  'Cart Shared': [],
-  'Product Reviewed': [],
-
+  Ecommerce: {
+    'Products Searched': [],
+    'Product List Viewed': ['Viewed Product Category', 'Product Category Viewed'],
+    'Product List Filtered': [],
+    'Promotion Viewed': ['Viewed Promotion'],
+    'Promotion Clicked': ['Clicked Promotion'],
+    'Product Clicked': ['Clicked Product'],
+    'Product Viewed': ['Viewed Product'],
+    'Product Added': ['Added Product'],
+    'Product Removed': ['Removed Product'],
+    'Cart Viewed': [],
+    'Checkout Started': ['Started Order'],
+    'Checkout Step Viewed': ['Viewed Checkout Step'],
+    'Checkout Step Completed': ['Completed Checkout Step'],
+    'Payment Info Entered': [],
+    'Order Completed': ['Completed Order'],
+    'Order Updated': ['Updated Order'],
+    'Order Refunded': ['Refunded Order'],
+    'Order Cancelled': ['Order Canceled'],
+    'Coupon Entered': [],
+    'Coupon Applied': [],
+    'Coupon Denied': [],
+    'Coupon Removed': [],
+    'Product Added to Wishlist': ['Added Product to Wishlist'],
+    'Product Removed from Wishlist': ['Removed Product from Wishlist'],
+    'Wishlist Product Added to Cart': ['Product Added to Cart from Wishlist', 'Product Added from Wishlist to Cart'],
+    'Product Shared': [],
+    'Cart Shared': [],
+    'Product Reviewed': [],
+  },
   // https://www.twilio.com/docs/segment/connections/spec/mobile. Segment's newer libraries also send when an app comes back
   // to the foreground: https://github.com/segmentio/analytics-android/pull/667
-  'Application Installed': [],
-  'Application Opened': [],
-  'Application Foregrounded': [],
-  'Application Backgrounded': [],
-  'Application Updated': [],
-  'Application Uninstalled': [],
-  'Application Crashed': [],
-  'Install Attributed': [],
-  'Deep Link Opened': [],
-  'Deep Link Clicked': [],
-  'Push Notification Received': [],
-  'Push Notification Tapped': [],
-  'Push Notification Bounced': [],
-
+  Mobile: {
+    'Application Installed': [],
+    'Application Opened': [],
+    'Application Foregrounded': [],
+    'Application Backgrounded': [],
+    'Application Updated': [],
+    'Application Uninstalled': [],
+    'Application Crashed': [],
+    'Install Attributed': [],
+    'Deep Link Opened': [],
+    'Deep Link Clicked': [],
+    'Push Notification Received': [],
+    'Push Notification Tapped': [],
+    'Push Notification Bounced': [],
+  },
   // https://www.twilio.com/docs/segment/connections/spec/email; the other spelling is that of
   // https://docs.customer.io/integrations/data-in/connections/cio-journeys
-  'Email Delivered': [],
-  'Email Opened': [],
-  'Email Link Clicked': [],
-  'Email Bounced': [],
-  'Email Marked as Spam': [],
-  Unsubscribed: ['Email Unsubscribed'],
-
+  Email: {
+    'Email Delivered': [],
+    'Email Opened': [],
+    'Email Link Clicked': [],
+    'Email Bounced': [],
+    'Email Marked as Spam': [],
+    Unsubscribed: ['Email Unsubscribed'],
+  },
   // https://www.twilio.com/docs/segment/connections/spec/video; the advertisement clicked and skipped are known to
   // https://github.com/segmentio/analytics-events alone.
-  'Video Playback Started': [],
-  'Video Playback Paused': [],
-  'Video Playback Interrupted': [],
-  'Video Playback Buffer Started': [],
-  'Video Playback Buffer Completed': [],
-  'Video Playback Seek Started': [],
-  'Video Playback Seek Completed': [],
-  'Video Playback Resumed': [],
-  'Video Playback Completed': [],
-  'Video Playback Exited': [],
-  'Video Content Started': [],
-  'Video Content Playing': [],
-  'Video Content Completed': [],
-  'Video Ad Started': [],
-  'Video Ad Playing': [],
-  'Video Ad Completed': [],
-  'Video Ad Clicked': [],
-  'Video Ad Skipped': [],
-  'Video Quality Updated': [],
-
+  Video: {
+    'Video Playback Started': [],
+    'Video Playback Paused': [],
+    'Video Playback Interrupted': [],
+    'Video Playback Buffer Started': [],
+    'Video Playback Buffer Completed': [],
+    'Video Playback Seek Started': [],
+    'Video Playback Seek Completed': [],
+    'Video Playback Resumed': [],
+    'Video Playback Completed': [],
+    'Video Playback Exited': [],
+    'Video Content Started': [],
+    'Video Content Playing': [],
+    'Video Content Completed': [],
+    'Video Ad Started': [],
+    'Video Ad Playing': [],
+    'Video Ad Completed': [],
+    'Video Ad Clicked': [],
+    'Video Ad Skipped': [],
+    'Video Quality Updated': [],
+  },
   // https://www.twilio.com/docs/segment/connections/spec/b2b-saas; the other spellings are what shops send, and what presets
   // in https://github.com/segmentio/action-destinations listen for.
-  'Account Created': [],
-  'Account Deleted': [],
-  'Account Added User': [],
-  'Account Removed User': [],
-  'Signed Up': ['Sign Up', 'User Signed Up', 'User Registered'],
-  'Signed In': ['Sign In', 'Logged In'],
-  'Signed Out': ['Sign Out', 'Logged Out'],
-  'Invite Sent': [],
-  'Trial Started': [],
-  'Trial Ended': [],
-
+  'B2B SaaS': {
+    'Account Created': [],
+    'Account Deleted': [],
+    'Account Added User': [],
+    'Account Removed User': [],
+    'Signed Up': ['Sign Up', 'User Signed Up', 'User Registered'],
+    'Signed In': ['Sign In', 'Logged In'],
+    'Signed Out': ['Sign Out', 'Logged Out'],
+    'Invite Sent': [],
+    'Trial Started': [],
+    'Trial Ended': [],
+  },
   // https://www.twilio.com/docs/segment/connections/spec/live-chat and /ab-testing
-  'Live Chat Conversation Started': [],
-  'Live Chat Conversation Ended': [],
-  'Live Chat Message Sent': [],
-  'Live Chat Message Received': [],
-  'Experiment Viewed': [],
-
+  'Live chat and A/B testing': {
+    'Live Chat Conversation Started': [],
+    'Live Chat Conversation Ended': [],
+    'Live Chat Message Sent': [],
+    'Live Chat Message Received': [],
+    'Experiment Viewed': [],
+  },
   // https://www.twilio.com/docs/segment/privacy/consent-management/consent-in-unify; the other spelling is that of before
   // https://github.com/segmentio/segment-docs/pull/6071
-  'Segment Consent Preference Updated': ['Segment Consent Preference'],
-
+  Consent: {
+    'Segment Consent Preference Updated': ['Segment Consent Preference'],
+  },
   // RudderStack's own destinations listen for these: https://github.com/rudderlabs/rudder-transformer, bluecore and blueshift
-  subscription_event: [],
-  'Subscribe Interest': [],
-  'Unsubscribe Interest': [],
-
+  RudderStack: {
+    subscription_event: [],
+    'Subscribe Interest': [],
+    'Unsubscribe Interest': [],
+  },
   // In no spec, but in its style, and what vendors have events for.
-  'Order Shipped': [],
-  'Order Delivered': [],
-  'Order Returned': [],
-  'Subscription Started': ['Subscription Created'],
-  'Subscription Upgraded': [],
-  'Subscription Downgraded': [],
-  'Subscription Billed': [],
-  'Subscription Renewed': [],
-  'Subscription Cancelled': ['Subscription Canceled'],
-  'Newsletter Subscribed': [],
-  'Newsletter Unsubscribed': [],
-  'Lead Generated': [],
+  'In no spec': {
+    'Order Shipped': [],
+    'Order Delivered': [],
+    'Order Returned': [],
+    'Subscription Started': ['Subscription Created'],
+    'Subscription Upgraded': [],
+    'Subscription Downgraded': [],
+    'Subscription Billed': [],
+    'Subscription Renewed': [],
+    'Subscription Cancelled': ['Subscription Canceled'],
+    'Newsletter Subscribed': [],
+    'Newsletter Unsubscribed': [],
+    'Lead Generated': [],
+  },
 };
+
+/** The same in one. */
+export const standardEvents: Readonly<Record<string, readonly string[]>> = Object.assign(
+  {},
+  ...Object.values(eventSpecs),
+) as Record<string, readonly string[]>;
 
 type Spellings = readonly [canonical: string, ...others: string[]];
 

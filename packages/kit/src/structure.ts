@@ -1,3 +1,4 @@
+import { identifier } from './kinds/identifier';
 import { type Kind, type Reading, unreadable } from './kinds/kind';
 import {
   makeRow,
@@ -24,7 +25,7 @@ const members: Kind<Readonly<Record<string, unknown>>> = {
 };
 
 /** What the lines of an order or cart may say of themselves. */
-export interface LinesOptions extends RowOptions {
+export interface LinesOptions<V = unknown> extends RowOptions<V> {
   /** How members of a line without a row of their own arrive: under their own names unless given, not at all where `false`. */
   readonly rest?: RestOptions | false;
   /** An empty list arrives as one: the cart is empty. Else it is taken for none. */
@@ -37,12 +38,15 @@ export interface LinesOptions extends RowOptions {
  */
 export function productLines<const T extends Rows>(
   table: T,
-  options: LinesOptions & RequiredOptions,
+  options: LinesOptions<ObjectOf<T>[]> & RequiredOptions,
 ): Row<ObjectOf<T>[], true>;
-export function productLines<const T extends Rows>(table: T, options?: LinesOptions): Row<ObjectOf<T>[], false>;
+export function productLines<const T extends Rows>(
+  table: T,
+  options?: LinesOptions<ObjectOf<T>[]>,
+): Row<ObjectOf<T>[], false>;
 export function productLines(table: Rows, { rest: others = {}, ...options }: LinesOptions = {}): Row {
   const words = { from: 'products', table, isList: true, ...(others && { rest: others }), ...options };
-  return makeRow(members, 'Products', 'The lines of the order or cart.', words);
+  return makeRow<unknown, boolean>(members, 'Products', 'The lines of the order or cart.', words);
 }
 
 /** Members that stand together, in the vendor's object and on a mapping screen. */
@@ -54,13 +58,33 @@ export function group<const T extends Rows>(
   return makeRow(members as unknown as Kind<Partial<ObjectOf<T>>>, label, description, { table }); // -- made by the table
 }
 
-/** An object whose members are the sender's own. `category: 'identifier'` where each is an ID of the event's person. */
+/** An object whose members are the sender's own. */
 export function keyValues(
   label: string,
   description: string,
-  options: RowOptions & { readonly category?: 'identifier' } = {},
+  options: RowOptions<Readonly<Record<string, unknown>>> = {},
 ): Row<Readonly<Record<string, unknown>>, false> {
   return makeRow(members, label, description, options);
+}
+
+const ids: Kind<Readonly<Record<string, string>>> = {
+  name: 'object',
+  wanted: 'an object whose members are IDs',
+  read: (given) => {
+    const read = members.read(given);
+    if (read === undefined || read === unreadable) return read;
+    const entries = Object.entries(read).map(([name, id]) => [name, identifier.read(id)] as const);
+    return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  },
+};
+
+/** An object whose members are IDs of the event's person, by names of the sender's own. */
+export function identifiers(
+  label: string,
+  description: string,
+  options: RowOptions<Readonly<Record<string, string>>> = {},
+): Row<Readonly<Record<string, string>>, false> {
+  return makeRow(ids, label, description, { ...options, category: 'identifier' });
 }
 
 /** A list of values of one kind. A single value is a list of one; what cannot be read is left out with a note. */
@@ -68,7 +92,7 @@ export function several<V>(
   kind: Kind<V>,
   label: string,
   description: string,
-  options: RowOptions = {},
+  options: RowOptions<readonly V[]> = {},
 ): Row<readonly V[], false> {
   const read = (given: unknown): Reading<readonly V[]> => {
     const all = (Array.isArray(given) ? given : [given]).map((one) => kind.read(one));
@@ -78,6 +102,19 @@ export function several<V>(
   };
   const list: Kind<readonly V[]> = { name: kind.name, wanted: `a list, each ${kind.wanted}`, read };
   return makeRow(list, label, description, { ...options, isSeveral: true });
+}
+
+/**
+ * Rows of which an event must have one, such as the IDs of a customer: each is told to be required where there is none of the others,
+ * so that a mapping screen shows it. Whether that is enough is for the action to say.
+ */
+export function needsOne<const T extends Rows>(rows: T): T {
+  const keys = Object.keys(rows);
+  const made = Object.entries(rows).map(([key, row]) => {
+    const conditions = keys.filter((other) => other !== key).map((fieldKey) => ({ fieldKey, operator: 'is' as const }));
+    return [key, { ...row, requiredWhen: { conditions } }];
+  });
+  return Object.fromEntries(made) as T; // -- the same rows
 }
 
 /** What the action's code sets. It has no field; the table names it so that types and READMEs know it. */

@@ -7,7 +7,7 @@ const settings = { apiKey: 'acme-secret-key' };
 function destinationWith(call: Request | string) {
   const connection = defineConnection({
     settings: { apiKey: { type: 'password', label: 'API key', description: 'Secret.', required: true } },
-    problems: ({ apiKey }) => (apiKey.includes(' ') ? [{ setting: 'apiKey', message: 'holds a space.' }] : []),
+    problems: ({ apiKey }) => ({ apiKey: apiKey.includes(' ') && 'holds a space.' }),
     test: () => call,
     erase: (person) => (typeof call === 'string' ? call : { ...call, json: person }),
   });

@@ -1,5 +1,5 @@
 import { connection, acme, settings } from './acme';
-import { defineDestination } from '../src';
+import { defineDestination, text } from '../src';
 
 function action(title: string) {
   return connection.action({ title, description: '', tables: {}, items: () => [] });
@@ -38,8 +38,9 @@ test('is plain data but for its functions, so that JSON holds the whole definiti
   const destination = acme();
   const data: unknown = JSON.parse(JSON.stringify(destination));
   const { problems, channels, actions, ...rest } = destination;
-  const fields = Object.entries(actions).map(([key, { plannerFor, perform, performBatch, ...own }]) => {
-    expect([plannerFor, perform, performBatch].map((one) => typeof one)).toEqual(['function', 'function', 'function']);
+  const fields = Object.entries(actions).map(([key, { plannerFor, readingFor, perform, performBatch, ...own }]) => {
+    const types = new Set([plannerFor, readingFor, perform, performBatch].map((one) => typeof one));
+    expect([...types]).toEqual(['function']);
     return [key, own];
   });
   expect([typeof problems, typeof channels]).toEqual(['function', 'function']);
@@ -90,4 +91,27 @@ test('asks the connection what is wrong with settings that are right one by one'
 
 test('lists its channels', () => {
   expect(acme().channels().at(-1)?.limits).toEqual({});
+});
+
+test('makes the fields of an action and the mappings of its presets when they are first read', () => {
+  let reads = 0;
+  const label = { get: () => (reads += 1) };
+  const row = Object.defineProperty(text('Plan', 'As in Acme.'), 'label', label);
+  const actions = {
+    a: connection.action({ title: 'A', description: '', tables: { object: { plan: row } }, items: () => [] }),
+  };
+  const presets = [{ name: 'All', partnerAction: 'a', on: ['track'] }] as const;
+  const destination = defineDestination({ name: 'Acme', slug: 'acme', description: '', connection, actions, presets });
+  expect(reads).toBe(0);
+  expect(destination.presets[0]?.mapping).toEqual({ plan: { '@path': '$.properties.plan' } });
+  const once = reads;
+  expect(destination.presets[0]?.mapping).toBe(destination.presets[0]?.mapping);
+  expect(destination.actions.a?.fields.plan?.type).toBe('string');
+  expect(reads).toBe(once);
+});
+
+test('lets a user replace what is made late', () => {
+  const { presets } = acme();
+  for (const preset of presets) preset.mapping = {};
+  expect(presets.map(({ mapping }) => mapping)).toEqual(presets.map(() => ({})));
 });

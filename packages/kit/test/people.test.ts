@@ -1,4 +1,4 @@
-import { group, identifier, keyValues, text, userId } from '../src';
+import { group, identifier, identifiers, text, userId } from '../src';
 import { channel, connection } from './acme';
 
 const events = channel();
@@ -11,7 +11,7 @@ const { plannerFor } = connection.action({
       user_id: userId(),
       card: identifier('Card', 'Of the loyalty programme.', { from: ['$.card', '$.context.card'] }),
       ids: group('Other IDs', 'Of other systems.', { shop: identifier('Shop', 'Of the shop.', { from: '$.shop' }) }),
-      further: keyValues('Further IDs', 'By name.', { category: 'identifier' }),
+      further: identifiers('Further IDs', 'By name.'),
     },
   },
   items: () => [events.item({ event: 'e' })],

@@ -87,7 +87,7 @@ test('answers for every payload where the settings cannot work, and sends nothin
     settings: { apiKey: 'k', baseUrl: 'nowhere' },
   });
   expect(requests).toEqual([]);
-  const node = { status: 401, errormessage: 'Base URL: must be an address that begins with https://.' };
+  const node = { status: 401, errormessage: 'Base URL must be an address that begins with https://.' };
   expect(nodes).toEqual([expect.objectContaining(node), expect.objectContaining(node)]);
 });
 

@@ -94,7 +94,7 @@ test("throws Segment's own authentication error where the settings are at fault"
   const { calls, result } = await perform({}, { settings: { apiKey: 'k', baseUrl: 'nowhere' } });
   expect(calls).toEqual([]);
   expect(result).toBeInstanceOf(InvalidAuthenticationError);
-  expect(result).toMatchObject({ status: 401, message: 'Base URL: must be an address that begins with https://.' });
+  expect(result).toMatchObject({ status: 401, message: 'Base URL must be an address that begins with https://.' });
 });
 
 test.each([

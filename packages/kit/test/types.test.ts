@@ -160,6 +160,7 @@ beforeAll(() => {
     extends: join(root, 'tsconfig.base.json'),
     compilerOptions: {
       noEmit: true,
+      emitDeclarationOnly: false,
       composite: false,
       declarationMap: false,
       tsBuildInfoFile: null,

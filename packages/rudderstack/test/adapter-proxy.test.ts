@@ -1,6 +1,6 @@
 import { destination as bloomreach } from '@sluice/bloomreach';
-import { undiciTransport } from '@sluice/engine';
-import { type Simulator, startSimulator } from '@sluice/test-utils/simulators';
+import { undiciTransport } from '@sluice/engine/transports';
+import { type Simulator, startSimulator } from '@sluice/simulators';
 import type { Adapter } from '../src/adapter/adapter';
 import { createAdapter } from '../src/adapter/create-adapter';
 import type { RestRequest } from '../src/protocol/rest-request';

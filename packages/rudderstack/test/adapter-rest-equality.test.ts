@@ -1,9 +1,9 @@
 import { catalog } from '@sluice/catalog';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Request } from '@sluice/kit/host';
 
-import { capturedEvents, generateEvents, recentEvents, specEvents } from '@sluice/test-utils/events';
-import { type Exchange, type Simulator, simulators, startSimulator } from '@sluice/test-utils/simulators';
+import { capturedEvents, generateEvents, recentEvents, specEvents } from '@sluice/events';
+import { type Exchange, type Simulator, simulators, startSimulator } from '@sluice/simulators';
 import type { Adapter } from '../src/adapter/adapter';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { requestsIn } from '../src/adapter/request-sequence';

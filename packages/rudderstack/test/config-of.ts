@@ -1,5 +1,5 @@
 import type { Destination, RawSettings } from '@sluice/kit/host';
-import { simulators } from '@sluice/test-utils/simulators';
+import { simulators } from '@sluice/simulators';
 import { configurationFor } from '../src/configuration/configuration-for';
 
 /** A configuration of RudderStack's for the account that the destination's simulator has, and more settings. */

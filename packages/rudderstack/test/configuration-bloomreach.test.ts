@@ -168,13 +168,34 @@ it('takes a subscription list as a list and as text', () => {
   }
 });
 
+it('takes what differs from the presets, which bring the vendor’s own names', () => {
+  const subscriptions = {
+    Purchase: { mapping: { purchase_status: 'paid' } },
+    'View page': false,
+  };
+  const event = { type: 'track', event: 'Order Completed', properties: { order_id: 'o-1', total: 5 } };
+  for (const given of [subscriptions, JSON.stringify(subscriptions)]) {
+    const more = { useVendorNames: true, subscriptions: given };
+    expect(commandOf(event, more)?.data.properties).toMatchObject({ purchase_status: 'paid', purchase_id: 'o-1' });
+    expect(planOf({ type: 'page', name: 'Any', category: 'x' }, more).outcomes).toMatchObject([{ status: 'skipped' }]);
+  }
+});
+
 it.each([
-  [{ subscriptions: '[{' }, 'subscriptions: The subscriptions must be a list'],
-  [{ subscriptions: { a: 1 } }, 'subscriptions: The subscriptions must be a list'],
+  [{ subscriptions: '[{' }, 'subscriptions: It must be a list of subscriptions'],
+  [{ subscriptions: 5 }, 'subscriptions: It must be a list of subscriptions'],
+  [
+    { subscriptions: { Purchase: false } },
+    'subscriptions: What differs from the presets needs "useVendorNames": true.',
+  ],
+  [
+    { useVendorNames: true, subscriptions: { Purchse: false } },
+    'subscriptions["Purchse"]: Bloomreach has no preset "Purchse".',
+  ],
   [{ subscriptions: [{ partnerAction: 'x', subscribe: 'type = "track"', mapping: {} }] }, 'has no action "x"'],
   [{ useVendorNames: 'maybe' }, 'useVendorNames: It must be true or false.'],
   [{ apiBaseUrl: '' }, 'apiBaseUrl: API Target URL is missing.'],
-  [{ projectToken: undefined }, 'projectToken: Project token: is missing.'],
+  [{ projectToken: undefined }, 'projectToken: Project token is missing.'],
 ])('says what is wrong with %j', (more, message) => {
   expect(() => planOf({ type: 'track', event: 'x' }, more)).toThrow(message);
 });

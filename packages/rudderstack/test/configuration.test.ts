@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import { specEvents } from '@sluice/test-utils/events';
+import { specEvents } from '@sluice/events';
 import type { Destination, RawSettings } from '@sluice/kit/host';
 import { readMessage } from '../src/adapter/read-message';
 import { builtInOf } from '../src/configuration/built-in-of';
@@ -32,7 +32,7 @@ it('takes subscriptions of the user’s own there, too', () => {
 });
 
 it('names a setting by the key that the configuration has for it', () => {
-  expect(() => requestsOf({ ...settings, streamId: '' }, { type: 'page' })).toThrow(/^streamId: Stream ID: is missing/);
+  expect(() => requestsOf({ ...settings, streamId: '' }, { type: 'page' })).toThrow(/^streamId: Stream ID is missing/);
 });
 
 it.each(['bloomreach', 'bluecore', 'blueshift'])('tells in the README which keys of %s stay as they are', (slug) => {

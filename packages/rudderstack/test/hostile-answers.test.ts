@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { catalog } from '@sluice/catalog';
-import { compile, undiciTransport } from '@sluice/engine';
+import { compile } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Destination, RawSettings } from '@sluice/kit/host';
 import { subjectOf } from '@sluice/test-utils/conformance';
-import { generateEvents, recentEvents, specEvents } from '@sluice/test-utils/events';
-import { type Account, startSimulator } from '@sluice/test-utils/simulators';
+import { generateEvents, recentEvents, specEvents } from '@sluice/events';
+import { type Account, startSimulator } from '@sluice/simulators';
 import { kindsOf, type Kind, type Words } from '../../engine/test/hostile-answers';
 import { type End, hosts, type Target } from './hostile-hosts';
 

@@ -1,5 +1,6 @@
 import { Destination as SegmentDestination, RetryableError } from '@segment/actions-core';
-import { compile, undiciTransport } from '@sluice/engine';
+import { compile } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Action, Channel, Destination, RawSettings } from '@sluice/kit/host';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { configOf } from './config-of';

@@ -1,8 +1,8 @@
 import { catalog } from '@sluice/catalog';
-import type * as actualEngine from '@sluice/engine';
+import type * as actualTransports from '@sluice/engine/transports';
 import type { Destination } from '@sluice/kit/host';
-import { type Simulator, startSimulator } from '@sluice/test-utils/simulators';
-import { specEvents } from '@sluice/test-utils/events';
+import { type Simulator, startSimulator } from '@sluice/simulators';
+import { specEvents } from '@sluice/events';
 import { workspaceConfig } from '../src/configuration/workspace-config';
 import { install } from '../src/install/install';
 import { config } from './bloomreach-config';
@@ -12,12 +12,12 @@ import { TransformerStandIn } from './transformer-stand-in';
 /** Where requests for the vendor go: its simulator. */
 const mockOrigins: Record<string, string> = {};
 
-jest.mock('@sluice/engine', () => {
-  const engine = jest.requireActual<typeof actualEngine>('@sluice/engine');
+jest.mock('@sluice/engine/transports', () => {
+  const transports = jest.requireActual<typeof actualTransports>('@sluice/engine/transports');
   return {
-    ...engine,
-    undiciTransport: (options: actualEngine.TransportOptions = {}) =>
-      engine.undiciTransport({ ...options, origins: mockOrigins }),
+    ...transports,
+    undiciTransport: (options: actualTransports.TransportOptions = {}) =>
+      transports.undiciTransport({ ...options, origins: mockOrigins }),
   };
 });
 

@@ -1,6 +1,6 @@
 import { catalog } from '@sluice/catalog';
 import type { Destination } from '@sluice/kit/host';
-import { type Simulator, startSimulator } from '@sluice/test-utils/simulators';
+import { type Simulator, startSimulator } from '@sluice/simulators';
 import { createAdapter } from '../src/adapter/create-adapter';
 import { proxiedIn } from '../src/configuration/server-flags';
 import { configOf } from './config-of';

@@ -1,5 +1,6 @@
-import { type Transport, undiciTransport } from '@sluice/engine';
-import { startSimulator } from '@sluice/test-utils/simulators';
+import type { Transport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
+import { startSimulator } from '@sluice/simulators';
 import { config } from './bloomreach-config';
 import { order, page, track } from './bloomreach-events';
 import { jobsOf } from './rudder-requests';

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import type { Adapter } from '../src/adapter/adapter';
 import type { RestRequest } from '../src/protocol/rest-request';
 import type { ServerLimits } from '../src/server/server-limits';

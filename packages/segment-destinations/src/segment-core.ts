@@ -11,5 +11,12 @@ export type SegmentCore = Pick<
 
 /** The copy that is installed beside us. Costs 0.2 s, so loaded late. */
 export function ownCore(): SegmentCore {
-  return require('@segment/actions-core') as SegmentCore;
+  // In a `try` of its own, or bundlers would not go on without it.
+  try {
+    return require('@segment/actions-core') as SegmentCore;
+  } catch (cause) {
+    throw new Error('Segment’s library cannot be loaded. Install it: npm install @segment/actions-core liquidjs', {
+      cause,
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { compile, httpTransport, type Transport, undiciTransport } from '@sluice/engine';
+import { compile, type Transport } from '@sluice/engine';
+import { httpTransport, undiciTransport } from '@sluice/engine/transports';
 import type { Outcome } from '@sluice/kit/host';
 import { asDestination } from '@sluice/segment-destinations';
 import { track } from './deliver-with';

@@ -1,4 +1,4 @@
-import * as crypto from 'node:crypto';
+import { hash } from '@sluice/kit';
 
 /**
  * How Tracify wants personal data: SHA-256 in hexadecimal digits without the last five, so that many people share the rest, and
@@ -6,16 +6,10 @@ import * as crypto from 'node:crypto';
  * Nobody says how letters with accents are written: in Unicode's form NFC, as keyboards write them.
  */
 export function anonymize(text: string): string {
-  return anonymizeDigest(sha256(text.normalize('NFC')));
+  return anonymizeDigest(hash('sha256', text.normalize('NFC')));
 }
 
 /** The same of a text of which only the SHA-256 is known. */
 export function anonymizeDigest(digest: string): string {
-  return sha256(digest.slice(0, -5));
+  return hash('sha256', digest.slice(0, -5));
 }
-
-/** Without `crypto.hash`, as Node.js 18 is, it takes three times as long. */
-const sha256: (text: string) => string =
-  'hash' in crypto
-    ? (text) => crypto.hash('sha256', text)
-    : (text) => crypto.createHash('sha256').update(text).digest('hex');

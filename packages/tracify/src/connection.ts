@@ -1,7 +1,6 @@
-import { defineConnection, pageUrl, type SettingsIn } from '@sluice/kit';
+import { defineConnection, isUuid, pageUrl, type SettingsIn } from '@sluice/kit';
 
 const { kind: urlKind } = pageUrl();
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** https://tracify.dev/events; the hosts are those of its OpenAPI description and of its tag templates. */
 export const connection = defineConnection({
@@ -110,17 +109,13 @@ export const connection = defineConnection({
       default: false,
     },
   },
-  problems: ({ customerSiteId, siteUrl }) => [
-    !uuid.test(customerSiteId) && {
-      setting: 'customerSiteId',
-      message: 'must be a UUID: 32 hexadecimal digits in five groups.',
-    },
-    siteUrl !== undefined &&
-      typeof urlKind.read(siteUrl) !== 'string' && {
-        setting: 'siteUrl',
-        message: 'must be an address, as in https://www.example.com.',
-      },
-  ],
+  problems: ({ customerSiteId, siteUrl }) => ({
+    customerSiteId: !isUuid(customerSiteId) && 'must be a UUID: 32 hexadecimal digits in five groups.',
+    siteUrl:
+      siteUrl !== undefined &&
+      typeof urlKind.read(siteUrl) !== 'string' &&
+      'must be an address, as in https://www.example.com.',
+  }),
   test: () => 'Tracify documents no harmless call: the first event is the test.',
 });
 

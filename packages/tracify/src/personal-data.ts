@@ -111,5 +111,8 @@ function plainOrAsItIs(text = ''): string {
 function decode(text: string): string {
   return text
     .replace(/%(?:25)+(?=[\da-f]{2})/gi, '%')
-    .replace(/(?:%[\da-f]{2})+/gi, (encoded) => Buffer.from(encoded.replaceAll('%', ''), 'hex').toString('utf8'));
+    .replace(/(?:%[\da-f]{2})+/gi, (encoded) => utf8.decode(Uint8Array.from(encoded.slice(1).split('%'), fromHex)));
 }
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const fromHex = (digits: string) => parseInt(digits, 16);

@@ -1,5 +1,5 @@
 import { conformance, forEach } from '@sluice/test-utils/conformance';
-import { specEvent } from '@sluice/test-utils/events';
+import { specEvent } from '@sluice/events';
 import { destination } from '@sluice/tracify';
 
 conformance(destination, {

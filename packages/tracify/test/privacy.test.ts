@@ -1,7 +1,7 @@
 import { compile } from '@sluice/engine';
 import type { Request } from '@sluice/kit/host';
 import { ipAddress } from '@sluice/kit';
-import { generateEvents, specEvents } from '@sluice/test-utils/events';
+import { generateEvents, specEvents } from '@sluice/events';
 import { destination } from '@sluice/tracify';
 import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';

@@ -1,4 +1,4 @@
-import { specEvent, specEvents } from '@sluice/test-utils/events';
+import { specEvent, specEvents } from '@sluice/events';
 import { recorder } from '@sluice/test-utils/recorder';
 import { destination } from '@sluice/tracify';
 import { subscription } from './plan';

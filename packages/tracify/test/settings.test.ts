@@ -25,16 +25,16 @@ it('a request holds as many events as the settings say, 100 unless they do', () 
 });
 
 it.each([
-  ['customerSiteId', 'harbour', 'Customer site ID (CSID): must be a UUID'],
+  ['customerSiteId', 'harbour', 'Customer site ID (CSID) must be a UUID'],
   ['customerSiteId', undefined, 'Customer site ID (CSID)'],
   ['apiToken', undefined, 'API key'],
-  ['siteUrl', 'www.shop.example', 'Site URL: must be an address'],
-  ['siteUrl', 'https://shop example', 'Site URL: must be an address'],
-  ['siteUrl', 'ftp://shop.example', 'Site URL: must be an address'],
-  ['currency', 'Dollar', 'Currency: must be three capital letters, as in EUR.'],
-  ['currency', 'eur', 'Currency: must be three capital letters, as in EUR.'],
-  ['eventsPerRequest', 0, 'Events a request: must be a whole number from 1 to 1000.'],
-  ['eventsPerRequest', 2.5, 'Events a request: must be a whole number from 1 to 1000.'],
+  ['siteUrl', 'www.shop.example', 'Site URL must be an address'],
+  ['siteUrl', 'https://shop example', 'Site URL must be an address'],
+  ['siteUrl', 'ftp://shop.example', 'Site URL must be an address'],
+  ['currency', 'Dollar', 'Currency must be three capital letters, as in EUR.'],
+  ['currency', 'eur', 'Currency must be three capital letters, as in EUR.'],
+  ['eventsPerRequest', 0, 'Events a request must be a whole number from 1 to 1000.'],
+  ['eventsPerRequest', 2.5, 'Events a request must be a whole number from 1 to 1000.'],
 ])('%s as %j is refused by name', (key, value, message) => {
   expect(() => compile(destination, { settings: { ...settings, [key]: value } })).toThrow(
     `settings.${key}: ${message}`,

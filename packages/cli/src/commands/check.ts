@@ -1,3 +1,4 @@
+import { examples } from '../examples';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -7,6 +8,7 @@ import type { Command } from 'commander';
 import { exitCode } from '../exit-code';
 import type { Session } from '../session';
 import { count } from '../text/count';
+import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
 import { write } from '../write';
@@ -26,16 +28,21 @@ export function check(program: Command, session: Session): void {
     .option('--json', 'the findings as JSON')
     .addHelpText(
       'after',
-      '\nThe module is loaded, and so its code runs; nothing is sent. Exit code 1 where something is wrong.\n\n' +
-        'Examples:\n  sluice check ./my-destination/dist/index.js\n  sluice check --module @acme/segment-destination\n' +
-        '  sluice check bloomreach',
+      examples(
+        [
+          'sluice check ./my-destination/dist/index.js',
+          'sluice check --module @acme/segment-destination',
+          'sluice check bloomreach',
+        ],
+        'The module is loaded, and so its code runs; nothing is sent. Exit code 1 where something is wrong.',
+      ),
     )
     .action(async (path: string | undefined, { module, json }: Options) => {
       if (path !== undefined && module !== undefined) throw new UsageError('Give a path or --module, not both.');
       const definition = load(path, module);
       const findings = review(definition);
       const { io } = session;
-      await write(io.stdout, json ? `${JSON.stringify(findings, null, 2)}\n` : told(definition, findings, io.width));
+      await write(io.stdout, json ? `${JSON.stringify(findings, null, 2)}\n` : told(definition, findings, lookOf(io)));
       if (findings.some(({ level }) => level === 'wrong')) session.exitCode = exitCode.rejected;
     });
 }
@@ -72,11 +79,12 @@ function definitionIn(exported: unknown, depth = 0): Definition | undefined {
   return undefined;
 }
 
-function told({ name }: Definition, findings: readonly Finding[], width: number): string {
+function told({ name }: Definition, findings: readonly Finding[], { paint, width }: Look): string {
   const wrong = findings.filter(({ level }) => level === 'wrong').length;
   const lines = findings.map(({ level, place, problem, fix }) => {
-    return `${level} ${place}\n${wrap(`${problem} ${fix}`, '  ', width)}`;
+    const head = wrap(`${paint(level === 'wrong' ? 'bad' : 'warning', level)} ${place}`, '  ', width, '');
+    return `${head}${wrap(`${problem} ${fix}`, '  ', width)}`;
   });
-  const sum = `${name}: ${count(wrong, 'thing')} wrong, ${findings.length - wrong} doubtful.`;
-  return `${[...lines, sum].join('\n')}\n`;
+  const sum = `${paint(wrong > 0 ? 'bad' : 'good', name)}: ${count(wrong, 'thing')} wrong, ${findings.length - wrong} doubtful.`;
+  return [...lines, wrap(sum, '', width)].join('\n');
 }

@@ -1,23 +1,26 @@
+import { examples } from '../examples';
 import type { Pipeline, Transport } from '@sluice/engine';
 import type { Command } from 'commander';
-import { openPipeline, type PipelineFiles } from '../configuration/open-pipeline';
-import { askFor, confirm } from '../confirm';
+import { chooseDestinations } from '../configuration/choose-destinations';
+import { addDestinationOptions, type DestinationOptions, destinationWords } from '../configuration/destination-options';
+import { openPipeline } from '../configuration/open-pipeline';
+import { addYesOption, askFor, confirm } from '../confirm';
 import { openRoute } from '../delivery/open-route';
 import { firstLine } from '../events/first-line';
-import { exitCode, exitCodeOf } from '../exit-code';
+import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
 import type { Io } from '../io';
 import type { Session } from '../session';
-import { simulatorAccount } from '../simulator-account';
+import { lookOf } from '../text/look';
 import { outcomeLine } from '../text/outcome-line';
+import { writeHeading } from '../text/write-heading';
 import { UsageError } from '../usage-error';
-import { tell, write } from '../write';
+import { tellLine, writeLine } from '../write';
 
-interface DeleteOptions extends PipelineFiles {
+interface DeleteOptions extends DestinationOptions {
   readonly userId?: string;
   readonly anonymousId?: string;
   readonly email?: string;
-  readonly toSimulator?: boolean;
   readonly yes?: boolean;
 }
 
@@ -25,55 +28,68 @@ type Person = Parameters<Pipeline['erase']>[0];
 
 /** `sluice delete` */
 export function deletePerson(program: Command, session: Session): void {
-  program
+  const command = program
     .command('delete')
-    .description('make the vendor forget a person, where it can; asks first')
-    .argument('<destination>', 'as "sluice list" names it')
+    .description('make vendors forget a person, where they can; asks first')
+    .argument('[destinations...]', destinationWords)
     .option('--user-id <id>', 'the person’s user ID; "-" reads it from standard input')
     .option('--anonymous-id <id>', 'the person’s anonymous ID; "-" reads it from standard input')
-    .option('--email <address>', 'the person’s email address; "-" reads it from standard input')
-    .option('--settings <file>', 'settings of the destination as a JSON object')
-    .option('--config <file>', 'a file with settings, as "sluice init" writes it')
-    .option('--to-simulator', 'try it on a simulator in this process')
-    .option('--yes', 'do it without asking')
+    .option('--email <address>', 'the person’s email address; "-" reads it from standard input');
+  addYesOption(addDestinationOptions(command))
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice delete bloomreach --config sluice.json --user-id 42\n' +
-        '  sluice delete bloomreach --config sluice.json --user-id - --yes < id.txt\n' +
-        '\nAn ID in the command is seen by whoever lists processes, and stays in the history of the shell; one that is read\n' +
-        'from standard input is not. Exit codes: 0 forgotten, 1 the vendor cannot or you said no, 2 the settings or the\n' +
-        'command must be fixed, 75 try again later, 130 stopped by Ctrl-C.',
+      examples(
+        ['sluice delete --user-id 42', 'sluice delete bloomreach --user-id - --yes < id.txt'],
+        'An ID on the command line can be seen by anyone who lists processes, and stays in the shell’s history; one that is read from standard input does not. Exit codes: 0 forgotten, 1 the vendor cannot or you said no, 2 the settings or the command must be fixed, 75 try again later, 130 stopped by Ctrl-C.',
+      ),
     )
-    .action((slug: string, options: DeleteOptions) => run(slug, options, session));
+    .action((slugs: string[], options: DeleteOptions) => run(slugs, options, session));
 }
 
-async function run(slug: string, options: DeleteOptions, session: Session): Promise<void> {
+async function run(slugs: readonly string[], options: DeleteOptions, session: Session): Promise<void> {
   const { io } = session;
-  const destination = findDestination(slug);
+  // Not files of events: each word must be a destination.
+  const named = slugs.map((slug) => findDestination(slug).slug);
   assertNamed(options);
-  if (!destination.erase) {
-    await tell(io.stderr, `${destination.name} has no call that forgets a person: ask the vendor. Nothing was done.\n`);
+  const { entries } = await chooseDestinations(named, options, io);
+  const able = entries.filter(({ destination }) => findDestination(destination).erase);
+  for (const { destination } of entries.filter((entry) => !able.includes(entry))) {
+    const { name } = findDestination(destination);
+    const { paint } = lookOf(io, 'stderr');
+    await tellLine(io, paint('bad', `${name} has no call that forgets a person: ask the vendor. Nothing was done.`));
     session.exitCode = exitCode.impossible;
-    return;
   }
-  const defaults = options.toSimulator ? await simulatorAccount(destination.slug) : undefined;
-  const pipeline = await openPipeline(destination, options, { env: io.env, defaults });
+  if (able.length === 0) return;
+  const pipelines: Pipeline[] = [];
+  for (const entry of able)
+    pipelines.push(await openPipeline(entry, { env: io.env, toSimulator: options.toSimulator }));
   const person = await personOf(options, io);
+  for (const pipeline of pipelines) {
+    if (entries.length > 1) await writeHeading(pipeline.destination.name, pipelines.indexOf(pipeline), session);
+    await forget(person, pipeline, options, session);
+  }
+}
+
+async function forget(person: Person, pipeline: Pipeline, options: DeleteOptions, session: Session): Promise<void> {
+  const { io } = session;
+  const { destination } = pipeline;
   const refusal = await refusalOf(person, pipeline);
   if (refusal !== undefined) throw new UsageError(`${refusal} Nothing was done.`);
   const question = `Make ${destination.name} forget "${Object.values(person).join(' / ')}"? It cannot be undone.`;
   const isAskable = io.isTerminal.stdin;
   if (!options.yes && !isAskable) throw new UsageError(`${question} Nobody can be asked here: add --yes.`);
   if (!options.yes && !(await confirm(question, io))) {
-    await tell(io.stderr, 'Nothing was done.\n');
-    session.exitCode = exitCode.declined;
+    await tellLine(io, 'Nothing was done.');
+    session.exitCode = worseExitCode(session.exitCode, exitCode.declined);
     return;
   }
-  const route = await openRoute(destination.slug, options.toSimulator || undefined, {}, 1);
+  const route = await openRoute(destination.slug, options.toSimulator, {}, 1);
   try {
     const outcome = await pipeline.erase(person, route);
-    session.exitCode = exitCodeOf(outcome);
-    await write(io.stdout, `${outcome.status === 'delivered' ? 'Forgotten' : outcomeLine(outcome)}\n`);
+    const look = lookOf(io);
+    session.exitCode = worseExitCode(session.exitCode, exitCodeOf(outcome));
+    const line = outcome.status === 'delivered' ? look.paint('good', 'Forgotten') : outcomeLine(outcome, look);
+    await writeLine(io, line);
   } finally {
     await route.close();
   }

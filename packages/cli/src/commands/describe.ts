@@ -1,24 +1,47 @@
+import { type Action, type Destination, didYouMean } from '@sluice/kit/host';
 import type { Command } from 'commander';
-import { describeDestination } from '../text/describe-destination';
+import { examples } from '../examples';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
+import { describeAction, describeDestination } from '../text/describe-destination';
+import { lookOf } from '../text/look';
+import { UsageError } from '../usage-error';
 import { write } from '../write';
 
 /** `sluice describe` */
 export function describe(program: Command, { io }: Session): void {
   program
     .command('describe')
-    .description('show what a destination takes: settings, actions, fields, presets')
+    .description('show what a destination takes: settings, actions, presets; or the fields of one action')
     .argument('<destination>', 'as "sluice list" names it')
-    .option('--json', 'the whole definition as JSON, presets as subscriptions included')
+    .argument('[action]', 'an action or a preset of it')
+    .option('--json', 'the definition as JSON, with every field, and the presets as subscriptions')
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice describe bloomreach\n' +
-        '  sluice describe bloomreach --json | jq .presets > subscriptions.json',
+      examples([
+        'sluice describe bloomreach',
+        'sluice describe bloomreach purchase',
+        'sluice describe bloomreach --json | jq .presets > subscriptions.json',
+      ]),
     )
-    .action(async (slug: string, { json }: { json?: boolean }) => {
+    .action(async (slug: string, written: string | undefined, { json }: { json?: true }) => {
       const destination = findDestination(slug);
-      const text = json ? `${JSON.stringify(destination, null, 2)}\n` : describeDestination(destination, io.width);
-      await write(io.stdout, text);
+      const key = written === undefined ? undefined : actionOf(destination, written);
+      const action = key === undefined ? undefined : destination.actions[key];
+      if (json) await write(io.stdout, `${JSON.stringify(action ?? destination, null, 2)}\n`);
+      else if (key !== undefined && action)
+        await write(io.stdout, describeAction(destination, key, action, lookOf(io)));
+      else await write(io.stdout, describeDestination(destination, lookOf(io)));
     });
+}
+
+/** The key of the action that somebody calls by its key, its title, or the name of one of its presets. */
+function actionOf({ name, actions, presets }: Destination, written: string): string {
+  const isIt = (text: string) => text.toLowerCase() === written.toLowerCase();
+  const own = Object.entries(actions).find(([key, { title }]: [string, Action]) => isIt(key) || isIt(title));
+  const found = own?.[0] ?? presets.find((preset) => isIt(preset.name))?.partnerAction;
+  if (found !== undefined) return found;
+  const known = Object.keys(actions);
+  const hint = didYouMean(written, [...known, ...presets.map((preset) => preset.name)]);
+  throw new UsageError(`${name} has no action "${written}".${hint} It has: ${known.join(', ')}.`);
 }

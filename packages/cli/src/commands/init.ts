@@ -1,99 +1,140 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
-import {
-  type Action,
-  defaultMapping,
-  type Destination,
-  type GlobalSetting,
-  isObject,
-  type Preset,
-} from '@sluice/kit/host';
+import { type Action, defaultMapping, type Destination, type GlobalSetting, isObject } from '@sluice/kit/host';
+import { addConfigOption, configFileName } from '../configuration/destination-options';
+import { findConfig } from '../configuration/find-config';
 import { readJsonFile } from '../configuration/read-json-file';
+import { examples } from '../examples';
 import { findDestination } from '../find-destination';
+import type { Io } from '../io';
 import type { Session } from '../session';
 import { unwritableFile } from '../file-problem';
+import { lookOf } from '../text/look';
+import { shellLine } from '../text/shell-line';
+import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
 import { writeAtomically } from '../write-atomically';
 import { write } from '../write';
 
 /** `sluice init` */
 export function init(program: Command, { io }: Session): void {
-  program
+  const command = program
     .command('init')
-    .description('write a config file to edit: settings to fill in, the presets as subscriptions')
-    .argument('<destination>', 'as "sluice list" names it')
-    .option('--config <file>', 'the file; a destination is added where it exists', 'sluice.json')
+    .description('write a config file with the settings to fill in, or add destinations to it')
+    .argument('<destinations...>', 'as "sluice list" names them');
+  addConfigOption(command)
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice init bloomreach\n  sluice send --config sluice.json events.ndjson\n' +
-        '\nWrite secrets as ${NAMES} that are read from the environment: then the file can be kept with your code.',
+      examples(
+        ['sluice init bloomreach', 'sluice init tracify blueshift', 'sluice validate'],
+        'The presets apply as they are, so they are not in the file. What you want otherwise goes under "subscriptions": "sluice ' +
+          'describe <destination>" lists the presets, and the package’s README says how to change one.',
+        'Write secrets as ${NAMES}, which are read from the environment: then the file can be kept with your code.',
+      ),
     )
-    .action(async (slug: string, { config }: { config: string }) => {
-      const destination = findDestination(slug);
-      const entries = await entriesOf(config);
-      if (entries.some((entry) => isObject(entry) && entry.destination === destination.slug)) {
-        throw new UsageError(
-          `${config}: ${destination.slug} is in it already. Edit it there, or name another --config.`,
-        );
-      }
-      const content = { destinations: [...entries, entryFor(destination)] };
+    .action(async (slugs: string[], { config }: { config?: string }) => {
+      const destinations = slugs.map(findDestination);
+      const path = config ?? (await findConfig(io.folder)) ?? join(io.folder, configFileName);
+      const shown = config ?? relative(io.folder, path);
+      const { entries, schema } = await contentOf(path, shown);
+      const known = destinations.find(({ slug }) =>
+        entries.some((entry) => isObject(entry) && entry.destination === slug),
+      );
+      if (known)
+        throw new UsageError(`${shown}: ${known.slug} is in it already. Edit it there, or name another --config.`);
+      const content = {
+        $schema: schema,
+        destinations: [...entries, ...(await Promise.all(destinations.map(entryFor)))],
+      };
       // People type secrets there, whatever they are told.
-      await writeAtomically(config, `${JSON.stringify(content, null, 2)}\n`).catch((error: unknown) => {
-        throw unwritableFile(config, error);
+      await writeAtomically(path, `${JSON.stringify(content, null, 2)}\n`).catch((error: unknown) => {
+        throw unwritableFile(shown, error);
       });
-      await write(io.stdout, `${config}: ${destination.name} added. ${nextSteps(destination, config)}\n`);
+      await write(
+        io.stdout,
+        nextSteps(destinations, { shown, option: config === undefined ? '' : ` --config ${config}` }, io),
+      );
     });
 }
 
-async function entriesOf(path: string): Promise<readonly unknown[]> {
+/** Where the schema is, as seen from the file: the nearest; where none is installed yet, where it will be. */
+function schemaFor(folder: string): string {
+  const schema = join('node_modules', '@sluice', 'cli', 'dist', 'sluice.schema.json');
+  for (let above = folder; ; above = dirname(above)) {
+    const isTop = dirname(above) === above;
+    if (!isTop && !existsSync(join(above, schema))) continue;
+    const path = relative(folder, join(isTop ? folder : above, schema))
+      .split(sep)
+      .join('/');
+    return path.startsWith('.') ? path : `./${path}`;
+  }
+}
+
+async function contentOf(path: string, shown: string): Promise<{ entries: readonly unknown[]; schema: unknown }> {
   if (path === '') throw new UsageError('--config must name a file.');
-  const content = await readJsonFile(path).catch((error: unknown) => {
+  const content = await readJsonFile(path, shown).catch((error: unknown) => {
     if (error instanceof UsageError && error.message.endsWith('there is no such file.')) return { destinations: [] };
     throw error;
   });
-  if (isObject(content) && Array.isArray(content.destinations)) return content.destinations;
-  throw new UsageError(`${path}: it exists and is no config file. Name another with --config.`);
+  if (!isObject(content) || !Array.isArray(content.destinations)) {
+    throw new UsageError(`${shown}: it exists and is no config file. Name another with --config.`);
+  }
+  return { entries: content.destinations, schema: content.$schema ?? schemaFor(dirname(resolve(path))) };
 }
 
-function entryFor({ slug, authentication, actions, presets }: Destination) {
-  const settings = Object.entries(authentication.fields).map(([key, setting]) => [key, toFillIn(slug, key, setting)]);
+async function entryFor(destination: Destination) {
+  const { slug, authentication, actions, presets } = destination;
+  const { overridesOf } = await import('@sluice/engine');
+  const needed = Object.entries(authentication.fields).filter(([, setting]) => isToFillIn(setting));
   return {
     destination: slug,
-    settings: Object.fromEntries(settings) as unknown,
-    subscriptions: presets.length > 0 ? presets.map(subscriptionOf) : Object.entries(actions).map(toMap),
+    settings: Object.fromEntries(needed.map(([key, setting]) => [key, toFillIn(slug, key, setting)])),
+    // Where there are no presets, nothing happens without subscriptions of one's own.
+    ...(presets.length === 0 && { subscriptions: overridesOf(destination, Object.entries(actions).map(toMap)) }),
   };
 }
 
-function subscriptionOf({ name, subscribe, partnerAction, mapping }: Preset) {
-  return { name, partnerAction, subscribe, mapping };
-}
-
-/** Of a destination that has no presets, each action with its defaults, and what is required of it to be filled in. */
+/** Each action with its defaults, and what is required of it to be filled in. */
 function toMap([partnerAction, { title, defaultSubscription, fields }]: [string, Action]) {
   const required = Object.entries(fields).filter(([, field]) => field.required === true);
-  return {
-    name: title,
-    partnerAction,
-    subscribe: defaultSubscription ?? 'type = "track"',
-    mapping: { ...Object.fromEntries(required.map(([key]) => [key, ''])), ...defaultMapping(fields) },
-  };
+  const subscribe = defaultSubscription ?? 'type = "track"';
+  const mapping = { ...Object.fromEntries(required.map(([key]) => [key, ''])), ...defaultMapping(fields) };
+  return { name: title, partnerAction, subscribe, mapping };
+}
+
+/** What cannot be right by default: what is required, be it only with one choice of another setting, and secrets. */
+function isToFillIn({ type, required, requiredWhen, default: value }: GlobalSetting): boolean {
+  return type === 'password' || (value === undefined && (required === true || requiredWhen !== undefined));
 }
 
 /** An optional secret is left empty: an environment variable that is not set would be an error. */
-function toFillIn(slug: string, key: string, { type, required, default: value }: GlobalSetting) {
-  return type === 'password' && required ? `\${${variableOf(slug, key)}}` : (value ?? '');
+function toFillIn(slug: string, key: string, { type, required }: GlobalSetting): string {
+  return type === 'password' && required ? `\${${variableOf(slug, key)}}` : '';
 }
 
 function variableOf(slug: string, key: string): string {
   return `${slug}_${key.replace(/[A-Z]/g, '_$&')}`.replace(/\W/g, '_').toUpperCase();
 }
 
-function nextSteps({ slug, authentication }: Destination, config: string): string {
-  const secrets = Object.entries(authentication.fields)
-    .filter(([, { type }]) => type === 'password')
-    .map(([key]) => `${key} (as "\${${variableOf(slug, key)}}", read from the environment)`);
-  const aboutSecrets = secrets.length > 0 ? ` Its secrets: ${secrets.join(', ')}.` : '';
-  return (
-    `Fill in the settings ("sluice describe ${slug}" explains each).${aboutSecrets}\n` +
-    `Then try it: sluice test ${slug} --config ${config}`
+function nextSteps(
+  destinations: readonly Destination[],
+  { shown, option }: { readonly shown: string; readonly option: string },
+  io: Io,
+): string {
+  const { paint, width } = lookOf(io);
+  const names = destinations.map(({ name }) => name).join(', ');
+  const explain = destinations.map(({ slug }) => `sluice describe ${slug}`);
+  const secrets = destinations.flatMap(({ slug, authentication }) =>
+    Object.entries(authentication.fields)
+      .filter(([, { type }]) => type === 'password')
+      .map(([key]) => wrap(`${paint('name', key)}: \${${variableOf(slug, key)}}`, '    ', width, '  ')),
   );
+  return [
+    wrap(`${paint('good', shown)}: added ${names}. Fill in the settings; these explain each:`, '', width),
+    ...explain.map((line) => `${shellLine(line, width)}\n`),
+    ...(secrets.length > 0 ? [wrap('Secrets are best read from the environment:', '', width), ...secrets] : []),
+    'Then try it:\n',
+    ...['validate', 'try'].map((command) => `${shellLine(`sluice ${command}${option}`, width)}\n`),
+  ].join('');
 }

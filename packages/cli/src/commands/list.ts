@@ -1,8 +1,10 @@
+import { examples } from '../examples';
 import { catalog } from '@sluice/catalog';
 import type { Destination } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { segmentDestinations } from '../segment-destinations';
 import type { Session } from '../session';
+import { lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { write } from '../write';
 
@@ -17,20 +19,17 @@ export function list(program: Command, { io }: Session): void {
     .description('list the destinations')
     .option('--json', 'as JSON')
     .option('--segment', 'those of Segment’s that are installed where you are')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  sluice list\n  sluice list --json | jq -r ".[].slug"\n  sluice list --segment',
-    )
+    .addHelpText('after', examples(['sluice list', 'sluice list --json | jq -r ".[].slug"', 'sluice list --segment']))
     .action(async ({ json, segment }: { json?: boolean; segment?: boolean }) => {
       const destinations = segment ? segmentDestinations() : Object.values(catalog).map(rowOf);
       if (json) {
         await write(io.stdout, `${JSON.stringify(destinations, null, 2)}\n`);
         return;
       }
+      const { paint, width } = lookOf(io);
       const indentation = ' '.repeat(Math.max(...destinations.map(({ slug }) => slug.length)) + 2);
       for (const { slug, description } of destinations) {
-        const text = wrap(description, indentation, io.width);
-        await write(io.stdout, `${slug.padEnd(indentation.length)}${text.slice(indentation.length)}`);
+        await write(io.stdout, wrap(description, indentation, width, paint('name', slug.padEnd(indentation.length))));
       }
     });
 }

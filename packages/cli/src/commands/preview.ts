@@ -1,80 +1,136 @@
+import { examples } from '../examples';
 import { type Command, Option } from 'commander';
-import { openPipeline, type PipelineFiles } from '../configuration/open-pipeline';
-import { eventSources } from '../events/event-source';
+import { addDestinationOptions, addWords, type DestinationOptions } from '../configuration/destination-options';
+import { openDestinations, type OpenDestination } from '../configuration/open-destinations';
+import { eventSources, eventWords, type EventSource, lastingSources } from '../events/event-source';
 import { readEvents } from '../events/read-events';
 import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
-import { findDestination } from '../find-destination';
+import { wholeNumber } from '../option-numbers';
 import { jsonFormat } from '../preview/json-format';
 import { planWindow } from '../preview/plan-window';
 import type { PlannedEvent } from '../preview/planned-event';
 import { textFormat } from '../preview/text-format';
 import { withPlaceholders } from '../preview/with-placeholders';
 import type { Session } from '../session';
-import { simulatorAccount } from '../simulator-account';
-import { tell, write } from '../write';
+import { count } from '../text/count';
+import { lookOf } from '../text/look';
+import { writeHeading } from '../text/write-heading';
+import { UsageError } from '../usage-error';
+import { tellLine, write } from '../write';
 
 /** As many as `sluice send` plans together, so that a preview groups events as they would be sent. */
 const windowSize = 500;
 
-interface PreviewOptions extends PipelineFiles {
-  readonly toSimulator?: boolean;
-  readonly format: 'text' | 'json';
-  readonly revealSecrets?: boolean;
+interface PreviewOptions extends DestinationOptions {
+  readonly event?: number;
+  readonly limit?: number;
+  readonly only?: PlannedEvent['status'];
+  readonly explain?: true;
+  readonly json?: true;
+  readonly revealSecrets?: true;
 }
 
 /** `sluice preview` */
 export function preview(program: Command, session: Session): void {
-  program
-    .command('preview')
-    .description('show the requests that events would become; nothing is sent')
-    .argument('<destination>', 'as "sluice list" names it')
-    .argument('[events...]', 'files of events (NDJSON, JSON, gzip); standard input unless given')
-    .option('--settings <file>', 'settings of the destination as a JSON object')
-    .option('--subscriptions <file>', 'subscriptions as a JSON array; the presets unless given')
-    .option('--config <file>', 'a file with both, as "sluice init" writes it')
-    .option('--to-simulator', 'take the settings of the simulator’s account, --settings laid over them')
-    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+  const command = program.command('preview').description('show the requests that events would become; nothing is sent');
+  addWords(command, eventWords);
+  addDestinationOptions(command)
+    .option('--event <number>', 'only this event, by itself; they are numbered from 0', wholeNumber(0))
+    .option('--limit <number>', 'only so many events from the beginning', wholeNumber(1))
+    .addOption(
+      new Option('--only <status>', 'show only events of which this becomes').choices([
+        'planned',
+        'skipped',
+        'rejected',
+      ]),
+    )
+    .option('--explain', 'of each event: who takes it, what each field reads, where each value of a request comes from')
     .option('--reveal-secrets', 'show secrets instead of {{theirNames}}')
+    .option('--json', 'requests and outcomes as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice preview bloomreach --to-simulator events.ndjson\n' +
-        '  sluice preview bloomreach --settings bloomreach.json --format json export.json.gz | jq .requests\n' +
-        '\nExit codes: 0 all well, 1 an event is rejected, 2 the settings or subscriptions must be fixed.',
+      examples(
+        [
+          'sluice events "Order Completed" | sluice preview bloomreach --to-simulator',
+          'sluice preview bloomreach --only rejected export.json.gz',
+          'sluice preview bloomreach --event 41 --explain export.json.gz',
+          'sluice preview bloomreach --settings bloomreach.json --json export.json.gz | jq .requests',
+        ],
+        'Exit codes: 0 all well; 1 an event is rejected or cannot be read; 2 the settings or subscriptions must be fixed.',
+      ),
     )
-    .action((slug: string, names: string[], options: PreviewOptions) => run(slug, names, options, session));
+    .action(async (first: string | undefined, others: string[], options: PreviewOptions) => {
+      const { io } = session;
+      const { destinations, names } = await openDestinations([first, ...others], options, io);
+      const isAlone = destinations.length === 1;
+      const sources = await (isAlone ? eventSources : lastingSources)(names, io);
+      for (const [at, destination] of destinations.entries()) {
+        if (!isAlone && options.json) await write(io.stdout, at === 0 ? '[' : ',');
+        else if (!isAlone) await writeHeading(destination.pipeline.destination.name, at, session);
+        if (!(await show(destination, sources, options, session))) return;
+      }
+      if (!isAlone && options.json) await write(io.stdout, ']\n');
+    });
 }
 
-async function run(slug: string, names: readonly string[], options: PreviewOptions, session: Session): Promise<void> {
+/** Prints what becomes of the events at one destination. Returns whether anybody still reads. */
+async function show(
+  { pipeline, label }: OpenDestination,
+  sources: readonly EventSource[],
+  options: PreviewOptions,
+  session: Session,
+): Promise<boolean> {
   const { io } = session;
-  const destination = findDestination(slug);
-  const defaults = options.toSimulator ? await simulatorAccount(destination.slug) : undefined;
-  const pipeline = await openPipeline(destination, options, { env: io.env, defaults });
   const settings = options.revealSecrets ? pipeline.settings : withPlaceholders(pipeline.settings);
-  const format = options.format === 'json' ? jsonFormat() : textFormat();
+  const format = options.json
+    ? jsonFormat(label, options.explain ? 'explanations' : 'requests')
+    : textFormat(lookOf(io));
+  const { event: first = 0, limit, only } = options;
+  const end = options.event === undefined ? (limit ?? Infinity) : first + 1;
+  const isShown = (outcome: PlannedEvent) => only === undefined || outcome.status === only;
   const outcomes: PlannedEvent[] = [];
+  let requests = 0;
   let window: unknown[] = [];
 
   const printWindow = async (): Promise<boolean> => {
-    const planned = await planWindow(pipeline, window, outcomes.length, settings);
+    // As if they were sent now: what is too old by then is not planned.
+    const now = Date.now();
+    const events = window;
+    const planned = await planWindow(pipeline, events, first + outcomes.length, settings, now);
     outcomes.push(...planned.outcomes);
+    requests += planned.requests.length;
     window = [];
-    for (const request of planned.requests) {
+    if (options.explain) {
+      for (const [index, outcome] of planned.outcomes.entries()) {
+        if (!isShown(outcome)) continue;
+        const explanation = pipeline.explain(events[index], { now, shownSettings: settings });
+        if (!(await write(io.stdout, format.explanation(outcome, explanation)))) return false;
+      }
+      return true;
+    }
+    for (const request of only === undefined || only === 'planned' ? planned.requests : []) {
       if (!(await write(io.stdout, format.request(request)))) return false;
     }
     return true;
   };
   const empty: string[] = [];
-  for await (const read of readEvents(await eventSources(names, io), undefined, (source) => void empty.push(source))) {
+  let place = 0;
+  for await (const read of readEvents(sources, undefined, (source) => void empty.push(source))) {
     if ('problem' in read) {
       session.exitCode = exitCode.rejected;
-      await tell(io.stderr, `${read.source}, line ${read.line}: ${read.problem}\n`);
+      await tellLine(io, `${read.source}, line ${read.line}: ${read.problem}`);
     } else {
-      window.push(read.event);
+      if (place >= first) window.push(read.event);
+      place += 1;
     }
-    if (window.length >= windowSize && !(await printWindow())) return;
+    if (window.length >= windowSize && !(await printWindow())) return false;
+    if (place >= end) break;
   }
-  if (!(await printWindow())) return;
-  for (const source of empty) await tell(io.stderr, `${source} is empty.\n`);
+  if (options.event !== undefined && place <= first) {
+    throw new UsageError(`There is no event ${first}: the input has ${count(place, 'event')}, numbered from 0.`);
+  }
+  if (!(await printWindow())) return false;
+  for (const source of empty) await tellLine(io, `${source} is empty.`);
   session.exitCode = outcomes.map(exitCodeOf).reduce(worseExitCode, session.exitCode);
-  await write(io.stdout, format.end(outcomes));
+  return write(io.stdout, format.end({ outcomes, shown: outcomes.filter(isShown), requests }));
 }

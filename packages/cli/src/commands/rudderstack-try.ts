@@ -1,3 +1,4 @@
+import { examples } from '../examples';
 import type { Destination } from '@sluice/kit/host';
 import type { RehearsedEvent } from '@sluice/rudderstack';
 import type { Command } from 'commander';
@@ -7,40 +8,46 @@ import { readFewEvents } from '../events/read-few-events';
 import { exitCode, worseExitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
 import { wholeNumber } from '../option-numbers';
-import { repeatable } from '../repeatable';
+import { addFaultOptions, type FaultOptions } from '../fault-options';
 import type { Session } from '../session';
 import { count } from '../text/count';
+import { type Look, lookOf } from '../text/look';
+import type { Tone } from '../text/paint';
 import { printable } from '../text/printable';
+import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
 import { write } from '../write';
 
-interface TryChoices {
+interface TryChoices extends FaultOptions {
   readonly url?: string;
-  readonly config?: string;
-  readonly fault?: readonly string[];
-  readonly seed?: number;
+  readonly destinationConfig?: string;
   readonly attempts: number;
 }
 
 /** `sluice rudderstack try` */
 export function addTry(command: Command, session: Session): void {
-  command
+  const own = command
     .command('try')
     .description('send sample events the way that rudder-server does, and print each verdict')
     .argument('<destination>', 'as "sluice list" names it')
     .argument('[events...]', 'files of events; those of the common spec unless given')
     .option('--url <url>', 'of a server that runs; one in this process, in front of a simulator, unless given')
-    .option('--config <file>', 'the destination’s configuration in RudderStack, as JSON; the simulator’s unless given')
-    .option('--fault <kind=rate>', 'what the simulator does wrong, as in 429=5%; may be given again', repeatable)
-    .option('--seed <number>', 'the same seed gives the same faults', wholeNumber(0))
-    .option('--attempts <number>', 'how often an event is delivered at the most', wholeNumber(1, 50), 5)
+    .option(
+      '--destination-config <file>',
+      'the destination’s configuration in RudderStack, as JSON; the simulator’s unless given',
+    );
+  addFaultOptions(own)
+    .option('--attempts <number>', 'how often an event is delivered at most', wholeNumber(1, 50), 5)
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice rudderstack try bluecore\n' +
-        '  sluice rudderstack try bloomreach --fault 503=20% --fault item=5%\n' +
-        '  sluice rudderstack try bluecore --url http://127.0.0.1:9080 --config bluecore.json events.ndjson\n' +
-        '\nThe events go through /v0/destinations, /routerTransform and the proxy. With --url they reach whatever that server\n' +
-        'sends to: start it with --to-simulator to try it, or expect them at the vendor.',
+      examples(
+        [
+          'sluice rudderstack try bluecore',
+          'sluice rudderstack try bloomreach --fault 503=20% --fault item=5%',
+          'sluice rudderstack try bluecore --url http://127.0.0.1:9080 --destination-config bluecore.json events.ndjson',
+        ],
+        'The events go through /v0/destinations, /routerTransform and the proxy. With --url they reach whatever that server sends to: start it with --to-simulator to try it, or expect them at the vendor.',
+      ),
     )
     .action((slug: string, names: readonly string[], choices: TryChoices) =>
       run(findDestination(slug), names, choices, session),
@@ -53,23 +60,24 @@ async function run(
   choices: TryChoices,
   session: Session,
 ): Promise<void> {
-  const { url, config: file, attempts } = choices;
+  const { url, destinationConfig: file, attempts } = choices;
   if (url !== undefined && (choices.fault ?? choices.seed) !== undefined)
     throw new UsageError(
       '--fault and --seed are for the simulator in this process, which there is none of with --url.',
     );
   const { configurationFor, nameOf, RehearsalFailure, rehearse } = await import('@sluice/rudderstack');
-  const { recentEvents, specEvents } = await import('@sluice/test-utils/events');
-  const { simulators } = await import('@sluice/test-utils/simulators');
+  const { recentEvents, specEvents } = await import('@sluice/events');
+  const { simulators } = await import('@sluice/simulators');
   const account = simulators[destination.slug]?.account ?? {};
   const config = file === undefined ? configurationFor(destination, account) : await readJsonFile(file);
   const events = names.length > 0 ? await readFewEvents(names, session) : recentEvents(specEvents);
+  const look = lookOf(session.io);
   const server = url === undefined ? await startServer(destination, choices) : { origin: url.replace(/\/+$/, '') };
   try {
     const { origin } = server;
     const tried = await rehearse({ origin, name: nameOf(destination), config, events, attempts });
-    for (const [place, one] of tried.entries()) await write(session.io.stdout, lineOf(place, one));
-    await write(session.io.stdout, `\n${summaryOf(tried)}\n`);
+    for (const [place, one] of tried.entries()) await write(session.io.stdout, lineOf(place, one, look));
+    await write(session.io.stdout, `\n${wrap(summaryOf(tried), '', look.width)}`);
     for (const one of tried) session.exitCode = worseExitCode(session.exitCode, exitCodeOf(one));
   } catch (error) {
     if (error instanceof RehearsalFailure) throw new UsageError(error.message);
@@ -100,6 +108,7 @@ async function startServer(destination: Destination, { fault, seed }: TryChoices
 function lineOf(
   place: number,
   { event, processor, router, requestSize, attempts, status, text }: RehearsedEvent,
+  { paint, width }: Look,
 ): string {
   const { type, event: name } = (event ?? {}) as { type?: unknown; event?: unknown };
   const what = printable([type, name].filter((word) => typeof word === 'string').join(' '));
@@ -108,7 +117,15 @@ function lineOf(
     ...(router === undefined ? [] : [`router ${router}`]),
     ...(attempts > 0 ? [`proxy ${status}, in a request of ${requestSize}, ${count(attempts, 'attempt')}`] : []),
   ].join('; ');
-  return `${place + 1}  ${what}\n   ${verdictOf(status)}: ${way}${isWord(text) ? `\n   ${printable(text)}` : ''}\n`;
+  const verdict = paint(toneOf(status), verdictOf(status));
+  const more = isWord(text) ? wrap(printable(text), '   ', width) : '';
+  return wrap(`${place}  ${what}`, '   ', width, '') + wrap(`${verdict}: ${way}`, '   ', width) + more;
+}
+
+function toneOf(status: number): Tone {
+  if (status === 200) return 'good';
+  if (status === 298) return 'faint';
+  return isLeft(status) ? 'warning' : 'bad';
 }
 
 function verdictOf(status: number): string {

@@ -1,3 +1,4 @@
+import { examples } from '../examples';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
@@ -7,6 +8,7 @@ import type { Command } from 'commander';
 import { findDestination } from '../find-destination';
 import { addTry } from './rudderstack-try';
 import type { Session } from '../session';
+import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { isSystemError, systemReason } from '../system-reason';
 import { UsageError } from '../usage-error';
@@ -31,9 +33,10 @@ function addConfig(command: Command, { io }: Session): void {
     .option('--json', 'all as one JSON document')
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice rudderstack config bloomreach\n  sluice rudderstack config tracify --out definitions/tracify\n' +
-        '\nworkspaceConfig.json is an entry of sources[].destinations in the file of a self-hosted server; the others are\n' +
-        'what RudderStack keeps of a destination.',
+      examples(
+        ['sluice rudderstack config bloomreach', 'sluice rudderstack config tracify --out definitions/tracify'],
+        'workspaceConfig.json is an entry of sources[].destinations in the file of a self-hosted server; the others are what RudderStack keeps of a destination.',
+      ),
     )
     .action(async (slug: string, { out, json }: { out?: string; json?: boolean }) => {
       const destination = findDestination(slug);
@@ -49,7 +52,7 @@ function addConfig(command: Command, { io }: Session): void {
         ([name, content]) => `${name}\n${JSON.stringify(content, null, 2)}\n\n`,
       );
       await write(io.stdout, (out === undefined ? printed : [...written, '\n']).join(''));
-      await write(io.stdout, `Settings of rudder-server\n${describeFlags(flags, io.width)}`);
+      await write(io.stdout, `Settings of rudder-server\n${describeFlags(flags, lookOf(io))}`);
     });
 }
 
@@ -64,9 +67,12 @@ async function writeFiles(folder: string, files: DefinitionFiles['files']): Prom
   }
 }
 
-function describeFlags(flags: DefinitionFiles['flags'], width: number): string {
+function describeFlags(flags: DefinitionFiles['flags'], { paint, width }: Look): string {
   return flags
-    .map(({ key, variable, value, why }) => `  ${key}: ${value}\n  ${variable}=${value}\n${wrap(why, '      ', width)}`)
+    .map(
+      ({ key, variable, value, why }) =>
+        `  ${paint('name', key)}: ${value}\n  ${paint('name', variable)}=${value}\n${wrap(why, '      ', width)}`,
+    )
     .join('');
 }
 
@@ -87,8 +93,10 @@ function addInstall(command: Command, { io }: Session): void {
     .option('--dry-run', 'change nothing, and say what would be done')
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice rudderstack install ../rudder-transformer tracify bloomreach\n' +
-        '  sluice rudderstack install ../rudder-transformer --remove',
+      examples([
+        'sluice rudderstack install ../rudder-transformer tracify bloomreach',
+        'sluice rudderstack install ../rudder-transformer --remove',
+      ]),
     )
     .action(
       async (
@@ -103,7 +111,7 @@ function addInstall(command: Command, { io }: Session): void {
           if (isRemoval) {
             const chosen = named.length > 0 && { slugs: named.map(({ slug }) => slug) };
             const { removed, restored } = remove({ transformer, isForced, isDry, ...chosen });
-            const last = wrap(takeBack, '', io.width);
+            const last = wrap(takeBack, '', io.width.stdout);
             await write(
               io.stdout,
               listed(isDry ? 'To be removed' : 'Removed', removed) +
@@ -118,8 +126,12 @@ function addInstall(command: Command, { io }: Session): void {
               `RudderStack has an integration of each. Name those to install: ${Object.keys(catalog).join(', ')}.`,
             );
           const { written, replaced } = install({ transformer, destinations, isForced, isDry });
-          const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width));
-          const last = `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}\n`;
+          const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width.stdout));
+          const last = wrap(
+            `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}`,
+            '',
+            io.width.stdout,
+          );
           await write(
             io.stdout,
             listed(isDry ? 'To be written' : 'Written', written) +

@@ -1,13 +1,15 @@
+import { examples } from '../examples';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { type Destination, isNameOf, parseUrl } from '@sluice/kit/host';
 import type * as Rudderstack from '@sluice/rudderstack';
 import type { AdapterOptions, LogLevel, RunningServer } from '@sluice/rudderstack';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { openRoute, type Route } from '../delivery/open-route';
 import { exitCode, signalExitCode } from '../exit-code';
+import { addFaultOptions, type FaultOptions } from '../fault-options';
 import { explainListenError } from '../explain-listen-error';
 import { findDestination } from '../find-destination';
 import { wholeNumber } from '../option-numbers';
@@ -15,14 +17,12 @@ import { repeatable } from '../repeatable';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
-import { tell } from '../write';
+import { tellLine } from '../write';
 
-interface ServeChoices {
+interface ServeChoices extends FaultOptions {
   readonly own?: string;
   readonly proxied?: string;
   readonly toSimulator?: boolean;
-  readonly fault?: readonly string[];
-  readonly seed?: number;
   readonly origin?: readonly string[];
   readonly upstream?: string;
   readonly host: string;
@@ -39,7 +39,7 @@ interface ServeChoices {
 
 /** `sluice serve` */
 export function serve(program: Command, session: Session): void {
-  program
+  const command = program
     .command('serve')
     .description('answer a rudder-server for our destinations, in place of or in front of its transformer')
     .option(
@@ -52,9 +52,8 @@ export function serve(program: Command, session: Session): void {
         'those whose RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY is true in the environment here, too',
     )
     .option('--upstream <url>', 'the transformer that everything else is handed on to')
-    .option('--to-simulator', 'requests go to simulators in this process, one for each destination that we own')
-    .option('--fault <kind=rate>', 'what the simulators do wrong, as in 429=5%; may be given again', repeatable)
-    .option('--seed <number>', 'the same seed gives the same faults', wholeNumber(0))
+    .option('--to-simulator', 'requests go to simulators in this process, one for each destination that we own');
+  addFaultOptions(command)
     .option(
       '--origin <destination=url>',
       'where the requests for a destination go instead: a simulator elsewhere, a gateway; may be given again',
@@ -85,10 +84,13 @@ export function serve(program: Command, session: Session): void {
     .addOption(new Option('--log-level <level>', 'what is logged').choices(levels).default('info'))
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice serve --own bloomreach --port 9090 --upstream http://transformer:9090\n' +
-        '  DEST_TRANSFORM_URL=http://127.0.0.1:9090   (what rudder-server is told then)\n' +
-        '\nThe log goes to standard output, one JSON object a line. GET /docs.json describes the routes, /metrics is for\n' +
-        'Prometheus. SIGTERM or Ctrl-C turns /health red, lets what is under way finish, and ends; again, it ends at once.',
+      examples(
+        [
+          'sluice serve --own bloomreach --port 9090 --upstream http://transformer:9090',
+          'DEST_TRANSFORM_URL=http://127.0.0.1:9090   (what rudder-server is told then)',
+        ],
+        'The log goes to standard output, one JSON object a line. GET /docs.json describes the routes, /metrics is for Prometheus. SIGTERM or Ctrl-C turns /health red, lets what is under way finish, and ends; again, it ends at once.',
+      ),
     )
     .action((choices: ServeChoices) => run(choices, session));
 }
@@ -165,7 +167,7 @@ async function openRoutes(
     for (const { slug } of toSimulator ? destinations : []) {
       routes[slug] ??= await openRoute(slug, true, { fault, seed }, connections);
       const account = JSON.stringify(await simulatorAccount(slug));
-      await tell(io.stderr, `${slug} goes to a simulator. The settings of its account: ${account}\n`);
+      await tellLine(io, `${slug} goes to a simulator. The settings of its account: ${account}`);
     }
   } catch (error) {
     await close();
@@ -189,7 +191,7 @@ async function untilStopped(server: RunningServer, session: Session): Promise<bo
       ending.then(resolve, reject);
     });
   });
-  await tell(io.stderr, `Listening on ${server.origin}. Press Ctrl-C to stop.\n`);
+  await tellLine(io, `Listening on ${server.origin}. Press Ctrl-C to stop.`);
   await stopped;
   stopListening?.();
   return session.exitCode === exitCode.allWell;

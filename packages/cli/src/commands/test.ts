@@ -1,123 +1,167 @@
-import type { Command } from 'commander';
+import { dirname, join } from 'node:path';
 import type { Pipeline } from '@sluice/engine';
-import type { EventsByType } from '@sluice/kit/host';
-import { openPipeline, type PipelineFiles } from '../configuration/open-pipeline';
-import { confirm } from '../confirm';
-import { openRoute, type Route } from '../delivery/open-route';
-import { readFewEvents } from '../events/read-few-events';
-import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
+import type { Command } from 'commander';
+import { chooseDestinations } from '../configuration/choose-destinations';
+import { addConfigOption, destinationWords } from '../configuration/destination-options';
+import { labelsOf } from '../configuration/open-destinations';
+import { tryPipeline } from '../configuration/open-pipeline';
+import { eventSources } from '../events/event-source';
+import { readEvents } from '../events/read-events';
+import { examples } from '../examples';
+import { exitCode } from '../exit-code';
+import { differences } from '../expectations/differences';
+import {
+  type ExpectationFiles,
+  findExpectations,
+  readExpectation,
+  writeExpectation,
+} from '../expectations/expectation-files';
 import { findDestination } from '../find-destination';
-import { lossSections } from '../losses';
+import { planWindow } from '../preview/plan-window';
+import { withPlaceholders } from '../preview/with-placeholders';
 import type { Session } from '../session';
-import { simulatorAccount } from '../simulator-account';
 import { count } from '../text/count';
-import { outcomeLine } from '../text/outcome-line';
-import { sideBySide } from '../text/side-by-side';
+import { lookOf } from '../text/look';
+import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
-import { tell, write } from '../write';
+import { write } from '../write';
 
-interface TestOptions extends PipelineFiles {
-  readonly toSimulator?: boolean;
-  readonly yes?: boolean;
+interface TestOptions {
+  readonly config?: string;
+  readonly tests?: string;
+  readonly update?: true;
+  readonly json?: true;
 }
+
+/** What became of one test at one destination. */
+interface Result {
+  readonly test: string;
+  readonly destination: string;
+  readonly status: 'passed' | 'failed' | 'new' | 'updated';
+  readonly expected?: unknown;
+  readonly actual?: unknown;
+}
+
+const folderName = 'sluice-tests';
 
 /** `sluice test` */
 export function test(program: Command, session: Session): void {
-  program
+  const command = program
     .command('test')
-    .description('try the credentials, then send sample events, after asking')
-    .argument('<destination>', 'as "sluice list" names it')
-    .argument('[events...]', 'files of events to send; one made-up event unless given')
-    .option('--settings <file>', 'settings of the destination as a JSON object')
-    .option('--subscriptions <file>', 'subscriptions as a JSON array; the presets unless given')
-    .option('--config <file>', 'a file with both, as "sluice init" writes it')
-    .option('--to-simulator', 'try it on a simulator in this process')
-    .option('--yes', 'send the sample events without asking')
+    .description('compare what events become with what you expect of them; nothing is sent')
+    .argument('[destinations...]', destinationWords);
+  addConfigOption(command)
+    .option('--tests <folder>', `where the tests are; unless given, the folder ${folderName} beside the config file`)
+    .option('--update', 'write down what the events become now as what is expected')
+    .option('--json', 'the results as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  sluice test bloomreach --config sluice.json\n  sluice test bloomreach --to-simulator --yes' +
-        '\n\nWhere the vendor shows the last event of each type that it got, these are laid beside what was sent.',
+      examples(
+        [
+          `mkdir -p ${folderName}`,
+          `sluice events "Order Completed" > ${folderName}/order.json`,
+          'sluice test --update',
+          'sluice test',
+        ],
+        'Each file of events in the folder is a test; order.expected.json beside order.json holds the requests and outcomes, by ' +
+          'destination, with {{names}} in the place of secrets. Keep both with your code, and look at what --update changes. No secret ' +
+          'need be set, and nothing depends on the time of the day.',
+        'Exit codes: 0 all as expected; 1 something differs, or was never written down; 2 the settings or subscriptions must be fixed. ' +
+          'To try the credentials of an account, use "sluice try".',
+      ),
     )
-    .action((slug: string, names: string[], options: TestOptions) => run(slug, names, options, session));
+    .action((slugs: string[], options: TestOptions) => run(slugs, options, session));
 }
 
-async function run(slug: string, names: readonly string[], options: TestOptions, session: Session): Promise<void> {
+async function run(slugs: readonly string[], options: TestOptions, session: Session): Promise<void> {
   const { io } = session;
-  const destination = findDestination(slug);
-  const defaults = options.toSimulator ? await simulatorAccount(destination.slug) : undefined;
-  const pipeline = await openPipeline(destination, options, { env: io.env, defaults });
-  const events = names.length > 0 ? await readFewEvents(names, session) : [sampleAt(new Date())];
-  const route = await openRoute(destination.slug, options.toSimulator || undefined, {}, 1);
-  try {
-    const credentials = await pipeline.test(route);
-    session.exitCode = exitCodeOf(credentials);
-    await write(io.stdout, `Credentials: ${outcomeLine(credentials)}\n`);
-    if (credentials.status === 'rejected' || credentials.status === 'retry') return;
-    const what =
-      names.length > 0
-        ? `the ${count(events.length, 'event')} of ${names.join(', ')}`
-        : `a sample event: "${sample.event}" of the made-up user "${sample.userId}"`;
-    const question = `Send ${destination.name} ${what}?`;
-    if (!options.yes && !io.isTerminal.stdin) {
-      throw new UsageError(`${question} Nobody can be asked here: add --yes. No event was sent.`);
-    }
-    if (!options.yes && !(await confirm(question, io))) {
-      await tell(io.stderr, 'No event was sent.\n');
-      session.exitCode = worseExitCode(session.exitCode, exitCode.declined);
-      return;
-    }
-    const sent = await send(events, pipeline, route, session);
-    if (route.losses) for (const section of lossSections(route.losses())) await write(io.stdout, `\n${section}`);
-    const shown = await pipeline.lastEvents(route);
-    if (!shown) return;
-    await write(
-      io.stdout,
-      `\nThe last event of each type that ${destination.name} shows; it may lag behind what was sent just now.\n` +
-        sideBySide(sent, shown, destination.name),
+  const named = slugs.map((slug) => findDestination(slug).slug);
+  const { entries, config } = await chooseDestinations(named, options, io);
+  const folder = options.tests ?? join(config === undefined ? io.folder : dirname(config), folderName);
+  const tests = await findExpectations(folder);
+  if (tests.length === 0) {
+    throw new UsageError(
+      `${folder}: there are no tests. Write events there, as in: sluice events "Order Completed" > ${folderName}/order.json; then: ` +
+        'sluice test --update. To try the credentials of an account, use "sluice try".',
     );
-  } finally {
-    await route.close();
   }
+  const labels = labelsOf(entries.map(({ destination }) => destination));
+  const pipelines: [label: string, pipeline: Pipeline][] = [];
+  for (const [at, entry] of entries.entries()) {
+    const { pipeline, problems, unset } = await tryPipeline(entry, { env: io.env });
+    // A secret that is not set stands in the requests by its name, as all secrets do.
+    const missing = unset.filter(({ isStoodIn }) => !isStoodIn);
+    if (!pipeline || missing.length > 0) {
+      const [first = '', ...more] = [...missing, ...problems].map(({ place, message }) => `${place}: ${message}`);
+      throw new UsageError(first, more);
+    }
+    pipelines.push([labels[at] ?? entry.destination, pipeline]);
+  }
+  const results: Result[] = [];
+  for (const files of tests) results.push(...(await examine(files, pipelines, options, session)));
+  const isRight = ({ status }: Result) => status === 'passed' || status === 'updated';
+  if (!results.every(isRight)) session.exitCode = exitCode.rejected;
+  if (options.json) await write(io.stdout, `${JSON.stringify(results, null, 2)}\n`);
+  else await tellResults(results, session);
 }
 
-/** Sends the events, prints what became of each, and returns what was sent last of each of the vendor's types. */
-async function send(
-  events: readonly unknown[],
-  pipeline: Pipeline,
-  route: Route,
-  session: Session,
-): Promise<EventsByType> {
-  let sent: EventsByType = {};
-  const transport: Route = {
-    ...route,
-    send(request, options) {
-      sent = { ...sent, ...pipeline.destination.sentEvents?.(request.json) };
-      return route.send(request, options);
-    },
+async function examine(
+  { name, events: path, expected: pathOfExpected }: ExpectationFiles,
+  pipelines: readonly (readonly [label: string, pipeline: Pipeline])[],
+  { update }: TestOptions,
+  { io }: Session,
+): Promise<Result[]> {
+  const events: unknown[] = [];
+  for await (const read of readEvents(await eventSources([path], io))) {
+    if ('problem' in read) throw new UsageError(`${read.source}, line ${read.line}: ${read.problem}`);
+    events.push(read.event);
+  }
+  const expected = await readExpectation(pathOfExpected);
+  const results: Result[] = [];
+  const now: Record<string, unknown> = { ...expected };
+  for (const [destination, pipeline] of pipelines) {
+    const actual = await becomes(events, pipeline);
+    const known = expected && Object.hasOwn(expected, destination) ? expected[destination] : undefined;
+    now[destination] = actual;
+    if (JSON.stringify(actual) === JSON.stringify(known)) results.push({ test: name, destination, status: 'passed' });
+    else if (update) results.push({ test: name, destination, status: 'updated' });
+    else if (known === undefined) results.push({ test: name, destination, status: 'new', actual });
+    else results.push({ test: name, destination, status: 'failed', expected: known, actual });
+  }
+  if (results.some(({ status }) => status === 'updated')) await writeExpectation(pathOfExpected, now);
+  return results;
+}
+
+/** Requests and outcomes, whenever the events happened. As JSON keeps them, for they are compared with a file. */
+async function becomes(events: readonly unknown[], pipeline: Pipeline): Promise<unknown> {
+  const { requests, outcomes } = await planWindow(pipeline, events, 0, withPlaceholders(pipeline.settings));
+  const told = outcomes.map(({ title: _title, ...outcome }) => outcome);
+  return JSON.parse(JSON.stringify({ requests, outcomes: told }));
+}
+
+async function tellResults(results: readonly Result[], { io }: Session): Promise<void> {
+  const look = lookOf(io);
+  const { paint, width } = look;
+  const marks = {
+    passed: paint('good', '✓'),
+    updated: paint('warning', '↻'),
+    failed: paint('bad', '✗'),
+    new: paint('bad', '?'),
   };
-  for await (const { index, outcome } of pipeline.deliver(events, { transport, attempts: 1 })) {
-    session.exitCode = worseExitCode(session.exitCode, exitCodeOf(outcome));
-    const which = events.length > 1 ? `Event ${index + 1}` : 'Sample event';
-    await write(session.io.stdout, `${which}: ${outcomeLine(outcome)}\n`);
+  const words = {
+    passed: '',
+    updated: ' (updated)',
+    failed: '',
+    new: ' (nothing is expected of it yet: sluice test --update)',
+  };
+  for (const { test: name, destination, status, expected, actual } of results) {
+    await write(io.stdout, wrap(`${marks[status]} ${name}: ${destination}${words[status]}`, '', width));
+    if (status === 'failed') await write(io.stdout, differences(expected, actual, look));
   }
-  return sent;
-}
-
-/** Addresses and names that belong to nobody (RFC 2606, RFC 5737). */
-const sample = {
-  type: 'track',
-  event: 'Product Viewed',
-  messageId: 'sluice-test',
-  userId: 'sluice-tester',
-  context: {
-    ip: '192.0.2.1',
-    userAgent: 'Sluice test',
-    page: { url: 'https://shop.example/products/sluice-test', title: 'Sluice test' },
-    traits: { email: 'sluice-tester@example.com' },
-  },
-  properties: { product_id: 'sluice-test', name: 'Sluice test', price: 1, quantity: 1, currency: 'EUR' },
-} as const;
-
-function sampleAt(time: Date): unknown {
-  return { ...sample, timestamp: time.toISOString() };
+  const numbers = (['passed', 'updated', 'failed', 'new'] as const)
+    .map((status) => ({ status, number: results.filter((one) => one.status === status).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ status, number }) => `${number} ${status}`);
+  const tests = new Set(results.map(({ test: name }) => name)).size;
+  await write(io.stdout, `\n${wrap(`${count(tests, 'test')}: ${numbers.join(', ')}. Nothing was sent.`, '', width)}`);
 }

@@ -1,61 +1,64 @@
-import type { RawSettings } from '@sluice/kit/host';
-import type { Subscription } from '@sluice/engine';
+import { isObject, type RawSettings } from '@sluice/kit/host';
 import { findDestination } from '../find-destination';
-import type { Io } from '../io';
 import { UsageError } from '../usage-error';
-import { isObject } from '@sluice/kit/host';
 import { readJsonFile } from './read-json-file';
-import { filledSettings } from './read-settings';
-import { checkedSubscriptions } from './read-subscriptions';
+import { checkedSettings } from './read-settings';
+import { checkedSubscriptions, type Subscriptions } from './read-subscriptions';
 
-/** One destination of a config file, as `sluice init` writes it. */
+/** One destination as the user has set it up, in a config file or in files of its own. */
 export interface ConfigEntry {
   /** A destination's slug. */
   readonly destination: string;
+  /** As they are written: `${NAMES}` stand for themselves. */
   readonly settings: RawSettings;
-  /** The presets where absent. */
-  readonly subscriptions?: readonly Subscription[];
-  /** Where the entry stands, for messages: `sluice.json: destinations[0]`. */
-  readonly place: string;
+  /** What differs from the presets by their names, or all subscriptions as a list. The presets where absent. */
+  readonly subscriptions?: Subscriptions;
+  /** Where they stand, for messages: `sluice.json: destinations[0]`. */
+  readonly place?: { readonly settings: string | undefined; readonly subscriptions: string | undefined };
+  /** Whether they are from a config file. */
+  readonly isOfConfig?: true;
 }
 
-const form = '{"destinations": [{"destination": "…", "settings": {…}, "subscriptions": […]}]}';
+const form = '{"destinations": [{"destination": "…", "settings": {…}, "subscriptions": {…}}]}';
 
-/** The destinations of a config file; only those of `slug` where one is given. */
-export async function readConfig(path: string, env: Io['env'], slug?: string): Promise<ConfigEntry[]> {
-  const content = await readJsonFile(path);
-  const list = isObject(content) ? content.destinations : undefined;
-  if (!Array.isArray(list)) {
-    throw new UsageError(`${path}: it must be ${form}, as "sluice init <destination>" writes it.`);
+/** The destinations of a config file; messages call it as it is shown. */
+export async function readConfig(path: string, shown = path): Promise<ConfigEntry[]> {
+  const content = await readJsonFile(path, shown);
+  const { $schema: _schema, destinations, ...rest } = isObject(content) ? content : {};
+  if (!Array.isArray(destinations)) {
+    throw new UsageError(`${shown}: it must be ${form}, as "sluice init <destination>" writes it.`);
   }
-  const chosen = list
-    .map((entry: unknown, index) => ({ entry, place: `${path}: destinations[${index}]` }))
-    .filter(({ entry, place }) => slug === undefined || slugOf(entry, place) === slug);
-  if (chosen.length === 0) {
-    const fix = slug === undefined ? 'Add one with "sluice init <destination>".' : `Add it with "sluice init ${slug}".`;
-    throw new UsageError(`${path}: there is no ${slug ?? 'destination'} in it. ${fix}`);
-  }
-  return chosen.map(({ entry, place }) => readEntry(entry, place, env));
+  assertNone(rest, shown, ['destinations']);
+  return destinations.map((entry: unknown, index) => readEntry(entry, `${shown}: destinations[${index}]`));
 }
 
-function slugOf(entry: unknown, place: string): string {
-  if (!isObject(entry) || typeof entry.destination !== 'string') {
+/** One of them; `place` is where it stands. */
+export function readEntry(entry: unknown, place: string): ConfigEntry {
+  const { destination, settings = {}, subscriptions, ...rest } = isObject(entry) ? entry : {};
+  if (typeof destination !== 'string') {
     throw new UsageError(`${place}: it must name a "destination", as "sluice list" does.`);
   }
-  return findDestination(entry.destination).slug;
+  assertNone(rest, place, ['destination', 'settings', 'subscriptions']);
+  return {
+    destination: slugOf(destination, place),
+    settings: checkedSettings(settings, place),
+    ...(subscriptions !== undefined && { subscriptions: checkedSubscriptions(subscriptions, place) }),
+    place: { settings: place, subscriptions: place },
+    isOfConfig: true,
+  };
 }
 
-function readEntry(entry: unknown, place: string, env: Io['env']): ConfigEntry {
-  const destination = slugOf(entry, place);
-  const { settings = {}, subscriptions, ...rest } = entry as Readonly<Record<string, unknown>>; // -- slugOf has looked
-  const unknown = Object.keys(rest).find((key) => key !== 'destination');
-  if (unknown !== undefined) {
-    throw new UsageError(`${place}.${unknown}: there is no such key. There are: destination, settings, subscriptions.`);
+function slugOf(name: string, place: string): string {
+  try {
+    return findDestination(name).slug;
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`${place}.destination: ${error.message}`) : error;
   }
-  return {
-    destination,
-    settings: filledSettings(settings, place, env),
-    ...(subscriptions !== undefined && { subscriptions: checkedSubscriptions(subscriptions, place) }),
-    place,
-  };
+}
+
+function assertNone(rest: object, place: string, known: readonly string[]): void {
+  const [first, ...more] = Object.keys(rest).map(
+    (key) => `${place}.${key}: There is no such key. There are: ${known.join(', ')}.`,
+  );
+  if (first !== undefined) throw new UsageError(first, more);
 }

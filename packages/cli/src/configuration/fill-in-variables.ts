@@ -1,6 +1,13 @@
 /** Thrown with what to tell the user. */
 export class VariableError extends Error {
   override readonly name = 'VariableError';
+  constructor(
+    message: string,
+    /** The variable that is not set; absent where none is named. */
+    readonly variable?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** The text with each `${NAME}` replaced by the environment's value; `$${` stands for `${`. */
@@ -14,7 +21,8 @@ export function fillInVariables(text: string, env: Readonly<Record<string, strin
     }
     const value = env[name];
     if (value === undefined) {
-      throw new VariableError(`the environment variable ${name} is not set. Set it, or write the value in its place.`);
+      const message = `the environment variable ${name} is not set. Set it, or write the value in its place.`;
+      throw new VariableError(message, name);
     }
     return value;
   });

@@ -1,80 +1,98 @@
-import type { Pipeline, Subscription } from '@sluice/engine';
-import type { Destination, RawSettings } from '@sluice/kit/host';
+import type { ConfigurationProblem, Pipeline } from '@sluice/engine';
+import type { Destination, GlobalSetting, RawSettings } from '@sluice/kit/host';
+import { findDestination } from '../find-destination';
 import type { Io } from '../io';
+import { isOfSegment } from '../segment-destinations';
+import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
-import { type ConfigEntry, readConfig } from './config-file';
-import { readSettings } from './read-settings';
-import { readSubscriptions } from './read-subscriptions';
+import type { ConfigEntry } from './config-file';
+import type { DestinationOptions } from './destination-options';
+import { fillInSettings } from './fill-in-settings';
 
-export interface PipelineFiles {
-  readonly settings?: string;
-  readonly subscriptions?: string;
-  /** A file with settings and subscriptions of one or several destinations; instead of the other two. */
-  readonly config?: string;
-}
-
-interface Surroundings {
+/** Where the settings' `${NAMES}` come from, and whether a simulator's account lends them its own. */
+export interface Surroundings {
   readonly env: Io['env'];
-  /** Settings that the user's are laid over. */
-  readonly defaults?: RawSettings | undefined;
+  readonly toSimulator?: DestinationOptions['toSimulator'] | undefined;
 }
 
-const isOfSettings = (place: string) => place.startsWith('settings');
+/** A pipeline, or what is wrong with what the user has set up; each problem's place begins with the file. */
+export interface Opening {
+  readonly pipeline?: Pipeline;
+  readonly problems: readonly ConfigurationProblem[];
+  /** The settings from environment variables that are not set. */
+  readonly unset: readonly UnsetSetting[];
+}
 
-/** Compiles a destination with the user's files. What is wrong with them is told line by line, each with its file. */
-export async function openPipeline(
-  destination: Destination,
-  files: PipelineFiles,
-  { env, defaults = {} }: Surroundings,
-): Promise<Pipeline> {
-  if (files.config !== undefined) {
-    if (files.settings !== undefined || files.subscriptions !== undefined) {
-      throw new UsageError('--config holds settings and subscriptions: leave --settings and --subscriptions out.');
-    }
-    const [entry, another] = await readConfig(files.config, env, destination.slug);
-    if (!entry || another) {
-      throw new UsageError(`${files.config}: there is more than one ${destination.slug} in it. Part them into files.`);
-    }
-    return openConfigEntry(destination, entry, defaults);
+export interface UnsetSetting extends ConfigurationProblem {
+  /** Whether its name stands in for it, which is only so of secrets; else it is missing. */
+  readonly isStoodIn: boolean;
+}
+
+/** Compiles a destination as the user has set it up. What is wrong is told line by line. */
+export async function openPipeline(entry: ConfigEntry, surroundings: Surroundings): Promise<Pipeline> {
+  const { pipeline, problems, unset } = await tryPipeline(entry, surroundings);
+  if (pipeline && unset.length === 0) return pipeline;
+  const all = [...unset, ...problems];
+  const lines = all.map(({ place, message }) => `${place}: ${message}`);
+  if (entry.place?.settings === undefined && all.some(({ place }) => place.startsWith('settings.'))) {
+    const { destination } = entry;
+    lines.push(
+      `Write them down with "sluice init ${destination}", or name a file of settings with --settings ("sluice describe ` +
+        `${destination}" explains each); or try it with --to-simulator.`,
+    );
   }
-  const own = files.settings === undefined ? {} : await readSettings(files.settings, env);
-  const subscriptions = files.subscriptions === undefined ? undefined : await readSubscriptions(files.subscriptions);
-  return compileOrExplain(destination, { ...defaults, ...own }, subscriptions, (place) =>
-    isOfSettings(place) ? files.settings : files.subscriptions,
-  );
+  const [first = '', ...more] = lines;
+  throw new UsageError(first, more);
 }
 
-/** Compiles one destination of a config file. */
-export function openConfigEntry(
-  destination: Destination,
-  { settings, subscriptions, place }: ConfigEntry,
-  defaults: RawSettings = {},
-): Promise<Pipeline> {
-  return compileOrExplain(destination, { ...defaults, ...settings }, subscriptions, () => place);
-}
-
-async function compileOrExplain(
-  destination: Destination,
-  settings: RawSettings,
-  subscriptions: readonly Subscription[] | undefined,
-  fileOf: (place: string) => string | undefined,
-): Promise<Pipeline> {
+/** The same without throwing. */
+export async function tryPipeline(entry: ConfigEntry, { env, toSimulator }: Surroundings): Promise<Opening> {
+  const destination = findDestination(entry.destination);
+  const definitions = destination.authentication.fields;
+  const account = await accountFor(destination, toSimulator);
+  const isLent = (key: string) =>
+    entry.isOfConfig === true && Object.hasOwn(account, key) && isAccess(definitions[key]);
+  const own = Object.entries(entry.settings).filter(([key]) => !isLent(key));
+  const filled = fillInSettings(Object.fromEntries(own), env);
+  const problemOf = ({ place, message }: ConfigurationProblem): ConfigurationProblem => {
+    const file = entry.place?.[place.startsWith('settings') ? 'settings' : 'subscriptions'];
+    return { place: file === undefined ? place : `${file}: ${place}`, message };
+  };
+  const variables = [...filled.problems].map(([key, { message, variable }]) => ({
+    ...problemOf({ place: `settings.${key}`, message }),
+    key,
+    isUnset: variable !== undefined,
+    isStoodIn: definitions[key]?.type === 'password',
+  }));
+  const unset = variables
+    .filter(({ isUnset }) => isUnset)
+    .map(({ place, message, isStoodIn }) => ({ place, message, isStoodIn }));
+  const malformed = variables.filter(({ isUnset }) => !isUnset).map(({ place, message }) => ({ place, message }));
+  const standIns = variables.filter(({ isStoodIn }) => isStoodIn).map(({ key }) => [key, `{{${key}}}`]);
+  const settings: RawSettings = { ...account, ...filled.settings, ...Object.fromEntries(standIns) };
   // Loaded here because it takes its time: `sluice list` and `--help` do without.
   const { compile, ConfigurationError } = await import('@sluice/engine');
   try {
-    return compile(destination, { settings, ...(subscriptions && { subscriptions }) });
+    const { subscriptions } = entry;
+    const pipeline = compile(destination, { settings, ...(subscriptions && { subscriptions }) });
+    return { ...(malformed.length === 0 && { pipeline }), problems: malformed, unset };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    const lines = error.problems.map(({ place, message }) => {
-      const file = fileOf(place);
-      return `${file === undefined ? '' : `${file}: `}${place}: ${message}`;
-    });
-    if (error.problems.some(({ place }) => isOfSettings(place) && fileOf(place) === undefined)) {
-      lines.push(
-        `Name a file of settings with --settings ("sluice describe ${destination.slug}" explains each), or try it with --to-simulator.`,
-      );
-    }
-    const [first = error.message, ...more] = lines;
-    throw new UsageError(first, more);
+    const isTold = (place: string) => filled.problems.has(place.replace(/^settings\./, ''));
+    const untold = error.problems.filter(({ place }) => !isTold(place)).map(problemOf);
+    return { problems: [...malformed, ...untold], unset };
   }
+}
+
+async function accountFor({ slug }: Destination, toSimulator: Surroundings['toSimulator']): Promise<RawSettings> {
+  if (toSimulator === undefined) return {};
+  // Elsewhere anything may run, also what answers for one of Segment's destinations.
+  return toSimulator !== true && isOfSegment(slug) ? {} : simulatorAccount(slug);
+}
+
+/** Whether a setting is what only the vendor's own account can be reached with: a key, an address, an ID that is required. */
+function isAccess(definition: GlobalSetting | undefined): boolean {
+  if (!definition || definition.choices) return false;
+  const { type, kind, required, requiredWhen } = definition;
+  return type === 'password' || kind === 'address' || required === true || requiredWhen !== undefined;
 }

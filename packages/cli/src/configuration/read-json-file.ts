@@ -3,14 +3,17 @@ import { jsonProblem } from '../events/json-problem';
 import { unreadableFile } from '../file-problem';
 import { UsageError } from '../usage-error';
 
-/** A file that the user wrote. What is wrong with it is said without a word of its content: it may hold secrets. */
-export async function readJsonFile(path: string): Promise<unknown> {
+/**
+ * A file that the user wrote; messages call it as it is shown. What is wrong with it is said without a word of its content: it may
+ * hold secrets.
+ */
+export async function readJsonFile(path: string, shown = path): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw unreadableFile(path, error);
+    throw unreadableFile(shown, error);
   });
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch {
-    throw new UsageError(`${path}: ${jsonProblem(text)}.`);
+    throw new UsageError(`${shown}: ${jsonProblem(text)}.`);
   }
 }

@@ -17,7 +17,7 @@ export async function openRoute(
   choices: SimulatorChoices,
   connections: number,
 ): Promise<Route> {
-  const { undiciTransport } = await import('@sluice/engine');
+  const { undiciTransport } = await import('@sluice/engine/transports');
   const simulator = toSimulator === true ? await startSimulator(slug, choices) : undefined;
   const origin = simulator?.origin ?? (typeof toSimulator === 'string' ? new URL(toSimulator).origin : undefined);
   const transport = undiciTransport({ connections, ...(origin !== undefined && { origins: { '*': origin } }) });

@@ -1,13 +1,15 @@
 import type { Pipeline } from '@sluice/engine';
 import { hideSecrets } from '@sluice/kit/host';
-import { openDeliveries } from '../configuration/open-deliveries';
-import type { PipelineFiles } from '../configuration/open-pipeline';
+import type { DestinationOptions } from '../configuration/destination-options';
+import { openDestinations } from '../configuration/open-destinations';
 import { CommandFailure } from '../command-failure';
 import { type EventSource, eventSourcesFor } from '../events/event-source';
+import type { FaultOptions } from '../fault-options';
 import { exitCode, worseExitCode } from '../exit-code';
 import { fileIdentityAt } from '../file-identity';
 import type { Session } from '../session';
-import { tell, write } from '../write';
+import { lookOf } from '../text/look';
+import { tellLine, write } from '../write';
 import { Checkpoint } from './checkpoint';
 import { type Delivery, deliverEvents } from './deliver-events';
 import { EventFeed } from './event-feed';
@@ -22,11 +24,7 @@ import { textReport } from './text-report';
 import { assertApart, pathsFor } from './written-files';
 
 /** What the user chose for a delivery. */
-export interface DeliveryChoices extends PipelineFiles {
-  /** The URL of a running simulator; true for one in this process. */
-  readonly toSimulator?: string | true;
-  readonly fault?: readonly string[];
-  readonly seed?: number;
+export interface DeliveryChoices extends DestinationOptions, FaultOptions {
   readonly traffic?: string;
   readonly rejected?: string;
   readonly checkpoint?: string;
@@ -35,7 +33,7 @@ export interface DeliveryChoices extends PipelineFiles {
   readonly concurrency: number;
   readonly attempts: number;
   readonly window: number;
-  readonly format: 'text' | 'json';
+  readonly json?: true;
 }
 
 /** One destination's part of a delivery. */
@@ -53,7 +51,11 @@ interface Run {
 }
 
 /** Sends events to one destination or several side by side, and prints the reports, whatever ends the delivery. */
-export async function runDelivery(words: readonly string[], options: DeliveryChoices, session: Session): Promise<void> {
+export async function runDelivery(
+  words: readonly (string | undefined)[],
+  options: DeliveryChoices,
+  session: Session,
+): Promise<void> {
   const { io } = session;
   const interruption = new Interruption(io);
   try {
@@ -77,23 +79,31 @@ export async function runDelivery(words: readonly string[], options: DeliveryCho
 }
 
 /** Opens all that the runs need, and finds out before anything is sent what cannot be read or written. */
-async function openRuns(words: readonly string[], options: DeliveryChoices, { io }: Session): Promise<Run[]> {
-  const isSimulated = options.toSimulator !== undefined;
-  const { pipelines, names } = await openDeliveries(words, { ...options, isSimulated }, io.env);
-  const sources = await eventSourcesFor(pipelines.length, names, io);
-  const slugs = pipelines.map(({ destination }) => destination.slug);
-  const rejectedPaths = pathsFor(options.rejected, slugs);
-  const checkpointPaths = pathsFor(options.checkpoint, slugs);
-  await assertFilesApart(sources[0] ?? [], { ...options, rejectedPaths, checkpointPaths });
+async function openRuns(
+  words: readonly (string | undefined)[],
+  options: DeliveryChoices,
+  { io }: Session,
+): Promise<Run[]> {
+  const { destinations, names, config } = await openDestinations(words, options, io);
+  const sources = await eventSourcesFor(destinations.length, names, io);
+  const labels = destinations.map(({ label }) => label);
+  const rejectedPaths = pathsFor(options.rejected, labels);
+  const checkpointPaths = pathsFor(options.checkpoint, labels);
+  const read = [options.settings, options.subscriptions, config];
+  await assertFilesApart([...(sources[0] ?? []), ...(await identified(read))], {
+    ...options,
+    rejectedPaths,
+    checkpointPaths,
+  });
   const runs: Run[] = [];
-  for (const [at, pipeline] of pipelines.entries()) {
+  for (const [at, { pipeline }] of destinations.entries()) {
     const { slug } = pipeline.destination;
     const { concurrency, fault, seed, traffic: journal } = options;
     const [rejectedPath, checkpointPath] = [rejectedPaths[at], checkpointPaths[at]];
     const checkpoint = checkpointPath === undefined ? undefined : await Checkpoint.open(checkpointPath, slug, names);
     const skip = Math.max(options.skip, checkpoint?.events ?? 0);
     if (checkpoint && checkpoint.events > 0) {
-      await tell(io.stderr, `Going on behind event ${checkpoint.events - 1}, as ${checkpoint.path} says.\n`);
+      await tellLine(io, `Going on behind event ${checkpoint.events - 1}, as ${checkpoint.path} says.`);
     }
     runs.push({
       pipeline,
@@ -115,22 +125,27 @@ async function openRuns(words: readonly string[], options: DeliveryChoices, { io
   return runs;
 }
 
+type ReadFile = Pick<EventSource, 'name' | 'identity'>;
+
+async function identified(paths: readonly (string | undefined)[]): Promise<ReadFile[]> {
+  const given = paths.filter((path) => path !== undefined);
+  return Promise.all(given.map(async (name) => ({ name, identity: await fileIdentityAt(name) })));
+}
+
 async function assertFilesApart(
-  sources: readonly EventSource[],
+  read: readonly ReadFile[],
   files: DeliveryChoices & {
     readonly rejectedPaths: readonly (string | undefined)[];
     readonly checkpointPaths: readonly (string | undefined)[];
   },
 ): Promise<void> {
-  const { settings, subscriptions, config, rejectedPaths, checkpointPaths, traffic } = files;
-  const read = [settings, subscriptions, config].filter((path) => path !== undefined);
-  const identified = await Promise.all(read.map(async (name) => ({ name, identity: await fileIdentityAt(name) })));
+  const { rejectedPaths, checkpointPaths, traffic } = files;
   const written = [
     ...rejectedPaths.map((path) => ({ option: '--rejected', path })),
     ...checkpointPaths.map((path) => ({ option: '--checkpoint', path })),
     { option: '--traffic', path: traffic },
   ].flatMap(({ option, path }) => (path === undefined ? [] : [{ option, path }]));
-  await assertApart(written, [...sources.map(({ name, identity }) => ({ name, identity })), ...identified]);
+  await assertApart(written, read);
 }
 
 async function deliverTo(run: Run, options: DeliveryChoices, signal: AbortSignal): Promise<void> {
@@ -168,8 +183,8 @@ async function printReports(
   { io }: Session,
 ): Promise<void> {
   const reports = runs.map((run) => reportOf(run, { interruption, seconds }));
-  if (options.format === 'json') {
-    for (const { stopReason } of reports) if (stopReason !== undefined) await tell(io.stderr, `${stopReason}\n`);
+  if (options.json) {
+    for (const { stopReason } of reports) if (stopReason !== undefined) await tellLine(io, stopReason);
     await write(io.stdout, jsonReports(reports.map(({ report }) => report)));
     return;
   }
@@ -177,7 +192,7 @@ async function printReports(
     const { pipeline, rejectedFile, checkpoint, delivery, skip } = runs[index] as Run; // -- one report for each run
     const { arrivedBehind } = delivery;
     const context = { name: pipeline.destination.name, skip, stopReason, rejectedFile, checkpoint, arrivedBehind };
-    await write(io.stdout, `${index > 0 ? '\n' : ''}${textReport(report, context)}`);
+    await write(io.stdout, `${index > 0 ? '\n' : ''}${textReport(report, context, lookOf(io))}`);
   }
 }
 

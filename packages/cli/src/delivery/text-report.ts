@@ -1,6 +1,11 @@
 import { lossSections } from '../losses';
 import { count } from '../text/count';
+import { countedLine } from '../text/counted-line';
+import type { Look } from '../text/look';
+import type { Tone } from '../text/paint';
 import { printable } from '../text/printable';
+import { statusText } from '../text/status-text';
+import { wrap } from '../text/wrap';
 import type { Report } from './report';
 import type { Reason } from './tally';
 
@@ -19,77 +24,78 @@ export interface ReportContext {
 
 const mostUnreadableShown = 10;
 
-const headings: readonly (readonly [heading: string, isIn: (reason: Reason) => boolean])[] = [
-  ['Rejected: fix the settings, subscriptions or credentials', ({ fix }) => fix === 'settings'],
-  ['Rejected: fix the event where it is made', ({ fix, isTooOld }) => fix === 'event' && !isTooOld],
-  ['Rejected: too old, can never be delivered', ({ isTooOld }) => isTooOld === true],
-  ['Rejected: ask the vendor', ({ fix }) => fix === 'vendor'],
-  ['Retry: send them again later', ({ status }) => status === 'retry'],
-  ['Skipped', ({ status }) => status === 'skipped'],
+const headings: readonly (readonly [heading: string, tone: Tone, isIn: (reason: Reason) => boolean])[] = [
+  ['Rejected: fix the settings, subscriptions or credentials', 'bad', ({ fix }) => fix === 'settings'],
+  ['Rejected: fix the event where it is made', 'bad', ({ fix, isTooOld }) => fix === 'event' && !isTooOld],
+  ['Rejected: too old, can never be delivered', 'bad', ({ isTooOld }) => isTooOld === true],
+  ['Rejected: ask the vendor', 'bad', ({ fix }) => fix === 'vendor'],
+  ['Retry: send them again later', 'warning', ({ status }) => status === 'retry'],
+  ['Skipped', 'heading', ({ status }) => status === 'skipped'],
 ];
 
 /** A report for people. */
-export function textReport(report: Report, context: ReportContext): string {
-  const { events, requests, seconds, delivered, notes } = report;
+export function textReport(report: Report, context: ReportContext, look: Look): string {
+  const { events, requests, seconds, notes } = report;
+  const { paint, width } = look;
   const rate = events > 0 && seconds > 0 ? `, ${number(Math.round(events / seconds))} events a second` : '';
   const head = `${context.name}: ${count(events, 'event')}, ${count(requests, 'request')} in ${seconds.toFixed(1)} s${rate}`;
-  const totals = [
-    ['delivered', delivered],
-    ['skipped', report.skipped],
-    ['rejected', report.rejected],
-    ['retry', report.retry],
-  ] as const;
-  const totalLines = totals.map(([word, total]) => {
+  const totalLines = (['delivered', 'skipped', 'rejected', 'retry'] as const).map((word) => {
+    const total = report[word];
     const doubtful = report.reasons.reduce((sum, one) => sum + (one.status === word ? one.mayHaveArrived : 0), 0);
     const doubt = doubtful > 0 ? ` (${number(doubtful)} may have arrived)` : '';
-    return `  ${word.padEnd(14)}${number(total).padStart(12)}${doubt}\n`;
+    const line = `${word.padEnd(14)}${number(total).padStart(12)}`;
+    return `  ${total > 0 ? statusText(word, paint, line) : line}${doubt}\n`;
   });
+  const section = (heading: string, tone: Tone, lines: readonly string[]) =>
+    lines.length === 0 ? '' : wrap(paint(tone, heading), '', width) + lines.join('');
   const sections = [
-    `${head}\n\n${totalLines.join('')}`,
-    ...headings.map(([heading, isIn]) => section(heading, report.reasons.filter(isIn).map(reasonLine))),
+    `${wrap(paint('heading', head), '', width)}\n${totalLines.join('')}`,
+    ...headings.map(([heading, tone, isIn]) =>
+      section(
+        heading,
+        tone,
+        report.reasons.filter(isIn).map((reason) => reasonLine(reason, look)),
+      ),
+    ),
     section(
       'Delivered, but',
-      notes.map((note) => line(note.count, note.message)),
+      'warning',
+      notes.map((note) => countedLine(note.count, printable(note.message), width)),
     ),
-    ...(report.simulator ? lossSections(report.simulator) : []),
-    section(unreadableHeading(report), unreadableLines(report)),
-    advice(report, context),
+    ...(report.simulator ? lossSections(report.simulator, look) : []),
+    section(unreadableHeading(report), 'bad', unreadableLines(report, width)),
+    advice(report, context, width),
   ];
   return sections.filter((text) => text !== '').join('\n');
 }
 
 const number = (value: number) => value.toLocaleString('en');
 
-function section(heading: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `${heading}\n${lines.join('')}`;
-}
-
-function line(total: number, text: string): string {
-  return `${number(total).padStart(9)}  ${printable(text)}\n`;
-}
-
-function reasonLine({ count: total, message, firstEvent, firstPlace }: Reason): string {
+function reasonLine({ count: total, message, firstEvent, firstPlace }: Reason, { paint, width }: Look): string {
   const place = firstPlace ? `: ${firstPlace.source}, line ${firstPlace.line}` : '';
   const which = total === 1 ? 'event' : 'first event';
-  return `${line(total, message)}${' '.repeat(11)}(${which} ${firstEvent}${place})\n`;
+  const where = paint('faint', `(${which} ${firstEvent}${place})`);
+  return countedLine(total, printable(message), width) + wrap(where, ' '.repeat(11), width);
 }
 
 function unreadableHeading({ unreadable, unreadableMore = 0 }: Report): string {
   return `Unreadable in ${count(unreadable.length + unreadableMore, 'place')}: fix the input`;
 }
 
-function unreadableLines({ unreadable, unreadableMore = 0 }: Report): string[] {
+function unreadableLines({ unreadable, unreadableMore = 0 }: Report, width: number): string[] {
   const shown = unreadable.slice(0, mostUnreadableShown);
   const left = unreadable.length + unreadableMore - shown.length;
-  const lines = shown.map(({ source, line: at, problem }) => `  ${source}, line ${at}: ${printable(problem)}\n`);
+  const lines = shown.map(({ source, line, problem }) =>
+    wrap(`${source}, line ${line}: ${printable(problem)}`, '    ', width, '  '),
+  );
   return left > 0 ? [...lines, `  … and ${number(left)} more\n`] : lines;
 }
 
-function advice(report: Report, context: ReportContext): string {
+function advice(report: Report, context: ReportContext, width: number): string {
   const lines = (report.empty ?? []).map((source) => `${source} is empty.`);
   if (report.events === 0 && report.resumeAt === undefined) lines.push('There were no events to send.');
   lines.push(...adviceOnUndelivered(report, context), ...adviceOnGoingOn(report, context));
-  return lines.map((text) => `${text}\n`).join('');
+  return lines.map((text) => wrap(text, '', width)).join('');
 }
 
 function adviceOnUndelivered({ rejected, retry, reasons }: Report, { rejectedFile }: ReportContext): string[] {

@@ -3,13 +3,10 @@ import { fileIdentityAt } from '../file-identity';
 import { UsageError } from '../usage-error';
 
 /** A path for each destination: with several of them, each has its name in its file's. */
-export function pathsFor(path: string | undefined, slugs: readonly string[]): (string | undefined)[] {
-  if (path === undefined || slugs.length === 1) return slugs.map(() => path);
+export function pathsFor(path: string | undefined, labels: readonly string[]): (string | undefined)[] {
+  if (path === undefined || labels.length === 1) return labels.map(() => path);
   const { dir, name, ext } = parse(path);
-  return slugs.map((slug, index) => {
-    const isRepeated = slugs.indexOf(slug) !== slugs.lastIndexOf(slug);
-    return join(dir, `${name}.${slug}${isRepeated ? `-${index + 1}` : ''}${ext}`);
-  });
+  return labels.map((label) => join(dir, `${name}.${label}${ext}`));
 }
 
 /** A file that an option of the command names. */
@@ -22,7 +19,7 @@ export interface NamedFile {
 /** Throws where a file that is to be written is one that is read, or another that is written, by whatever name. */
 export async function assertApart(
   written: readonly NamedFile[],
-  read: readonly { readonly name: string; readonly identity: string | undefined }[],
+  read: readonly { readonly name: string; readonly identity?: string | undefined }[],
 ): Promise<void> {
   const taken = new Map<string, string>();
   for (const { name, identity } of read) if (identity !== undefined) taken.set(identity, `${name} is read from`);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { isNativeError } from 'node:util/types';
 import { fileIdentity } from '../file-identity';
 import { unreadableFile } from '../file-problem';
@@ -14,12 +15,17 @@ export interface EventSource {
   readonly name: string;
   /** Which file it is, by whatever name; absent where it is none. */
   readonly identity?: string | undefined;
+  /** How long it is; absent where that is not known. */
+  readonly bytes?: number;
   readonly open: () => Readable;
   /** To be called when it is not read any further, opened or not. */
   readonly close?: () => void;
 }
 
 export const standardInput = 'standard input';
+
+/** What a command says of the files of events that it takes. */
+export const eventWords = 'files of events (NDJSON, JSON, gzip); standard input unless given, or as "-"';
 
 const wanted =
   'Name a file of events, or pipe them in: NDJSON, a JSON array or one JSON object, also gzipped. ' +
@@ -34,9 +40,24 @@ export async function eventSources(names: readonly string[], io: Io): Promise<Ev
   return Promise.all(
     sources.map(async (name) => {
       if (name === '-') return { name: standardInput, identity: io.stdinIdentity, open: () => io.stdin };
-      const identity = await readableIdentity(name);
-      return { name, identity, open: () => createReadStream(name, { highWaterMark: 256 * 1024 }) };
+      const { identity, bytes } = await readableFile(name);
+      return {
+        name,
+        identity,
+        ...(bytes !== undefined && { bytes }),
+        open: () => createReadStream(name, { highWaterMark: 256 * 1024 }),
+      };
     }),
+  );
+}
+
+/** The same sources, each to be read several times: the standard input is kept in memory. */
+export async function lastingSources(names: readonly string[], io: Io): Promise<EventSource[]> {
+  const sources = await eventSources(names, io);
+  const isPiped = sources.some(({ name }) => name === standardInput);
+  const content = isPiped ? await buffer(io.stdin) : undefined;
+  return sources.map((source) =>
+    content && source.name === standardInput ? { ...source, open: () => Readable.from([content]) } : source,
   );
 }
 
@@ -56,7 +77,7 @@ export async function eventSourcesFor(readers: number, names: readonly string[],
   });
 }
 
-async function readableIdentity(path: string): Promise<string | undefined> {
+async function readableFile(path: string): Promise<{ identity: string | undefined; bytes: number | undefined }> {
   const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => error);
   if (isNativeError(found)) {
     if (found.code === 'ENOENT') throw new UsageError(`${path || '""'}: there is no such file. ${wanted}`);
@@ -66,5 +87,5 @@ async function readableIdentity(path: string): Promise<string | undefined> {
   await access(path, constants.R_OK).catch((error: unknown) => {
     throw unreadableFile(path, error);
   });
-  return fileIdentity(found);
+  return { identity: fileIdentity(found), bytes: found.isFile() ? Number(found.size) : undefined };
 }

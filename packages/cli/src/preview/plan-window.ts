@@ -5,15 +5,18 @@ import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
 import { withoutNetwork } from './without-network';
 
-/** Plans events that stand together in the input from place `offset` on; `settings` are those the requests show. */
+/**
+ * Plans events that stand together in the input from place `offset` on; `settings` are those the requests show. What is too old at
+ * the time `now` is rejected; nothing is where that is not given.
+ */
 export async function planWindow(
   pipeline: Pipeline,
   events: readonly unknown[],
   offset: number,
   settings: PreparedSettings,
+  now?: number,
 ): Promise<{ readonly requests: PlannedRequest[]; readonly outcomes: PlannedEvent[] }> {
-  // As if they were sent now: what is too old by then is not planned.
-  const plan = pipeline.plan(events, { now: Date.now() });
+  const plan = pipeline.plan(events, now === undefined ? {} : { now });
   const shown = plan.drafts.some(({ channel }) => channel.perform)
     ? await withoutNetwork(() => showAll(plan.drafts, settings))
     : plan.drafts.map(({ channel, parts }) => requestOf(channel, parts, settings));

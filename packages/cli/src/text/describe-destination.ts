@@ -5,27 +5,59 @@ import {
   type Destination,
   type GlobalSetting,
 } from '@sluice/kit/host';
+import type { Look } from './look';
 import { wrap } from './wrap';
 
-/** A destination for people to read: its settings, actions with their fields, and presets with their triggers. */
-export function describeDestination(destination: Destination, width: number): string {
+/** A destination for people to read: its settings, and in short its actions and presets. */
+export function describeDestination(destination: Destination, look: Look): string {
   const { name, slug, description, authentication, actions, presets } = destination;
+  const { paint, width } = look;
   const settings = Object.entries(authentication.fields);
+  const [action = ''] = Object.keys(actions);
   return [
-    `${name}: sluice send ${slug} …\n\n`,
+    `${wrap(`${paint('heading', name)}: sluice send ${slug} …`, '    ', width, '')}\n`,
     wrap(description, '', width),
-    '\nSETTINGS (a JSON object; ${NAME} in a text is read from the environment)\n',
-    ...settings.map(([key, setting]) => describeSetting(key, setting, width)),
-    '\nACTIONS\n',
-    ...Object.entries(actions).map(([key, action]) => describeAction(key, action, width)),
-    '\nPRESETS (the subscriptions it has unless you give your own)\n',
-    ...presets.map(
-      (preset) => `\n  ${preset.name} → ${preset.partnerAction}\n${wrap(preset.subscribe, '      ', width)}`,
+    heading('SETTINGS', '(a JSON object; ${NAME} in a text is read from the environment)', look),
+    ...settings.map(([key, setting]) => describeSetting(key, setting, look)),
+    heading('ACTIONS', `(the fields of one: sluice describe ${slug} ${action})`, look),
+    ...Object.entries(actions).map(
+      ([key, { title, description: words }]) =>
+        `\n  ${paint('name', key)}\n${wrap(`${sentence(title)} ${words}`, '      ', width)}`,
     ),
+    heading('PRESETS', '(the subscriptions it has unless you change them)', look),
+    ...presets.map((preset) => describePreset(preset, look)),
   ].join('');
 }
 
-function describeSetting(key: string, setting: GlobalSetting, width: number): string {
+/** One action: its fields, and the presets that are for it. */
+export function describeAction(destination: Destination, key: string, action: Action, look: Look): string {
+  const { paint, width } = look;
+  const presets = destination.presets.filter(({ partnerAction }) => partnerAction === key);
+  return [
+    `${wrap(paint('heading', `${destination.name}: ${key}`), '    ', width, '')}\n`,
+    wrap(`${sentence(action.title)} ${action.description}`, '', width),
+    heading('FIELDS', '(what a mapping fills; where from by default)', look),
+    '\n',
+    ...describeFields(action.fields).map((field) => describeField(field, '  ', look)),
+    ...(presets.length > 0 ? [heading('PRESETS', '', look)] : []),
+    ...presets.map((preset) => describePreset(preset, look)),
+  ].join('');
+}
+
+function heading(title: string, note: string, { paint, width }: Look): string {
+  const words = note === '' ? [] : [paint('faint', note)];
+  return `\n${wrap([paint('heading', title), ...words].join(' '), '', width)}`;
+}
+
+function describePreset(
+  { name, partnerAction, subscribe }: Destination['presets'][number],
+  { paint, width }: Look,
+): string {
+  const head = wrap(`${paint('name', name)} → ${partnerAction}`, '      ', width, '  ');
+  return `\n${head}${wrap(subscribe, '      ', width)}`;
+}
+
+function describeSetting(key: string, setting: GlobalSetting, { paint, width }: Look): string {
   const { type, label, description, required, choices, default: value, placeholder } = setting;
   const facts = [
     { string: 'text', password: 'secret text', number: 'number', boolean: 'true or false' }[type],
@@ -33,34 +65,27 @@ function describeSetting(key: string, setting: GlobalSetting, width: number): st
     ...(value === undefined ? [] : [`default ${JSON.stringify(value)}`]),
   ];
   return [
-    `\n  ${key} (${facts.join(', ')})\n`,
+    '\n',
+    wrap(`${paint('name', key)} (${facts.join(', ')})`, '      ', width, '  '),
     wrap(`${sentence(label)} ${description}`, '      ', width),
     ...(choices ?? []).map((choice) => describeChoice(choice, width)),
-    ...(placeholder ? [`      For example: ${placeholder}\n`] : []),
+    ...(placeholder ? [wrap(`For example: ${placeholder}`, '      ', width)] : []),
   ].join('');
 }
 
 function describeChoice({ value, label }: { value: string | number; label: string }, width: number): string {
-  return wrap(value === label ? label : `${value}: ${label}`, '      - ', width);
+  return wrap(value === label ? label : `${value}: ${label}`, '        ', width, '      - ');
 }
 
-function describeAction(key: string, { title, description, fields }: Action, width: number): string {
-  return [
-    `\n  ${key}\n`,
-    wrap(`${sentence(title)} ${description}`, '      ', width),
-    '\n',
-    ...describeFields(fields).map((field) => describeField(field, '      ', width)),
-  ].join('');
-}
-
-function describeField(field: DescribedField, indentation: string, width: number): string {
+function describeField(field: DescribedField, indentation: string, look: Look): string {
   const { name, required, label, description, value, from, members } = field;
+  const { paint, width } = look;
   const inner = `${indentation}    `;
   return [
-    wrap(`${name} (${required ? `${value}, ${required}` : value})`, indentation, width),
+    wrap(`${paint('name', name)} (${required ? `${value}, ${required}` : value})`, inner, width, indentation),
     wrap(`${label} ${description}`, inner, width),
-    ...(from === undefined ? [] : [wrap(`From ${from}`, inner, width)]),
-    ...members.map((member) => describeField(member, inner, width)),
+    ...(from === undefined ? [] : [wrap(`${paint('faint', 'From')} ${from}`, inner, width)]),
+    ...members.map((member) => describeField(member, inner, look)),
   ].join('');
 }
 

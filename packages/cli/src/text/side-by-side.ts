@@ -1,18 +1,24 @@
 import type { EventsByType } from '@sluice/kit/host';
+import type { Look } from './look';
 import { printable } from './printable';
 
 /** The last events of each type as a table for each: every member as it was sent, and as the vendor shows it. */
-export function sideBySide(sent: EventsByType, shown: EventsByType, vendor: string): string {
+export function sideBySide(sent: EventsByType, shown: EventsByType, vendor: string, look: Look): string {
   const types = [...new Set([...Object.keys(sent), ...Object.keys(shown)])];
-  return types.map((type) => `\n  ${printable(type)}\n${table(sent[type], shown[type], vendor)}`).join('');
+  return types
+    .map((type) => `\n  ${look.paint('heading', printable(type))}\n${table(sent[type], shown[type], vendor, look)}`)
+    .join('');
 }
 
 type Event = EventsByType[string];
 
-function table(sent: Event | undefined, shown: Event | undefined, vendor: string): string {
+function table(sent: Event | undefined, shown: Event | undefined, vendor: string, { width, paint }: Look): string {
   const members = [...new Set([...Object.keys(sent ?? {}), ...Object.keys(shown ?? {})])];
+  const names = Math.max(0, ...members.map((name) => name.length));
+  // Two columns of values, and what stands around them.
+  const widest = Math.max(8, Math.min(widestValue, Math.floor((width - names - 8) / 2)));
   const rows = members.map((name) => {
-    const values = [cell(sent?.[name]), cell(shown?.[name])] as const;
+    const values = [cell(sent?.[name], widest), cell(shown?.[name], widest)] as const;
     const isOther = sent !== undefined && shown !== undefined && values[0] !== values[1];
     return [isOther ? '≠' : ' ', printable(name), ...values] as const;
   });
@@ -22,13 +28,13 @@ function table(sent: Event | undefined, shown: Event | undefined, vendor: string
     .map(
       ([mark, name, one, other]) => `  ${mark} ${name.padEnd(widths[0] ?? 0)}  ${one.padEnd(widths[1] ?? 0)}  ${other}`,
     )
-    .map((line) => `${line.trimEnd()}\n`)
+    .map((line) => `${line.startsWith('  ≠') ? paint('bad', line.trimEnd()) : line.trimEnd()}\n`)
     .join('');
 }
 
-const widest = 48;
+const widestValue = 48;
 
-function cell(value: unknown): string {
+function cell(value: unknown, widest: number): string {
   if (value === undefined) return '–';
   const text = printable(JSON.stringify(value));
   return text.length > widest ? `${text.slice(0, widest - 1)}…` : text;

@@ -1,11 +1,26 @@
-/** The text in lines of at most `width` characters, each behind the indentation. */
-export function wrap(text: string, indentation: string, width: number): string {
+import { stripVTControlCharacters } from 'node:util';
+
+/** Not as many as a wide terminal has: nobody reads lines of 200 characters. */
+export const widestText = 120;
+
+/**
+ * The text in lines of at most `width` characters, each behind the indentation; the first behind `first`, which must not be wider.
+ * Colours take no room. A word that is longer than a line stays whole: it may be a path to copy.
+ */
+export function wrap(text: string, indentation: string, width: number, first = indentation): string {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
-    const isFull = line !== '' && indentation.length + line.length + 1 + word.length > width;
+  let room = width - lengthOf(first);
+  for (const word of text.trim().split(/\s+/)) {
+    const isFull = line !== '' && lengthOf(line) + 1 + lengthOf(word) > room;
     if (isFull) lines.push(line);
+    if (isFull) room = width - indentation.length;
     line = isFull || line === '' ? word : `${line} ${word}`;
   }
-  return [...lines, line].map((one) => `${indentation}${one}\n`).join('');
+  return [...lines, line].map((one, at) => `${at === 0 ? first : indentation}${one}\n`).join('');
+}
+
+/** How many columns a text takes on a terminal: without its colours. */
+export function lengthOf(text: string): number {
+  return stripVTControlCharacters(text).length;
 }

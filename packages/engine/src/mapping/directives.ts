@@ -1,32 +1,7 @@
-import type { directiveNames } from '@sluice/kit/host';
+import type { DirectiveName } from '@sluice/kit/host';
 import type { Directive } from './directive';
-import { arrayPath } from './directives/array-path';
-import { caseDirective } from './directives/case';
-import { excludeWhenNull } from './directives/exclude-when-null';
-import { flatten } from './directives/flatten';
-import { ifDirective } from './directives/if';
-import { json } from './directives/json';
 import { liquid } from './directives/liquid';
-import { literal } from './directives/literal';
-import { merge } from './directives/merge';
-import { path } from './directives/path';
-import { replace } from './directives/replace';
-import { template } from './directives/template';
-import { transform } from './directives/transform';
+import { plainDirectives } from './plain-directives';
 
 /** The mapping language. */
-export const directives = {
-  '@path': path,
-  '@template': template,
-  '@literal': literal,
-  '@if': ifDirective,
-  '@case': caseDirective,
-  '@replace': replace,
-  '@arrayPath': arrayPath,
-  '@json': json,
-  '@flatten': flatten,
-  '@merge': merge,
-  '@transform': transform,
-  '@excludeWhenNull': excludeWhenNull,
-  '@liquid': liquid,
-} satisfies Record<(typeof directiveNames)[number], Directive>;
+export const directives: Readonly<Record<DirectiveName, Directive>> = { ...plainDirectives, '@liquid': liquid };

@@ -90,11 +90,11 @@ class Reader {
       const name = this.peek().value;
       if (!isFunction(name)) this.refuse('"!" stands before contains(…) and match(…) only: turn the condition round');
     }
-    if (isFunction(this.peek().value) && this.tokens[this.position + 1]?.type === 'parenleft') this.function();
+    if (isFunction(this.peek().value) && this.tokens[this.position + 1]?.type === 'parenleft') this.function(isNested);
     else this.comparison();
   }
 
-  private function(): void {
+  private function(isNested: boolean): void {
     const name = this.next().value;
     this.expect('parenleft', '(');
     const field = this.field();
@@ -105,6 +105,12 @@ class Reader {
       this.refuse('match() takes a text with one * at its start or end; contains() finds a text anywhere');
     }
     this.expect('parenright', ')');
+    // The parser takes a function's own parenthesis for the end of the group.
+    if (isNested && !['parenright', 'eos'].includes(this.peek().type)) {
+      this.refuse(
+        `${name}() within parentheses must be the last condition there, or what follows it would be read as if outside: put it last, and of several make a subscription each`,
+      );
+    }
   }
 
   private comparison(): void {

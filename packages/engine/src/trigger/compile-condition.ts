@@ -15,7 +15,8 @@ export function compileCondition(condition: Condition): (event: Event) => boolea
   return (event) => holds(keys.reduce<unknown>(ownMember, event));
 }
 
-function keysOf(condition: Exclude<Condition, { type: 'group' }>): readonly string[] {
+/** Where in an event a condition looks. */
+export function keysOf(condition: Exclude<Condition, { type: 'group' }>): readonly string[] {
   switch (condition.type) {
     case 'event-type':
       return ['type'];

@@ -1,14 +1,19 @@
-import { ConfigurationError } from '../../src/configuration-error';
+import { checkMapping } from '../../src/check-mapping';
+import { ConfigurationError, type ConfigurationProblem } from '../../src/configuration-error';
 import { compileMapping } from '../../src/mapping/compile-mapping';
 
 function problemsOf(mapping: Record<string, unknown>): string[] {
   try {
     compileMapping(mapping);
   } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems.map(({ place, message }) => `${place}: ${message}`);
+    if (error instanceof ConfigurationError) return error.problems.map(tell);
     throw error;
   }
   return [];
+}
+
+function tell({ place, message }: ConfigurationProblem): string {
+  return `${place}: ${message}`;
 }
 
 describe('a mistake in a mapping', () => {
@@ -55,6 +60,9 @@ describe('a mistake in a mapping', () => {
     const problems = problemsOf({ name });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(message);
+    // Templates of Liquid are parsed where they are compiled.
+    const isParsed = JSON.stringify(name).includes('{%');
+    expect(checkMapping({ name }).map(tell)).toEqual(isParsed ? [] : problems);
   });
 
   it('is told with all others', () => {

@@ -35,6 +35,8 @@ describe('a trigger', () => {
     ['contains("event", "a")', 'expected a condition, not ""event""'],
     ['match(event, "Order")', 'match() takes a text with one * at its start or end'],
     ['match(event, "*Order*")', 'contains() finds a text anywhere'],
+    ['type = "track" and (contains(event, "a") or event = "b")', 'contains() within parentheses must be the last'],
+    ['type = "track" and (!match(event, "a*") and event != "b")', 'match() within parentheses must be the last'],
     ['!(type = "track")', '"!" stands before contains(…) and match(…) only'],
     ['!properties.flag', '"!" stands before contains(…) and match(…) only'],
     ['properties.flag != true', '"!= true" holds for true, too: write properties.flag = false'],

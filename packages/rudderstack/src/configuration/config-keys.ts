@@ -63,8 +63,8 @@ export function configKeysOf(destination: Destination): readonly ConfigKey[] {
       type: 'subscriptions',
       label: 'Subscriptions',
       description:
-        'Which events become what, as JSON: [{ "partnerAction", "subscribe", "mapping" }]. Takes the place of what comes ' +
-        `with the destination, which "sluice describe ${destination.slug} --json" prints under "presets".`,
+        'Which events become what, as JSON: all of it as a list, [{ "partnerAction", "subscribe", "mapping" }], or what differs ' +
+        `from the presets by their names, { "<preset>": { "mapping": {…} } }. "sluice describe ${destination.slug}" lists them.`,
     },
   ];
 }

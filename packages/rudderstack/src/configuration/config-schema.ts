@@ -32,7 +32,7 @@ export function configSchema(destination: Destination): { readonly configSchema:
 function keySchema(key: ConfigKey, destination: Destination): Schema {
   switch (key.type) {
     case 'subscriptions':
-      return { anyOf: [{ type: 'string' }, { type: 'null' }, subscriptionsSchema(destination)] };
+      return { anyOf: [{ type: 'string' }, { type: 'null' }, subscriptionsSchema(destination), { type: 'object' }] };
     case 'eventTable': {
       const text = { type: 'string' };
       const filled = { ...text, minLength: 1 };

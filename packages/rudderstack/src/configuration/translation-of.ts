@@ -1,4 +1,4 @@
-import { ConfigurationError, type ConfigurationProblem, type Subscription } from '@sluice/engine';
+import { type CompileOptions, ConfigurationError, type ConfigurationProblem } from '@sluice/engine';
 import { defaultMapping, type Destination, isObject, type RawSettings } from '@sluice/kit/host';
 import type { EventRow, EventTable } from './built-in';
 import { builtInOf, keyOf } from './built-in-of';
@@ -6,13 +6,15 @@ import { builtInOf, keyOf } from './built-in-of';
 /** What a destination's configuration in RudderStack says in our words. */
 export interface Translation {
   readonly settings: RawSettings;
-  /** The destination's presets unless given. */
-  readonly subscriptions?: readonly Subscription[];
+  /** As `compile` takes them. */
+  readonly subscriptions?: Subscriptions;
 }
+
+type Subscriptions = NonNullable<CompileOptions['subscriptions']>;
 
 /** The key that brings the vendor's own names, where RudderStack's own integration has others. */
 export const vendorNamesKey = 'useVendorNames';
-/** The key of a user's own subscriptions: a list, or its JSON text. */
+/** The key of a user's own subscriptions: all of them as a list, or what differs from the presets; or the JSON text of either. */
 export const subscriptionsKey = 'subscriptions';
 
 /**
@@ -41,6 +43,10 @@ export function translationOf(destination: Destination, config: RawSettings): Tr
     return { settings, ...(own && { subscriptions: own }) };
   }
   const usesVendorNames = readFlag(config[vendorNamesKey], problems);
+  if (own && !usesVendorNames && !Array.isArray(own)) {
+    const message = `What differs from the presets needs "${vendorNamesKey}": true. Without it, give all subscriptions as a list.`;
+    problems.push({ place: subscriptionsKey, message });
+  }
   const eventRows = builtIn.eventTable ? readRows(config[builtIn.eventTable.key], builtIn.eventTable, problems) : [];
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
@@ -61,11 +67,12 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function readSubscriptions(value: unknown, problems: ConfigurationProblem[]): readonly Subscription[] | undefined {
+function readSubscriptions(value: unknown, problems: ConfigurationProblem[]): Subscriptions | undefined {
   if (isAbsent(value)) return undefined;
-  const list = typeof value === 'string' ? parse(value) : value;
-  if (Array.isArray(list)) return list as Subscription[]; // -- `compile` looks at each
-  const message = 'The subscriptions must be a list, or the JSON text of one.';
+  const given = typeof value === 'string' ? parse(value) : value;
+  if (Array.isArray(given) || isObject(given)) return given as Subscriptions; // -- `compile` looks at each
+  const message =
+    'It must be a list of subscriptions, an object with what differs from the presets, or the JSON text of either.';
   problems.push({ place: subscriptionsKey, message });
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import { undiciTransport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
 import { isObject } from '@sluice/kit/host';
 import type { Adapter, Answer } from '../adapter/adapter';
 import { createAdapter } from '../adapter/create-adapter';

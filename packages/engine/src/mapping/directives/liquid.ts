@@ -1,18 +1,12 @@
 import type * as Liquidjs from 'liquidjs';
 import type { Directive } from '../directive';
-
-const longestTemplate = 1000;
+import { isTemplate, longestTemplate, unparsedLiquid } from './unparsed-liquid';
 
 /** `{ '@liquid': '{{ properties.total | times: 100 }}' }`: a template of the Liquid language. */
 export const liquid: Directive = {
-  check: (operand) => {
-    operand.is('string');
-  },
+  check: unparsedLiquid.check,
   emit: (operand, code, scope) => {
-    if (typeof operand !== 'string') return code.fail('must be a text', scope);
-    if (operand.length > longestTemplate) {
-      return code.fail(`must have at most ${longestTemplate} characters, but it has ${operand.length}`, scope);
-    }
+    if (!isTemplate(operand)) return unparsedLiquid.emit(operand, code, scope);
     let parsed;
     try {
       parsed = engine().parse(operand);

@@ -1,0 +1,71 @@
+// npm run build: declarations by the compiler, and one file of JavaScript for each entry of a package: Node.js loads it several times
+// faster than a hundred. Packages with a command stay in files, so that each command loads its own. `build.mjs <folder>` builds one.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+import { root, runPackageBin, runScript } from './ready.mjs';
+
+const [folder] = process.argv.slice(2);
+const packages = folder === undefined ? allPackages() : [resolve(folder)];
+runPackageBin('typescript/bin/tsc', ['-b', ...packages]);
+for (const path of packages) await bundle(path);
+for (const path of packages.filter((one) => manifestOf(one).bin)) writeSchema(path);
+if (folder === undefined) runScript('bundle-editor.mjs');
+
+/** Those of CommonJS; what runs in pages is built by commands of its own. */
+function allPackages() {
+  const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
+  const ours = folders.filter((path) => existsSync(join(path, 'package.json')) && manifestOf(path).type === 'commonjs');
+  return [...ours, join(root, 'test-utils')];
+}
+
+function manifestOf(path) {
+  return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+}
+
+async function bundle(path) {
+  const { bin, browser, exports, type } = manifestOf(path);
+  // What a browser has in the place of a file stands in for the whole file.
+  const entries = [...JSON.stringify([exports, browser]).matchAll(/"\.\/dist\/([\w-]+)\.(js|mjs)"/g)];
+  if (bin || type !== 'commonjs') return;
+  const named = (extension, source) =>
+    Object.fromEntries(
+      entries
+        .filter((entry) => entry[2] === extension)
+        .map(([, name]) => [name, join(path, 'src', `${name}.${source}`)]),
+    );
+  const files = new Set([
+    // What an entry has of another package stays there.
+    ...(await write(path, 'cjs', { input: named('js', 'ts'), external: /^[^./]/ })),
+    // The default of a file of CommonJS is, to an import, all that it exports: these say which member is meant.
+    ...(await write(path, 'esm', { input: named('mjs', 'mts'), external: /^\.\/index\.js$/ })),
+  ]);
+  for (const file of readdirSync(join(path, 'dist'), { recursive: true })) {
+    if (/\.m?js$/.test(file) && !files.has(file)) rmSync(join(path, 'dist', file));
+  }
+}
+
+/** The JSON Schema of the command line's config file, for editors. */
+function writeSchema(path) {
+  const require = createRequire(import.meta.url);
+  const { configSchema } = require(join(path, 'dist', 'configuration', 'config-schema.js'));
+  const { catalog } = require('@sluice/catalog');
+  writeFileSync(join(path, 'dist', 'sluice.schema.json'), JSON.stringify(configSchema(Object.values(catalog))));
+}
+
+async function write(path, format, { input, external }) {
+  if (Object.keys(input).length === 0) return [];
+  const bundled = await rolldown({ input, external, platform: 'node', tsconfig: false });
+  const { output } = await bundled.write({
+    dir: join(path, 'dist'),
+    format,
+    exports: 'named',
+    esModule: true,
+    comments: false,
+    entryFileNames: format === 'cjs' ? '[name].js' : '[name].mjs',
+    chunkFileNames: 'shared.js',
+  });
+  await bundled.close();
+  return output.map(({ fileName }) => fileName);
+}

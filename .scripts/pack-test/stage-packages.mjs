@@ -1,0 +1,79 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../ready.mjs';
+
+/**
+ * Packs every published package from a copy of the sources, as a clean clone would, and leaves this repository alone. Returns for each
+ * its manifest and its tarball.
+ */
+export function packPackages(folder) {
+  const staging = join(folder, 'repository');
+  const tarballs = join(folder, 'tarballs');
+  copySources(staging);
+  linkModules(staging);
+  mkdirSync(tarballs, { recursive: true });
+  // `prepack` builds: what a package is published with never depends on what somebody built before.
+  const names = publishedIn(staging);
+  run(
+    'npm',
+    ['pack', '--silent', '--pack-destination', tarballs, ...names.map((name) => `./packages/${name}`)],
+    staging,
+  );
+  return names.map((name) => {
+    const manifest = JSON.parse(readFileSync(join(staging, 'packages', name, 'package.json'), 'utf8'));
+    const file = `${manifest.name.slice(1).replace('/', '-')}-${manifest.version}.tgz`;
+    return { folder: join(staging, 'packages', name), manifest, tarball: join(tarballs, file) };
+  });
+}
+
+/** The folders of what is published. */
+export function publishedIn(repository) {
+  return readdirSync(join(repository, 'packages')).filter((name) => {
+    const file = join(repository, 'packages', name, 'package.json');
+    return existsSync(file) && !JSON.parse(readFileSync(file, 'utf8')).private;
+  });
+}
+
+function copySources(staging) {
+  const listed = execFileSync('git', ['ls-files', '-coz', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  for (const file of listed.split('\0').filter((path) => path !== '' && existsSync(join(root, path)))) {
+    mkdirSync(dirname(join(staging, file)), { recursive: true });
+    copyFileSync(join(root, file), join(staging, file));
+  }
+}
+
+/** The installed packages of others, and the copies of our own. */
+export function linkModules(staging) {
+  link(join(root, 'node_modules'), join(staging, 'node_modules'));
+  mkdirSync(join(staging, 'node_modules', '@sluice'));
+  for (const name of readdirSync(join(root, 'node_modules', '@sluice'))) {
+    const path = name === 'test-utils' ? join(staging, name) : join(staging, 'packages', name);
+    symlinkSync(path, join(staging, 'node_modules', '@sluice', name));
+  }
+  // So that no script installs what is linked here.
+  const stamp = join('node_modules', '.cache', 'sluice', 'installed');
+  mkdirSync(dirname(join(staging, stamp)), { recursive: true });
+  if (existsSync(join(root, stamp))) copyFileSync(join(root, stamp), join(staging, stamp));
+  for (const name of readdirSync(join(staging, 'packages'))) {
+    const modules = join(root, 'packages', name, 'node_modules');
+    if (existsSync(modules)) link(modules, join(staging, 'packages', name, 'node_modules'));
+  }
+}
+
+function link(from, to) {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (!['@sluice', '.cache'].includes(name)) symlinkSync(join(from, name), join(to, name));
+  }
+}
+
+function run(command, args, cwd) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: withoutNpm() });
+  if (status !== 0) throw new Error(`${command} ${args[0]} ended with ${status}:\n${stdout}${stderr}`);
+}
+
+/** Not under the settings of an enclosing `npm run`, which name another folder to work in. */
+export function withoutNpm() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^INIT_CWD$/i.test(name)));
+}

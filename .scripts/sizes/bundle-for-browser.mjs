@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../ready.mjs';
+
+const packages = join(root, 'packages');
+
+/** The minified bundle of a module, a script that leaves what the module exports in `sluice`. Throws where it needs Node.js. */
+export async function bundleForBrowser(entry) {
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: root },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    globalName: 'sluice',
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'silent',
+    plugins: [fromSource],
+  });
+  return outputFiles[0].text;
+}
+
+/** Finds our packages as they are published, but in their sources: no bundle waits for a build. */
+const fromSource = {
+  name: 'from-source',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@sluice\// }, ({ path }) => {
+      const [, name, part = 'index'] = path.split('/');
+      return { path: join(packages, name, 'src', `${part}.ts`) };
+    });
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      const file = `${join(resolveDir, path)}.ts`;
+      const [name, folder, ...parts] = relative(packages, file).split('/');
+      if (folder !== 'src' || !existsSync(file)) return undefined;
+      const built = `./dist/${parts.join('/').replace(/\.ts$/, '.js')}`;
+      const { browser = {} } = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
+      return { path: browser[built] ? join(packages, name, browser[built]) : file };
+    });
+  },
+};

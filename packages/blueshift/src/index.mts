@@ -1,0 +1,1 @@
+export { destination, destination as default } from './index.js';

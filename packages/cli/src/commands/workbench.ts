@@ -1,0 +1,33 @@
+import { join, relative } from 'node:path';
+import type { Command } from 'commander';
+import { addConfigOption, configFileName } from '../configuration/destination-options';
+import { findConfig } from '../configuration/find-config';
+import { examples } from '../examples';
+import { wholeNumber } from '../option-numbers';
+import type { Session } from '../session';
+import type { openWorkbench, WorkbenchChoices } from '../workbench/open-workbench';
+
+/** `sluice workbench` */
+export function workbench(program: Command, session: Session): void {
+  const command = program
+    .command('workbench')
+    .description('a page, on this machine alone, that shows what becomes of events and edits a config file')
+    .argument('[events...]', 'files of events (NDJSON, JSON, gzip) to open it with');
+  addConfigOption(command)
+    .option('--port <number>', 'the port to listen on; any free one unless given', wholeNumber(0, 65_535), 0)
+    .addHelpText(
+      'after',
+      examples(
+        ['sluice workbench', 'sluice workbench export/*.json.gz'],
+        'Nothing leaves this machine unless you press the red button that says so. The address works once; when it was used, ' +
+          'another is printed. Ctrl-C ends it.',
+      ),
+    )
+    .action(async (names: string[], options: Partial<WorkbenchChoices>) => {
+      const { folder } = session.io;
+      const config = options.config ?? relative(folder, (await findConfig(folder)) ?? join(folder, configFileName));
+      // What it costs to load the server is paid by whoever opens it.
+      const opened = require('../workbench/open-workbench') as { openWorkbench: typeof openWorkbench };
+      return opened.openWorkbench(names, { port: 0, ...options, config }, session);
+    });
+}

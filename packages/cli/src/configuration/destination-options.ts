@@ -1,0 +1,55 @@
+import { parseUrl } from '@sluice/kit/host';
+import { type Command, InvalidArgumentError } from 'commander';
+
+/** What every command takes that works with a destination as it is set up; see `chooseDestinations`. */
+export interface DestinationOptions {
+  readonly config?: string;
+  readonly settings?: string;
+  readonly subscriptions?: string;
+  /** The origin of a running simulator; true for one in this process. */
+  readonly toSimulator?: string | true;
+}
+
+export const configFileName = 'sluice.json';
+
+/** The words of a command that takes destinations, then files of events. */
+export function addWords(command: Command, events: string): Command {
+  return command.argument('[destination]', destinationWords).argument('[events...]', events);
+}
+
+export const destinationWords = 'as "sluice list" names it, or several; unless given, all of the config file';
+
+export function addConfigOption(command: Command): Command {
+  return command.option(
+    '--config <file>',
+    `the config file, as "sluice init" writes it; unless given, the nearest ${configFileName}: in this folder or above it`,
+  );
+}
+
+export function addDestinationOptions(command: Command): Command {
+  addConfigOption(command)
+    .option('--settings <file>', 'settings of the destination as a JSON object, instead of a config file')
+    .option(
+      '--subscriptions <file>',
+      'subscriptions as JSON, instead of a config file: a list, or what differs from the presets',
+    )
+    .option(
+      '--to-simulator [url]',
+      'use a simulator of the vendor, and the settings of its account: one in this process, or the one at the URL',
+      simulatorOf,
+    );
+  // Without this, `--to-simulator events.ndjson` would take the events for the URL.
+  const parseOptions = command.parseOptions.bind(command);
+  command.parseOptions = (args) =>
+    parseOptions(args.map((arg, at) => (arg === '--to-simulator' && !isUrl(args[at + 1]) ? '--to-simulator=' : arg)));
+  return command;
+}
+
+const isUrl = (text: string | undefined) => text !== undefined && /^https?:\/\//i.test(text);
+
+function simulatorOf(text: string): string | true {
+  if (text === '') return true;
+  const url = parseUrl(text);
+  if (url && isUrl(text)) return url.origin;
+  throw new InvalidArgumentError('It must be a URL, as in http://127.0.0.1:4010.');
+}

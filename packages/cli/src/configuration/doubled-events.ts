@@ -1,0 +1,32 @@
+import type { ConfigurationProblem } from '@sluice/engine';
+import { isObject } from '@sluice/kit/host';
+import { findDestination } from '../find-destination';
+import type { ConfigEntry } from './config-file';
+
+/**
+ * The user's own subscriptions and changed presets that take an event which another one takes, too: it is sent twice, which may be
+ * meant. Found by the sample events, and by the names that a trigger has.
+ */
+export async function doubledEvents(entry: ConfigEntry): Promise<ConfigurationProblem[]> {
+  if (!isObject(entry.subscriptions)) return [];
+  const { compileTrigger, subscriptionsOf } = await import('@sluice/engine');
+  const { specEvents } = await import('@sluice/events');
+  const destination = findDestination(entry.destination);
+  const all = subscriptionsOf(destination, entry.subscriptions).map((subscription) => ({
+    ...subscription,
+    isOwn: !destination.presets.some((preset) => preset === subscription),
+    trigger: compileTrigger(subscription.subscribe),
+  }));
+  return all.flatMap(({ name = '', subscribe, isOwn, trigger }, at) => {
+    const named = [...subscribe.matchAll(/event = "([^"]+)"/g)].map(([, event]) => ({ type: 'track', event }));
+    for (const event of isOwn ? [...named, ...specEvents] : []) {
+      const other = trigger.isFor(event) && all.find((one, place) => place !== at && one.trigger.isFor(event));
+      if (!other) continue;
+      const message =
+        `"${event.event ?? event.type}" is taken by "${other.name}", too, and so sent twice. If that is not meant, set "${other.name}" to ` +
+        'false, or leave the event out of its "subscribe".';
+      return [{ place: `${entry.place?.subscriptions}: subscriptions[${JSON.stringify(name)}]`, message }];
+    }
+    return [];
+  });
+}

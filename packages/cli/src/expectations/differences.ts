@@ -1,0 +1,24 @@
+import { structuredPatch } from 'diff';
+import type { Look } from '../text/look';
+
+/** What differs between two values, line by line of their JSON: `-` what was expected, `+` what there is. Empty where nothing does. */
+export function differences(expected: unknown, actual: unknown, { paint }: Look): string {
+  const [before, after] = [textOf(expected), textOf(actual)];
+  if (before === after) return '';
+  const { hunks } = structuredPatch('', '', before, after, '', '', { context: 3 });
+  return hunks
+    .map(({ oldStart, lines }) => {
+      const head = paint('faint', `@@ line ${oldStart} @@`);
+      return [head, ...lines.map((line) => paintedLine(line, paint))].map((line) => `  ${line}\n`).join('');
+    })
+    .join('');
+}
+
+function textOf(value: unknown): string {
+  return value === undefined ? '' : `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function paintedLine(line: string, paint: Look['paint']): string {
+  if (line.startsWith('-')) return paint('bad', line);
+  return line.startsWith('+') ? paint('good', line) : line;
+}

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { wholeNumber } from './option-numbers';
+import { repeatable } from './repeatable';
+
+/** What makes a simulator in this process misbehave. */
+export interface FaultOptions {
+  readonly fault?: readonly string[];
+  readonly seed?: number;
+}
+
+export function addFaultOptions(command: Command): Command {
+  return command
+    .option(
+      '--fault <kind=rate>',
+      'what the simulator does wrong, as in 429=5% or item=0.01; may be given again',
+      repeatable,
+    )
+    .option('--seed <number>', 'the same seed gives the same faults', wholeNumber(0));
+}
+
+export function addTrafficOption(command: Command): Command {
+  return command.option('--traffic <file>', 'append the simulator’s exchanges to a file, one JSON object a line');
+}

@@ -1,0 +1,20 @@
+import { styleText } from 'node:util';
+
+const formats = {
+  good: 'green',
+  warning: 'yellow',
+  bad: 'red',
+  heading: 'bold',
+  name: 'cyan',
+  faint: 'dim',
+} as const;
+
+export type Tone = keyof typeof formats;
+
+/** Colours a text by what it says; where there are no colours, it stays as it is. */
+export type Paint = (tone: Tone, text: string) => string;
+
+export function paintFor(hasColours: boolean): Paint {
+  // Whether the output shows colours is known already.
+  return (tone, text) => (hasColours ? styleText(formats[tone], text, { validateStream: false }) : text);
+}

@@ -1,0 +1,9 @@
+import type { Session } from '../session';
+import { write } from '../write';
+import { lookOf } from './look';
+
+/** Of several parts of an output, one for each destination. */
+export async function writeHeading(name: string, place: number, { io }: Session): Promise<boolean> {
+  const heading = lookOf(io).paint('heading', name);
+  return write(io.stdout, `${place > 0 ? '\n' : ''}${heading}\n\n`);
+}

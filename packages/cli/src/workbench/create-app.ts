@@ -1,0 +1,120 @@
+import { isObject } from '@sluice/kit/host';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { stream } from 'hono/streaming';
+import { findDestination } from '../find-destination';
+import type { Io } from '../io';
+import { UsageError } from '../usage-error';
+import type { ConfigFile } from './config-file';
+import { guard } from './guard';
+import { openTarget } from './open-target';
+import type { PageFile } from './page-files';
+import { sendEvents } from './send-events';
+import type { SendingStep } from './sending-step';
+import type { Sessions } from './sessions';
+
+export interface AppOptions {
+  /** Whether a request with this origin is for us. */
+  readonly isOwn: (origin: string) => boolean;
+  readonly sessions: Sessions;
+  readonly config: ConfigFile;
+  readonly files: ReadonlyMap<string, PageFile>;
+  /** The events that the command was given, and what of them could not be read. */
+  readonly readEvents: () => AsyncIterable<object>;
+  readonly env: Io['env'];
+  readonly onDefect: (error: unknown) => void;
+}
+
+const longestBody = 200_000_000;
+
+/** The page, and what it asks of the machine it runs on. Whatever reads, writes or sends needs the key of a session. */
+export function createApp({ isOwn, sessions, config, files, readEvents, env, onDefect }: AppOptions): Hono {
+  const app = new Hono();
+  app.use(guard(isOwn));
+  app.get('*', (c, next) => {
+    const file = files.get(c.req.path);
+    return file ? Promise.resolve(c.body(new Uint8Array(file.content), 200, { ...file.headers })) : next();
+  });
+  app.use(
+    '/api/*',
+    bodyLimit({ maxSize: longestBody, onError: (c) => c.json({ error: 'That is too much at once.' }, 413) }),
+  );
+
+  app.post('/api/session', async (c) => {
+    const { token } = await bodyOf(c);
+    const key = sessions.open(String(token));
+    const error = 'This address was used before. The terminal shows a new one.';
+    return key === undefined ? c.json({ error }, 401) : c.json({ key });
+  });
+  app.use('/api/*', async (c, next) => {
+    const [, key = ''] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? [];
+    if (sessions.isOpen(key)) return next();
+    return c.json({ error: 'Open the address that the terminal shows.' }, 401);
+  });
+
+  app.get('/api/config', async (c) => c.json(await config.show()));
+  app.put('/api/config', async (c) => {
+    const { revision, entries } = await bodyOf(c);
+    return c.json(await config.save(String(revision), listOf(entries, 'entries')));
+  });
+  app.get('/api/events', (c) =>
+    stream(c, async (out) => {
+      for await (const read of readEvents()) await out.write(`${JSON.stringify(read)}\n`);
+    }),
+  );
+  app.post('/api/send', async (c) => {
+    const { entry, events: given, toVendor, faults, seed, confirmed } = await bodyOf(c);
+    const events = listOf(given, 'events');
+    const [complete = {}] = await config.complete([entry]);
+    const { name } = findDestination(String(complete.destination));
+    if (toVendor === true && confirmed !== `${events.length} to ${name}`) {
+      throw new UsageError(`Nothing was sent: sending to ${name} must be confirmed with the number of events.`);
+    }
+    const order = {
+      entry: complete,
+      toVendor: toVendor === true,
+      faults: faults === undefined ? [] : listOf(faults, 'faults').map(String),
+      seed: typeof seed === 'number' ? seed : 1,
+    };
+    const target = await openTarget(order, env);
+    return stream(c, async (out) => {
+      const stopped = new AbortController();
+      out.onAbort(() => stopped.abort());
+      const tell = (step: SendingStep) => void out.write(`${JSON.stringify(step)}\n`);
+      try {
+        const { pipeline, simulator } = target;
+        await sendEvents(pipeline, events, {
+          ...target,
+          isSimulated: simulator !== undefined,
+          signal: stopped.signal,
+          tell,
+        });
+        if (simulator) tell({ pending: simulator.pending() });
+      } catch (error) {
+        onDefect(error);
+        tell({ failure: 'A bug in Sluice: see the terminal.' });
+      } finally {
+        await target.close();
+      }
+    });
+  });
+
+  app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404));
+  app.onError((error, c) => {
+    if (error instanceof UsageError) return c.json({ error: error.message }, 400);
+    onDefect(error);
+    return c.json({ error: 'A bug in Sluice: see the terminal.' }, 500);
+  });
+  return app;
+}
+
+async function bodyOf(c: Context): Promise<Readonly<Record<string, unknown>>> {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  if (isObject(body)) return body;
+  throw new UsageError('The body must be a JSON object.');
+}
+
+function listOf(value: unknown, name: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new UsageError(`"${name}" must be a list.`);
+}

@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from 'hono';
+
+/**
+ * Turns away what does not come from the page itself: another site's page, also one whose name has been made to lead to this machine.
+ * There is no CORS: no other origin gets an answer that it may read.
+ */
+export function guard(isOwn: (origin: string) => boolean): MiddlewareHandler {
+  return async (c, next): Promise<Response | undefined> => {
+    const host = c.req.header('host') ?? '';
+    const origin = c.req.header('origin');
+    const site = c.req.header('sec-fetch-site') ?? 'none';
+    const isFromElsewhere = origin !== undefined && origin !== `http://${host}`;
+    // Somebody may follow a link to the page, but nothing else may come from another site.
+    const isFollowed = c.req.header('sec-fetch-mode') === 'navigate' && c.req.method === 'GET';
+    if (!isOwn(`http://${host}`) || isFromElsewhere || !(isFollowed || ['same-origin', 'none'].includes(site))) {
+      return c.json({ error: 'The workbench answers its own page alone.' }, 403);
+    }
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    return undefined;
+  };
+}
+
+const headers = {
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};

@@ -1,0 +1,53 @@
+import { catalog } from '@sluice/catalog';
+import { isObject } from '@sluice/kit/host';
+import { UsageError } from '../usage-error';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Stands for a value of the file that the page does not get to see: that of the entry at this place. */
+export interface Kept {
+  readonly kept: number;
+}
+
+/** Only the name of a variable: it tells nothing. */
+const isVariable = (value: unknown) => typeof value === 'string' && /^(?:\$\{[A-Za-z_]\w*\})+$/.test(value);
+
+/** The entries of a file as the page gets them: what is or may be a secret is replaced, names of variables are not. */
+export function withoutSecrets(entries: readonly unknown[]): unknown[] {
+  return entries.map((entry, place) => {
+    if (!isObject(entry) || !isObject(entry.settings)) return entry;
+    const definitions = definitionsOf(entry);
+    const settings = Object.entries(entry.settings).map(([key, value]) => {
+      const type = Object.hasOwn(definitions, key) ? definitions[key]?.type : undefined;
+      // A key that nobody knows may be a secret's, misspelt.
+      const isShown = (type !== undefined && type !== 'password') || value === '' || isVariable(value);
+      return [key, isShown ? value : ({ kept: place } satisfies Kept)];
+    });
+    return { ...entry, settings: Object.fromEntries(settings) as Json };
+  });
+}
+
+/** The entries as the page sends them, with what it did not get to see put back from the file. */
+export function withSecrets(entries: readonly unknown[], file: readonly unknown[]): Json[] {
+  return entries.map((entry, place) => {
+    if (!isObject(entry) || typeof entry.destination !== 'string' || !isObject(entry.settings)) {
+      throw new UsageError(`destinations[${place}]: it must have a "destination" and "settings".`);
+    }
+    const settings = Object.entries(entry.settings).map(([key, value]) => [key, restored(entry, key, value, file)]);
+    return { ...entry, settings: Object.fromEntries(settings) as Json };
+  });
+}
+
+function restored({ destination }: Json, key: string, value: unknown, file: readonly unknown[]): unknown {
+  if (!isObject(value)) return value;
+  const source = typeof value.kept === 'number' ? file[value.kept] : undefined;
+  const isSame = isObject(source) && source.destination === destination && isObject(source.settings);
+  if (isSame && Object.hasOwn(source.settings as Json, key)) return (source.settings as Json)[key];
+  throw new UsageError(`settings.${key}: the file has no such value any more. Enter it again.`);
+}
+
+function definitionsOf({ destination }: Json) {
+  const known =
+    typeof destination === 'string' && Object.hasOwn(catalog, destination) ? catalog[destination] : undefined;
+  return known?.authentication.fields ?? {};
+}

@@ -1,0 +1,75 @@
+import type { Pipeline } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
+import { bodyText, type Request } from '@sluice/kit/host';
+import { type Exchange, parseFault, type Simulator, startSimulator } from '@sluice/simulators';
+import { type ConfigEntry, readEntry } from '../configuration/config-file';
+import { openPipeline, type Surroundings } from '../configuration/open-pipeline';
+import type { Io } from '../io';
+import { UsageError } from '../usage-error';
+import type { SendingOptions } from './send-events';
+
+/** What the page wants to be sent, its secrets put back. */
+export interface SendingOrder {
+  readonly entry: Readonly<Record<string, unknown>>;
+  readonly toVendor: boolean;
+  /** `429=10%` */
+  readonly faults: readonly string[];
+  readonly seed: number;
+}
+
+export interface Target extends Pick<SendingOptions, 'transport' | 'exchangeOf'> {
+  readonly pipeline: Pipeline;
+  readonly simulator?: Simulator;
+  close(): Promise<void>;
+}
+
+/** Opens the way to the vendor with the user's settings, or to a simulator with those of its account. */
+export async function openTarget(order: SendingOrder, env: Io['env']): Promise<Target> {
+  const entry = readEntry(order.entry, String(order.entry.destination));
+  return order.toVendor ? openVendor(entry, env) : openSimulator(entry, order, env);
+}
+
+async function openVendor(entry: ConfigEntry, env: Io['env']): Promise<Target> {
+  const pipeline = await pipelineOf(entry, { env, toSimulator: undefined });
+  const transport = undiciTransport();
+  return { pipeline, transport, close: () => transport.close() };
+}
+
+async function openSimulator(entry: ConfigEntry, { faults, seed }: SendingOrder, env: Io['env']): Promise<Target> {
+  const slug = entry.destination;
+  const pipeline = await pipelineOf(entry, { env, toSimulator: true });
+  const answered = new Map<string, Exchange[]>();
+  const simulator = await startSimulator(slug, {
+    faults: faults.map((text) => parseFault(text)),
+    seed,
+    remember: 0,
+    onExchange(exchange) {
+      const key = `${exchange.method} ${exchange.url} ${exchange.body}`;
+      answered.set(key, [...(answered.get(key) ?? []), exchange]);
+    },
+  });
+  const transport = undiciTransport({ origins: { '*': simulator.origin } });
+  return {
+    pipeline,
+    transport,
+    simulator,
+    exchangeOf: (request) => answered.get(keyOf(request))?.shift(),
+    async close() {
+      await transport.close();
+      await simulator.close();
+    },
+  };
+}
+
+/** As the simulator sees it. */
+function keyOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return `${request.method} ${pathname}${search} ${bodyText(request) ?? ''}`;
+}
+
+function pipelineOf(entry: ConfigEntry, surroundings: Surroundings): Promise<Pipeline> {
+  return openPipeline(entry, surroundings).catch((error: unknown) => {
+    if (error instanceof UsageError) throw new UsageError([error.message, ...error.more].join('\n'));
+    throw error;
+  });
+}

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+
+export interface PageFile {
+  readonly content: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** The planner makes functions out of texts, and reaches nothing. */
+const workerPolicy = "default-src 'none'; script-src 'self' 'unsafe-eval'";
+
+/** The files of the page, by the paths they are asked for: what is not among them is not there. */
+export function pageFiles(folder: string): ReadonlyMap<string, PageFile> {
+  const files = new Map<string, PageFile>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const type = types[extname(name)];
+    if (type === undefined) continue;
+    const policy = /(^|[\\/])worker-[^\\/]*\.js$/.test(name) ? workerPolicy : pagePolicy;
+    const content = readFileSync(join(folder, name));
+    const headers = { 'content-type': type, 'content-security-policy': policy };
+    files.set(`/${name.replaceAll(sep, '/')}`, { content, headers });
+  }
+  const index = files.get('/index.html');
+  if (index) files.set('/', index);
+  return files;
+}

@@ -1,0 +1,92 @@
+import { eventSpecs, isObject, type Request, snakeCase } from '@sluice/kit/host';
+import type { Pipeline } from './pipeline';
+
+/** What a call or event becomes at a vendor. Plain data. */
+export interface EventFate {
+  /** The key of the action that takes it; undefined where none does. */
+  readonly action: string | undefined;
+  /** Under which names it arrives at the vendor; none where the vendor's object has no name. */
+  readonly names: readonly string[];
+  /** It arrives under its own name. */
+  readonly isOwnName: boolean;
+  /** Method and path of the requests. */
+  readonly endpoints: readonly string[];
+  /** Why it is not sent. */
+  readonly reason: string | undefined;
+}
+
+export interface EventMatrixRow {
+  /** The spec that names the event; `Calls` for calls other than track, `Others` for what stands for all other track events. */
+  readonly spec: string;
+  /** A track event by its name, another call by its type. */
+  readonly event: string;
+  /** By the destinations' slugs. */
+  readonly fates: Readonly<Record<string, EventFate>>;
+}
+
+const calls = ['page', 'screen', 'identify', 'group', 'alias'] as const;
+/** Stands for the track events that no spec names. */
+const otherEvent = 'Quiz Finished';
+
+/** The calls and events of the common specs, by spec. */
+const specs: Readonly<Record<string, readonly string[]>> = {
+  Calls: calls,
+  ...Object.fromEntries(Object.entries(eventSpecs).map(([spec, events]) => [spec, Object.keys(events)])),
+  Others: [otherEvent],
+};
+
+/** What each call and event of the common specs becomes at each vendor. Found out by planning samples of each. */
+export function eventMatrix(
+  pipelines: readonly Pipeline[],
+  samplesOf: (event: string) => readonly object[],
+): EventMatrixRow[] {
+  return Object.entries(specs).flatMap(([spec, events]) =>
+    events.map((event) => {
+      const samples = samplesOf(event);
+      const fates = pipelines.map((one) => [one.destination.slug, fateOf(event, samples, one)] as const);
+      return { spec, event, fates: Object.fromEntries(fates) };
+    }),
+  );
+}
+
+function fateOf(event: string, samples: readonly object[], pipeline: Pipeline): EventFate {
+  const plans = samples.map((sample) => pipeline.plan([sample]));
+  const requests = plans.flatMap(({ drafts }) => drafts.map(({ request }) => request));
+  const outcome = plans[0]?.outcomes[0];
+  // What is called `name` may be the person's own.
+  const traits = new Set(samples.flatMap(traitsOf));
+  const names = [...new Set(requests.flatMap(namesIn))].filter((name) => !traits.has(name));
+  const isOwnName =
+    !(calls as readonly string[]).includes(event) && names.some((name) => snakeCase(name) === snakeCase(event));
+  return {
+    action: plans[0]?.actions[0]?.[0],
+    names,
+    isOwnName,
+    endpoints: [...new Set(requests.map(endpointOf))],
+    reason: names.length === 0 && outcome && 'message' in outcome ? outcome.message : undefined,
+  };
+}
+
+function traitsOf(sample: { readonly traits?: object; readonly context?: { readonly traits?: object } }): unknown[] {
+  return [sample.traits, sample.context?.traits].flatMap((traits) => Object.values(traits ?? {}));
+}
+
+function endpointOf({ method, url }: Request): string {
+  return `${method} ${url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '')}`;
+}
+
+/** In which members vendors write what an event is, those first that mean nothing else. */
+const nameMembers = ['event_type', 'event_name', 'event', 'type', 'name'];
+
+/** The vendor's names of what a request holds: in the first of those members that stands nearest to the surface. */
+function namesIn({ json, ndjson, form }: Request): string[] {
+  for (const member of nameMembers) {
+    let level: readonly unknown[] = [json ?? ndjson ?? form];
+    for (let depth = 0; depth < 4; depth += 1) {
+      const names = level.flatMap((one) => (isObject(one) && typeof one[member] === 'string' ? [one[member]] : []));
+      if (names.length > 0) return names;
+      level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    }
+  }
+  return [];
+}

@@ -1,0 +1,174 @@
+import { type Destination, type InputField, type Outcome, type PreparedSettings, requestOf } from '@sluice/kit/host';
+import { readEvent } from '../event';
+import type { PipelinePlan } from '../pipeline';
+import type { Route } from '../route';
+import type { ExplainedField, ExplainedOutcome, ExplainedSubscription, Explanation } from './explanation';
+import { failedClause, placesOf } from './failed-clause';
+import { findOrigins, type Taken } from './find-origins';
+import { leavesOf, withValueAt } from './leaves';
+import { MatchedRoute } from './matched-route';
+import { sentOf } from './sent-of';
+
+/** What an event is explained by. */
+export interface Explained {
+  readonly destination: Destination;
+  readonly routes: readonly Route[];
+  readonly settings: PreparedSettings;
+  /** Those from which the requests are shown. */
+  readonly shownSettings: PreparedSettings;
+  /** What is planned for the event alone. */
+  readonly plan: PipelinePlan;
+}
+
+/** Says what becomes of one event, and why. */
+export function explainEvent(
+  value: unknown,
+  { destination, routes, settings, shownSettings, plan }: Explained,
+): Explanation {
+  const event = readEvent(value);
+  const matched =
+    typeof event === 'string'
+      ? []
+      : routes.flatMap((route, place) =>
+          route.trigger.isFor(event) ? [new MatchedRoute(route, place, event, settings, value)] : [],
+        );
+  const isPlanned = plan.drafts.length > 0;
+  const { ofRequests, taken } = findOrigins(matched, settings, destination.authentication.fields);
+  const subscriptions = routes.map(({ name, key, trigger }, place): ExplainedSubscription => {
+    const own = matched.find((one) => one.place === place);
+    const failed = own || typeof event === 'string' ? undefined : failedClause(trigger.condition, event);
+    return {
+      name,
+      partnerAction: key,
+      isMatched: own !== undefined,
+      ...(failed && { failed }),
+      ...(own && {
+        fields: fieldsOf(own, isPlanned ? taken : []),
+        ...('status' in own.made && { outcome: outcomeOf(own.made) }),
+      }),
+    };
+  });
+  const [outcome] = plan.outcomes;
+  const [made] = plan.events;
+  const looked = typeof event === 'string' ? [] : matched.flatMap(({ route }) => placesOf(route.trigger.condition));
+  return {
+    subscriptions,
+    requests: plan.drafts.map(({ channel, parts }, place) => ({
+      ...sentOf(requestOf(channel, parts, shownSettings)),
+      origins: ofRequests[place] ?? [],
+    })),
+    outcome: outcome
+      ? outcomeOf(outcome)
+      : { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) },
+    unused: unusedIn(value, new Set([...looked, ...(isPlanned ? usedIn(taken) : mappedIn(matched))])),
+  };
+}
+
+/** A cause is for whoever debugs, and no plain data. */
+function outcomeOf(outcome: Outcome): ExplainedOutcome {
+  const { status } = outcome;
+  return {
+    status,
+    ...('message' in outcome && { message: outcome.message }),
+    ...('fix' in outcome && { fix: outcome.fix }),
+    ...('notes' in outcome && outcome.notes && { notes: outcome.notes }),
+  };
+}
+
+function usedIn(taken: readonly Taken[]): string[] {
+  return taken.flatMap(({ isUsed, from }) => (isUsed ? from : []));
+}
+
+/** Where nothing is sent, what the fields look at. */
+function mappedIn(matched: readonly MatchedRoute[]): string[] {
+  return matched.flatMap((route) => {
+    const { fields } = route.route.action;
+    return Object.keys(fields).flatMap((key) => (fields[key]?.kind === 'rest' ? [] : route.sourcesOfField(key)));
+  });
+}
+
+function unusedIn(value: unknown, used: ReadonlySet<string>): string[] {
+  const isNothing = (leaf: unknown) => leaf === null || leaf === '' || typeof leaf === 'object';
+  return [...leavesOf(value)].filter(([at, leaf]) => !isNothing(leaf) && !used.has(at)).map(([at]) => at);
+}
+
+function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, ExplainedField> {
+  const { action, mapping } = route.route;
+  const refused = 'status' in route.made && route.made.status === 'rejected' ? route.made.message : undefined;
+  return Object.fromEntries(
+    Object.entries(action.fields).map(([key, field]) => {
+      const own = taken.filter((one) => one.subscription === route.place && one.field === key);
+      const raw = rawOf(route, key);
+      const read = route.reading.values[key];
+      const notes = notesOf(route, key);
+      return [
+        key,
+        {
+          label: field.label,
+          ...(Object.hasOwn(mapping, key) && { directive: mapping[key] }),
+          from: route.sourcesOfField(key),
+          ...(raw !== undefined && { raw }),
+          ...(read !== undefined && { read }),
+          state: stateOf(field, raw, read, {
+            isRefused: isNamedBy(refused, field),
+            own,
+            notes,
+            hasRows: route.hasRows,
+          }),
+          ...(notes.length > 0 && { notes }),
+        },
+      ];
+    }),
+  );
+}
+
+/** Of candidates those that are there; one alone stands for itself. */
+function rawOf({ payload, route: { mapping } }: MatchedRoute, key: string): unknown {
+  const raw = Object.hasOwn(payload, key) ? payload[key] : undefined;
+  if (!Array.isArray(raw) || !Array.isArray(mapping[key])) return raw;
+  const found = raw.filter((one) => one !== undefined && one !== null && one !== '');
+  return found.length > 1 ? found : found[0];
+}
+
+function stateOf(
+  { kind }: InputField,
+  raw: unknown,
+  read: unknown,
+  {
+    isRefused,
+    own,
+    notes,
+    hasRows,
+  }: {
+    readonly isRefused: boolean;
+    readonly own: readonly Taken[];
+    readonly notes: readonly string[];
+    readonly hasRows: boolean;
+  },
+): ExplainedField['state'] {
+  if (isRefused) return 'refused';
+  if (own.some(({ reaches }) => reaches.size > 0)) return 'sent';
+  if ([...leavesOf(raw).values()].every((leaf) => leaf === null || leaf === '')) return 'empty';
+  if (!hasRows || kind === 'rest' || read !== undefined) return 'unsent';
+  return notes.length > 0 ? 'unreadable' : 'empty';
+}
+
+/** Messages that refuse an event begin with the label of the field. */
+function isNamedBy(message: string | undefined, { label }: InputField): boolean {
+  return message !== undefined && message.split(/(?<=[.!?]) /).some((sentence) => isAbout(sentence, label));
+}
+
+function isAbout(sentence: string, label: string): boolean {
+  return (
+    ['is missing', 'must be', '('].some((next) => sentence.startsWith(`${label} ${next}`)) ||
+    sentence.startsWith(`${label}: `)
+  );
+}
+
+/** What is said no more where the field is left out. */
+function notesOf(route: MatchedRoute, key: string): string[] {
+  const { notes } = route.reading;
+  if (notes.length === 0 || !Object.hasOwn(route.payload, key)) return [];
+  const others = new Set(route.read(withValueAt(route.payload, [key], undefined)).notes);
+  return notes.filter((note) => !others.has(note));
+}

@@ -1,0 +1,39 @@
+import { type Condition, generateFql, type GroupCondition } from '@segment/destination-subscriptions';
+import type { Event } from '../event';
+import { ownMember } from '../mapping/own-member';
+import { compileCondition, keysOf } from '../trigger/compile-condition';
+import type { FailedClause } from './explanation';
+import { pointerTo } from './leaves';
+
+/** The first clause of a condition that does not hold for an event, of clauses joined by "or" all together; undefined where it holds. */
+export function failedClause(condition: Condition, event: Event): FailedClause | undefined {
+  if (compileCondition(condition)(event)) return undefined;
+  if (condition.type === 'group' && condition.operator === 'and') {
+    for (const child of condition.children) {
+      const failed = failedClause(child, event);
+      if (failed) return failed;
+    }
+  }
+  const values = new Map(placesIn(condition).map((keys) => [pointerOf(keys), keys.reduce<unknown>(ownMember, event)]));
+  return {
+    text: generateFql(asGroup(condition)),
+    values: [...values].map(([at, value]) => ({ at, ...(value !== undefined && { value }) })),
+  };
+}
+
+/** What a condition looks at: JSON pointers. */
+export function placesOf(condition: Condition): string[] {
+  return placesIn(condition).map(pointerOf);
+}
+
+function placesIn(condition: Condition): (readonly string[])[] {
+  return condition.type === 'group' ? condition.children.flatMap(placesIn) : [keysOf(condition)];
+}
+
+function pointerOf(keys: readonly string[]): string {
+  return keys.reduce(pointerTo, '');
+}
+
+function asGroup(condition: Condition): GroupCondition {
+  return condition.type === 'group' ? condition : { type: 'group', operator: 'and', children: [condition] };
+}

@@ -1,0 +1,194 @@
+import {
+  assemble,
+  type EventItems,
+  type GlobalSetting,
+  type Outcome,
+  type Payload,
+  type PreparedSettings,
+} from '@sluice/kit/host';
+import { join } from '../route';
+import type { Origin } from './explanation';
+import { differenceOf, keysOf, leavesOf, withValueAt } from './leaves';
+import type { MatchedRoute } from './matched-route';
+import { otherValues } from './other-values';
+import { type Sent, sentOf } from './sent-of';
+
+/** Where the values of an event's requests come from. */
+export interface Origins {
+  /** By the request's place, one origin for each of its leaves. */
+  readonly ofRequests: readonly (readonly Origin[])[];
+  readonly taken: readonly Taken[];
+}
+
+/** A value of a payload, and what comes of it. */
+export interface Taken {
+  /** The subscription's place among all. */
+  readonly subscription: number;
+  readonly field: string;
+  /** Values of the event. */
+  readonly from: readonly string[];
+  /** Those of them behind one leaf that it reaches: where it is made of several, of each part something else may come. */
+  readonly fromAt: (leaf: string) => readonly string[];
+  /** Leaves of the requests that change with it. */
+  readonly reaches: ReadonlySet<string>;
+  /** Those of them that are what was read of it, as it is. */
+  readonly arrives: ReadonlySet<string>;
+  /** Whether anything would be otherwise without it. */
+  readonly isUsed: boolean;
+}
+
+/**
+ * Finds out by asking: each value of the payloads, and of the settings, is changed in turn, and what changes in the requests depends on
+ * it. So it holds for whatever code stands between the two, and planning itself keeps no account.
+ */
+export function findOrigins(
+  routes: readonly MatchedRoute[],
+  settings: PreparedSettings,
+  definitions: Readonly<Record<string, GlobalSetting>>,
+): Origins {
+  const made = routes.map((route) => route.made);
+  const base = requestsOf(made, settings);
+  if (!base) return { ofRequests: [], taken: [] };
+  const taken = routes.flatMap((route, place) => {
+    const remake = (payload: Payload): Remade => {
+      const remade = route.plan(payload, settings);
+      const requests = requestsOf(made.with(place, remade), settings);
+      return { payload, made: remade, difference: requests && differenceOf(base, requests) };
+    };
+    const isMissed = (keys: readonly string[]) => {
+      const { made: remade, difference } = remake(withValueAt(route.payload, keys, undefined));
+      return !difference || difference.changed.size > 0 || notesOf(remade) !== notesOf(route.made);
+    };
+    const reachedBySource = new Map<string, ReadonlySet<string>>();
+    const reachedBy = (source: string): ReadonlySet<string> => {
+      const known = reachedBySource.get(source) ?? leavesReached([...route.payloadsBy(source)].map(remake));
+      reachedBySource.set(source, known);
+      return known;
+    };
+    const idle = route.membersOfRest().filter((pointer) => !isMissed(keysOf(pointer)));
+    return [...route.leaves.keys()].map((pointer): Taken => {
+      const keys = keysOf(pointer);
+      const isIdle = idle.some((member) => pointer === member || pointer.startsWith(`${member}/`));
+      const { reaches, arrives } = isIdle ? nothing : effectsAt(pointer, route, remake);
+      const isUsed = reaches.size > 0 || (!isIdle && isMissed(keys));
+      const from = route.sourcesOf(pointer);
+      const fromAt = (leaf: string) => {
+        const behind = from.length > 1 ? from.filter((source) => reachedBy(source).has(leaf)) : from;
+        return behind.length > 0 ? behind : from;
+      };
+      return { subscription: route.place, field: keys[0] ?? '', from, fromAt, reaches, arrives, isUsed };
+    });
+  });
+  const bySetting = settingsBehind(routes, settings, definitions, base);
+  const ofRequests: Origin[][] = [];
+  for (const pointer of leavesOf(base).keys()) {
+    const [place = ''] = keysOf(pointer);
+    (ofRequests[Number(place)] ??= []).push(originOf(pointer, taken, bySetting));
+  }
+  return { ofRequests, taken };
+}
+
+function originOf(
+  pointer: string,
+  taken: readonly Taken[],
+  bySetting: ReadonlyMap<string, ReadonlySet<string>>,
+): Origin {
+  const behind = taken.filter(({ reaches }) => reaches.has(pointer));
+  const row = behind.find(({ arrives }) => arrives.has(pointer));
+  const sorted = row ? [row, ...behind.filter((one) => one !== row)] : behind;
+  const settings = [...bySetting].filter(([, reached]) => reached.has(pointer)).map(([key]) => key);
+  const fields = new Map(
+    sorted.map(({ subscription, field }) => [`${subscription} ${field}`, { subscription, field }]),
+  );
+  return {
+    at: pointer.replace(/^\/\d+/, ''),
+    kind: row ? 'row' : kindOf(behind.length, settings.length),
+    fields: [...fields.values()],
+    from: [...new Set(sorted.flatMap(({ fromAt }) => fromAt(pointer)))],
+    ...(settings.length > 0 && { settings }),
+  };
+}
+
+function kindOf(values: number, settings: number): Origin['kind'] {
+  if (values === 1) return 'changed';
+  return values === 0 && settings > 0 ? 'setting' : 'computed';
+}
+
+/** Undefined where there is none. */
+function requestsOf(made: readonly (EventItems | Outcome)[], settings: PreparedSettings): readonly Sent[] | undefined {
+  if (made.some((one) => 'status' in one && one.status !== 'skipped')) return undefined;
+  const items = made.filter((one) => 'items' in one);
+  const { drafts } = assemble(items.length > 0 ? [items.reduce(join)] : [], settings);
+  return drafts.length > 0 ? drafts.map(({ request }) => sentOf(request)) : undefined;
+}
+
+function leavesReached(all: readonly Remade[]): Set<string> {
+  return new Set(all.flatMap(({ difference }) => [...(difference?.changed.keys() ?? [])]));
+}
+
+function notesOf(made: EventItems | Outcome): string {
+  return 'items' in made ? made.notes.join('\n') : '';
+}
+
+/** What comes of a payload with another value in it; without a difference where it makes no request. */
+interface Remade {
+  readonly payload: Payload;
+  readonly made: EventItems | Outcome;
+  readonly difference: ReturnType<typeof differenceOf> | undefined;
+}
+
+type Effects = Pick<Taken, 'reaches' | 'arrives'>;
+
+const nothing: Effects = { reaches: new Set(), arrives: new Set() };
+
+/** No more values are tried for the whole of a value of which nothing comes. */
+const mostTries = 4;
+
+function effectsAt(pointer: string, route: MatchedRoute, remake: (payload: Payload) => Remade): Effects {
+  const value = route.leaves.get(pointer);
+  const clean: (readonly string[])[] = [];
+  const rough: (readonly string[])[] = [];
+  const arrives = new Set<string>();
+  for (const [tries, { other, isPart }] of otherValues(value, route.choicesAt(pointer)).entries()) {
+    if (!isPart && (clean.length > 0 || tries >= mostTries)) continue;
+    const { payload, difference } = remake(route.payloadWith(pointer, other));
+    if (!difference || difference.changed.size === 0) continue;
+    const read = differenceOf(route.reading.values, route.read(payload).values);
+    // Where something came or went with it, it made another kind of event, and not another value alone.
+    const isClean = difference.isAlike && read.isAlike;
+    (isClean ? clean : rough).push([...difference.changed.keys()]);
+    // What was read, or what is handed on as it is.
+    const values = [...read.changed.values(), [value, other] as const];
+    for (const [at, [was, is]] of difference.changed) {
+      if (values.some((one) => Object.is(one[0], was) && Object.is(one[1], is))) arrives.add(at);
+    }
+  }
+  return { reaches: new Set((clean.length > 0 ? clean : rough.slice(0, 1)).flat()), arrives };
+}
+
+/** By the setting's key, the leaves of the requests that change with it. */
+function settingsBehind(
+  routes: readonly MatchedRoute[],
+  settings: PreparedSettings,
+  definitions: Readonly<Record<string, GlobalSetting>>,
+  base: readonly Sent[],
+): Map<string, ReadonlySet<string>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const [key, value] of Object.entries(settings.all)) {
+    const choices = definitions[key]?.choices?.map((choice) => choice.value);
+    for (const { other } of otherValues(value, choices)) {
+      const changed = {
+        all: { ...settings.all, [key]: other },
+        visible: key in settings.visible ? { ...settings.visible, [key]: other } : settings.visible,
+      };
+      const made = routes.map((route) => route.plan(route.payload, changed));
+      const requests = requestsOf(made, changed);
+      const difference = requests && differenceOf(base, requests);
+      // Where another setting makes other requests, nothing of these comes from it.
+      if (!difference?.isAlike || difference.changed.size === 0) continue;
+      found.set(key, new Set(difference.changed.keys()));
+      break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,20 @@
+import type { Directive } from '../directive';
+
+export const longestTemplate = 1000;
+
+export function isTemplate(operand: unknown): operand is string {
+  return typeof operand === 'string' && operand.length <= longestTemplate;
+}
+
+/** `@liquid` as far as it can be checked without its library; makes nothing. */
+export const unparsedLiquid: Directive = {
+  check: (operand) => {
+    operand.is('string');
+  },
+  emit: (operand, code, scope) => {
+    if (typeof operand !== 'string') return code.fail('must be a text', scope);
+    const { length } = operand;
+    if (length <= longestTemplate) return 'undefined';
+    return code.fail(`must have at most ${longestTemplate} characters, but it has ${length}`, scope);
+  },
+};

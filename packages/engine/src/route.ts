@@ -1,0 +1,55 @@
+import {
+  type Action,
+  type EventItems,
+  type Outcome,
+  type Planner,
+  type PreparedSettings,
+  rejected,
+  TooDeep,
+} from '@sluice/kit/host';
+import type { Subscription } from './compile';
+import type { Reading } from './compile-reading';
+import type { Trigger } from './compile-trigger';
+import type { Event } from './event';
+
+/** A subscription, compiled: from an event to items. */
+export interface Route {
+  /** The action's key. */
+  readonly key: string;
+  readonly name: string;
+  readonly action: Action;
+  readonly mapping: Subscription['mapping'];
+  readonly trigger: Trigger;
+  readonly read: Reading;
+  readonly plan: Planner;
+}
+
+/** What one subscription makes of an event. Throws for none. */
+export function planRoute(route: Route, event: Event, settings: PreparedSettings): EventItems | Outcome {
+  let checked;
+  try {
+    checked = route.read(event);
+  } catch (error) {
+    // The stack of Node.js holds no deeper mapping either.
+    if (error instanceof RangeError) return rejected('event', new TooDeep().message, { cause: error });
+    return rejected('settings', `The mapping of "${route.name}" fails on this event: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+  return 'problem' in checked
+    ? rejected('event', checked.problem)
+    : route.plan(checked.payload, settings.visible, event);
+}
+
+/** What two subscriptions make of one event. */
+export function join(first: EventItems, second: EventItems): EventItems {
+  return {
+    items: [...first.items, ...second.items],
+    people: [...first.people, ...second.people],
+    notes: [...first.notes, ...second.notes],
+  };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message.trim() : String(error);
+}

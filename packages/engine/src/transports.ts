@@ -1,0 +1,3 @@
+export { httpTransport } from './http-transport';
+export type { TransportOptions } from './transport';
+export { undiciTransport } from './undici-transport';

@@ -1,0 +1,21 @@
+import rudderstackNode from './captured/rudderstack-node.json';
+import segmentNode from './captured/segment-node.json';
+
+const captured = { 'segment-node': segmentNode, 'rudderstack-node': rudderstackNode };
+
+export interface CapturedEvent {
+  /** Which published SDK sent it. */
+  sdk: keyof typeof captured;
+  /** As the SDK sent it: what a host's servers add afterwards is not in it. */
+  event: Record<string, unknown>;
+}
+
+/** What the published SDKs send for the same calls, in their order: copies, free to be changed. */
+export function capturedEvents(): CapturedEvent[] {
+  return Object.entries(captured).flatMap(([sdk, events]) =>
+    (JSON.parse(JSON.stringify(events)) as Record<string, unknown>[]).map((event) => ({
+      sdk: sdk as CapturedEvent['sdk'],
+      event,
+    })),
+  );
+}

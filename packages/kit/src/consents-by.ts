@@ -1,0 +1,33 @@
+import type { Consents } from './kinds/consents';
+import { pairsOf } from './pairs-of';
+import { rememberSettings } from './remember';
+
+/** A consent to a category that the settings name. */
+interface NamedConsent {
+  readonly category: string;
+  /** The vendor's name for it. */
+  readonly as: string;
+  readonly isGiven: boolean | undefined;
+}
+
+interface Settings {
+  readonly consentCategories?: string | undefined;
+}
+
+const namesBy = rememberSettings(({ consentCategories }: Settings) => pairsOf(consentCategories).pairs);
+
+/**
+ * The consents to categories that the setting `consentCategories` names ("Analytics=2, Advertising=3"). What it does not name is not
+ * sent: a note tells the places.
+ */
+export function consentsBy(settings: Settings, consents: Consents, note: (text: string) => void): NamedConsent[] {
+  const unnamed: string[] = [];
+  const named = [...consents].flatMap(([category, { isGiven, place }]) => {
+    const as = namesBy(settings).get(category);
+    if (as === undefined) unnamed.push(place);
+    return as === undefined ? [] : [{ category, as, isGiven }];
+  });
+  if (unnamed.length > 0)
+    note(`Not sent, for the setting "Consent categories" does not name them: ${unnamed.join(', ')}.`);
+  return named;
+}

@@ -1,0 +1,33 @@
+/** For a message that something is not known: the known word that differs least from what was written; empty where none is near. */
+export function didYouMean(written: unknown, known: readonly string[], begin = ''): string {
+  const near = nearest(String(written), known);
+  if (near === undefined) return '';
+  const word = `${begin}${near}`;
+  return ` Did you mean ${/\s/.test(word) ? `"${word}"` : word}?`;
+}
+
+function nearest(written: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = Infinity;
+  for (const word of known) {
+    const distance = distanceBetween(written.toLowerCase(), word.toLowerCase());
+    if (distance >= least || distance > Math.max(2, word.length / 3)) continue;
+    best = word;
+    least = distance;
+  }
+  return best;
+}
+
+/** Levenshtein's: how many letters must be added, removed or replaced. */
+function distanceBetween(one: string, other: string): number {
+  let previous = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (const [row, letter] of Array.from(one).entries()) {
+    const current = [row + 1];
+    for (const [column, otherLetter] of Array.from(other).entries()) {
+      const replaced = (previous[column] ?? 0) + (letter === otherLetter ? 0 : 1);
+      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[other.length] ?? one.length;
+}

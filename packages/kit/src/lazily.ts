@@ -1,0 +1,14 @@
+/**
+ * Adds a member that is made when it is first read, and else is as any other: whoever loads a destination seldom uses all of it.
+ */
+export function lazily<T extends object, K extends string, V>(object: T, key: K, make: () => V): T & Record<K, V> {
+  let made: V | undefined;
+  return Object.defineProperty(object, key, {
+    configurable: true,
+    enumerable: true,
+    get: () => (made ??= make()),
+    set: (value: V) => {
+      made = value;
+    },
+  }) as T & Record<K, V>;
+}

@@ -1,0 +1,61 @@
+import { isSame } from '@sluice/engine/language';
+import { useId, useState } from 'preact/hooks';
+
+interface JsonEditorProps {
+  readonly label: string;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly describedBy?: string | undefined;
+  readonly isInvalid?: boolean | undefined;
+}
+
+/** A value as JSON text; what is not JSON is kept and told, and changes nothing. */
+export function JsonEditor({ label, value, onChange, describedBy, isInvalid }: JsonEditorProps) {
+  const id = useId();
+  const [text, setText] = useState(() => written(value));
+  const parsed = parse(text);
+  // What was typed stands as long as it says what is there; else somebody else has changed it.
+  const [last, setLast] = useState(value);
+  if (!isSame(last, value)) {
+    setLast(value);
+    if (!isSame(parsed.value, value)) setText(written(value));
+  }
+  const { problem } = parsed;
+  return (
+    <div class="json">
+      <textarea
+        class="code"
+        aria-label={`JSON of ${label}`}
+        aria-describedby={[describedBy, problem && id].filter(Boolean).join(' ') || undefined}
+        aria-invalid={isInvalid || problem !== undefined}
+        spellcheck={false}
+        rows={Math.min(20, text.split('\n').length)}
+        value={text}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          const given = parse(event.currentTarget.value);
+          if (given.problem !== undefined) return;
+          setLast(given.value);
+          onChange(given.value);
+        }}
+      />
+      {problem !== undefined && (
+        <p id={id} class="problem">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function written(value: unknown): string {
+  return JSON.stringify(value, null, 2) ?? '';
+}
+
+function parse(text: string): { readonly value?: unknown; readonly problem?: string } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { problem: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}

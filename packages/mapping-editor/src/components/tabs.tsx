@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
+
+interface Tab {
+  readonly label: string;
+  /** How many there are in it; shown where there are any. */
+  readonly count?: number;
+  /** Of its own class, so that it can be left out where there is room for its content beside. */
+  readonly class?: string;
+  readonly content: () => ComponentChildren;
+}
+
+/** Panels of which one is shown. The keys are those of the pattern "tabs". */
+export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState(0);
+  const turnTo = (index: number) => {
+    setChosen(index);
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[index]?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = tabs.length - 1;
+    const next = {
+      ArrowRight: chosen === last ? 0 : chosen + 1,
+      ArrowLeft: chosen === 0 ? last : chosen - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    turnTo(next);
+  };
+  return (
+    <>
+      <div ref={list} class="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+        {tabs.map((tab, index) => (
+          <button
+            key={tab.label}
+            type="button"
+            class={tab.class}
+            role="tab"
+            id={`${id}-${index}`}
+            aria-selected={index === chosen}
+            aria-controls={index === chosen ? `${id}-panel` : undefined}
+            tabIndex={index === chosen ? 0 : -1}
+            onClick={() => turnTo(index)}
+          >
+            {tab.label}
+            {tab.count ? <span class="count">{tab.count}</span> : null}
+          </button>
+        ))}
+      </div>
+      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${chosen}`}>
+        {tabs[chosen]?.content()}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import { compileTrigger, type Subscription } from '@sluice/engine/language';
+import { defaultMapping } from '@sluice/kit/host';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { PreviewPanel } from './components/preview-panel.tsx';
+import { SubscriptionEditor } from './components/subscription-editor.tsx';
+import { SubscriptionList } from './components/subscription-list.tsx';
+import { Icon } from './components/icon.tsx';
+import type { DestinationData } from './definition.ts';
+import { entriesOf, type Entry, withEntry } from './entries.ts';
+import type { Preview, SampleEvent } from './explanation.ts';
+import { problemsOf } from './problems-of.ts';
+import { Sample } from './sample.ts';
+import { usePreview } from './use-preview.ts';
+
+export interface EditorProps {
+  readonly destination: DestinationData;
+  readonly subscriptions: readonly Subscription[];
+  readonly events: readonly SampleEvent[];
+  readonly preview: Preview | undefined;
+  readonly onChange: (subscriptions: readonly Subscription[]) => void;
+}
+
+/** The list of subscriptions, the one that is chosen, and a sample event with what becomes of it. */
+export function Editor({ destination, subscriptions, events, preview, onChange }: EditorProps) {
+  const entries = useMemo(() => entriesOf(destination, subscriptions), [destination, subscriptions]);
+  const [chosen, setChosen] = useState<string>();
+  /** Where there is room for one of the two only. */
+  const [showsList, setShowsList] = useState(true);
+  const [sampleIndex, setSampleIndex] = useState(0);
+  /** As presets were when they were turned off. */
+  const turnedOff = useRef(new Map<string, Subscription>());
+
+  const sample = events[sampleIndex] ?? events[0];
+  const isForSample = ({ index, subscription }: Entry) =>
+    index !== undefined && sample !== undefined && compiled(subscription.subscribe)(sample);
+  const entry = entries.find(({ key }) => key === chosen) ?? entries.find(isForSample) ?? entries[0];
+  const previewed = usePreview(preview, sample, subscriptions);
+  const eventNames = useMemo(() => namesOf(events), [events]);
+  const action = entry && destination.actions[entry.subscription.partnerAction];
+  const problems = entry && problemsOf(destination, entry.subscription);
+
+  const choose = (one: Entry) => {
+    setChosen(one.key);
+    setShowsList(false);
+    const isFor = compiled(one.subscription.subscribe);
+    if (sample && isFor(sample)) return;
+    const other = events.findIndex(isFor);
+    if (other >= 0) setSampleIndex(other);
+  };
+  const change = (one: Entry, subscription: Subscription | undefined) =>
+    onChange(withEntry(entries, one, subscription));
+  const turn = (one: Entry, isOn: boolean) => {
+    if (!isOn) turnedOff.current.set(one.key, one.subscription);
+    change(one, isOn ? (turnedOff.current.get(one.key) ?? one.subscription) : undefined);
+  };
+  const add = (subscription: Subscription) => {
+    const names = new Set(entries.map(({ name }) => name));
+    const { name: wanted = '' } = subscription;
+    let name = wanted;
+    for (let number = 2; names.has(name); number += 1) name = `${wanted} ${number}`;
+    onChange([...subscriptions, { ...subscription, name }]);
+    setChosen(`own ${subscriptions.length}`);
+    setShowsList(false);
+  };
+  const addFor = (partnerAction: string) => {
+    const { title, defaultSubscription, fields } = destination.actions[partnerAction] ?? nothing;
+    const subscribe = defaultSubscription ?? 'type = "track"';
+    add({ name: title, partnerAction, subscribe, mapping: defaultMapping(fields) });
+  };
+  const panel = events.length > 0 && (
+    <PreviewPanel
+      events={events}
+      chosen={events[sampleIndex] ? sampleIndex : 0}
+      onChoose={setSampleIndex}
+      previewed={preview && previewed}
+    />
+  );
+  return (
+    <Sample.Provider value={sample}>
+      <div class={`editor${showsList ? ' shows-list' : ''}`}>
+        <div class="side first">
+          <SubscriptionList
+            destination={destination}
+            entries={entries}
+            chosen={entry?.key}
+            isFor={isForSample}
+            onChoose={choose}
+            onSwitch={turn}
+            onAdd={addFor}
+          />
+        </div>
+        <div class="chosen">
+          <button type="button" class="link back" onClick={() => setShowsList(true)}>
+            <Icon of="back" /> All mappings
+          </button>
+          {entry && action && problems ? (
+            <SubscriptionEditor
+              key={entry.key}
+              action={action}
+              entry={entry}
+              problems={problems}
+              explanation={entry.index === undefined ? undefined : previewed.explanation?.subscriptions[entry.index]}
+              isForSample={sample && compiled(entry.subscription.subscribe)(sample)}
+              eventNames={eventNames}
+              preview={panel}
+              isTaken={(name) => entries.some((one) => one.key !== entry.key && one.name === name)}
+              onChange={(subscription) => change(entry, subscription)}
+              onCopy={() => add({ ...entry.subscription, name: entry.name })}
+            />
+          ) : (
+            <p class="blank">
+              {entry ? `There is no action "${entry.subscription.partnerAction}".` : 'There are no mappings yet.'}
+            </p>
+          )}
+        </div>
+        {panel && (
+          <section class="side" aria-label="Preview">
+            <div class="stays">{panel}</div>
+          </section>
+        )}
+      </div>
+    </Sample.Provider>
+  );
+}
+
+const nothing = { title: '', defaultSubscription: undefined, fields: {} };
+
+const triggers = new Map<string, (event: SampleEvent) => boolean>();
+
+/** Whether a trigger is for an event; never where it does not work. */
+function compiled(trigger: string): (event: SampleEvent) => boolean {
+  const known = triggers.get(trigger);
+  if (known) return known;
+  let isFor: (event: SampleEvent) => boolean;
+  try {
+    const made = compileTrigger(trigger);
+    isFor = (event) => made.isFor(event as Parameters<typeof made.isFor>[0]);
+  } catch {
+    isFor = () => false;
+  }
+  if (triggers.size > 500) triggers.clear();
+  triggers.set(trigger, isFor);
+  return isFor;
+}
+
+function namesOf(events: readonly SampleEvent[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { event } of events) if (typeof event === 'string') names.add(event);
+  return [...names].toSorted();
+}

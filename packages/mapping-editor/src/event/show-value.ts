@@ -1,0 +1,19 @@
+/** A value in at most so many characters, on one line. */
+export function showValue(value: unknown, most = 60): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value) && value.length > 0) return showList(value, most);
+  const isLarge = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+  if (isLarge) return `object of ${Object.keys(value).length}`;
+  const text =
+    typeof value === 'string' && value !== ''
+      ? value.slice(0, most + 1).replaceAll(/\s+/g, ' ')
+      : JSON.stringify(value);
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/** A short list of what is no list or object itself is shown in full. */
+function showList(list: readonly unknown[], most: number): string {
+  const text = list.map((item) => showValue(item, most)).join(', ');
+  const isPlain = list.every((item) => typeof item !== 'object' || item === null);
+  return isPlain && text.length <= most ? text : `list of ${list.length}`;
+}

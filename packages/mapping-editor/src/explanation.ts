@@ -1,0 +1,55 @@
+import type { Subscription } from '@sluice/engine/language';
+
+/** What becomes of one event and why: what the editor shows of it. The engine's `pipeline.explain(event)` is one. */
+export interface Explanation {
+  /** One for each of the subscriptions, in their order. */
+  readonly subscriptions: readonly SubscriptionExplanation[];
+  readonly requests: readonly RequestExplanation[];
+  readonly outcome: OutcomeExplanation;
+}
+
+export interface SubscriptionExplanation {
+  readonly isMatched: boolean;
+  /** The first clause of the trigger that does not hold, and what stands where it looks. */
+  readonly failed?: {
+    readonly text: string;
+    readonly values: readonly { readonly at: string; readonly value?: unknown }[];
+  };
+  /** By the field's key. */
+  readonly fields?: Readonly<Record<string, FieldExplanation>>;
+}
+
+export interface FieldExplanation {
+  /** What the mapping gives. */
+  readonly raw?: unknown;
+  /** What the field's kind reads of it. */
+  readonly read?: unknown;
+  readonly state: 'sent' | 'unsent' | 'empty' | 'unreadable' | 'refused';
+  readonly notes?: readonly string[];
+}
+
+export interface RequestExplanation {
+  readonly method: string;
+  readonly url: string;
+  /** The body, in one of these. */
+  readonly json?: unknown;
+  readonly form?: unknown;
+  readonly text?: string;
+  readonly ndjson?: readonly unknown[];
+}
+
+export interface OutcomeExplanation {
+  readonly status: 'planned' | 'delivered' | 'skipped' | 'rejected' | 'retry';
+  readonly message?: string;
+  /** Who must act. */
+  readonly fix?: 'event' | 'settings' | 'vendor';
+  readonly notes?: readonly string[];
+}
+
+export type SampleEvent = Readonly<Record<string, unknown>>;
+
+/** Plans one event without sending anything. Throws where the subscriptions, or settings, cannot work. */
+export type Preview = (
+  event: SampleEvent,
+  subscriptions: readonly Subscription[],
+) => Explanation | Promise<Explanation>;

@@ -1,0 +1,86 @@
+import { schemaSimulator, startSimulator } from '../src';
+import type { Simulator } from '../src';
+import { postJson } from './post-json';
+
+const parcels = schemaSimulator({
+  slug: 'parcels',
+  account: { apiKey: 'demo-key' },
+  authorize: ({ headers }, { apiKey }) => (headers['x-key'] === apiKey ? undefined : { status: 401 }),
+  calls: {
+    'POST /v1/events': {
+      items: 'events',
+      maxItems: 3,
+      maxBytes: 1000,
+      schema: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+      rate: { calls: 10, milliseconds: 1000, json: { error: 'slow down' } },
+      answerEach: (items) => ({
+        status: 200,
+        json: { failed: items.filter(({ errors }) => errors.length > 0).length },
+      }),
+      findLosses: (item) => (JSON.stringify(item).includes('sandbox') ? ['The event is of no use'] : []),
+    },
+    'POST /v1/users/{id}': { schema: { type: 'object', required: ['email'] } },
+    'POST /v1/orders': { items: 'orders', schema: { type: 'object' } },
+  },
+});
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+  simulator = await startSimulator(parcels, { rates: true, now: () => new Date(0) });
+});
+
+beforeEach(() => simulator.clear());
+
+afterAll(() => simulator.close());
+
+const send = (path: string, body: unknown, key = 'demo-key') =>
+  postJson(simulator.origin + path, body, { 'x-key': key });
+
+describe('a simulator of schemas', () => {
+  it('judges each item, and says which it refused and which are of no use', async () => {
+    expect(await send('/v1/events', { events: [{ name: 'a' }, { name: 7 }, { name: 'sandbox' }] })).toEqual([
+      200,
+      { failed: 1 },
+    ]);
+    expect(simulator.counts).toMatchObject({ accepted: 2, refused: 1, dropped: 1 });
+    expect(simulator.exchanges).toMatchObject([
+      { refusedItems: [1], dropped: [{ index: 2, reason: 'The event is of no use' }] },
+    ]);
+  });
+
+  it('refuses a request for one bad item where nothing else is said, and blames that one', async () => {
+    expect(await send('/v1/orders', { orders: [{}, 7] })).toEqual([400, { errors: ['1: must be object'] }]);
+    expect(simulator.exchanges).toMatchObject([{ refusedItems: [1] }]);
+    expect(simulator.counts).toMatchObject({ accepted: 0, refused: 2 });
+  });
+
+  it('finds calls whose path holds an ID', async () => {
+    expect(await send('/v1/users/7', { email: 'jane@example.com' })).toEqual([200, {}]);
+    expect((await send('/v1/users/7', {}))[0]).toBe(400);
+  });
+
+  it.each([
+    ['too many items', { events: Array.from({ length: 4 }, () => ({ name: 'a' })) }, 413, 4],
+    ['too many bytes', { events: [{ name: 'x'.repeat(1000) }] }, 413, 1],
+    ['no items', { events: [] }, 400, 1],
+    ['items in no list', { events: {} }, 400, 1],
+    ['what is not JSON', '{', 400, 1],
+  ])('refuses %s as a whole, and blames none', async (_, body, status, refused) => {
+    expect((await send('/v1/events', body))[0]).toBe(status);
+    expect(simulator.counts).toMatchObject({ accepted: 0, refused });
+    expect(simulator.exchanges).toMatchObject([{ refusedItems: [] }]);
+  });
+
+  it('asks for the key, has nothing elsewhere, and keeps the rate of each call', async () => {
+    const statusOf = async (path: string, key: string): Promise<number> => {
+      const init = { method: 'POST', headers: { 'x-key': key }, body: '{"events":[{"name":"a"}]}' };
+      return (await fetch(simulator.origin + path, init)).status;
+    };
+    expect([await statusOf('/v1/events', 'other'), await statusOf('/v2/events', 'demo-key')]).toEqual([401, 404]);
+    const statuses: number[] = [];
+    for (let call = 0; call < 11; call += 1) statuses.push(await statusOf('/v1/events', 'demo-key'));
+    expect(statuses).toEqual([...Array<number>(9).fill(200), 429, 429]);
+    expect(simulator.counts.limited).toBe(2);
+  });
+});

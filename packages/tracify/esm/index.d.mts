@@ -1,1 +1,0 @@
-export { destination, destination as default } from '../dist/index.js';

@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { loadEvents, problems } from '../state/events';
+import { type ReadEvents, readFiles, readText } from '../state/read-events';
+import { sampleEvents, type SampleName, sampleTitles } from '../state/samples';
+
+/** Loads events: files, pasted or dropped text, samples. */
+export function EventLoader() {
+  const isOpen = useSignal(false);
+  const pasted = useRef<HTMLTextAreaElement>(null);
+  const take = ({ events, problems: said }: ReadEvents, from: string) => {
+    if (events.length === 0) problems.value = said.length > 0 ? said : [`${from}: there is no event in it.`];
+    else {
+      loadEvents(events, from, said);
+      isOpen.value = false;
+    }
+  };
+  const takeFiles = async (files: readonly File[]) =>
+    take(await readFiles(files), files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`);
+  const takeSamples = async (name: SampleName) =>
+    take({ events: await sampleEvents(name), problems: [] }, sampleTitles[name]);
+  useEffect(() => {
+    const onDrag = (event: DragEvent) => event.preventDefault();
+    const onDrop = (event: DragEvent) => {
+      event.preventDefault();
+      const files = [...(event.dataTransfer?.files ?? [])];
+      const text = event.dataTransfer?.getData('text/plain') ?? '';
+      if (files.length > 0) void takeFiles(files);
+      else if (text !== '') take(readText(text, 'What was dropped'), 'Dropped');
+    };
+    addEventListener('dragover', onDrag);
+    addEventListener('drop', onDrop);
+    return () => {
+      removeEventListener('dragover', onDrag);
+      removeEventListener('drop', onDrop);
+    };
+  }, []);
+  return (
+    <div class="loader">
+      <button type="button" class="main" aria-expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
+        Load events
+      </button>
+      {isOpen.value && (
+        <div class="sheet">
+          <label>
+            Files: NDJSON, JSON, exports of Segment and RudderStack, gzipped or not. You can drop them anywhere.
+            <input
+              type="file"
+              multiple
+              accept=".json,.ndjson,.jsonl,.gz,.log,.txt"
+              onChange={({ currentTarget }) => void takeFiles([...(currentTarget.files ?? [])])}
+            />
+          </label>
+          <label>
+            Or paste them
+            <textarea
+              ref={pasted}
+              rows={4}
+              spellcheck={false}
+              placeholder='{"type":"track","event":"Order Completed", …}'
+            />
+          </label>
+          <button
+            type="button"
+            onClick={() => take(readText(pasted.current?.value ?? '', 'What was pasted'), 'Pasted')}
+          >
+            Use what is pasted
+          </button>
+          <fieldset>
+            <legend>Or samples</legend>
+            {(Object.keys(sampleTitles) as SampleName[]).map((name) => (
+              <button type="button" key={name} onClick={() => void takeSamples(name)}>
+                {sampleTitles[name]}
+              </button>
+            ))}
+          </fieldset>
+          <p class="quiet">They stay in this page: nothing of them is sent anywhere.</p>
+        </div>
+      )}
+      {problems.value.length > 0 && (
+        <div role="alert" class="failure">
+          {problems.value.slice(0, 5).map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          {problems.value.length > 5 && <p>And {problems.value.length - 5} more.</p>}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useSignal } from '@preact/signals';
+
+interface ExportedProps {
+  readonly title: string;
+  readonly about: string;
+  readonly text: string;
+  /** What a file of it is called; no file unless given. */
+  readonly file?: string;
+}
+
+/** A text to be taken along: seen, copied, saved. */
+export function Exported({ title, about, text, file }: ExportedProps) {
+  const isCopied = useSignal(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    isCopied.value = true;
+    setTimeout(() => (isCopied.value = false), 2000);
+  };
+  const download = () => {
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    Object.assign(document.createElement('a'), { href: address, download: file }).click();
+    URL.revokeObjectURL(address);
+  };
+  return (
+    <section class="card" aria-label={title}>
+      <h3>{title}</h3>
+      <p class="quiet">{about}</p>
+      <div class="row">
+        <button type="button" onClick={() => void copy()}>
+          Copy
+        </button>
+        {file !== undefined && (
+          <button type="button" onClick={download}>
+            Download {file}
+          </button>
+        )}
+        <span role="status" class="quiet">
+          {isCopied.value && 'Copied.'}
+        </span>
+      </div>
+      <pre class="file-text" tabIndex={0} aria-label={`${title}, text`}>
+        {text}
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { titles, view, views } from '../state/route';
+
+export function Navigation() {
+  return (
+    <nav aria-label="Views">
+      <ul>
+        {views.map((name) => (
+          <li key={name}>
+            <a href={`#/${name}`} aria-current={view.value === name ? 'page' : undefined}>
+              {titles[name]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,79 @@
+import { groupBy } from '../state/group-by';
+import type { Origin } from '@sluice/engine';
+import { readable } from '../planning/pointer';
+import { pointed } from '../state/pointed';
+import { previews } from '../state/planning';
+import { definitionOf, entries, entryStates, nameOf } from '../state/workspace';
+
+/** Says where the value that is pointed at comes from, or where it goes, and through which field. */
+export function PointedLine() {
+  const at = pointed.value;
+  return (
+    <p class="pointed" role="status">
+      {at === undefined
+        ? 'Point at a value, or step through them with the arrow keys, to see where it comes from and where it goes.'
+        : sentence()}
+    </p>
+  );
+}
+
+function sentence() {
+  const at = pointed.value;
+  if (!at) return null;
+  if (at.entry === undefined) return <>{goesTo(at.pointer)}</>;
+  const origin = previews.value[at.entry]?.requests[at.request ?? 0]?.origins.find((one) => one.at === at.pointer);
+  const to = <code>{readable(at.pointer)}</code>;
+  if (!origin || (origin.from.length === 0 && origin.fields.length === 0)) {
+    const settings = origin?.settings ?? [];
+    return settings.length > 0 ? (
+      <>
+        {to} comes from the settings: {settings.join(', ')}
+      </>
+    ) : (
+      <>{to} is the destination’s own word</>
+    );
+  }
+  return (
+    <>
+      {to} comes from{' '}
+      {origin.from.map((from) => (
+        <code key={from}>{readable(from)}</code>
+      ))}
+      {fieldsOf(at.entry, origin)}
+    </>
+  );
+}
+
+function goesTo(pointer: string) {
+  const places = previews.value.flatMap((preview, entry) =>
+    (preview?.requests ?? []).flatMap(({ origins }) =>
+      origins.filter(({ from }) => from.includes(pointer)).map((origin) => ({ entry, origin })),
+    ),
+  );
+  const from = <code>{readable(pointer)}</code>;
+  if (places.length === 0) return <>{from} is not sent as it is to anybody</>;
+  const byEntry = groupBy(places, ({ entry }) => entry);
+  return (
+    <>
+      {from} goes to{' '}
+      {[...byEntry].map(([entry, found]) => (
+        <span key={entry}>
+          <b>{entries.value[entry] && nameOf(entries.value[entry])}</b>{' '}
+          {found.slice(0, 3).map(({ origin: { at } }) => (
+            <code key={at}>{readable(at)}</code>
+          ))}{' '}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function fieldsOf(entry: number, { fields }: Origin) {
+  const subscriptions = entryStates.value[entry]?.subscriptions ?? [];
+  const actions = definitionOf(entries.value[entry]?.destination)?.actions ?? {};
+  const labels = fields.map(({ subscription, field }) => {
+    const key = subscriptions[subscription]?.partnerAction ?? '';
+    return actions[key]?.fields[field]?.label ?? field;
+  });
+  return labels.length > 0 && <>, through {[...new Set(labels)].map((label) => `“${label}”`).join(', ')}</>;
+}

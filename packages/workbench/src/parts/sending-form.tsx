@@ -1,0 +1,125 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { events } from '../state/events';
+import { send, sending, stopSending } from '../state/sending';
+import { chosen, chosenEntry, definitionOf, entryStates, isChanged } from '../state/workspace';
+
+const faults = {
+  '429': 'Too many requests (429)',
+  '500': 'Server error (500)',
+  slow: 'Slow answer',
+  reset: 'Connection lost',
+  truncated: 'Answer cut short',
+  item: 'Single items refused',
+} as const;
+type Fault = keyof typeof faults;
+
+/** More than that in one go is for the command line, which keeps what was rejected, and can be resumed. */
+const most = 5_000;
+
+/** What to send, where, and what goes wrong there. */
+export function SendingForm() {
+  const count = useSignal(Math.min(events.value.length, 200));
+  const rates = useSignal<Readonly<Partial<Record<Fault, number>>>>({});
+  const seed = useSignal(1);
+  const asking = useRef<HTMLDialogElement>(null);
+  const entry = chosenEntry.value;
+  if (!entry) return null;
+  const { name = entry.destination } = definitionOf(entry.destination) ?? {};
+  const number = Math.min(count.value, events.value.length, most);
+  const amount = `${number.toLocaleString('en')} ${number === 1 ? 'event' : 'events'}`;
+  const isRunning = sending.value?.isRunning === true;
+  const state = entryStates.value[chosen.value];
+  const hasProblems = (state?.problems.length ?? 0) > 0;
+  const given = Object.entries(rates.value).filter(([, percent]) => percent > 0);
+  const start = (toVendor: boolean) =>
+    void send({
+      place: chosen.value,
+      count: number,
+      toVendor,
+      seed: seed.value,
+      faults: toVendor ? [] : given.map(([kind, percent]) => `${kind}=${percent}%`),
+    });
+  return (
+    <section class="card">
+      <form onSubmit={(event) => event.preventDefault()}>
+        <div class="row">
+          <label>
+            How many of the loaded events, from the first on{' '}
+            <input
+              type="number"
+              min={1}
+              max={Math.min(most, events.value.length)}
+              value={number}
+              onInput={({ currentTarget }) => (count.value = Math.max(1, Number(currentTarget.value) || 1))}
+            />
+          </label>
+        </div>
+        <fieldset class="faults">
+          <legend>What the simulator does wrong</legend>
+          {(Object.keys(faults) as Fault[]).map((kind) => (
+            <label key={kind}>
+              <span>
+                {faults[kind]} <b>{rates.value[kind] ?? 0} %</b>
+              </span>
+              <input
+                type="range"
+                min={0}
+                max={kind === 'item' ? 100 : 20}
+                value={rates.value[kind] ?? 0}
+                onInput={({ currentTarget }) => (rates.value = { ...rates.value, [kind]: Number(currentTarget.value) })}
+              />
+            </label>
+          ))}
+          <label>
+            <span>The same number gives the same faults</span>
+            <input
+              type="number"
+              min={0}
+              value={seed.value}
+              onInput={({ currentTarget }) => (seed.value = Math.max(0, Math.trunc(Number(currentTarget.value) || 0)))}
+            />
+          </label>
+        </fieldset>
+        <div class="row">
+          <button type="submit" class="main" disabled={isRunning} onClick={() => start(false)}>
+            Send {amount} to a simulator of {name}
+          </button>
+          {isRunning && (
+            <button type="button" onClick={stopSending}>
+              Stop
+            </button>
+          )}
+          <button
+            type="button"
+            class="danger"
+            disabled={isRunning || hasProblems}
+            onClick={() => asking.current?.showModal()}
+          >
+            Send {amount} to {name} for real …
+          </button>
+        </div>
+        <p class="quiet">
+          {hasProblems
+            ? `For real only once the settings and mappings of ${name} are right.`
+            : 'A simulator runs on this machine: nothing leaves it. For real, requests go to the vendor with your settings.'}
+        </p>
+      </form>
+      <dialog ref={asking} aria-labelledby="asking">
+        <h3 id="asking">
+          Send {amount} to {name}?
+        </h3>
+        <p>
+          They go to {name} itself, with the settings of {isChanged.value ? 'this page, as they are now' : 'the file'}.
+          What has arrived there cannot be taken back.
+        </p>
+        <form method="dialog" class="row">
+          <button>Cancel</button>
+          <button type="button" class="danger" onClick={() => (asking.current?.close(), start(true))}>
+            Send {amount} to {name}
+          </button>
+        </form>
+      </dialog>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import type { GlobalSetting } from '@sluice/kit/host';
+import { isKept } from '../planning/entry';
+import { isVariable } from '../planning/stand-ins';
+import { LinkedText } from './linked-text';
+import { PairsInput } from './pairs-input';
+
+interface SettingFieldProps {
+  readonly name: string;
+  readonly setting: GlobalSetting;
+  readonly value: unknown;
+  readonly problem: string | undefined;
+  /** Told of undefined where the setting is not to stand in the file. */
+  readonly onChange: (value: unknown) => void;
+}
+
+/** One setting: what it is called, where to find it, what it is, and what is wrong with that. */
+export function SettingField({ name, setting, value, problem, onChange }: SettingFieldProps) {
+  const { label, description, required = false } = setting;
+  const id = `setting-${name}`;
+  const described = `${id}-help ${id}-problem`;
+  return (
+    <div class="field">
+      <label for={id}>
+        {label} {required && <small>required</small>}
+        <small>
+          <code>{name}</code>
+        </small>
+      </label>
+      <div class="control">
+        <Input {...{ id, setting, value, described, onChange }} isWrong={problem !== undefined} />
+        <p class="help" id={`${id}-help`}>
+          <LinkedText text={description} />
+        </p>
+        <p class="problem" id={`${id}-problem`} role="status">
+          {problem}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+interface InputProps extends Pick<SettingFieldProps, 'setting' | 'value' | 'onChange'> {
+  readonly id: string;
+  readonly described: string;
+  readonly isWrong: boolean;
+}
+
+function Input({ id, setting, value, described, isWrong, onChange }: InputProps) {
+  const { type, choices, default: preset, placeholder, kind, range } = setting;
+  const shared = { id, 'aria-describedby': described, 'aria-invalid': isWrong };
+  if (isKept(value)) {
+    return (
+      <div class="row">
+        <input {...shared} value="•••••••• (in the file)" disabled />
+        <button type="button" onClick={() => onChange('')}>
+          Replace
+        </button>
+      </div>
+    );
+  }
+  const text = value === undefined || value === null ? '' : String(value);
+  if (type === 'boolean' && !isVariable(value)) {
+    const isOn = text === '' ? preset === true : text === 'true';
+    return (
+      <input
+        {...shared}
+        type="checkbox"
+        checked={isOn}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked === preset ? undefined : currentTarget.checked)}
+      />
+    );
+  }
+  if (choices && !isVariable(value)) {
+    return (
+      <select
+        {...shared}
+        value={text}
+        onChange={({ currentTarget }) =>
+          onChange(
+            currentTarget.value === ''
+              ? undefined
+              : choices.find((one) => String(one.value) === currentTarget.value)?.value,
+          )
+        }
+      >
+        <option value="">
+          {preset === undefined ? '' : `${choices.find((one) => one.value === preset)?.label ?? preset} (default)`}
+        </option>
+        {choices.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (kind === 'pairs' && !isVariable(value)) return <PairsInput {...shared} value={text} onChange={onChange} />;
+  const hint =
+    type === 'password'
+      ? '${NAME_OF_A_VARIABLE}'
+      : (placeholder ?? (preset === undefined ? '' : `${preset} (default)`));
+  const isHidden = type === 'password' && text !== '' && !isVariable(value);
+  return (
+    <>
+      <input
+        {...shared}
+        type={isHidden ? ('password' as string as 'text') : 'text'}
+        autocomplete="off"
+        spellcheck={false}
+        inputMode={type === 'number' ? 'numeric' : 'text'}
+        placeholder={hint}
+        value={text}
+        onInput={({ currentTarget }) => onChange(valueOf(currentTarget.value, type))}
+      />
+      {range && (
+        <small class="quiet">
+          {range[0]} to {range[1]}
+        </small>
+      )}
+      {isHidden && (
+        <small class="warning">
+          It is written into the file as it is. Better: <code>{'${NAME}'}</code>, read from the environment.
+        </small>
+      )}
+      {isVariable(value) && (
+        <small class="quiet">Read from the environment when it is sent; the page does not see it.</small>
+      )}
+    </>
+  );
+}
+
+function valueOf(text: string, type: GlobalSetting['type']): unknown {
+  if (text === '') return undefined;
+  return type === 'number' && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+}

@@ -1,0 +1,29 @@
+const texts = new WeakMap<object, string>();
+
+/** Whether these words, in small letters, stand anywhere in the event. */
+export function holds(event: unknown, words: string): boolean {
+  if (words === '') return true;
+  if (typeof event !== 'object' || event === null) return String(event).toLowerCase().includes(words);
+  const text = texts.get(event) ?? JSON.stringify(event).toLowerCase();
+  texts.set(event, text);
+  return text.includes(words);
+}
+
+/** What the event is called: its name, else its type. */
+export function nameOf(event: unknown): string {
+  return textIn(event, 'event') ?? textIn(event, 'name') ?? textIn(event, 'type') ?? 'no event';
+}
+
+/** Who did it, as far as the event says. */
+export function personOf(event: unknown): string {
+  return textIn(event, 'userId') ?? textIn(event, 'anonymousId') ?? 'nobody';
+}
+
+export function typeOf(event: unknown): string {
+  return textIn(event, 'type') ?? '';
+}
+
+function textIn(event: unknown, key: string): string | undefined {
+  const value: unknown = typeof event === 'object' && event !== null ? Reflect.get(event, key) : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,40 @@
+import { computed, signal } from '@preact/signals';
+import { previews } from './planning';
+
+/** The value that is pointed at or has the focus: of the event, or of a request of an entry. */
+export interface Pointed {
+  readonly pointer: string;
+  readonly entry?: number;
+  readonly request?: number;
+}
+
+export const pointed = signal<Pointed | undefined>(undefined);
+
+/** The values of the event that light up. */
+export const litInEvent = computed((): ReadonlySet<string> => {
+  const at = pointed.value;
+  if (!at) return new Set();
+  if (at.entry === undefined) return new Set([at.pointer]);
+  const origins = previews.value[at.entry]?.requests[at.request ?? 0]?.origins ?? [];
+  return new Set(origins.find((origin) => origin.at === at.pointer)?.from);
+});
+
+/** The values of requests that light up, by the entry's and the request's place. */
+export const litInRequests = computed((): ReadonlyMap<string, ReadonlySet<string>> => {
+  const at = pointed.value;
+  const lit = new Map<string, Set<string>>();
+  if (!at) return lit;
+  const add = (entry: number, request: number, pointer: string) => {
+    const key = `${entry}.${request}`;
+    lit.set(key, (lit.get(key) ?? new Set()).add(pointer));
+  };
+  if (at.entry !== undefined) add(at.entry, at.request ?? 0, at.pointer);
+  else {
+    for (const [entry, preview] of previews.value.entries()) {
+      for (const [request, { origins }] of preview?.requests.entries() ?? []) {
+        for (const origin of origins) if (origin.from.includes(at.pointer)) add(entry, request, origin.at);
+      }
+    }
+  }
+  return lit;
+});

@@ -1,0 +1,46 @@
+import { effect, signal } from '@preact/signals';
+
+export const views = [
+  'event',
+  'why',
+  'mapping',
+  'changes',
+  'batch',
+  'sending',
+  'settings',
+  'matrix',
+  'export',
+] as const;
+export type View = (typeof views)[number];
+
+export const titles: Readonly<Record<View, string>> = {
+  event: 'Event',
+  why: 'Why',
+  mapping: 'Mapping',
+  changes: 'Changes',
+  batch: 'Batch',
+  sending: 'Sending',
+  settings: 'Settings',
+  matrix: 'Matrix',
+  export: 'Export',
+};
+
+/** The view that the address names. */
+export const view = signal<View>(viewIn(location.hash));
+
+addEventListener('hashchange', () => {
+  view.value = viewIn(location.hash);
+});
+
+effect(() => {
+  document.title = `${titles[view.value]} · Sluice workbench`;
+});
+
+function viewIn(hash: string): View {
+  const name = /^#\/(\w+)/.exec(hash)?.[1];
+  return views.find((one) => one === name) ?? 'event';
+}
+
+export function goTo(name: View): void {
+  location.hash = `/${name}`;
+}

@@ -1,0 +1,100 @@
+import { signal } from '@preact/signals';
+import type { ExplainedOutcome } from '@sluice/engine';
+import { events } from './events';
+import { lines, messageOf } from './server';
+import { definitionOf, entries } from './workspace';
+
+/** One request that went, and what came back; as the server tells it. */
+export interface Exchange {
+  readonly number: number;
+  /** Places of its events. */
+  readonly events: readonly number[];
+  readonly startMilliseconds: number;
+  readonly milliseconds: number;
+  readonly attempt: number;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly status?: number;
+  readonly answer?: string;
+  readonly failure?: string;
+  readonly fault?: string;
+  readonly dropped?: readonly { readonly index: number; readonly reason: string }[];
+}
+
+export interface Sending {
+  readonly vendor: string;
+  readonly toVendor: boolean;
+  readonly events: readonly unknown[];
+  readonly isRunning: boolean;
+  readonly exchanges: readonly Exchange[];
+  /** By the event's place. */
+  readonly outcomes: ReadonlyMap<number, ExplainedOutcome>;
+  readonly pending: readonly { readonly reason: string; readonly count: number }[];
+  readonly failure?: string;
+}
+
+export interface SendingChoices {
+  readonly place: number;
+  readonly count: number;
+  readonly toVendor: boolean;
+  readonly faults: readonly string[];
+  readonly seed: number;
+}
+
+type Step =
+  | { readonly exchange: Exchange }
+  | { readonly event: number; readonly outcome: ExplainedOutcome }
+  | { readonly pending: Sending['pending'] }
+  | { readonly failure: string };
+
+/** The last sending, or the one under way. */
+export const sending = signal<Sending | undefined>(undefined);
+let stopping = new AbortController();
+
+export async function send({ place, count, toVendor, faults, seed }: SendingChoices): Promise<void> {
+  const entry = entries.peek()[place];
+  if (!entry) return;
+  const sent = events.peek().slice(0, count);
+  const vendor = definitionOf(entry.destination)?.name ?? entry.destination;
+  stopping = new AbortController();
+  let now: Sending = {
+    vendor,
+    toVendor,
+    events: sent,
+    isRunning: true,
+    exchanges: [],
+    outcomes: new Map(),
+    pending: [],
+  };
+  sending.value = now;
+  // Many come at once: the page shows them a frame at a time.
+  let isDue = false;
+  const change = (changed: Partial<Sending>) => {
+    now = { ...now, ...changed };
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      sending.value = now;
+    });
+  };
+  try {
+    const confirmed = toVendor ? `${sent.length} to ${vendor}` : undefined;
+    const body = JSON.stringify({ entry, events: sent, toVendor, faults, seed, confirmed });
+    for await (const line of lines('send', { method: 'POST', body, signal: stopping.signal })) {
+      const step = line as Step;
+      if ('exchange' in step) change({ exchanges: [...now.exchanges, step.exchange] });
+      else if ('outcome' in step) change({ outcomes: new Map(now.outcomes).set(step.event, step.outcome) });
+      else change(step);
+    }
+  } catch (error) {
+    if (!stopping.signal.aborted) change({ failure: messageOf(error) });
+  }
+  change({ isRunning: false });
+}
+
+export function stopSending(): void {
+  stopping.abort();
+}

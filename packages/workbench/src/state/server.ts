@@ -1,0 +1,107 @@
+import { signal } from '@preact/signals';
+import type { Entry } from '../planning/entry';
+import { loadEvents } from './events';
+import { entries, savedEntries } from './workspace';
+
+interface Config {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly revision: string;
+  readonly entries: readonly Entry[];
+}
+
+/** The file on the user's machine; absent where the page is the demo, without a server. */
+export const config = signal<Config | undefined>(undefined);
+export const serverFailure = signal<string | undefined>(undefined);
+export const isSaving = signal(false);
+
+const storageKey = 'sluice-workbench';
+let key: string | undefined;
+
+/** Opens the session that the address is for, or goes on with the one of before. Resolves with whether there is a server. */
+export async function connect(): Promise<boolean> {
+  const token = /^#token=(.+)$/.exec(location.hash)?.[1];
+  key = sessionStorage.getItem(storageKey) ?? undefined;
+  if (token !== undefined) {
+    // Worth nothing from now on, and in nobody's way.
+    history.replaceState(null, '', `${location.pathname}#/event`);
+    const opened = (await ask('session', { method: 'POST', body: JSON.stringify({ token }) })) as { key: string };
+    key = opened.key;
+    sessionStorage.setItem(storageKey, key);
+  }
+  if (key === undefined) return false;
+  take((await ask('config')) as Config);
+  return true;
+}
+
+function take(shown: Config): void {
+  config.value = shown;
+  entries.value = shown.entries;
+  savedEntries.value = shown.entries;
+}
+
+/** Writes what was edited to the file. */
+export async function save(): Promise<void> {
+  isSaving.value = true;
+  try {
+    const { revision } = config.value ?? { revision: '' };
+    take(
+      (await ask('config', { method: 'PUT', body: JSON.stringify({ revision, entries: entries.value }) })) as Config,
+    );
+    serverFailure.value = undefined;
+  } catch (error) {
+    serverFailure.value = messageOf(error);
+  }
+  isSaving.value = false;
+}
+
+/** Loads the events that the command was given; resolves with whether there were any. */
+export async function loadGivenEvents(): Promise<boolean> {
+  const events: unknown[] = [];
+  const problems: string[] = [];
+  const sources = new Set<string>();
+  for await (const line of lines('events')) {
+    const {
+      event,
+      problem,
+      source,
+      line: at,
+    } = line as { event?: unknown; problem?: string; source: string; line: number };
+    sources.add(source);
+    if (problem === undefined) events.push(event);
+    else problems.push(`${source}, line ${at}: ${problem}`);
+  }
+  if (sources.size > 0) loadEvents(events, [...sources].join(', '), problems);
+  return sources.size > 0;
+}
+
+/** Asks the server; rejects with what it says is wrong. */
+async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
+  return (await fetchFrom(path, init)).json();
+}
+
+/** The values of an answer of which each line is one, as they come. */
+export async function* lines(path: string, init: RequestInit = {}): AsyncGenerator {
+  const { body } = await fetchFrom(path, init);
+  if (!body) return;
+  let rest = '';
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    const [last = '', ...complete] = (rest + read.value).split('\n').toReversed();
+    rest = last;
+    for (const line of complete.toReversed()) yield JSON.parse(line);
+  }
+}
+
+async function fetchFrom(path: string, init: RequestInit): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
+  const answer = await fetch(`./api/${path}`, { ...init, headers });
+  if (answer.ok) return answer;
+  const { error } = (await answer.json().catch(() => ({}))) as { error?: string };
+  if (answer.status === 401) sessionStorage.removeItem(storageKey);
+  throw new Error(error ?? `The server answers ${answer.status}.`);
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,39 @@
+import { batch, effect, signal } from '@preact/signals';
+import { loadEvents } from './events';
+import { plannerFailure, startPlanning } from './planning';
+import { sampleEvents } from './samples';
+import { connect, loadGivenEvents, messageOf, serverFailure } from './server';
+import { stateInAddress } from './shared-state';
+import { definitions, entries, savedEntries } from './workspace';
+
+/** Whether everything is there that the views need. */
+export const isReady = signal(false);
+
+/** Connects to the server where there is one, loads what there is to look at, and starts to plan. */
+export async function start(): Promise<void> {
+  const shared = await stateInAddress();
+  const planning = startPlanning().catch((error: unknown) => (plannerFailure.value = messageOf(error)));
+  let hasEvents = false;
+  try {
+    if (await connect()) hasEvents = await loadGivenEvents();
+  } catch (error) {
+    serverFailure.value = messageOf(error);
+  }
+  const samples = hasEvents ? [] : await sampleEvents('spec');
+  await planning;
+  batch(() => {
+    if (samples.length > 0) loadEvents(samples, 'Samples');
+    if (shared) {
+      entries.value = shared.entries;
+      loadEvents([shared.event], 'The link');
+    }
+    if (entries.peek().length === 0)
+      entries.value = definitions.peek().map(({ slug }) => ({ destination: slug, settings: {} }));
+    if (savedEntries.peek().length === 0 && !shared) savedEntries.value = entries.peek();
+  });
+  isReady.value = true;
+  // Who closes the page with edits in it is asked whether they mean it.
+  effect(() => {
+    document.documentElement.dataset.ready = String(isReady.value);
+  });
+}

@@ -1,0 +1,50 @@
+import { personOf } from './event-words';
+import type { Exchange, Sending } from './sending';
+
+/** The exchanges of the same events, one after the other. */
+export interface Row {
+  /** `requests` of the same events in the order of their attempts. */
+  readonly exchanges: readonly Exchange[];
+  /** How often the events were divided before they came to stand here. */
+  readonly depth: number;
+  /** Numbers of earlier exchanges that hold an event of the same person: this row had to wait for them. */
+  readonly after: readonly number[];
+}
+
+/** The exchanges as rows of a time line, in the order in which each set of events was first sent. */
+export function timelineOf({ exchanges, events }: Pick<Sending, 'exchanges' | 'events'>): Row[] {
+  const rows = new Map<
+    string,
+    { exchanges: Exchange[]; depth: number; after: number[]; events: ReadonlySet<number> }
+  >();
+  const newest = new Map<string, number>();
+  for (const exchange of exchanges.toSorted((a, b) => a.number - b.number)) {
+    const key = exchange.events.join();
+    const known = rows.get(key);
+    if (known) {
+      known.exchanges.push(exchange);
+      continue;
+    }
+    const around = [...rows.values()].filter(
+      (row) => row.events.size > exchange.events.length && exchange.events.every((place) => row.events.has(place)),
+    );
+    const people = new Set(exchange.events.map((place) => personOf(events[place])));
+    const after = [...people].flatMap((person) => newest.get(person) ?? []);
+    rows.set(key, {
+      exchanges: [exchange],
+      depth: around.length,
+      after: around.length > 0 ? [] : [...new Set(after)],
+      events: new Set(exchange.events),
+    });
+    for (const person of people) newest.set(person, exchange.number);
+  }
+  return [...rows.values()];
+}
+
+/** How an exchange ended, in one word that has a colour. */
+export function endOf({ status, dropped = [] }: Exchange): 'good' | 'dropped' | 'wait' | 'bad' {
+  if (status === undefined || status === 0 || status === 408 || status === 425 || status === 429 || status >= 500)
+    return 'wait';
+  if (status >= 400) return 'bad';
+  return dropped.length > 0 ? 'dropped' : 'good';
+}

@@ -1,0 +1,44 @@
+import { computed, signal } from '@preact/signals';
+import type { Entry } from '../planning/entry';
+import type { Definition, EntryState } from '../planning/planner';
+
+/** The destinations of the file as they are edited. */
+export const entries = signal<readonly Entry[]>([]);
+/** The same as they are in the file. */
+export const savedEntries = signal<readonly Entry[]>([]);
+/** Every destination there is, once the planner has said so. */
+export const definitions = signal<readonly Definition[]>([]);
+/** By the entry's place. */
+export const entryStates = signal<readonly EntryState[]>([]);
+/** The place of the entry that the views are about. */
+export const chosen = signal(0);
+
+export const isChanged = computed(() => JSON.stringify(entries.value) !== JSON.stringify(savedEntries.value));
+export const chosenEntry = computed(() => entries.value[chosen.value] ?? entries.value[0]);
+
+export function definitionOf(slug: string | undefined): Definition | undefined {
+  return definitions.value.find((one) => one.slug === slug);
+}
+
+/** What an entry is called: by its vendor, and its number where there are several of one. */
+export function nameOf(entry: Entry): string {
+  const alike = entries.value.filter(({ destination }) => destination === entry.destination);
+  const name = definitionOf(entry.destination)?.name ?? entry.destination;
+  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2');
+  return alike.length > 1 ? `${words} ${alike.indexOf(entry) + 1}` : words;
+}
+
+/** Puts an entry in the place of the one that is there. */
+export function changeEntry(place: number, entry: Entry): void {
+  entries.value = entries.value.map((one, at) => (at === place ? entry : one));
+}
+
+export function addEntry(slug: string): void {
+  entries.value = [...entries.value, { destination: slug, settings: {} }];
+  chosen.value = entries.value.length - 1;
+}
+
+export function removeEntry(place: number): void {
+  entries.value = entries.value.filter((_, at) => at !== place);
+  chosen.value = 0;
+}

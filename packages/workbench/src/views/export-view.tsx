@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Exported } from '../parts/exported';
+import { VendorBar } from '../parts/vendor-bar';
+import { selectedEvent } from '../state/events';
+import { linkTo } from '../state/shared-state';
+import { forRudderStack, forSegment, forSluice } from '../state/exports';
+import { chosen, chosenEntry, entries, entryStates, nameOf } from '../state/workspace';
+
+/** What was set up here, in the forms that others take. */
+export function ExportView() {
+  const entry = chosenEntry.value;
+  const subscriptions = entryStates.value[chosen.value]?.subscriptions ?? [];
+  const link = useSignal('');
+  useEffect(() => {
+    void linkTo({ entries: entries.value, event: selectedEvent.value }).then((text) => (link.value = text));
+  }, [entries.value, selectedEvent.value]);
+  if (!entry) return null;
+  const name = nameOf(entry);
+  return (
+    <>
+      <VendorBar hasStatus={false} />
+      <h2>Take it with you</h2>
+      <Exported
+        title="sluice.json"
+        file="sluice.json"
+        text={forSluice(entries.value)}
+        about="All destinations, for the command line and your own service. Of the mappings it holds what differs from the presets, so later versions’ better presets reach you. Secrets that only the file has are left out here: save the file instead."
+      />
+      <Exported
+        title={`${name}’s subscriptions for Segment`}
+        file={`${entry.destination}-segment.json`}
+        text={forSegment(subscriptions)}
+        about="Every mapping, complete, as Segment’s Public API takes them: name, trigger, action and mapping."
+      />
+      <Exported
+        title={`${name}’s subscriptions for RudderStack`}
+        file={`${entry.destination}-rudderstack.json`}
+        text={forRudderStack(subscriptions)}
+        about="Every mapping, complete: the text for the key “subscriptions” of the destination’s configuration in RudderStack."
+      />
+      <Exported
+        title="A link"
+        text={link.value}
+        about="Opens this page with these mappings and this one event. It holds no settings. What it holds stands behind the #, so it is sent to no server; but whoever has the link sees the event."
+      />
+    </>
+  );
+}

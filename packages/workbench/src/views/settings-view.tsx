@@ -1,0 +1,103 @@
+import { useSignal } from '@preact/signals';
+import { SettingField } from '../parts/setting-field';
+import { VendorBar } from '../parts/vendor-bar';
+import {
+  addEntry,
+  changeEntry,
+  chosen,
+  chosenEntry,
+  definitionOf,
+  definitions,
+  entryStates,
+  nameOf,
+  removeEntry,
+  entries,
+} from '../state/workspace';
+
+/** The settings of a destination as a form, each with where to find it, checked as one types. */
+export function SettingsView() {
+  const place = chosen.value;
+  const entry = chosenEntry.value;
+  const definition = definitionOf(entry?.destination);
+  const state = entryStates.value[place];
+  if (!entry || !definition) {
+    return (
+      <>
+        <VendorBar hasStatus={false} />
+        <p>
+          {entry
+            ? `The page knows nothing of ${entry.destination}: edit it in the file.`
+            : 'There is no destination yet.'}
+        </p>
+        <AddDestination />
+      </>
+    );
+  }
+  const problems = state?.problems ?? [];
+  const isOfSetting = (at: string) => Object.keys(definition.settings).some((key) => at === `settings.${key}`);
+  const others = problems.filter(({ place: at }) => !isOfSetting(at));
+  const wrong = problems.length - others.length;
+  return (
+    <>
+      <VendorBar hasStatus={false} />
+      <h2>{nameOf(entry)}: settings</h2>
+      <p class="quiet">
+        {definition.description}{' '}
+        {wrong === 0
+          ? 'All settings are right.'
+          : `${wrong} ${wrong === 1 ? 'setting needs' : 'settings need'} a look; until then the page plans with values of no real account.`}
+      </p>
+      <section class="card">
+        {Object.entries(definition.settings).map(([key, setting]) => (
+          <SettingField
+            key={`${place} ${key}`}
+            name={key}
+            setting={setting}
+            value={entry.settings[key]}
+            problem={problems.find(({ place: at }) => at === `settings.${key}`)?.message}
+            onChange={(value) => {
+              const { [key]: _, ...rest } = entry.settings;
+              changeEntry(place, {
+                ...entry,
+                settings: value === undefined ? rest : { ...entry.settings, [key]: value },
+              });
+            }}
+          />
+        ))}
+        {others.map(({ place: at, message }) => (
+          <p class="problem" key={at}>
+            <code>{at}</code>: {message}
+          </p>
+        ))}
+      </section>
+      <div class="row">
+        <AddDestination />
+        <button type="button" disabled={entries.value.length === 1} onClick={() => removeEntry(place)}>
+          Remove {nameOf(entry)}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function AddDestination() {
+  const slug = useSignal('');
+  return (
+    <div class="row add">
+      <label>
+        <span class="hidden">Destination to add</span>
+        <select value={slug.value} onChange={({ currentTarget }) => (slug.value = currentTarget.value)}>
+          <option value="">Another destination …</option>
+          {definitions.value.map(({ slug: one, name }) => (
+            <option key={one} value={one}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" disabled={slug.value === ''} onClick={() => addEntry(slug.value)}>
+        Add
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import type { ExplainedField, ExplainedSubscription } from '@sluice/engine';
+import { useEffect } from 'preact/hooks';
+import { describeDirective } from '../parts/describe-directive';
+import { OutcomeLines } from '../parts/outcome-lines';
+import { StatusBadge } from '../parts/status';
+import { VendorBar } from '../parts/vendor-bar';
+import { readable } from '../planning/pointer';
+import { nameOf as nameOfEvent } from '../state/event-words';
+import { selectedEvent } from '../state/events';
+import { previews, wanted } from '../state/planning';
+import { chosen, chosenEntry, nameOf } from '../state/workspace';
+
+/** Why the event becomes what it becomes: each subscription, and each field's way. */
+export function WhyView() {
+  useEffect(() => {
+    wanted.value = [chosen.value];
+  }, [chosen.value]);
+  const preview = previews.value[chosen.value];
+  const entry = chosenEntry.value;
+  if (!preview || !entry) return <VendorBar />;
+  const isPending = preview.subscriptions.some(({ isMatched, failed }) => !isMatched && !failed);
+  const matched = preview.subscriptions.filter(({ isMatched }) => isMatched);
+  const others = preview.subscriptions.filter(({ isMatched }) => !isMatched);
+  return (
+    <>
+      <VendorBar />
+      <h2>
+        {nameOfEvent(selectedEvent.value)} → {nameOf(entry)}: <StatusBadge status={preview.outcome.status} />
+      </h2>
+      <OutcomeLines outcome={preview.outcome} isTold />
+      {isPending && <p class="quiet">Finding out what comes from where …</p>}
+      {matched.map((subscription) => (
+        <Matched key={subscription.name} subscription={subscription} isWhole={matched.length === 1} />
+      ))}
+      {matched.length === 0 && <p>No subscription is for this event.</p>}
+      {others.length > 0 && (
+        <section class="card">
+          <h3>Not for this event</h3>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Subscription</th>
+                <th scope="col">The first condition that does not hold</th>
+                <th scope="col">What the event says</th>
+              </tr>
+            </thead>
+            <tbody>
+              {others.map(({ name, failed }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{failed && <code>{failed.text}</code>}</td>
+                  <td>
+                    {failed?.values.map((one) => (
+                      <span key={one.at}>
+                        <code>{readable(one.at)}</code>{' '}
+                        {'value' in one ? <code>{JSON.stringify(one.value)}</code> : 'is not there'}{' '}
+                      </span>
+                    ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </>
+  );
+}
+
+interface MatchedProps {
+  readonly subscription: ExplainedSubscription;
+  /** Whether no other takes the event: what is said of the event is said of it. */
+  readonly isWhole: boolean;
+}
+
+function Matched({ subscription: { name, fields = {}, outcome }, isWhole }: MatchedProps) {
+  const all = Object.entries(fields);
+  const used = all.filter(([, { state }]) => state !== 'empty');
+  const empty = all.filter(([, { state }]) => state === 'empty');
+  return (
+    <section class="card">
+      <h3>
+        {name} takes it <a href="#/mapping">Edit its mapping</a>
+      </h3>
+      {outcome && !isWhole && <OutcomeLines outcome={outcome} />}
+      {used.length > 0 && <Fields fields={used} />}
+      {empty.length > 0 && (
+        <details>
+          <summary>{empty.length} fields find nothing in this event</summary>
+          <Fields fields={empty} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+const stateWords: Readonly<Record<ExplainedField['state'], string>> = {
+  sent: 'sent',
+  unsent: 'not sent',
+  empty: 'nothing there',
+  unreadable: 'left out',
+  refused: 'refused',
+};
+
+function Fields({ fields }: { fields: readonly (readonly [string, ExplainedField])[] }) {
+  return (
+    <table class="fields">
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">Comes from</th>
+          <th scope="col">Found</th>
+          <th scope="col">Read as</th>
+          <th scope="col">What becomes of it</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(([key, { label, directive, raw, read, state, notes = [] }]) => (
+          <tr key={key}>
+            <th scope="row">
+              {label} <code class="quiet">{key}</code>
+            </th>
+            <td>{describeDirective(directive)}</td>
+            <td>{shown(raw)}</td>
+            <td>{shown(read)}</td>
+            <td>
+              <span class={`state ${state}`}>{stateWords[state]}</span>
+              {notes.map((note) => (
+                <small key={note}>{note}</small>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const longestShown = 160;
+
+function shown(value: unknown) {
+  if (value === undefined) return <span class="quiet">nothing</span>;
+  const text = JSON.stringify(value) ?? '';
+  return <code title={text}>{text.length > longestShown ? `${text.slice(0, longestShown)} …` : text}</code>;
+}

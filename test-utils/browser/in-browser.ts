@@ -1,0 +1,56 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findChromium } from './find-chromium';
+
+/** Opens a page with storage of its own; what goes wrong in it by itself is kept in `faults`. */
+export type OpenPage = (options?: BrowserContextOptions) => Promise<OpenedPage>;
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** What the page threw, wrote as an error to its console, or was refused by its Content-Security-Policy. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Tests in a real browser, one for all of them; the pages of a test are closed after it. Where there is no browser the tests are
+ * skipped and say so, but in continuous integration (`CI`) they fail.
+ */
+export function inBrowser(title: string, define: (open: OpenPage) => void): void {
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    withoutBrowser(title);
+    return;
+  }
+  describe(title, () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+    });
+    afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+    afterAll(() => browser?.close());
+
+    define(async (options) => {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text());
+      });
+      return { page, faults };
+    });
+  });
+}
+
+function withoutBrowser(title: string): void {
+  const problem = 'needs a browser, but no Chromium is installed; CHROMIUM names one that is not on the path';
+  if (process.env.CI) {
+    it(title, () => {
+      throw new Error(`"${title}" ${problem}.`);
+    });
+    return;
+  }
+  // Jest names no skipped tests.
+  process.stderr.write(`Skipped: "${title}" ${problem}.\n`);
+  // oxlint-disable-next-line jest/no-disabled-tests -- refused where it counts
+  it.skip(title, () => undefined);
+}

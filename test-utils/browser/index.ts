@@ -1,0 +1,3 @@
+export { findBarriers } from './find-barriers';
+export { findChromium } from './find-chromium';
+export { inBrowser, type OpenedPage, type OpenPage } from './in-browser';
