@@ -127,9 +127,9 @@ export class Emitter {
   /** A text, or a directive that must make one. */
   text(operand: unknown, scope: Scope): string {
     if (typeof operand === 'string') return JSON.stringify(operand);
-    if (nameDirective(operand) === undefined) return this.fail('must be a text', scope);
+    if (nameDirective(operand) === undefined) return this.fail('must be a string', scope);
     const text = this.value(operand, { ...scope, isOutput: false });
-    this.block(`if (typeof ${text} !== "string")`, () => this.throws('must be a text', text, scope));
+    this.block(`if (typeof ${text} !== "string")`, () => this.throws('must be a string', text, scope));
     return text;
   }
 
