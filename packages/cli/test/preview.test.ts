@@ -175,6 +175,50 @@ it('shows what is too old as it would be answered when it is sent', async () => 
   expect(code).toBe(1);
 });
 
+describe('a part of the events', () => {
+  const events = [order, nameless, { type: 'track', event: 'Ping', userId: 'u' }, { type: 'alias-less' }];
+  const preview = (...argv: string[]) =>
+    runSluice(['preview', 'bloomreach', '--to-simulator', ...argv], { stdin: ndjson(events) });
+
+  it('is one event by itself, under its own number', async () => {
+    const { code, stdout } = await preview('--event', '2', '--json');
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      0,
+      { requests: [{ events: [2] }], outcomes: [{ event: 2, status: 'planned' }] },
+    ]);
+    const { stdout: text } = await preview('--event', '1');
+    expect(text).toMatch(
+      /^Events, numbered from 0\n +1 {2}rejected {2}track\b[^]*\n1 event, 1 rejected, 0 requests\. Nothing was sent\.\n$/,
+    );
+  });
+
+  it('is so many from the beginning', async () => {
+    const { outcomes } = JSON.parse((await preview('--limit', '2', '--json')).stdout) as {
+      outcomes: { event: number }[];
+    };
+    expect(outcomes.map(({ event }) => event)).toEqual([0, 1]);
+  });
+
+  it('is those of which something becomes, all being counted', async () => {
+    const { code, stdout } = await preview('--only', 'rejected');
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('POST');
+    expect(stdout.match(/^ +\d+ {2}\w+/gm)).toEqual(['     1  rejected']);
+    expect(stdout).toMatch(/\n4 events, 2 planned, 1 skipped, 1 rejected, [1-9] requests?\. Nothing was sent\.\n$/);
+    const planned = JSON.parse((await preview('--only', 'planned', '--json')).stdout) as {
+      requests: unknown[];
+      outcomes: object[];
+    };
+    expect(planned.requests.length).toBeGreaterThan(0);
+    expect(planned.outcomes).toMatchObject([{ event: 0 }, { event: 2 }]);
+  });
+
+  it('that is not there is said to be none', async () => {
+    const { code, stdout, stderr } = await preview('--event', '4');
+    expect([code, stdout, stderr]).toEqual([2, '', 'There is no event 4: the input has 4 events, numbered from 0.\n']);
+  });
+});
+
 describe('with --explain', () => {
   const explain = (argv: readonly string[], events: readonly unknown[]) =>
     runSluice(['preview', 'bloomreach', '--to-simulator', '--explain', ...argv], { stdin: ndjson(events), env });

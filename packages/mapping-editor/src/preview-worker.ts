@@ -12,10 +12,7 @@ export { compare, flowOf, planAll };
  * Serves previews of these destinations, by keys of the page's choice, to `connectPreview` at the other end; in a Worker its page is
  * that. Whatever takes long gives way from time to time, so that it can be cancelled and nothing waits for it.
  */
-export function servePreview(
-  destinations: Readonly<Record<string, Destination>>,
-  port: Port = globalThis as unknown as Port,
-): void {
+export function servePreview(destinations: Readonly<Record<string, Destination>>, port: Port = globalThis): void {
   const pipelines = new Pipelines(destinations);
   let events: unknown[] = [];
   answerCalls(port, previewMethods());

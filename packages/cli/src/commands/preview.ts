@@ -89,6 +89,7 @@ async function show(
   const end = options.event === undefined ? (limit ?? Infinity) : first + 1;
   const isShown = (outcome: PlannedEvent) => only === undefined || outcome.status === only;
   const outcomes: PlannedEvent[] = [];
+  let requests = 0;
   let window: unknown[] = [];
 
   const printWindow = async (): Promise<boolean> => {
@@ -97,6 +98,7 @@ async function show(
     const events = window;
     const planned = await planWindow(pipeline, events, first + outcomes.length, settings, now);
     outcomes.push(...planned.outcomes);
+    requests += planned.requests.length;
     window = [];
     if (options.explain) {
       for (const [index, outcome] of planned.outcomes.entries()) {
@@ -130,5 +132,5 @@ async function show(
   if (!(await printWindow())) return false;
   for (const source of empty) await tellLine(io, `${source} is empty.`);
   session.exitCode = outcomes.map(exitCodeOf).reduce(worseExitCode, session.exitCode);
-  return write(io.stdout, format.end(outcomes, outcomes.filter(isShown)));
+  return write(io.stdout, format.end({ outcomes, shown: outcomes.filter(isShown), requests }));
 }

@@ -12,7 +12,7 @@ export function jsonFormat(destination: string, content: 'requests' | 'explanati
   return {
     request: line,
     explanation: ({ event }, explanation) => line({ event, ...explanation }),
-    end(_, shown) {
+    end({ shown }) {
       const requests = opening === beginning ? opening : '';
       const events = shown.map(({ title: _title, ...outcome }) => JSON.stringify(outcome));
       return `${requests}\n],"outcomes":[\n${events.join(',\n')}\n]}\n`;

@@ -16,11 +16,8 @@ export function textFormat(look: Look): PreviewFormat {
       requests += 1;
       return requestText(request, requests, look);
     },
-    explanation(event, explanation) {
-      requests += explanation.requests.length;
-      return explanationText(event, explanation, look);
-    },
-    end(outcomes, shown) {
+    explanation: (event, explanation) => explanationText(event, explanation, look),
+    end({ outcomes, shown, requests: total }) {
       const { paint, width } = look;
       const lines = shown.map((outcome) => eventText(outcome, look)).join('');
       const states = ['planned', 'skipped', 'rejected'] as const;
@@ -28,7 +25,7 @@ export function textFormat(look: Look): PreviewFormat {
         .map((status) => ({ status, number: outcomes.filter((outcome) => outcome.status === status).length }))
         .filter(({ number }) => number > 0)
         .map(({ status, number }) => statusText(status, paint, `${number.toLocaleString('en')} ${status}`));
-      const summary = [count(outcomes.length, 'event'), ...numbers, count(requests, 'request')].join(', ');
+      const summary = [count(outcomes.length, 'event'), ...numbers, count(total, 'request')].join(', ');
       const heading = paint('heading', 'Events, numbered from 0');
       return `${lines && `${heading}\n${lines}\n`}${wrap(`${summary}. Nothing was sent.`, '', width)}`;
     },
