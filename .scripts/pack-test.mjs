@@ -107,7 +107,7 @@ async function main() {
 }
 
 async function rowOf(consumer, name, subjects, context) {
-  const wanted = subjects.filter((subject) => consumer.wants?.(subject) ?? true);
+  const wanted = subjects.filter((subject) => consumer.wants?.(subject));
   const results = new Map();
   await consumer.prepare?.(wanted, context);
   for (const subject of wanted) {

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import UPNG from 'upng-js';
-import { ensureInstalled, ensurePage, root } from './ready.mjs';
+import { ensureInstalled, ensureBuilt, root } from './ready.mjs';
 
 ensureInstalled();
-await ensurePage();
+ensureBuilt();
 
 const require = createRequire(import.meta.url);
 const { specEvents, recentEvents, generateEvents } = require('@sluice/events');
@@ -138,7 +138,7 @@ function views() {
       await page.getByText('refused').first().waitFor();
     },
     mapping: async (page) => {
-      await page.getByRole('button', { name: 'Edit Email' }).click();
+      await page.getByRole('button', { name: /^Edit Email: / }).click();
       await page.getByRole('button', { name: 'Add a source to Email' }).click();
       await page.getByRole('combobox', { name: 'Path of Email, source 5' }).fill('$.properties.customer_mail');
       await page.keyboard.press('Escape');

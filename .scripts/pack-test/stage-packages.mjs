@@ -44,7 +44,7 @@ function copySources(staging) {
 }
 
 /** The installed packages of others, and the copies of our own. */
-function linkModules(staging) {
+export function linkModules(staging) {
   link(join(root, 'node_modules'), join(staging, 'node_modules'));
   mkdirSync(join(staging, 'node_modules', '@sluice'));
   for (const name of readdirSync(join(root, 'node_modules', '@sluice'))) {

@@ -87,7 +87,7 @@ inBrowser('the workbench', (open) => {
     await page.getByRole('row', { name: /^Email email .*refused/ }).waitFor();
 
     await click('link', 'Mapping');
-    await click('button', 'Edit Email');
+    await click('button', /^Edit Email: /);
     await click('button', 'Add a source to Email');
     await page.getByRole('combobox', { name: 'Path of Email, source 5' }).fill('$.properties.customer_mail');
     await page.keyboard.press('Tab');
@@ -295,7 +295,8 @@ inBrowser('the workbench', (open) => {
       colorScheme,
       events: [temporaryFile('orders.json', orders())],
     });
-    for (const view of views) {
+    // The editor's own tests look at it in the dark.
+    for (const view of views.filter((one) => one !== 'mapping' || colorScheme === 'light')) {
       await page.evaluate((name) => void (location.hash = `/${name}`), view);
       await page.waitForFunction(
         () => document.querySelector('main')?.textContent !== '' && !document.querySelector('progress'),

@@ -61,6 +61,6 @@ it('shows a setting only where another one needs it', () => {
 
 it('says it in Segment’s words', () => {
   const { fields } = destination.authentication;
-  const segments: DestinationDefinition<unknown> = destination;
+  const segments: DestinationDefinition = destination;
   expect(segments.authentication?.fields.key?.depends_on).toBe(fields.key?.depends_on);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import { undiciTransport } from '@sluice/engine/transports';
 import { type Destination, isNameOf, parseUrl } from '@sluice/kit/host';
+import type * as Rudderstack from '@sluice/rudderstack';
 import type { AdapterOptions, LogLevel, RunningServer } from '@sluice/rudderstack';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { openRoute, type Route } from '../delivery/open-route';
@@ -100,7 +101,7 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   const { io } = session;
   const { own, proxied, upstream, host, port, logLevel } = choices;
   if (upstream !== undefined) assertUrl(upstream);
-  const rudderstack = require('@sluice/rudderstack') as typeof import('@sluice/rudderstack');
+  const rudderstack = require('@sluice/rudderstack') as typeof Rudderstack;
   const destinations =
     own === undefined
       ? destinationsOf(Object.keys(catalog).filter((slug) => !rudderstack.builtInOf({ slug })))

@@ -1,4 +1,4 @@
-import { lex } from '@segment/fql-ts';
+import type * as Fql from '@segment/fql-ts';
 
 const plainFields = ['type', 'event', 'name', 'userId'];
 const objectFields = ['properties', 'traits', 'context'];
@@ -12,6 +12,7 @@ const fieldList = 'type, event, name, userId, properties.…, traits.… and con
  * that can ever match. The message names the fix.
  */
 export function checkFql(fql: string): void {
+  const { lex } = require('@segment/fql-ts') as typeof Fql;
   const { tokens, error } = lex(fql);
   const reader = new Reader(fql, tokens);
   if (error) reader.refuse(`${error.message}${fixOf(error.message)}`);

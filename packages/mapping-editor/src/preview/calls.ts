@@ -1,7 +1,7 @@
 /** One end of a conversation: a Worker, what a Worker sees of its page, or a port of a channel. */
 export interface Port {
   postMessage(message: unknown): void;
-  addEventListener(type: 'message', listener: (message: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'message', listener: (event: Event) => void): void;
 }
 
 /** How far a call is. */
@@ -45,8 +45,9 @@ export function callsTo(
 ): <T>(method: string, args: readonly unknown[], options?: CallOptions) => Promise<T> {
   const open = new Map<number, (reply: Reply) => void>();
   let last = 0;
-  port.addEventListener('message', ({ data }) => {
-    if (isMessage<Reply>(data, 'reply')) open.get(data.reply)?.(data);
+  port.addEventListener('message', (event) => {
+    const { data } = event as MessageEvent<unknown>;
+    if (isReply(data)) open.get(data.reply)?.(data);
   });
   return <T>(method: string, args: readonly unknown[], { signal, onProgress }: CallOptions = {}) =>
     new Promise<T>((resolve, reject) => {
@@ -76,9 +77,10 @@ export function callsTo(
 export function answerCalls(port: Port, methods: Methods): void {
   const cancelled = new Set<number>();
   const running = new Set<number>();
-  port.addEventListener('message', ({ data }) => {
-    if (isMessage<Cancellation>(data, 'cancel') && running.has(data.cancel)) cancelled.add(data.cancel);
-    if (isMessage<Call>(data, 'call')) void answer(data);
+  port.addEventListener('message', (event) => {
+    const { data } = event as MessageEvent<unknown>;
+    if (isCancellation(data) && running.has(data.cancel)) cancelled.add(data.cancel);
+    if (isCall(data)) void answer(data);
   });
 
   async function answer({ call, method, args }: Call): Promise<void> {
@@ -106,7 +108,11 @@ export function answerCalls(port: Port, methods: Methods): void {
   }
 }
 
-function isMessage<T extends object>(data: unknown, key: string): data is T {
+const isReply = (data: unknown): data is Reply => has(data, 'reply');
+const isCancellation = (data: unknown): data is Cancellation => has(data, 'cancel');
+const isCall = (data: unknown): data is Call => has(data, 'call');
+
+function has(data: unknown, key: string): boolean {
   return typeof data === 'object' && data !== null && key in data;
 }
 
