@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import UPNG from 'upng-js';
-import { ensureInstalled, ensurePage, root } from './ready.mjs';
+import { ensureInstalled, ensureBuilt, root } from './ready.mjs';
 
 ensureInstalled();
-await ensurePage();
+ensureBuilt();
 
 const require = createRequire(import.meta.url);
 const { specEvents, recentEvents, generateEvents } = require('@sluice/events');

@@ -25,7 +25,7 @@ test.each([
 });
 
 test.each([
-  ["type = 'track'", 'Texts stand in double quotes: type = "track"'],
+  ["type = 'track'", 'Strings take double quotes: type = "track"'],
   ["type != 'track'", 'double quotes'],
   ["contains(event, 'Order')", 'double quotes'],
   ['type = "track" and match(event, \'Order*\')', 'double quotes'],
@@ -76,7 +76,7 @@ test.each([
 test('tells which subscriptions are for an event, and which event it may have been meant for', () => {
   const pipeline = pipelineOf([
     tracking({}, 'type = "track" and event = "Order Completed"'),
-    tracking({}, 'type = "track" and (match(event, "Order*") or event = "Paid")'),
+    tracking({}, 'type = "track" and (event = "Paid" or match(event, "Order*"))'),
     tracking({}, 'type = "track" and event != "Order Completed"'),
     tracking({}, 'type = "track" and (event = "A" or properties.total > 5)'),
   ]);

@@ -3,7 +3,7 @@ import type { Origin } from '@sluice/engine';
 import { readable } from '../planning/pointer';
 import { pointed } from '../state/pointed';
 import { previews } from '../state/planning';
-import { definitionOf, entries, entryStates, nameOf } from '../state/workspace';
+import { definitionOf, entries, openings, nameOf } from '../state/workspace';
 
 /** Says where the value that is pointed at comes from, or where it goes, and through which field. */
 export function PointedLine() {
@@ -69,7 +69,7 @@ function goesTo(pointer: string) {
 }
 
 function fieldsOf(entry: number, { fields }: Origin) {
-  const subscriptions = entryStates.value[entry]?.subscriptions ?? [];
+  const subscriptions = openings.value[entry]?.subscriptions ?? [];
   const actions = definitionOf(entries.value[entry]?.destination)?.actions ?? {};
   const labels = fields.map(({ subscription, field }) => {
     const key = subscriptions[subscription]?.partnerAction ?? '';
