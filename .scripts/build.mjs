@@ -7,11 +7,13 @@ import { rolldown } from 'rolldown';
 import { root, runPackageBin, runScript } from './ready.mjs';
 
 const [folder] = process.argv.slice(2);
-const packages = folder === undefined ? allPackages() : [resolve(folder)];
+// A command is run while it is built, with all that it needs.
+const isAll = folder === undefined || manifestOf(resolve(folder)).bin !== undefined;
+const packages = isAll ? allPackages() : [resolve(folder)];
 runPackageBin('typescript/bin/tsc', ['-b', ...packages]);
 for (const path of packages) await bundle(path);
 for (const path of packages.filter((one) => manifestOf(one).bin)) writeSchema(path);
-if (folder === undefined) runScript('bundle-editor.mjs');
+if (isAll) runScript('bundle-editor.mjs');
 
 /** Those of CommonJS; what runs in pages is built by commands of its own. */
 function allPackages() {

@@ -152,7 +152,7 @@ inBrowser('the mapping editor in a foreign page', (open) => {
       '@pth': '$.properties.discount',
     });
     await json.fill('{ "@case": { "operator": "lower", "value": 5 } }');
-    await page.getByText('must be a directive or a text, but it is a number').waitFor();
+    await page.getByText('must be a directive or a string, but it is a number').waitFor();
     await json.fill('{ "@path": "$.properties.discount" }');
     expect(await json.getAttribute('aria-invalid')).toBe('false');
   });
