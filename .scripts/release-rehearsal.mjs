@@ -141,8 +141,10 @@ function run(command, args, cwd) {
 async function startRegistry() {
   const home = join(folder, 'registry');
   mkdirSync(home);
-  writeFileSync(join(home, 'package.json'), '{ "private": true }');
-  run('npm', ['install', '--no-audit', '--no-fund', '--silent', 'verdaccio@6.10.4'], home);
+  // It asks for a tag of node-fetch, which mirrors of the public registry may not have.
+  writeFileSync(join(home, 'package.json'), '{ "private": true, "overrides": { "node-fetch": "2.7.0" } }');
+  // The later ones do not run on Node.js 20.
+  run('npm', ['install', '--no-audit', '--no-fund', '--silent', 'verdaccio@6.2.1'], home);
   const config = join(home, 'config.yaml');
   const rules = { '@sluice/*': { access: '$all', publish: '$all' } };
   const settings = {

@@ -236,9 +236,7 @@ const command = {
     writeFileSync(join(folder, 'events.ndjson'), `${JSON.stringify(event)}\n`);
     await sluice('--help');
     for (const { slug } of JSON.parse(await sluice('list', '--json'))) {
-      const { delivered } = JSON.parse(
-        await sluice('send', slug, '--to-simulator', '--format', 'json', 'events.ndjson'),
-      );
+      const { delivered } = JSON.parse(await sluice('send', slug, '--to-simulator', '--json', 'events.ndjson'));
       if (delivered !== 1) throw new Error(`${slug} is delivered nothing.`);
       await sluice('preview', slug, '--to-simulator', 'events.ndjson');
     }

@@ -17,4 +17,9 @@ export const bundles = [
     entry: "export * from '@sluice/mapping-editor/preview';",
     budgetKilobytes: 2,
   },
+  {
+    name: 'mapping-editor',
+    entry: "import '@sluice/mapping-editor';",
+    budgetKilobytes: 60,
+  },
 ];

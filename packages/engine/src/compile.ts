@@ -1,6 +1,5 @@
 import {
   type Destination,
-  didYouMean,
   type EventItems,
   type Outcome,
   type Skipped,
@@ -12,6 +11,7 @@ import {
 } from '@sluice/kit/host';
 import { checkFields } from './check-fields';
 import { checkSettings } from './check-settings';
+import { noAction } from './check-subscription';
 import { checkSubscriptions } from './check-subscriptions';
 import { compileReading } from './compile-reading';
 import { compileTrigger } from './compile-trigger';
@@ -104,9 +104,8 @@ function compileSubscription(
 ): Route | undefined {
   const action = Object.hasOwn(destination.actions, key) ? destination.actions[key] : undefined;
   if (!action) {
-    const known = Object.keys(destination.actions);
-    const message = `${destination.name} has no action "${key}".${didYouMean(key, known)} It has: ${known.join(', ')}.`;
-    problems.push({ place: `${place}.partnerAction`, message });
+    const { place: within, message } = noAction(destination, key);
+    problems.push({ place: `${place}.${within}`, message });
     return undefined;
   }
   for (const { place: field, message } of checkFields(action, mapping)) {

@@ -1,6 +1,5 @@
 /** The mapping language and FQL for whoever shows and edits them: nothing here makes code or needs Node.js. */
-export { checkFields } from './check-fields';
-export { checkMapping } from './check-mapping';
+export { checkSubscription } from './check-subscription';
 export type { Subscription } from './compile';
 export type { ConfigurationProblem } from './configuration-error';
 export { differenceOf, type Difference, keysOf, leavesOf, pointerTo } from './explain/leaves';

@@ -148,6 +148,24 @@ describe('of each value of a request', () => {
   });
 });
 
+test('of the lines of a long order the last come from where they stand, too', () => {
+  const products = Array.from({ length: 100 }, (_, index) => ({
+    product_id: `p-${index + 1}`,
+    price: index,
+    ...(index === 90 && { gift: 'yes' }),
+  }));
+  // One that is left out, and moves all that follow.
+  const event = { ...order, properties: { ...order.properties, products: [{ price: 1 }, ...products] } };
+  const explanation = pipelineWith().explain(event);
+  expect(originsIn(explanation)).toMatchObject({
+    'lines/0/sku': 'row lines /properties/products/1/product_id',
+    'lines/99/sku': 'row lines /properties/products/100/product_id',
+    'lines/99/price': 'row lines /properties/products/100/price',
+    'lines/90/gift': 'row lines /properties/products/91/gift',
+  });
+  expect(explanation.unused).toEqual(['/messageId', '/properties/products/0/price', '/context/ip']);
+});
+
 test('a value that the mapping says itself comes from no place in the event', () => {
   const { total } = originsIn(pipelineWith({ total: { '@literal': 7 } }).explain(order));
   expect(total).toBe('row total');

@@ -76,7 +76,7 @@ test.each([
 test('tells which subscriptions are for an event, and which event it may have been meant for', () => {
   const pipeline = pipelineOf([
     tracking({}, 'type = "track" and event = "Order Completed"'),
-    tracking({}, 'type = "track" and (match(event, "Order*") or event = "Paid")'),
+    tracking({}, 'type = "track" and (event = "Paid" or match(event, "Order*"))'),
     tracking({}, 'type = "track" and event != "Order Completed"'),
     tracking({}, 'type = "track" and (event = "A" or properties.total > 5)'),
   ]);

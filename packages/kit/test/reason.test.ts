@@ -12,6 +12,11 @@ test.each([
     { errors: { email: ['is no address', 'is too long'], age: 'is a text' } },
     'email: is no address; is too long; age: is a text',
   ],
+  [
+    '"errors" by field in a list',
+    { errors: [{ id: "can't be blank" }, { status: 400, error_data: { base: ['Bad', 'Sad'] } }] },
+    "id: can't be blank; base: Bad; Sad",
+  ],
   ['"errors" of no field', { errors: { _global: ['Bad key'], count: 7 } }, 'Bad key'],
   ['"description"', { description: 'Bad key' }, 'Bad key'],
   ['"detail"', { detail: 'Bad key' }, 'Bad key'],

@@ -46,3 +46,21 @@ test('sets passwords apart from what items may see', () => {
   expect(visible).toEqual({ region: 'us', baseUrl: 'https://api.acme.dev', pace: 5, isTest: true });
   expect(JSON.stringify(visible)).not.toContain('acme-secret-key');
 });
+
+test.each([
+  ['acme.dev', 'https://acme.dev'],
+  [' https://acme.dev// ', 'https://acme.dev'],
+  ['https://acme.dev/eu/', 'https://acme.dev/eu'],
+  ['https://acme.dev/eu/events', 'https://acme.dev/eu'],
+  ['https://acme.dev/eu/events/batch/', 'https://acme.dev/eu'],
+  ['https://events.dev/events/eu', 'https://events.dev/events/eu'],
+])('an address that is pasted as %j is %s', (baseUrl, expected) => {
+  const address = { type: 'string', kind: 'address', label: '', description: '' } as const;
+  const definition = { ...address, pastedPath: '/events(?:/batch)?$' };
+  expect(completeSettings({ baseUrl: definition }, { baseUrl })).toEqual({ baseUrl: expected });
+});
+
+test('a text that is no address keeps its slashes', () => {
+  const label = { type: 'string', label: '', description: '' } as const;
+  expect(completeSettings({ label }, { label: 'a/b/ ' })).toEqual({ label: 'a/b/' });
+});

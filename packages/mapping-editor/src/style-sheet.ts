@@ -129,12 +129,13 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .field { display: grid; gap: 8px 20px; padding: 14px 0 14px 12px; border-block-end: 1px solid var(--border); border-inline-start: 3px solid transparent; }
 .field.changed { border-inline-start-color: var(--warning); }
 .field-words, .field-source { min-width: 0; }
-.required { margin-inline-start: 8px; color: var(--danger); font-size: 0.75rem; font-weight: 500; }
+.required { margin-inline-start: 4px; white-space: nowrap; color: var(--danger); font-size: 0.75rem; font-weight: 500; }
 .required.at-times { color: var(--muted); }
 .field-facts { color: var(--muted); font-size: 0.75rem; }
 .field-facts code { font-size: 0.75rem; margin-inline-end: 6px; color: var(--text); }
 .field-source { display: grid; gap: 6px; align-content: start; }
 .field-foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 8px; }
+.field-foot > .link { margin-inline-start: auto; }
 .source { display: grid; align-items: start; gap: 6px; grid-template-columns: minmax(0, 1fr); }
 .summary { justify-content: space-between; width: 100%; min-height: 32px; white-space: normal; text-align: start; color: var(--muted); }
 .summary .code { color: var(--text); }
@@ -219,8 +220,9 @@ ins::before { content: '+ '; }
   .chosen { padding: 20px 24px; }
   .field { grid-template-columns: minmax(160px, 2fr) 5fr; }
   .source { grid-template-columns: 148px minmax(0, 1fr); }
-  .source.inner { grid-template-columns: 92px minmax(0, 1fr); }
+  .source.inner { grid-template-columns: 102px minmax(0, 1fr); }
   .source > .sources, .source > .condition, .source > .members, .source > .items, .source > .json { grid-column: 1 / -1; }
+  .options { inset-inline-end: auto; min-width: 100%; max-width: 440px; }
   .condition { grid-template-columns: 34px minmax(0, 1fr); align-items: start; }
   .condition > .joint { padding-block-start: 6px; }
   .condition > .joint:empty { display: block; }

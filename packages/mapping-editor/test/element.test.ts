@@ -19,7 +19,7 @@ const settings = {
 };
 /** A few presets and fields are enough, and quicker. */
 const names = ['View page', 'Checkout', 'Purchase', 'Track event'];
-const keys = [
+const fewKeys = [
   'total_price',
   'purchase_id',
   'local_currency',
@@ -38,7 +38,7 @@ const actions = Object.fromEntries(
 const destination: unknown = JSON.parse(JSON.stringify({ ...bloomreach, presets, actions }));
 
 function few<T>(members: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(members).filter(([key]) => keys.includes(key)));
+  return Object.fromEntries(Object.entries(members).filter(([key]) => fewKeys.includes(key)));
 }
 
 const explain = (event: never, subscriptions: never) => compile(bloomreach, { settings, subscriptions }).explain(event);
@@ -70,6 +70,7 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     await page.getByRole('textbox', { name: 'Value of Payment method' }).fill('card');
     const mapping = { payment_method: 'card' };
     expect(await lastChange(page)).toEqual({
+      problems: [],
       overrides: { Purchase: { mapping } },
       subscriptions: presets.map((preset) =>
         preset.name === 'Purchase' ? { ...preset, mapping: { ...preset.mapping, ...mapping } } : preset,
@@ -142,6 +143,9 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     await json.fill('{ "@pth": "$.properties.discount" }');
     await page.getByRole('group', { name: 'Voucher' }).getByText('"@pth" is not a directive').waitFor();
     expect(await json.getAttribute('aria-invalid')).toBe('true');
+    expect((await lastChange(page)).problems).toEqual([
+      { place: 'subscriptions[2].mapping.voucher_code', message: expect.stringMatching(/^"@pth" is not a directive/) },
+    ]);
     await json.fill('{ "@path": ');
     await page.getByText('This is not JSON').waitFor();
     expect((await lastChange(page)).subscriptions[2]?.mapping.voucher_code).toEqual({
@@ -357,6 +361,7 @@ inBrowser('the mapping editor in a foreign page', (open) => {
 
 interface Change {
   readonly overrides: ReturnType<typeof overridesOf>;
+  readonly problems: readonly object[];
   readonly subscriptions: readonly { readonly mapping: Readonly<Record<string, unknown>> }[];
 }
 

@@ -1,6 +1,5 @@
 import { MessageChannel } from 'node:worker_threads';
 import { destination as bloomreach } from '@sluice/bloomreach';
-import { destination as bluecore } from '@sluice/bluecore';
 import { compile } from '@sluice/engine';
 import { generateEvents, specEvent, specEvents } from '@sluice/events';
 import { subjectOf } from '@sluice/test-utils/conformance';
@@ -22,7 +21,7 @@ let client: PreviewClient;
 
 beforeEach(() => {
   channel = new MessageChannel();
-  servePreview({ bloomreach, bluecore }, channel.port1);
+  servePreview({ bloomreach }, channel.port1);
   client = connectPreview(channel.port2);
   channel.port1.start();
   channel.port2.start();
@@ -52,7 +51,7 @@ describe('one event', () => {
     ]);
     expect(await client.check(configuration)).toEqual([]);
     await expect(client.explain({ ...configuration, destination: 'acme' }, order)).rejects.toThrow(
-      'There is no destination "acme". There are: bloomreach, bluecore.',
+      'There is no destination "acme". There are: bloomreach.',
     );
   });
 });

@@ -54,6 +54,9 @@ function readingText({ raw, read, state }: ExplainedField): string {
 
 function requestText({ method, url, origins, ...request }: ExplainedRequest, look: Look): string {
   const { paint, width } = look;
+  // It stands for what the action's own code will send.
+  if (!/^https?:/.test(url))
+    return wrap('The action’s own code makes the requests: without --explain the first is shown.', '  ', width);
   const lines = origins
     .filter(({ at }) => at !== '/method')
     .map((origin) => {

@@ -5,6 +5,7 @@ import type { Route } from '../route';
 import type { ExplainedField, ExplainedOutcome, ExplainedSubscription, Explanation } from './explanation';
 import { failedClause, placesOf } from './failed-clause';
 import { findOrigins, type Taken } from './find-origins';
+import { firstAlike, kindAt, lastAlike } from './alike';
 import { leavesOf, withValueAt } from './leaves';
 import { MatchedRoute } from './matched-route';
 import { sentOf } from './sent-of';
@@ -33,7 +34,7 @@ export function explainEvent(
           route.trigger.isFor(event) ? [new MatchedRoute(route, place, event, settings, value)] : [],
         );
   const isPlanned = plan.drafts.length > 0;
-  const { ofRequests, taken } = findOrigins(matched, settings, destination.authentication.fields);
+  const { ofRequests, taken } = findOrigins(value, matched, settings, destination.authentication.fields);
   const subscriptions = routes.map(({ name, key, trigger }, place): ExplainedSubscription => {
     const own = matched.find((one) => one.place === place);
     const failed = own || typeof event === 'string' ? undefined : failedClause(trigger.condition, event);
@@ -89,7 +90,10 @@ function mappedIn(matched: readonly MatchedRoute[]): string[] {
 
 function unusedIn(value: unknown, used: ReadonlySet<string>): string[] {
   const isNothing = (leaf: unknown) => leaf === null || leaf === '' || typeof leaf === 'object';
-  return [...leavesOf(value)].filter(([at, leaf]) => !isNothing(leaf) && !used.has(at)).map(([at]) => at);
+  const leaves = [...leavesOf(value)].filter(([, leaf]) => !isNothing(leaf)).map(([at]) => at);
+  const asked = new Set(firstAlike(value, leaves));
+  const like = lastAlike(value, asked);
+  return leaves.filter((at) => !used.has(asked.has(at) ? at : (like.get(kindAt(value, at)) ?? at)));
 }
 
 function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, ExplainedField> {

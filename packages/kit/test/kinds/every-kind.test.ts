@@ -4,6 +4,7 @@ import { appName, appNamespace, appVersion } from '../../src/kinds/app';
 import { currencyCode } from '../../src/kinds/currency-code';
 import { dateTime } from '../../src/kinds/date-time';
 import { day } from '../../src/kinds/day';
+import { deviceIdentifier } from '../../src/kinds/device-identifier';
 import { emailAddress } from '../../src/kinds/email-address';
 import { gender } from '../../src/kinds/gender';
 import { identifier } from '../../src/kinds/identifier';
@@ -30,6 +31,7 @@ const kinds: readonly Kind<unknown>[] = [
   currencyCode,
   dateTime,
   day,
+  deviceIdentifier,
   emailAddress,
   gender,
   identifier,
@@ -50,7 +52,7 @@ const kinds: readonly Kind<unknown>[] = [
   wholeNumber,
   yesOrNo,
 ];
-const identifiers = new Set<unknown>([identifier, productId, orderId]);
+const identifiers = new Set<unknown>([deviceIdentifier, identifier, productId, orderId]);
 const often = runs(3000);
 
 /** What values are made of, put together at random: most of it nearly is something. */

@@ -1,4 +1,4 @@
-import { isSame } from '@sluice/engine/language';
+import { type ConfigurationProblem, isSame } from '@sluice/engine/language';
 import { describeFields, type InputField } from '@sluice/kit/host';
 import { useContext, useId } from 'preact/hooks';
 import { valueAt } from '../event/paths.ts';
@@ -16,7 +16,8 @@ interface FieldEditorProps {
   readonly onChange: (mapping: unknown) => void;
   /** What the preset, or else the field's default, maps it to. */
   readonly standard: unknown;
-  readonly problems: readonly { readonly place: string; readonly message: string }[];
+  /** With their places within the field. */
+  readonly problems: readonly ConfigurationProblem[];
   readonly explanation?: FieldExplanation | undefined;
 }
 

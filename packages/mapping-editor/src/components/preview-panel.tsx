@@ -35,7 +35,7 @@ export function PreviewPanel({ events, chosen, onChoose, previewed }: PreviewPan
   );
 }
 
-export function titleOf({ type, event, name }: SampleEvent): string {
+function titleOf({ type, event, name }: SampleEvent): string {
   const title = type === 'track' ? event : name;
   return typeof title === 'string' && title !== '' ? `${String(type)}: ${title}` : String(type);
 }

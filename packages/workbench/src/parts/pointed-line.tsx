@@ -1,6 +1,6 @@
 import { groupBy } from '../state/group-by';
 import type { Origin } from '@sluice/engine';
-import { readable } from '../planning/pointer';
+import { readable } from '../state/readable';
 import { pointed } from '../state/pointed';
 import { previews } from '../state/planning';
 import { definitionOf, entries, openings, nameOf } from '../state/workspace';
