@@ -20,8 +20,8 @@ const chunkSizes = [1, 13, 65_536];
 
 describe.each(chunkSizes)('gzip in chunks of %i bytes', (chunkSize) => {
   it.each([
-    ['foreign bytes', Buffer.from('garbage!'), /^4: 8 bytes behind the end of the gzip data: not gzip, left out\.$/],
-    ['a line break', Buffer.from('\n'), /^4: 1 byte behind the end of the gzip data: not gzip, left out\.$/],
+    ['foreign bytes', Buffer.from('garbage!'), /^4: 8 bytes after the end of the gzip data: not gzip, ignored\.$/],
+    ['a line break', Buffer.from('\n'), /^4: 1 byte after the end of the gzip data: not gzip, ignored\.$/],
     ['many foreign bytes', Buffer.alloc(70_000, 7), /^4: 70,000 bytes behind the end/],
     ['the beginning of a header', Buffer.from('1f8b', 'hex'), /^4: 2 bytes behind the end/],
   ])('with %s behind its end is read, and they are told', async (_, tail, problem) => {

@@ -141,7 +141,7 @@ it('reports a broken line with its number on standard error, and previews the re
   const file = temporaryFile('events.ndjson', `${JSON.stringify(order)}\n{"type":"tra\n${JSON.stringify(identify)}\n`);
   const { code, stdout, stderr } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--json', file]);
   expect(code).toBe(1);
-  expect(stderr).toBe(`${file}, line 2: not JSON: a text has no closing quote\n`);
+  expect(stderr).toBe(`${file}, line 2: not JSON: a string has no closing quote\n`);
   expect(JSON.parse(stdout).outcomes).toHaveLength(2);
 });
 

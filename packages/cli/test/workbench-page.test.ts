@@ -78,7 +78,10 @@ inBrowser('the workbench', (open) => {
     await click('link', 'Batch');
     await page.getByRole('heading', { name: 'All 3 events' }).waitFor();
     await click('button', /Purchase → rejected \(fix: event\): 1 event/);
-    await page.getByText('Email: the event has none. Map it from where your events carry it.').first().waitFor();
+    await page
+      .getByText('Email: the event has none. Map it from the property your events have it in.')
+      .first()
+      .waitFor();
     await page.getByRole('row', { name: /C-7/ }).getByRole('button').click();
     await page.getByRole('heading', { name: /Order Completed → Bluecore: rejected/ }).waitFor();
     await page.getByRole('row', { name: /^Email email .*refused/ }).waitFor();

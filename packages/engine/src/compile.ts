@@ -163,14 +163,14 @@ function withNote(made: EventItems, note: string): EventItems {
 }
 
 function nearMissNote(standard: string): string {
-  return `The event’s name is nearly "${standard}", and so no subscription took it for that: names must be written exactly so.`;
+  return `The event’s name is close to "${standard}", but not the same, so no subscription took it as that: names must match exactly.`;
 }
 
 const types = new Set(['track', 'identify', 'page', 'screen', 'group', 'alias']);
 
 function whyNone({ type }: Event, nearMiss: string | undefined): string {
   if (!types.has(type)) {
-    return 'No subscription is for this event: its type is none of track, identify, page, screen, group and alias.';
+    return 'No subscription matches this event: its type is not track, identify, page, screen, group or alias.';
   }
-  return nearMiss === undefined ? 'No subscription is for this event.' : nearMissNote(nearMiss);
+  return nearMiss === undefined ? 'No subscription matches this event.' : nearMissNote(nearMiss);
 }

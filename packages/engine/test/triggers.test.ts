@@ -25,7 +25,7 @@ test.each([
 });
 
 test.each([
-  ["type = 'track'", 'Texts stand in double quotes: type = "track"'],
+  ["type = 'track'", 'Strings take double quotes: type = "track"'],
   ["type != 'track'", 'double quotes'],
   ["contains(event, 'Order')", 'double quotes'],
   ['type = "track" and match(event, \'Order*\')', 'double quotes'],

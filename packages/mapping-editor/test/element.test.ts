@@ -152,9 +152,19 @@ inBrowser('the mapping editor in a foreign page', (open) => {
       '@pth': '$.properties.discount',
     });
     await json.fill('{ "@case": { "operator": "lower", "value": 5 } }');
-    await page.getByText('must be a directive or a text, but it is a number').waitFor();
+    await page.getByText('must be a directive or a string, but it is a number').waitFor();
     await json.fill('{ "@path": "$.properties.discount" }');
     expect(await json.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('edits a whole mapping as JSON, and takes nothing but an object for one', async () => {
+    const { page } = await openParcels({ mapping: { weight: 1 } });
+    await page.getByRole('tab', { name: 'JSON' }).click();
+    const json = page.getByRole('textbox', { name: 'JSON of the mapping' });
+    await json.fill('{ "weight": 2 }');
+    await json.fill('null');
+    await page.getByText('It must be an object, in braces.').waitFor();
+    expect((await lastChange(page)).subscriptions[0]?.mapping).toEqual({ weight: 2 });
   });
 
   it('shows what each field is given and reads, and the requests, while somebody types', async () => {

@@ -22,8 +22,11 @@ interface Options {
 export function check(program: Command, session: Session): void {
   program
     .command('check')
-    .description('review a definition as a careful reviewer would: one of ours, of your own, or of Segment’s')
-    .argument('[path]', 'a file or package folder that exports it, or a destination of ours; this folder unless given')
+    .description('review a definition like a careful reviewer: one of Sluice’s, your own, or one of Segment’s')
+    .argument(
+      '[path]',
+      'a file or package folder that exports it, or one of Sluice’s destinations; default: this folder',
+    )
     .option('--module <package>', 'an installed package that exports it')
     .option('--json', 'the findings as JSON')
     .addHelpText(
@@ -34,7 +37,7 @@ export function check(program: Command, session: Session): void {
           'sluice check --module @acme/segment-destination',
           'sluice check bloomreach',
         ],
-        'The module is loaded, and so its code runs; nothing is sent. Exit code 1 where something is wrong.',
+        'The module is loaded, and so its code runs; nothing is sent. Exit code 1 if something is wrong.',
       ),
     )
     .action(async (path: string | undefined, { module, json }: Options) => {

@@ -77,7 +77,7 @@ async function forget(person: Person, pipeline: Pipeline, options: DeleteOptions
   if (refusal !== undefined) throw new UsageError(`${refusal} Nothing was done.`);
   const question = `Make ${destination.name} forget "${Object.values(person).join(' / ')}"? It cannot be undone.`;
   const isAskable = io.isTerminal.stdin;
-  if (!options.yes && !isAskable) throw new UsageError(`${question} Nobody can be asked here: add --yes.`);
+  if (!options.yes && !isAskable) throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
   if (!options.yes && !(await confirm(question, io))) {
     await tellLine(io, 'Nothing was done.');
     session.exitCode = worseExitCode(session.exitCode, exitCode.declined);
@@ -119,7 +119,7 @@ async function personOf(options: DeleteOptions, io: Io): Promise<Person> {
 async function readId(what: string, io: Io): Promise<string> {
   const line = io.isTerminal.stdin ? await askFor(`The person’s ${what}: `, io) : await firstLine(io.stdin);
   const id = line.trim();
-  if (id === '') throw new UsageError(`There is no ${what} in the standard input. Nothing was done.`);
+  if (id === '') throw new UsageError(`There is no ${what} in standard input. Nothing was done.`);
   return id;
 }
 

@@ -22,7 +22,7 @@ export function init(program: Command, { io }: Session): void {
   const command = program
     .command('init')
     .description('write a config file with the settings to fill in, or add destinations to it')
-    .argument('<destinations...>', 'as "sluice list" names them');
+    .argument('<destinations...>', 'names as in "sluice list"');
   addConfigOption(command)
     .addHelpText(
       'after',

@@ -35,14 +35,10 @@ export function preview(program: Command, session: Session): void {
   const command = program.command('preview').description('show the requests that events would become; nothing is sent');
   addWords(command, eventWords);
   addDestinationOptions(command)
-    .option('--event <number>', 'only this event, by itself; they are numbered from 0', wholeNumber(0))
-    .option('--limit <number>', 'only so many events from the beginning', wholeNumber(1))
+    .option('--event <number>', 'only this event, on its own; numbered from 0', wholeNumber(0))
+    .option('--limit <number>', 'only this many events from the start', wholeNumber(1))
     .addOption(
-      new Option('--only <status>', 'show only events of which this becomes').choices([
-        'planned',
-        'skipped',
-        'rejected',
-      ]),
+      new Option('--only <status>', 'show only events with this status').choices(['planned', 'skipped', 'rejected']),
     )
     .option('--explain', 'of each event: who takes it, what each field reads, where each value of a request comes from')
     .option('--reveal-secrets', 'show secrets instead of {{theirNames}}')

@@ -28,16 +28,16 @@ interface TryChoices extends FaultOptions {
 export function addTry(command: Command, session: Session): void {
   const own = command
     .command('try')
-    .description('send sample events the way that rudder-server does, and print each verdict')
-    .argument('<destination>', 'as "sluice list" names it')
-    .argument('[events...]', 'files of events; those of the common spec unless given')
-    .option('--url <url>', 'of a server that runs; one in this process, in front of a simulator, unless given')
+    .description('send sample events the way rudder-server does, and print each result')
+    .argument('<destination>', 'name as in "sluice list"')
+    .argument('[events...]', 'files of events; default: those of the common spec')
+    .option('--url <url>', 'of a running server; default: one in this process, in front of a simulator')
     .option(
       '--destination-config <file>',
-      'the destination’s configuration in RudderStack, as JSON; the simulator’s unless given',
+      'the destination’s configuration in RudderStack, as JSON; default: the simulator’s',
     );
   addFaultOptions(own)
-    .option('--attempts <number>', 'how often an event is delivered at most', wholeNumber(1, 50), 5)
+    .option('--attempts <number>', 'try to deliver an event at most this many times', wholeNumber(1, 50), 5)
     .addHelpText(
       'after',
       examples(
@@ -131,7 +131,7 @@ function toneOf(status: number): Tone {
 function verdictOf(status: number): string {
   if (status === 200) return 'delivered';
   if (status === 298) return 'filtered';
-  return isLeft(status) ? 'to be tried again' : 'ended';
+  return isLeft(status) ? 'retry' : 'aborted';
 }
 
 /** What the proxy says of a delivery without notes adds nothing. */

@@ -22,10 +22,10 @@ export function simulate(program: Command, { io }: Session): void {
   const command = program
     .command('simulate')
     .description('run vendors’ simulators as servers on this machine')
-    .argument('<destinations...>', 'as "sluice list" names them')
+    .argument('<destinations...>', 'names as in "sluice list"')
     .option(
       '--port <number>',
-      'port of the first, the others take the next ones; any free ones unless given',
+      'port of the first; the others take the next ones; default: any free ports',
       wholeNumber(0, 65_535),
     );
   addTrafficOption(addFaultOptions(command))
@@ -79,7 +79,7 @@ function announcementOf({ slug, origin, account }: StartedSimulator): string {
 
 function accountOf({ slug, counts, losses }: StartedSimulator, look: Look): string {
   const { requests, accepted, refused, dropped, faults } = counts;
-  const items = `${count(accepted, 'item')} accepted, ${refused} refused, ${dropped} accepted but of no use`;
+  const items = `${count(accepted, 'item')} accepted, ${refused} refused, ${dropped} accepted but ignored`;
   const line = `${slug} got ${count(requests, 'request')}: ${items}; ${count(faults, 'fault')} made.`;
   return [wrap(line, '', look.width), ...lossSections(losses(), look)].join('\n');
 }

@@ -26,13 +26,13 @@ interface TryOptions extends DestinationOptions {
 /** `sluice try` */
 export function tryOut(program: Command, session: Session): void {
   const command = program.command('try').description('try the credentials, then send sample events, after asking');
-  addWords(command, 'files of events to send; one made-up event unless given');
+  addWords(command, 'files of events to send; default: one made-up event');
   addYesOption(addDestinationOptions(command))
     .addHelpText(
       'after',
       examples(
         ['sluice try', 'sluice try bloomreach events.ndjson', 'sluice try bloomreach --to-simulator --yes'],
-        'Where the vendor shows the last event of each type that it got, these are laid beside what was sent. To test your mappings without sending anything, use "sluice test".',
+        'Where the vendor shows the last event of each type it received, these are compared with what was sent. To test your mappings without sending anything, use "sluice test".',
       ),
     )
     .action(async (first: string | undefined, others: string[], options: TryOptions) => {
@@ -63,7 +63,7 @@ async function run(
     if (credentials.status === 'rejected' || credentials.status === 'retry') return;
     const question = `Send ${destination.name} ${what}?`;
     if (!options.yes && !io.isTerminal.stdin) {
-      throw new UsageError(`${question} Nobody can be asked here: add --yes. No event was sent.`);
+      throw new UsageError(`${question} There is no terminal to ask on: add --yes. No event was sent.`);
     }
     if (!options.yes && !(await confirm(question, io))) {
       await tellLine(io, 'No event was sent.');

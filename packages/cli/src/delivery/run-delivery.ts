@@ -103,7 +103,7 @@ async function openRuns(
     const checkpoint = checkpointPath === undefined ? undefined : await Checkpoint.open(checkpointPath, slug, names);
     const skip = Math.max(options.skip, checkpoint?.events ?? 0);
     if (checkpoint && checkpoint.events > 0) {
-      await tellLine(io, `Going on behind event ${checkpoint.events - 1}, as ${checkpoint.path} says.`);
+      await tellLine(io, `Resuming after event ${checkpoint.events - 1}, as ${checkpoint.path} says.`);
     }
     runs.push({
       pipeline,
@@ -168,8 +168,8 @@ async function deliverTo(run: Run, options: DeliveryChoices, signal: AbortSignal
   await attempt(route.close());
   await attempt(rejectedFile?.close());
   if (checkpoint && feed.isAtEnd && feed.leftToSkip > 0) {
-    const reason = `${checkpoint.path} says that ${checkpoint.events} events are settled, but there are not so many.`;
-    failures.push(new CommandFailure(`${reason} To begin anew, remove it.`, exitCode.unreadable));
+    const reason = `${checkpoint.path} says that ${checkpoint.events} events are settled, but there are not that many.`;
+    failures.push(new CommandFailure(`${reason} To start over, delete it.`, exitCode.unreadable));
   }
 }
 

@@ -25,7 +25,7 @@ export interface EventSource {
 export const standardInput = 'standard input';
 
 /** What a command says of the files of events that it takes. */
-export const eventWords = 'files of events (NDJSON, JSON, gzip); standard input unless given, or as "-"';
+export const eventWords = 'files of events (NDJSON, JSON, gzip); default, or "-": standard input';
 
 const wanted =
   'Name a file of events, or pipe them in: NDJSON, a JSON array or one JSON object, also gzipped. ' +
@@ -36,7 +36,7 @@ export async function eventSources(names: readonly string[], io: Io): Promise<Ev
   if (names.length === 0 && io.isTerminal.stdin) throw new UsageError(`There are no events. ${wanted}`);
   const sources = names.length === 0 ? ['-'] : names;
   if (sources.filter((name) => name === '-').length > 1)
-    throw new UsageError('"-" stands for the standard input: once is enough.');
+    throw new UsageError('"-" stands for standard input: give it only once.');
   return Promise.all(
     sources.map(async (name) => {
       if (name === '-') return { name: standardInput, identity: io.stdinIdentity, open: () => io.stdin };

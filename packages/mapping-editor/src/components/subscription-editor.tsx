@@ -69,6 +69,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
   const json = () => (
     <JsonEditor
       label="the mapping"
+      isObjectNeeded
       value={mapping}
       onChange={(changed) => set({ mapping: changed as Subscription['mapping'] })}
     />

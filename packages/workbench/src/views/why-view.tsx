@@ -32,7 +32,7 @@ export function WhyView() {
       {matched.map((subscription) => (
         <Matched key={subscription.name} subscription={subscription} isWhole={matched.length === 1} />
       ))}
-      {matched.length === 0 && <p>No subscription is for this event.</p>}
+      {matched.length === 0 && <p>No subscription matches this event.</p>}
       {others.length > 0 && (
         <section class="card">
           <h3>Not for this event</h3>
