@@ -100,7 +100,7 @@ try {
 
 /** The first picture of the README: one value of an event, and where it arrives at every vendor. */
 async function takeFirst(page) {
-  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.setViewportSize({ width: 1600, height: 1000 });
   await page.getByRole('button', { name: 'All side by side' }).click();
   await page.getByRole('treeitem', { name: /^context\.traits\.email: / }).hover();
   await page.locator('.requests:has(.lit)').nth(3).waitFor();
