@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { buildPage } from './page/build-page.mjs';
 import { root, runPackageBin, runScript } from './ready.mjs';
 
 const [folder] = process.argv.slice(2);
@@ -13,7 +14,10 @@ const packages = isAll ? allPackages() : [resolve(folder)];
 runPackageBin('typescript/bin/tsc', ['-b', ...packages]);
 for (const path of packages) await bundle(path);
 for (const path of packages.filter((one) => manifestOf(one).bin)) writeSchema(path);
-if (isAll) runScript('bundle-editor.mjs');
+if (isAll) {
+  runScript('bundle-editor.mjs');
+  await buildPage(join(root, 'packages', 'workbench', 'dist'));
+}
 
 /** Those of CommonJS; what runs in pages is built by commands of its own. */
 function allPackages() {

@@ -295,7 +295,8 @@ inBrowser('the workbench', (open) => {
       colorScheme,
       events: [temporaryFile('orders.json', orders())],
     });
-    for (const view of views) {
+    // The editor's own tests look at it in the dark.
+    for (const view of views.filter((one) => one !== 'mapping' || colorScheme === 'light')) {
       await page.evaluate((name) => void (location.hash = `/${name}`), view);
       await page.waitForFunction(
         () => document.querySelector('main')?.textContent !== '' && !document.querySelector('progress'),

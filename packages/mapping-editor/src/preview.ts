@@ -5,7 +5,7 @@ import type { Configuration } from './preview/configuration.ts';
 import type { Flow } from './preview/flow.ts';
 import type { PlannedEvents } from './preview/plan-all.ts';
 
-export type { CallOptions, Port, Progress } from './preview/calls.ts';
+export { type CallOptions, callsTo, type Port, type Progress } from './preview/calls.ts';
 export type { Comparison, EventChange, OutcomeChange, PlaceChange, ValueChange } from './preview/comparison.ts';
 export type { Configuration } from './preview/configuration.ts';
 export type { Band, Flow, NameCoverage, Reason } from './preview/flow.ts';
