@@ -193,6 +193,7 @@ const segmentRuntime = {
 const transformer = {
   name: 'RudderStack transformer',
   isByNode: true,
+  isOneByOne: true,
   wants: ({ isDestination }) => isDestination,
   async test({ name }, { folderWith, node, event, settings, packages }) {
     const folder = folderWith('transformer', ['@sluice/rudderstack', '@sluice/cli', '@rudderstack/integrations-lib']);
