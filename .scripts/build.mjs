@@ -4,14 +4,20 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { buildPage } from './page/build-page.mjs';
 import { root, runPackageBin, runScript } from './ready.mjs';
 
 const [folder] = process.argv.slice(2);
-const packages = folder === undefined ? allPackages() : [resolve(folder)];
+// A command is run while it is built, with all that it needs.
+const isAll = folder === undefined || manifestOf(resolve(folder)).bin !== undefined;
+const packages = isAll ? allPackages() : [resolve(folder)];
 runPackageBin('typescript/bin/tsc', ['-b', ...packages]);
 for (const path of packages) await bundle(path);
 for (const path of packages.filter((one) => manifestOf(one).bin)) writeSchema(path);
-if (folder === undefined) runScript('bundle-editor.mjs');
+if (isAll) {
+  runScript('bundle-editor.mjs');
+  await buildPage(join(root, 'packages', 'workbench', 'dist'));
+}
 
 /** Those of CommonJS; what runs in pages is built by commands of its own. */
 function allPackages() {

@@ -1,31 +1,28 @@
-// Builds the mapping editor from source: packages/mapping-editor/dist/index.js for bundlers, and sluice-mapping.js, all in one, for a
-// script tag. `bundle-editor.mjs <file>` writes the latter alone, and there.
-import { basename, dirname, join, resolve } from 'node:path';
-import { build } from 'vite';
+// Builds the mapping editor: packages/mapping-editor/dist/index.js for bundlers, and preview.js and preview-worker.js for them; and
+// sluice-mapping.js, all in one, for a script tag. `bundle-editor.mjs <file>` writes the last alone, and there.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
 import { root, runPackageBin } from './ready.mjs';
+import { bundleForBrowser } from './sizes/bundle-for-browser.mjs';
 
 const [file] = process.argv.slice(2);
-const packages = join(root, 'packages');
-const folder = join(packages, 'mapping-editor');
+const folder = join(root, 'packages', 'mapping-editor');
 
 if (file === undefined) {
   runPackageBin('typescript/bin/tsc', ['-b', folder]);
-  await bundle('es', join(folder, 'dist', 'index.js'), { external: /^[^./]/ });
-}
-await bundle('iife', file === undefined ? join(folder, 'dist', 'sluice-mapping.js') : resolve(file));
-
-async function bundle(format, path, rolldownOptions = {}) {
-  await build({
-    configFile: false,
-    root: folder,
-    logLevel: 'warn',
-    resolve: { alias: [{ find: /^@sluice\/(kit|engine)\/(\w+)$/, replacement: join(packages, '$1', 'src', '$2.ts') }] },
-    build: {
-      outDir: dirname(path),
-      emptyOutDir: false,
+  for (const entry of ['index', 'preview', 'preview-worker']) {
+    await build({
+      entryPoints: [join(folder, 'src', `${entry}.ts`)],
+      outfile: join(folder, 'dist', `${entry}.js`),
+      bundle: true,
+      packages: 'external',
+      format: 'esm',
       target: 'es2022',
-      lib: { entry: 'src/index.ts', formats: [format], name: 'SluiceMapping', fileName: () => basename(path) },
-      rolldownOptions,
-    },
-  });
+    });
+  }
 }
+writeFileSync(
+  file ?? join(folder, 'dist', 'sluice-mapping.js'),
+  await bundleForBrowser("import '@sluice/mapping-editor';"),
+);

@@ -1,11 +1,11 @@
 // Runs after `npm ci` and `npm install`, so that `npx sluice` works at once.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePage, markInstalled, root } from './ready.mjs';
+import { ensureBuilt, markInstalled, root } from './ready.mjs';
 
 if (existsSync(join(root, 'node_modules', 'typescript'))) {
   markInstalled();
-  await ensurePage();
+  ensureBuilt();
 } else {
   console.log('Not built: the development packages are not installed.');
 }

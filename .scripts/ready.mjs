@@ -42,16 +42,6 @@ export function ensureBuilt() {
   mark('built', sourceState());
 }
 
-/** Builds the workbench's page where it is missing or stale. */
-export async function ensurePage() {
-  ensureBuilt();
-  if (isFresh('page', sourceState())) return;
-  console.log('Building the workbench’s page (vite) …');
-  const { buildPage } = await import('./page/build-page.mjs');
-  await buildPage(join(root, 'packages', 'workbench', 'dist'));
-  mark('page', sourceState());
-}
-
 export function markInstalled() {
   mark('installed', lockState());
 }

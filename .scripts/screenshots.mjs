@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import UPNG from 'upng-js';
-import { ensureInstalled, ensurePage, root } from './ready.mjs';
+import { ensureInstalled, ensureBuilt, root } from './ready.mjs';
 
 ensureInstalled();
-await ensurePage();
+ensureBuilt();
 
 const require = createRequire(import.meta.url);
 const { specEvents, recentEvents, generateEvents } = require('@sluice/events');
@@ -27,8 +27,7 @@ const config = {
         authentication: 'basic',
         apiKeyId: 'key-1',
         apiSecret: '${BLOOMREACH_API_SECRET}',
-        discovery: true,
-        domainKey: 'harbour',
+        discovery: false,
       },
     },
     { destination: 'bluecore', settings: {} },
@@ -37,24 +36,35 @@ const config = {
     { destination: 'tracify', settings: {} },
   ],
 };
-/** An order whose address stands where no standard puts it. */
-const odd = {
+const line = { product_id: 'P-101', name: 'Raincoat', price: 59.9, quantity: 1 };
+const properties = { order_id: 'O-4711', total: 59.9, revenue: 59.9, currency: 'EUR', products: [line] };
+const order = {
   type: 'track',
   event: 'Order Completed',
+  userId: 'C-42',
+  messageId: 'm-1',
+  timestamp: '2026-01-01T10:00:00Z',
+};
+const small = {
+  ...order,
+  properties,
+  context: {
+    ip: '203.0.113.24',
+    userAgent: 'Mozilla/5.0 (iPhone)',
+    page: { url: 'https://shop.example/thanks' },
+    traits: { email: 'zofia@shop.example' },
+  },
+};
+/** Its address stands where no standard puts it. */
+const odd = {
+  ...order,
   userId: 'C-7',
-  messageId: 'odd',
-  timestamp: new Date().toISOString(),
+  messageId: 'm-2',
+  properties: { ...properties, order_id: 'O-7', customer_mail: 'ines@shop.example' },
 };
-odd.properties = {
-  order_id: 'O-7',
-  total: 59.9,
-  currency: 'EUR',
-  customer_mail: 'ines@shop.example',
-  products: [{ product_id: 'P-1', price: 59.9, quantity: 1 }],
-};
-const events = recentEvents([...specEvents, ...generateEvents({ count: 400 })]);
+const events = recentEvents([small, ...specEvents, ...generateEvents({ count: 400 }), odd]);
 writeFileSync(join(folder, 'sluice.json'), JSON.stringify(config));
-writeFileSync(join(folder, 'events.ndjson'), [...events, odd].map((event) => `${JSON.stringify(event)}\n`).join(''));
+writeFileSync(join(folder, 'events.ndjson'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
 
 const bin = join(root, 'packages', 'cli', 'bin', 'sluice.js');
 const server = spawn(process.execPath, [bin, 'workbench', 'events.ndjson'], {
@@ -75,6 +85,7 @@ try {
     await prepare(page);
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 });
+      if (width === 390) await page.evaluate(() => scrollTo(0, 0));
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await keep(`workbench-${view}-${width}-${colorScheme}`, await page.screenshot());
@@ -89,13 +100,10 @@ try {
 
 /** The first picture of the README: one value of an event, and where it arrives at every vendor. */
 async function takeFirst(page) {
-  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.setViewportSize({ width: 1600, height: 1000 });
   await page.getByRole('button', { name: 'All side by side' }).click();
-  await page.getByRole('treeitem', { name: /^properties\.order_id: / }).hover();
-  await page
-    .locator('.requests:has(.lit)')
-    .nth(config.destinations.length - 1)
-    .waitFor();
+  await page.getByRole('treeitem', { name: /^context\.traits\.email: / }).hover();
+  await page.locator('.requests:has(.lit)').nth(3).waitFor();
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
     await keep(`event-to-requests-${colorScheme}`, await page.screenshot());
@@ -117,6 +125,12 @@ function views() {
   const choose = (page, name) => page.getByRole('button', { name, exact: true }).click();
   return {
     event: async (page) => {
+      await page.getByLabel('Search events').fill('O-90210');
+      await page
+        .getByRole('listitem')
+        .getByRole('button', { name: /Order Completed/ })
+        .click();
+      await page.getByLabel('Search events').fill('');
       await page.getByText('unused values are grey').waitFor();
       await page.getByRole('treeitem', { name: /^properties\.order_id: / }).hover();
       await page.locator('.lit').nth(1).waitFor();
@@ -131,7 +145,7 @@ function views() {
       await page.getByText('refused').first().waitFor();
     },
     mapping: async (page) => {
-      await page.getByRole('button', { name: 'Edit Email' }).click();
+      await page.getByRole('button', { name: /^Edit Email: / }).click();
       await page.getByRole('button', { name: 'Add a source to Email' }).click();
       await page.getByRole('combobox', { name: 'Path of Email, source 5' }).fill('$.properties.customer_mail');
       await page.keyboard.press('Escape');

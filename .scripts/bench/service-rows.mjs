@@ -10,7 +10,7 @@ import { cpuMillisecondsOf, residentMegabytesOf, startServer } from './server-pr
 
 const require = createRequire(import.meta.url);
 const { configurationFor, nameOf } = require('@sluice/rudderstack');
-const { recentEvents } = require('@sluice/test-utils/events');
+const { recentEvents } = require('@sluice/events');
 
 const cli = '../../packages/cli/bin/sluice.js';
 const routes = ['processor', 'router'];

@@ -100,6 +100,8 @@ export function subjectsFor(slugs, { event, settings }) {
       code: `if (!asDestination || !NotInstalled) throw new Error('It is not there.');`,
     },
     { name: 'cli' },
+    { name: 'mapping-editor' },
+    { name: 'workbench' },
   ];
 }
 

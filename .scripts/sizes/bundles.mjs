@@ -1,8 +1,25 @@
+const destinations = "import { catalog } from '@sluice/catalog';";
+
 /** What runs in a browser, and how many kilobytes of it, gzipped, may be loaded. */
 export const bundles = [
   {
     name: 'planning',
-    entry: "export * from '@sluice/engine'; export { catalog } from '@sluice/catalog';",
+    entry: `${destinations} export * from '@sluice/engine'; export { catalog };`,
     budgetKilobytes: 250,
+  },
+  {
+    name: 'preview-worker',
+    entry: `${destinations} import { servePreview } from '@sluice/mapping-editor/preview-worker'; servePreview(catalog);`,
+    budgetKilobytes: 250,
+  },
+  {
+    name: 'preview',
+    entry: "export * from '@sluice/mapping-editor/preview';",
+    budgetKilobytes: 2,
+  },
+  {
+    name: 'mapping-editor',
+    entry: "import '@sluice/mapping-editor';",
+    budgetKilobytes: 60,
   },
 ];

@@ -130,7 +130,7 @@ function othersOf(value: unknown): unknown[] {
   );
   return [
     ...[...ends.slice(0, 2), ...ends.slice(2).slice(-1)].map(
-      (index) => `${value.slice(0, index)}${after(value.charAt(index))}${value.slice(index + 1)}`,
+      (index) => `${value.slice(0, index)}${turned(value.charAt(index))}${value.slice(index + 1)}`,
     ),
     ...words.flatMap((group) => (group.includes(value.toLowerCase()) ? group : [])),
     `${value}y`,
@@ -149,7 +149,7 @@ const words = [
 ];
 
 /** The digit or letter after the next. */
-function after(sign: string): string {
+function turned(sign: string): string {
   const all = /\d/.test(sign) ? '0123456789' : /[a-f]/.test(sign) ? 'abcdef' : 'abcdefghijklmnopqrstuvwxyz';
   const place = all.indexOf(sign.toLowerCase());
   const found = all.charAt((place + 2) % all.length);

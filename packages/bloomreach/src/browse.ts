@@ -15,6 +15,11 @@ import { connection } from './connection';
 import { event, others, record } from './event';
 import { categories, completed, lines, product } from './product';
 
+/** Of the events that an action records, those for which a field means nothing. A mapping that reads the event's name shows all. */
+const unless = (...events: readonly string[]) => ({
+  conditions: events.map((value) => ({ fieldKey: 'event_type', operator: 'is_not' as const, value })),
+});
+
 /** What every page view has: https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
 const page = {
   page_title: pageTitle(),
@@ -173,8 +178,12 @@ const search = connection.action({
         from: ['query', 'search_term', 'search_query', 'keyword', 'q'],
         required: true,
       }),
-      q: text('Suggestion', 'The suggestion taken. The query, where nothing was suggested.'),
-      aq: text('Typed', 'What the customer had typed before taking a suggestion.'),
+      q: text('Suggestion', 'The suggestion taken. The query, where nothing was suggested.', {
+        dependsOn: unless('view_search_results'),
+      }),
+      aq: text('Typed', 'What the customer had typed before taking a suggestion.', {
+        dependsOn: unless('view_search_results', 'search_submit'),
+      }),
       catalogs: productLines(catalog, {
         from: 'catalogs',
         label: 'Catalogues',
@@ -214,7 +223,10 @@ const trackWidget = connection.action({
       wid: text('Widget ID', 'Of the widget.', { required: true }),
       wty: text('Widget type', 'As in item or keyword.'),
       wq: text('Query', 'For widgets that have one.'),
-      item_id: productId('Product ID', 'Of the product clicked.', { from: ['item_id', 'product_id'] }),
+      item_id: productId('Product ID', 'Of the product clicked.', {
+        from: ['item_id', 'product_id'],
+        dependsOn: unless('widget_view'),
+      }),
       ...page,
     },
     ...event,

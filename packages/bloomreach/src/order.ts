@@ -62,7 +62,7 @@ const updateCart = connection.action({
     if (action === 'empty')
       Object.assign(properties, { product_list: [], total_price: 0, total_price_local_currency: 0 });
     else if (action !== 'update' && id === undefined)
-      throw refuse('product_id', 'the event has none. Map it from where your events carry it.');
+      throw refuse('product_id', 'the event has none. Map it from the property your events have it in.');
     return record(context, ['cart_update', completed(properties, context)]);
   },
 });

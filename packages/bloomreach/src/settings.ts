@@ -67,7 +67,7 @@ export const settings = {
   },
   eventsPerRequest: {
     type: 'number',
-    label: 'Commands a request',
+    label: 'Commands per request',
     description: 'At most so many, 1 to 50. An event is one command, an order with its lines several.',
     default: 50,
     range: [1, 50],

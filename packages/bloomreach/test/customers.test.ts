@@ -286,7 +286,7 @@ describe('a group', () => {
       {
         status: 'rejected',
         fix: 'event',
-        message: 'Group ID: the event has none. Map it from where your events carry it.',
+        message: 'Group ID: the event has none. Map it from the property your events have it in.',
       },
     ]);
   });

@@ -93,7 +93,7 @@ it.each([
     { consentCategories: 'ads' },
     'settings.consentCategories: Consent categories must be a comma-separated list of pairs',
   ],
-  [{ eventsPerRequest: 51 }, 'settings.eventsPerRequest: Commands a request must be a whole number from 1 to 50.'],
+  [{ eventsPerRequest: 51 }, 'settings.eventsPerRequest: Commands per request must be a whole number from 1 to 50.'],
   [{ userIdName: 'registered', emailIdName: 'registered' }, 'settings.emailIdName: Name of the email ID must differ'],
   [{ userIdName: 'cookie' }, 'settings.userIdName: Name of the user ID must differ'],
   [{ userIdName: 'none', emailIdName: 'none', anonymousIdName: 'none' }, 'settings.userIdName: '],

@@ -242,7 +242,7 @@ it('an addition without a product ID is refused by name', () => {
   expect(recorded({ event: 'Product Added', properties: { name: 'Pan' } })).toEqual({
     status: 'rejected',
     fix: 'event',
-    message: 'Product ID: the event has none. Map it from where your events carry it.',
+    message: 'Product ID: the event has none. Map it from the property your events have it in.',
   });
 });
 

@@ -3,6 +3,9 @@ import { connection } from './connection';
 import { ownEmail, sender } from './customer';
 import { event, record } from './event';
 
+/** What holds consents has no event of its own. */
+const withoutEvent = { conditions: [{ fieldKey: 'event', operator: 'is' }] } as const;
+
 /** https://help.bluecore.com/help/events-api, "Opting-in/unsubscribing customers": an email address, and no other channel. */
 export const updateSubscription = connection.action({
   title: 'Update subscription',
@@ -21,7 +24,7 @@ export const updateSubscription = connection.action({
       consents: keyValues(
         'Consents',
         'True or false by channel or category, as your consent management names them. Not read where the event is set.',
-        { from: ['$.properties.channelConsents', '$.context.consent.categoryPreferences'] },
+        { from: ['$.properties.channelConsents', '$.context.consent.categoryPreferences'], dependsOn: withoutEvent },
       ),
       channel: fixed('Email consent', 'Which of the consents is the one to email.', 'email'),
     },
@@ -33,7 +36,7 @@ export const updateSubscription = connection.action({
     const name = call.event ?? eventOf(consent, { refuse, skip });
     const { email } = customer;
     if (email === undefined)
-      throw refuse('email', 'Bluecore takes no such event without an address. Map it from where your events carry it.');
+      throw refuse('email', 'Bluecore takes no such event without an address. Map it from the property your events have it in.');
     // The page's table asks for customer.email, its examples do without.
     if (settings.copyConsentEmail) properties.customer = { email };
     const isToLink = name === 'optin' && settings.linking === 'whereGiven';

@@ -60,8 +60,8 @@ it.each(['Product Viewed', 'Product Added', 'Product Removed', 'Product Added to
 );
 
 it.each([
-  [{}, 'Search term: the event has none. Map it from where your events carry it.'],
-  [{ query: ' ' }, 'Search term: the event has none. Map it from where your events carry it.'],
+  [{}, 'Search term: the event has none. Map it from the property your events have it in.'],
+  [{ query: ' ' }, 'Search term: the event has none. Map it from the property your events have it in.'],
 ])('a search for %j is refused by name', (properties, message) => {
   expect(recorded('Products Searched', properties)).toEqual(rejected(message));
 });
@@ -94,14 +94,14 @@ describe('an order', () => {
   });
 
   it.each([
-    ['a number', { order_id: undefined }, 'Order ID: the event has none. Map it from where your events carry it.'],
+    ['a number', { order_id: undefined }, 'Order ID: the event has none. Map it from the property your events have it in.'],
     [
       'a number that can be read',
       { order_id: '  ' },
-      'Order ID: the event has none. Map it from where your events carry it.',
+      'Order ID: the event has none. Map it from the property your events have it in.',
     ],
-    ['a sum', { total: undefined }, 'Total: the event has none. Map it from where your events carry it.'],
-    ['products', { products: undefined }, 'Products is missing: map it from where your events carry it.'],
+    ['a sum', { total: undefined }, 'Total: the event has none. Map it from the property your events have it in.'],
+    ['products', { products: undefined }, 'Products is missing: map it from the property your events have it in.'],
     ['a product with an ID', { products: [{ name: 'x' }] }, 'Products: there is none with: Product ID.'],
   ])('without %s is refused by name', (_, own, message) => {
     expect(recorded('Order Completed', { ...order, ...own })).toEqual(rejected(message));
@@ -109,7 +109,7 @@ describe('an order', () => {
 
   it('without an address is refused by name', () => {
     const { outcomes } = plan([{ ...base, event: 'Order Completed', properties: order, context: {} }]);
-    expect(outcomes).toEqual([rejected('Email: the event has none. Map it from where your events carry it.')]);
+    expect(outcomes).toEqual([rejected('Email: the event has none. Map it from the property your events have it in.')]);
   });
 
   it('names each product once', () => {

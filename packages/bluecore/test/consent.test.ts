@@ -76,7 +76,7 @@ it('a consent of nobody’s address is refused by name', () => {
     {
       status: 'rejected',
       fix: 'event',
-      message: 'Email: Bluecore takes no such event without an address. Map it from where your events carry it.',
+      message: 'Email: Bluecore takes no such event without an address. Map it from the property your events have it in.',
     },
   ]);
 });

@@ -43,7 +43,7 @@ export const connection = defineConnection({
     },
     eventsPerRequest: {
       type: 'number',
-      label: 'Events a request',
+      label: 'Events per request',
       description: 'At most so many, 1 to 100. Blueshift documents 30 in one place and 100 in another.',
       default: 30,
       range: [1, 100],

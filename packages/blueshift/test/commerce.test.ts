@@ -179,13 +179,13 @@ it('a product without an ID is refused by name', () => {
 it('an order without an ID is refused by name', () => {
   expect(recorded({ event: 'Order Completed', properties: { total: 3 } })).toMatchObject({
     status: 'rejected',
-    message: 'Order ID: the event has none. Map it from where your events carry it.',
+    message: 'Order ID: the event has none. Map it from the property your events have it in.',
   });
 });
 
 it.each([
-  ['Order Completed', { order_id: ' ' }, 'Order ID: the event has none. Map it from where your events carry it.'],
-  ['Products Searched', { query: ' ' }, 'Query: the event has none. Map it from where your events carry it.'],
+  ['Order Completed', { order_id: ' ' }, 'Order ID: the event has none. Map it from the property your events have it in.'],
+  ['Products Searched', { query: ' ' }, 'Query: the event has none. Map it from the property your events have it in.'],
 ])('%s with %j is refused by name', (event, properties, message) => {
   expect(recorded({ event, properties })).toEqual({ status: 'rejected', fix: 'event', message });
 });

@@ -26,9 +26,9 @@ it.each([
     'settings.userApiKey: User API key is missing. "Identify by: The customers API" needs it.',
   ],
   [{ forgetOnDelete: true }, 'settings.userApiKey: User API key is missing. "Forget deleted people" needs it.'],
-  [{ eventsPerRequest: 0 }, 'settings.eventsPerRequest: Events a request must be a whole number from 1 to 100.'],
-  [{ eventsPerRequest: 101 }, 'settings.eventsPerRequest: Events a request must be a whole number from 1 to 100.'],
-  [{ eventsPerRequest: 2.5 }, 'settings.eventsPerRequest: Events a request must be a whole number from 1 to 100.'],
+  [{ eventsPerRequest: 0 }, 'settings.eventsPerRequest: Events per request must be a whole number from 1 to 100.'],
+  [{ eventsPerRequest: 101 }, 'settings.eventsPerRequest: Events per request must be a whole number from 1 to 100.'],
+  [{ eventsPerRequest: 2.5 }, 'settings.eventsPerRequest: Events per request must be a whole number from 1 to 100.'],
 ])('%j is refused by name', (own, message) => {
   expect(() => compile(destination, { settings: { ...settings, ...own } })).toThrow(message);
 });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -160,17 +159,4 @@ it('forgets what the older host lacks', () => {
   vm.runInContext(forget, context);
   for (const code of ['[].toSorted()', 'structuredClone({})', "''.isWellFormed()", 'fetch'])
     expect(() => vm.runInContext(code, context) as unknown).toThrow(/is not a function|is not defined/);
-});
-
-it.each(slugs)('%s is the same by name and as the default, for import and for require', (slug) => {
-  const script = `
-    import byDefault, { destination } from '@sluice/${slug}';
-    import * as all from '@sluice/${slug}';
-    import { createRequire } from 'node:module';
-    const required = createRequire(import.meta.url)('@sluice/${slug}');
-    const same = [byDefault, destination, all.default, all.destination, required.default, required.destination];
-    console.log(JSON.stringify([destination.name, same.every((one) => one === destination)]));
-  `;
-  const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: packages });
-  expect(JSON.parse(printed.toString())).toEqual([catalog[slug]?.name, true]);
 });

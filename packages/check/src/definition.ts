@@ -29,6 +29,7 @@ export interface Field {
   readonly label?: string;
   readonly description?: string;
   readonly required?: unknown;
+  readonly depends_on?: unknown;
   readonly choices?: unknown;
   readonly default?: unknown;
   readonly multiple?: boolean;

@@ -1,4 +1,5 @@
 import { code } from './code';
+import { conditions } from './conditions';
 import type { Definition } from './definition';
 import type { Finding } from './finding';
 import { mappings } from './mappings';
@@ -8,7 +9,7 @@ import { triggers } from './triggers';
 import { words } from './words';
 
 /** The rules, each for itself: `conformance` has exceptions for some. */
-export const rules = { plainData, words, secrets, triggers, mappings, code } as const;
+export const rules = { plainData, words, secrets, triggers, mappings, conditions, code } as const;
 
 /** What a careful reviewer would say of a definition, ours or Segment's: the wrong before the doubtful, in the order of places. */
 export function review(definition: Definition): Finding[] {

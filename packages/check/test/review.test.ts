@@ -1,5 +1,5 @@
 import { catalog } from '@sluice/catalog';
-import { type Definition, isDefinition, review, told } from '@sluice/check';
+import { type Definition, isDefinition, review, rules, told } from '@sluice/check';
 
 const field = { label: 'Email', description: 'Whose event it is.', type: 'string' };
 
@@ -44,6 +44,42 @@ it('says what a careful reviewer would, with place and fix, the wrong before the
     'doubtful actions.track.perform',
   ]);
   for (const finding of found) expect(told(finding)).toMatch(/^[\w.]+: .+[.?] .+/);
+});
+
+describe('of conditions', () => {
+  const trigger = { label: 'Event', description: 'What happened.', type: 'string', choices: ['seen', 'clicked'] };
+  const when = (fieldKey: string, value?: unknown) => ({ conditions: [{ fieldKey, operator: 'is', value }] });
+  const foundIn = (fields: Definition['actions'][string]['fields']) =>
+    rules.conditions({ name: 'Acme', actions: { track: { fields } } }).map(told);
+
+  it('finds fields that depend on what there is not, or on what never happens', () => {
+    const fields = {
+      trigger,
+      item: { ...field, depends_on: when('triger', 'clicked') },
+      other: { ...field, required: when('trigger', 'click') },
+      self: { ...field, depends_on: when('self') },
+      always: { ...field, required: true, depends_on: when('trigger', 'clicked') },
+    };
+    expect(foundIn(fields)).toEqual([
+      'actions.track.fields.item.depends_on: It depends on "triger", and there is no such field. There are trigger, other, self, always.',
+      'actions.track.fields.other.required: "trigger" is never "click". It is one of seen, clicked.',
+      'actions.track.fields.self.depends_on: It depends on itself. Name the field that decides.',
+      'actions.track.fields.always.required: It is required also where a screen does not show it. Require it by the same conditions.',
+    ]);
+  });
+
+  it('finds nothing in fields that depend on one another, on members, on several values, or on the sync mode', () => {
+    const user = { ...field, type: 'object', properties: { id: field } };
+    const mode = { conditions: [{ type: 'syncMode', operator: 'is', value: 'add' }] };
+    const fields = {
+      trigger,
+      user,
+      email: { ...field, required: when('user.id') },
+      item: { ...field, depends_on: when('trigger', ['seen', 'clicked']), required: when('trigger', 'clicked') },
+      list: { ...field, depends_on: mode },
+    };
+    expect(foundIn(fields)).toEqual([]);
+  });
 });
 
 it.each(Object.values(catalog))('finds nothing wrong in $name', (destination) => {

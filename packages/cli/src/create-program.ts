@@ -48,7 +48,8 @@ const commands: Readonly<Record<string, () => AddCommand>> = {
 /** The command line with the one command that is called alone; where none is, with all of them. */
 export function createProgram(session: Session, called = ''): Command {
   const { io } = session;
-  const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string }; // -- ours
+  const manifest = readFileSync(join(__dirname, '../package.json'), 'utf8');
+  const { version, homepage } = JSON.parse(manifest) as { version: string; homepage: string }; // -- ours
   const program = new Command('sluice')
     .description('Turns customer events into the requests of marketing vendors, and sends them.')
     .version(version)
@@ -63,7 +64,11 @@ export function createProgram(session: Session, called = ''): Command {
       getErrHasColors: () => io.hasColours.stderr,
     })
     .configureHelp(helpFor(lookOf(io)))
-    .showHelpAfterError('(Add --help to see how it is used.)');
+    .showHelpAfterError('(Add --help to see how it is used.)')
+    .addHelpText(
+      'after',
+      () => `\n${wrap(`sluice <command> --help tells more. ${homepage}`, '', io.width.stdout).trimEnd()}`,
+    );
   if (called === '--version' || called === '-V') return program;
   const own = Object.hasOwn(commands, called) ? commands[called] : undefined;
   for (const load of own ? [own] : Object.values(commands)) load()(program, session, () => createProgram(session));
@@ -80,6 +85,8 @@ function errorText(text: string, io: Io): string {
 function helpFor({ paint }: Look): Partial<Help> {
   return {
     minWidthToWrap: 20,
+    // What it takes is told by its own help.
+    subcommandTerm: (command) => command.name(),
     styleTitle: (text) => paint('heading', text),
     styleSubcommandTerm: (text) => paint('name', text),
     styleOptionTerm: (text) => paint('name', text),
@@ -90,7 +97,7 @@ function helpFor({ paint }: Look): Partial<Help> {
       const isWide = helpWidth - termWidth >= 44;
       if (isWide || description === '')
         return Help.prototype.formatItem.call(this, term, termWidth, description, helper);
-      return `  ${term}\n${wrap(description, '      ', helpWidth).trimEnd()}`;
+      return wrap(term, '      ', helpWidth, '  ') + wrap(description, '      ', helpWidth).trimEnd();
     },
     commandUsage(this: Help, command) {
       const usage = Help.prototype.commandUsage.call(this, command);

@@ -1,5 +1,6 @@
 import type { AddHelpTextContext } from 'commander';
-import { lengthOf, wrap } from './text/wrap';
+import { shellLine } from './text/shell-line';
+import { wrap } from './text/wrap';
 
 /** What the help of a command says in the end: examples, then notes, each a paragraph. For `addHelpText`. */
 export function examples(
@@ -12,18 +13,4 @@ export function examples(
     const paragraphs = notes.flatMap((note) => ['', wrap(note, '', width).trimEnd()]);
     return ['', heading, ...lines.map((line) => shellLine(line, width)), ...paragraphs].join('\n');
   };
-}
-
-/** A line for the shell; in several that can be copied as they are where it is too long for one. */
-function shellLine(text: string, width: number): string {
-  const lines: string[] = [];
-  let line = ' ';
-  for (const word of text.split(' ')) {
-    if (lengthOf(line) + word.length + 3 > width && line.trim() !== '') {
-      lines.push(`${line} \\`);
-      line = '     ';
-    }
-    line = `${line} ${word}`;
-  }
-  return [...lines, line].join('\n');
 }

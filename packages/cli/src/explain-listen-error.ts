@@ -6,7 +6,7 @@ export function explainListenError(error: unknown, host: string, port: number): 
   const where = `${host}:${port}`;
   if (error.code === 'EADDRINUSE') return `It cannot listen on ${where}: the port is taken. Name another with --port.`;
   if (error.code === 'EACCES') {
-    return `It cannot listen on ${where}: you lack the permission. Name a port from 1024 on with --port.`;
+    return `It cannot listen on ${where}: permission denied. Name a port from 1024 on with --port.`;
   }
   if (error.code === 'EADDRNOTAVAIL') return `It cannot listen on ${where}: this machine has no such address.`;
   if (error.code === 'ENOTFOUND') return `It cannot listen on ${where}: there is no such host.`;

@@ -10,14 +10,10 @@ export interface FaultOptions {
 
 export function addFaultOptions(command: Command): Command {
   return command
-    .option(
-      '--fault <kind=rate>',
-      'what the simulator does wrong, as in 429=5% or item=0.01; may be given again',
-      repeatable,
-    )
-    .option('--seed <number>', 'the same seed gives the same faults', wholeNumber(0));
+    .option('--fault <kind=rate>', 'make the simulator fail, as in 429=5% or item=0.01; can be repeated', repeatable)
+    .option('--seed <number>', 'the same seed makes the same random choices', wholeNumber(0));
 }
 
 export function addTrafficOption(command: Command): Command {
-  return command.option('--traffic <file>', 'append the simulator’s exchanges to a file, one JSON object a line');
+  return command.option('--traffic <file>', 'append the simulator’s exchanges to a file, one JSON object per line');
 }

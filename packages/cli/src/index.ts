@@ -4,7 +4,7 @@ import { explainFailure } from './explain-failure';
 import type { Io } from './io';
 import type { Session } from './session';
 import { systemReason } from './system-reason';
-import { outputFailure, tell } from './write';
+import { outputFailure, tellLine } from './write';
 
 export type { Io, Signal } from './io';
 export { processIo } from './process-io';
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   const failure = (await outputFailure(io.stdout)) ?? (await outputFailure(io.stderr));
   if (failure && session.exitCode === exitCode.allWell) {
     session.exitCode = exitCode.output;
-    await tell(io.stderr, `The output cannot be written: ${systemReason(failure)}\n`);
+    await tellLine(io, `The output cannot be written: ${systemReason(failure)}`);
   }
   return session.exitCode;
 }

@@ -48,6 +48,6 @@ export function lossSections({ dropped, pending }: Losses, { paint, width }: Loo
 }
 
 const headings = [
-  'Accepted by the simulator, but the vendor would drop it or make no use of it',
-  'Kept by the simulator, but of no use as long as nothing more arrives',
+  'Accepted by the simulator, but the vendor would drop or ignore it',
+  'Kept by the simulator, but of no use until more events arrive',
 ] as const;

@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { type BigIntStats, fstatSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { fileIdentity } from './file-identity';
 import { FileOutput } from './file-output';
@@ -45,15 +45,23 @@ function widthOf(stream: Writable, { COLUMNS }: NodeJS.ProcessEnv): number {
 
 function outputOf(descriptor: number, ownStream: () => Writable): Writable {
   try {
-    return fstatSync(descriptor).isFile() ? new FileOutput(descriptor) : ownStream();
+    return statsOf(descriptor).isFile() ? new FileOutput(descriptor) : ownStream();
   } catch {
     return ownStream();
   }
 }
 
+/**
+ * As big integers: once Node.js 20 has looked at a pipe with plain numbers, it takes links for what they lead to, and a package
+ * behind one (of pnpm) does not find its own packages.
+ */
+function statsOf(descriptor: number): BigIntStats {
+  return fstatSync(descriptor, { bigint: true });
+}
+
 function isFolder(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isDirectory();
+    return statsOf(descriptor).isDirectory();
   } catch {
     return false;
   }
@@ -70,7 +78,7 @@ function folderAsInput(): Readable {
 
 function identityOfInput(): string | undefined {
   try {
-    return fileIdentity(fstatSync(0, { bigint: true }));
+    return fileIdentity(statsOf(0));
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-/** The parser of an option that may be given again. */
+/** The parser of an option that can be repeated. */
 export function repeatable(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
 }

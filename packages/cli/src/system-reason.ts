@@ -1,22 +1,22 @@
 import { isNativeError } from 'node:util/types';
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'you lack the permission.',
+  EACCES: 'permission denied.',
   EBADF: 'it is closed.',
-  EDQUOT: 'your share of the disk is full.',
-  EFBIG: 'it would become larger than a file may be here.',
+  EDQUOT: 'your disk quota is used up.',
+  EFBIG: 'it would exceed the file size limit.',
   EIO: 'the device reports an error.',
   EISDIR: 'it is a folder, not a file.',
-  ELOOP: 'its links lead in a circle.',
+  ELOOP: 'its links form a loop.',
   EMFILE: 'too many files are open.',
   ENAMETOOLONG: 'its name is too long.',
   ENOENT: 'there is no such file.',
   ENOSPC: 'the disk is full.',
   ENOTDIR: 'a part of its path is a file, not a folder.',
-  EPERM: 'you lack the permission.',
-  EPIPE: 'nobody reads it any more.',
-  EROFS: 'this disk can only be read.',
-  ETXTBSY: 'it is a program that runs.',
+  EPERM: 'permission denied.',
+  EPIPE: 'nothing reads it any more.',
+  EROFS: 'the disk is read-only.',
+  ETXTBSY: 'it is a running program.',
 };
 
 /** Whether the system refused something: neither our bug nor, by itself, the user's mistake. */

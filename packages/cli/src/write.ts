@@ -1,7 +1,9 @@
 import type { Writable } from 'node:stream';
 import { CommandFailure } from './command-failure';
 import { exitCode } from './exit-code';
+import type { Io } from './io';
 import { systemReason } from './system-reason';
+import { wrap } from './text/wrap';
 
 /**
  * Writes and waits until the reader has taken it. Returns whether anybody still reads: whoever reads may stop early
@@ -17,6 +19,16 @@ export async function write(stream: Writable, text: string): Promise<boolean> {
 /** Tells the user something beside the output. That nobody can be told does not end a command. */
 export async function tell(stderr: Writable, text: string): Promise<void> {
   await failureOfWriting(stderr, text);
+}
+
+/** The same of a sentence, in lines that fit. */
+export async function tellLine({ stderr, width }: Pick<Io, 'stderr' | 'width'>, text: string): Promise<void> {
+  await tell(stderr, wrap(text, '', width.stderr));
+}
+
+/** Writes a sentence to the output, in lines that fit. */
+export async function writeLine({ stdout, width }: Pick<Io, 'stdout' | 'width'>, text: string): Promise<boolean> {
+  return write(stdout, wrap(text, '', width.stdout));
 }
 
 /** What went wrong on a stream so far; undefined where nothing did, or its reader has only gone. */

@@ -36,7 +36,7 @@ describe('--checkpoint', () => {
     expect((await send(['--checkpoint', checkpoint, input])).report).toMatchObject({ delivered: 30 });
     expect(pointIn(checkpoint)).toBe(30);
     const again = await send(['--checkpoint', checkpoint, input]);
-    expect(again).toMatchObject({ code: 0, stderr: `Going on behind event 29, as ${checkpoint} says.\n` });
+    expect(again).toMatchObject({ code: 0, stderr: `Resuming after event 29, as ${checkpoint} says.\n` });
     expect(again.report).toMatchObject({ events: 0 });
     appendFileSync(input, ndjson(range(30, 35)));
     expect((await send(['--checkpoint', checkpoint, input])).report).toMatchObject({ delivered: 5 });
@@ -170,7 +170,7 @@ describe('--checkpoint is refused', () => {
   ])('%s, with a sentence', async (_, names, stdin) => {
     const { code, stderr } = await send(['--checkpoint', newFile('c.json'), ...names], { stdin });
     expect(stderr).toBe(
-      '--checkpoint: the standard input cannot be read again from its beginning. Write the events to a file, and name it.\n',
+      '--checkpoint: standard input cannot be read again from the start. Write the events to a file, and name it.\n',
     );
     expect(code).toBe(2);
   });
@@ -179,7 +179,7 @@ describe('--checkpoint is refused', () => {
     const { code, stderr } = await runShell(
       `sluice send bloomreach --to-simulator --checkpoint ${newFile('c.json')} <(cat ${input})`,
     );
-    expect(stderr).toMatch(/^--checkpoint: \/dev\/fd\/\d+ cannot be read again from its beginning\. Name files\.\n$/);
+    expect(stderr).toMatch(/^--checkpoint: \/dev\/fd\/\d+ cannot be read again from the start\. Name files\.\n$/);
     expect(code).toBe(2);
   });
 
@@ -187,7 +187,7 @@ describe('--checkpoint is refused', () => {
     for (const content of ['{"sourceKey":"x"}', '[1]', 'not JSON', '{"sluice":"checkpoint","events":-1.5}']) {
       const path = temporaryFile('other.json', content);
       const { code, stderr } = await send(['--checkpoint', path, input]);
-      expect(stderr).toBe(`${path} is no checkpoint. Name another file with --checkpoint.\n`);
+      expect(stderr).toBe(`${path} is not a checkpoint. Name another file with --checkpoint.\n`);
       expect(code).toBe(2);
       expect(readFileSync(path, 'utf8')).toBe(content);
     }
@@ -199,8 +199,8 @@ describe('--checkpoint is refused', () => {
       (path: string) => ['--checkpoint', input, path],
       /is read from; --checkpoint must name another file/,
     ],
-    ['is a device', () => ['--checkpoint', '/dev/full', input], /^\/dev\/full is no file/],
-    ['is a folder', () => ['--checkpoint', tmpdir(), input], /is no file/],
+    ['is a device', () => ['--checkpoint', '/dev/full', input], /^\/dev\/full is not a file/],
+    ['is a folder', () => ['--checkpoint', tmpdir(), input], /is not a file/],
     ['lies in no folder', () => ['--checkpoint', '/nowhere/c.json', input], /there is no folder \/nowhere/],
   ])('where it %s', async (_, argv, message) => {
     const { code, stderr } = await send(argv(input));
@@ -213,7 +213,7 @@ describe('--checkpoint is refused', () => {
     const path = temporaryFile('daily.ndjson', ndjson(range(0, 2)));
     await send(['--checkpoint', checkpoint, path]);
     const other = await send(['--checkpoint', checkpoint, input]);
-    expect(other.stderr).toMatch(/is the checkpoint of other files: \S+daily\.ndjson\. To begin anew, remove it/);
+    expect(other.stderr).toMatch(/is the checkpoint of other files: \S+daily\.ndjson\. To start over, delete it/);
     const elsewhere = await runSluice(['send', 'tracify', '--to-simulator', '--checkpoint', checkpoint, path]);
     expect(elsewhere.stderr).toMatch(/is the checkpoint of a delivery to bloomreach\./);
     writeFileSync(path, ndjson(range(5, 9)));
@@ -229,7 +229,7 @@ describe('--checkpoint is refused', () => {
     const content = JSON.parse(readFileSync(checkpoint, 'utf8'));
     writeFileSync(checkpoint, JSON.stringify({ ...content, events: 7 }));
     const { code, stderr } = await send(['--checkpoint', checkpoint, path]);
-    expect(stderr).toContain('says that 7 events are settled, but there are not so many. To begin anew, remove it.');
+    expect(stderr).toContain('says that 7 events are settled, but there are not that many. To start over, delete it.');
     expect(code).toBe(1);
   });
 });

@@ -195,7 +195,7 @@ describe('sluice try', () => {
   it('takes no more events than a test needs', async () => {
     const many = temporaryFile('many.ndjson', `${order}\n`.repeat(101));
     const { code, stderr } = await runSluice(['try', 'blueshift', many, '--to-simulator', '--yes']);
-    expect(stderr).toContain('A test takes at most 100 events. Use "sluice send" for more.');
+    expect(stderr).toContain('"sluice try" takes at most 100 events. Use "sluice send" for more.');
     expect(code).toBe(2);
   });
 

@@ -32,7 +32,7 @@ describe.each(read)('what is named by %s', (_, argv) => {
     ['is missing', join(folder, 'missing'), /missing: there is no such file\./],
     ['is a folder', folder, /is a folder|it is a folder, not a file\./],
     ['lies in a file', join(file, 'x'), /a part of its path is a file, not a folder\./],
-    ['is a link to itself', loop, /its links lead in a circle\./],
+    ['is a link to itself', loop, /its links form a loop\./],
     ['has too long a name', join(folder, long), /its name is too long\./],
     ['is nothing', '', /"": there is no such file\./],
   ])('and %s is explained, exit code 2', async (_name, path, message) => {
@@ -49,7 +49,7 @@ describe.each(written)('what is named by %s', (_, argv) => {
     ['is a folder', folder, /it is a folder, not a file\./],
     ['lies in a file', join(file, 'x'), /a part of its path is a file, not a folder\./],
     ['has too long a name', join(folder, long), /its name is too long\./],
-    ['is a link to itself', loop, /its links lead in a circle\./],
+    ['is a link to itself', loop, /its links form a loop\./],
     ['is nothing', '', /must name a file|the name of the file is empty/],
   ])('and %s is explained, exit code 2', async (_name, path, message) => {
     const { code, stderr } = await runSluice([...argv, path], { stdin: event });
@@ -82,7 +82,7 @@ it('what may not be read or written is explained', async () => {
   ];
   for (const line of lines) {
     const { code, stderr } = await runShell(`echo '${event.trim()}' | ${restricted} \${sluice[@]} ${line}`);
-    expect(stderr).toMatch(/you lack the permission\.\n$/);
+    expect(stderr).toMatch(/permission denied\.\n$/);
     expect(code).toBe(2);
   }
   expect(readdirSync(readOnly)).toEqual([]);
@@ -131,7 +131,7 @@ describe('sluice init', () => {
     writeFileSync(config, JSON.stringify({ destinations: [entry] }));
     const before = readFileSync(config, 'utf8');
     const { code, stderr, stdout } = await runShell(`ulimit -f 4; sluice init blueshift --config ${config}`);
-    expect(stderr).toBe(`${config}: it cannot be written: it would become larger than a file may be here.\n`);
+    expect(stderr).toBe(`${config}: it cannot be written: it would exceed the file size limit.\n`);
     expect([code, stdout]).toEqual([2, '']);
     expect(readFileSync(config, 'utf8')).toBe(before);
   });

@@ -57,10 +57,15 @@ const brokenAtOnce: readonly (readonly [string, () => Readable])[] = [
 ];
 
 function destroyedLater(bytes: Buffer, error?: Error): Readable {
-  const stream = new Readable({ read() {} });
-  stream.push(bytes);
-  setTimeout(() => stream.destroy(error), 50);
-  return stream;
+  let isAsked = false;
+  return new Readable({
+    read() {
+      if (isAsked) return;
+      isAsked = true;
+      this.push(bytes);
+      setTimeout(() => this.destroy(error), 50);
+    },
+  });
 }
 
 async function collect(streams: readonly (() => Readable)[]): Promise<ReadEvent[]> {

@@ -40,7 +40,7 @@ describe('Ctrl-C', () => {
       whenListening: (sendSignal) => (interrupt = sendSignal),
     });
     expect(first.code).toBe(130);
-    expect(first.stderr).toContain('Stopping: what is under way is finished first.');
+    expect(first.stderr).toContain('Stopping: finishing what is in progress.');
     expect(first.stderr).toContain('Stopped by Ctrl-C.');
     const { resumeAt, events, delivered } = JSON.parse(first.stdout);
     expect(resumeAt).toBe(events);
@@ -75,7 +75,7 @@ describe('Ctrl-C', () => {
       whenListening: (send) => (interrupt = send),
     });
     expect(code).toBe(130);
-    expect(stdout).toContain('Stopped by Ctrl-C. To go on, add --skip 1.');
+    expect(stdout).toContain('Stopped by Ctrl-C. To resume, add --skip 1.');
   });
 
   it('pressed twice gives up what is under way, which is handed back', async () => {
@@ -145,7 +145,7 @@ it('simulators stop on a signal and tell what they got', async () => {
   expect(code).toBe(0);
   expect(all).toContain('"streamId": "demo-stream"');
   expect(all).toContain(
-    'bloomreach got 1 request: 2 items accepted, 0 refused, 0 accepted but of no use; 0 faults made.',
+    'bloomreach got 1 request: 2 items accepted, 0 refused, 0 accepted but ignored; 0 faults made.',
   );
 });
 

@@ -17,7 +17,7 @@ describe('what a simulator answers well and the vendor would make no use of', ()
     expect(code).toBe(0);
     expect(stdout).toMatch(/delivered +2\n/);
     expect(stdout).toContain(
-      'Accepted by the simulator, but the vendor would drop it or make no use of it\n' +
+      'Accepted by the simulator, but the vendor would drop or ignore it\n' +
         '        2  The source key is not one of this site\n           (first in request 1)\n',
     );
     const json = await runSluice([...argv, '--json'], { stdin: viewed });
@@ -30,7 +30,7 @@ describe('what a simulator answers well and the vendor would make no use of', ()
   it('is told of what waits for more, too', async () => {
     const { stdout } = await runSluice(['send', 'bluecore', '--to-simulator'], { stdin: anonymous });
     expect(stdout).toContain(
-      'Kept by the simulator, but of no use as long as nothing more arrives\n' +
+      'Kept by the simulator, but of no use until more events arrive\n' +
         '        1  No identify event has linked the ID to an address yet\n',
     );
   });

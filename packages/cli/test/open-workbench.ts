@@ -8,7 +8,10 @@ const root = join(__dirname, '..', '..', '..');
 
 /** Builds the page where it is not as its sources are. */
 export function ensurePage(): void {
-  execFileSync(process.execPath, [join(root, '.scripts', 'page.mjs')], { cwd: root, stdio: 'pipe' });
+  const ready = join(root, '.scripts', 'ready.mjs');
+  execFileSync(process.execPath, ['-e', `import(${JSON.stringify(ready)}).then((one) => one.ensureBuilt())`], {
+    stdio: 'pipe',
+  });
 }
 
 export interface OpenedWorkbench extends OpenedPage {

@@ -125,7 +125,7 @@ describe('in a process of its own', () => {
     const { code, stderr, stdout } = await runShell(
       `(ulimit -f 4; sluice preview bloomreach --to-simulator ${events} > ${out}); echo $?; wc -c < ${out}`,
     );
-    expect(stderr).toBe('The output cannot be written: it would become larger than a file may be here.\n');
+    expect(stderr).toBe('The output cannot be written: it would exceed the file size limit.\n');
     expect(stdout.split('\n').slice(0, 2)).toEqual(['1', '4096']);
     expect(code).toBe(0);
   });

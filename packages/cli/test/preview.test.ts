@@ -141,7 +141,7 @@ it('reports a broken line with its number on standard error, and previews the re
   const file = temporaryFile('events.ndjson', `${JSON.stringify(order)}\n{"type":"tra\n${JSON.stringify(identify)}\n`);
   const { code, stdout, stderr } = await runSluice(['preview', 'bloomreach', '--to-simulator', '--json', file]);
   expect(code).toBe(1);
-  expect(stderr).toBe(`${file}, line 2: not JSON: a text has no closing quote\n`);
+  expect(stderr).toBe(`${file}, line 2: not JSON: a string has no closing quote\n`);
   expect(JSON.parse(stdout).outcomes).toHaveLength(2);
 });
 
@@ -173,4 +173,101 @@ it('shows what is too old as it would be answered when it is sent', async () => 
   expect(stdout).toContain('rejected');
   expect(stdout).toContain('0 requests');
   expect(code).toBe(1);
+});
+
+describe('a part of the events', () => {
+  const events = [order, nameless, { type: 'track', event: 'Ping', userId: 'u' }, { type: 'alias-less' }];
+  const preview = (...argv: string[]) =>
+    runSluice(['preview', 'bloomreach', '--to-simulator', ...argv], { stdin: ndjson(events) });
+
+  it('is one event by itself, under its own number', async () => {
+    const { code, stdout } = await preview('--event', '2', '--json');
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      0,
+      { requests: [{ events: [2] }], outcomes: [{ event: 2, status: 'planned' }] },
+    ]);
+    const { stdout: text } = await preview('--event', '1');
+    expect(text).toMatch(
+      /^Events, numbered from 0\n +1 {2}rejected {2}track\b[^]*\n1 event, 1 rejected, 0 requests\. Nothing was sent\.\n$/,
+    );
+  });
+
+  it('is so many from the beginning', async () => {
+    const { outcomes } = JSON.parse((await preview('--limit', '2', '--json')).stdout) as {
+      outcomes: { event: number }[];
+    };
+    expect(outcomes.map(({ event }) => event)).toEqual([0, 1]);
+  });
+
+  it('is those of which something becomes, all being counted', async () => {
+    const { code, stdout } = await preview('--only', 'rejected');
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('POST');
+    expect(stdout.match(/^ +\d+ {2}\w+/gm)).toEqual(['     1  rejected']);
+    expect(stdout).toMatch(/\n4 events, 2 planned, 1 skipped, 1 rejected, [1-9] requests?\. Nothing was sent\.\n$/);
+    const planned = JSON.parse((await preview('--only', 'planned', '--json')).stdout) as {
+      requests: unknown[];
+      outcomes: object[];
+    };
+    expect(planned.requests.length).toBeGreaterThan(0);
+    expect(planned.outcomes).toMatchObject([{ event: 0 }, { event: 2 }]);
+  });
+
+  it('that is not there is said to be none', async () => {
+    const { code, stdout, stderr } = await preview('--event', '4');
+    expect([code, stdout, stderr]).toEqual([2, '', 'There is no event 4: the input has 4 events, numbered from 0.\n']);
+  });
+});
+
+describe('with --explain', () => {
+  const explain = (argv: readonly string[], events: readonly unknown[]) =>
+    runSluice(['preview', 'bloomreach', '--to-simulator', '--explain', ...argv], { stdin: ndjson(events), env });
+
+  it('shows of each event who takes it, what fields read, where values come from, and what nobody uses', async () => {
+    const event = { ...order, properties: { ...order.properties, total: 'a lot' } };
+    const { code, stdout } = await explain([], [event]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Event 0, track "Order Completed": planned\n');
+    expect(stdout).toContain('"Purchase" is for it.\n');
+    expect(stdout).toMatch(/^ {4}product_list: .* ← properties\.products, 24 values$/m);
+    expect(stdout).toMatch(/^ {4}purchase_id: "O-90210" ← properties\.order_id$/m);
+    expect(stdout).toMatch(/^ {4}total_price: \["a lot",197\.82\] → 197\.82 ←/m);
+    expect(stdout).toMatch(/^ {6}Total could not be read, and another amount/m);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'json.commands[1].data.properties.purchase_id: "O-90210" ← purchase_id (properties.order_id)',
+    );
+    expect(stdout).toContain('headers.Content-Type: "application/json" ← the destination\n');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/url ← the settings? baseUrl/);
+    expect(stdout).toMatch(/^ {2}Nobody uses: .*messageId/m);
+    expect(stdout).toMatch(/^ {2}For other events: View page,/m);
+  });
+
+  it('tells why no subscription is for an event', async () => {
+    const { stdout } = await explain([], [unknown]);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      '"View page" is not for it: type = "page", but type is "pageview".',
+    );
+  });
+
+  it('tells for which field an event is rejected', async () => {
+    const { code, stdout } = await explain(['--only', 'rejected'], [order, nameless]);
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('Event 0');
+    expect(stdout).toMatch(/^ {4}event_type: nothing, refused$/m);
+  });
+
+  it('gives the same as JSON, without a secret', async () => {
+    const file = temporaryFile('s.json', settings);
+    const { stdout } = await explain(['--settings', file, '--json'], [order, identify]);
+    const { explanations, outcomes } = JSON.parse(stdout);
+    expect(explanations.map(({ event }: { event: number }) => event)).toEqual([0, 1]);
+    expect(explanations[0].requests[0].origins).toContainEqual({
+      at: '/json/commands/1/data/properties/purchase_id',
+      kind: 'row',
+      fields: [{ subscription: expect.any(Number), field: 'purchase_id' }],
+      from: ['/properties/order_id'],
+    });
+    expect(outcomes).toHaveLength(2);
+    for (const form of [...secretForms, basicWithSecret]) expect(stdout).not.toContain(form);
+  });
 });

@@ -68,7 +68,7 @@ describe.each([
 it('where nobody can be asked, a test is none: exit code 2', async () => {
   const { code, stderr } = await runSluice(tryOut, { stdin: '' });
   expect(stderr).toMatch(
-    /^Send Bloomreach a sample event.* Nobody can be asked here: add --yes\. No event was sent\.\n$/,
+    /^Send Bloomreach a sample event.* There is no terminal to ask on: add --yes\. No event was sent\.\n$/,
   );
   expect(code).toBe(2);
 });
@@ -109,17 +109,11 @@ describe('sluice delete', () => {
   });
 
   it.each([
-    ['an empty input', ['--user-id', '-', '--yes'], '', 2, /There is no user ID in the standard input/],
-    ['an empty line', ['--anonymous-id', '-', '--yes'], '\n', 2, /There is no anonymous ID in the standard input/],
-    [
-      'an empty input for an address',
-      ['--email', '-', '--yes'],
-      '',
-      2,
-      /There is no email address in the standard input/,
-    ],
+    ['an empty input', ['--user-id', '-', '--yes'], '', 2, /There is no user ID in standard input/],
+    ['an empty line', ['--anonymous-id', '-', '--yes'], '\n', 2, /There is no anonymous ID in standard input/],
+    ['an empty input for an address', ['--email', '-', '--yes'], '', 2, /There is no email address in standard input/],
     ['both from there', ['--user-id', '-', '--anonymous-id', '-'], '1\n', 2, /Only one of/],
-    ['no --yes', ['--user-id', '-'], '42\n', 2, /Nobody can be asked here: add --yes/],
+    ['no --yes', ['--user-id', '-'], '42\n', 2, /There is no terminal to ask on: add --yes/],
   ])('does nothing with %s', async (_, argv, stdin, expected, message) => {
     const { code, stdout, stderr } = await runSluice([...fromInput, ...argv], { stdin });
     expect(stderr).toMatch(message);
@@ -129,7 +123,7 @@ describe('sluice delete', () => {
   it('does not wait for an input that is closed or fails', async () => {
     const closed = new PassThrough().destroy();
     const first = await runSluice([...fromInput, '--user-id', '-', '--yes'], { stdin: closed });
-    expect(first).toMatchObject({ code: 1, stderr: 'The standard input is closed.\n' });
+    expect(first).toMatchObject({ code: 1, stderr: 'Standard input is closed.\n' });
     const failing = new PassThrough();
     setTimeout(() => failing.destroy(Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'read' })), 300);
     const second = await runSluice([...fromInput, '--user-id', '-', '--yes'], { stdin: failing });

@@ -117,7 +117,7 @@ describe('a broken line', () => {
   const lines = (broken: string) => `${ndjson([track('A')])}${broken}\n${ndjson([track('B'), track('C')])}`;
   const brokenLines: readonly (readonly [what: string, line: string, problem: RegExp])[] = [
     ['with a missing quote', '{"type":"track,"event":"X"}', /^2: not JSON/],
-    ['cut off inside a text', '{"type":"track","event":"Prod', /^2: not JSON: a text has no closing quote$/],
+    ['cut off inside a text', '{"type":"track","event":"Prod', /^2: not JSON: a string has no closing quote$/],
     ['cut off behind a value', '{"type":"track","properties":{"a":1', /^2: not JSON: it is cut off$/],
     ['cut off behind a comma', '{"type":"track","properties":{"a":1,', /^2: not JSON: it is cut off$/],
     ['cut off behind a bracket', '{"type":"track","properties":{"a":[', /^2: not JSON: it is cut off$/],
@@ -138,7 +138,7 @@ describe('a broken line', () => {
   it('at the beginning or the end is reported too', async () => {
     const all = await read(`{"type":"tra\n${ndjson([track('A')])}{"type":"track","pro`);
     expect(eventsIn(all)).toEqual([track('A')]);
-    expect(problemsIn(all)).toEqual(['1: not JSON: a text has no closing quote', '3: not JSON: it is cut off']);
+    expect(problemsIn(all)).toEqual(['1: not JSON: a string has no closing quote', '3: not JSON: it is cut off']);
   });
 
   it('is reported without a word of its content', async () => {
@@ -160,7 +160,7 @@ it('goes on behind a broken object that stands over several lines', async () => 
   const broken = '{\n  "type": "track",\n  "event": "X,\n  "userId": "1"\n}\n';
   const all = await read(`${broken}${JSON.stringify(track('B'), null, 2)}\n`);
   expect(eventsIn(all)).toEqual([track('B')]);
-  expect(problemsIn(all)).toEqual(['3: not JSON: a text has no closing quote']);
+  expect(problemsIn(all)).toEqual(['3: not JSON: a string has no closing quote']);
 });
 
 it('reports a broken element of an array and goes on', async () => {

@@ -116,6 +116,13 @@ test('shows the first request of what asks more than once, without secrets, and 
   expect(requests).toEqual([]);
 });
 
+test('explains what the fields of an action are given', async () => {
+  const { stdout } = await runSluice(['preview', 'segment:two-steps', '--settings', settings, '--explain'], { stdin });
+  expect(stdout).toContain('    name: "Signed Up" ← event\n');
+  expect(stdout).toContain('The action’s own code makes the requests: without --explain the first is shown.\n');
+  expect(stdout).not.toContain('key-12345678');
+});
+
 test('lets an action with a client of its own connect to nothing in a preview', async () => {
   const { stdout } = await runSluice(['preview', 'segment:own-client'], { stdin });
   expect(stdout).toContain('The action stops before any request: a preview connects to nothing');

@@ -78,13 +78,16 @@ inBrowser('the workbench', (open) => {
     await click('link', 'Batch');
     await page.getByRole('heading', { name: 'All 3 events' }).waitFor();
     await click('button', /Purchase → rejected \(fix: event\): 1 event/);
-    await page.getByText('Email: the event has none. Map it from where your events carry it.').first().waitFor();
+    await page
+      .getByText('Email: the event has none. Map it from the property your events have it in.')
+      .first()
+      .waitFor();
     await page.getByRole('row', { name: /C-7/ }).getByRole('button').click();
     await page.getByRole('heading', { name: /Order Completed → Bluecore: rejected/ }).waitFor();
     await page.getByRole('row', { name: /^Email email .*refused/ }).waitFor();
 
     await click('link', 'Mapping');
-    await click('button', 'Edit Email');
+    await click('button', /^Edit Email: /);
     await click('button', 'Add a source to Email');
     await page.getByRole('combobox', { name: 'Path of Email, source 5' }).fill('$.properties.customer_mail');
     await page.keyboard.press('Tab');
@@ -292,7 +295,8 @@ inBrowser('the workbench', (open) => {
       colorScheme,
       events: [temporaryFile('orders.json', orders())],
     });
-    for (const view of views) {
+    // The editor's own tests look at it in the dark.
+    for (const view of views.filter((one) => one !== 'mapping' || colorScheme === 'light')) {
       await page.evaluate((name) => void (location.hash = `/${name}`), view);
       await page.waitForFunction(
         () => document.querySelector('main')?.textContent !== '' && !document.querySelector('progress'),

@@ -132,7 +132,7 @@ export const connection = defineConnection({
     eventsPerRequest: {
       type: 'number',
       range: [1, 1000],
-      label: 'Events a request',
+      label: 'Events per request',
       description:
         'At most so many, 1 to 1,000. Commanders Act publishes how many bytes a batch may have, not how many events. With 1 ' +
         'every event goes alone and the batch address is never called.',

@@ -92,7 +92,7 @@ it.each([
   ['collectUrl', 'ftp://collect.harbour-shop.com', 'Collection address must be an address that begins with https://.'],
   ['collectUrl', 'https://collect.harbour-shop.com/events?token=x', 'Collection address must end before any "?"'],
   ['collectUrl', 'https://a:b@collect.harbour-shop.com', 'Collection address must hold no user name or password'],
-  ['eventsPerRequest', 0, 'Events a request must be a whole number from 1 to 1000.'],
+  ['eventsPerRequest', 0, 'Events per request must be a whole number from 1 to 1000.'],
   ['currency', 'Euro', 'Currency must be three capital letters, as in EUR.'],
   ['consentCategories', 'Analytics', 'Consent categories must be a comma-separated list of pairs'],
   ['paymentMethods', 'Seashells=shells', 'Payment methods: "shells" is none of Commanders Act’s words: by_invoice'],

@@ -67,7 +67,7 @@ describe('the user of an event', () => {
     expect(plan([read({ anonymousId: undefined })]).outcomes).toMatchObject([
       {
         status: 'rejected',
-        message: 'Consistent anonymous ID is missing: map it from where your events carry it.',
+        message: 'Consistent anonymous ID is missing: map it from the property your events have it in.',
       },
     ]);
   });

@@ -78,5 +78,5 @@ function coerceScalar(value: unknown, type: GlobalSetting['type']): unknown {
 
 function expected({ type, choices }: GlobalSetting): string {
   if (choices) return `one of: ${choices.map((choice) => choice.value).join(', ')}`;
-  return { boolean: 'true or false', number: 'a number', string: 'a text', password: 'a text' }[type];
+  return { boolean: 'true or false', number: 'a number', string: 'text', password: 'text' }[type];
 }

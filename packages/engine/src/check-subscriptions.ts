@@ -30,7 +30,7 @@ function problemsOf(subscription: unknown, place: string): ConfigurationProblem[
   }
   const problems: ConfigurationProblem[] = [];
   if (typeof subscription.subscribe !== 'string') {
-    problems.push({ place: `${place}.subscribe`, message: 'The trigger must be a text, as in type = "track".' });
+    problems.push({ place: `${place}.subscribe`, message: 'The trigger must be a string, as in type = "track".' });
   }
   if (!isObject(subscription.mapping)) {
     const message = 'The mapping must be an object, as in {"name":{"@path":"$.event"}}.';

@@ -1,9 +1,9 @@
 import type { InputField, Payload } from '@sluice/kit/host';
 import type * as Ajv from 'ajv';
 import type * as AjvFormats from 'ajv-formats';
-import dayjs from 'dayjs';
 import { compileCleaner } from './compile-cleaner';
 import { explainErrors } from './explain-errors';
+import { isDateLike } from './is-date-like';
 import { isObject } from './mapping/is-object';
 import { payloadSchema } from './payload-schema';
 
@@ -32,10 +32,7 @@ function makeAjv(): Ajv.default {
       logger: false,
     }),
   );
-  made.addFormat('date-like', (text: string) => {
-    const isDigits = String(Number(text)) === text;
-    return (isDigits ? dayjs.unix(Number(text)) : dayjs(text)).isValid();
-  });
+  made.addFormat('date-like', isDateLike);
   return made;
 }
 

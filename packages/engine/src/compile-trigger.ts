@@ -1,4 +1,5 @@
-import { type Condition, parseFql } from '@segment/destination-subscriptions';
+import type * as Subscriptions from '@segment/destination-subscriptions';
+import type { Condition } from '@segment/destination-subscriptions';
 import type { Event } from './event';
 import { checkFql } from './trigger/check-fql';
 import { compileCondition } from './trigger/compile-condition';
@@ -13,6 +14,8 @@ export interface Trigger {
 
 /** Compiles FQL. Throws an error that names the fix where it does not parse, or cannot mean what it says. */
 export function compileTrigger(fql: string): Trigger {
+  // Loaded with the first trigger: a server starts without it.
+  const { parseFql } = require('@segment/destination-subscriptions') as typeof Subscriptions;
   checkFql(fql);
   const condition = parseFql(fql);
   if ('error' in condition) throw new Error(`The trigger does not parse: ${condition.error.message}`);

@@ -1,6 +1,5 @@
 import {
   type Destination,
-  didYouMean,
   type EventItems,
   type Outcome,
   type Skipped,
@@ -12,6 +11,7 @@ import {
 } from '@sluice/kit/host';
 import { checkFields } from './check-fields';
 import { checkSettings } from './check-settings';
+import { noAction } from './check-subscription';
 import { checkSubscriptions } from './check-subscriptions';
 import { compileReading } from './compile-reading';
 import { compileTrigger } from './compile-trigger';
@@ -61,7 +61,9 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   const prepared = prepareSettings(destination.authentication.fields, settings);
   const complete = routes.filter((route) => route !== undefined);
   const dispatch = dispatchRoutes(complete);
-  return new Pipeline(destination, prepared, complete, (value) => planOne(value, destination, dispatch, prepared));
+  return new Pipeline(destination, prepared, complete, dispatch, (value) =>
+    planOne(value, destination, dispatch, prepared),
+  );
 }
 
 /** Segment's own definitions look alike, and are made ours elsewhere. */
@@ -102,9 +104,8 @@ function compileSubscription(
 ): Route | undefined {
   const action = Object.hasOwn(destination.actions, key) ? destination.actions[key] : undefined;
   if (!action) {
-    const known = Object.keys(destination.actions);
-    const message = `${destination.name} has no action "${key}".${didYouMean(key, known)} It has: ${known.join(', ')}.`;
-    problems.push({ place: `${place}.partnerAction`, message });
+    const { place: within, message } = noAction(destination, key);
+    problems.push({ place: `${place}.${within}`, message });
     return undefined;
   }
   for (const { place: field, message } of checkFields(action, mapping)) {
@@ -162,14 +163,14 @@ function withNote(made: EventItems, note: string): EventItems {
 }
 
 function nearMissNote(standard: string): string {
-  return `The event’s name is nearly "${standard}", and so no subscription took it for that: names must be written exactly so.`;
+  return `The event’s name is close to "${standard}", but not the same, so no subscription took it as that: names must match exactly.`;
 }
 
 const types = new Set(['track', 'identify', 'page', 'screen', 'group', 'alias']);
 
 function whyNone({ type }: Event, nearMiss: string | undefined): string {
   if (!types.has(type)) {
-    return 'No subscription is for this event: its type is none of track, identify, page, screen, group and alias.';
+    return 'No subscription matches this event: its type is not track, identify, page, screen, group or alias.';
   }
-  return nearMiss === undefined ? 'No subscription is for this event.' : nearMissNote(nearMiss);
+  return nearMiss === undefined ? 'No subscription matches this event.' : nearMissNote(nearMiss);
 }

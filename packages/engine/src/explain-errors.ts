@@ -11,7 +11,7 @@ function explain(error: ErrorObject, fields: Record<string, InputField>): string
   const params = error.params as Record<string, unknown>;
   if (error.keyword === 'required') {
     const label = labelOf(`${error.instancePath}/${String(params.missingProperty)}`, fields);
-    return `${label} is missing: map it from where your events carry it.`;
+    return `${label} is missing: map it from the property your events have it in.`;
   }
   const label = labelOf(error.instancePath, fields);
   switch (error.keyword) {
@@ -33,7 +33,7 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 const names: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',

@@ -14,7 +14,7 @@ export type {
   FieldPlace,
   Origin,
 } from './explain/explanation';
-export type { ExplainOptions, Pipeline, PipelinePlan, PlanOptions } from './pipeline';
+export type { ExplainOptions, Match, Pipeline, PipelinePlan, PlanOptions, PipelineSubscription } from './pipeline';
 export { overridesOf } from './overrides-of';
 export { Pace } from './pace';
 export { type RetryOptions, sendWithRetries } from './send-with-retries';

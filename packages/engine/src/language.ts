@@ -1,8 +1,8 @@
 /** The mapping language and FQL for whoever shows and edits them: nothing here makes code or needs Node.js. */
-export { checkFields } from './check-fields';
-export { checkMapping } from './check-mapping';
+export { checkSubscription } from './check-subscription';
 export type { Subscription } from './compile';
 export type { ConfigurationProblem } from './configuration-error';
+export { differenceOf, type Difference, keysOf, leavesOf, pointerTo } from './explain/leaves';
 export { isObject } from './mapping/is-object';
 export { isSame } from './is-same';
 export { overridesOf } from './overrides-of';

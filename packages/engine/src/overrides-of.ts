@@ -43,8 +43,11 @@ export function overridesOf(
 
 function differenceOf({ subscribe, mapping }: Subscription, preset: Subscription): PresetOverride | undefined {
   const changes = changesOf(mapping, preset.mapping);
+  const added = subscribe.startsWith(`${preset.subscribe} and `)
+    ? subscribe.slice(preset.subscribe.length + 1)
+    : undefined;
   const difference = {
-    ...(subscribe !== preset.subscribe && { subscribe }),
+    ...(subscribe !== preset.subscribe && { subscribe: added ?? subscribe }),
     ...(Object.keys(changes).length > 0 && { mapping: changes }),
   };
   return Object.keys(difference).length > 0 ? difference : undefined;

@@ -15,10 +15,13 @@ import {
   unmade,
 } from '@sluice/kit/host';
 import type { EventPlan } from './compile';
+import type { Dispatch } from './dispatch-routes';
+import { type Event, readEvent } from './event';
 import { explainEvent } from './explain/explain-event';
 import type { Explanation } from './explain/explanation';
 import type { Route } from './route';
 import type { Transport } from './transport';
+import { namesEvent } from './trigger/names-event';
 import { deliver, type DeliverOptions, type DeliveredEvent } from './deliver';
 
 /** A plan, and the actions that each event set off. */
@@ -43,6 +46,22 @@ export interface ExplainOptions extends Pick<PlanOptions, 'now'> {
   readonly shownSettings?: PreparedSettings;
 }
 
+export interface PipelineSubscription {
+  readonly name: string;
+  /** The action's key. */
+  readonly partnerAction: string;
+  /** Whether it is for events of certain names only, and not for all or all others. */
+  readonly isForNames: boolean;
+}
+
+/** What an event sets off. */
+export interface Match {
+  /** The places of the subscriptions that are for it. */
+  readonly subscriptions: readonly number[];
+  /** The standard event whose name this one nearly has, and for which it would have gone another way. */
+  readonly nearMiss?: string;
+}
+
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
   private readonly token: AccessToken | undefined;
@@ -52,6 +71,7 @@ export class Pipeline {
     /** Holds secrets. */
     readonly settings: PreparedSettings,
     private readonly routes: readonly Route[],
+    private readonly dispatch: (event: Event) => Dispatch<Route>,
     private readonly planEvent: (event: unknown) => EventPlan,
   ) {
     const { token } = destination;
@@ -79,6 +99,26 @@ export class Pipeline {
     return { ...plan, actions };
   }
 
+  /** The subscriptions, in their order. */
+  get subscriptions(): readonly PipelineSubscription[] {
+    return this.routes.map(({ name, key, trigger }) => ({
+      name,
+      partnerAction: key,
+      isForNames: namesEvent(trigger.condition),
+    }));
+  }
+
+  /** The subscriptions that are for an event. Never throws. */
+  match(value: unknown): Match {
+    const event = readEvent(value);
+    if (typeof event === 'string') return { subscriptions: [] };
+    const { routes, nearMiss } = this.dispatch(event);
+    return {
+      subscriptions: routes.map((route) => this.routes.indexOf(route)),
+      ...(nearMiss !== undefined && { nearMiss }),
+    };
+  }
+
   /**
    * What becomes of one event, and why: which subscriptions are for it, what each field reads, where every value of the requests comes
    * from, and what of the event nobody uses. Takes as long as some hundred plans. Never throws.
@@ -102,7 +142,8 @@ export class Pipeline {
     const { result, actions } = this.planEvent(event);
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
-    return { result: old ?? (isAlone?.(place) ? { ...result, isAlone: true } : result), actions };
+    const { items, people, notes } = result;
+    return { result: old ?? (isAlone?.(place) ? { items, people, notes, isAlone: true } : result), actions };
   }
 
   private tooOld(items: readonly Item[], now: number): Outcome | undefined {

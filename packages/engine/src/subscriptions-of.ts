@@ -10,13 +10,15 @@ import { ConfigurationError, type ConfigurationProblem } from './configuration-e
  * {
  *   "View page": false,
  *   "Purchase": { "mapping": { "total_price": { "@path": "$.properties.revenue" }, "voucher_value": null } },
+ *   "Track event": { "subscribe": "and event != \"Quiz Taken\"" },
  *   "Search": { "subscribe": "type = \"track\" and event = \"Site Searched\"" },
  *   "Quiz": { "partnerAction": "trackEvent", "subscribe": "type = \"track\" and event = \"Quiz Taken\"", "mapping": { … } }
  * }
  * ```
  *
  * - `false`: the preset of this name is left out.
- * - An object without `partnerAction` changes the preset of this name: its trigger (`subscribe`), and of its mapping only the fields
+ * - An object without `partnerAction` changes the preset of this name: its trigger (`subscribe`; one that begins with `and` goes on where
+ *   the preset's ends), and of its mapping only the fields
  *   named. `null` leaves a field out. The members of a group of fields (an object without directives) are changed one by one.
  * - An object with `partnerAction` is a subscription of the user's own, complete; it replaces a preset of the same name.
  */
@@ -125,9 +127,15 @@ function changedBy(
   return {
     ...preset,
     // That it is text is checked where all subscriptions are.
-    ...(subscribe !== undefined && { subscribe: subscribe as string }),
+    ...(subscribe !== undefined && { subscribe: triggerOf(subscribe, preset) as string }),
     ...(isObject(mapping) && { mapping: merged(preset.mapping, mapping) }),
   };
+}
+
+function triggerOf(subscribe: unknown, preset: Subscription): unknown {
+  return typeof subscribe === 'string' && /^\s*and\s/.test(subscribe)
+    ? `${preset.subscribe} ${subscribe.trim()}`
+    : subscribe;
 }
 
 function merged(

@@ -54,8 +54,8 @@ test.each([
   ['batchSize', true, 'Batch size must be a number.'],
   ['isTest', 'yes', 'Test must be true or false.'],
   ['isTest', 1, 'Test must be true or false.'],
-  ['apiKey', {}, 'API key must be a text.'],
-  ['apiKey', ['k'], 'API key must be a text.'],
+  ['apiKey', {}, 'API key must be text.'],
+  ['apiKey', ['k'], 'API key must be text.'],
 ])('says what the setting %s must be where it is %j', (setting, value, message) => {
   expect(problemsOf({ ...settings, [setting]: value })).toEqual([{ place: `settings.${setting}`, message }]);
 });
@@ -137,7 +137,7 @@ test.each([
   ['has a trigger that is no text', { subscribe: 5 }, 'subscriptions[0].subscribe'],
 ])('says what to mend where a subscription %s', (_, change, place) => {
   const problems = problemsOf(settings, [{ ...tracking(), ...change }]);
-  expect(problems).toEqual([{ place, message: expect.stringMatching(/must be an? (object|text)/) }]);
+  expect(problems).toEqual([{ place, message: expect.stringMatching(/must be an? (object|string)/) }]);
 });
 
 test('says what to mend where a subscription is none, or subscriptions are no list', () => {

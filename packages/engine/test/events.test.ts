@@ -36,7 +36,7 @@ test.each([[{}], [{ type: '' }], [{ type: null }], [{ type: 7 }], [{ event: 'Ord
 test('skips an event that no subscription is for', () => {
   for (const event of [{ type: 'page' }, { type: 'Track', event: 'A', userId: 'c1' }, { type: 'unheard-of' }]) {
     const message =
-      /^No subscription is for this event(\.|: its type is none of track, identify, page, screen, group and alias\.)$/;
+      /^No subscription matches this event(\.|: its type is not track, identify, page, screen, group or alias\.)$/;
     expect(outcomeOf(event)).toEqual({ status: 'skipped', message: expect.stringMatching(message) as string });
   }
 });
@@ -54,7 +54,7 @@ test('rejects an event with a field that is missing, by its label, and says what
   expect(outcomeOf({ type: 'track', event: 'A' })).toEqual({
     status: 'rejected',
     fix: 'event',
-    message: 'Customer ID is missing: map it from where your events carry it.',
+    message: 'Customer ID is missing: map it from the property your events have it in.',
   });
   expect(outcomeOf({ type: 'track' })).toMatchObject({
     message: expect.stringMatching(/Event name is missing.* Customer ID is missing/),
@@ -67,7 +67,7 @@ test('says of every wrong field what it must be, and never what it is', () => {
     status: 'rejected',
     fix: 'event',
     message:
-      'Plan must be one of: free, paid. Age must be a whole number, but it is a text. ' +
+      'Plan must be one of: free, paid. Age must be a whole number, but it is a string. ' +
       'Email address must be an email address.',
   });
 });
@@ -76,7 +76,7 @@ test('names the line of a list that is wrong', () => {
   const products = [{ price: 1 }, { price: 'much' }];
   expect(outcomeOf(track('A', 'c1', { properties: { products } }))).toMatchObject({
     status: 'rejected',
-    message: 'Price (item 2 of Products) must be a number or null, but it is a text.',
+    message: 'Price (item 2 of Products) must be a number or null, but it is a string.',
   });
 });
 
@@ -159,7 +159,7 @@ const notesOf = (name: string) =>
 test.each(['Order completed', 'order_completed', ' Order Completed', 'Completed order'])(
   'tells of the name "%s" that it is nearly that of a standard event which a subscription is for',
   (name) => {
-    const nearly = expect.stringContaining('nearly "Order Completed"') as string;
+    const nearly = expect.stringContaining('close to "Order Completed"') as string;
     expect(notesOf(name)).toEqual([nearly]);
     expect(pipelineOf([orders]).plan([track(name)]).outcomes).toEqual([{ status: 'skipped', message: nearly }]);
   },
@@ -168,5 +168,5 @@ test.each(['Order completed', 'order_completed', ' Order Completed', 'Completed 
 test('tells nothing of a name that is like no standard one', () => {
   expect(notesOf('track a')).toEqual([]);
   const { outcomes } = pipelineOf([orders]).plan([track('track a')]);
-  expect(outcomes).toEqual([{ status: 'skipped', message: 'No subscription is for this event.' }]);
+  expect(outcomes).toEqual([{ status: 'skipped', message: 'No subscription matches this event.' }]);
 });

@@ -148,6 +148,24 @@ describe('of each value of a request', () => {
   });
 });
 
+test('of the lines of a long order the last come from where they stand, too', () => {
+  const products = Array.from({ length: 100 }, (_, index) => ({
+    product_id: `p-${index + 1}`,
+    price: index,
+    ...(index === 90 && { gift: 'yes' }),
+  }));
+  // One that is left out, and moves all that follow.
+  const event = { ...order, properties: { ...order.properties, products: [{ price: 1 }, ...products] } };
+  const explanation = pipelineWith().explain(event);
+  expect(originsIn(explanation)).toMatchObject({
+    'lines/0/sku': 'row lines /properties/products/1/product_id',
+    'lines/99/sku': 'row lines /properties/products/100/product_id',
+    'lines/99/price': 'row lines /properties/products/100/price',
+    'lines/90/gift': 'row lines /properties/products/91/gift',
+  });
+  expect(explanation.unused).toEqual(['/messageId', '/properties/products/0/price', '/context/ip']);
+});
+
 test('a value that the mapping says itself comes from no place in the event', () => {
   const { total } = originsIn(pipelineWith({ total: { '@literal': 7 } }).explain(order));
   expect(total).toBe('row total');
@@ -176,6 +194,8 @@ test('the requests can be shown with other settings, so that no secret is', () =
 test('names what of the event nobody uses', () => {
   expect(pipelineWith().explain(order).unused).toEqual(['/messageId', '/context/ip']);
   // Of two candidates the second is not asked.
+  const refused = { ...order, properties: { ...order.properties, order_id: '' } };
+  expect(pipelineWith().explain(refused).unused).toEqual(['/messageId', '/properties/giftWrap', '/context/ip']);
   expect(pipelineWith({ others: { '@literal': {} } }).explain(order).unused).toContain('/properties/revenue');
 });
 
@@ -293,6 +313,29 @@ describe('the outcome', () => {
       expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
     },
   );
+});
+
+describe('of what JSON cannot hold', () => {
+  const circular: Record<string, unknown> = { ...order };
+  circular.properties = { ...order.properties, circular };
+  const deep: unknown = JSON.parse('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000));
+  const throwing = {
+    ...order,
+    get context(): never {
+      throw new Error('no');
+    },
+  };
+
+  test.each([
+    ['what holds itself', circular],
+    ['what has too many levels', { ...order, properties: { ...order.properties, deep } }],
+    ['what throws when it is read', throwing],
+    ['a BigInt', { ...order, properties: { ...order.properties, total: 25n } }],
+  ])('tells at least what becomes of it: %s', (_, event) => {
+    const pipeline = pipelineWith();
+    const [outcome] = pipeline.plan([event]).outcomes;
+    expect(pipeline.explain(event).outcome.status).toBe(outcome?.status ?? 'planned');
+  });
 });
 
 test('explains actions that read no rows, too', () => {

@@ -133,7 +133,7 @@ it('an event too deep to be written as JSON is refused, and the others go on', (
     {
       status: 'rejected',
       fix: 'event',
-      message: 'The event has lists or objects in one another, more than 500 levels deep: flatten them.',
+      message: 'The event is nested more than 500 levels deep: flatten it.',
       cause: expect.any(RangeError) as RangeError,
     },
     undefined,

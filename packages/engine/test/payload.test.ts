@@ -32,7 +32,7 @@ test('writes nothing to the console, also where fields have conditions', () => {
   const check = compilePayload({ ...fields, coupon: { ...text, label: 'Coupon', required } });
   expect(warn).not.toHaveBeenCalled();
   expect(check({ whole: { text: 'x' } })).toEqual({
-    problem: 'Coupon is missing: map it from where your events carry it.',
+    problem: 'Coupon is missing: map it from the property your events have it in.',
   });
   expect(check({ whole: { text: 'y' } })).toEqual({ payload: { whole: { text: 'y' } } });
 });
@@ -41,12 +41,12 @@ test.each([
   [{ type: 'datetime' }, 'whenever', 'Value must be a date and time (ISO 8601 or unix time).'],
   [{ type: 'string', format: 'uri' }, 'x.example', 'Value must be a whole URL, with https://.'],
   [{ type: 'string', format: 'ipv4' }, 'x', 'Value must be in the format "ipv4".'],
-  [{ type: 'boolean' }, 'yes', 'Value must be true or false, but it is a text.'],
-  [{ type: 'object' }, 'x', 'Value must be an object, but it is a text.'],
-  [{ type: 'string' }, { a: 1 }, 'Value must be a text, but it is an object.'],
+  [{ type: 'boolean' }, 'yes', 'Value must be true or false, but it is a string.'],
+  [{ type: 'object' }, 'x', 'Value must be an object, but it is a string.'],
+  [{ type: 'string' }, { a: 1 }, 'Value must be a string, but it is an object.'],
   [{ type: 'string', maximum: 3 }, 'long', 'Value must NOT have more than 3 characters.'],
   [{ type: 'number', minimum: 3 }, 2, 'Value must be >= 3.'],
-  [{ type: 'string', multiple: true }, [{}], 'item 1 of Value must be a text, but it is an object.'],
+  [{ type: 'string', multiple: true }, [{}], 'item 1 of Value must be a string, but it is an object.'],
 ])('says what a field %j must be', (field, value, problem) => {
   const check = compilePayload({ value: { label: 'Value', description: '', ...field } as InputField });
   expect(check({ value })).toEqual({ problem });
@@ -55,7 +55,7 @@ test.each([
 test('finds the label of a member whatever its key is', () => {
   const properties = { 'a/b~c': { ...text, label: 'Size' } };
   const check = compilePayload({ whole: { type: 'object', label: 'Whole', description: '', properties } });
-  expect(check({ whole: { 'a/b~c': {} } })).toEqual({ problem: 'Size (Whole) must be a text, but it is an object.' });
+  expect(check({ whole: { 'a/b~c': {} } })).toEqual({ problem: 'Size (Whole) must be a string, but it is an object.' });
 });
 
 test('tells every problem once', () => {

@@ -56,6 +56,15 @@ describe('subscriptions of overrides', () => {
     });
   });
 
+  test('have a trigger that goes on where the preset’s ends, and are told as such', () => {
+    const overrides = { Track: { subscribe: 'and event != "Quiz Taken"' } };
+    const changed = subscriptionsOf(vendor, overrides);
+    expect(changed[0]?.subscribe).toBe('type = "Track" and event != "Quiz Taken"');
+    expect(overridesOf(vendor, changed)).toEqual(overrides);
+    // A name that begins so is no condition.
+    expect(subscriptionsOf(vendor, { Track: { subscribe: 'android = 1' } })[0]?.subscribe).toBe('android = 1');
+  });
+
   test('have another trigger, lack a preset that is off, and end with the user’s own', () => {
     const overrides = { Track: { subscribe: 'type = "track"' }, Identify: false, Page: own } as const;
     expect(subscriptionsOf(vendor, overrides)).toEqual([

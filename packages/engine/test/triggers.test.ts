@@ -25,7 +25,7 @@ test.each([
 });
 
 test.each([
-  ["type = 'track'", 'Texts stand in double quotes: type = "track"'],
+  ["type = 'track'", 'Strings take double quotes: type = "track"'],
   ["type != 'track'", 'double quotes'],
   ["contains(event, 'Order')", 'double quotes'],
   ['type = "track" and match(event, \'Order*\')', 'double quotes'],
@@ -71,4 +71,17 @@ test.each([
   for (const subscribe of ['properties.a.b = "x"', 'context.a = 1', 'contains(event, "x")', 'traits.a.b.c > 2']) {
     expect(isFor(subscribe, event)).toBe(false);
   }
+});
+
+test('tells which subscriptions are for an event, and which event it may have been meant for', () => {
+  const pipeline = pipelineOf([
+    tracking({}, 'type = "track" and event = "Order Completed"'),
+    tracking({}, 'type = "track" and (event = "Paid" or match(event, "Order*"))'),
+    tracking({}, 'type = "track" and event != "Order Completed"'),
+    tracking({}, 'type = "track" and (event = "A" or properties.total > 5)'),
+  ]);
+  expect(pipeline.subscriptions.map(({ isForNames }) => isForNames)).toEqual([true, true, false, false]);
+  expect(pipeline.match(track('Order Completed'))).toEqual({ subscriptions: [0, 1] });
+  expect(pipeline.match(track('order completed'))).toEqual({ subscriptions: [2], nearMiss: 'Order Completed' });
+  expect(pipeline.match(5)).toEqual({ subscriptions: [] });
 });

@@ -1,11 +1,14 @@
 import rudderstackNode from './captured/rudderstack-node.json';
 import segmentNode from './captured/segment-node.json';
 
-const captured = { 'segment-node': segmentNode, 'rudderstack-node': rudderstackNode };
+const captured: Readonly<Record<CapturedEvent['sdk'], readonly object[]>> = {
+  'segment-node': segmentNode,
+  'rudderstack-node': rudderstackNode,
+};
 
 export interface CapturedEvent {
   /** Which published SDK sent it. */
-  sdk: keyof typeof captured;
+  sdk: 'segment-node' | 'rudderstack-node';
   /** As the SDK sent it: what a host's servers add afterwards is not in it. */
   event: Record<string, unknown>;
 }

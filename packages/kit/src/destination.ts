@@ -1,7 +1,7 @@
 import type { Action } from './action';
 import type { Channel } from './channel';
 import type { Connection, EventsByType, Person } from './connection';
-import { copyOf, defaultMapping } from './input-field';
+import { copyOf, defaultMapping, type InputConditions } from './input-field';
 import { lazily } from './lazily';
 import {
   eventsNamedBy,
@@ -13,7 +13,13 @@ import {
 } from './presets';
 import type { Conversation, Request } from './request';
 import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment';
-import { labelledChoices, type RawSettings, type SettingDefinitions, type SettingProblem } from './settings';
+import {
+  labelledChoices,
+  type RawSettings,
+  type SettingDefinition,
+  type SettingDefinitions,
+  type SettingProblem,
+} from './settings';
 
 /** A setting in Segment's words. */
 export interface GlobalSetting {
@@ -24,6 +30,8 @@ export interface GlobalSetting {
   choices?: { value: string | number; label: string }[];
   default?: string | number | boolean;
   placeholder?: string;
+  /** When other settings make this one mean anything: Segment's screen shows it only then. */
+  depends_on?: InputConditions;
   /** Other settings, each with the values at which this one is required. Ours alone; Segment takes no notice. */
   requiredWhen?: Readonly<Record<string, readonly (string | boolean)[]>>;
   /** What a text is. Ours alone. */
@@ -83,9 +91,18 @@ function globalSettings(definitions: SettingDefinitions): Record<string, GlobalS
   return Object.fromEntries(
     Object.entries(definitions).map(([key, { choices, ...rest }]) => [
       key,
-      { ...rest, ...(choices && { choices: labelledChoices(choices) }) },
+      { ...rest, ...(choices && { choices: labelledChoices(choices) }), ...dependencyOf(rest) },
     ]),
   );
+}
+
+/** What is only required at some values of other settings means nothing at their others. */
+function dependencyOf({ requiredWhen }: SettingDefinition): Pick<GlobalSetting, 'depends_on'> {
+  if (!requiredWhen) return {};
+  const conditions = Object.entries(requiredWhen).flatMap(([fieldKey, values]) =>
+    values.map((value) => ({ fieldKey, operator: 'is' as const, value })),
+  );
+  return { depends_on: { match: 'any', conditions } };
 }
 
 /** Puts a destination together; throws where its name or its presets cannot work. */

@@ -1,6 +1,6 @@
 import { firstOf } from './first-of';
 import type { InputConditions, InputField } from './input-field';
-import type { RequiredWhen, Row, Rows, Source } from './row';
+import type { FieldConditions, Row, Rows, Source } from './row';
 
 /** Where bare names of an event's tables stand. */
 const properties = '$.properties';
@@ -9,7 +9,7 @@ const properties = '$.properties';
 export function fieldsOf(rows: Rows): Record<string, InputField> {
   const fields: Record<string, InputField> = {};
   for (const [key, row] of Object.entries(rows)) {
-    if (!row.isComputed) fields[key] = fieldOf(row, key);
+    if (!row.isComputed) fields[key] = { ...fieldOf(row, key), ...dependencyOf(row) };
   }
   return fields;
 }
@@ -60,7 +60,11 @@ function scalarField(row: Row, key: string): InputField {
   };
 }
 
-function conditionsOf({ match, conditions }: RequiredWhen): InputConditions {
+function dependencyOf({ dependsOn }: Row): Pick<InputField, 'depends_on'> {
+  return dependsOn ? { depends_on: conditionsOf(dependsOn) } : {};
+}
+
+function conditionsOf({ match, conditions }: FieldConditions): InputConditions {
   return { ...(match && { match }), conditions: conditions.map((condition) => ({ value: undefined, ...condition })) };
 }
 

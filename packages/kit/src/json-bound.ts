@@ -5,7 +5,7 @@ import { rememberNames } from './remember';
 export class TooDeep extends Error {
   override readonly name = 'TooDeep';
   constructor() {
-    super('The event has lists or objects in one another, more than 500 levels deep: flatten them.');
+    super('The event is nested more than 500 levels deep: flatten it.');
   }
 }
 

@@ -78,7 +78,7 @@ export const missingInEvent: Missing = (reader, value, note, settings) => {
     key,
     value === unreadable
       ? `it must be ${row.kind.wanted}. Fix it where the event is made, or map the field from where your events carry one.`
-      : 'the event has none. Map it from where your events carry it.',
+      : 'the event has none. Map it from the property your events have it in.',
   );
 };
 

@@ -15,7 +15,9 @@ export interface RowOptions<V = unknown> {
   /** Where there is none that can be read, the event is refused; of a line, the line is left out. */
   readonly required?: boolean;
   /** When other fields make this one required; told to Segment, which then refuses the event. */
-  readonly requiredWhen?: RequiredWhen;
+  readonly requiredWhen?: FieldConditions;
+  /** When other fields make this one mean anything: Segment’s mapping screen shows it only then. It is read all the same. */
+  readonly dependsOn?: FieldConditions;
   /**
    * Where there is one that cannot be read, the event is refused: an order whose time is lost would count for today. So it is
    * where there are lines and none is left: a refund without lines may be of the whole order.
@@ -33,8 +35,8 @@ export interface RowOptions<V = unknown> {
    */
   made?(value: V, settings: object, note: (text: string) => void): Reading<V>;
 }
-/** A condition on other fields of the action, in Segment's words. */
-export interface RequiredWhen {
+/** Conditions on other fields of the action, in Segment's words; without a value, on whether there is one. */
+export interface FieldConditions {
   readonly match?: 'all' | 'any';
   readonly conditions: readonly {
     readonly fieldKey: string;
@@ -68,7 +70,7 @@ export interface RestOptions {
  */
 export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
   RowOptions<V>,
-  'requiredWhen' | 'isStrict' | 'as' | 'otherwise' | 'withoutIt' | 'made'
+  'requiredWhen' | 'dependsOn' | 'isStrict' | 'as' | 'otherwise' | 'withoutIt' | 'made'
 > {
   readonly kind: Kind<V>;
   readonly label: string;

@@ -53,8 +53,9 @@ function addressProblem(text: string): string | undefined {
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
     return 'must begin with https://: what is sent holds credentials and customers’ data.';
   }
-  if (url.username || url.password) return 'must hold no user name or password: those have settings of their own.';
+  if (url.username || url.password)
+    return 'must not contain a user name or password: those have settings of their own.';
   if (url.search || url.hash) return 'must end before any "?" or "#".';
-  if (placeholder.test(url.hostname) || /[<>{}]/.test(text)) return 'still has the placeholder of an example in it.';
+  if (placeholder.test(url.hostname) || /[<>{}]/.test(text)) return 'still contains the placeholder of an example.';
   return undefined;
 }

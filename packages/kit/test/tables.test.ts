@@ -171,7 +171,7 @@ describe('a row', () => {
   test('refuses the event where it is required, and says whether there is none or none that can be read', () => {
     const tables = { object: { email: emailAddress({ required: true }) } };
     expect(action(tables).make({})).toEqual({
-      refused: 'Email: the event has none. Map it from where your events carry it.',
+      refused: 'Email: the event has none. Map it from the property your events have it in.',
     });
     expect(action(tables).make({ traits: { email: 'n/a' } }).refused).toMatch(/^Email: it must be .*address/);
   });

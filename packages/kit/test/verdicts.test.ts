@@ -86,7 +86,7 @@ test('says nothing of notes where the event did not arrive', async () => {
 });
 
 test('keeps the outcomes that were known before anything was sent', async () => {
-  const known = [rejected('event', 'Name is missing.'), skipped('No subscription is for this event.')];
+  const known = [rejected('event', 'Name is missing.'), skipped('No subscription matches this event.')];
   const { outcomes, isSent } = await deliver([...known, made('a', channel().item({ event: 'a1' }))], () => ({}));
   expect(outcomes).toEqual([...known.map((one) => ({ ...one, mayHaveArrived: false })), delivered]);
   expect(isSent).toEqual([false, false, true]);

@@ -6,7 +6,7 @@ import { SubscriptionEditor } from './components/subscription-editor.tsx';
 import { SubscriptionList } from './components/subscription-list.tsx';
 import { Icon } from './components/icon.tsx';
 import type { DestinationData } from './definition.ts';
-import { entriesOf, type Entry, withEntry } from './entries.ts';
+import { entriesOf, type Entry, ownKey, withEntry } from './entries.ts';
 import type { Preview, SampleEvent } from './explanation.ts';
 import { problemsOf } from './problems-of.ts';
 import { Sample } from './sample.ts';
@@ -59,7 +59,7 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
     let name = wanted;
     for (let number = 2; names.has(name); number += 1) name = `${wanted} ${number}`;
     onChange([...subscriptions, { ...subscription, name }]);
-    setChosen(`own ${subscriptions.length}`);
+    setChosen(ownKey(entries.filter(({ preset }) => !preset).length));
     setShowsList(false);
   };
   const addFor = (partnerAction: string) => {
@@ -108,9 +108,7 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
               onCopy={() => add({ ...entry.subscription, name: entry.name })}
             />
           ) : (
-            <p class="blank">
-              {entry ? `There is no action "${entry.subscription.partnerAction}".` : 'There are no mappings yet.'}
-            </p>
+            <p class="blank">{problems?.[0]?.message ?? 'There are no mappings yet.'}</p>
           )}
         </div>
         {panel && (

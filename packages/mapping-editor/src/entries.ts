@@ -21,12 +21,18 @@ export function entriesOf({ actions, presets }: DestinationData, subscriptions: 
     const known = { key: `preset ${preset.name}`, name: preset.name, preset };
     return subscription ? { ...known, subscription, index } : { ...known, subscription: preset };
   });
-  const own = subscriptions.flatMap((subscription, index): Entry[] => {
+  const own = [...subscriptions.entries()].filter(([index]) => !taken.has(index));
+  const ofUser = own.map(([index, subscription], place): Entry => {
     const { name, partnerAction } = subscription;
     const shown = name || actions[partnerAction]?.title || partnerAction;
-    return taken.has(index) ? [] : [{ key: `own ${index}`, name: shown, subscription, index }];
+    return { key: ownKey(place), name: shown, subscription, index };
   });
-  return [...ofPresets, ...own];
+  return [...ofPresets, ...ofUser];
+}
+
+/** The key of a subscription of the user's own, by its place among those: it stays while presets are turned off and on. */
+export function ownKey(place: number): string {
+  return `own ${place}`;
 }
 
 function isOf({ name, partnerAction }: Subscription, preset: Subscription): boolean {

@@ -1,8 +1,14 @@
-import { overridesOf, type Subscription, type SubscriptionOverrides } from '@sluice/engine/language';
+import {
+  type ConfigurationProblem,
+  overridesOf,
+  type Subscription,
+  type SubscriptionOverrides,
+} from '@sluice/engine/language';
 import { render } from 'preact';
 import type { DestinationData } from './definition.ts';
 import type { Preview, SampleEvent } from './explanation.ts';
 import { Editor } from './editor.tsx';
+import { problemsOf } from './problems-of.ts';
 import { styleSheet } from './style-sheet.ts';
 
 /** What a `change` tells. */
@@ -10,6 +16,8 @@ export interface MappingChange {
   readonly subscriptions: readonly Subscription[];
   /** What of them differs from the presets: the form to keep, so that better presets reach whoever did not change them. */
   readonly overrides: SubscriptionOverrides;
+  /** What cannot work, as `compile` would tell: places begin with `subscriptions[0]`. */
+  readonly problems: readonly ConfigurationProblem[];
 }
 
 interface Properties {
@@ -86,7 +94,17 @@ export class MappingElement extends Base implements Properties {
     if (!shadowRoot || !destination) return;
     const change = (edited: readonly Subscription[]): void => {
       this.set({ subscriptions: edited });
-      const detail: MappingChange = { subscriptions: edited, overrides: overridesOf(destination, edited) };
+      const problems = edited.flatMap((subscription, index) =>
+        problemsOf(destination, subscription).map(({ place, message }) => ({
+          place: `subscriptions[${index}].${place}`,
+          message,
+        })),
+      );
+      const detail: MappingChange = {
+        subscriptions: edited,
+        overrides: overridesOf(destination, edited),
+        problems,
+      };
       this.dispatchEvent(new CustomEvent('change', { detail, bubbles: true, composed: true }));
     };
     render(

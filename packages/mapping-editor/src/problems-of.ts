@@ -1,42 +1,20 @@
-import { checkFields, checkMapping, compileTrigger, type Subscription } from '@sluice/engine/language';
-import type { ActionData, DestinationData } from './definition.ts';
+import { checkSubscription, type ConfigurationProblem, type Subscription } from '@sluice/engine/language';
+import type { DestinationData } from './definition.ts';
 
-/** What is wrong with a subscription whatever the event, in the engine's words. */
-export interface Problems {
-  readonly trigger?: string;
-  /** By the field's key, each with its place within the field. */
-  readonly fields: ReadonlyMap<string, readonly { readonly place: string; readonly message: string }[]>;
-  readonly count: number;
-}
+const known = new WeakMap<DestinationData, WeakMap<Subscription, readonly ConfigurationProblem[]>>();
 
-const known = new WeakMap<ActionData, WeakMap<Subscription, Problems>>();
-
-export function problemsOf({ actions }: DestinationData, subscription: Subscription): Problems {
-  const action = actions[subscription.partnerAction];
-  if (!action) return { fields: new Map(), count: 1 };
-  const ofAction = known.get(action) ?? new WeakMap<Subscription, Problems>();
-  known.set(action, ofAction);
-  const problems = ofAction.get(subscription) ?? check(action, subscription);
-  ofAction.set(subscription, problems);
+/** What is wrong with a subscription whatever the event, in the engine's words; each is checked once. */
+export function problemsOf(destination: DestinationData, subscription: Subscription): readonly ConfigurationProblem[] {
+  const ofDestination = known.get(destination) ?? new WeakMap<Subscription, readonly ConfigurationProblem[]>();
+  known.set(destination, ofDestination);
+  const problems = ofDestination.get(subscription) ?? checkSubscription(destination, subscription);
+  ofDestination.set(subscription, problems);
   return problems;
 }
 
-function check(action: ActionData, { subscribe, mapping }: Subscription): Problems {
-  const trigger = messageOf(() => compileTrigger(subscribe));
-  const found = [...checkFields(action, mapping), ...checkMapping(mapping)];
-  const fields = new Map<string, { place: string; message: string }[]>();
-  for (const { place, message } of found) {
-    const [key = ''] = /^[^.[]*/.exec(place) ?? [];
-    fields.set(key, [...(fields.get(key) ?? []), { place: place.slice(key.length).replace(/^\./, ''), message }]);
-  }
-  return { ...(trigger !== undefined && { trigger }), fields, count: found.length + (trigger === undefined ? 0 : 1) };
-}
-
-function messageOf(attempt: () => unknown): string | undefined {
-  try {
-    attempt();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+/** Those of one field, or of the trigger (`subscribe`), with their places within it. */
+export function problemsAt(problems: readonly ConfigurationProblem[], at: string): readonly ConfigurationProblem[] {
+  return problems
+    .filter(({ place }) => place.startsWith(at) && /^($|[.[])/.test(place.slice(at.length)))
+    .map(({ place, message }) => ({ place: place.slice(at.length).replace(/^\./, ''), message }));
 }

@@ -90,7 +90,7 @@ button.icon-button { justify-content: center; width: 32px; min-height: 32px; pad
 .subscription > header > div:first-child { flex: 1 1 260px; }
 input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .notice { margin-block-start: 12px; padding: 8px 12px; border-radius: var(--radius); background: color-mix(in srgb, var(--warning) 12%, var(--surface)); }
-.tabs { display: flex; gap: 4px; margin-block: 14px 16px; border-block-end: 1px solid var(--border); }
+.tabs { display: flex; flex-wrap: wrap; gap: 0 4px; margin-block: 14px 16px; border-block-end: 1px solid var(--border); }
 .tabs button { border: 0; border-radius: var(--radius) var(--radius) 0 0; padding: 8px 12px; background: none; color: var(--muted); }
 .tabs button[aria-selected='true'] { color: var(--text); font-weight: 600; box-shadow: inset 0 -2px 0 var(--accent); }
 .count { min-width: 18px; padding: 0 5px; border-radius: 9px; background: color-mix(in srgb, var(--muted) 18%, transparent); color: var(--text); font-size: 0.6875rem; text-align: center; }
@@ -129,12 +129,13 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .field { display: grid; gap: 8px 20px; padding: 14px 0 14px 12px; border-block-end: 1px solid var(--border); border-inline-start: 3px solid transparent; }
 .field.changed { border-inline-start-color: var(--warning); }
 .field-words, .field-source { min-width: 0; }
-.required { margin-inline-start: 8px; color: var(--danger); font-size: 0.75rem; font-weight: 500; }
+.required { margin-inline-start: 4px; white-space: nowrap; color: var(--danger); font-size: 0.75rem; font-weight: 500; }
 .required.at-times { color: var(--muted); }
 .field-facts { color: var(--muted); font-size: 0.75rem; }
 .field-facts code { font-size: 0.75rem; margin-inline-end: 6px; color: var(--text); }
 .field-source { display: grid; gap: 6px; align-content: start; }
 .field-foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 8px; }
+.field-foot > .link { margin-inline-start: auto; }
 .source { display: grid; align-items: start; gap: 6px; grid-template-columns: minmax(0, 1fr); }
 .summary { justify-content: space-between; width: 100%; min-height: 32px; white-space: normal; text-align: start; color: var(--muted); }
 .summary .code { color: var(--text); }
@@ -153,19 +154,18 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .options li[aria-selected='true'] .hint { color: inherit; }
 .picker, .sample { max-height: 340px; overflow: auto; margin-block-start: 6px; padding: 4px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); }
 .tree ul { padding-inline-start: 14px; margin-inline-start: 7px; border-inline-start: 1px solid var(--border); }
-.tree li:not([role='treeitem']) { padding: 2px 8px; color: var(--muted); }
+.tree .more { padding: 2px 8px; color: var(--muted); }
 .tree-row { display: flex; flex-wrap: wrap; gap: 0 8px; padding: 2px 4px 2px 20px; border-radius: 4px; cursor: pointer; position: relative; }
 .tree-row:hover { background: var(--raised); }
-[aria-expanded] > .tree-row::before { content: ''; position: absolute; inset-inline-start: 7px; top: 0.55em; width: 6px; height: 6px; border: solid var(--muted); border-width: 0 1.5px 1.5px 0; rotate: -45deg; }
-[aria-expanded='true'] > .tree-row::before { rotate: 45deg; }
-[aria-selected='true'] > .tree-row { background: var(--tint); }
-[role='treeitem']:focus { outline: none; }
-[role='treeitem']:focus-visible > .tree-row { outline: 2px solid var(--accent); outline-offset: -1px; }
+.tree-row[aria-expanded]::before { content: ''; position: absolute; inset-inline-start: 7px; top: 0.55em; width: 6px; height: 6px; border: solid var(--muted); border-width: 0 1.5px 1.5px 0; rotate: -45deg; }
+.tree-row[aria-expanded='true']::before { rotate: 45deg; }
+.tree-row[aria-selected='true'] { background: var(--tint); }
+.tree-row:focus-visible { outline-offset: -2px; }
 .tree-key { font-weight: 500; }
 .tree-value { color: var(--muted); font-family: var(--mono); font-size: 0.8125rem; overflow-wrap: anywhere; }
 .tree-value.string { color: var(--success); }
 .tree-value.number, .tree-value.boolean { color: var(--accent); }
-.tree-row .link { padding: 0 4px; min-height: 0; margin-inline-start: auto; }
+.use { margin-inline-start: auto; color: var(--accent); font-size: 0.8125rem; }
 
 .sources > ol { display: grid; gap: 8px; margin-block-end: 8px; }
 .sources > ol { counter-reset: source; }
@@ -203,6 +203,7 @@ ins::before { content: '+ '; }
 .status { text-transform: capitalize; color: var(--success); }
 .status.rejected { color: var(--danger); }
 .status.skipped, .status.retry { color: var(--warning); }
+.preview .problem { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 10; overflow: hidden; }
 .outcome ul { list-style: disc; padding-inline-start: 20px; color: var(--muted); font-size: 0.8125rem; }
 .request { border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); overflow: hidden; }
 .request figcaption { padding: 6px 10px; border-block-end: 1px solid var(--border); font-size: 0.8125rem; overflow-wrap: anywhere; }
@@ -220,8 +221,9 @@ ins::before { content: '+ '; }
   .chosen { padding: 20px 24px; }
   .field { grid-template-columns: minmax(160px, 2fr) 5fr; }
   .source { grid-template-columns: 148px minmax(0, 1fr); }
-  .source.inner { grid-template-columns: 92px minmax(0, 1fr); }
+  .source.inner { grid-template-columns: 102px minmax(0, 1fr); }
   .source > .sources, .source > .condition, .source > .members, .source > .items, .source > .json { grid-column: 1 / -1; }
+  .options { inset-inline-end: auto; min-width: max(100%, 280px); max-width: 440px; }
   .condition { grid-template-columns: 34px minmax(0, 1fr); align-items: start; }
   .condition > .joint { padding-block-start: 6px; }
   .condition > .joint:empty { display: block; }

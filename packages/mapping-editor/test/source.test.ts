@@ -1,4 +1,5 @@
 import { catalog } from '@sluice/catalog';
+import type { InputField } from '@sluice/kit/host';
 import { readSource, type SourceKind, startSource, writeSource } from '../src/mapping/source.ts';
 
 const a = { '@path': '$.properties.a' };
@@ -66,21 +67,50 @@ it('goes on showing a condition whose answer has become what it asks for', () =>
   expect(readSource(mapping, 'condition').kind).toBe('condition');
 });
 
-it.each<[SourceKind, unknown, boolean, unknown]>([
-  ['none', a, false, undefined],
-  ['template', a, false, { '@template': '{{properties.a}}' }],
-  ['template', 'Dear', false, { '@template': 'Dear' }],
-  ['path', [a, b], true, a],
-  ['fixed', a, false, ''],
-  ['fallbacks', a, true, [a]],
-  ['fallbacks', a, false, { '@if': { exists: a, then: a } }],
-  ['fallbacks', { '@merge': { direction: 'right', objects: [a, b] } }, true, [a, b]],
-  ['condition', a, false, { '@if': { exists: a, then: a } }],
-  ['condition', [a, b], true, { '@if': { exists: a, then: { '@if': { exists: a, then: a, else: b } } } }],
-  ['merged', a, false, { '@merge': { direction: 'right', objects: [a] } }],
-  ['items', a, false, { '@arrayPath': ['$.properties.a', {}] }],
-  ['members', a, false, {}],
-  ['json', a, false, a],
-])('turns to %s with what there was: %j', (kind, mapping, isList, started) => {
-  expect(startSource(kind, mapping, isList)).toEqual(started);
+const text: InputField = { type: 'string', label: 'Text', description: '' };
+const candidates: InputField = { ...text, kind: 'text', multiple: true, default: [a, b] };
+const lines: InputField = {
+  ...text,
+  type: 'object',
+  multiple: true,
+  properties: { sku: { ...text, names: ['product_id', 'sku'] }, name: text },
+};
+
+it.each<[SourceKind, unknown, InputField, unknown]>([
+  ['none', a, text, undefined],
+  ['template', a, text, { '@template': '{{properties.a}}' }],
+  ['template', 'Dear', text, { '@template': 'Dear' }],
+  ['path', [a, b], candidates, a],
+  ['fixed', a, text, ''],
+  ['fallbacks', a, candidates, [a]],
+  ['fallbacks', a, text, { '@if': { exists: a, then: a } }],
+  ['fallbacks', { '@merge': { direction: 'right', objects: [a, b] } }, candidates, [a, b]],
+  ['condition', a, text, { '@if': { exists: a, then: a } }],
+  ['condition', [a, b], candidates, { '@if': { exists: a, then: { '@if': { exists: a, then: a, else: b } } } }],
+  ['merged', a, text, { '@merge': { direction: 'right', objects: [a] } }],
+  ['items', a, text, { '@arrayPath': ['$.properties.a', {}] }],
+  [
+    'items',
+    a,
+    lines,
+    {
+      '@arrayPath': [
+        '$.properties.a',
+        {
+          sku: {
+            '@if': {
+              exists: { '@path': '$.product_id' },
+              then: { '@path': '$.product_id' },
+              else: { '@path': '$.sku' },
+            },
+          },
+          name: { '@path': '$.name' },
+        },
+      ],
+    },
+  ],
+  ['members', a, text, {}],
+  ['json', a, text, a],
+])('turns to %s with what there was: %j', (kind, mapping, field, started) => {
+  expect(startSource(kind, mapping, field)).toEqual(started);
 });

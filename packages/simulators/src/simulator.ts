@@ -18,7 +18,7 @@ export interface SimulatorOptions {
   faults?: readonly Fault[];
   /** The same seed gives the same faults. */
   seed?: number;
-  /** A file to which every exchange is appended, one JSON object a line. */
+  /** A file to which every exchange is appended, one JSON object per line. */
   journal?: string;
   /** What a line of the journal becomes before it is written; unless given it stays as it is, credentials included. */
   journalLine?: (line: string) => string;

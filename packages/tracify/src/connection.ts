@@ -95,7 +95,7 @@ export const connection = defineConnection({
     },
     eventsPerRequest: {
       type: 'number',
-      label: 'Events a request',
+      label: 'Events per request',
       description: 'At most so many, 1 to 1000. Tracify publishes no limit.',
       default: 100,
       range: [1, 1000],

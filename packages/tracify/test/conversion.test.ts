@@ -46,7 +46,7 @@ describe('a chosen event', () => {
       {
         status: 'rejected',
         fix: 'event',
-        message: 'Amount: the event has none. Map it from where your events carry it.',
+        message: 'Amount: the event has none. Map it from the property your events have it in.',
       },
     ]);
   });

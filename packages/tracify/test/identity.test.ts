@@ -80,7 +80,7 @@ describe('an email address', () => {
 });
 
 describe('an event is refused by name', () => {
-  const missing = (label: string) => `${label}: the event has none. Map it from where your events carry it.`;
+  const missing = (label: string) => `${label}: the event has none. Map it from the property your events have it in.`;
   const wrongIp = expect.stringMatching(/^IP address: it must be the public IP address/) as string;
 
   it.each([
@@ -88,7 +88,7 @@ describe('an event is refused by name', () => {
     [
       'without a user agent',
       { userAgent: undefined },
-      'User agent is missing: map it from where your events carry it.',
+      'User agent is missing: map it from the property your events have it in.',
     ],
     ['with a blank user agent', { userAgent: ' ' }, missing('User agent')],
     ['with an address that hides the visitor', { ip: '0.0.0.0' }, wrongIp],

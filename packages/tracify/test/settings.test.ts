@@ -33,8 +33,8 @@ it.each([
   ['siteUrl', 'ftp://shop.example', 'Site URL must be an address'],
   ['currency', 'Dollar', 'Currency must be three capital letters, as in EUR.'],
   ['currency', 'eur', 'Currency must be three capital letters, as in EUR.'],
-  ['eventsPerRequest', 0, 'Events a request must be a whole number from 1 to 1000.'],
-  ['eventsPerRequest', 2.5, 'Events a request must be a whole number from 1 to 1000.'],
+  ['eventsPerRequest', 0, 'Events per request must be a whole number from 1 to 1000.'],
+  ['eventsPerRequest', 2.5, 'Events per request must be a whole number from 1 to 1000.'],
 ])('%s as %j is refused by name', (key, value, message) => {
   expect(() => compile(destination, { settings: { ...settings, [key]: value } })).toThrow(
     `settings.${key}: ${message}`,

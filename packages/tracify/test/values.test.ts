@@ -275,7 +275,7 @@ describe('an order', () => {
 
   it('by nearly its name is skipped, and told so', () => {
     expect(plan([{ ...order, event: 'order completed ' }]).outcomes).toMatchObject([
-      { status: 'skipped', message: expect.stringContaining('nearly "Order Completed"') as string },
+      { status: 'skipped', message: expect.stringContaining('close to "Order Completed"') as string },
     ]);
   });
 

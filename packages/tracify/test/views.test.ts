@@ -202,7 +202,7 @@ describe('the time', () => {
       {
         status: 'rejected',
         fix: 'event',
-        message: 'Time: the event has none. Map it from where your events carry it.',
+        message: 'Time: the event has none. Map it from the property your events have it in.',
       },
     ]);
   });

@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { exitCode } from '../exit-code';
 import type { Session } from '../session';
 import { count } from '../text/count';
+import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
 import { write } from '../write';
@@ -21,8 +22,11 @@ interface Options {
 export function check(program: Command, session: Session): void {
   program
     .command('check')
-    .description('review a definition as a careful reviewer would: one of ours, of your own, or of Segment’s')
-    .argument('[path]', 'a file or package folder that exports it, or a destination of ours; this folder unless given')
+    .description('review a definition like a careful reviewer: one of Sluice’s, your own, or one of Segment’s')
+    .argument(
+      '[path]',
+      'a file or package folder that exports it, or one of Sluice’s destinations; default: this folder',
+    )
     .option('--module <package>', 'an installed package that exports it')
     .option('--json', 'the findings as JSON')
     .addHelpText(
@@ -33,7 +37,7 @@ export function check(program: Command, session: Session): void {
           'sluice check --module @acme/segment-destination',
           'sluice check bloomreach',
         ],
-        'The module is loaded, and so its code runs; nothing is sent. Exit code 1 where something is wrong.',
+        'The module is loaded, and so its code runs; nothing is sent. Exit code 1 if something is wrong.',
       ),
     )
     .action(async (path: string | undefined, { module, json }: Options) => {
@@ -41,10 +45,7 @@ export function check(program: Command, session: Session): void {
       const definition = load(path, module);
       const findings = review(definition);
       const { io } = session;
-      await write(
-        io.stdout,
-        json ? `${JSON.stringify(findings, null, 2)}\n` : told(definition, findings, io.width.stdout),
-      );
+      await write(io.stdout, json ? `${JSON.stringify(findings, null, 2)}\n` : told(definition, findings, lookOf(io)));
       if (findings.some(({ level }) => level === 'wrong')) session.exitCode = exitCode.rejected;
     });
 }
@@ -81,11 +82,12 @@ function definitionIn(exported: unknown, depth = 0): Definition | undefined {
   return undefined;
 }
 
-function told({ name }: Definition, findings: readonly Finding[], width: number): string {
+function told({ name }: Definition, findings: readonly Finding[], { paint, width }: Look): string {
   const wrong = findings.filter(({ level }) => level === 'wrong').length;
   const lines = findings.map(({ level, place, problem, fix }) => {
-    return `${level} ${place}\n${wrap(`${problem} ${fix}`, '  ', width)}`;
+    const head = wrap(`${paint(level === 'wrong' ? 'bad' : 'warning', level)} ${place}`, '  ', width, '');
+    return `${head}${wrap(`${problem} ${fix}`, '  ', width)}`;
   });
-  const sum = `${name}: ${count(wrong, 'thing')} wrong, ${findings.length - wrong} doubtful.`;
-  return `${[...lines, sum].join('\n')}\n`;
+  const sum = `${paint(wrong > 0 ? 'bad' : 'good', name)}: ${count(wrong, 'thing')} wrong, ${findings.length - wrong} doubtful.`;
+  return [...lines, wrap(sum, '', width)].join('\n');
 }

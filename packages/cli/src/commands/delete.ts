@@ -13,10 +13,9 @@ import type { Io } from '../io';
 import type { Session } from '../session';
 import { lookOf } from '../text/look';
 import { outcomeLine } from '../text/outcome-line';
-import { wrap } from '../text/wrap';
 import { writeHeading } from '../text/write-heading';
 import { UsageError } from '../usage-error';
-import { tell, write } from '../write';
+import { tellLine, writeLine } from '../write';
 
 interface DeleteOptions extends DestinationOptions {
   readonly userId?: string;
@@ -56,7 +55,8 @@ async function run(slugs: readonly string[], options: DeleteOptions, session: Se
   const able = entries.filter(({ destination }) => findDestination(destination).erase);
   for (const { destination } of entries.filter((entry) => !able.includes(entry))) {
     const { name } = findDestination(destination);
-    await tell(io.stderr, `${name} has no call that forgets a person: ask the vendor. Nothing was done.\n`);
+    const { paint } = lookOf(io, 'stderr');
+    await tellLine(io, paint('bad', `${name} has no call that forgets a person: ask the vendor. Nothing was done.`));
     session.exitCode = exitCode.impossible;
   }
   if (able.length === 0) return;
@@ -77,9 +77,9 @@ async function forget(person: Person, pipeline: Pipeline, options: DeleteOptions
   if (refusal !== undefined) throw new UsageError(`${refusal} Nothing was done.`);
   const question = `Make ${destination.name} forget "${Object.values(person).join(' / ')}"? It cannot be undone.`;
   const isAskable = io.isTerminal.stdin;
-  if (!options.yes && !isAskable) throw new UsageError(`${question} Nobody can be asked here: add --yes.`);
+  if (!options.yes && !isAskable) throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
   if (!options.yes && !(await confirm(question, io))) {
-    await tell(io.stderr, 'Nothing was done.\n');
+    await tellLine(io, 'Nothing was done.');
     session.exitCode = worseExitCode(session.exitCode, exitCode.declined);
     return;
   }
@@ -89,7 +89,7 @@ async function forget(person: Person, pipeline: Pipeline, options: DeleteOptions
     const look = lookOf(io);
     session.exitCode = worseExitCode(session.exitCode, exitCodeOf(outcome));
     const line = outcome.status === 'delivered' ? look.paint('good', 'Forgotten') : outcomeLine(outcome, look);
-    await write(io.stdout, wrap(line, '', look.width));
+    await writeLine(io, line);
   } finally {
     await route.close();
   }
@@ -119,7 +119,7 @@ async function personOf(options: DeleteOptions, io: Io): Promise<Person> {
 async function readId(what: string, io: Io): Promise<string> {
   const line = io.isTerminal.stdin ? await askFor(`The person’s ${what}: `, io) : await firstLine(io.stdin);
   const id = line.trim();
-  if (id === '') throw new UsageError(`There is no ${what} in the standard input. Nothing was done.`);
+  if (id === '') throw new UsageError(`There is no ${what} in standard input. Nothing was done.`);
   return id;
 }
 

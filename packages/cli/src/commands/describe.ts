@@ -13,7 +13,7 @@ export function describe(program: Command, { io }: Session): void {
   program
     .command('describe')
     .description('show what a destination takes: settings, actions, presets; or the fields of one action')
-    .argument('<destination>', 'as "sluice list" names it')
+    .argument('<destination>', 'name as in "sluice list"')
     .argument('[action]', 'an action or a preset of it')
     .option('--json', 'the definition as JSON, with every field, and the presets as subscriptions')
     .addHelpText(

@@ -18,11 +18,11 @@ interface EventsOptions {
 export function events(program: Command, session: Session): void {
   program
     .command('events')
-    .description('print sample events, as if they had just happened, one JSON object a line')
-    .argument('[names...]', 'names or types of events, as in "Order Completed" or identify; all unless given')
+    .description('print sample events, as if they had just happened, one JSON object per line')
+    .argument('[names...]', 'names or types of events, as in "Order Completed" or identify; default: all')
     .option('--list', 'only their names')
-    .option('--generate <number>', 'make up so many events: journeys of customers through a shop', wholeNumber(1))
-    .option('--seed <number>', 'the same seed makes up the same events', wholeNumber(0))
+    .option('--generate <number>', 'make up this many events: customers’ journeys through a shop', wholeNumber(1))
+    .option('--seed <number>', 'the same seed makes the same random choices', wholeNumber(0))
     .addHelpText(
       'after',
       examples([

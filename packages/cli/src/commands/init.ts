@@ -11,6 +11,7 @@ import type { Io } from '../io';
 import type { Session } from '../session';
 import { unwritableFile } from '../file-problem';
 import { lookOf } from '../text/look';
+import { shellLine } from '../text/shell-line';
 import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
 import { writeAtomically } from '../write-atomically';
@@ -21,7 +22,7 @@ export function init(program: Command, { io }: Session): void {
   const command = program
     .command('init')
     .description('write a config file with the settings to fill in, or add destinations to it')
-    .argument('<destinations...>', 'as "sluice list" names them');
+    .argument('<destinations...>', 'names as in "sluice list"');
   addConfigOption(command)
     .addHelpText(
       'after',
@@ -127,12 +128,13 @@ function nextSteps(
   const secrets = destinations.flatMap(({ slug, authentication }) =>
     Object.entries(authentication.fields)
       .filter(([, { type }]) => type === 'password')
-      .map(([key]) => `  ${paint('name', key)}: \${${variableOf(slug, key)}}\n`),
+      .map(([key]) => wrap(`${paint('name', key)}: \${${variableOf(slug, key)}}`, '    ', width, '  ')),
   );
   return [
     wrap(`${paint('good', shown)}: added ${names}. Fill in the settings; these explain each:`, '', width),
-    ...explain.map((line) => `  ${line}\n`),
+    ...explain.map((line) => `${shellLine(line, width)}\n`),
     ...(secrets.length > 0 ? [wrap('Secrets are best read from the environment:', '', width), ...secrets] : []),
-    `Then try it:\n  sluice validate${option}\n  sluice try${option}\n`,
+    'Then try it:\n',
+    ...['validate', 'try'].map((command) => `${shellLine(`sluice ${command}${option}`, width)}\n`),
   ].join('');
 }

@@ -18,7 +18,7 @@ export function list(program: Command, { io }: Session): void {
     .command('list')
     .description('list the destinations')
     .option('--json', 'as JSON')
-    .option('--segment', 'those of Segment’s that are installed where you are')
+    .option('--segment', 'Segment’s destinations that are installed here')
     .addHelpText('after', examples(['sluice list', 'sluice list --json | jq -r ".[].slug"', 'sluice list --segment']))
     .action(async ({ json, segment }: { json?: boolean; segment?: boolean }) => {
       const destinations = segment ? segmentDestinations() : Object.values(catalog).map(rowOf);

@@ -16,7 +16,7 @@ import { count } from '../text/count';
 import { lookOf } from '../text/look';
 import { writeHeading } from '../text/write-heading';
 import { UsageError } from '../usage-error';
-import { tell, write } from '../write';
+import { tellLine, write } from '../write';
 
 /** As many as `sluice send` plans together, so that a preview groups events as they would be sent. */
 const windowSize = 500;
@@ -25,6 +25,7 @@ interface PreviewOptions extends DestinationOptions {
   readonly event?: number;
   readonly limit?: number;
   readonly only?: PlannedEvent['status'];
+  readonly explain?: true;
   readonly json?: true;
   readonly revealSecrets?: true;
 }
@@ -34,15 +35,12 @@ export function preview(program: Command, session: Session): void {
   const command = program.command('preview').description('show the requests that events would become; nothing is sent');
   addWords(command, eventWords);
   addDestinationOptions(command)
-    .option('--event <number>', 'only this event, by itself; they are numbered from 0', wholeNumber(0))
-    .option('--limit <number>', 'only so many events from the beginning', wholeNumber(1))
+    .option('--event <number>', 'only this event, on its own; numbered from 0', wholeNumber(0))
+    .option('--limit <number>', 'only this many events from the start', wholeNumber(1))
     .addOption(
-      new Option('--only <status>', 'show only events of which this becomes').choices([
-        'planned',
-        'skipped',
-        'rejected',
-      ]),
+      new Option('--only <status>', 'show only events with this status').choices(['planned', 'skipped', 'rejected']),
     )
+    .option('--explain', 'of each event: who takes it, what each field reads, where each value of a request comes from')
     .option('--reveal-secrets', 'show secrets instead of {{theirNames}}')
     .option('--json', 'requests and outcomes as JSON')
     .addHelpText(
@@ -51,7 +49,7 @@ export function preview(program: Command, session: Session): void {
         [
           'sluice events "Order Completed" | sluice preview bloomreach --to-simulator',
           'sluice preview bloomreach --only rejected export.json.gz',
-          'sluice preview bloomreach --event 41 export.json.gz',
+          'sluice preview bloomreach --event 41 --explain export.json.gz',
           'sluice preview bloomreach --settings bloomreach.json --json export.json.gz | jq .requests',
         ],
         'Exit codes: 0 all well; 1 an event is rejected or cannot be read; 2 the settings or subscriptions must be fixed.',
@@ -80,18 +78,32 @@ async function show(
 ): Promise<boolean> {
   const { io } = session;
   const settings = options.revealSecrets ? pipeline.settings : withPlaceholders(pipeline.settings);
-  const format = options.json ? jsonFormat(label) : textFormat(lookOf(io));
+  const format = options.json
+    ? jsonFormat(label, options.explain ? 'explanations' : 'requests')
+    : textFormat(lookOf(io));
   const { event: first = 0, limit, only } = options;
   const end = options.event === undefined ? (limit ?? Infinity) : first + 1;
   const isShown = (outcome: PlannedEvent) => only === undefined || outcome.status === only;
   const outcomes: PlannedEvent[] = [];
+  let requests = 0;
   let window: unknown[] = [];
 
   const printWindow = async (): Promise<boolean> => {
     // As if they were sent now: what is too old by then is not planned.
-    const planned = await planWindow(pipeline, window, first + outcomes.length, settings, Date.now());
+    const now = Date.now();
+    const events = window;
+    const planned = await planWindow(pipeline, events, first + outcomes.length, settings, now);
     outcomes.push(...planned.outcomes);
+    requests += planned.requests.length;
     window = [];
+    if (options.explain) {
+      for (const [index, outcome] of planned.outcomes.entries()) {
+        if (!isShown(outcome)) continue;
+        const explanation = pipeline.explain(events[index], { now, shownSettings: settings });
+        if (!(await write(io.stdout, format.explanation(outcome, explanation)))) return false;
+      }
+      return true;
+    }
     for (const request of only === undefined || only === 'planned' ? planned.requests : []) {
       if (!(await write(io.stdout, format.request(request)))) return false;
     }
@@ -102,7 +114,7 @@ async function show(
   for await (const read of readEvents(sources, undefined, (source) => void empty.push(source))) {
     if ('problem' in read) {
       session.exitCode = exitCode.rejected;
-      await tell(io.stderr, `${read.source}, line ${read.line}: ${read.problem}\n`);
+      await tellLine(io, `${read.source}, line ${read.line}: ${read.problem}`);
     } else {
       if (place >= first) window.push(read.event);
       place += 1;
@@ -114,7 +126,7 @@ async function show(
     throw new UsageError(`There is no event ${first}: the input has ${count(place, 'event')}, numbered from 0.`);
   }
   if (!(await printWindow())) return false;
-  for (const source of empty) await tell(io.stderr, `${source} is empty.\n`);
+  for (const source of empty) await tellLine(io, `${source} is empty.`);
   session.exitCode = outcomes.map(exitCodeOf).reduce(worseExitCode, session.exitCode);
-  return write(io.stdout, format.end(outcomes, outcomes.filter(isShown)));
+  return write(io.stdout, format.end({ outcomes, shown: outcomes.filter(isShown), requests }));
 }

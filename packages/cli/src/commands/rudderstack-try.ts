@@ -11,7 +11,10 @@ import { wholeNumber } from '../option-numbers';
 import { addFaultOptions, type FaultOptions } from '../fault-options';
 import type { Session } from '../session';
 import { count } from '../text/count';
+import { type Look, lookOf } from '../text/look';
+import type { Tone } from '../text/paint';
 import { printable } from '../text/printable';
+import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
 import { write } from '../write';
 
@@ -25,16 +28,16 @@ interface TryChoices extends FaultOptions {
 export function addTry(command: Command, session: Session): void {
   const own = command
     .command('try')
-    .description('send sample events the way that rudder-server does, and print each verdict')
-    .argument('<destination>', 'as "sluice list" names it')
-    .argument('[events...]', 'files of events; those of the common spec unless given')
-    .option('--url <url>', 'of a server that runs; one in this process, in front of a simulator, unless given')
+    .description('send sample events the way rudder-server does, and print each result')
+    .argument('<destination>', 'name as in "sluice list"')
+    .argument('[events...]', 'files of events; default: those of the common spec')
+    .option('--url <url>', 'of a running server; default: one in this process, in front of a simulator')
     .option(
       '--destination-config <file>',
-      'the destination’s configuration in RudderStack, as JSON; the simulator’s unless given',
+      'the destination’s configuration in RudderStack, as JSON; default: the simulator’s',
     );
   addFaultOptions(own)
-    .option('--attempts <number>', 'how often an event is delivered at most', wholeNumber(1, 50), 5)
+    .option('--attempts <number>', 'try to deliver an event at most this many times', wholeNumber(1, 50), 5)
     .addHelpText(
       'after',
       examples(
@@ -68,12 +71,13 @@ async function run(
   const account = simulators[destination.slug]?.account ?? {};
   const config = file === undefined ? configurationFor(destination, account) : await readJsonFile(file);
   const events = names.length > 0 ? await readFewEvents(names, session) : recentEvents(specEvents);
+  const look = lookOf(session.io);
   const server = url === undefined ? await startServer(destination, choices) : { origin: url.replace(/\/+$/, '') };
   try {
     const { origin } = server;
     const tried = await rehearse({ origin, name: nameOf(destination), config, events, attempts });
-    for (const [place, one] of tried.entries()) await write(session.io.stdout, lineOf(place, one));
-    await write(session.io.stdout, `\n${summaryOf(tried)}\n`);
+    for (const [place, one] of tried.entries()) await write(session.io.stdout, lineOf(place, one, look));
+    await write(session.io.stdout, `\n${wrap(summaryOf(tried), '', look.width)}`);
     for (const one of tried) session.exitCode = worseExitCode(session.exitCode, exitCodeOf(one));
   } catch (error) {
     if (error instanceof RehearsalFailure) throw new UsageError(error.message);
@@ -104,6 +108,7 @@ async function startServer(destination: Destination, { fault, seed }: TryChoices
 function lineOf(
   place: number,
   { event, processor, router, requestSize, attempts, status, text }: RehearsedEvent,
+  { paint, width }: Look,
 ): string {
   const { type, event: name } = (event ?? {}) as { type?: unknown; event?: unknown };
   const what = printable([type, name].filter((word) => typeof word === 'string').join(' '));
@@ -112,13 +117,21 @@ function lineOf(
     ...(router === undefined ? [] : [`router ${router}`]),
     ...(attempts > 0 ? [`proxy ${status}, in a request of ${requestSize}, ${count(attempts, 'attempt')}`] : []),
   ].join('; ');
-  return `${place}  ${what}\n   ${verdictOf(status)}: ${way}${isWord(text) ? `\n   ${printable(text)}` : ''}\n`;
+  const verdict = paint(toneOf(status), verdictOf(status));
+  const more = isWord(text) ? wrap(printable(text), '   ', width) : '';
+  return wrap(what, '   ', width, `${place}  `) + wrap(`${verdict}: ${way}`, '   ', width) + more;
+}
+
+function toneOf(status: number): Tone {
+  if (status === 200) return 'good';
+  if (status === 298) return 'faint';
+  return isLeft(status) ? 'warning' : 'bad';
 }
 
 function verdictOf(status: number): string {
   if (status === 200) return 'delivered';
   if (status === 298) return 'filtered';
-  return isLeft(status) ? 'to be tried again' : 'ended';
+  return isLeft(status) ? 'retry' : 'aborted';
 }
 
 /** What the proxy says of a delivery without notes adds nothing. */

@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { findDestination } from '../find-destination';
 import { addTry } from './rudderstack-try';
 import type { Session } from '../session';
+import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { isSystemError, systemReason } from '../system-reason';
 import { UsageError } from '../usage-error';
@@ -15,9 +16,7 @@ import { write } from '../write';
 
 /** `sluice rudderstack` */
 export function rudderstack(program: Command, session: Session): void {
-  const command = program
-    .command('rudderstack')
-    .description('what a RudderStack installation needs to know of our destinations');
+  const command = program.command('rudderstack').description('set up Sluice’s destinations in RudderStack');
   addConfig(command, session);
   addInstall(command, session);
   addTry(command, session);
@@ -26,8 +25,8 @@ export function rudderstack(program: Command, session: Session): void {
 function addConfig(command: Command, { io }: Session): void {
   command
     .command('config')
-    .description('print a destination’s definition for RudderStack, and the settings that its server wants')
-    .argument('<destination>', 'as "sluice list" names it')
+    .description('print a destination’s definition for RudderStack, and the settings rudder-server needs')
+    .argument('<destination>', 'name as in "sluice list"')
     .option('--out <folder>', 'write the files there')
     .option('--json', 'all as one JSON document')
     .addHelpText(
@@ -51,7 +50,7 @@ function addConfig(command: Command, { io }: Session): void {
         ([name, content]) => `${name}\n${JSON.stringify(content, null, 2)}\n\n`,
       );
       await write(io.stdout, (out === undefined ? printed : [...written, '\n']).join(''));
-      await write(io.stdout, `Settings of rudder-server\n${describeFlags(flags, io.width.stdout)}`);
+      await write(io.stdout, `Settings of rudder-server\n${describeFlags(flags, lookOf(io))}`);
     });
 }
 
@@ -66,9 +65,12 @@ async function writeFiles(folder: string, files: DefinitionFiles['files']): Prom
   }
 }
 
-function describeFlags(flags: DefinitionFiles['flags'], width: number): string {
+function describeFlags(flags: DefinitionFiles['flags'], { paint, width }: Look): string {
   return flags
-    .map(({ key, variable, value, why }) => `  ${key}: ${value}\n  ${variable}=${value}\n${wrap(why, '      ', width)}`)
+    .map(
+      ({ key, variable, value, why }) =>
+        `  ${paint('name', key)}: ${value}\n  ${paint('name', variable)}=${value}\n${wrap(why, '      ', width)}`,
+    )
     .join('');
 }
 
@@ -81,12 +83,12 @@ interface InstallChoices {
 function addInstall(command: Command, { io }: Session): void {
   command
     .command('install')
-    .description('put destinations into a transformer of RudderStack’s, or take them out again')
-    .argument('<transformer>', 'the folder that it was cloned into, or that its image has it in')
-    .argument('[destinations...]', 'as "sluice list" names them; unless given, those that RudderStack lacks')
-    .option('--remove', 'take them out, and put back what they replaced; unless named, all')
-    .option('--force', 'also where somebody has changed our files since')
-    .option('--dry-run', 'change nothing, and say what would be done')
+    .description('install destinations into a RudderStack transformer, or remove them')
+    .argument('<transformer>', 'folder of the transformer, cloned or inside its image')
+    .argument('[destinations...]', 'names as in "sluice list"; default: those that RudderStack lacks')
+    .option('--remove', 'remove them and restore what they replaced; default: all')
+    .option('--force', 'even where installed files have been changed since')
+    .option('--dry-run', 'show what would be done, and change nothing')
     .addHelpText(
       'after',
       examples([
@@ -123,13 +125,17 @@ function addInstall(command: Command, { io }: Session): void {
             );
           const { written, replaced } = install({ transformer, destinations, isForced, isDry });
           const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width.stdout));
-          const last = `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}\n`;
+          const last = wrap(
+            `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}`,
+            '',
+            io.width.stdout,
+          );
           await write(
             io.stdout,
             listed(isDry ? 'To be written' : 'Written', written) +
               listed(isDry ? 'To be moved aside' : 'Moved aside', replaced),
           );
-          await write(io.stdout, `${steps.length > 0 ? `Left to do\n${steps.join('')}` : ''}${last}`);
+          await write(io.stdout, `${steps.length > 0 ? `Still to do\n${steps.join('')}` : ''}${last}`);
         } catch (error) {
           if (error instanceof InstallationError) throw new UsageError(error.message);
           if (isSystemError(error)) throw new UsageError(`${error.path ?? transformer}: ${systemReason(error)}`);

@@ -14,12 +14,15 @@ export function send(program: Command, session: Session): void {
   addWords(command, eventWords);
   addDestinationOptions(command);
   addTrafficOption(addFaultOptions(command))
-    .option('--rejected <file>', 'append the events that were not delivered, with the reason; can be sent again')
-    .option('--checkpoint <file>', 'keep there how far it got: whatever ended it, the same command goes on from there')
-    .option('--older-than <hours>', 'reject events older than that, for a vendor that would take them for new', hours)
-    .option('--skip <number>', 'leave out that many events from the beginning', wholeNumber(0), 0)
-    .option('--concurrency <number>', 'requests under way at once', wholeNumber(1), 10)
-    .option('--attempts <number>', 'how often a request is sent at most', wholeNumber(1), 5)
+    .option('--rejected <file>', 'append events that were not delivered, with the reason; the file can be sent again')
+    .option(
+      '--checkpoint <file>',
+      'keep track of progress in this file: the same command resumes, however it was ended',
+    )
+    .option('--older-than <hours>', 'reject events older than this, for vendors that would record them as new', hours)
+    .option('--skip <number>', 'skip this many events at the start', wholeNumber(0), 0)
+    .option('--concurrency <number>', 'requests in progress at once', wholeNumber(1), 10)
+    .option('--attempts <number>', 'send a request at most this many times', wholeNumber(1), 5)
     .option('--window <number>', 'events read, grouped and sent together', wholeNumber(1), 500)
     .option('--json', 'the report as JSON')
     .addHelpText(
@@ -31,7 +34,7 @@ export function send(program: Command, session: Session): void {
           'sluice send bloomreach --settings bloomreach.json rejected.ndjson',
           'gzip -dc events.gz | sluice send bloomreach --to-simulator --fault 429=10% --fault item=1%',
         ],
-        'Exit codes: 0 all well; 1 events were rejected, something could not be read, or not be written; 2 settings or credentials must be fixed; 75 events are to be sent again later; 130 stopped by Ctrl-C.',
+        'Exit codes: 0 all well; 1 events were rejected, something could not be read or written; 2 settings or credentials must be fixed; 75 events are to be sent again later; 130 stopped by Ctrl-C.',
       ),
     )
     .action((first: string | undefined, others: string[], options: DeliveryChoices) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import { undiciTransport } from '@sluice/engine/transports';
 import { type Destination, isNameOf, parseUrl } from '@sluice/kit/host';
+import type * as Rudderstack from '@sluice/rudderstack';
 import type { AdapterOptions, LogLevel, RunningServer } from '@sluice/rudderstack';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { openRoute, type Route } from '../delivery/open-route';
@@ -16,7 +17,7 @@ import { repeatable } from '../repeatable';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
-import { tell } from '../write';
+import { tellLine } from '../write';
 
 interface ServeChoices extends FaultOptions {
   readonly own?: string;
@@ -40,55 +41,54 @@ interface ServeChoices extends FaultOptions {
 export function serve(program: Command, session: Session): void {
   const command = program
     .command('serve')
-    .description('answer a rudder-server for our destinations, in place of or in front of its transformer')
+    .description('answer a rudder-server for Sluice’s destinations, in place of or in front of its transformer')
     .option(
       '--own <destinations>',
-      'whose events we transform, comma-separated; unless given, those that RudderStack lacks',
+      'destinations to answer for, comma-separated; default: those that RudderStack lacks',
     )
     .option(
       '--proxied <destinations>',
       'whose requests rudder-server posts back to us, since Router.<NAME>.transformerProxy is true there; unless given, ' +
         'those whose RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY is true in the environment here, too',
     )
-    .option('--upstream <url>', 'the transformer that everything else is handed on to')
-    .option('--to-simulator', 'requests go to simulators in this process, one for each destination that we own');
+    .option('--upstream <url>', 'the transformer that handles everything else')
+    .option('--to-simulator', 'send to simulators in this process, one per destination');
   addFaultOptions(command)
     .option(
       '--origin <destination=url>',
-      'where the requests for a destination go instead: a simulator elsewhere, a gateway; may be given again',
+      'send a destination’s requests elsewhere: to a simulator, a gateway; can be repeated',
       repeatable,
     )
-    .option('--host <address>', 'the address to listen on; whoever reaches it can send to the vendors', '127.0.0.1')
-    .option('--port <number>', 'the port to listen on; 0 takes any free one', wholeNumber(0, 65_535), 9090)
+    .option(
+      '--host <address>',
+      'the address to listen on; anyone who can reach it can send to the vendors',
+      '127.0.0.1',
+    )
+    .option('--port <number>', 'the port to listen on; 0: any free port', wholeNumber(0, 65_535), 9090)
     .option(
       '--allow-hosts <hosts>',
-      'the hosts that requests may go to where a configuration names the host, comma-separated, as in api.example.com,*.example.org; all unless given',
+      'hosts that requests may go to where a configuration names the host, comma-separated, as in api.example.com,*.example.org; default: all',
       hostList,
     )
-    .option('--body-limit <megabytes>', 'the largest body that is read, unpacked', wholeNumber(1, 500), 200)
-    .option('--body-timeout <seconds>', 'how long a request may take to come', wholeNumber(1, 600), 10)
+    .option('--body-limit <megabytes>', 'largest request body in megabytes, uncompressed', wholeNumber(1, 500), 200)
+    .option('--body-timeout <seconds>', 'how long a request may take to arrive', wholeNumber(1, 600), 10)
     .option(
       '--bytes-in-flight <megabytes>',
-      'what bodies under way may take of memory; what comes beyond is told to retry; unless given, a quarter of the heap',
+      'memory for request bodies in progress; further requests are told to retry; default: a quarter of the heap',
       wholeNumber(1),
     )
     .option('--request-timeout <seconds>', 'how long an answer may take', wholeNumber(1, 86_400), 600)
-    .option(
-      '--concurrency <number>',
-      'requests answered at once; what comes beyond is told to retry',
-      wholeNumber(1),
-      256,
-    )
-    .option('--drain <seconds>', 'how long health is red before we take no more requests', wholeNumber(0, 3_600), 2)
+    .option('--concurrency <number>', 'requests answered at once; further ones are told to retry', wholeNumber(1), 256)
+    .option('--drain <seconds>', 'how long /health fails before new requests are refused', wholeNumber(0, 3_600), 2)
     .addOption(new Option('--log-level <level>', 'what is logged').choices(levels).default('info'))
     .addHelpText(
       'after',
       examples(
         [
           'sluice serve --own bloomreach --port 9090 --upstream http://transformer:9090',
-          'DEST_TRANSFORM_URL=http://127.0.0.1:9090   (what rudder-server is told then)',
+          'DEST_TRANSFORM_URL=http://127.0.0.1:9090 # for rudder-server',
         ],
-        'The log goes to standard output, one JSON object a line. GET /docs.json describes the routes, /metrics is for Prometheus. SIGTERM or Ctrl-C turns /health red, lets what is under way finish, and ends; again, it ends at once.',
+        'The log goes to standard output, one JSON object per line. GET /docs.json describes the routes, /metrics is for Prometheus. SIGTERM or Ctrl-C turns /health red, lets what is under way finish, and ends; again, it ends at once.',
       ),
     )
     .action((choices: ServeChoices) => run(choices, session));
@@ -101,7 +101,7 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   const { io } = session;
   const { own, proxied, upstream, host, port, logLevel } = choices;
   if (upstream !== undefined) assertUrl(upstream);
-  const rudderstack = require('@sluice/rudderstack') as typeof import('@sluice/rudderstack');
+  const rudderstack = require('@sluice/rudderstack') as typeof Rudderstack;
   const destinations =
     own === undefined
       ? destinationsOf(Object.keys(catalog).filter((slug) => !rudderstack.builtInOf({ slug })))
@@ -166,7 +166,7 @@ async function openRoutes(
     for (const { slug } of toSimulator ? destinations : []) {
       routes[slug] ??= await openRoute(slug, true, { fault, seed }, connections);
       const account = JSON.stringify(await simulatorAccount(slug));
-      await tell(io.stderr, `${slug} goes to a simulator. The settings of its account: ${account}\n`);
+      await tellLine(io, `${slug} goes to a simulator. The settings of its account: ${account}`);
     }
   } catch (error) {
     await close();
@@ -190,7 +190,7 @@ async function untilStopped(server: RunningServer, session: Session): Promise<bo
       ending.then(resolve, reject);
     });
   });
-  await tell(io.stderr, `Listening on ${server.origin}. Press Ctrl-C to stop.\n`);
+  await tellLine(io, `Listening on ${server.origin}. Press Ctrl-C to stop.`);
   await stopped;
   stopListening?.();
   return session.exitCode === exitCode.allWell;

@@ -10,7 +10,7 @@ import { count } from '../text/count';
 import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { wholeNumber } from '../option-numbers';
-import { tell, write } from '../write';
+import { tellLine, write } from '../write';
 
 interface SimulateOptions extends FaultOptions {
   readonly port?: number;
@@ -22,10 +22,10 @@ export function simulate(program: Command, { io }: Session): void {
   const command = program
     .command('simulate')
     .description('run vendors’ simulators as servers on this machine')
-    .argument('<destinations...>', 'as "sluice list" names them')
+    .argument('<destinations...>', 'names as in "sluice list"')
     .option(
       '--port <number>',
-      'port of the first, the others take the next ones; any free ones unless given',
+      'port of the first; the others take the next ones; default: any free ports',
       wholeNumber(0, 65_535),
     );
   addTrafficOption(addFaultOptions(command))
@@ -50,7 +50,7 @@ async function run(slugs: readonly string[], { traffic, ...choices }: SimulateOp
     }
     await untilSignal(io, async () => {
       for (const simulator of running) await write(io.stdout, announcementOf(simulator));
-      await tell(io.stderr, 'Press Ctrl-C to stop.\n');
+      await tellLine(io, 'Press Ctrl-C to stop.');
     });
   } finally {
     for (const simulator of running) await simulator.close();
@@ -79,7 +79,7 @@ function announcementOf({ slug, origin, account }: StartedSimulator): string {
 
 function accountOf({ slug, counts, losses }: StartedSimulator, look: Look): string {
   const { requests, accepted, refused, dropped, faults } = counts;
-  const items = `${count(accepted, 'item')} accepted, ${refused} refused, ${dropped} accepted but of no use`;
+  const items = `${count(accepted, 'item')} accepted, ${refused} refused, ${dropped} accepted but ignored`;
   const line = `${slug} got ${count(requests, 'request')}: ${items}; ${count(faults, 'fault')} made.`;
   return [wrap(line, '', look.width), ...lossSections(losses(), look)].join('\n');
 }

@@ -48,11 +48,11 @@ const folderName = 'sluice-tests';
 export function test(program: Command, session: Session): void {
   const command = program
     .command('test')
-    .description('compare what events become with what you expect of them; nothing is sent')
+    .description('compare what events become with the expected results you keep; nothing is sent')
     .argument('[destinations...]', destinationWords);
   addConfigOption(command)
     .option('--tests <folder>', `where the tests are; unless given, the folder ${folderName} beside the config file`)
-    .option('--update', 'write down what the events become now as what is expected')
+    .option('--update', 'save what the events become now as the expected result')
     .option('--json', 'the results as JSON')
     .addHelpText(
       'after',

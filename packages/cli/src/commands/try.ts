@@ -17,7 +17,7 @@ import { sideBySide } from '../text/side-by-side';
 import { wrap } from '../text/wrap';
 import { writeHeading } from '../text/write-heading';
 import { UsageError } from '../usage-error';
-import { tell, write } from '../write';
+import { tellLine, write, writeLine } from '../write';
 
 interface TryOptions extends DestinationOptions {
   readonly yes?: boolean;
@@ -26,13 +26,13 @@ interface TryOptions extends DestinationOptions {
 /** `sluice try` */
 export function tryOut(program: Command, session: Session): void {
   const command = program.command('try').description('try the credentials, then send sample events, after asking');
-  addWords(command, 'files of events to send; one made-up event unless given');
+  addWords(command, 'files of events to send; default: one made-up event');
   addYesOption(addDestinationOptions(command))
     .addHelpText(
       'after',
       examples(
         ['sluice try', 'sluice try bloomreach events.ndjson', 'sluice try bloomreach --to-simulator --yes'],
-        'Where the vendor shows the last event of each type that it got, these are laid beside what was sent. To test your mappings without sending anything, use "sluice test".',
+        'Where the vendor shows the last event of each type it received, these are compared with what was sent. To test your mappings without sending anything, use "sluice test".',
       ),
     )
     .action(async (first: string | undefined, others: string[], options: TryOptions) => {
@@ -59,14 +59,14 @@ async function run(
   try {
     const credentials = await pipeline.test(route);
     session.exitCode = worseExitCode(session.exitCode, exitCodeOf(credentials));
-    await write(io.stdout, wrap(`Credentials: ${outcomeLine(credentials, look)}`, '', look.width));
+    await writeLine(io, `Credentials: ${outcomeLine(credentials, look)}`);
     if (credentials.status === 'rejected' || credentials.status === 'retry') return;
     const question = `Send ${destination.name} ${what}?`;
     if (!options.yes && !io.isTerminal.stdin) {
-      throw new UsageError(`${question} Nobody can be asked here: add --yes. No event was sent.`);
+      throw new UsageError(`${question} There is no terminal to ask on: add --yes. No event was sent.`);
     }
     if (!options.yes && !(await confirm(question, io))) {
-      await tell(io.stderr, 'No event was sent.\n');
+      await tellLine(io, 'No event was sent.');
       session.exitCode = worseExitCode(session.exitCode, exitCode.declined);
       return;
     }
@@ -103,7 +103,7 @@ async function send(
     session.exitCode = worseExitCode(session.exitCode, exitCodeOf(outcome));
     const look = lookOf(session.io);
     const which = events.length > 1 ? `Event ${index}` : 'Sample event';
-    await write(session.io.stdout, wrap(`${which}: ${outcomeLine(outcome, look)}`, '', look.width));
+    await writeLine(session.io, `${which}: ${outcomeLine(outcome, look)}`);
   }
   return sent;
 }

@@ -35,7 +35,7 @@ export function validate(program: Command, session: Session): void {
     .description('check a config file: settings, subscriptions, triggers and mappings; nothing is sent')
     .argument('[destinations...]', destinationWords);
   addConfigOption(command)
-    .option('--strict', 'warnings fail, too')
+    .option('--strict', 'treat warnings as problems')
     .option('--json', 'the findings as JSON')
     .addHelpText(
       'after',

@@ -11,10 +11,10 @@ import type { openWorkbench, WorkbenchChoices } from '../workbench/open-workbenc
 export function workbench(program: Command, session: Session): void {
   const command = program
     .command('workbench')
-    .description('a page, on this machine alone, that shows what becomes of events and edits a config file')
+    .description('open a page on this machine that shows what becomes of events and edits a config file')
     .argument('[events...]', 'files of events (NDJSON, JSON, gzip) to open it with');
   addConfigOption(command)
-    .option('--port <number>', 'the port to listen on; any free one unless given', wholeNumber(0, 65_535), 0)
+    .option('--port <number>', 'the port to listen on; default: any free port', wholeNumber(0, 65_535), 0)
     .addHelpText(
       'after',
       examples(

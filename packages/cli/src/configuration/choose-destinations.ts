@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { findDestination, isDestination } from '../find-destination';
 import type { Io } from '../io';
 import { UsageError } from '../usage-error';
-import { tell } from '../write';
+import { tellLine } from '../write';
 import { type ConfigEntry, readConfig } from './config-file';
 import type { DestinationOptions } from './destination-options';
 import { findConfig } from './find-config';
@@ -55,7 +55,7 @@ export async function chooseDestinations(
   const entries = slugs.length === 0 ? known : slugs.flatMap((slug) => entriesFor(slug, known, { shown, isFound }));
   if (entries.length === 0)
     throw new UsageError(`${shown}: there is no destination in it. Add one with "sluice init <destination>".`);
-  if (isFound && entries.some(({ place }) => place !== undefined)) await tell(io.stderr, `Using ${shown}\n`);
+  if (isFound && entries.some(({ place }) => place !== undefined)) await tellLine(io, `Using ${shown}`);
   return { entries, names, config };
 }
 

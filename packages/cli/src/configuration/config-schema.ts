@@ -49,7 +49,11 @@ export function configSchema(destinations: readonly Destination[]): Schema {
           },
         })),
       },
-      subscribe: { type: 'string', description: 'Which events, in FQL: type = "track" and event = "Order Completed"' },
+      subscribe: {
+        type: 'string',
+        description:
+          'Which events, in FQL: type = "track" and event = "Order Completed". Of a preset, what begins with "and" is added to its own',
+      },
       ...Object.assign({}, ...destinations.map(definitionsOf)),
     },
   };

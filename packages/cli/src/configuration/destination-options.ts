@@ -17,12 +17,12 @@ export function addWords(command: Command, events: string): Command {
   return command.argument('[destination]', destinationWords).argument('[events...]', events);
 }
 
-export const destinationWords = 'as "sluice list" names it, or several; unless given, all of the config file';
+export const destinationWords = 'name as in "sluice list", or several; default: all in the config file';
 
 export function addConfigOption(command: Command): Command {
   return command.option(
     '--config <file>',
-    `the config file, as "sluice init" writes it; unless given, the nearest ${configFileName}: in this folder or above it`,
+    `the config file, as "sluice init" writes it; default: the nearest ${configFileName}, in this folder or above`,
   );
 }
 
@@ -31,7 +31,7 @@ export function addDestinationOptions(command: Command): Command {
     .option('--settings <file>', 'settings of the destination as a JSON object, instead of a config file')
     .option(
       '--subscriptions <file>',
-      'subscriptions as JSON, instead of a config file: a list, or what differs from the presets',
+      'subscriptions as JSON, instead of a config file: a list, or changes to the presets',
     )
     .option(
       '--to-simulator [url]',

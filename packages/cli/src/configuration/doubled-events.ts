@@ -22,9 +22,10 @@ export async function doubledEvents(entry: ConfigEntry): Promise<ConfigurationPr
     for (const event of isOwn ? [...named, ...specEvents] : []) {
       const other = trigger.isFor(event) && all.find((one, place) => place !== at && one.trigger.isFor(event));
       if (!other) continue;
+      const clause = event.event === undefined ? `type != "${event.type}"` : `event != "${event.event}"`;
       const message =
         `"${event.event ?? event.type}" is taken by "${other.name}", too, and so sent twice. If that is not meant, set "${other.name}" to ` +
-        'false, or leave the event out of its "subscribe".';
+        `false, or leave the event out of it: "subscribe": ${JSON.stringify(`and ${clause}`)}.`;
       return [{ place: `${entry.place?.subscriptions}: subscriptions[${JSON.stringify(name)}]`, message }];
     }
     return [];

@@ -41,11 +41,11 @@ export class Checkpoint {
   static async open(path: string, destination: string, names: readonly string[]): Promise<Checkpoint> {
     if (names.length === 0 || names.includes('-') || names.includes(standardInput)) {
       throw new UsageError(
-        `--checkpoint: the ${standardInput} cannot be read again from its beginning. Write the events to a file, and name it.`,
+        `--checkpoint: ${standardInput} cannot be read again from the start. Write the events to a file, and name it.`,
       );
     }
     const stats = await stat(path).catch(() => undefined);
-    if (stats && !stats.isFile()) throw new UsageError(`${path} is no file. Name one with --checkpoint.`);
+    if (stats && !stats.isFile()) throw new UsageError(`${path} is not a file. Name one with --checkpoint.`);
     const known = await readCheckpoint(path);
     const input = await Promise.all(names.map((name, at) => inputOf(name, known?.input[at]?.bytes)));
     const own: Omit<Content, 'events'> = { sluice: 'checkpoint', destination, input };
@@ -84,7 +84,7 @@ async function readCheckpoint(path: string): Promise<Content | undefined> {
   } catch {
     // Told below.
   }
-  throw new UsageError(`${path} is no checkpoint. Name another file with --checkpoint.`);
+  throw new UsageError(`${path} is not a checkpoint. Name another file with --checkpoint.`);
 }
 
 function isCheckpoint(content: unknown): content is Content {
@@ -104,7 +104,7 @@ async function inputOf(name: string, bytes = beginningBytes): Promise<Input> {
     const handle = await open(name, 'r');
     try {
       if (!(await handle.stat()).isFile()) {
-        throw new UsageError(`--checkpoint: ${name} cannot be read again from its beginning. Name files.`);
+        throw new UsageError(`--checkpoint: ${name} cannot be read again from the start. Name files.`);
       }
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(bytes, beginningBytes)), 0, undefined, 0);
       const sha256 = createHash('sha256').update(buffer.subarray(0, bytesRead)).digest('hex');
@@ -118,7 +118,7 @@ async function inputOf(name: string, bytes = beginningBytes): Promise<Input> {
 }
 
 function assertSame(path: string, known: Content, own: Omit<Content, 'events'>): void {
-  const begin = 'To begin anew, remove it, or name another with --checkpoint.';
+  const begin = 'To start over, delete it, or name another file with --checkpoint.';
   if (known.destination !== own.destination) {
     throw new UsageError(`${path} is the checkpoint of a delivery to ${known.destination}. ${begin}`);
   }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { EventSource } from '../events/event-source';
 import { readEvents } from '../events/read-events';
 import type { Place } from './place';
@@ -23,6 +24,8 @@ export class EventFeed {
   private readonly stopping = new AbortController();
   private readonly places: Place[] = [];
 
+  private readonly opened: Readable[] = [];
+
   /** @param tellsAll whether what cannot be read is told also where it stands among events to be skipped. */
   constructor(
     private readonly sources: readonly EventSource[],
@@ -30,6 +33,17 @@ export class EventFeed {
     private readonly tellsAll = false,
   ) {
     this.leftToSkip = skip;
+  }
+
+  /** How much of the input is read, from 0 to 1; undefined where its size is not known. */
+  share(): number | undefined {
+    let size = 0;
+    for (const source of this.sources) {
+      if (source.bytes === undefined) return undefined;
+      size += source.bytes;
+    }
+    const read = this.opened.reduce((sum, stream) => sum + ('bytesRead' in stream ? Number(stream.bytesRead) : 0), 0);
+    return size === 0 ? undefined : Math.min(1, read / size);
   }
 
   /** Lets no further event out; those that are out are not touched. */
@@ -40,7 +54,8 @@ export class EventFeed {
 
   async *events(): AsyncGenerator<unknown, void, undefined> {
     const { signal } = this.stopping;
-    for await (const read of readEvents(this.sources, signal, (source) => void this.empty.push(source))) {
+    const sources = this.sources.map((source) => ({ ...source, open: () => this.noted(source.open()) }));
+    for await (const read of readEvents(sources, signal, (source) => void this.empty.push(source))) {
       if (signal.aborted) return;
       if ('problem' in read) {
         if (this.leftToSkip === 0 || this.tellsAll) this.tell(read);
@@ -57,6 +72,11 @@ export class EventFeed {
   /** Where the oldest event stands that is out and was not asked for yet. */
   takePlace(): Place | undefined {
     return this.places.shift();
+  }
+
+  private noted(stream: Readable): Readable {
+    this.opened.push(stream);
+    return stream;
   }
 
   private tell(line: UnreadableLine): void {

@@ -1,45 +1,64 @@
 import type { Io } from '../io';
-import { count } from '../text/count';
+import { lookOf } from '../text/look';
+import { paintFor } from '../text/paint';
+import type { EventFeed } from './event-feed';
+import { type ProgressState, progressText } from './progress-text';
 import type { Tally } from './tally';
 
 const redrawMilliseconds = 200;
+/** Elsewhere than on a terminal, so often a line is written. */
+const lineMilliseconds = 30_000;
 
-/** One line on the terminal that tells how far the delivery is; nothing where the output is no terminal. */
+interface ProgressOf {
+  readonly tally: Tally;
+  readonly feed: EventFeed;
+  readonly route: { readonly sent: () => number };
+}
+
+/** Tells how far a delivery is: on a terminal in one line that is drawn again and again, elsewhere in a line now and then. */
 export class Progress {
-  private readonly timer: NodeJS.Timeout | undefined;
+  private readonly timer: NodeJS.Timeout;
   private readonly start = performance.now();
 
   constructor(
     private readonly io: Io,
-    private readonly runs: readonly { readonly tally: Tally; readonly route: { readonly sent: () => number } }[],
+    private readonly runs: readonly ProgressOf[],
   ) {
-    if (io.isTerminal.stderr) this.timer = setInterval(() => this.draw(), redrawMilliseconds);
+    this.timer = io.isTerminal.stderr
+      ? setInterval(() => this.draw(), redrawMilliseconds)
+      : setInterval(() => this.writeLine(), lineMilliseconds);
+    this.timer.unref();
   }
 
   /** Takes the line away. */
   stop(): void {
-    if (!this.timer) return;
     clearInterval(this.timer);
-    this.io.stderr.write('\r\u001b[K');
+    if (this.io.isTerminal.stderr) this.io.stderr.write('\r\u001b[K');
   }
 
   private draw(): void {
-    const sum = (numberOf: (tally: Tally) => number) =>
-      this.runs.reduce((total, { tally }) => total + numberOf(tally), 0);
-    const events = sum((tally) => tally.events);
-    const [delivered, skipped, rejected, retry] = (['delivered', 'skipped', 'rejected', 'retry'] as const).map(
-      (status) => sum((tally) => tally.counts[status]),
-    ) as [number, number, number, number]; // -- one for each of the four
-    const requests = this.runs.reduce((total, { route }) => total + route.sent(), 0);
-    const seconds = (performance.now() - this.start) / 1000;
-    const parts = [
-      `${count(events, 'event')} (${Math.round(events / seconds).toLocaleString('en')} a second)`,
-      count(requests, 'request'),
-      `${delivered.toLocaleString('en')} delivered`,
-      ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
-      ...(rejected > 0 ? [`${rejected.toLocaleString('en')} rejected`] : []),
-      ...(retry > 0 ? [`${retry.toLocaleString('en')} retry`] : []),
-    ];
-    this.io.stderr.write(`\r${parts.join(' · ').slice(0, this.io.width.stderr - 1)}\u001b[K`);
+    const { paint, width } = lookOf(this.io, 'stderr');
+    this.io.stderr.write(`\r${progressText(this.state(), { paint, width: width - 1 })}\u001b[K`);
+  }
+
+  private writeLine(): void {
+    const text = progressText(this.state(), { paint: paintFor(false), width: Infinity });
+    this.io.stderr.write(`${text.replace(/^[━─]+ +/, '')}\n`);
+  }
+
+  private state(): ProgressState {
+    const sum = (numberOf: (run: ProgressOf) => number) => this.runs.reduce((total, run) => total + numberOf(run), 0);
+    const shares = this.runs.map(({ feed }) => feed.share());
+    return {
+      // The slowest, for that is what is waited for.
+      share: shares.reduce((least, share) =>
+        least === undefined || share === undefined ? undefined : Math.min(least, share),
+      ),
+      seconds: (performance.now() - this.start) / 1000,
+      events: sum(({ tally }) => tally.events),
+      requests: sum(({ route }) => route.sent()),
+      rejected: sum(({ tally }) => tally.counts.rejected),
+      retry: sum(({ tally }) => tally.counts.retry),
+    };
   }
 }

@@ -9,7 +9,7 @@ import { isSystemError, systemReason } from '../system-reason';
 import { syncFolder } from '../write-atomically';
 import { jsonText } from './json-text';
 
-/** Keeps events that were not delivered, each with its outcome, one JSON object a line. */
+/** Keeps events that were not delivered, each with its outcome, one JSON object per line. */
 export class RejectedFile {
   /** How many events are in the file, on the disk, of those that were added. */
   count = 0;

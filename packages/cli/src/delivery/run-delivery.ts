@@ -9,7 +9,7 @@ import { exitCode, worseExitCode } from '../exit-code';
 import { fileIdentityAt } from '../file-identity';
 import type { Session } from '../session';
 import { lookOf } from '../text/look';
-import { tell, write } from '../write';
+import { tellLine, write } from '../write';
 import { Checkpoint } from './checkpoint';
 import { type Delivery, deliverEvents } from './deliver-events';
 import { EventFeed } from './event-feed';
@@ -103,7 +103,7 @@ async function openRuns(
     const checkpoint = checkpointPath === undefined ? undefined : await Checkpoint.open(checkpointPath, slug, names);
     const skip = Math.max(options.skip, checkpoint?.events ?? 0);
     if (checkpoint && checkpoint.events > 0) {
-      await tell(io.stderr, `Going on behind event ${checkpoint.events - 1}, as ${checkpoint.path} says.\n`);
+      await tellLine(io, `Resuming after event ${checkpoint.events - 1}, as ${checkpoint.path} says.`);
     }
     runs.push({
       pipeline,
@@ -168,8 +168,8 @@ async function deliverTo(run: Run, options: DeliveryChoices, signal: AbortSignal
   await attempt(route.close());
   await attempt(rejectedFile?.close());
   if (checkpoint && feed.isAtEnd && feed.leftToSkip > 0) {
-    const reason = `${checkpoint.path} says that ${checkpoint.events} events are settled, but there are not so many.`;
-    failures.push(new CommandFailure(`${reason} To begin anew, remove it.`, exitCode.unreadable));
+    const reason = `${checkpoint.path} says that ${checkpoint.events} events are settled, but there are not that many.`;
+    failures.push(new CommandFailure(`${reason} To start over, delete it.`, exitCode.unreadable));
   }
 }
 
@@ -184,7 +184,7 @@ async function printReports(
 ): Promise<void> {
   const reports = runs.map((run) => reportOf(run, { interruption, seconds }));
   if (options.json) {
-    for (const { stopReason } of reports) if (stopReason !== undefined) await tell(io.stderr, `${stopReason}\n`);
+    for (const { stopReason } of reports) if (stopReason !== undefined) await tellLine(io, stopReason);
     await write(io.stdout, jsonReports(reports.map(({ report }) => report)));
     return;
   }

@@ -26,7 +26,7 @@ const mostUnreadableShown = 10;
 
 const headings: readonly (readonly [heading: string, tone: Tone, isIn: (reason: Reason) => boolean])[] = [
   ['Rejected: fix the settings, subscriptions or credentials', 'bad', ({ fix }) => fix === 'settings'],
-  ['Rejected: fix the event where it is made', 'bad', ({ fix, isTooOld }) => fix === 'event' && !isTooOld],
+  ['Rejected: fix the event at its source', 'bad', ({ fix, isTooOld }) => fix === 'event' && !isTooOld],
   ['Rejected: too old, can never be delivered', 'bad', ({ isTooOld }) => isTooOld === true],
   ['Rejected: ask the vendor', 'bad', ({ fix }) => fix === 'vendor'],
   ['Retry: send them again later', 'warning', ({ status }) => status === 'retry'],
@@ -37,7 +37,7 @@ const headings: readonly (readonly [heading: string, tone: Tone, isIn: (reason: 
 export function textReport(report: Report, context: ReportContext, look: Look): string {
   const { events, requests, seconds, notes } = report;
   const { paint, width } = look;
-  const rate = events > 0 && seconds > 0 ? `, ${number(Math.round(events / seconds))} events a second` : '';
+  const rate = events > 0 && seconds > 0 ? `, ${number(Math.round(events / seconds))} events per second` : '';
   const head = `${context.name}: ${count(events, 'event')}, ${count(requests, 'request')} in ${seconds.toFixed(1)} s${rate}`;
   const totalLines = (['delivered', 'skipped', 'rejected', 'retry'] as const).map((word) => {
     const total = report[word];
@@ -104,7 +104,7 @@ function adviceOnUndelivered({ rejected, retry, reasons }: Report, { rejectedFil
   const tooOld = reasons.reduce((sum, { isTooOld, count: total }) => sum + (isTooOld ? total : 0), 0);
   const isHopeless = tooOld === undelivered;
   if (!rejectedFile || rejectedFile.count === 0) {
-    const words = rejectedFile ? 'not delivered, and not kept' : 'not delivered and kept nowhere';
+    const words = rejectedFile ? 'not delivered and not kept' : 'not delivered and not kept';
     const hint = rejectedFile || isHopeless ? '' : ': --rejected FILE keeps them with the reason';
     return [`${count(undelivered, 'event')} ${words}${hint}.`];
   }
@@ -118,10 +118,12 @@ function adviceOnGoingOn(report: Report, { skip, stopReason, checkpoint, arrived
   if (report.resumeAt === undefined) {
     if (!checkpoint || checkpoint.events >= skip + report.events) return [];
     const at = `The checkpoint stays before event ${checkpoint.events}, which must be sent again`;
-    return [`${at}: the same command sends it and all that follow. With --rejected FILE it would go on behind.`];
+    return [
+      `${at}: the same command sends it and all after it. With --rejected FILE the checkpoint would move past it.`,
+    ];
   }
   const isSameCommand = checkpoint !== undefined || report.resumeAt === skip;
-  const how = isSameCommand ? 'Then call the same command again' : `To go on, add --skip ${report.resumeAt}`;
-  const doubled = `${count(arrivedBehind, 'event')} from there on arrived already and will arrive again.`;
+  const how = isSameCommand ? 'Then run the same command again' : `To resume, add --skip ${report.resumeAt}`;
+  const doubled = `${count(arrivedBehind, 'event')} after that point arrived already and will arrive again.`;
   return [`${stopReason} ${how}.`, ...(arrivedBehind > 0 ? [doubled] : [])];
 }

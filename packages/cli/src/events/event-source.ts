@@ -15,6 +15,8 @@ export interface EventSource {
   readonly name: string;
   /** Which file it is, by whatever name; absent where it is none. */
   readonly identity?: string | undefined;
+  /** How long it is; absent where that is not known. */
+  readonly bytes?: number;
   readonly open: () => Readable;
   /** To be called when it is not read any further, opened or not. */
   readonly close?: () => void;
@@ -23,7 +25,7 @@ export interface EventSource {
 export const standardInput = 'standard input';
 
 /** What a command says of the files of events that it takes. */
-export const eventWords = 'files of events (NDJSON, JSON, gzip); standard input unless given, or as "-"';
+export const eventWords = 'files of events (NDJSON, JSON, gzip); default, or "-": standard input';
 
 const wanted =
   'Name a file of events, or pipe them in: NDJSON, a JSON array or one JSON object, also gzipped. ' +
@@ -34,12 +36,17 @@ export async function eventSources(names: readonly string[], io: Io): Promise<Ev
   if (names.length === 0 && io.isTerminal.stdin) throw new UsageError(`There are no events. ${wanted}`);
   const sources = names.length === 0 ? ['-'] : names;
   if (sources.filter((name) => name === '-').length > 1)
-    throw new UsageError('"-" stands for the standard input: once is enough.');
+    throw new UsageError('"-" stands for standard input: give it only once.');
   return Promise.all(
     sources.map(async (name) => {
       if (name === '-') return { name: standardInput, identity: io.stdinIdentity, open: () => io.stdin };
-      const identity = await readableIdentity(name);
-      return { name, identity, open: () => createReadStream(name, { highWaterMark: 256 * 1024 }) };
+      const { identity, bytes } = await readableFile(name);
+      return {
+        name,
+        identity,
+        ...(bytes !== undefined && { bytes }),
+        open: () => createReadStream(name, { highWaterMark: 256 * 1024 }),
+      };
     }),
   );
 }
@@ -70,7 +77,7 @@ export async function eventSourcesFor(readers: number, names: readonly string[],
   });
 }
 
-async function readableIdentity(path: string): Promise<string | undefined> {
+async function readableFile(path: string): Promise<{ identity: string | undefined; bytes: number | undefined }> {
   const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => error);
   if (isNativeError(found)) {
     if (found.code === 'ENOENT') throw new UsageError(`${path || '""'}: there is no such file. ${wanted}`);
@@ -80,5 +87,5 @@ async function readableIdentity(path: string): Promise<string | undefined> {
   await access(path, constants.R_OK).catch((error: unknown) => {
     throw unreadableFile(path, error);
   });
-  return fileIdentity(found);
+  return { identity: fileIdentity(found), bytes: found.isFile() ? Number(found.size) : undefined };
 }

@@ -5,8 +5,7 @@ import { exitCode } from '../exit-code';
 
 /** The first line of a stream, of which no more is read; empty where there is none. Throws where it cannot be read. */
 export async function firstLine(stream: Readable): Promise<string> {
-  if (stream.destroyed)
-    throw stream.errored ?? new CommandFailure('The standard input is closed.', exitCode.unreadable);
+  if (stream.destroyed) throw stream.errored ?? new CommandFailure('Standard input is closed.', exitCode.unreadable);
   const lines = createInterface({ input: stream });
   try {
     return await new Promise<string>((resolve, reject) => {

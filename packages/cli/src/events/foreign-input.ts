@@ -56,7 +56,7 @@ export function foreignKind(beginning: Buffer): string | undefined {
   if (beginning.toString('latin1', at, at + word.length) === word) return 'this is a tar archive: unpack it first.';
   if (isUtf16(beginning)) return 'this is UTF-16: save it as UTF-8.';
   const text = beginning.toString('utf8');
-  if (/^\uFEFF?\s*<[!?a-z]/i.test(text)) return 'this is HTML or XML. Events are JSON: export them anew.';
+  if (/^\uFEFF?\s*<[!?a-z]/i.test(text)) return 'this is HTML or XML. Events are JSON: export them again.';
   if (isBinary(beginning)) return 'this is binary data. Events are JSON, as text or in gzip.';
   return looksLikeCsv(text) ? csv : undefined;
 }

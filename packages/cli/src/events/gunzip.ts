@@ -28,7 +28,7 @@ export async function* gunzip(input: ByteQueue): AsyncGenerator<Bytes, void, und
   for (let isFirst = true; damages < mostDamages; isFirst = false) {
     const skipped = await skipToMember(input, isFirst);
     if (skipped > 0 && damages === 0) {
-      yield { damage: `${count(skipped, 'byte')} behind the end of the gzip data: not gzip, left out.` };
+      yield { damage: `${count(skipped, 'byte')} after the end of the gzip data: not gzip, ignored.` };
     }
     if (!(await input.fill(1))) return;
     const headerBytes = await measureHeader(input);

@@ -12,7 +12,7 @@ export async function readFewEvents(names: readonly string[], { io }: Session): 
     if ('problem' in read) throw new UsageError(`${read.source}, line ${read.line}: ${read.problem}`);
     events.push(read.event);
     if (events.length > mostEvents) {
-      throw new UsageError(`A test takes at most ${mostEvents} events. Use "sluice send" for more.`);
+      throw new UsageError(`"sluice try" takes at most ${mostEvents} events. Use "sluice send" for more.`);
     }
   }
   return events;

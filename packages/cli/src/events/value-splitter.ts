@@ -212,7 +212,7 @@ export class ValueSplitter {
   private loseText(at: number): void {
     const isOverLines = this.startLine < this.line;
     if (this.state === 'loose') this.finish(at);
-    else this.report('not JSON: a text has no closing quote', this.line);
+    else this.report('not JSON: a string has no closing quote', this.line);
     if (isOverLines) this.state = 'lost';
   }
 

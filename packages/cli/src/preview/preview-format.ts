@@ -1,9 +1,19 @@
+import type { Explanation } from '@sluice/engine';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
+
+export interface PreviewResult {
+  readonly outcomes: readonly PlannedEvent[];
+  /** Those that the user wants to see. */
+  readonly shown: readonly PlannedEvent[];
+  /** How many requests there are, whether shown or not. */
+  readonly requests: number;
+}
 
 /** How a preview is printed: each request as it is made, the events at the end. */
 export interface PreviewFormat {
   request(request: PlannedRequest): string;
-  /** @param shown those of the outcomes that the user wants to see. */
-  end(outcomes: readonly PlannedEvent[], shown: readonly PlannedEvent[]): string;
+  /** In the place of requests, where the user asks why. */
+  explanation(event: PlannedEvent, explanation: Explanation): string;
+  end(result: PreviewResult): string;
 }

@@ -3,6 +3,7 @@ import type { Look } from '../text/look';
 import { printable } from '../text/printable';
 import { statusText } from '../text/status-text';
 import { wrap } from '../text/wrap';
+import { explanationText } from './explanation-text';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
 import type { PreviewFormat } from './preview-format';
@@ -15,7 +16,8 @@ export function textFormat(look: Look): PreviewFormat {
       requests += 1;
       return requestText(request, requests, look);
     },
-    end(outcomes, shown) {
+    explanation: (event, explanation) => explanationText(event, explanation, look),
+    end({ outcomes, shown, requests: total }) {
       const { paint, width } = look;
       const lines = shown.map((outcome) => eventText(outcome, look)).join('');
       const states = ['planned', 'skipped', 'rejected'] as const;
@@ -23,7 +25,7 @@ export function textFormat(look: Look): PreviewFormat {
         .map((status) => ({ status, number: outcomes.filter((outcome) => outcome.status === status).length }))
         .filter(({ number }) => number > 0)
         .map(({ status, number }) => statusText(status, paint, `${number.toLocaleString('en')} ${status}`));
-      const summary = [count(outcomes.length, 'event'), ...numbers, count(requests, 'request')].join(', ');
+      const summary = [count(outcomes.length, 'event'), ...numbers, count(total, 'request')].join(', ');
       const heading = paint('heading', 'Events, numbered from 0');
       return `${lines && `${heading}\n${lines}\n`}${wrap(`${summary}. Nothing was sent.`, '', width)}`;
     },

@@ -15,7 +15,7 @@ export function describeDestination(destination: Destination, look: Look): strin
   const settings = Object.entries(authentication.fields);
   const [action = ''] = Object.keys(actions);
   return [
-    `${paint('heading', name)}: sluice send ${slug} …\n\n`,
+    `${wrap(`${paint('heading', name)}: sluice send ${slug} …`, '    ', width, '')}\n`,
     wrap(description, '', width),
     heading('SETTINGS', '(a JSON object; ${NAME} in a text is read from the environment)', look),
     ...settings.map(([key, setting]) => describeSetting(key, setting, look)),
@@ -34,7 +34,7 @@ export function describeAction(destination: Destination, key: string, action: Ac
   const { paint, width } = look;
   const presets = destination.presets.filter(({ partnerAction }) => partnerAction === key);
   return [
-    `${paint('heading', `${destination.name}: ${key}`)}\n\n`,
+    `${wrap(paint('heading', `${destination.name}: ${key}`), '    ', width, '')}\n`,
     wrap(`${sentence(action.title)} ${action.description}`, '', width),
     heading('FIELDS', '(what a mapping fills; where from by default)', look),
     '\n',
@@ -45,14 +45,16 @@ export function describeAction(destination: Destination, key: string, action: Ac
 }
 
 function heading(title: string, note: string, { paint, width }: Look): string {
-  return `\n${wrap(`${paint('heading', title)} ${paint('faint', note)}`, '', width)}`;
+  const words = note === '' ? [] : [paint('faint', note)];
+  return `\n${wrap([paint('heading', title), ...words].join(' '), '', width)}`;
 }
 
 function describePreset(
   { name, partnerAction, subscribe }: Destination['presets'][number],
   { paint, width }: Look,
 ): string {
-  return `\n  ${paint('name', name)} → ${partnerAction}\n${wrap(subscribe, '      ', width)}`;
+  const head = wrap(`${paint('name', name)} → ${partnerAction}`, '      ', width, '  ');
+  return `\n${head}${wrap(subscribe, '      ', width)}`;
 }
 
 function describeSetting(key: string, setting: GlobalSetting, { paint, width }: Look): string {

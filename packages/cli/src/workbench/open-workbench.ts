@@ -64,6 +64,6 @@ function pageFolder(): string {
   try {
     return dirname(require.resolve('@sluice/workbench/index.html'));
   } catch {
-    throw new CommandFailure('The page is not built: run "npm run page" in Sluice’s folder.', exitCode.usage);
+    throw new CommandFailure('The page is not built: run "npm run build" in Sluice’s folder.', exitCode.usage);
   }
 }

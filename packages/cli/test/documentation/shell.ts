@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { root } from './block';
 
 /** Commands of pages that no test can run, and why. They are read as bash reads them, and do nothing. */
-export const notRun: Readonly<Record<string, string>> = {
+const notRun: Readonly<Record<string, string>> = {
   docker: 'needs images of a registry',
   kubectl: 'needs a cluster',
   curl: 'asks a server that the page has started elsewhere',

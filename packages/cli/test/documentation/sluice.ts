@@ -19,7 +19,7 @@ Socket.prototype.connect = function (this: Socket, ...given: unknown[]) {
 
 const given = process.argv.slice(2);
 const [command = ''] = given;
-const isServer = command === 'serve' || command === 'simulate';
+const isServer = ['serve', 'simulate', 'workbench'].includes(command);
 const sends = ['send', 'try', 'delete'].includes(command) && !given.some((word) => word.startsWith('--to-simulator'));
 const argv = given.flatMap((word, at) => {
   // Two pages may be read at a time.

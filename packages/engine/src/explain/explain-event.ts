@@ -1,13 +1,22 @@
-import { type Destination, type InputField, type Outcome, type PreparedSettings, requestOf } from '@sluice/kit/host';
+import {
+  type Destination,
+  type Draft,
+  type InputField,
+  isTooDeep,
+  type Outcome,
+  type PreparedSettings,
+  requestOf,
+} from '@sluice/kit/host';
 import { readEvent } from '../event';
 import type { PipelinePlan } from '../pipeline';
 import type { Route } from '../route';
 import type { ExplainedField, ExplainedOutcome, ExplainedSubscription, Explanation } from './explanation';
 import { failedClause, placesOf } from './failed-clause';
 import { findOrigins, type Taken } from './find-origins';
+import { firstAlike, kindAt, lastAlike } from './alike';
 import { leavesOf, withValueAt } from './leaves';
 import { MatchedRoute } from './matched-route';
-import { sentOf } from './sent-of';
+import { type Sent, sentOf } from './sent-of';
 
 /** What an event is explained by. */
 export interface Explained {
@@ -20,11 +29,25 @@ export interface Explained {
   readonly plan: PipelinePlan;
 }
 
-/** Says what becomes of one event, and why. */
-export function explainEvent(
-  value: unknown,
-  { destination, routes, settings, shownSettings, plan }: Explained,
-): Explanation {
+/** Says what becomes of one event, and why; of what JSON cannot hold nothing but what becomes of it. */
+export function explainEvent(value: unknown, explained: Explained): Explanation {
+  try {
+    return isTooDeep(value) ? explainOutcome(explained) : explainWhole(value, explained);
+  } catch {
+    return explainOutcome(explained);
+  }
+}
+
+function explainOutcome({ routes, plan, shownSettings }: Explained): Explanation {
+  return {
+    subscriptions: routes.map(({ name, key }) => ({ name, partnerAction: key, isMatched: false })),
+    requests: plan.drafts.map((draft) => ({ ...requestShown(draft, shownSettings), origins: [] })),
+    outcome: outcomeIn(plan),
+    unused: [],
+  };
+}
+
+function explainWhole(value: unknown, { destination, routes, settings, shownSettings, plan }: Explained): Explanation {
   const event = readEvent(value);
   const matched =
     typeof event === 'string'
@@ -33,7 +56,7 @@ export function explainEvent(
           route.trigger.isFor(event) ? [new MatchedRoute(route, place, event, settings, value)] : [],
         );
   const isPlanned = plan.drafts.length > 0;
-  const { ofRequests, taken } = findOrigins(matched, settings, destination.authentication.fields);
+  const { ofRequests, taken } = findOrigins(value, matched, settings, destination.authentication.fields);
   const subscriptions = routes.map(({ name, key, trigger }, place): ExplainedSubscription => {
     const own = matched.find((one) => one.place === place);
     const failed = own || typeof event === 'string' ? undefined : failedClause(trigger.condition, event);
@@ -48,20 +71,25 @@ export function explainEvent(
       }),
     };
   });
-  const [outcome] = plan.outcomes;
-  const [made] = plan.events;
   const looked = typeof event === 'string' ? [] : matched.flatMap(({ route }) => placesOf(route.trigger.condition));
   return {
     subscriptions,
-    requests: plan.drafts.map(({ channel, parts }, place) => ({
-      ...sentOf(requestOf(channel, parts, shownSettings)),
+    requests: plan.drafts.map((draft, place) => ({
+      ...requestShown(draft, shownSettings),
       origins: ofRequests[place] ?? [],
     })),
-    outcome: outcome
-      ? outcomeOf(outcome)
-      : { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) },
-    unused: unusedIn(value, new Set([...looked, ...taken.flatMap(({ isUsed, from }) => (isUsed ? from : []))])),
+    outcome: outcomeIn(plan),
+    unused: unusedIn(value, new Set([...looked, ...(isPlanned ? usedIn(taken) : mappedIn(matched))])),
   };
+}
+
+function requestShown({ channel, parts }: Draft, settings: PreparedSettings): Sent {
+  return sentOf(requestOf(channel, parts, settings));
+}
+
+function outcomeIn({ outcomes: [outcome], events: [made] }: PipelinePlan): ExplainedOutcome {
+  if (outcome) return outcomeOf(outcome);
+  return { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) };
 }
 
 /** A cause is for whoever debugs, and no plain data. */
@@ -75,9 +103,24 @@ function outcomeOf(outcome: Outcome): ExplainedOutcome {
   };
 }
 
+function usedIn(taken: readonly Taken[]): string[] {
+  return taken.flatMap(({ isUsed, from }) => (isUsed ? from : []));
+}
+
+/** Where nothing is sent, what the fields look at. */
+function mappedIn(matched: readonly MatchedRoute[]): string[] {
+  return matched.flatMap((route) => {
+    const { fields } = route.route.action;
+    return Object.keys(fields).flatMap((key) => (fields[key]?.kind === 'rest' ? [] : route.sourcesOfField(key)));
+  });
+}
+
 function unusedIn(value: unknown, used: ReadonlySet<string>): string[] {
   const isNothing = (leaf: unknown) => leaf === null || leaf === '' || typeof leaf === 'object';
-  return [...leavesOf(value)].filter(([at, leaf]) => !isNothing(leaf) && !used.has(at)).map(([at]) => at);
+  const leaves = [...leavesOf(value)].filter(([, leaf]) => !isNothing(leaf)).map(([at]) => at);
+  const asked = new Set(firstAlike(value, leaves));
+  const like = lastAlike(value, asked);
+  return leaves.filter((at) => !used.has(asked.has(at) ? at : (like.get(kindAt(value, at)) ?? at)));
 }
 
 function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, ExplainedField> {
@@ -110,10 +153,12 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
   );
 }
 
-/** Of candidates those that are there. */
-function rawOf({ payload }: MatchedRoute, key: string): unknown {
+/** Of candidates those that are there; one alone stands for itself. */
+function rawOf({ payload, route: { mapping } }: MatchedRoute, key: string): unknown {
   const raw = Object.hasOwn(payload, key) ? payload[key] : undefined;
-  return Array.isArray(raw) ? raw.filter((one) => one !== undefined) : raw;
+  if (!Array.isArray(raw) || !Array.isArray(mapping[key])) return raw;
+  const found = raw.filter((one) => one !== undefined && one !== null && one !== '');
+  return found.length > 1 ? found : found[0];
 }
 
 function stateOf(

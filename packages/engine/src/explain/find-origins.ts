@@ -8,6 +8,7 @@ import {
 } from '@sluice/kit/host';
 import { join } from '../route';
 import type { Origin } from './explanation';
+import { distanceOf, firstAlike, furtherOn, kindAt, lastAlike } from './alike';
 import { differenceOf, keysOf, leavesOf, withValueAt } from './leaves';
 import type { MatchedRoute } from './matched-route';
 import { otherValues } from './other-values';
@@ -39,9 +40,11 @@ export interface Taken {
 
 /**
  * Finds out by asking: each value of the payloads, and of the settings, is changed in turn, and what changes in the requests depends on
- * it. So it holds for whatever code stands between the two, and planning itself keeps no account.
+ * it. So it holds for whatever code stands between the two, and planning itself keeps no account. Of long lists the first items are
+ * asked about, and the others taken to be like them.
  */
 export function findOrigins(
+  value: unknown,
   routes: readonly MatchedRoute[],
   settings: PreparedSettings,
   definitions: Readonly<Record<string, GlobalSetting>>,
@@ -66,7 +69,7 @@ export function findOrigins(
       return known;
     };
     const idle = route.membersOfRest().filter((pointer) => !isMissed(keysOf(pointer)));
-    return [...route.leaves.keys()].map((pointer): Taken => {
+    return firstAlike(route.payload, route.leaves.keys()).map((pointer): Taken => {
       const keys = keysOf(pointer);
       const isIdle = idle.some((member) => pointer === member || pointer.startsWith(`${member}/`));
       const { reaches, arrives } = isIdle ? nothing : effectsAt(pointer, route, remake);
@@ -80,10 +83,22 @@ export function findOrigins(
     });
   });
   const bySetting = settingsBehind(routes, settings, definitions, base);
+  const asked = lastAlike(
+    base,
+    taken.flatMap(({ reaches }) => [...reaches]),
+  );
+  const reached = new Set(taken.flatMap(({ reaches }) => [...reaches]));
   const ofRequests: Origin[][] = [];
   for (const pointer of leavesOf(base).keys()) {
     const [place = ''] = keysOf(pointer);
-    (ofRequests[Number(place)] ??= []).push(originOf(pointer, taken, bySetting));
+    const like = reached.has(pointer) ? undefined : asked.get(kindAt(base, pointer));
+    const origin = originOf(like ?? pointer, taken, bySetting);
+    const distance = like === undefined ? 0 : distanceOf(base, pointer, like);
+    (ofRequests[Number(place)] ??= []).push({
+      ...origin,
+      at: pointer.replace(/^\/\d+/, ''),
+      from: distance === 0 ? origin.from : origin.from.map((source) => furtherOn(value, source, distance)),
+    });
   }
   return { ofRequests, taken };
 }
@@ -92,7 +107,7 @@ function originOf(
   pointer: string,
   taken: readonly Taken[],
   bySetting: ReadonlyMap<string, ReadonlySet<string>>,
-): Origin {
+): Omit<Origin, 'at'> {
   const behind = taken.filter(({ reaches }) => reaches.has(pointer));
   const row = behind.find(({ arrives }) => arrives.has(pointer));
   const sorted = row ? [row, ...behind.filter((one) => one !== row)] : behind;
@@ -101,7 +116,6 @@ function originOf(
     sorted.map(({ subscription, field }) => [`${subscription} ${field}`, { subscription, field }]),
   );
   return {
-    at: pointer.replace(/^\/\d+/, ''),
     kind: row ? 'row' : kindOf(behind.length, settings.length),
     fields: [...fields.values()],
     from: [...new Set(sorted.flatMap(({ fromAt }) => fromAt(pointer)))],

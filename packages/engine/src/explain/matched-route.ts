@@ -10,6 +10,7 @@ import { compileMapping } from '../compile-mapping';
 import { type Event, readEvent } from '../event';
 import { ownMember } from '../mapping/own-member';
 import { planRoute, type Route } from '../route';
+import { firstAlike } from './alike';
 import { differenceOf, keysOf, type Leaves, leavesOf, pointerTo, withValueAt } from './leaves';
 import { otherValues } from './other-values';
 
@@ -146,7 +147,7 @@ export class MatchedRoute {
   /** Found out by asking: each value of the event is changed in turn. */
   private findSources(): Map<string, string[]> {
     const sources = new Map<string, string[]>();
-    for (const source of leavesOf(this.value).keys()) {
+    for (const source of firstAlike(this.value, leavesOf(this.value).keys())) {
       for (const at of this.changedBy(source)) {
         const known = sources.get(at);
         if (known) known.push(source);

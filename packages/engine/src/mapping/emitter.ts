@@ -82,7 +82,13 @@ export class Emitter {
     if (!directive) {
       return this.fail(`"${name}" is not a directive; the directives are ${directiveNames.join(', ')}`, scope);
     }
-    return directive.emit(mapping[name], this, at);
+    // The same directive again, as in "where this is blank, else this", is not worked out again.
+    const key = this.isLate || scope.isOutput ? undefined : `${scope.root} ${JSON.stringify(mapping)}`;
+    const known = key === undefined ? undefined : this.known.get(key);
+    if (known !== undefined) return known;
+    const value = directive.emit(mapping[name], this, at);
+    if (key !== undefined) this.known.set(key, value);
+    return value;
   }
 
   /** Candidates for the one value of a field: the one that is there as it is, of several a list. */
@@ -121,9 +127,9 @@ export class Emitter {
   /** A text, or a directive that must make one. */
   text(operand: unknown, scope: Scope): string {
     if (typeof operand === 'string') return JSON.stringify(operand);
-    if (nameDirective(operand) === undefined) return this.fail('must be a text', scope);
+    if (nameDirective(operand) === undefined) return this.fail('must be a string', scope);
     const text = this.value(operand, { ...scope, isOutput: false });
-    this.block(`if (typeof ${text} !== "string")`, () => this.throws('must be a text', text, scope));
+    this.block(`if (typeof ${text} !== "string")`, () => this.throws('must be a string', text, scope));
     return text;
   }
 

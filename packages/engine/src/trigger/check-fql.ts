@@ -1,4 +1,4 @@
-import { lex } from '@segment/fql-ts';
+import type * as Fql from '@segment/fql-ts';
 
 const plainFields = ['type', 'event', 'name', 'userId'];
 const objectFields = ['properties', 'traits', 'context'];
@@ -12,6 +12,7 @@ const fieldList = 'type, event, name, userId, properties.…, traits.… and con
  * that can ever match. The message names the fix.
  */
 export function checkFql(fql: string): void {
+  const { lex } = require('@segment/fql-ts') as typeof Fql;
   const { tokens, error } = lex(fql);
   const reader = new Reader(fql, tokens);
   if (error) reader.refuse(`${error.message}${fixOf(error.message)}`);
@@ -101,7 +102,7 @@ class Reader {
     this.expect('comma', ',');
     const { type, value } = this.value();
     if (name === 'match' && (type !== 'string' || !/^"(\*[^*]*|[^*]*\*)"$/.test(value))) {
-      this.refuse('match() takes a text with one * at its start or end; contains() finds a text anywhere');
+      this.refuse('match() takes a string with one * at its start or end; contains() finds a string anywhere');
     }
     this.expect('parenright', ')');
     // The parser takes a function's own parenthesis for the end of the group.
@@ -127,7 +128,9 @@ class Reader {
     const isNull = value.type === 'null';
     const isBoolean = value.type === 'ident' && ['true', 'false'].includes(value.value);
     if (isNull && ['type', 'event'].includes(field.root)) {
-      this.refuse(`"${field.root}" would be compared with the text "null": leave the condition out, or ask for a text`);
+      this.refuse(
+        `"${field.root}" would be compared with the string "null": leave the condition out, or compare with a string`,
+      );
     }
     if (isBoolean && operator === '!=' && !['type', 'event', 'name'].includes(field.root)) {
       const other = value.value === 'true' ? 'false' : 'true';
@@ -161,7 +164,7 @@ class Reader {
     const { type, value } = this.peek();
     if (type === 'string' && value.startsWith("'")) {
       const fixed = this.fql.replace(/("[^"]*")|'/g, (_, text?: string) => text ?? '"');
-      throw new Error(`Texts stand in double quotes: ${fixed}`);
+      throw new Error(`Strings take double quotes: ${fixed}`);
     }
     if (type === 'ident') {
       const path = this.path();

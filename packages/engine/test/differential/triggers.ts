@@ -52,22 +52,28 @@ const comparisons = fc
   )
   .map((parts) => parts.join(''));
 
-const terms = fc.oneof(
-  { weight: 4, arbitrary: comparisons },
-  { weight: 1, arbitrary: functions },
-  { weight: 1, arbitrary: functions.map((text) => `!${text}`) },
+const asked = fc.oneof(
+  functions,
+  functions.map((text) => `!${text}`),
 );
+const terms = fc.oneof({ weight: 2, arbitrary: comparisons }, { weight: 1, arbitrary: asked });
+const joints = fc.constantFrom(' and ', ' or ', '\tand\n', ' AND ');
 
-function joined(parts: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  return fc
-    .tuple(fc.constantFrom(' and ', ' or ', '\tand\n', ' AND '), fc.array(parts, { minLength: 1, maxLength: 4 }))
-    .map(([joint, all]) => all.join(joint));
-}
+/** Within parentheses a function is read right as the last condition only. */
+const groups = fc
+  .tuple(joints, fc.array(comparisons, { minLength: 1, maxLength: 3 }), fc.option(asked))
+  .map(([joint, all, last]) => `(${[...all, ...(last === null ? [] : [last])].join(joint)})`);
 
 /** FQL that means what it says. */
-export const triggers: fc.Arbitrary<string> = joined(
-  fc.oneof({ weight: 3, arbitrary: terms }, { weight: 1, arbitrary: joined(terms).map((group) => `(${group})`) }),
-);
+export const triggers: fc.Arbitrary<string> = fc
+  .tuple(
+    joints,
+    fc.array(fc.oneof({ weight: 3, arbitrary: terms }, { weight: 1, arbitrary: groups }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+  )
+  .map(([joint, all]) => all.join(joint));
 
 /** FQL with something out of place, so that most of it is refused. */
 export const oddTriggers: fc.Arbitrary<string> = fc

@@ -21,10 +21,10 @@ describe('a mistake in a mapping', () => {
     [{ '@pth': '$.event' }, /^name: "@pth" is not a directive; the directives are @path, @template, .*, @liquid$/],
     [{ '@path': '$.a', '@literal': 1 }, 'name: has "@literal" beside "@path": a directive stands alone'],
     [{ '@path': '$.a', more: 1 }, 'name: has "more" beside "@path": a directive stands alone'],
-    [{ '@path': 5 }, 'name.@path: must be a directive or a text, but it is a number'],
-    [{ '@template': null }, 'name.@template: must be a directive or a text, but it is null'],
-    [{ a: { b: { '@path': [] } } }, 'name.a.b.@path: must be a directive or a text, but it is a list'],
-    [{ '@if': 'x' }, 'name.@if: must be an object, but it is a text'],
+    [{ '@path': 5 }, 'name.@path: must be a directive or a string, but it is a number'],
+    [{ '@template': null }, 'name.@template: must be a directive or a string, but it is null'],
+    [{ a: { b: { '@path': [] } } }, 'name.a.b.@path: must be a directive or a string, but it is a list'],
+    [{ '@if': 'x' }, 'name.@if: must be an object, but it is a string'],
     [{ '@if': {} }, 'name.@if: needs "exists" or "blank"'],
     [{ '@case': { value: 'x' } }, 'name.@case: needs "operator": "lower" or "upper"'],
     [{ '@replace': { value: 'x' } }, 'name.@replace: needs "pattern"'],
@@ -36,8 +36,8 @@ describe('a mistake in a mapping', () => {
       { '@replace': { pattern: 'x', value: 'x', global: 1 } },
       'name.@replace.global: must be true or false, but it is a number',
     ],
-    [{ '@arrayPath': '$.products' }, 'name.@arrayPath: must be a list, but it is a text'],
-    [{ '@arrayPath': [] }, 'name.@arrayPath[0]: must be a directive or a text, but it is missing'],
+    [{ '@arrayPath': '$.products' }, 'name.@arrayPath: must be a list, but it is a string'],
+    [{ '@arrayPath': [] }, 'name.@arrayPath[0]: must be a directive or a string, but it is missing'],
     [{ '@arrayPath': ['$.a', { b: { '@pth': 1 } }] }, /^name\.@arrayPath\[1\]\.b: "@pth" is not a directive/],
     [{ '@json': { mode: 'encrypt', value: 1 } }, 'name.@json.mode: must be "encode" or "decode", but it is "encrypt"'],
     [{ '@json': { mode: 'encode' } }, 'name.@json: needs "value"'],
@@ -52,7 +52,7 @@ describe('a mistake in a mapping', () => {
       'name.@transform.apply: must be a directive or an object, but it is a number',
     ],
     [{ '@literal': new Date(0) }, 'name.@literal: must be a JSON value or a directive, but it is a date'],
-    [{ '@liquid': 5 }, 'name.@liquid: must be a text, but it is a number'],
+    [{ '@liquid': 5 }, 'name.@liquid: must be a string, but it is a number'],
     [{ '@liquid': 'x'.repeat(1001) }, 'name.@liquid: must have at most 1000 characters, but it has 1001'],
     [{ '@liquid': '{{ a | nothing }}{% for a in b %}{% endfor %}' }, /^name\.@liquid: the tag "for" is not available/],
     [[{ '@path': { '@literal': 5 } }, { '@pth': 1 }], /^name\[1\]: "@pth" is not a directive/],
@@ -90,13 +90,13 @@ describe('a mistake in a mapping', () => {
   it('that shows only on an event is told with its place, without the value', () => {
     const map = compileMapping({ name: { '@path': { '@path': '$.secret' } } });
     expect(() => map({ type: 'track', secret: { key: 'hidden' } })).toThrow(
-      'name.@path: must be a text, but it is an object',
+      'name.@path: must be a string, but it is an object',
     );
     const shaped = compileMapping({
       a: { '@arrayPath': ['$.list', { b: { '@transform': { apply: {}, mapping: {} } } }] },
     });
     expect(() => shaped({ type: 'track', list: ['hidden'] })).toThrow(
-      'a.@arrayPath[1].b.@transform: an object is needed here, but it is a text',
+      'a.@arrayPath[1].b.@transform: an object is needed here, but it is a string',
     );
   });
 });

@@ -2,8 +2,8 @@ import { compileTrigger } from '../../src/compile-trigger';
 
 describe('a trigger', () => {
   it.each([
-    ["type = 'track'", 'Texts stand in double quotes: type = "track"'],
-    ["event = \"it's\" or event = 'b'", 'Texts stand in double quotes: event = "it\'s" or event = "b"'],
+    ["type = 'track'", 'Strings take double quotes: type = "track"'],
+    ["event = \"it's\" or event = 'b'", 'Strings take double quotes: event = "it\'s" or event = "b"'],
     ['type == "track"', 'Equality is one "=": type = "track"'],
     ['event = "a==b" and type == "track"', 'Equality is one "=": event = "a==b" and type = "track"'],
     [
@@ -33,14 +33,14 @@ describe('a trigger', () => {
     ['length(properties.name) > 3', 'there is no function length(): there are contains(…) and match(…)'],
     ['contains(type, "tr")', 'contains() does not look at "type"'],
     ['contains("event", "a")', 'expected a condition, not ""event""'],
-    ['match(event, "Order")', 'match() takes a text with one * at its start or end'],
-    ['match(event, "*Order*")', 'contains() finds a text anywhere'],
+    ['match(event, "Order")', 'match() takes a string with one * at its start or end'],
+    ['match(event, "*Order*")', 'contains() finds a string anywhere'],
     ['type = "track" and (contains(event, "a") or event = "b")', 'contains() within parentheses must be the last'],
     ['type = "track" and (!match(event, "a*") and event != "b")', 'match() within parentheses must be the last'],
     ['!(type = "track")', '"!" stands before contains(…) and match(…) only'],
     ['!properties.flag', '"!" stands before contains(…) and match(…) only'],
     ['properties.flag != true', '"!= true" holds for true, too: write properties.flag = false'],
-    ['event = null', '"event" would be compared with the text "null"'],
+    ['event = null', '"event" would be compared with the string "null"'],
     ['properties.total > "much"', '">" compares numbers with a number, as in properties.total > 100'],
     ['properties.total >= null', '">=" compares numbers with a number'],
     ['type < 5', '"<" compares numbers with a number'],

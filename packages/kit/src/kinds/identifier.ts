@@ -39,7 +39,7 @@ const nobody = new Set([
 /** The ID of a person or of a device. Many people have an ID such as "guest", and merges cannot be undone. */
 export const identifier: Kind<string> = {
   name: 'identifier',
-  wanted: 'the ID of one person or device, as a text',
+  wanted: 'the ID of one person or device, as text',
   read: (given) => {
     if (typeof given === 'string' && isSurelyIdentifier(given)) return given;
     const id = readIdentifier(given);

@@ -28,7 +28,7 @@ export function Changes({ action, changes, onReset }: ChangesProps) {
             : describeMapping(mapping, (text) => text, known?.kind);
         return (
           <li key={field ?? ''}>
-            <h4>{label}</h4>
+            <h3>{label}</h3>
             <del>{tell(before) ?? 'Not mapped'}</del>
             <ins>{tell(after) ?? 'Not mapped'}</ins>
             <button type="button" class="link" onClick={() => onReset(change)}>

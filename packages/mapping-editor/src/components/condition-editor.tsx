@@ -59,8 +59,8 @@ interface AnswerProps {
 function Answer({ Source, label, mapping, onChange }: AnswerProps) {
   if (mapping === undefined) {
     return (
-      <button type="button" class="small" aria-label={`Add ${label}`} onClick={() => onChange({ '@path': newPath })}>
-        <Icon of="add" /> Nothing: add a source
+      <button type="button" class="small" onClick={() => onChange({ '@path': newPath })}>
+        <Icon of="add" /> Nothing: add a source<span class="unseen"> for {label}</span>
       </button>
     );
   }

@@ -44,7 +44,7 @@ export function EventTree({ label, root, chosen = '', onChoose }: EventTreeProps
       else if (expanded === 'true') target = items[at + 1];
     } else if (event.key === 'ArrowLeft') {
       if (expanded === 'true') setOpen(id, false);
-      else target = item.parentElement?.closest<HTMLElement>('[role=treeitem]');
+      else target = items.slice(0, at).findLast(({ ariaLevel }) => Number(ariaLevel) < Number(item.ariaLevel));
     } else if (event.key === 'Enter' || event.key === ' ') {
       if (onChoose && path !== '') onChoose(path);
       else if (expanded !== null) setOpen(id, expanded === 'false');
@@ -56,66 +56,62 @@ export function EventTree({ label, root, chosen = '', onChoose }: EventTreeProps
     target?.focus();
   };
 
-  const branch = (path: string, id: string, value: unknown) => {
+  const branch = (path: string, id: string, value: unknown, level: number) => {
     const members = membersOf(path, value);
     return (
       <>
-        {members.slice(0, mostMembers).map((member) => item(member, `${id}/${member.key}`))}
-        {members.length > mostMembers && <li role="none">and {members.length - mostMembers} more</li>}
+        {members.slice(0, mostMembers).map((member) => item(member, `${id}/${member.key}`, level))}
+        {members.length > mostMembers && (
+          <li role="none" class="more">
+            and {members.length - mostMembers} more
+          </li>
+        )}
       </>
     );
   };
-  const item = ({ key, path, value }: ReturnType<typeof membersOf>[number], id: string) => {
+  const item = ({ key, path, value }: ReturnType<typeof membersOf>[number], id: string, level: number) => {
     const hasMembers = membersOf(path, value).length > 0;
     const isOpen = hasMembers && opened.has(id);
-    const shown = showValue(value);
     return (
-      <li
-        key={id}
-        role="treeitem"
-        data-id={id}
-        data-key={key}
-        data-path={path}
-        aria-label={`${key}: ${shown}`}
-        aria-expanded={hasMembers ? isOpen : undefined}
-        aria-selected={onChoose ? path !== '' && path === chosen : undefined}
-        tabIndex={current === id ? 0 : -1}
-        onFocus={(event) => {
-          event.stopPropagation();
-          setCurrent(id);
-        }}
-        onClick={(event) => {
-          event.stopPropagation();
-          if (hasMembers) setOpen(id, !isOpen);
-          else if (path !== '') onChoose?.(path);
-        }}
-      >
-        <span class="tree-row">
-          <span class="tree-key">{key}</span>
-          <span class={`tree-value ${typeof value}`}>{shown}</span>
+      <li key={id} role="none">
+        <div
+          role="treeitem"
+          class="tree-row"
+          data-id={id}
+          data-key={key}
+          data-path={path}
+          aria-level={level}
+          aria-expanded={hasMembers ? isOpen : undefined}
+          aria-selected={onChoose ? path !== '' && path === chosen : undefined}
+          tabIndex={current === id ? 0 : -1}
+          onFocus={() => setCurrent(id)}
+          onClick={() => {
+            if (hasMembers) setOpen(id, !isOpen);
+            else if (path !== '') onChoose?.(path);
+          }}
+        >
+          <span class="tree-key">{key}</span> <span class={`tree-value ${typeof value}`}>{showValue(value)}</span>
           {onChoose && hasMembers && path !== '' && (
             // By keyboard this is Enter on the item.
-            <button
-              type="button"
-              tabIndex={-1}
+            <span
               aria-hidden="true"
-              class="link"
+              class="use"
               onClick={(event) => {
                 event.stopPropagation();
                 onChoose(path);
               }}
             >
               use
-            </button>
+            </span>
           )}
-        </span>
-        {isOpen && <ul role="group">{branch(path, id, value)}</ul>}
+        </div>
+        {isOpen && <ul role="group">{branch(path, id, value, level + 1)}</ul>}
       </li>
     );
   };
   return (
     <ul ref={tree} role="tree" aria-label={label} class="tree" onKeyDown={onKeyDown}>
-      {branch('$', '', root)}
+      {branch('$', '', root, 1)}
     </ul>
   );
 }

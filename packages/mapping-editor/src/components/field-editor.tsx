@@ -1,4 +1,4 @@
-import { isSame } from '@sluice/engine/language';
+import { type ConfigurationProblem, isSame } from '@sluice/engine/language';
 import { describeFields, type InputField } from '@sluice/kit/host';
 import { useContext, useId } from 'preact/hooks';
 import { valueAt } from '../event/paths.ts';
@@ -16,7 +16,8 @@ interface FieldEditorProps {
   readonly onChange: (mapping: unknown) => void;
   /** What the preset, or else the field's default, maps it to. */
   readonly standard: unknown;
-  readonly problems: readonly { readonly place: string; readonly message: string }[];
+  /** With their places within the field. */
+  readonly problems: readonly ConfigurationProblem[];
   readonly explanation?: FieldExplanation | undefined;
 }
 
@@ -32,7 +33,7 @@ export function FieldEditor({ name, field, mapping, onChange, standard, problems
     <div class={`field${isChanged ? ' changed' : ''}`} role="group" aria-labelledby={`${id}-label`}>
       <div class="field-words">
         <h4 id={`${id}-label`}>
-          {field.label}
+          {field.label}{' '}
           {described?.required !== undefined && (
             <span class={field.required === true ? 'required' : 'required at-times'}>{described.required}</span>
           )}

@@ -1,17 +1,17 @@
-import type { Subscription } from '@sluice/engine/language';
+import type { ConfigurationProblem, Subscription } from '@sluice/engine/language';
 import { defaultMapping } from '@sluice/kit/host';
 import { useMemo, useState } from 'preact/hooks';
 import { changesOf } from '../changes-of.ts';
 import type { ActionData } from '../definition.ts';
 import type { SubscriptionExplanation } from '../explanation.ts';
-import type { Problems } from '../problems-of.ts';
+import { problemsAt } from '../problems-of.ts';
 import { FieldEditor } from './field-editor.tsx';
 
 interface FieldListProps {
   readonly action: ActionData;
   readonly subscription: Subscription;
   readonly preset: Subscription | undefined;
-  readonly problems: Problems;
+  readonly problems: readonly ConfigurationProblem[];
   readonly explanation: SubscriptionExplanation | undefined;
   readonly onChange: (mapping: Subscription['mapping']) => void;
 }
@@ -30,17 +30,20 @@ export function FieldList({ action, subscription, preset, problems, explanation,
   const [wanted, setWanted] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const { mapping } = subscription;
+  const problemsIn = (key: string) => problemsAt(problems, `mapping.${key}`);
   const standard: Subscription['mapping'] = useMemo(
     () => preset?.mapping ?? defaultMapping(action.fields),
     [preset, action],
   );
   const changed = new Set(changesOf(subscription, { ...subscription, mapping: standard }).map(({ field }) => field));
-  const unknown = Object.keys(mapping).filter((key) => !Object.hasOwn(action.fields, key) && problems.fields.has(key));
+  const unknown = Object.keys(mapping).filter(
+    (key) => !Object.hasOwn(action.fields, key) && problemsIn(key).length > 0,
+  );
   const passes = (key: string): boolean => {
     if (filter === 'mapped') return mapping[key] !== undefined;
     if (filter === 'unmapped') return mapping[key] === undefined;
     if (filter === 'changed') return changed.has(key);
-    return filter === 'all' || problems.fields.has(key);
+    return filter === 'all' || problemsIn(key).length > 0;
   };
   const fields = Object.entries(action.fields).filter(([key, { label, description }]) => {
     return passes(key) && `${key} ${label} ${description}`.toLowerCase().includes(wanted.trim().toLowerCase());
@@ -81,7 +84,7 @@ export function FieldList({ action, subscription, preset, problems, explanation,
             <h4>{key}</h4>
           </div>
           <div class="field-source">
-            <p class="problem">{problems.fields.get(key)?.[0]?.message}</p>
+            <p class="problem">{problemsIn(key)[0]?.message}</p>
             <button type="button" class="small" onClick={() => set(key, undefined)}>
               Remove {key}
             </button>
@@ -95,7 +98,7 @@ export function FieldList({ action, subscription, preset, problems, explanation,
           field={field}
           mapping={mapping[key]}
           standard={standard[key]}
-          problems={problems.fields.get(key) ?? []}
+          problems={problemsIn(key)}
           explanation={explanation?.fields?.[key]}
           onChange={(value) => set(key, value)}
         />

@@ -1,19 +1,28 @@
-import { isSame } from '@sluice/engine/language';
+import { isObject, isSame } from '@sluice/engine/language';
 import { useId, useState } from 'preact/hooks';
 
 interface JsonEditorProps {
   readonly label: string;
   readonly value: unknown;
+  /** Whether nothing but an object will do. */
+  readonly isObjectNeeded?: boolean;
   readonly onChange: (value: unknown) => void;
   readonly describedBy?: string | undefined;
   readonly isInvalid?: boolean | undefined;
 }
 
 /** A value as JSON text; what is not JSON is kept and told, and changes nothing. */
-export function JsonEditor({ label, value, onChange, describedBy, isInvalid }: JsonEditorProps) {
+export function JsonEditor({
+  label,
+  value,
+  isObjectNeeded = false,
+  onChange,
+  describedBy,
+  isInvalid,
+}: JsonEditorProps) {
   const id = useId();
   const [text, setText] = useState(() => written(value));
-  const parsed = parse(text);
+  const parsed = parse(text, isObjectNeeded);
   // What was typed stands as long as it says what is there; else somebody else has changed it.
   const [last, setLast] = useState(value);
   if (!isSame(last, value)) {
@@ -33,7 +42,7 @@ export function JsonEditor({ label, value, onChange, describedBy, isInvalid }: J
         value={text}
         onInput={(event) => {
           setText(event.currentTarget.value);
-          const given = parse(event.currentTarget.value);
+          const given = parse(event.currentTarget.value, isObjectNeeded);
           if (given.problem !== undefined) return;
           setLast(given.value);
           onChange(given.value);
@@ -52,9 +61,10 @@ function written(value: unknown): string {
   return JSON.stringify(value, null, 2) ?? '';
 }
 
-function parse(text: string): { readonly value?: unknown; readonly problem?: string } {
+function parse(text: string, isObjectNeeded: boolean): { readonly value?: unknown; readonly problem?: string } {
   try {
-    return { value: JSON.parse(text) as unknown };
+    const value: unknown = JSON.parse(text);
+    return isObjectNeeded && !isObject(value) ? { problem: 'It must be an object, in braces.' } : { value };
   } catch (error) {
     return { problem: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }

@@ -35,7 +35,7 @@ export function PreviewPanel({ events, chosen, onChoose, previewed }: PreviewPan
   );
 }
 
-export function titleOf({ type, event, name }: SampleEvent): string {
+function titleOf({ type, event, name }: SampleEvent): string {
   const title = type === 'track' ? event : name;
   return typeof title === 'string' && title !== '' ? `${String(type)}: ${title}` : String(type);
 }
@@ -56,7 +56,7 @@ function Result({ explanation, failure }: Previewed) {
       <h3>Result</h3>
       <Outcome {...outcome} />
       {requests.map((request, index) => (
-        <RequestView key={index} request={request} />
+        <RequestView key={index} number={index + 1} request={request} />
       ))}
     </section>
   );
@@ -81,7 +81,7 @@ function Outcome({ status, message, fix, notes = [] }: OutcomeExplanation) {
   );
 }
 
-function RequestView({ request }: { readonly request: RequestExplanation }) {
+function RequestView({ number, request }: { readonly number: number; readonly request: RequestExplanation }) {
   const { method, url, json, form, text, ndjson } = request;
   const body =
     text ?? ndjson?.map((line) => JSON.stringify(line, null, 2)).join('\n') ?? JSON.stringify(json ?? form, null, 2);
@@ -93,7 +93,7 @@ function RequestView({ request }: { readonly request: RequestExplanation }) {
       {body !== undefined && (
         // Long bodies scroll, also by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <pre tabIndex={0} aria-label={`Body of ${method} ${url}`} role="region">
+        <pre tabIndex={0} aria-label={`Body of request ${number}`} role="region">
           {body}
         </pre>
       )}

@@ -1,7 +1,7 @@
 import { describeMapping } from '@sluice/kit/host';
 import { useState } from 'preact/hooks';
 import { readSource, type Source, type SourceKind, startSource, writeSource } from '../mapping/source.ts';
-import { innerKinds, kindLabels, kindsFor, shortLabels, takesCandidates } from '../mapping/source-kinds.ts';
+import { innerKinds, kindLabels, kindsFor, shortLabels } from '../mapping/source-kinds.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { FixedInput } from './fixed-input.tsx';
 import { Icon } from './icon.tsx';
@@ -28,7 +28,7 @@ export function SourceEditor(props: SourceEditorProps) {
   const turnTo = (kind: SourceKind) => {
     setPreferred(kind);
     setIsOpen(true);
-    onChange(startSource(kind, mapping, field !== undefined && takesCandidates(field)));
+    onChange(startSource(kind, mapping, field));
   };
   return (
     <div class={`source source-${source.kind}${field ? '' : ' inner'}`}>
@@ -48,9 +48,10 @@ export function SourceEditor(props: SourceEditorProps) {
           type="button"
           class="summary"
           aria-expanded={isOpen}
-          aria-label={`Edit ${label}`}
+
           onClick={() => setIsOpen(!isOpen)}
         >
+          <span class="unseen">Edit {label}: </span>
           <span class="code">{describeMapping(mapping, (text) => text.replace('$.', ''), field?.kind)}</span>
           <Icon of={isOpen ? 'up' : 'down'} />
         </button>

@@ -1,11 +1,11 @@
-import type { Subscription } from '@sluice/engine/language';
+import type { ConfigurationProblem, Subscription } from '@sluice/engine/language';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Change, changesOf } from '../changes-of.ts';
 import type { ActionData } from '../definition.ts';
 import type { Entry } from '../entries.ts';
 import type { SubscriptionExplanation } from '../explanation.ts';
-import type { Problems } from '../problems-of.ts';
+import { problemsAt } from '../problems-of.ts';
 import { Changes } from './changes.tsx';
 import { FieldList } from './field-list.tsx';
 import { Icon } from './icon.tsx';
@@ -16,7 +16,7 @@ import { TriggerEditor } from './trigger-editor.tsx';
 interface SubscriptionEditorProps {
   readonly action: ActionData;
   readonly entry: Entry;
-  readonly problems: Problems;
+  readonly problems: readonly ConfigurationProblem[];
   readonly explanation: SubscriptionExplanation | undefined;
   /** Undefined where there is no sample event. */
   readonly isForSample: boolean | undefined;
@@ -46,7 +46,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
     <>
       <TriggerEditor
         trigger={subscribe}
-        problem={problems.trigger}
+        problem={problemsAt(problems, 'subscribe')[0]?.message}
         verdict={explanation ?? (isForSample === undefined ? undefined : { isMatched: isForSample })}
         eventNames={eventNames}
         isNew={!preset}
@@ -69,6 +69,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
   const json = () => (
     <JsonEditor
       label="the mapping"
+      isObjectNeeded
       value={mapping}
       onChange={(changed) => set({ mapping: changed as Subscription['mapping'] })}
     />
@@ -102,7 +103,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
       <Tabs
         label="Views of the mapping"
         tabs={[
-          { label: 'Edit', content: edit, count: problems.count },
+          { label: 'Edit', content: edit, count: problems.length },
           ...(preset
             ? [
                 {

@@ -50,7 +50,7 @@ interface ListItemProps extends Pick<
 function ListItem({ destination, entry, chosen, isFor, onChoose, onSwitch }: ListItemProps) {
   const { key, name, subscription, preset, index } = entry;
   const isOn = index !== undefined;
-  const { count: problems } = problemsOf(destination, subscription);
+  const { length: problems } = problemsOf(destination, subscription);
   const changes = preset && isOn ? changesOf(subscription, preset).length : 0;
   return (
     <li class={isOn ? undefined : 'off'}>

@@ -34,8 +34,3 @@ export function kindsFor({ type, multiple, properties }: InputField): readonly S
   if (type === 'object') return ['none', 'path', 'merged', 'members', 'fallbacks', 'json'];
   return ['none', 'path', 'fixed', 'template', 'fallbacks', 'condition', 'json'];
 }
-
-/** Whether a list of sources is a list of candidates: the field's kind takes the first that it can read. */
-export function takesCandidates({ type, kind, multiple, default: given }: InputField): boolean {
-  return type !== 'object' && kind !== undefined && multiple === true && (given === undefined || Array.isArray(given));
-}

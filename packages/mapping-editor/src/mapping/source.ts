@@ -1,4 +1,5 @@
 import { isObject, isSame } from '@sluice/engine/language';
+import type { InputField } from '@sluice/kit/host';
 
 export type Scalar = string | number | boolean;
 
@@ -108,7 +109,7 @@ export function writeSource(source: Source): unknown {
 }
 
 /** What a mapping starts as when somebody turns to another kind of source: as much of it as goes into the new kind. */
-export function startSource(kind: SourceKind, mapping: unknown, isList: boolean): unknown {
+export function startSource(kind: SourceKind, mapping: unknown, field?: InputField): unknown {
   const paths = pathsOf(readSource(mapping));
   const path = paths[0] ?? newPath;
   switch (kind) {
@@ -123,7 +124,7 @@ export function startSource(kind: SourceKind, mapping: unknown, isList: boolean)
     case 'fallbacks':
       return writeSource({
         kind,
-        isList,
+        isList: field !== undefined && takesCandidates(field),
         sources: paths.length > 1 ? paths.map((one) => ({ '@path': one })) : [mapping ?? { '@path': path }],
       });
     case 'condition': {
@@ -135,12 +136,26 @@ export function startSource(kind: SourceKind, mapping: unknown, isList: boolean)
     case 'merged':
       return writeSource({ kind, direction: 'right', sources: [mapping ?? { '@path': path }] });
     case 'items':
-      return writeSource({ kind, list: path, members: {} });
+      return writeSource({ kind, list: path, members: membersOfLines(field) });
     case 'members':
       return isPlain(mapping) ? mapping : {};
     case 'json':
       return mapping ?? {};
   }
+}
+
+/** The members of a line, each from where the field itself looks for it. */
+function membersOfLines(field: InputField | undefined): Members {
+  const members = Object.entries(field?.properties ?? {}).map(([key, { names = [key] }]) => {
+    const paths = names.map((name) => ({ '@path': `$.${name}` }));
+    return [key, paths.length > 1 ? chain(paths) : paths[0]] as const;
+  });
+  return Object.fromEntries(members);
+}
+
+/** Whether a list of sources is a list of candidates: the field's kind takes the first that it can read. */
+function takesCandidates({ type, kind, multiple, default: given }: InputField): boolean {
+  return type !== 'object' && kind !== undefined && multiple === true && (given === undefined || Array.isArray(given));
 }
 
 /** Where the members of most events stand. */

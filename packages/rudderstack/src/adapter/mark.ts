@@ -1,3 +1,5 @@
+import { rememberNames } from '@sluice/kit/host';
+
 /** How many of a request's items are one job's. */
 export interface Share {
   readonly jobId: number;
@@ -18,8 +20,12 @@ export interface Mark {
 const form = /^sluice (\S+)((?: \d{1,16}:\d{1,6})*)$/;
 
 export function writeMark({ channel, shares }: Mark): string {
-  return ['sluice', encodeURIComponent(channel), ...shares.map(({ jobId, count }) => `${jobId}:${count}`)].join(' ');
+  let text = beginningFor(channel);
+  for (const { jobId, count } of shares) text += ` ${jobId}:${count}`;
+  return text;
 }
+
+const beginningFor = rememberNames((channel) => `sluice ${encodeURIComponent(channel)}`);
 
 /** Reads what `writeMark` wrote; undefined where it did not write this. */
 export function readMark(text: string): Mark | undefined {

@@ -1,8 +1,7 @@
 import type { Pipeline, PipelinePlan } from '@sluice/engine';
-import { assertSendable, isObject, NotSent, type Outcome, rejected, retry } from '@sluice/kit/host';
+import { isObject, NotSent, type Outcome, rejected, retry } from '@sluice/kit/host';
 import { messageTypes } from '../configuration/db-config';
 import type { PreparedJob } from './prepare-job';
-import { restBodyOf } from './rest-body-of';
 import { type JobRequests, restRequestsOf } from './rest-requests-of';
 
 export interface PlanJobsOptions {
@@ -31,10 +30,13 @@ export function planJobs(
   try {
     const plan = pipeline.plan(events, options);
     tellOfDefects(plan, onDefect);
-    const { drafts, outcomes } = onlySendable(plan);
+    const outcomes = plan.outcomes.map((outcome, place) => refuseUnknown(outcome, events[place]));
     const metadata = jobs.map(({ job }) => job.metadata);
-    const known = outcomes.map((outcome, place) => (isUnknown(events[place]) ? refuseSkipped(outcome) : outcome));
-    return { requests: restRequestsOf(drafts, metadata), outcomes: known };
+    // What no HTTP client takes, or rudder-server cannot carry, it would try for hours.
+    const requests = restRequestsOf(plan.drafts, metadata, (place, { fix = 'settings', message }) => {
+      outcomes[place] = rejected(fix, `Not to be sent: ${message}`);
+    });
+    return { requests, outcomes };
   } catch (error) {
     onDefect(error);
     return { requests: [], outcomes: events.map(() => defect) };
@@ -42,12 +44,10 @@ export function planJobs(
 }
 
 /** A type that nobody has heard of is a mistake, while one that the destination has no use for is none. */
-function isUnknown(event: unknown): boolean {
-  return !isObject(event) || !(messageTypes as readonly unknown[]).includes(event.type);
-}
-
-function refuseSkipped(outcome: Outcome | undefined): Outcome | undefined {
-  return outcome?.status === 'skipped' ? rejected('event', outcome.message) : outcome;
+function refuseUnknown(outcome: Outcome | undefined, event: unknown): Outcome | undefined {
+  if (outcome?.status !== 'skipped') return outcome;
+  const isKnown = isObject(event) && (messageTypes as readonly unknown[]).includes(event.type);
+  return isKnown ? outcome : rejected('event', outcome.message);
 }
 
 const defect = retry('The events met a defect in the destination. The log of the transformer has it.');
@@ -59,21 +59,4 @@ function tellOfDefects({ outcomes }: PipelinePlan, onDefect: PlanJobsOptions['on
     // A stack that is too small is the event's depth.
     if (cause !== undefined && !(cause instanceof NotSent || cause instanceof RangeError)) onDefect(cause);
   }
-}
-
-/** Without the drafts that no HTTP client takes, or that rudder-server cannot carry: it would try them for hours. */
-function onlySendable({ drafts, outcomes }: PipelinePlan): Pick<PipelinePlan, 'drafts' | 'outcomes'> {
-  const known = [...outcomes];
-  for (const { request, parts } of drafts) {
-    try {
-      assertSendable(request);
-      restBodyOf(request);
-    } catch (error) {
-      if (!(error instanceof NotSent)) throw error;
-      for (const { event } of parts)
-        known[event] = rejected(error.fix ?? 'settings', `Not to be sent: ${error.message}`);
-    }
-  }
-  // An event of several requests is sent whole or not at all, and shares none of them.
-  return { drafts: drafts.filter(({ parts }) => parts.every(({ event }) => !known[event])), outcomes: known };
 }

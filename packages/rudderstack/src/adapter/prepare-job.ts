@@ -31,19 +31,21 @@ export function prepareJob(job: Job, destination: Destination, pipelines: Pipeli
   const { message, metadata, destination: described, isCut } = job;
   if (isCut) return without(rejected('event', tooDeep), job);
   if (!described) return without(retry('The request names no destination with a configuration for this event.'), job);
-  const template = configOf(described);
-  const templateText = textOf(template);
-  const isDynamic = templateText.includes('{{') && described.hasDynamicConfig !== false;
-  const filledIn = isDynamic ? fillInConfig(template, message, metadata) : { config: template, message };
-  const config = filledIn.config as RawSettings; // -- made of an object
-  const text = isDynamic ? JSON.stringify(config) : templateText;
+  const { template, text, pipeline } = readDescribed(described, destination, pipelines);
   const id = typeof described.ID === 'string' ? described.ID : metadata.destinationId;
+  if (pipeline) {
+    const event = readMessage(message, destination);
+    return { job, event, pipeline, destination: described, group: `${id} ${text}` };
+  }
+  const filledIn = fillInConfig(template, message, metadata);
+  const config = filledIn.config as RawSettings; // -- made of an object
+  const ownText = JSON.stringify(config);
   return {
     job,
     event: readMessage(filledIn.message, destination),
-    pipeline: pipelines.of(destination, config, text),
-    destination: isDynamic ? { ...described, Config: config } : described,
-    group: `${id} ${text}`,
+    pipeline: pipelines.of(destination, config, ownText),
+    destination: { ...described, Config: config },
+    group: `${id} ${ownText}`,
   };
 }
 
@@ -60,11 +62,29 @@ function configOf({ Config: config }: NonNullable<Job['destination']>): RawSetti
 
 const noConfig: RawSettings = {};
 
-/** In the compacted form all jobs of a destination have the same object. */
-const texts = new WeakMap<object, string>();
+/** A destination of the request's, as it is for all of its jobs. */
+interface Described {
+  readonly template: RawSettings;
+  /** Of the configuration, as JSON. */
+  readonly text: string;
+  /** Undefined where the configuration depends on the event. */
+  readonly pipeline: Pipeline | Rejected | undefined;
+}
 
-function textOf(config: RawSettings): string {
-  const text = texts.get(config) ?? JSON.stringify(config);
-  texts.set(config, text);
-  return text;
+/** In the compacted form all jobs of a destination have the same object. It is of one request, which one destination of ours answers. */
+const known = new WeakMap<object, Described>();
+
+function readDescribed(
+  described: NonNullable<Job['destination']>,
+  destination: Destination,
+  pipelines: Pipelines,
+): Described {
+  const remembered = known.get(described);
+  if (remembered) return remembered;
+  const template = configOf(described);
+  const text = JSON.stringify(template);
+  const isDynamic = text.includes('{{') && described.hasDynamicConfig !== false;
+  const read = { template, text, pipeline: isDynamic ? undefined : pipelines.of(destination, template, text) };
+  known.set(described, read);
+  return read;
 }

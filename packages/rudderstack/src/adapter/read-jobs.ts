@@ -18,15 +18,8 @@ export function readJobs(body: unknown): readonly Job[] | undefined {
     const named = isObject(destinations) ? memberOf(destinations, metadata.destinationId) : own;
     const destination = isObject(named) ? (cut.get(named) ?? withoutDeep(named)) : undefined;
     if (isObject(named) && destination) cut.set(named, destination);
-    return {
-      message,
-      metadata,
-      destination,
-      isCut: [
-        [given, metadata],
-        [named, destination],
-      ].some(([all, kept]) => isObject(all) && all !== kept),
-    };
+    const isCut = (isObject(given) && given !== metadata) || (isObject(named) && named !== destination);
+    return { message, metadata, destination, isCut };
   });
 }
 

@@ -9,22 +9,22 @@ import { stepsOf, valueAt } from './value-at';
 export function readMessage(message: unknown, destination: Destination): unknown {
   if (!isObject(message)) return message;
   const type = typeof message.type === 'string' ? message.type.toLowerCase() : message.type;
-  return compactMembers(message, {
-    type,
-    userId: userIdOf(message, type),
-    timestamp: timestampOf(message, type),
-    context: contextOf(message),
-    integrations: integrationsOf(message, destination),
-  });
+  let read = message;
+  /** Where there is a value of its own; what has none stays as it is, absent members too. */
+  const put = (name: string, value: unknown) => {
+    if (value === undefined || value === message[name]) return;
+    if (read === message) read = { ...message };
+    (read as Record<string, unknown>)[name] = value;
+  };
+  put('type', type);
+  put('userId', userIdOf(message, type));
+  put('timestamp', timestampOf(message, type));
+  put('context', contextOf(message));
+  put('integrations', integrationsOf(message, destination));
+  return read;
 }
 
 type Message = Readonly<Record<string, unknown>>;
-
-/** The message with the members that have a value of their own; the others stay as they are, absent ones too. */
-function compactMembers(message: Message, members: Message): Message {
-  const changed = Object.entries(members).filter(([key, value]) => value !== undefined && value !== message[key]);
-  return changed.length > 0 ? { ...message, ...Object.fromEntries(changed) } : message;
-}
 
 function userIdOf(message: Message, type: unknown): unknown {
   if (isThere(message.userId)) return undefined;
@@ -70,6 +70,7 @@ function idsIn(list: unknown): string[] {
 function integrationsOf({ integrations }: Message, destination: Destination): unknown {
   if (!isObject(integrations)) return undefined;
   const entries = Object.entries(integrations);
+  if (entries.length === 0) return undefined;
   const own = entries.filter(([name]) => isNameOf(destination, name));
   if (own.length === 0 || (own.length === 1 && own[0]?.[0] === destination.name)) return undefined;
   const choices = own.map(([, choice]) => choice);

@@ -5,11 +5,10 @@ type Body = Pick<Request, 'json' | 'form' | 'text' | 'ndjson'>;
 
 /** The body as rudder-server takes it. Throws `NotSent` where it has no way to carry it. */
 export function restBodyOf({ json, form, text, ndjson }: Body): RestRequest['body'] {
-  const none = { JSON: {}, JSON_ARRAY: {}, XML: {}, FORM: {} };
-  if (isObject(json)) return { ...none, JSON: json };
-  if (Array.isArray(json)) return { ...none, JSON_ARRAY: { batch: JSON.stringify(json) } };
-  if (form) return { ...none, FORM: { ...form } };
-  if ((json ?? text ?? ndjson) === undefined) return none;
+  if (isObject(json)) return { JSON: json, JSON_ARRAY: {}, XML: {}, FORM: {} };
+  if (Array.isArray(json)) return { JSON: {}, JSON_ARRAY: { batch: JSON.stringify(json) }, XML: {}, FORM: {} };
+  if (form) return { JSON: {}, JSON_ARRAY: {}, XML: {}, FORM: form };
+  if ((json ?? text ?? ndjson) === undefined) return { JSON: {}, JSON_ARRAY: {}, XML: {}, FORM: {} };
   throw new NotSent('RudderStack carries only forms, and objects and lists as JSON.', 'settings');
 }
 

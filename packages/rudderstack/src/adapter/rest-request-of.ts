@@ -1,18 +1,22 @@
-import type { Draft } from '@sluice/kit/host';
+import { assertSendable, type Draft } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
 import { jobIdOf } from './job-id-of';
 import { type Share, writeMark } from './mark';
 import { restBodyOf } from './rest-body-of';
 
-/** The request of a draft as rudder-server takes it; `metadata` is by the events' places. */
+/**
+ * The request of a draft as rudder-server takes it; `metadata` is by the events' places. Throws `NotSent` where no HTTP client takes it,
+ * or rudder-server has no way to carry it.
+ */
 export function restRequestOf({ channel, request, parts }: Draft, metadata: readonly Metadata[]): RestRequest {
+  assertSendable(request);
   return {
     version: '1',
     type: 'REST',
     method: request.method,
     endpoint: request.url,
-    headers: { ...request.headers },
+    headers: request.headers,
     params: {},
     body: restBodyOf(request),
     files: {},
@@ -22,9 +26,11 @@ export function restRequestOf({ channel, request, parts }: Draft, metadata: read
 
 /** None where a job has no id that a mark can hold. */
 function sharesOf(parts: Draft['parts'], metadata: readonly Metadata[]): readonly Share[] {
-  const shares = parts.flatMap(({ event, items }) => {
+  const shares: Share[] = [];
+  for (const { event, items } of parts) {
     const jobId = jobIdOf(metadata[event] ?? {});
-    return jobId === undefined ? [] : [{ jobId, count: items.length }];
-  });
-  return shares.length === parts.length ? shares : [];
+    if (jobId === undefined) return [];
+    shares.push({ jobId, count: items.length });
+  }
+  return shares;
 }

@@ -1,4 +1,4 @@
-import type { Draft } from '@sluice/kit/host';
+import { type Draft, NotSent } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 import type { RestRequest } from '../protocol/rest-request';
 import { restRequestOf } from './rest-request-of';
@@ -11,18 +11,35 @@ export interface JobRequests {
   readonly requests: readonly RestRequest[];
 }
 
-/** The requests of drafts; those of one event together, for rudder-server counts a job twice that is in two outputs. */
-export function restRequestsOf(drafts: readonly Draft[], metadata: readonly Metadata[]): readonly JobRequests[] {
-  const together = new Map<number | undefined, Draft[]>();
-  for (const draft of drafts) {
-    const first = draft.parts[0]?.event;
-    const known = together.get(first);
-    // An event of several requests shares none of them, so the first event of a draft tells whose it is.
-    if (known) known.push(draft);
-    else together.set(first, [draft]);
+/**
+ * The requests of drafts; those of one event together, for rudder-server counts a job twice that is in two outputs. `refuse` is told of
+ * the events of a request that cannot be sent.
+ */
+export function restRequestsOf(
+  drafts: readonly Draft[],
+  metadata: readonly Metadata[],
+  refuse: (event: number, error: NotSent) => void,
+): readonly JobRequests[] {
+  const all: JobRequests[] = [];
+  for (const [first, ...others] of byEvent(drafts)) {
+    const jobs = first.parts.map(({ event }) => event);
+    try {
+      all.push({ jobs, requests: [first, ...others].map((draft) => restRequestOf(draft, metadata)) });
+    } catch (error) {
+      if (!(error instanceof NotSent)) throw error;
+      for (const event of jobs) refuse(event, error);
+    }
   }
-  return [...together.values()].map((own) => ({
-    jobs: own[0]?.parts.map(({ event }) => event) ?? [],
-    requests: own.map((draft) => restRequestOf(draft, metadata)),
-  }));
+  return all;
+}
+
+/** An event's drafts follow one another; where there are several it shares none of them, so the first event tells whose they are. */
+function byEvent(drafts: readonly Draft[]): [Draft, ...Draft[]][] {
+  const groups: [Draft, ...Draft[]][] = [];
+  for (const draft of drafts) {
+    const last = groups.at(-1);
+    if (last && last[0].parts[0]?.event === draft.parts[0]?.event) last.push(draft);
+    else groups.push([draft]);
+  }
+  return groups;
 }

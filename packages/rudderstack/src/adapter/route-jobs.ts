@@ -39,9 +39,12 @@ export function routeJobs(jobs: readonly PreparedJob[], options: RouteOptions): 
   for (const group of groups.values()) outputs.push(...routeGroup(group, options));
   const places = new Map(jobs.map(({ job }, place) => [job.metadata, place]));
   const keyed = outputs.map((output) => {
-    const ids = output.metadata.map((metadata) => jobIdOf(metadata) ?? Number.NaN);
-    const place = Math.min(...output.metadata.map((metadata) => places.get(metadata) ?? 0));
-    return { output, jobId: Math.min(...ids), place };
+    let [jobId, place] = [Infinity, Infinity];
+    for (const metadata of output.metadata) {
+      jobId = Math.min(jobId, jobIdOf(metadata) ?? Number.NaN);
+      place = Math.min(place, places.get(metadata) ?? 0);
+    }
+    return { output, jobId, place };
   });
   // Without ids the difference is no number, and the places decide.
   return keyed.toSorted((a, b) => a.jobId - b.jobId || a.place - b.place).map(({ output }) => output);
@@ -63,10 +66,10 @@ function routeGroup(jobs: Group, options: RouteOptions): RouterOutput[] {
 function routePlanned(pipeline: Pipeline, jobs: Group, options: RouteOptions): RouterOutput[] {
   const planned = planJobs(pipeline, jobs, options);
   const outputs = planned.requests.map((shared): RouterOutput => {
-    const metadata = jobs.filter((_, place) => shared.jobs.includes(place)).map(({ job }) => job.metadata);
+    const metadata = shared.jobs.map((place) => (jobs[place] as PreparedJob).job.metadata);
     const batchedRequest = requestsOf(shared.requests, metadata[0]?.dontBatch === true, options);
     return {
-      ...(batchedRequest && { batchedRequest }),
+      batchedRequest,
       metadata,
       batched: shared.jobs.length > 1,
       statusCode: 200,

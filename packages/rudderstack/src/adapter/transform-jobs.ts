@@ -1,3 +1,5 @@
+import type { Outcome } from '@sluice/kit/host';
+import type { Metadata } from '../protocol/metadata';
 import type { ProcessorOutput } from '../protocol/processor';
 import { planJobs, type PlanJobsOptions } from './plan-jobs';
 import type { PreparedJob } from './prepare-job';
@@ -11,17 +13,38 @@ export interface TransformOptions extends PlanJobsOptions {
 
 /** The outputs of a processor request: one for each request that an event needs, or one that says why there is none. */
 export function transformJobs(jobs: readonly PreparedJob[], options: TransformOptions): ProcessorOutput[] {
-  return jobs.flatMap((prepared): ProcessorOutput[] => {
-    const { pipeline } = prepared;
-    const { metadata } = prepared.job;
-    const planned = 'status' in pipeline ? undefined : planJobs(pipeline, [prepared], options);
-    const outcome = 'status' in pipeline ? pipeline : planned?.outcomes[0];
-    if (outcome) {
-      const error = 'message' in outcome ? outcome.message : '';
-      const statTags = statTagsOf(outcome, 'processor', options.name, metadata);
-      return [{ metadata, statusCode: statusOf(outcome), error, statTags }];
+  const outputs: ProcessorOutput[][] = jobs.map(() => []);
+  for (const [pipeline, places] of byPipeline(jobs)) {
+    const own = places.map((place) => jobs[place] as PreparedJob);
+    // Each request is one job's output.
+    const planned = 'status' in pipeline ? undefined : planJobs(pipeline, own, { ...options, isShared: false });
+    for (const [index, place] of places.entries()) {
+      const { metadata } = (own[index] as PreparedJob).job;
+      const outcome = 'status' in pipeline ? pipeline : planned?.outcomes[index];
+      if (outcome) outputs[place]?.push(failure(outcome, metadata, options));
     }
-    const requests = (planned?.requests ?? []).flatMap((own) => own.requests);
-    return requests.map((output) => ({ output, metadata, statusCode: 200 }));
-  });
+    for (const { jobs: indices, requests } of planned?.requests ?? []) {
+      const [index = 0] = indices;
+      const { metadata } = (own[index] as PreparedJob).job;
+      for (const output of requests) outputs[places[index] as number]?.push({ output, metadata, statusCode: 200 });
+    }
+  }
+  return outputs.flat();
+}
+
+/** By pipeline, or by the outcome of those who have none, the places of its jobs. */
+function byPipeline(jobs: readonly PreparedJob[]): Map<PreparedJob['pipeline'], number[]> {
+  const groups = new Map<PreparedJob['pipeline'], number[]>();
+  for (const [place, { pipeline }] of jobs.entries()) {
+    const group = groups.get(pipeline);
+    if (group) group.push(place);
+    else groups.set(pipeline, [place]);
+  }
+  return groups;
+}
+
+function failure(outcome: Outcome, metadata: Metadata, { name }: TransformOptions): ProcessorOutput {
+  const error = 'message' in outcome ? outcome.message : '';
+  const statTags = statTagsOf(outcome, 'processor', name, metadata);
+  return { metadata, statusCode: statusOf(outcome), error, statTags };
 }

@@ -41,14 +41,10 @@ const anonymousId = at('$.anonymousId');
 const namedId = firstFilled(externalId, userId);
 
 /** What stands there where it may be an address: "n/a" stands for nobody. */
-const addressAt = (path: string): Mapping => ({
-  '@if': {
-    exists: at(path),
-    then: {
-      '@liquid': `{% assign address = ${path.replace(/^\$\./, '')} %}{% if address contains "@" %}{{ address }}{% endif %}`,
-    },
-  },
-});
+const addressAt = (path: string): Mapping => {
+  const isAddress = { '@liquid': `{% if ${path.replace(/^\$\./, '')} contains "@" %}yes{% endif %}` };
+  return { '@if': { exists: at(path), then: { '@if': { blank: isAddress, then: at(path) } } } };
+};
 
 const idOfProduct = (place: string) => firstFilled(...['product_id', 'sku', 'id'].map((name) => `${place}.${name}`));
 const firstLine = at('$.properties.products[0]');

@@ -11,12 +11,14 @@ export interface JobCount {
 
 /** Counts the jobs of an answer by what became of them. */
 export function jobsByStatus(route: Route, answer: unknown): JobCount[] {
-  const counts = new Map<string, JobCount>();
-  for (const { statusCode, errorType, jobs } of entriesOf(route, answer)) {
-    const key = `${statusCode} ${errorType}`;
-    counts.set(key, { statusCode, errorType, jobs: (counts.get(key)?.jobs ?? 0) + jobs });
+  const counts: (JobCount & { jobs: number })[] = [];
+  for (const entry of entriesOf(route, answer)) {
+    // There are a few of them at most.
+    const count = counts.find((one) => one.statusCode === entry.statusCode && one.errorType === entry.errorType);
+    if (count) count.jobs += entry.jobs;
+    else counts.push(entry);
   }
-  return [...counts.values()];
+  return counts;
 }
 
 export function isFailure({ statusCode }: JobCount): boolean {

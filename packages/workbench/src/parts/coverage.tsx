@@ -1,15 +1,18 @@
+import type { Flow, NameCoverage } from '@sluice/mapping-editor/preview';
 import { events, selected } from '../state/events';
-import type { Covered } from '../state/flow';
+import { outcomeOf, takersOf } from '../state/flow';
+import { groupBy } from '../state/group-by';
 import { goTo } from '../state/route';
 
 /** Which names of events are taken for what; those that nothing of their own takes come first. */
-export function Coverage({ rows }: { rows: readonly Covered[] }) {
-  const unknown = rows.filter(({ isUnknown }) => isUnknown).length;
+export function Coverage({ flow: { bands, names } }: { flow: Flow }) {
+  const unknown = names.filter(({ takenBy }) => takenBy !== 'own').length;
+  const byName = groupBy(bands, ({ name }) => name);
   return (
     <section class="card">
       <h3>Names of events</h3>
       <p class="quiet">
-        {rows.length} names, {unknown} of them without a subscription of their own, of{' '}
+        {names.length} names, {unknown} of them without a subscription of their own, of{' '}
         {events.value.length.toLocaleString('en')} events.
       </p>
       <table>
@@ -22,33 +25,42 @@ export function Coverage({ rows }: { rows: readonly Covered[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, events: places, subscriptions, outcomes, isUnknown, nearMiss }) => (
-            <tr key={name}>
-              <th scope="row">
-                <button
-                  type="button"
-                  class="link"
-                  onClick={() => {
-                    selected.value = places[0] ?? 0;
-                    goTo('why');
-                  }}
-                >
-                  {name}
-                </button>
-                {nearMiss !== undefined && (
-                  <small class="warning">Nearly the standard “{nearMiss}”: names must be written exactly so.</small>
-                )}
-              </th>
-              <td class="amount">{places.length.toLocaleString('en')}</td>
-              <td>
-                {subscriptions.length > 0 ? subscriptions.join(', ') : 'nothing'}
-                {isUnknown && subscriptions.length > 0 && <small>takes everything else</small>}
-              </td>
-              <td>{outcomes.join(', ')}</td>
-            </tr>
-          ))}
+          {names
+            .toSorted((a, b) => weightOf(b) - weightOf(a))
+            .map(({ name, events: number, takenBy, nearMiss }) => {
+              const own = byName.get(name) ?? [];
+              return (
+                <tr key={name}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      class="link"
+                      onClick={() => {
+                        selected.value = own[0]?.events[0] ?? 0;
+                        goTo('why');
+                      }}
+                    >
+                      {name}
+                    </button>
+                    {nearMiss !== undefined && (
+                      <small class="warning">Nearly the standard “{nearMiss}”: names must be written exactly so.</small>
+                    )}
+                  </th>
+                  <td class="amount">{number.toLocaleString('en')}</td>
+                  <td>
+                    {takenBy === 'nobody' ? 'nothing' : [...new Set(own.map(takersOf))].join(', ')}
+                    {takenBy === 'others' && <small>takes everything else</small>}
+                  </td>
+                  <td>{[...new Set(own.map(outcomeOf))].join(', ')}</td>
+                </tr>
+              );
+            })}
         </tbody>
       </table>
     </section>
   );
+}
+
+function weightOf({ nearMiss, takenBy }: NameCoverage): number {
+  return (nearMiss === undefined ? 0 : 2) + (takenBy === 'own' ? 0 : 1);
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { holds, nameOf, personOf, typeOf } from '../state/event-words';
 import { events, selected, brokenText, source } from '../state/events';
+import { count } from '../state/count';
 import { EventLoader } from './event-loader';
 
 /** As many as anybody looks through; who looks for one of thousands searches. */
@@ -26,7 +27,7 @@ export function EventList() {
     <aside class="events" aria-label="Events">
       <EventLoader />
       <p class="quiet">
-        {source.value}: {count(events.value.length)}
+        {source.value}: {count(events.value.length, 'event')}
         {words !== '' && `, ${found.length} found`}
       </p>
       <label class="search">
@@ -70,8 +71,4 @@ function move(event: KeyboardEvent): void {
   event.preventDefault();
   next.focus();
   next.click();
-}
-
-function count(number: number): string {
-  return number === 1 ? '1 event' : `${number.toLocaleString('en')} events`;
 }

@@ -1,11 +1,12 @@
 import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from 'd3-sankey';
 import { useMemo } from 'preact/hooks';
-import type { Band, Flow } from '../state/flow';
+import { count } from '../state/count';
+import type { Chart, Ribbon } from '../state/flow';
 
 interface FlowChartProps {
-  readonly flow: Flow;
-  readonly chosen: Band | undefined;
-  readonly onChoose: (band: Band) => void;
+  readonly chart: Chart;
+  readonly chosen: Ribbon | undefined;
+  readonly onChoose: (ribbon: Ribbon) => void;
 }
 
 interface Node {
@@ -13,22 +14,22 @@ interface Node {
   readonly name: string;
 }
 interface Link {
-  readonly band: Band;
+  readonly ribbon: Ribbon;
 }
 type PlacedNode = SankeyNode<Node, Link>;
 type PlacedLink = SankeyLink<Node, Link>;
 
 const width = 1000;
 const least = 260;
-const perRow = 27;
+const perRow = 31;
 const labels = 190;
 const path = sankeyLinkHorizontal<Node, Link>();
 
 /** The flow as a Sankey diagram; each band can be chosen, by mouse or from the keyboard. */
-export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
-  const rows = Math.max(...flow.columns.map((column) => column.length));
+export function FlowChart({ chart, chosen, onChoose }: FlowChartProps) {
+  const rows = Math.max(...chart.columns.map((column) => column.length));
   const height = Math.max(least, rows * perRow);
-  const { nodes, links } = useMemo(() => placed(flow, height), [flow, height]);
+  const { nodes, links } = useMemo(() => placed(chart, height), [chart, height]);
   return (
     <div class="chart" tabIndex={0} role="region" aria-label="Flow of the events">
       <svg
@@ -49,11 +50,11 @@ export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
         ))}
         <g transform="translate(0 24)">
           {links.map((link, number) => (
-            <Ribbon
+            <Band
               key={number}
               link={link}
-              isChosen={link.band === chosen}
-              isFaded={chosen !== undefined && link.band !== chosen}
+              isChosen={link.ribbon === chosen}
+              isFaded={chosen !== undefined && link.ribbon !== chosen}
               onChoose={onChoose}
             />
           ))}
@@ -66,31 +67,30 @@ export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
   );
 }
 
-interface RibbonProps {
+interface BandProps {
   readonly link: PlacedLink;
   readonly isChosen: boolean;
   readonly isFaded: boolean;
-  readonly onChoose: (band: Band) => void;
+  readonly onChoose: (ribbon: Ribbon) => void;
 }
 
-function Ribbon({ link, isChosen, isFaded, onChoose }: RibbonProps) {
-  const { band } = link;
-  const number = band.events.length;
-  const title = `${band.from} → ${band.to}: ${number.toLocaleString('en')} ${number === 1 ? 'event' : 'events'}`;
+function Band({ link, isChosen, isFaded, onChoose }: BandProps) {
+  const { ribbon } = link;
+  const title = `${ribbon.from} → ${ribbon.to}: ${count(ribbon.events, 'event')}`;
   return (
     <path
-      class={`ribbon ${classOf(band.to)} ${isFaded ? 'faded' : ''}`}
+      class={`ribbon ${classOf(ribbon.to)} ${isFaded ? 'faded' : ''}`}
       d={path(link) ?? ''}
       stroke-width={Math.max(2, link.width ?? 0)}
       role="button"
       tabIndex={0}
       aria-pressed={isChosen}
       aria-label={title}
-      onClick={() => onChoose(band)}
+      onClick={() => onChoose(ribbon)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
-        onChoose(band);
+        onChoose(ribbon);
       }}
     >
       <title>{title}</title>
@@ -113,22 +113,20 @@ function NodeBox({ node: { id, name, x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0 }
   );
 }
 
-function placed({ columns, bands }: Flow, height: number): { nodes: PlacedNode[]; links: PlacedLink[] } {
+function placed({ columns, ribbons }: Chart, height: number): { nodes: PlacedNode[]; links: PlacedLink[] } {
   const nodes = columns.flatMap((names, column) => names.map((name) => ({ id: `${column} ${name}`, name })));
-  const [first] = columns;
-  const isFirst = new Set(first);
-  let seen = 0;
-  const total = bands.reduce((sum, { events }) => sum + events.length, 0) / 2;
-  const links = bands.map((band) => {
-    // The bands of the first two columns come first, and hold every event once.
-    const column = seen < total && isFirst.has(band.from) ? 0 : 1;
-    if (column === 0) seen += band.events.length;
-    return { source: `${column} ${band.from}`, target: `${column + 1} ${band.to}`, value: band.events.length, band };
-  });
+  const links = ribbons.flatMap((ofColumn, column) =>
+    ofColumn.map((ribbon) => ({
+      source: `${column} ${ribbon.from}`,
+      target: `${column + 1} ${ribbon.to}`,
+      value: ribbon.events,
+      ribbon,
+    })),
+  );
   return sankey<Node, Link>()
     .nodeId(({ id }) => id)
     .nodeWidth(10)
-    .nodePadding(9)
+    .nodePadding(15)
     .extent([
       [labels, 0],
       [width - labels, height],

@@ -1,12 +1,19 @@
 import type { ExplainedOutcome } from '@sluice/engine';
 import { fixWords, StatusBadge } from './status';
 
+interface OutcomeLinesProps {
+  readonly outcome: ExplainedOutcome;
+  /** Whether the status stands beside it already. */
+  readonly isTold?: boolean;
+}
+
 /** What becomes of an event, why, and who must act. */
-export function OutcomeLines({ outcome: { status, message, fix, notes = [] } }: { outcome: ExplainedOutcome }) {
+export function OutcomeLines({ outcome, isTold = false }: OutcomeLinesProps) {
+  const { status, message, fix, notes = [] } = outcome;
   if (status === 'planned' && notes.length === 0) return null;
   return (
     <div class={`outcome ${status}`}>
-      <StatusBadge status={status} />
+      {!isTold && <StatusBadge status={status} />}
       {message !== undefined && <p>{message}</p>}
       {fix !== undefined && <p class="quiet">{fixWords[fix]}.</p>}
       {notes.map((note) => (

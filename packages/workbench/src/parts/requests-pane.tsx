@@ -1,6 +1,7 @@
 import type { ExplainedRequest } from '@sluice/engine';
 import { litInRequests, pointed } from '../state/pointed';
 import { previews } from '../state/planning';
+import { count } from '../state/count';
 import { entries, nameOf } from '../state/workspace';
 import { JsonTree } from './json-tree';
 import { OutcomeLines } from './outcome-lines';
@@ -20,7 +21,7 @@ export function RequestsPane({ entry: place }: { entry: number }) {
       </header>
       <OutcomeLines outcome={preview.outcome} />
       {preview.requests.map((request, number) => (
-        <ShownRequest key={number} request={request} entry={place} number={number} count={preview.requests.length} />
+        <ShownRequest key={number} request={request} entry={place} number={number} total={preview.requests.length} />
       ))}
     </section>
   );
@@ -30,10 +31,10 @@ interface ShownRequestProps {
   readonly request: ExplainedRequest;
   readonly entry: number;
   readonly number: number;
-  readonly count: number;
+  readonly total: number;
 }
 
-function ShownRequest({ request, entry, number, count }: ShownRequestProps) {
+function ShownRequest({ request, entry, number, total }: ShownRequestProps) {
   const { method, url, headers, json, form, text, ndjson, origins } = request;
   const lit = litInRequests.value.get(`${entry}.${number}`) ?? new Set<string>();
   const content = { json, form, text, ndjson };
@@ -45,7 +46,7 @@ function ShownRequest({ request, entry, number, count }: ShownRequestProps) {
     return kind && kindWords[kind];
   };
   return (
-    <article class="request" aria-label={`Request ${number + 1} of ${count}`}>
+    <article class="request" aria-label={`Request ${number + 1} of ${total}`}>
       <p class="address">
         <b>{method}</b>{' '}
         <button
@@ -60,7 +61,7 @@ function ShownRequest({ request, entry, number, count }: ShownRequestProps) {
         </button>
       </p>
       <details>
-        <summary>{Object.keys(headers).length} headers</summary>
+        <summary>{count(Object.keys(headers).length, 'header')}</summary>
         <JsonTree value={readableHeaders(headers)} label="Headers" at="/headers" {...{ lit, noteOf, onPoint }} />
       </details>
       {member !== undefined && <JsonTree value={body} label="Body" at={`/${member}`} {...{ lit, noteOf, onPoint }} />}

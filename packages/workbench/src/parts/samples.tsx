@@ -1,42 +1,27 @@
-import { groupBy } from '../state/group-by';
 import { useSignal } from '@preact/signals';
-import type { Batch } from '../planning/planner';
+import type { Band } from '@sluice/mapping-editor/preview';
+import { count } from '../state/count';
 import { holds, nameOf, personOf } from '../state/event-words';
 import { events, selected } from '../state/events';
-import { outcomeOf } from '../state/flow';
+import { outcomeOf, takersOf } from '../state/flow';
+import { groupBy } from '../state/group-by';
 import { goTo } from '../state/route';
 import { fixWords } from './status';
 
 const mostShown = 20;
 
-/** The events of a band: why they are there, and some of them, to be searched. */
-export function Samples({ batch, places, title }: { batch: Batch; places: readonly number[]; title: string }) {
+/** The events of some bands: why they are there, and some of them, to be searched. */
+export function Samples({ bands, title }: { bands: readonly Band[]; title: string }) {
   const sought = useSignal('');
   const words = sought.value.trim().toLowerCase();
-  const found = places.filter((place) => holds(events.value[place], words));
-  const reasons = groupBy(
-    places.filter((place) => batch.reasons[place]),
-    (place) => `${outcomeOf(batch, place)}\n${batch.fixes[place]}\n${batch.reasons[place]}`,
-  );
-  const sorted = [...reasons].toSorted((a, b) => b[1].length - a[1].length);
+  const all = bands.flatMap((band) => band.events.map((place) => ({ place, band })));
+  const found = all.filter(({ place }) => holds(events.value[place], words)).toSorted((a, b) => a.place - b.place);
   return (
     <section class="card">
       <h3>
-        {title}: {places.length.toLocaleString('en')} {places.length === 1 ? 'event' : 'events'}
+        {title}: {count(all.length, 'event')}
       </h3>
-      {sorted.length > 0 && (
-        <ul class="reasons">
-          {sorted.map(([key, alike]) => {
-            const [outcome, fix = '', reason] = key.split('\n');
-            return (
-              <li key={key}>
-                <b>{alike.length.toLocaleString('en')}</b> {outcome === 'sent' ? 'with a note' : outcome}: {reason}{' '}
-                {fix !== '' && <span class="quiet">{fixWords[fix]}.</span>}
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <Reasons bands={bands} />
       <label class="search">
         <span class="hidden">Search these events</span>
         <input
@@ -56,7 +41,7 @@ export function Samples({ batch, places, title }: { batch: Batch; places: readon
           </tr>
         </thead>
         <tbody>
-          {found.slice(0, mostShown).map((place) => (
+          {found.slice(0, mostShown).map(({ place, band }) => (
             <tr key={place}>
               <td>
                 <button type="button" class="link" onClick={() => show(place)}>
@@ -64,8 +49,8 @@ export function Samples({ batch, places, title }: { batch: Batch; places: readon
                 </button>
               </td>
               <td>{personOf(events.value[place])}</td>
-              <td>{batch.subscriptions[place]}</td>
-              <td>{outcomeOf(batch, place)}</td>
+              <td>{takersOf(band)}</td>
+              <td>{outcomeOf(band)}</td>
             </tr>
           ))}
         </tbody>
@@ -74,6 +59,27 @@ export function Samples({ batch, places, title }: { batch: Batch; places: readon
         <p class="quiet">{(found.length - mostShown).toLocaleString('en')} more: search, or choose a band.</p>
       )}
     </section>
+  );
+}
+
+function Reasons({ bands }: { bands: readonly Band[] }) {
+  const all = bands.flatMap((band) => band.reasons.map((reason) => ({ outcome: outcomeOf(band), ...reason })));
+  const alike = [...groupBy(all, ({ outcome, text }) => `${outcome} ${text}`).values()].map((same) => ({
+    ...same[0],
+    number: same.reduce((sum, { events: places }) => sum + places.length, 0),
+  }));
+  if (alike.length === 0) return null;
+  return (
+    <ul class="reasons">
+      {alike
+        .toSorted((a, b) => b.number - a.number)
+        .map(({ outcome, text, fix, number }) => (
+          <li key={`${outcome} ${text}`}>
+            <b>{number.toLocaleString('en')}</b> {outcome === 'sent' ? 'with a note' : outcome}: {text}{' '}
+            {fix !== undefined && <span class="quiet">{fixWords[fix]}.</span>}
+          </li>
+        ))}
+    </ul>
   );
 }
 

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { events } from '../state/events';
 import { send, sending, stopSending } from '../state/sending';
-import { chosen, chosenEntry, definitionOf, entryStates, isChanged } from '../state/workspace';
+import { chosen, chosenEntry, definitionOf, openings, isChanged } from '../state/workspace';
 
 const faults = {
   '429': 'Too many requests (429)',
@@ -29,7 +29,7 @@ export function SendingForm() {
   const number = Math.min(count.value, events.value.length, most);
   const amount = `${number.toLocaleString('en')} ${number === 1 ? 'event' : 'events'}`;
   const isRunning = sending.value?.isRunning === true;
-  const state = entryStates.value[chosen.value];
+  const state = openings.value[chosen.value];
   const hasProblems = (state?.problems.length ?? 0) > 0;
   const given = Object.entries(rates.value).filter(([, percent]) => percent > 0);
   const start = (toVendor: boolean) =>

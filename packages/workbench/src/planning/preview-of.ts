@@ -1,21 +1,19 @@
-import type { Explanation } from '@sluice/engine';
-import type { OpenEntry } from './open-entry';
-import { readEventForTriggers } from './read-event-for-triggers';
+import type { Explanation, Pipeline } from '@sluice/engine';
 
 /** What `explain` will say of an event as far as it is known at once: requests and outcome, but not what comes from where. */
-export function previewOf({ pipeline, triggers, subscriptions }: OpenEntry, event: unknown, now: number): Explanation {
-  const plan = pipeline.plan([event], { now });
-  const [made] = plan.events;
-  const [outcome] = plan.outcomes;
-  const read = readEventForTriggers(event);
+export function previewOf(pipeline: Pipeline, event: unknown, now: number): Explanation {
+  const { drafts, events, outcomes } = pipeline.plan([event], { now });
+  const [outcome] = outcomes;
+  const [made] = events;
   const notes = made && 'items' in made ? made.notes : [];
+  const matched = new Set(pipeline.match(event).subscriptions);
   return {
-    subscriptions: triggers.map(({ name, isFor }, place) => ({
+    subscriptions: pipeline.subscriptions.map(({ name, partnerAction }, place) => ({
       name,
-      partnerAction: subscriptions[place]?.partnerAction ?? '',
-      isMatched: read !== undefined && isFor(read),
+      partnerAction,
+      isMatched: matched.has(place),
     })),
-    requests: plan.drafts.map(({ request }) => ({ ...request, origins: [] })),
+    requests: drafts.map(({ request }) => ({ ...request, origins: [] })),
     outcome: {
       status: outcome?.status ?? 'planned',
       ...(outcome && 'message' in outcome && { message: outcome.message }),

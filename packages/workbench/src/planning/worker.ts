@@ -1,67 +1,29 @@
 import { catalog } from '@sluice/catalog';
-import type { Subscription } from '@sluice/engine';
-import { batchOf } from './batch-of';
-import { compare } from './compare';
-import type { Entry } from './entry';
+import { eventMatrix } from '@sluice/engine';
+import { samplesOf } from '@sluice/events';
+import type { Configuration } from '@sluice/mapping-editor/preview';
+import { Pipelines, servePreview } from '@sluice/mapping-editor/preview-worker';
 import { definitionOf } from './definition-of';
-import { type OpenEntry, openEntry } from './open-entry';
+import type { Entry } from './entry';
+import { openEntry } from './open-entry';
 import { previewOf } from './preview-of';
-import { serveCalls } from './calls';
 
-/** What is planned for, as it was sent last; where its subscriptions cannot work, as they last did. */
-let open: (OpenEntry | undefined)[] = [];
-let saved: (OpenEntry | undefined)[] = [];
-let events: unknown[] = [];
+const pipelines = new Pipelines(catalog);
 
-/** Does all planning, away from the page: lets it answer at once, and alone may make functions out of texts. */
-export const planner = {
+/** What the page asks for besides what the editor's Worker serves. */
+const methods = {
   definitions: () => Object.values(catalog).map(definitionOf),
-
-  /** Takes the destinations as they are edited, and as they are in the file. */
-  configure(entries: readonly Entry[], savedEntries: readonly Entry[]) {
-    const openings = entries.map((entry) => openEntry(entry));
-    open = openings.map((opening, place) => opening.open ?? open[place]);
-    saved = savedEntries.map((entry) => openEntry(entry).open);
-    return openings.map(({ problems, standIns }, place) => {
-      const { subscriptions = [] } = open[place] ?? {};
-      return { problems, standIns, subscriptions };
-    });
-  },
-
-  /** Takes the events that `batch` and `compare` are about. */
-  load(loaded: unknown[]) {
-    events = loaded;
-  },
-
-  replace(place: number, event: unknown) {
-    events[place] = event;
-  },
-
-  /** What one event becomes at each destination, at once. */
-  preview(event: unknown) {
-    return open.map((entry) => entry && previewOf(entry, event, Date.now()));
-  },
-
-  /** The same of one destination and with what comes from where, which takes as long as some hundred plans. */
-  explain(place: number, event: unknown) {
-    return open[place]?.pipeline.explain(event, { now: Date.now() });
-  },
-
-  /** The same with subscriptions that are being edited. Throws where they cannot work. */
-  tryOut(entry: Entry, event: unknown, subscriptions: readonly Subscription[]) {
-    const { open: opened, problems } = openEntry({ ...entry, subscriptions });
-    if (opened) return opened.pipeline.explain(event, { now: Date.now() });
-    throw new Error(problems.map(({ place, message }) => `${place}: ${message}`).join('\n'));
-  },
-
-  async *batch(place: number) {
-    const entry = open[place];
-    return entry && (yield* batchOf(entry, events, Date.now()));
-  },
-
-  async *compare(place: number) {
-    return yield* compare(saved[place], open[place], events, Date.now());
-  },
+  open: (entry: Entry) => openEntry(entry, pipelines),
+  /** At once, where `explain` takes as long as some hundred plans. */
+  preview: (configuration: Configuration, event: unknown) =>
+    previewOf(pipelines.open(configuration), event, Date.now()),
+  matrix: (configurations: readonly Configuration[]) =>
+    eventMatrix(
+      configurations.map((one) => pipelines.open(one)),
+      samplesOf,
+    ),
 };
+export type OwnMethods = typeof methods;
 
-serveCalls(planner);
+/** Plans away from the page, which so answers at once; and alone may make functions out of texts. */
+servePreview(catalog, undefined, methods);

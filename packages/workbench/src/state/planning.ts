@@ -1,45 +1,39 @@
 import { effect, signal } from '@preact/signals';
-import { callWorker } from '../planning/calls';
-import type { Explanation, Subscription } from '@sluice/engine';
-import type { Batch, Comparison } from '../planning/planner';
-import type { planner as methods } from '../planning/worker';
-import { selectedEvent, events } from './events';
-import { definitions, entries, entryStates, savedEntries } from './workspace';
+import type { EventMatrixRow, Explanation, Subscription } from '@sluice/engine';
+import type { Comparison, Configuration, Flow } from '@sluice/mapping-editor/preview';
+import { events, selectedEvent } from './events';
+import { startPlanner } from './planner';
+import { definitions, entries, openings, savedEntries } from './workspace';
 
-/** What a long work is at: how many of the events are done. */
-export const progress = signal<Readonly<Record<string, number>>>({});
+/** How many of the events a long work is done with. */
+export const done = signal(0);
 /** What the event becomes, by the entry's place. */
 export const previews = signal<readonly (Explanation | undefined)[]>([]);
-/** How long it took from the last edit to the preview: milliseconds. */
-export const previewMilliseconds = signal(0);
 /** By the entry's place; absent until it was asked for, and once something has changed. */
-export const batches = signal<Readonly<Record<number, Batch>>>({});
+export const flows = signal<Readonly<Record<number, Flow>>>({});
 export const comparisons = signal<Readonly<Record<number, Comparison>>>({});
+/** What each event of the common specs becomes; absent until it was asked for. */
+export const matrix = signal<readonly EventMatrixRow[] | undefined>(undefined);
 /** Counts what the planner was told, so that views ask again. */
 export const revision = signal(0);
 export const plannerFailure = signal<string | undefined>(undefined);
-
 /** The places of the entries of which the view wants to know what comes from where. */
 export const wanted = signal<readonly number[]>([]);
 
-function startWorker(name: string): Worker {
-  const worker = new Worker(new URL('../planning/worker.ts', import.meta.url), { type: 'module', name });
-  worker.addEventListener(
-    'error',
-    ({ message }) => (plannerFailure.value = message || 'The planner could not be loaded.'),
-  );
-  return worker;
-}
-
-const planner = callWorker<typeof methods>(startWorker('planner'), (method, [place], done) => {
-  progress.value = { ...progress.value, [`${method} ${String(place)}`]: done };
-});
+const fail = (message: string) => (plannerFailure.value = message);
+const planner = startPlanner('planner', fail);
 /** Apart, for an explanation takes long: a preview does not wait for it. */
-const explainer = callWorker<typeof methods>(startWorker('explainer'), () => {});
+const explainer = startPlanner('explainer', fail);
+
+/** By the entry's place, what is planned with; where its subscriptions cannot work, that of before. */
+const configurations = signal<readonly (Configuration | undefined)[]>([]);
+let saved: readonly (Configuration | undefined)[] = [];
+/** Ends the long work that is out of date. */
+let working = new AbortController();
 
 /** Starts what goes on as long as the page is open: every edit reaches the planner, and what it makes of it the views. */
 export async function startPlanning(): Promise<void> {
-  definitions.value = await planner.definitions();
+  definitions.value = await planner.own.definitions();
   let sent: readonly unknown[] = [];
   effect(() => {
     void configure(entries.value, savedEntries.value);
@@ -47,55 +41,65 @@ export async function startPlanning(): Promise<void> {
   effect(() => {
     const now = events.value;
     const changed =
-      now.length === sent.length ? now.flatMap((one, place) => (one === sent[place] ? [] : [place])) : [...now.keys()];
-    if (now.length === sent.length && changed.length < 10)
-      for (const place of changed) void planner.replace(place, now[place]);
-    else void planner.load([...now]);
+      now.length === sent.length ? [...now.keys()].filter((place) => now[place] !== sent[place]) : undefined;
+    if (changed && changed.length < 10) for (const place of changed) void planner.replace(place, now[place]);
+    else void planner.load(now);
     sent = now;
     forget();
   });
   effect(() => {
-    void preview(selectedEvent.value, revision.value);
+    void preview(selectedEvent.value, configurations.value);
   });
   effect(() => {
     void explain(planned.value, wanted.value);
   });
 }
 
-async function configure(now: typeof entries.value, saved: typeof savedEntries.value): Promise<void> {
-  const [states] = await Promise.all([planner.configure(now, saved), explainer.configure(now, saved)]);
-  entryStates.value = states;
+async function configure(now: typeof entries.value, file: typeof savedEntries.value): Promise<void> {
+  const open = (one: typeof now) => Promise.all(one.map((entry) => planner.own.open(entry)));
+  const [opened, ofFile] = await Promise.all([open(now), open(file)]);
+  if (now !== entries.peek()) return;
+  openings.value = opened;
+  configurations.value = opened.map(({ configuration }, place) => configuration ?? configurations.peek()[place]);
+  saved = ofFile.map(({ configuration }) => configuration);
   forget();
 }
 
 /** What was found out about all events holds no longer. */
 function forget(): void {
-  batches.value = {};
+  working.abort();
+  working = new AbortController();
+  flows.value = {};
   comparisons.value = {};
+  matrix.value = undefined;
   revision.value = revision.peek() + 1;
 }
 
-/** The event that the previews are of, anew for each preview. */
-const planned = signal<{ readonly event: unknown }>({ event: undefined });
+/** The event that the previews are of, and the configurations, anew for each preview. */
+const planned = signal<{ readonly event: unknown; readonly with: readonly (Configuration | undefined)[] }>({
+  event: undefined,
+  with: [],
+});
 
 let asked = 0;
-async function preview(value: unknown, _revision: number): Promise<void> {
+async function preview(value: unknown, all: typeof configurations.value): Promise<void> {
   const own = (asked += 1);
-  const from = performance.now();
-  const made = value === undefined ? [] : await planner.preview(value);
+  const previewOne = async (configuration: Configuration | undefined) =>
+    configuration && planner.own.preview(configuration, value);
+  const made = value === undefined ? [] : await Promise.all(all.map(previewOne));
   if (own !== asked) return;
   previews.value = made;
-  previewMilliseconds.value = performance.now() - from;
-  planned.value = { event: value };
+  planned.value = { event: value, with: all };
 }
 
 /** Adds to the previews what comes from where, one destination after the other, until there is a newer preview. */
-async function explain(of: { readonly event: unknown }, places: readonly number[]): Promise<void> {
+async function explain(of: typeof planned.value, places: readonly number[]): Promise<void> {
   for (const place of places) {
     const isOutdated = () => of !== planned.peek() || places !== wanted.peek();
-    if (isOutdated() || of.event === undefined) return;
+    const configuration = of.with[place];
+    if (isOutdated() || of.event === undefined || !configuration) return;
     if ((previews.peek()[place]?.requests ?? []).some(({ origins }) => origins.length > 0)) continue;
-    const explanation = await explainer.explain(place, of.event);
+    const explanation = await explainer.explain(configuration, of.event);
     if (isOutdated()) return;
     previews.value = previews.peek().map((one, at) => (at === place ? explanation : one));
   }
@@ -107,23 +111,39 @@ export async function tryOut(
   value: unknown,
   subscriptions: readonly Subscription[],
 ): Promise<Explanation> {
-  const entry = entries.peek()[place];
-  if (!entry) throw new Error('The destination is gone.');
-  return explainer.tryOut(entry, value, subscriptions);
+  const configuration = configurations.peek()[place];
+  if (!configuration) throw new Error('The settings must be right first.');
+  return explainer.explain({ ...configuration, subscriptions }, value);
+}
+
+/** Finds out what becomes of the events of the common specs. */
+export async function findMatrix(): Promise<void> {
+  const own = revision.peek();
+  const rows = await explainer.own.matrix(configurations.peek().filter((one) => one !== undefined));
+  if (own === revision.peek()) matrix.value = rows;
 }
 
 /** Finds out what becomes of all events at one destination, once. */
-export async function findBatch(place: number): Promise<void> {
-  if (batches.peek()[place]) return;
-  const own = revision.peek();
-  const batch = await planner.batch(place).catch(() => undefined);
-  if (batch && own === revision.peek()) batches.value = { ...batches.peek(), [place]: batch };
+export async function findFlow(place: number): Promise<void> {
+  const configuration = configurations.peek()[place];
+  if (!configuration || flows.peek()[place]) return;
+  const flow = await planner.flow(configuration, watched()).catch(() => undefined);
+  if (flow) flows.value = { ...flows.peek(), [place]: flow };
 }
 
 /** Finds out what the edits change for all events at one destination, once. */
 export async function findComparison(place: number): Promise<void> {
-  if (comparisons.peek()[place]) return;
-  const own = revision.peek();
-  const comparison = await planner.compare(place).catch(() => undefined);
-  if (comparison && own === revision.peek()) comparisons.value = { ...comparisons.peek(), [place]: comparison };
+  const after = configurations.peek()[place];
+  if (!after || comparisons.peek()[place]) return;
+  // A destination that the file does not have takes nothing so far.
+  const isKnown = savedEntries.peek()[place]?.destination === after.destination;
+  const before = (isKnown ? saved[place] : undefined) ?? { ...after, subscriptions: [] };
+  const comparison = await planner.compare(before, after, watched()).catch(() => undefined);
+  if (comparison) comparisons.value = { ...comparisons.peek(), [place]: comparison };
+}
+
+/** Rejects once something has changed: what comes later is out of date. */
+function watched() {
+  done.value = 0;
+  return { signal: working.signal, onProgress: (at: { readonly done: number }) => void (done.value = at.done) };
 }

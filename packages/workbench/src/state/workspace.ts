@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Entry } from '../planning/entry';
-import type { Definition, EntryState } from '../planning/planner';
+import type { Definition, Opening } from '../planning/planner';
 
 /** The destinations of the file as they are edited. */
 export const entries = signal<readonly Entry[]>([]);
@@ -9,7 +9,7 @@ export const savedEntries = signal<readonly Entry[]>([]);
 /** Every destination there is, once the planner has said so. */
 export const definitions = signal<readonly Definition[]>([]);
 /** By the entry's place. */
-export const entryStates = signal<readonly EntryState[]>([]);
+export const openings = signal<readonly Opening[]>([]);
 /** The place of the entry that the views are about. */
 export const chosen = signal(0);
 

@@ -5,48 +5,53 @@ import { FlowChart } from '../parts/flow-chart';
 import { Progress } from '../parts/progress';
 import { Samples } from '../parts/samples';
 import { VendorBar } from '../parts/vendor-bar';
-import { events } from '../state/events';
-import { type Band, coverageOf, flowOf } from '../state/flow';
-import { batches, findBatch, revision } from '../state/planning';
-import { chosen, entryStates } from '../state/workspace';
+import { count } from '../state/count';
+import { chartOf, outcomeOf, type Ribbon } from '../state/flow';
+import { groupBy } from '../state/group-by';
+import { findFlow, flows, revision } from '../state/planning';
+import { chosen } from '../state/workspace';
 
 /** What becomes of all loaded events: from their names through the subscriptions to the outcomes. */
 export function BatchView() {
   const place = chosen.value;
-  const batch = batches.value[place];
-  const band = useSignal<Band | undefined>(undefined);
+  const flow = flows.value[place];
+  const ribbon = useSignal<Ribbon | undefined>(undefined);
   useEffect(() => {
-    band.value = undefined;
-    void findBatch(place);
+    ribbon.value = undefined;
+    void findFlow(place);
   }, [place, revision.value]);
-  const flow = useMemo(() => batch && flowOf(events.value, batch), [batch]);
-  if (!batch || !flow) {
+  const chart = useMemo(() => flow && chartOf(flow), [flow]);
+  if (!flow || !chart) {
     return (
       <>
         <VendorBar hasStatus={false} />
         <h2>All events</h2>
-        <Progress work={`batch ${place}`} />
+        <Progress />
       </>
     );
   }
-  const chosenBand = band.value;
-  const numbers = Object.entries(flow.statuses).map(([status, number]) => `${number.toLocaleString('en')} ${status}`);
+  const chosenRibbon = ribbon.value;
+  const numbers = [...groupBy(flow.bands, outcomeOf)].map(([outcome, bands]) => {
+    const number = bands.reduce((sum, band) => sum + band.events.length, 0);
+    return `${number.toLocaleString('en')} ${outcome}`;
+  });
   return (
     <>
       <VendorBar hasStatus={false} />
-      <h2>All {events.value.length.toLocaleString('en')} events</h2>
-      <p class="quiet">{numbers.join(', ')}. Choose a band to see the events in it.</p>
+      <h2>All {count(flow.events, 'event')}</h2>
+      <p class="quiet">
+        {numbers.join(', ')}; {count(flow.requests, 'request')}. Choose a band to see the events in it.
+      </p>
       <FlowChart
-        flow={flow}
-        chosen={chosenBand}
-        onChoose={(one) => (band.value = one === chosenBand ? undefined : one)}
+        chart={chart}
+        chosen={chosenRibbon}
+        onChoose={(one) => (ribbon.value = one === chosenRibbon ? undefined : one)}
       />
       <Samples
-        batch={batch}
-        places={chosenBand ? chosenBand.events : [...events.value.keys()]}
-        title={chosenBand ? `${chosenBand.from} → ${chosenBand.to}` : 'All events'}
+        bands={chosenRibbon?.bands ?? flow.bands}
+        title={chosenRibbon ? `${chosenRibbon.from} → ${chosenRibbon.to}` : 'All events'}
       />
-      <Coverage rows={coverageOf(events.value, batch, entryStates.value[place]?.subscriptions ?? [])} />
+      <Coverage flow={flow} />
     </>
   );
 }

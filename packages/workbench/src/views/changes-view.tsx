@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
+import type { EventChange } from '@sluice/mapping-editor/preview';
 import { useEffect } from 'preact/hooks';
 import { Progress } from '../parts/progress';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
-import type { Change } from '../planning/planner';
-import { readable } from '../planning/pointer';
+import { readable } from '../state/readable';
 import { nameOf, personOf } from '../state/event-words';
 import { events } from '../state/events';
 import { comparisons, findComparison, revision } from '../state/planning';
@@ -25,19 +25,24 @@ export function ChangesView() {
       <>
         <VendorBar hasStatus={false} />
         <h2>Before and after</h2>
-        <Progress work={`compare ${place}`} />
+        <Progress />
       </>
     );
   }
-  const { changed, changes, places } = comparison;
-  const shown = changes[open.value] ?? changes[0];
+  const { changed, details, outcomes, places } = comparison;
+  // Of what is sent only now, or no longer, every place is new or gone: that says no more than the outcome does.
+  const turned = new Set(outcomes.flatMap((one) => one.events));
+  const changedPlaces = places
+    .map(({ at, events: all }) => ({ at, number: all.filter((event) => !turned.has(event)).length }))
+    .filter(({ number }) => number > 0);
+  const shown = details[open.value] ?? details[0];
   return (
     <>
       <VendorBar hasStatus={false} />
       <h2>
-        {changed.toLocaleString('en')} of {comparison.events.toLocaleString('en')} events change
+        {changed.length.toLocaleString('en')} of {comparison.events.toLocaleString('en')} events change
       </h2>
-      {changed === 0 ? (
+      {changed.length === 0 ? (
         <p class="quiet">
           {isEdited
             ? 'The edits change nothing that would be sent for these events.'
@@ -48,7 +53,13 @@ export function ChangesView() {
           <section class="card">
             <h3>What changes</h3>
             <ul class="reasons">
-              {places.slice(0, 12).map(({ at, events: number }) => (
+              {outcomes.map(({ before, after, events: all }) => (
+                <li key={`${before} ${after}`}>
+                  <b>{all.length.toLocaleString('en')}</b> <StatusBadge status={before} /> →{' '}
+                  <StatusBadge status={after} />
+                </li>
+              ))}
+              {changedPlaces.slice(0, 12).map(({ at, number }) => (
                 <li key={at}>
                   <b>{number.toLocaleString('en')}</b> <code>{readable(at).replaceAll('["*"]', '[…]')}</code>
                 </li>
@@ -59,7 +70,7 @@ export function ChangesView() {
             <section class="card">
               <h3>Events</h3>
               <ol class="choices">
-                {changes.map((change, number) => (
+                {details.map((change, number) => (
                   <li key={change.event}>
                     <button
                       type="button"
@@ -72,7 +83,7 @@ export function ChangesView() {
                   </li>
                 ))}
               </ol>
-              {changed > changes.length && <p class="quiet">The first {changes.length} are listed.</p>}
+              {changed.length > details.length && <p class="quiet">The first {details.length} are listed.</p>}
             </section>
             {shown && <Difference change={shown} />}
           </div>
@@ -82,15 +93,16 @@ export function ChangesView() {
   );
 }
 
-function Difference({ change }: { change: Change }) {
+function Difference({ change: { event, before, after, values } }: { change: EventChange }) {
   return (
     <section class="card">
-      <h3>{nameOf(events.value[change.event])}</h3>
-      {change.before !== change.after && (
+      <h3>{nameOf(events.value[event])}</h3>
+      {before.status !== after.status && (
         <p>
-          <StatusBadge status={change.before} /> → <StatusBadge status={change.after} />
+          <StatusBadge status={before.status} /> → <StatusBadge status={after.status} />
         </p>
       )}
+      {after.message !== undefined && <p>{after.message}</p>}
       <table>
         <thead>
           <tr>
@@ -100,13 +112,14 @@ function Difference({ change }: { change: Change }) {
           </tr>
         </thead>
         <tbody>
-          {change.values.map(({ at, before, after }) => (
-            <tr key={at}>
+          {values.map((value) => (
+            <tr key={`${value.request} ${value.at}`}>
               <th scope="row">
-                <code>{readable(at)}</code>
+                <code>{readable(value.at)}</code>
+                {value.request > 0 && <small>request {value.request + 1}</small>}
               </th>
-              <td>{before === undefined ? '' : <del>{JSON.stringify(before)}</del>}</td>
-              <td>{after === undefined ? '' : <ins>{JSON.stringify(after)}</ins>}</td>
+              <td>{'before' in value && <del>{JSON.stringify(value.before)}</del>}</td>
+              <td>{'after' in value && <ins>{JSON.stringify(value.after)}</ins>}</td>
             </tr>
           ))}
         </tbody>

@@ -5,12 +5,12 @@ import { VendorBar } from '../parts/vendor-bar';
 import { selectedEvent } from '../state/events';
 import { linkTo } from '../state/shared-state';
 import { forRudderStack, forSegment, forSluice } from '../state/exports';
-import { chosen, chosenEntry, entries, entryStates, nameOf } from '../state/workspace';
+import { chosen, chosenEntry, entries, openings, nameOf } from '../state/workspace';
 
 /** What was set up here, in the forms that others take. */
 export function ExportView() {
   const entry = chosenEntry.value;
-  const subscriptions = entryStates.value[chosen.value]?.subscriptions ?? [];
+  const subscriptions = openings.value[chosen.value]?.subscriptions ?? [];
   const link = useSignal('');
   useEffect(() => {
     void linkTo({ entries: entries.value, event: selectedEvent.value }).then((text) => (link.value = text));

@@ -4,7 +4,7 @@ import { VendorBar } from '../parts/vendor-bar';
 import { nameOf, typeOf } from '../state/event-words';
 import { selectedEvent, events } from '../state/events';
 import { tryOut } from '../state/planning';
-import { changeEntry, chosen, chosenEntry, definitionOf, entryStates } from '../state/workspace';
+import { changeEntry, chosen, chosenEntry, definitionOf, openings } from '../state/workspace';
 
 /** A sample of each kind is enough to pick from. */
 const mostSamples = 200;
@@ -45,7 +45,7 @@ export function MappingView() {
   function give(to: MappingElement): void {
     if (!definition || !entry) return;
     to.destination = definition as NonNullable<MappingElement['destination']>;
-    to.subscriptions = entryStates.peek()[place]?.subscriptions ?? definition.presets;
+    to.subscriptions = openings.peek()[place]?.subscriptions ?? definition.presets;
     to.events = samples() as MappingElement['events'];
     to.preview = preview;
   }

@@ -8,7 +8,7 @@ import {
   chosenEntry,
   definitionOf,
   definitions,
-  entryStates,
+  openings,
   nameOf,
   removeEntry,
   entries,
@@ -19,7 +19,7 @@ export function SettingsView() {
   const place = chosen.value;
   const entry = chosenEntry.value;
   const definition = definitionOf(entry?.destination);
-  const state = entryStates.value[place];
+  const state = openings.value[place];
   if (!entry || !definition) {
     return (
       <>

@@ -4,7 +4,7 @@ import { describeDirective } from '../parts/describe-directive';
 import { OutcomeLines } from '../parts/outcome-lines';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
-import { readable } from '../planning/pointer';
+import { readable } from '../state/readable';
 import { nameOf as nameOfEvent } from '../state/event-words';
 import { selectedEvent } from '../state/events';
 import { previews, wanted } from '../state/planning';
@@ -27,12 +27,12 @@ export function WhyView() {
       <h2>
         {nameOfEvent(selectedEvent.value)} → {nameOf(entry)}: <StatusBadge status={preview.outcome.status} />
       </h2>
-      <OutcomeLines outcome={preview.outcome} />
+      <OutcomeLines outcome={preview.outcome} isTold />
       {isPending && <p class="quiet">Finding out what comes from where …</p>}
       {matched.map((subscription) => (
-        <Matched key={subscription.name} subscription={subscription} />
+        <Matched key={subscription.name} subscription={subscription} isWhole={matched.length === 1} />
       ))}
-      {matched.length === 0 && <p>No subscription is for this event.</p>}
+      {matched.length === 0 && <p>No subscription matches this event.</p>}
       {others.length > 0 && (
         <section class="card">
           <h3>Not for this event</h3>
@@ -67,14 +67,22 @@ export function WhyView() {
   );
 }
 
-function Matched({ subscription: { name, fields = {}, outcome } }: { subscription: ExplainedSubscription }) {
+interface MatchedProps {
+  readonly subscription: ExplainedSubscription;
+  /** Whether no other takes the event: what is said of the event is said of it. */
+  readonly isWhole: boolean;
+}
+
+function Matched({ subscription: { name, fields = {}, outcome }, isWhole }: MatchedProps) {
   const all = Object.entries(fields);
   const used = all.filter(([, { state }]) => state !== 'empty');
   const empty = all.filter(([, { state }]) => state === 'empty');
   return (
     <section class="card">
-      <h3>{name} takes it</h3>
-      {outcome && <OutcomeLines outcome={outcome} />}
+      <h3>
+        {name} takes it <a href="#/mapping">Edit its mapping</a>
+      </h3>
+      {outcome && !isWhole && <OutcomeLines outcome={outcome} />}
       {used.length > 0 && <Fields fields={used} />}
       {empty.length > 0 && (
         <details>

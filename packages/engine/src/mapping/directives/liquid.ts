@@ -15,9 +15,32 @@ export const liquid: Directive = {
     }
     // `increment` and `decrement` count in the event itself, for all to see.
     if (/crement/.test(operand)) code.changesEvent = true;
-    return code.declare(`${code.external(engine())}.renderSync(${code.external(parsed)}, ${scope.root})`);
+    const render = `${code.external(engine())}.renderSync(${code.external(parsed)}, ${scope.root})`;
+    const asked = readQuestion(operand);
+    if (!asked) return code.declare(render);
+    const value = code.path(asked.path, { ...scope, isOutput: false });
+    const answer = `${value}.includes(${JSON.stringify(asked.word)}) ? ${JSON.stringify(asked.answer)} : ""`;
+    return code.declare(`typeof ${value} === "string" ? (${answer}) : ${render}`);
   },
 };
+
+interface Question {
+  readonly path: readonly string[];
+  readonly word: string;
+  readonly answer: string;
+}
+
+const question = /^\{% if ([a-z]\w*(?:\.[a-z]\w*)*) contains "([^"\\]*)" %\}([^{}]*)\{% endif %\}$/i;
+/** Liquid has words of its own for values and for members. */
+const liquidsOwn = new Set(['true', 'false', 'nil', 'null', 'empty', 'blank', 'size', 'first', 'last']);
+
+/** The template that only asks whether a text contains another needs no library. */
+function readQuestion(template: string): Question | undefined {
+  const [, written, word, answer] = question.exec(template) ?? [];
+  if (written === undefined || word === undefined || answer === undefined) return undefined;
+  const path = written.split('.');
+  return path.some((key) => liquidsOwn.has(key)) ? undefined : { path, word, answer };
+}
 
 let known: Liquidjs.Liquid | undefined;
 

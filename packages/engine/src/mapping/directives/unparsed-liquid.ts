@@ -12,7 +12,7 @@ export const unparsedLiquid: Directive = {
     operand.is('string');
   },
   emit: (operand, code, scope) => {
-    if (typeof operand !== 'string') return code.fail('must be a text', scope);
+    if (typeof operand !== 'string') return code.fail('must be a string', scope);
     const { length } = operand;
     if (length <= longestTemplate) return 'undefined';
     return code.fail(`must have at most ${longestTemplate} characters, but it has ${length}`, scope);

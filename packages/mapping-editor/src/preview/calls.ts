@@ -1,0 +1,121 @@
+/** One end of a conversation: a Worker, what a Worker sees of its page, or a port of a channel. */
+export interface Port {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: Event) => void): void;
+}
+
+/** How far a call is. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What can be called: functions, some of which give way from time to time and say how far they are. */
+export type Methods = Readonly<Record<string, (...args: never[]) => unknown>>;
+
+/** Work that gives way from time to time. */
+export type Work<T> = Generator<Progress, T, undefined>;
+
+export interface CallOptions {
+  /** Ends the call early: it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+interface Call {
+  readonly call: number;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+interface Cancellation {
+  readonly cancel: number;
+}
+
+interface Reply {
+  readonly reply: number;
+  readonly progress?: Progress;
+  readonly result?: unknown;
+  readonly failure?: string;
+}
+
+/** Makes what calls the methods at the other end. */
+export function callsTo(
+  port: Port,
+): <T>(method: string, args: readonly unknown[], options?: CallOptions) => Promise<T> {
+  const open = new Map<number, (reply: Reply) => void>();
+  let last = 0;
+  port.addEventListener('message', (event) => {
+    const { data } = event as MessageEvent<unknown>;
+    if (isReply(data)) open.get(data.reply)?.(data);
+  });
+  return <T>(method: string, args: readonly unknown[], { signal, onProgress }: CallOptions = {}) =>
+    new Promise<T>((resolve, reject) => {
+      signal?.throwIfAborted();
+      const call = (last += 1);
+      const end = () => {
+        open.delete(call);
+        signal?.removeEventListener('abort', cancel);
+      };
+      const cancel = () => {
+        end();
+        port.postMessage({ cancel: call } satisfies Cancellation);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', cancel);
+      open.set(call, ({ progress, result, failure }) => {
+        if (progress) return onProgress?.(progress);
+        end();
+        if (failure === undefined) resolve(result as T); // -- the method's, by the caller's word
+        else reject(new Error(failure));
+      });
+      port.postMessage({ call, method, args } satisfies Call);
+    });
+}
+
+/** Answers the calls of the other end. Work goes on in turn with what comes meanwhile, and ends when its call is cancelled. */
+export function answerCalls(port: Port, methods: Methods): void {
+  const cancelled = new Set<number>();
+  const running = new Set<number>();
+  port.addEventListener('message', (event) => {
+    const { data } = event as MessageEvent<unknown>;
+    if (isCancellation(data) && running.has(data.cancel)) cancelled.add(data.cancel);
+    if (isCall(data)) void answer(data);
+  });
+
+  async function answer({ call, method, args }: Call): Promise<void> {
+    running.add(call);
+    try {
+      const made = methods[method]?.(...(args as never[])); // -- as the caller's type says
+      const result = isWork(made) ? await finish(call, made) : await made;
+      if (!cancelled.has(call)) port.postMessage({ reply: call, result } satisfies Reply);
+    } catch (error) {
+      const failure = error instanceof Error ? error.message : String(error);
+      port.postMessage({ reply: call, failure } satisfies Reply);
+    } finally {
+      running.delete(call);
+      cancelled.delete(call);
+    }
+  }
+
+  async function finish(call: number, work: Work<unknown>): Promise<unknown> {
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done || cancelled.has(call)) return step.value;
+      port.postMessage({ reply: call, progress: step.value } satisfies Reply);
+      // What has come meanwhile is answered first.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+}
+
+const isReply = (data: unknown): data is Reply => has(data, 'reply');
+const isCancellation = (data: unknown): data is Cancellation => has(data, 'cancel');
+const isCall = (data: unknown): data is Call => has(data, 'call');
+
+function has(data: unknown, key: string): boolean {
+  return typeof data === 'object' && data !== null && key in data;
+}
+
+function isWork(made: unknown): made is Work<unknown> {
+  return typeof made === 'object' && made !== null && Symbol.iterator in made && 'next' in made;
+}

@@ -1,0 +1,35 @@
+import type { ExplainedOutcome, Pipeline } from '@sluice/engine';
+import type { Request } from '@sluice/kit/host';
+import type { Work } from './calls.ts';
+import { outcomeIn } from './outcome-in.ts';
+
+/** What is planned for many events. */
+export interface PlannedEvents {
+  readonly requests: readonly PlannedRequest[];
+  /** By the event's place. */
+  readonly outcomes: readonly ExplainedOutcome[];
+}
+
+export interface PlannedRequest extends Request {
+  /** The places of the events that it is for. */
+  readonly events: readonly number[];
+}
+
+/** As many as are sent together, so that events are grouped as they would be sent. */
+const windowSize = 500;
+
+/** Plans many events. */
+export function* planAll(pipeline: Pipeline, events: readonly unknown[], now: number): Work<PlannedEvents> {
+  const requests: PlannedRequest[] = [];
+  const outcomes: ExplainedOutcome[] = [];
+  for (let from = 0; from < events.length; from += windowSize) {
+    const window = events.slice(from, from + windowSize);
+    const plan = pipeline.plan(window, { now });
+    for (const { request, parts } of plan.drafts) {
+      requests.push({ ...request, events: parts.map(({ event }) => from + event) });
+    }
+    outcomes.push(...window.map((_, place) => outcomeIn(plan, place)));
+    yield { done: from + window.length, total: events.length };
+  }
+  return { requests, outcomes };
+}
