@@ -52,7 +52,7 @@ try {
   writeFileSync(join(user, 'package.json'), '{ "private": true }');
   run(
     'npm',
-    ['install', '--no-audit', '--no-fund', '--silent', '@sluice/cli', '@sluice/engine', '@sluice/tracify'],
+    ['install', '--no-audit', '--no-fund', '--silent', '@sluice/cli', '@sluice/engine', '@sluice/bluecore'],
     user,
   );
   const installed = JSON.parse(run('npm', ['ls', '--all', '--json'], user));
@@ -66,10 +66,10 @@ try {
   mkdirSync(elsewhere);
   check('npx @sluice/cli runs', run('npx', ['--yes', '--', '@sluice/cli', 'list'], elsewhere).includes('tracify'));
   const { simulators } = createRequire(join(clone, 'package.json'))('@sluice/simulators');
-  const settings = JSON.stringify(simulators.tracify.account);
+  const settings = JSON.stringify(simulators.bluecore.account);
   const code = `
     const { compile } = require('@sluice/engine');
-    const { destination } = require('@sluice/tracify');
+    const { destination } = require('@sluice/bluecore');
     console.log(compile(destination, { settings: ${settings} }).plan([]).drafts.length);`;
   check('a program that installed it runs', run(process.execPath, ['-e', code], user) === '0\n');
 } finally {
