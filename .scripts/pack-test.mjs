@@ -3,7 +3,7 @@
 // downloaded), --only REGEX (consumers by name), --json FILE (the results there, too), --keep (the folder stays).
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { consumers, npmConsumers } from './pack-test/consumers.mjs';
@@ -110,13 +110,15 @@ async function rowOf(consumer, name, subjects, context) {
   const wanted = subjects.filter((subject) => consumer.wants?.(subject));
   const results = new Map();
   await consumer.prepare?.(wanted, context);
-  for (const subject of wanted) {
-    const told = await consumer.test(subject, context).then(
-      () => '',
-      (error) => error.message,
-    );
-    results.set(subject.name, told);
-  }
+  for (const subject of wanted) results.set(subject.name, '');
+  const waiting = [...wanted];
+  const takeTurns = async () => {
+    for (let subject = waiting.shift(); subject; subject = waiting.shift()) {
+      await consumer.test(subject, context).catch((error) => results.set(subject.name, error.message));
+    }
+  };
+  // Most of them wait for a process.
+  await Promise.all(Array.from({ length: consumer.isOneByOne ? 1 : availableParallelism() }, takeTurns));
   if (process.stderr.isTTY) process.stderr.write(`${name}\n`);
   return { name, results };
 }

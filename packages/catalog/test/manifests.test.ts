@@ -7,10 +7,8 @@ interface Manifest {
   readonly name: string;
   readonly private?: boolean;
   readonly type?: string;
-  readonly bin?: Readonly<Record<string, string>>;
   readonly files?: readonly string[];
   readonly keywords?: readonly string[];
-  readonly browser?: Readonly<Record<string, string>>;
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly typesVersions?: { readonly '*': Readonly<Record<string, readonly string[]>> };
@@ -40,9 +38,11 @@ describe.each(published)('$manifest.name', ({ folder, manifest }) => {
   });
 
   it('says of its modules what bundlers and Node.js ask', () => {
-    expect(manifest.type).toMatch(/^(?:commonjs|module)$/);
-    expect(Object.keys(manifest.exports ?? {}).filter((entry) => entry.includes('*') || entry === './')).toEqual([]);
-    expect(manifest.exports).toBeDefined();
+    const entries = Object.keys(manifest.exports ?? {});
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.filter((entry) => entry.includes('*') || entry.endsWith('/'))).toEqual([]);
+    // A page is none.
+    expect(['commonjs', 'module', entries.includes('.') || undefined]).toContain(manifest.type);
   });
 
   it('holds its licence and its changelog, and builds itself before it is packed', () => {
@@ -53,9 +53,13 @@ describe.each(published)('$manifest.name', ({ folder, manifest }) => {
     expect(manifest.scripts?.prepack).toMatch(/^node \.\.\/\.\.\/\.scripts\//);
   });
 
-  it('pins its dependencies exactly, and says in TypeScript’s old way, too, where declarations are', () => {
+  it('pins its dependencies exactly', () => {
     const pins = Object.entries((manifest.dependencies ?? {}) as Record<string, string>);
     expect(pins.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  it('says in TypeScript’s old way, too, where declarations are, unless only the new ways can import it', () => {
+    if (manifest.type !== 'commonjs') return;
     const entries = Object.entries(manifest.exports ?? {}).flatMap(([entry, target]) => {
       const types = (target as { types?: string }).types;
       return entry === '.' || types === undefined ? [] : [[entry.slice(2), [types]] as const];
@@ -67,8 +71,7 @@ describe.each(published)('$manifest.name', ({ folder, manifest }) => {
 it('gives every destination an entry for ES modules, whose default is the destination', () => {
   const destinations = published.filter(({ manifest }) => manifest.keywords?.includes('sluice-destination'));
   expect(destinations.length).toBeGreaterThan(4);
-  const { manifest: example } = { manifest: read('packages/example/package.json') };
-  for (const { exports } of [...destinations.map(({ manifest }) => manifest), example]) {
+  for (const { exports } of [...destinations.map(({ manifest }) => manifest), read('packages/example/package.json')]) {
     expect(exports).toEqual({
       '.': {
         import: { types: './dist/index.d.mts', default: './dist/index.mjs' },
