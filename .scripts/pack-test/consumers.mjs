@@ -301,6 +301,6 @@ export const npmConsumers = [
   {
     name: 'npx sluice',
     wants: ({ name }) => name === 'cli',
-    test: (_subject, { folderOf }) => run('npx', ['--no', 'sluice', 'list'], folderOf()),
+    test: (_subject, { folderOf }) => run('npx', ['--no', '--', 'sluice', 'list'], folderOf()),
   },
 ];
