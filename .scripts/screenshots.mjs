@@ -27,6 +27,7 @@ const config = {
         authentication: 'basic',
         apiKeyId: 'key-1',
         apiSecret: '${BLOOMREACH_API_SECRET}',
+        discovery: false,
       },
     },
     { destination: 'bluecore', settings: {} },
@@ -47,7 +48,12 @@ const order = {
 const small = {
   ...order,
   properties,
-  context: { ip: '203.0.113.24', userAgent: 'Mozilla/5.0 (iPhone)', traits: { email: 'zofia@shop.example' } },
+  context: {
+    ip: '203.0.113.24',
+    userAgent: 'Mozilla/5.0 (iPhone)',
+    page: { url: 'https://shop.example/thanks' },
+    traits: { email: 'zofia@shop.example' },
+  },
 };
 /** Its address stands where no standard puts it. */
 const odd = {
@@ -79,6 +85,7 @@ try {
     await prepare(page);
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 });
+      if (width === 390) await page.evaluate(() => scrollTo(0, 0));
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await keep(`workbench-${view}-${width}-${colorScheme}`, await page.screenshot());
@@ -93,7 +100,7 @@ try {
 
 /** The first picture of the README: one value of an event, and where it arrives at every vendor. */
 async function takeFirst(page) {
-  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.setViewportSize({ width: 1600, height: 1000 });
   await page.getByRole('button', { name: 'All side by side' }).click();
   await page.getByRole('treeitem', { name: /^context\.traits\.email: / }).hover();
   await page.locator('.requests:has(.lit)').nth(3).waitFor();

@@ -2,17 +2,16 @@
 import { createServer } from 'node:http';
 
 let answer;
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => {
   const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  if (request.method === 'PUT') answer = body;
-  const text = JSON.stringify(answer);
-  response.writeHead(200, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
-    apiVersion: '2',
+  request.on('data', (chunk) => chunks.push(chunk));
+  request.on('end', () => {
+    const body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    if (request.method === 'PUT') answer = body;
+    const text = JSON.stringify(answer);
+    const length = Buffer.byteLength(text);
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': length, apiVersion: '2' });
+    response.end(text);
   });
-  response.end(text);
 });
 server.listen(0, '127.0.0.1', () => console.error(`Listening on http://127.0.0.1:${server.address().port}.`));

@@ -1,4 +1,4 @@
-import { basic, type ContextIn, defineConnection } from '@sluice/kit';
+import { basic, type ContextIn, defineConnection, rememberSettings } from '@sluice/kit';
 import { idNames, idSettings, namedIds } from './customer';
 import { type Settings, settings } from './settings';
 
@@ -41,10 +41,10 @@ export type Context = ContextIn<typeof connection>;
  * Data Hub: https://documentation.bloomreach.com/data-hub/docs/developers; Engagement:
  * https://documentation.bloomreach.com/engagement/reference/batch-commands-2
  */
-export function batchUrl(access: Settings): string {
+export const batchUrl = rememberSettings((access: Settings): string => {
   if (access.api === 'engagement') return projectUrl(access, 'track', 'batch');
   return `${access.baseUrl}/track/u/v1/batch?stream_id=${encodeURIComponent(access.streamId ?? '')}`;
-}
+});
 
 /** An address of one Engagement project: of its tracking API, or of its data API. */
 function projectUrl({ baseUrl, projectToken = '' }: Settings, api: 'track' | 'data', path: string): string {

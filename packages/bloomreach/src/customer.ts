@@ -1,4 +1,13 @@
-import { anonymousId, emailAddress, identifiers, lowerCase, needsOne, type ObjectOf, userId } from '@sluice/kit';
+import {
+  anonymousId,
+  emailAddress,
+  identifiers,
+  lowerCase,
+  needsOne,
+  type ObjectOf,
+  rememberSettings,
+  userId,
+} from '@sluice/kit';
 import type { PublicSettings } from './settings';
 
 /** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification. IDs are told apart by case. */
@@ -19,14 +28,11 @@ export type Ids = ObjectOf<typeof customer>;
 export const idSettings = ['emailIdName', 'userIdName', 'anonymousIdName'] as const;
 
 /** What the project calls its IDs; "none" where it has no such one. */
-export function idNames({ api, userIdName, emailIdName, anonymousIdName }: PublicSettings) {
-  const [user, email] = api === 'engagement' ? ['registered', 'none'] : ['customer_id', 'email_id'];
-  return {
-    userIdName: userIdName ?? user,
-    emailIdName: emailIdName ?? email,
-    anonymousIdName: anonymousIdName ?? 'cookie',
-  };
-}
+export const idNames = rememberSettings(({ api, userIdName, emailIdName, anonymousIdName }: PublicSettings) => ({
+  userIdName: userIdName ?? (api === 'engagement' ? 'registered' : 'customer_id'),
+  emailIdName: emailIdName ?? (api === 'engagement' ? 'none' : 'email_id'),
+  anonymousIdName: anonymousIdName ?? 'cookie',
+}));
 
 /** A person's IDs by the names they have in the project. */
 export function namedIds(
@@ -35,16 +41,12 @@ export function namedIds(
 ): Record<string, string> {
   const { userIdName, emailIdName, anonymousIdName } = idNames(settings);
   const named: Record<string, string> = {};
-  const add = (name: string, id: string | undefined) => {
-    if (id !== undefined && name !== 'none') named[name] = id;
-  };
-  const lower = user?.toLowerCase();
+  const lower = user?.toLowerCase() ?? '';
   const isAddress = lower === email;
   // A user ID that is the address is no second ID.
-  if (!isAddress || emailIdName === 'none')
-    add(userIdName, settings.userIdCase === 'unchanged' && !isAddress ? user : lower);
-  add(emailIdName, email);
-  add(anonymousIdName, cookie);
-  for (const name in others) add(name, others[name]);
-  return named;
+  if (user !== undefined && userIdName !== 'none' && (!isAddress || emailIdName === 'none'))
+    named[userIdName] = settings.userIdCase === 'unchanged' && !isAddress ? user : lower;
+  if (email !== undefined && emailIdName !== 'none') named[emailIdName] = email;
+  if (cookie !== undefined && anonymousIdName !== 'none') named[anonymousIdName] = cookie;
+  return others ? Object.assign(named, others) : named;
 }

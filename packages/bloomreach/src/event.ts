@@ -99,7 +99,8 @@ export function record(context: Recorded, ...events: (readonly [type: string, pr
     useUnixTimes(properties);
     const data = {
       customer_ids,
-      [settings.eventTypeKey]: type,
+      event_type: settings.eventTypeKey === 'event_type' ? type : undefined,
+      type: settings.eventTypeKey === 'type' ? type : undefined,
       properties,
       metadata: isDataHub && isKnown !== undefined ? metadata : undefined,
       timestamp: command.timestamp,

@@ -18,8 +18,13 @@ import { completed, lines, product, productIds, type Shopped, sums } from './pro
 const currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',
 });
-const checkoutTotals = ['total', 'value', 'revenue'];
-const cartTotals = ['cart_total', 'cartTotal', 'total_price', 'total'];
+const cartTotal = money('Total', 'What the whole cart costs, in your base currency.', {
+  from: ['cart_total', 'cartTotal', 'total_price', 'total'],
+});
+const checkoutTotal = money('Total', 'What the whole cart costs, in your base currency.', {
+  from: ['total', 'value', 'revenue'],
+});
+const inLocalCurrency = { label: 'Total in the local currency', description: 'In the currency the customer sees.' };
 
 /**
  * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details. Bloomreach's own plugins send the
@@ -43,10 +48,8 @@ const updateCart = connection.action({
       }),
       product_list: { ...lines, label: 'Cart', description: 'The whole cart after the change.' },
       ...sums,
-      total_price: money('Total', 'What the whole cart costs, in your base currency.', { from: cartTotals }),
-      total_price_local_currency: money('Total in the local currency', 'In the currency the customer sees.', {
-        from: cartTotals,
-      }),
+      total_price: cartTotal,
+      total_price_local_currency: { ...cartTotal, ...inLocalCurrency },
       location: pageUrl(),
       others,
     },
@@ -76,10 +79,8 @@ const checkout = connection.action({
       }),
       step_title: text('Step title', 'What the step is called.', { from: ['step_name', 'step_title', '$.event'] }),
       local_currency: currency,
-      total_price: money('Total', 'What the whole cart costs, in your base currency.', { from: checkoutTotals }),
-      total_price_local_currency: money('Total in the local currency', 'In the currency the customer sees.', {
-        from: checkoutTotals,
-      }),
+      total_price: checkoutTotal,
+      total_price_local_currency: { ...checkoutTotal, ...inLocalCurrency },
       payment_method: text('Payment method', 'How the customer means to pay.'),
       shipping_method: text('Shipping method', 'How the order is to be sent.'),
       product_list: lines,
@@ -172,11 +173,10 @@ const updateOrder = connection.action({
 export const order = { updateCart, checkout, purchase, updateOrder };
 
 function recordOrder(context: Recorded & { readonly properties: Properties & Shopped }, type: string): Item[] {
-  const { settings } = context;
   const properties = completed(context.properties, context);
   const { purchase_id, purchase_status, local_currency, product_list: list = [] } = properties;
   // Bloomreach drops events that are equal: two equal lines are told apart by their numbers.
-  const each = (settings.purchaseItems && type === 'purchase' ? list : []).map((line, index) => {
+  const each = (context.settings.purchaseItems && type === 'purchase' ? list : []).map((line, index) => {
     const item = { purchase_id, purchase_status, local_currency, ...line, line_number: index + 1 };
     return ['purchase_item', item] as const;
   });

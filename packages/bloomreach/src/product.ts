@@ -13,16 +13,12 @@ import {
 } from '@sluice/kit';
 import type { Context } from './connection';
 
-const from = ['category', 'categories_path'];
 /** Of a product or of a list of them. */
 export const categories = {
-  categories_path: category({
-    description: 'Levels divided by ">" or "/" also arrive as category_level_1 to 3.',
-    from,
-  }),
-  category_level_1: categoryLevel(1, { from }),
-  category_level_2: categoryLevel(2, { from }),
-  category_level_3: categoryLevel(3, { from }),
+  categories_path: category({ description: 'Levels divided by ">" or "/" also arrive as category_level_1 to 3.' }),
+  category_level_1: categoryLevel(1),
+  category_level_2: categoryLevel(2),
+  category_level_3: categoryLevel(3),
 } as const;
 
 /** Where the ID of a product stands; the first version of the common spec calls it `id`. */

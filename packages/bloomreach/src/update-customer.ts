@@ -182,13 +182,12 @@ function update(context: Commanded & { readonly properties: Properties }): Item[
   const { properties, settings, note, skip } = context;
   const item = setAttributes(context, properties);
   const allowed = settings.customerAttributes === undefined ? undefined : listOf(settings.customerAttributes);
-  for (const name in properties) if (allowed && !allowed.includes(name)) properties[name] = undefined;
-  const long = Object.keys(properties).filter((name) => isLong(properties[name]));
-  leaveOut(properties, long, 'Bloomreach takes no attribute of more than 16 KB', note);
+  for (const name in properties) {
+    if (allowed && !allowed.includes(name)) properties[name] = undefined;
+    const value = properties[name];
+    if (typeof value === 'string' && value.length > longestBytes / 3 && bodyBytes({ text: value }) > longestBytes)
+      leaveOut(properties, [name], 'Bloomreach takes no attribute of more than 16 KB', note);
+  }
   for (const name in properties) if (properties[name] !== undefined) return [item];
   throw skip('Bloomreach takes no update without an attribute; the IDs travel with every other event.');
-}
-
-function isLong(value: unknown): boolean {
-  return typeof value === 'string' && value.length * 3 > longestBytes && bodyBytes({ text: value }) > longestBytes;
 }

@@ -27,5 +27,5 @@ it('names what an order becomes, and where it goes', () => {
 it('says of an event that has no name of the vendor’s that it keeps its own, and of one that is not sent why', () => {
   const { blueshift, tracify } = fatesOf('Product Reviewed');
   expect(blueshift).toMatchObject({ action: 'trackEvent', names: ['product_reviewed'], isOwnName: true });
-  expect(tracify).toMatchObject({ names: [], endpoints: [], reason: 'No subscription is for this event.' });
+  expect(tracify).toMatchObject({ names: [], endpoints: [], reason: 'No subscription matches this event.' });
 });

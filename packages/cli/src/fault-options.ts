@@ -11,7 +11,7 @@ export interface FaultOptions {
 export function addFaultOptions(command: Command): Command {
   return command
     .option('--fault <kind=rate>', 'make the simulator fail, as in 429=5% or item=0.01; can be repeated', repeatable)
-    .option('--seed <number>', 'the same seed gives the same faults', wholeNumber(0));
+    .option('--seed <number>', 'the same seed makes the same random choices', wholeNumber(0));
 }
 
 export function addTrafficOption(command: Command): Command {

@@ -170,7 +170,7 @@ describe('--checkpoint is refused', () => {
   ])('%s, with a sentence', async (_, names, stdin) => {
     const { code, stderr } = await send(['--checkpoint', newFile('c.json'), ...names], { stdin });
     expect(stderr).toBe(
-      '--checkpoint: the standard input cannot be read again from the start. Write the events to a file, and name it.\n',
+      '--checkpoint: standard input cannot be read again from the start. Write the events to a file, and name it.\n',
     );
     expect(code).toBe(2);
   });
@@ -199,8 +199,8 @@ describe('--checkpoint is refused', () => {
       (path: string) => ['--checkpoint', input, path],
       /is read from; --checkpoint must name another file/,
     ],
-    ['is a device', () => ['--checkpoint', '/dev/full', input], /^\/dev\/full is no file/],
-    ['is a folder', () => ['--checkpoint', tmpdir(), input], /is no file/],
+    ['is a device', () => ['--checkpoint', '/dev/full', input], /^\/dev\/full is not a file/],
+    ['is a folder', () => ['--checkpoint', tmpdir(), input], /is not a file/],
     ['lies in no folder', () => ['--checkpoint', '/nowhere/c.json', input], /there is no folder \/nowhere/],
   ])('where it %s', async (_, argv, message) => {
     const { code, stderr } = await send(argv(input));
@@ -213,7 +213,7 @@ describe('--checkpoint is refused', () => {
     const path = temporaryFile('daily.ndjson', ndjson(range(0, 2)));
     await send(['--checkpoint', checkpoint, path]);
     const other = await send(['--checkpoint', checkpoint, input]);
-    expect(other.stderr).toMatch(/is the checkpoint of other files: \S+daily\.ndjson\. To begin anew, remove it/);
+    expect(other.stderr).toMatch(/is the checkpoint of other files: \S+daily\.ndjson\. To start over, delete it/);
     const elsewhere = await runSluice(['send', 'tracify', '--to-simulator', '--checkpoint', checkpoint, path]);
     expect(elsewhere.stderr).toMatch(/is the checkpoint of a delivery to bloomreach\./);
     writeFileSync(path, ndjson(range(5, 9)));

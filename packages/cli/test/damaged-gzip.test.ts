@@ -22,8 +22,8 @@ describe.each(chunkSizes)('gzip in chunks of %i bytes', (chunkSize) => {
   it.each([
     ['foreign bytes', Buffer.from('garbage!'), /^4: 8 bytes after the end of the gzip data: not gzip, ignored\.$/],
     ['a line break', Buffer.from('\n'), /^4: 1 byte after the end of the gzip data: not gzip, ignored\.$/],
-    ['many foreign bytes', Buffer.alloc(70_000, 7), /^4: 70,000 bytes behind the end/],
-    ['the beginning of a header', Buffer.from('1f8b', 'hex'), /^4: 2 bytes behind the end/],
+    ['many foreign bytes', Buffer.alloc(70_000, 7), /^4: 70,000 bytes after the end/],
+    ['the beginning of a header', Buffer.from('1f8b', 'hex'), /^4: 2 bytes after the end/],
   ])('with %s behind its end is read, and they are told', async (_, tail, problem) => {
     const { events, problems } = await readAll(Buffer.concat([member(0, 3), tail]), chunkSize);
     expect(events).toEqual(range(0, 3));
@@ -50,7 +50,7 @@ describe.each(chunkSizes)('gzip in chunks of %i bytes', (chunkSize) => {
       chunkSize,
     );
     expect(events).toEqual(range(0, 5));
-    expect(problems).toEqual([expect.stringMatching(/^4: 13 bytes behind the end/)]);
+    expect(problems).toEqual([expect.stringMatching(/^4: 13 bytes after the end/)]);
   });
 
   it('with a damaged member yields the events of the members around it', async () => {
@@ -95,7 +95,7 @@ it('cut off anywhere yields a beginning of its events and is told', async () => 
     expect(events.length).toBeGreaterThanOrEqual(length >= firstLength ? 3 : 0);
     // Cut between the two members it is whole.
     expect(problems).toHaveLength(length === firstLength ? 0 : 1);
-    expect(problems.join('')).toMatch(/^$|cut off|behind the end/);
+    expect(problems.join('')).toMatch(/^$|cut off|after the end/);
   }
 });
 

@@ -40,7 +40,7 @@ describe('Ctrl-C', () => {
       whenListening: (sendSignal) => (interrupt = sendSignal),
     });
     expect(first.code).toBe(130);
-    expect(first.stderr).toContain('Stopping: what is under way is finished first.');
+    expect(first.stderr).toContain('Stopping: finishing what is in progress.');
     expect(first.stderr).toContain('Stopped by Ctrl-C.');
     const { resumeAt, events, delivered } = JSON.parse(first.stdout);
     expect(resumeAt).toBe(events);

@@ -24,11 +24,11 @@ const members = {
   product_id: productId('Product ID', 'As in your catalogue.', { from: ['product_id', 'product.id', 'sku', 'id'] }),
   name: text('Name', 'What a customer reads.', { from: ['name', 'product.name', 'title', 'product_name'] }),
   price: money('Price', 'Of one unit, without tax, after discounts.', { from: ['price', 'product.price'] }),
-  category_1: categoryLevel(1),
-  category_2: categoryLevel(2),
-  category_3: categoryLevel(3),
-  category_4: categoryLevel(4),
-  category_5: categoryLevel(5),
+  category_1: categoryLevel(1, { from: 'category' }),
+  category_2: categoryLevel(2, { from: 'category' }),
+  category_3: categoryLevel(3, { from: 'category' }),
+  category_4: categoryLevel(4, { from: 'category' }),
+  category_5: categoryLevel(5, { from: 'category' }),
   brand: text('Brand', 'Who makes it.', { from: ['brand', 'product.brand'] }),
   size: text('Size', 'As in XL.', { from: ['size', 'product.size'] }),
   colors: several(textKind, 'Colours', 'As in blue.', { from: ['color', 'colour', 'colors'] }),
@@ -115,29 +115,15 @@ export function nestProducts(event: WithItems, { note }: Context): void {
   for (const line of listed) nest(line, affiliation);
 }
 
-const ofProduct = [
-  'name',
-  'price',
-  'currency',
-  'category_1',
-  'category_2',
-  'category_3',
-  'category_4',
-  'category_5',
-  'brand',
-  'colors',
-  'size',
-] as const;
-
 function nest(line: Line & { product?: unknown }, affiliation: string | undefined): void {
-  const product: Record<string, unknown> = { ...(isObject(line.product) && line.product) };
-  product.id = line.product_id ?? line.id;
-  line.product_id = undefined;
-  for (const name of ofProduct) {
-    product[name] = line[name] ?? product[name];
-    line[name] = undefined;
-  }
+  const { product_id: id = line.id, name, price, currency, brand, colors, size, product: own } = line;
+  const { category_1, category_2, category_3, category_4, category_5 } = line;
+  const levels = { category_1, category_2, category_3, category_4, category_5 };
+  const product: Record<string, unknown> = { id, name, price, currency, ...levels, brand, colors, size };
+  if (isObject(own)) for (const member in own) product[member] ??= own[member];
   line.product = product;
+  line.product_id = line.name = line.price = line.currency = line.brand = line.colors = line.size = undefined;
+  line.category_1 = line.category_2 = line.category_3 = line.category_4 = line.category_5 = undefined;
   line.quantity ??= 1;
   line.affiliation ??= affiliation;
 }

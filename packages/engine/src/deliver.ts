@@ -146,7 +146,9 @@ class Delivery {
 
   async finish({ window, plan, settled }: Sending): Promise<DeliveredEvent[]> {
     const all = await settled;
-    const finished = all.map((one, place) => this.next(window[place], { ...one, actions: plan.actions[place] ?? [] }));
+    const finished = all.map(({ outcome, isSent }, place) => {
+      return this.next(window[place], { outcome, isSent, actions: plan.actions[place] ?? [] });
+    });
     const { paused } = this.memory;
     if (paused && !this.isPauseTold) this.options.onPause?.(paused);
     this.isPauseTold ||= paused !== undefined;

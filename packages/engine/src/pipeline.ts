@@ -142,7 +142,8 @@ export class Pipeline {
     const { result, actions } = this.planEvent(event);
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
-    return { result: old ?? (isAlone?.(place) ? { ...result, isAlone: true } : result), actions };
+    const { items, people, notes } = result;
+    return { result: old ?? (isAlone?.(place) ? { items, people, notes, isAlone: true } : result), actions };
   }
 
   private tooOld(items: readonly Item[], now: number): Outcome | undefined {

@@ -315,6 +315,29 @@ describe('the outcome', () => {
   );
 });
 
+describe('of what JSON cannot hold', () => {
+  const circular: Record<string, unknown> = { ...order };
+  circular.properties = { ...order.properties, circular };
+  const deep: unknown = JSON.parse('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000));
+  const throwing = {
+    ...order,
+    get context(): never {
+      throw new Error('no');
+    },
+  };
+
+  test.each([
+    ['what holds itself', circular],
+    ['what has too many levels', { ...order, properties: { ...order.properties, deep } }],
+    ['what throws when it is read', throwing],
+    ['a BigInt', { ...order, properties: { ...order.properties, total: 25n } }],
+  ])('tells at least what becomes of it: %s', (_, event) => {
+    const pipeline = pipelineWith();
+    const [outcome] = pipeline.plan([event]).outcomes;
+    expect(pipeline.explain(event).outcome.status).toBe(outcome?.status ?? 'planned');
+  });
+});
+
 test('explains actions that read no rows, too', () => {
   const { requests, subscriptions } = pipelineOf().explain(track('A'));
   expect(subscriptions[1]?.fields?.customerId).toMatchObject({ state: 'sent', raw: 'c1', from: ['/userId'] });

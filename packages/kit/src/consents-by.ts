@@ -22,11 +22,12 @@ const namesBy = rememberSettings(({ consentCategories }: Settings) => pairsOf(co
  */
 export function consentsBy(settings: Settings, consents: Consents, note: (text: string) => void): NamedConsent[] {
   const unnamed: string[] = [];
-  const named = [...consents].flatMap(([category, { isGiven, place }]) => {
+  const named: NamedConsent[] = [];
+  for (const [category, { isGiven, place }] of consents) {
     const as = namesBy(settings).get(category);
     if (as === undefined) unnamed.push(place);
-    return as === undefined ? [] : [{ category, as, isGiven }];
-  });
+    else named.push({ category, as, isGiven });
+  }
   if (unnamed.length > 0)
     note(`Not sent, for the setting "Consent categories" does not name them: ${unnamed.join(', ')}.`);
   return named;

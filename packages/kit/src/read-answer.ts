@@ -89,7 +89,7 @@ class AnswerReader {
   /** What the channel reads in the answer; throws where that cannot be. */
   private said(): readonly (Verdict | undefined)[] | Verdict | undefined {
     const { channel, values } = this.asked;
-    const said = channel.outcomes?.({ ...this.answer, items: values }, this.settings.visible);
+    const said = channel.outcomes?.(Object.assign({}, this.answer, { items: values }), this.settings.visible);
     if (said === undefined || 'status' in said) return said;
     if (said.length !== values.length) {
       throw new Error(`outcomes gave ${said.length} verdicts for ${values.length} items`);

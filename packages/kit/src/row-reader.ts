@@ -108,7 +108,8 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
     '};',
   ];
   const reads = readers.map((_, index) => `read${index}`);
-  const names = ['readers', 'unreadable', 'missing', 'passedOver', 'judge', ...reads, body.join('\n')];
+  const mades = readers.map((_, index) => `made${index}`);
+  const names = ['readers', 'unreadable', 'missing', 'passedOver', 'judge', ...reads, ...mades, body.join('\n')];
   // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON texts only
   const make = new Function(...names) as (...given: unknown[]) => ReadRows; // -- the function written above
   return make(
@@ -118,6 +119,8 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
     passedOver,
     judge,
     ...readers.map(({ readInner, row }) => readInner ?? row.kind.read),
+    // oxlint-disable-next-line typescript/unbound-method -- rows are data
+    ...readers.map(({ row }) => row.made),
   );
 }
 
@@ -176,7 +179,7 @@ function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index:
   const isFilled = [row.value, row.otherwise, row.withoutIt].some((one) => one !== undefined);
   code.push(`if (${row.required || isFilled ? isNothing : `${v} === unreadable`}) ${missing}`);
   if (row.made) {
-    const make = `${v} = readers[${index}].row.made(${v}, settings, note); if (${v} === unreadable) ${missing}`;
+    const make = `${v} = made${index}(${v}, settings, note); if (${v} === unreadable) ${missing}`;
     code.push(`else if (${v} !== undefined) { ${make} }`);
   }
   if (row.category === 'identifier') code.push(`if (${v} !== undefined) ${peopleCode(row, v)}`);

@@ -1,5 +1,5 @@
-import { categoryLevels } from './category-levels';
 import { appName as appNameKind, appNamespace as appNamespaceKind, appVersion as appVersionKind } from './kinds/app';
+import { category as categoryKind, categoryLevel as categoryLevelKind } from './kinds/category';
 import { consents as consentsKind } from './kinds/consents';
 import { currencyCode as currencyKind } from './kinds/currency-code';
 import { dateTime as dateTimeKind } from './kinds/date-time';
@@ -117,26 +117,18 @@ export const currencyCode = known(currencyKind, 'Currency', 'Three letters, as i
 export const productId = named(productKind);
 export const money = named(moneyKind);
 export const quantity = named(quantityKind);
+const categorySources = ['category', 'categories_path'];
 /** The category of a product: its levels from the first on, divided by " > ". */
 export function category(options: RowOptions<string> = {}): Row<string, false> {
-  const from = ['category', 'categories_path'];
-  const made = (path: string) => categoryLevels(path).join(' > ') || undefined;
-  return makeRow(textKind, 'Category', 'Its levels are divided by ">" or "/".', { from, made, ...options });
+  return makeRow(categoryKind, 'Category', 'Its levels are divided by ">" or "/".', {
+    from: categorySources,
+    ...options,
+  });
 }
-/** One note of what cannot be read is enough for all levels. */
-const quietText: Kind<string> = {
-  ...textKind,
-  read: (given) => {
-    const text = textKind.read(given);
-    return text === unreadable ? undefined : text;
-  },
-};
-
 /** One level of it; the first is 1. */
 export function categoryLevel(level: number, options: RowOptions<string> = {}): Row<string, false> {
-  const made = (path: string) => categoryLevels(path)[level - 1];
-  const kind = level === 1 ? textKind : quietText;
-  return makeRow(kind, `Category, level ${level}`, 'Of the category.', { from: 'category', made, ...options });
+  const label = `Category, level ${level}`;
+  return makeRow(categoryLevelKind(level), label, 'Of the category.', { from: categorySources, ...options });
 }
 
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [

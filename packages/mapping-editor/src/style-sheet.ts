@@ -203,6 +203,7 @@ ins::before { content: '+ '; }
 .status { text-transform: capitalize; color: var(--success); }
 .status.rejected { color: var(--danger); }
 .status.skipped, .status.retry { color: var(--warning); }
+.preview .problem { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 10; overflow: hidden; }
 .outcome ul { list-style: disc; padding-inline-start: 20px; color: var(--muted); font-size: 0.8125rem; }
 .request { border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); overflow: hidden; }
 .request figcaption { padding: 6px 10px; border-block-end: 1px solid var(--border); font-size: 0.8125rem; overflow-wrap: anywhere; }
@@ -222,7 +223,7 @@ ins::before { content: '+ '; }
   .source { grid-template-columns: 148px minmax(0, 1fr); }
   .source.inner { grid-template-columns: 102px minmax(0, 1fr); }
   .source > .sources, .source > .condition, .source > .members, .source > .items, .source > .json { grid-column: 1 / -1; }
-  .options { inset-inline-end: auto; min-width: 100%; max-width: 440px; }
+  .options { inset-inline-end: auto; min-width: max(100%, 280px); max-width: 440px; }
   .condition { grid-template-columns: 34px minmax(0, 1fr); align-items: start; }
   .condition > .joint { padding-block-start: 6px; }
   .condition > .joint:empty { display: block; }

@@ -49,6 +49,18 @@ test('answers the compacted body as the plain one', () => {
   expect(process(compacted(jobs))).toEqual(process(jobs));
 });
 
+test('answers jobs of several configurations in the order of the jobs', () => {
+  const first = jobsOf([track('A'), track('B')], config);
+  const other = jobsOf([track('C'), track('D')], { ...config, projectToken: 'other' }, { firstJobId: 3 });
+  const broken = jobsOf([track('E'), track('F')], { ...config, projectToken: '' }, { firstJobId: 5 });
+  const jobs = [first, other, broken]
+    .flatMap(([one]) => one ?? [])
+    .concat([broken, first, other].flatMap(([, one]) => one ?? []));
+  const outputs = process(jobs);
+  expect(outputs.map(({ metadata }) => metadata.jobId)).toEqual(jobs.map(({ metadata }) => metadata.jobId));
+  expect(outputs.map(({ statusCode }) => statusCode)).toEqual([200, 200, 400, 400, 200, 200]);
+});
+
 test('makes two outputs of an event that needs two requests', () => {
   const outputs = process(jobsOf([order(60)], { ...config, purchaseItems: true }));
   expect(outputs.map(({ metadata }) => metadata.jobId)).toEqual([1, 1]);

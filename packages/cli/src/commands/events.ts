@@ -22,7 +22,7 @@ export function events(program: Command, session: Session): void {
     .argument('[names...]', 'names or types of events, as in "Order Completed" or identify; default: all')
     .option('--list', 'only their names')
     .option('--generate <number>', 'make up this many events: customers’ journeys through a shop', wholeNumber(1))
-    .option('--seed <number>', 'the same seed makes up the same events', wholeNumber(0))
+    .option('--seed <number>', 'the same seed makes the same random choices', wholeNumber(0))
     .addHelpText(
       'after',
       examples([

@@ -119,7 +119,7 @@ function lineOf(
   ].join('; ');
   const verdict = paint(toneOf(status), verdictOf(status));
   const more = isWord(text) ? wrap(printable(text), '   ', width) : '';
-  return wrap(`${place}  ${what}`, '   ', width, '') + wrap(`${verdict}: ${way}`, '   ', width) + more;
+  return wrap(what, '   ', width, `${place}  `) + wrap(`${verdict}: ${way}`, '   ', width) + more;
 }
 
 function toneOf(status: number): Tone {

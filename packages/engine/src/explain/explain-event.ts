@@ -1,4 +1,12 @@
-import { type Destination, type InputField, type Outcome, type PreparedSettings, requestOf } from '@sluice/kit/host';
+import {
+  type Destination,
+  type Draft,
+  type InputField,
+  isTooDeep,
+  type Outcome,
+  type PreparedSettings,
+  requestOf,
+} from '@sluice/kit/host';
 import { readEvent } from '../event';
 import type { PipelinePlan } from '../pipeline';
 import type { Route } from '../route';
@@ -8,7 +16,7 @@ import { findOrigins, type Taken } from './find-origins';
 import { firstAlike, kindAt, lastAlike } from './alike';
 import { leavesOf, withValueAt } from './leaves';
 import { MatchedRoute } from './matched-route';
-import { sentOf } from './sent-of';
+import { type Sent, sentOf } from './sent-of';
 
 /** What an event is explained by. */
 export interface Explained {
@@ -21,11 +29,25 @@ export interface Explained {
   readonly plan: PipelinePlan;
 }
 
-/** Says what becomes of one event, and why. */
-export function explainEvent(
-  value: unknown,
-  { destination, routes, settings, shownSettings, plan }: Explained,
-): Explanation {
+/** Says what becomes of one event, and why; of what JSON cannot hold nothing but what becomes of it. */
+export function explainEvent(value: unknown, explained: Explained): Explanation {
+  try {
+    return isTooDeep(value) ? explainOutcome(explained) : explainWhole(value, explained);
+  } catch {
+    return explainOutcome(explained);
+  }
+}
+
+function explainOutcome({ routes, plan, shownSettings }: Explained): Explanation {
+  return {
+    subscriptions: routes.map(({ name, key }) => ({ name, partnerAction: key, isMatched: false })),
+    requests: plan.drafts.map((draft) => ({ ...requestShown(draft, shownSettings), origins: [] })),
+    outcome: outcomeIn(plan),
+    unused: [],
+  };
+}
+
+function explainWhole(value: unknown, { destination, routes, settings, shownSettings, plan }: Explained): Explanation {
   const event = readEvent(value);
   const matched =
     typeof event === 'string'
@@ -49,20 +71,25 @@ export function explainEvent(
       }),
     };
   });
-  const [outcome] = plan.outcomes;
-  const [made] = plan.events;
   const looked = typeof event === 'string' ? [] : matched.flatMap(({ route }) => placesOf(route.trigger.condition));
   return {
     subscriptions,
-    requests: plan.drafts.map(({ channel, parts }, place) => ({
-      ...sentOf(requestOf(channel, parts, shownSettings)),
+    requests: plan.drafts.map((draft, place) => ({
+      ...requestShown(draft, shownSettings),
       origins: ofRequests[place] ?? [],
     })),
-    outcome: outcome
-      ? outcomeOf(outcome)
-      : { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) },
+    outcome: outcomeIn(plan),
     unused: unusedIn(value, new Set([...looked, ...(isPlanned ? usedIn(taken) : mappedIn(matched))])),
   };
+}
+
+function requestShown({ channel, parts }: Draft, settings: PreparedSettings): Sent {
+  return sentOf(requestOf(channel, parts, settings));
+}
+
+function outcomeIn({ outcomes: [outcome], events: [made] }: PipelinePlan): ExplainedOutcome {
+  if (outcome) return outcomeOf(outcome);
+  return { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) };
 }
 
 /** A cause is for whoever debugs, and no plain data. */
@@ -92,7 +119,7 @@ function unusedIn(value: unknown, used: ReadonlySet<string>): string[] {
   const isNothing = (leaf: unknown) => leaf === null || leaf === '' || typeof leaf === 'object';
   const leaves = [...leavesOf(value)].filter(([, leaf]) => !isNothing(leaf)).map(([at]) => at);
   const asked = new Set(firstAlike(value, leaves));
-  const like = lastAlike(value, asked);
+  const like = lastAlike(value, leaves, asked);
   return leaves.filter((at) => !used.has(asked.has(at) ? at : (like.get(kindAt(value, at)) ?? at)));
 }
 

@@ -19,6 +19,7 @@ const pieces = fc.oneof(
     )
     .map(([path, filter]) => `{{ ${path} | ${filter} }}`),
   paths.map((path) => `{% if ${path} == "Ada" %}yes{% elsif ${path} %}some{% else %}no{% endif %}`),
+  paths.map((path) => `{% if ${path} contains "a" %}yes{% endif %}`),
   paths.map((path) => `{% assign z = ${path} | append: "!" %}{{ z }}`),
   fc.constantFrom(
     'text ',

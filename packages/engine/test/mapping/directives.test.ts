@@ -264,6 +264,11 @@ describe('a mapping, here and in Segment,', () => {
         [{ '@liquid': '{{ properties.total | times: 100 }}' }, '1250'],
         [{ '@liquid': '{% if userId %}a{% else %}b{% endif %}{{ missing }}' }, 'b'],
         [{ '@liquid': '' }, ''],
+        [{ '@liquid': '{% if event contains "Order" %}yes{% endif %}' }, 'yes'],
+        [{ '@liquid': '{% if event contains "order" %}yes{% endif %}' }, ''],
+        [{ '@liquid': '{% if missing.member contains "a" %}yes{% endif %}' }, ''],
+        [{ '@liquid': '{% if event.first contains "O" %}yes{% endif %}' }, ''],
+        [{ '@if': { blank: { '@liquid': '{{ event }}' }, then: { '@liquid': '{{ event }}' } } }, 'Order Completed'],
         [{ '@literal': [{ '@liquid': '{{ event.size }}' }] }, ['15']],
       ]),
     ).toEqual([]);

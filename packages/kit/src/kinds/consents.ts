@@ -24,51 +24,51 @@ export const consents: Kind<Consents> = {
   wanted: 'an object whose members are true or false',
   read: (given) => {
     if (!isObject(given)) return isNothing(given) ? undefined : unreadable;
+    const read = new Map<string, Consent>();
+    const add: Add = (category, isGiven, place) => {
+      if (read.get(category)?.isGiven !== false) read.set(category, { isGiven, place });
+    };
     const { categoryPreferences, allowedConsentIds, deniedConsentIds } = given;
     const isOfHost = ['categoryPreferences', 'allowedConsentIds', 'deniedConsentIds'].some((name) => name in given);
-    const all = isOfHost
-      ? [
-          ...answersIn(categoryPreferences, 'categoryPreferences'),
-          ...idsIn(allowedConsentIds, 'allowedConsentIds', true),
-          ...idsIn(deniedConsentIds, 'deniedConsentIds', false),
-        ]
-      : answersIn(given);
-    const read = new Map<string, Consent>();
-    for (const [category, consent] of all) if (read.get(category)?.isGiven !== false) read.set(category, consent);
+    if (!isOfHost) addAnswers(given, '', add);
+    else {
+      addAnswers(categoryPreferences, 'categoryPreferences', add);
+      addIds(allowedConsentIds, 'allowedConsentIds', (id, place) => add(id, true, place), add);
+      addIds(deniedConsentIds, 'deniedConsentIds', (id, place) => add(id, false, place), add);
+    }
     return read;
   },
 };
 
-type Entry = readonly [category: string, consent: Consent];
+type Add = (category: string, isGiven: boolean | undefined, place: string) => void;
 
-function answersIn(given: unknown, within?: string): Entry[] {
-  if (!isObject(given) || isKeyedList(given)) return isNothing(given) ? [] : [unclear(within ?? 'the event’s consent')];
-  return Object.entries(given).flatMap(([name, answer]): Entry[] => {
-    const place = within === undefined ? name : `${within}.${name}`;
-    if (isNothing(answer)) return [];
-    if (answer === true || refusals.has(answer)) return [[name.trim(), { isGiven: answer === true, place }]];
-    return [unclear(place)];
-  });
+function addAnswers(given: unknown, within: string, add: Add): void {
+  const whole = within || 'the event’s consent';
+  if (isNothing(given)) return;
+  if (!isObject(given) || isKeyedList(given)) return add(whole, undefined, whole);
+  for (const name of Object.keys(given)) {
+    const answer = given[name];
+    const place = within ? `${within}.${name}` : name;
+    if (answer === true || refusals.has(answer)) add(name.trim(), answer === true, place);
+    else if (!isNothing(answer)) add(place, undefined, place);
+  }
 }
 
 /** A list, PHP's list with keys, a comma-separated text, or an object that has the IDs as its keys. */
-function idsIn(given: unknown, within: string, isGiven: boolean): Entry[] {
+function addIds(given: unknown, within: string, addId: (id: string, place: string) => void, add: Add): void {
+  if (isNothing(given)) return;
   if (isObject(given) && !isKeyedList(given)) {
-    const named = Object.entries(given).filter(([, answer]) => !isNothing(answer) && !refusals.has(answer));
-    return named.map(([id]) => [id.trim(), { isGiven, place: `${within}.${id}` }]);
+    for (const [id, answer] of Object.entries(given))
+      if (!isNothing(answer) && !refusals.has(answer)) addId(id.trim(), `${within}.${id}`);
+    return;
   }
-  const list: readonly unknown[] =
+  const list =
     typeof given === 'string' ? listOf(given) : typeof given === 'object' ? Object.values(given ?? {}) : [given];
-  return list.flatMap((id, index): Entry[] => {
+  for (const [index, id] of list.entries()) {
     const place = `${within}[${index}]`;
-    if (isNothing(id)) return [];
-    const isId = typeof id === 'string' || typeof id === 'number';
-    return [isId ? [String(id).trim(), { isGiven, place }] : unclear(place)];
-  });
-}
-
-function unclear(place: string): Entry {
-  return [place, { isGiven: undefined, place }];
+    if (typeof id === 'number' || (typeof id === 'string' && id.trim() !== '')) addId(String(id).trim(), place);
+    else if (!isNothing(id)) add(place, undefined, place);
+  }
 }
 
 function isNothing(given: unknown): boolean {

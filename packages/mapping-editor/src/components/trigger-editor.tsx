@@ -67,7 +67,7 @@ export function TriggerEditor({ trigger, problem, verdict, eventNames, isNew, on
       </label>
       {problem !== undefined && (
         <p id={`${id}-problem`} class="problem">
-          {problem}
+          {problem.replace(` It is: ${trigger}.`, '')}
         </p>
       )}
     </details>

@@ -21,7 +21,7 @@ type PlacedLink = SankeyLink<Node, Link>;
 
 const width = 1000;
 const least = 260;
-const perRow = 27;
+const perRow = 31;
 const labels = 190;
 const path = sankeyLinkHorizontal<Node, Link>();
 
@@ -126,7 +126,7 @@ function placed({ columns, ribbons }: Chart, height: number): { nodes: PlacedNod
   return sankey<Node, Link>()
     .nodeId(({ id }) => id)
     .nodeWidth(10)
-    .nodePadding(9)
+    .nodePadding(15)
     .extent([
       [labels, 0],
       [width - labels, height],

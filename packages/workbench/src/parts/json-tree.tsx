@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { memberOf, readable } from '../planning/pointer';
+import { pointerTo } from '@sluice/engine/language';
+import { readable } from '../state/readable';
 
 interface Marks {
   /** Values that light up. */
@@ -80,7 +81,7 @@ function Value({ value, pointer, depth, marks, before, after = '' }: ValueProps)
         <Value
           key={key}
           value={member}
-          pointer={memberOf(pointer, key)}
+          pointer={pointerTo(pointer, key)}
           depth={depth + 1}
           marks={marks}
           before={isList ? undefined : <span class="key">{JSON.stringify(key)}: </span>}

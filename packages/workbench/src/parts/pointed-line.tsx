@@ -1,6 +1,6 @@
 import { groupBy } from '../state/group-by';
 import type { Origin } from '@sluice/engine';
-import { readable } from '../planning/pointer';
+import { readable } from '../state/readable';
 import { pointed } from '../state/pointed';
 import { previews } from '../state/planning';
 import { definitionOf, entries, openings, nameOf } from '../state/workspace';
@@ -11,7 +11,7 @@ export function PointedLine() {
   return (
     <p class="pointed" role="status">
       {at === undefined
-        ? 'Point at a value, or step through them with the arrow keys, to see where it comes from and where it goes.'
+        ? 'Point at a value, or step to it with the arrow keys: where it comes from and where it goes.'
         : sentence()}
     </p>
   );
@@ -59,9 +59,8 @@ function goesTo(pointer: string) {
       {[...byEntry].map(([entry, found]) => (
         <span key={entry}>
           <b>{entries.value[entry] && nameOf(entries.value[entry])}</b>{' '}
-          {found.slice(0, 3).map(({ origin: { at } }) => (
-            <code key={at}>{readable(at)}</code>
-          ))}{' '}
+          <code>{readable(found[0]?.origin.at ?? '')}</code>
+          {found.length > 1 && `and ${found.length - 1} more`}{' '}
         </span>
       ))}
     </>

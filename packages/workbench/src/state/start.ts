@@ -1,10 +1,10 @@
-import { batch, effect, signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import { loadEvents } from './events';
 import { plannerFailure, startPlanning } from './planning';
 import { sampleEvents } from './samples';
-import { connect, loadGivenEvents, messageOf, serverFailure } from './server';
+import { config, connect, loadGivenEvents, messageOf, serverFailure } from './server';
 import { stateInAddress } from './shared-state';
-import { definitions, entries, savedEntries } from './workspace';
+import { definitions, entries, isChanged, savedEntries } from './workspace';
 
 /** Whether everything is there that the views need. */
 export const isReady = signal(false);
@@ -32,8 +32,9 @@ export async function start(): Promise<void> {
     if (savedEntries.peek().length === 0 && !shared) savedEntries.value = entries.peek();
   });
   isReady.value = true;
-  // Who closes the page with edits in it is asked whether they mean it.
-  effect(() => {
-    document.documentElement.dataset.ready = String(isReady.value);
+  document.documentElement.dataset.ready = 'true';
+  // Who leaves with edits that only the page has is asked whether they mean it.
+  addEventListener('beforeunload', (event) => {
+    if (config.value && isChanged.value) event.preventDefault();
   });
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { Progress } from '../parts/progress';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
-import { readable } from '../planning/pointer';
+import { readable } from '../state/readable';
 import { nameOf, personOf } from '../state/event-words';
 import { events } from '../state/events';
 import { comparisons, findComparison, revision } from '../state/planning';

@@ -4,7 +4,7 @@ import { describeDirective } from '../parts/describe-directive';
 import { OutcomeLines } from '../parts/outcome-lines';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
-import { readable } from '../planning/pointer';
+import { readable } from '../state/readable';
 import { nameOf as nameOfEvent } from '../state/event-words';
 import { selectedEvent } from '../state/events';
 import { previews, wanted } from '../state/planning';
