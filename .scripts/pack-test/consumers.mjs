@@ -193,6 +193,7 @@ const segmentRuntime = {
 const transformer = {
   name: 'RudderStack transformer',
   isByNode: true,
+  oldestNode: 20,
   isOneByOne: true,
   wants: ({ isDestination }) => isDestination,
   async test({ name }, { folderWith, node, event, settings, packages }) {
