@@ -83,23 +83,18 @@ export function findOrigins(
     });
   });
   const bySetting = settingsBehind(routes, settings, definitions, base);
-  const asked = lastAlike(
-    base,
-    taken.flatMap(({ reaches }) => [...reaches]),
-  );
   const reached = new Set(taken.flatMap(({ reaches }) => [...reaches]));
-  const ofRequests: Origin[][] = [];
-  for (const pointer of leavesOf(base).keys()) {
-    const [place = ''] = keysOf(pointer);
-    const like = reached.has(pointer) ? undefined : asked.get(kindAt(base, pointer));
-    const origin = originOf(like ?? pointer, taken, bySetting);
-    const distance = like === undefined ? 0 : distanceOf(base, pointer, like);
-    (ofRequests[Number(place)] ??= []).push({
-      ...origin,
-      at: pointer.replace(/^\/\d+/, ''),
-      from: distance === 0 ? origin.from : origin.from.map((source) => furtherOn(value, source, distance)),
+  const ofRequests = base.map((request, place) => {
+    const own = [...leavesOf(request).keys()];
+    const isReached = (at: string) => reached.has(`/${place}${at}`);
+    const like = lastAlike(request, own, new Set(own.filter(isReached)));
+    return own.map((at): Origin => {
+      const asked = isReached(at) ? at : (like.get(kindAt(request, at)) ?? at);
+      const origin = originOf(`/${place}${asked}`, taken, bySetting);
+      const distance = distanceOf(request, at, asked);
+      return { at, ...origin, from: origin.from.map((source) => furtherOn(value, source, distance)) };
     });
-  }
+  });
   return { ofRequests, taken };
 }
 
