@@ -36,7 +36,10 @@ export const updateSubscription = connection.action({
     const name = call.event ?? eventOf(consent, { refuse, skip });
     const { email } = customer;
     if (email === undefined)
-      throw refuse('email', 'Bluecore takes no such event without an address. Map it from the property your events have it in.');
+      throw refuse(
+        'email',
+        'Bluecore takes no such event without an address. Map it from the property your events have it in.',
+      );
     // The page's table asks for customer.email, its examples do without.
     if (settings.copyConsentEmail) properties.customer = { email };
     const isToLink = name === 'optin' && settings.linking === 'whereGiven';

@@ -94,7 +94,11 @@ describe('an order', () => {
   });
 
   it.each([
-    ['a number', { order_id: undefined }, 'Order ID: the event has none. Map it from the property your events have it in.'],
+    [
+      'a number',
+      { order_id: undefined },
+      'Order ID: the event has none. Map it from the property your events have it in.',
+    ],
     [
       'a number that can be read',
       { order_id: '  ' },

@@ -76,7 +76,8 @@ it('a consent of nobody’s address is refused by name', () => {
     {
       status: 'rejected',
       fix: 'event',
-      message: 'Email: Bluecore takes no such event without an address. Map it from the property your events have it in.',
+      message:
+        'Email: Bluecore takes no such event without an address. Map it from the property your events have it in.',
     },
   ]);
 });

@@ -184,7 +184,11 @@ it('an order without an ID is refused by name', () => {
 });
 
 it.each([
-  ['Order Completed', { order_id: ' ' }, 'Order ID: the event has none. Map it from the property your events have it in.'],
+  [
+    'Order Completed',
+    { order_id: ' ' },
+    'Order ID: the event has none. Map it from the property your events have it in.',
+  ],
   ['Products Searched', { query: ' ' }, 'Query: the event has none. Map it from the property your events have it in.'],
 ])('%s with %j is refused by name', (event, properties, message) => {
   expect(recorded({ event, properties })).toEqual({ status: 'rejected', fix: 'event', message });

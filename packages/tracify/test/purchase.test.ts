@@ -36,8 +36,16 @@ describe('an order', () => {
   });
 
   it.each([
-    ['without an ID', { order_id: undefined }, 'Order ID: the event has none. Map it from the property your events have it in.'],
-    ['with a blank ID', { order_id: ' ' }, 'Order ID: the event has none. Map it from the property your events have it in.'],
+    [
+      'without an ID',
+      { order_id: undefined },
+      'Order ID: the event has none. Map it from the property your events have it in.',
+    ],
+    [
+      'with a blank ID',
+      { order_id: ' ' },
+      'Order ID: the event has none. Map it from the property your events have it in.',
+    ],
     [
       'with an email address for an ID',
       { order_id: 'jane%40example.com-1' },
@@ -48,7 +56,11 @@ describe('an order', () => {
       { order_id: '8.8.8.8/7' },
       'Order ID: it holds the IP address, which Tracify must not get.',
     ],
-    ['without a sum', { total: undefined }, 'Amount: the event has none. Map it from the property your events have it in.'],
+    [
+      'without a sum',
+      { total: undefined },
+      'Amount: the event has none. Map it from the property your events have it in.',
+    ],
     ['with a sum below 0', { total: -1 }, 'Amount: it must be 0 or more.'],
     ['with a sum beyond all reason', { total: 1e21 }, expect.stringMatching(/^Amount: it must be an amount such as/)],
     [
