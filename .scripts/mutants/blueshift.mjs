@@ -166,30 +166,15 @@ export const mutants = [
     "request: ([first, ...others], settings) =>\n    others.length === 0\n      ? call('POST', 'event'",
   ],
   ['customers’ answers are not worth another try', 'channels', 'retryable: [404, 409],', ''],
-  [
-    'the batch under another name',
-    'channels',
-    '  events: [first, ...others]',
-    '  items: [first, ...others]',
-  ],
-  [
-    'the token of a batch as in a single event',
-    'channels',
-    "renamed(one, 'device_token', 'device_tokens')",
-    'one',
-  ],
+  ['the batch under another name', 'channels', '  events: [first, ...others]', '  items: [first, ...others]'],
+  ['the token of a batch as in a single event', 'channels', "renamed(one, 'device_token', 'device_tokens')", 'one'],
   [
     'items are looked for under another name',
     'channels',
     "itemsIn: itemsUnder('customers')",
     "itemsIn: itemsUnder('customer')",
   ],
-  [
-    'a batch loses its first event',
-    'channels',
-    '  events: [first, ...others]',
-    '  events: others',
-  ],
+  ['a batch loses its first event', 'channels', '  events: [first, ...others]', '  events: others'],
   [
     'a batch of customers holds the first twice',
     'channels',
