@@ -20,7 +20,7 @@ import type { workbench } from './commands/workbench';
 import type { Io } from './io';
 import type { Session } from './session';
 import { type Look, lookOf } from './text/look';
-import { lengthOf, wrap } from './text/wrap';
+import { lengthOf, widestText, wrap } from './text/wrap';
 
 /** `whole` makes the program with all commands. */
 type AddCommand = (program: Command, session: Session, whole: () => Command) => void;
@@ -58,8 +58,8 @@ export function createProgram(session: Session, called = ''): Command {
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
       outputError: (text, print) => print(errorText(text, io)),
-      getOutHelpWidth: () => io.width.stdout,
-      getErrHelpWidth: () => io.width.stderr,
+      getOutHelpWidth: () => Math.min(io.width.stdout, widestText),
+      getErrHelpWidth: () => Math.min(io.width.stderr, widestText),
       getOutHasColors: () => io.hasColours.stdout,
       getErrHasColors: () => io.hasColours.stderr,
     })

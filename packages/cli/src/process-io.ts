@@ -6,7 +6,7 @@ import type { Io, Signal } from './io';
 import { hasColours } from './text/has-colours';
 import { widestText } from './text/wrap';
 
-/** Of what is no terminal. */
+/** Of a terminal that does not say. */
 const usualWidth = 80;
 const signals: readonly Signal[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 
@@ -37,10 +37,10 @@ export function processIo(): Io {
   };
 }
 
-/** A terminal's own; elsewhere what `COLUMNS` says. */
+/** A terminal's own; elsewhere what `COLUMNS` says, else one message is one line: programs read it. */
 function widthOf(stream: Writable, { COLUMNS }: NodeJS.ProcessEnv): number {
   if ('columns' in stream) return Math.min(widestText, Number(stream.columns) || usualWidth);
-  return Number(COLUMNS) > 0 ? Number(COLUMNS) : usualWidth;
+  return Number(COLUMNS) > 0 ? Number(COLUMNS) : Infinity;
 }
 
 function outputOf(descriptor: number, ownStream: () => Writable): Writable {

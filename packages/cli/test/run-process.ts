@@ -8,7 +8,7 @@ const bin = join(__dirname, '../bin/sluice.js');
 const command = [process.execPath, '-r', require.resolve('./from-source.cjs'), bin];
 
 /** Lines so long that texts are not wrapped. */
-const unwrapped = { ...process.env, COLUMNS: '10000' };
+const unwrapped = { ...process.env, COLUMNS: undefined };
 
 /** Runs the command line in a process of its own, from source. */
 export function startProcess(argv: readonly string[]): ChildProcessWithoutNullStreams {
