@@ -91,7 +91,7 @@ it.each([
   ['collectUrl', 'http://collect.harbour-shop.com', 'Collection address must begin with https://'],
   ['collectUrl', 'ftp://collect.harbour-shop.com', 'Collection address must be an address that begins with https://.'],
   ['collectUrl', 'https://collect.harbour-shop.com/events?token=x', 'Collection address must end before any "?"'],
-  ['collectUrl', 'https://a:b@collect.harbour-shop.com', 'Collection address must hold no user name or password'],
+  ['collectUrl', 'https://a:b@collect.harbour-shop.com', 'Collection address must not contain a user name or password'],
   ['eventsPerRequest', 0, 'Events per request must be a whole number from 1 to 1000.'],
   ['currency', 'Euro', 'Currency must be three capital letters, as in EUR.'],
   ['consentCategories', 'Analytics', 'Consent categories must be a comma-separated list of pairs'],
