@@ -67,7 +67,8 @@ async function main() {
   for (const consumer of chosen(consumers)) {
     for (const node of consumer.isByNode ? nodes : [nodes.find(({ path }) => path === process.execPath)]) {
       const isOld = Number.parseInt(node.version) < 20;
-      const wanted = subjects.filter((subject) => !isOld || subject.oldestNode === 18);
+      const wanted = subjects.filter((subject) => !isOld || (subject.oldestNode === 18 && consumer.oldestNode !== 20));
+      if (!wanted.some(consumer.wants)) continue;
       rows.push(
         await rowOf(consumer, `${consumer.name}${consumer.isByNode ? `, Node.js ${node.version}` : ''}`, wanted, {
           ...context,
@@ -107,7 +108,7 @@ async function main() {
 }
 
 async function rowOf(consumer, name, subjects, context) {
-  const wanted = subjects.filter((subject) => consumer.wants?.(subject));
+  const wanted = subjects.filter(consumer.wants);
   const results = new Map();
   await consumer.prepare?.(wanted, context);
   for (const subject of wanted) results.set(subject.name, '');

@@ -2,6 +2,7 @@
 // installs from there, and runs what it installed. Nothing reaches a public registry, and this repository stays as it is.
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,19 +52,26 @@ try {
   writeFileSync(join(user, 'package.json'), '{ "private": true }');
   run(
     'npm',
-    ['install', '--no-audit', '--no-fund', '--silent', '@sluice/cli', '@sluice/engine', '@sluice/tracify'],
+    ['install', '--no-audit', '--no-fund', '--silent', '@sluice/cli', '@sluice/engine', '@sluice/bluecore'],
     user,
   );
   const installed = JSON.parse(run('npm', ['ls', '--all', '--json'], user));
   check('one version of each is installed', isOnce(installed));
-  check('the command runs', run('npx', ['--no', 'sluice', '--version'], user).trim() === second.get('@sluice/cli'));
-  run('npx', ['--no', 'sluice', 'list'], user);
+  check(
+    'the command runs',
+    run('npx', ['--no', '--', 'sluice', '--version'], user).trim() === second.get('@sluice/cli'),
+  );
+  run('npx', ['--no', '--', 'sluice', 'list'], user);
   const elsewhere = join(folder, 'elsewhere');
   mkdirSync(elsewhere);
-  check('npx @sluice/cli runs', run('npx', ['--yes', '@sluice/cli', 'list'], elsewhere).includes('tracify'));
-  const code =
-    "const { compile } = require('@sluice/engine'); console.log(typeof compile(require('@sluice/tracify').destination, { settings: { apiToken: 't', csid: 'c' } }).plan)";
-  check('a program that installed it runs', run(process.execPath, ['-e', code], user) === 'function\n');
+  check('npx @sluice/cli runs', run('npx', ['--yes', '--', '@sluice/cli', 'list'], elsewhere).includes('tracify'));
+  const { simulators } = createRequire(join(clone, 'package.json'))('@sluice/simulators');
+  const settings = JSON.stringify(simulators.bluecore.account);
+  const code = `
+    const { compile } = require('@sluice/engine');
+    const { destination } = require('@sluice/bluecore');
+    console.log(compile(destination, { settings: ${settings} }).plan([]).drafts.length);`;
+  check('a program that installed it runs', run(process.execPath, ['-e', code], user) === '0\n');
 } finally {
   verdaccio?.kill();
   rmSync(folder, { recursive: true, force: true });

@@ -37,7 +37,7 @@ async function measureSpeed(name, { slug, route, count }, { runs, isQuick, peer,
   const asked = requestFor(slug, route, isQuick ? 10 : count);
   const ours = await startServer(cli, 'serve', '--own', slug, '--port', '0', '--log-level', 'error');
   const bare = await startServer('./bare-server.mjs');
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent();
   try {
     const answer = await send(ours.origin, asked, agent);
     requireAllTransformed(JSON.parse(answer), asked.count);
@@ -45,12 +45,11 @@ async function measureSpeed(name, { slug, route, count }, { runs, isQuick, peer,
     if (told !== answer) throw new Error('The bare server answers something else.');
     const servers = { bare, ours, ...(peer && { peer: { origin: peer, pid: peerPid } }) };
     if (peer) await send(peer, asked, agent);
-    for (const server of Object.values(servers)) await costOf(server, asked, agent, isQuick ? 0 : 1500);
+    for (const server of Object.values(servers)) await costOf(server, asked, isQuick ? 0 : 1500);
     const measured = [];
     for (let run = 0; run < runs; run += 1) {
       const costs = {};
-      for (const [key, server] of Object.entries(servers))
-        costs[key] = await costOf(server, asked, agent, isQuick ? 0 : 500);
+      for (const [key, server] of Object.entries(servers)) costs[key] = await costOf(server, asked, isQuick ? 0 : 500);
       measured.push(costs);
     }
     const values = measured.map((costs) => costs.bare / costs.ours);
@@ -131,7 +130,9 @@ function requireAllTransformed(answer, count) {
 }
 
 /** Milliseconds of CPU time of the server's process for an event; of the clock where it has none that can be read. */
-async function costOf({ origin, pid }, asked, agent, milliseconds) {
+async function costOf({ origin, pid }, asked, milliseconds) {
+  // Of its own: a server closes connections that waited for others' turns.
+  const agent = new Agent({ keepAlive: true });
   const spent = () => (pid ? cpuMillisecondsOf(pid) : performance.now());
   const started = spent();
   let events = 0;
@@ -139,7 +140,9 @@ async function costOf({ origin, pid }, asked, agent, milliseconds) {
     await send(origin, asked, agent);
     events += asked.count;
   } while (spent() - started < milliseconds);
-  return (spent() - started) / events;
+  const cost = (spent() - started) / events;
+  agent.destroy();
+  return cost;
 }
 
 /** Start and rest of a service that owns every destination. */

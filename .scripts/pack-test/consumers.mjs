@@ -193,6 +193,7 @@ const segmentRuntime = {
 const transformer = {
   name: 'RudderStack transformer',
   isByNode: true,
+  oldestNode: 20,
   isOneByOne: true,
   wants: ({ isDestination }) => isDestination,
   async test({ name }, { folderWith, node, event, settings, packages }) {
@@ -301,6 +302,6 @@ export const npmConsumers = [
   {
     name: 'npx sluice',
     wants: ({ name }) => name === 'cli',
-    test: (_subject, { folderOf }) => run('npx', ['--no', 'sluice', 'list'], folderOf()),
+    test: (_subject, { folderOf }) => run('npx', ['--no', '--', 'sluice', 'list'], folderOf()),
   },
 ];

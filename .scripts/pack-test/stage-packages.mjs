@@ -51,10 +51,6 @@ export function linkModules(staging) {
     const path = name === 'test-utils' ? join(staging, name) : join(staging, 'packages', name);
     symlinkSync(path, join(staging, 'node_modules', '@sluice', name));
   }
-  // So that no script installs what is linked here.
-  const stamp = join('node_modules', '.cache', 'sluice', 'installed');
-  mkdirSync(dirname(join(staging, stamp)), { recursive: true });
-  if (existsSync(join(root, stamp))) copyFileSync(join(root, stamp), join(staging, stamp));
   for (const name of readdirSync(join(staging, 'packages'))) {
     const modules = join(root, 'packages', name, 'node_modules');
     if (existsSync(modules)) link(modules, join(staging, 'packages', name, 'node_modules'));

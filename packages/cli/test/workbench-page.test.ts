@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { generateEvents, recentEvents, specEvent } from '@sluice/events';
 import { findBarriers, inBrowser, type OpenedPage } from '@sluice/test-utils/browser';
 import { pageFiles } from '../src/workbench/page-files';
 import { ensurePage, openWorkbench, stopWorkbenches } from './open-workbench';
 import { temporaryFile } from './run-sluice';
 
+const dist = join(__dirname, '..', '..', 'workbench', 'dist');
+/** Sample events, loaded where there are no others. */
+const mostOfSamples = 25_000;
 const secret = 'bx-secret-4711-0815';
 const config = {
   destinations: [
@@ -324,11 +328,23 @@ inBrowser('the workbench', (open) => {
     }
   });
 
+  it('is small: 80 kB without the planner, which has 250', () => {
+    const bytes = { page: 0, planner: 0 };
+    for (const [path, { content }] of pageFiles(dist)) {
+      if (path !== '/') bytes[path.includes('/worker-') ? 'planner' : 'page'] += gzipSync(content).length;
+    }
+    process.stderr.write(
+      `The page has ${bytes.page} bytes, samples included, the planner ${bytes.planner}, gzipped.\n`,
+    );
+    expect(bytes.planner).toBeLessThan(250_000);
+    expect(bytes.page).toBeLessThan(80_000 + mostOfSamples);
+  });
+
   describe('without its server', () => {
     let server: Server;
     let origin = '';
     beforeAll(async () => {
-      const files = pageFiles(join(__dirname, '..', '..', 'workbench', 'dist'));
+      const files = pageFiles(dist);
       server = createServer(({ url = '/' }, response) => {
         const file = files.get(url);
         if (file) response.writeHead(200, { ...file.headers }).end(file.content);

@@ -119,7 +119,7 @@ function unusedIn(value: unknown, used: ReadonlySet<string>): string[] {
   const isNothing = (leaf: unknown) => leaf === null || leaf === '' || typeof leaf === 'object';
   const leaves = [...leavesOf(value)].filter(([, leaf]) => !isNothing(leaf)).map(([at]) => at);
   const asked = new Set(firstAlike(value, leaves));
-  const like = lastAlike(value, asked);
+  const like = lastAlike(value, leaves, asked);
   return leaves.filter((at) => !used.has(asked.has(at) ? at : (like.get(kindAt(value, at)) ?? at)));
 }
 

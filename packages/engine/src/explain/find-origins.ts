@@ -8,7 +8,7 @@ import {
 } from '@sluice/kit/host';
 import { join } from '../route';
 import type { Origin } from './explanation';
-import { distanceOf, firstAlike, furtherOn, kindAt, lastAlike } from './alike';
+import { distanceOf, firstAlike, furtherOn, kindAt, lastAlike, withOthersAlike } from './alike';
 import { differenceOf, keysOf, leavesOf, withValueAt } from './leaves';
 import type { MatchedRoute } from './matched-route';
 import { otherValues } from './other-values';
@@ -83,23 +83,19 @@ export function findOrigins(
     });
   });
   const bySetting = settingsBehind(routes, settings, definitions, base);
-  const asked = lastAlike(
-    base,
-    taken.flatMap(({ reaches }) => [...reaches]),
-  );
   const reached = new Set(taken.flatMap(({ reaches }) => [...reaches]));
-  const ofRequests: Origin[][] = [];
-  for (const pointer of leavesOf(base).keys()) {
-    const [place = ''] = keysOf(pointer);
-    const like = reached.has(pointer) ? undefined : asked.get(kindAt(base, pointer));
-    const origin = originOf(like ?? pointer, taken, bySetting);
-    const distance = like === undefined ? 0 : distanceOf(base, pointer, like);
-    (ofRequests[Number(place)] ??= []).push({
-      ...origin,
-      at: pointer.replace(/^\/\d+/, ''),
-      from: distance === 0 ? origin.from : origin.from.map((source) => furtherOn(value, source, distance)),
+  const ofRequests = base.map((request, place) => {
+    const own = [...leavesOf(request).keys()];
+    const isReached = (at: string) => reached.has(`/${place}${at}`);
+    const like = lastAlike(request, own, new Set(own.filter(isReached)));
+    return own.map((at): Origin => {
+      const asked = isReached(at) ? at : (like.get(kindAt(request, at)) ?? at);
+      const origin = originOf(`/${place}${asked}`, taken, bySetting);
+      const distance = distanceOf(request, at, asked);
+      const from = origin.from.map((source) => furtherOn(value, source, distance));
+      return { at, ...origin, from: withOthersAlike(value, from, leavesOf(value).keys()) };
     });
-  }
+  });
   return { ofRequests, taken };
 }
 
