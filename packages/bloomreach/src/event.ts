@@ -124,7 +124,7 @@ export function setEmail(context: Commanded): Item[] {
 }
 
 /** The `customer_ids` of a command; refuses an event that has none. */
-export function customerIds({ customer: ids, settings, refuse }: Commanded): Record<string, string> {
+function customerIds({ customer: ids, settings, refuse }: Commanded): Record<string, string> {
   const named = namedIds(ids, settings);
   for (const _ in named) return named;
   throw refuse('user_id', 'the event has no ID that the settings know: user ID, email or anonymous ID. Map one.');
