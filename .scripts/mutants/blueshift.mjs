@@ -4,8 +4,8 @@ export const mutants = [
   [
     'the device’s ID from a path that is none',
     'event',
-    "{ from: '$.context.device.id' }",
-    "{ from: '$.context.device.identifier' }",
+    'device_id: deviceId(),',
+    "device_id: deviceId({ from: '$.context.device.identifier' }),",
   ],
   ['the push token from a misspelt path', 'event', "'$.context.device.token'", "'$.context.device.tokn'"],
   ['the latitude from a path that is none', 'event', "'$.context.location.latitude'", "'$.context.location.lat'"],
@@ -36,7 +36,7 @@ export const mutants = [
     "'$.context.useragent'",
   ],
   // What a reader of the vendor’s page gets wrong.
-  ['times in milliseconds', 'event', "timestamp: time('iso')", "timestamp: time('milliseconds')"],
+  ['times in milliseconds', 'event', "timestamp: time('iso', {", "timestamp: time('milliseconds', {"],
   ['no total of an order', 'commerce', '      total: orderTotal(),\n', ''],
   [
     'price and quantity swapped',
@@ -93,20 +93,20 @@ export const mutants = [
   [
     'the setting of the UUID is not heeded',
     'event',
-    'settings.sendEventUuid ? eventUuid(object.event_uuid) : undefined',
-    'eventUuid(object.event_uuid)',
+    'sendEventUuid ? eventUuid(id) : undefined',
+    'sendEventUuid || id ? eventUuid(id) : undefined',
   ],
   [
     'the setting of the time is not heeded',
     'event',
-    'if (!settings.sendTimestamp) object.timestamp = undefined;\n  else if',
-    'if',
+    'sendTimestamp ? when : undefined',
+    'sendTimestamp || when ? when : undefined',
   ],
   [
     'the setting of names is not heeded',
     'track-event',
-    "spelling === 'snakeCase' ? snakeCase(name) : name.replace(/[\\s.]+/g, '_')",
-    'spelling ? snakeCase(name) : name',
+    "eventNames === 'snakeCase' ? snakeCase(name) || unreadable : name.replace(/[\\s.]+/g, '_')",
+    'eventNames ? snakeCase(name) || unreadable : name',
   ],
   [
     'further identifiers are not heeded',
@@ -121,7 +121,7 @@ export const mutants = [
   ['a doubled path', 'endpoint', '/api/v1/${path}`', '/api/v1/api/v1/${path}`'],
   ['another version', 'endpoint', '/api/v1/${path}`', '/api/v2/${path}`'],
   ['the key as the password', 'endpoint', "basic(key, '')", "basic('', key)"],
-  ['no content type', 'endpoint', "headers: { ...headers, 'Content-Type': 'application/json' }", 'headers'],
+  ['no content type', 'endpoint', ", 'Content-Type': 'application/json' }", ' }'],
   // Channels.
   [
     'more customers than the vendor takes',
@@ -166,30 +166,15 @@ export const mutants = [
     "request: ([first, ...others], settings) =>\n    others.length === 0\n      ? call('POST', 'event'",
   ],
   ['customers’ answers are not worth another try', 'channels', 'retryable: [404, 409],', ''],
-  [
-    'the batch under another name',
-    'channels',
-    '{ events: [first, ...others].map(toBulk) }',
-    '{ items: [first, ...others].map(toBulk) }',
-  ],
-  [
-    'the token of a batch as in a single event',
-    'channels',
-    '{ events: [first, ...others].map(toBulk) }',
-    '{ events: [first, ...others] }',
-  ],
+  ['the batch under another name', 'channels', '  events: [first, ...others]', '  items: [first, ...others]'],
+  ['the token of a batch as in a single event', 'channels', "renamed(one, 'device_token', 'device_tokens')", 'one'],
   [
     'items are looked for under another name',
     'channels',
     "itemsIn: itemsUnder('customers')",
     "itemsIn: itemsUnder('customer')",
   ],
-  [
-    'a batch loses its first event',
-    'channels',
-    '{ events: [first, ...others].map(toBulk) }',
-    '{ events: others.map(toBulk) }',
-  ],
+  ['a batch loses its first event', 'channels', '  events: [first, ...others]', '  events: others'],
   [
     'a batch of customers holds the first twice',
     'channels',
@@ -206,14 +191,14 @@ export const mutants = [
   [
     'verdicts in reverse order',
     'read-failures',
-    'return items.map((_, index) => reasons.get(index) ?? delivered);',
-    'return items.map((_, index) => reasons.get(index) ?? delivered).reverse();',
+    'return items.map((_, index) => verdicts.get(index) ?? delivered);',
+    'return items.map((_, index) => verdicts.get(index) ?? delivered).reverse();',
   ],
   [
     'verdicts one place later',
     'read-failures',
-    'reasons.get(index) ?? delivered',
-    'reasons.get(index - 1) ?? delivered',
+    'verdicts.get(index) ?? delivered',
+    'verdicts.get(index - 1) ?? delivered',
   ],
   ['answers are not read', 'channels', '  outcomes: readFailures,\n', "  outcomes: () => ({ status: 'delivered' }),\n"],
   [
@@ -226,13 +211,13 @@ export const mutants = [
   [
     'errors that nobody can be found for are nobody’s',
     'read-failures',
-    'if (failed.length !== errors.length || reasons.size !== errors.length || reasons.has(undefined)) {',
-    'if (errors.length === 0) {',
+    'if (failed.length === errors.length && verdicts.size === errors.length && !verdicts.has(undefined))',
+    'if (errors.length > 0)',
   ],
   [
     'the reason is lost',
     'read-failures',
-    "return texts.length > 0 ? texts.join('; ') : undefined;",
+    'return isObject(json) ? reasonIn({ errors: json.errors }) : undefined;',
     'return undefined;',
   ],
   // Calls.
@@ -271,10 +256,10 @@ export const mutants = [
   [
     'the time of now for what has none',
     'event',
-    'else if (object.timestamp === undefined)',
-    'else if ((object.timestamp ??= new Date(Date.now()).toISOString().slice(0, 10)) === undefined)',
+    'sendTimestamp ? when : undefined',
+    'sendTimestamp ? new Date(Date.now()).toISOString() : undefined',
   ],
-  ['a random UUID', 'event-uuid', '.update(messageId)', ".update(messageId + (Math.random() < 2 ? '' : 'x'))"],
+  ['a random UUID', 'event-uuid', 'namespace, messageId)', "namespace, messageId + (Math.random() < 2 ? '' : 'x'))"],
   [
     'the environment decides',
     'event',
@@ -284,8 +269,8 @@ export const mutants = [
   [
     'a note holds the address',
     'event',
-    "note('Without a time that can be read, Blueshift records when the event arrives.')",
-    'note(`Without a time, Blueshift records when the event of ${object.email} arrives.`)',
+    "'it must be a UUID, which Blueshift’s own script makes'",
+    '`it must be a UUID, and the event is of ${object.email}`',
   ],
   [
     'a refusal holds the event',
@@ -303,17 +288,22 @@ export const mutants = [
   [
     'a cookie that is no UUID passes',
     'event',
-    'if (object.cookie !== undefined && !uuid.test(object.cookie)) {',
-    'if (object.cookie === null) {',
+    'if (object.cookie !== undefined && !isUuid(object.cookie))',
+    'if (object.cookie === null)',
   ],
-  ['IDs of zeros pass', 'event', 'zeros.test(object[name])) object[name]', "object[name] === 'none') object[name]"],
+  [
+    'IDs of zeros pass',
+    'event',
+    'device_idfa: advertisingId(),',
+    "device_idfa: text('Advertising ID', '', { from: '$.context.device.advertisingId' }),",
+  ],
   [
     'Android’s advertising ID as Apple’s',
     'event',
-    'object.advertising_id = object.device_idfa;\n    object.device_idfa = undefined;',
+    'object.advertising_id = object.device_idfa;\n  object.device_idfa = undefined;',
     '',
   ],
-  ['the type of the device as it is written', 'event', 'object.device_type?.toLowerCase()', 'object.device_type'],
+  ['the type of the device as it is written', 'event', 'deviceType({ made: lowerCase })', 'deviceType()'],
   [
     'visitors whom nobody knows are refused',
     'event',
@@ -353,8 +343,8 @@ export const mutants = [
   [
     'a view names its product as a cart does',
     'commerce',
-    "if (object.event === 'view') {",
-    "if (object.event === 'wishlist') {",
+    "const isView = object.event === 'view';",
+    "const isView = object.event === 'wishlist';",
   ],
   [
     'results of a search are lost',
@@ -371,8 +361,8 @@ export const mutants = [
   [
     'an order without a time counts for today',
     'commerce',
-    "timestamp: time('iso', { isStrict: true })",
-    "timestamp: time('iso')",
+    'timestamp: { ...event.timestamp, isStrict: true },',
+    'timestamp: event.timestamp,',
   ],
   [
     'the leading ID is always the SKU',
@@ -383,8 +373,8 @@ export const mutants = [
   [
     'the parent is the variant',
     'product-line',
-    'ids.parent_product_id = isVariant ? id : undefined;',
-    'ids.parent_product_id = isVariant ? variant : undefined;',
+    'others.parent_product_id = isVariant ? id : undefined;',
+    'others.parent_product_id = isVariant ? variant : undefined;',
   ],
   [
     'a billing date where a start is due',
@@ -404,7 +394,7 @@ export const mutants = [
     "emailAddress({ from: ['$.context.traits.email', { '@template': 'user {{userId}}' }] })",
     "emailAddress({ from: ['$.traits.email'] })",
   ],
-  ['a gender that the vendor does not know', 'update-customer', "object.gender = 'unknown';", ''],
+  ['a gender that the vendor does not know', 'update-customer', "? word : 'unknown'", '? word : word'],
   ['a customer’s device is lost', 'update-customer', 'isMerge ? [record(context)] : []', 'isMerge ? [] : []'],
   [
     'an alias of oneself',
@@ -414,7 +404,7 @@ export const mutants = [
   ],
   ['a number as the name of an event', 'track-event', 'if (!Number.isNaN(Number(name)))', 'if (Number(name) < 0)'],
   ['a name longer than the vendor takes', 'track-event', 'name.length > 64', 'name.length > 640'],
-  ['the UUID of a message is of no version', 'event-uuid', '& 0x0f) | 0x50', '& 0x0f) | 0x00'],
+  ['the UUID of a message is of no version', 'event-uuid', '-5${c}-', '-0${c}-'],
   // Presets and triggers.
   [
     'a preset for an event that nobody sends',
@@ -432,21 +422,15 @@ export const mutants = [
   ['a screen has no name', 'index', "mapping: { screen_viewed: { '@path': '$.name' } }", 'mapping: {}'],
   [
     'a default subscription that does not parse',
-    'commerce',
-    'defaultSubscription: \'type = "track" and event = "Checkout Started"\'',
-    "defaultSubscription: 'type == track &&'",
+    'track-event',
+    'defaultSubscription: \'type = "page" or type = "screen"\'',
+    "defaultSubscription: 'type == page &&'",
   ],
   [
     'a default subscription for a type that is none',
-    'update-customer',
-    'defaultSubscription: \'type = "identify"\'',
-    'defaultSubscription: \'type = "identfy"\'',
-  ],
-  [
-    'a default subscription for an event of another name',
-    'subscribe',
-    'event = "Newsletter Subscribed"',
-    'event = "Newsletter Subscribe"',
+    'track-event',
+    'defaultSubscription: \'type = "track"\'',
+    'defaultSubscription: \'type = "trak"\'',
   ],
   [
     'no preset for a standard event',

@@ -55,7 +55,7 @@ const calls: readonly (readonly [argv: readonly string[], world?: World])[] = [
   [['send', 'bloomreach', '--window', '0', '--lost']],
 ];
 
-const number = /\d+(?:\.\d+)?/g;
+const number = /\d[\d,]*(?:\.\d+)?/g;
 
 describe.each(calls.map(([argv, world = {}]) => [argv.join(' '), argv, world] as const))(
   'sluice %s',

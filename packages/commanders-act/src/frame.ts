@@ -54,8 +54,8 @@ export const details = {
   status: text('Status', 'In your CRM: New, Existing, Premium.', { from: trait('status') }),
 } as const;
 
-function countryCode(text: string, _: object, note: (text: string) => void): string | undefined {
-  if (/^[a-z]{2,3}$/i.test(text)) return text.toUpperCase();
+function countryCode(written: string, _: object, note: (told: string) => void): string | undefined {
+  if (/^[a-z]{2,3}$/i.test(written)) return written.toUpperCase();
   note('Country left out: it must be two or three letters, as in FR.');
   return undefined;
 }

@@ -74,12 +74,12 @@ export const strictItems = productLines(item, {
 export const looseItems = productLines(looseItem, words);
 
 /** Of an event that is about one product: its own members, or a list of those who send one. */
-const product = group('Product', 'The product that it is about.', members);
+const ofProduct = group('Product', 'The product that it is about.', members);
 export const oneProduct = {
-  product,
+  product: ofProduct,
   items: productLines(item, { ...words, description: 'The product that it is about, of those who send a list.' }),
 } as const;
-export const anyProduct = { product, items: looseItems } as const;
+export const anyProduct = { product: ofProduct, items: looseItems } as const;
 
 type Line = Partial<ObjectOf<typeof looseItem>>;
 /** An event with items, as its tables make it. */

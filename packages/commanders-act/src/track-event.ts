@@ -28,7 +28,7 @@ const titles = {
 const videoTitles = Object.fromEntries(
   Object.entries(videoEvents).flatMap(([title, events]) => Object.keys(events).map((event) => [event, title])),
 );
-const name = eventName({
+const ownName = eventName({
   description: 'What happened. Sent in snake case unless the settings say otherwise.',
   refusal: reservedNames('Commanders Act', { made: { ...titles, ...videoTitles } }),
   made: nameOf,
@@ -40,7 +40,7 @@ function nameOf(name: string, { eventNames }: Settings) {
 
 /** Standard properties in events of one's own: https://doc.commandersact.com/developers/tracking/about-events */
 export const custom = {
-  trackEvent: standardEvent(name, {
+  trackEvent: standardEvent(ownName, {
     title: 'Track event',
     description: 'Records what a visitor did, under a name of your own. Its properties arrive as they are.',
     properties: {
@@ -49,7 +49,7 @@ export const custom = {
       currency: currencyCode({ from: { '@template': '{{properties.currency}}' } }),
     },
   }),
-  trackOrderEvent: standardEvent(name, {
+  trackOrderEvent: standardEvent(ownName, {
     title: 'Track order event',
     description:
       'Records what else happened to an order or cart, under its own name, with order ID, amounts and items as Commanders Act ' +
@@ -57,7 +57,7 @@ export const custom = {
     about: 'sender',
     properties: { ...order, payment_method: paymentMethod, items: looseItems },
   }),
-  trackProductEvent: standardEvent(name, {
+  trackProductEvent: standardEvent(ownName, {
     title: 'Track product event',
     description: 'Records what else happened to a product, under its own name, with the product as its item.',
     properties: anyProduct,

@@ -152,6 +152,7 @@ test('of the lines of a long order the last come from where they stand, too', ()
   const products = Array.from({ length: 100 }, (_, index) => ({
     product_id: `p-${index + 1}`,
     price: index,
+    quantity: index,
     ...(index === 90 && { gift: 'yes' }),
   }));
   // One that is left out, and moves all that follow.
@@ -162,6 +163,7 @@ test('of the lines of a long order the last come from where they stand, too', ()
     'lines/99/sku': 'row lines /properties/products/100/product_id',
     'lines/99/price': 'row lines /properties/products/100/price',
     'lines/90/gift': 'row lines /properties/products/91/gift',
+    units: expect.stringMatching(/^computed lines .*\/properties\/products\/100\/quantity$/),
   });
   expect(explanation.unused).toEqual(['/messageId', '/properties/products/0/price', '/context/ip']);
 });

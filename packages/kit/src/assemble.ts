@@ -1,18 +1,13 @@
 import { type Channel, type Item, limitsOf } from './channel';
-import { type Outcome, rejected, skipped } from './outcome';
+import { type Outcome, skipped } from './outcome';
 import type { EventItems } from './action';
 import { bodyBytes, bodyText } from './body-text';
 import { jsonBound, TooDeep } from './json-bound';
+import { type Part, requestOf } from './part';
 import type { Request } from './request';
 import type { PreparedSettings } from './settings';
+import { tooLarge } from './too-large';
 import { unmade } from './unmade';
-
-/** The items of one event that travel in one request. */
-export interface Part {
-  /** The event's place in the list. */
-  readonly event: number;
-  readonly items: readonly Item[];
-}
 
 /** One request to be, and the events it is for. */
 export interface Draft {
@@ -61,18 +56,6 @@ function addSafely(assembly: Assembly, index: number, event: EventItems): Outcom
   } catch (cause) {
     return unmade(cause);
   }
-}
-
-/** The request that carries these parts. */
-export function requestOf(channel: Channel, parts: readonly Part[], settings: PreparedSettings): Request {
-  return channel.request(valuesOf(parts) as [unknown, ...unknown[]], settings.all); // -- a draft has an item
-}
-
-/** The vendor objects of these parts, in order. */
-export function valuesOf(parts: readonly Part[]): unknown[] {
-  const values: unknown[] = [];
-  for (const part of parts) for (const item of part.items) values.push(item.value);
-  return values;
 }
 
 /** A part on its way into a draft, and what its items weigh. */
@@ -135,8 +118,8 @@ class Assembly {
     const parts: Weighed[] = [];
     for (const item of items) {
       const part = this.weigh(event, item);
-      const tooLarge = this.tooLarge(item, part);
-      if (tooLarge) return tooLarge;
+      const refusal = this.refusal(item, part);
+      if (refusal) return refusal;
       parts.push(part);
     }
     for (const part of parts) this.divide(part, drafts);
@@ -200,17 +183,12 @@ class Assembly {
     return bodyBytes(channel.request([value], this.settings.all));
   }
 
-  private tooLarge(item: Item, part: Weighed): Outcome | undefined {
+  private refusal(item: Item, part: Weighed): Outcome | undefined {
     const limit = this.laneOf(item.channel).bytesAlone;
     if (part.bound <= limit) return undefined;
     const size = this.measure(part);
     if (size <= limit) return undefined;
-    const path = heaviestPath(item.value).join('.');
-    return rejected(
-      'event',
-      `The event makes ${size.toLocaleString('en')} bytes${path && `, most of them in "${path}"`}; ` +
-        `the vendor takes at most ${limit.toLocaleString('en')}. Map fewer or shorter properties.`,
-    );
+    return tooLarge(item.value, size, limit);
   }
 
   /** Adds an item to its event's drafts: the fewest, in order, that keep channels, togetherness and limits. */
@@ -315,16 +293,4 @@ class Assembly {
   private measure(part: Weighed): number {
     return (part.measured ??= part.items.reduce((sum, item) => sum + this.bytesOf(item), 0));
   }
-}
-
-/** Where a large value is large: from member to member, as long as one holds more than half of the bytes. */
-function heaviestPath(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const bytes = jsonBytes(value);
-  const heaviest = Object.entries(value).find(([, member]) => jsonBytes(member) * 2 > bytes);
-  return heaviest ? [heaviest[0], ...heaviestPath(heaviest[1])] : [];
-}
-
-function jsonBytes(value: unknown): number {
-  return bodyBytes({ json: value });
 }

@@ -1,9 +1,10 @@
-import { type Draft, type Part, type Plan, requestOf, valuesOf } from './assemble';
+import type { Draft, Plan } from './assemble';
 import { assertSendable } from './assert-sendable';
 import { type Channel, recognisesRepeats } from './channel';
 import { NotSent, Unserialisable } from './not-sent';
 import { type Outcome, type Rejected, retry, type Retry, withNotes, worse, worst } from './outcome';
 import type { EventItems } from './action';
+import { type Part, requestOf, valuesOf } from './part';
 import { readAnswer, type Reading } from './read-answer';
 import { readFailure } from './read-failure';
 import type { Answer, Request } from './request';

@@ -2,7 +2,7 @@
 export { AccessToken, accessToken } from './access-token';
 export type { Action, EventItems, FieldReading, Payload, Planner } from './action';
 export { ask } from './ask';
-export { assemble, type Draft, type Part, type Plan, requestOf } from './assemble';
+export { assemble, type Draft, type Plan } from './assemble';
 export { assertSendable } from './assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
 export {
@@ -36,6 +36,7 @@ export { NoAnswer } from './no-answer';
 export { NotSent, Unserialisable } from './not-sent';
 export * from './outcome';
 export { parseUrl } from './parse-url';
+export { type Part, requestOf } from './part';
 export type { Preset } from './presets';
 export { type Asked, isRetryable, type Reading, readAnswer } from './read-answer';
 export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './read-failure';

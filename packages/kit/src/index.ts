@@ -40,6 +40,7 @@ export { rememberNames, rememberSettings } from './remember';
 export { reservedNames } from './reserved-names';
 export { named, type NamedRow, type ObjectOf, type Rest, type Row, type Rows } from './row';
 export * from './rows';
+export * from './word-rows';
 export type { PublicSettingsOf, SettingsOf } from './settings';
 export { snakeCase } from './snake-case';
 export { sumOf } from './sum-of';

@@ -1,4 +1,4 @@
-import type { Part } from './assemble';
+import type { Part } from './part';
 import { type Channel, limitsOf } from './channel';
 import { rejected, type Rejected } from './outcome';
 import type { PreparedSettings } from './settings';

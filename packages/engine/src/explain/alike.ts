@@ -26,6 +26,18 @@ export function lastAlike(root: unknown, all: Iterable<string>, asked: ReadonlyS
   return new Map([...last].filter(([kind]) => (counts.get(kind) ?? 0) > mostAsked));
 }
 
+/** What comes of all that were asked about comes of the others of their kind, too: a sum. */
+export function withOthersAlike(root: unknown, pointers: readonly string[], all: Iterable<string>): string[] {
+  if (pointers.length < mostAsked) return [...pointers];
+  const counts = new Map<string, number>();
+  for (const pointer of pointers) {
+    const kind = kindAt(root, pointer);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const others = [...all].filter((pointer) => (counts.get(kindAt(root, pointer)) ?? 0) >= mostAsked);
+  return [...new Set([...pointers, ...others])];
+}
+
 /** The pointer with `*` for its places in lists and numbers of keys. */
 export function kindAt(root: unknown, pointer: string): string {
   return walk(root, pointer, () => '*').reduce(pointerTo, '');

@@ -8,7 +8,7 @@ import {
 } from '@sluice/kit/host';
 import { join } from '../route';
 import type { Origin } from './explanation';
-import { distanceOf, firstAlike, furtherOn, kindAt, lastAlike } from './alike';
+import { distanceOf, firstAlike, furtherOn, kindAt, lastAlike, withOthersAlike } from './alike';
 import { differenceOf, keysOf, leavesOf, withValueAt } from './leaves';
 import type { MatchedRoute } from './matched-route';
 import { otherValues } from './other-values';
@@ -92,7 +92,8 @@ export function findOrigins(
       const asked = isReached(at) ? at : (like.get(kindAt(request, at)) ?? at);
       const origin = originOf(`/${place}${asked}`, taken, bySetting);
       const distance = distanceOf(request, at, asked);
-      return { at, ...origin, from: origin.from.map((source) => furtherOn(value, source, distance)) };
+      const from = origin.from.map((source) => furtherOn(value, source, distance));
+      return { at, ...origin, from: withOthersAlike(value, from, leavesOf(value).keys()) };
     });
   });
   return { ofRequests, taken };

@@ -12,7 +12,7 @@ export function refined<V, W>(
     read: (given, settings) => {
       const value = kind.read(given, settings);
       if (value === undefined) return undefined;
-      return value === unreadable ? unreadable : refine(value as V); // -- nothing else is left
+      return value === unreadable ? unreadable : refine(value);
     },
   };
 }
