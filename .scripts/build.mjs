@@ -62,7 +62,13 @@ function writeSchema(path) {
 
 async function write(path, format, { input, external }) {
   if (Object.keys(input).length === 0) return [];
-  const bundled = await rolldown({ input, external, platform: 'node', tsconfig: false });
+  const bundled = await rolldown({
+    input,
+    external,
+    platform: 'node',
+    tsconfig: false,
+    experimental: { attachDebugInfo: 'none' },
+  });
   const { output } = await bundled.write({
     dir: join(path, 'dist'),
     format,
