@@ -166,7 +166,7 @@ function views() {
       await page.getByRole('region', { name: 'Requests on a time line' }).scrollIntoViewIfNeeded();
     },
     settings: () => {},
-    matrix: () => {},
+    matrix: (page) => page.getByRole('region', { name: 'Matrix' }).waitFor(),
     export: () => {},
   };
 }
