@@ -127,12 +127,12 @@ function Fields({ fields, inputs }: FieldsProps) {
             <th scope="row">
               {label} <code class="quiet">{key}</code>
             </th>
-            <td>
+            <td data-heading="Comes from">
               <MappingWords mapping={directive} kind={inputs[key]?.kind} />
             </td>
-            <td>{shown(raw)}</td>
-            <td>{shown(read)}</td>
-            <td>
+            <td data-heading="Found">{shown(raw)}</td>
+            <td data-heading="Read as">{shown(read)}</td>
+            <td data-heading="What becomes of it">
               <span class={`state ${state}`}>{stateWords[state]}</span>
               {notes.map((note) => (
                 <small key={note}>{note}</small>
