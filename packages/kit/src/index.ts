@@ -20,7 +20,6 @@ export { isUuid } from './is-uuid';
 export { itemsUnder } from './items-under';
 export type { Consents } from './kinds/consents';
 export { type Kind, type Reading, unreadable } from './kinds/kind';
-export { identifier as identifierKind } from './kinds/identifier';
 export { numeric as numericKind } from './kinds/numeric';
 export { productId as productIdKind } from './kinds/product-id';
 export { readTime } from './kinds/read-time';
