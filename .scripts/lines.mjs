@@ -17,7 +17,7 @@ const { values: options, positionals } = parseArgs({
 const [commit] = positionals;
 
 const rowMakers = new Set(
-  ['rows.ts', 'structure.ts'].flatMap((file) =>
+  ['rows.ts', 'word-rows.ts', 'structure.ts'].flatMap((file) =>
     exportedNames(readFileSync(join(root, 'packages/kit/src', file), 'utf8')),
   ),
 );

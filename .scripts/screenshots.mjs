@@ -82,6 +82,8 @@ try {
   for (const [view, prepare] of Object.entries(views())) {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.evaluate((name) => void (location.hash = `/${name}`), view);
+    // Nothing that a picture shows is pointed at, unless it is about that.
+    await page.mouse.move(0, 0);
     await prepare(page);
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 });
@@ -154,7 +156,7 @@ function views() {
     changes: (page) => page.getByRole('heading', { name: /1 of .* events change/ }).waitFor(),
     batch: (page) =>
       page
-        .getByRole('button', { name: /→ sent/ })
+        .getByRole('button', { name: /→ would be sent/ })
         .first()
         .waitFor(),
     sending: async (page) => {
@@ -166,7 +168,7 @@ function views() {
       await page.getByRole('region', { name: 'Requests on a time line' }).scrollIntoViewIfNeeded();
     },
     settings: () => {},
-    matrix: () => {},
+    matrix: (page) => page.getByRole('region', { name: 'Matrix' }).waitFor(),
     export: () => {},
   };
 }

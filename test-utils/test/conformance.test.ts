@@ -203,11 +203,11 @@ describe('checkOrder', () => {
 
 describe('checkLimits', () => {
   it('finds requests with more than their channel takes', () => {
-    let calls = 0;
-    // A limit that is not the same each time it is asked for.
-    const limits = () => ({ items: (calls += 1) % 2 === 1 ? 100 : 99 });
-    expect(checkLimits(spoilt({ limits }))[0]).toMatch(
-      /^With the usual settings, many times identify \("[\w-]+"\) make 100 items in a request, of 99 at the most\.$/,
+    // More around several items than the kit allows for.
+    const request: Spoilt['request'] = (made, items) =>
+      items.length > 1 ? { ...made, json: [made.json, 'x'.repeat(50_000)] } : made;
+    expect(checkLimits(spoilt({ limits: { items: 100, bytes: 40_000 }, request }))[0]).toMatch(
+      /^With the usual settings, many times identify \("[\w-]+"\) make \d+ bytes in a request, of 40000 at the most\.$/,
     );
   });
 

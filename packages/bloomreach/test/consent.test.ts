@@ -33,7 +33,7 @@ describe('a consent', () => {
         timestamp: 1767323045.678,
       },
     ]);
-    expect(notes).toEqual(['Not sent, for the setting "Consent categories" does not name them: Functional.']);
+    expect(notes).toEqual(['Not sent, because the setting "Consent categories" does not name them: Functional.']);
   });
 
   it.each([

@@ -175,7 +175,7 @@ inBrowser('the workbench', (open) => {
     await page.getByRole('link', { name: 'Batch' }).click();
     await page.getByRole('heading', { name: 'All 5,000 events' }).waitFor();
     await page
-      .getByRole('button', { name: /→ sent/ })
+      .getByRole('button', { name: /→ would be sent/ })
       .first()
       .waitFor();
     process.stderr.write(

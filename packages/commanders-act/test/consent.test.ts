@@ -52,7 +52,7 @@ it('consent that the settings do not name is not passed on, with a note of its p
   const { ids, notes } = consented(context);
   expect(ids).toEqual(['2']);
   expect(notes).toEqual([
-    'Not sent, for the setting "Consent categories" does not name them: categoryPreferences.Marketing, allowedConsentIds[0].',
+    'Not sent, because the setting "Consent categories" does not name them: categoryPreferences.Marketing, allowedConsentIds[0].',
   ]);
 });
 

@@ -5,6 +5,7 @@ import {
   type GlobalSetting,
   type RawSettings,
   shortestSecret,
+  titleOf,
   toldOf,
 } from '@sluice/kit/host';
 import type { ConfigurationProblem } from './configuration-error';
@@ -19,7 +20,7 @@ export function checkSettings(
   for (const key of Object.keys(raw)) {
     if (Object.hasOwn(definitions, key)) continue;
     const known = Object.keys(definitions);
-    const message = `${destination.name} has no such setting.${didYouMean(key, known)} It has: ${known.join(', ')}.`;
+    const message = `${titleOf(destination)} has no such setting.${didYouMean(key, known)} It has: ${known.join(', ')}.`;
     problems.push({ place: `settings.${key}`, message });
   }
   const settings: Record<string, unknown> = {};

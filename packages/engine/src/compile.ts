@@ -8,6 +8,7 @@ import {
   type RawSettings,
   rejected,
   skipped,
+  titleOf,
 } from '@sluice/kit/host';
 import { checkFields } from './check-fields';
 import { checkSettings } from './check-settings';
@@ -139,7 +140,7 @@ function planOne(
   const event = readEvent(value);
   if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
   if (!isWanted(event, destination)) {
-    return { result: skipped(`The event's "integrations" leave ${destination.name} out.`), actions: [] };
+    return { result: skipped(`The event's "integrations" leave ${titleOf(destination)} out.`), actions: [] };
   }
   const { routes, actions, nearMiss } = dispatch(event);
   if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };

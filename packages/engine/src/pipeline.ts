@@ -11,6 +11,7 @@ import {
   type PreparedSettings,
   rejected,
   skipped,
+  titleOf,
   tooOld,
   unmade,
 } from '@sluice/kit/host';
@@ -164,7 +165,7 @@ export class Pipeline {
 
   /** Tries the credentials with a harmless call: delivered where they are good, skipped where the vendor has no such call. */
   async test(transport: Transport): Promise<Outcome> {
-    const request = this.destination.test?.(this.settings.all) ?? `${this.destination.name} has no harmless call.`;
+    const request = this.destination.test?.(this.settings.all) ?? `${titleOf(this.destination)} has no harmless call.`;
     if (typeof request === 'string') return skipped(request);
     return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }
@@ -186,7 +187,7 @@ export class Pipeline {
   async erase(person: Person, transport: Transport): Promise<Outcome> {
     const request =
       this.destination.erase?.(person, this.settings.all) ??
-      `${this.destination.name} has no call that forgets a person.`;
+      `${titleOf(this.destination)} has no call that forgets a person.`;
     if (typeof request === 'string') return rejected('settings', request);
     return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }

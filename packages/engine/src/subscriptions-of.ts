@@ -1,4 +1,4 @@
-import { type Destination, didYouMean, isObject } from '@sluice/kit/host';
+import { type Destination, didYouMean, isObject, titleOf } from '@sluice/kit/host';
 import type { Subscription } from './compile';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 
@@ -45,7 +45,7 @@ export interface PlacedSubscription {
  * that the destination has. Throws a `ConfigurationError` where an override cannot be read.
  */
 export function subscriptionsOf(
-  destination: Pick<Destination, 'name' | 'presets'>,
+  destination: Pick<Destination, 'name' | 'slug' | 'presets'>,
   overrides: SubscriptionOverrides,
 ): Subscription[] {
   const problems: ConfigurationProblem[] = [];
@@ -56,10 +56,11 @@ export function subscriptionsOf(
 
 /** The same with each subscription's place; what cannot be read is added to the problems. It may come from a file that somebody wrote. */
 export function applyOverrides(
-  { name: destinationName, presets }: Pick<Destination, 'name' | 'presets'>,
+  destination: Pick<Destination, 'name' | 'slug' | 'presets'>,
   overrides: Readonly<Record<string, unknown>>,
   problems: ConfigurationProblem[],
 ): PlacedSubscription[] {
+  const { presets } = destination;
   const changed = presets.flatMap((preset): PlacedSubscription[] => {
     const place = placeOf(preset.name);
     const override = Object.hasOwn(overrides, preset.name) ? overrides[preset.name] : undefined;
@@ -72,7 +73,7 @@ export function applyOverrides(
     if (override === false || !isObject(override)) {
       const message = 'It must be false, to leave a preset out, or an object with "subscribe" or "mapping".';
       if (override !== false) problems.push({ place, message });
-      else if (!names.has(name)) problems.push({ place, message: noPreset(name, destinationName, presets) });
+      else if (!names.has(name)) problems.push({ place, message: noPreset(name, destination) });
       return [];
     }
     for (const key of Object.keys(override)) {
@@ -87,7 +88,7 @@ export function applyOverrides(
       const { partnerAction, subscribe, mapping } = override as unknown as Subscription; // -- nothing is known of it yet
       return [{ subscription: { name, partnerAction, subscribe, mapping }, place }];
     }
-    if (!names.has(name)) problems.push({ place, message: noPreset(name, destinationName, presets) });
+    if (!names.has(name)) problems.push({ place, message: noPreset(name, destination) });
     return [];
   });
   return [...changed, ...own];
@@ -108,10 +109,10 @@ function isPresetOverride(override: unknown): override is Readonly<Record<string
   return isObject(override) && !Object.hasOwn(override, 'partnerAction');
 }
 
-function noPreset(name: string, destinationName: string, presets: Destination['presets']): string {
-  const names = presets.map((preset) => preset.name);
+function noPreset(name: string, destination: Pick<Destination, 'name' | 'slug' | 'presets'>): string {
+  const names = destination.presets.map((preset) => preset.name);
   const known = names.length > 0 ? `Its presets: ${names.join(', ')}.` : 'It has none.';
-  return `${destinationName} has no preset "${name}".${didYouMean(name, names)} ${known} A subscription of your own needs "partnerAction".`;
+  return `${titleOf(destination)} has no preset "${name}".${didYouMean(name, names)} ${known} A subscription of your own needs "partnerAction".`;
 }
 
 function changedBy(

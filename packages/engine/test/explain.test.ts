@@ -2,6 +2,7 @@ import {
   computed,
   defineConnection,
   defineDestination,
+  emailAddress,
   eventName,
   hash,
   money,
@@ -51,6 +52,7 @@ const trackOrder = connection.action({
       customer: userId(),
       at: time('seconds'),
       coupon: text('Coupon', 'Its code.'),
+      email: emailAddress(),
       secret: text('Secret', 'Goes hashed.'),
       units: computed<number>('Units', 'In all lines.'),
       shop: computed<string>('Shop', 'Of the settings.'),
@@ -178,6 +180,16 @@ test('a template’s parts each come from their own places', () => {
     pipelineWith({ coupon: { '@template': '{{userId}} of {{properties.order_id}}' } }).explain(order),
   );
   expect(coupon).toBe('row coupon /userId /properties/order_id');
+});
+
+test.each([
+  ['C-7', { raw: 'C-7', state: 'empty' }],
+  ['jo@example.com', { raw: 'jo@example.com', read: 'jo@example.com', state: 'sent' }],
+  [undefined, { state: 'empty' }],
+])('what an address is looked for in is the user ID %s alone', (id, expected) => {
+  const [subscription] = pipelineWith().explain({ ...order, userId: id }).subscriptions;
+  const { label: _label, directive: _directive, from: _from, ...email } = subscription?.fields?.email ?? {};
+  expect(email).toEqual(expected);
 });
 
 test('the requests are those of the plan', () => {

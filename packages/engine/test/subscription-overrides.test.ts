@@ -18,6 +18,7 @@ const preset = (name: string, partnerAction: string, mapping: object) =>
 
 const vendor = {
   name: 'Vendor',
+  slug: 'vendor',
   actions: acme().actions,
   presets: [
     preset('Track', 'trackEvent', {
@@ -177,7 +178,9 @@ describe('overrides of subscriptions', () => {
       { ...vendor, presets: frozen as never },
       deepFrozen([{ ...track, mapping: { address: {} } }]),
     );
-    expect(subscriptionsOf({ name: 'Vendor', presets: frozen as never }, deepFrozen(overrides))).toHaveLength(1);
+    expect(
+      subscriptionsOf({ name: 'Vendor', slug: 'vendor', presets: frozen as never }, deepFrozen(overrides)),
+    ).toHaveLength(1);
   });
 });
 

@@ -29,6 +29,6 @@ export function consentsBy(settings: Settings, consents: Consents, note: (text: 
     else named.push({ category, as, isGiven });
   }
   if (unnamed.length > 0)
-    note(`Not sent, for the setting "Consent categories" does not name them: ${unnamed.join(', ')}.`);
+    note(`Not sent, because the setting "Consent categories" does not name them: ${unnamed.join(', ')}.`);
   return named;
 }

@@ -14,14 +14,22 @@ export function describeMapping(mapping: unknown, code: Code, kind?: string): st
     const all = mapping.map((one) => describeMapping(one, code, kind));
     return kind === undefined ? `a list of ${all.join('; ')}` : all.join(', else ');
   }
-  if (kind !== undefined && kind !== 'text' && '@template' in mapping) {
-    return mappedPaths(mapping).map(code).join(' with ');
-  }
+  if (isReadForItsPaths(mapping, kind)) return mappedPaths(mapping).map(code).join(' with ');
   const [[directive, operand] = ['', undefined], ...others] = Object.entries(mapping) as [string, unknown][];
   if (others.length === 0 && directive.startsWith('@')) {
     return describeDirective(directive, operand, code) ?? code(JSON.stringify(mapping));
   }
   return describeMembers(mapping, code);
+}
+
+/** Kinds that know templates of their own, such as `user {{userId}}`: the words in those only say what a value is. */
+const marked: ReadonlySet<string> = new Set(['emailAddress', 'ipAddress', 'appVersion']);
+
+/** Whether a mapping is a template of which the field's kind reads what stands in its places; other words in one are sent. */
+function isReadForItsPaths(mapping: object, kind: string | undefined): boolean {
+  const template = '@template' in mapping && mapping['@template'];
+  if (kind === undefined || kind === 'text' || typeof template !== 'string') return false;
+  return marked.has(kind) || /^\{\{[^{}]*\}\}$/.test(template);
 }
 
 /** Undefined where the directive has no words for what it is given. */

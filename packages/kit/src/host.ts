@@ -64,5 +64,6 @@ export {
 } from './settings';
 export { snakeCase } from './snake-case';
 export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
+export { titleOf } from './title-of';
 export { tooOld } from './too-old';
 export { unmade } from './unmade';

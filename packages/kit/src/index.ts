@@ -21,7 +21,6 @@ export { itemsUnder } from './items-under';
 export { categoryLevels } from './kinds/category';
 export type { Consents } from './kinds/consents';
 export { type Kind, type Reading, unreadable } from './kinds/kind';
-export { identifier as identifierKind } from './kinds/identifier';
 export { numeric as numericKind } from './kinds/numeric';
 export { productId as productIdKind } from './kinds/product-id';
 export { readTime } from './kinds/read-time';

@@ -98,3 +98,22 @@ it.each<[unknown, string]>([
   });
   expect(field?.from).toBe(expected);
 });
+
+it.each([
+  ['emailAddress', 'user {{userId}}', '$.userId'],
+  ['ipAddress', '{{request_ip}} {{channel}}', '$.request_ip with $.channel'],
+  ['money', '{{properties.value}}', '$.properties.value'],
+  ['identifier', 'shop-{{userId}}', '"shop-{{userId}}"'],
+])('of a template the kind %s reads %j', (kind, template, expected) => {
+  const [field] = describeFields({
+    one: {
+      type: 'string',
+      label: 'One',
+      description: 'One.',
+      kind,
+      multiple: true,
+      default: [{ '@template': template }],
+    },
+  });
+  expect(field?.from).toBe(expected);
+});

@@ -54,7 +54,7 @@ describe('consents by the vendor’s names', () => {
       { category: 'Ads', as: '2', isGiven: true },
       { category: 'Sports', as: '4', isGiven: undefined },
     ]);
-    expect(notes).toEqual(['Not sent, for the setting "Consent categories" does not name them: News.']);
+    expect(notes).toEqual(['Not sent, because the setting "Consent categories" does not name them: News.']);
   });
 
   it('are none where nothing is set', () => {

@@ -75,7 +75,7 @@ test('of a type that nobody has heard of is refused, of one that the destination
   const { useVendorNames: _, ...today } = config;
   const { body } = adapter.process('bloomreach', jobsOf([{ type: 'record' }, { type: 'alias', userId: 'u1' }], today));
   expect(body).toMatchObject([
-    { statusCode: 400, error: expect.stringContaining('its type is none of') },
+    { statusCode: 400, error: expect.stringContaining('its type is not') },
     { statusCode: 298 },
   ]);
 });

@@ -18,7 +18,7 @@ export class NotInstalled extends Error {
 }
 
 const manual =
-  'Put {"overrides": {"@aws-sdk/client-kinesis": "3.1143.0"}} into your package.json, for it asks for a version that is no ' +
+  'Put {"overrides": {"@aws-sdk/client-kinesis": "3.1143.0"}} into your package.json, because it asks for a version that is no ' +
   'longer published, and run: npm install @segment/action-destinations @segment/actions-core liquidjs xml-js';
 
 /** The definitions that are installed in a folder or above it, by name. Takes seconds, for the package loads them all. */

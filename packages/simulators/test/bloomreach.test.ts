@@ -250,7 +250,7 @@ describe('the Bloomreach simulator answers success and shows what is lost', () =
     [
       'a consent to nothing',
       consent(),
-      "Consent revoked, for the event is invalid: data must have required property 'action'",
+      "Consent revoked, because the event is invalid: data must have required property 'action'",
     ],
     ['a consent in capitals', consent({ ...accepted, action: 'Accept' }), 'Consent revoked'],
     ['a consent without a category', consent({ ...accepted, category: ' ' }), 'Consent revoked'],

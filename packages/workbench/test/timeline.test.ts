@@ -1,5 +1,5 @@
 import type { Exchange } from '../src/state/sending';
-import { endOf, timelineOf } from '../src/state/timeline';
+import { endOf, ticksUpTo, timelineOf } from '../src/state/timeline';
 
 function exchange(number: number, events: readonly number[], more: Partial<Exchange> = {}): Exchange {
   const sent = { method: 'POST', url: 'https://api.example', headers: {}, body: {}, attempt: 1 };
@@ -53,4 +53,13 @@ it.each([
   [{ status: 0 }, 'wait'],
 ] as const)('ends %j as %s', (more, end) => {
   expect(endOf(exchange(1, [0], more))).toBe(end);
+});
+
+it.each([
+  [1366, [0, 500, 1000]],
+  [1000, [0, 200, 400, 600, 800, 1000]],
+  [3, [0, 1, 2, 3]],
+  [1, [0, 1]],
+])('divides %d ms by round numbers', (end, ticks) => {
+  expect(ticksUpTo(end)).toEqual(ticks);
 });

@@ -1,5 +1,6 @@
 import { examples } from '../examples';
 import type { Pipeline, Transport } from '@sluice/engine';
+import { titleOf } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { chooseDestinations } from '../configuration/choose-destinations';
 import { addDestinationOptions, type DestinationOptions, destinationWords } from '../configuration/destination-options';
@@ -54,7 +55,7 @@ async function run(slugs: readonly string[], options: DeleteOptions, session: Se
   const { entries } = await chooseDestinations(named, options, io);
   const able = entries.filter(({ destination }) => findDestination(destination).erase);
   for (const { destination } of entries.filter((entry) => !able.includes(entry))) {
-    const { name } = findDestination(destination);
+    const name = titleOf(findDestination(destination));
     const { paint } = lookOf(io, 'stderr');
     await tellLine(io, paint('bad', `${name} has no call that forgets a person: ask the vendor. Nothing was done.`));
     session.exitCode = exitCode.impossible;
@@ -65,7 +66,7 @@ async function run(slugs: readonly string[], options: DeleteOptions, session: Se
     pipelines.push(await openPipeline(entry, { env: io.env, toSimulator: options.toSimulator }));
   const person = await personOf(options, io);
   for (const pipeline of pipelines) {
-    if (entries.length > 1) await writeHeading(pipeline.destination.name, pipelines.indexOf(pipeline), session);
+    if (entries.length > 1) await writeHeading(titleOf(pipeline.destination), pipelines.indexOf(pipeline), session);
     await forget(person, pipeline, options, session);
   }
 }
@@ -75,7 +76,7 @@ async function forget(person: Person, pipeline: Pipeline, options: DeleteOptions
   const { destination } = pipeline;
   const refusal = await refusalOf(person, pipeline);
   if (refusal !== undefined) throw new UsageError(`${refusal} Nothing was done.`);
-  const question = `Make ${destination.name} forget "${Object.values(person).join(' / ')}"? It cannot be undone.`;
+  const question = `Make ${titleOf(destination)} forget "${Object.values(person).join(' / ')}"? It cannot be undone.`;
   const isAskable = io.isTerminal.stdin;
   if (!options.yes && !isAskable) throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
   if (!options.yes && !(await confirm(question, io))) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
-import { type Action, defaultMapping, type Destination, type GlobalSetting, isObject } from '@sluice/kit/host';
+import { type Action, defaultMapping, type Destination, type GlobalSetting, isObject, titleOf } from '@sluice/kit/host';
 import { addConfigOption, configFileName } from '../configuration/destination-options';
 import { findConfig } from '../configuration/find-config';
 import { readJsonFile } from '../configuration/read-json-file';
@@ -123,7 +123,7 @@ function nextSteps(
   io: Io,
 ): string {
   const { paint, width } = lookOf(io);
-  const names = destinations.map(({ name }) => name).join(', ');
+  const names = destinations.map(titleOf).join(', ');
   const explain = destinations.map(({ slug }) => `sluice describe ${slug}`);
   const secrets = destinations.flatMap(({ slug, authentication }) =>
     Object.entries(authentication.fields)

@@ -1,4 +1,5 @@
 import { examples } from '../examples';
+import { titleOf } from '@sluice/kit/host';
 import { type Command, Option } from 'commander';
 import { addDestinationOptions, addWords, type DestinationOptions } from '../configuration/destination-options';
 import { openDestinations, type OpenDestination } from '../configuration/open-destinations';
@@ -62,7 +63,7 @@ export function preview(program: Command, session: Session): void {
       const sources = await (isAlone ? eventSources : lastingSources)(names, io);
       for (const [at, destination] of destinations.entries()) {
         if (!isAlone && options.json) await write(io.stdout, at === 0 ? '[' : ',');
-        else if (!isAlone) await writeHeading(destination.pipeline.destination.name, at, session);
+        else if (!isAlone) await writeHeading(titleOf(destination.pipeline.destination), at, session);
         if (!(await show(destination, sources, options, session))) return;
       }
       if (!isAlone && options.json) await write(io.stdout, ']\n');

@@ -1,6 +1,6 @@
 import { examples } from '../examples';
 import type { Pipeline } from '@sluice/engine';
-import type { EventsByType } from '@sluice/kit/host';
+import { type EventsByType, titleOf } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { addDestinationOptions, addWords, type DestinationOptions } from '../configuration/destination-options';
 import { openDestinations } from '../configuration/open-destinations';
@@ -40,7 +40,7 @@ export function tryOut(program: Command, session: Session): void {
       const events = names.length > 0 ? await readFewEvents(names, session) : [sampleAt(new Date())];
       const what = names.length > 0 ? `the ${count(events.length, 'event')} of ${names.join(', ')}` : madeUp;
       for (const [at, { pipeline }] of destinations.entries()) {
-        if (destinations.length > 1) await writeHeading(pipeline.destination.name, at, session);
+        if (destinations.length > 1) await writeHeading(titleOf(pipeline.destination), at, session);
         await run(pipeline, { events, what }, options, session);
       }
     });
@@ -61,7 +61,7 @@ async function run(
     session.exitCode = worseExitCode(session.exitCode, exitCodeOf(credentials));
     await writeLine(io, `Credentials: ${outcomeLine(credentials, look)}`);
     if (credentials.status === 'rejected' || credentials.status === 'retry') return;
-    const question = `Send ${destination.name} ${what}?`;
+    const question = `Send ${titleOf(destination)} ${what}?`;
     if (!options.yes && !io.isTerminal.stdin) {
       throw new UsageError(`${question} There is no terminal to ask on: add --yes. No event was sent.`);
     }
@@ -76,8 +76,8 @@ async function run(
     if (!shown) return;
     await write(
       io.stdout,
-      `\n${wrap(`The last event of each type that ${destination.name} shows; it may lag behind what was sent just now.`, '', look.width)}` +
-        sideBySide(sent, shown, destination.name, look),
+      `\n${wrap(`The last event of each type that ${titleOf(destination)} shows; it may lag behind what was sent just now.`, '', look.width)}` +
+        sideBySide(sent, shown, titleOf(destination), look),
     );
   } finally {
     await route.close();

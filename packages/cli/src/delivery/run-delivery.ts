@@ -1,5 +1,5 @@
 import type { Pipeline } from '@sluice/engine';
-import { hideSecrets } from '@sluice/kit/host';
+import { hideSecrets, titleOf } from '@sluice/kit/host';
 import type { DestinationOptions } from '../configuration/destination-options';
 import { openDestinations } from '../configuration/open-destinations';
 import { CommandFailure } from '../command-failure';
@@ -191,7 +191,7 @@ async function printReports(
   for (const [index, { report, stopReason }] of reports.entries()) {
     const { pipeline, rejectedFile, checkpoint, delivery, skip } = runs[index] as Run; // -- one report for each run
     const { arrivedBehind } = delivery;
-    const context = { name: pipeline.destination.name, skip, stopReason, rejectedFile, checkpoint, arrivedBehind };
+    const context = { name: titleOf(pipeline.destination), skip, stopReason, rejectedFile, checkpoint, arrivedBehind };
     await write(io.stdout, `${index > 0 ? '\n' : ''}${textReport(report, context, lookOf(io))}`);
   }
 }

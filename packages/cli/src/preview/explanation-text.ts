@@ -19,7 +19,7 @@ export function explanationText({ event, title }: PlannedEvent, explanation: Exp
     '\n',
     ...matched.map((subscription) => fieldsText(subscription, look)),
     ...requests.map((request) => requestText(request, look)),
-    listText('Nobody uses', unused.map(readable), look),
+    listText('Not used', unused.map(readable), look),
     othersText(others, matched.length > 0, look),
   ].join('');
 }
@@ -36,7 +36,7 @@ function fieldsText({ name, fields = {} }: ExplainedSubscription, look: Look): s
       ...notes.map((note) => wrap(printable(note), '      ', width)),
     ].join('');
   });
-  return `  ${paint('name', `"${printable(name)}" is for it.`)}\n${lines.join('')}${listText('Empty', empty, look, '    ')}\n`;
+  return `  ${paint('name', `Taken by "${printable(name)}".`)}\n${lines.join('')}${listText('Empty', empty, look, '    ')}\n`;
 }
 
 const states: Readonly<Record<ExplainedField['state'], string>> = {
@@ -96,7 +96,7 @@ function failureText({ name, failed }: ExplainedSubscription, { paint, width }: 
     ({ at, value }) => `${readable(at)} is ${value === undefined ? 'absent' : valueText(value)}`,
   );
   const why = failed ? `: ${failed.text}, but ${values.join(' and ')}` : '';
-  return wrap(paint('faint', printable(`"${name}" is not for it${why}.`)), '    ', width, '  ');
+  return wrap(paint('faint', printable(`Not taken by "${name}"${why}.`)), '    ', width, '  ');
 }
 
 function listText(heading: string, names: readonly string[], { paint, width }: Look, indentation = '  '): string {

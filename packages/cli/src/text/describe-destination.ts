@@ -4,18 +4,19 @@ import {
   describeFields,
   type Destination,
   type GlobalSetting,
+  titleOf,
 } from '@sluice/kit/host';
 import type { Look } from './look';
 import { wrap } from './wrap';
 
 /** A destination for people to read: its settings, and in short its actions and presets. */
 export function describeDestination(destination: Destination, look: Look): string {
-  const { name, slug, description, authentication, actions, presets } = destination;
+  const { slug, description, authentication, actions, presets } = destination;
   const { paint, width } = look;
   const settings = Object.entries(authentication.fields);
   const [action = ''] = Object.keys(actions);
   return [
-    `${wrap(`${paint('heading', name)}: sluice send ${slug} …`, '    ', width, '')}\n`,
+    `${wrap(`${paint('heading', titleOf(destination))}: sluice send ${slug} …`, '    ', width, '')}\n`,
     wrap(description, '', width),
     heading('SETTINGS', '(a JSON object; ${NAME} in a text is read from the environment)', look),
     ...settings.map(([key, setting]) => describeSetting(key, setting, look)),
@@ -34,7 +35,7 @@ export function describeAction(destination: Destination, key: string, action: Ac
   const { paint, width } = look;
   const presets = destination.presets.filter(({ partnerAction }) => partnerAction === key);
   return [
-    `${wrap(paint('heading', `${destination.name}: ${key}`), '    ', width, '')}\n`,
+    `${wrap(paint('heading', `${titleOf(destination)}: ${key}`), '    ', width, '')}\n`,
     wrap(`${sentence(action.title)} ${action.description}`, '', width),
     heading('FIELDS', '(what a mapping fills; where from by default)', look),
     '\n',

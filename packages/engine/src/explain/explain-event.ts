@@ -2,6 +2,7 @@ import {
   type Destination,
   type Draft,
   type InputField,
+  isObject,
   isTooDeep,
   type Outcome,
   type PreparedSettings,
@@ -154,11 +155,29 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
 }
 
 /** Of candidates those that are there; one alone stands for itself. */
-function rawOf({ payload, route: { mapping } }: MatchedRoute, key: string): unknown {
+function rawOf({ payload, route: { action, mapping } }: MatchedRoute, key: string): unknown {
   const raw = Object.hasOwn(payload, key) ? payload[key] : undefined;
-  if (!Array.isArray(raw) || !Array.isArray(mapping[key])) return raw;
-  const found = raw.filter((one) => one !== undefined && one !== null && one !== '');
+  const candidates: unknown = mapping[key];
+  if (!Array.isArray(candidates)) return raw;
+  const isAddress = action.fields[key]?.kind === 'emailAddress';
+  const found = [raw]
+    .flat()
+    .map((one) => (isAddress ? withoutWords(one, candidates) : one))
+    .filter((one) => one !== undefined && one !== null && one !== '');
   return found.length > 1 ? found : found[0];
+}
+
+/** What stands in the place of a template among the candidates: of `user {{userId}}` the ID. */
+function withoutWords(value: unknown, candidates: readonly unknown[]): unknown {
+  if (typeof value !== 'string') return value;
+  for (const candidate of candidates) {
+    const template = isObject(candidate) ? candidate['@template'] : undefined;
+    const [, before = '', after = ''] = /^([^{}]*)\{\{[^{}]*\}\}([^{}]*)$/.exec(String(template)) ?? [];
+    if (before !== '' && value.startsWith(before) && value.endsWith(after)) {
+      return value.slice(before.length, value.length - after.length);
+    }
+  }
+  return value;
 }
 
 function stateOf(

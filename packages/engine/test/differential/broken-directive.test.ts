@@ -18,7 +18,7 @@ const mistakes: Parameters<typeof broken>[] = [
   ['@merge', (operand) => ({ ...operand, direction: 'right' })],
   ['@replace', (operand) => ({ global: false, ...operand })],
   ['@flatten', (operand) => ({ ...operand, omitArrays: false })],
-  ['@case', (operand) => ({ ...operand, operator: 'lower' })],
+  ['@case', (operand) => ({ ...operand, ...('operator' in operand && { operator: 'lower' }) })],
 ];
 
 describe('the comparison with Segment', () => {

@@ -98,7 +98,7 @@ function SourceBody({ source, change, label, field, describedBy, isInvalid }: So
         <SourceList
           Source={SourceEditor}
           label={label}
-          hint="The first that has a value is taken."
+          hint={source.isList ? 'The first that can be read is taken.' : 'The first that has a value is taken.'}
           sources={source.sources}
           onChange={(sources) => change({ ...source, sources })}
         />

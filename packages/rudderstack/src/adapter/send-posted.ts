@@ -162,7 +162,7 @@ async function sendUndivided(
 /** rudder-server brings `dontBatch` back with the job. */
 function again({ metadata, outcome }: SettledJob): SettledJob {
   const reason = 'message' in outcome ? outcome.message : '';
-  const message = `To be sent alone, for the request was refused as a whole. ${reason}`;
+  const message = `To be sent alone, because the request was refused as a whole. ${reason}`;
   return { metadata: { ...metadata, dontBatch: true }, outcome: retry(message) };
 }
 

@@ -72,12 +72,12 @@ function findOrderTraps(properties: unknown): string[] {
 
 // EN-con: an invalid consent event is a revocation, and so is one that has ended; the category is one of the project's.
 function findConsentTraps(properties: unknown, { consentCategories }: Project, { at }: VendorRequest): string[] {
-  const invalid = tell('Consent revoked, for the event is invalid', validateConsent(properties));
+  const invalid = tell('Consent revoked, because the event is invalid', validateConsent(properties));
   if (invalid.length > 0 || !isObject(properties)) return invalid;
   const { action, category, valid_until: end } = properties;
   const isEnded = action === 'accept' && typeof end === 'number' && end < at.getTime() / 1000;
   return [
-    ...(isEnded ? ['Consent revoked, for it ended in the past'] : []),
+    ...(isEnded ? ['Consent revoked, because it ended in the past'] : []),
     ...(consentCategories.has(String(category)) ? [] : ['The project has no such consent category']),
   ];
 }

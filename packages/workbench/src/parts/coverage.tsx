@@ -43,7 +43,9 @@ export function Coverage({ flow: { bands, names } }: { flow: Flow }) {
                       {name}
                     </button>
                     {nearMiss !== undefined && (
-                      <small class="warning">Nearly the standard “{nearMiss}”: names must be written exactly so.</small>
+                      <small class="warning">
+                        Close to the standard event “{nearMiss}”, but not the same: names must match exactly.
+                      </small>
                     )}
                   </th>
                   <td class="amount">{number.toLocaleString('en')}</td>

@@ -21,7 +21,7 @@ export function EventList() {
   const list = useRef<HTMLOListElement>(null);
   useEffect(
     () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
-    [selected.value, events.value],
+    [selected.value, events.value, words],
   );
   return (
     <aside class="events" aria-label="Events">

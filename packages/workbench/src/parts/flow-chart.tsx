@@ -135,7 +135,7 @@ function placed({ columns, ribbons }: Chart, height: number): { nodes: PlacedNod
 
 /** The colour of a band is that of what it leads to. */
 function classOf(name: string): string {
-  if (/^(sent|delivered)/.test(name)) return 'good';
+  if (/^(would be sent|delivered)/.test(name)) return 'good';
   if (name.startsWith('rejected')) return 'bad';
   if (name.startsWith('to be sent')) return 'wait';
   return /^(skipped|No subscription)/.test(name) ? 'none' : 'plain';

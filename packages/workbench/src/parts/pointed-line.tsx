@@ -30,7 +30,7 @@ function sentence() {
         {to} comes from the settings: {settings.join(', ')}
       </>
     ) : (
-      <>{to} is the destination’s own word</>
+      <>{to} is set by the destination itself</>
     );
   }
   return (
@@ -51,7 +51,7 @@ function goesTo(pointer: string) {
     ),
   );
   const from = <code>{readable(pointer)}</code>;
-  if (places.length === 0) return <>{from} is not sent as it is to anybody</>;
+  if (places.length === 0) return <>{from} is not sent to any destination as it is</>;
   const byEntry = groupBy(places, ({ entry }) => entry);
   return (
     <>

@@ -75,7 +75,7 @@ function Reasons({ bands }: { bands: readonly Band[] }) {
         .toSorted((a, b) => b.number - a.number)
         .map(({ outcome, text, fix, number }) => (
           <li key={`${outcome} ${text}`}>
-            <b>{number.toLocaleString('en')}</b> {outcome === 'sent' ? 'with a note' : outcome}: {text}{' '}
+            <b>{number.toLocaleString('en')}</b> {outcome === 'would be sent' ? 'with a note' : outcome}: {text}{' '}
             {fix !== undefined && <span class="quiet">{fixWords[fix]}.</span>}
           </li>
         ))}

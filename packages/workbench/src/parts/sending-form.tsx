@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { events } from '../state/events';
 import { send, sending, stopSending } from '../state/sending';
-import { chosen, chosenEntry, definitionOf, openings, isChanged } from '../state/workspace';
+import { chosen, chosenEntry, isChanged, nameOf, openings } from '../state/workspace';
 
 const faults = {
   '429': 'Too many requests (429)',
@@ -25,7 +25,7 @@ export function SendingForm() {
   const asking = useRef<HTMLDialogElement>(null);
   const entry = chosenEntry.value;
   if (!entry) return null;
-  const { name = entry.destination } = definitionOf(entry.destination) ?? {};
+  const name = nameOf(entry);
   const number = Math.min(count.value, events.value.length, most);
   const amount = `${number.toLocaleString('en')} ${number === 1 ? 'event' : 'events'}`;
   const isRunning = sending.value?.isRunning === true;
@@ -45,7 +45,7 @@ export function SendingForm() {
       <form onSubmit={(event) => event.preventDefault()}>
         <div class="row">
           <label>
-            How many of the loaded events, from the first on{' '}
+            How many of the loaded events, from the start{' '}
             <input
               type="number"
               min={1}
@@ -56,11 +56,11 @@ export function SendingForm() {
           </label>
         </div>
         <fieldset class="faults">
-          <legend>What the simulator does wrong</legend>
+          <legend>Faults of the simulator</legend>
           {(Object.keys(faults) as Fault[]).map((kind) => (
             <label key={kind}>
               <span>
-                {faults[kind]} <b>{rates.value[kind] ?? 0} %</b>
+                {faults[kind]} <b>{rates.value[kind] ?? 0}%</b>
               </span>
               <input
                 type="range"
@@ -72,7 +72,7 @@ export function SendingForm() {
             </label>
           ))}
           <label>
-            <span>The same number gives the same faults</span>
+            <span>Seed: the same number gives the same faults</span>
             <input
               type="number"
               min={0}
@@ -101,7 +101,7 @@ export function SendingForm() {
         </div>
         <p class="quiet">
           {hasProblems
-            ? `For real only once the settings and mappings of ${name} are right.`
+            ? `You can send for real once the settings and mappings of ${name} are valid.`
             : 'A simulator runs on this machine: nothing leaves it. For real, requests go to the vendor with your settings.'}
         </p>
       </form>

@@ -38,7 +38,7 @@ export function StatusBadge({ status }: { status: Status }) {
 
 /** Who must act before an event can be delivered. */
 export const fixWords: Readonly<Record<string, string>> = {
-  event: 'To be fixed by whoever sends the event',
+  event: 'To be fixed in the event, or in its mapping',
   settings: 'To be fixed in the settings or mappings',
   vendor: 'To be settled with the vendor',
 };

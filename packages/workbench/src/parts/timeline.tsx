@@ -1,5 +1,5 @@
 import type { Exchange, Sending } from '../state/sending';
-import { endOf, timelineOf } from '../state/timeline';
+import { endOf, ticksUpTo, timelineOf } from '../state/timeline';
 
 interface TimelineProps {
   readonly sending: Sending;
@@ -14,7 +14,7 @@ const mostRows = 100;
 
 const endWords = {
   good: 'accepted',
-  dropped: 'accepted, and partly of no use',
+  dropped: 'accepted, but partly dropped',
   wait: 'to be sent again',
   bad: 'refused',
 } as const;
@@ -28,7 +28,7 @@ export function Timeline({ sending, chosen, onChoose }: TimelineProps) {
     ...rows.flatMap(({ exchanges }) => exchanges.map((one) => one.startMilliseconds + one.milliseconds)),
   );
   const x = (milliseconds: number) => left + (milliseconds / end) * (width - left - 10);
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => part * end);
+  const ticks = ticksUpTo(end);
   return (
     <>
       <ul class="legend" aria-hidden="true">
@@ -47,8 +47,8 @@ export function Timeline({ sending, chosen, onChoose }: TimelineProps) {
           {ticks.map((tick) => (
             <g key={tick}>
               <line class="tick" x1={x(tick)} x2={x(tick)} y1={18} y2={rows.length * rowHeight + 24} />
-              <text class="head" x={x(tick)} y={12} text-anchor={tick === end ? 'end' : 'start'}>
-                {Math.round(tick).toLocaleString('en')} ms
+              <text class="head" x={x(tick)} y={12} text-anchor={x(tick) > width - 60 ? 'end' : 'start'}>
+                {tick.toLocaleString('en')} ms
               </text>
             </g>
           ))}

@@ -21,7 +21,7 @@ const otherNames = 'Other names';
 const noSubscription = 'No subscription';
 
 const outcomeWords: Readonly<Record<Band['status'], string>> = {
-  planned: 'sent',
+  planned: 'would be sent',
   delivered: 'delivered',
   skipped: 'skipped',
   rejected: 'rejected',

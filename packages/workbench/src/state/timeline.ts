@@ -48,3 +48,11 @@ export function endOf({ status, dropped = [] }: Exchange): 'good' | 'dropped' | 
   if (status >= 400) return 'bad';
   return dropped.length > 0 ? 'dropped' : 'good';
 }
+
+/** Round numbers from 0 on, some five of them at most, the last not above the end. */
+export function ticksUpTo(end: number): number[] {
+  const least = Math.max(1, end / 5);
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = ([1, 2, 5].find((factor) => factor * power >= least) ?? 10) * power;
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, at) => at * step);
+}

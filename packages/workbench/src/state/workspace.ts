@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { titleOf } from '@sluice/kit/host';
 import type { Entry } from '../planning/entry';
 import type { Definition, Opening } from '../planning/planner';
 
@@ -23,9 +24,9 @@ export function definitionOf(slug: string | undefined): Definition | undefined {
 /** What an entry is called: by its vendor, and its number where there are several of one. */
 export function nameOf(entry: Entry): string {
   const alike = entries.value.filter(({ destination }) => destination === entry.destination);
-  const name = definitionOf(entry.destination)?.name ?? entry.destination;
-  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2');
-  return alike.length > 1 ? `${words} ${alike.indexOf(entry) + 1}` : words;
+  const definition = definitionOf(entry.destination);
+  const title = definition ? titleOf(definition) : entry.destination;
+  return alike.length > 1 ? `${title} ${alike.indexOf(entry) + 1}` : title;
 }
 
 /** Puts an entry in the place of the one that is there. */

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { titleOf } from '@sluice/kit/host';
 import { SettingField } from '../parts/setting-field';
 import { VendorBar } from '../parts/vendor-bar';
 import {
@@ -44,8 +45,8 @@ export function SettingsView() {
       <p class="quiet">
         {definition.description}{' '}
         {wrong === 0
-          ? 'All settings are right.'
-          : `${wrong} ${wrong === 1 ? 'setting needs' : 'settings need'} a look; until then the page plans with values of no real account.`}
+          ? 'All settings are valid.'
+          : `${wrong} ${wrong === 1 ? 'setting needs' : 'settings need'} attention; until then, requests are planned with placeholder values.`}
       </p>
       <section class="card">
         {Object.entries(definition.settings).map(([key, setting]) => (
@@ -88,9 +89,9 @@ function AddDestination() {
         <span class="hidden">Destination to add</span>
         <select value={slug.value} onChange={({ currentTarget }) => (slug.value = currentTarget.value)}>
           <option value="">Another destination …</option>
-          {definitions.value.map(({ slug: one, name }) => (
-            <option key={one} value={one}>
-              {name}
+          {definitions.value.map((one) => (
+            <option key={one.slug} value={one.slug}>
+              {titleOf(one)}
             </option>
           ))}
         </select>

@@ -1,6 +1,7 @@
 import type { ExplainedField, ExplainedSubscription } from '@sluice/engine';
+import type { Action } from '@sluice/kit/host';
 import { useEffect } from 'preact/hooks';
-import { describeDirective } from '../parts/describe-directive';
+import { MappingWords } from '../parts/mapping-words';
 import { OutcomeLines } from '../parts/outcome-lines';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
@@ -8,7 +9,7 @@ import { readable } from '../state/readable';
 import { nameOf as nameOfEvent } from '../state/event-words';
 import { selectedEvent } from '../state/events';
 import { previews, wanted } from '../state/planning';
-import { chosen, chosenEntry, nameOf } from '../state/workspace';
+import { chosen, chosenEntry, definitionOf, nameOf } from '../state/workspace';
 
 /** Why the event becomes what it becomes: each subscription, and each field's way. */
 export function WhyView() {
@@ -73,7 +74,8 @@ interface MatchedProps {
   readonly isWhole: boolean;
 }
 
-function Matched({ subscription: { name, fields = {}, outcome }, isWhole }: MatchedProps) {
+function Matched({ subscription: { name, partnerAction, fields = {}, outcome }, isWhole }: MatchedProps) {
+  const inputs = definitionOf(chosenEntry.value?.destination)?.actions[partnerAction]?.fields ?? {};
   const all = Object.entries(fields);
   const used = all.filter(([, { state }]) => state !== 'empty');
   const empty = all.filter(([, { state }]) => state === 'empty');
@@ -83,11 +85,11 @@ function Matched({ subscription: { name, fields = {}, outcome }, isWhole }: Matc
         {name} takes it <a href="#/mapping">Edit its mapping</a>
       </h3>
       {outcome && !isWhole && <OutcomeLines outcome={outcome} />}
-      {used.length > 0 && <Fields fields={used} />}
+      {used.length > 0 && <Fields fields={used} inputs={inputs} />}
       {empty.length > 0 && (
         <details>
           <summary>{empty.length} fields find nothing in this event</summary>
-          <Fields fields={empty} />
+          <Fields fields={empty} inputs={inputs} />
         </details>
       )}
     </section>
@@ -102,7 +104,12 @@ const stateWords: Readonly<Record<ExplainedField['state'], string>> = {
   refused: 'refused',
 };
 
-function Fields({ fields }: { fields: readonly (readonly [string, ExplainedField])[] }) {
+interface FieldsProps {
+  readonly fields: readonly (readonly [string, ExplainedField])[];
+  readonly inputs: Action['fields'];
+}
+
+function Fields({ fields, inputs }: FieldsProps) {
   return (
     <table class="fields">
       <thead>
@@ -120,10 +127,12 @@ function Fields({ fields }: { fields: readonly (readonly [string, ExplainedField
             <th scope="row">
               {label} <code class="quiet">{key}</code>
             </th>
-            <td>{describeDirective(directive)}</td>
-            <td>{shown(raw)}</td>
-            <td>{shown(read)}</td>
-            <td>
+            <td data-heading="Comes from">
+              <MappingWords mapping={directive} kind={inputs[key]?.kind} />
+            </td>
+            <td data-heading="Found">{shown(raw)}</td>
+            <td data-heading="Read as">{shown(read)}</td>
+            <td data-heading="What becomes of it">
               <span class={`state ${state}`}>{stateWords[state]}</span>
               {notes.map((note) => (
                 <small key={note}>{note}</small>
