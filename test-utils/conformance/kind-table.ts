@@ -21,6 +21,13 @@ const kindExamples: readonly Examples[] = [
     nothing: [],
     unreadable: ['guest', 'null', '00000000-0000-0000-0000-000000000000', 2 ** 60],
   },
+  {
+    rows: ['deviceId', 'advertisingId', 'vendorId'],
+    row: kit.deviceId(),
+    reads: ['AEBE52E7-03EE-455A-B3C4-E57283966239'],
+    nothing: ['00000000-0000-0000-0000-000000000000'],
+    unreadable: ['null'],
+  },
   { rows: ['orderId'], row: kit.orderId(), reads: ['A-1', 1001], nothing: [], unreadable: ['n/a', '-'] },
   {
     rows: ['productId'],
@@ -56,6 +63,7 @@ const kindExamples: readonly Examples[] = [
       'eventName',
       'fixed',
       'suggested',
+      'deviceType',
     ],
     row: kit.text('', ''),
     reads: [' a ', 12],
@@ -68,6 +76,13 @@ const kindExamples: readonly Examples[] = [
     reads: ['RED'],
     nothing: [],
     unreadable: ['green'],
+  },
+  {
+    rows: ['category', 'categoryLevel'],
+    row: kit.category(),
+    reads: ['Home/Kitchen', 'Home > Kitchen > Pans'],
+    nothing: [' / '],
+    unreadable: ['undefined', true],
   },
   {
     rows: ['money', 'orderTotal'],
@@ -178,6 +193,13 @@ const kindExamples: readonly Examples[] = [
     nothing: ['3.0 of com.rudderlabs.javascript'],
     unreadable: [],
   },
+  {
+    rows: ['consents'],
+    row: kit.consents(),
+    reads: [{ categoryPreferences: { ads: true } }, { deniedConsentIds: 'ads' }],
+    nothing: [],
+    unreadable: ['yes', 1],
+  },
 ];
 
 /** The table of the kit's README; throws where an example is not as it is said to be. */
@@ -208,7 +230,7 @@ export function kindTable(): string {
 
 /** Texts and numbers as JSON has them. */
 function told(value: unknown): string {
-  return `\`${JSON.stringify(value)}\``;
+  return `\`${JSON.stringify(value instanceof Map ? Object.fromEntries(value) : value)}\``;
 }
 
 /** The names of all rows in the table. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as rows from '../../packages/kit/src/rows';
+import * as wordRows from '../../packages/kit/src/word-rows';
 import { kindTable, rowsInTable } from '../conformance/kind-table';
 import { withTables } from '../conformance/readme-tables';
 
@@ -10,7 +11,9 @@ it('tells in the kit’s README what each kind reads; else: npm run readmes', ()
 });
 
 it('has every row of the kit', () => {
-  const makers = Object.entries(rows).flatMap(([name, made]) => (typeof made === 'function' ? [name] : []));
+  const makers = Object.entries({ ...rows, ...wordRows }).flatMap(([name, made]) =>
+    typeof made === 'function' ? [name] : [],
+  );
   const known = new Set(rowsInTable.map((name) => name.replace(/\(.*/, '')));
   expect(makers.filter((name) => name !== 'trait' && !known.has(name))).toEqual([]);
 });
