@@ -2,7 +2,7 @@
 // faster than a hundred. Packages with a command stay in files, so that each command loads its own. `build.mjs <folder>` builds one.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { buildPage } from './page/build-page.mjs';
 import { root, runPackageBin, runScript } from './ready.mjs';
@@ -49,6 +49,27 @@ async function bundle(path) {
   ]);
   for (const file of readdirSync(join(path, 'dist'), { recursive: true })) {
     if (/\.m?js$/.test(file) && !files.has(file)) rmSync(join(path, 'dist', file));
+  }
+  if (!isAll)
+    removePrivateDeclarations(
+      join(path, 'dist'),
+      entries.map(([, name]) => `${name}.d.ts`),
+    );
+}
+
+/** What is packed declares what its entries lead to. */
+function removePrivateDeclarations(dist, entries) {
+  const reached = new Set();
+  const visit = (file) => {
+    if (reached.has(file) || !existsSync(file)) return;
+    reached.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)['"]/g)) {
+      for (const end of ['.d.ts', '/index.d.ts']) visit(join(dirname(file), path + end));
+    }
+  };
+  for (const entry of entries) visit(join(dist, entry));
+  for (const file of readdirSync(dist, { recursive: true })) {
+    if (/\.d\.ts$/.test(file) && !reached.has(join(dist, file))) rmSync(join(dist, file));
   }
 }
 
