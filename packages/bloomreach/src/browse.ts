@@ -13,7 +13,7 @@ import {
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, record } from './event';
-import { categories, completed, lines, product } from './product';
+import { categories, completed, leveled, lines, product } from './product';
 
 /** Of the events that an action records, those for which a field means nothing. A mapping that reads the event's name shows all. */
 const unless = (...events: readonly string[]) => ({
@@ -99,7 +99,7 @@ const viewItem = connection.action({
     properties: { ...product, ...page },
     ...event,
   },
-  items: (context) => record(context, [context.view.event_type, completed(context.properties, context)]),
+  items: (context) => record(context, [context.view.event_type, completed(leveled(context.properties), context)]),
 });
 
 /** What a list of products is filtered or sorted by: https://segment.com/docs/connections/spec/ecommerce/v2/#product-list-filtered */
@@ -147,7 +147,7 @@ const viewCategory = connection.action({
     properties.listed_products = list.products?.map(({ product_id: id }) => id);
     properties.filter_by = list.filters?.map(({ type, value }) => `${type}=${value}`);
     properties.sort_by = list.sorts?.map(({ type, value }) => `${type} ${value}`).join(', ');
-    return record(context, ['view_category', properties]);
+    return record(context, ['view_category', leveled(properties)]);
   },
 });
 

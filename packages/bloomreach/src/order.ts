@@ -13,7 +13,7 @@ import {
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
-import { completed, lines, product, productIds, type Shopped, sums } from './product';
+import { completed, leveled, lines, product, productIds, type Shopped, sums } from './product';
 
 const currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',
@@ -63,7 +63,7 @@ const updateCart = connection.action({
       Object.assign(properties, { product_list: [], total_price: 0, total_price_local_currency: 0 });
     else if (action !== 'update' && id === undefined)
       throw refuse('product_id', 'the event has none. Map it from the property your events have it in.');
-    return record(context, ['cart_update', completed(properties, context)]);
+    return record(context, ['cart_update', completed(leveled(properties), context)]);
   },
 });
 

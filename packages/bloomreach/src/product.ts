@@ -1,6 +1,6 @@
 import {
   category,
-  categoryLevel,
+  categoryLevels,
   computed,
   currencyCode,
   money,
@@ -16,9 +16,9 @@ import type { Context } from './connection';
 /** Of a product or of a list of them. */
 export const categories = {
   categories_path: category({ description: 'Levels divided by ">" or "/" also arrive as category_level_1 to 3.' }),
-  category_level_1: categoryLevel(1),
-  category_level_2: categoryLevel(2),
-  category_level_3: categoryLevel(3),
+  category_level_1: computed<string>('First level', 'Of the category.'),
+  category_level_2: computed<string>('Second level', 'Of the category.'),
+  category_level_3: computed<string>('Third level', 'Of the category.'),
 } as const;
 
 /** Where the ID of a product stands; the first version of the common spec calls it `id`. */
@@ -66,9 +66,17 @@ export interface Shopped extends Priced, ObjectOf<typeof sums> {
   product_list?: ObjectOf<typeof line>[] | undefined;
 }
 
+/** With the levels of its category. */
+export function leveled<C extends ObjectOf<typeof categories>>(of: C): C {
+  if (of.categories_path !== undefined)
+    [of.category_level_1, of.category_level_2, of.category_level_3] = categoryLevels(of.categories_path);
+  return of;
+}
+
 /** With what products and amounts say together, and no row alone; a line without a quantity is one unit. */
 export function completed<P extends Shopped>(of: P, context: Context): P {
   const { product_list: list } = of;
+  for (const one of list ?? []) leveled(one);
   if (list && context.settings.sendProductIds) {
     of.product_ids = list.map((one) => one.product_id);
     of.variant_ids = list.map((one) => one.variant_id).filter((id) => id !== undefined);

@@ -82,11 +82,6 @@ conformance(destination, {
       '$.traits.address.zip',
       '$.context.traits.address.zip',
     ]),
-    ...forEach('The vendor’s own name, of which its levels are made.', [
-      '$.properties.categories_path',
-      'products.categories_path',
-      'product_list.categories_path',
-    ]),
     ...forEach('Who keeps the user ID among the traits calls it so.', ['$.traits.id', '$.context.traits.id']),
   },
   samples: {

@@ -260,3 +260,17 @@ it('what no field takes arrives too, and never hides what the action itself send
   expect(commands[0]?.data.properties).toEqual({ ...panHere, shelf: 'A3', ...page });
   expect(notes).toEqual(['Left out, because the vendor uses these names itself: category_level_1.']);
 });
+
+it('a category mapped from elsewhere is the one whose levels arrive', () => {
+  const { commands } = plan(
+    [{ ...base, event: 'Product Viewed', properties: { ...pan, taxonomy: 'Outdoor / Fire' } }],
+    { subscriptions: [preset('viewItem', { categories_path: { '@path': '$.properties.taxonomy' } })] },
+  );
+  const { properties } = commands[0]?.data ?? {};
+  expect(properties).toMatchObject({
+    categories_path: 'Outdoor > Fire',
+    category_level_1: 'Outdoor',
+    category_level_2: 'Fire',
+  });
+  expect(properties).not.toHaveProperty('category_level_3');
+});

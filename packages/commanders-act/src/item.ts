@@ -1,5 +1,6 @@
 import {
-  categoryLevel,
+  category,
+  categoryLevels,
   currencyCode,
   group,
   isObject,
@@ -24,11 +25,7 @@ const members = {
   product_id: productId('Product ID', 'As in your catalogue.', { from: ['product_id', 'product.id', 'sku', 'id'] }),
   name: text('Name', 'What a customer reads.', { from: ['name', 'product.name', 'title', 'product_name'] }),
   price: money('Price', 'Of one unit, without tax, after discounts.', { from: ['price', 'product.price'] }),
-  category_1: categoryLevel(1, { from: 'category' }),
-  category_2: categoryLevel(2, { from: 'category' }),
-  category_3: categoryLevel(3, { from: 'category' }),
-  category_4: categoryLevel(4, { from: 'category' }),
-  category_5: categoryLevel(5, { from: 'category' }),
+  category: category({ description: 'Levels divided by ">" or "/" arrive as category_1 to 5.', from: 'category' }),
   brand: text('Brand', 'Who makes it.', { from: ['brand', 'product.brand'] }),
   size: text('Size', 'As in XL.', { from: ['size', 'product.size'] }),
   colors: several(textKind, 'Colours', 'As in blue.', { from: ['color', 'colour', 'colors'] }),
@@ -116,14 +113,15 @@ export function nestProducts(event: WithItems, { note }: Context): void {
 }
 
 function nest(line: Line & { product?: unknown }, affiliation: string | undefined): void {
-  const { product_id: id = line.id, name, price, currency, brand, colors, size, product: own } = line;
-  const { category_1, category_2, category_3, category_4, category_5 } = line;
+  const { product_id: id = line.id, name, price, currency, category: path, brand, colors, size } = line;
+  const [category_1, category_2, category_3, category_4, category_5] = path === undefined ? [] : categoryLevels(path);
   const levels = { category_1, category_2, category_3, category_4, category_5 };
   const product: Record<string, unknown> = { id, name, price, currency, ...levels, brand, colors, size };
+  const { product: own } = line;
   if (isObject(own)) for (const member in own) product[member] ??= own[member];
   line.product = product;
   line.product_id = line.name = line.price = line.currency = line.brand = line.colors = line.size = undefined;
-  line.category_1 = line.category_2 = line.category_3 = line.category_4 = line.category_5 = undefined;
+  line.category = undefined;
   line.quantity ??= 1;
   line.affiliation ??= affiliation;
 }

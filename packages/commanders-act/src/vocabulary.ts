@@ -14,10 +14,11 @@ export const paymentMethods = {
   other: 'Any other',
 } as const;
 
-/** An order event of one's own need not say how it was paid. */
+/** What an order event of one's own may say, and need not. */
 export const paymentMethod = wordOf('Payment method', 'The settings name what your shop calls it.', paymentMethods, {
   from: ['payment_method', 'paymentMethod', 'payment_type'],
   ownWords: (settings: Settings) => settings.paymentMethods,
+  otherwise: (_: Settings, isUnreadable) => (isUnreadable ? 'other' : undefined),
   synonyms: {
     creditcard: 'card',
     debitcard: 'card',

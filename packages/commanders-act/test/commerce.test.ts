@@ -362,6 +362,13 @@ describe('of an order', () => {
     expect(notes).toEqual([]);
   });
 
+  it('an order event of one’s own says how it was paid only where the shop does', () => {
+    const events = [{ payment_method: 'seashells' }, {}].map((paid) => track('Order Cancelled', { ...order, ...paid }));
+    const [said, unsaid] = plan(events).collected;
+    expect(said).toMatchObject({ event_name: 'order_cancelled', payment_method: 'other' });
+    expect(unsaid).not.toHaveProperty('payment_method');
+  });
+
   it('a word that nobody knows is told, but not its text', () => {
     const { notes } = completed({ payment_method: 'Seashells' });
     expect(notes).toEqual([
@@ -386,6 +393,13 @@ describe('an item', () => {
     const line = { ...mug, url: 'https://x.dev', custom_margin: 7, returned_value: '3.5', value: 7 };
     const expected = { ...mugItem, url: 'https://x.dev', custom_margin: 7, returned_value: 3.5, value: 7 };
     expect(plan([track('Cart Viewed', { ...eur, products: [line] })]).collected).toMatchObject([{ items: [expected] }]);
+  });
+
+  it('keeps a level of its category that its line names, whatever it is', () => {
+    const lines = ['Kitchen', ['Kitchen', 'Bath']].map((level) => ({ ...mug, category: 'Home', category_2: level }));
+    const { collected } = plan([track('Cart Viewed', { ...eur, products: lines })]);
+    const product = { ...mugItem.product, category_1: 'Home' };
+    expect(collected).toMatchObject([{ items: lines.map(({ category_2 }) => ({ ...mugItem, product, category_2 })) }]);
   });
 
   it('in the vendor’s own form keeps its product', () => {

@@ -18,6 +18,7 @@ export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
 export { isUuid } from './is-uuid';
 export { itemsUnder } from './items-under';
+export { categoryLevels } from './kinds/category';
 export type { Consents } from './kinds/consents';
 export { type Kind, type Reading, unreadable } from './kinds/kind';
 export { numeric as numericKind } from './kinds/numeric';

@@ -55,7 +55,7 @@ export function readerOf(key: string, row: Row, slot: number, more: Partial<Read
 export type Missing = (reader: Reader, value: Reading<unknown>, note: Note, settings: RawSettings) => unknown;
 
 export const missingInPart: Missing = ({ row }, value, note, settings) => {
-  const otherwise = row.value ?? bySettings(row.otherwise, settings);
+  const otherwise = row.value ?? bySettings(row.otherwise, settings, value === unreadable);
   if (value === unreadable) {
     const what = otherwise === undefined ? 'left out' : `could not be read, and "${String(otherwise)}" is sent`;
     note(`${row.label} ${what}: it must be ${row.kind.wanted}.`);
@@ -65,8 +65,8 @@ export const missingInPart: Missing = ({ row }, value, note, settings) => {
   return otherwise;
 };
 
-function bySettings(said: unknown, settings: RawSettings): unknown {
-  return typeof said === 'function' ? (said as (settings: RawSettings) => unknown)(settings) : said;
+function bySettings(said: unknown, ...known: [settings: RawSettings, isUnreadable?: boolean]): unknown {
+  return typeof said === 'function' ? (said as (...all: typeof known) => unknown)(...known) : said;
 }
 
 /** Throws a `Refusal` where the row is required, or strict and what stands there cannot be read. */

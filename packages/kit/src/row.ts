@@ -25,8 +25,8 @@ export interface RowOptions<V = unknown> {
   readonly isStrict?: boolean;
   /** The vendor's name, where two tables of one action have the same and their fields must not. */
   readonly as?: string;
-  /** What is sent where nothing could be read; or what says it by the settings. */
-  readonly otherwise?: V | ((settings: never) => V | undefined);
+  /** What is sent where nothing could be read; or what says it by the settings, and by whether there was something. */
+  readonly otherwise?: V | ((settings: never, isUnreadable: boolean) => V | undefined);
   /** A note for where nothing could be read: what becomes of the event without it; or what says it by the settings. */
   readonly withoutIt?: string | ((settings: never) => string | false);
   /**

@@ -1,5 +1,5 @@
 import { appName as appNameKind, appNamespace as appNamespaceKind, appVersion as appVersionKind } from './kinds/app';
-import { category as categoryKind, categoryLevel as categoryLevelKind } from './kinds/category';
+import { category as categoryKind } from './kinds/category';
 import { consents as consentsKind } from './kinds/consents';
 import { currencyCode as currencyKind } from './kinds/currency-code';
 import { dateTime as dateTimeKind } from './kinds/date-time';
@@ -106,19 +106,11 @@ export const currencyCode = known(currencyKind, 'Currency', 'Three letters, as i
 export const productId = named(productKind);
 export const money = named(moneyKind);
 export const quantity = named(quantityKind);
-const categorySources = ['category', 'categories_path'];
 /** The category of a product: its levels from the first on, divided by " > ". */
-export function category(options: RowOptions<string> = {}): Row<string, false> {
-  return makeRow(categoryKind, 'Category', 'Its levels are divided by ">" or "/".', {
-    from: categorySources,
-    ...options,
-  });
-}
-/** One level of it; the first is 1. */
-export function categoryLevel(level: number, options: RowOptions<string> = {}): Row<string, false> {
-  const label = `Category, level ${level}`;
-  return makeRow(categoryLevelKind(level), label, 'Of the category.', { from: categorySources, ...options });
-}
+export const category = known(categoryKind, 'Category', 'Its levels are divided by ">" or "/".', [
+  'category',
+  'categories_path',
+]);
 
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
   '$.context.ip',

@@ -1,5 +1,5 @@
 import {
-  categoryLevel,
+  categoryLevels,
   category,
   defineConnection,
   eventName,
@@ -197,6 +197,13 @@ describe('one of the vendor’s words', () => {
     });
   });
 
+  it('may be another one only where the event says something', () => {
+    const otherwise = (_: Settings, isUnreadable: boolean) => (isUnreadable ? 'cash' : undefined);
+    const object = { by: wordOf('By', 'How.', words, { otherwise }) };
+    expect(made({ object }, {})).toEqual({ object: {}, notes: [] });
+    expect(made({ object }, { by: 'shells' }).object).toEqual({ by: 'cash' });
+  });
+
   it('stands among other texts, which are passed over without a note', () => {
     const object = { by: wordOf('By', 'How.', words, { from: ['a', 'b'], isAmongOthers: true }) };
     expect(made({ object }, { a: 'shells', b: 'cash' })).toEqual({ object: { by: 'cash' }, notes: [] });
@@ -204,17 +211,12 @@ describe('one of the vendor’s words', () => {
   });
 });
 
-test('the levels of a category are divided by ">" or "/", and one note is enough for all', () => {
-  const object = { path: category(), first: categoryLevel(1), second: categoryLevel(2), fourth: categoryLevel(4) };
-  expect(made({ object }, { category: ' Home >Kitchen/Pans ' }).object).toEqual({
-    path: 'Home > Kitchen > Pans',
-    first: 'Home',
-    second: 'Kitchen',
-  });
-  const { first, second } = object;
-  expect(made({ object: { first, second } }, { category: { a: 1 } }).notes).toEqual([
-    'Category, level 1 left out: it must be a text.',
-  ]);
+test('the levels of a category are divided by ">" or "/"', () => {
+  const object = { path: category() };
+  expect(made({ object }, { category: ' Home >Kitchen/Pans ' }).object).toEqual({ path: 'Home > Kitchen > Pans' });
+  expect(categoryLevels('Home > Kitchen > Pans')).toEqual(['Home', 'Kitchen', 'Pans']);
+  expect(made({ object }, { category: ' > / ' })).toEqual({ object: {}, notes: [] });
+  expect(made({ object }, { category: { a: 1 } }).notes).toEqual(['Category left out: it must be a text.']);
 });
 
 test('a row whose value is always there is one of the object’s sure members, and not of the required fields', () => {
