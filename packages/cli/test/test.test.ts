@@ -40,7 +40,7 @@ describe('sluice test', () => {
     const { configure, expectedOf, run } = project({ 'order.json': order });
     expect(await run()).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/^\? order: bloomreach \(nothing is expected/) as string,
+      stdout: expect.stringMatching(/^\? order: bloomreach \(no expected result yet/) as string,
     });
     expect(await run('--update')).toMatchObject({
       code: 0,
