@@ -22,9 +22,19 @@ it.each([
   expect(readText(text, 'pasted')).toEqual({ events, problems: [] });
 });
 
+it.each([
+  ['event,user\nOrder Completed,1\n', /^shop\.csv: not JSON\. /],
+  ['[{"type":"track","eve', /^shop\.csv: not JSON\. /],
+  ['\n', /^shop\.csv: empty\.$/],
+])('says once what holds no event: %j', (text, expected) => {
+  const { events, problems } = readText(text, 'shop.csv');
+  expect(events).toEqual([]);
+  expect(problems).toEqual([expect.stringMatching(expected)]);
+});
+
 it('reads on after a line that is no JSON, and tells which it is', () => {
   const text = `${JSON.stringify(order)}\nbroken\n${JSON.stringify(page)}`;
-  expect(readText(text, 'pasted')).toEqual({ events: [order, page], problems: ['pasted, line 2: it is no JSON.'] });
+  expect(readText(text, 'pasted')).toEqual({ events: [order, page], problems: ['pasted, line 2: not JSON.'] });
 });
 
 it('unpacks gzip, whatever the file is called', async () => {

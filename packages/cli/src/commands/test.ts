@@ -152,7 +152,7 @@ async function tellResults(results: readonly Result[], { io }: Session): Promise
     passed: '',
     updated: ' (updated)',
     failed: '',
-    new: ' (nothing is expected of it yet: sluice test --update)',
+    new: ' (no expected result yet: sluice test --update)',
   };
   for (const { test: name, destination, status, expected, actual } of results) {
     await write(io.stdout, wrap(`${marks[status]} ${name}: ${destination}${words[status]}`, '', width));

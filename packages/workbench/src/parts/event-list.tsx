@@ -19,10 +19,7 @@ export function EventList() {
     selected.value = place;
   };
   const list = useRef<HTMLOListElement>(null);
-  useEffect(
-    () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
-    [selected.value, events.value, words],
-  );
+  useEffect(() => showChosen(list.current), [selected.value, events.value, words]);
   return (
     <aside class="events" aria-label="Events">
       <EventLoader />
@@ -59,6 +56,14 @@ export function EventList() {
       {found.length > shown.length && <p class="quiet">The first {mostShown} are shown: search for others.</p>}
     </aside>
   );
+}
+
+/** Scrolls the list, and not the page, to the event that is chosen. */
+function showChosen(list: HTMLElement | null): void {
+  const chosen = list?.querySelector('[aria-current]')?.getBoundingClientRect();
+  if (!list || !chosen) return;
+  const { top, bottom } = list.getBoundingClientRect();
+  list.scrollTop += Math.min(0, chosen.top - top) + Math.max(0, chosen.bottom - bottom);
 }
 
 /** Up and down go from event to event. */

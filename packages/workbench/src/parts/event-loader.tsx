@@ -40,6 +40,14 @@ export function EventLoader() {
       <button type="button" class="main" aria-expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
         Load events
       </button>
+      {problems.value.length > 0 && (
+        <div role="alert" class="failure">
+          {problems.value.slice(0, 5).map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          {problems.value.length > 5 && <p>And {problems.value.length - 5} more.</p>}
+        </div>
+      )}
       {isOpen.value && (
         <div class="sheet">
           <label>
@@ -74,15 +82,7 @@ export function EventLoader() {
               </button>
             ))}
           </fieldset>
-          <p class="quiet">They stay in this page: nothing of them is sent anywhere.</p>
-        </div>
-      )}
-      {problems.value.length > 0 && (
-        <div role="alert" class="failure">
-          {problems.value.slice(0, 5).map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-          {problems.value.length > 5 && <p>And {problems.value.length - 5} more.</p>}
+          <p class="quiet">Your events stay in this page until you send them.</p>
         </div>
       )}
     </div>

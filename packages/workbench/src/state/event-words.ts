@@ -20,7 +20,7 @@ export function personOf(event: unknown): string {
 }
 
 export function typeOf(event: unknown): string {
-  return textIn(event, 'type') ?? '';
+  return textIn(event, 'type') ?? 'no type';
 }
 
 function textIn(event: unknown, key: string): string | undefined {

@@ -17,9 +17,11 @@ async function readFile(file: File): Promise<ReadEvents> {
     const stream = isGzip ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
     return readText(await new Response(stream).text(), file.name);
   } catch {
-    return { events: [], problems: [`${file.name}: it cannot be read, or its gzip is damaged.`] };
+    return { events: [], problems: [`${file.name}: it cannot be read, or the gzip data is damaged.`] };
   }
 }
+
+const notEvents = 'not JSON. Events are JSON, one a line or in a list: export them as they were sent.';
 
 /** Reads one JSON value (an event, a list, a batch) or NDJSON. */
 export function readText(text: string, name: string): ReadEvents {
@@ -30,10 +32,12 @@ export function readText(text: string, name: string): ReadEvents {
     if (line.trim() === '') return [];
     const parsed = parse(line.replace(/^\uFEFF/, '').replace(/,\s*$/, ''));
     if (parsed) return eventsIn(parsed.value);
-    problems.push(`${name}, line ${place + 1}: it is no JSON.`);
+    problems.push(`${name}, line ${place + 1}: not JSON.`);
     return [];
   });
-  return { events, problems };
+  return events.length === 0
+    ? { events, problems: [`${name}: ${text.trim() === '' ? 'empty.' : notEvents}`] }
+    : { events, problems };
 }
 
 function parse(text: string): { readonly value: unknown } | undefined {

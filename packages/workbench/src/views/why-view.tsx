@@ -5,6 +5,7 @@ import { MappingWords } from '../parts/mapping-words';
 import { OutcomeLines } from '../parts/outcome-lines';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
+import { count } from '../state/count';
 import { readable } from '../state/readable';
 import { nameOf as nameOfEvent } from '../state/event-words';
 import { selectedEvent } from '../state/events';
@@ -36,32 +37,34 @@ export function WhyView() {
       {matched.length === 0 && <p>No subscription matches this event.</p>}
       {others.length > 0 && (
         <section class="card">
-          <h3>Not for this event</h3>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Subscription</th>
-                <th scope="col">The first condition that does not hold</th>
-                <th scope="col">What the event says</th>
-              </tr>
-            </thead>
-            <tbody>
-              {others.map(({ name, failed }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{failed && <code>{failed.text}</code>}</td>
-                  <td>
-                    {failed?.values.map((one) => (
-                      <span key={one.at}>
-                        <code>{readable(one.at)}</code>{' '}
-                        {'value' in one ? <code>{JSON.stringify(one.value)}</code> : 'is not there'}{' '}
-                      </span>
-                    ))}
-                  </td>
+          <details open={matched.length === 0}>
+            <summary>{count(others.length, 'subscription')} not for this event</summary>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Subscription</th>
+                  <th scope="col">The first condition that does not hold</th>
+                  <th scope="col">What the event says</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {others.map(({ name, failed }) => (
+                  <tr key={name}>
+                    <th scope="row">{name}</th>
+                    <td>{failed && <code>{failed.text}</code>}</td>
+                    <td>
+                      {failed?.values.map((one) => (
+                        <span key={one.at}>
+                          <code>{readable(one.at)}</code>{' '}
+                          {'value' in one ? <code>{JSON.stringify(one.value)}</code> : 'is not there'}{' '}
+                        </span>
+                      ))}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
         </section>
       )}
     </>
@@ -88,7 +91,7 @@ function Matched({ subscription: { name, partnerAction, fields = {}, outcome }, 
       {used.length > 0 && <Fields fields={used} inputs={inputs} />}
       {empty.length > 0 && (
         <details>
-          <summary>{empty.length} fields find nothing in this event</summary>
+          <summary>{count(empty.length, 'field')} without a value in this event</summary>
           <Fields fields={empty} inputs={inputs} />
         </details>
       )}
