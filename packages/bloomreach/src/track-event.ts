@@ -55,7 +55,9 @@ export const trackEvent = connection.action({
 
 /** ASCII is said of attributes only: a name in another script is better than none. */
 function nameOf(name: string, { eventNames }: PublicSettings) {
-  return eventNames === 'unchanged' ? name : asciiName(snakeCase(name)) || snakeCase(name) || unreadable;
+  const inSnakeCase = snakeCase(name);
+  if (inSnakeCase === '') return unreadable;
+  return eventNames === 'unchanged' ? name : asciiName(inSnakeCase) || inSnakeCase;
 }
 
 /** Customary names in Engagement. The events are about their sender, so an address among their properties is the sender’s. */

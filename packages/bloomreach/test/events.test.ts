@@ -45,8 +45,8 @@ describe('an event', () => {
     },
   );
 
-  it('whose name has neither letter nor digit is refused', () => {
-    expect(plan([{ ...read, event: '—!' }]).outcomes).toEqual([
+  it.each(['snakeCase', 'unchanged'])('whose name has neither letter nor digit is refused: %s', (eventNames) => {
+    expect(plan([{ ...read, event: '—!' }], { settings: { eventNames } }).outcomes).toEqual([
       { status: 'rejected', fix: 'event', message: expect.stringContaining('must be a name with a letter') as string },
     ]);
   });
