@@ -69,7 +69,7 @@ function removePrivateDeclarations(dist, entries) {
   };
   for (const entry of entries) visit(join(dist, entry));
   for (const file of readdirSync(dist, { recursive: true })) {
-    if (/\.d\.ts$/.test(file) && !reached.has(join(dist, file))) rmSync(join(dist, file));
+    if (file.endsWith('.d.ts') && !reached.has(join(dist, file))) rmSync(join(dist, file));
   }
 }
 
