@@ -162,5 +162,8 @@ async function tellResults(results: readonly Result[], { io }: Session): Promise
     .map((status) => ({ status, number: results.filter((one) => one.status === status).length }))
     .filter(({ number }) => number > 0)
     .map(({ status, number }) => `${number} ${status}`);
-  await write(io.stdout, `\n${wrap(`${count(results.length, 'test')}: ${numbers.join(', ')}. Nothing was sent.`, '', width)}`);
+  await write(
+    io.stdout,
+    `\n${wrap(`${count(results.length, 'test')}: ${numbers.join(', ')}. Nothing was sent.`, '', width)}`,
+  );
 }
