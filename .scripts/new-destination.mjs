@@ -50,13 +50,14 @@ const {
   version,
   private: _private,
   description: _description,
+  keywords,
   ...rest
 } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 const whole = {
   name: own,
   version,
   description: `Send customer events to ${name}`,
-  keywords: ['sluice-destination'],
+  keywords: [...keywords, slug, 'sluice-destination'].toSorted(),
   ...rest,
 };
 writeFileSync(join(folder, 'package.json'), `${JSON.stringify(whole, null, 2)}\n`);
