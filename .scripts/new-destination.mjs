@@ -57,7 +57,7 @@ const whole = {
   name: own,
   version,
   description: `Send customer events to ${name}`,
-  keywords: [...keywords, slug, 'sluice-destination'].toSorted(),
+  keywords: [...keywords, slug, 'sluice-destination'].toSorted((one, other) => (one < other ? -1 : 1)),
   ...rest,
 };
 writeFileSync(join(folder, 'package.json'), `${JSON.stringify(whole, null, 2)}\n`);
