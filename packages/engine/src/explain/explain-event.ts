@@ -4,19 +4,19 @@ import {
   type InputField,
   isObject,
   isTooDeep,
-  type Outcome,
   type PreparedSettings,
   requestOf,
 } from '@sluice/kit/host';
 import { readEvent } from '../event';
 import type { PipelinePlan } from '../pipeline';
 import type { Route } from '../route';
-import type { ExplainedField, ExplainedOutcome, ExplainedSubscription, Explanation } from './explanation';
+import type { ExplainedField, ExplainedSubscription, Explanation } from './explanation';
 import { failedClause, placesOf } from './failed-clause';
 import { findOrigins, type Taken } from './find-origins';
 import { firstAlike, kindAt, lastAlike } from './alike';
 import { leavesOf, withValueAt } from './leaves';
 import { MatchedRoute } from './matched-route';
+import { outcomeIn, plainOutcome } from './outcome-in';
 import { type Sent, sentOf } from './sent-of';
 
 /** What an event is explained by. */
@@ -43,7 +43,7 @@ function explainOutcome({ routes, plan, shownSettings }: Explained): Explanation
   return {
     subscriptions: routes.map(({ name, key }) => ({ name, partnerAction: key, isMatched: false })),
     requests: plan.drafts.map((draft) => ({ ...requestShown(draft, shownSettings), origins: [] })),
-    outcome: outcomeIn(plan),
+    outcome: outcomeIn(plan, 0),
     unused: [],
   };
 }
@@ -68,7 +68,7 @@ function explainWhole(value: unknown, { destination, routes, settings, shownSett
       ...(failed && { failed }),
       ...(own && {
         fields: fieldsOf(own, isPlanned ? taken : []),
-        ...('status' in own.made && { outcome: outcomeOf(own.made) }),
+        ...('status' in own.made && { outcome: plainOutcome(own.made) }),
       }),
     };
   });
@@ -79,29 +79,13 @@ function explainWhole(value: unknown, { destination, routes, settings, shownSett
       ...requestShown(draft, shownSettings),
       origins: ofRequests[place] ?? [],
     })),
-    outcome: outcomeIn(plan),
+    outcome: outcomeIn(plan, 0),
     unused: unusedIn(value, new Set([...looked, ...(isPlanned ? usedIn(taken) : mappedIn(matched))])),
   };
 }
 
 function requestShown({ channel, parts }: Draft, settings: PreparedSettings): Sent {
   return sentOf(requestOf(channel, parts, settings));
-}
-
-function outcomeIn({ outcomes: [outcome], events: [made] }: PipelinePlan): ExplainedOutcome {
-  if (outcome) return outcomeOf(outcome);
-  return { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) };
-}
-
-/** A cause is for whoever debugs, and no plain data. */
-function outcomeOf(outcome: Outcome): ExplainedOutcome {
-  const { status } = outcome;
-  return {
-    status,
-    ...('message' in outcome && { message: outcome.message }),
-    ...('fix' in outcome && { fix: outcome.fix }),
-    ...('notes' in outcome && outcome.notes && { notes: outcome.notes }),
-  };
 }
 
 function usedIn(taken: readonly Taken[]): string[] {

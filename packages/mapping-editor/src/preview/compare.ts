@@ -1,8 +1,7 @@
-import type { ExplainedOutcome, Pipeline } from '@sluice/engine';
+import { type ExplainedOutcome, outcomeIn, type Pipeline } from '@sluice/engine';
 import { keysOf, leavesOf, pointerTo } from '@sluice/engine/language';
 import type { Work } from './calls.ts';
 import type { Comparison, EventChange, OutcomeChange, PlaceChange, ValueChange } from './comparison.ts';
-import { outcomeIn } from './outcome-in.ts';
 
 /** So many at once that whatever is asked meanwhile does not wait long. */
 const step = 50;

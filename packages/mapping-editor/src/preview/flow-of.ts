@@ -1,7 +1,6 @@
-import type { Pipeline } from '@sluice/engine';
+import { outcomeIn, type Pipeline } from '@sluice/engine';
 import type { Work } from './calls.ts';
 import type { Band, Flow, NameCoverage, Reason } from './flow.ts';
-import { outcomeIn } from './outcome-in.ts';
 
 /** As many as are sent together. */
 const windowSize = 500;

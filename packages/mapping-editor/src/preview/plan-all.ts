@@ -1,7 +1,6 @@
-import type { ExplainedOutcome, Pipeline } from '@sluice/engine';
+import { type ExplainedOutcome, outcomeIn, type Pipeline } from '@sluice/engine';
 import type { Request } from '@sluice/kit/host';
 import type { Work } from './calls.ts';
-import { outcomeIn } from './outcome-in.ts';
 
 /** What is planned for many events. */
 export interface PlannedEvents {
