@@ -59,25 +59,19 @@ export async function send({ place, count, toVendor, faults, seed }: SendingChoi
   const sent = events.peek().slice(0, count);
   const vendor = definitionOf(entry.destination)?.name ?? entry.destination;
   stopping = new AbortController();
-  let now: Sending = {
-    vendor,
-    toVendor,
-    events: sent,
-    isRunning: true,
-    exchanges: [],
-    outcomes: new Map(),
-    pending: [],
-  };
+  const exchanges: Exchange[] = [];
+  const outcomes = new Map<number, ExplainedOutcome>();
+  let now: Sending = { vendor, toVendor, events: sent, isRunning: true, exchanges, outcomes, pending: [] };
   sending.value = now;
-  // Many come at once: the page shows them a frame at a time.
+  // Many come at once: the page shows, and copies, them a frame at a time.
   let isDue = false;
-  const change = (changed: Partial<Sending>) => {
+  const change = (changed: Partial<Sending> = {}) => {
     now = { ...now, ...changed };
     if (isDue) return;
     isDue = true;
     requestAnimationFrame(() => {
       isDue = false;
-      sending.value = now;
+      sending.value = { ...now, exchanges: [...exchanges], outcomes: new Map(outcomes) };
     });
   };
   try {
@@ -85,9 +79,9 @@ export async function send({ place, count, toVendor, faults, seed }: SendingChoi
     const body = JSON.stringify({ entry, events: sent, toVendor, faults, seed, confirmed });
     for await (const line of lines('send', { method: 'POST', body, signal: stopping.signal })) {
       const step = line as Step;
-      if ('exchange' in step) change({ exchanges: [...now.exchanges, step.exchange] });
-      else if ('outcome' in step) change({ outcomes: new Map(now.outcomes).set(step.event, step.outcome) });
-      else change(step);
+      if ('exchange' in step) exchanges.push(step.exchange);
+      else if ('outcome' in step) outcomes.set(step.event, step.outcome);
+      change('exchange' in step || 'outcome' in step ? {} : step);
     }
   } catch (error) {
     if (!stopping.signal.aborted) change({ failure: messageOf(error) });

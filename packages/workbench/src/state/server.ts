@@ -87,9 +87,9 @@ export async function* lines(path: string, init: RequestInit = {}): AsyncGenerat
   let rest = '';
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    const [last = '', ...complete] = (rest + read.value).split('\n').toReversed();
-    rest = last;
-    for (const line of complete.toReversed()) yield JSON.parse(line);
+    const complete = (rest + read.value).split('\n');
+    rest = complete.pop() ?? '';
+    for (const line of complete) yield JSON.parse(line);
   }
 }
 
