@@ -78,7 +78,7 @@ const kindExamples: readonly Examples[] = [
     unreadable: ['green'],
   },
   {
-    rows: ['category', 'categoryLevel'],
+    rows: ['category'],
     row: kit.category(),
     reads: ['Home/Kitchen', 'Home > Kitchen > Pans'],
     nothing: [' / '],

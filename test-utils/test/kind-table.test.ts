@@ -16,4 +16,5 @@ it('has every row of the kit', () => {
   );
   const known = new Set(rowsInTable.map((name) => name.replace(/\(.*/, '')));
   expect(makers.filter((name) => name !== 'trait' && !known.has(name))).toEqual([]);
+  expect([...known].filter((name) => !makers.includes(name))).toEqual([]);
 });
