@@ -1,4 +1,5 @@
 import type { Explanation, Pipeline } from '@sluice/engine';
+import { keysOf, pointerTo } from '@sluice/engine/language';
 import { nameEvent } from './name-event';
 import { allSamples } from './sample-events';
 import { settingVariants } from './setting-variants';
@@ -102,17 +103,14 @@ function leavesOf(value: unknown, at = '', into = new Map<string, unknown>()): M
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   if (entries.length === 0 && value !== undefined && at !== '') into.set(at, value);
   for (const [key, member] of entries) {
-    leavesOf(member, `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, into);
+    leavesOf(member, pointerTo(at, key), into);
   }
   return into;
 }
 
 function withValueAt(event: object, pointer: string, value: unknown): unknown {
   const copy = structuredClone(event) as Record<string, unknown>;
-  const keys = pointer
-    .slice(1)
-    .split('/')
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = keysOf(pointer);
   const last = keys.pop() ?? '';
   const owner = keys.reduce((inner, key) => inner[key] as Record<string, unknown>, copy);
   owner[last] = value;

@@ -21,10 +21,11 @@ const namesBy = rememberSettings(({ consentCategories }: Settings) => pairsOf(co
  * sent: a note tells the places.
  */
 export function consentsBy(settings: Settings, consents: Consents, note: (text: string) => void): NamedConsent[] {
+  const names = namesBy(settings);
   const unnamed: string[] = [];
   const named: NamedConsent[] = [];
   for (const [category, { isGiven, place }] of consents) {
-    const as = namesBy(settings).get(category);
+    const as = names.get(category);
     if (as === undefined) unnamed.push(place);
     else named.push({ category, as, isGiven });
   }
