@@ -82,6 +82,13 @@ describe('consent', () => {
     ]);
   });
 
+  it.each(['email', 'customer_id', 'event', 'newsletter'])('of the name %s is refused', (name) => {
+    const event = { ...identify, integrations: { Blueshift: { subscriptions: { unsubscribed: true, [name]: 'x' } } } };
+    expect(plan([event]).outcomes).toMatchObject([
+      { status: 'rejected', message: `Subscriptions: "${name}" is no subscription of Blueshift’s.` },
+    ]);
+  });
+
   it('arrives where the event says it for Blueshift', () => {
     const subscriptions = { unsubscribed: true, subscription_groups: [{ id: 'news_1', subscribed: false }] };
     const event = { ...identify, integrations: { Blueshift: { subscriptions } } };

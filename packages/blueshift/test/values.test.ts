@@ -48,6 +48,11 @@ it.each([
     { type: 'track', event: 'Ping', userId: 'u1', channel: 'server', request_ip: '198.51.100.3' },
     { ip: undefined },
   ],
+  [
+    'Blueshift’s own ID of a customer is none of the event’s',
+    { type: 'track', event: 'Quiz Joined', userId: 'u1', properties: { uuid: 'q', quiz: 1 } },
+    { customer_id: 'u1', uuid: undefined, quiz: 1 },
+  ],
   ['an empty total gives way to the revenue', ordered({ total: '' }), { total: 10, revenue: 10 }],
   [
     'half an emoji and more leave the name alone',
