@@ -11,6 +11,8 @@ export interface PageAddress {
 }
 
 const redacted = 'redacted';
+/** Behind a part of a path, where Java's servers put it for browsers without cookies: `/cart;jsessionid=…`. */
+const sessionId = /;j?sess(?:ion)?id=[^/;]*/gi;
 
 /**
  * An address as domain and path, without user, query and fragment. A part of the path that holds personal data is replaced.
@@ -29,16 +31,25 @@ export function pageAddress(text: string, personal: PersonalData): PageAddress |
 
 function cleanPath(path: string, personal: PersonalData): string {
   if (path === '/') return path;
-  const parts = path.split('/').map((part) => {
-    const found = part === '' ? undefined : personal.inWhole(part);
-    if (found === undefined) return part;
-    personal.inAddresses.add(found);
-    return redacted;
-  });
+  const parts = withoutSession(path, personal)
+    .split('/')
+    .map((part) => {
+      const found = part === '' ? undefined : personal.inWhole(part);
+      if (found === undefined) return part;
+      personal.inAddresses.add(found);
+      return redacted;
+    });
   const clean = parts.join('/');
   // A user agent holds a slash.
   const found = personal.in(clean);
   if (found === undefined) return clean;
   personal.inAddresses.add(found);
   return `/${redacted}`;
+}
+
+function withoutSession(path: string, personal: PersonalData): string {
+  if (!personal.isSought || !path.includes(';')) return path;
+  const clean = path.replace(sessionId, '');
+  if (clean !== path) personal.inAddresses.add('a session ID');
+  return clean;
 }
