@@ -162,6 +162,17 @@ it.each([
   expect(notes).toEqual([expect.stringMatching(note)]);
 });
 
+it.each(['$12.50', '1,299.00', '12,5', 'Infinity', "Decimal('12.5')"])(
+  'an order of %j is refused, unless another amount can be read',
+  (total) => {
+    const { outcomes } = one(ordered({ total, revenue: undefined }));
+    expect(outcomes).toMatchObject([
+      { status: 'rejected', fix: 'event', message: expect.stringMatching(/^Total: it must be an amount/) as string },
+    ]);
+    expect(one(ordered({ total })).sent).toMatchObject([{ total: 10, revenue: 10 }]);
+  },
+);
+
 describe('the IDs that RudderStack’s SDKs for phones put among the traits', () => {
   const traits = { anonymousId: 'a1', userId: 'u1', id: 'u1', plan: 'x' };
   const identify = { type: 'identify', userId: 'u1', anonymousId: 'a1', context: { traits } };
