@@ -134,7 +134,13 @@ function Fields({ fields, inputs }: FieldsProps) {
               <MappingWords mapping={directive} kind={inputs[key]?.kind} />
             </td>
             <td data-heading="Found">{shown(raw)}</td>
-            <td data-heading="Read as">{shown(read)}</td>
+            <td data-heading="Read as">
+              {read === undefined && inputs[key]?.kind === 'rest' ? (
+                <span class="quiet">what no other field takes</span>
+              ) : (
+                shown(read)
+              )}
+            </td>
             <td data-heading="What becomes of it">
               <span class={`state ${state}`}>{stateWords[state]}</span>
               {notes.map((note) => (
