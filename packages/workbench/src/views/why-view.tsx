@@ -115,6 +115,12 @@ interface FieldsProps {
 function Fields({ fields, inputs }: FieldsProps) {
   return (
     <table class="fields">
+      <colgroup>
+        <col class="name" />
+        <col class="from" />
+        <col span={2} />
+        <col class="fate" />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">Field</th>
