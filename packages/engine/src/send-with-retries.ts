@@ -99,7 +99,8 @@ export function sendWithRetries(
       const asked = retryAfterMilliseconds(answer.headers['retry-after'], now());
       const isToBeRepeated = isRetryable(answer.status, channel);
       if (isToBeRepeated && asked !== undefined) pace.holdUntil(channel, clock() + asked);
-      return { answer, isToBeRepeated, mayHaveArrived: answer.status >= 500, askedMilliseconds: asked ?? 0 };
+      const mayHaveArrivedNow = answer.status >= 500 && !answer.isForToken;
+      return { answer, isToBeRepeated, mayHaveArrived: mayHaveArrivedNow, askedMilliseconds: asked ?? 0 };
     } catch (failure) {
       const error = noSuchHost(failure, settings) ?? failure;
       const isToBeRepeated = !(error instanceof NotSent);
