@@ -69,6 +69,23 @@ it('finds every package', () => {
   expect([...new Set(sources.map((source) => source.package))].toSorted()).toEqual(Object.keys(allowed).toSorted());
 });
 
+it('says in the README what every folder holds and what every command does', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+  const folders = Object.keys(allowed)
+    .filter((name) => !vendors.includes(name))
+    .map((name) => (name === 'test-utils' ? name : `packages/${name}`));
+  // npm runs "prepare" by itself.
+  const commands = Object.keys(scripts)
+    .filter((name) => name !== 'prepare')
+    .map((name) => (['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`));
+  const unsaid = [
+    ...folders.filter((name) => !readme.includes(`| \`${name}\` |`)),
+    ...commands.filter((name) => !new RegExp(`\`${name}[ \`]`).test(readme)),
+  ];
+  expect(unsaid).toEqual([]);
+});
+
 it('lets packages import each other only along the arrows', () => {
   const against = imports.flatMap(({ source, name }) => {
     const own = /^@sluice\/([^/]+)/.exec(name)?.[1];

@@ -155,7 +155,7 @@ class Dispatching {
       }
       assertSendable(request);
       const answer = await this.options.send(request, channel, repeat);
-      this.noteSent(parts);
+      if (!answer.isForToken) this.noteSent(parts);
       return readAnswer({ channel, request, values, isOfSeveralEvents }, answer, settings);
     } catch (cause) {
       // What a performance has sent is noted with each exchange.
@@ -169,7 +169,9 @@ class Dispatching {
     let isSent = true;
     try {
       assertSendable(request);
-      return await this.options.send(request, channel, repeat);
+      const answer = await this.options.send(request, channel, repeat);
+      isSent = !answer.isForToken;
+      return answer;
     } catch (cause) {
       isSent = !(cause instanceof NotSent);
       throw cause;

@@ -61,9 +61,9 @@ class AnswerReader {
     private readonly answer: Answer,
     private readonly settings: PreparedSettings,
   ) {
-    const { status, mayHaveArrivedBefore = false } = answer;
+    const { status, mayHaveArrivedBefore = false, isForToken = false } = answer;
     this.isGood = status >= 200 && status < 300;
-    this.mayHaveArrived = mayHaveArrivedBefore || (!this.isGood && (status < 400 || status >= 500));
+    this.mayHaveArrived = mayHaveArrivedBefore || (!isForToken && !this.isGood && (status < 400 || status >= 500));
   }
 
   read(): Reading {
