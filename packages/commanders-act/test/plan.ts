@@ -22,8 +22,8 @@ export const preset = (partnerAction: string, mapping?: Preset['mapping']): Pres
 export function plan(...given: Parameters<typeof planned>): Planned & { readonly collected: Collected[] } {
   const made = planned(...given);
   const collected = made.requests.flatMap(({ json }) => {
-    const { batch } = json as { batch?: Collected[] };
-    return batch ?? [json as Collected];
+    const body = json as Collected & { batch?: Collected[] };
+    return body.batch ?? [body];
   });
   return { ...made, collected };
 }
