@@ -37,7 +37,7 @@ export { NotSent, Unserialisable } from './not-sent';
 export * from './outcome';
 export { parseUrl } from './parse-url';
 export { type Part, requestOf } from './part';
-export type { Preset } from './presets';
+export { messageTypes, type Preset } from './presets';
 export { type Asked, isRetryable, type Reading, readAnswer } from './read-answer';
 export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './read-failure';
 export { readText } from './read-text';
