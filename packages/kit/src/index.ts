@@ -45,3 +45,4 @@ export type { PublicSettingsOf, SettingsOf } from './settings';
 export { snakeCase } from './snake-case';
 export { sumOf } from './sum-of';
 export { computed, group, identifiers, keyValues, needsOne, productLines, rest, several } from './structure';
+export { verdictsUnder } from './verdicts-under';

@@ -67,9 +67,10 @@ export async function loadGivenEvents(): Promise<boolean> {
       source,
       line: at,
     } = line as { event?: unknown; problem?: string; source: string; line: number };
-    sources.add(source);
+    const file = source.replace(/^.*[\\/]/, '');
+    sources.add(file);
     if (problem === undefined) events.push(event);
-    else problems.push(`${source}, line ${at}: ${problem}`);
+    else problems.push(`${file}, line ${at}: ${problem}`);
   }
   if (sources.size > 0) loadEvents(events, [...sources].join(', '), problems);
   return sources.size > 0;
