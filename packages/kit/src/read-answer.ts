@@ -14,7 +14,7 @@ export function isRetryable(status: number, channel: Pick<Channel, 'retryable'>)
 }
 
 /** What an answer means for the request that it answers. */
-export interface Reading {
+export interface AnswerReading {
   /** One verdict for each item, or one for the whole request. */
   readonly verdicts: Verdict | readonly Verdict[];
   /** Whether the vendor refused the request as a whole, and may take a part of it. */
@@ -33,7 +33,7 @@ export interface Asked {
  * Reads an answer: by status, unless the channel says more. What was not understood is never delivered: it is `retry` for the
  * items that the vendor recognises when they are repeated, else `rejected`, and `notUnderstood` either way.
  */
-export function readAnswer(asked: Asked, answer: Answer, settings: PreparedSettings): Reading {
+export function readAnswer(asked: Asked, answer: Answer, settings: PreparedSettings): AnswerReading {
   return new AnswerReader(asked, answer, settings).read();
 }
 
@@ -61,12 +61,12 @@ class AnswerReader {
     private readonly answer: Answer,
     private readonly settings: PreparedSettings,
   ) {
-    const { status, mayHaveArrivedBefore = false } = answer;
+    const { status, mayHaveArrivedBefore = false, isForToken = false } = answer;
     this.isGood = status >= 200 && status < 300;
-    this.mayHaveArrived = mayHaveArrivedBefore || (!this.isGood && (status < 400 || status >= 500));
+    this.mayHaveArrived = mayHaveArrivedBefore || (!isForToken && !this.isGood && (status < 400 || status >= 500));
   }
 
-  read(): Reading {
+  read(): AnswerReading {
     const verdicts = this.verdicts();
     return { verdicts, isToBeSplit: this.asked.isOfSeveralEvents && this.isToBeSplit(verdicts) };
   }
