@@ -28,7 +28,7 @@ function monthOf(written: string): Reading<string> {
   return months[Number(word) - 1] ?? months.find(isMeant) ?? unreadable;
 }
 
-const month = named(refined(textKind, monthOf, { wanted: 'a month such as April' }));
+const monthOfBirth = named(refined(textKind, monthOf, { wanted: 'a month such as April' }));
 
 /** https://help.bluecore.com/en/articles/9415292-customer-profiles */
 const traits = {
@@ -39,7 +39,9 @@ const traits = {
     from: trait('birthday_day'),
     made: (day) => (day >= 1 && day <= 31 ? day : unreadable),
   }),
-  birthday_month: month('Month of birth', 'Arrives spelled out, as in April.', { from: trait('birthday_month') }),
+  birthday_month: monthOfBirth('Month of birth', 'Arrives spelled out, as in April.', {
+    from: trait('birthday_month'),
+  }),
 } as const;
 
 /** In a table of its own: "Last Name" is last_name where nothing else is. */
