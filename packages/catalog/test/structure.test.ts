@@ -44,7 +44,7 @@ const sources: readonly Source[] = [
   ...readdirSync(join(root, 'packages'), { withFileTypes: true })
     .filter(({ name }) => existsSync(join(root, 'packages', name, 'package.json')))
     .flatMap((entry) => sourcesIn(join(root, 'packages', entry.name, 'src'), entry.name)),
-  ...['browser', 'recorder', 'conformance', 'seeds'].flatMap((folder) =>
+  ...['browser', 'conformance', 'planner', 'recorder', 'runs', 'seeds'].flatMap((folder) =>
     sourcesIn(join(root, 'test-utils', folder), 'test-utils'),
   ),
 ];
@@ -67,6 +67,23 @@ const imports = sources.flatMap((source) => importsOf(source).map((name) => ({ s
 
 it('finds every package', () => {
   expect([...new Set(sources.map((source) => source.package))].toSorted()).toEqual(Object.keys(allowed).toSorted());
+});
+
+it('says in the README what every folder holds and what every command does', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+  const folders = Object.keys(allowed)
+    .filter((name) => !vendors.includes(name))
+    .map((name) => (name === 'test-utils' ? name : `packages/${name}`));
+  // npm runs "prepare" by itself.
+  const commands = Object.keys(scripts)
+    .filter((name) => name !== 'prepare')
+    .map((name) => (['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`));
+  const unsaid = [
+    ...folders.filter((name) => !readme.includes(`| \`${name}\` |`)),
+    ...commands.filter((name) => !new RegExp(`\`${name}[ \`]`).test(readme)),
+  ];
+  expect(unsaid).toEqual([]);
 });
 
 it('lets packages import each other only along the arrows', () => {

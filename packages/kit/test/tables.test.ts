@@ -517,13 +517,18 @@ test('takes an object of the sender’s own as it is, an empty list of PHP for n
 });
 
 test('refuses the vendor’s own event names, however they are spelt, unless the mapping says one', () => {
-  const refusal = reservedNames('Acme', { made: { purchase: 'Purchase' }, kept: ['session_start'] });
+  const refusal = reservedNames('Acme', {
+    made: { purchase: 'Purchase' },
+    kept: ['session_start'],
+    prefixes: ['acme_'],
+  });
   const tables = { object: { event: eventName({ refusal }) } };
   expect(action(tables).make({ event: 'Purchase' }).refused).toBe(
     'Event name: "purchase" is an event of Acme’s own, with properties of its own. Send it by a subscription to the action ' +
       '"Purchase", or choose another name.',
   );
   expect(action(tables).make({ event: 'sessionStart' }).refused).toMatch(/only Acme itself records "session_start"/);
+  expect(action(tables).make({ event: 'Acme opened' }).refused).toMatch(/only Acme itself .* begin with "acme_"/);
   expect(objectOf(tables, { event: 'Purchase' }, { event: 'purchase' })).toEqual({ event: 'purchase' });
   const template = { '@template': '{{event}}' };
   expect(objectOf(tables, { event: 'Purchase' }, { event: template })).toEqual({ event: 'Purchase' });
