@@ -151,7 +151,7 @@ function views() {
       await page.getByRole('button', { name: 'Add a source to Email' }).click();
       await page.getByRole('combobox', { name: 'Path of Email, source 5' }).fill('$.properties.customer_mail');
       await page.keyboard.press('Escape');
-      await page.getByText('Planned').waitFor();
+      await page.getByText('Would be sent').waitFor();
     },
     changes: (page) => page.getByRole('heading', { name: /1 of .* events change/ }).waitFor(),
     batch: (page) =>

@@ -1,3 +1,5 @@
+import { setTimer } from './set-timer';
+
 /** The time that one exchange has, and the signal that ends it. */
 export class Deadline {
   private readonly controller = new AbortController();
@@ -16,7 +18,7 @@ export class Deadline {
     });
     this.over.catch(() => undefined);
     this.abort = () => this.controller.abort(outer?.reason);
-    this.timer = setTimeout(() => this.controller.abort(new OutOfTime(milliseconds)), milliseconds);
+    this.timer = setTimer(() => this.controller.abort(new OutOfTime(milliseconds)), milliseconds);
     if (outer?.aborted) this.abort();
     else outer?.addEventListener('abort', this.abort);
   }

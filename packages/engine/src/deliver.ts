@@ -59,7 +59,7 @@ interface Sending {
 }
 
 /** What came of reading on: a window, the end, or what the list threw. */
-interface Reading {
+interface ReadWindow {
   readonly window?: readonly unknown[] | undefined;
   readonly failure?: { readonly error: unknown };
 }
@@ -68,7 +68,7 @@ interface Reading {
  * Sends a list of events, window by window, and yields one outcome for each, in order. While one window is sent the next
  * is read and planned. What could not be delivered is handed back as `retry` or `rejected`; the events of one person keep
  * their order over the whole list. Who leaves early waits for what is under way, and is told of it by `onUntaken`; what the list throws
- * comes through after the outcomes of all that it gave.
+ * comes through after the outcomes of all that it gave, and what `onAnswer` or `onPause` throws after those of its window.
  */
 export async function* deliver(
   pipeline: Pipeline,
@@ -79,7 +79,7 @@ export async function* deliver(
   const { windowSize = 500, windowBytes = 16_000_000, lingerMilliseconds = 500, onUntaken } = options;
   const windows = new Windows(events, { events: windowSize, bytes: windowBytes, lingerMilliseconds });
   const untaken: DeliveredEvent[] = [];
-  let reading: Promise<Reading> | undefined;
+  let reading: Promise<ReadWindow> | undefined;
   let sending: Sending | undefined;
   let isOver = false;
   try {
@@ -92,6 +92,7 @@ export async function* deliver(
       sending = next && delivery.start(next);
       if (read) reading = undefined;
       yield* taken(untaken);
+      delivery.passOnFailure();
       isOver = read !== undefined && read.window === undefined;
       if (read?.failure) throw read.failure.error;
     }
@@ -106,7 +107,7 @@ export async function* deliver(
 }
 
 /** Never rejects: who reads on may be gone before the list fails. */
-async function readOn(windows: Windows): Promise<Reading> {
+async function readOn(windows: Windows): Promise<ReadWindow> {
   try {
     return { window: await windows.next() };
   } catch (error) {
@@ -124,13 +125,14 @@ class Delivery {
   private readonly dispatchOptions: DispatchOptions;
   private index = 0;
   private isPauseTold = false;
+  private failure: { readonly error: unknown } | undefined;
 
   constructor(
     private readonly pipeline: Pipeline,
     private readonly options: DeliverOptions,
   ) {
     const { concurrency = 10, now = Date.now, attempts = defaultAttempts } = options;
-    const transport = watched(options.transport, options.onAnswer);
+    const transport = this.watched(options.transport);
     const send = sendWithRetries(transport, new Pace(), pipeline.settings, options);
     this.dispatchOptions = { send, concurrency, now, repeats: attempts - 1, memory: this.memory };
   }
@@ -150,9 +152,14 @@ class Delivery {
       return this.next(window[place], { outcome, isSent, actions: plan.actions[place] ?? [] });
     });
     const { paused } = this.memory;
-    if (paused && !this.isPauseTold) this.options.onPause?.(paused);
+    if (paused && !this.isPauseTold) this.tell(() => this.options.onPause?.(paused));
     this.isPauseTold ||= paused !== undefined;
     return finished;
+  }
+
+  /** Throws what the host threw when it was told something. */
+  passOnFailure(): void {
+    if (this.failure) throw this.failure.error;
   }
 
   /** What becomes of events that were read and never planned. */
@@ -165,6 +172,28 @@ class Delivery {
     this.index += 1;
     return { index: this.index - 1, event, ...rest };
   }
+
+  private watched(transport: Transport): Transport {
+    const { onAnswer } = this.options;
+    if (!onAnswer) return transport;
+    return {
+      send: async (request, options) => {
+        const answer = await transport.send(request, options);
+        this.tell(() => onAnswer(request, answer));
+        return answer;
+      },
+      close: () => transport.close(),
+    };
+  }
+
+  /** A host that fails when it is told something is no vendor that fails: nothing is sent again for it. */
+  private tell(say: () => void): void {
+    try {
+      say();
+    } catch (error) {
+      this.failure ??= { error };
+    }
+  }
 }
 
 /** The outcome of an event that happened too long ago; undefined for others, and for those without a time. */
@@ -175,16 +204,4 @@ function refuseOld(event: unknown, greatestAgeSeconds: number | undefined, now: 
   const at = readTime(time);
   if (typeof at !== 'number' || (now - at) / 1000 <= greatestAgeSeconds) return undefined;
   return rejected('event', `The event is older than the ${greatestAgeSeconds / 3600} hours that were allowed.`);
-}
-
-function watched(transport: Transport, onAnswer: DeliverOptions['onAnswer']): Transport {
-  if (!onAnswer) return transport;
-  return {
-    async send(request, options) {
-      const answer = await transport.send(request, options);
-      onAnswer(request, answer);
-      return answer;
-    },
-    close: () => transport.close(),
-  };
 }

@@ -12,6 +12,7 @@ import {
 } from '@sluice/kit/host';
 import type { Pace } from './pace';
 import { retryAfterMilliseconds } from './retry-after';
+import { setTimer } from './set-timer';
 import type { Transport } from './transport';
 
 export interface RetryOptions {
@@ -35,9 +36,6 @@ export interface RetryOptions {
 
 export const defaultAttempts = 5;
 
-/** A timer that is set for longer than 2^31 - 1 milliseconds ends at once. */
-const longestTimerMilliseconds = 2 ** 31 - 1;
-
 /** Rejects where the signal comes first. */
 function sleepFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -45,13 +43,10 @@ function sleepFor(milliseconds: number, signal: AbortSignal | undefined): Promis
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    const timer = setTimeout(
-      () => {
-        signal?.removeEventListener('abort', stop);
-        resolve();
-      },
-      Math.min(milliseconds, longestTimerMilliseconds),
-    );
+    const timer = setTimer(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
     if (signal?.aborted) stop();
     else signal?.addEventListener('abort', stop, { once: true });
   });
@@ -104,7 +99,8 @@ export function sendWithRetries(
       const asked = retryAfterMilliseconds(answer.headers['retry-after'], now());
       const isToBeRepeated = isRetryable(answer.status, channel);
       if (isToBeRepeated && asked !== undefined) pace.holdUntil(channel, clock() + asked);
-      return { answer, isToBeRepeated, mayHaveArrived: answer.status >= 500, askedMilliseconds: asked ?? 0 };
+      const mayHaveArrivedNow = answer.status >= 500 && !answer.isForToken;
+      return { answer, isToBeRepeated, mayHaveArrived: mayHaveArrivedNow, askedMilliseconds: asked ?? 0 };
     } catch (failure) {
       const error = noSuchHost(failure, settings) ?? failure;
       const isToBeRepeated = !(error instanceof NotSent);

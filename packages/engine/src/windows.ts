@@ -1,6 +1,7 @@
+import { setTimer } from './set-timer';
 import { sizeOf } from './size-of';
 
-/** What a window holds at the most, and how long it waits for more. */
+/** What a window holds at the most, but one event in any case, and how long it waits for more. */
 export interface WindowLimits {
   readonly events: number;
   readonly bytes: number;
@@ -57,7 +58,8 @@ export class Windows {
 
   private async fill(linger: Linger): Promise<void> {
     let bytes = 0;
-    while (!this.isAtEnd && this.window.length < this.limits.events && bytes < this.limits.bytes) {
+    const hasRoom = () => this.window.length < this.limits.events && bytes < this.limits.bytes;
+    while (!this.isAtEnd && (this.window.length === 0 || hasRoom())) {
       const read = await this.read(this.window.length > 0 ? linger : undefined);
       if (!read || this.isAtEnd) return;
       if (read.done) {
@@ -96,7 +98,7 @@ class Linger {
 
   race<T>(work: Promise<T>): Promise<T | undefined> {
     this.over ??= new Promise((resolve) => {
-      this.timer = setTimeout(() => resolve(undefined), this.milliseconds);
+      this.timer = setTimer(() => resolve(undefined), this.milliseconds);
     });
     return Promise.race([work, this.over]);
   }

@@ -292,6 +292,17 @@ describe('of a field', () => {
     expect(fields.total).toMatchObject({ read: 25, state: 'unsent' });
   });
 
+  test('tells of the field for the rest what no other has taken', () => {
+    const { others } = fieldsOf({ giftCard: { code: 'G-1' } });
+    expect(others?.state).toBe('sent');
+    expect(others?.raw).toMatchObject({ order_id: 1001, giftWrap: true });
+    // The total has taken another one.
+    expect(others?.read).toEqual({ revenue: 20, giftWrap: true, giftCard: { code: 'G-1' } });
+    const allTaken = fieldsOf({ giftWrap: undefined, revenue: undefined }).others;
+    expect(allTaken).toMatchObject({ state: 'unsent' });
+    expect(allTaken).not.toHaveProperty('read');
+  });
+
   test('tells of lines what each was read as', () => {
     expect(fieldsOf({}).lines?.read).toEqual([
       { sku: 'p-1', price: 12.5, quantity: 2, colour: 'red' },

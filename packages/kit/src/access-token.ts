@@ -65,7 +65,7 @@ export class AccessToken {
   }
 
   private async fetch(send: Send): Promise<Token | Answer> {
-    const answer = await send(this.call());
+    const answer = { ...(await send(this.call())), isForToken: true };
     const { status, json } = answer;
     const { access_token: text, expires_in: seconds }: Readonly<Record<string, unknown>> = isObject(json) ? json : {};
     if (status < 300 && typeof text === 'string' && text !== '') {
@@ -76,7 +76,7 @@ export class AccessToken {
     const reason = reasonIn(isObject(json) ? { ...json, message: json.error_description ?? json.message } : json);
     const message = `no access token was given: ${reason ?? `the answer was ${status}, without one`}`;
     // Whoever refuses the credentials is asked no more.
-    return { status: 401, headers: answer.headers, json: { message } };
+    return { ...answer, status: 401, json: { message } };
   }
 }
 

@@ -5,7 +5,7 @@ import { NotSent, Unserialisable } from './not-sent';
 import { type Outcome, type Rejected, retry, type Retry, withNotes, worse, worst } from './outcome';
 import type { EventItems } from './action';
 import { type Part, requestOf, valuesOf } from './part';
-import { readAnswer, type Reading } from './read-answer';
+import { readAnswer, type AnswerReading } from './read-answer';
 import { readFailure } from './read-failure';
 import type { Answer, Request } from './request';
 import type { PreparedSettings } from './settings';
@@ -138,7 +138,7 @@ class Dispatching {
     parts: readonly Part[],
     built: Request | undefined,
     repeat: number,
-  ): Promise<Reading> {
+  ): Promise<AnswerReading> {
     const { settings } = this;
     const isOfSeveralEvents = parts.length > 1;
     let request;
@@ -155,7 +155,7 @@ class Dispatching {
       }
       assertSendable(request);
       const answer = await this.options.send(request, channel, repeat);
-      this.noteSent(parts);
+      if (!answer.isForToken) this.noteSent(parts);
       return readAnswer({ channel, request, values, isOfSeveralEvents }, answer, settings);
     } catch (cause) {
       // What a performance has sent is noted with each exchange.
@@ -169,7 +169,9 @@ class Dispatching {
     let isSent = true;
     try {
       assertSendable(request);
-      return await this.options.send(request, channel, repeat);
+      const answer = await this.options.send(request, channel, repeat);
+      isSent = !answer.isForToken;
+      return answer;
     } catch (cause) {
       isSent = !(cause instanceof NotSent);
       throw cause;

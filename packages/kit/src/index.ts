@@ -2,7 +2,7 @@
 export { accessToken } from './access-token';
 export type { Action, EventContext, EventItems, ItemsContext } from './action';
 export { bodyBytes } from './body-text';
-export { type AnswerTo, type ChannelOf, type Item, limitsOf, type Verdicts } from './channel';
+export type { AnswerTo, ChannelOf, Item, Verdicts } from './channel';
 export {
   type Connection,
   type ContextIn,
@@ -15,7 +15,6 @@ export { consentsBy } from './consents-by';
 export { defineDestination, type Destination } from './destination';
 export { hash } from './hash';
 export { isObject } from './is-object';
-export { isTooDeep } from './is-too-deep';
 export { isUuid } from './is-uuid';
 export { itemsUnder } from './items-under';
 export { categoryLevels } from './kinds/category';
@@ -26,7 +25,6 @@ export { productId as productIdKind } from './kinds/product-id';
 export { readTime } from './kinds/read-time';
 export { refined } from './kinds/refined';
 export { text as textKind } from './kinds/text';
-export { wellFormed } from './kinds/well-formed';
 export { leaveOut } from './leave-out';
 export { listOf } from './list-of';
 export { lowerCase } from './lower-case';
@@ -45,3 +43,4 @@ export type { PublicSettingsOf, SettingsOf } from './settings';
 export { snakeCase } from './snake-case';
 export { sumOf } from './sum-of';
 export { computed, group, identifiers, keyValues, needsOne, productLines, rest, several } from './structure';
+export { verdictsUnder } from './verdicts-under';

@@ -52,6 +52,8 @@ export interface Answer extends AnswerBody {
   readonly headers: Readonly<Record<string, string>>;
   /** Whether the request was sent before, and may have arrived then: without an answer, or answered with a 5xx. */
   readonly mayHaveArrivedBefore?: boolean;
+  /** Whether it is the answer to a call for an access token, without which the request itself was not sent. */
+  readonly isForToken?: boolean;
 }
 
 let lastUser: string | undefined;

@@ -1,5 +1,4 @@
-import { basic } from '../src';
-import { reasonIn } from '../src/host';
+import { basic, reasonIn } from '../src';
 
 test.each([
   ['a text', 'Bad key', 'Bad key'],

@@ -152,10 +152,10 @@ input.name { font-size: 1.125rem; font-weight: 600; max-width: 420px; }
 .options li:hover { background: var(--raised); }
 .options li[aria-selected='true'] { background: var(--accent); color: var(--on-accent); }
 .options li[aria-selected='true'] .hint { color: inherit; }
-.picker, .sample { max-height: 340px; overflow: auto; margin-block-start: 6px; padding: 4px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); }
+.picker, .sample { max-height: 300px; overflow: auto; margin-block-start: 6px; padding: 4px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); }
 .tree ul { padding-inline-start: 14px; margin-inline-start: 7px; border-inline-start: 1px solid var(--border); }
 .tree .more { padding: 2px 8px; color: var(--muted); }
-.tree-row { display: flex; flex-wrap: wrap; gap: 0 8px; padding: 2px 4px 2px 20px; border-radius: 4px; cursor: pointer; position: relative; }
+.tree-row { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; padding: 2px 4px 2px 20px; border-radius: 4px; cursor: pointer; position: relative; }
 .tree-row:hover { background: var(--raised); }
 .tree-row[aria-expanded]::before { content: ''; position: absolute; inset-inline-start: 7px; top: 0.55em; width: 6px; height: 6px; border: solid var(--muted); border-width: 0 1.5px 1.5px 0; rotate: -45deg; }
 .tree-row[aria-expanded='true']::before { rotate: 45deg; }
@@ -200,7 +200,7 @@ ins::before { content: '+ '; }
 .side .preview { padding: 16px; }
 .preview > section { display: grid; gap: 8px; min-width: 0; }
 .preview h3 { margin-block-start: 4px; }
-.status { text-transform: capitalize; color: var(--success); }
+.status { color: var(--success); }
 .status.rejected { color: var(--danger); }
 .status.skipped, .status.retry { color: var(--warning); }
 .preview .problem { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 10; overflow: hidden; }

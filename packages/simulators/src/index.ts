@@ -1,7 +1,7 @@
 export type { Exchange } from './exchange';
 export { parseFault } from './fault';
 export type { Fault, FaultKind } from './fault';
-export { schemaSimulator } from './schema-simulator';
+export { objectSchema, schemaSimulator, when } from './schema-simulator';
 export type { JudgedItem, SchemaCall, SchemaSimulatorOptions } from './schema-simulator';
 export { startSimulator } from './simulator';
 export type { Simulator, SimulatorOptions } from './simulator';

@@ -35,6 +35,28 @@ it('puts the parts of a divided batch below the whole', () => {
   ]);
 });
 
+it('takes a request of no known event for no part of another', () => {
+  const rows = timelineOf({ events: people('a', 'b'), exchanges: [exchange(1, [0, 1]), exchange(2, [])] });
+  expect(rows.map(({ depth }) => depth)).toEqual([0, 0]);
+});
+
+it('looks at the events of a part no more often where there are many batches', () => {
+  const partOfMany = (batches: number) => {
+    let looks = 0;
+    const watched = new Proxy([0], {
+      get(list, key) {
+        looks += 1;
+        return Reflect.get(list, key) as unknown;
+      },
+    });
+    const whole = Array.from({ length: batches }, (_, at) => exchange(at + 1, [2 * at, 2 * at + 1]));
+    const rows = timelineOf({ events: [], exchanges: [...whole, exchange(batches + 1, watched)] });
+    expect(rows.at(-1)?.depth).toBe(1);
+    return looks;
+  };
+  expect(partOfMany(2_000)).toBe(partOfMany(2));
+});
+
 it('says which earlier request a request had to wait for', () => {
   const rows = timelineOf({
     events: people('a', 'b', 'a', 'b'),

@@ -115,7 +115,7 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
     Object.entries(action.fields).map(([key, field]) => {
       const own = taken.filter((one) => one.subscription === route.place && one.field === key);
       const raw = rawOf(route, key);
-      const read = route.reading.values[key];
+      const read = field.kind === 'rest' ? restOf(raw, own) : route.reading.values[key];
       const notes = notesOf(route, key);
       return [
         key,
@@ -136,6 +136,14 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
       ];
     }),
   );
+}
+
+/** The members that no other field has taken; undefined where there are none. */
+function restOf(raw: unknown, own: readonly Taken[]): unknown {
+  if (!isObject(raw)) return undefined;
+  const names = new Set(own.flatMap(({ keys: [, name = ''], reaches }) => (reaches.size > 0 ? [name] : [])));
+  const members = Object.entries(raw).filter(([name]) => names.has(name));
+  return members.length > 0 ? Object.fromEntries(members) : undefined;
 }
 
 /** Of candidates those that are there; one alone stands for itself. */

@@ -49,7 +49,10 @@ export interface ExplainedField {
   readonly from: readonly string[];
   /** What the mapping makes of the event; absent where that is nothing. */
   readonly raw?: unknown;
-  /** What the field's kind reads of that, in the shape of the vendor's object; absent where that is nothing. */
+  /**
+   * What the field's kind reads of that, in the shape of the vendor's object; of the field for the rest, the members that are sent as no
+   * other field has taken them. Absent where that is nothing.
+   */
   readonly read?: unknown;
   /**
    * - `sent`: values of the requests come from it.

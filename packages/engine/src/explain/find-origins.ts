@@ -26,6 +26,8 @@ export interface Taken {
   /** The subscription's place among all. */
   readonly subscription: number;
   readonly field: string;
+  /** Where it stands in the payload. */
+  readonly keys: readonly string[];
   /** Values of the event. */
   readonly from: readonly string[];
   /** Those of them behind one leaf that it reaches: where it is made of several, of each part something else may come. */
@@ -79,7 +81,7 @@ export function findOrigins(
         const behind = from.length > 1 ? from.filter((source) => reachedBy(source).has(leaf)) : from;
         return behind.length > 0 ? behind : from;
       };
-      return { subscription: route.place, field: keys[0] ?? '', from, fromAt, reaches, arrives, isUsed };
+      return { subscription: route.place, field: keys[0] ?? '', keys, from, fromAt, reaches, arrives, isUsed };
     });
   });
   const bySetting = settingsBehind(routes, settings, definitions, base);

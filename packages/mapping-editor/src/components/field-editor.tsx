@@ -96,16 +96,17 @@ function Gives({
   }
   const { raw, read, state, notes = [] } = explanation;
   const isRead = read !== undefined && !isSame(raw, read);
+  const told = state !== 'sent' && <span class={`state ${state}`}>{stateWords[state]}</span>;
   return (
     <div class="gives">
-      {raw !== undefined && <Value of={raw} />}
+      {raw === undefined ? told : <Value of={raw} />}
       {isRead && (
         <>
           <Icon of="arrow" />
           <Value of={read} />
         </>
       )}
-      {state !== 'sent' && <span class={`state ${state}`}>{stateWords[state]}</span>}
+      {raw !== undefined && told}
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}

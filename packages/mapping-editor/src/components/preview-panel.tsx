@@ -37,7 +37,8 @@ export function PreviewPanel({ events, chosen, onChoose, previewed }: PreviewPan
 
 function titleOf({ type, event, name }: SampleEvent): string {
   const title = type === 'track' ? event : name;
-  return typeof title === 'string' && title !== '' ? `${String(type)}: ${title}` : String(type);
+  const kind = typeof type === 'string' ? type : 'no type';
+  return typeof title === 'string' && title !== '' ? `${kind}: ${title}` : kind;
 }
 
 function Result({ explanation, failure }: Previewed) {
@@ -62,13 +63,21 @@ function Result({ explanation, failure }: Previewed) {
   );
 }
 
+const statuses = {
+  planned: 'Would be sent',
+  delivered: 'Delivered',
+  skipped: 'Skipped',
+  rejected: 'Rejected',
+  retry: 'To be sent again',
+};
 const fixes = { event: 'Fix the event.', settings: 'Fix the settings or the mapping.', vendor: 'Ask the vendor.' };
 
 function Outcome({ status, message, fix, notes = [] }: OutcomeExplanation) {
   return (
     <div class="outcome">
       <p>
-        <strong class={`status ${status}`}>{status}</strong> {message} {fix && <span class="hint">{fixes[fix]}</span>}
+        <strong class={`status ${status}`}>{statuses[status]}</strong> {message}{' '}
+        {fix && <span class="hint">{fixes[fix]}</span>}
       </p>
       {notes.length > 0 && (
         <ul>

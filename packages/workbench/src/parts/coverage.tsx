@@ -1,4 +1,5 @@
 import type { Flow, NameCoverage } from '@sluice/mapping-editor/preview';
+import { visible } from '../state/event-words';
 import { events, selected } from '../state/events';
 import { outcomeOf, takersOf } from '../state/flow';
 import { groupBy } from '../state/group-by';
@@ -40,7 +41,7 @@ export function Coverage({ flow: { bands, names } }: { flow: Flow }) {
                         goTo('why');
                       }}
                     >
-                      {name}
+                      {visible(name)}
                     </button>
                     {nearMiss !== undefined && (
                       <small class="warning">

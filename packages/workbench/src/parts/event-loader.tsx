@@ -4,6 +4,8 @@ import { loadEvents, problems } from '../state/events';
 import { type ReadEvents, readFiles, readText } from '../state/read-events';
 import { sampleEvents, type SampleName, sampleTitles } from '../state/samples';
 
+const mostProblems = 20;
+
 /** Loads events: files, pasted or dropped text, samples. */
 export function EventLoader() {
   const isOpen = useSignal(false);
@@ -40,14 +42,7 @@ export function EventLoader() {
       <button type="button" class="main" aria-expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
         Load events
       </button>
-      {problems.value.length > 0 && (
-        <div role="alert" class="failure">
-          {problems.value.slice(0, 5).map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-          {problems.value.length > 5 && <p>And {problems.value.length - 5} more.</p>}
-        </div>
-      )}
+      <Problems />
       {isOpen.value && (
         <div class="sheet">
           <label>
@@ -84,6 +79,28 @@ export function EventLoader() {
           </fieldset>
           <p class="quiet">Your events stay in this page until you send them.</p>
         </div>
+      )}
+    </div>
+  );
+}
+
+/** What of the events could not be read; nearly always a few lines of a long file. */
+function Problems() {
+  const [first, ...others] = problems.value;
+  return (
+    <div role="alert" class={first === undefined ? undefined : 'failure'}>
+      {others.length > 0 ? (
+        <details>
+          <summary>{problems.value.length.toLocaleString('en')} lines could not be read</summary>
+          <ul>
+            {problems.value.slice(0, mostProblems).map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+          {problems.value.length > mostProblems && <p>And {problems.value.length - mostProblems} more.</p>}
+        </details>
+      ) : (
+        first
       )}
     </div>
   );

@@ -1,14 +1,20 @@
 import { nameOf, personOf } from '../state/event-words';
 import type { Exchange, Sending } from '../state/sending';
-import { timelineOf } from '../state/timeline';
+import type { Row } from '../state/timeline';
 import { JsonTree } from './json-tree';
 import { withReadableNames } from './requests-pane';
 import { StatusBadge } from './status';
 
 const mostEvents = 50;
 
+interface ExchangeCardProps {
+  readonly exchange: Exchange;
+  readonly rows: readonly Row[];
+  readonly sending: Sending;
+}
+
 /** One request of a sending: what went, what came back, and what became of its events. */
-export function ExchangeCard({ exchange, sending }: { exchange: Exchange; sending: Sending }) {
+export function ExchangeCard({ exchange, rows, sending }: ExchangeCardProps) {
   const {
     number,
     attempt,
@@ -23,7 +29,7 @@ export function ExchangeCard({ exchange, sending }: { exchange: Exchange; sendin
     dropped = [],
     events,
   } = exchange;
-  const row = timelineOf(sending).find(({ exchanges }) => exchanges.some((one) => one.number === number));
+  const row = rows.find(({ exchanges }) => exchanges.some((one) => one.number === number));
   return (
     <section class="card" aria-label={`Request ${number}`}>
       <h3>

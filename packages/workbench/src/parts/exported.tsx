@@ -10,11 +10,13 @@ interface ExportedProps {
 
 /** A text to be taken along: seen, copied, saved. */
 export function Exported({ title, about, text, file }: ExportedProps) {
-  const isCopied = useSignal(false);
+  const told = useSignal('');
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    isCopied.value = true;
-    setTimeout(() => (isCopied.value = false), 2000);
+    told.value = await navigator.clipboard.writeText(text).then(
+      () => 'Copied.',
+      () => 'The browser does not let this page copy: select the text and copy it yourself.',
+    );
+    setTimeout(() => (told.value = ''), 5000);
   };
   const download = () => {
     const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
@@ -27,7 +29,7 @@ export function Exported({ title, about, text, file }: ExportedProps) {
       <p class="quiet">{about}</p>
       <div class="row">
         <button type="button" onClick={() => void copy()}>
-          Copy
+          Copy<span class="hidden"> {title}</span>
         </button>
         {file !== undefined && (
           <button type="button" onClick={download}>
@@ -35,7 +37,7 @@ export function Exported({ title, about, text, file }: ExportedProps) {
           </button>
         )}
         <span role="status" class="quiet">
-          {isCopied.value && 'Copied.'}
+          {told.value}
         </span>
       </div>
       <pre class="file-text" tabIndex={0} aria-label={`${title}, text`}>

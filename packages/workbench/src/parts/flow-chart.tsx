@@ -1,6 +1,7 @@
 import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from 'd3-sankey';
 import { useMemo } from 'preact/hooks';
 import { count } from '../state/count';
+import { visible } from '../state/event-words';
 import type { Chart, Ribbon } from '../state/flow';
 
 interface FlowChartProps {
@@ -22,7 +23,8 @@ type PlacedLink = SankeyLink<Node, Link>;
 const width = 1000;
 const least = 260;
 const perRow = 31;
-const labels = 190;
+const labels = 205;
+const longestName = 22;
 const path = sankeyLinkHorizontal<Node, Link>();
 
 /** The flow as a Sankey diagram; each band can be chosen, by mouse or from the keyboard. */
@@ -101,16 +103,24 @@ function Band({ link, isChosen, isFaded, onChoose }: BandProps) {
 function NodeBox({ node: { id, name, x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0 } }: { node: PlacedNode }) {
   const column = Number(id[0]);
   const middle = (y0 + y1) / 2;
+  const whole = visible(name);
+  const shown = whole.length > longestName ? `${whole.slice(0, longestName - 1).trimEnd()}…` : whole;
   const [x, anchor] =
     column === 0 ? [x0 - 6, 'end' as const] : column === 1 ? [x1 + 6, 'start' as const] : [x1 + 6, 'start' as const];
   return (
     <g class="node">
+      <title>{whole}</title>
       <rect x={x0} y={y0} width={x1 - x0} height={Math.max(2, y1 - y0)} class={column === 2 ? classOf(name) : ''} />
       <text x={x} y={middle} dy="0.35em" text-anchor={anchor}>
-        {name.length > 26 ? `${name.slice(0, 25)}…` : name} <tspan class="number">{value.toLocaleString('en')}</tspan>
+        {isolated(shown)} <tspan class="number">{value.toLocaleString('en')}</tspan>
       </text>
     </g>
   );
+}
+
+/** Written from right to left or not, a name leaves what stands beside it in its place. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 function placed({ columns, ribbons }: Chart, height: number): { nodes: PlacedNode[]; links: PlacedLink[] } {

@@ -1,33 +1,87 @@
+import { useEffect, useRef } from 'preact/hooks';
 import icon from '../icon.svg';
 import { config, isSaving, save } from '../state/server';
-import { entries, isChanged, savedEntries } from '../state/workspace';
+import { isChanged, revert, undo, undoable } from '../state/workspace';
 
 /** What file is edited, whether it is saved, and the button that does so. */
 export function Header() {
   const file = config.value;
+  const saveButton = useRef<HTMLButtonElement>(null);
+  const isIdle = !isChanged.value || isSaving.value;
+  const saveChanges = () => {
+    if (config.peek() && isChanged.peek() && !isSaving.peek()) void save();
+  };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's' || !config.peek())
+        return;
+      event.preventDefault();
+      saveChanges();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
   return (
     <header class="top">
       <h1>
         <img src={icon} alt="" width="28" height="28" /> Sluice <span>workbench</span>
       </h1>
-      {file ? (
-        <div class="file">
-          <code title={file.path}>{file.path}</code>
-          <span class="quiet" role="status">
-            {isChanged.value ? 'Not saved' : file.exists ? 'Saved' : 'Not there yet'}
-          </span>
-          <button type="button" disabled={!isChanged.value} onClick={() => (entries.value = savedEntries.value)}>
+      <div class="file" role="group" aria-label="File">
+        {file ? (
+          <>
+            <code title={file.path}>{file.path}</code>
+            <span class="quiet" role="status">
+              {isSaving.value ? 'Saving …' : isChanged.value ? 'Not saved' : file.exists ? 'Saved' : 'New file'}
+            </span>
+          </>
+        ) : (
+          <p class="quiet">
+            Demo: nothing is saved or sent. Your own: <code>npx sluice workbench</code>
+          </p>
+        )}
+        <Undo whereTo={() => saveButton.current} />
+        {/* They keep the focus when there is nothing to do any more. */}
+        {(file || isChanged.value) && (
+          <button type="button" aria-disabled={!isChanged.value} onClick={() => isChanged.value && revert()}>
             Revert
           </button>
-          <button type="button" class="main" disabled={!isChanged.value || isSaving.value} onClick={() => void save()}>
+        )}
+        {file && (
+          <button
+            ref={saveButton}
+            type="button"
+            class="main"
+            aria-disabled={isIdle}
+            aria-keyshortcuts="Control+S Meta+S"
+            onClick={saveChanges}
+          >
             Save
           </button>
-        </div>
-      ) : (
-        <p class="file quiet">
-          Demo: nothing is saved or sent. Your own: <code>npx sluice workbench</code>
-        </p>
-      )}
+        )}
+      </div>
     </header>
+  );
+}
+
+/** Puts back what was taken away at one stroke. */
+function Undo({ whereTo }: { whereTo: () => HTMLElement | null }) {
+  return (
+    <span role="status" class="undo">
+      {undoable.value && (
+        <>
+          {undoable.value.text}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              whereTo()?.focus();
+              undo();
+            }}
+          >
+            Undo
+          </button>
+        </>
+      )}
+    </span>
   );
 }

@@ -16,9 +16,13 @@ export function OutcomeLines({ outcome, isTold = false }: OutcomeLinesProps) {
       {!isTold && <StatusBadge status={status} />}
       {message !== undefined && <p>{message}</p>}
       {fix !== undefined && <p class="quiet">{fixWords[fix]}.</p>}
-      {notes.map((note) => (
-        <p key={note}>Note: {note}</p>
-      ))}
+      {notes.length > 0 && (
+        <ul class="notes" aria-label="Notes">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

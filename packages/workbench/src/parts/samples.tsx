@@ -6,6 +6,7 @@ import { events, selected } from '../state/events';
 import { outcomeOf, takersOf } from '../state/flow';
 import { groupBy } from '../state/group-by';
 import { goTo } from '../state/route';
+import { ReasonList } from './reason-list';
 import { fixWords } from './status';
 
 const mostShown = 20;
@@ -31,7 +32,7 @@ export function Samples({ bands, title }: { bands: readonly Band[]; title: strin
           onInput={({ currentTarget }) => (sought.value = currentTarget.value)}
         />
       </label>
-      <table>
+      <table class="samples">
         <thead>
           <tr>
             <th scope="col">Event</th>
@@ -68,19 +69,17 @@ function Reasons({ bands }: { bands: readonly Band[] }) {
     ...same[0],
     number: same.reduce((sum, { events: places }) => sum + places.length, 0),
   }));
-  if (alike.length === 0) return null;
-  return (
-    <ul class="reasons">
-      {alike
-        .toSorted((a, b) => b.number - a.number)
-        .map(({ outcome, text, fix, number }) => (
-          <li key={`${outcome} ${text}`}>
-            <b>{number.toLocaleString('en')}</b> {outcome === 'would be sent' ? 'with a note' : outcome}: {text}{' '}
-            {fix !== undefined && <span class="quiet">{fixWords[fix]}.</span>}
-          </li>
-        ))}
-    </ul>
-  );
+  const lines = alike.map(({ outcome, text, fix, number }) => ({
+    key: `${outcome} ${text}`,
+    number,
+    content: (
+      <>
+        {outcome === 'would be sent' ? 'with a note' : outcome}: {text}{' '}
+        {fix !== undefined && <span class="quiet">{fixWords[fix]}.</span>}
+      </>
+    ),
+  }));
+  return <ReasonList lines={lines} />;
 }
 
 function show(place: number): void {

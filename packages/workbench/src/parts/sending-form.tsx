@@ -65,7 +65,7 @@ export function SendingForm() {
               <input
                 type="range"
                 min={0}
-                max={kind === 'item' ? 100 : 20}
+                max={100}
                 value={rates.value[kind] ?? 0}
                 onInput={({ currentTarget }) => (rates.value = { ...rates.value, [kind]: Number(currentTarget.value) })}
               />

@@ -1,5 +1,6 @@
 import { groupBy } from '../state/group-by';
 import type { Sending } from '../state/sending';
+import { ReasonList } from './reason-list';
 import { fixWords, StatusBadge, statusWords } from './status';
 
 /** What became of the events, and what the vendor would have dropped without a word. */
@@ -31,37 +32,35 @@ export function SendingReport({ sending }: { sending: Sending }) {
           </span>
         ))}
       </p>
-      {reasons.size > 0 && (
-        <ul class="reasons">
-          {[...reasons]
-            .toSorted((a, b) => b[1].length - a[1].length)
-            .map(([key, alike]) => {
-              const [status, fix = '', message] = key.split('\n');
-              return (
-                <li key={key}>
-                  <b>{alike.length.toLocaleString('en')}</b> {statusWords[status as keyof typeof statusWords]}:{' '}
-                  {message} {fix !== '' && <span class="quiet">{fixWords[fix]}.</span>}
-                </li>
-              );
-            })}
-        </ul>
-      )}
+      <ReasonList
+        lines={[...reasons].map(([key, alike]) => {
+          const [status, fix = '', message] = key.split('\n');
+          const content = (
+            <>
+              {statusWords[status as keyof typeof statusWords]}: {message}{' '}
+              {fix !== '' && <span class="quiet">{fixWords[fix]}.</span>}
+            </>
+          );
+          return { key, number: alike.length, content };
+        })}
+      />
       {(dropped.size > 0 || pending.length > 0) && (
         <>
           <h4>Accepted by the simulator, though the vendor would make no use of it</h4>
-          <ul class="reasons">
-            {[...dropped].map(([reason, alike]) => (
-              <li key={reason}>
-                <b>{alike.length.toLocaleString('en')}</b> {reason}{' '}
-                <span class="quiet">First in request {alike[0]?.number}.</span>
-              </li>
-            ))}
-            {pending.map(({ reason, count }) => (
-              <li key={reason}>
-                <b>{count.toLocaleString('en')}</b> {reason}
-              </li>
-            ))}
-          </ul>
+          <ReasonList
+            lines={[
+              ...[...dropped].map(([reason, alike]) => ({
+                key: reason,
+                number: alike.length,
+                content: (
+                  <>
+                    {reason} <span class="quiet">First in request {alike[0]?.number}.</span>
+                  </>
+                ),
+              })),
+              ...pending.map(({ reason, count }) => ({ key: `kept ${reason}`, number: count, content: reason })),
+            ]}
+          />
         </>
       )}
     </section>

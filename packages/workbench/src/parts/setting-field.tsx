@@ -84,7 +84,9 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
         }
       >
         <option value="">
-          {preset === undefined ? '' : `${choices.find((one) => one.value === preset)?.label ?? preset} (default)`}
+          {preset === undefined
+            ? 'Not set'
+            : `${choices.find((one) => one.value === preset)?.label ?? preset} (default)`}
         </option>
         {choices.map((one) => (
           <option key={one.value} value={one.value}>

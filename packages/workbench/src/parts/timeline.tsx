@@ -1,8 +1,8 @@
-import type { Exchange, Sending } from '../state/sending';
-import { endOf, ticksUpTo, timelineOf } from '../state/timeline';
+import type { Exchange } from '../state/sending';
+import { endOf, type Row, ticksUpTo } from '../state/timeline';
 
 interface TimelineProps {
-  readonly sending: Sending;
+  readonly rows: readonly Row[];
   readonly chosen: number | undefined;
   readonly onChoose: (number: number) => void;
 }
@@ -20,8 +20,7 @@ const endWords = {
 } as const;
 
 /** The requests on a time line: a row for the same events, divided batches below the whole, a bar for each attempt. */
-export function Timeline({ sending, chosen, onChoose }: TimelineProps) {
-  const all = timelineOf(sending);
+export function Timeline({ rows: all, chosen, onChoose }: TimelineProps) {
   const rows = all.slice(0, mostRows);
   const end = Math.max(
     1,

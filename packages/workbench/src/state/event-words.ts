@@ -11,7 +11,12 @@ export function holds(event: unknown, words: string): boolean {
 
 /** What the event is called: its name, else its type. */
 export function nameOf(event: unknown): string {
-  return textIn(event, 'event') ?? textIn(event, 'name') ?? textIn(event, 'type') ?? 'no event';
+  return visible(textIn(event, 'event') ?? textIn(event, 'name') ?? textIn(event, 'type') ?? 'no event');
+}
+
+/** A name in which blanks at the ends, which make it another one, can be seen. */
+export function visible(name: string): string {
+  return name === name.trim() ? name : JSON.stringify(name);
 }
 
 /** Who did it, as far as the event says. */

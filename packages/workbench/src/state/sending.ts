@@ -63,16 +63,16 @@ export async function send({ place, count, toVendor, faults, seed }: SendingChoi
   const outcomes = new Map<number, ExplainedOutcome>();
   let now: Sending = { vendor, toVendor, events: sent, isRunning: true, exchanges, outcomes, pending: [] };
   sending.value = now;
-  // Many come at once: the page shows, and copies, them a frame at a time.
+  // Many come at once: the page shows, and copies, them ten times a second.
   let isDue = false;
   const change = (changed: Partial<Sending> = {}) => {
     now = { ...now, ...changed };
     if (isDue) return;
     isDue = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       isDue = false;
       sending.value = { ...now, exchanges: [...exchanges], outcomes: new Map(outcomes) };
-    });
+    }, 100);
   };
   try {
     const confirmed = toVendor ? `${sent.length} to ${vendor}` : undefined;

@@ -13,10 +13,9 @@ export interface Row {
 
 /** The exchanges as rows of a time line, in the order in which each set of events was first sent. */
 export function timelineOf({ exchanges, events }: Pick<Sending, 'exchanges' | 'events'>): Row[] {
-  const rows = new Map<
-    string,
-    { exchanges: Exchange[]; depth: number; after: number[]; events: ReadonlySet<number> }
-  >();
+  const rows = new Map<string, Row & { readonly exchanges: Exchange[] }>();
+  /** By the event's place, the sets of events that it was sent in. */
+  const sets = new Map<number, ReadonlySet<number>[]>();
   const newest = new Map<string, number>();
   for (const exchange of exchanges.toSorted((a, b) => a.number - b.number)) {
     const key = exchange.events.join();
@@ -25,20 +24,25 @@ export function timelineOf({ exchanges, events }: Pick<Sending, 'exchanges' | 'e
       known.exchanges.push(exchange);
       continue;
     }
-    const around = [...rows.values()].filter(
-      (row) => row.events.size > exchange.events.length && exchange.events.every((place) => row.events.has(place)),
-    );
+    const own = new Set(exchange.events);
+    const [first = -1] = exchange.events;
+    const around = (sets.get(first) ?? []).filter((set) => set.size > own.size && isWithin(own, set));
     const people = new Set(exchange.events.map((place) => personOf(events[place])));
     const after = [...people].flatMap((person) => newest.get(person) ?? []);
     rows.set(key, {
       exchanges: [exchange],
       depth: around.length,
       after: around.length > 0 ? [] : [...new Set(after)],
-      events: new Set(exchange.events),
     });
+    for (const place of own) sets.set(place, [...(sets.get(place) ?? []), own]);
     for (const person of people) newest.set(person, exchange.number);
   }
   return [...rows.values()];
+}
+
+function isWithin(some: ReadonlySet<number>, all: ReadonlySet<number>): boolean {
+  for (const place of some) if (!all.has(place)) return false;
+  return true;
 }
 
 /** How an exchange ended, in one word that has a colour. */

@@ -40,6 +40,33 @@ export function addEntry(slug: string): void {
 }
 
 export function removeEntry(place: number): void {
-  entries.value = entries.value.filter((_, at) => at !== place);
-  chosen.value = 0;
+  const removed = entries.value[place];
+  if (!removed) return;
+  const rest = entries.value.filter((_, at) => at !== place);
+  takeAway(`${nameOf(removed)} is removed.`, rest);
+  chosen.value = Math.min(place, rest.length - 1);
+}
+
+/** Gives up all edits. */
+export function revert(): void {
+  takeAway('The edits are gone.', savedEntries.value);
+}
+
+interface Removal {
+  readonly text: string;
+  readonly before: readonly Entry[];
+  readonly after: readonly Entry[];
+}
+const removal = signal<Removal | undefined>(undefined);
+
+function takeAway(text: string, after: readonly Entry[]): void {
+  removal.value = { text, before: entries.value, after };
+  entries.value = after;
+}
+
+/** What was taken away at one stroke, as long as nothing else was edited: it can be put back. */
+export const undoable = computed(() => (removal.value?.after === entries.value ? removal.value : undefined));
+
+export function undo(): void {
+  if (undoable.value) entries.value = undoable.value.before;
 }

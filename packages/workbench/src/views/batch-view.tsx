@@ -31,10 +31,10 @@ export function BatchView() {
     );
   }
   const chosenRibbon = ribbon.value;
-  const numbers = [...groupBy(flow.bands, outcomeOf)].map(([outcome, bands]) => {
-    const number = bands.reduce((sum, band) => sum + band.events.length, 0);
-    return `${number.toLocaleString('en')} ${outcome}`;
-  });
+  const numbers = [...groupBy(flow.bands, outcomeOf)]
+    .map(([outcome, bands]) => ({ outcome, number: bands.reduce((sum, band) => sum + band.events.length, 0) }))
+    .toSorted((a, b) => b.number - a.number)
+    .map(({ outcome, number }) => `${number.toLocaleString('en')} ${outcome}`);
   return (
     <>
       <VendorBar hasStatus={false} />

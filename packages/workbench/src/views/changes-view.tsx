@@ -44,9 +44,14 @@ export function ChangesView() {
       </h2>
       {changed.length === 0 ? (
         <p class="quiet">
-          {isEdited
-            ? 'The edits change nothing that would be sent for these events.'
-            : 'Nothing is edited: change a mapping or a setting, and see here what it does to all loaded events.'}
+          {isEdited ? (
+            'The edits change nothing that would be sent for these events.'
+          ) : (
+            <>
+              Nothing is edited. Change a <a href="#/mapping">mapping</a> or a <a href="#/settings">setting</a>, and see
+              here what that does to all loaded events.
+            </>
+          )}
         </p>
       ) : (
         <>
@@ -55,13 +60,16 @@ export function ChangesView() {
             <ul class="reasons">
               {outcomes.map(({ before, after, events: all }) => (
                 <li key={`${before} ${after}`}>
-                  <b>{all.length.toLocaleString('en')}</b> <StatusBadge status={before} /> →{' '}
-                  <StatusBadge status={after} />
+                  <b>{all.length.toLocaleString('en')}</b>
+                  <span>
+                    <StatusBadge status={before} /> → <StatusBadge status={after} />
+                  </span>
                 </li>
               ))}
               {changedPlaces.slice(0, 12).map(({ at, number }) => (
                 <li key={at}>
-                  <b>{number.toLocaleString('en')}</b> <code>{readable(at).replaceAll('["*"]', '[…]')}</code>
+                  <b>{number.toLocaleString('en')}</b>
+                  <code>{readable(at).replaceAll('["*"]', '[…]')}</code>
                 </li>
               ))}
             </ul>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { ExchangeCard } from '../parts/exchange-card';
 import { SendingForm } from '../parts/sending-form';
 import { SendingReport } from '../parts/sending-report';
@@ -6,11 +7,13 @@ import { Timeline } from '../parts/timeline';
 import { VendorBar } from '../parts/vendor-bar';
 import { config } from '../state/server';
 import { sending } from '../state/sending';
+import { timelineOf } from '../state/timeline';
 
 /** Sends the loaded events, to a simulator that misbehaves as much as one likes, or for real; and shows all that happens. */
 export function SendingView() {
   const chosen = useSignal<number | undefined>(undefined);
   const now = sending.value;
+  const rows = useMemo(() => (now ? timelineOf(now) : []), [now]);
   const exchange = now?.exchanges.find(({ number }) => number === chosen.value) ?? now?.exchanges[0];
   return (
     <>
@@ -28,9 +31,9 @@ export function SendingView() {
         <>
           <SendingReport sending={now} />
           {now.exchanges.length > 0 && (
-            <Timeline sending={now} chosen={exchange?.number} onChoose={(number) => (chosen.value = number)} />
+            <Timeline rows={rows} chosen={exchange?.number} onChoose={(number) => (chosen.value = number)} />
           )}
-          {exchange && <ExchangeCard exchange={exchange} sending={now} />}
+          {exchange && <ExchangeCard exchange={exchange} rows={rows} sending={now} />}
         </>
       )}
     </>

@@ -115,6 +115,12 @@ interface FieldsProps {
 function Fields({ fields, inputs }: FieldsProps) {
   return (
     <table class="fields">
+      <colgroup>
+        <col class="name" />
+        <col class="from" />
+        <col span={2} />
+        <col class="fate" />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">Field</th>
@@ -134,7 +140,13 @@ function Fields({ fields, inputs }: FieldsProps) {
               <MappingWords mapping={directive} kind={inputs[key]?.kind} />
             </td>
             <td data-heading="Found">{shown(raw)}</td>
-            <td data-heading="Read as">{shown(read)}</td>
+            <td data-heading="Read as">
+              {read === undefined && inputs[key]?.kind === 'rest' ? (
+                <span class="quiet">what no other field takes</span>
+              ) : (
+                shown(read)
+              )}
+            </td>
             <td data-heading="What becomes of it">
               <span class={`state ${state}`}>{stateWords[state]}</span>
               {notes.map((note) => (
