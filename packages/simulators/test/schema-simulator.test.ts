@@ -1,5 +1,4 @@
-import { needs, objectSchema, schemaSimulator, startSimulator } from '../src';
-import type { Simulator } from '../src';
+import { needs, objectSchema, schemaSimulator, type Simulator, startSimulator } from '../src';
 import { postJson } from './post-json';
 
 const parcels = schemaSimulator({
