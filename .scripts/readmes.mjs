@@ -41,5 +41,5 @@ function write(page, tables, source) {
   const written = withTables(readme, tables, source);
   if (written === readme) return;
   writeFileSync(path, written);
-  console.log(`${path} is new.`);
+  console.log(`Wrote ${page}`);
 }

@@ -2,11 +2,11 @@ export type { Exchange } from './exchange';
 export { type Fault, type FaultKind, parseFault } from './fault';
 export {
   type JudgedItem,
-  needs,
   objectSchema,
   type SchemaCall,
   schemaSimulator,
   type SchemaSimulatorOptions,
+  when,
 } from './schema-simulator';
 export { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
 export { simulators } from './simulators';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import { destinationTable, matrixTables, shortMatrix, withTables } from '@sluice/test-utils/conformance';
 
-const root = join(__dirname, '..', '..', '..');
+const root = join(__dirname, '..', '..');
 
 it('names every destination where it has to be named; else: npm run wire', () => {
   const { status, stderr } = spawnSync(process.execPath, [join(root, '.scripts', 'wire.mjs'), '--check'], {
