@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import { destinationTable, matrixTables, shortMatrix, withTables } from '@sluice/test-utils/conformance';
+import { destinationTable, matrixTables, shortMatrix, withTables } from '@sluice/test-utils/tables';
 
 const root = join(__dirname, '..', '..');
 
