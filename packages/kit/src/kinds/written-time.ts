@@ -21,7 +21,7 @@ const parts = {
   day: String.raw`(?<day>\d\d?)`,
   year: String.raw`(?<year>\d{4})`,
   time: String.raw`(?<time>\d\d:\d\d(?::\d\d)?)`,
-  zone: String.raw`(?<zone>Z|UTC|(?:GMT|UTC)?[+-]\d\d:?\d\d|GMT)`,
+  zone: String.raw`(?<place>Z|UTC|(?:GMT|UTC)?[+-]\d\d:?\d\d|GMT)`,
   comment: String.raw`(?: \([^()]{1,60}\))?`,
 } as const;
 /** With the name of the month, in English: of email and HTTP (RFC 5322), of JavaScript, of C, Java, Python and Ruby. */
@@ -34,10 +34,10 @@ const named = [
 /** In ISO 8601, where the text has the name of a month. */
 function inDigits(text: string): string {
   for (const form of named) {
-    const { month = '', day = '', year, time, zone = '' } = form.exec(text)?.groups ?? {};
+    const { month = '', day = '', year, time, place = '' } = form.exec(text)?.groups ?? {};
     if (year === undefined) continue;
     const digits = [months.indexOf(month) + 1, day].map((part) => String(part).padStart(2, '0'));
-    return `${year}-${digits.join('-')}T${time}${zone.replace(/^\w{3}(?=[+-])/, '')}`;
+    return `${year}-${digits.join('-')}T${time}${place.replace(/^\w{3}(?=[+-])/, '')}`;
   }
   return text;
 }
