@@ -75,9 +75,9 @@ export function compileLines(
     const count = list.length - strays;
     if (reasons) note(`Left out ${count - result.length} of ${count} ${label}, without: ${reasons}.`);
     if (result.length > 0) return result;
-    if (row.keepsEmpty && Array.isArray(given) && given.length === 0) return result;
     // Hosts leave out a line that is null.
     const isListed = list.length > 0 || (member !== undefined && linesIn(raw?.[member]).length > 0);
+    if (row.keepsEmpty && Array.isArray(given) && !isListed) return result;
     if (row.required || (row.isStrict && isListed))
       throw new Refusal(key, reasons ? `there is none with: ${reasons}.` : 'there is none.');
     return undefined;

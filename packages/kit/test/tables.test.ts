@@ -53,7 +53,7 @@ function action(tables: Tables) {
     const objects = made.items.map(({ value }) => JSON.parse(JSON.stringify(value)) as unknown);
     return { objects, notes: made.notes, people: made.people };
   };
-  return { fields, make };
+  return { fields, plannerFor, make };
 }
 
 const objectOf = (tables: Tables, event: object, changes = {}) => action(tables).make(event, changes).objects?.[0];
@@ -456,10 +456,15 @@ describe('the lines of an order', () => {
   });
 
   test('are an empty list where the vendor is to know that the cart is empty', () => {
-    const { make } = action({ object: { items: productLines(line, { keepsEmpty: true }), others: rest() } });
+    const tables = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
+    const { make, fields, plannerFor } = action(tables);
     expect(make({ properties: { products: [] } }).objects).toEqual([{ items: [] }]);
     expect(make({ properties: { products: [null] } }).objects).toEqual([{}]);
     expect(make({}).objects).toEqual([{}]);
+    // Segment takes what is null out of a list before it hands it on.
+    const plan = plannerFor(defaultMapping(fields));
+    expect(plan({ items: [], others: { products: [null] } }, {})).toHaveProperty('items.0.value', {});
+    expect(plan({ items: [], others: { products: [] } }, {})).toHaveProperty('items.0.value', { items: [] });
   });
 
   test('refuse the event where one is required and none is left', () => {
