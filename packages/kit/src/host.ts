@@ -5,6 +5,7 @@ export { ask } from './ask';
 export { assemble, type Draft, type Plan } from './assemble';
 export { assertSendable } from './assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
+export { formTexts } from './form-texts';
 export {
   type Channel,
   type ChannelDefinition,
