@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-
 import { anyOf, schemas, standardIdentifiers } from './schema';
 import { compileValidation } from './validation';
 
