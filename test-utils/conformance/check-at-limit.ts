@@ -3,6 +3,7 @@ import { undiciTransport } from '@sluice/engine/transports';
 import { bodyBytes, type Channel, type Draft, limitsOf } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
 import { type Account, startSimulator } from '@sluice/simulators';
+import { withAccessToken } from './access-token-calls';
 import { fillers, manyOf, oneOfEachChannel } from './full-requests';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
@@ -38,7 +39,7 @@ async function sendAtLimit(subject: Subject): Promise<AtLimit[]> {
       const account = settings as Account;
       const answers: number[] = [];
       const problems: string[] = [];
-      await withVendor(subject.simulator, { account }, async (send) => {
+      await withVendor(subject.simulator, pipeline, { account }, async (send) => {
         for (const draft of drafts) {
           const { status, problem } = await send(draft);
           answers.push(status);
@@ -49,7 +50,11 @@ async function sendAtLimit(subject: Subject): Promise<AtLimit[]> {
       });
       const draft = pipeline.plan(recentEvents([event])).drafts.find((one) => one.channel === channel);
       if (draft) {
-        const limited = await asFast(subject.simulator, account, draft, limits.callsPerSecond);
+        const limited = await asFast(subject.simulator, pipeline, {
+          account,
+          draft,
+          callsPerSecond: limits.callsPerSecond,
+        });
         if (limited !== undefined) problems.push(`With ${name}, ${channel.name}: ${limited}`);
       }
       results.push({
@@ -97,15 +102,17 @@ interface Said {
 
 async function withVendor<T>(
   vendor: Subject['simulator'],
+  pipeline: Pipeline,
   options: { readonly account: Account; readonly rates?: boolean; readonly now?: () => Date },
   work: (send: (draft: Draft) => Promise<Said>) => Promise<T>,
 ): Promise<T> {
   const simulator = await startSimulator(vendor, options);
   const transport = undiciTransport({ origins: { '*': simulator.origin } });
+  const send = withAccessToken(pipeline, (request) => transport.send(request));
   try {
     return await work(async ({ request }) => {
       const before = simulator.counts.refused;
-      const { status, json, text } = await transport.send(request);
+      const { status, json, text } = await send(request);
       const isTaken = status < 300 && simulator.counts.refused === before;
       return { status, problem: isTaken ? undefined : `${status} ${JSON.stringify(json ?? text ?? '').slice(0, 200)}` };
     });
@@ -120,14 +127,17 @@ const mostCalls = 1_000;
 /** Why the vendor does not let the channel call as often as it says; undefined where it does. The clock is ours: nobody waits. */
 async function asFast(
   vendor: Subject['simulator'],
-  account: Account,
-  draft: Draft,
-  callsPerSecond: number | undefined,
+  pipeline: Pipeline,
+  {
+    account,
+    draft,
+    callsPerSecond,
+  }: { readonly account: Account; readonly draft: Draft; readonly callsPerSecond: number | undefined },
 ): Promise<string | undefined> {
   let calls = 0;
   const rate = callsPerSecond ?? mostCalls;
   const now = (): Date => new Date(1_800_000_000_000 + Math.floor((calls * 1000) / rate));
-  return withVendor(vendor, { account, rates: true, now }, async (send) => {
+  return withVendor(vendor, pipeline, { account, rates: true, now }, async (send) => {
     for (; calls < Math.min(mostCalls, Math.ceil(rate) * 2 + 1); calls += 1) {
       const { status } = await send(draft);
       if (status !== 429) continue;

@@ -2,6 +2,7 @@ import { type Draft, readAnswer, type Verdict } from '@sluice/kit/host';
 import { undiciTransport } from '@sluice/engine/transports';
 import { recentEvents } from '@sluice/events';
 import { startSimulator, type Account, type Simulator } from '@sluice/simulators';
+import { withAccessToken } from './access-token-calls';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
@@ -21,12 +22,13 @@ export async function checkBlame(subject: Subject): Promise<string[]> {
     const simulator = await startSimulator(subject.simulator, { account, faults: [{ kind: 'item', rate: 0.3 }] });
     const transport = undiciTransport({ origins: { '*': simulator.origin } });
     const counts = new Map<string, number>();
+    const send = withAccessToken(variant.pipeline, (request) => transport.send(request));
     try {
       for (const draft of variant.pipeline.plan(events).drafts) {
         const count = (counts.get(draft.channel.name) ?? 0) + 1;
         counts.set(draft.channel.name, count);
         if (count > mostRequests) continue;
-        const answer = await transport.send(draft.request);
+        const answer = await send(draft.request);
         for (const problem of judge(draft, answer, simulator, variant)) {
           problems.add(`With ${variant.name}, ${draft.channel.name}: ${problem}`);
         }
