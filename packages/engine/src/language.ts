@@ -1,5 +1,6 @@
 /** The mapping language and FQL for whoever shows and edits them: nothing here makes code or needs Node.js. */
 export { checkSubscription } from './check-subscription';
+export { checkSubscriptions } from './check-subscriptions';
 export type { Subscription } from './compile';
 export type { ConfigurationProblem } from './configuration-error';
 export { keysOf, leavesOf, pointerTo } from './explain/leaves';
