@@ -15,6 +15,7 @@ export {
   recognisesRepeats,
 } from './channel';
 export type { EventsByType, Person } from './connection';
+export { count } from './count';
 export { type DescribedField, describeFields } from './describe-field';
 export { describeMapping } from './describe-mapping';
 export type { Destination, GlobalSetting } from './destination';
@@ -33,6 +34,7 @@ export { listOf } from './list-of';
 export { type DirectiveName, directiveNames, type Mapping } from './mapping';
 export { mappedPaths } from './mapped-paths';
 export { NoAnswer } from './no-answer';
+export { noSuchKey } from './no-such-key';
 export { NotSent, Unserialisable } from './not-sent';
 export * from './outcome';
 export { parseUrl } from './parse-url';
@@ -64,6 +66,7 @@ export {
 } from './settings';
 export { snakeCase } from './snake-case';
 export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
+export { textIn } from './text-in';
 export { titleOf } from './title-of';
 export { tooOld } from './too-old';
 export { unmade } from './unmade';

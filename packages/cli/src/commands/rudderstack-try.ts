@@ -1,5 +1,5 @@
 import { examples } from '../examples';
-import type { Destination } from '@sluice/kit/host';
+import { count, type Destination } from '@sluice/kit/host';
 import type { RehearsedEvent } from '@sluice/rudderstack';
 import type { Command } from 'commander';
 import { readJsonFile } from '../configuration/read-json-file';
@@ -10,7 +10,6 @@ import { findDestination } from '../find-destination';
 import { wholeNumber } from '../option-numbers';
 import { addFaultOptions, type FaultOptions } from '../fault-options';
 import type { Session } from '../session';
-import { count } from '../text/count';
 import { type Look, lookOf } from '../text/look';
 import type { Tone } from '../text/paint';
 import { printable } from '../text/printable';
