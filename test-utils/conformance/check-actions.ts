@@ -1,6 +1,6 @@
 import { compile, type Pipeline } from '@sluice/engine';
 import { undiciTransport } from '@sluice/engine/transports';
-import { defaultMapping, type RawSettings } from '@sluice/kit/host';
+import { defaultMapping, messageTypes, type RawSettings } from '@sluice/kit/host';
 import { recentEvents, samplesOf } from '@sluice/events';
 import { nameEvent } from './name-event';
 import { allSamples } from './sample-events';
@@ -55,9 +55,7 @@ export async function checkActions(subject: Subject, samples: Samples = {}): Pro
   return [...problems, ...unknown.map((key) => `The option samples has "${key}", which is no action.`)];
 }
 
-const anything = ['track', 'identify', 'page', 'screen', 'group', 'alias']
-  .map((type) => `type = "${type}"`)
-  .join(' or ');
+const anything = messageTypes.map((type) => `type = "${type}"`).join(' or ');
 
 /** All samples; where a trigger names events that are not among them, events of these names that hold all sorts of things. */
 function samplesFor(fql: string): readonly object[] {

@@ -3,7 +3,9 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { undiciTransport } from '@sluice/engine/transports';
 import { specEvents } from '@sluice/events';
+import { startSimulator } from '@sluice/simulators';
 import { simulatorAccount } from '../src/simulator-account';
 import { ConfigFile } from '../src/workbench/config-file';
 import { createApp } from '../src/workbench/create-app';
@@ -37,7 +39,7 @@ afterEach(async () => {
 const withEntry = () => ({ $schema: 'kept', destinations: [entry] });
 
 /** The workbench's server with a file of one destination, and a session that is open. */
-async function open(content: unknown = withEntry()): Promise<World> {
+async function open(content: unknown = withEntry(), vendors?: { readonly origin: string }): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-workbench-'));
   const config = join(folder, 'sluice.json');
   if (content !== null) writeFileSync(config, JSON.stringify(content));
@@ -60,6 +62,7 @@ async function open(content: unknown = withEntry()): Promise<World> {
       yield { problem: 'it is no JSON', source: 'events.ndjson', line: 2 };
     },
     env: { BX_KEY: fromEnvironment },
+    transportToVendors: () => undiciTransport(vendors && { origins: { '*': vendors.origin } }),
     onDefect: (error) => defects.push(error),
   });
   const server = await listen(app, 0);
@@ -114,13 +117,16 @@ describe('who may use it', () => {
     }
   });
 
-  it.each(['PUT /api/config', 'POST /api/send'])('takes no %s without the key of a session', async (call) => {
-    const { origin, config } = await open();
-    const before = readFileSync(config, 'utf8');
-    const [method = '', path = ''] = call.split(' ');
-    expect((await fetch(`${origin}${path}`, post({ entries: [], revision: '' }, method))).status).toBe(401);
-    expect(readFileSync(config, 'utf8')).toBe(before);
-  });
+  it.each(['PUT /api/config', 'POST /api/send', 'POST /api/try'])(
+    'takes no %s without the key of a session',
+    async (call) => {
+      const { origin, config } = await open();
+      const before = readFileSync(config, 'utf8');
+      const [method = '', path = ''] = call.split(' ');
+      expect((await fetch(`${origin}${path}`, post({ entries: [], revision: '' }, method))).status).toBe(401);
+      expect(readFileSync(config, 'utf8')).toBe(before);
+    },
+  );
 
   it('turns away the pages of other origins, and names that were made to lead here', async () => {
     const { origin } = await open();
@@ -300,6 +306,40 @@ it('reads the events that the command was given, and says what could not be read
   ]);
 });
 
+describe('trying credentials', () => {
+  const tryOut = ({ ask }: World, destination: string, settings: object) =>
+    ask('/api/try', post({ entry: { destination, settings } }));
+
+  it('asks the vendor with the secrets of the file, and tells what it says of them', async () => {
+    const simulator = await startSimulator('blueshift', {});
+    try {
+      const account = await simulatorAccount('blueshift');
+      const file = { destination: 'blueshift', settings: { ...account, eventApiKey: 'no-such-key-4711' } };
+      const world = await open({ destinations: [file, { destination: 'blueshift', settings: account }] }, simulator);
+      const [wrong, right] = await Promise.all(
+        [0, 1].map((kept) => tryOut(world, 'blueshift', { ...account, eventApiKey: { kept } })),
+      );
+      expect(await wrong?.json()).toMatchObject({ status: 'rejected', fix: 'settings' });
+      expect(await right?.json()).toEqual({ status: 'delivered' });
+      expect(world.defects).toEqual([]);
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  it('says what is missing before anybody is asked, and which vendor cannot be asked', async () => {
+    const world = await open();
+    const missing = await tryOut(world, 'blueshift', { eventApiKey: '${NOT_SET}' });
+    expect(missing.status).toBe(400);
+    expect(await missing.text()).toContain('NOT_SET');
+    const silent = await tryOut(world, 'tracify', await simulatorAccount('tracify'));
+    expect(await silent.json()).toEqual({
+      status: 'skipped',
+      message: 'Tracify documents no harmless call: the first event is the test.',
+    });
+  });
+});
+
 describe('sending', () => {
   const events = specEvents.slice(0, 30).map((event) => ({ ...event, timestamp: new Date().toISOString() }));
   let shown: { readonly destination: string; readonly settings: Readonly<Record<string, unknown>> };
@@ -363,6 +403,7 @@ describe('sending', () => {
     const attempts = [
       await (await world.ask('/api/config')).text(),
       (await send(world, { entry: shown, events })).text,
+      await (await world.ask('/api/try', post({ entry: shown }))).text(),
       (await send(world, { entry: shown, events, faults: ['500=100%'] })).text,
       (await send(world, { entry: { ...shown, settings: { ...shown.settings, baseUrl: 'no address' } }, events })).text,
       // To an address that nobody may send to: with the real settings, and not sent.
@@ -380,6 +421,6 @@ describe('sending', () => {
         expect(body).not.toContain(hidden);
       }
     }
-    expect(attempts[4]).toContain('"outcome"');
+    expect(attempts.at(-1)).toContain('"outcome"');
   });
 });

@@ -1,6 +1,7 @@
 import {
   type Destination,
   type EventItems,
+  messageTypes,
   type Outcome,
   type Skipped,
   prepareSettings,
@@ -166,10 +167,8 @@ function nearMissNote(standard: string): string {
   return `The event’s name is close to "${standard}", but not the same, so no subscription took it as that: names must match exactly.`;
 }
 
-const types = new Set(['track', 'identify', 'page', 'screen', 'group', 'alias']);
-
 function whyNone({ type }: Event, nearMiss: string | undefined): string {
-  if (!types.has(type)) {
+  if (!messageTypes.some((known) => known === type)) {
     return 'No subscription matches this event: its type is not track, identify, page, screen, group or alias.';
   }
   return nearMiss === undefined ? 'No subscription matches this event.' : nearMissNote(nearMiss);

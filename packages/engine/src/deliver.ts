@@ -59,7 +59,7 @@ interface Sending {
 }
 
 /** What came of reading on: a window, the end, or what the list threw. */
-interface Reading {
+interface ReadWindow {
   readonly window?: readonly unknown[] | undefined;
   readonly failure?: { readonly error: unknown };
 }
@@ -79,7 +79,7 @@ export async function* deliver(
   const { windowSize = 500, windowBytes = 16_000_000, lingerMilliseconds = 500, onUntaken } = options;
   const windows = new Windows(events, { events: windowSize, bytes: windowBytes, lingerMilliseconds });
   const untaken: DeliveredEvent[] = [];
-  let reading: Promise<Reading> | undefined;
+  let reading: Promise<ReadWindow> | undefined;
   let sending: Sending | undefined;
   let isOver = false;
   try {
@@ -107,7 +107,7 @@ export async function* deliver(
 }
 
 /** Never rejects: who reads on may be gone before the list fails. */
-async function readOn(windows: Windows): Promise<Reading> {
+async function readOn(windows: Windows): Promise<ReadWindow> {
   try {
     return { window: await windows.next() };
   } catch (error) {

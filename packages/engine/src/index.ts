@@ -14,6 +14,7 @@ export type {
   FieldPlace,
   Origin,
 } from './explain/explanation';
+export { isSegmentKey } from './is-segment-key';
 export { outcomeIn } from './explain/outcome-in';
 export type { ExplainOptions, Match, Pipeline, PipelinePlan, PlanOptions, PipelineSubscription } from './pipeline';
 export { overridesOf } from './overrides-of';

@@ -2,7 +2,7 @@
 export { checkSubscription } from './check-subscription';
 export type { Subscription } from './compile';
 export type { ConfigurationProblem } from './configuration-error';
-export { differenceOf, type Difference, keysOf, leavesOf, pointerTo } from './explain/leaves';
+export { keysOf, leavesOf, pointerTo } from './explain/leaves';
 export { isObject } from './mapping/is-object';
 export { isSame } from './is-same';
 export { pathText } from './explain/path-text';

@@ -5,7 +5,7 @@ import { NotSent, Unserialisable } from './not-sent';
 import { type Outcome, type Rejected, retry, type Retry, withNotes, worse, worst } from './outcome';
 import type { EventItems } from './action';
 import { type Part, requestOf, valuesOf } from './part';
-import { readAnswer, type Reading } from './read-answer';
+import { readAnswer, type AnswerReading } from './read-answer';
 import { readFailure } from './read-failure';
 import type { Answer, Request } from './request';
 import type { PreparedSettings } from './settings';
@@ -138,7 +138,7 @@ class Dispatching {
     parts: readonly Part[],
     built: Request | undefined,
     repeat: number,
-  ): Promise<Reading> {
+  ): Promise<AnswerReading> {
     const { settings } = this;
     const isOfSeveralEvents = parts.length > 1;
     let request;

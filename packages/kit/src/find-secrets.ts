@@ -10,7 +10,7 @@ export interface SecretPart {
 /** A secret shorter than this is too likely to be a part of ordinary words: nobody can keep it from being shown. */
 export const shortestSecret = 4;
 /** So many characters of a secret in a row are a part of it; fewer are a coincidence. */
-export const shortestPart = 8;
+const shortestPart = 8;
 
 /** Finds what of some secrets a text shows. */
 export class SecretFinder {

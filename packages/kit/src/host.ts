@@ -1,19 +1,11 @@
 /** For whoever runs destinations: compiles, plans, sends. */
-export { AccessToken, accessToken } from './access-token';
+export { AccessToken } from './access-token';
 export type { Action, EventItems, FieldReading, Payload, Planner } from './action';
 export { ask } from './ask';
 export { assemble, type Draft, type Plan } from './assemble';
 export { assertSendable } from './assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
-export {
-  type Channel,
-  type ChannelDefinition,
-  type Item,
-  type Limits,
-  limitsOf,
-  type Performance,
-  recognisesRepeats,
-} from './channel';
+export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, type Performance } from './channel';
 export type { EventsByType, Person } from './connection';
 export { count } from './count';
 export { type DescribedField, describeFields } from './describe-field';
@@ -22,7 +14,7 @@ export type { Destination, GlobalSetting } from './destination';
 export { didYouMean } from './did-you-mean';
 export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
-export { SecretFinder, type SecretPart, shortestPart, shortestSecret } from './find-secrets';
+export { SecretFinder, type SecretPart, shortestSecret } from './find-secrets';
 export { isAddressOf } from './is-address-of';
 export { isKeyedList } from './is-keyed-list';
 export { isNameOf } from './is-name-of';
@@ -30,20 +22,18 @@ export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
 export { TooDeep } from './json-bound';
 export { readTime } from './kinds/read-time';
-export { listOf } from './list-of';
 export { type DirectiveName, directiveNames, type Mapping } from './mapping';
 export { mappedPaths } from './mapped-paths';
 export { NoAnswer } from './no-answer';
 export { noSuchKey } from './no-such-key';
-export { NotSent, Unserialisable } from './not-sent';
+export { NotSent } from './not-sent';
 export * from './outcome';
 export { parseUrl } from './parse-url';
 export { type Part, requestOf } from './part';
-export type { Preset } from './presets';
-export { type Asked, isRetryable, type Reading, readAnswer } from './read-answer';
+export { messageTypes, type Preset } from './presets';
+export { type Asked, type AnswerReading, isRetryable, readAnswer } from './read-answer';
 export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './read-failure';
 export { readText } from './read-text';
-export { reasonIn } from './reason-in';
 export {
   type Answer,
   type AnswerBody,
@@ -64,6 +54,7 @@ export {
   type SettingProblem,
   toldOf,
 } from './settings';
+export { shorten } from './shorten';
 export { snakeCase } from './snake-case';
 export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
 export { textIn } from './text-in';

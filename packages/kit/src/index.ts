@@ -2,7 +2,7 @@
 export { accessToken } from './access-token';
 export type { Action, EventContext, EventItems, ItemsContext } from './action';
 export { bodyBytes } from './body-text';
-export { type AnswerTo, type ChannelOf, type Item, limitsOf, type Verdicts } from './channel';
+export type { AnswerTo, ChannelOf, Item, Verdicts } from './channel';
 export {
   type Connection,
   type ContextIn,
@@ -15,7 +15,6 @@ export { consentsBy } from './consents-by';
 export { defineDestination, type Destination } from './destination';
 export { hash } from './hash';
 export { isObject } from './is-object';
-export { isTooDeep } from './is-too-deep';
 export { isUuid } from './is-uuid';
 export { itemsUnder } from './items-under';
 export { categoryLevels } from './kinds/category';
@@ -26,13 +25,12 @@ export { productId as productIdKind } from './kinds/product-id';
 export { readTime } from './kinds/read-time';
 export { refined } from './kinds/refined';
 export { text as textKind } from './kinds/text';
-export { wellFormed } from './kinds/well-formed';
 export { leaveOut } from './leave-out';
 export { listOf } from './list-of';
 export { lowerCase } from './lower-case';
 export { delivered, rejected, type Rejected, retry, type Retry, type Verdict } from './outcome';
 export { pairsOf } from './pairs-of';
-export { parseUrl } from './parse-url';
+export { parseUrl, urlParts } from './parse-url';
 export { isRetryable } from './read-answer';
 export { reasonIn } from './reason-in';
 export { basic, type Request } from './request';

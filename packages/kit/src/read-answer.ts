@@ -14,7 +14,7 @@ export function isRetryable(status: number, channel: Pick<Channel, 'retryable'>)
 }
 
 /** What an answer means for the request that it answers. */
-export interface Reading {
+export interface AnswerReading {
   /** One verdict for each item, or one for the whole request. */
   readonly verdicts: Verdict | readonly Verdict[];
   /** Whether the vendor refused the request as a whole, and may take a part of it. */
@@ -33,7 +33,7 @@ export interface Asked {
  * Reads an answer: by status, unless the channel says more. What was not understood is never delivered: it is `retry` for the
  * items that the vendor recognises when they are repeated, else `rejected`, and `notUnderstood` either way.
  */
-export function readAnswer(asked: Asked, answer: Answer, settings: PreparedSettings): Reading {
+export function readAnswer(asked: Asked, answer: Answer, settings: PreparedSettings): AnswerReading {
   return new AnswerReader(asked, answer, settings).read();
 }
 
@@ -66,7 +66,7 @@ class AnswerReader {
     this.mayHaveArrived = mayHaveArrivedBefore || (!isForToken && !this.isGood && (status < 400 || status >= 500));
   }
 
-  read(): Reading {
+  read(): AnswerReading {
     const verdicts = this.verdicts();
     return { verdicts, isToBeSplit: this.asked.isOfSeveralEvents && this.isToBeSplit(verdicts) };
   }
@@ -81,7 +81,8 @@ class AnswerReader {
       return this.isGood ? this.notUnderstood('its answer could not be read', cause) : this.byStatus();
     }
     if (said === undefined) return this.isGood ? this.unsaid() : this.byStatus();
-    if ('status' in said) return this.clean(said);
+    // A yes that the channel reads is none beside a no that it does not look for.
+    if ('status' in said) return (said.status === 'delivered' && this.refusal()) || this.clean(said);
     const others = said.includes(undefined) ? this.forEach() : [];
     return said.map((verdict, index) => (verdict ? this.clean(verdict) : (others[index] ?? delivered)));
   }
@@ -117,18 +118,23 @@ class AnswerReader {
 
   /** The verdict of a 2xx of which `outcomes` says nothing. */
   private unsaid(): Verdict | readonly Verdict[] {
-    const { channel, request } = this.asked;
-    const { status, json, text = '' } = this.answer;
-    const refusal = findRefusal(json ?? text);
-    if (refusal !== undefined) {
-      this.isUnknownRefusal = true;
-      const reason = refusal === '' ? 'refuses without a reason' : `refuses: ${refusal}`;
-      const message = this.scrub(`${hostOf(request)} answered ${status} and ${reason}`);
-      return rejected('vendor', message, { httpStatus: status, mayHaveArrived: true });
-    }
-    if (channel.speaks === 'body') return this.notUnderstood('its answer says nothing of the event');
+    const { status, text = '' } = this.answer;
+    const refusal = this.refusal();
+    if (refusal) return refusal;
+    if (this.asked.channel.speaks === 'body') return this.notUnderstood('its answer says nothing of the event');
     if (status === 207) return this.notUnderstood('its answer is many, and was not read');
     return text.length > longestText ? this.notUnderstood('a long text came back') : delivered;
+  }
+
+  /** The verdict of a 2xx whose body says no. */
+  private refusal(): Verdict | undefined {
+    const { status, json, text = '' } = this.answer;
+    const refusal = this.isGood ? findRefusal(json ?? text) : undefined;
+    if (refusal === undefined) return undefined;
+    this.isUnknownRefusal = true;
+    const reason = refusal === '' ? 'refuses without a reason' : `refuses: ${refusal}`;
+    const message = this.scrub(`${hostOf(this.asked.request)} answered ${status} and ${reason}`);
+    return rejected('vendor', message, { httpStatus: status, mayHaveArrived: true });
   }
 
   private notUnderstood(problem: string, cause?: unknown): readonly Verdict[] {

@@ -1,8 +1,9 @@
 import { type Kind, unreadable } from './kinds/kind';
 import { rememberNames } from './remember';
-import type { RestOptions } from './row';
+import type { RestOptions, Row } from './row';
 
-export type Note = (text: string) => void;
+/** Tells something of the event; of a value that could not be read, what row it was for. */
+export type Note = (text: string, unread?: Row) => void;
 /** A vendor object in the making. */
 export type Made = Record<string, unknown>;
 

@@ -58,7 +58,7 @@ export const missingInPart: Missing = ({ row }, value, note, settings) => {
   const otherwise = row.value ?? bySettings(row.otherwise, settings, value === unreadable);
   if (value === unreadable) {
     const what = otherwise === undefined ? 'left out' : `could not be read, and "${String(otherwise)}" is sent`;
-    note(`${row.label} ${what}: it must be ${row.kind.wanted}.`);
+    note(`${row.label} ${what}: it must be ${row.kind.wanted}.`, row);
   }
   const told = bySettings(row.withoutIt, settings);
   if (typeof told === 'string') note(told);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { runs } from '@sluice/test-utils/runs';
-import { bodyBytes, bodyText, Unserialisable } from '../src/host';
+import { bodyBytes, bodyText } from '../src/body-text';
+import { Unserialisable } from '../src/not-sent';
 
 function problemOf(json: unknown): unknown {
   try {

@@ -168,6 +168,46 @@ describe('a row', () => {
     expect(messageFor(undefined)).toMatchObject({ message: 'There is no user ID.' });
   });
 
+  test.each([
+    [
+      { id: 'null', email: 'n/a', price: 'gratis' },
+      'id',
+      /^User ID: none\. User ID left out: .*Email left out: \S.*\.$/,
+    ],
+    [{ id: 'null' }, 'total', /^Total: none\.$/],
+    [{ net: '1,5' }, 'total', /^Total: none\. Net left out: it must be an amount \S.*\.$/],
+    [{ net: '1,5' }, 'id', /^User ID: none\.$/],
+    [{ lines: [{ price: 'gratis' }], net: '1,5' }, 'lines', /^Products: none\. Price left out: it must be \S.*\.$/],
+    [{ of: { name: 'null' }, net: '1,5' }, 'of', /^Product: none\. Name left out: it must be a text\.$/],
+    [{ lines: [{ price: 'gratis' }] }, 'of', /^Product: none\.$/],
+    [{}, 'lines', /^Products: none\.$/],
+  ])(
+    'of %j that could not be read is told where %s is refused, which it would have done for',
+    (given, field, message) => {
+      const { plannerFor } = connection.action({
+        title: 'Act',
+        description: '',
+        tables: {
+          object: {
+            id: userId(),
+            email: emailAddress(),
+            total: orderTotal(),
+            net: money('Net', ''),
+            lines: productLines({ price: money('Price', '') }),
+            of: group('Product', '', { name: text('Name', '') }),
+          },
+        },
+        items: ({ refuse }) => {
+          throw refuse(field as 'id', 'none.');
+        },
+      });
+      expect(plannerFor({})(given, {})).toMatchObject({
+        status: 'rejected',
+        message: expect.stringMatching(message) as string,
+      });
+    },
+  );
+
   test('refuses the event where it is required, and says whether there is none or none that can be read', () => {
     const tables = { object: { email: emailAddress({ required: true }) } };
     expect(action(tables).make({})).toEqual({

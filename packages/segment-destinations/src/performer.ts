@@ -4,7 +4,7 @@ import {
   type Outcome,
   type Performance,
   type PreparedSettings,
-  type Reading,
+  type AnswerReading,
   rejected,
   type Rejected,
   scrub,
@@ -47,9 +47,9 @@ export class Performer {
     isBatch: boolean,
     channel: Channel,
     performance: Performance,
-  ): Promise<Reading> {
+  ): Promise<AnswerReading> {
     const batches = isBatch ? batchesOf(action, items) : items.map((item) => [item]);
-    const readings: Reading[] = [];
+    const readings: AnswerReading[] = [];
     for (const batch of batches) {
       const task = { action, items: batch as [Performed, ...Performed[]], isBatch, channel }; // -- a batch has an item
       readings.push(await this.performRefreshing(task, performance));
@@ -61,7 +61,7 @@ export class Performer {
   }
 
   /** Performs, and once more with new credentials what the vendor refused because of the old ones. */
-  private async performRefreshing(task: Task, performance: Performance): Promise<Reading> {
+  private async performRefreshing(task: Task, performance: Performance): Promise<AnswerReading> {
     const { settings, exchange } = performance;
     const credentials = this.credentials.of(settings.all);
     const { auth } = credentials;
@@ -87,7 +87,7 @@ export class Performer {
     { action, items, isBatch, channel }: Task,
     { settings: given, isOfSeveralEvents, exchange }: Performance,
     credentials: Credentials,
-  ): Promise<Reading> {
+  ): Promise<AnswerReading> {
     const { auth } = credentials;
     const settings = credentials.current(given);
     const core = this.options.core();
@@ -191,11 +191,11 @@ const none: Channel = {
   request: () => ({ method: 'GET', url: '', headers: {} }),
 };
 
-function verdictsOf({ verdicts }: Reading, items: readonly unknown[]): Verdict[] {
+function verdictsOf({ verdicts }: AnswerReading, items: readonly unknown[]): Verdict[] {
   return 'status' in verdicts ? items.map(() => verdicts) : [...verdicts];
 }
 
-function readOne({ verdicts }: Reading): Outcome {
+function readOne({ verdicts }: AnswerReading): Outcome {
   return worst([verdicts].flat());
 }
 

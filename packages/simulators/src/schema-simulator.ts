@@ -53,10 +53,10 @@ export function objectSchema(required: Schemas, optional: Schemas = {}, more: ob
   return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional }, ...more };
 }
 
-/** Further words of JSON Schema: which members an object must have besides, where one of its members is one of these words. */
-export function needs(member: string, words: readonly string[], required: readonly string[]): object {
+/** Further words of JSON Schema: what holds besides where a member is one of these words. */
+export function when(member: string, words: readonly string[], schema: object): object {
   // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
-  return { if: { required: [member], properties: { [member]: { enum: words } } }, then: { required } };
+  return { if: { required: [member], properties: { [member]: { enum: words } } }, then: schema };
 }
 
 /** A simulator that is told by the vendor's schemas alone. */

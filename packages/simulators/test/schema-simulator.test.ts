@@ -1,5 +1,4 @@
-import { needs, objectSchema, schemaSimulator, startSimulator } from '../src';
-import type { Simulator } from '../src';
+import { objectSchema, schemaSimulator, type Simulator, startSimulator, when } from '../src';
 import { postJson } from './post-json';
 
 const parcels = schemaSimulator({
@@ -23,7 +22,7 @@ const parcels = schemaSimulator({
     'POST /v1/orders': { items: 'orders', schema: { type: 'object' } },
     'POST /v1/leads': {
       body: 'form',
-      schema: objectSchema({ email: { type: 'string' } }, {}, needs('kind', ['firm'], ['vat'])),
+      schema: objectSchema({ email: { type: 'string' } }, {}, when('kind', ['firm'], { required: ['vat'] })),
       rate: { calls: 1 },
       findLosses: ({ email }, at) => (email === 'old' ? [`Since ${at.getUTCFullYear()} it is of no use`] : []),
     },

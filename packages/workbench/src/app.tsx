@@ -3,6 +3,10 @@ import { EventList } from './parts/event-list';
 import { Failures } from './parts/failures';
 import { Header } from './parts/header';
 import { Navigation } from './parts/navigation';
+import { Unplanned } from './parts/unplanned';
+import { VendorBar } from './parts/vendor-bar';
+import { isUnplanned } from './state/planning';
+import { chosen, openings } from './state/workspace';
 import { isReady } from './state/start';
 import { view, type View } from './state/route';
 import { BatchView } from './views/batch-view';
@@ -30,8 +34,23 @@ const views: Readonly<Record<View, FunctionComponent>> = {
 /** Those that are about one event have the list of events beside them. */
 const ofOneEvent: readonly View[] = ['event', 'why'];
 
-export function App() {
+/** Those that say something of one destination's events. */
+const ofOnePlan: readonly View[] = ['why', 'changes', 'batch'];
+
+function CurrentView() {
   const Current = views[view.value];
+  const place = chosen.value;
+  const isUneditable = view.value === 'mapping' && openings.value[place] && !openings.value[place].subscriptions;
+  if (!isUneditable && !(ofOnePlan.includes(view.value) && isUnplanned(place))) return <Current />;
+  return (
+    <>
+      <VendorBar hasStatus={ofOneEvent.includes(view.value)} />
+      <Unplanned place={place} />
+    </>
+  );
+}
+
+export function App() {
   return (
     <>
       <a class="skip" href="#main">
@@ -43,7 +62,7 @@ export function App() {
       <div class={ofOneEvent.includes(view.value) ? 'work has-list' : 'work'}>
         {ofOneEvent.includes(view.value) && <EventList />}
         <main id="main" tabIndex={-1}>
-          {isReady.value ? <Current /> : <p class="quiet">Loading the destinations …</p>}
+          {isReady.value ? <CurrentView /> : <p class="quiet">Loading the destinations …</p>}
         </main>
       </div>
     </>

@@ -81,14 +81,28 @@ it('plans with overrides, and gives them laid over the presets', () => {
   const entry = { destination: 'bluecore', settings: {}, subscriptions: { Purchase: { mapping: { email } } } };
   const { subscriptions } = openEntry(entry, pipelines);
   expect(subscriptions).toHaveLength(catalog.bluecore?.presets.length ?? 0);
-  expect(subscriptions.find(({ name }) => name === 'Purchase')?.mapping.email).toEqual(email);
+  expect(subscriptions?.find(({ name }) => name === 'Purchase')?.mapping.email).toEqual(email);
 });
 
 it('says what is wrong with overrides, in the place where it stands', () => {
   const subscriptions = { Purchase: { subscribe: 'type = ' } };
-  const { configuration, problems } = openEntry({ destination: 'bluecore', settings: {}, subscriptions }, pipelines);
-  expect(configuration).toBeUndefined();
-  expect(problems.map(({ place }) => place)).toContain('subscriptions["Purchase"].subscribe');
+  const opening = openEntry({ destination: 'bluecore', settings: {}, subscriptions }, pipelines);
+  expect(opening.configuration).toBeUndefined();
+  expect(opening.problems.map(({ place }) => place)).toContain('subscriptions["Purchase"].subscribe');
+  // There it can be edited.
+  expect(opening.subscriptions).toContainEqual(expect.objectContaining({ name: 'Purchase', subscribe: 'type = ' }));
+});
+
+it.each([
+  { Purchas: {} },
+  { Purchase: { mapping: 'none' } },
+  { Own: { partnerAction: 'purchase', subscribe: 'type = "track"' } },
+  [{ name: 'Purchase' }],
+])('gives nothing to edit of what would be lost by it: %j', (subscriptions) => {
+  const entry = { destination: 'bluecore', settings: {}, subscriptions } as unknown as Entry;
+  const opening = openEntry(entry, pipelines);
+  expect(opening.problems).not.toEqual([]);
+  expect(opening).not.toHaveProperty('subscriptions');
 });
 
 it('says that there is no such destination', () => {

@@ -1,4 +1,5 @@
-import { isObject } from '@sluice/kit/host';
+import type { Transport } from '@sluice/engine';
+import { isObject, type Outcome } from '@sluice/kit/host';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { stream } from 'hono/streaming';
@@ -22,13 +23,16 @@ export interface AppOptions {
   /** The events that the command was given, and what of them could not be read. */
   readonly readEvents: () => AsyncIterable<object>;
   readonly env: Io['env'];
+  /** Opens the way to vendors. */
+  readonly transportToVendors: () => Transport;
   readonly onDefect: (error: unknown) => void;
 }
 
 const longestBody = 200_000_000;
 
-/** The page, and what it asks of the machine it runs on. Whatever reads, writes or sends needs the key of a session. */
-export function createApp({ isOwn, sessions, config, files, readEvents, env, onDefect }: AppOptions): Hono {
+/** The page, and what it asks of the machine it runs on. Whatever reads, writes, asks a vendor or sends needs the key of a session. */
+export function createApp(options: AppOptions): Hono {
+  const { isOwn, sessions, config, files, readEvents, onDefect } = options;
   const app = new Hono();
   app.use(guard(isOwn));
   app.get('*', (c, next) => {
@@ -62,6 +66,17 @@ export function createApp({ isOwn, sessions, config, files, readEvents, env, onD
       for await (const read of readEvents()) await out.write(`${JSON.stringify(read)}\n`);
     }),
   );
+  app.post('/api/try', async (c) => {
+    const { entry } = await bodyOf(c);
+    const [complete = {}] = await config.complete([entry]);
+    const target = await openTarget({ entry: complete, toVendor: true }, options);
+    try {
+      const { cause: _, ...outcome }: Outcome & { cause?: unknown } = await target.pipeline.test(target.transport);
+      return c.json(outcome);
+    } finally {
+      await target.close();
+    }
+  });
   app.post('/api/send', async (c) => {
     const { entry, events: given, toVendor, faults, seed, confirmed } = await bodyOf(c);
     const events = listOf(given, 'events');
@@ -76,7 +91,7 @@ export function createApp({ isOwn, sessions, config, files, readEvents, env, onD
       faults: faults === undefined ? [] : listOf(faults, 'faults').map(String),
       seed: typeof seed === 'number' ? seed : 1,
     };
-    const target = await openTarget(order, env);
+    const target = await openTarget(order, options);
     return stream(c, async (out) => {
       const stopped = new AbortController();
       out.onAbort(() => stopped.abort());

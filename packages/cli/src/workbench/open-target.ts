@@ -4,8 +4,8 @@ import { bodyText, type Request } from '@sluice/kit/host';
 import { type Exchange, parseFault, type Simulator, startSimulator } from '@sluice/simulators';
 import { type ConfigEntry, readEntry } from '../configuration/config-file';
 import { openPipeline, type Surroundings } from '../configuration/open-pipeline';
-import type { Io } from '../io';
 import { UsageError } from '../usage-error';
+import type { AppOptions } from './create-app';
 import type { SendingOptions } from './send-events';
 
 /** What the page wants to be sent, its secrets put back. */
@@ -13,8 +13,8 @@ export interface SendingOrder {
   readonly entry: Readonly<Record<string, unknown>>;
   readonly toVendor: boolean;
   /** `429=10%` */
-  readonly faults: readonly string[];
-  readonly seed: number;
+  readonly faults?: readonly string[];
+  readonly seed?: number;
 }
 
 export interface Target extends Pick<SendingOptions, 'transport' | 'exchangeOf'> {
@@ -24,18 +24,24 @@ export interface Target extends Pick<SendingOptions, 'transport' | 'exchangeOf'>
 }
 
 /** Opens the way to the vendor with the user's settings, or to a simulator with those of its account. */
-export async function openTarget(order: SendingOrder, env: Io['env']): Promise<Target> {
+export async function openTarget(order: SendingOrder, ways: Ways): Promise<Target> {
   const entry = readEntry(order.entry, String(order.entry.destination));
-  return order.toVendor ? openVendor(entry, env) : openSimulator(entry, order, env);
+  return order.toVendor ? openVendor(entry, ways) : openSimulator(entry, order, ways);
 }
 
-async function openVendor(entry: ConfigEntry, env: Io['env']): Promise<Target> {
+type Ways = Pick<AppOptions, 'env' | 'transportToVendors'>;
+
+async function openVendor(entry: ConfigEntry, { env, transportToVendors }: Ways): Promise<Target> {
   const pipeline = await pipelineOf(entry, { env, toSimulator: undefined });
-  const transport = undiciTransport();
+  const transport = transportToVendors();
   return { pipeline, transport, close: () => transport.close() };
 }
 
-async function openSimulator(entry: ConfigEntry, { faults, seed }: SendingOrder, env: Io['env']): Promise<Target> {
+async function openSimulator(
+  entry: ConfigEntry,
+  { faults = [], seed = 1 }: SendingOrder,
+  { env }: Ways,
+): Promise<Target> {
   const slug = entry.destination;
   const pipeline = await pipelineOf(entry, { env, toSimulator: true });
   const answered = new Map<string, Exchange[]>();

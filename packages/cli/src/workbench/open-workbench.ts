@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { undiciTransport } from '@sluice/engine/transports';
 import { CommandFailure } from '../command-failure';
 import { eventSources } from '../events/event-source';
 import { readEvents } from '../events/read-events';
@@ -41,6 +42,7 @@ export async function openWorkbench(
       if (names.length > 0) yield* readEvents(await eventSources(names, io));
     },
     env: io.env,
+    transportToVendors: () => undiciTransport(),
     onDefect: (error) => void tell(io.stderr, `${error instanceof Error ? error.stack : String(error)}\n`),
   });
   const server = await listen(app, port).catch((error: unknown) => {

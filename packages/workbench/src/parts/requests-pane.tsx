@@ -1,15 +1,17 @@
 import type { ExplainedRequest } from '@sluice/engine';
 import { count } from '@sluice/kit/host';
 import { litInRequests, pointed } from '../state/pointed';
-import { previews } from '../state/planning';
+import { isUnplanned, previews } from '../state/planning';
 import { entries, nameOf } from '../state/workspace';
 import { JsonTree } from './json-tree';
 import { OutcomeLines } from './outcome-lines';
+import { Unplanned } from './unplanned';
 
 /** What one destination is sent for the event. */
 export function RequestsPane({ entry: place }: { entry: number }) {
   const entry = entries.value[place];
   const preview = previews.value[place];
+  if (isUnplanned(place)) return <Unplanned place={place} />;
   if (!entry || !preview) return null;
   const taken = preview.subscriptions.filter(({ isMatched }) => isMatched);
   const id = `requests-${place}`;

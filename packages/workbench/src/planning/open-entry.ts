@@ -1,6 +1,6 @@
 import { catalog } from '@sluice/catalog';
 import { type ConfigurationProblem, type Subscription, subscriptionsOf } from '@sluice/engine';
-import type { Destination } from '@sluice/kit/host';
+import { type Destination, isObject } from '@sluice/kit/host';
 import type { Pipelines } from '@sluice/mapping-editor/preview-worker';
 import type { Entry } from './entry';
 import type { Opening } from './planner';
@@ -21,7 +21,12 @@ export function openEntry(
     const found = pipelines.problemsOf(configuration);
     problems ??= found;
     if (destination && found.length === 0) {
-      return { configuration, problems, standIns: [...standIns], subscriptions: allOf(destination, subscriptions) };
+      return {
+        configuration,
+        problems,
+        standIns: [...standIns],
+        subscriptions: allOf(destination, subscriptions) ?? [],
+      };
     }
     const keys = found.flatMap(({ place }) => /^settings\.(.+)/.exec(place)?.[1] ?? []);
     if (keys.every((key) => standIns.has(key))) break;
@@ -32,12 +37,24 @@ export function openEntry(
       else settings[key] = value;
     }
   }
-  return { problems: problems ?? [], standIns: [...standIns], subscriptions: [] };
+  const editable = destination && allOf(destination, subscriptions);
+  return { problems: problems ?? [], standIns: [...standIns], ...(editable && { subscriptions: editable }) };
 }
 
-function allOf(destination: Destination, subscriptions: Entry['subscriptions']): readonly Subscription[] {
+/** All subscriptions, also where they cannot work; undefined where their very shape is wrong. */
+function allOf(destination: Destination, subscriptions: Entry['subscriptions']): readonly Subscription[] | undefined {
   const given = subscriptions ?? {};
-  return isList(given) ? given : subscriptionsOf(destination, given);
+  try {
+    const all: readonly unknown[] = isList(given) ? given : subscriptionsOf(destination, given);
+    return all.every(isSubscription) ? all : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSubscription(value: unknown): value is Subscription {
+  const { partnerAction, subscribe, mapping } = isObject(value) ? value : {};
+  return typeof partnerAction === 'string' && typeof subscribe === 'string' && isObject(mapping);
 }
 
 function isList(subscriptions: NonNullable<Entry['subscriptions']>): subscriptions is readonly Subscription[] {

@@ -19,8 +19,8 @@ export interface Opening {
   readonly problems: readonly ConfigurationProblem[];
   /** Keys of the settings that it is planned with in place of what is missing or wrong. */
   readonly standIns: readonly string[];
-  /** All of them, the presets as the user changed them. */
-  readonly subscriptions: readonly Subscription[];
+  /** All of them, the presets as the user changed them; absent where they cannot even be edited. */
+  readonly subscriptions?: readonly Subscription[];
 }
 
 export type Status = Explanation['outcome']['status'];

@@ -27,6 +27,11 @@ const explainer = startPlanner('explainer', fail);
 
 /** By the entry's place, what is planned with; where its subscriptions cannot work, that of before. */
 const configurations = signal<readonly (Configuration | undefined)[]>([]);
+/** Whether it is known that nothing can be planned for an entry. */
+export function isUnplanned(place: number): boolean {
+  return openings.value[place] !== undefined && configurations.value[place] === undefined;
+}
+
 let saved: readonly (Configuration | undefined)[] = [];
 /** Ends the long work that is out of date. */
 let working = new AbortController();
@@ -60,7 +65,11 @@ async function configure(now: typeof entries.value, file: typeof savedEntries.va
   const [opened, ofFile] = await Promise.all([open(now), open(file)]);
   if (now !== entries.peek()) return;
   openings.value = opened;
-  configurations.value = opened.map(({ configuration }, place) => configuration ?? configurations.peek()[place]);
+  const before = configurations.peek();
+  configurations.value = opened.map(({ configuration }, place) => {
+    const isSame = before[place]?.destination === now[place]?.destination;
+    return configuration ?? (isSame ? before[place] : undefined);
+  });
   saved = ofFile.map(({ configuration }) => configuration);
   forget();
 }
@@ -112,7 +121,10 @@ export async function tryOut(
   subscriptions: readonly Subscription[],
 ): Promise<Explanation> {
   const configuration = configurations.peek()[place];
-  if (!configuration) throw new Error('The settings must be right first.');
+  if (!configuration) {
+    const { problems = [] } = openings.peek()[place] ?? {};
+    throw new Error(problems.map(({ message }) => message).join(' '));
+  }
   return explainer.explain({ ...configuration, subscriptions }, value);
 }
 

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { ExplainedOutcome } from '@sluice/engine';
 import type { Entry } from '../planning/entry';
 import { loadEvents } from './events';
 import { entries, savedEntries } from './workspace';
@@ -55,6 +56,11 @@ export async function save(): Promise<void> {
   isSaving.value = false;
 }
 
+/** What the vendor says of an entry's credentials. */
+export async function tryCredentials(entry: Entry): Promise<ExplainedOutcome> {
+  return (await ask('try', { method: 'POST', body: JSON.stringify({ entry }) })) as ExplainedOutcome;
+}
+
 /** Loads the events that the command was given; resolves with whether there were any. */
 export async function loadGivenEvents(): Promise<boolean> {
   const events: unknown[] = [];
@@ -96,7 +102,10 @@ export async function* lines(path: string, init: RequestInit = {}): AsyncGenerat
 
 async function fetchFrom(path: string, init: RequestInit): Promise<Response> {
   const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
-  const answer = await fetch(`./api/${path}`, { ...init, headers });
+  const answer = await fetch(`./api/${path}`, { ...init, headers }).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error;
+    throw new Error('The workbench’s command does not answer. Is it still running in your terminal?');
+  });
   if (answer.ok) return answer;
   const { error } = (await answer.json().catch(() => ({}))) as { error?: string };
   if (answer.status === 401) sessionStorage.removeItem(storageKey);

@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { titleOf } from '@sluice/kit/host';
+import { Credentials } from '../parts/credentials';
 import { SettingField } from '../parts/setting-field';
+import { Unplanned } from '../parts/unplanned';
 import { VendorBar } from '../parts/vendor-bar';
+import { config } from '../state/server';
 import {
   addEntry,
   changeEntry,
@@ -25,12 +28,8 @@ export function SettingsView() {
     return (
       <>
         <VendorBar hasStatus={false} />
-        <p>
-          {entry
-            ? `The page knows nothing of ${entry.destination}: edit it in the file.`
-            : 'There is no destination yet.'}
-        </p>
-        <AddDestination />
+        <Unplanned place={place} />
+        <Others place={place} />
       </>
     );
   }
@@ -48,6 +47,7 @@ export function SettingsView() {
           ? 'All settings are valid.'
           : `${wrong} ${wrong === 1 ? 'setting needs' : 'settings need'} attention; until then, requests are planned with placeholder values.`}
       </p>
+      {config.value && <Credentials entry={entry} name={nameOf(entry)} isWrong={problems.length > 0} />}
       <section class="card">
         {Object.entries(definition.settings).map(([key, setting]) => (
           <SettingField
@@ -71,20 +71,17 @@ export function SettingsView() {
           </p>
         ))}
       </section>
-      <div class="row">
-        <AddDestination />
-        <button type="button" disabled={entries.value.length === 1} onClick={() => removeEntry(place)}>
-          Remove {nameOf(entry)}
-        </button>
-      </div>
+      <Others place={place} />
     </>
   );
 }
 
-function AddDestination() {
+/** Adds a destination, or takes this one away. */
+function Others({ place }: { place: number }) {
   const slug = useSignal('');
+  const entry = entries.value[place];
   return (
-    <div class="row add">
+    <div class="row others">
       <label>
         <span class="hidden">Destination to add</span>
         <select value={slug.value} onChange={({ currentTarget }) => (slug.value = currentTarget.value)}>
@@ -99,6 +96,11 @@ function AddDestination() {
       <button type="button" disabled={slug.value === ''} onClick={() => addEntry(slug.value)}>
         Add
       </button>
+      {entry && (
+        <button type="button" disabled={entries.value.length === 1} onClick={() => removeEntry(place)}>
+          Remove {nameOf(entry)}
+        </button>
+      )}
     </div>
   );
 }
