@@ -6,6 +6,7 @@ export type { ConfigurationProblem } from './configuration-error';
 export { keysOf, leavesOf, pointerTo } from './explain/leaves';
 export { isObject } from './mapping/is-object';
 export { isSame } from './is-same';
+export { pathText } from './explain/path-text';
 export { overridesOf } from './overrides-of';
 export { readPath } from './mapping/read-path';
 export { splitPath } from './mapping/split-path';

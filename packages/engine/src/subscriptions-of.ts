@@ -1,4 +1,4 @@
-import { type Destination, didYouMean, isObject, titleOf } from '@sluice/kit/host';
+import { type Destination, didYouMean, isObject, noSuchKey, titleOf } from '@sluice/kit/host';
 import type { Subscription } from './compile';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 
@@ -79,11 +79,8 @@ export function applyOverrides(
       return [];
     }
     for (const key of Object.keys(override)) {
-      if (knownKeys.has(key)) continue;
-      problems.push({
-        place: `${place}.${key}`,
-        message: `There is no such key. There are: ${[...knownKeys].join(', ')}.`,
-      });
+      if (knownKeys.includes(key)) continue;
+      problems.push({ place: `${place}.${key}`, message: noSuchKey(key, knownKeys) });
     }
     if (!isPresetOverride(override)) {
       // Its shape is checked where all subscriptions are.
@@ -101,7 +98,7 @@ export function isGroup(value: unknown): value is Readonly<Record<string, unknow
   return isObject(value) && !Object.keys(value).some((key) => key.startsWith('@'));
 }
 
-const knownKeys = new Set(['partnerAction', 'subscribe', 'mapping']);
+const knownKeys = ['partnerAction', 'subscribe', 'mapping'];
 
 function placeOf(name: string): string {
   return `subscriptions[${JSON.stringify(name)}]`;
