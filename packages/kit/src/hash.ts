@@ -6,9 +6,8 @@ type Part = string | Uint8Array;
  * The digest of these parts in a row, texts in UTF-8, as hexadecimal digits. By Node.js; whoever bundles for a browser gets
  * `browser/hash.js` in its place, which says the same.
  */
-export function hash(algorithm: 'md5' | 'sha1' | 'sha256', ...parts: readonly [Part, ...Part[]]): string {
-  const [first, ...others] = parts;
-  return others.length === 0 ? hashOne(algorithm, first) : hashAll(algorithm, parts);
+export function hash(algorithm: 'md5' | 'sha1' | 'sha256', first: Part, ...others: readonly Part[]): string {
+  return others.length === 0 ? hashOne(algorithm, first) : hashAll(algorithm, [first, ...others]);
 }
 
 /** Without `crypto.hash`, as Node.js 18 is, it takes three times as long. */

@@ -52,6 +52,7 @@ export {
   type SettingProblem,
   toldOf,
 } from './settings';
+export { shorten } from './shorten';
 export { snakeCase } from './snake-case';
 export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
 export { titleOf } from './title-of';

@@ -1,5 +1,6 @@
 import type { ExplainedField, ExplainedRequest, ExplainedSubscription, Explanation, Origin } from '@sluice/engine';
 import { keysOf, pointerTo } from '@sluice/engine/language';
+import { shorten } from '@sluice/kit/host';
 import type { Look } from '../text/look';
 import { printable } from '../text/printable';
 import { statusText } from '../text/status-text';
@@ -110,11 +111,10 @@ function listText(heading: string, names: readonly string[], { paint, width }: L
   return indentation === '  ' ? `${text}\n` : text;
 }
 
-const longestValue = 70;
+const longestValue = 71;
 
 function valueText(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return printable(text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);
+  return printable(shorten(JSON.stringify(value) ?? 'nothing', longestValue));
 }
 
 const mostPlaces = 4;

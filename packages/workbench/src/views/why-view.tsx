@@ -1,5 +1,5 @@
 import type { ExplainedField, ExplainedSubscription } from '@sluice/engine';
-import type { Action } from '@sluice/kit/host';
+import { type Action, shorten } from '@sluice/kit/host';
 import { useEffect } from 'preact/hooks';
 import { MappingWords } from '../parts/mapping-words';
 import { OutcomeLines } from '../parts/outcome-lines';
@@ -165,5 +165,5 @@ const longestShown = 160;
 function shown(value: unknown) {
   if (value === undefined) return <span class="quiet">nothing</span>;
   const text = JSON.stringify(value) ?? '';
-  return <code title={text}>{text.length > longestShown ? `${text.slice(0, longestShown)} …` : text}</code>;
+  return <code title={text}>{shorten(text, longestShown)}</code>;
 }
