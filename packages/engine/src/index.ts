@@ -2,7 +2,7 @@ export { compile, type CompileOptions, type Subscription } from './compile';
 export { compileMapping } from './compile-mapping';
 export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
-export type { DeliveredEvent, DeliverOptions } from './deliver';
+export type { DeliveredEvent, DeliverOptions } from './delivery/deliver';
 export { type EventFate, eventMatrix, type EventMatrixRow } from './event-matrix';
 export type {
   ExplainedField,
@@ -18,12 +18,12 @@ export { isSegmentKey } from './is-segment-key';
 export { outcomeIn } from './explain/outcome-in';
 export type { ExplainOptions, Match, Pipeline, PipelinePlan, PlanOptions, PipelineSubscription } from './pipeline';
 export { overridesOf } from './overrides-of';
-export { Pace } from './pace';
-export { type RetryOptions, sendWithRetries } from './send-with-retries';
+export { Pace } from './delivery/pace';
+export { type RetryOptions, sendWithRetries } from './delivery/send-with-retries';
 export {
   type PresetOverride,
   type SubscriptionOverride,
   type SubscriptionOverrides,
   subscriptionsOf,
 } from './subscriptions-of';
-export type { SendOptions, Transport } from './transport';
+export type { SendOptions, Transport } from './delivery/transport';
