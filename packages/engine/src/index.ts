@@ -1,5 +1,5 @@
 export { compile, type CompileOptions, type Subscription } from './compile';
-export { compileMapping } from './compile-mapping';
+export { compileMapping } from './mapping/compile-mapping';
 export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 export type { DeliveredEvent, DeliverOptions } from './delivery/deliver';
@@ -14,10 +14,10 @@ export type {
   FieldPlace,
   Origin,
 } from './explain/explanation';
-export { isSegmentKey } from './is-segment-key';
+export { isSegmentKey } from './subscriptions/is-segment-key';
 export { outcomeIn } from './explain/outcome-in';
 export type { ExplainOptions, Match, Pipeline, PipelinePlan, PlanOptions, PipelineSubscription } from './pipeline';
-export { overridesOf } from './overrides-of';
+export { overridesOf } from './subscriptions/overrides-of';
 export { Pace } from './delivery/pace';
 export { type RetryOptions, sendWithRetries } from './delivery/send-with-retries';
 export {
@@ -25,5 +25,5 @@ export {
   type SubscriptionOverride,
   type SubscriptionOverrides,
   subscriptionsOf,
-} from './subscriptions-of';
+} from './subscriptions/subscriptions-of';
 export type { SendOptions, Transport } from './delivery/transport';
