@@ -1,7 +1,8 @@
-import type { Pipeline } from '@sluice/engine';
-import { bodyBytes, type Channel, type Draft, limitsOf } from '@sluice/kit/host';
+import type { Pipeline, Transport } from '@sluice/engine';
+import { bodyBytes, type Channel, type Draft, limitsOf, type RawSettings } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
-import type { SimulatorOptions } from '@sluice/simulators';
+import type { Simulator, SimulatorOptions } from '@sluice/simulators';
+import { withAccessToken } from './access-token-calls';
 import { fillers, manyOf, oneOfEachChannel } from './full-requests';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
@@ -34,7 +35,7 @@ async function sendAtLimit(subject: Subject): Promise<AtLimit[]> {
       if (seen.has(key)) continue;
       seen.add(key);
       const drafts = fullest(pipeline, channel, event);
-      const vendor = { simulator: subject.simulator, settings };
+      const vendor = { simulator: subject.simulator, settings, pipeline };
       const answers: number[] = [];
       const problems: string[] = [];
       await sending(vendor, {}, async (send) => {
@@ -94,37 +95,34 @@ interface Said {
   readonly problem: string | undefined;
 }
 
-type Vendor = Pick<Subject, 'simulator' | 'settings'>;
+interface Vendor {
+  readonly simulator: Subject['simulator'];
+  readonly settings: RawSettings;
+  /** What the account's access tokens are fetched for. */
+  readonly pipeline: Pipeline;
+}
 
 async function sending<T>(
   vendor: Vendor,
   options: Pick<SimulatorOptions, 'rates' | 'now'>,
   work: (send: (draft: Draft) => Promise<Said>) => Promise<T>,
 ): Promise<T> {
-  return withSimulator(
-    vendor,
-    (simulator, transport) =>
-      work(async ({ request }) => {
-        const before = simulator.counts.refused;
-        const { status, json, text } = await transport.send(request);
-        const isTaken = status < 300 && simulator.counts.refused === before;
-        return {
-          status,
-          problem: isTaken ? undefined : `${status} ${JSON.stringify(json ?? text ?? '').slice(0, 200)}`,
-        };
-      }),
-    options,
-  );
+  const run = (simulator: Simulator, transport: Transport): Promise<T> => {
+    const send = withAccessToken(vendor.pipeline, (request) => transport.send(request));
+    return work(async ({ request }) => {
+      const before = simulator.counts.refused;
+      const { status, json, text } = await send(request);
+      const isTaken = status < 300 && simulator.counts.refused === before;
+      return { status, problem: isTaken ? undefined : `${status} ${JSON.stringify(json ?? text ?? '').slice(0, 200)}` };
+    });
+  };
+  return withSimulator(vendor, run, options);
 }
 
 const mostCalls = 1_000;
 
 /** Why the vendor does not let the channel call as often as it says; undefined where it does. The clock is ours: nobody waits. */
-async function asFast(
-  vendor: Vendor,
-  draft: Draft,
-  callsPerSecond: number | undefined,
-): Promise<string | undefined> {
+async function asFast(vendor: Vendor, draft: Draft, callsPerSecond: number | undefined): Promise<string | undefined> {
   let calls = 0;
   const rate = callsPerSecond ?? mostCalls;
   const now = (): Date => new Date(1_800_000_000_000 + Math.floor((calls * 1000) / rate));

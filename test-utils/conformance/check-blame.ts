@@ -2,6 +2,7 @@ import type { Transport } from '@sluice/engine';
 import { type Answer, type Draft, readAnswer, type Verdict } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
 import type { Simulator } from '@sluice/simulators';
+import { withAccessToken } from './access-token-calls';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
@@ -20,11 +21,12 @@ export async function checkBlame(subject: Subject): Promise<string[]> {
     const vendor = { simulator: subject.simulator, settings: variant.settings };
     const counts = new Map<string, number>();
     const work = async (simulator: Simulator, transport: Transport): Promise<void> => {
+      const send = withAccessToken(variant.pipeline, (request) => transport.send(request));
       for (const draft of variant.pipeline.plan(events).drafts) {
         const count = (counts.get(draft.channel.name) ?? 0) + 1;
         counts.set(draft.channel.name, count);
         if (count > mostRequests) continue;
-        const answer = await transport.send(draft.request);
+        const answer = await send(draft.request);
         for (const problem of judge(draft, answer, simulator, variant)) {
           problems.add(`With ${variant.name}, ${draft.channel.name}: ${problem}`);
         }

@@ -1,8 +1,9 @@
 import type { Transport } from '@sluice/engine';
-import { isObject, type Request } from '@sluice/kit/host';
+import { formTexts, isObject, type Request } from '@sluice/kit/host';
 import { createAdapter } from '@sluice/rudderstack';
 import { recentEvents } from '@sluice/events';
 import type { Exchange, Simulator } from '@sluice/simulators';
+import { accessTokenCalls } from './access-token-calls';
 import { findDifference } from './find-difference';
 import { nameEvent } from './name-event';
 import { sampleEvents } from './sample-events';
@@ -29,6 +30,7 @@ export async function checkRudderStack(subject: Subject): Promise<string[]> {
     const options = { destinations: [destination], transport, onDefect };
     const adapter = createAdapter({ ...options, isProxied: () => true });
     const unproxied = createAdapter(options);
+    const isForToken = accessTokenCalls(pipeline);
     const problems: string[] = [];
     for (let start = 0; start < events.length; start += 40) {
       const jobs = jobsOf(events.slice(start, start + 40), settings);
@@ -44,7 +46,8 @@ export async function checkRudderStack(subject: Subject): Promise<string[]> {
           const posted = { ...request, metadata, destinationConfig: settings };
           const answer = await adapter.proxy('v1', slug, JSON.parse(JSON.stringify(posted)));
           const name = nameEvent(events[start + (metadata[0]?.jobId ?? 1) - 1]);
-          problems.push(...judge(name, answer.body as ProxyAnswer, exchanges.slice(before), itemsIn));
+          const own = exchanges.slice(before).filter((one) => !isForToken(one));
+          problems.push(...judge(name, answer.body as ProxyAnswer, own, itemsIn));
         }
       }
     }
@@ -67,7 +70,7 @@ function judge(
 ): string[] {
   if (!exchange) return [`A request with ${name} is not sent by the proxy: ${JSON.stringify(output)}`];
   const statuses = output?.response?.map(({ statusCode }) => statusCode) ?? [];
-  const { refusedItems, json } = exchange;
+  const { refusedItems, json = Object.fromEntries(new URLSearchParams(exchange.body)) } = exchange;
   const isAllWell = statuses.every((status) => status === 200);
   if (refusedItems.length === 0) {
     return isAllWell ? [] : [`The vendor takes a request with ${name}; the proxy says ${statuses.join(', ')}.`];
@@ -94,7 +97,11 @@ interface RestRequest {
   readonly method: string;
   readonly endpoint: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: { readonly JSON: object; readonly JSON_ARRAY?: { readonly batch?: string } };
+  readonly body: {
+    readonly JSON: object;
+    readonly JSON_ARRAY?: { readonly batch?: string };
+    readonly FORM: Readonly<Record<string, string>>;
+  };
 }
 
 function jobsOf(events: readonly object[], Config: object) {
@@ -115,12 +122,15 @@ interface Planned {
 
 /** Whether the processor makes the requests that we send. */
 function compare(event: object, drafts: readonly Planned[], processed: readonly Processed[]): string[] {
-  const ours = drafts.map(({ request: { method, url, headers, json } }) => ({ method, url, headers, json }));
+  const ours = drafts.map(({ request: { method, url, headers, json, form } }) => {
+    return { method, url, headers, body: form ? formTexts(form) : (json ?? {}) };
+  });
   const theirs = processed.flatMap(({ output }) => {
     if (!output) return [];
     const { method, endpoint: url, headers, body } = output;
     const list = body.JSON_ARRAY?.batch;
-    return [{ method, url, headers, json: list === undefined ? body.JSON : (JSON.parse(list) as unknown) }];
+    const json = list === undefined ? body.JSON : (JSON.parse(list) as unknown);
+    return [{ method, url, headers, body: Object.keys(body.FORM).length > 0 ? body.FORM : json }];
   });
   const difference = findDifference(theirs, ours);
   return difference === undefined ? [] : [`${nameEvent(event)} through RudderStack: ${difference}.`];

@@ -3,6 +3,7 @@ import type { Pipeline, Transport } from '@sluice/engine';
 import { type Action, type Destination, type Outcome, parseUrl, type Preset, type Request } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
 import type { Exchange, Simulator } from '@sluice/simulators';
+import { accessTokenCalls } from './access-token-calls';
 import { findDifference } from './find-difference';
 import { nameEvent } from './name-event';
 import { presetPipelines } from './preset-pipelines';
@@ -70,7 +71,8 @@ function inEngine(simulator: Simulator, transport: Transport): Host {
     for await (const { outcome } of pipeline.deliver([event], { transport, attempts: 1, concurrency: 1, onAnswer })) {
       outcomes.push(outcome);
     }
-    const requests = simulator.exchanges.map((exchange, index) => {
+    const exchanges = simulator.exchanges.filter((exchange) => !accessTokenCalls(pipeline)(exchange));
+    const requests = exchanges.map((exchange, index) => {
       const named = Object.keys(asked[index]?.headers ?? {}).map((name) => name.toLowerCase());
       const headers = Object.fromEntries(named.map((name) => [name, exchange.headers[name] ?? 'absent']));
       return { ...sent(exchange, asked[index]?.url), headers };
@@ -85,7 +87,7 @@ function inSegment({ destination, settings }: Subject, simulator: Simulator, met
   // -- Segment's type has members for its staff; that ours can stand for it is checked where destinations are defined
   const definition = rerouted(destination, simulator.origin, asked) as unknown as DestinationDefinition;
   const segment = new SegmentDestination(definition);
-  return async ({ preset: { subscribe, partnerAction, mapping }, event }) => {
+  return async ({ preset: { subscribe, partnerAction, mapping }, pipeline, event }) => {
     simulator.clear();
     asked.length = 0;
     const all = { ...settings, subscription: { subscribe, partnerAction, mapping } };
@@ -94,7 +96,9 @@ function inSegment({ destination, settings }: Subject, simulator: Simulator, met
     const run =
       method === 'onEvent' ? segment.onEvent(one, withSubscription) : segment.onBatch([one], withSubscription);
     const end = await endOf(run);
-    return { requests: simulator.exchanges.map((exchange, index) => sent(exchange, asked[index])), end };
+    const requests = simulator.exchanges.map((exchange, index) => sent(exchange, asked[index]));
+    const isForToken = simulator.exchanges.map(accessTokenCalls(pipeline));
+    return { requests: requests.filter((_, index) => !isForToken[index]), end };
   };
 }
 

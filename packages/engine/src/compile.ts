@@ -108,9 +108,8 @@ function compileSubscription(
   if (!action) {
     const { place: within, message } = noAction(destination, key);
     problems.push({ place: `${place}.${within}`, message });
-    return undefined;
   }
-  for (const { place: field, message } of checkFields(action, mapping)) {
+  for (const { place: field, message } of action ? checkFields(action, mapping) : []) {
     problems.push({ place: `${place}.mapping.${field}`, message });
   }
   const attempt = <T>(at: string, work: () => T): T | undefined => {
@@ -125,8 +124,8 @@ function compileSubscription(
     }
   };
   const trigger = attempt('subscribe', () => compileTrigger(subscribe));
-  const read = attempt('mapping', () => compileReading(action.fields, mapping));
-  if (!trigger || !read) return undefined;
+  const read = action && attempt('mapping', () => compileReading(action.fields, mapping));
+  if (!action || !trigger || !read) return undefined;
   return { key, name: name ?? action.title, action, mapping, trigger, read, plan: action.plannerFor(mapping) };
 }
 

@@ -1,9 +1,11 @@
 /** The mapping language and FQL for whoever shows and edits them: nothing here makes code or needs Node.js. */
 export { checkSubscription } from './subscriptions/check-subscription';
+export { checkSubscriptions } from './subscriptions/check-subscriptions';
 export type { Subscription } from './compile';
 export type { ConfigurationProblem } from './configuration-error';
 export { keysOf, leavesOf, pointerTo } from './explain/leaves';
 export { isObject } from './mapping/is-object';
+export { pathText } from './explain/path-text';
 export { isSame } from './subscriptions/is-same';
 export { overridesOf } from './subscriptions/overrides-of';
 export { readPath } from './mapping/read-path';

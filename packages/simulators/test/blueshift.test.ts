@@ -56,7 +56,7 @@ describe('the Blueshift simulator', () => {
       );
       expect(reasons()).toEqual([]);
       expect(await send(seed('blueshift', id))).toEqual(accepted);
-      expect(reasons()).toEqual(['The event is of nobody']);
+      expect(reasons()).toEqual(['The event identifies nobody']);
     },
   );
 
@@ -237,7 +237,7 @@ describe('the Blueshift simulator refuses', () => {
 
 describe('the Blueshift simulator takes with a 200, and shows that it is lost:', () => {
   it.each([
-    ['an event of nobody', { event: 'ping' }, 'The event is of nobody'],
+    ['an event of nobody', { event: 'ping' }, 'The event identifies nobody'],
     ['a name with a period', { ...event, event: 'a.b' }, 'event must match'],
     ['a name with a blank', { ...event, event: 'a b' }, 'event must match'],
     ['a number as a name', { ...event, event: '2024' }, 'event must NOT be valid'],
