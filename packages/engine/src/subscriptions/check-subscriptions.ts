@@ -1,6 +1,6 @@
 import { isObject } from '@sluice/kit/host';
-import type { Subscription } from './compile';
-import type { ConfigurationProblem } from './configuration-error';
+import type { Subscription } from '../compile';
+import type { ConfigurationProblem } from '../configuration-error';
 import { applyOverrides, type PlacedSubscription, type WithPresets } from './subscriptions-of';
 
 /** The subscriptions whose shape is right, each with its place. They may come from a file that somebody wrote. */

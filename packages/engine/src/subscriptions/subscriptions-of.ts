@@ -1,6 +1,6 @@
 import { type Destination, didYouMean, isObject, noSuchKey, titleOf } from '@sluice/kit/host';
-import type { Subscription } from './compile';
-import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
+import type { Subscription } from '../compile';
+import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 
 /**
  * What differs from the presets of a destination, by the subscriptions' names; the form in which it is kept in `sluice.json`, so
