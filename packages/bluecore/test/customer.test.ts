@@ -26,9 +26,16 @@ describe('the distinct ID', () => {
     expect(callsOf({ ...viewed, ...who }, { distinctId })).toEqual([['viewed_product', expected]]);
   });
 
-  it.each([{}, { userId: '' }, { userId: 'undefined', anonymousId: ' ' }])('of %j is none: refused by name', (who) => {
+  it.each([
+    [{}, ''],
+    [{ userId: '' }, ''],
+    [
+      { userId: 'undefined', anonymousId: ' ' },
+      ' User ID left out: it must be the ID of one person or device, as text.',
+    ],
+  ])('of %j is none: refused by name', (who, told) => {
     expect(plan([{ ...viewed, ...who }]).outcomes).toEqual([
-      rejected('User ID: the event has no email address, user ID or anonymous ID that can be read.'),
+      rejected(`User ID: the event has no email address, user ID or anonymous ID that can be read.${told}`),
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { parseUrl } from '@sluice/kit';
+import { urlParts } from '@sluice/kit';
 import type { PersonalData } from './personal-data';
 
 export interface PageAddress {
@@ -19,7 +19,7 @@ const sessionId = /;j?sess(?:ion)?id=[^/;]*/gi;
  * Undefined where the text is no address, or where the host itself is personal.
  */
 export function pageAddress(text: string, personal: PersonalData): PageAddress | undefined {
-  const parsed = parseUrl(text);
+  const parsed = urlParts(text);
   if (!parsed || parsed.host === '') return undefined;
   const { protocol, host, pathname, search } = parsed;
   if (personal.in(host) !== undefined) return undefined;
@@ -31,14 +31,13 @@ export function pageAddress(text: string, personal: PersonalData): PageAddress |
 
 function cleanPath(path: string, personal: PersonalData): string {
   if (path === '/') return path;
-  const parts = withoutSession(path, personal)
-    .split('/')
-    .map((part) => {
-      const found = part === '' ? undefined : personal.inWhole(part);
-      if (found === undefined) return part;
-      personal.inAddresses.add(found);
-      return redacted;
-    });
+  const parts = withoutSession(path, personal).split('/');
+  for (const [place, part] of parts.entries()) {
+    const found = part === '' ? undefined : personal.inWhole(part);
+    if (found === undefined) continue;
+    personal.inAddresses.add(found);
+    parts[place] = redacted;
+  }
   const clean = parts.join('/');
   // A user agent holds a slash.
   const found = personal.in(clean);

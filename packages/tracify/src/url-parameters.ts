@@ -1,4 +1,4 @@
-import { listOf, rememberSettings } from '@sluice/kit';
+import { listOf, rememberNames, rememberSettings } from '@sluice/kit';
 import type { Settings } from './connection';
 import type { PersonalData } from './personal-data';
 
@@ -38,17 +38,19 @@ export function urlParameters(
   personal: PersonalData,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
-  const parameters = queries.flatMap((query) => (query ? [...new URLSearchParams(query)] : []));
-  for (const [name, value] of parameters) {
-    if (name === '' || value === '' || reserved.test(name)) continue;
-    const isCampaign = campaign.test(name);
-    if (settings.urlParameters === 'campaign' && !isCampaign) continue;
-    const found = droppedBy(settings).has(wordOf(name))
-      ? 'a parameter that the settings name'
-      : findIn(name, value, isCampaign, personal);
-    if (found !== undefined) personal.inAddresses.add(found);
-    // Of several with one name the first counts.
-    else if (!Object.hasOwn(kept, name)) kept[name] = value;
+  for (const query of queries) {
+    if (query === undefined || query === '') continue;
+    for (const [name, value] of new URLSearchParams(query)) {
+      if (name === '' || value === '' || reserved.test(name)) continue;
+      const isCampaign = campaign.test(name);
+      if (settings.urlParameters === 'campaign' && !isCampaign) continue;
+      const found = droppedBy(settings).has(wordOf(name))
+        ? 'a parameter that the settings name'
+        : findIn(name, value, isCampaign, personal);
+      if (found !== undefined) personal.inAddresses.add(found);
+      // Of several with one name the first counts.
+      else if (!Object.hasOwn(kept, name)) kept[name] = value;
+    }
   }
   return kept;
 }
@@ -62,6 +64,4 @@ function findIn(name: string, value: string, isCampaign: boolean, personal: Pers
   return personal.inWhole(name) ?? personal.inWhole(value, idNames.test(word));
 }
 
-function wordOf(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
+const wordOf = rememberNames((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));

@@ -17,6 +17,6 @@ export function findTree(transformer: string): string {
   const looked = trees.map((place) => join(place, 'v0', 'destinations')).join(' nor ');
   throw new InstallationError(
     `${transformer} is no transformer of RudderStack's: it holds neither ${looked}. ` +
-      'Give folder of the transformer, cloned or inside its image.',
+      'Give the folder of the transformer, cloned or inside its image.',
   );
 }

@@ -13,8 +13,11 @@ export interface IdTypes {
   readonly soft: ReadonlySet<string>;
 }
 
-export function readIdTypes({ hardIds, softIds }: Account): IdTypes {
-  return { hard: new Set(splitList(hardIds)), soft: new Set(splitList(softIds)) };
+export function readIdTypes({ hardIds, softIds, userIdName, anonymousIdName }: Account): IdTypes {
+  return {
+    hard: new Set([...splitList(hardIds), ...splitList(userIdName)]),
+    soft: new Set([...splitList(softIds), ...splitList(anonymousIdName)]),
+  };
 }
 
 /** The IDs by which the vendor finds the customer. */
