@@ -18,7 +18,7 @@ const {
   readmeTables,
   shortMatrix,
   withTables,
-} = require('@sluice/test-utils/conformance');
+} = require('@sluice/test-utils/tables');
 
 const destinations = Object.values(catalog);
 for (const destination of destinations) write(`packages/${destination.slug}/README.md`, readmeTables(destination));

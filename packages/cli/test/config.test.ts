@@ -113,7 +113,7 @@ describe('sluice send --config', () => {
     [
       'has a misspelt key',
       { destinations: [{ destination: 'bloomreach', setings: {} }] },
-      'destinations[0].setings: There is no such key',
+      'destinations[0].setings: There is no such key. Did you mean settings?',
     ],
     [
       'names a setting that there is not',

@@ -6,7 +6,9 @@ export { assemble, type Draft, type Plan } from './assemble';
 export { assertSendable } from './assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
 export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, type Performance } from './channel';
+export { formTexts } from './form-texts';
 export type { EventsByType, Person } from './connection';
+export { count } from './count';
 export { type DescribedField, describeFields } from './describe-field';
 export { describeMapping } from './describe-mapping';
 export type { Destination, GlobalSetting } from './destination';
@@ -24,6 +26,7 @@ export { readTime } from './kinds/read-time';
 export { type DirectiveName, directiveNames, type Mapping } from './mapping';
 export { mappedPaths } from './mapped-paths';
 export { NoAnswer } from './no-answer';
+export { noSuchKey } from './no-such-key';
 export { NotSent } from './not-sent';
 export * from './outcome';
 export { parseUrl } from './parse-url';
@@ -52,8 +55,10 @@ export {
   type SettingProblem,
   toldOf,
 } from './settings';
+export { shorten } from './shorten';
 export { snakeCase } from './snake-case';
 export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
+export { textIn } from './text-in';
 export { titleOf } from './title-of';
 export { tooOld } from './too-old';
 export { unmade } from './unmade';

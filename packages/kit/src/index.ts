@@ -30,7 +30,7 @@ export { listOf } from './list-of';
 export { lowerCase } from './lower-case';
 export { delivered, rejected, type Rejected, retry, type Retry, type Verdict } from './outcome';
 export { pairsOf } from './pairs-of';
-export { parseUrl } from './parse-url';
+export { parseUrl, urlParts } from './parse-url';
 export { isRetryable } from './read-answer';
 export { reasonIn } from './reason-in';
 export { basic, type Request } from './request';

@@ -6,8 +6,7 @@ export function reasonIn(json: unknown): string | undefined {
   if (typeof json === 'string') return json;
   if (typeof json !== 'object' || json === null) return undefined;
   if (Array.isArray(json)) {
-    const reasons = json.map(reasonIn).filter((reason) => reason !== undefined);
-    return reasons.length > 0 ? reasons.join('; ') : undefined;
+    return listed(json.map(reasonIn).filter((reason) => reason !== undefined));
   }
   const body = json as Record<string, unknown>;
   for (const key of ['message', 'error', 'errors', 'description', 'detail', 'msg']) {
@@ -31,5 +30,10 @@ function reasonByField(errors: unknown): string | undefined {
       return [!isReason || name.startsWith('_') ? reason : `${name}: ${reason}`];
     });
   });
-  return reasons.length > 0 ? reasons.join('; ') : undefined;
+  return listed(reasons);
+}
+
+/** Each once: a batch is often refused for one reason in many places. */
+function listed(reasons: readonly string[]): string | undefined {
+  return reasons.length > 0 ? [...new Set(reasons)].join('; ') : undefined;
 }

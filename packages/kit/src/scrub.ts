@@ -1,5 +1,6 @@
 import { SecretFinder, type SecretPart, shortestSecret } from './find-secrets';
 import type { PreparedSettings, RawSettings } from './settings';
+import { shorten } from './shorten';
 
 const longestMessage = 500;
 /** What a message is cut from: beyond this nothing of it would be shown, however much of it is hidden. */
@@ -22,7 +23,7 @@ export function scrub(text: string, settings: PreparedSettings): string {
     ...finderOf(settings).find(given),
   ];
   const result = hide(given, parts).replace(controls, ' ').trim();
-  return result.length > longestMessage ? `${result.slice(0, longestMessage - 1)}…` : result;
+  return shorten(result, longestMessage);
 }
 
 /**

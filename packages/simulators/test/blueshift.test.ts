@@ -1,6 +1,5 @@
 import { seed, withEmail } from '@sluice/test-utils/seeds';
-import { startSimulator } from '../src';
-import type { Simulator } from '../src';
+import { type Simulator, startSimulator } from '../src';
 import { postJson } from './post-json';
 
 type Headers = Record<string, string>;
@@ -57,7 +56,7 @@ describe('the Blueshift simulator', () => {
       );
       expect(reasons()).toEqual([]);
       expect(await send(seed('blueshift', id))).toEqual(accepted);
-      expect(reasons()).toEqual(['The event is of nobody']);
+      expect(reasons()).toEqual(['The event identifies nobody']);
     },
   );
 
@@ -238,7 +237,7 @@ describe('the Blueshift simulator refuses', () => {
 
 describe('the Blueshift simulator takes with a 200, and shows that it is lost:', () => {
   it.each([
-    ['an event of nobody', { event: 'ping' }, 'The event is of nobody'],
+    ['an event of nobody', { event: 'ping' }, 'The event identifies nobody'],
     ['a name with a period', { ...event, event: 'a.b' }, 'event must match'],
     ['a name with a blank', { ...event, event: 'a b' }, 'event must match'],
     ['a number as a name', { ...event, event: '2024' }, 'event must NOT be valid'],

@@ -1,5 +1,4 @@
-import { objectSchema, schemaSimulator, startSimulator, when } from '../src';
-import type { Simulator } from '../src';
+import { objectSchema, schemaSimulator, type Simulator, startSimulator, when } from '../src';
 import { postJson } from './post-json';
 
 const parcels = schemaSimulator({

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-
 import { seed } from '@sluice/test-utils/seeds';
-import { startSimulator } from '../src';
-import type { Simulator } from '../src';
+import { type Simulator, startSimulator } from '../src';
 import { postJson } from './post-json';
 
 const csid = '00000000-0000-0000-0000-000000000000';

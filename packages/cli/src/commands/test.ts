@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Pipeline } from '@sluice/engine';
+import { count } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { chooseDestinations } from '../configuration/choose-destinations';
 import { addConfigOption, destinationWords } from '../configuration/destination-options';
@@ -20,7 +21,6 @@ import { findDestination } from '../find-destination';
 import { planWindow } from '../preview/plan-window';
 import { withPlaceholders } from '../preview/with-placeholders';
 import type { Session } from '../session';
-import { count } from '../text/count';
 import { lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';

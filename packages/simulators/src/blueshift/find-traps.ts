@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-
 import { anyOf, schemas, standardIdentifiers } from './schema';
 import { compileValidation } from './validation';
 
@@ -21,7 +20,7 @@ export function createTrapFinder(identifiers: readonly string[]): (event: Member
     const ignored = isBulk ? 'device_token' : 'device_tokens';
     const texts = found.flatMap((error) => Object.entries(error).map(([field, reason]) => `${field} ${reason}`));
     return [
-      ...(validatePerson(event).length > 0 ? ['The event is of nobody'] : []),
+      ...(validatePerson(event).length > 0 ? ['The event identifies nobody'] : []),
       ...new Set(texts),
       ...(ignored in event ? [`${ignored} is ignored here`] : []),
       // OAS: the address of the visitor, one.

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-
 import { isObject } from '../is-object';
 import type { LimitedMap } from '../limited-map';
 import type { DroppedItem } from '../vendor-simulator';

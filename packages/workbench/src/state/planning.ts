@@ -121,13 +121,10 @@ export async function tryOut(
   subscriptions: readonly Subscription[],
 ): Promise<Explanation> {
   const configuration = configurations.peek()[place];
-  if (!configuration)
-    throw new Error(
-      openings
-        .peek()
-        [place]?.problems.map(({ message }) => message)
-        .join(' '),
-    );
+  if (!configuration) {
+    const { problems = [] } = openings.peek()[place] ?? {};
+    throw new Error(problems.map(({ message }) => message).join(' '));
+  }
   return explainer.explain({ ...configuration, subscriptions }, value);
 }
 

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
-import { destinationTable, matrixTables, shortMatrix, withTables } from '@sluice/test-utils/conformance';
+import { destinationTable, matrixTables, shortMatrix, withTables } from '@sluice/test-utils/tables';
 
-const root = join(__dirname, '..', '..', '..');
+const root = join(__dirname, '..', '..');
 
 it('names every destination where it has to be named; else: npm run wire', () => {
   const { status, stderr } = spawnSync(process.execPath, [join(root, '.scripts', 'wire.mjs'), '--check'], {

@@ -8,7 +8,7 @@ import {
   type RawSettings,
   spellingsOf,
 } from '@sluice/kit/host';
-import { subjectOf } from './subject';
+import { subjectOf } from '../conformance/subject';
 import { table } from './table';
 import { type SharedFate, whatBecomes } from './what-becomes';
 

@@ -1,13 +1,12 @@
-import { type Action, didYouMean } from '@sluice/kit/host';
+import { type Action, type Destination, didYouMean, titleOf } from '@sluice/kit/host';
 import { checkFields } from './check-fields';
-import { checkMapping } from './check-mapping';
-import type { Subscription } from './compile';
-import { compileTrigger } from './compile-trigger';
-import type { ConfigurationProblem } from './configuration-error';
+import { checkMapping } from '../mapping/check-mapping';
+import type { Subscription } from '../compile';
+import { compileTrigger } from '../compile-trigger';
+import type { ConfigurationProblem } from '../configuration-error';
 
 /** Part of a destination's plain data. */
-interface DestinationData {
-  readonly name: string;
+interface DestinationData extends Pick<Destination, 'name' | 'slug'> {
   readonly actions: Readonly<Record<string, Pick<Action, 'title' | 'fields'>>>;
 }
 
@@ -22,7 +21,7 @@ export function checkSubscription(
 ): ConfigurationProblem[] {
   const { actions } = destination;
   const action = Object.hasOwn(actions, partnerAction) ? actions[partnerAction] : undefined;
-  if (!action) return [noAction(destination, partnerAction)];
+  if (!action) return [noAction(destination, partnerAction), ...checkTrigger(subscribe)];
   const inMapping = [...checkFields(action, mapping), ...checkMapping(mapping)];
   return [
     ...checkTrigger(subscribe),
@@ -31,9 +30,9 @@ export function checkSubscription(
 }
 
 /** The problem of a subscription for an action that the destination does not have. */
-export function noAction({ name, actions }: DestinationData, key: string): ConfigurationProblem {
-  const known = Object.keys(actions);
-  const message = `${name} has no action "${key}".${didYouMean(key, known)} It has: ${known.join(', ')}.`;
+export function noAction(destination: DestinationData, key: string): ConfigurationProblem {
+  const known = Object.keys(destination.actions);
+  const message = `${titleOf(destination)} has no action "${key}".${didYouMean(key, known)} It has: ${known.join(', ')}.`;
   return { place: 'partnerAction', message };
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const script = join(__dirname, '..', '..', '..', '.scripts', 'mutants.mjs');
+const script = join(__dirname, '..', 'mutants.mjs');
 
 /** Tries a mistake, all of whose kind must be found: the whole run is `npm run mutants`. */
 function run(...options: readonly string[]): { status: number | null; stdout: string; stderr: string } {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { catalog } from '@sluice/catalog';
 
-const root = join(__dirname, '..', '..', '..');
+const root = join(__dirname, '..', '..');
 const vendors = Object.keys(catalog);
 
 /** Which packages of ours the sources of a package may import. */
@@ -44,7 +44,7 @@ const sources: readonly Source[] = [
   ...readdirSync(join(root, 'packages'), { withFileTypes: true })
     .filter(({ name }) => existsSync(join(root, 'packages', name, 'package.json')))
     .flatMap((entry) => sourcesIn(join(root, 'packages', entry.name, 'src'), entry.name)),
-  ...['browser', 'conformance', 'planner', 'recorder', 'runs', 'seeds'].flatMap((folder) =>
+  ...['browser', 'conformance', 'planner', 'recorder', 'runs', 'seeds', 'tables'].flatMap((folder) =>
     sourcesIn(join(root, 'test-utils', folder), 'test-utils'),
   ),
 ];

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const script = join(__dirname, '..', '..', '..', '.scripts', 'lines.mjs');
+const script = join(__dirname, '..', 'lines.mjs');
 
 function run(...options: readonly string[]): Record<string, unknown>[] {
   const { stdout, stderr } = spawnSync(process.execPath, [script, '--json', ...options], { encoding: 'utf8' });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { catalog } from '@sluice/catalog';
 
-const root = join(__dirname, '..', '..', '..');
+const root = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'sluice-packed-results-'));
 
 interface Results {

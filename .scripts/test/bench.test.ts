@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { catalog } from '@sluice/catalog';
 
-const root = join(__dirname, '..', '..', '..');
+const root = join(__dirname, '..', '..');
 const fromSource = ['-r', join(root, 'packages', 'cli', 'test', 'from-source.cjs')];
 
 /** Runs `npm run bench -- --quick` from source: each row compares the outputs of what it compares, then measures a moment. */

@@ -1,7 +1,7 @@
 import { compile, type EventFate, eventMatrix, type EventMatrixRow } from '@sluice/engine';
 import { samplesOf } from '@sluice/events';
 import { type Destination, type RawSettings, spellingsOf } from '@sluice/kit/host';
-import { subjectOf } from './subject';
+import { subjectOf } from '../conformance/subject';
 import { table } from './table';
 
 /** What every call and event of the common specs becomes at each destination, with default settings and a simulator's account. */
