@@ -84,7 +84,7 @@ export function compileLines(
 }
 
 function noteStrays(label: string, note: Note): void {
-  note(`Left out of ${label} what is no object. Each must be one, as in {"product_id":"1","price":12.5}.`);
+  note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
 }
 
 /** A list as it is; a single object is a list of one, and keys 0 to n are how PHP writes a list that lost an entry. */
