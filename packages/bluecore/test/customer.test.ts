@@ -227,6 +227,28 @@ describe('attributes', () => {
     expect(set({ birthday, first_name: 'Zoë' })).toEqual({ first_name: 'Zoë' });
   });
 
+  it.each([4, '04', 'apr', 'Apr.', 'APRIL', ' April '])(
+    'spell the month out that is written as %j',
+    (birthday_month) => {
+      expect(set({ birthday_day: '3', birthday_month })).toEqual({ birthday_day: 3, birthday_month: 'April' });
+    },
+  );
+
+  it.each([
+    { birthday_month: 13 },
+    { birthday_month: 0 },
+    { birthday_month: 'ma' },
+    { birthday_month: 'avril' },
+    { birthday_day: 32 },
+    { birthday_day: 0 },
+  ])('hold no such day or month as %j', (wrong) => {
+    expect(set({ ...wrong, first_name: 'Zoë' })).toEqual({ first_name: 'Zoë' });
+  });
+
+  it('never hold what is Bluecore’s own', () => {
+    expect(set({ email_hash_number: 7, plan: 'pro' }, '*')).toEqual({ plan: 'pro' });
+  });
+
   it('of a birthday may be the birthday itself', () => {
     expect(set({ birthday: '1990-04-03' }, 'birthday')).toEqual({ birthday: '1990-04-03' });
   });

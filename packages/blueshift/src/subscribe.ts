@@ -1,6 +1,6 @@
 import { isObject, keyValues, type ObjectOf, oneOf, text } from '@sluice/kit';
 import { connection, type Context } from './connection';
-import { event, ownEmail, record } from './event';
+import { consent, event, ownEmail, record } from './event';
 
 /**
  * Who may be written to. It is consent, so it is never taken from traits or properties:
@@ -30,6 +30,7 @@ export function recordAgreed({ object, agreed: { subscriptions = {} }, refuse }:
   const attributes = object as Record<string, unknown>;
   for (const [name, value] of Object.entries(subscriptions)) {
     if (value === undefined || value === null || value === '') continue;
+    if (!consent.test(name)) throw refuse('subscriptions', `"${name}" is no subscription of Blueshift’s.`);
     if (name === 'subscription_groups' && !isListOfGroups(value)) {
       throw refuse('subscriptions', `${name} must be a list of an id and subscribed, which is true or false.`);
     }

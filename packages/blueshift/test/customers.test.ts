@@ -82,6 +82,13 @@ describe('consent', () => {
     ]);
   });
 
+  it.each(['email', 'customer_id', 'event', 'newsletter'])('of the name %s is refused', (name) => {
+    const event = { ...identify, integrations: { Blueshift: { subscriptions: { unsubscribed: true, [name]: 'x' } } } };
+    expect(plan([event]).outcomes).toMatchObject([
+      { status: 'rejected', message: `Subscriptions: "${name}" is no subscription of Blueshift’s.` },
+    ]);
+  });
+
   it('arrives where the event says it for Blueshift', () => {
     const subscriptions = { unsubscribed: true, subscription_groups: [{ id: 'news_1', subscribed: false }] };
     const event = { ...identify, integrations: { Blueshift: { subscriptions } } };
@@ -156,7 +163,7 @@ describe('the customers API', () => {
     const traits = { uuid: '5c1a9e04-7d3b-4f60-9a21-000000000001', unsubscribed: true, plan: 'pro' };
     const { sent, notes } = plan([{ ...identify, traits }], { settings: customersApi });
     expect(sent).toEqual([{ customer_id: 'u', plan: 'pro' }]);
-    expect(notes).toEqual([expect.stringContaining('unsubscribed'), expect.stringContaining(': uuid.')]);
+    expect(notes).toEqual([expect.stringContaining(': uuid.'), expect.stringContaining('unsubscribed')]);
   });
 
   it('gets nobody who is known by a device only: that is an event', () => {

@@ -6,6 +6,7 @@ export { assemble, type Draft, type Plan } from './assemble';
 export { assertSendable } from './assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
 export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, type Performance } from './channel';
+export { formTexts } from './form-texts';
 export type { EventsByType, Person } from './connection';
 export { count } from './count';
 export { type DescribedField, describeFields } from './describe-field';

@@ -1,4 +1,5 @@
 import { isKeyedList } from './is-keyed-list';
+import { isObject } from './is-object';
 import { namesInLine } from './fields-of';
 import { text } from './kinds/text';
 import { isVerbatim, mappedPaths } from './mapped-paths';
@@ -74,9 +75,9 @@ export function compileLines(
     const count = list.length - strays;
     if (reasons) note(`Left out ${count - result.length} of ${count} ${label}, without: ${reasons}.`);
     if (result.length > 0) return result;
-    if (row.keepsEmpty && Array.isArray(given) && given.length === 0) return result;
     // Hosts leave out a line that is null.
     const isListed = list.length > 0 || (member !== undefined && linesIn(raw?.[member]).length > 0);
+    if (row.keepsEmpty && Array.isArray(given) && !isListed) return result;
     if (row.required || (row.isStrict && isListed))
       throw new Refusal(key, reasons ? `there is none with: ${reasons}.` : 'there is none.');
     return undefined;
@@ -87,9 +88,15 @@ function noteStrays(label: string, note: Note): void {
   note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
 }
 
-/** A list as it is; a single object is a list of one, and keys 0 to n are how PHP writes a list that lost an entry. */
+/** A list as it is; of an object of objects its members: PHP's lists that lost an entry, carts by line ID. Another one is a line. */
 function linesIn(given: unknown): readonly unknown[] {
-  if (Array.isArray(given)) return given.length === 1 && isKeyedList(given[0]) ? Object.values(given[0]) : given;
-  if (typeof given !== 'object' || given === null) return [];
-  return isKeyedList(given) ? Object.values(given) : [given];
+  if (Array.isArray(given)) return given.length === 1 && isByKey(given[0]) ? Object.values(given[0]) : given;
+  if (!isObject(given)) return [];
+  return isByKey(given) ? Object.values(given) : [given];
+}
+
+function isByKey(given: unknown): given is object {
+  if (!isObject(given)) return false;
+  const members = Object.values(given);
+  return isKeyedList(given) || (members.length > 0 && members.every(isObject));
 }

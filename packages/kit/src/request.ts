@@ -11,8 +11,8 @@ export interface Request {
   readonly headers: Readonly<Record<string, string>>;
   /** Any value that JSON can hold. */
   readonly json?: unknown;
-  /** Names and values, as a form of a page sends them: `application/x-www-form-urlencoded`. */
-  readonly form?: Readonly<Record<string, string>>;
+  /** Names and values, as a form of a page sends them: `application/x-www-form-urlencoded`. What is undefined is left out, as in JSON. */
+  readonly form?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly text?: string;
   /** Values that JSON can hold, a line each: `application/x-ndjson`. */
   readonly ndjson?: readonly unknown[];

@@ -1,4 +1,5 @@
 import { type Kind, unreadable } from './kinds/kind';
+import { trimText } from './kinds/trim-text';
 import { rememberNames } from './remember';
 import type { RestOptions, Row } from './row';
 
@@ -75,7 +76,9 @@ export class Remainder {
         else if (left)
           for (const inner of Object.keys(left)) leftOut = leave(leftOut, known.reason, `${name}.${inner}`);
       } else if (known.reason === undefined && isPlain(value)) {
-        into[known.as] = value;
+        const other = into[known.as];
+        if (other === undefined || !Object.hasOwn(into, known.as)) into[known.as] = value;
+        else if (other !== value) leftOut = leave(leftOut, 'another member arrives under the same name', name);
         // What agrees with the vendor's own member, or says nothing, is not lost.
       } else if (into[known.as] !== value && !isNothing(value, known.takers)) {
         leftOut = leave(leftOut, known.reason, name);
@@ -94,7 +97,7 @@ export class Remainder {
   }
 
   private reasonFor(name: string): string | undefined {
-    if (name === '' || name === '__proto__') return 'they have no name that could be sent';
+    if (trimText(name) === '' || name === '__proto__') return 'they have no name that could be sent';
     const reserved = this.options.isReserved?.(name) ?? false;
     if (typeof reserved === 'string') return reserved;
     return reserved || this.own.has(name) ? 'the vendor uses these names itself' : undefined;

@@ -1,4 +1,4 @@
-import { checkMapping } from '../../src/check-mapping';
+import { checkMapping } from '../../src/mapping/check-mapping';
 import { ConfigurationError, type ConfigurationProblem } from '../../src/configuration-error';
 import { compileMapping } from '../../src/mapping/compile-mapping';
 

@@ -12,7 +12,7 @@ import {
   type Settled,
 } from '@sluice/kit/host';
 import { Pace } from './pace';
-import type { Pipeline, PipelinePlan } from './pipeline';
+import type { Pipeline, PipelinePlan } from '../pipeline';
 import { defaultAttempts, type RetryOptions, sendWithRetries } from './send-with-retries';
 import type { Transport } from './transport';
 import { Windows } from './windows';

@@ -1,9 +1,9 @@
 import { type Action, type Destination, didYouMean, titleOf } from '@sluice/kit/host';
 import { checkFields } from './check-fields';
-import { checkMapping } from './check-mapping';
-import type { Subscription } from './compile';
-import { compileTrigger } from './compile-trigger';
-import type { ConfigurationProblem } from './configuration-error';
+import { checkMapping } from '../mapping/check-mapping';
+import type { Subscription } from '../compile';
+import { compileTrigger } from '../compile-trigger';
+import type { ConfigurationProblem } from '../configuration-error';
 
 /** Part of a destination's plain data. */
 interface DestinationData extends Pick<Destination, 'name' | 'slug'> {

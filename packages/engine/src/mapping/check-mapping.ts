@@ -1,7 +1,7 @@
-import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
-import { unparsedLiquid } from './mapping/directives/unparsed-liquid';
-import { Emitter } from './mapping/emitter';
-import { plainDirectives } from './mapping/plain-directives';
+import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
+import { unparsedLiquid } from './directives/unparsed-liquid';
+import { Emitter } from './emitter';
+import { plainDirectives } from './plain-directives';
 
 const language = { ...plainDirectives, '@liquid': unparsedLiquid };
 

@@ -1,11 +1,11 @@
-import { type Destination, isObject } from '@sluice/kit/host';
-import type { Subscription } from './compile';
-import type { ConfigurationProblem } from './configuration-error';
-import { applyOverrides, type PlacedSubscription } from './subscriptions-of';
+import { isObject } from '@sluice/kit/host';
+import type { Subscription } from '../compile';
+import type { ConfigurationProblem } from '../configuration-error';
+import { applyOverrides, type PlacedSubscription, type WithPresets } from './subscriptions-of';
 
 /** The subscriptions whose shape is right, each with its place. They may come from a file that somebody wrote. */
 export function checkSubscriptions(
-  destination: Destination,
+  destination: WithPresets,
   given: unknown,
   problems: ConfigurationProblem[],
 ): PlacedSubscription[] {

@@ -4,7 +4,7 @@ import type * as AjvFormats from 'ajv-formats';
 import { compileCleaner } from './compile-cleaner';
 import { explainErrors } from './explain-errors';
 import { isDateLike } from './is-date-like';
-import { isObject } from './mapping/is-object';
+import { isObject } from '../mapping/is-object';
 import { payloadSchema } from './payload-schema';
 
 /** A payload as `items` receives it, or what is wrong with it. */

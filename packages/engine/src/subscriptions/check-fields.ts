@@ -1,7 +1,7 @@
 import { type Action, didYouMean } from '@sluice/kit/host';
-import type { ConfigurationProblem } from './configuration-error';
+import type { ConfigurationProblem } from '../configuration-error';
 import { isSegmentKey } from './is-segment-key';
-import { nameDirective } from './mapping/name-directive';
+import { nameDirective } from '../mapping/name-directive';
 
 /** The members of a mapping that are no fields of the action, each with its place in the mapping. */
 export function checkFields(

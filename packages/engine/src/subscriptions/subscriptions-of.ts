@@ -1,6 +1,6 @@
 import { type Destination, didYouMean, isObject, noSuchKey, titleOf } from '@sluice/kit/host';
-import type { Subscription } from './compile';
-import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
+import type { Subscription } from '../compile';
+import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 
 /**
  * What differs from the presets of a destination, by the subscriptions' names; the form in which it is kept in `sluice.json`, so
@@ -34,6 +34,11 @@ export interface PresetOverride {
   readonly mapping?: Readonly<Record<string, unknown>>;
 }
 
+/** A destination, or what is known of it as plain data. */
+export interface WithPresets extends Pick<Destination, 'name' | 'slug'> {
+  readonly presets: readonly (Subscription & { readonly name: string })[];
+}
+
 /** A subscription, and where it stands, for messages. */
 export interface PlacedSubscription {
   readonly subscription: Subscription;
@@ -44,10 +49,7 @@ export interface PlacedSubscription {
  * The presets as the user changed them, then the subscriptions of the user's own. A preset that nothing changes is the very object
  * that the destination has. Throws a `ConfigurationError` where an override cannot be read.
  */
-export function subscriptionsOf(
-  destination: Pick<Destination, 'name' | 'slug' | 'presets'>,
-  overrides: SubscriptionOverrides,
-): Subscription[] {
+export function subscriptionsOf(destination: WithPresets, overrides: SubscriptionOverrides): Subscription[] {
   const problems: ConfigurationProblem[] = [];
   const placed = applyOverrides(destination, overrides, problems);
   if (problems.length > 0) throw new ConfigurationError(problems);
@@ -56,7 +58,7 @@ export function subscriptionsOf(
 
 /** The same with each subscription's place; what cannot be read is added to the problems. It may come from a file that somebody wrote. */
 export function applyOverrides(
-  destination: Pick<Destination, 'name' | 'slug' | 'presets'>,
+  destination: WithPresets,
   overrides: Readonly<Record<string, unknown>>,
   problems: ConfigurationProblem[],
 ): PlacedSubscription[] {
@@ -106,7 +108,7 @@ function isPresetOverride(override: unknown): override is Readonly<Record<string
   return isObject(override) && !Object.hasOwn(override, 'partnerAction');
 }
 
-function noPreset(name: string, destination: Pick<Destination, 'name' | 'slug' | 'presets'>): string {
+function noPreset(name: string, destination: WithPresets): string {
   const names = destination.presets.map((preset) => preset.name);
   const known = names.length > 0 ? `Its presets: ${names.join(', ')}.` : 'It has none.';
   return `${titleOf(destination)} has no preset "${name}".${didYouMean(name, names)} ${known} A subscription of your own needs "partnerAction".`;
