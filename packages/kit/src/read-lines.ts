@@ -100,7 +100,7 @@ function namesInShape(shape: object, own: string, table: Rows): readonly string[
 }
 
 function noteStrays(label: string, note: Note): void {
-  note(`Left out of ${label} what is no object. Each must be one, as in {"product_id":"1","price":12.5}.`);
+  note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
 }
 
 /** A list as it is; of an object of objects its members: PHP's lists that lost an entry, carts by line ID. Another one is a line. */
