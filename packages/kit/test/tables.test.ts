@@ -456,8 +456,8 @@ describe('the lines of an order', () => {
   });
 
   test('are an empty list where the vendor is to know that the cart is empty', () => {
-    const tables = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
-    const { make, fields, plannerFor } = action(tables);
+    const carts = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
+    const { make, fields, plannerFor } = action(carts);
     expect(make({ properties: { products: [] } }).objects).toEqual([{ items: [] }]);
     expect(make({ properties: { products: [null] } }).objects).toEqual([{}]);
     expect(make({}).objects).toEqual([{}]);
