@@ -51,6 +51,7 @@ const {
   private: _private,
   description: _description,
   keywords,
+  devDependencies: { '@sluice/simulators': _simulators, ...devDependencies },
   ...rest
 } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 const whole = {
@@ -59,6 +60,7 @@ const whole = {
   description: `Send customer events to ${name}`,
   keywords: [...keywords, slug, 'sluice-destination'].toSorted((one, other) => (one < other ? -1 : 1)),
   ...rest,
+  devDependencies,
 };
 writeFileSync(join(folder, 'package.json'), `${JSON.stringify(whole, null, 2)}\n`);
 

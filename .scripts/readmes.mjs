@@ -18,7 +18,7 @@ const {
   readmeTables,
   shortMatrix,
   withTables,
-} = require('@sluice/test-utils/conformance');
+} = require('@sluice/test-utils/tables');
 
 const destinations = Object.values(catalog);
 for (const destination of destinations) write(`packages/${destination.slug}/README.md`, readmeTables(destination));
@@ -41,5 +41,5 @@ function write(page, tables, source) {
   const written = withTables(readme, tables, source);
   if (written === readme) return;
   writeFileSync(path, written);
-  console.log(`${path} is new.`);
+  console.log(`Wrote ${page}`);
 }

@@ -125,6 +125,6 @@ function write(path, text) {
   if (isCheck) stale.push(path.join('/'));
   else {
     writeFileSync(join(root, ...path), text);
-    console.log(`${path.join('/')} is new.`);
+    console.log(`Wrote ${path.join('/')}`);
   }
 }

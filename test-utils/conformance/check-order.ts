@@ -39,7 +39,8 @@ function outOfOrder(pipeline: Pipeline, events: readonly { readonly anonymousId?
         problems.push(`${names} stand in the wrong order, in the requests ${last.draft + 1} and ${draft + 1}.`);
       } else if (last.draft !== draft && !peopleOf(last.index).some((person) => peopleOf(index).includes(person))) {
         problems.push(
-          `${names} share no field of the category "identifier", so their requests may overtake each other.`,
+          `${names} share no field of the category "identifier", so their requests may overtake each other. Read an ID that ` +
+            'both have into a table that is not sent.',
         );
       }
     }

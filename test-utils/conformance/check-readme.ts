@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readmeTables, withTables } from './readme-tables';
+import { readmeTables, withTables } from '../tables/readme-tables';
 import type { Subject } from './subject';
 
 const atLeastOnce = '**Delivery is at least once';

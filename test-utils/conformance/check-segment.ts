@@ -1,13 +1,12 @@
 import { type DestinationDefinition, Destination as SegmentDestination, RetryableError } from '@segment/actions-core';
-import type { Pipeline } from '@sluice/engine';
-import { undiciTransport } from '@sluice/engine/transports';
+import type { Pipeline, Transport } from '@sluice/engine';
 import { type Action, type Destination, type Outcome, parseUrl, type Preset, type Request } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
 import type { Exchange, Simulator } from '@sluice/simulators';
+import { accessTokenCalls } from './access-token-calls';
 import { findDifference } from './find-difference';
 import { nameEvent } from './name-event';
 import { presetPipelines } from './preset-pipelines';
-
 import { sampleEvents } from './sample-events';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
@@ -18,8 +17,8 @@ import { withSimulator } from './with-simulator';
  */
 export async function checkSegment(subject: Subject, events = sampleEvents(60)): Promise<string[]> {
   const recent = recentEvents(events);
-  return withSimulator(subject, async (simulator) => {
-    const engine = inEngine(simulator);
+  return withSimulator(subject, async (simulator, transport) => {
+    const engine = inEngine(simulator, transport);
     const segment = {
       onEvent: inSegment(subject, simulator, 'onEvent'),
       onBatch: inSegment(subject, simulator, 'onBatch'),
@@ -63,9 +62,8 @@ interface Result {
 
 type Host = (task: Task) => Promise<Result>;
 
-function inEngine(simulator: Simulator): Host {
+function inEngine(simulator: Simulator, transport: Transport): Host {
   return async ({ pipeline, event }) => {
-    const transport = undiciTransport({ origins: { '*': simulator.origin } });
     const asked: Request[] = [];
     const outcomes: Outcome[] = [];
     simulator.clear();
@@ -73,8 +71,8 @@ function inEngine(simulator: Simulator): Host {
     for await (const { outcome } of pipeline.deliver([event], { transport, attempts: 1, concurrency: 1, onAnswer })) {
       outcomes.push(outcome);
     }
-    await transport.close();
-    const requests = simulator.exchanges.map((exchange, index) => {
+    const exchanges = simulator.exchanges.filter((exchange) => !accessTokenCalls(pipeline)(exchange));
+    const requests = exchanges.map((exchange, index) => {
       const named = Object.keys(asked[index]?.headers ?? {}).map((name) => name.toLowerCase());
       const headers = Object.fromEntries(named.map((name) => [name, exchange.headers[name] ?? 'absent']));
       return { ...sent(exchange, asked[index]?.url), headers };
@@ -89,7 +87,7 @@ function inSegment({ destination, settings }: Subject, simulator: Simulator, met
   // -- Segment's type has members for its staff; that ours can stand for it is checked where destinations are defined
   const definition = rerouted(destination, simulator.origin, asked) as unknown as DestinationDefinition;
   const segment = new SegmentDestination(definition);
-  return async ({ preset: { subscribe, partnerAction, mapping }, event }) => {
+  return async ({ preset: { subscribe, partnerAction, mapping }, pipeline, event }) => {
     simulator.clear();
     asked.length = 0;
     const all = { ...settings, subscription: { subscribe, partnerAction, mapping } };
@@ -98,7 +96,9 @@ function inSegment({ destination, settings }: Subject, simulator: Simulator, met
     const run =
       method === 'onEvent' ? segment.onEvent(one, withSubscription) : segment.onBatch([one], withSubscription);
     const end = await endOf(run);
-    return { requests: simulator.exchanges.map((exchange, index) => sent(exchange, asked[index])), end };
+    const requests = simulator.exchanges.map((exchange, index) => sent(exchange, asked[index]));
+    const isForToken = simulator.exchanges.map(accessTokenCalls(pipeline));
+    return { requests: requests.filter((_, index) => !isForToken[index]), end };
   };
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as rows from '../../packages/kit/src/rows';
-import * as wordRows from '../../packages/kit/src/word-rows';
-import { kindTable, rowsInTable } from '../conformance/kind-table';
-import { withTables } from '../conformance/readme-tables';
+import * as rows from '../../packages/kit/src/tables/rows';
+import * as wordRows from '../../packages/kit/src/tables/word-rows';
+import { kindTable, rowsInTable } from '../tables/kind-table';
+import { withTables } from '../tables/readme-tables';
 
 it('tells in the kit’s README what each kind reads; else: npm run readmes', () => {
   const readme = readFileSync(join(__dirname, '../../packages/kit/README.md'), 'utf8');

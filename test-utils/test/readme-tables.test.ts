@@ -9,7 +9,7 @@ import {
   rest,
   text,
 } from '@sluice/kit';
-import { readmeTables, withTables } from '../conformance/readme-tables';
+import { readmeTables, withTables } from '../tables/readme-tables';
 
 const connection = defineConnection({
   settings: {

@@ -1,15 +1,13 @@
-import { compile, type Subscription } from '@sluice/engine';
+import { planner, type Planned, presetOf } from '@sluice/test-utils/planner';
 import { destination } from '@sluice/bloomreach';
-import type { Outcome, RawSettings, Request } from '@sluice/kit/host';
+import type { Preset } from '@sluice/kit/host';
 
 export const settings = { baseUrl: 'https://api.pacific.com', streamId: 'pacific-web' };
 
-/** The preset for this action, with parts of its mapping replaced. */
-export function preset(partnerAction: string, mapping: Subscription['mapping'] = {}): Subscription {
-  const found = destination.presets.find((one) => one.partnerAction === partnerAction);
-  if (!found) throw new Error(`no preset for ${partnerAction}`);
-  return { ...found, mapping: { ...found.mapping, ...mapping } };
-}
+const planned = planner(destination, settings);
+
+export const preset = (partnerAction: string, mapping?: Preset['mapping']): Preset =>
+  presetOf(destination, partnerAction, mapping);
 
 export interface Data {
   readonly customer_ids: Record<string, string>;
@@ -25,26 +23,7 @@ export interface Command {
 }
 
 /** What Bloomreach would be sent for these events, and the outcomes and notes known without it. */
-export function plan(
-  events: readonly unknown[],
-  more: { readonly settings?: RawSettings; readonly subscriptions?: readonly Subscription[] } = {},
-): {
-  requests: Request[];
-  commands: Command[];
-  outcomes: readonly (Outcome | undefined)[];
-  notes: string[];
-} {
-  const pipeline = compile(destination, {
-    settings: { ...settings, ...more.settings },
-    ...(more.subscriptions && { subscriptions: more.subscriptions }),
-  });
-  const { drafts, outcomes, events: planned } = pipeline.plan(events);
-  const requests = drafts.map((draft) => draft.request);
-  const bodies = requests.map(({ json }) => JSON.parse(JSON.stringify(json)) as { commands: Command[] });
-  return {
-    requests,
-    commands: bodies.flatMap(({ commands }) => commands),
-    outcomes,
-    notes: planned.flatMap((one) => ('items' in one ? one.notes : [])),
-  };
+export function plan(...given: Parameters<typeof planned>): Planned & { readonly commands: Command[] } {
+  const made = planned(...given);
+  return { ...made, commands: made.requests.flatMap(({ json }) => (json as { commands: Command[] }).commands) };
 }

@@ -26,9 +26,16 @@ describe('the distinct ID', () => {
     expect(callsOf({ ...viewed, ...who }, { distinctId })).toEqual([['viewed_product', expected]]);
   });
 
-  it.each([{}, { userId: '' }, { userId: 'undefined', anonymousId: ' ' }])('of %j is none: refused by name', (who) => {
+  it.each([
+    [{}, ''],
+    [{ userId: '' }, ''],
+    [
+      { userId: 'undefined', anonymousId: ' ' },
+      ' User ID left out: it must be the ID of one person or device, as text.',
+    ],
+  ])('of %j is none: refused by name', (who, told) => {
     expect(plan([{ ...viewed, ...who }]).outcomes).toEqual([
-      rejected('User ID: the event has no email address, user ID or anonymous ID that can be read.'),
+      rejected(`User ID: the event has no email address, user ID or anonymous ID that can be read.${told}`),
     ]);
   });
 });
@@ -218,6 +225,28 @@ describe('attributes', () => {
 
   it.each(['1990-14-11', '1990-04-00', '3 April'])('of a birthday on %j are none', (birthday) => {
     expect(set({ birthday, first_name: 'Zoë' })).toEqual({ first_name: 'Zoë' });
+  });
+
+  it.each([4, '04', 'apr', 'Apr.', 'APRIL', ' April '])(
+    'spell the month out that is written as %j',
+    (birthday_month) => {
+      expect(set({ birthday_day: '3', birthday_month })).toEqual({ birthday_day: 3, birthday_month: 'April' });
+    },
+  );
+
+  it.each([
+    { birthday_month: 13 },
+    { birthday_month: 0 },
+    { birthday_month: 'ma' },
+    { birthday_month: 'avril' },
+    { birthday_day: 32 },
+    { birthday_day: 0 },
+  ])('hold no such day or month as %j', (wrong) => {
+    expect(set({ ...wrong, first_name: 'Zoë' })).toEqual({ first_name: 'Zoë' });
+  });
+
+  it('never hold what is Bluecore’s own', () => {
+    expect(set({ email_hash_number: 7, plan: 'pro' }, '*')).toEqual({ plan: 'pro' });
   });
 
   it('of a birthday may be the birthday itself', () => {

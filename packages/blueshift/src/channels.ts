@@ -1,4 +1,4 @@
-import { isObject, itemsUnder } from '@sluice/kit';
+import { isObject, itemsUnder, reasonIn, rejected } from '@sluice/kit';
 import { connection } from './connection';
 import { call, originOf } from './endpoint';
 import { readFailures, readRefusal } from './read-failures';
@@ -24,9 +24,12 @@ export const events = connection.channel<Event>({
   itemsIn: (body) => itemsUnder<Event>('events')(body).map((one) => renamed(one, 'device_tokens', 'device_token')),
   // Attributes are checked after the answer 200, and what is wrong with them shows in the click-stream only.
   outcomes: ({ status, json, items }) => {
-    const count = status === 200 && isObject(json) ? json.count : undefined;
-    if (typeof count !== 'number' || count === items.length) return readRefusal({ status, json }, 'Event API key');
-    return { status: 'delivered', notes: [`Blueshift counted ${count} of the ${items.length} events of the request.`] };
+    const count = status === 200 && isObject(json) ? Number(json.count ?? items.length) : items.length;
+    if (!(count < items.length)) return readRefusal({ status, json }, 'Event API key');
+    const reason = reasonIn(json) ?? 'which ones it does not say';
+    const message = `Blueshift counted ${count} of the ${items.length} events of the request: ${reason}.`;
+    // Not to be sent again in halves: most of them have arrived.
+    return items.map(() => rejected('vendor', message, { mayHaveArrived: true }));
   },
 });
 

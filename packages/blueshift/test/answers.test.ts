@@ -47,10 +47,28 @@ describe('an answer about events', () => {
     expect(outcomes).toEqual([delivered, delivered, delivered]);
   });
 
-  it('that counts fewer than were sent is a delivery with a note', async () => {
-    const { outcomes } = await deliver('track', () => ({ status: 200, json: { status: 'ok', count: 2 } }));
-    expect(outcomes[0]).toEqual({ ...delivered, notes: ['Blueshift counted 2 of the 3 events of the request.'] });
+  it.each([
+    [{ status: 'ok', count: 2 }, 'Blueshift counted 2 of the 3 events of the request: which ones it does not say.'],
+    [{ count: '0', message: 'Queue full' }, 'Blueshift counted 0 of the 3 events of the request: Queue full.'],
+    [
+      { count: 3, errors: [{ email: 'is invalid' }] },
+      'api.getblueshift.com answered 200 and refuses: email: is invalid',
+    ],
+  ])('of 200 that says %j hands all back, and sends none again', async (json, message) => {
+    const { outcomes, requests } = await deliver('track', () => ({ status: 200, json }));
+    expect(outcomes).toMatchObject(
+      ids.map(() => ({ status: 'rejected', fix: 'vendor', message, mayHaveArrived: true })),
+    );
+    expect(requests).toHaveLength(1);
   });
+
+  it.each([{ status: 'ok', count: 3 }, { count: 5 }, { count: 'many' }])(
+    'of 200 that says %j is a delivery',
+    async (json) => {
+      const { outcomes } = await deliver('track', () => ({ status: 200, json }));
+      expect(outcomes).toEqual([delivered, delivered, delivered]);
+    },
+  );
 
   it.each([400, 413, 422])('of %i makes the bad one be looked for', async (status) => {
     const { outcomes, requests } = await deliver('track', (sent) =>

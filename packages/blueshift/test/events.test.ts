@@ -110,17 +110,22 @@ describe('who an event is of', () => {
   const anonymous = { userId: undefined, anonymousId: 'a-1' };
 
   it.each([
-    { userId: '' },
-    { userId: ' null ' },
-    { userId: undefined, anonymousId: ' ' },
-    { userId: 'undefined', context: { traits: { email: 'null' }, device: { id: 'null' } } },
-  ])('is refused where nobody can say: %j', (who) => {
+    [{ userId: '' }, []],
+    [{ userId: ' null ' }, ['User ID']],
+    [{ userId: undefined, anonymousId: ' ' }, []],
+    [
+      { userId: 'undefined', context: { traits: { email: 'null' }, device: { id: 'null' } } },
+      ['User ID', 'Email', 'Device ID'],
+    ],
+  ])('is refused where nobody can say: %j', (who, unread) => {
+    const told = unread.map((label) => ` ${label} left out: it must be [^.]*\\.(?:com\\.)?`).join('');
     expect(one(who).outcomes).toEqual([
       {
         status: 'rejected',
         fix: 'event',
-        message:
-          'User ID: the event has no user ID, email, device ID or Blueshift cookie that can be read. Map one of them.',
+        message: expect.stringMatching(
+          `^User ID: the event has no user ID, email, device ID or Blueshift cookie that can be read. Map one of them.${told}$`,
+        ) as string,
       },
     ]);
   });

@@ -1,38 +1,25 @@
-import { compile, type Subscription } from '@sluice/engine';
-import { isObject, type Outcome, type RawSettings, type Request } from '@sluice/kit/host';
 import { destination } from '@sluice/blueshift';
+import type { Subscription } from '@sluice/engine';
+import { isObject } from '@sluice/kit/host';
+import { planner, type Planned } from '@sluice/test-utils/planner';
 
 export const settings = { eventApiKey: 'event-key' };
 
 /** Without what the defaults add to the events that the vendor's page prints. */
 export const asPrinted = { sendTimestamp: false, sendEventUuid: false };
 
+const planned = planner(destination, settings);
+
 /** What Blueshift would be sent for these events, and the outcomes known without it. */
 export function plan(
-  events: readonly unknown[],
-  more: { readonly settings?: RawSettings; readonly subscriptions?: readonly Subscription[] } = {},
-): {
-  requests: Request[];
-  sent: Record<string, unknown>[];
-  outcomes: readonly (Outcome | undefined)[];
-  notes: string[];
-} {
-  const pipeline = compile(destination, {
-    settings: { ...settings, ...more.settings },
-    ...(more.subscriptions && { subscriptions: more.subscriptions }),
+  ...given: Parameters<typeof planned>
+): Planned & { readonly sent: Readonly<Record<string, unknown>>[] } {
+  const made = planned(...given);
+  const sent = made.requests.flatMap(({ json }) => {
+    const body = json as Record<string, unknown>;
+    return ((isObject(body) ? (body.events ?? body.customers) : undefined) ?? [body]) as Record<string, unknown>[];
   });
-  const { drafts, outcomes, events: planned } = pipeline.plan(events);
-  // As they are sent: JSON has no undefined members.
-  const requests = drafts.map(({ request }) => JSON.parse(JSON.stringify(request)) as Request);
-  return {
-    requests,
-    sent: requests.flatMap(({ json }) => {
-      const body = json as Record<string, unknown>;
-      return ((isObject(body) ? (body.events ?? body.customers) : undefined) ?? [body]) as Record<string, unknown>[];
-    }),
-    outcomes,
-    notes: planned.flatMap((one) => ('items' in one ? one.notes : [])),
-  };
+  return { ...made, sent };
 }
 
 export function presetOf(name: string): Subscription {

@@ -1,4 +1,5 @@
-import { compileMapping, ConfigurationError } from '@sluice/engine';
+import { compileMapping, ConfigurationError, isSegmentKey } from '@sluice/engine';
+import { mappedPaths } from '@sluice/kit/host';
 import { type ActionPart, choicesOf, type Definition, type Field } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
@@ -33,7 +34,7 @@ function inField(place: string, field: Field): Finding[] {
 function inPreset(place: string, mapping: Readonly<Record<string, unknown>>, { fields }: ActionPart): Finding[] {
   return [
     ...Object.entries(mapping).flatMap(([name, value]) =>
-      Object.hasOwn(fields, name) || isSegmentsOwn.test(name)
+      Object.hasOwn(fields, name) || isSegmentKey(name)
         ? inMapping(`${place}.${name}`, value)
         : [wrong(`${place}.${name}`, 'The action has no such field.', `It has ${Object.keys(fields).join(', ')}.`)],
     ),
@@ -43,9 +44,6 @@ function inPreset(place: string, mapping: Readonly<Record<string, unknown>>, { f
   ];
 }
 
-/** What Segment itself puts into a mapping. */
-const isSegmentsOwn = /^(__segment_internal_\w+|enable_batching|batch_(size|keys|bytes))$/;
-
 function inMapping(place: string, value: unknown): Finding[] {
   try {
     compileMapping({ value });
@@ -53,9 +51,9 @@ function inMapping(place: string, value: unknown): Finding[] {
     const said = error instanceof ConfigurationError ? error.problems.map(({ message }) => message) : [String(error)];
     return [wrong(place, 'The mapping does not compile.', said.join(' '))];
   }
-  return pathsIn(value).flatMap((path) => {
+  return mappedPaths(value).flatMap((path) => {
     const [, root = ''] = /^\$\.(\w*)/.exec(path) ?? [];
-    if (members.has(root)) return [];
+    if (path === '$.' || members.has(root)) return [];
     const problem = `No event has what stands at "${path}".`;
     return [doubtful(place, problem, `An event has ${[...members].slice(0, 9).join(', ')} and the like.`)];
   });
@@ -69,15 +67,3 @@ const members = new Set(
     'sessionId session_id'
   ).split(' '),
 );
-
-/** Paths from the event; those in the shape of a list start from its items. */
-function pathsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(pathsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, operand]) => {
-    if (key === '@path' && typeof operand === 'string') return operand === '$.' ? [] : [operand];
-    if (key === '@arrayPath' && Array.isArray(operand))
-      return typeof operand[0] === 'string' ? [operand[0]] : pathsIn(operand[0]);
-    return pathsIn(operand);
-  });
-}

@@ -1,9 +1,7 @@
 import { compileTrigger } from '@sluice/engine';
-import { nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
+import { messageTypes, nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
 import type { Definition } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
-
-const types = ['track', 'identify', 'page', 'screen', 'group', 'alias'];
 
 /** Whether the triggers of presets and actions compile, and name calls and events that somebody sends. */
 export function triggers({ actions, presets = [] }: Definition): Finding[] {
@@ -25,13 +23,13 @@ function inTrigger(place: string, fql: string): Finding[] {
   }
   return [
     ...namedIn(fql, 'type')
-      .filter((type) => !types.includes(type))
-      .map((type) => wrong(place, `No call has the type "${type}".`, `There are ${types.join(', ')}.`)),
+      .filter((type) => !messageTypes.some((known) => known === type))
+      .map((type) => wrong(place, `No call has the type "${type}".`, `There are ${messageTypes.join(', ')}.`)),
     ...namedIn(fql, 'event')
       .filter((event) => !isStandard(event))
       .map((event) => {
         const near = nearMissOf(event) ?? nearest(event);
-        const fix = near === undefined ? 'List it if senders have it.' : `Do you mean "${near}"? List it if not.`;
+        const fix = near === undefined ? 'Make sure that senders use this name.' : `Do you mean "${near}"?`;
         return doubtful(place, `No spec names the event "${event}".`, fix);
       }),
   ];

@@ -46,6 +46,13 @@ it('says what a careful reviewer would, with place and fix, the wrong before the
   for (const finding of found) expect(told(finding)).toMatch(/^[\w.]+: .+[.?] .+/);
 });
 
+it('knows what Segment itself puts into the mapping of a preset', () => {
+  const mapping = { enable_batching: true, batch_size: 100, onMappingSave: { inputs: {} }, retlOnMappingSave: null };
+  const presets = [{ name: 'Emails', partnerAction: 'track', mapping }];
+  const actions = { track: { title: 'Track', description: 'Sends.', fields: { email: field } } };
+  expect(rules.mappings({ name: 'Acme', actions, presets })).toEqual([]);
+});
+
 describe('of conditions', () => {
   const trigger = { label: 'Event', description: 'What happened.', type: 'string', choices: ['seen', 'clicked'] };
   const when = (fieldKey: string, value?: unknown) => ({ conditions: [{ fieldKey, operator: 'is', value }] });

@@ -1,5 +1,6 @@
 import type { Account } from '@sluice/simulators';
-import { didYouMean } from '@sluice/kit/host';
+import { type Destination, didYouMean, type RawSettings } from '@sluice/kit/host';
+import { isAccess } from './configuration/is-access';
 import { findDestination } from './find-destination';
 import { UsageError } from './usage-error';
 
@@ -13,4 +14,11 @@ export async function simulatorAccount(slug: string): Promise<Account> {
   }
   const known = Object.keys(simulators);
   throw new UsageError(`There is no simulator of "${slug}".${didYouMean(slug, known)} There are: ${known.join(', ')}.`);
+}
+
+/** What makes a destination's simulator the one that these settings reach. What else its account has stays its own. */
+export async function accountReachedBy({ slug, authentication }: Destination, settings: RawSettings): Promise<Account> {
+  const account = await simulatorAccount(slug);
+  const isTheirs = (key: string) => isAccess(authentication.fields[key]) || !Object.hasOwn(account, key);
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => isTheirs(key))) as Account; // -- settings are scalars
 }

@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import type { Exchange, Simulator } from '@sluice/simulators';
+import type { Account, Exchange, Simulator } from '@sluice/simulators';
 import { explainListenError } from './explain-listen-error';
 import { LossCount, type Losses } from './losses';
 import { openPrivate } from './private-file';
@@ -14,6 +14,8 @@ export interface SimulatorChoices {
   readonly seed?: number | undefined;
   readonly journal?: string | undefined;
   readonly journalLine?: ((line: string) => string) | undefined;
+  /** What differs from the account that it has. */
+  readonly account?: Account | undefined;
 }
 
 export interface StartedSimulator extends Simulator {
@@ -25,7 +27,7 @@ export interface StartedSimulator extends Simulator {
 export async function startSimulator(slug: string, choices: SimulatorChoices): Promise<StartedSimulator> {
   await simulatorAccount(slug);
   const simulators = await import('@sluice/simulators');
-  const { port = 0, fault = [], seed = 1, journal, journalLine } = choices;
+  const { port = 0, fault = [], seed = 1, journal, journalLine, account } = choices;
   const lost = new LossCount();
   if (journal !== undefined) await (await openPrivate(journal)).close();
   try {
@@ -39,6 +41,7 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
       onExchange: (exchange: Exchange) => lost.add(exchange),
       ...(journal && { journal }),
       ...(journalLine && { journalLine }),
+      ...(account && { account }),
     };
     const simulator = await simulators.startSimulator(slug, options);
     return { ...simulator, losses: () => lost.of(simulator) };

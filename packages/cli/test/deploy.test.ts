@@ -60,9 +60,8 @@ it('tells rudder-server and Sluice the same of the proxy, by the variables that 
   );
   expect([services.sluice?.env_file, services['rudder-server']?.env_file]).toEqual([['proxied.env'], ['proxied.env']]);
   const proxied = asked.filter(({ key }) => key.endsWith('transformerProxy'));
-  expect(manifest('ConfigMap').data).toEqual(
-    Object.fromEntries(proxied.map(({ variable, value }) => [variable, value])),
-  );
+  // The manifest begins the move, with the proxy off.
+  expect(manifest('ConfigMap').data).toEqual(Object.fromEntries(proxied.map(({ variable }) => [variable, 'false'])));
   expect(container.envFrom).toEqual([{ configMapRef: { name: manifest('ConfigMap').metadata.name } }]);
 });
 
@@ -117,10 +116,13 @@ it('has in Kubernetes what scales it, keeps it and watches it, each meant for it
     kind: 'Deployment',
     name: manifest('Deployment').metadata.name,
   });
-  expect(minReplicas).toBeGreaterThan(manifest('PodDisruptionBudget').spec.minAvailable);
+  expect(minReplicas).toBeGreaterThan(manifest('PodDisruptionBudget').spec.maxUnavailable);
   expect(metrics[0].resource.name).toBe('cpu');
   const port = container.ports[0];
   expect(container.args).toContain(`--port=${port.containerPort}`);
+  expect(container.readinessProbe.httpGet.path).toBe('/ready');
+  const drain = /(?<=^--drain=)\d+$/.exec(container.args.find((one: string) => one.startsWith('--drain')));
+  expect(pod.spec.terminationGracePeriodSeconds).toBeGreaterThan(Number(drain) + 60);
   const named = [
     container.readinessProbe.httpGet.port,
     container.livenessProbe.tcpSocket.port,

@@ -32,11 +32,41 @@ describe('sluice rudderstack try', () => {
     const patient = await runSluice(['rudderstack', 'try', 'bluecore', '--fault', '503=30%', '--attempts', '50']);
     expect(patient.stdout).toMatch(/delivered: .* proxy 200, in a request of 1, \d+ attempts/);
     expect(patient.stdout).not.toMatch(/^ +retry: /m);
-    const refused = await runSluice([...argv, '--destination-config', temporaryFile('config.json', '{}')]);
-    expect(refused.code).toBe(1);
-    expect(refused.stdout).toContain(
-      'aborted: processor 400; router 400\n   The configuration cannot work. bluecoreNamespace',
-    );
+  });
+
+  it.each([
+    [
+      'bloomreach',
+      {
+        apiBaseUrl: 'https://api-shop.example',
+        apiKey: 'key-of-theirs',
+        apiSecret: 'secret-of-theirs',
+        projectToken: 'project-of-theirs',
+        hardID: 'member',
+        softID: 'visitor',
+        connectionMode: 'cloud',
+      },
+    ],
+    ['bluecore', { bluecoreNamespace: 'shop-of-theirs', eventsMapping: [{ from: 'Looked', to: 'viewed_product' }] }],
+    ['blueshift', { eventApiKey: '{{ event.key || key-of-theirs }}', usersApiKey: 'key-of-theirs', dataCenter: 'eu' }],
+  ])('has the simulator of %s take the user’s own configuration', async (slug, config) => {
+    const file = temporaryFile('config.json', JSON.stringify(config));
+    const { code, stdout } = await runSluice(['rudderstack', 'try', slug, '--destination-config', file]);
+    expect(stdout).toMatch(/delivered: processor 200; router 200; proxy 200/);
+    expect([code, stdout]).toEqual([0, expect.not.stringMatching(/^ +(?:aborted|retry): /m)]);
+  });
+
+  it('says once what is wrong with a configuration', async () => {
+    const file = temporaryFile('config.json', '{"apiBaseUrl":"x"}');
+    const { code, stdout, stderr } = await runSluice([
+      'rudderstack',
+      'try',
+      'bloomreach',
+      '--destination-config',
+      file,
+    ]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.match(/config\.json: \w+: /g)).toHaveLength(4);
   });
 
   it('says what the server lacks', async () => {

@@ -1,6 +1,6 @@
 import { destination } from '@sluice/commanders-act';
-import { compile, type Pipeline, type Subscription } from '@sluice/engine';
-import type { Outcome, Preset, RawSettings, Request } from '@sluice/kit/host';
+import type { Preset } from '@sluice/kit/host';
+import { planner, type Planned, presetOf } from '@sluice/test-utils/planner';
 
 export const settings = { siteId: '29', sourceKey: 'source-key-4f2a' };
 
@@ -13,51 +13,19 @@ export interface Collected {
   readonly [property: string]: unknown;
 }
 
-/** The preset for this action, with parts of its mapping replaced. */
-export function preset(partnerAction: string, mapping: Preset['mapping'] = {}): Preset {
-  const found = destination.presets.find((one) => one.partnerAction === partnerAction);
-  if (!found) throw new Error(`no preset for ${partnerAction}`);
-  return { ...found, mapping: { ...found.mapping, ...mapping } };
-}
+const planned = planner(destination, settings);
 
-interface Options {
-  readonly settings?: RawSettings;
-  readonly subscriptions?: readonly Subscription[];
-}
-
-const pipelines = new Map<string, Pipeline>();
-
-function pipelineFor(more: Options): Pipeline {
-  const key = JSON.stringify(more);
-  const pipeline =
-    pipelines.get(key) ??
-    compile(destination, {
-      settings: { ...settings, ...more.settings },
-      ...(more.subscriptions && { subscriptions: more.subscriptions }),
-    });
-  pipelines.set(key, pipeline);
-  return pipeline;
-}
+export const preset = (partnerAction: string, mapping?: Preset['mapping']): Preset =>
+  presetOf(destination, partnerAction, mapping);
 
 /** What Commanders Act would be sent for these events, and the outcomes known without it. */
-export function plan(
-  events: readonly unknown[],
-  more: Options = {},
-): {
-  requests: Request[];
-  collected: Collected[];
-  notes: readonly string[];
-  outcomes: readonly (Outcome | undefined)[];
-} {
-  const { drafts, outcomes, events: planned } = pipelineFor(more).plan(events);
-  return {
-    requests: drafts.map((draft) => draft.request),
-    collected: drafts.flatMap(({ parts }) =>
-      parts.flatMap(({ items }) => items.map(({ value }) => JSON.parse(JSON.stringify(value)) as Collected)),
-    ),
-    notes: planned.flatMap((event) => ('items' in event ? event.notes : [])),
-    outcomes,
-  };
+export function plan(...given: Parameters<typeof planned>): Planned & { readonly collected: Collected[] } {
+  const made = planned(...given);
+  const collected = made.requests.flatMap(({ json }) => {
+    const body = json as Collected & { batch?: Collected[] };
+    return body.batch ?? [body];
+  });
+  return { ...made, collected };
 }
 
 /** A track event of somebody who is known by an anonymous ID and agreed to nothing. */

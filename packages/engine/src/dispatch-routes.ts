@@ -1,8 +1,6 @@
-import { nearMissOf, rememberNames } from '@sluice/kit/host';
+import { messageTypes, nearMissOf, rememberNames } from '@sluice/kit/host';
 import type { Trigger } from './compile-trigger';
 import type { Event } from './event';
-
-const types = ['track', 'identify', 'page', 'screen', 'group', 'alias'];
 
 /** The subscriptions that may be for the events of one type and name. */
 export interface Dispatch<R> {
@@ -33,8 +31,8 @@ export function dispatchRoutes<R extends { readonly key: string; readonly trigge
     const looksFurther = routes.some(({ trigger }) => trigger.looksFurther);
     return { routes, actions: actionsOf(routes), nearMiss: isMissed ? standard : undefined, looksFurther };
   };
-  const known = new Map(
-    types.map((type) => [type, { nameless: learn(type), named: rememberNames((name) => learn(type, name)) }]),
+  const known = new Map<string, { readonly nameless: Known<R>; readonly named: (name: string) => Known<R> }>(
+    messageTypes.map((type) => [type, { nameless: learn(type), named: rememberNames((name) => learn(type, name)) }]),
   );
   const find = ({ type, event: name }: Event): Known<R> => {
     const ofType = known.get(type);

@@ -21,9 +21,9 @@ import { type Event, readEvent } from './event';
 import { explainEvent } from './explain/explain-event';
 import type { Explanation } from './explain/explanation';
 import type { Route } from './route';
-import type { Transport } from './transport';
+import type { Transport } from './delivery/transport';
 import { namesEvent } from './trigger/names-event';
-import { deliver, type DeliverOptions, type DeliveredEvent } from './deliver';
+import { deliver, type DeliverOptions, type DeliveredEvent } from './delivery/deliver';
 
 /** A plan, and the actions that each event set off. */
 export interface PipelinePlan extends Plan {

@@ -195,3 +195,32 @@ test('begins anew with every delivery', async () => {
     expect(outcomes).toEqual([status === 200 ? 'delivered' : 'rejected']);
   }
 });
+
+test.each(['onAnswer', 'onPause'])(
+  'passes on what goes wrong in the host when it is told, and sends nothing twice: %s',
+  async (told) => {
+    const requests: number[] = [];
+    const transport = {
+      send: async () => ({ status: requests.push(1) === 2 ? 401 : 200, headers: {}, json: undefined }),
+      close: async () => undefined,
+    };
+    const untaken: number[] = [];
+    const fail = () => {
+      throw new Error('The disk is full.');
+    };
+    const taken: number[] = [];
+    const reading = (async () => {
+      const events = ['A', 'B', 'C', 'D'].map((name) => track(name, name));
+      const options = {
+        transport,
+        windowSize: 1,
+        concurrency: 1,
+        onUntaken: (all: readonly { index: number }[]) => untaken.push(...all.map(({ index }) => index)),
+      };
+      for await (const { index } of pipelineOf().deliver(events, { ...options, [told]: fail })) taken.push(index);
+    })();
+    await expect(reading).rejects.toThrow('The disk is full.');
+    expect([...taken, ...untaken]).toEqual([...taken, ...untaken].map((_, index) => index));
+    expect(requests.length).toBeLessThanOrEqual(taken.length + untaken.length);
+  },
+);

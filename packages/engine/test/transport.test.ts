@@ -88,6 +88,12 @@ describe.each([
     await arrived;
   });
 
+  it('waits without end where it is told to', async () => {
+    answer = (response) => void setTimeout(() => response.end('{"ok":true}'), 50);
+    const patient = transport({ timeoutMilliseconds: Infinity });
+    expect(await patient.send(post)).toMatchObject({ status: 200, json: { ok: true } });
+  });
+
   it('sends method, path, query, headers and body to the mapped origin', async () => {
     const headers = { 'X-Api-Key': 'k', 'Content-Type': 'application/vnd.acme+json' };
     expect(await transport().send({ ...post, method: 'PUT', headers })).toMatchObject({
@@ -272,7 +278,10 @@ describe.each([
       .send({ ...post, url: 'api.acme.example/v2' })
       .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(NotSent);
-    expect(error).toMatchObject({ message: 'the address is no URL. Check the host in the settings.', fix: 'settings' });
+    expect(error).toMatchObject({
+      message: 'the address is not a URL. Check the host in the settings.',
+      fix: 'settings',
+    });
     expect(received).toEqual([]);
   });
 

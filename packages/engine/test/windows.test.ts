@@ -1,5 +1,5 @@
 import { type DeliveredEvent, type Transport } from '../src';
-import { sizeOf } from '../src/size-of';
+import { sizeOf } from '../src/delivery/size-of';
 import { namesIn, pipelineOf, track } from './acme';
 
 /** A list that gives what it is told to, when it is told to. */
@@ -188,4 +188,29 @@ test('sends and tells of all that a list gave before it broke off', async () => 
   await expect(reading).rejects.toThrow('in the middle of a line');
   expect(told).toEqual([0, 1, 2, 3, 4, 5, 6]);
   expect(requests.flat()).toHaveLength(7);
+});
+
+test.each([{ windowSize: 0 }, { windowBytes: 0 }])(
+  'sends one event after the other where a window holds %j',
+  async (limits) => {
+    const { requests, transport } = vendor();
+    const told: string[] = [];
+    for await (const one of pipelineOf().deliver([track('A', 'a'), track('B', 'b')], { transport, ...limits })) {
+      told.push(nameOf(one));
+    }
+    expect(told).toEqual(['A', 'B']);
+    expect(requests).toEqual([['A'], ['B']]);
+  },
+);
+
+test('waits for more events without end where it is told to', async () => {
+  const { requests, transport } = vendor();
+  async function* events() {
+    yield track('A', 'a');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    yield track('B', 'b');
+  }
+  for await (const { index } of pipelineOf().deliver(events(), { transport, lingerMilliseconds: Infinity }))
+    expect(index).toBeLessThan(2);
+  expect(requests).toEqual([['A', 'B']]);
 });

@@ -76,27 +76,26 @@ function* interleave({ count, visitors, seed, startsAt, shape }: Plan): Generato
 
 /** A journey and how many more of its events are wanted. */
 class Visit {
-  readonly #tracker: Tracker;
-  readonly #events: Generator<SpecEvent, never>;
-  #left: number;
+  private readonly events: Generator<SpecEvent, never>;
   event: SpecEvent;
 
-  constructor(tracker: Tracker, numberOfEvents: number) {
-    this.#tracker = tracker;
-    this.#events = journey(tracker);
-    this.#left = numberOfEvents;
-    this.event = this.#events.next().value;
+  constructor(
+    private readonly tracker: Tracker,
+    private left: number,
+  ) {
+    this.events = journey(tracker);
+    this.event = this.events.next().value;
   }
 
   get time(): number {
-    return this.#tracker.time;
+    return this.tracker.time;
   }
 
   /** Makes the next event; false where the journey is over. */
   goOn(): boolean {
-    this.#left -= 1;
-    if (this.#left === 0) return false;
-    this.event = this.#events.next().value;
+    this.left -= 1;
+    if (this.left === 0) return false;
+    this.event = this.events.next().value;
     return true;
   }
 }

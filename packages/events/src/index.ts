@@ -1,7 +1,5 @@
-export { capturedEvents } from './captured-events';
-export type { CapturedEvent } from './captured-events';
-export { generateEvents } from './generate-events';
-export type { GenerateEventsOptions } from './generate-events';
+export { type CapturedEvent, capturedEvents } from './captured-events';
+export { generateEvents, type GenerateEventsOptions } from './generate-events';
 export { recentEvents } from './recent-events';
 export { samplesOf } from './samples-of';
 export { sdkEvents } from './sdk-events';

@@ -8,7 +8,6 @@ import {
   emailSources,
   eventName,
   firstName,
-  isObject,
   itemsUnder,
   money,
   oneOf,
@@ -25,6 +24,7 @@ import {
   text,
   time,
   userId,
+  verdictsUnder,
 } from '@sluice/kit';
 
 interface Access {
@@ -60,7 +60,9 @@ const connection = defineConnection({
   },
   test: (settings) => call('GET', 'account', settings),
   erase: ({ userId: id }, settings) =>
-    id === undefined ? 'Acme forgets people by their user ID.' : call('DELETE', `customers/${id}`, settings),
+    id === undefined
+      ? 'Acme forgets people by their user ID.'
+      : call('DELETE', `customers/${encodeURIComponent(id)}`, settings),
 });
 
 // One endpoint: its limits, the request for some items, and what an answer means beyond its status.
@@ -72,11 +74,9 @@ const events = connection.channel<object>({
   onRefusal: 'split',
   request: (items, settings) => call('POST', 'events', settings, { events: items }),
   itemsIn: itemsUnder('events'),
-  outcomes: ({ json, items }) => {
-    const results: unknown = isObject(json) ? json.results : undefined;
-    if (!Array.isArray(results) || results.length !== items.length) return undefined;
-    return results.map((result) => (result === 'ok' ? delivered : rejected('event', `Acme: ${String(result)}`)));
-  },
+  outcomes: verdictsUnder('results', (result) =>
+    result === 'ok' ? delivered : rejected('event', `Acme: ${String(result)}`),
+  ),
 });
 
 // Another one: a customer a request, and the item says which. https://docs.acme.example/customers
@@ -133,7 +133,10 @@ const trackEvent = connection.action({
   title: 'Track event',
   description: 'Records what a customer did, under any name.',
   tables: {
-    object: { event: eventName({ refusal: reservedNames('Acme', { made: { order: 'Track order' } }) }), ...common },
+    object: {
+      event: eventName({ refusal: reservedNames('Acme', { made: { order: 'Track order' }, prefixes: ['acme_'] }) }),
+      ...common,
+    },
   },
   items: ({ object, skip }) => {
     if (object.customer_id === undefined && object.email === undefined) throw skip('Acme knows no anonymous visitors.');

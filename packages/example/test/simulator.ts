@@ -1,26 +1,22 @@
-import { schemaSimulator } from '@sluice/simulators';
+import { objectSchema, schemaSimulator, when } from '@sluice/simulators';
 
 const text = { type: 'string', minLength: 1 };
 const amount = { type: 'number' };
+const email = { type: 'string', pattern: '@' };
 
 // https://docs.acme.example/orders#lines
-const line = { type: 'object', required: ['sku'], properties: { sku: text, unit_price: amount, quantity: amount } };
+const line = objectSchema({ sku: text }, { unit_price: amount, quantity: amount });
 
-// https://docs.acme.example/events: an event is of somebody, by ID or address; an order has a number.
-const event = {
-  type: 'object',
-  required: ['event'],
-  anyOf: [{ required: ['customer_id'] }, { required: ['email'] }],
-  properties: {
-    event: { type: 'string', pattern: '^[a-z0-9_]+$' },
-    customer_id: text,
-    email: { type: 'string', pattern: '@' },
-    occurred_at: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT' },
+// https://docs.acme.example/events: an event is of somebody, by ID or address.
+const event = objectSchema(
+  { event: { type: 'string', pattern: '^[a-z0-9_]+$' } },
+  { customer_id: text, email, occurred_at: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT' } },
+  {
+    anyOf: [{ required: ['customer_id'] }, { required: ['email'] }],
+    // https://docs.acme.example/orders
+    ...when('event', ['order', 'refund'], objectSchema({ number: text }, { total: amount, lines: { items: line } })),
   },
-  if: { properties: { event: { enum: ['order', 'refund'] } } },
-  // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
-  then: { required: ['number'], properties: { total: amount, lines: { type: 'array', items: line } } },
-};
+);
 
 /** Acme as https://docs.acme.example describes it. */
 export const acme = schemaSimulator({
@@ -38,18 +34,18 @@ export const acme = schemaSimulator({
       items: 'events',
       maxItems: 100,
       maxBytes: 1_000_000,
-      rate: { calls: 5, milliseconds: 1000, json: { error: 'Too many calls' } },
+      rate: { calls: 5 },
       answerEach: (items) => ({
         status: 200,
         json: { results: items.map(({ errors }) => (errors.length === 0 ? 'ok' : errors.join('; '))) },
       }),
       // https://docs.acme.example/orders#lines
-      findLosses: (item) => (Object(item).event === 'order' && !Object(item).lines ? ['The order has no lines'] : []),
+      findLosses: ({ event: name, lines }) => (name === 'order' && !lines ? ['The order has no lines'] : []),
     },
     'PUT /v2/customers/{id}': {
-      schema: { type: 'object', properties: { email: { type: 'string', pattern: '@' } } },
+      schema: objectSchema({}, { email }),
       maxBytes: 100_000,
-      rate: { calls: 10, milliseconds: 1000, json: { error: 'Too many calls' } },
+      rate: { calls: 10 },
     },
     'DELETE /v2/customers/{id}': { schema: {} },
   },

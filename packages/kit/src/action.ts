@@ -1,13 +1,14 @@
 import type { Item } from './channel';
-import { compileTables } from './compile-tables';
-import { fieldsOf } from './fields-of';
+import { compileTables } from './tables/compile-tables';
+import { fieldsOf } from './tables/fields-of';
 import { defaultMapping, type InputField } from './input-field';
 import { rejected, type Rejected, type Skipped, skipped } from './outcome';
 import { Refusal, Skip } from './refusal';
-import type { ObjectOf, Rows } from './row';
-import { rowsWithField } from './row-reader';
+import type { Note } from './tables/rest';
+import type { ObjectOf, Row, Rows } from './tables/row';
+import { rowsWithField } from './tables/row-reader';
 import type { RawSettings } from './settings';
-import type { SegmentPerform, SegmentPerformBatch } from './segment';
+import type { SegmentPerform, SegmentPerformBatch } from './segment/segment-perform';
 import { unmade } from './unmade';
 
 /** The mapped fields of one event. */
@@ -165,8 +166,11 @@ function compilePlanner(
   const read = compileTables(tables, mapping);
   return (payload, settings) => {
     const notes: string[] = [];
-    const note = (text: string) => {
-      if (!notes.includes(text)) notes.push(text);
+    let unread: Unread[] | undefined;
+    const note: Note = (text, row) => {
+      if (notes.includes(text)) return;
+      notes.push(text);
+      if (row) (unread ??= []).push({ row, text });
     };
     try {
       const { objects, people } = read(payload, settings, note);
@@ -177,11 +181,41 @@ function compilePlanner(
       context.note = note;
       return { items: items(context), people, notes };
     } catch (error) {
-      if (error instanceof Refusal)
-        return rejected('event', `${fields[error.field]?.label ?? error.field}: ${error.reason}`);
       // What "there is none" does not say: whether there was one that could not be read.
+      if (error instanceof Refusal) {
+        const { field, reason } = error;
+        const told = unread ? textsFor(rowOf(tables, field), unread) : [];
+        return rejected('event', [`${fields[field]?.label ?? field}: ${reason}`, ...told].join(' '));
+      }
       if (error instanceof Skip) return skipped([error.message, ...notes].join(' '));
       return unmade(error);
     }
   };
+}
+
+/** A value that could not be read: the row that it was for, and what is told of it. */
+interface Unread {
+  readonly row: Row;
+  readonly text: string;
+}
+
+function rowOf(tables: Tables, field: string): Row | undefined {
+  return Object.values(tables).find((rows) => Object.hasOwn(rows, field))?.[field];
+}
+
+/** What is told of values that would have done where this row's is asked for. */
+function textsFor(asked: Row | undefined, unread: readonly Unread[]): string[] {
+  if (!asked) return [];
+  const isMember = ({ table = {} }: Row, row: Row): boolean =>
+    Object.values(table).some((one) => one === row || isMember(one, row));
+  return unread
+    .filter(({ row }) => row === asked || isMember(asked, row) || standsIn(row, asked))
+    .map(({ text }) => text);
+}
+
+/** One ID of a person, or one amount, may do for another. */
+function standsIn(row: Row, asked: Row): boolean {
+  return asked.category === undefined
+    ? asked.kind.name === 'money' && row.kind.name === 'money'
+    : row.category === asked.category;
 }

@@ -1,3 +1,4 @@
+import { formTexts } from './form-texts';
 import { greatestDepth } from './is-too-deep';
 import { wellFormed as wellFormedText } from './kinds/well-formed';
 import { Unserialisable } from './not-sent';
@@ -11,7 +12,7 @@ import type { Body } from './request';
 export function bodyText({ json, form, text, ndjson }: Body): string | undefined {
   if (json !== undefined) return jsonText(json);
   if (ndjson !== undefined) return ndjson.map((line) => `${jsonText(line) ?? 'null'}\n`).join('');
-  if (form !== undefined) return new URLSearchParams(form).toString();
+  if (form !== undefined) return new URLSearchParams(formTexts(form)).toString();
   return text === undefined ? undefined : wellFormedText(text).replaceAll('\0', '');
 }
 

@@ -1,4 +1,4 @@
-import type { Reading } from './read-answer';
+import type { AnswerReading } from './answers/read-answer';
 import { rememberSettings } from './remember';
 import type { Answer, Exchange, Request } from './request';
 import type { PreparedSettings, RawSettings } from './settings';
@@ -91,7 +91,7 @@ export interface ChannelDefinition<I, V, A, R = I> {
    * Delivers the items by itself, where what is to be sent depends on answers. `request` is then never sent: it stands for the
    * performance in a plan, with everything in its body that `itemsIn` needs, under a scheme that is none of the web's.
    */
-  readonly perform?: (items: readonly R[], performance: Performance) => Promise<Reading>;
+  readonly perform?: (items: readonly R[], performance: Performance) => Promise<AnswerReading>;
 }
 
 /** A channel as the assembly sees it: it knows neither the type of the items nor that of the settings. */

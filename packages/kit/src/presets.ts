@@ -2,7 +2,9 @@ import type { Action } from './action';
 import type { ExactMapping, Mapping, MappingData, Problem } from './mapping';
 import { spellingsOf } from './standard-events';
 
-export type MessageType = 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias';
+/** The calls of the common spec. */
+export const messageTypes = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
+export type MessageType = (typeof messageTypes)[number];
 
 /**
  * The events a preset is for: message types; track events by name, in all spellings of the specs; or every track event that no

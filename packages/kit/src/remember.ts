@@ -3,15 +3,16 @@ const mostNames = 10_000;
 /** Longer ones, such as hashes of 64 digits, seldom come twice. */
 const longestName = 60;
 
-/** Makes of a function one that remembers what it said of a name. */
+/** Makes of a function one that remembers what it said of a name; of longer texts, too, where they are known to come again. */
 export function rememberNames<V extends object | string | number | boolean>(
   read: (name: string) => V,
+  longest = longestName,
 ): (name: string) => V {
   const known = new Map<string, V>();
   const learn = (name: string) => {
     const value = read(name);
     if (known.size >= mostNames) known.clear();
-    if (name.length <= longestName) known.set(name, value);
+    if (name.length <= longest) known.set(name, value);
     return value;
   };
   return (name) => known.get(name) ?? learn(name);

@@ -11,8 +11,8 @@ export interface Request {
   readonly headers: Readonly<Record<string, string>>;
   /** Any value that JSON can hold. */
   readonly json?: unknown;
-  /** Names and values, as a form of a page sends them: `application/x-www-form-urlencoded`. */
-  readonly form?: Readonly<Record<string, string>>;
+  /** Names and values, as a form of a page sends them: `application/x-www-form-urlencoded`. What is undefined is left out, as in JSON. */
+  readonly form?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly text?: string;
   /** Values that JSON can hold, a line each: `application/x-ndjson`. */
   readonly ndjson?: readonly unknown[];
@@ -52,6 +52,8 @@ export interface Answer extends AnswerBody {
   readonly headers: Readonly<Record<string, string>>;
   /** Whether the request was sent before, and may have arrived then: without an answer, or answered with a 5xx. */
   readonly mayHaveArrivedBefore?: boolean;
+  /** Whether it is the answer to a call for an access token, without which the request itself was not sent. */
+  readonly isForToken?: boolean;
 }
 
 let lastUser: string | undefined;

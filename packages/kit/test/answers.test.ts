@@ -39,6 +39,16 @@ test.each([199, 300, 302, 400, 404, 409, 410, 413, 422])('takes the status %i fo
   expect(isRetryable(status, {})).toBe(false);
 });
 
+test('takes no yes of a channel where the body says no besides', async () => {
+  const glad = channel({ outcomes: () => delivered });
+  const { outcomes } = await deliver(one('a1', glad), () => ({
+    status: 200,
+    json: { ok: true, errors: ['a1 dropped'] },
+  }));
+  const message = 'api.acme.dev answered 200 and refuses: a1 dropped';
+  expect(outcomes).toEqual([rejected('vendor', message, { httpStatus: 200, mayHaveArrived: true })]);
+});
+
 test('takes other statuses for worth another try where the channel says so', async () => {
   const patient = channel({ retryable: [404, 409] });
   const { statuses } = await deliver(one('a1', patient), () => ({ status: 409 }));

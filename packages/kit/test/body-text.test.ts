@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { runs } from '@sluice/test-utils/runs';
-import { bodyBytes, bodyText, Unserialisable } from '../src/host';
+import { bodyBytes, bodyText } from '../src/body-text';
+import { Unserialisable } from '../src/not-sent';
 
 function problemOf(json: unknown): unknown {
   try {
@@ -116,7 +117,11 @@ test('refuses more levels than can be written', () => {
 });
 
 test.each([
-  ['a form', { form: { name: 'Jo & Al', city: 'Köln' } }, 'name=Jo+%26+Al&city=K%C3%B6ln'],
+  [
+    'a form',
+    { form: { name: 'Jo & Al', city: 'Köln', age: 7, zip: undefined } },
+    'name=Jo+%26+Al&city=K%C3%B6ln&age=7',
+  ],
   ['text', { text: 'a\0b\ud83d' }, 'ab\ufffd'],
   ['JSON, a value a line', { ndjson: [{ a: 'x\ud83d' }, { b: 2n }] }, '{"a":"x\ufffd"}\n{"b":2}\n'],
   ['nothing', {}, undefined],

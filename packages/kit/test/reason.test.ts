@@ -1,5 +1,4 @@
-import { basic } from '../src';
-import { reasonIn } from '../src/host';
+import { basic, reasonIn } from '../src';
 
 test.each([
   ['a text', 'Bad key', 'Bad key'],
@@ -21,6 +20,7 @@ test.each([
   ['"description"', { description: 'Bad key' }, 'Bad key'],
   ['"detail"', { detail: 'Bad key' }, 'Bad key'],
   ['"msg"', { msg: 'Bad key' }, 'Bad key'],
+  ['"errors" that say the same of many events, once', { errors: ['Bad key', { detail: 'Bad key' }] }, 'Bad key'],
   ['the first of several places that says something', { message: '', error: 'Bad key', detail: 'More' }, 'Bad key'],
 ])("finds the vendor's reason in %s", (_, json, expected) => {
   expect(reasonIn(json)).toBe(expected);

@@ -53,7 +53,7 @@ function action(tables: Tables) {
     const objects = made.items.map(({ value }) => JSON.parse(JSON.stringify(value)) as unknown);
     return { objects, notes: made.notes, people: made.people };
   };
-  return { fields, make };
+  return { fields, plannerFor, make };
 }
 
 const objectOf = (tables: Tables, event: object, changes = {}) => action(tables).make(event, changes).objects?.[0];
@@ -167,6 +167,46 @@ describe('a row', () => {
     });
     expect(messageFor(undefined)).toMatchObject({ message: 'There is no user ID.' });
   });
+
+  test.each([
+    [
+      { id: 'null', email: 'n/a', price: 'gratis' },
+      'id',
+      /^User ID: none\. User ID left out: .*Email left out: \S.*\.$/,
+    ],
+    [{ id: 'null' }, 'total', /^Total: none\.$/],
+    [{ net: '1,5' }, 'total', /^Total: none\. Net left out: it must be an amount \S.*\.$/],
+    [{ net: '1,5' }, 'id', /^User ID: none\.$/],
+    [{ lines: [{ price: 'gratis' }], net: '1,5' }, 'lines', /^Products: none\. Price left out: it must be \S.*\.$/],
+    [{ of: { name: 'null' }, net: '1,5' }, 'of', /^Product: none\. Name left out: it must be a text\.$/],
+    [{ lines: [{ price: 'gratis' }] }, 'of', /^Product: none\.$/],
+    [{}, 'lines', /^Products: none\.$/],
+  ])(
+    'of %j that could not be read is told where %s is refused, which it would have done for',
+    (given, field, message) => {
+      const { plannerFor } = connection.action({
+        title: 'Act',
+        description: '',
+        tables: {
+          object: {
+            id: userId(),
+            email: emailAddress(),
+            total: orderTotal(),
+            net: money('Net', ''),
+            lines: productLines({ price: money('Price', '') }),
+            of: group('Product', '', { name: text('Name', '') }),
+          },
+        },
+        items: ({ refuse }) => {
+          throw refuse(field as 'id', 'none.');
+        },
+      });
+      expect(plannerFor({})(given, {})).toMatchObject({
+        status: 'rejected',
+        message: expect.stringMatching(message) as string,
+      });
+    },
+  );
 
   test('refuses the event where it is required, and says whether there is none or none that can be read', () => {
     const tables = { object: { email: emailAddress({ required: true }) } };
@@ -318,6 +358,22 @@ describe('the rest', () => {
     expect(notes).toEqual([]);
   });
 
+  test('keeps the first of two members that would arrive under one name, and says so where they differ', () => {
+    const { make } = action({ object: { others: rest({ name: snakeCase }) } });
+    expect(make({ properties: { favColor: 'red', fav_color: 'blue', 'Fav Color': 'red' } })).toMatchObject({
+      objects: [{ fav_color: 'red' }],
+      notes: ['Left out, because another member arrives under the same name: fav_color.'],
+    });
+  });
+
+  test('has no member without a name', () => {
+    const { make } = action({ object: { others: rest() } });
+    expect(make({ properties: { '': 1, ' ': 2, '\u200b': 3, a: 4 } })).toMatchObject({
+      objects: [{ a: 4 }],
+      notes: [expect.stringMatching(/^Left out, because they have no name that could be sent: "", /)],
+    });
+  });
+
   test('of several objects is all their members, the later ones first', () => {
     const both = { object: { others: rest({ from: ['$.context.traits', '$.traits'] }) } };
     const event = { context: { traits: { plan: 'old', age: 3 } }, traits: { plan: 'new' } };
@@ -388,7 +444,11 @@ describe('the lines of an order', () => {
       { 0: { product_id: 'a' }, 2: { product_id: 'b' } },
       ['a', 'b'],
     ],
+    ['a cart by the IDs of its lines', { x1: { product_id: 'a' }, x2: { product_id: 'b' } }, ['a', 'b']],
+    ['a cart of one line by its ID', { x1: { product_id: 'a' } }, ['a']],
+    ['one of these that the host took for a line', [{ x1: { product_id: 'a' }, x2: { product_id: 'b' } }], ['a', 'b']],
     ['a single product', { product_id: 'a' }, ['a']],
+    ['nothing but an empty object', {}, undefined],
     ['an empty list', [], undefined],
   ])('can be %s', (_, products, expected) => {
     const { objects } = linesOf(products);
@@ -396,10 +456,15 @@ describe('the lines of an order', () => {
   });
 
   test('are an empty list where the vendor is to know that the cart is empty', () => {
-    const { make } = action({ object: { items: productLines(line, { keepsEmpty: true }), others: rest() } });
+    const carts = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
+    const { make, fields, plannerFor } = action(carts);
     expect(make({ properties: { products: [] } }).objects).toEqual([{ items: [] }]);
     expect(make({ properties: { products: [null] } }).objects).toEqual([{}]);
     expect(make({}).objects).toEqual([{}]);
+    // Segment takes what is null out of a list before it hands it on.
+    const plan = plannerFor(defaultMapping(fields));
+    expect(plan({ items: [], others: { products: [null] } }, {})).toHaveProperty('items.0.value', {});
+    expect(plan({ items: [], others: { products: [] } }, {})).toHaveProperty('items.0.value', { items: [] });
   });
 
   test('refuse the event where one is required and none is left', () => {
@@ -426,6 +491,16 @@ describe('the lines of an order', () => {
     });
     expect(objects).toEqual([{ items: [{ sku: 'c1', margin: 3, size: 'XL' }] }]);
     expect(notes).toEqual([]);
+  });
+
+  test('take a shape under the names of the sources, too, unless it has the vendor’s', () => {
+    const made = (shape: object) =>
+      linesOf([{ code: 'c1', other: 'c2', size: 'XL' }], {
+        items: { '@arrayPath': ['$.properties.products', shape] },
+      }).objects;
+    const [code, other] = [{ '@path': '$.code' }, { '@path': '$.other' }];
+    expect(made({ product_id: code })).toEqual([{ items: [{ sku: 'c1', other: 'c2', size: 'XL' }] }]);
+    expect(made({ sku: code, product_id: other })).toEqual([{ items: [{ sku: 'c1', product_id: 'c2', size: 'XL' }] }]);
   });
 });
 
@@ -477,13 +552,18 @@ test('takes an object of the sender’s own as it is, an empty list of PHP for n
 });
 
 test('refuses the vendor’s own event names, however they are spelt, unless the mapping says one', () => {
-  const refusal = reservedNames('Acme', { made: { purchase: 'Purchase' }, kept: ['session_start'] });
+  const refusal = reservedNames('Acme', {
+    made: { purchase: 'Purchase' },
+    kept: ['session_start'],
+    prefixes: ['acme_'],
+  });
   const tables = { object: { event: eventName({ refusal }) } };
   expect(action(tables).make({ event: 'Purchase' }).refused).toBe(
     'Event name: "purchase" is an event of Acme’s own, with properties of its own. Send it by a subscription to the action ' +
       '"Purchase", or choose another name.',
   );
   expect(action(tables).make({ event: 'sessionStart' }).refused).toMatch(/only Acme itself records "session_start"/);
+  expect(action(tables).make({ event: 'Acme opened' }).refused).toMatch(/only Acme itself .* begin with "acme_"/);
   expect(objectOf(tables, { event: 'Purchase' }, { event: 'purchase' })).toEqual({ event: 'purchase' });
   const template = { '@template': '{{event}}' };
   expect(objectOf(tables, { event: 'Purchase' }, { event: template })).toEqual({ event: 'Purchase' });

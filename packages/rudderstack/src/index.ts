@@ -1,7 +1,9 @@
 export type { Adapter } from './adapter/adapter';
 export { type AdapterOptions, createAdapter } from './adapter/create-adapter';
 export { destinationName as nameOf } from './adapter/destination-name';
+export { defaultConfig } from './adapter/fill-in-config';
 export { builtInOf } from './configuration/built-in-of';
+export { compileConfiguration } from './configuration/compile-configuration';
 export { configurationFor } from './configuration/configuration-for';
 export { createLog, type LogLevel } from './server/create-log';
 export { logDefect } from './server/log-defect';

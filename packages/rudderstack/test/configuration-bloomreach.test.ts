@@ -71,6 +71,12 @@ it.each([
   expect(commandOf(event)?.data.event_type).toBe(name);
 });
 
+it.each(['page', 'screen'])('leaves what a %s is called among its properties', (type) => {
+  const properties = { name: 'Sale', category: 'Shoes', url: 'https://shop.example/' };
+  for (const call of [{ type, name: 'Sale', category: 'Shoes' }, { type }])
+    expect(commandOf({ ...call, properties })?.data.properties).toEqual(properties);
+});
+
 it('keeps the names of traits', () => {
   const traits = {
     firstName: 'Ada',
@@ -110,6 +116,16 @@ it.each(['Bloomreach', 'bloomreach', 'BLOOMREACH'])('takes further IDs from inte
     cookie: 'other',
     card: 'c9',
   });
+});
+
+it.each(['x', ['x'], 7, true])('takes no further ID from %j, which names none', (hardID) => {
+  const integrations = { Bloomreach: { hardID, softID: hardID } };
+  expect(commandOf({ type: 'track', event: 'x', integrations })?.data.customer_ids).toEqual(ids);
+});
+
+it.each(['some text', ['a']])('takes no trait from %j, which names none', (traits) => {
+  const call = { type: 'identify', traits, context: { traits: { plan: 'gold' } } };
+  expect(commandOf(call)?.data.properties).toEqual({ plan: 'gold' });
 });
 
 it('leaves out an ID that is empty', () => {

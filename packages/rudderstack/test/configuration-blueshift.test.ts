@@ -59,6 +59,31 @@ describe('a Blueshift configuration of RudderStack’s', () => {
     });
   });
 
+  it('keeps the names of a product’s IDs, beside a list and alone', () => {
+    const properties = { product_id: 'P1', sku: 'P1-2', id: 'x', variant_sku: 'v' };
+    expect(bodyOf({ type: 'track', event: 'Product Viewed', properties })).toMatchObject(properties);
+    const { product_id: _, ...others } = properties;
+    expect(bodyOf({ type: 'track', event: 'Product Viewed', properties: others })).toEqual({
+      ...others,
+      event: 'view',
+      customer_id: 'u1',
+      ...uuid,
+    });
+  });
+
+  it('keeps a trait that repeats the ID', () => {
+    expect(bodyOf({ type: 'identify', traits: { id: 'u1', plan: 'p' } })).toEqual({
+      customer_id: 'u1',
+      id: 'u1',
+      plan: 'p',
+    });
+  });
+
+  it('prefers the advertising ID that an app names itself', () => {
+    const context = { idfa: 'A0000000-8cf0-11bd-b23e-10b96e40000d', device: { type: 'ios', advertisingId: 'B' } };
+    expect(bodyOf({ type: 'track', event: 'Quiz', context })).toMatchObject({ device_idfa: context.idfa });
+  });
+
   it('keeps all that a line holds', () => {
     const products = [
       { product_id: 'p1', sku: 's1', price: 9.5, quantity: 2, variant_sku: 'v', colour: 'red' },
@@ -86,6 +111,7 @@ describe('a Blueshift configuration of RudderStack’s', () => {
 
   it('takes from the properties what nothing else says: the cookie, the address, the place, the device', () => {
     const properties = {
+      customer_id: 'c1',
       cookie: '0f7b35f2-44e5-4d62-a37f-0f0b2c9d7f11',
       ip: '203.0.113.7',
       latitude: '52.5',

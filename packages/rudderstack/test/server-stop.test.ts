@@ -21,8 +21,10 @@ function heldProxy() {
 test('stopping, health turns red first, and whoever has not seen it yet is answered, on a connection of its own', async () => {
   const server = await startServer({ drainMilliseconds: endlessMilliseconds });
   const stopped = server.stop();
-  const health = await server.get('/health');
-  expect([health.status, health.json]).toMatchObject([503, { service: 'DOWN', reason: 'It is stopping.' }]);
+  for (const path of ['/health', '/ready']) {
+    const health = await server.get(path);
+    expect([health.status, health.json]).toMatchObject([503, { service: 'DOWN', reason: 'It is stopping.' }]);
+  }
   const late = await server.post('/v0/destinations/bloomreach', []);
   expect([late.status, late.headers.get('connection')]).toEqual([200, 'close']);
   await server.end();

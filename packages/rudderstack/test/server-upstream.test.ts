@@ -174,7 +174,7 @@ test('asks to come again where the transformer does not answer, and goes on with
     expect([answer.status, answer.headers.get('x-rudder-should-retry')]).toEqual([503, 'true']);
     expect(answer.json).toEqual({ error: expect.stringContaining('--upstream') });
   }
-  expect((await get('/health')).status).toBe(503);
+  expect([(await get('/health')).status, (await get('/ready')).status]).toEqual([503, 200]);
   expect((await post('/v0/destinations/bloomreach', jobs)).status).toBe(200);
   expect(logged.filter(({ level }) => level === 40)).toHaveLength(4);
 });

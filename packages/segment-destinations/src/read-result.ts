@@ -7,7 +7,7 @@ import {
   readAnswer,
   readFailure,
   readText,
-  type Reading,
+  type AnswerReading,
   rejected,
   retry,
   scrub,
@@ -30,14 +30,14 @@ export interface Run {
 }
 
 /** What became of the items where the function of a single event came back: whatever it gives is success. */
-export function readSingleResult(result: unknown, run: Run): Reading {
+export function readSingleResult(result: unknown, run: Run): AnswerReading {
   const { status = 200 } = run.log.exchangeOf(result)?.answer ?? {};
   const notes = status < 300 ? [] : [`The vendor answered ${status}, which the action takes for success.`];
   return { verdicts: withNotes(notes), isToBeSplit: false };
 }
 
 /** What became of the items where the function of a batch came back. */
-export function readBatchResult(result: unknown, run: Run): Reading {
+export function readBatchResult(result: unknown, run: Run): AnswerReading {
   if (result instanceof run.core.HTTPError) return readError(result, run);
   const exchanged = run.log.exchangeOf(result);
   if (exchanged && exchanged.answer.status >= 300) return readExchanged(exchanged, run);
@@ -70,7 +70,7 @@ function verdictOfNode(node: Node | undefined, run: Run): Verdict {
 }
 
 /** What became of the items where the function threw, or gave back an error. */
-export function readError(error: unknown, run: Run): Reading {
+export function readError(error: unknown, run: Run): AnswerReading {
   const { log, settings } = run;
   // An action may wrap it in an error of its own, which knows nothing of who must act.
   const failure = log.notSent ?? (log.isFailure(error) ? error : undefined);
@@ -117,12 +117,12 @@ const systemError = /^E(?!RR_)[A-Z]+$/;
 /** Errors that nobody throws on purpose; their words may hold what the event holds. */
 const bugs = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'URIError']);
 
-function whole(verdict: Verdict): Reading {
+function whole(verdict: Verdict): AnswerReading {
   return { verdicts: verdict, isToBeSplit: false };
 }
 
 /** An answer that the function did not take: by its status, as of any destination. A part is sent again only if it stood alone. */
-function readExchanged({ request, answer }: Exchanged, run: Run): Reading {
+function readExchanged({ request, answer }: Exchanged, run: Run): AnswerReading {
   const { channel, values, isOfSeveralEvents, settings, log } = run;
   const body = answer.unreadable || answer.text === undefined ? {} : readText(answer.text);
   const { text: _, ...rest } = answer;

@@ -1,5 +1,4 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-
 import type { Exchange } from './exchange';
 import type { DroppedItem } from './vendor-simulator';
 
@@ -26,17 +25,16 @@ export class ExchangeMemory {
   readonly exchanges: Exchange[] = [];
   readonly dropped: DroppedItem[] = [];
   readonly counts: Counts = { ...nothing };
-  readonly #remember: number;
-  #journal: number | undefined;
+  private journal: number | undefined;
 
+  /** `remember`: how many exchanges are kept; `journal`: the file of all of them. */
   constructor(
-    remember: number,
+    private readonly remember: number,
     journal: string | undefined,
     private readonly journalLine = (line: string) => line,
   ) {
-    this.#remember = remember;
     // The journal holds credentials and personal data: nobody else may read it.
-    this.#journal = journal === undefined ? undefined : openSync(journal, 'a', 0o600);
+    this.journal = journal === undefined ? undefined : openSync(journal, 'a', 0o600);
   }
 
   add(exchange: Exchange, tally: Tally, dropped: readonly DroppedItem[]): void {
@@ -48,10 +46,10 @@ export class ExchangeMemory {
     this.counts.dropped += dropped.length;
     this.exchanges.push(exchange);
     this.dropped.push(...dropped);
-    forgetOldest(this.exchanges, this.#remember);
-    forgetOldest(this.dropped, this.#remember);
+    forgetOldest(this.exchanges, this.remember);
+    forgetOldest(this.dropped, this.remember);
     // Written before the answer is sent: whoever has the answer finds the line.
-    if (this.#journal !== undefined) writeSync(this.#journal, `${this.journalLine(JSON.stringify(exchange))}\n`);
+    if (this.journal !== undefined) writeSync(this.journal, `${this.journalLine(JSON.stringify(exchange))}\n`);
   }
 
   clear(): void {
@@ -61,8 +59,8 @@ export class ExchangeMemory {
   }
 
   close(): void {
-    if (this.#journal !== undefined) closeSync(this.#journal);
-    this.#journal = undefined;
+    if (this.journal !== undefined) closeSync(this.journal);
+    this.journal = undefined;
   }
 }
 

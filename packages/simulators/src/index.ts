@@ -1,10 +1,14 @@
 export type { Exchange } from './exchange';
-export { parseFault } from './fault';
-export type { Fault, FaultKind } from './fault';
-export { schemaSimulator } from './schema-simulator';
-export type { JudgedItem, SchemaCall, SchemaSimulatorOptions } from './schema-simulator';
-export { startSimulator } from './simulator';
-export type { Simulator, SimulatorOptions } from './simulator';
+export { type Fault, type FaultKind, parseFault } from './fault';
+export {
+  type JudgedItem,
+  objectSchema,
+  type SchemaCall,
+  schemaSimulator,
+  type SchemaSimulatorOptions,
+  when,
+} from './schema-simulator';
+export { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
 export { simulators } from './simulators';
 export type {
   Account,

@@ -2,12 +2,12 @@ import type { Rate } from './vendor-simulator';
 
 /** Counts the calls that were let in, by the key of their rate. */
 export class RateLimiter {
-  readonly #admitted = new Map<string, number[]>();
+  private readonly admitted = new Map<string, number[]>();
 
   /** Whether a call may enter at this time, in milliseconds; one that may counts. */
   admits({ key, calls, milliseconds }: Rate, at: number): boolean {
-    const times = this.#admitted.get(key) ?? [];
-    this.#admitted.set(key, times);
+    const times = this.admitted.get(key) ?? [];
+    this.admitted.set(key, times);
     const stale = times.findIndex((time) => time > at - milliseconds);
     times.splice(0, stale === -1 ? times.length : stale);
     if (times.length >= calls) return false;

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-
 import type { DrawnFaults } from './fault-draw';
 import type { VendorAnswer } from './vendor-simulator';
 

@@ -10,7 +10,8 @@ interface Response {
 /** An item of a request, and what is wrong with it. */
 export interface JudgedItem {
   readonly index: number;
-  readonly item: unknown;
+  /** Empty where it is no object. */
+  readonly item: Readonly<Record<string, unknown>>;
   readonly errors: readonly string[];
 }
 
@@ -20,17 +21,20 @@ export interface SchemaCall {
   readonly schema: object;
   /** The member of the body that lists the items; unless given, the body is the one item. */
   readonly items?: string;
+  /** How its body is written; a form is judged as an object of texts. JSON unless given. */
+  readonly body?: 'json' | 'form';
   readonly maxItems?: number;
   readonly maxBytes?: number;
-  readonly rate?: Omit<Rate, 'key'>;
+  /** So many calls a second, unless it says of how many milliseconds. */
+  readonly rate?: Partial<Rate> & Pick<Rate, 'calls'>;
   /** The answer where the vendor judges each item for itself; unless given, one bad item refuses the request with `refuse`. */
   readonly answerEach?: (items: readonly JudgedItem[]) => Response;
   /** 200 with an empty object unless given. */
   readonly accept?: (items: readonly unknown[]) => Response;
   /** 400 with the errors unless given. */
   readonly refuse?: (errors: readonly string[]) => Response;
-  /** What becomes of an accepted item though the answer does not say so. */
-  readonly findLosses?: (item: unknown) => readonly string[];
+  /** What becomes of an accepted item though the answer does not say so; `at` is when it arrived. */
+  readonly findLosses?: (item: JudgedItem['item'], at: Date) => readonly string[];
 }
 
 export interface SchemaSimulatorOptions {
@@ -40,6 +44,19 @@ export interface SchemaSimulatorOptions {
   readonly authorize: (request: VendorRequest, account: Account) => Response | undefined;
   /** By method and path, as in `POST /v1/users/{id}`. */
   readonly calls: Readonly<Record<string, SchemaCall>>;
+}
+
+type Schemas = Readonly<Record<string, object>>;
+
+/** The JSON Schema of an object: the members that it must have, and those that it may have. `more` are further words of JSON Schema. */
+export function objectSchema(required: Schemas, optional: Schemas = {}, more: object = {}): object {
+  return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional }, ...more };
+}
+
+/** Further words of JSON Schema: what holds besides where a member is one of these words. */
+export function when(member: string, words: readonly string[], schema: object): object {
+  // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
+  return { if: { required: [member], properties: { [member]: { enum: words } } }, then: schema };
 }
 
 /** A simulator that is told by the vendor's schemas alone. */
@@ -58,20 +75,23 @@ export function schemaSimulator({ slug, account, authorize, calls }: SchemaSimul
     start: (opened) => ({
       rateOf(request) {
         const route = routeOf(request);
-        return route?.call.rate && { ...route.call.rate, key: route.key };
+        return route?.call.rate && { milliseconds: 1000, json: {}, ...route.call.rate, key: route.key };
       },
       answer(request, refuseItem) {
         const route = routeOf(request);
         if (route === undefined) return { status: 404, accepted: 0, refused: 1 };
         const { call, validate } = route;
-        const list = listOf(request.json, call);
-        const refusal = authorize(request, opened) ?? refuseWhole(request, list, call);
+        const body = call.body === 'form' ? Object.fromEntries(new URLSearchParams(request.body)) : request.json;
+        const list = listOf(body, call);
+        const refusal = authorize(request, opened) ?? refuseForm(request, call) ?? refuseWhole(request, list, call);
         if (refusal !== undefined) return { ...refusal, accepted: 0, refused: Math.max(1, list?.length ?? 0) };
-        const judged = (list ?? []).map((item, index) => {
-          const errors = validate(item).map(({ instancePath, message }) => `${instancePath}: ${message}`);
+        const judged = (list ?? []).map((given, index) => {
+          const wrong = validate(given).filter(({ keyword }) => keyword !== 'if');
+          const errors = wrong.map(({ instancePath, message }) => `${instancePath}: ${message}`);
+          const item = isObject(given) ? given : {};
           return { index, item, errors: errors.length === 0 && refuseItem() ? ['refused on purpose'] : errors };
         });
-        return answerJudged(judged, call);
+        return answerJudged(judged, call, request.at);
       },
     }),
   };
@@ -81,6 +101,13 @@ function listOf(json: unknown, { items }: SchemaCall): readonly unknown[] | unde
   if (items === undefined) return [json];
   const list = isObject(json) ? json[items] : undefined;
   return Array.isArray(list) ? list : undefined;
+}
+
+const types = { json: /^application\/(?:[\w.-]+\+)?json\b/i, form: /^application\/x-www-form-urlencoded\b/i };
+
+function refuseForm({ headers, body }: VendorRequest, { body: form = 'json' }: SchemaCall): Response | undefined {
+  const isRight = body === '' || types[form].test(headers['content-type'] ?? '');
+  return isRight ? undefined : { status: 415, json: { error: `The content type is not that of ${form}` } };
 }
 
 function refuseWhole(
@@ -93,7 +120,7 @@ function refuseWhole(
   return Buffer.byteLength(body) > maxBytes ? { ...refuse([`More than ${maxBytes} bytes`]), status: 413 } : undefined;
 }
 
-function answerJudged(judged: readonly JudgedItem[], call: SchemaCall): VendorAnswer {
+function answerJudged(judged: readonly JudgedItem[], call: SchemaCall, at: Date): VendorAnswer {
   const { answerEach, accept = () => ({ status: 200, json: {} }), refuse = refuseWith400, findLosses } = call;
   const bad = judged.filter(({ errors }) => errors.length > 0);
   const refusedItems = bad.map(({ index }) => index);
@@ -107,7 +134,9 @@ function answerJudged(judged: readonly JudgedItem[], call: SchemaCall): VendorAn
     accepted: good.length,
     refused: bad.length,
     refusedItems,
-    dropped: good.flatMap(({ index, item }) => (findLosses?.(item) ?? []).map((reason) => ({ reason, index, item }))),
+    dropped: good.flatMap(({ index, item }) =>
+      (findLosses?.(item, at) ?? []).map((reason) => ({ reason, index, item })),
+    ),
   };
 }
 

@@ -1,10 +1,7 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
-
 import type { Exchange } from './exchange';
-import { ExchangeMemory } from './exchange-memory';
-import type { Counts } from './exchange-memory';
+import { type Counts, ExchangeMemory } from './exchange-memory';
 import type { Fault } from './fault';
 import { createFaultDraw } from './fault-draw';
 import { RateLimiter } from './rate-limiter';

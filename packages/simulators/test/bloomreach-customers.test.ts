@@ -1,5 +1,4 @@
-import { startSimulator } from '../src';
-import type { Account, Simulator } from '../src';
+import { type Account, type Simulator, startSimulator } from '../src';
 import { postJson } from './post-json';
 
 const running: Simulator[] = [];

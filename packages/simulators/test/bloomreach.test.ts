@@ -1,7 +1,5 @@
 import { gzipSync } from 'node:zlib';
-
-import { startSimulator } from '../src';
-import type { Simulator } from '../src';
+import { type Simulator, startSimulator } from '../src';
 import { postJson } from './post-json';
 
 type Headers = Record<string, string>;

@@ -1,6 +1,5 @@
 import { seed } from '@sluice/test-utils/seeds';
-import { startSimulator } from '../src';
-import type { Simulator } from '../src';
+import { type Simulator, startSimulator } from '../src';
 
 let simulator: Simulator;
 

@@ -1,7 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-
-import { parseFault, startSimulator } from '../src';
-import type { Fault, FaultKind, Simulator, SimulatorOptions } from '../src';
+import { type Fault, type FaultKind, parseFault, type Simulator, type SimulatorOptions, startSimulator } from '../src';
 
 const running: Simulator[] = [];
 

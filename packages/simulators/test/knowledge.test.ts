@@ -1,5 +1,4 @@
-import { simulators, startSimulator } from '../src';
-import type { Exchange, Simulator, SimulatorOptions } from '../src';
+import { type Exchange, type Simulator, type SimulatorOptions, simulators, startSimulator } from '../src';
 import { postJson } from './post-json';
 
 const running: Simulator[] = [];

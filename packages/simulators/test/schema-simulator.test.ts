@@ -1,5 +1,4 @@
-import { schemaSimulator, startSimulator } from '../src';
-import type { Simulator } from '../src';
+import { objectSchema, schemaSimulator, type Simulator, startSimulator, when } from '../src';
 import { postJson } from './post-json';
 
 const parcels = schemaSimulator({
@@ -21,6 +20,12 @@ const parcels = schemaSimulator({
     },
     'POST /v1/users/{id}': { schema: { type: 'object', required: ['email'] } },
     'POST /v1/orders': { items: 'orders', schema: { type: 'object' } },
+    'POST /v1/leads': {
+      body: 'form',
+      schema: objectSchema({ email: { type: 'string' } }, {}, when('kind', ['firm'], { required: ['vat'] })),
+      rate: { calls: 1 },
+      findLosses: ({ email }, at) => (email === 'old' ? [`Since ${at.getUTCFullYear()} it is of no use`] : []),
+    },
   },
 });
 
@@ -74,7 +79,11 @@ describe('a simulator of schemas', () => {
 
   it('asks for the key, has nothing elsewhere, and keeps the rate of each call', async () => {
     const statusOf = async (path: string, key: string): Promise<number> => {
-      const init = { method: 'POST', headers: { 'x-key': key }, body: '{"events":[{"name":"a"}]}' };
+      const init = {
+        method: 'POST',
+        headers: { 'x-key': key, 'content-type': 'application/json' },
+        body: '{"events":[{"name":"a"}]}',
+      };
       return (await fetch(simulator.origin + path, init)).status;
     };
     expect([await statusOf('/v1/events', 'other'), await statusOf('/v2/events', 'demo-key')]).toEqual([401, 404]);
@@ -82,5 +91,30 @@ describe('a simulator of schemas', () => {
     for (let call = 0; call < 11; call += 1) statuses.push(await statusOf('/v1/events', 'demo-key'));
     expect(statuses).toEqual([...Array<number>(9).fill(200), 429, 429]);
     expect(simulator.counts.limited).toBe(2);
+  });
+
+  it('reads forms, with the clock of its requests', async () => {
+    const post = async (body: string, type = 'application/x-www-form-urlencoded') => {
+      simulator.clear();
+      const init = { method: 'POST', headers: { 'x-key': 'demo-key', 'content-type': type }, body };
+      const response = await fetch(`${simulator.origin}/v1/leads`, init);
+      return [response.status, await response.json()];
+    };
+    expect(await post('email=jane%40example.com')).toEqual([200, {}]);
+    expect(await post('kind=firm&email=a&vat=7')).toEqual([200, {}]);
+    expect((await post('kind=firm&email=a'))[0]).toBe(400);
+    expect((await post('{"email":"a"}', 'application/json'))[0]).toBe(415);
+    expect(await post('email=old')).toEqual([200, {}]);
+    expect(simulator.exchanges).toMatchObject([{ dropped: [{ reason: 'Since 1970 it is of no use' }] }]);
+  });
+
+  it('takes no body that is said to be another', async () => {
+    const init = {
+      method: 'POST',
+      headers: { 'x-key': 'demo-key', 'content-type': 'text/plain' },
+      body: '{"email":"a"}',
+    };
+    expect((await fetch(`${simulator.origin}/v1/users/7`, init)).status).toBe(415);
+    expect(simulator.counts).toMatchObject({ accepted: 0, refused: 1 });
   });
 });

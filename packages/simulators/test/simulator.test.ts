@@ -2,9 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { get } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-import { simulators, startSimulator } from '../src';
-import type { Simulator, SimulatorOptions } from '../src';
+import { type Simulator, type SimulatorOptions, simulators, startSimulator } from '../src';
 
 const running: Simulator[] = [];
 const directory = mkdtempSync(join(tmpdir(), 'simulator-'));

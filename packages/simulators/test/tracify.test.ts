@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-
 import { seed } from '@sluice/test-utils/seeds';
-import { startSimulator } from '../src';
-import type { Simulator } from '../src';
+import { type Simulator, startSimulator } from '../src';
 import { postJson } from './post-json';
 
 const csid = '00000000-0000-0000-0000-000000000000';
@@ -156,9 +154,9 @@ describe('the Tracify simulator answers success and shows what is lost', () => {
       'The referrer is called Referer',
     ],
     ['an origin without its scheme', [event({}, { origin: 'shop.example' })], 'origin is not scheme and host'],
-    ['a time that never was', [event({ datetime: '2026-13-02 03:04:05' })], 'datetime is no time'],
+    ['a time that never was', [event({ datetime: '2026-13-02 03:04:05' })], 'datetime is not a time'],
     ['a key that is no hash', [event({ identity_data: { ...identity, '8.8.8.8': 3 } })], 'identity_data has a key'],
-    ['parameters under one key', [event({}, { url_parameters: 'a=1' })], 'url_parameters is no key'],
+    ['parameters under one key', [event({}, { url_parameters: 'a=1' })], 'url_parameters is not a key'],
     ['products with a gap', [purchase({ ITEM1: 'a', ITEM3: 'c' })], 'The products are numbered with a gap'],
     ['an email address', [event({ url: 'https://shop.example/u/jane%40example.com' })], 'It holds an email address'],
     ['a misspelt member', [event({ date_time: '2026-01-02 03:04:05' })], 'Tracify does not know date_time'],

@@ -1,4 +1,4 @@
-import { hash } from '@sluice/kit';
+import { hash, rememberNames } from '@sluice/kit';
 
 /**
  * How Tracify wants personal data: SHA-256 in hexadecimal digits without the last five, so that many people share the rest, and
@@ -8,6 +8,9 @@ import { hash } from '@sluice/kit';
 export function anonymize(text: string): string {
   return anonymizeDigest(hash('sha256', text.normalize('NFC')));
 }
+
+/** The same of a user agent: many visitors have the same one. */
+export const anonymizeUserAgent = rememberNames(anonymize, 500);
 
 /** The same of a text of which only the SHA-256 is known. */
 export function anonymizeDigest(digest: string): string {

@@ -35,7 +35,7 @@ type Context = Pick<ItemsContext<{ readonly lines: typeof orderLines }, Settings
 /** Adds the lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
 export function addLines(data: Record<string, string>, context: Context, personal: PersonalData): void {
   const { lines, settings, note } = context;
-  let number = 0;
+  let sent = 0;
   for (const one of lines.products ?? []) {
     const price = decimal(one.AMT, settings.decimalSeparator);
     const { QTY: count = 1 } = one;
@@ -46,9 +46,16 @@ export function addLines(data: Record<string, string>, context: Context, persona
     }
     const found = personal.in(one.ITEM);
     if (found !== undefined) note(`Taken out of a product’s name: ${found}. Tracify gets no personal data.`);
-    number += 1;
-    data[`ITEM${number}`] = found === undefined ? one.ITEM : 'redacted';
-    data[`AMT${number}`] = price;
-    data[`QTY${number}`] = decimal(count, settings.decimalSeparator) ?? '';
+    const [name, amount, quantities] = keysOf(sent++);
+    data[name] = found === undefined ? one.ITEM : 'redacted';
+    data[amount] = price;
+    data[quantities] = decimal(count, settings.decimalSeparator) ?? '';
   }
+}
+
+/** A text that was a key before is found at once as one. */
+const lineKeys: (readonly [name: string, amount: string, quantity: string])[] = [];
+
+function keysOf(place: number): readonly [name: string, amount: string, quantity: string] {
+  return (lineKeys[place] ??= [`ITEM${place + 1}`, `AMT${place + 1}`, `QTY${place + 1}`]);
 }

@@ -1,4 +1,4 @@
-import { parseUrl } from '@sluice/kit';
+import { urlParts } from '@sluice/kit';
 import type { PersonalData } from './personal-data';
 
 export interface PageAddress {
@@ -11,13 +11,15 @@ export interface PageAddress {
 }
 
 const redacted = 'redacted';
+/** Behind a part of a path, where Java's servers put it for browsers without cookies: `/cart;jsessionid=…`. */
+const sessionId = /;j?sess(?:ion)?id=[^/;]*/gi;
 
 /**
  * An address as domain and path, without user, query and fragment. A part of the path that holds personal data is replaced.
  * Undefined where the text is no address, or where the host itself is personal.
  */
 export function pageAddress(text: string, personal: PersonalData): PageAddress | undefined {
-  const parsed = parseUrl(text);
+  const parsed = urlParts(text);
   if (!parsed || parsed.host === '') return undefined;
   const { protocol, host, pathname, search } = parsed;
   if (personal.in(host) !== undefined) return undefined;
@@ -29,12 +31,15 @@ export function pageAddress(text: string, personal: PersonalData): PageAddress |
 
 function cleanPath(path: string, personal: PersonalData): string {
   if (path === '/') return path;
-  const parts = path.split('/').map((part) => {
+  const plain = personal.isSought ? path.replace(sessionId, '') : path;
+  if (plain !== path) personal.inAddresses.add('a session ID');
+  const parts = plain.split('/');
+  for (const [place, part] of parts.entries()) {
     const found = part === '' ? undefined : personal.inWhole(part);
-    if (found === undefined) return part;
+    if (found === undefined) continue;
     personal.inAddresses.add(found);
-    return redacted;
-  });
+    parts[place] = redacted;
+  }
   const clean = parts.join('/');
   // A user agent holds a slash.
   const found = personal.in(clean);

@@ -31,5 +31,5 @@ export function paymentData({ payment: { amount, currency }, settings, refuse }:
   const sum = decimal(amount, settings.decimalSeparator, 2);
   if (sum === undefined) throw refuse('amount', 'it must be 0 or more.');
   // https://github.com/foomo/sesamy-cli: "required due to API bug".
-  return { currency: code, amount: sum, ...(settings.sendUndocumentedKeys && { cc: code }) };
+  return settings.sendUndocumentedKeys ? { currency: code, amount: sum, cc: code } : { currency: code, amount: sum };
 }

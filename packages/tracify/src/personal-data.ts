@@ -1,4 +1,4 @@
-import { ipAddress, type ObjectOf } from '@sluice/kit';
+import { ipAddress, type ObjectOf, rememberNames } from '@sluice/kit';
 import type { visitor } from './visitor';
 
 /** Whose data must not be sent as they are. */
@@ -10,6 +10,8 @@ const shortestId = 8;
 const anyEmail = /[^\s/@]@[^\s/@]*\.\p{L}[\p{L}\d-]/u;
 const phoneLike = /^[\d\s()./-]{7,40}$/;
 const { kind: ipKind } = ipAddress();
+/** What email addresses, IP addresses and nearly all user agents have in them, and what percent-encoding begins with. */
+const sign = /[@.:%]/;
 
 /** Finds in texts what gives a visitor away, and says in words what it is. Finds nothing where it is given nobody. */
 export class PersonalData {
@@ -18,6 +20,8 @@ export class PersonalData {
   private readonly ids: readonly (readonly [what: string, id: string])[];
   private readonly email: string | undefined;
   private readonly userAgent: string | undefined;
+  /** Whether all that is found anywhere has a sign in it; an IP address always has. */
+  private readonly isSigned: boolean;
 
   constructor(private readonly person: Person | undefined) {
     const { email, userAgent, userId, anonymousId } = person ?? {};
@@ -26,7 +30,8 @@ export class PersonalData {
       ['the anonymous ID', plainOrAsItIs(anonymousId)],
     ];
     this.email = email && plainOrAsItIs(email);
-    if (userAgent !== undefined && userAgent.length >= shortestId) this.userAgent = plainOrAsItIs(userAgent);
+    if (userAgent !== undefined && userAgent.length >= shortestId) this.userAgent = plainUserAgent(userAgent);
+    this.isSigned = sign.test(this.email ?? '@') && sign.test(this.userAgent ?? '@');
   }
 
   get isSought(): boolean {
@@ -38,7 +43,8 @@ export class PersonalData {
    * percent-encoded. Email addresses (anybody's), IP address and user agent are found anywhere in it.
    */
   in(text: string): string | undefined {
-    return this.person && this.inPlain(plainText(text), this.person);
+    if (this.person === undefined || (this.isSigned && !sign.test(text))) return undefined;
+    return this.inPlain(plainText(text), this.person);
   }
 
   /**
@@ -107,6 +113,9 @@ function plainText(text: string): string | undefined {
 function plainOrAsItIs(text = ''): string {
   return plainText(text)?.trim() ?? text;
 }
+
+/** Many visitors have the same one. */
+const plainUserAgent = rememberNames(plainOrAsItIs, 500);
 
 function decode(text: string): string {
   return text

@@ -29,7 +29,7 @@ export const purchase = connection.action({
     const { order_id: id } = context.order;
     const found = personal.in(id);
     if (found !== undefined) throw context.refuse('order_id', isPersonal(found));
-    const own = { order_id: id, ...paymentData(context) };
+    const own = Object.assign({ order_id: id }, paymentData(context));
     addLines(own, context, personal);
     return [recordEvent(context, 'purchase', own, personal)];
   },
@@ -61,6 +61,6 @@ export const conversion = connection.action({
     const paid = paymentData(context);
     // "value" is what Tracify's OpenAPI description calls the amount: https://github.com/be-lenka/tracify-php-sdk
     const value = context.settings.sendUndocumentedKeys && paid.amount !== undefined && { value: paid.amount };
-    return [recordEvent(context, 'conversion', { conversion_id: id, ...paid, ...value }, personal)];
+    return [recordEvent(context, 'conversion', Object.assign({ conversion_id: id }, paid, value), personal)];
   },
 });

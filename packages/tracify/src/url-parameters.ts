@@ -1,4 +1,4 @@
-import { listOf, rememberSettings } from '@sluice/kit';
+import { listOf, rememberNames, rememberSettings } from '@sluice/kit';
 import type { Settings } from './connection';
 import type { PersonalData } from './personal-data';
 
@@ -11,13 +11,14 @@ const reserved =
 
 /** Names that say: personal. Capitals and what stands between the words do not count: `customer[firstName]`. */
 const personalWords =
-  /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street|postcode|postalcode|zipcode|ajstrait/;
+  /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|sess(?:ion)?id|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street|postcode|postalcode|zipcode|ajstrait/;
 
 /** Names that say so only as a whole; among them those of mailing and tracking tools that identify the reader. */
 const personalNames = new Set(
   (
-    'mail mailto name tel fax dob zip plz ip ua uid user customer login loginid pwd pass auth session sid sessionid jwt ' +
-    'code otp key apikey ajsuid ajsaid ke kx mceid mkttok hsenc hsmi veroid olyencid olyanonid bxid'
+    'mail mailto name tel fax dob zip plz ip ua uid user customer login loginid pwd pass auth session sid jwt code otp key ' +
+    'apikey ajsuid ajsaid ke kx mceid mkttok hsenc hsmi veroid olyencid olyanonid bxid bsftuid dmi etrid sccustomer scuid ' +
+    'sfmcsub vgoee'
   ).split(' '),
 );
 
@@ -37,17 +38,19 @@ export function urlParameters(
   personal: PersonalData,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
-  const parameters = queries.flatMap((query) => (query ? [...new URLSearchParams(query)] : []));
-  for (const [name, value] of parameters) {
-    if (name === '' || value === '' || reserved.test(name)) continue;
-    const isCampaign = campaign.test(name);
-    if (settings.urlParameters === 'campaign' && !isCampaign) continue;
-    const found = droppedBy(settings).has(wordOf(name))
-      ? 'a parameter that the settings name'
-      : findIn(name, value, isCampaign, personal);
-    if (found !== undefined) personal.inAddresses.add(found);
-    // Of several with one name the first counts.
-    else if (!Object.hasOwn(kept, name)) kept[name] = value;
+  for (const query of queries) {
+    if (query === undefined || query === '') continue;
+    for (const [name, value] of new URLSearchParams(query)) {
+      if (name === '' || value === '' || reserved.test(name)) continue;
+      const isCampaign = campaign.test(name);
+      if (settings.urlParameters === 'campaign' && !isCampaign) continue;
+      const found = droppedBy(settings).has(wordOf(name))
+        ? 'a parameter that the settings name'
+        : findIn(name, value, isCampaign, personal);
+      if (found !== undefined) personal.inAddresses.add(found);
+      // Of several with one name the first counts.
+      else if (!Object.hasOwn(kept, name)) kept[name] = value;
+    }
   }
   return kept;
 }
@@ -61,6 +64,4 @@ function findIn(name: string, value: string, isCampaign: boolean, personal: Pers
   return personal.inWhole(name) ?? personal.inWhole(value, idNames.test(word));
 }
 
-function wordOf(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
+const wordOf = rememberNames((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));

@@ -13,7 +13,7 @@ import {
   userAgent,
   userId,
 } from '@sluice/kit';
-import { anonymize, anonymizeDigest } from './anonymize';
+import { anonymize, anonymizeDigest, anonymizeUserAgent } from './anonymize';
 import type { IdentityClass } from './server-event';
 
 const digest = /^[\da-f]{64}$/i;
@@ -56,7 +56,7 @@ export function identityData(
   }
   data[anonymize(`${ip}|${agent}`)] = 2;
   data[anonymize(ip)] = 3;
-  data[anonymize(agent)] = 4;
+  data[anonymizeUserAgent(agent)] = 4;
   return data;
 }
 

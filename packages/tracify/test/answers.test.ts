@@ -86,6 +86,22 @@ describe('an answer of 200', () => {
     },
   );
 
+  it.each([
+    { status: true, error: '1 event was dropped' },
+    { status: true, events: [{ status: 'failed' }] },
+    { status: true, accepted: 1, failed: 1 },
+  ])('with %j is no delivery: it says no, too', async (json) => {
+    const { outcomes, sent } = await deliver([order('1'), order('2')], () => ({ status: 200, json }));
+    const doubtful = { status: 'rejected', fix: 'vendor', mayHaveArrived: true };
+    expect(outcomes).toMatchObject([doubtful, doubtful]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('with status true and an error that is none is a delivery', async () => {
+    const { outcomes } = await deliver([view('a')], () => ({ status: 200, json: { status: true, error: null } }));
+    expect(outcomes).toEqual([delivered]);
+  });
+
   it.each(['Invalid tracify-token', 'Unauthorized', 'API key not found'])(
     'that says %j asks the owner of the settings, once',
     async (error) => {

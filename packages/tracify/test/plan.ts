@@ -1,5 +1,5 @@
-import { compile, type Subscription } from '@sluice/engine';
-import { defaultMapping, type Outcome, type Preset, type RawSettings, type Request } from '@sluice/kit/host';
+import { defaultMapping, type Preset } from '@sluice/kit/host';
+import { planner, type Planned } from '@sluice/test-utils/planner';
 import { destination } from '@sluice/tracify';
 
 export const settings = { apiToken: 'token-7d2f', customerSiteId: '00000000-0000-0000-0000-000000000000' };
@@ -23,20 +23,10 @@ interface Recorded {
   readonly data: Readonly<Record<string, string>>;
 }
 
+const planned = planner(destination, settings);
+
 /** What Tracify would be sent for these events, and the outcomes known without it. */
-export function plan(
-  events: readonly unknown[],
-  more: { readonly settings?: RawSettings; readonly subscriptions?: readonly Subscription[] } = {},
-): { requests: Request[]; recorded: Recorded[]; outcomes: readonly (Outcome | undefined)[]; notes: string[] } {
-  const planned = compile(destination, {
-    settings: { ...settings, ...more.settings },
-    ...(more.subscriptions && { subscriptions: more.subscriptions }),
-  }).plan(events);
-  const requests = planned.drafts.map((draft) => draft.request);
-  return {
-    requests,
-    recorded: requests.flatMap((request) => (request.json as { events: Recorded[] }).events),
-    outcomes: planned.outcomes,
-    notes: planned.events.flatMap((event) => ('items' in event ? event.notes : [])),
-  };
+export function plan(...given: Parameters<typeof planned>): Planned & { readonly recorded: Recorded[] } {
+  const made = planned(...given);
+  return { ...made, recorded: made.requests.flatMap(({ json }) => (json as { events: Recorded[] }).events) };
 }

@@ -64,7 +64,9 @@ describe('an address', () => {
         {
           status: 'rejected',
           fix: 'event',
-          message: 'Page URL: the event has none that can be read. Map it, or give the setting "Site URL".',
+          message:
+            'Page URL: the event has none that can be read. Map it, or give the setting "Site URL". Page URL left out: ' +
+            'it must be the whole address of a page, such as https://shop.example/p/1.',
         },
       ]);
     },

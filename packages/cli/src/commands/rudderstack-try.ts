@@ -1,6 +1,7 @@
 import { examples } from '../examples';
-import type { Destination } from '@sluice/kit/host';
+import { count, type Destination } from '@sluice/kit/host';
 import type { RehearsedEvent } from '@sluice/rudderstack';
+import type { Account } from '@sluice/simulators';
 import type { Command } from 'commander';
 import { readJsonFile } from '../configuration/read-json-file';
 import { openRoute } from '../delivery/open-route';
@@ -10,7 +11,8 @@ import { findDestination } from '../find-destination';
 import { wholeNumber } from '../option-numbers';
 import { addFaultOptions, type FaultOptions } from '../fault-options';
 import type { Session } from '../session';
-import { count } from '../text/count';
+import { accountReachedBy, simulatorAccount } from '../simulator-account';
+import type { SimulatorChoices } from '../start-simulator';
 import { type Look, lookOf } from '../text/look';
 import type { Tone } from '../text/paint';
 import { printable } from '../text/printable';
@@ -67,12 +69,15 @@ async function run(
     );
   const { configurationFor, nameOf, RehearsalFailure, rehearse } = await import('@sluice/rudderstack');
   const { recentEvents, specEvents } = await import('@sluice/events');
-  const { simulators } = await import('@sluice/simulators');
-  const account = simulators[destination.slug]?.account ?? {};
-  const config = file === undefined ? configurationFor(destination, account) : await readJsonFile(file);
+  const config =
+    file === undefined
+      ? configurationFor(destination, await simulatorAccount(destination.slug))
+      : await readJsonFile(file);
+  const account = url === undefined && file !== undefined ? await accountOf(destination, config, file) : undefined;
   const events = names.length > 0 ? await readFewEvents(names, session) : recentEvents(specEvents);
   const look = lookOf(session.io);
-  const server = url === undefined ? await startServer(destination, choices) : { origin: url.replace(/\/+$/, '') };
+  const server =
+    url === undefined ? await startServer(destination, { ...choices, account }) : { origin: url.replace(/\/+$/, '') };
   try {
     const { origin } = server;
     const tried = await rehearse({ origin, name: nameOf(destination), config, events, attempts });
@@ -87,11 +92,27 @@ async function run(
   }
 }
 
+/** The account that this configuration reaches. What is wrong with it is told once, and not of every event. */
+async function accountOf(destination: Destination, config: unknown, file: string): Promise<Account> {
+  const { compileConfiguration, defaultConfig } = await import('@sluice/rudderstack');
+  const { ConfigurationError } = await import('@sluice/engine');
+  try {
+    return await accountReachedBy(destination, compileConfiguration(destination, defaultConfig(config)).settings.all);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const [first = '', ...more] = error.problems.map(({ place, message }) => `${file}: ${place}: ${message}`);
+    throw new UsageError(first, more);
+  }
+}
+
 /** A server in this process, in front of a simulator. */
-async function startServer(destination: Destination, { fault, seed }: TryChoices) {
+async function startServer(
+  destination: Destination,
+  { fault, seed, account }: Pick<SimulatorChoices, 'fault' | 'seed' | 'account'>,
+) {
   const { createAdapter, createLog, serve } = await import('@sluice/rudderstack');
   const { Writable } = await import('node:stream');
-  const transport = await openRoute(destination.slug, true, { fault, seed }, 4);
+  const transport = await openRoute(destination.slug, true, { fault, seed, account }, 4);
   const adapter = createAdapter({ destinations: [destination], transport, isProxied: () => true });
   const nowhere = new Writable({ write: (_, __, done) => done() });
   const log = createLog(nowhere, 'silent');

@@ -1,5 +1,5 @@
 import type { ConfigurationProblem, Pipeline } from '@sluice/engine';
-import type { Destination, GlobalSetting, RawSettings } from '@sluice/kit/host';
+import type { Destination, RawSettings } from '@sluice/kit/host';
 import { findDestination } from '../find-destination';
 import type { Io } from '../io';
 import { isOfSegment } from '../segment-destinations';
@@ -8,6 +8,7 @@ import { UsageError } from '../usage-error';
 import type { ConfigEntry } from './config-file';
 import type { DestinationOptions } from './destination-options';
 import { fillInSettings } from './fill-in-settings';
+import { isAccess } from './is-access';
 
 /** Where the settings' `${NAMES}` come from, and whether a simulator's account lends them its own. */
 export interface Surroundings {
@@ -88,11 +89,4 @@ async function accountFor({ slug }: Destination, toSimulator: Surroundings['toSi
   if (toSimulator === undefined) return {};
   // Elsewhere anything may run, also what answers for one of Segment's destinations.
   return toSimulator !== true && isOfSegment(slug) ? {} : simulatorAccount(slug);
-}
-
-/** Whether a setting is what only the vendor's own account can be reached with: a key, an address, an ID that is required. */
-function isAccess(definition: GlobalSetting | undefined): boolean {
-  if (!definition || definition.choices) return false;
-  const { type, kind, required, requiredWhen } = definition;
-  return type === 'password' || kind === 'address' || required === true || requiredWhen !== undefined;
 }

@@ -1,5 +1,6 @@
 import type { ExplainedField, ExplainedRequest, ExplainedSubscription, Explanation, Origin } from '@sluice/engine';
-import { keysOf, pointerTo } from '@sluice/engine/language';
+import { keysOf, pathText, pointerTo } from '@sluice/engine/language';
+import { shorten } from '@sluice/kit/host';
 import type { Look } from '../text/look';
 import { printable } from '../text/printable';
 import { statusText } from '../text/status-text';
@@ -110,11 +111,10 @@ function listText(heading: string, names: readonly string[], { paint, width }: L
   return indentation === '  ' ? `${text}\n` : text;
 }
 
-const longestValue = 70;
+const longestValue = 71;
 
 function valueText(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return printable(text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);
+  return printable(shorten(JSON.stringify(value) ?? 'nothing', longestValue));
 }
 
 const mostPlaces = 4;
@@ -128,10 +128,8 @@ function placesText(pointers: readonly string[]): string {
   return `${common === '' ? 'the event' : readable(common)}, ${pointers.length} values`;
 }
 
-/** A JSON pointer as people write a path: `properties.products[0].price`. */
 function readable(pointer: string): string {
-  const path = keysOf(pointer).map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`));
-  return printable(path.join('').replace(/^\./, ''));
+  return printable(pathText(pointer));
 }
 
 function valueAt(root: unknown, pointer: string): unknown {

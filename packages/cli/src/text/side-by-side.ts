@@ -1,4 +1,4 @@
-import type { EventsByType } from '@sluice/kit/host';
+import { type EventsByType, shorten } from '@sluice/kit/host';
 import type { Look } from './look';
 import { printable } from './printable';
 
@@ -36,6 +36,5 @@ const widestValue = 48;
 
 function cell(value: unknown, widest: number): string {
   if (value === undefined) return '–';
-  const text = printable(JSON.stringify(value));
-  return text.length > widest ? `${text.slice(0, widest - 1)}…` : text;
+  return shorten(printable(JSON.stringify(value)), widest);
 }

@@ -68,7 +68,7 @@ export class ConfigFile {
     }
     const members = this.parse(text);
     if (!isObject(members) || !Array.isArray(members.destinations)) {
-      throw new UsageError(`${this.path}: it is no config file. Name another with --config.`);
+      throw new UsageError(`${this.path}: it is not a config file. Name another with --config.`);
     }
     return { text, members, entries: members.destinations };
   }

@@ -1,5 +1,5 @@
 import type { Transport } from '@sluice/engine';
-import { isObject, type Outcome } from '@sluice/kit/host';
+import { isObject, type Outcome, titleOf } from '@sluice/kit/host';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { stream } from 'hono/streaming';
@@ -81,7 +81,7 @@ export function createApp(options: AppOptions): Hono {
     const { entry, events: given, toVendor, faults, seed, confirmed } = await bodyOf(c);
     const events = listOf(given, 'events');
     const [complete = {}] = await config.complete([entry]);
-    const { name } = findDestination(String(complete.destination));
+    const name = titleOf(findDestination(String(complete.destination)));
     if (toVendor === true && confirmed !== `${events.length} to ${name}`) {
       throw new UsageError(`Nothing was sent: sending to ${name} must be confirmed with the number of events.`);
     }

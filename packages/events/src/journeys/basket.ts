@@ -11,20 +11,17 @@ export interface Line {
 }
 
 export class Basket {
-  readonly #currency: Currency;
-  #lines: Line[] = [];
+  private held: Line[] = [];
 
-  constructor(currency: Currency) {
-    this.#currency = currency;
-  }
+  constructor(private readonly currency: Currency) {}
 
   get lines(): readonly Line[] {
-    return this.#lines;
+    return this.held;
   }
 
   /** A line as it would be if `item` were put into the basket. */
   offer(item: CatalogueItem, random: Random): Line {
-    const { unitsPerEuroCent, priceStep } = this.#currency;
+    const { unitsPerEuroCent, priceStep } = this.currency;
     return {
       item,
       variant: random.pick(item.variants),
@@ -34,16 +31,16 @@ export class Basket {
   }
 
   add(added: Line): void {
-    const same = this.#lines.find(({ item, variant }) => item === added.item && variant === added.variant);
-    if (same === undefined) this.#lines.push({ ...added });
+    const same = this.held.find(({ item, variant }) => item === added.item && variant === added.variant);
+    if (same === undefined) this.held.push({ ...added });
     else same.quantity += added.quantity;
   }
 
   remove(removed: Line): void {
-    this.#lines = this.#lines.filter((line) => line !== removed);
+    this.held = this.held.filter((line) => line !== removed);
   }
 
   clear(): void {
-    this.#lines = [];
+    this.held = [];
   }
 }

@@ -13,7 +13,7 @@ export function* checkOut(tracker: Tracker, order: Order, cartId: string): Gener
 
   const started = order.describe();
   yield tracker.look('Checkout', 'Checkout', '/checkout', 'Checkout | Harbour');
-  yield tracker.track('Checkout Started', { ...started, value: started['revenue'] });
+  yield tracker.track('Checkout Started', { ...started, value: started.revenue });
   yield tracker.track('Checkout Step Viewed', { checkout_id, step: 1, shipping_method });
   tracker.pause();
   if (random.chance(0.1)) return false;

@@ -25,16 +25,16 @@ export function createContext(visitor: Visitor, view: View, session: Session, tr
   const context =
     phone === undefined ? createWebContext(visitor, browser, view, session) : createAppContext(visitor, phone);
   if (visitor.shape === 'rudderstack') {
-    context['sessionId'] = session.id;
-    context['consentManagement'] = createConsentManagement(visitor);
-    context['traits'] = { ...traits };
+    context.sessionId = session.id;
+    context.consentManagement = createConsentManagement(visitor);
+    context.traits = { ...traits };
   } else {
-    context['consent'] = {
+    context.consent = {
       categoryPreferences: { Functional: true, Analytics: true, Advertising: visitor.hasConsentedToAdvertising },
     };
     if (traits !== undefined && (visitor.sendsTraits || phone !== undefined)) {
       const { email, firstName, lastName } = visitor;
-      context['traits'] = { email, firstName, lastName };
+      context.traits = { email, firstName, lastName };
     }
   }
   return context;
@@ -57,17 +57,17 @@ function createWebContext(
         : { name: 'RudderLabs JavaScript SDK', version: '3.11.9' },
     page: { url, path, referrer, search, title },
   };
-  if (arrival.campaign !== undefined && search === arrival.search) context['campaign'] = { ...arrival.campaign };
+  if (arrival.campaign !== undefined && search === arrival.search) context.campaign = { ...arrival.campaign };
   if (shape === 'rudderstack') {
     const [width, height, density] = browser.screen;
-    context['app'] = {
+    context.app = {
       name: 'RudderLabs JavaScript SDK',
       namespace: 'com.rudderlabs.javascript',
       version: '3.11.9',
       installType: 'npm',
     };
-    context['os'] = { name: '', version: '' };
-    context['screen'] = { width, height, density, innerWidth: width, innerHeight: height - 120 };
+    context.os = { name: '', version: '' };
+    context.screen = { width, height, density, innerWidth: width, innerHeight: height - 120 };
   }
   return context;
 }

@@ -23,6 +23,6 @@ export function toProduct(
     url: `${site}/products/${item.slug}`,
     image_url: `${site}/images/${item.slug}.jpg`,
   };
-  if (couponCode !== undefined) product['coupon'] = couponCode;
+  if (couponCode !== undefined) product.coupon = couponCode;
   return product;
 }

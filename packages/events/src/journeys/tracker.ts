@@ -12,95 +12,94 @@ const hour = 3_600_000;
 
 /** What an analytics SDK does: it knows where the visitor is, what time it is and who they are, and makes events. */
 export class Tracker {
-  readonly visitor: Visitor;
   readonly random: Random;
-  #time: number;
-  #numberOfEvents = 0;
-  #session: Session = { id: 0, arrival: { referrer: '', search: '' } };
-  #view: View | undefined;
-  #traits: Record<string, unknown> | undefined;
+  private numberOfEvents = 0;
+  private session: Session = { id: 0, arrival: { referrer: '', search: '' } };
+  private view: View | undefined;
+  private traits: Record<string, unknown> | undefined;
 
-  constructor(visitor: Visitor, startsAt: number) {
-    this.visitor = visitor;
+  constructor(
+    readonly visitor: Visitor,
+    private clock: number,
+  ) {
     this.random = visitor.random;
-    this.#time = startsAt;
   }
 
   /** Unix milliseconds of the latest event. */
   get time(): number {
-    return this.#time;
+    return this.clock;
   }
 
   get isIdentified(): boolean {
-    return this.#traits !== undefined;
+    return this.traits !== undefined;
   }
 
   startSession(leastHours: number, mostHours: number): void {
-    if (this.#numberOfEvents > 0) this.#time += this.random.integer(leastHours * hour, mostHours * hour);
-    this.#session = { id: Math.floor(this.#time / 1000), arrival: this.random.pick(arrivals) };
-    this.#view = undefined;
+    if (this.numberOfEvents > 0) this.clock += this.random.integer(leastHours * hour, mostHours * hour);
+    this.session = { id: Math.floor(this.clock / 1000), arrival: this.random.pick(arrivals) };
+    this.view = undefined;
   }
 
   /** Lets the visitor think for a second, or for a minute. */
   pause(): void {
-    this.#time += 1_500 + Math.floor(this.random.fraction() ** 2 * 60_000);
+    this.clock += 1_500 + Math.floor(this.random.fraction() ** 2 * 60_000);
   }
 
   /** A page on the web, a screen in the app. */
   look(name: string, category: string, path: string, title: string, search = ''): SpecEvent {
-    const view = this.#move(path, title, search);
+    const view = this.move(path, title, search);
     if (this.visitor.phone !== undefined) {
-      const event = this.#create('screen', { name, category });
+      const event = this.create('screen', { name, category });
       event.name = name;
       event.category = category;
       return event;
     }
     const { url, referrer } = view;
-    const event = this.#create('page', { name, category, path, url, title, referrer, search: view.search });
+    const event = this.create('page', { name, category, path, url, title, referrer, search: view.search });
     event.name = name;
     event.category = category;
     return event;
   }
 
   track(name: string, properties: Record<string, unknown>): SpecEvent {
-    const event = this.#create('track', properties);
+    const event = this.create('track', properties);
     event.event = name;
     return event;
   }
 
   identify(): SpecEvent {
-    this.#traits = createTraits(this.visitor, this.#time);
-    const event = this.#create('identify');
-    if (this.visitor.shape === 'segment') event.traits = { ...this.#traits };
+    this.traits = createTraits(this.visitor, this.clock);
+    const event = this.create('identify');
+    if (this.visitor.shape === 'segment') event.traits = { ...this.traits };
     return event;
   }
 
   alias(): SpecEvent {
-    const event = this.#create('alias');
+    const event = this.create('alias');
     event.previousId = this.visitor.anonymousId;
     return event;
   }
 
   group(groupId: string, traits: Record<string, unknown>): SpecEvent {
-    const event = this.#create('group');
+    const event = this.create('group');
     event.groupId = groupId;
     event.traits = traits;
     return event;
   }
 
-  #move(path: string, title: string, ownSearch: string): View {
-    const { arrival } = this.#session;
-    const search = this.#view === undefined && ownSearch === '' ? arrival.search : ownSearch;
-    const referrer = this.#view?.url ?? arrival.referrer;
-    this.#view = { path, url: `${site}${path}${search}`, title, search, referrer };
-    return this.#view;
+  private move(path: string, title: string, ownSearch: string): View {
+    const { arrival } = this.session;
+    const search = this.view === undefined && ownSearch === '' ? arrival.search : ownSearch;
+    const referrer = this.view?.url ?? arrival.referrer;
+    this.view = { path, url: `${site}${path}${search}`, title, search, referrer };
+    return this.view;
   }
 
-  #create(type: SpecEvent['type'], properties?: Record<string, unknown>): SpecEvent {
+  private create(type: SpecEvent['type'], properties?: Record<string, unknown>): SpecEvent {
     const { visitor, random, isIdentified } = this;
     const { seed, index, anonymousId, userId, shape, phone, clockErrorMilliseconds } = visitor;
-    this.#time += random.integer(4, 400);
-    const time = this.#time;
+    this.clock += random.integer(4, 400);
+    const time = this.clock;
     const timestamp = toIso(time);
     const queueMilliseconds = random.integer(20, 900);
     const receivedAt = toIso(time + queueMilliseconds);
@@ -108,16 +107,16 @@ export class Tracker {
     const isRudderStack = shape === 'rudderstack';
     const event: SpecEvent = {
       type,
-      messageId: uniqueId(seed, index, this.#numberOfEvents),
+      messageId: uniqueId(seed, index, this.numberOfEvents),
       timestamp,
       anonymousId,
-      context: createContext(visitor, this.#view ?? this.#move('/', 'Harbour', ''), this.#session, this.#traits),
+      context: createContext(visitor, this.view ?? this.move('/', 'Harbour', ''), this.session, this.traits),
       integrations: isRudderStack ? { All: true } : {},
       originalTimestamp: isClockRight ? timestamp : toIso(time + clockErrorMilliseconds),
       sentAt: isClockRight ? receivedAt : toIso(time + clockErrorMilliseconds + queueMilliseconds),
       receivedAt,
     };
-    this.#numberOfEvents += 1;
+    this.numberOfEvents += 1;
     if (properties !== undefined) event.properties = properties;
     if (isIdentified) event.userId = userId;
     if (isRudderStack) {

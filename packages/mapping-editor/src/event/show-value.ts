@@ -1,3 +1,5 @@
+import { shorten } from '@sluice/kit/host';
+
 /** A value in at most so many characters, on one line. */
 export function showValue(value: unknown, most = 60): string {
   if (value === undefined) return 'nothing';
@@ -8,7 +10,7 @@ export function showValue(value: unknown, most = 60): string {
     typeof value === 'string' && value !== ''
       ? value.slice(0, most + 1).replaceAll(/\s+/g, ' ')
       : JSON.stringify(value);
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  return shorten(text, most);
 }
 
 /** A short list of what is no list or object itself is shown in full. */

@@ -1,14 +1,16 @@
 const hasMonth = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
 const hasYear = /\b\d{4}\b/;
-const isAmerican = /^\d{1,2}\/\d{1,2}\/\d{4}\b/;
-const hasZone = /\b(?:GMT|UTC|Z)|[+-]\d\d:?\d\d\b/;
+const isYearFirst = /^\d{4}([-/.])\d{1,2}\1\d{1,2}\b/;
+const isAmerican = /^\d{1,2}\/\d{1,2}\/(?:\d{4}|\d\d)\b/;
+const hasZone = /\b(?:GMT|UTC?|Z|[PMCE][SD]T)\b|[+-]\d\d:?\d\d\b/;
 
 /**
- * A date with words, or as Americans write it, in ISO 8601: RudderStack's own integrations take for a time what JavaScript reads.
- * Without a zone it is UTC. Undefined where it is neither.
+ * A date with words, without its zeros (`2021-1-2`), or as Americans write it, in ISO 8601: RudderStack's own integrations take for a
+ * time what JavaScript reads. Without a zone it is UTC. Undefined where it is none of these.
  */
 export function readDate(text: string): string | undefined {
-  if (text.length > 100 || !((hasMonth.test(text) && hasYear.test(text)) || isAmerican.test(text))) return undefined;
+  const isDate = (hasMonth.test(text) && hasYear.test(text)) || isYearFirst.test(text) || isAmerican.test(text);
+  if (text.length > 100 || !isDate) return undefined;
   const date = new Date(hasZone.test(text) ? text : `${text} UTC`);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

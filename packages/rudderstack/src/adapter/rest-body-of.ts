@@ -1,4 +1,4 @@
-import { isObject, NotSent, type Request } from '@sluice/kit/host';
+import { formTexts, isObject, NotSent, type Request } from '@sluice/kit/host';
 import type { RestRequest } from '../protocol/rest-request';
 
 type Body = Pick<Request, 'json' | 'form' | 'text' | 'ndjson'>;
@@ -7,7 +7,7 @@ type Body = Pick<Request, 'json' | 'form' | 'text' | 'ndjson'>;
 export function restBodyOf({ json, form, text, ndjson }: Body): RestRequest['body'] {
   if (isObject(json)) return { JSON: json, JSON_ARRAY: {}, XML: {}, FORM: {} };
   if (Array.isArray(json)) return { JSON: {}, JSON_ARRAY: { batch: JSON.stringify(json) }, XML: {}, FORM: {} };
-  if (form) return { JSON: {}, JSON_ARRAY: {}, XML: {}, FORM: form };
+  if (form) return { JSON: {}, JSON_ARRAY: {}, XML: {}, FORM: formTexts(form) };
   if ((json ?? text ?? ndjson) === undefined) return { JSON: {}, JSON_ARRAY: {}, XML: {}, FORM: {} };
   throw new NotSent('RudderStack carries only forms, and objects and lists as JSON.', 'settings');
 }

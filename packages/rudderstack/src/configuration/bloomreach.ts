@@ -5,6 +5,8 @@ import { firstFilled, traitPaths } from './first-filled';
 
 const at = (path: string): Mapping => ({ '@path': path });
 const merged = (...objects: readonly Mapping[]): Mapping => ({ '@merge': { direction: 'right', objects } });
+/** Merging takes a text for its letters and a list for its places, and both have a first one. */
+const objectAt = (path: string): Mapping => ({ '@if': { exists: at(`${path}[0]`), else: at(path) } });
 
 /** "Viewed Shoes Sale Page": the category and the name as far as there are any. */
 const viewed = (what: string): Mapping => ({
@@ -47,13 +49,14 @@ const customerProperties: Mapping = {
 function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
   // IDs that an event itself names: `integrations: { Bloomreach: { hardID: { registered: "42" } } }`.
   const idsOf = ({ customer_ids: ids }: FieldMappings) =>
-    merged(ids, at('$.integrations.Bloomreach.hardID'), at('$.integrations.Bloomreach.softID'));
+    merged(ids, objectAt('$.integrations.Bloomreach.hardID'), objectAt('$.integrations.Bloomreach.softID'));
   // Discovery's cookie is a property like any other in Engagement.
   const { _br_uid_2: _, ...event } = defaultsOf('trackEvent');
   const record = (subscribe: string, name: Mapping): Subscription => ({
     partnerAction: 'trackEvent',
     subscribe,
-    mapping: { ...event, customer_ids: idsOf(event), event_type: name },
+    // Without "$.", no path of the name's leads into it: what a page is called stays among its properties.
+    mapping: { ...event, customer_ids: idsOf(event), event_type: name, others: at('properties') },
   });
   // The address is an attribute of the customer: as an ID it would be left out of the traits.
   const { email_id: __, ...customer } = defaultsOf('setProperties');
@@ -68,7 +71,7 @@ function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
       mapping: {
         ...customer,
         customer_ids: idsOf(customer),
-        others: merged(at('$.context.traits'), at('$.traits'), customerProperties),
+        others: merged(objectAt('$.context.traits'), objectAt('$.traits'), customerProperties),
       },
     },
   ];

@@ -21,6 +21,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** Properties that are Blueshift's own attributes, where nothing else says what they are. */
 const ownProperties = [
+  'customer_id',
   'cookie',
   'ip',
   'latitude',
@@ -39,6 +40,7 @@ const ownProperties = [
 
 const sender = (defaults: FieldMappings): FieldMappings => ({
   ...defaults,
+  device_idfa: firstFilled('$.context.idfa', '$.context.device.advertisingId'),
   device_idfv: orAt(defaults.device_idfv, '$.context.device.id'),
   latitude: orAt(defaults.latitude, '$.context.address.latitude'),
   longitude: orAt(defaults.longitude, '$.context.address.longitude'),
@@ -90,6 +92,9 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
     ...timeOf(config),
     // Not the path itself: a name of Blueshift's own arrives as the event has it.
     event: { '@template': '{{event}}' },
+    // `sku` arrives under the name that the sender gave it.
+    product_id: at('$.properties.product_id'),
+    variant_sku: at('$.properties.variant_sku'),
     products: { '@arrayPath': ['$.properties.products', line] },
     subscriptions: consents((name) => [`$.properties.${name}`]),
   };
@@ -113,6 +118,7 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
       subscribe: 'type = "identify"',
       mapping: {
         ...sender(defaultsOf('updateCustomer')),
+        customer_id: at('$.userId'),
         ...(!sendsTimes(config) && { timestamp: null }),
         // `createdAt` stays what it is called.
         joined_at: firstThere(...traitPaths('joined_at')),

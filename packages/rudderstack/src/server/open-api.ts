@@ -20,6 +20,7 @@ export function openApi(version: string, names: readonly string[]): object {
     },
     paths: {
       '/health': { get: operation('Whether it and what is behind it are up', { 200: 'Health', 503: 'Health' }) },
+      '/ready': { get: operation('Whether it takes requests itself', { 200: 'Health', 503: 'Health' }) },
       '/features': { get: operation('What rudder-server may ask for', { 200: 'Features', 503: 'Refusal' }) },
       '/version': { get: inText('The version') },
       '/buildVersion': { get: inText('The version') },

@@ -1,5 +1,5 @@
 import { isObject } from '@sluice/kit/host';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Adapter } from '../adapter/adapter';
 import { answerJson } from './answers';
 import type { AppEnvironment } from './app-environment';
@@ -26,22 +26,32 @@ export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutes
   const { adapter, version, metrics, gate, limits, upstream, isStopping } = options;
   let known: unknown;
 
-  app.get('/health', async (c) => {
+  const answerHealth = (c: Context<AppEnvironment>, reason: string | undefined, behind?: unknown) => {
     c.get('report').route = 'health';
-    const red = (reason: string) => {
-      c.get('report').reason = reason;
-      return answerJson(c, 503, { service: 'DOWN', reason, sluiceVersion: version });
-    };
-    if (isStopping()) return red('It is stopping.');
-    if (gate.fullFor() > limits.requestMilliseconds)
-      return red('No place has been free for longer than --request-timeout.');
-    try {
-      const behind = await upstream?.get('/health');
+    if (reason === undefined)
       return answerJson(c, 200, { service: 'UP', ...(isObject(behind) && behind), sluiceVersion: version });
+    c.get('report').reason = reason;
+    return answerJson(c, 503, { service: 'DOWN', reason, sluiceVersion: version });
+  };
+  const ownProblem = (): string | undefined => {
+    if (isStopping()) return 'It is stopping.';
+    return gate.fullFor() > limits.requestMilliseconds
+      ? 'No place has been free for longer than --request-timeout.'
+      : undefined;
+  };
+
+  app.get('/health', async (c) => {
+    const problem = ownProblem();
+    if (problem !== undefined) return answerHealth(c, problem);
+    try {
+      return answerHealth(c, undefined, await upstream?.get('/health'));
     } catch {
-      return red('The transformer behind this server (--upstream) is not healthy.');
+      return answerHealth(c, 'The transformer behind this server (--upstream) is not healthy.');
     }
   });
+
+  // A balancer that went by health would take away every replica when the transformer behind them is down, and our own with it.
+  app.get('/ready', (c) => answerHealth(c, ownProblem()));
 
   app.get('/features', async (c) => {
     c.get('report').route = 'features';

@@ -36,10 +36,10 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'An ID that is empty, or the word "null" or "undefined", is left out; IDs are texts.',
-    rule: `It is no [valid ID](${ids}), and refuses its whole command under a 200.`,
+    change: 'An ID that is nobody’s (empty, "null", "undefined", "guest", zeros) is left out; IDs are texts.',
+    rule: `It is no [valid ID](${ids}), and refuses its whole command under a 200, or is one customer of many people.`,
     check() {
-      for (const anonymousId of ['', ' ', 'null', 'undefined'])
+      for (const anonymousId of ['', ' ', 'null', 'undefined', 'guest', '00000000-0000-0000-0000-000000000000'])
         expect(dataOf({ ...track, anonymousId })[0]?.customer_ids).toEqual({ registered: 'u1' });
       expect(dataOf({ ...track, userId: 7 })[0]?.customer_ids).toEqual({ registered: '7' });
     },
@@ -89,6 +89,15 @@ export const changes: readonly Change[] = [
     check() {
       const event = { type: 'identify', traits: { plan: 'new', city: 'Bonn' }, context: { traits: { plan: 'old' } } };
       expect(dataOf(event)).toMatchObject([{ properties: { plan: 'new', city: 'Bonn' } }]);
+    },
+  },
+  {
+    change:
+      'Names of properties and traits arrive in ASCII: `größe` as `grosse`. A trait in another script is left out.',
+    rule: 'Names of attributes [are in ASCII](https://documentation.bloomreach.com/engagement/docs/tracking).',
+    check() {
+      expect(dataOf({ ...track, properties: { größe: 1, 日本: 2 } })[0]?.properties).toEqual({ grosse: 1, 日本: 2 });
+      expect(dataOf({ type: 'identify', traits: { größe: 1, 日本: 2 } })[0]?.properties).toEqual({ grosse: 1 });
     },
   },
   {

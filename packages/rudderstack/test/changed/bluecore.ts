@@ -81,6 +81,15 @@ export const changes: readonly Change[] = [
     },
   },
   {
+    change: 'The `product_id` of an event of your own without a list arrives as `products: [{ id }]`.',
+    rule: `[Products](${api}) are objects with an \`id\`, in custom events, too.`,
+    check() {
+      const [call] = callsOf({ ...track, properties: { product_id: 'p1', sku: 's1', colour: 'red' } });
+      expect(call?.properties).toMatchObject({ products: [{ id: 'p1' }], sku: 's1', colour: 'red' });
+      expect(call?.properties).not.toHaveProperty('product_id');
+    },
+  },
+  {
     change:
       'Events of your own keep the properties `name`, `email`, `age`, `total`, `order_id` and the like, which were dropped.',
     rule: '',
@@ -131,7 +140,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      '`traits.action: "identify"` links the ID in a call of its own, then sets the attributes; any other action is no error, and sets them.',
+      '`traits.action: "identify"` links the ID in a call of its own, then sets the attributes; any other action is not an error, and sets them.',
     rule: `An [\`identify\`](${api}) is an ID and the address.`,
     check() {
       const traits = { email: 'a@b.co', plan: 'gold' };
@@ -144,7 +153,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'A `bluecoreExternalId` is linked to the address on every identify call.',
-    rule: `[An ID that is no address](${api}) reaches nobody's inbox before.`,
+    rule: `[An ID that is not an address](${api}) reaches nobody's inbox before.`,
     check() {
       const context = { externalId: [{ type: 'bluecoreExternalId', id: 'ext-1' }] };
       expect(callsOf({ type: 'identify', context, traits: { email: 'a@b.co', plan: 'p' } })).toMatchObject([
@@ -217,6 +226,28 @@ export const changes: readonly Change[] = [
         { event: 'identify', properties: { distinct_id: '123@shop', customer: { email: 'a@b.co' } } },
         { event: 'customer_patch' },
       ]);
+    },
+  },
+  {
+    change:
+      'The property `email` stands for the customer in events that are about their sender, such as orders and sign-ups.',
+    rule: 'In any other event it may be a friend’s.',
+    check() {
+      const ofNobody = { traits: {}, properties: { email: 'f@b.co' } };
+      expect(callsOf({ ...track, ...ofNobody })).toMatchObject([{ properties: { distinct_id: 'u1' } }]);
+      expect(callsOf({ ...track, ...ofNobody, event: 'Signed Up' })).toMatchObject([
+        { properties: { distinct_id: 'f@b.co' } },
+      ]);
+    },
+  },
+  {
+    change: 'An ID that is nobody’s ("null", "guest", zeros) is left out; IDs are texts.',
+    rule: 'It would be one customer of many people.',
+    check() {
+      for (const userId of ['null', 'guest', '00000000-0000-0000-0000-000000000000'])
+        expect(callsOf({ ...track, traits: {}, userId, anonymousId: 'a1' })).toMatchObject([
+          { properties: { distinct_id: 'a1' } },
+        ]);
     },
   },
   {

@@ -81,6 +81,63 @@ export const changes: readonly Change[] = [
     },
   },
   {
+    change: 'An ID that is nobody’s ("null", "guest", zeros) is left out; IDs are texts.',
+    rule: 'It would be one customer of many people.',
+    check() {
+      for (const userId of ['null', 'guest', '00000000-0000-0000-0000-000000000000'])
+        expect(bodiesOf({ ...track, userId, anonymousId: 'a1' })[0]).not.toHaveProperty('customer_id');
+      expect(bodiesOf({ ...track, userId: 7 })).toMatchObject([{ customer_id: '7' }]);
+    },
+  },
+  {
+    change: 'A user ID that is an address is the customer’s `email`, too.',
+    rule: `Either [identifies the customer](${event}).`,
+    check() {
+      expect(bodiesOf({ ...track, userId: 'a@b.co' })).toMatchObject([{ customer_id: 'a@b.co', email: 'a@b.co' }]);
+    },
+  },
+  {
+    change: 'The address that a request came from (`request_ip`) counts for browsers and apps only.',
+    rule: 'What a server sends comes from the address of that server.',
+    check() {
+      const ipOf = (channel: string) => bodiesOf({ ...track, channel, request_ip: '192.0.2.1' })[0]?.ip;
+      expect(['web', 'mobile', 'server'].map(ipOf)).toEqual(['192.0.2.1', '192.0.2.1', undefined]);
+    },
+  },
+  {
+    change: 'The advertising ID of Android arrives as `advertising_id`, and the app’s name and version with it.',
+    rule: 'So [Blueshift’s own SDK](https://github.com/blueshift-labs/Blueshift-Android-SDK) sends them.',
+    check() {
+      const advertisingId = '38400000-8cf0-11bd-b23e-10b96e40000d';
+      const app = { name: 'Shop', version: '5.2' };
+      const bodyOf = (type: string) => bodiesOf({ ...track, context: { device: { type, advertisingId }, app } })[0];
+      expect(bodyOf('Android')).toMatchObject({ advertising_id: advertisingId, app_name: 'Shop', app_version: '5.2' });
+      expect(bodyOf('Android')).not.toHaveProperty('device_idfa');
+      expect(bodyOf('iOS')).toMatchObject({ device_idfa: advertisingId });
+    },
+  },
+  {
+    change: 'An identify call from an app arrives as the event `identify`, too, which says of what device.',
+    rule: `The customers API [knows no devices](${customers}).`,
+    check() {
+      const context = { device: { id: 'd1', token: 't1' } };
+      expect(bodiesOf({ type: 'identify', traits: { plan: 'p' }, context })).toMatchObject([
+        { customer_id: 'u1', plan: 'p' },
+        { customer_id: 'u1', event: 'identify', device_id: 'd1', device_token: 't1' },
+      ]);
+    },
+  },
+  {
+    change: 'Each line of `products` has a `sku`; prices and quantities in it are numbers.',
+    rule: '[By the `sku`](https://developer.blueshift.com/docs/your-sites-event-data) a product is found in the catalogue.',
+    check() {
+      const products = [{ product_id: 7, price: '2.50', quantity: '3', colour: 'red' }, { sku: 's1' }];
+      expect(bodiesOf({ ...track, properties: { products } })).toMatchObject([
+        { products: [{ sku: '7', product_id: 7, price: 2.5, quantity: 3, colour: 'red' }, { sku: 's1' }] },
+      ]);
+    },
+  },
+  {
     change: 'A `cookie` that is no UUID is left out.',
     rule: `It is [the UUID that Blueshift's script makes](${event}).`,
     check() {
@@ -88,7 +145,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'The property `timestamp` arrives in ISO 8601, and is left out where it is no time.',
+    change: 'The property `timestamp` arrives in ISO 8601, and is left out where it is not a time.',
     rule: '',
     check() {
       expect(bodiesOf({ ...track, properties: { timestamp: 1785578400 } })).toMatchObject([

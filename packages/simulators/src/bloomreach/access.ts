@@ -1,6 +1,5 @@
 import type { Account, VendorRequest } from '../vendor-simulator';
-import { readCredentials, refuseAuthorization } from './authorization';
-import type { Scheme } from './authorization';
+import { readCredentials, refuseAuthorization, type Scheme } from './authorization';
 import type { Endpoint } from './endpoint';
 import type { Refusal } from './refuse';
 

@@ -1,8 +1,7 @@
 import { isObject } from '../is-object';
 import type { Loss, VendorAnswer, VendorRequest } from '../vendor-simulator';
 import { refuse } from './refuse';
-import { findTraps } from './traps';
-import type { Place } from './traps';
+import { findTraps, type Place } from './traps';
 import { validateCommand } from './validate-command';
 
 type Command = Readonly<Record<string, unknown>>;

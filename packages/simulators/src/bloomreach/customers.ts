@@ -12,24 +12,21 @@ interface Customer {
 
 /** The customers of a project, found and merged by their IDs as EN-id says. */
 export class Customers {
-  readonly #byId = new LimitedMap<string, Customer>();
-  readonly #types: IdTypes;
-  #created = 0;
+  private readonly byId = new LimitedMap<string, Customer>();
+  private created = 0;
 
-  constructor(types: IdTypes) {
-    this.#types = types;
-  }
+  constructor(private readonly types: IdTypes) {}
 
   /** What goes wrong when something of a customer with these IDs arrives; `email` is the attribute, if it came. */
   observe(ids: readonly Id[], email: unknown): string[] {
-    const hard = ids.filter(({ type }) => this.#types.hard.has(type));
-    const soft = ids.filter(({ type }) => this.#types.soft.has(type));
+    const hard = ids.filter(({ type }) => this.types.hard.has(type));
+    const soft = ids.filter(({ type }) => this.types.soft.has(type));
     const reasons: string[] = [];
-    const owners = this.#ownersOf(hard);
-    const customer = owners[0] ?? this.#ownersOf(soft).find((owner) => agrees(owner, hard)) ?? this.#create();
+    const owners = this.ownersOf(hard);
+    const customer = owners[0] ?? this.ownersOf(soft).find((owner) => agrees(owner, hard)) ?? this.create();
     for (const other of owners.slice(1)) {
       // EN-id: "two profiles having different hard ids of the same type never merge".
-      if (!this.#merge(customer, other)) reasons.push('The hard IDs are of two customers, who are never merged');
+      if (!this.merge(customer, other)) reasons.push('The hard IDs are of two customers, who are never merged');
     }
     for (const { type, value } of hard) {
       const known = customer.hardIds.get(type);
@@ -37,12 +34,12 @@ export class Customers {
       if (known !== undefined && known !== value && owners.length < 2) {
         reasons.push(`The customer has another ${type} already: a hard ID has one value`);
       }
-      if (known === undefined) this.#give(customer, { type, value }, true);
+      if (known === undefined) this.give(customer, { type, value }, true);
     }
     for (const id of soft) {
-      const other = this.#byId.get(keyOf(id));
+      const other = this.byId.get(keyOf(id));
       // EN-id: the anonymous customer becomes the known one; the soft ID of another known one moves, its events stay.
-      if (other === undefined || !this.#merge(customer, other)) this.#give(customer, id, false);
+      if (other === undefined || !this.merge(customer, other)) this.give(customer, id, false);
     }
     if (typeof email === 'string' && email !== '') customer.hasEmail = true;
     return [...new Set(reasons)];
@@ -50,33 +47,33 @@ export class Customers {
 
   /** EN-track: an address that is an ID must be the attribute `email`, too, or nobody can write to the customer. */
   pending(): Pending[] {
-    const silent = [...new Set(this.#byId.values())].filter(({ hasEmail, keys }) => {
+    const silent = [...new Set(this.byId.values())].filter(({ hasEmail, keys }) => {
       return !hasEmail && [...keys].some((key) => key.includes('@'));
     });
     const reason = 'The customer has an address as ID, and no attribute email: nobody can write to them';
     return silent.length === 0 ? [] : [{ reason, count: silent.length }];
   }
 
-  #ownersOf(ids: readonly Id[]): Customer[] {
-    const owners = new Set(ids.flatMap((id) => this.#byId.get(keyOf(id)) ?? []));
+  private ownersOf(ids: readonly Id[]): Customer[] {
+    const owners = new Set(ids.flatMap((id) => this.byId.get(keyOf(id)) ?? []));
     return [...owners].toSorted((one, other) => one.number - other.number);
   }
 
-  #create(): Customer {
-    this.#created += 1;
-    return { number: this.#created, hardIds: new Map(), keys: new Set(), hasEmail: false };
+  private create(): Customer {
+    this.created += 1;
+    return { number: this.created, hardIds: new Map(), keys: new Set(), hasEmail: false };
   }
 
-  #give(customer: Customer, id: Id, isHard: boolean): void {
+  private give(customer: Customer, id: Id, isHard: boolean): void {
     const key = keyOf(id);
-    this.#byId.get(key)?.keys.delete(key);
-    this.#byId.set(key, customer);
+    this.byId.get(key)?.keys.delete(key);
+    this.byId.set(key, customer);
     customer.keys.add(key);
     if (isHard) customer.hardIds.set(id.type, id.value);
   }
 
   /** Whether the other one is, or has become, this customer. */
-  #merge(customer: Customer, other: Customer): boolean {
+  private merge(customer: Customer, other: Customer): boolean {
     if (customer === other) return true;
     if (
       !agrees(
@@ -86,7 +83,7 @@ export class Customers {
     )
       return false;
     for (const key of other.keys) {
-      this.#byId.set(key, customer);
+      this.byId.set(key, customer);
       customer.keys.add(key);
     }
     for (const [type, value] of other.hardIds) customer.hardIds.set(type, value);

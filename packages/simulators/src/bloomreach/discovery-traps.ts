@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-
 import { compileSchema } from '../compile-schema';
 import { isObject } from '../is-object';
 import type { VendorRequest } from '../vendor-simulator';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-
 import { compileSchema } from '../compile-schema';
 import { isObject } from '../is-object';
 import type { VendorAnswer, VendorRequest } from '../vendor-simulator';

@@ -13,8 +13,11 @@ export interface IdTypes {
   readonly soft: ReadonlySet<string>;
 }
 
-export function readIdTypes({ hardIds, softIds }: Account): IdTypes {
-  return { hard: new Set(splitList(hardIds)), soft: new Set(splitList(softIds)) };
+export function readIdTypes({ hardIds, softIds, userIdName, anonymousIdName }: Account): IdTypes {
+  return {
+    hard: new Set([...splitList(hardIds), ...splitList(userIdName)]),
+    soft: new Set([...splitList(softIds), ...splitList(anonymousIdName)]),
+  };
 }
 
 /** The IDs by which the vendor finds the customer. */
@@ -40,7 +43,7 @@ function findDoubtful(type: string, value: string): string[] {
   if (value === nilUuid) return [`The id ${type} is nobody’s: all who have it become one customer`];
   if (!/e-?mail/i.test(type)) return [];
   if (!/^[^@\s]+@[^@\s]+$/.test(value)) {
-    return [`The id ${type} is no email address: all who have it become one customer`];
+    return [`The id ${type} is not an email address: all who have it become one customer`];
   }
   return value === value.toLowerCase() ? [] : [`The id ${type} has capitals: without them it is another customer`];
 }

@@ -10,13 +10,13 @@ import type { Limits } from './validate-command';
 export class Project {
   readonly limits: Limits;
   readonly consentCategories: ReadonlySet<string>;
-  readonly #customers: Customers;
-  readonly #attributes = new Set<string>();
+  private readonly customers: Customers;
+  private readonly attributes = new Set<string>();
 
   constructor(private readonly account: Account) {
     this.limits = { idTypes: readIdTypes(account), attributes: Number(account.mostAttributes) };
     this.consentCategories = new Set(splitList(account.consentsOfProject));
-    this.#customers = new Customers(this.limits.idTypes);
+    this.customers = new Customers(this.limits.idTypes);
   }
 
   /** The same project as one of the two APIs reaches it: Discovery is connected with the stream. */
@@ -28,22 +28,22 @@ export class Project {
   observe(name: unknown, { customer_ids, properties }: Readonly<Record<string, unknown>>): string[] {
     const attributes = name === 'customers' && isObject(properties) ? properties : {};
     return [
-      ...this.#customers.observe(readIds(customer_ids, this.limits.idTypes), attributes.email),
-      ...this.#observeAttributes(Object.keys(attributes)),
+      ...this.customers.observe(readIds(customer_ids, this.limits.idTypes), attributes.email),
+      ...this.observeAttributes(Object.keys(attributes)),
     ];
   }
 
   pending(): readonly Pending[] {
-    return this.#customers.pending();
+    return this.customers.pending();
   }
 
   // EN-track: beyond the contract's number "any tracking that contains a new attribute is discarded".
-  #observeAttributes(names: readonly string[]): string[] {
-    const added = names.filter((name) => !this.#attributes.has(name));
-    if (this.#attributes.size + added.length > this.limits.attributes) {
+  private observeAttributes(names: readonly string[]): string[] {
+    const added = names.filter((name) => !this.attributes.has(name));
+    if (this.attributes.size + added.length > this.limits.attributes) {
       return [`The project takes no more than ${this.limits.attributes} attributes: the whole update is discarded`];
     }
-    for (const name of added) this.#attributes.add(name);
+    for (const name of added) this.attributes.add(name);
     return [];
   }
 }

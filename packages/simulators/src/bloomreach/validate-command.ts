@@ -1,10 +1,8 @@
 import { compileSchema } from '../compile-schema';
 import { isObject } from '../is-object';
-import { describeErrors } from './describe-errors';
-import type { Validation } from './describe-errors';
+import { describeErrors, type Validation } from './describe-errors';
 import type { Endpoint } from './endpoint';
-import { readIds } from './ids';
-import type { IdTypes } from './ids';
+import { type IdTypes, readIds } from './ids';
 import { schema } from './schema';
 
 type Api = Endpoint['api'];

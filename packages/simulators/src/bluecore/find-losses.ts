@@ -1,5 +1,4 @@
 import type { ErrorObject } from 'ajv';
-
 import { compileSchema } from '../compile-schema';
 import { isObject } from '../is-object';
 import type { Namespace } from './namespace';

@@ -7,38 +7,38 @@ import type { Account, Pending } from '../vendor-simulator';
 export class Namespace {
   readonly token: unknown;
   readonly customEvents: ReadonlySet<string>;
-  readonly #attributes: Set<string>;
-  readonly #linked = new LimitedMap<string, true>();
+  private readonly attributes: Set<string>;
+  private readonly linked = new LimitedMap<string, true>();
   /** How many events each unlinked ID has. */
-  readonly #unlinked = new LimitedMap<string, number>();
+  private readonly unlinked = new LimitedMap<string, number>();
 
   constructor({ namespace, customEvents, attributes }: Account) {
     this.token = namespace;
     this.customEvents = new Set(splitList(customEvents));
-    this.#attributes = new Set(['email', ...splitList(attributes)]);
+    this.attributes = new Set(['email', ...splitList(attributes)]);
   }
 
   /** EV: unknown attributes are "permanently created": afterwards they are known. */
   observe(event: string, { distinct_id: id, customer }: Readonly<Record<string, unknown>>): string[] {
     const attributes = isObject(customer) ? customer : {};
-    if (typeof id === 'string' && !id.includes('@')) this.#observeId(id, event === 'identify' && attributes.email);
-    const created = Object.keys(attributes).filter((name) => !this.#attributes.has(name));
-    for (const name of created) this.#attributes.add(name);
+    if (typeof id === 'string' && !id.includes('@')) this.observeId(id, event === 'identify' && attributes.email);
+    const created = Object.keys(attributes).filter((name) => !this.attributes.has(name));
+    for (const name of created) this.attributes.add(name);
     return created.map((name) => `The attribute ${name} is created for ever`);
   }
 
   // EV: an identifier that is no address "must" be linked by an identify event; what came before it is linked then.
-  #observeId(id: string, email: unknown): void {
+  private observeId(id: string, email: unknown): void {
     if (typeof email === 'string') {
-      this.#linked.set(id, true);
-      this.#unlinked.delete(id);
-    } else if (!this.#linked.has(id)) {
-      this.#unlinked.set(id, (this.#unlinked.get(id) ?? 0) + 1);
+      this.linked.set(id, true);
+      this.unlinked.delete(id);
+    } else if (!this.linked.has(id)) {
+      this.unlinked.set(id, (this.unlinked.get(id) ?? 0) + 1);
     }
   }
 
   pending(): Pending[] {
-    const count = this.#unlinked.values().reduce((sum, events) => sum + events, 0);
+    const count = this.unlinked.values().reduce((sum, events) => sum + events, 0);
     return count === 0 ? [] : [{ reason: 'No identify event has linked the ID to an address yet', count }];
   }
 }

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-
 import { isObject } from '../is-object';
 import type { VendorAnswer, VendorRequest } from '../vendor-simulator';
 import { findPersonTraps } from './find-traps';
 import { refuse } from './refuse';
 import { tooLarge } from './refuse-request';
 import { anyOf, schemas, standardIdentifiers } from './schema';
-import { compileValidation } from './validation';
-import type { FieldError } from './validation';
+import { compileValidation, type FieldError } from './validation';
 
 const mostCustomers = 50;
 

@@ -1,5 +1,4 @@
 import type { ErrorObject } from 'ajv';
-
 import { compileSchema } from '../compile-schema';
 
 /** RE: by field, as in `{ "customer_id": "can't be blank" }`. */

@@ -8,7 +8,7 @@ const validate = compileSchema({ type: 'object', required: ['person'], propertie
 
 /** USER: the users that were set and not deleted. */
 export class Users {
-  readonly #persons = new LimitedMap<string, unknown>();
+  private readonly persons = new LimitedMap<string, unknown>();
 
   constructor(private readonly account: Account) {}
 
@@ -22,16 +22,16 @@ export class Users {
       case 'PUT': {
         const errors = validate(json);
         if (errors.length > 0) return { ...refuse(400, 'person is invalid'), refusedItems: [0] };
-        this.#persons.set(id, isObject(json) ? json.person : undefined);
+        this.persons.set(id, isObject(json) ? json.person : undefined);
         return accept({ success: true });
       }
       case 'DELETE':
-        this.#persons.delete(id);
+        this.persons.delete(id);
         return accept({ success: true });
       // USER: the properties that were chosen for the token, here all; the printed text of the 404.
       case 'GET':
-        return this.#persons.has(id)
-          ? { ...accept(this.#persons.get(id)), accepted: 0 }
+        return this.persons.has(id)
+          ? { ...accept(this.persons.get(id)), accepted: 0 }
           : { status: 404, json: { message: 'Person not found' }, accepted: 0, refused: 0 };
       default:
         return refuse(405, 'Method Not Allowed');

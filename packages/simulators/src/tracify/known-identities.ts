@@ -13,34 +13,34 @@ interface Known {
  * those that the vendor's page prints, those of no visitor, and the account's own, one a line.
  */
 export class KnownIdentities {
-  readonly #byHash = new Map<string, Known>();
+  private readonly byHash = new Map<string, Known>();
 
   constructor(visitors: string) {
     for (const value of ['', 'undefined', 'null', '127.0.0.1', '::1', '::ffff:127.0.0.1']) {
-      this.#learn(value, undefined, 'is made of no visitor');
+      this.learn(value, undefined, 'is made of no visitor');
     }
     const values = ['test@example.com', '8.8.8.8', '192.168.1.1', 'Mozilla/5.0', '192.168.1.1|Mozilla/5.0'];
     for (const value of [...values, ...visitors.split('\n').filter((line) => line !== '')]) {
-      this.#learn(value, classOf(value), undefined);
+      this.learn(value, classOf(value), undefined);
       // S: hashed as it is; another spelling is another visitor.
-      if (isIP(value) === 4) this.#learn(`::ffff:${value}`, undefined, 'is made of another spelling of an IP address');
+      if (isIP(value) === 4) this.learn(`::ffff:${value}`, undefined, 'is made of another spelling of an IP address');
     }
   }
 
   /** What is wrong with a key of `identity_data` and its class. */
   findFaults(hash: string, given: unknown): string[] {
-    const { expected, fault } = this.#byHash.get(hash) ?? {};
+    const { expected, fault } = this.byHash.get(hash) ?? {};
     if (fault !== undefined) return [`A key of identity_data ${fault}`];
     return expected === undefined || expected === given
       ? []
       : [`A key of identity_data has another class than ${expected}`];
   }
 
-  #learn(value: string, expected: number | undefined, fault: string | undefined): void {
-    this.#byHash.set(anonymize(value), { expected, fault });
+  private learn(value: string, expected: number | undefined, fault: string | undefined): void {
+    this.byHash.set(anonymize(value), { expected, fault });
     const plain = sha256(value);
     const wrong = { expected, fault: 'is hashed otherwise than Tracify does it' };
-    for (const hash of [plain, sha256(plain), sha256(plain.slice(5))]) this.#byHash.set(hash, wrong);
+    for (const hash of [plain, sha256(plain), sha256(plain.slice(5))]) this.byHash.set(hash, wrong);
   }
 }
 

@@ -1,6 +1,6 @@
+import { count, shorten } from '@sluice/kit/host';
 import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from 'd3-sankey';
 import { useMemo } from 'preact/hooks';
-import { count } from '../state/count';
 import { visible } from '../state/event-words';
 import type { Chart, Ribbon } from '../state/flow';
 
@@ -104,7 +104,7 @@ function NodeBox({ node: { id, name, x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0 }
   const column = Number(id[0]);
   const middle = (y0 + y1) / 2;
   const whole = visible(name);
-  const shown = whole.length > longestName ? `${whole.slice(0, longestName - 1).trimEnd()}…` : whole;
+  const shown = shorten(whole, longestName);
   const [x, anchor] =
     column === 0 ? [x0 - 6, 'end' as const] : column === 1 ? [x1 + 6, 'start' as const] : [x1 + 6, 'start' as const];
   return (

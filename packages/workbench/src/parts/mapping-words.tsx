@@ -1,4 +1,4 @@
-import { describeMapping } from '@sluice/kit/host';
+import { describeMapping, shorten } from '@sluice/kit/host';
 
 const longestShown = 120;
 /** Stands around code; no mapping holds it. */
@@ -20,5 +20,5 @@ export function MappingWords({ mapping, kind }: MappingWordsProps) {
 }
 
 function Shortened({ text }: { text: string }) {
-  return <code title={text}>{text.length > longestShown ? `${text.slice(0, longestShown)} …` : text}</code>;
+  return <code title={text}>{shorten(text, longestShown)}</code>;
 }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ExplainedOutcome } from '@sluice/engine';
+import { titleOf } from '@sluice/kit/host';
 import { events } from './events';
 import { lines, messageOf } from './server';
 import { definitionOf, entries } from './workspace';
@@ -57,7 +58,8 @@ export async function send({ place, count, toVendor, faults, seed }: SendingChoi
   const entry = entries.peek()[place];
   if (!entry) return;
   const sent = events.peek().slice(0, count);
-  const vendor = definitionOf(entry.destination)?.name ?? entry.destination;
+  const definition = definitionOf(entry.destination);
+  const vendor = definition ? titleOf(definition) : entry.destination;
   stopping = new AbortController();
   const exchanges: Exchange[] = [];
   const outcomes = new Map<number, ExplainedOutcome>();

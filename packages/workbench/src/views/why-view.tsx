@@ -1,12 +1,11 @@
 import type { ExplainedField, ExplainedSubscription } from '@sluice/engine';
-import type { Action } from '@sluice/kit/host';
+import { pathText } from '@sluice/engine/language';
+import { type Action, count, shorten } from '@sluice/kit/host';
 import { useEffect } from 'preact/hooks';
 import { MappingWords } from '../parts/mapping-words';
 import { OutcomeLines } from '../parts/outcome-lines';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
-import { count } from '../state/count';
-import { readable } from '../state/readable';
 import { nameOf as nameOfEvent } from '../state/event-words';
 import { selectedEvent } from '../state/events';
 import { forgetWanted, previews, wanted } from '../state/planning';
@@ -56,7 +55,7 @@ export function WhyView() {
                     <td>
                       {failed?.values.map((one) => (
                         <span key={one.at}>
-                          <code>{readable(one.at)}</code>{' '}
+                          <code>{pathText(one.at)}</code>{' '}
                           {'value' in one ? <code>{JSON.stringify(one.value)}</code> : 'is not there'}{' '}
                         </span>
                       ))}
@@ -166,5 +165,5 @@ const longestShown = 160;
 function shown(value: unknown) {
   if (value === undefined) return <span class="quiet">nothing</span>;
   const text = JSON.stringify(value) ?? '';
-  return <code title={text}>{text.length > longestShown ? `${text.slice(0, longestShown)} …` : text}</code>;
+  return <code title={text}>{shorten(text, longestShown)}</code>;
 }

@@ -1,0 +1,144 @@
+import {
+  type Answer,
+  type Channel,
+  isRetryable,
+  limitsOf,
+  mayHaveArrived,
+  NoAnswer,
+  noSuchHost,
+  NotSent,
+  type PreparedSettings,
+  type Request,
+} from '@sluice/kit/host';
+import type { Pace } from './pace';
+import { retryAfterMilliseconds } from './retry-after';
+import { setTimer } from './set-timer';
+import type { Transport } from './transport';
+
+export interface RetryOptions {
+  /** How often a request is sent at the most, and how often after answers that were not understood. 5 unless given. */
+  readonly attempts?: number;
+  /** The first wait is up to this long, each further one up to twice as long. 500 unless given. */
+  readonly firstWaitMilliseconds?: number;
+  /** No wait is longer, and a vendor who asks for a longer one is left alone: the events are handed back. 30,000 unless given. */
+  readonly longestWaitMilliseconds?: number;
+  /** Whether the channels' calls a second are kept; a simulator needs no such care. True unless given. */
+  readonly isPaced?: boolean;
+  /** A number from 0 up to 1. */
+  readonly random?: () => number;
+  readonly sleep?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Milliseconds since 1970: how old events are, and the dates of vendors, go by it. `Date.now` unless given. */
+  readonly now?: () => number;
+  /** Milliseconds on a clock that is never set: waits go by it. `performance.now` unless given. */
+  readonly clock?: () => number;
+  readonly signal?: AbortSignal;
+}
+
+export const defaultAttempts = 5;
+
+/** Rejects where the signal comes first. */
+function sleepFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimer(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/**
+ * Makes the function that sends a request at the channel's pace, and again while the answer says "later": with full
+ * jitter and doubling waits, or when `Retry-After` says. Resolves with the last answer; rejects where none came.
+ */
+export function sendWithRetries(
+  transport: Transport,
+  pace: Pace,
+  settings: PreparedSettings,
+  options: RetryOptions = {},
+): (request: Request, channel: Channel, repeat: number) => Promise<Answer> {
+  const { attempts = defaultAttempts, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000 } = options;
+  const { isPaced = true, random = Math.random, sleep = sleepFor, signal } = options;
+  const { now = Date.now, clock = () => performance.now() } = options;
+
+  async function rest(milliseconds: number): Promise<void> {
+    try {
+      if (milliseconds > 0) await sleep(milliseconds, signal);
+      signal?.throwIfAborted();
+    } catch {
+      throw new NotSent('the delivery was stopped.');
+    }
+  }
+
+  /** How long to wait before a try, after so many. */
+  function backOff(tries: number): number {
+    return random() * Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (tries - 1));
+  }
+
+  async function waitForTurn(channel: Channel): Promise<void> {
+    const { callsPerSecond } = limitsOf(channel, settings.visible);
+    // Meanwhile the vendor may have asked everybody to wait longer: then to the end of the line again.
+    for (let held: number | undefined; held !== pace.heldUntil(channel);) {
+      held = pace.heldUntil(channel);
+      const pause = held - clock();
+      if (pause > longestWaitMilliseconds) {
+        throw new NotSent(`the vendor asked to be left alone for another ${Math.ceil(pause / 1000)} seconds.`);
+      }
+      await rest(pace.take(channel, isPaced ? callsPerSecond : undefined, clock()));
+    }
+  }
+
+  async function sendOnce(request: Request, channel: Channel): Promise<Attempt> {
+    try {
+      const answer = await transport.send(request, signal && { signal });
+      const asked = retryAfterMilliseconds(answer.headers['retry-after'], now());
+      const isToBeRepeated = isRetryable(answer.status, channel);
+      if (isToBeRepeated && asked !== undefined) pace.holdUntil(channel, clock() + asked);
+      const mayHaveArrivedNow = answer.status >= 500 && !answer.isForToken;
+      return { answer, isToBeRepeated, mayHaveArrived: mayHaveArrivedNow, askedMilliseconds: asked ?? 0 };
+    } catch (failure) {
+      const error = noSuchHost(failure, settings) ?? failure;
+      const isToBeRepeated = !(error instanceof NotSent);
+      return { error, isToBeRepeated, mayHaveArrived: mayHaveArrived(error), askedMilliseconds: 0 };
+    }
+  }
+
+  return async (request, channel, repeat) => {
+    if (repeat > 0) await rest(backOff(repeat));
+    await waitForTurn(channel);
+    let isDoubtful = false;
+    for (let attempt = 1; ; attempt += 1) {
+      const last = await sendOnce(request, channel);
+      const isHopeless = attempt >= attempts || last.askedMilliseconds > longestWaitMilliseconds || signal?.aborted;
+      if (!last.isToBeRepeated || isHopeless) return resultOf(last, isDoubtful);
+      try {
+        await rest(Math.max(last.askedMilliseconds, backOff(attempt)));
+        await waitForTurn(channel);
+      } catch {
+        // Stopped, or to leave the vendor alone: what came last is what there is to tell.
+        return resultOf(last, isDoubtful);
+      }
+      isDoubtful ||= last.mayHaveArrived;
+    }
+  };
+}
+
+/** What came of sending a request once: an answer, or the error where there was none. */
+interface Attempt {
+  readonly answer?: Answer;
+  readonly error?: unknown;
+  readonly isToBeRepeated: boolean;
+  readonly mayHaveArrived: boolean;
+  readonly askedMilliseconds: number;
+}
+
+/** The answer; throws where none came. `isDoubtful`: whether an earlier try may have arrived. */
+function resultOf({ answer, error }: Attempt, isDoubtful: boolean): Answer {
+  if (answer) return isDoubtful ? { ...answer, mayHaveArrivedBefore: true } : answer;
+  throw isDoubtful && !mayHaveArrived(error) ? new NoAnswer(error) : error;
+}

@@ -1,0 +1,39 @@
+/**
+ * The vendor's own words in the places where APIs put them: `message`, `error`, `errors`, which may name the fields they are about,
+ * `description`, `detail`, `msg`.
+ */
+export function reasonIn(json: unknown): string | undefined {
+  if (typeof json === 'string') return json;
+  if (typeof json !== 'object' || json === null) return undefined;
+  if (Array.isArray(json)) {
+    return listed(json.map(reasonIn).filter((reason) => reason !== undefined));
+  }
+  const body = json as Record<string, unknown>;
+  for (const key of ['message', 'error', 'errors', 'description', 'detail', 'msg']) {
+    const reason = reasonIn(body[key]) ?? (key === 'errors' ? reasonByField(body[key]) : undefined);
+    if (reason !== undefined && reason !== '') return reason;
+  }
+  return undefined;
+}
+
+/**
+ * `{ "email": ["is no address"] }`, alone or in a list; a name that begins with an underscore is that of no field, and so is one that
+ * leads to such an object.
+ */
+function reasonByField(errors: unknown): string | undefined {
+  const reasons = [errors].flat().flatMap((error: unknown) => {
+    if (typeof error !== 'object' || error === null) return [];
+    return Object.entries(error).flatMap(([name, given]) => {
+      const isReason = typeof given === 'string' || Array.isArray(given);
+      const reason = isReason ? reasonIn(given) : reasonByField(given);
+      if (reason === undefined || reason === '') return [];
+      return [!isReason || name.startsWith('_') ? reason : `${name}: ${reason}`];
+    });
+  });
+  return listed(reasons);
+}
+
+/** Each once: a batch is often refused for one reason in many places. */
+function listed(reasons: readonly string[]): string | undefined {
+  return reasons.length > 0 ? [...new Set(reasons)].join('; ') : undefined;
+}

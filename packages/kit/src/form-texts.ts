@@ -1,0 +1,7 @@
+import type { Request } from './request';
+
+/** The members of a form as they are sent: all texts, and none that is undefined. */
+export function formTexts(form: NonNullable<Request['form']>): Record<string, string> {
+  const members = Object.entries(form).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(members.map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,1 @@
+export { type Planned, planner, presetOf } from './planner';

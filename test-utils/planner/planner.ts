@@ -1,0 +1,44 @@
+import { compile, type Subscription } from '@sluice/engine';
+import type { Destination, Outcome, Preset, RawSettings, Request } from '@sluice/kit/host';
+
+interface PlannerOptions {
+  /** Beside the usual ones, or instead of them. */
+  readonly settings?: RawSettings;
+  /** The destination's presets unless given. */
+  readonly subscriptions?: readonly Subscription[];
+}
+
+/** What a vendor would be sent, and what is known without it. */
+export interface Planned {
+  /** As they are sent: JSON has no undefined members. */
+  readonly requests: readonly Request[];
+  /** By event; undefined where the vendor's answer decides. */
+  readonly outcomes: readonly (Outcome | undefined)[];
+  readonly notes: readonly string[];
+}
+
+/** What plans events with the settings that a package's tests usually have. */
+export function planner(
+  destination: Destination,
+  usual: RawSettings,
+): (events: readonly unknown[], more?: PlannerOptions) => Planned {
+  const pipelineFor = ({ settings, ...more }: PlannerOptions) =>
+    compile(destination, { settings: { ...usual, ...settings }, ...more });
+  let byDefault: ReturnType<typeof pipelineFor> | undefined;
+  return (events, more) => {
+    const pipeline = more ? pipelineFor(more) : (byDefault ??= pipelineFor({}));
+    const { drafts, outcomes, events: planned } = pipeline.plan(events);
+    return {
+      requests: drafts.map(({ request }) => JSON.parse(JSON.stringify(request)) as Request),
+      outcomes,
+      notes: planned.flatMap((one) => ('items' in one ? one.notes : [])),
+    };
+  };
+}
+
+/** The first preset of an action, with parts of its mapping replaced. */
+export function presetOf(destination: Destination, partnerAction: string, mapping: Preset['mapping'] = {}): Preset {
+  const found = destination.presets.find((one) => one.partnerAction === partnerAction);
+  if (!found) throw new Error(`${destination.name} has no preset for ${partnerAction}.`);
+  return { ...found, mapping: { ...found.mapping, ...mapping } };
+}

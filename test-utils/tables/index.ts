@@ -1,0 +1,3 @@
+export { kindTable } from './kind-table';
+export { matrixTables, shortMatrix } from './matrix-tables';
+export { destinationTable, readmeTables, withTables } from './readme-tables';

@@ -1,0 +1,175 @@
+import {
+  type Action,
+  type DescribedField,
+  describeFields,
+  type Destination,
+  type GlobalSetting,
+  type InputField,
+  type RawSettings,
+  spellingsOf,
+} from '@sluice/kit/host';
+import { subjectOf } from '../conformance/subject';
+import { table } from './table';
+import { type SharedFate, whatBecomes } from './what-becomes';
+
+const tablesEnd = '<!-- end of the generated part -->';
+
+/**
+ * The part of a vendor package's README that says what its definition says: events, presets, settings, actions and fields. What
+ * becomes of events is found out with the settings of the simulator's account unless others are given.
+ */
+export function readmeTables(destination: Destination, settings?: RawSettings): string {
+  const { authentication, actions, presets } = destination;
+  const shared = sharedFields(Object.values(actions));
+  const isShared = ([name, field]: NamedField) => shared.some((one) => one[0] === name && isSame(one[1], field));
+  return [
+    '## What each event of the common spec becomes',
+    'By the presets. Other spellings of an event stand in brackets.',
+    table(
+      ['event', 'becomes', 'by the action'],
+      whatBecomes(destination, settings ?? subjectOf(destination).settings).map(fateCells),
+    ),
+    '## Presets',
+    table(
+      ['preset', 'for the events', 'action'],
+      presets.map(({ name, subscribe, partnerAction }) => [
+        name,
+        triggerText(subscribe),
+        actions[partnerAction]?.title ?? '',
+      ]),
+    ),
+    '## Settings',
+    table(
+      ['setting', 'what it is', 'value', 'default'],
+      Object.entries(authentication.fields).map(([key, setting]) => [
+        `${code(key)}${setting.required ? ' (required)' : ''}`,
+        `**${setting.label}.** ${setting.description}`,
+        valueOf(setting),
+        setting.default === undefined ? '' : code(String(setting.default)),
+      ]),
+    ),
+    '## Actions',
+    'What begins with `$.` is a path from the event; what stands in quotes is the same for every event. Of several places the ' +
+      'first counts at which there is something that can be read. `products[].price` is a member of each object in the list ' +
+      '`products`, and comes from that object.',
+    ...Object.entries(actions).flatMap(([key, { title, description, fields }]) => {
+      const own = Object.entries(fields).filter((field) => !isShared(field));
+      const others = Object.entries(fields).filter(isShared);
+      const names = others.map(([name]) => code(name)).join(', ');
+      return [
+        `### ${title} (\`${key}\`)`,
+        description,
+        ...(own.length > 0 ? [fieldTable(own, shared)] : []),
+        ...(others.length > 0
+          ? [`${own.length > 0 ? 'Also' : 'Its fields are'}, as [below](#shared-fields): ${names}.`]
+          : []),
+      ];
+    }),
+    ...(shared.length > 0
+      ? ['### Shared fields', 'These mean the same in every action that has them.', fieldTable(shared)]
+      : []),
+  ].join('\n\n');
+}
+
+/** The part of the repository's README that lists the destinations. */
+export function destinationTable(destinations: readonly Destination[]): string {
+  return table(
+    ['package', 'what it is for'],
+    destinations.map(({ slug, description }) => [`[\`@sluice/${slug}\`](packages/${slug}/README.md)`, description]),
+  );
+}
+
+function fateCells({ events, action, names, isOwnName, reason }: SharedFate): string[] {
+  const isSeveral = isOwnName && events.length > 1;
+  const [first] = names;
+  const several = `an event of the same name, as in ${code(first ?? '')}`;
+  const becomes = isSeveral ? several : names.map(code).join(', ') || 'an object that has no name';
+  const why = action === undefined ? 'no preset is for it.' : reason;
+  return [
+    events.map((event) => eventText(event, isOwnName)).join(', '),
+    why === undefined ? becomes : `nothing: ${why}`,
+    action ?? '',
+  ];
+}
+
+function eventText({ spec, event }: SharedFate['events'][number], isOwnName: boolean): string {
+  if (spec === 'Calls') return `every ${event} call`;
+  if (spec === 'Others') return 'every track event that the spec does not name';
+  const [, ...spellings] = spellingsOf(event);
+  return isOwnName || spellings.length === 0 ? event : `${event} (${spellings.join(', ')})`;
+}
+
+/** The events of a trigger in words: FQL as presets have it. */
+function triggerText(subscribe: string): string {
+  const events = [...subscribe.matchAll(/event = "([^"]*)"/g)].map(([, event = '']) => event);
+  if (events.length > 0) return events.join(', ');
+  const types = [...subscribe.matchAll(/type = "([^"]*)"/g)].map(([, type = '']) => type);
+  return `every ${subscribe.includes('event != ') ? 'other ' : ''}${types.join(' or ')} call`;
+}
+
+type NamedField = readonly [name: string, field: InputField];
+
+/** From so many actions on, a field that is the same in all of them is told once. */
+const enoughToShare = 3;
+
+/**
+ * Each field that several actions have alike, in the order in which they first appear. A name has one meaning there: that of
+ * most actions.
+ */
+function sharedFields(actions: readonly Action[]): NamedField[] {
+  const all: NamedField[] = actions.flatMap(({ fields }) => Object.entries(fields));
+  const uses = ([name, field]: NamedField) => all.filter((one) => one[0] === name && isSame(one[1], field)).length;
+  return [...new Set(all.map(([name]) => name))].flatMap((name) => {
+    const [most] = all.filter((one) => one[0] === name).toSorted((one, other) => uses(other) - uses(one));
+    return most && uses(most) >= enoughToShare ? [most] : [];
+  });
+}
+
+function isSame(one: InputField, other: InputField): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Members that a field has in common with one that is told elsewhere are not told again. */
+function fieldTable(fields: readonly NamedField[], elsewhere: readonly NamedField[] = []): string {
+  const told = elsewhere.map(([name, { properties }]) => JSON.stringify([name, properties]));
+  const rows = describeFields(Object.fromEntries(fields), code).flatMap((field) => {
+    const properties = fields.find(([name]) => name === field.name)?.[1].properties;
+    if (!properties || !told.includes(JSON.stringify([field.name, properties]))) return withMembers(field);
+    return [{ ...field, value: `${field.value}, its members as [below](#shared-fields)` }];
+  });
+  return table(
+    ['field', 'what it is', 'value', 'from'],
+    rows.map(({ name, required, label, description, value, from = '' }) => [
+      `${code(name)}${required ? ` (${required})` : ''}`,
+      `**${label}** ${description}`,
+      value,
+      from,
+    ]),
+  );
+}
+
+function withMembers(field: DescribedField): DescribedField[] {
+  return [field, ...field.members.flatMap(withMembers)];
+}
+
+/** A README with the part replaced that is generated from this source; throws where it has none. */
+export function withTables(readme: string, tables: string, source = 'definition|kinds|catalog'): string {
+  const tablesBegin = new RegExp(`<!-- generated from the (?:${source}): npm run readmes -->`);
+  const begin = tablesBegin.exec(readme);
+  const end = readme.indexOf(tablesEnd, begin?.index);
+  if (!begin || end < begin.index)
+    throw new Error(`The README lacks a line like ${tablesBegin.source} or ${tablesEnd}.`);
+  return `${readme.slice(0, begin.index)}${begin[0]}\n\n${tables}\n\n${readme.slice(end)}`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function valueOf({ type, kind, choices, range }: GlobalSetting): string {
+  if (choices) return `one of ${choices.map((choice) => code(String(choice.value))).join(', ')}`;
+  if (range) return `number, ${range[0]} to ${range[1]}`;
+  if (kind === 'list') return 'comma-separated list';
+  if (kind === 'pairs') return `comma-separated pairs, as in ${code('name=value')}`;
+  return kind ?? { string: 'text', password: 'secret text', number: 'number', boolean: 'true or false' }[type];
+}
