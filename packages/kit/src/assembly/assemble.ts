@@ -30,12 +30,13 @@ export interface Plan {
  * may make events of, and never throws: each is weighed at once, while what has just been made of it is at hand.
  */
 export function assemble(events: readonly (EventItems | Outcome)[], settings: PreparedSettings): Plan;
-export function assemble<E>(events: readonly E[], settings: PreparedSettings, make: MakeEvent<E>): Plan;
-export function assemble<E>(given: readonly E[], settings: PreparedSettings, make = asItIs as MakeEvent<E>): Plan {
+export function assemble<E>(events: Iterable<E>, settings: PreparedSettings, make: MakeEvent<E>): Plan;
+export function assemble<E>(given: Iterable<E>, settings: PreparedSettings, make = asItIs as MakeEvent<E>): Plan {
   const assembly = new Assembly(settings);
   const events: (EventItems | Outcome)[] = [];
   const outcomes: (Outcome | undefined)[] = [];
-  for (const [place, one] of given.entries()) {
+  for (const one of given) {
+    const place = events.length;
     const event = make(one, place);
     events.push(event);
     outcomes.push('status' in event ? event : addSafely(assembly, place, event));
