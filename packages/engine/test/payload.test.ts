@@ -21,6 +21,13 @@ test('leaves what the mapping made as it is', () => {
   expect(mapped).toEqual({ text: 5, whole: { text: null, more: '' } });
 });
 
+test('takes an empty list for the empty object that PHP writes so, where the fields are of a table', () => {
+  const ids = { type: 'object', label: 'IDs', description: '', kind: 'object' } as const;
+  expect(compilePayload({ ids })({ ids: [] })).toEqual({ payload: { ids: {} } });
+  expect(compilePayload({ ids })({ ids: ['x'] })).toEqual({ problem: 'IDs must be an object, but it is a list.' });
+  expect(compilePayload(fields)({ whole: [] })).toEqual({ problem: 'Whole must be an object, but it is a list.' });
+});
+
 test('compiles the validator of an action once, however many pipelines and subscriptions it has', () => {
   expect(compilePayload(fields)).toBe(compilePayload(fields));
   expect(compilePayload({ ...fields })).not.toBe(compilePayload(fields));
