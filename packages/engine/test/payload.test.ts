@@ -28,6 +28,21 @@ test('takes an empty list for the empty object that PHP writes so, where the fie
   expect(compilePayload(fields)({ whole: [] })).toEqual({ problem: 'Whole must be an object, but it is a list.' });
 });
 
+test('names a field that has candidates by its label alone', () => {
+  const candidates = [{ '@path': '$.a' }, { '@path': '$.b' }];
+  const total = { ...text, label: 'Total', multiple: true };
+  const group = { type: 'object', label: 'Group', description: '', properties: { total } } as const;
+  const check = compilePayload({
+    total: { ...total, default: candidates },
+    group: { ...group, default: { total: candidates } },
+  });
+  const problem = 'Total must be a string, but it is an object. Total must be a string, but it is a list.';
+  expect(check({ total: [{}, [1, 2]] })).toEqual({ problem });
+  expect(check({ group: { total: [{}] } })).toEqual({
+    problem: 'Total (Group) must be a string, but it is an object.',
+  });
+});
+
 test('compiles the validator of an action once, however many pipelines and subscriptions it has', () => {
   expect(compilePayload(fields)).toBe(compilePayload(fields));
   expect(compilePayload({ ...fields })).not.toBe(compilePayload(fields));
