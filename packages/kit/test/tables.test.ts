@@ -456,8 +456,8 @@ describe('the lines of an order', () => {
   });
 
   test('are an empty list where the vendor is to know that the cart is empty', () => {
-    const tables = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
-    const { make, fields, plannerFor } = action(tables);
+    const carts = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
+    const { make, fields, plannerFor } = action(carts);
     expect(make({ properties: { products: [] } }).objects).toEqual([{ items: [] }]);
     expect(make({ properties: { products: [null] } }).objects).toEqual([{}]);
     expect(make({}).objects).toEqual([{}]);
@@ -491,6 +491,16 @@ describe('the lines of an order', () => {
     });
     expect(objects).toEqual([{ items: [{ sku: 'c1', margin: 3, size: 'XL' }] }]);
     expect(notes).toEqual([]);
+  });
+
+  test('take a shape under the names of the sources, too, unless it has the vendor’s', () => {
+    const made = (shape: object) =>
+      linesOf([{ code: 'c1', other: 'c2', size: 'XL' }], {
+        items: { '@arrayPath': ['$.properties.products', shape] },
+      }).objects;
+    const [code, other] = [{ '@path': '$.code' }, { '@path': '$.other' }];
+    expect(made({ product_id: code })).toEqual([{ items: [{ sku: 'c1', other: 'c2', size: 'XL' }] }]);
+    expect(made({ sku: code, product_id: other })).toEqual([{ items: [{ sku: 'c1', product_id: 'c2', size: 'XL' }] }]);
   });
 });
 

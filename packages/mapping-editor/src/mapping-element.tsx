@@ -158,8 +158,7 @@ export class MappingElement extends Base {
   private begin(): void {
     const { destination, subscriptions } = this.given;
     const problems: ConfigurationProblem[] = [];
-    const placed =
-      destination && subscriptions && checkSubscriptions({ slug: '', ...destination }, subscriptions, problems);
+    const placed = destination && subscriptions && checkSubscriptions(destination, subscriptions, problems);
     const all = placed?.map(({ subscription }) => subscription) ?? destination?.presets;
     this.all = problems.length === 0 ? all : undefined;
     this.misgiven = problems;

@@ -1,7 +1,7 @@
 import { Action } from '@segment/actions-core/destination-kit/action';
 import { transform } from '@segment/actions-core/mapping-kit';
 import { parseFql, validate } from '@segment/destination-subscriptions';
-import { compilePayload } from '../../src/compile-payload';
+import { compilePayload } from '../../src/payload/compile-payload';
 import { compileReading } from '../../src/compile-reading';
 import { compileTrigger } from '../../src/compile-trigger';
 import { type Event, readEvent } from '../../src/event';
