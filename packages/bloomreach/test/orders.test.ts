@@ -318,10 +318,12 @@ describe('two currencies', () => {
     expect(notes).toEqual([]);
     const cart = { total_price: 107.72, total_price_local_currency: 99.98 };
     for (const event of ['Cart Viewed', 'Checkout Started'])
-      expect(plan([{ ...order, event, properties: { total: cart.total_price, ...cart } }])).toMatchObject({
-        commands: [{ data: { properties: cart } }],
-        notes: [],
-      });
+      expect(plan([{ ...order, event, userId: 'u1', properties: { total: cart.total_price, ...cart } }])).toMatchObject(
+        {
+          commands: [{ data: { properties: cart } }],
+          notes: [],
+        },
+      );
   });
 
   it.each([
