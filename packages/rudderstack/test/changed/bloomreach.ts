@@ -144,7 +144,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: '`hardID` and `softID` of the same name are refused, and so is an `apiBaseUrl` without encryption (`http:`).',
+    change:
+      '`hardID` and `softID` of the same name are refused, and so is an `apiBaseUrl` without encryption (`http:`).',
     rule: 'One name for two IDs would merge customers; requests hold a secret.',
     check() {
       expect(process(track, { softID: 'registered' })).toMatchObject([
