@@ -43,10 +43,10 @@ function lackingOf(event: SpecEvent): Lacking[] {
   const { products } = properties;
   const [first, ...more] = Array.isArray(products) ? (products as readonly object[]) : [];
   const all = [
-    ...without(event, (lacking) => lacking),
-    ...without(event.properties, (lacking) => ({ ...event, properties: lacking }), 'properties.'),
-    ...without(event.traits, (lacking) => ({ ...event, traits: lacking }), 'traits.'),
-    ...without(
+    ...lackingEach(event, (lacking) => lacking),
+    ...lackingEach(event.properties, (lacking) => ({ ...event, properties: lacking }), 'properties.'),
+    ...lackingEach(event.traits, (lacking) => ({ ...event, traits: lacking }), 'traits.'),
+    ...lackingEach(
       first,
       (line) => ({ ...event, properties: { ...event.properties, products: [line, ...more] } }),
       'properties.products[0].',
@@ -60,7 +60,7 @@ function lackingOf(event: SpecEvent): Lacking[] {
 }
 
 /** What an object is without each of its members, and the event that is made of that. */
-function without(
+function lackingEach(
   from: object | undefined,
   make: (lacking: object) => object,
   place = '',
