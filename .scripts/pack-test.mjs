@@ -94,7 +94,7 @@ async function main() {
     ),
   );
   print('megabytes installed', sizes);
-  print('milliseconds to load, median (least)', times);
+  print('milliseconds of CPU time to load, median (least)', times);
   const failures = rows.flatMap(({ name, results }) =>
     [...results].flatMap(([subject, told]) => (told === '' ? [] : [{ consumer: name, subject, told }])),
   );

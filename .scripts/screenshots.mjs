@@ -1,11 +1,9 @@
 // npm run screenshots: takes the pictures of docs/images: every view of the workbench, wide and on a phone, light and dark.
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import UPNG from 'upng-js';
+import { openPage } from './page/open-page.mjs';
 import { ensureInstalled, ensureBuilt, root } from './ready.mjs';
 
 ensureInstalled();
@@ -13,9 +11,7 @@ ensureBuilt();
 
 const require = createRequire(import.meta.url);
 const { specEvents, recentEvents, generateEvents } = require('@sluice/events');
-const { findChromium } = require('@sluice/test-utils/browser');
 const images = join(root, 'docs', 'images');
-const folder = mkdtempSync(join(tmpdir(), 'sluice-screenshots-'));
 
 const config = {
   destinations: [
@@ -63,20 +59,9 @@ const odd = {
   properties: { ...properties, order_id: 'O-7', customer_mail: 'ines@shop.example' },
 };
 const events = recentEvents([small, ...specEvents, ...generateEvents({ count: 400 }), odd]);
-writeFileSync(join(folder, 'sluice.json'), JSON.stringify(config));
-writeFileSync(join(folder, 'events.ndjson'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
-
-const bin = join(root, 'packages', 'cli', 'bin', 'sluice.js');
-const server = spawn(process.execPath, [bin, 'workbench', 'events.ndjson'], {
-  cwd: folder,
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const address = await new Promise((resolve) => server.stdout.once('data', (chunk) => resolve(String(chunk).trim())));
-const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+const opened = await openPage(config, events);
 try {
-  const page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(address);
-  await page.waitForSelector('html[data-ready=true]');
+  const { page } = opened;
   mkdirSync(images, { recursive: true });
   await takeFirst(page);
   for (const [view, prepare] of Object.entries(views())) {
@@ -95,9 +80,7 @@ try {
     }
   }
 } finally {
-  await browser.close();
-  server.kill('SIGTERM');
-  rmSync(folder, { recursive: true });
+  await opened.close();
 }
 
 /** The first picture of the README: one value of an event, and where it arrives at every vendor. */

@@ -9,7 +9,7 @@ import { bundles } from './sizes/bundles.mjs';
 
 const { keep } = parseArgs({ options: { keep: { type: 'string' } } }).values;
 for (const { name, entry, budgetKilobytes } of bundles) {
-  const code = await bundleForBrowser(entry);
+  const code = await bundleForBrowser(entry, 'sluice');
   const [kilobytes, gzipped] = [code, gzipSync(code, { level: 9 })].map(({ length }) => length / 1000);
   const isOver = gzipped > budgetKilobytes;
   if (isOver) process.exitCode = 1;

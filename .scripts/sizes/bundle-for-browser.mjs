@@ -5,15 +5,15 @@ import { root } from '../ready.mjs';
 
 const packages = join(root, 'packages');
 
-/** The minified bundle of a module, a script that leaves what the module exports in `sluice`. Throws where it needs Node.js. */
-export async function bundleForBrowser(entry) {
+/** The minified bundle of a module, a script that leaves what the module exports in the global of this name. Throws where it needs Node.js. */
+export async function bundleForBrowser(entry, globalName) {
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: root },
     bundle: true,
     write: false,
     minify: true,
     format: 'iife',
-    globalName: 'sluice',
+    globalName,
     platform: 'browser',
     target: 'es2022',
     logLevel: 'silent',

@@ -1,10 +1,8 @@
 import type { DeliveredEvent, Pipeline, Transport } from '@sluice/engine';
-import { undiciTransport } from '@sluice/engine/transports';
 import { recentEvents, specEvents } from '@sluice/events';
 import type { Simulator } from '@sluice/simulators';
 import { findStale } from './find-stale';
 import { nameEvent } from './name-event';
-
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Exceptions, Subject } from './subject';
@@ -47,14 +45,7 @@ async function inTrial(
   { settings, pipeline }: Variant,
   work: (trial: Trial) => Promise<string[]>,
 ): Promise<string[]> {
-  return withSimulator({ ...subject, settings }, async (simulator) => {
-    const transport = undiciTransport({ origins: { '*': simulator.origin } });
-    try {
-      return await work({ pipeline, simulator, transport });
-    } finally {
-      await transport.close();
-    }
-  });
+  return withSimulator({ ...subject, settings }, (simulator, transport) => work({ pipeline, simulator, transport }));
 }
 
 /** What is wrong, and into `reasons` why the simulator took something to no purpose. */

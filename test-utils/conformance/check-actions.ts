@@ -1,5 +1,4 @@
 import { compile, type Pipeline } from '@sluice/engine';
-import { undiciTransport } from '@sluice/engine/transports';
 import { defaultMapping, messageTypes, type RawSettings } from '@sluice/kit/host';
 import { recentEvents, samplesOf } from '@sluice/events';
 import { nameEvent } from './name-event';
@@ -73,8 +72,7 @@ async function judge(subject: Subject, pipeline: Pipeline, samples: readonly obj
     outcome && 'cause' in outcome ? [`it fails on ${nameEvent(events[index])}: ${String(outcome.cause)}`] : [],
   );
   const [refusal] = outcomes.flatMap((outcome) => (outcome?.status === 'rejected' ? [outcome.message] : []));
-  return withSimulator(subject, async (simulator) => {
-    const transport = undiciTransport({ origins: { '*': simulator.origin } });
+  return withSimulator(subject, async (_, transport) => {
     let delivered = 0;
     const refused: string[] = [];
     for await (const { outcome, isSent, event } of pipeline.deliver(events, { transport, attempts: 1 })) {
@@ -82,7 +80,6 @@ async function judge(subject: Subject, pipeline: Pipeline, samples: readonly obj
       const isRefused = outcome.status === 'retry' || (outcome.status === 'rejected' && isSent);
       if (isRefused) refused.push(`the vendor refuses ${nameEvent(event)}: ${outcome.message}`);
     }
-    await transport.close();
     const nothing = `nothing comes of ${events.length} sample events${refusal === undefined ? '' : `: ${refusal}`}.`;
     return [...failed, ...refused, ...(delivered === 0 && refused.length === 0 ? [nothing] : [])];
   });

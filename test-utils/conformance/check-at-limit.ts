@@ -1,73 +1,33 @@
 import type { Pipeline } from '@sluice/engine';
-import { undiciTransport } from '@sluice/engine/transports';
-import { bodyBytes, type Channel, type Draft, limitsOf } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
-import { type Account, startSimulator } from '@sluice/simulators';
+import { bodyBytes, type Channel, type Draft, limitsOf, parseUrl } from '@sluice/kit/host';
+import { type Account, simulators } from '@sluice/simulators';
 import { withAccessToken } from './access-token-calls';
 import { fillers, manyOf, oneOfEachChannel } from './full-requests';
-import { settingVariants } from './setting-variants';
+import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
-
-/** What a channel's fullest requests were, and what the vendor said of them. */
-interface AtLimit {
-  readonly channel: string;
-  readonly items: number;
-  readonly bytes: number;
-  readonly callsPerSecond: number | undefined;
-  readonly answers: readonly number[];
-  readonly problems: readonly string[];
-}
-
-/** Whether the vendor takes requests as full, as large and as often as the channel says that it does. */
+import { withSimulator } from './with-simulator';
+/**
+ * Whether the vendor takes requests as full, as large and as often as the channel says that it does: the simulator knows the documented
+ * limits by itself.
+ */
 export async function checkAtLimit(subject: Subject): Promise<string[]> {
-  const all = await sendAtLimit(subject);
-  return [...new Set(all.flatMap(({ problems }) => problems))];
-}
-
-/** Sends the fullest and the largest requests of each channel to the simulator, which knows the documented limits by itself. */
-async function sendAtLimit(subject: Subject): Promise<AtLimit[]> {
-  const results: AtLimit[] = [];
+  const problems: string[] = [];
   const seen = new Set<string>();
-  for (const { name, pipeline, settings } of settingVariants(subject)) {
+  for (const variant of settingVariants(subject)) {
+    const { name, pipeline } = variant;
     for (const { channel, event } of oneOfEachChannel(pipeline)) {
       const limits = limitsOf(channel, pipeline.settings.visible);
       const key = JSON.stringify([channel.name, limits]);
       if (seen.has(key)) continue;
       seen.add(key);
-      const drafts = fullest(pipeline, channel, event);
-      // -- settings are scalars, as an account is
-      const account = settings as Account;
-      const answers: number[] = [];
-      const problems: string[] = [];
-      await withVendor(subject.simulator, pipeline, { account }, async (send) => {
-        for (const draft of drafts) {
-          const { status, problem } = await send(draft);
-          answers.push(status);
-          const size = `${itemsIn(draft)} items and ${bodyBytes(draft.request)} bytes`;
-          if (problem)
-            problems.push(`With ${name}, ${channel.name} says that it takes ${size}; the vendor: ${problem}`);
-        }
-      });
-      const draft = pipeline.plan(recentEvents([event])).drafts.find((one) => one.channel === channel);
-      if (draft) {
-        const limited = await asFast(subject.simulator, pipeline, {
-          account,
-          draft,
-          callsPerSecond: limits.callsPerSecond,
-        });
-        if (limited !== undefined) problems.push(`With ${name}, ${channel.name}: ${limited}`);
-      }
-      results.push({
-        channel: channel.name,
-        items: Math.max(...drafts.map(itemsIn)),
-        bytes: Math.max(...drafts.map(({ request }) => bodyBytes(request))),
-        callsPerSecond: limits.callsPerSecond,
-        answers,
-        problems,
-      });
+      const found = await findRefused(subject, variant, fullest(pipeline, channel, event));
+      const draft = pipeline.plan([event]).drafts.find((one) => one.channel === channel);
+      if (draft) found.push(...findHaste(subject, variant, draft, limits.callsPerSecond));
+      problems.push(...found.map((problem) => `With ${name}, ${channel.name} ${problem}`));
     }
   }
-  return results;
+  return [...new Set(problems)];
 }
 
 const itemsIn = ({ parts }: Draft): number => parts.reduce((sum, part) => sum + part.items.length, 0);
@@ -107,55 +67,36 @@ function filledTo(
   return grown < 1 ? [] : [filled(probe + Math.floor((most - sizeOf(probe)) / grown))];
 }
 
-interface Said {
-  readonly status: number;
-  readonly problem: string | undefined;
-}
-
-async function withVendor<T>(
-  vendor: Subject['simulator'],
-  pipeline: Pipeline,
-  options: { readonly account: Account; readonly rates?: boolean; readonly now?: () => Date },
-  work: (send: (draft: Draft) => Promise<Said>) => Promise<T>,
-): Promise<T> {
-  const simulator = await startSimulator(vendor, options);
-  const transport = undiciTransport({ origins: { '*': simulator.origin } });
-  const send = withAccessToken(pipeline, (request) => transport.send(request));
-  try {
-    return await work(async ({ request }) => {
+function findRefused({ simulator: vendor }: Subject, variant: Variant, drafts: readonly Draft[]): Promise<string[]> {
+  return withSimulator({ ...variant, simulator: vendor }, async (simulator, transport) => {
+    const send = withAccessToken(variant.pipeline, (request) => transport.send(request));
+    const problems: string[] = [];
+    for (const draft of drafts) {
       const before = simulator.counts.refused;
-      const { status, json, text } = await send(request);
-      const isTaken = status < 300 && simulator.counts.refused === before;
-      return { status, problem: isTaken ? undefined : `${status} ${JSON.stringify(json ?? text ?? '').slice(0, 200)}` };
-    });
-  } finally {
-    await transport.close();
-    await simulator.close();
-  }
+      const { status, json, text } = await send(draft.request);
+      if (status < 300 && simulator.counts.refused === before) continue;
+      const size = `${itemsIn(draft)} items and ${bodyBytes(draft.request)} bytes`;
+      const said = JSON.stringify(json ?? text ?? '').slice(0, 200);
+      problems.push(`says that it takes ${size}; the vendor: ${status} ${said}`);
+    }
+    return problems;
+  });
 }
 
-const mostCalls = 1_000;
-
-/** Why the vendor does not let the channel call as often as it says; undefined where it does. The clock is ours: nobody waits. */
-async function asFast(
-  vendor: Subject['simulator'],
-  pipeline: Pipeline,
-  {
-    account,
-    draft,
-    callsPerSecond,
-  }: { readonly account: Account; readonly draft: Draft; readonly callsPerSecond: number | undefined },
-): Promise<string | undefined> {
-  let calls = 0;
-  const rate = callsPerSecond ?? mostCalls;
-  const now = (): Date => new Date(1_800_000_000_000 + Math.floor((calls * 1000) / rate));
-  return withVendor(vendor, pipeline, { account, rates: true, now }, async (send) => {
-    for (; calls < Math.min(mostCalls, Math.ceil(rate) * 2 + 1); calls += 1) {
-      const { status } = await send(draft);
-      if (status !== 429) continue;
-      const ours = callsPerSecond === undefined ? 'no rate' : `${callsPerSecond} calls a second`;
-      return `it has ${ours}; the vendor has enough at the call ${calls + 1}.`;
-    }
-    return undefined;
-  });
+/** Whether the vendor lets the channel call as often as it says. */
+function findHaste(
+  { simulator }: Subject,
+  { settings }: Variant,
+  { request: { method, url, headers } }: Draft,
+  callsPerSecond: number | undefined,
+): string[] {
+  const vendor = typeof simulator === 'string' ? simulators[simulator] : simulator;
+  // -- settings are scalars, as an account is
+  const account = { ...vendor?.account, ...settings } as Account;
+  const { pathname: path = '', searchParams: query = new URLSearchParams() } = parseUrl(url) ?? {};
+  const call = { method, path, query, headers, body: '', json: undefined, at: new Date(0) };
+  const rate = vendor?.start(account).rateOf?.(call);
+  const most = rate ? (rate.calls * 1000) / rate.milliseconds : Infinity;
+  if ((callsPerSecond ?? Infinity) <= most) return [];
+  return [`has ${callsPerSecond ?? 'no limit of'} calls a second; the vendor lets ${most} through.`];
 }

@@ -1,11 +1,12 @@
-import { type Draft, readAnswer, type Verdict } from '@sluice/kit/host';
-import { undiciTransport } from '@sluice/engine/transports';
+import type { Transport } from '@sluice/engine';
+import { type Answer, type Draft, readAnswer, type Verdict } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
-import { type Account, type Exchange, startSimulator } from '@sluice/simulators';
+import type { Exchange, Simulator } from '@sluice/simulators';
 import { withAccessToken } from './access-token-calls';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
+import { withSimulator } from './with-simulator';
 
 const mostRequests = 24;
 
@@ -18,13 +19,10 @@ export async function checkBlame(subject: Subject): Promise<string[]> {
   const events = recentEvents(sampleEvents(150));
   const problems = new Set<string>();
   for (const variant of settingVariants(subject)) {
-    // -- settings are scalars, as an account is
-    const account = variant.settings as Account;
-    const simulator = await startSimulator(subject.simulator, { account, faults: [{ kind: 'item', rate: 0.3 }] });
-    const transport = undiciTransport({ origins: { '*': simulator.origin } });
+    const vendor = { simulator: subject.simulator, settings: variant.settings };
     const counts = new Map<string, number>();
-    const send = withAccessToken(variant.pipeline, (request) => transport.send(request));
-    try {
+    const work = async (simulator: Simulator, transport: Transport): Promise<void> => {
+      const send = withAccessToken(variant.pipeline, (request) => transport.send(request));
       for (const draft of variant.pipeline.plan(events).drafts) {
         const count = (counts.get(draft.channel.name) ?? 0) + 1;
         counts.set(draft.channel.name, count);
@@ -36,17 +34,15 @@ export async function checkBlame(subject: Subject): Promise<string[]> {
           problems.add(`With ${variant.name}, ${draft.channel.name}: ${problem}`);
         }
       }
-    } finally {
-      await transport.close();
-      await simulator.close();
-    }
+    };
+    await withSimulator(vendor, work, { faults: [{ kind: 'item', rate: 0.3 }] });
   }
   return [...problems];
 }
 
 function judge(
   { channel, parts, request }: Draft,
-  answer: Awaited<ReturnType<ReturnType<typeof undiciTransport>['send']>>,
+  answer: Answer,
   { refusedItems = [], accepted }: Partial<Exchange> & { readonly accepted: number },
   { pipeline }: Variant,
 ): string[] {

@@ -1,4 +1,4 @@
-import { undiciTransport } from '@sluice/engine/transports';
+import type { Transport } from '@sluice/engine';
 import type { Outcome, Person } from '@sluice/kit/host';
 import { specEvents, recentEvents } from '@sluice/events';
 import { settingVariants, type Variant } from './setting-variants';
@@ -20,20 +20,12 @@ const people: readonly Person[] = [
 export async function checkCalls(subject: Subject): Promise<string[]> {
   const problems: string[] = [];
   for (const variant of settingVariants(subject)) {
-    const found = await withSimulator({ ...subject, settings: variant.settings }, async (simulator) => {
-      const transport = undiciTransport({ origins: { '*': simulator.origin } });
-      try {
-        return await judge(variant, subject, transport);
-      } finally {
-        await transport.close();
-      }
-    });
+    const vendor = { ...subject, settings: variant.settings };
+    const found = await withSimulator(vendor, (_, transport) => judge(variant, subject, transport));
     problems.push(...found.map((problem) => `With ${variant.name}, ${problem}`));
   }
   return problems;
 }
-
-type Transport = ReturnType<typeof undiciTransport>;
 
 async function judge({ pipeline, settings }: Variant, subject: Subject, transport: Transport): Promise<string[]> {
   const { destination } = pipeline;

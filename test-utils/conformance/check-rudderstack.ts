@@ -1,14 +1,15 @@
-import { undiciTransport } from '@sluice/engine/transports';
+import type { Transport } from '@sluice/engine';
 import { formTexts, isObject, type Request } from '@sluice/kit/host';
 import { createAdapter } from '@sluice/rudderstack';
 import { recentEvents } from '@sluice/events';
-import { type Account, startSimulator } from '@sluice/simulators';
+import type { Exchange, Simulator } from '@sluice/simulators';
 import { accessTokenCalls } from './access-token-calls';
 import { findDifference } from './find-difference';
 import { nameEvent } from './name-event';
 import { sampleEvents } from './sample-events';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
+import { withSimulator } from './with-simulator';
 
 /** Under which RudderStack knows the destination here: what its own integrations call things has tests of its own. */
 const slug = 'undertest';
@@ -21,61 +22,69 @@ export async function checkRudderStack(subject: Subject): Promise<string[]> {
   const destination = { ...subject.destination, slug };
   const [{ pipeline, settings }] = settingVariants(subject);
   const events = recentEvents(sampleEvents(120));
-  // -- settings are scalars, as an account is
-  const account = settings as Account;
-  const simulator = await startSimulator(subject.simulator, { account, faults: [{ kind: 'item', rate: 0.2 }] });
-  const transport = undiciTransport({ origins: { '*': simulator.origin } });
-  const defects: unknown[] = [];
   const itemsIn = (json: unknown): number =>
     Math.max(...destination.channels().map((channel) => attempt(() => channel.itemsIn?.(json).length) ?? 0));
-  const onDefect = (error: unknown): void => void defects.push(error);
-  const options = { destinations: [destination], transport, onDefect };
-  const adapter = createAdapter({ ...options, isProxied: () => true });
-  const unproxied = createAdapter(options);
-  const isForToken = accessTokenCalls(pipeline);
-  const problems: string[] = [];
-  try {
+  const work = async ({ exchanges }: Simulator, transport: Transport): Promise<string[]> => {
+    const defects: unknown[] = [];
+    const onDefect = (error: unknown): void => void defects.push(error);
+    const options = { destinations: [destination], transport, onDefect };
+    const adapter = createAdapter({ ...options, isProxied: () => true });
+    const unproxied = createAdapter(options);
+    const isForToken = accessTokenCalls(pipeline);
+    const problems: string[] = [];
     for (let start = 0; start < events.length; start += 40) {
       const jobs = jobsOf(events.slice(start, start + 40), settings);
-      const { body } = adapter.route({ input: jobs, destType: slug });
-      const routed = isObject(body) && Array.isArray(body.output) ? (body.output as readonly Routed[]) : [];
       for (const job of jobs) {
         const { body: outputs } = unproxied.process(slug, [job]);
         problems.push(...compare(job.message, pipeline.plan([job.message]).drafts, outputs as readonly Processed[]));
       }
+      const { body } = adapter.route({ input: jobs, destType: slug });
+      const routed = isObject(body) && Array.isArray(body.output) ? (body.output as readonly Routed[]) : [];
       for (const { batchedRequest, metadata } of routed) {
-        for (const request of [batchedRequest ?? []].flat()) {
-          const { version: _, ...rest } = request;
-          const before = simulator.exchanges.length;
-          const posted = { ...rest, metadata, destinationConfig: jobs[0]?.destination.Config };
+        for (const { version: _, ...request } of [batchedRequest ?? []].flat()) {
+          const before = exchanges.length;
+          const posted = { ...request, metadata, destinationConfig: settings };
           const answer = await adapter.proxy('v1', slug, JSON.parse(JSON.stringify(posted)));
-          const { output } = answer.body as { output?: { response?: readonly { statusCode: number }[] } };
-          const [exchange, ...more] = simulator.exchanges.slice(before).filter((one) => !isForToken(one));
-          const statuses = output?.response?.map(({ statusCode }) => statusCode) ?? [];
-          const refused = exchange?.refusedItems.length ?? 0;
-          // Where each job has one item, each must hear of its own; of the halves of a refused request others may be refused.
-          const isWhole = more.length === 0;
-          const items = exchange && itemsIn(exchange.json ?? Object.fromEntries(new URLSearchParams(exchange.body)));
-          const isOneEach = isWhole && statuses.length === items && statuses.includes(200);
-          const blamed = statuses.flatMap((status, place) => (status === 200 ? [] : [place]));
           const name = nameEvent(events[start + (metadata[0]?.jobId ?? 1) - 1]);
-          if (!exchange) problems.push(`A request with ${name} is not sent by the proxy: ${JSON.stringify(output)}`);
-          else if (refused === 0 && statuses.some((status) => status !== 200))
-            problems.push(`The vendor takes a request with ${name}; the proxy says ${statuses.join(', ')}.`);
-          else if (isOneEach && blamed.join() !== exchange.refusedItems.join())
-            problems.push(
-              `The vendor refuses the items ${exchange.refusedItems.join()}; the proxy blames ${blamed.join()}.`,
-            );
-          else if (isWhole && refused > 0 && statuses.every((status) => status === 200))
-            problems.push(`The vendor refuses ${refused} items of a request with ${name}; the proxy says all is well.`);
+          const own = exchanges.slice(before).filter((one) => !isForToken(one));
+          problems.push(...judge(name, answer.body as ProxyAnswer, own, itemsIn));
         }
       }
     }
-  } finally {
-    await transport.close();
-    await simulator.close();
+    return [...new Set([...problems, ...defects.map((error) => `The adapter fails: ${String(error)}`)])];
+  };
+  const vendor = { simulator: subject.simulator, settings };
+  return withSimulator(vendor, work, { faults: [{ kind: 'item', rate: 0.2 }] });
+}
+
+interface ProxyAnswer {
+  readonly output?: { readonly response?: readonly { readonly statusCode: number }[] };
+}
+
+/** Whether the proxy says of a request with this event what the vendor said to what came of it. */
+function judge(
+  name: string,
+  { output }: ProxyAnswer,
+  [exchange, ...more]: readonly Exchange[],
+  itemsIn: (json: unknown) => number,
+): string[] {
+  if (!exchange) return [`A request with ${name} is not sent by the proxy: ${JSON.stringify(output)}`];
+  const statuses = output?.response?.map(({ statusCode }) => statusCode) ?? [];
+  const { refusedItems, json = Object.fromEntries(new URLSearchParams(exchange.body)) } = exchange;
+  const isAllWell = statuses.every((status) => status === 200);
+  if (refusedItems.length === 0) {
+    return isAllWell ? [] : [`The vendor takes a request with ${name}; the proxy says ${statuses.join(', ')}.`];
   }
-  return [...new Set([...problems, ...defects.map((error) => `The adapter fails: ${String(error)}`)])];
+  // Of the halves of a refused request others may be refused.
+  if (more.length > 0) return [];
+  if (isAllWell) {
+    return [`The vendor refuses ${refusedItems.length} items of a request with ${name}; the proxy says all is well.`];
+  }
+  const blamed = statuses.flatMap((status, place) => (status === 200 ? [] : [place]));
+  // Where each job has one item, each must hear of its own.
+  const isOneEach = statuses.length === itemsIn(json) && statuses.includes(200);
+  if (!isOneEach || blamed.join() === refusedItems.join()) return [];
+  return [`The vendor refuses the items ${refusedItems.join()}; the proxy blames ${blamed.join()}.`];
 }
 
 interface Routed {

@@ -1,6 +1,5 @@
 import { type DestinationDefinition, Destination as SegmentDestination, RetryableError } from '@segment/actions-core';
-import type { Pipeline } from '@sluice/engine';
-import { undiciTransport } from '@sluice/engine/transports';
+import type { Pipeline, Transport } from '@sluice/engine';
 import { type Action, type Destination, type Outcome, parseUrl, type Preset, type Request } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
 import type { Exchange, Simulator } from '@sluice/simulators';
@@ -8,7 +7,6 @@ import { accessTokenCalls } from './access-token-calls';
 import { findDifference } from './find-difference';
 import { nameEvent } from './name-event';
 import { presetPipelines } from './preset-pipelines';
-
 import { sampleEvents } from './sample-events';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
@@ -19,8 +17,8 @@ import { withSimulator } from './with-simulator';
  */
 export async function checkSegment(subject: Subject, events = sampleEvents(60)): Promise<string[]> {
   const recent = recentEvents(events);
-  return withSimulator(subject, async (simulator) => {
-    const engine = inEngine(simulator);
+  return withSimulator(subject, async (simulator, transport) => {
+    const engine = inEngine(simulator, transport);
     const segment = {
       onEvent: inSegment(subject, simulator, 'onEvent'),
       onBatch: inSegment(subject, simulator, 'onBatch'),
@@ -64,9 +62,8 @@ interface Result {
 
 type Host = (task: Task) => Promise<Result>;
 
-function inEngine(simulator: Simulator): Host {
+function inEngine(simulator: Simulator, transport: Transport): Host {
   return async ({ pipeline, event }) => {
-    const transport = undiciTransport({ origins: { '*': simulator.origin } });
     const asked: Request[] = [];
     const outcomes: Outcome[] = [];
     simulator.clear();
@@ -74,7 +71,6 @@ function inEngine(simulator: Simulator): Host {
     for await (const { outcome } of pipeline.deliver([event], { transport, attempts: 1, concurrency: 1, onAnswer })) {
       outcomes.push(outcome);
     }
-    await transport.close();
     const exchanges = simulator.exchanges.filter((exchange) => !accessTokenCalls(pipeline)(exchange));
     const requests = exchanges.map((exchange, index) => {
       const named = Object.keys(asked[index]?.headers ?? {}).map((name) => name.toLowerCase());

@@ -1,9 +1,9 @@
-import { compile } from '@sluice/engine';
-import { undiciTransport } from '@sluice/engine/transports';
+import { compile, type Transport } from '@sluice/engine';
 import type { Outcome } from '@sluice/kit/host';
-import { type Account, type Fault, startSimulator } from '@sluice/simulators';
+import type { Fault, Simulator } from '@sluice/simulators';
 import { nameEvent } from './name-event';
 import type { Subject } from './subject';
+import { withSimulator } from './with-simulator';
 
 /** What became of a list of events while the vendor failed now and then. */
 export interface FaultyRun {
@@ -37,14 +37,11 @@ export async function sendUnderFaults(
   const isPassing = faults.every(({ kind }) => kind !== 'item');
   const pipeline = compile(destination, { settings });
   const itemsOf = pipeline.plan(events).events.map((planned) => ('items' in planned ? planned.items.length : 0));
-  // -- settings are scalars, as an account is
-  const simulator = await startSimulator(slug, { faults, seed: 7, account: settings as Account, remember: 1000 });
-  const transport = undiciTransport({ origins: { '*': simulator.origin } });
   const outcomes = { delivered: 0, skipped: 0, rejected: 0, retry: 0 };
   const problems: string[] = [];
   let itemsDelivered = 0;
   let count = 0;
-  try {
+  const work = async (simulator: Simulator, transport: Transport): Promise<FaultyRun> => {
     // The simulator needs no patience.
     for await (const { index, event, outcome, isSent } of pipeline.deliver(events, {
       transport,
@@ -65,8 +62,6 @@ export async function sendUnderFaults(
     }
     if (isPassing && refused > 0) problems.push(`The vendor refused ${refused} objects for a reason.`);
     return { events: count, requests, faults: made, outcomes, problems };
-  } finally {
-    await transport.close();
-    await simulator.close();
-  }
+  };
+  return withSimulator({ settings, simulator: slug }, work, { faults, seed: 7, remember: 1000 });
 }

@@ -1,20 +1,25 @@
+import type { Transport } from '@sluice/engine';
+import { undiciTransport } from '@sluice/engine/transports';
+import { type Account, type Simulator, type SimulatorOptions, startSimulator } from '@sluice/simulators';
 import { guardNetwork } from '../recorder';
-import { type Account, type Simulator, startSimulator } from '@sluice/simulators';
 import type { Subject } from './subject';
 
-/** Runs something with the vendor's simulator there, and nothing else to be reached. */
+/** Runs something with the vendor's simulator there, a transport that leads to it, and nothing else to be reached. */
 export async function withSimulator<T>(
-  { simulator: slug, settings }: Subject,
-  work: (simulator: Simulator) => Promise<T>,
+  { simulator: slug, settings }: Pick<Subject, 'simulator' | 'settings'>,
+  work: (simulator: Simulator, transport: Transport) => Promise<T>,
+  options: Omit<SimulatorOptions, 'account' | 'port'> = {},
 ): Promise<T> {
   // -- settings are scalars, as an account is
-  const simulator = await startSimulator(slug, { account: settings as Account });
+  const simulator = await startSimulator(slug, { ...options, account: settings as Account });
+  const transport = undiciTransport({ origins: { '*': simulator.origin } });
   const guard = guardNetwork();
   guard.allow(simulator.origin);
   try {
-    return await work(simulator);
+    return await work(simulator, transport);
   } finally {
     guard.remove();
+    await transport.close();
     await simulator.close();
   }
 }

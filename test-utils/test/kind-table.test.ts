@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as rows from '../../packages/kit/src/rows';
-import * as wordRows from '../../packages/kit/src/word-rows';
+import * as rows from '../../packages/kit/src/tables/rows';
+import * as wordRows from '../../packages/kit/src/tables/word-rows';
 import { kindTable, rowsInTable } from '../tables/kind-table';
 import { withTables } from '../tables/readme-tables';
 

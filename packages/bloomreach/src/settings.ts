@@ -68,7 +68,7 @@ export const settings = {
   eventsPerRequest: {
     type: 'number',
     label: 'Commands per request',
-    description: 'At most so many, 1 to 50. An event is one command, an order with its lines several.',
+    description: 'The most in one request, 1 to 50. An event is one command; an order with its lines is several.',
     default: 50,
     range: [1, 50],
   },
@@ -84,21 +84,20 @@ export const settings = {
     type: 'string',
     label: 'Name of the user ID',
     description:
-      'The customer ID of your project that holds the user ID: Project settings → Customer IDs. Unless given ' +
-      '"customer_id", in Engagement "registered"; "none" where it is no ID.',
+      'The customer ID of your project that holds the user ID: Project settings → Customer IDs. By default "customer_id", in Engagement "registered"; "none" if it is not an ID there.',
   },
   emailIdName: {
     type: 'string',
     label: 'Name of the email ID',
     description:
-      'The customer ID of your project that holds the email address. Unless given "email_id", in Engagement "none". Where ' +
+      'The customer ID of your project that holds the email address. By default "email_id", in Engagement "none". Where ' +
       '"registered" holds the address, say "registered" here and "none" for the user ID.',
   },
   anonymousIdName: {
     type: 'string',
     label: 'Name of the anonymous ID',
     description:
-      'The soft ID of your project that holds the anonymous ID. Unless given "cookie"; "none" where it is no ID.',
+      'The soft ID of your project that holds the anonymous ID. By default "cookie"; "none" if it is not an ID there.',
   },
   userIdCase: {
     type: 'string',
@@ -116,7 +115,7 @@ export const settings = {
     type: 'boolean',
     label: 'Also set the email attribute',
     description:
-      'An ID alone is no address to write to. Orders, checkouts, sign-ups and the like then also set the attribute ' +
+      'An ID alone is not an address that Bloomreach writes to. Orders, checkouts, sign-ups and the like then also set the attribute ' +
       '"email" of the customer, as identify calls always do.',
     default: true,
   },
@@ -125,16 +124,14 @@ export const settings = {
     kind: 'list',
     label: 'Customer attributes',
     description:
-      'The attributes that may be set, comma-separated, by their names at Bloomreach: email, first_name, plan. All of them ' +
-      'unless given. A project holds 255 (or 1,024): beyond that whatever brings a new one is discarded whole.',
+      'The attributes that may be set, comma-separated, by their names at Bloomreach: email, first_name, plan. By default all. A project holds 255 (or 1,024): beyond that whatever brings a new one is discarded whole.',
   },
   baseCurrency: {
     type: 'string',
     kind: 'currency',
     label: 'Base currency',
     description:
-      'Three letters, as in EUR: the currency of your reports. What events in other currencies cost is then sent as ' +
-      'local amounts only, unless you map amounts in the base currency.',
+      'Three letters, as in EUR: the currency of your reports. Amounts in other currencies are then sent as local amounts only, unless you map amounts in the base currency.',
   },
   orderStatusEvent: {
     type: 'string',
@@ -152,7 +149,7 @@ export const settings = {
   },
   sendProductIds: {
     type: 'boolean',
-    label: 'Send what the lines add up to',
+    label: 'Send totals of the order lines',
     description: 'Also sends product_ids, variant_ids and total_quantity, as Bloomreach’s own shop plugins do.',
     default: true,
   },
@@ -160,8 +157,8 @@ export const settings = {
     type: 'string',
     label: 'Events of pages',
     description:
-      'As what page calls arrive: Discovery reads the events view_homepage, view_content, view_thematic and view_other, ' +
-      'Engagement customarily has page_visit. Unless given by type, in Engagement page_visit.',
+      'What page calls become: Discovery reads the events view_homepage, view_content, view_thematic and view_other, ' +
+      'Engagement customarily has page_visit. By default by type, in Engagement page_visit.',
     choices: [
       { value: 'page_visit', label: 'page_visit' },
       { value: 'byType', label: 'By the page’s type, page_visit where it has none' },

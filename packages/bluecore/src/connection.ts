@@ -25,8 +25,7 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Link IDs to the email address',
       description:
-        'Bluecore can email nobody of whom it knows only an ID: what somebody did under an ID counts for an address only ' +
-        'once the two are linked. Linking takes one more call for each ID of an event.',
+        'Bluecore cannot email people it knows only by an ID: what they did under that ID counts for their address only once the two are linked. Linking takes one more call for each ID of an event.',
       choices: [
         { value: 'whereGiven', label: 'Where customers give their address: identify calls, orders, opt-ins' },
         { value: 'identify', label: 'On identify calls alone' },

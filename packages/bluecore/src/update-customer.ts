@@ -3,10 +3,14 @@ import {
   birthday,
   firstName,
   lastName,
+  named,
+  type Reading,
+  refined,
   rest,
   snakeCase,
-  text,
+  textKind,
   trait,
+  unreadable,
   userId,
   wholeNumber,
 } from '@sluice/kit';
@@ -17,21 +21,35 @@ import { event, record } from './event';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 
+/** As it is spelled out; of its number or the beginning of its name (`4`, `apr`) the name. */
+function monthOf(written: string): Reading<string> {
+  const word = written.toLowerCase().replace(/\.$/, '');
+  const isMeant = (name: string) => word.length > 2 && name.toLowerCase().startsWith(word);
+  return months[Number(word) - 1] ?? months.find(isMeant) ?? unreadable;
+}
+
+const monthOfBirth = named(refined(textKind, monthOf, { wanted: 'a month such as April' }));
+
 /** https://help.bluecore.com/en/articles/9415292-customer-profiles */
 const traits = {
   first_name: firstName(),
   last_name: lastName(),
   birthday: birthday({ description: 'A day, as in 1990-04-23. Becomes birthday_day and birthday_month.' }),
-  birthday_day: wholeNumber('Day of birth', '1 to 31.', { from: trait('birthday_day') }),
-  birthday_month: text('Month of birth', 'Spelled out, as in April.', { from: trait('birthday_month') }),
+  birthday_day: wholeNumber('Day of birth', '1 to 31.', {
+    from: trait('birthday_day'),
+    made: (day) => (day >= 1 && day <= 31 ? day : unreadable),
+  }),
+  birthday_month: monthOfBirth('Month of birth', 'Arrives spelled out, as in April.', {
+    from: trait('birthday_month'),
+  }),
 } as const;
 
 /** In a table of its own: "Last Name" is last_name where nothing else is. */
 const further = {
   others: rest({
     name: snakeCase,
-    // The address is no attribute: it goes along wherever there is one.
-    isReserved: (name) => name === 'email',
+    // The address is no attribute: it goes along wherever there is one. The other is Bluecore’s own.
+    isReserved: (name) => name === 'email' || name === 'email_hash_number',
     from: ['$.context.traits', '$.traits'],
     label: 'Further attributes',
     description: 'Those that the settings name are sent.',

@@ -66,7 +66,7 @@ describe('an email address', () => {
   ])('that %s costs no view of a known user: it is left out with a note', (_, email) => {
     const { calls, notes } = plan([{ ...viewed, userId: 'u', ...withAddress(email ?? '') }]);
     expect(calls).toMatchObject([{ event: 'viewed_product', properties: { distinct_id: 'u' } }]);
-    expect(notes).toEqual([expect.stringMatching(/^Email left out: it must be one e-?mail address/)]);
+    expect(notes).toEqual([expect.stringMatching(/^Email left out: it must be the email address of one person/)]);
   });
 
   it.each(['  ', 'null', ' Undefined '])('that is %j is none', (email) => {
@@ -225,6 +225,28 @@ describe('attributes', () => {
 
   it.each(['1990-14-11', '1990-04-00', '3 April'])('of a birthday on %j are none', (birthday) => {
     expect(set({ birthday, first_name: 'Zoë' })).toEqual({ first_name: 'Zoë' });
+  });
+
+  it.each([4, '04', 'apr', 'Apr.', 'APRIL', ' April '])(
+    'spell the month out that is written as %j',
+    (birthday_month) => {
+      expect(set({ birthday_day: '3', birthday_month })).toEqual({ birthday_day: 3, birthday_month: 'April' });
+    },
+  );
+
+  it.each([
+    { birthday_month: 13 },
+    { birthday_month: 0 },
+    { birthday_month: 'ma' },
+    { birthday_month: 'avril' },
+    { birthday_day: 32 },
+    { birthday_day: 0 },
+  ])('hold no such day or month as %j', (wrong) => {
+    expect(set({ ...wrong, first_name: 'Zoë' })).toEqual({ first_name: 'Zoë' });
+  });
+
+  it('never hold what is Bluecore’s own', () => {
+    expect(set({ email_hash_number: 7, plan: 'pro' }, '*')).toEqual({ plan: 'pro' });
   });
 
   it('of a birthday may be the birthday itself', () => {

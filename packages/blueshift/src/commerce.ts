@@ -112,7 +112,8 @@ export const trackOrder = connection.action({
         'purchase',
       ),
       order_id: orderId({ required: true }),
-      total: orderTotal(),
+      // Blueshift wants the sum of every purchase: one that is there is not to be lost.
+      total: orderTotal({ isStrict: true }),
       revenue: money(
         'Revenue',
         'Counts towards the customer’s lifetime revenue. The total stands in where it is missing.',

@@ -44,7 +44,7 @@ export const connection = defineConnection({
     eventsPerRequest: {
       type: 'number',
       label: 'Events per request',
-      description: 'At most so many, 1 to 100. Blueshift documents 30 in one place and 100 in another.',
+      description: 'The most in one request, 1 to 100. Blueshift documents 30 in one place and 100 in another.',
       default: 30,
       range: [1, 100],
     },
@@ -52,8 +52,7 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Anonymous ID',
       description:
-        'As what an anonymous ID arrives. Blueshift’s cookie holds a UUID of its own making: choose it only where your ' +
-        'anonymous IDs are those. Nothing and the attribute identify nobody, so events of visitors unknown to you are ' +
+        'Which field an anonymous ID is sent as. Blueshift’s cookie holds a UUID that Blueshift makes: choose it only if your anonymous IDs are those. Nothing and the attribute identify nobody, so events of visitors unknown to you are ' +
         'skipped then.',
       choices: [
         { value: 'none', label: 'Nothing' },
@@ -73,7 +72,7 @@ export const connection = defineConnection({
     },
     sendUnidentified: {
       type: 'boolean',
-      label: 'Send events of nobody',
+      label: 'Send unidentified events',
       description:
         'Also sends events without a customer_id, email, device_id or cookie. Blueshift shows them in the click-stream, ' +
         'which helps to try an integration out, and keeps them for nobody.',

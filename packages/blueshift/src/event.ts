@@ -29,12 +29,14 @@ import type { Context, Settings } from './connection';
 import { eventUuid } from './event-uuid';
 
 /** What the customer agreed to: https://developer.blueshift.com/reference/post_api-v1-customers */
-const consent = /^(?:unsubscribed|opted_in|subscription_group)/;
+export const consent = /^(?:unsubscribed|opted_in|subscription_group)/;
 /**
- * Names that Blueshift keeps for itself (https://help.blueshift.com/hc/en-us/articles/115002714773), the token's name in bulk, and
- * what it derives (https://help.blueshift.com/hc/en-us/articles/26089497226899).
+ * Names that Blueshift keeps for itself (https://help.blueshift.com/hc/en-us/articles/115002714773), its own ID of a customer
+ * (https://help.blueshift.com/hc/en-us/articles/6479978144275), the token's name in bulk, and what it derives
+ * (https://help.blueshift.com/hc/en-us/articles/26089497226899).
  */
-const own = /^(?:_?bsft_.*|device_tokens|lifetime_(?:revenue|orders|visits)|email_(?:hard_bounced|spam_reported))$/;
+const own =
+  /^(?:_?bsft_.*|uuid|device_tokens|lifetime_(?:revenue|orders|visits)|email_(?:hard_bounced|spam_reported))$/;
 
 /** Properties and traits without a row stand beside the identifiers, under their own names: Blueshift tells cases apart. */
 export const asAttributes = {

@@ -1,4 +1,4 @@
-import { dateOf, oneOf, text } from '@sluice/kit';
+import { dateOf, money, named, oneOf, refined, text } from '@sluice/kit';
 import { connection } from './connection';
 import { event, record } from './event';
 
@@ -10,6 +10,9 @@ const dateNames = {
   subscription_billing: 'billing_date',
   subscription_cancel: 'subscription_canceled_at',
 } as const;
+
+const { kind: amount } = money('', '');
+const amountAsText = named(refined(amount, String));
 
 /** https://developer.blueshift.com/docs/your-sites-event-data: lengths and amounts are printed as texts there. */
 export const trackSubscription = connection.action({
@@ -30,7 +33,12 @@ export const trackSubscription = connection.action({
         'subscription_start',
       ),
       subscription_plan_type: text('Plan', 'Its SKU or name.', { from: ['subscription_plan_type', 'plan'] }),
-      subscription_amount: text('Amount', 'What a period costs.', { from: ['subscription_amount', 'price', 'amount'] }),
+      subscription_amount: amountAsText('Amount', 'What a period costs.', {
+        from: ['subscription_amount', 'price', 'amount'],
+      }),
+      revenue: money('Revenue', 'What is paid. Of a payment the amount stands in where it is missing.', {
+        from: ['revenue', 'total', 'value'],
+      }),
       subscription_period_type: text('Period', 'The unit that a period is counted in: month.', {
         from: ['subscription_period_type', 'interval'],
       }),
@@ -60,6 +68,8 @@ export const trackSubscription = connection.action({
   items: (context) => {
     const { object, happened } = context;
     object[dateNames[object.event]] ??= happened.occurred_at;
+    const { event: name, subscription_amount: paid } = object;
+    if (name === 'subscription_billing' && paid !== undefined) object.revenue ??= Number(paid);
     return [record(context)];
   },
 });

@@ -7,7 +7,6 @@ import {
   gender,
   groupId,
   lastName,
-  leaveOut,
   phoneNumber,
   previousId,
   rest,
@@ -49,7 +48,7 @@ export const updateCustomer = connection.action({
     agreed,
   },
   items: (context) => {
-    const { object, settings, note } = context;
+    const { object, settings } = context;
     recordAgreed(context);
     const { customer_id: id, email } = object;
     // In bulk the customers API finds nobody by a device or cookie alone: https://developer.blueshift.com/reference/post_api-v1-customers
@@ -57,8 +56,6 @@ export const updateCustomer = connection.action({
     const profile: Record<string, unknown> = Object.assign({}, object, { event: undefined });
     for (const name in sender) if (name !== 'customer_id' && name !== 'email') profile[name] = undefined;
     if (settings.anonymousIdField === 'attribute') profile.anonymous_id = object.anonymous_id;
-    // Among many customers Blueshift finds one by its own UUID, too.
-    leaveOut(profile, ['uuid'], 'the customers API takes it for an ID of Blueshift’s own', note);
     // The anonymous history is merged when a known ID comes with a device or cookie, which only the event can carry.
     const isMerge = object.device_id !== undefined || object.cookie !== undefined || object.device_token !== undefined;
     return [customers.item(profile), ...(isMerge ? [record(context)] : [])];

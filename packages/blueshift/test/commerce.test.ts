@@ -105,6 +105,17 @@ it.each([
     { event: 'subscription_billing', revenue: 5, billing_date: '2026-01-02T03:04:05.000Z' },
   ],
   [
+    'the payment of a subscription is revenue under whatever name the amount has',
+    { event: 'Subscription Billed', timestamp: '2026-01-02T03:04:05Z', properties: { plan: 'Pro', price: '19.90' } },
+    {
+      event: 'subscription_billing',
+      subscription_plan_type: 'Pro',
+      subscription_amount: '19.9',
+      revenue: 19.9,
+      billing_date: '2026-01-02T03:04:05Z',
+    },
+  ],
+  [
     'the end of a subscription is not its start, which stays beside it',
     {
       event: 'Subscription Cancelled',

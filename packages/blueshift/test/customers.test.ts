@@ -82,6 +82,21 @@ describe('consent', () => {
     ]);
   });
 
+  it('of other names is none, and replaces nothing', () => {
+    const subscriptions = {
+      unsubscribed: true,
+      email: 'x@y.example',
+      customer_id: 'x',
+      event: 'purchase',
+      newsletter: true,
+    };
+    const { sent, notes } = plan([{ ...identify, traits: {}, integrations: { Blueshift: { subscriptions } } }], {
+      settings: quiet,
+    });
+    expect(sent).toEqual([{ event: 'identify', customer_id: 'u', unsubscribed: true }]);
+    expect(notes).toEqual(['Left out, because Blueshift has no such consent: email, customer_id, event, newsletter.']);
+  });
+
   it('arrives where the event says it for Blueshift', () => {
     const subscriptions = { unsubscribed: true, subscription_groups: [{ id: 'news_1', subscribed: false }] };
     const event = { ...identify, integrations: { Blueshift: { subscriptions } } };
@@ -156,7 +171,7 @@ describe('the customers API', () => {
     const traits = { uuid: '5c1a9e04-7d3b-4f60-9a21-000000000001', unsubscribed: true, plan: 'pro' };
     const { sent, notes } = plan([{ ...identify, traits }], { settings: customersApi });
     expect(sent).toEqual([{ customer_id: 'u', plan: 'pro' }]);
-    expect(notes).toEqual([expect.stringContaining('unsubscribed'), expect.stringContaining(': uuid.')]);
+    expect(notes).toEqual([expect.stringContaining(': uuid.'), expect.stringContaining('unsubscribed')]);
   });
 
   it('gets nobody who is known by a device only: that is an event', () => {

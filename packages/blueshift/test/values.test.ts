@@ -48,6 +48,11 @@ it.each([
     { type: 'track', event: 'Ping', userId: 'u1', channel: 'server', request_ip: '198.51.100.3' },
     { ip: undefined },
   ],
+  [
+    'Blueshift’s own ID of a customer is none of the event’s',
+    { type: 'track', event: 'Quiz Joined', userId: 'u1', properties: { uuid: 'q', quiz: 1 } },
+    { customer_id: 'u1', uuid: undefined, quiz: 1 },
+  ],
   ['an empty total gives way to the revenue', ordered({ total: '' }), { total: 10, revenue: 10 }],
   [
     'half an emoji and more leave the name alone',
@@ -156,6 +161,17 @@ it.each([
   expect(sent).toMatchObject([expected]);
   expect(notes).toEqual([expect.stringMatching(note)]);
 });
+
+it.each(['$12.50', '1,299.00', '12,5', 'Infinity', "Decimal('12.5')"])(
+  'an order of %j is refused, unless another amount can be read',
+  (total) => {
+    const { outcomes } = one(ordered({ total, revenue: undefined }));
+    expect(outcomes).toMatchObject([
+      { status: 'rejected', fix: 'event', message: expect.stringMatching(/^Total: it must be an amount/) as string },
+    ]);
+    expect(one(ordered({ total })).sent).toMatchObject([{ total: 10, revenue: 10 }]);
+  },
+);
 
 describe('the IDs that RudderStack’s SDKs for phones put among the traits', () => {
   const traits = { anonymousId: 'a1', userId: 'u1', id: 'u1', plan: 'x' };

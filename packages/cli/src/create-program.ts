@@ -64,7 +64,6 @@ export function createProgram(session: Session, called = ''): Command {
       getErrHasColors: () => io.hasColours.stderr,
     })
     .configureHelp(helpFor(lookOf(io)))
-    .showHelpAfterError('(Add --help to see how it is used.)')
     .addHelpText(
       'after',
       () => `\n${wrap(`sluice <command> --help tells more. ${homepage}`, '', io.width.stdout).trimEnd()}`,
@@ -72,7 +71,14 @@ export function createProgram(session: Session, called = ''): Command {
   if (called === '--version' || called === '-V') return program;
   const own = Object.hasOwn(commands, called) ? commands[called] : undefined;
   for (const load of own ? [own] : Object.values(commands)) load()(program, session, () => createProgram(session));
+  sayWhereHelpIs(program, program.name());
   return program;
+}
+
+/** After each mistake in how a command is called. */
+function sayWhereHelpIs(command: Command, called: string): void {
+  command.showHelpAfterError(`${called} --help tells more.`);
+  for (const one of command.commands) sayWhereHelpIs(one, `${called} ${one.name()}`);
 }
 
 /** Commander's words as a sentence like all others. */

@@ -7,7 +7,7 @@ import { isSystemError, systemReason } from './system-reason';
 import { lookOf } from './text/look';
 import { wrap } from './text/wrap';
 import { UsageError } from './usage-error';
-import { tell, tellLine } from './write';
+import { tell } from './write';
 
 /** Says what ended a command early, and returns the exit code. */
 export async function explainFailure(error: unknown, io: Io): Promise<number> {
@@ -16,7 +16,6 @@ export async function explainFailure(error: unknown, io: Io): Promise<number> {
   const say = (message: string) => tell(stderr, wrap(paint('bad', message), '', width));
   if (error instanceof CommanderError) {
     // Commander has said what is wrong, or printed the help that was asked for.
-    if (error.code === 'commander.unknownCommand') await tellLine(io, 'The commands are listed by: sluice --help');
     return error.exitCode === 0 ? exitCode.allWell : exitCode.usage;
   }
   if (error instanceof UsageError) {

@@ -83,7 +83,18 @@ describe('help', () => {
 
 describe('a mistake', () => {
   it.each<readonly [string, string[], RegExp]>([
-    ['an unknown command', ['sned'], /Did you mean send\?[^]*The commands are listed by: sluice --help/],
+    ['an unknown command', ['sned'], /Did you mean send\?[^]*sluice --help tells more/],
+    [
+      'an unknown command within another',
+      ['rudderstack', 'instal'],
+      /install\?[^]*sluice rudderstack --help tells more/,
+    ],
+    ['a word too many', ['list', 'bloomreach'], /Too many arguments[^]*sluice list --help tells more/],
+    [
+      'an action that the vendor does not have',
+      ['describe', 'commanders-act', 'ship'],
+      /^Commanders Act has no action "ship"/,
+    ],
     [
       'an unknown destination',
       ['describe', 'blomreach'],

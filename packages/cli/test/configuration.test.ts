@@ -132,7 +132,11 @@ describe('a subscriptions file', () => {
       { ...subscription, mapping: { event_type: { '@pth': '$.event' } } },
       /subscriptions\[1\]\.mapping.*@pth/,
     ],
-    ['a misspelt key', { ...subscription, subscrib: 'x' }, /subscriptions\[1\]\.subscrib: There is no such key/],
+    [
+      'a misspelt key',
+      { ...subscription, subscrib: 'x' },
+      /subscriptions\[1\]\.subscrib: There is no such key\. Did you mean subscribe\?/,
+    ],
     [
       'no mapping',
       { partnerAction: 'trackEvent', subscribe: 'type = "track"' },

@@ -236,7 +236,7 @@ describe('with --explain', () => {
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'json.commands[1].data.properties.purchase_id: "O-90210" ← purchase_id (properties.order_id)',
     );
-    expect(stdout).toContain('headers.Content-Type: "application/json" ← the destination\n');
+    expect(stdout).toContain('headers["Content-Type"]: "application/json" ← the destination\n');
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/url ← the settings? baseUrl/);
     expect(stdout).toMatch(/^ {2}Not used: .*messageId/m);
     expect(stdout).toMatch(/^ {2}For other events: View page,/m);

@@ -15,7 +15,7 @@ export const connection = defineConnection({
       type: 'password',
       label: 'Source key',
       description:
-        'Sources → your HTTP tracking API source → Settings. For tests make a source of its own, with a key of its own.',
+        'Sources → your HTTP tracking API source → Settings. For tests, create a separate source with its own key.',
       required: true,
     },
     consentCategories: {
@@ -32,7 +32,8 @@ export const connection = defineConnection({
       type: 'string',
       kind: 'currency',
       label: 'Currency',
-      description: 'Of amounts whose event names none. Without one such amounts are left out, and orders are refused.',
+      description:
+        'For amounts in events that name none. Without it, such amounts are left out and orders are refused.',
       placeholder: 'EUR',
     },
     userDetails: {
@@ -53,7 +54,7 @@ export const connection = defineConnection({
       kind: 'pairs',
       label: 'Payment methods',
       description:
-        'What your shop calls them, where the usual names do not do, each with its name at Commanders Act: ' +
+        'What your shop calls them, where the usual names do not fit, each with its name at Commanders Act: ' +
         `"Store card=card, Pickup=cod". Its names: ${Object.keys(paymentMethods).join(', ')}. All else is sent as "other".`,
       placeholder: 'Store card=card, Pickup=cod',
     },
@@ -62,7 +63,7 @@ export const connection = defineConnection({
       kind: 'pairs',
       label: 'Order statuses',
       description:
-        'What your shop calls them, where the usual names do not do, each with its name at Commanders Act: ' +
+        'What your shop calls them, where the usual names do not fit, each with its name at Commanders Act: ' +
         `"Packed=pending_shipment". Its names: ${Object.keys(orderStatuses).join(', ')} (pending is left out of its sums). ` +
         'All else is sent as "in_progress".',
       placeholder: 'Packed=pending_shipment',
@@ -72,7 +73,7 @@ export const connection = defineConnection({
       kind: 'pairs',
       label: 'Page types',
       description:
-        'Your categories of pages, where the usual names do not do, each with its page type at Commanders Act: ' +
+        'Your categories of pages, where the usual names do not fit, each with its page type at Commanders Act: ' +
         '"Regatta=landing". Any other category is a page type by itself.',
       placeholder: 'Regatta=landing',
     },
@@ -80,7 +81,7 @@ export const connection = defineConnection({
       type: 'boolean',
       label: 'Cut long orders',
       description:
-        'Of an event over 32,000 bytes send as many items as fit; its amounts stay those of the whole. Off: refuse it.',
+        'If an event exceeds 32,000 bytes, send as many items as fit; its amounts stay those of the whole order. Off: refuse it.',
       default: true,
     },
     eventNames: {
@@ -134,7 +135,7 @@ export const connection = defineConnection({
       range: [1, 1000],
       label: 'Events per request',
       description:
-        'At most so many, 1 to 1,000. Commanders Act publishes how many bytes a batch may have, not how many events. With 1 ' +
+        'The most in one request, 1 to 1,000. Commanders Act publishes how many bytes a batch may have, not how many events. With 1 ' +
         'every event goes alone and the batch address is never called.',
       default: 100,
     },

@@ -1,7 +1,7 @@
 import type { InputField, Payload } from '@sluice/kit/host';
-import { compileAtOnce } from './compile-at-once';
-import { compileMapping, type Mapper } from './compile-mapping';
-import { type CheckedPayload, compilePayload } from './compile-payload';
+import { compileAtOnce } from './payload/compile-at-once';
+import { compileMapping, type Mapper } from './mapping/compile-mapping';
+import { type CheckedPayload, compilePayload } from './payload/compile-payload';
 import type { Event } from './event';
 
 /** From an event to the payload of an action's fields, or what is wrong with it. Throws where the mapping fails on the event. */

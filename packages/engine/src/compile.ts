@@ -11,10 +11,10 @@ import {
   skipped,
   titleOf,
 } from '@sluice/kit/host';
-import { checkFields } from './check-fields';
+import { checkFields } from './subscriptions/check-fields';
 import { checkSettings } from './check-settings';
-import { noAction } from './check-subscription';
-import { checkSubscriptions } from './check-subscriptions';
+import { noAction } from './subscriptions/check-subscription';
+import { checkSubscriptions } from './subscriptions/check-subscriptions';
 import { compileReading } from './compile-reading';
 import { compileTrigger } from './compile-trigger';
 import { type Dispatch, dispatchRoutes } from './dispatch-routes';
@@ -22,7 +22,7 @@ import { ConfigurationError, type ConfigurationProblem } from './configuration-e
 import { type Event, isWanted, readEvent } from './event';
 import { Pipeline } from './pipeline';
 import { join, messageOf, planRoute, type Route } from './route';
-import type { SubscriptionOverrides } from './subscriptions-of';
+import type { SubscriptionOverrides } from './subscriptions/subscriptions-of';
 
 /** Which events an action is for, and what its fields are made from. */
 export interface Subscription {
@@ -108,9 +108,8 @@ function compileSubscription(
   if (!action) {
     const { place: within, message } = noAction(destination, key);
     problems.push({ place: `${place}.${within}`, message });
-    return undefined;
   }
-  for (const { place: field, message } of checkFields(action, mapping)) {
+  for (const { place: field, message } of action ? checkFields(action, mapping) : []) {
     problems.push({ place: `${place}.mapping.${field}`, message });
   }
   const attempt = <T>(at: string, work: () => T): T | undefined => {
@@ -125,8 +124,8 @@ function compileSubscription(
     }
   };
   const trigger = attempt('subscribe', () => compileTrigger(subscribe));
-  const read = attempt('mapping', () => compileReading(action.fields, mapping));
-  if (!trigger || !read) return undefined;
+  const read = action && attempt('mapping', () => compileReading(action.fields, mapping));
+  if (!action || !trigger || !read) return undefined;
   return { key, name: name ?? action.title, action, mapping, trigger, read, plan: action.plannerFor(mapping) };
 }
 

@@ -1,8 +1,8 @@
 export { compile, type CompileOptions, type Subscription } from './compile';
-export { compileMapping } from './compile-mapping';
+export { compileMapping } from './mapping/compile-mapping';
 export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
-export type { DeliveredEvent, DeliverOptions } from './deliver';
+export type { DeliveredEvent, DeliverOptions } from './delivery/deliver';
 export { type EventFate, eventMatrix, type EventMatrixRow } from './event-matrix';
 export type {
   ExplainedField,
@@ -14,16 +14,16 @@ export type {
   FieldPlace,
   Origin,
 } from './explain/explanation';
-export { isSegmentKey } from './is-segment-key';
+export { isSegmentKey } from './subscriptions/is-segment-key';
 export { outcomeIn } from './explain/outcome-in';
 export type { ExplainOptions, Match, Pipeline, PipelinePlan, PlanOptions, PipelineSubscription } from './pipeline';
-export { overridesOf } from './overrides-of';
-export { Pace } from './pace';
-export { type RetryOptions, sendWithRetries } from './send-with-retries';
+export { overridesOf } from './subscriptions/overrides-of';
+export { Pace } from './delivery/pace';
+export { type RetryOptions, sendWithRetries } from './delivery/send-with-retries';
 export {
   type PresetOverride,
   type SubscriptionOverride,
   type SubscriptionOverrides,
   subscriptionsOf,
-} from './subscriptions-of';
-export type { SendOptions, Transport } from './transport';
+} from './subscriptions/subscriptions-of';
+export type { SendOptions, Transport } from './delivery/transport';

@@ -1,3 +1,3 @@
-export { httpTransport } from './http-transport';
-export type { TransportOptions } from './transport';
-export { undiciTransport } from './undici-transport';
+export { httpTransport } from './delivery/http-transport';
+export type { TransportOptions } from './delivery/transport';
+export { undiciTransport } from './delivery/undici-transport';

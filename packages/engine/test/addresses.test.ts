@@ -2,7 +2,7 @@ import type * as Dns from 'node:dns';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NotSent } from '@sluice/kit/host';
-import { assertOuterHost, outerLookup } from '../src/address-guard';
+import { assertOuterHost, outerLookup } from '../src/delivery/address-guard';
 import { compile } from '../src';
 import { httpTransport, undiciTransport } from '../src/transports';
 import { acme, settings, track } from './acme';

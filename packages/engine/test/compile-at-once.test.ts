@@ -1,6 +1,6 @@
 import type { InputField } from '@sluice/kit/host';
-import { compileAtOnce } from '../src/compile-at-once';
-import { compilePayload } from '../src/compile-payload';
+import { compileAtOnce } from '../src/payload/compile-at-once';
+import { compilePayload } from '../src/payload/compile-payload';
 
 const text = (label: string, required?: InputField['required']): InputField => ({
   type: 'string',

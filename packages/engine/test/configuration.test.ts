@@ -1,4 +1,5 @@
 import { compile, ConfigurationError, type ConfigurationProblem, type Subscription } from '../src';
+import { checkSubscription } from '../src/language';
 import { acme, settings, tracking } from './acme';
 
 /** What is wrong with a configuration, as the error says it. */
@@ -100,6 +101,15 @@ test('names an action that the destination does not have, and those that it has'
       },
     ]);
   }
+});
+
+test('names all that is wrong with a subscription at once, also where its action is', () => {
+  const subscription = { ...tracking(), partnerAction: 'trackEvnt', subscribe: 'type == "track"' };
+  const problems = problemsOf(settings, [subscription]);
+  expect(problems.map(({ place }) => place)).toEqual(['subscriptions[0].partnerAction', 'subscriptions[0].subscribe']);
+  expect(checkSubscription(acme(), subscription)).toEqual(
+    problems.map(({ place, message }) => ({ place: place.replace('subscriptions[0].', ''), message })),
+  );
 });
 
 test('names a field that the action does not have, and those that it has', () => {

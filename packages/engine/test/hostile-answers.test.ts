@@ -11,7 +11,7 @@ import {
   prepareSettings,
   type Request,
 } from '@sluice/kit/host';
-import { sendThrough } from '../../kit/src/segment-request';
+import { sendThrough } from '../../kit/src/segment/segment-request';
 import { httpTransport, undiciTransport } from '../src/transports';
 import { kindsOf, type Verdict } from './hostile-answers';
 

@@ -1,7 +1,7 @@
 import dayjs from 'dayjs';
 import * as fc from 'fast-check';
 import { runs } from '@sluice/test-utils/runs';
-import { isDateLike } from '../src/is-date-like';
+import { isDateLike } from '../src/payload/is-date-like';
 
 /** As Segment's library has it. */
 function byDayjs(text: string): boolean {

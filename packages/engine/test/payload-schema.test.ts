@@ -2,7 +2,7 @@ import { fieldsToJsonSchema } from '@segment/actions-core/destination-kit/fields
 import type { InputField } from '@sluice/kit/host';
 import Ajv from 'ajv';
 import fc from 'fast-check';
-import { payloadSchema } from '../src/payload-schema';
+import { payloadSchema } from '../src/payload/payload-schema';
 import { schemas } from './differential/schemas';
 
 const ignored = new Set(['$schema', 'title', 'description', 'default']);

@@ -1,5 +1,5 @@
 import type { InputField } from '@sluice/kit/host';
-import { compilePayload } from '../src/compile-payload';
+import { compilePayload } from '../src/payload/compile-payload';
 
 const text = { type: 'string', label: 'Text', description: '' } as const;
 const fields: Record<string, InputField> = {

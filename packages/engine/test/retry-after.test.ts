@@ -1,4 +1,4 @@
-import { retryAfterMilliseconds } from '../src/retry-after';
+import { retryAfterMilliseconds } from '../src/delivery/retry-after';
 
 const now = Date.UTC(2024, 0, 31, 12);
 const day = 24 * 60 * 60 * 1000;

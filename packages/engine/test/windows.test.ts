@@ -1,5 +1,5 @@
 import { type DeliveredEvent, type Transport } from '../src';
-import { sizeOf } from '../src/size-of';
+import { sizeOf } from '../src/delivery/size-of';
 import { namesIn, pipelineOf, track } from './acme';
 
 /** A list that gives what it is told to, when it is told to. */

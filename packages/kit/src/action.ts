@@ -1,14 +1,14 @@
 import type { Item } from './channel';
-import { compileTables } from './compile-tables';
-import { fieldsOf } from './fields-of';
+import { compileTables } from './tables/compile-tables';
+import { fieldsOf } from './tables/fields-of';
 import { defaultMapping, type InputField } from './input-field';
 import { rejected, type Rejected, type Skipped, skipped } from './outcome';
 import { Refusal, Skip } from './refusal';
-import type { Note } from './rest';
-import type { ObjectOf, Row, Rows } from './row';
-import { rowsWithField } from './row-reader';
+import type { Note } from './tables/rest';
+import type { ObjectOf, Row, Rows } from './tables/row';
+import { rowsWithField } from './tables/row-reader';
 import type { RawSettings } from './settings';
-import type { SegmentPerform, SegmentPerformBatch } from './segment';
+import type { SegmentPerform, SegmentPerformBatch } from './segment/segment-perform';
 import { unmade } from './unmade';
 
 /** The mapped fields of one event. */

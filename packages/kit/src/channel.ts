@@ -1,4 +1,4 @@
-import type { AnswerReading } from './read-answer';
+import type { AnswerReading } from './answers/read-answer';
 import { rememberSettings } from './remember';
 import type { Answer, Exchange, Request } from './request';
 import type { PreparedSettings, RawSettings } from './settings';

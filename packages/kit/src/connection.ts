@@ -14,7 +14,7 @@ import { lazily } from './lazily';
 import { readPerson } from './read-person';
 import type { Request } from './request';
 import { settingProblems } from './setting-problems';
-import { segmentPerform, segmentPerformBatch } from './segment';
+import { segmentPerform, segmentPerformBatch } from './segment/segment-perform';
 import type {
   ExactSettings,
   PublicSettingsOf,

@@ -12,7 +12,7 @@ import {
   type Trigger,
 } from './presets';
 import type { Conversation, Request } from './request';
-import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment';
+import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment/segment-perform';
 import {
   labelledChoices,
   type RawSettings,

@@ -1,38 +1,40 @@
 /** For whoever runs destinations: compiles, plans, sends. */
-export { AccessToken } from './access-token';
+export { AccessToken } from './delivery/access-token';
 export type { Action, EventItems, FieldReading, Payload, Planner } from './action';
-export { ask } from './ask';
-export { assemble, type Draft, type Plan } from './assemble';
-export { assertSendable } from './assert-sendable';
+export { ask } from './delivery/ask';
+export { assemble, type Draft, type Plan } from './assembly/assemble';
+export { assertSendable } from './delivery/assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
 export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, type Performance } from './channel';
 export { formTexts } from './form-texts';
 export type { EventsByType, Person } from './connection';
-export { type DescribedField, describeFields } from './describe-field';
-export { describeMapping } from './describe-mapping';
+export { count } from './count';
+export { type DescribedField, describeFields } from './describe/describe-field';
+export { describeMapping } from './describe/describe-mapping';
 export type { Destination, GlobalSetting } from './destination';
 export { didYouMean } from './did-you-mean';
-export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './dispatch';
+export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './delivery/dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
-export { SecretFinder, type SecretPart, shortestSecret } from './find-secrets';
+export { SecretFinder, type SecretPart, shortestSecret } from './secrets/find-secrets';
 export { isAddressOf } from './is-address-of';
 export { isKeyedList } from './is-keyed-list';
 export { isNameOf } from './is-name-of';
 export { isObject } from './is-object';
 export { isTooDeep } from './is-too-deep';
-export { TooDeep } from './json-bound';
+export { TooDeep } from './assembly/json-bound';
 export { readTime } from './kinds/read-time';
 export { type DirectiveName, directiveNames, type Mapping } from './mapping';
-export { mappedPaths } from './mapped-paths';
-export { NoAnswer } from './no-answer';
+export { mappedPaths } from './tables/mapped-paths';
+export { NoAnswer } from './answers/no-answer';
+export { noSuchKey } from './no-such-key';
 export { NotSent } from './not-sent';
 export * from './outcome';
 export { parseUrl } from './parse-url';
-export { type Part, requestOf } from './part';
+export { type Part, requestOf } from './assembly/part';
 export { messageTypes, type Preset } from './presets';
-export { type Asked, type AnswerReading, isRetryable, readAnswer } from './read-answer';
-export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './read-failure';
-export { readText } from './read-text';
+export { type Asked, type AnswerReading, isRetryable, readAnswer } from './answers/read-answer';
+export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './answers/read-failure';
+export { readText } from './answers/read-text';
 export {
   type Answer,
   type AnswerBody,
@@ -42,9 +44,9 @@ export {
   type Request,
   type Unreadable,
 } from './request';
-export { longestAnswerBytes } from './segment-request';
+export { longestAnswerBytes } from './segment/segment-request';
 export { rememberNames } from './remember';
-export { formsOf, hideSecrets, scrub } from './scrub';
+export { formsOf, hideSecrets, scrub } from './secrets/scrub';
 export {
   completeSettings,
   type PreparedSettings,
@@ -56,6 +58,7 @@ export {
 export { shorten } from './shorten';
 export { snakeCase } from './snake-case';
 export { eventSpecs, nearMissOf, spellingsOf, standardEvents } from './standard-events';
+export { textIn } from './text-in';
 export { titleOf } from './title-of';
-export { tooOld } from './too-old';
+export { tooOld } from './delivery/too-old';
 export { unmade } from './unmade';

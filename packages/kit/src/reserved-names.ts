@@ -18,18 +18,22 @@ export function reservedNames(
   vendor: string,
   { made = {}, kept = [], prefixes = [] }: ReservedNames,
 ): (name: string) => string | undefined {
-  const reasons = new Map<string, string>();
-  for (const name of kept)
-    reasons.set(snakeCase(name), `only ${vendor} itself records "${name}". Choose another name.`);
-  for (const [name, title] of Object.entries(made)) {
-    const fix = `Send it by a subscription to the action "${title}", or choose another name.`;
-    reasons.set(snakeCase(name), `"${name}" is an event of ${vendor}’s own, with properties of its own. ${fix}`);
-  }
+  const readReasons = () => {
+    const read = new Map<string, string>();
+    for (const name of kept) read.set(snakeCase(name), `only ${vendor} itself records "${name}". Choose another name.`);
+    for (const [name, title] of Object.entries(made)) {
+      const fix = `Send it by a subscription to the action "${title}", or choose another name.`;
+      read.set(snakeCase(name), `"${name}" is an event of ${vendor}’s own, with properties of its own. ${fix}`);
+    }
+    return read;
+  };
+  let reasons: ReadonlyMap<string, string> | undefined;
   return (name) => {
     const written = snakeCase(name);
     const prefix = prefixes.find((one) => written.startsWith(one));
     if (prefix !== undefined)
       return `only ${vendor} itself records events that begin with "${prefix}". Choose another name.`;
+    reasons ??= readReasons();
     return reasons.get(written);
   };
 }

@@ -150,18 +150,20 @@ export const standardEvents: Readonly<Record<string, readonly string[]>> = Objec
 type Spellings = readonly [canonical: string, ...others: string[]];
 
 const spellingsByName = new Map<string, Spellings>();
-/** Canonical names by the letters of their spellings, also with the last word first, as who says `Viewed Cart` has it. */
-const canonicalByLetters = new Map<string, string>();
-
 for (const [canonical, others] of Object.entries(standardEvents)) {
   const spellings: Spellings = [canonical, ...others];
-  for (const spelling of spellings) {
-    spellingsByName.set(spelling, spellings);
+  for (const spelling of spellings) spellingsByName.set(spelling, spellings);
+}
+
+/** Canonical names by the letters of their spellings, also with the last word first, as who says `Viewed Cart` has it. */
+function canonicalByLetters(): ReadonlyMap<string, string> {
+  const canonical = new Map<string, string>();
+  for (const [spelling, [name]] of spellingsByName) {
     const letters = lettersOf(spelling);
     const lastWord = lettersOf(spelling.slice(spelling.lastIndexOf(' ') + 1));
-    canonicalByLetters.set(letters, canonical);
-    canonicalByLetters.set(lastWord + letters.slice(0, -lastWord.length), canonical);
+    canonical.set(letters, name).set(lastWord + letters.slice(0, -lastWord.length), name);
   }
+  return canonical;
 }
 
 /** What is left of a name without case, separators and blanks. */
@@ -175,8 +177,10 @@ export function spellingsOf(name: string): Spellings {
 }
 
 const longestNameRead = 100;
+/** Made with the first name that is no spelling. */
+let known: ReadonlyMap<string, string> | undefined;
 /** Empty where no standard event has these letters. */
-const canonicalOf = rememberNames((name) => canonicalByLetters.get(lettersOf(name)) ?? '');
+const canonicalOf = rememberNames((name) => (known ??= canonicalByLetters()).get(lettersOf(name)) ?? '');
 
 /**
  * The canonical name of the standard event that this name was probably meant to be: it differs from a spelling in case,

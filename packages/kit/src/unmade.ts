@@ -1,4 +1,4 @@
-import { TooDeep } from './json-bound';
+import { TooDeep } from './assembly/json-bound';
 import { Unserialisable } from './not-sent';
 import { rejected, type Rejected } from './outcome';
 

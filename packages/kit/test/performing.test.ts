@@ -1,7 +1,7 @@
-import { ask } from '../src/ask';
-import { assemble } from '../src/assemble';
+import { ask } from '../src/delivery/ask';
+import { assemble } from '../src/assembly/assemble';
 import type { Channel } from '../src/channel';
-import { dispatch } from '../src/dispatch';
+import { dispatch } from '../src/delivery/dispatch';
 import { NotSent } from '../src/not-sent';
 import { delivered, rejected } from '../src/outcome';
 import type { Answer, Request } from '../src/request';

@@ -1,6 +1,6 @@
 import { Destination, type DestinationDefinition } from '@segment/actions-core';
 import type { InputConditions, InputField, Payload } from '../src/host';
-import { compileRequired } from '../src/required-fields';
+import { compileRequired } from '../src/segment/required-fields';
 
 type Condition = InputConditions['conditions'][number];
 

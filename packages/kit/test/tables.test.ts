@@ -53,7 +53,7 @@ function action(tables: Tables) {
     const objects = made.items.map(({ value }) => JSON.parse(JSON.stringify(value)) as unknown);
     return { objects, notes: made.notes, people: made.people };
   };
-  return { fields, make };
+  return { fields, plannerFor, make };
 }
 
 const objectOf = (tables: Tables, event: object, changes = {}) => action(tables).make(event, changes).objects?.[0];
@@ -358,6 +358,22 @@ describe('the rest', () => {
     expect(notes).toEqual([]);
   });
 
+  test('keeps the first of two members that would arrive under one name, and says so where they differ', () => {
+    const { make } = action({ object: { others: rest({ name: snakeCase }) } });
+    expect(make({ properties: { favColor: 'red', fav_color: 'blue', 'Fav Color': 'red' } })).toMatchObject({
+      objects: [{ fav_color: 'red' }],
+      notes: ['Left out, because another member arrives under the same name: fav_color.'],
+    });
+  });
+
+  test('has no member without a name', () => {
+    const { make } = action({ object: { others: rest() } });
+    expect(make({ properties: { '': 1, ' ': 2, '\u200b': 3, a: 4 } })).toMatchObject({
+      objects: [{ a: 4 }],
+      notes: [expect.stringMatching(/^Left out, because they have no name that could be sent: "", /)],
+    });
+  });
+
   test('of several objects is all their members, the later ones first', () => {
     const both = { object: { others: rest({ from: ['$.context.traits', '$.traits'] }) } };
     const event = { context: { traits: { plan: 'old', age: 3 } }, traits: { plan: 'new' } };
@@ -428,7 +444,11 @@ describe('the lines of an order', () => {
       { 0: { product_id: 'a' }, 2: { product_id: 'b' } },
       ['a', 'b'],
     ],
+    ['a cart by the IDs of its lines', { x1: { product_id: 'a' }, x2: { product_id: 'b' } }, ['a', 'b']],
+    ['a cart of one line by its ID', { x1: { product_id: 'a' } }, ['a']],
+    ['one of these that the host took for a line', [{ x1: { product_id: 'a' }, x2: { product_id: 'b' } }], ['a', 'b']],
     ['a single product', { product_id: 'a' }, ['a']],
+    ['nothing but an empty object', {}, undefined],
     ['an empty list', [], undefined],
   ])('can be %s', (_, products, expected) => {
     const { objects } = linesOf(products);
@@ -436,10 +456,15 @@ describe('the lines of an order', () => {
   });
 
   test('are an empty list where the vendor is to know that the cart is empty', () => {
-    const { make } = action({ object: { items: productLines(line, { keepsEmpty: true }), others: rest() } });
+    const carts = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
+    const { make, fields, plannerFor } = action(carts);
     expect(make({ properties: { products: [] } }).objects).toEqual([{ items: [] }]);
     expect(make({ properties: { products: [null] } }).objects).toEqual([{}]);
     expect(make({}).objects).toEqual([{}]);
+    // Segment takes what is null out of a list before it hands it on.
+    const plan = plannerFor(defaultMapping(fields));
+    expect(plan({ items: [], others: { products: [null] } }, {})).toHaveProperty('items.0.value', {});
+    expect(plan({ items: [], others: { products: [] } }, {})).toHaveProperty('items.0.value', { items: [] });
   });
 
   test('refuse the event where one is required and none is left', () => {
@@ -466,6 +491,16 @@ describe('the lines of an order', () => {
     });
     expect(objects).toEqual([{ items: [{ sku: 'c1', margin: 3, size: 'XL' }] }]);
     expect(notes).toEqual([]);
+  });
+
+  test('take a shape under the names of the sources, too, unless it has the vendor’s', () => {
+    const made = (shape: object) =>
+      linesOf([{ code: 'c1', other: 'c2', size: 'XL' }], {
+        items: { '@arrayPath': ['$.properties.products', shape] },
+      }).objects;
+    const [code, other] = [{ '@path': '$.code' }, { '@path': '$.other' }];
+    expect(made({ product_id: code })).toEqual([{ items: [{ sku: 'c1', other: 'c2', size: 'XL' }] }]);
+    expect(made({ sku: code, product_id: other })).toEqual([{ items: [{ sku: 'c1', product_id: 'c2', size: 'XL' }] }]);
   });
 });
 

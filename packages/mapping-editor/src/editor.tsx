@@ -1,6 +1,6 @@
 import { compileTrigger, type Subscription } from '@sluice/engine/language';
 import { defaultMapping } from '@sluice/kit/host';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { PreviewPanel } from './components/preview-panel.tsx';
 import { SubscriptionEditor } from './components/subscription-editor.tsx';
 import { SubscriptionList } from './components/subscription-list.tsx';
@@ -8,6 +8,7 @@ import { Icon } from './components/icon.tsx';
 import type { DestinationData } from './definition.ts';
 import { entriesOf, type Entry, ownKey, withEntry } from './entries.ts';
 import type { Preview, SampleEvent } from './explanation.ts';
+import { keepFocus } from './keep-focus.ts';
 import { problemsOf } from './problems-of.ts';
 import { Sample } from './sample.ts';
 import { usePreview } from './use-preview.ts';
@@ -17,16 +18,21 @@ export interface EditorProps {
   readonly subscriptions: readonly Subscription[];
   readonly events: readonly SampleEvent[];
   readonly preview: Preview | undefined;
+  readonly isDisabled: boolean;
+  /** Counts how often somebody asked what is wrong. */
+  readonly reports: number;
   readonly onChange: (subscriptions: readonly Subscription[]) => void;
 }
 
 /** The list of subscriptions, the one that is chosen, and a sample event with what becomes of it. */
-export function Editor({ destination, subscriptions, events, preview, onChange }: EditorProps) {
+export function Editor(props: EditorProps) {
+  const { destination, subscriptions, events, preview, isDisabled, reports, onChange } = props;
   const entries = useMemo(() => entriesOf(destination, subscriptions), [destination, subscriptions]);
   const [chosen, setChosen] = useState<string>();
   /** Where there is room for one of the two only. */
   const [showsList, setShowsList] = useState(true);
   const [sampleIndex, setSampleIndex] = useState(0);
+  const root = useRef<HTMLFieldSetElement>(null);
   /** As presets were when they were turned off. */
   const turnedOff = useRef(new Map<string, Subscription>());
 
@@ -39,9 +45,28 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
   const action = entry && destination.actions[entry.subscription.partnerAction];
   const problems = entry && problemsOf(destination, entry.subscription);
 
+  useEffect(() => (root.current ? keepFocus(root.current) : undefined), []);
+  useEffect(() => {
+    const wrong =
+      reports > 0 &&
+      entries.find((one) => one.index !== undefined && problemsOf(destination, one.subscription).length > 0);
+    if (!wrong) return;
+    setChosen(wrong.key);
+    setShowsList(false);
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('.chosen [aria-invalid=true]')?.focus());
+  }, [reports]);
+
+  /** Of the list and the mapping one hides the other where there is no room for both. */
+  const turnTo = (isList: boolean) => {
+    setShowsList(isList);
+    requestAnimationFrame(() => {
+      const back = root.current?.querySelector<HTMLElement>(isList ? '.list-item[aria-current]' : '.back');
+      if (back?.checkVisibility() && !root.current?.querySelector(':focus')?.checkVisibility()) back.focus();
+    });
+  };
   const choose = (one: Entry) => {
     setChosen(one.key);
-    setShowsList(false);
+    turnTo(false);
     const isFor = compiled(one.subscription.subscribe);
     if (sample && isFor(sample)) return;
     const other = events.findIndex(isFor);
@@ -60,7 +85,7 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
     for (let number = 2; names.has(name); number += 1) name = `${wanted} ${number}`;
     onChange([...subscriptions, { ...subscription, name }]);
     setChosen(ownKey(entries.filter(({ preset }) => !preset).length));
-    setShowsList(false);
+    turnTo(false);
   };
   const addFor = (partnerAction: string) => {
     const { title, defaultSubscription, fields } = destination.actions[partnerAction] ?? nothing;
@@ -77,8 +102,8 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
   );
   return (
     <Sample.Provider value={sample}>
-      <div class={`editor${showsList ? ' shows-list' : ''}`}>
-        <div class="side first">
+      <fieldset ref={root} class={`editor${showsList ? ' shows-list' : ''}`} disabled={isDisabled}>
+        <div class="side first" part="list">
           <SubscriptionList
             destination={destination}
             entries={entries}
@@ -89,8 +114,8 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
             onAdd={addFor}
           />
         </div>
-        <div class="chosen">
-          <button type="button" class="link back" onClick={() => setShowsList(true)}>
+        <div class="chosen" part="mapping">
+          <button type="button" class="link back" onClick={() => turnTo(true)}>
             <Icon of="back" /> All mappings
           </button>
           {entry && action && problems ? (
@@ -112,11 +137,11 @@ export function Editor({ destination, subscriptions, events, preview, onChange }
           )}
         </div>
         {panel && (
-          <section class="side" aria-label="Preview">
+          <section class="side" part="preview" aria-label="Preview">
             <div class="stays">{panel}</div>
           </section>
         )}
-      </div>
+      </fieldset>
     </Sample.Provider>
   );
 }

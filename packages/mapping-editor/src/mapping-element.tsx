@@ -1,5 +1,7 @@
 import {
+  checkSubscriptions,
   type ConfigurationProblem,
+  isSame,
   overridesOf,
   type Subscription,
   type SubscriptionOverrides,
@@ -9,7 +11,7 @@ import type { DestinationData } from './definition.ts';
 import type { Preview, SampleEvent } from './explanation.ts';
 import { Editor } from './editor.tsx';
 import { problemsOf } from './problems-of.ts';
-import { styleSheet } from './style-sheet.ts';
+import { styleSheetFor } from './style-sheet.ts';
 
 /** What a `change` tells. */
 export interface MappingChange {
@@ -20,11 +22,12 @@ export interface MappingChange {
   readonly problems: readonly ConfigurationProblem[];
 }
 
+/** All subscriptions, or what differs from the presets. */
+export type GivenSubscriptions = readonly Subscription[] | SubscriptionOverrides;
+
 interface Properties {
   destination: DestinationData | undefined;
-  /** The destination's presets unless given. */
-  subscriptions: readonly Subscription[] | undefined;
-  /** Sample events, to pick from and to preview. */
+  subscriptions: GivenSubscriptions | undefined;
   events: readonly SampleEvent[];
   preview: Preview | undefined;
 }
@@ -32,90 +35,201 @@ interface Properties {
 /** Where there is no DOM, as when a server renders, the class can be loaded but not made. */
 const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
 
-/** `<sluice-mapping>`: edits a destination's subscriptions. Everything is given as properties; edits are told as `change`. */
-export class MappingElement extends Base implements Properties {
-  private readonly properties: Properties = {
+/**
+ * `<sluice-mapping>`: edits a destination's subscriptions. Everything is given as properties; edits are told as `change`. In a form it
+ * is a control: its value is what differs from the presets, as JSON, and it is invalid as long as something cannot work.
+ */
+export class MappingElement extends Base {
+  static readonly formAssociated = true;
+
+  private readonly internals = this.attachInternals();
+  private readonly given: Properties = {
     destination: undefined,
     subscriptions: undefined,
     events: [],
     preview: undefined,
   };
+  /** All subscriptions as they are edited, or why they cannot be. */
+  private all: readonly Subscription[] | undefined;
+  private misgiven: readonly ConfigurationProblem[] = [];
+  /** Another one is edited from the start. */
+  private destinations = 0;
+  private reports = 0;
   private isDue = false;
 
+  constructor() {
+    super();
+    this.addEventListener('invalid', (event) => {
+      // In the place of a bubble, which would point at the whole editor.
+      event.preventDefault();
+      this.reports += 1;
+      this.plan();
+    });
+  }
+
   get destination() {
-    return this.properties.destination;
+    return this.given.destination;
   }
+  /** The same in another object, as frameworks give it, changes nothing. */
   set destination(destination) {
-    this.set({ destination });
+    if (isSame(destination, this.given.destination)) return;
+    this.given.destination = destination ?? undefined;
+    this.destinations += 1;
+    this.begin();
   }
-  get subscriptions() {
-    return this.properties.subscriptions ?? this.destination?.presets;
+
+  /** All that are on; the destination's presets unless others are given. What differs from the presets can be given as well. */
+  get subscriptions(): readonly Subscription[] | undefined {
+    return this.all;
   }
-  set subscriptions(subscriptions) {
-    this.set({ subscriptions });
+  /** What a `change` has told, given back, changes nothing. */
+  set subscriptions(subscriptions: GivenSubscriptions | undefined) {
+    const { destination, all } = this;
+    this.given.subscriptions = subscriptions ?? undefined;
+    const isKnown =
+      all && destination && subscriptions && isSame(subscriptions, alike(subscriptions, destination, all));
+    if (!isKnown) this.begin();
   }
+
   get events() {
-    return this.properties.events;
+    return this.given.events;
   }
   set events(events) {
-    this.set({ events });
+    const isEvent = (event: unknown) => typeof event === 'object' && event !== null && !Array.isArray(event);
+    this.given.events = (events ?? []).filter(isEvent);
+    this.plan();
   }
+
   get preview() {
-    return this.properties.preview;
+    return this.given.preview;
   }
   set preview(preview) {
-    this.set({ preview });
+    this.given.preview = preview ?? undefined;
+    this.plan();
+  }
+
+  get form() {
+    return this.internals.form;
+  }
+  get name() {
+    return this.getAttribute('name') ?? '';
+  }
+  set name(name: string) {
+    this.setAttribute('name', name);
+  }
+  get validity() {
+    return this.internals.validity;
+  }
+  get validationMessage() {
+    return this.internals.validationMessage;
+  }
+  checkValidity(): boolean {
+    this.show();
+    return this.internals.checkValidity();
+  }
+  /** Also leads to what is wrong. */
+  reportValidity(): boolean {
+    this.show();
+    return this.internals.reportValidity();
   }
 
   connectedCallback(): void {
     // What a page has set before this class was there hides the properties above.
-    for (const key of Object.keys(this.properties) as (keyof Properties)[]) {
+    for (const key of Object.keys(this.given) as (keyof Properties)[]) {
       if (!Object.hasOwn(this, key)) continue;
       const { [key]: given } = this;
       delete (this as Partial<Properties>)[key];
-      this.set({ [key]: given });
+      Object.assign(this, { [key]: given });
     }
-    if (!this.shadowRoot) this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [styleSheet()];
-    this.set({});
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [styleSheetFor(this.ownerDocument)];
+    this.plan();
   }
 
-  private set(changed: Partial<Properties>): void {
-    Object.assign(this.properties, changed);
+  formResetCallback(): void {
+    this.begin();
+  }
+
+  formDisabledCallback(): void {
+    this.plan();
+  }
+
+  /** Begins with what was given. */
+  private begin(): void {
+    const { destination, subscriptions } = this.given;
+    const problems: ConfigurationProblem[] = [];
+    const placed = destination && subscriptions && checkSubscriptions(destination, subscriptions, problems);
+    const all = placed?.map(({ subscription }) => subscription) ?? destination?.presets;
+    this.all = problems.length === 0 ? all : undefined;
+    this.misgiven = problems;
+    this.plan();
+  }
+
+  private plan(): void {
     if (this.isDue) return;
     this.isDue = true;
-    queueMicrotask(() => {
-      this.isDue = false;
-      this.show();
-    });
+    queueMicrotask(() => this.show());
   }
 
   private show(): void {
-    const { shadowRoot, destination, subscriptions = [], events, preview } = this;
-    if (!shadowRoot || !destination) return;
+    this.isDue = false;
+    const { shadowRoot, destination, subscriptions, misgiven, events, preview } = this;
+    if (!shadowRoot) return;
+    const problems = destination && subscriptions ? problemsIn(destination, subscriptions) : misgiven;
+    const [first] = problems;
+    this.internals.setValidity({ customError: first !== undefined }, first && `${first.place}: ${first.message}`);
+    if (!destination || !subscriptions) return render(<Misgiven problems={misgiven} />, shadowRoot);
+    if (this.form) this.internals.setFormValue(JSON.stringify(overridesOf(destination, subscriptions)));
     const change = (edited: readonly Subscription[]): void => {
-      this.set({ subscriptions: edited });
-      const problems = edited.flatMap((subscription, index) =>
-        problemsOf(destination, subscription).map(({ place, message }) => ({
-          place: `subscriptions[${index}].${place}`,
-          message,
-        })),
-      );
+      this.all = edited;
+      this.show();
       const detail: MappingChange = {
         subscriptions: edited,
         overrides: overridesOf(destination, edited),
-        problems,
+        problems: problemsIn(destination, edited),
       };
       this.dispatchEvent(new CustomEvent('change', { detail, bubbles: true, composed: true }));
     };
-    render(
+    return render(
       <Editor
+        key={this.destinations}
         destination={destination}
         subscriptions={subscriptions}
         events={events}
         preview={preview}
+        isDisabled={this.matches(':disabled')}
+        reports={this.reports}
         onChange={change}
       />,
       shadowRoot,
     );
   }
+}
+
+/** All subscriptions in the form of what was given. */
+function alike(given: GivenSubscriptions, destination: DestinationData, all: readonly Subscription[]) {
+  return Array.isArray(given) ? all : overridesOf(destination, all);
+}
+
+/** Edited, what cannot be read would be lost. */
+function Misgiven({ problems }: { readonly problems: readonly ConfigurationProblem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <ul class="problems misgiven" role="alert">
+      {problems.map(({ place, message }) => (
+        <li key={place} class="problem">
+          <code>{place}</code> {message}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function problemsIn(destination: DestinationData, all: readonly Subscription[]): readonly ConfigurationProblem[] {
+  return all.flatMap((subscription, index) =>
+    problemsOf(destination, subscription).map(({ place, message }) => ({
+      place: `subscriptions[${index}].${place}`,
+      message,
+    })),
+  );
 }

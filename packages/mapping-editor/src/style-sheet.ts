@@ -16,12 +16,13 @@ const css = `
   --radius: var(--sluice-radius, 6px);
   --font: var(--sluice-font, system-ui, sans-serif);
   --mono: var(--sluice-mono, ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace);
-  color-scheme: var(--sluice-color-scheme, light dark);
+  color-scheme: var(--sluice-color-scheme, inherit);
   display: block;
   container-type: inline-size;
   background: var(--surface);
   color: var(--text);
   font: 0.875rem/1.45 var(--font);
+  overflow-wrap: anywhere;
   text-align: start;
 }
 :host([hidden]) { display: none; }
@@ -63,7 +64,8 @@ button.icon-button { justify-content: center; width: 32px; min-height: 32px; pad
 .with-button > .icon-button { position: absolute; inset-block-start: 1px; inset-inline-end: 1px; width: 30px; min-height: 30px; border: 0; }
 .with-button input { padding-inline-end: 34px; }
 
-.editor { display: grid; grid-template-columns: minmax(0, 1fr); }
+.misgiven { padding: 16px; }
+.editor { display: grid; min-width: 0; margin: 0; padding: 0; border: 0; grid-template-columns: minmax(0, 1fr); }
 .side { background: var(--raised); }
 .list { padding: 16px 12px; }
 .list h2 { padding: 0 8px; }
@@ -240,13 +242,14 @@ ins::before { content: '+ '; }
 @media (forced-colors: active) { .switch[aria-checked='true']::after { background: Highlight; } }
 `;
 
-let made: CSSStyleSheet | undefined;
+const made = new WeakMap<Document, CSSStyleSheet>();
 
-/** One for all elements; a constructed sheet needs no leave of a Content-Security-Policy. */
-export function styleSheet(): CSSStyleSheet {
-  if (!made) {
-    made = new CSSStyleSheet();
-    made.replaceSync(css);
-  }
-  return made;
+/** One for all elements of a document, which takes no other document's; a constructed sheet needs no leave of a Content-Security-Policy. */
+export function styleSheetFor(document: Document): CSSStyleSheet {
+  const known = made.get(document);
+  if (known) return known;
+  const sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
+  sheet.replaceSync(css);
+  made.set(document, sheet);
+  return sheet;
 }

@@ -5,6 +5,7 @@ import { entriesOf, withEntry } from '../src/entries.ts';
 
 const destination = {
   name: 'Parcels',
+  slug: 'parcels',
   actions: {
     send: { title: 'Send', description: '', fields: {} },
     track: { title: 'Track', description: '', fields: {} },

@@ -35,6 +35,7 @@ const html = (scripts: readonly string[]) => `<!doctype html>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
+    <meta name="color-scheme" content="light dark" />
     <title>Somebody’s page</title>
     ${scripts.map((url) => `<script src="${url}" defer></script>`).join('\n')}
   </head>

@@ -56,7 +56,7 @@ describe('the Blueshift simulator', () => {
       );
       expect(reasons()).toEqual([]);
       expect(await send(seed('blueshift', id))).toEqual(accepted);
-      expect(reasons()).toEqual(['The event is of nobody']);
+      expect(reasons()).toEqual(['The event identifies nobody']);
     },
   );
 
@@ -237,7 +237,7 @@ describe('the Blueshift simulator refuses', () => {
 
 describe('the Blueshift simulator takes with a 200, and shows that it is lost:', () => {
   it.each([
-    ['an event of nobody', { event: 'ping' }, 'The event is of nobody'],
+    ['an event of nobody', { event: 'ping' }, 'The event identifies nobody'],
     ['a name with a period', { ...event, event: 'a.b' }, 'event must match'],
     ['a name with a blank', { ...event, event: 'a b' }, 'event must match'],
     ['a number as a name', { ...event, event: '2024' }, 'event must NOT be valid'],
@@ -254,8 +254,8 @@ describe('the Blueshift simulator takes with a 200, and shows that it is lost:',
     ['a sum with its currency', { ...event, event: 'purchase', total: '30 €' }, 'total must match'],
     ['a purchase without its revenue', { ...event, event: 'purchase', total: 30 }, "revenue can't be blank"],
     ['an address that is none', { event: 'ping', email: 'n/a' }, 'email is no address'],
-    ['a chain of addresses', { ...event, ip: '203.0.113.7, 10.0.0.1' }, 'ip is no IP address'],
-    ['an address with its port', { ...event, ip: '203.0.113.7:443' }, 'ip is no IP address'],
+    ['a chain of addresses', { ...event, ip: '203.0.113.7, 10.0.0.1' }, 'ip is not an IP address'],
+    ['an address with its port', { ...event, ip: '203.0.113.7:443' }, 'ip is not an IP address'],
     ['another’s cookie', { event: 'ping', cookie: 'anonymous-1' }, 'cookie must NOT have fewer than 36'],
     ['a line without its ID in any event', { ...event, products: [{ product_id: 'p' }] }, "sku can't be blank"],
     ['a telephone number in a profile', { ...event, event: 'identify', phone_number: '030 123' }, 'phone_number must'],

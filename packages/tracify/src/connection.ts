@@ -14,7 +14,7 @@ export const connection = defineConnection({
     customerSiteId: {
       type: 'string',
       label: 'Customer site ID (CSID)',
-      description: 'From your account representative at Tracify. It names your site and is no secret.',
+      description: 'From your account representative at Tracify. It names your site and is not a secret.',
       required: true,
       placeholder: '00000000-0000-0000-0000-000000000000',
     },
@@ -40,7 +40,7 @@ export const connection = defineConnection({
       type: 'string',
       kind: 'currency',
       label: 'Currency',
-      description: 'Of purchases and conversions that name none: three letters, as in ISO 4217.',
+      description: 'For purchases and conversions that name none: three letters, as in ISO 4217.',
       placeholder: 'EUR',
     },
     lowerCaseEmail: {
@@ -96,7 +96,7 @@ export const connection = defineConnection({
     eventsPerRequest: {
       type: 'number',
       label: 'Events per request',
-      description: 'At most so many, 1 to 1000. Tracify publishes no limit.',
+      description: 'The most in one request, 1 to 1000. Tracify publishes no limit.',
       default: 100,
       range: [1, 1000],
     },

@@ -11,6 +11,8 @@ export interface PageAddress {
 }
 
 const redacted = 'redacted';
+/** Behind a part of a path, where Java's servers put it for browsers without cookies: `/cart;jsessionid=…`. */
+const sessionId = /;j?sess(?:ion)?id=[^/;]*/gi;
 
 /**
  * An address as domain and path, without user, query and fragment. A part of the path that holds personal data is replaced.
@@ -29,7 +31,9 @@ export function pageAddress(text: string, personal: PersonalData): PageAddress |
 
 function cleanPath(path: string, personal: PersonalData): string {
   if (path === '/') return path;
-  const parts = path.split('/');
+  const plain = personal.isSought ? path.replace(sessionId, '') : path;
+  if (plain !== path) personal.inAddresses.add('a session ID');
+  const parts = plain.split('/');
   for (const [place, part] of parts.entries()) {
     const found = part === '' ? undefined : personal.inWhole(part);
     if (found === undefined) continue;

@@ -11,13 +11,14 @@ const reserved =
 
 /** Names that say: personal. Capitals and what stands between the words do not count: `customer[firstName]`. */
 const personalWords =
-  /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street|postcode|postalcode|zipcode|ajstrait/;
+  /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|sess(?:ion)?id|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street|postcode|postalcode|zipcode|ajstrait/;
 
 /** Names that say so only as a whole; among them those of mailing and tracking tools that identify the reader. */
 const personalNames = new Set(
   (
-    'mail mailto name tel fax dob zip plz ip ua uid user customer login loginid pwd pass auth session sid sessionid jwt ' +
-    'code otp key apikey ajsuid ajsaid ke kx mceid mkttok hsenc hsmi veroid olyencid olyanonid bxid'
+    'mail mailto name tel fax dob zip plz ip ua uid user customer login loginid pwd pass auth session sid jwt code otp key ' +
+    'apikey ajsuid ajsaid ke kx mceid mkttok hsenc hsmi veroid olyencid olyanonid bxid bsftuid dmi etrid sccustomer scuid ' +
+    'sfmcsub vgoee'
   ).split(' '),
 );
 

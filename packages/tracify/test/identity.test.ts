@@ -71,7 +71,7 @@ describe('an email address', () => {
   it.each(['-', 'jane', 'a@b@c', 'j***@example.com'])('that is none, as %j, is left out with a note', (email) => {
     const { recorded, notes } = plan([event({ traits: { email } })]);
     expect(recorded[0]?.identity_data).toEqual(withoutEmail);
-    expect(notes).toEqual([expect.stringMatching(/^Email left out: it must be one email address/)]);
+    expect(notes).toEqual([expect.stringMatching(/^Email left out: it must be the email address of one person/)]);
   });
 
   it('need not be there', () => {

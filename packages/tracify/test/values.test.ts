@@ -41,6 +41,7 @@ describe('an address keeps what stands in it by chance', () => {
     ['customer-1', '/p/x-customer-1?q=my-customer-1', '/p/x-customer-1', { q: 'my-customer-1' }],
     ['customer-1', '/?gclid=customer-1&trc_mag_id=customer-1', '/', { gclid: 'customer-1', trc_mag_id: 'customer-1' }],
     ['7', '/react@18.2.0/@harbour', '/react@18.2.0/@harbour', {}],
+    ['7', '/p;color=red;obsession=1/x?obsession=2', '/p;color=red;obsession=1/x', { obsession: '2' }],
   ])('of user %j: %s', (userId, address, path, data) => {
     expect(seen(viewed(`https://shop.example${address}`, { userId }))).toEqual({ path, data, notes: [] });
   });
@@ -57,6 +58,9 @@ describe('what gives the visitor away is taken out', () => {
     ['an IP address in another spelling', '/?a=::ffff:808:808', '/', 'the IP address'],
     ['an IP address within a text', '/?a=from%208.8.8.8', '/', 'the IP address'],
     ['an email address in a campaign', '/?utm_term=jo@other.example', '/', 'an email address'],
+    ['a session ID as a value', '/?PHPSESSID=9f8e7d', '/', 'a parameter whose name says that it is personal'],
+    ['a session ID in the path', '/cart;jsessionid=A1.node2;v=1/x', '/cart;v=1/x', 'a session ID'],
+    ['the ID of a reader', '/?bsft_uid=1&vgo_ee=2&dm_i=3', '/', 'a parameter whose name says that it is personal'],
     ['what is encoded without end', `/?a=${encodeOften('jo@other.example', 9)}`, '/', 'something that is encoded'],
   ])('%s', (_, address, path, what) => {
     const who = { userId: 'customer-1', anonymousId: 'd0e1f2a3-0000' };

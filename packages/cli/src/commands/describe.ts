@@ -1,4 +1,4 @@
-import { type Action, type Destination, didYouMean } from '@sluice/kit/host';
+import { type Action, type Destination, didYouMean, titleOf } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { examples } from '../examples';
 import { findDestination } from '../find-destination';
@@ -36,12 +36,13 @@ export function describe(program: Command, { io }: Session): void {
 }
 
 /** The key of the action that somebody calls by its key, its title, or the name of one of its presets. */
-function actionOf({ name, actions, presets }: Destination, written: string): string {
+function actionOf(destination: Destination, written: string): string {
+  const { actions, presets } = destination;
   const isIt = (text: string) => text.toLowerCase() === written.toLowerCase();
   const own = Object.entries(actions).find(([key, { title }]: [string, Action]) => isIt(key) || isIt(title));
   const found = own?.[0] ?? presets.find((preset) => isIt(preset.name))?.partnerAction;
   if (found !== undefined) return found;
   const known = Object.keys(actions);
   const hint = didYouMean(written, [...known, ...presets.map((preset) => preset.name)]);
-  throw new UsageError(`${name} has no action "${written}".${hint} It has: ${known.join(', ')}.`);
+  throw new UsageError(`${titleOf(destination)} has no action "${written}".${hint} It has: ${known.join(', ')}.`);
 }

@@ -1,5 +1,5 @@
 import { examples } from '../examples';
-import { titleOf } from '@sluice/kit/host';
+import { count, titleOf } from '@sluice/kit/host';
 import { type Command, Option } from 'commander';
 import { addDestinationOptions, addWords, type DestinationOptions } from '../configuration/destination-options';
 import { openDestinations, type OpenDestination } from '../configuration/open-destinations';
@@ -13,7 +13,6 @@ import type { PlannedEvent } from '../preview/planned-event';
 import { textFormat } from '../preview/text-format';
 import { withPlaceholders } from '../preview/with-placeholders';
 import type { Session } from '../session';
-import { count } from '../text/count';
 import { lookOf } from '../text/look';
 import { writeHeading } from '../text/write-heading';
 import { UsageError } from '../usage-error';

@@ -1,5 +1,5 @@
 import { examples } from '../examples';
-import type { Destination } from '@sluice/kit/host';
+import { count, type Destination } from '@sluice/kit/host';
 import type { RehearsedEvent } from '@sluice/rudderstack';
 import type { Account } from '@sluice/simulators';
 import type { Command } from 'commander';
@@ -13,7 +13,6 @@ import { addFaultOptions, type FaultOptions } from '../fault-options';
 import type { Session } from '../session';
 import { accountReachedBy, simulatorAccount } from '../simulator-account';
 import type { SimulatorChoices } from '../start-simulator';
-import { count } from '../text/count';
 import { type Look, lookOf } from '../text/look';
 import type { Tone } from '../text/paint';
 import { printable } from '../text/printable';

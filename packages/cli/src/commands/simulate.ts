@@ -1,3 +1,4 @@
+import { count } from '@sluice/kit/host';
 import { examples } from '../examples';
 import type { Command } from 'commander';
 import { addFaultOptions, addTrafficOption, type FaultOptions } from '../fault-options';
@@ -6,7 +7,6 @@ import { lossSections } from '../losses';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
 import { type StartedSimulator, startSimulator } from '../start-simulator';
-import { count } from '../text/count';
 import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { wholeNumber } from '../option-numbers';

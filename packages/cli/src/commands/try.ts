@@ -1,6 +1,6 @@
 import { examples } from '../examples';
 import type { Pipeline } from '@sluice/engine';
-import { type EventsByType, titleOf } from '@sluice/kit/host';
+import { count, type EventsByType, titleOf } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { addDestinationOptions, addWords, type DestinationOptions } from '../configuration/destination-options';
 import { openDestinations } from '../configuration/open-destinations';
@@ -10,7 +10,6 @@ import { readFewEvents } from '../events/read-few-events';
 import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
 import { lossSections } from '../losses';
 import type { Session } from '../session';
-import { count } from '../text/count';
 import { lookOf } from '../text/look';
 import { outcomeLine } from '../text/outcome-line';
 import { sideBySide } from '../text/side-by-side';

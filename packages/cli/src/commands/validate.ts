@@ -1,4 +1,5 @@
 import type { ConfigurationProblem } from '@sluice/engine';
+import { count } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { chooseDestinations } from '../configuration/choose-destinations';
 import type { ConfigEntry } from '../configuration/config-file';
@@ -10,7 +11,6 @@ import { examples } from '../examples';
 import { exitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
-import { count } from '../text/count';
 import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { write } from '../write';

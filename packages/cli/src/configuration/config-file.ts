@@ -1,4 +1,4 @@
-import { isObject, type RawSettings } from '@sluice/kit/host';
+import { isObject, noSuchKey, type RawSettings } from '@sluice/kit/host';
 import { findDestination } from '../find-destination';
 import { UsageError } from '../usage-error';
 import { readJsonFile } from './read-json-file';
@@ -57,8 +57,6 @@ function slugOf(name: string, place: string): string {
 }
 
 function assertNone(rest: object, place: string, known: readonly string[]): void {
-  const [first, ...more] = Object.keys(rest).map(
-    (key) => `${place}.${key}: There is no such key. There are: ${known.join(', ')}.`,
-  );
+  const [first, ...more] = Object.keys(rest).map((key) => `${place}.${key}: ${noSuchKey(key, known)}`);
   if (first !== undefined) throw new UsageError(first, more);
 }

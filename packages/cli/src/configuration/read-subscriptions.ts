@@ -1,5 +1,5 @@
 import type { CompileOptions } from '@sluice/engine';
-import { isObject } from '@sluice/kit/host';
+import { isObject, noSuchKey } from '@sluice/kit/host';
 import { UsageError } from '../usage-error';
 import { readJsonFile } from './read-json-file';
 
@@ -25,10 +25,7 @@ export function checkedSubscriptions(content: unknown, place: string): Subscript
   const [first, ...more] = (Array.isArray(content) ? content : []).flatMap((entry: unknown, index) =>
     (isObject(entry) ? Object.keys(entry) : [])
       .filter((key) => !known.includes(key))
-      .map(
-        (key) =>
-          `${place}: subscriptions[${index}].${key}: There is no such key. There are: ${known.slice(0, 4).join(', ')}.`,
-      ),
+      .map((key) => `${place}: subscriptions[${index}].${key}: ${noSuchKey(key, known.slice(0, 4))}`),
   );
   if (first !== undefined) throw new UsageError(first, more);
   return content as Subscriptions; // -- the engine looks at each

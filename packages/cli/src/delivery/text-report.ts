@@ -1,5 +1,5 @@
+import { count } from '@sluice/kit/host';
 import { lossSections } from '../losses';
-import { count } from '../text/count';
 import { countedLine } from '../text/counted-line';
 import type { Look } from '../text/look';
 import type { Tone } from '../text/paint';
@@ -104,9 +104,8 @@ function adviceOnUndelivered({ rejected, retry, reasons }: Report, { rejectedFil
   const tooOld = reasons.reduce((sum, { isTooOld, count: total }) => sum + (isTooOld ? total : 0), 0);
   const isHopeless = tooOld === undelivered;
   if (!rejectedFile || rejectedFile.count === 0) {
-    const words = rejectedFile ? 'not delivered and not kept' : 'not delivered and not kept';
     const hint = rejectedFile || isHopeless ? '' : ': --rejected FILE keeps them with the reason';
-    return [`${count(undelivered, 'event')} ${words}${hint}.`];
+    return [`${count(undelivered, 'event')} not delivered and not kept${hint}.`];
   }
   const kept = `${count(rejectedFile.count, 'event')} kept in ${rejectedFile.path} with the reason.`;
   if (isHopeless) return [kept];
@@ -123,7 +122,7 @@ function adviceOnGoingOn(report: Report, { skip, stopReason, checkpoint, arrived
     ];
   }
   const isSameCommand = checkpoint !== undefined || report.resumeAt === skip;
-  const how = isSameCommand ? 'Then run the same command again' : `To resume, add --skip ${report.resumeAt}`;
+  const how = isSameCommand ? 'run the same command again' : `add --skip ${report.resumeAt}`;
   const doubled = `${count(arrivedBehind, 'event')} after that point arrived already and will arrive again.`;
-  return [`${stopReason} ${how}.`, ...(arrivedBehind > 0 ? [doubled] : [])];
+  return [`${stopReason} To resume, ${how}.`, ...(arrivedBehind > 0 ? [doubled] : [])];
 }

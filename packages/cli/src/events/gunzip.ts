@@ -1,5 +1,5 @@
+import { count } from '@sluice/kit/host';
 import { crc32 } from 'node:zlib';
-import { count } from '../text/count';
 import { type ByteQueue, type Bytes, isDamage } from './byte-queue';
 import { Inflater } from './inflater';
 

@@ -1,5 +1,5 @@
 import type { ExplainedField, ExplainedRequest, ExplainedSubscription, Explanation, Origin } from '@sluice/engine';
-import { keysOf, pointerTo } from '@sluice/engine/language';
+import { keysOf, pathText, pointerTo } from '@sluice/engine/language';
 import { shorten } from '@sluice/kit/host';
 import type { Look } from '../text/look';
 import { printable } from '../text/printable';
@@ -128,10 +128,8 @@ function placesText(pointers: readonly string[]): string {
   return `${common === '' ? 'the event' : readable(common)}, ${pointers.length} values`;
 }
 
-/** A JSON pointer as people write a path: `properties.products[0].price`. */
 function readable(pointer: string): string {
-  const path = keysOf(pointer).map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`));
-  return printable(path.join('').replace(/^\./, ''));
+  return printable(pathText(pointer));
 }
 
 function valueAt(root: unknown, pointer: string): unknown {

@@ -1,5 +1,5 @@
 import type { Pipeline, PipelinePlan } from '@sluice/engine';
-import { type Outcome, type PreparedSettings, type Request, requestOf } from '@sluice/kit/host';
+import { type Outcome, type PreparedSettings, type Request, requestOf, textIn } from '@sluice/kit/host';
 import { firstRequest } from './first-request';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
@@ -45,7 +45,7 @@ export async function planWindow(
     outcomes: events.map((event, index) => ({
       event: offset + index,
       messageId: textIn(event, 'messageId') ?? null,
-      title: titleOf(event),
+      title: nameOf(event),
       actions: plan.actions[index] ?? [],
       ...wordsOf(plan, index, unshown.get(index)),
     })),
@@ -84,12 +84,7 @@ function wordsOf(
   };
 }
 
-function titleOf(event: unknown): string {
+function nameOf(event: unknown): string {
   const name = textIn(event, 'event') ?? textIn(event, 'name');
   return `${textIn(event, 'type') ?? 'no type'}${name === undefined ? '' : ` ${JSON.stringify(name)}`}`;
-}
-
-function textIn(event: unknown, key: string): string | undefined {
-  const value: unknown = typeof event === 'object' && event !== null ? Reflect.get(event, key) : undefined;
-  return typeof value === 'string' ? value : undefined;
 }

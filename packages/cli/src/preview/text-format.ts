@@ -1,4 +1,4 @@
-import { count } from '../text/count';
+import { count } from '@sluice/kit/host';
 import type { Look } from '../text/look';
 import { printable } from '../text/printable';
 import { statusText } from '../text/status-text';

@@ -6,7 +6,7 @@ import {
   type Payload,
   type PreparedSettings,
 } from '@sluice/kit/host';
-import { compileMapping } from '../compile-mapping';
+import { compileMapping } from '../mapping/compile-mapping';
 import { type Event, readEvent } from '../event';
 import { ownMember } from '../mapping/own-member';
 import { planRoute, type Route } from '../route';

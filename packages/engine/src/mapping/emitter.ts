@@ -1,4 +1,3 @@
-import { directiveNames } from '@sluice/kit/host';
 import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 import { copy } from './copy';
 import { describeKind } from './describe-kind';
@@ -6,6 +5,7 @@ import type { Directive } from './directive';
 import { isObject } from './is-object';
 import { kindOf } from './kind-of';
 import { nameDirective } from './name-directive';
+import { noDirective } from './no-directive';
 import { Operand } from './operand';
 import { placeWithin } from './place-within';
 import { placeFields } from './place-fields';
@@ -79,9 +79,7 @@ export class Emitter {
     if (name === undefined) return this.object(mapping, scope);
     const at = within(scope, name);
     const directive = Object.hasOwn(this.directives, name) ? this.directives[name] : undefined;
-    if (!directive) {
-      return this.fail(`"${name}" is not a directive; the directives are ${directiveNames.join(', ')}`, scope);
-    }
+    if (!directive) return this.fail(noDirective(name), scope);
     // The same directive again, as in "where this is blank, else this", is not worked out again.
     const key = this.isLate || scope.isOutput ? undefined : `${scope.root} ${JSON.stringify(mapping)}`;
     const known = key === undefined ? undefined : this.known.get(key);

@@ -1,9 +1,9 @@
-import { directiveNames } from '@sluice/kit/host';
 import type { ConfigurationProblem } from '../configuration-error';
 import { describeKind } from './describe-kind';
 import type { Directive } from './directive';
 import { isObject } from './is-object';
 import { kindOf } from './kind-of';
+import { noDirective } from './no-directive';
 import { placeWithin } from './place-within';
 
 const jsonKinds = ['directive', 'object', 'array', 'boolean', 'string', 'number', 'null'];
@@ -91,7 +91,7 @@ export class Operand {
     const other = this.keys().find((key) => key !== name && key !== '_metadata');
     if (other !== undefined) return this.refuse(`has "${other}" beside "${name}": a directive stands alone`);
     const directive = Object.hasOwn(this.directives, name) ? this.directives[name] : undefined;
-    if (!directive) return this.refuse(`"${name}" is not a directive; the directives are ${directiveNames.join(', ')}`);
+    if (!directive) return this.refuse(noDirective(name));
     const { length } = this.problems;
     directive.check(this.member(name));
     return this.problems.length === length;

@@ -1,7 +1,7 @@
 import { Action } from '@segment/actions-core/destination-kit/action';
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { compilePayload } from '../../src/compile-payload';
+import { compilePayload } from '../../src/payload/compile-payload';
 import { compileMapping } from '../../src/mapping/compile-mapping';
 import { attempt, type Attempt } from './attempt';
 import type { Runs } from './differential-runs';

@@ -1,8 +1,10 @@
 import { Action } from '@segment/actions-core/destination-kit/action';
 import { transform } from '@segment/actions-core/mapping-kit';
 import { parseFql, validate } from '@segment/destination-subscriptions';
-import { compilePayload } from '../../src/compile-payload';
+import { compilePayload } from '../../src/payload/compile-payload';
+import { compileReading } from '../../src/compile-reading';
 import { compileTrigger } from '../../src/compile-trigger';
+import { type Event, readEvent } from '../../src/event';
 import { compileMapping } from '../../src/mapping/compile-mapping';
 
 const field = { type: 'string', label: 'Name', description: '' } as const;
@@ -103,5 +105,30 @@ describe('unlike Segment, a compiled mapping', () => {
       const mapped = compileMapping({ '@path': '$.made' })({ type: 'track', made });
       expect(compilePayload({ name: field })(mapped)).toEqual({ problem: 'The mapping makes no object of fields.' });
     }
+  });
+
+  it('takes an empty list for the empty object that PHP writes so', async () => {
+    const fields = { name: field, rest: { type: 'object', label: 'Rest', description: '' } } as const;
+    const mapping = { name: { '@path': '$.event' }, rest: { '@path': '$.properties' } };
+    const event = { type: 'track', event: 'A', properties: [] };
+    const action = new Action('Lists', { title: 'A', description: '', fields, perform: () => undefined });
+    const bundle = { data: event, mapping, settings: {}, auth: undefined } as never; // -- all that it reads
+    await expect(action.execute(bundle)).rejects.toThrow('must be an object');
+    expect(compilePayload(fields)(compileMapping(mapping)(readEvent(event) as Event))).toEqual({
+      payload: { name: 'A', rest: {} },
+    });
+  });
+
+  it('knows in an action of tables that a number has lost digits', async () => {
+    const fields = { id: { ...field, kind: 'identifier' } } as const;
+    const mapping = { id: { '@path': '$.userId' } };
+    const event = { type: 'track', userId: 2 ** 53 };
+    let received: unknown;
+    const perform = (_: unknown, { payload }: { payload: unknown }) => (received = payload);
+    const action = new Action('Digits', { title: 'A', description: '', fields, perform });
+    await action.execute({ data: event, mapping, settings: {}, auth: undefined } as never); // -- all that it reads
+    expect(received).toEqual({ id: '9007199254740992' });
+    expect(compileReading(fields, mapping)(event)).toEqual({ payload: { id: 2 ** 53 } });
+    expect(compilePayload({ id: field })(compileMapping(mapping)(event))).toEqual({ payload: received });
   });
 });

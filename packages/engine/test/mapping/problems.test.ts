@@ -1,4 +1,4 @@
-import { checkMapping } from '../../src/check-mapping';
+import { checkMapping } from '../../src/mapping/check-mapping';
 import { ConfigurationError, type ConfigurationProblem } from '../../src/configuration-error';
 import { compileMapping } from '../../src/mapping/compile-mapping';
 
@@ -18,7 +18,10 @@ function tell({ place, message }: ConfigurationProblem): string {
 
 describe('a mistake in a mapping', () => {
   it.each([
-    [{ '@pth': '$.event' }, /^name: "@pth" is not a directive; the directives are @path, @template, .*, @liquid$/],
+    [
+      { '@pth': '$.event' },
+      /^name: "@pth" is not a directive. Did you mean @path\? The directives are @path, @template, .*, @liquid.$/,
+    ],
     [{ '@path': '$.a', '@literal': 1 }, 'name: has "@literal" beside "@path": a directive stands alone'],
     [{ '@path': '$.a', more: 1 }, 'name: has "more" beside "@path": a directive stands alone'],
     [{ '@path': 5 }, 'name.@path: must be a directive or a string, but it is a number'],

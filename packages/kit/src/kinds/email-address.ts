@@ -3,6 +3,8 @@ import { textOf } from './text-of';
 
 /** https://www.rfc-editor.org/errata/eid1690: a path of 256 octets holds two angle brackets. */
 const longest = 254;
+/** What tills and forms make of no address, and what nobody reads: many people would be one. */
+const nobody = /^(?:null|none|no[-_.]?(?:e?[-_.]?mail|reply|address)|do[-_.]?not[-_.]?reply)@|^[^@]*undefined/i;
 const plain = /^[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z](?:[a-z\d-]*[a-z\d])$/i;
 /** The same with the letters of all scripts (RFC 6531). */
 const international =
@@ -10,11 +12,11 @@ const international =
 
 /**
  * One bare email address, as it is written: vendors for whom `Jo@Example.com` and `jo@example.com` are two lower the case.
- * Also reads the template `user {{userId}}`: some systems use the address as the user ID. Unreadable: `mailto:`, names beside it, lists, and addresses with letters masked (`j***@example.com`), which many people share.
+ * Also reads the template `user {{userId}}`: some systems use the address as the user ID. Unreadable: `mailto:`, names beside it, lists, and addresses that many people share: with letters masked (`j***@example.com`), or nobody's (`noreply@example.com`).
  */
 export const emailAddress: Kind<string> = {
   name: 'emailAddress',
-  wanted: 'one email address such as jo@example.com',
+  wanted: 'the email address of one person, such as jo@example.com',
   read: (given) => {
     if (typeof given === 'string' && given.startsWith(userIdMark)) {
       const address = readAddress(given.slice(userIdMark.length));
@@ -31,5 +33,6 @@ function readAddress(given: unknown): Reading<string> {
   const text = textOf(given);
   if (typeof text !== 'string') return text;
   if (text.length > longest || text.includes('**')) return unreadable;
-  return plain.test(text) || international.test(text) ? text : unreadable;
+  if (!plain.test(text) && !international.test(text)) return unreadable;
+  return nobody.test(text) ? unreadable : text;
 }

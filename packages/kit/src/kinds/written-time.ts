@@ -14,9 +14,37 @@ const zone = String.raw` ?(?:Z|z|UTC|GMT|([+-])(\d\d)(?::?(\d\d))?(?: [A-Z]{2,5}
 const written = new RegExp(`^${date}(?:[Tt ]${clock}(?:${zone})?)?$`);
 const longest = 100;
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const parts = {
+  weekday: '[A-Z][a-z]{2}',
+  month: `(?<month>${months.join('|')})`,
+  day: String.raw`(?<day>\d\d?)`,
+  year: String.raw`(?<year>\d{4})`,
+  time: String.raw`(?<time>\d\d:\d\d(?::\d\d)?)`,
+  zone: String.raw`(?<place>Z|UTC|(?:GMT|UTC)?[+-]\d\d:?\d\d|GMT)`,
+  comment: String.raw`(?: \([^()]{1,60}\))?`,
+} as const;
+/** With the name of the month, in English: of email and HTTP (RFC 5322), of JavaScript, of C, Java, Python and Ruby. */
+const named = [
+  `(?:${parts.weekday}, )?${parts.day} ${parts.month} ${parts.year} ${parts.time} ${parts.zone}${parts.comment}`,
+  `${parts.weekday} ${parts.month} ${parts.day} ${parts.year} ${parts.time} ${parts.zone}${parts.comment}`,
+  `${parts.weekday} ${parts.month}  ?${parts.day} ${parts.time}(?: ${parts.zone})? ${parts.year}`,
+].map((form) => new RegExp(`^${form}$`));
+
+/** In ISO 8601, where the text has the name of a month. */
+function inDigits(text: string): string {
+  for (const form of named) {
+    const { month = '', day = '', year, time, place = '' } = form.exec(text)?.groups ?? {};
+    if (year === undefined) continue;
+    const digits = [months.indexOf(month) + 1, day].map((part) => String(part).padStart(2, '0'));
+    return `${year}-${digits.join('-')}T${time}${place.replace(/^\w{3}(?=[+-])/, '')}`;
+  }
+  return text;
+}
+
 /** Undefined where it is no time, or none that there is: 2026-02-30. Without a zone it is UTC. */
 export function writtenTime(text: string): WrittenTime | undefined {
-  const match = text.length <= longest ? written.exec(text) : null;
+  const match = text.length <= longest ? (written.exec(text) ?? written.exec(inDigits(text))) : null;
   if (match === null) return undefined;
   const [, year = '', , month = '', day = '', , , , fraction = '', sign] = match;
   const numberAt = (group: number) => Number(match[group] ?? 0);

@@ -45,6 +45,19 @@ test.each([
   // Python's logging, and ISO 8601 as Europe writes fractions
   ['2026-11-28 10:00:00,000'],
   ['2026-11-28T10:00:00,0Z'],
+  // Email and HTTP
+  ['Sat, 28 Nov 2026 10:00:00 GMT'],
+  ['Sat, 28 Nov 2026 11:00:00 +0100'],
+  ['Sat, 28 Nov 2026 11:00:00 +0100 (CET)'],
+  ['28 Nov 2026 10:00 UTC'],
+  // JavaScript
+  ['Sat Nov 28 2026 11:00:00 GMT+0100 (Central European Standard Time)'],
+  ['Sat Nov 28 2026 10:00:00 GMT+0000'],
+  // Java, Ruby, C, Python
+  ['Sat Nov 28 10:00:00 UTC 2026'],
+  ['Sat Nov 28 11:00:00 GMT+01:00 2026'],
+  ['Sat Nov 28 05:30:00 -0430 2026'],
+  ['Sat Nov 28 10:00:00 2026'],
 ])('reads %j, as others write it', (given) => {
   expect(iso.read(given)).toBe(ten);
 });
@@ -155,6 +168,7 @@ test.each([
   ['2026-00-10'],
   ['2026-13-01'],
   ['2026-11-00T10:00:00.000Z'],
+  ['Thu, 31 Nov 2026 10:00:00 GMT'],
   ['2026-11-28T24:00:01Z'],
   ['2026-11-28T25:00:00Z'],
   ['2026-11-28T10:60:00Z'],
@@ -184,6 +198,12 @@ test.each([
   ['2026-11-28T10:00:00[Europe/Berlin]'],
   ['2026-11-28T10:00:00Z tomorrow'],
   ['10:00:00'],
+  ['28 Nov 2026'],
+  ['Nov 28, 2026'],
+  ['Sa, 28 Nov 2026 10:00:00 GMT'],
+  ['Sat, 28 Okt 2026 10:00:00 GMT'],
+  ['Sat Nov 28 11:00:00 CET 2026'],
+  ['Thu, 01 Jan 1970 00:00:00 GMT'],
   ['yesterday'],
   ['now'],
   ['n/a'],

@@ -1,3 +1,4 @@
+import { count } from '@sluice/kit/host';
 import { useState } from 'preact/hooks';
 import { changesOf } from '../changes-of.ts';
 import type { DestinationData } from '../definition.ts';
@@ -74,7 +75,7 @@ function ListItem({ destination, entry, chosen, isFor, onChoose, onSwitch }: Lis
         <span class="marks">
           {isFor(entry) && <span class="mark for">this event</span>}
           {changes > 0 && <span class="mark">{changes} changed</span>}
-          {problems > 0 && <span class="mark wrong">{problems === 1 ? '1 problem' : `${problems} problems`}</span>}
+          {problems > 0 && <span class="mark wrong">{count(problems, 'problem')}</span>}
         </span>
       </button>
     </li>

@@ -1,4 +1,5 @@
 import { outcomeIn, type Pipeline } from '@sluice/engine';
+import { textIn } from '@sluice/kit/host';
 import type { Work } from './calls.ts';
 import type { Band, Flow, NameCoverage, Reason } from './flow.ts';
 
@@ -87,9 +88,4 @@ function nameOf(event: unknown): string {
 
 function typeOf(event: unknown): string | undefined {
   return textIn(event, 'type');
-}
-
-function textIn(event: unknown, key: string): string | undefined {
-  const value: unknown = typeof event === 'object' && event !== null ? Reflect.get(event, key) : undefined;
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { count } from '@sluice/kit/host';
 import { useEffect, useRef } from 'preact/hooks';
 import { holds, nameOf, personOf, typeOf } from '../state/event-words';
 import { events, selected, brokenText, source } from '../state/events';
-import { count } from '../state/count';
 import { EventLoader } from './event-loader';
 
 /** As many as anybody looks through; who looks for one of thousands searches. */

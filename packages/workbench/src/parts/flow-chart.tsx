@@ -1,7 +1,6 @@
-import { shorten } from '@sluice/kit/host';
+import { count, shorten } from '@sluice/kit/host';
 import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from 'd3-sankey';
 import { useMemo } from 'preact/hooks';
-import { count } from '../state/count';
 import { visible } from '../state/event-words';
 import type { Chart, Ribbon } from '../state/flow';
 

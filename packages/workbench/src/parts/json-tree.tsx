@@ -1,7 +1,7 @@
+import { pathText } from '@sluice/engine/language';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { pointerTo } from '@sluice/engine/language';
-import { readable } from '../state/readable';
 
 interface Marks {
   /** Values that light up. */
@@ -104,7 +104,7 @@ function Leaf({ value, pointer, marks: { lit, unused, noteOf } }: { value: unkno
   const classes = ['leaf', typeof value, lit?.has(pointer) && 'lit', unused?.has(pointer) && 'unused'].filter(Boolean);
   const text = JSON.stringify(value);
   const words = [
-    `${readable(pointer) || 'value'}: ${text}`,
+    `${pathText(pointer) || 'value'}: ${text}`,
     unused?.has(pointer) ? 'not used' : undefined,
     noteOf?.(pointer),
   ];

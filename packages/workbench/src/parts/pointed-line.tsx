@@ -1,6 +1,6 @@
 import { groupBy } from '../state/group-by';
 import type { Origin } from '@sluice/engine';
-import { readable } from '../state/readable';
+import { pathText } from '@sluice/engine/language';
 import { pointed } from '../state/pointed';
 import { previews } from '../state/planning';
 import { definitionOf, entries, openings, nameOf } from '../state/workspace';
@@ -22,7 +22,7 @@ function sentence() {
   if (!at) return null;
   if (at.entry === undefined) return <>{goesTo(at.pointer)}</>;
   const origin = previews.value[at.entry]?.requests[at.request ?? 0]?.origins.find((one) => one.at === at.pointer);
-  const to = <code>{readable(at.pointer)}</code>;
+  const to = <code>{pathText(at.pointer)}</code>;
   if (!origin || (origin.from.length === 0 && origin.fields.length === 0)) {
     const settings = origin?.settings ?? [];
     return settings.length > 0 ? (
@@ -37,7 +37,7 @@ function sentence() {
     <>
       {to} comes from{' '}
       {origin.from.map((from) => (
-        <code key={from}>{readable(from)}</code>
+        <code key={from}>{pathText(from)}</code>
       ))}
       {fieldsOf(at.entry, origin)}
     </>
@@ -50,7 +50,7 @@ function goesTo(pointer: string) {
       origins.filter(({ from }) => from.includes(pointer)).map((origin) => ({ entry, origin })),
     ),
   );
-  const from = <code>{readable(pointer)}</code>;
+  const from = <code>{pathText(pointer)}</code>;
   if (places.length === 0) return <>{from} is not sent to any destination as it is</>;
   const byEntry = groupBy(places, ({ entry }) => entry);
   return (
@@ -59,7 +59,7 @@ function goesTo(pointer: string) {
       {[...byEntry].map(([entry, found]) => (
         <span key={entry}>
           <b>{entries.value[entry] && nameOf(entries.value[entry])}</b>{' '}
-          <code>{readable(found[0]?.origin.at ?? '')}</code>
+          <code>{pathText(found[0]?.origin.at ?? '')}</code>
           {found.length > 1 && `and ${found.length - 1} more`}{' '}
         </span>
       ))}

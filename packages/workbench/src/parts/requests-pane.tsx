@@ -1,7 +1,7 @@
 import type { ExplainedRequest } from '@sluice/engine';
+import { count } from '@sluice/kit/host';
 import { litInRequests, pointed } from '../state/pointed';
 import { isUnplanned, previews } from '../state/planning';
-import { count } from '../state/count';
 import { entries, nameOf } from '../state/workspace';
 import { JsonTree } from './json-tree';
 import { OutcomeLines } from './outcome-lines';

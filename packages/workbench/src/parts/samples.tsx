@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { count } from '@sluice/kit/host';
 import type { Band } from '@sluice/mapping-editor/preview';
-import { count } from '../state/count';
 import { holds, nameOf, personOf } from '../state/event-words';
 import { events, selected } from '../state/events';
 import { outcomeOf, takersOf } from '../state/flow';

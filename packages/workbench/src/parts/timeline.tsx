@@ -1,3 +1,4 @@
+import { count } from '@sluice/kit/host';
 import type { Exchange } from '../state/sending';
 import { endOf, type Row, ticksUpTo } from '../state/timeline';
 
@@ -58,7 +59,7 @@ export function Timeline({ rows: all, chosen, onChoose }: TimelineProps) {
               <g key={place}>
                 <text x={8 + depth * 14} y={y + 12}>
                   {depth > 0 ? '└ ' : ''}
-                  {number === 1 ? '1 event' : `${number} events`}
+                  {count(number, 'event')}
                   {exchanges.length > 1 && <tspan class="number"> sent {exchanges.length}×</tspan>}
                 </text>
                 {exchanges.map((exchange) => (

@@ -1,3 +1,5 @@
+import { textIn } from '@sluice/kit/host';
+
 const texts = new WeakMap<object, string>();
 
 /** Whether these words, in small letters, stand anywhere in the event. */
@@ -26,9 +28,4 @@ export function personOf(event: unknown): string {
 
 export function typeOf(event: unknown): string {
   return textIn(event, 'type') ?? 'no type';
-}
-
-function textIn(event: unknown, key: string): string | undefined {
-  const value: unknown = typeof event === 'object' && event !== null ? Reflect.get(event, key) : undefined;
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { count } from '@sluice/kit/host';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Coverage } from '../parts/coverage';
 import { FlowChart } from '../parts/flow-chart';
 import { Progress } from '../parts/progress';
 import { Samples } from '../parts/samples';
 import { VendorBar } from '../parts/vendor-bar';
-import { count } from '../state/count';
 import { chartOf, outcomeOf, type Ribbon } from '../state/flow';
 import { groupBy } from '../state/group-by';
 import { findFlow, flows, revision } from '../state/planning';

@@ -1,10 +1,10 @@
+import { pathText } from '@sluice/engine/language';
 import { useSignal } from '@preact/signals';
 import type { EventChange } from '@sluice/mapping-editor/preview';
 import { useEffect } from 'preact/hooks';
 import { Progress } from '../parts/progress';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
-import { readable } from '../state/readable';
 import { nameOf, personOf } from '../state/event-words';
 import { events } from '../state/events';
 import { comparisons, findComparison, revision } from '../state/planning';
@@ -69,7 +69,7 @@ export function ChangesView() {
               {changedPlaces.slice(0, 12).map(({ at, number }) => (
                 <li key={at}>
                   <b>{number.toLocaleString('en')}</b>
-                  <code>{readable(at).replaceAll('["*"]', '[…]')}</code>
+                  <code>{pathText(at).replaceAll('["*"]', '[…]')}</code>
                 </li>
               ))}
             </ul>
@@ -123,7 +123,7 @@ function Difference({ change: { event, before, after, values } }: { change: Even
           {values.map((value) => (
             <tr key={`${value.request} ${value.at}`}>
               <th scope="row">
-                <code>{readable(value.at)}</code>
+                <code>{pathText(value.at)}</code>
                 {value.request > 0 && <small>request {value.request + 1}</small>}
               </th>
               <td>{'before' in value && <del>{JSON.stringify(value.before)}</del>}</td>

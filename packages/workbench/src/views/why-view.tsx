@@ -1,21 +1,21 @@
 import type { ExplainedField, ExplainedSubscription } from '@sluice/engine';
-import { type Action, shorten } from '@sluice/kit/host';
+import { pathText } from '@sluice/engine/language';
+import { type Action, count, shorten } from '@sluice/kit/host';
 import { useEffect } from 'preact/hooks';
 import { MappingWords } from '../parts/mapping-words';
 import { OutcomeLines } from '../parts/outcome-lines';
 import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
-import { count } from '../state/count';
-import { readable } from '../state/readable';
 import { nameOf as nameOfEvent } from '../state/event-words';
 import { selectedEvent } from '../state/events';
-import { previews, wanted } from '../state/planning';
+import { forgetWanted, previews, wanted } from '../state/planning';
 import { chosen, chosenEntry, definitionOf, nameOf } from '../state/workspace';
 
 /** Why the event becomes what it becomes: each subscription, and each field's way. */
 export function WhyView() {
   useEffect(() => {
     wanted.value = [chosen.value];
+    return forgetWanted;
   }, [chosen.value]);
   const preview = previews.value[chosen.value];
   const entry = chosenEntry.value;
@@ -55,7 +55,7 @@ export function WhyView() {
                     <td>
                       {failed?.values.map((one) => (
                         <span key={one.at}>
-                          <code>{readable(one.at)}</code>{' '}
+                          <code>{pathText(one.at)}</code>{' '}
                           {'value' in one ? <code>{JSON.stringify(one.value)}</code> : 'is not there'}{' '}
                         </span>
                       ))}

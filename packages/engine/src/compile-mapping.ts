@@ -1,1 +1,0 @@
-export { compileMapping, type Mapper } from './mapping/compile-mapping';

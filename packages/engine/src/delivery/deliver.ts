@@ -1,0 +1,205 @@
+import {
+  type Answer,
+  type DeliveryMemory,
+  dispatch,
+  type DispatchOptions,
+  type Outcome,
+  rejected,
+  type Rejected,
+  type Request,
+  retry,
+  type Settled,
+} from '@sluice/kit/host';
+import { eventTime } from '../event-time';
+import { Pace } from './pace';
+import type { Pipeline, PipelinePlan } from '../pipeline';
+import { defaultAttempts, type RetryOptions, sendWithRetries } from './send-with-retries';
+import type { Transport } from './transport';
+import { Windows } from './windows';
+
+export interface DeliverOptions extends RetryOptions {
+  readonly transport: Transport;
+  /** How many events are planned together; two windows are held in memory. 500 unless given. */
+  readonly windowSize?: number;
+  /** About how many bytes of memory the events of one window take; a larger event stands alone. 16,000,000 unless given. */
+  readonly windowBytes?: number;
+  /** How long a window waits for more events of a list that is slow to give them, before it is sent as it is. 500 unless given. */
+  readonly lingerMilliseconds?: number;
+  /** How many requests may be under way at once. 10 unless given. */
+  readonly concurrency?: number;
+  /** Events that happened longer ago are rejected; for vendors that take everything for new. No limit unless given. */
+  readonly greatestAgeSeconds?: number;
+  /** Told of every request that got an answer, before its retries. */
+  readonly onAnswer?: (request: Request, answer: Answer) => void;
+  /** Told once, when the vendor has refused the credentials: nothing more is sent, so a host may stop reading. */
+  readonly onPause?: (reason: Rejected) => void;
+  /**
+   * Told of every event that was read and whose outcome nobody took, where the caller leaves early: once what was under way has come
+   * to its end.
+   */
+  readonly onUntaken?: (events: readonly DeliveredEvent[]) => void;
+}
+
+/** What became of one event of the list. */
+export interface DeliveredEvent {
+  /** The event's place in the list, from 0. */
+  readonly index: number;
+  readonly event: unknown;
+  readonly outcome: Outcome;
+  /** Whether a request with it left the house; what is held back or paused never did. */
+  readonly isSent: boolean;
+  readonly actions: readonly string[];
+}
+
+/** A window whose requests are under way. */
+interface Sending {
+  readonly window: readonly unknown[];
+  readonly plan: PipelinePlan;
+  readonly settled: Promise<Settled[]>;
+}
+
+/** What came of reading on: a window, the end, or what the list threw. */
+interface ReadWindow {
+  readonly window?: readonly unknown[] | undefined;
+  readonly failure?: { readonly error: unknown };
+}
+
+/**
+ * Sends a list of events, window by window, and yields one outcome for each, in order. While one window is sent the next
+ * is read and planned. What could not be delivered is handed back as `retry` or `rejected`; the events of one person keep
+ * their order over the whole list. Who leaves early waits for what is under way, and is told of it by `onUntaken`; what the list throws
+ * comes through after the outcomes of all that it gave, and what `onAnswer` or `onPause` throws after those of its window.
+ */
+export async function* deliver(
+  pipeline: Pipeline,
+  events: Iterable<unknown> | AsyncIterable<unknown>,
+  options: DeliverOptions,
+): AsyncGenerator<DeliveredEvent, void, undefined> {
+  const delivery = new Delivery(pipeline, options);
+  const { windowSize = 500, windowBytes = 16_000_000, lingerMilliseconds = 500, onUntaken } = options;
+  const windows = new Windows(events, { events: windowSize, bytes: windowBytes, lingerMilliseconds });
+  const untaken: DeliveredEvent[] = [];
+  let reading: Promise<ReadWindow> | undefined;
+  let sending: Sending | undefined;
+  let isOver = false;
+  try {
+    while (!isOver) {
+      reading ??= readOn(windows);
+      // Whichever comes first: a list that makes us wait keeps no outcome back.
+      const read = await (sending ? Promise.race([reading, sending.settled.then(() => undefined)]) : reading);
+      const next = read?.window && { window: read.window, plan: delivery.plan(read.window) };
+      if (sending) untaken.push(...(await delivery.finish(sending)));
+      sending = next && delivery.start(next);
+      if (read) reading = undefined;
+      yield* taken(untaken);
+      delivery.passOnFailure();
+      isOver = read !== undefined && read.window === undefined;
+      if (read?.failure) throw read.failure.error;
+    }
+  } finally {
+    if (!isOver) {
+      if (sending) untaken.push(...(await delivery.finish(sending)));
+      const window = (reading && (await Promise.race([reading, Promise.resolve(undefined)]))?.window) ?? [];
+      untaken.push(...delivery.handBack([...window, ...(await windows.close())]));
+      if (untaken.length > 0) onUntaken?.(untaken);
+    }
+  }
+}
+
+/** Never rejects: who reads on may be gone before the list fails. */
+async function readOn(windows: Windows): Promise<ReadWindow> {
+  try {
+    return { window: await windows.next() };
+  } catch (error) {
+    return { failure: { error } };
+  }
+}
+
+function* taken(untaken: DeliveredEvent[]): Generator<DeliveredEvent> {
+  for (let next = untaken.shift(); next; next = untaken.shift()) yield next;
+}
+
+/** One delivery: what it sends, and what it remembers from window to window. */
+class Delivery {
+  private readonly memory: DeliveryMemory = { heldBack: new Set() };
+  private readonly dispatchOptions: DispatchOptions;
+  private index = 0;
+  private isPauseTold = false;
+  private failure: { readonly error: unknown } | undefined;
+
+  constructor(
+    private readonly pipeline: Pipeline,
+    private readonly options: DeliverOptions,
+  ) {
+    const { concurrency = 10, now = Date.now, attempts = defaultAttempts } = options;
+    const transport = this.watched(options.transport);
+    const send = sendWithRetries(transport, new Pace(), pipeline.settings, options);
+    this.dispatchOptions = { send, concurrency, now, repeats: attempts - 1, memory: this.memory };
+  }
+
+  plan(window: readonly unknown[]): PipelinePlan {
+    const { greatestAgeSeconds, now: clock = Date.now } = this.options;
+    const now = clock();
+    return this.pipeline.plan(window, { refuse: (event) => refuseOld(event, greatestAgeSeconds, now), now });
+  }
+
+  start({ window, plan }: Omit<Sending, 'settled'>): Sending {
+    return { window, plan, settled: dispatch(plan, this.pipeline.settings, this.dispatchOptions) };
+  }
+
+  async finish({ window, plan, settled }: Sending): Promise<DeliveredEvent[]> {
+    const all = await settled;
+    const finished = all.map(({ outcome, isSent }, place) => {
+      return this.next(window[place], { outcome, isSent, actions: plan.actions[place] ?? [] });
+    });
+    const { paused } = this.memory;
+    if (paused && !this.isPauseTold) this.tell(() => this.options.onPause?.(paused));
+    this.isPauseTold ||= paused !== undefined;
+    return finished;
+  }
+
+  /** Throws what the host threw when it was told something. */
+  passOnFailure(): void {
+    if (this.failure) throw this.failure.error;
+  }
+
+  /** What becomes of events that were read and never planned. */
+  handBack(events: readonly unknown[]): DeliveredEvent[] {
+    const outcome = retry('Not sent: the delivery was stopped.', { mayHaveArrived: false });
+    return events.map((event) => this.next(event, { outcome, isSent: false, actions: [] }));
+  }
+
+  private next(event: unknown, rest: Omit<DeliveredEvent, 'index' | 'event'>): DeliveredEvent {
+    this.index += 1;
+    return { index: this.index - 1, event, ...rest };
+  }
+
+  private watched(transport: Transport): Transport {
+    const { onAnswer } = this.options;
+    if (!onAnswer) return transport;
+    return {
+      send: async (request, options) => {
+        const answer = await transport.send(request, options);
+        this.tell(() => onAnswer(request, answer));
+        return answer;
+      },
+      close: () => transport.close(),
+    };
+  }
+
+  /** A host that fails when it is told something is no vendor that fails: nothing is sent again for it. */
+  private tell(say: () => void): void {
+    try {
+      say();
+    } catch (error) {
+      this.failure ??= { error };
+    }
+  }
+}
+
+/** The outcome of an event that happened too long ago; undefined for others, and for those without a time. */
+function refuseOld(event: unknown, greatestAgeSeconds: number | undefined, now: number): Rejected | undefined {
+  const at = greatestAgeSeconds === undefined ? undefined : eventTime(event);
+  if (greatestAgeSeconds === undefined || at === undefined || (now - at) / 1000 <= greatestAgeSeconds) return undefined;
+  return rejected('event', `The event is older than the ${greatestAgeSeconds / 3600} hours that were allowed.`);
+}

@@ -1,0 +1,18 @@
+import { type Action, didYouMean } from '@sluice/kit/host';
+import type { ConfigurationProblem } from '../configuration-error';
+import { isSegmentKey } from './is-segment-key';
+import { nameDirective } from '../mapping/name-directive';
+
+/** The members of a mapping that are no fields of the action, each with its place in the mapping. */
+export function checkFields(
+  { title, fields }: Pick<Action, 'title' | 'fields'>,
+  mapping: Readonly<Record<string, unknown>>,
+): ConfigurationProblem[] {
+  if (nameDirective(mapping) !== undefined) return [];
+  const unknown = Object.keys(mapping).filter((key) => !Object.hasOwn(fields, key) && !isSegmentKey(key));
+  const known = Object.keys(fields);
+  return unknown.map((place) => ({
+    place,
+    message: `The action "${title}" has no such field.${didYouMean(place, known)} It has: ${known.join(', ')}.`,
+  }));
+}

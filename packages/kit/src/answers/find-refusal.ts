@@ -1,0 +1,53 @@
+import { isObject } from '../is-object';
+import { reasonIn } from './reason-in';
+
+/**
+ * The reason, perhaps empty, where the body of a 2xx says no in one of the ways in which APIs do: `"success": false`, an
+ * `error`, `errors`, a status of its own, a count of what failed; at the top or of one in a list. Undefined where it says nothing of the kind.
+ */
+export function findRefusal(body: unknown): string | undefined {
+  if (typeof body === 'string') return refusingWord.test(body) ? body.trim() : undefined;
+  const refused = isRefusal(body) ? body : membersOf(body).find(isRefusal);
+  return refused === undefined ? undefined : (reasonIn(refused) ?? reasonIn(body) ?? '');
+}
+
+const refusingWord =
+  /^\W*(?:access denied|bad request|denied|error|exception|fail|forbidden|invalid|not (?:allowed|authori[sz]ed|found|permitted)|unauthori[sz]ed)/i;
+const refusingStatus = /^(?:denied|error|fail(?:ed|ure)?|invalid|rejected)$/i;
+/** What counts or lists those of many that were not taken: `failed`, `rejectedCount`, `invalid_records`. */
+const lost =
+  /^(?:dropped|error(?:ed)?|fail(?:ed|ures?)?|invalid|reject(?:ed|ions?)?)(?:_?(?:count|events|items|records|rows|users))?$/i;
+
+/** Of a list what it holds; of an object, too, and what the lists in it hold. */
+function membersOf(body: unknown): readonly unknown[] {
+  if (Array.isArray(body)) return body;
+  return isObject(body) ? Object.values(body).flat() : [];
+}
+
+function isRefusal(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { success, ok, status, result, statusCode, code, error, errors, message } = value;
+  if (isNo(success) || isNo(ok) || isNo(status)) return true;
+  if ([status, result].some((word) => typeof word === 'string' && refusingStatus.test(word))) return true;
+  if ([status, statusCode, code].some(isFailure) || isFilled(error) || isFilled(errors)) return true;
+  if (Object.keys(value).some((name) => lost.test(name) && isSome(value[name]))) return true;
+  const isAlone = success === undefined && ok === undefined && status === undefined;
+  return isAlone && typeof message === 'string' && refusingWord.test(message);
+}
+
+function isNo(said: unknown): boolean {
+  return said === false || said === 'false';
+}
+
+function isFailure(code: unknown): boolean {
+  return /^[45]\d\d$/.test(String(code));
+}
+
+function isSome(given: unknown): boolean {
+  return Array.isArray(given) ? given.length > 0 : typeof given === 'number' && given > 0;
+}
+
+function isFilled(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value) && value !== 'false';
+}

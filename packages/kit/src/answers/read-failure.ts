@@ -1,0 +1,72 @@
+import { NoAnswer } from './no-answer';
+import { NotSent } from '../not-sent';
+import { rejected, retry, type Verdict } from '../outcome';
+import { parseUrl } from '../parse-url';
+import { scrub } from '../secrets/scrub';
+import type { PreparedSettings, RawSettings } from '../settings';
+
+/** The verdict where no answer came: the request was not sent, the connection failed, or the host gave up waiting. */
+export function readFailure(cause: unknown, settings: PreparedSettings): Verdict {
+  if (cause instanceof NoAnswer) {
+    const verdict = readFailure(cause.cause, settings);
+    return verdict.status === 'delivered' ? verdict : { ...verdict, mayHaveArrived: true };
+  }
+  const known = cause instanceof NotSent ? cause : noSuchHost(cause, settings);
+  if (known) {
+    const notSent = scrub(`Not sent: ${known.message}`, settings);
+    return known.fix ? rejected(known.fix, notSent, { cause }) : retry(notSent, { cause });
+  }
+  const { message = '', code = '', name = String(cause) } = Object(cause) as Partial<NodeJS.ErrnoException>;
+  const reason = withoutPaths(message || code || name);
+  return retry(scrub(`No answer: ${reason}`, settings), { cause, mayHaveArrived: mayHaveArrived(cause) });
+}
+
+/**
+ * A host that does not exist is a mistake in the settings where they name it: trying again does not help. Where the host is
+ * the destination's own, names cannot be resolved at the moment; undefined then, and for every other failure.
+ */
+export function noSuchHost(failure: unknown, { visible, entered = visible }: PreparedSettings): NotSent | undefined {
+  const { code, message = '', hostname } = Object(failure) as Partial<NodeJS.ErrnoException> & { hostname?: unknown };
+  if (code !== 'ENOTFOUND') return undefined;
+  const host = typeof hostname === 'string' ? hostname : /ENOTFOUND ([^\s:/]+)/.exec(message)?.[1];
+  if (host === undefined || !isNamedBy(entered, host)) return undefined;
+  return new NotSent(`there is no host "${host}". Look at the host in the settings.`, 'settings', { cause: failure });
+}
+
+/** Whether one of the settings is this host or an address of it. */
+export function isNamedBy(settings: RawSettings, host: string): boolean {
+  return Object.values(settings).some((value) => {
+    if (typeof value !== 'string') return false;
+    const text = value.trim();
+    return parseUrl(text.includes('://') ? text : `https://${text}`)?.hostname === host.toLowerCase();
+  });
+}
+
+const neverConnected = new Set([
+  'EAI_AGAIN',
+  'EADDRNOTAVAIL',
+  'ECONNREFUSED',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Certificates are looked at before the request is written. */
+const badCertificate = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)_)/;
+
+/** Whether the request of a failure may have reached the vendor: not where there never was a connection. */
+export function mayHaveArrived(failure: unknown): boolean {
+  if (failure instanceof NotSent) return false;
+  if (failure instanceof NoAnswer) return true;
+  const { code, syscall } = Object(failure) as Partial<NodeJS.ErrnoException>;
+  if (syscall === 'connect' || syscall === 'getaddrinfo') return false;
+  return typeof code !== 'string' || !(neverConnected.has(code) || badCertificate.test(code));
+}
+
+/** Clients tell the whole address of a request that failed, and it may hold the ids of people. */
+function withoutPaths(text: string): string {
+  return text.replace(/(https?:\/\/[^\s/?#]+)[/?#]\S*/gi, '$1');
+}

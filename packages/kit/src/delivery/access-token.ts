@@ -1,0 +1,101 @@
+import { isRetryable } from '../answers/read-answer';
+import { isObject } from '../is-object';
+import { reasonIn } from '../answers/reason-in';
+import type { Answer, Request } from '../request';
+
+/**
+ * Stands in a header for a credential that the host fetches, as in `Bearer ${accessToken}`: requests are values, and hold none until
+ * they are sent. `token` of the connection says where it comes from.
+ */
+export const accessToken = '{{access token}}';
+
+type Send = (request: Request) => Promise<Answer>;
+
+interface Token {
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly validUntil: number;
+}
+
+/** A token is fetched anew so long before its end: requests are under way for a while. */
+const marginMilliseconds = 60_000;
+/** Where the answer does not say how long a token holds. */
+const usualSeconds = 300;
+
+/**
+ * A credential that is fetched, kept until shortly before it ends, and fetched once more where the vendor takes it no longer: OAuth 2's
+ * client credentials, https://www.rfc-editor.org/rfc/rfc6749#section-4.4. For a host: a vendor's code never sees it.
+ */
+export class AccessToken {
+  private current: Promise<Token | Answer> | undefined;
+  /** The last one that the vendor took no longer. */
+  private refused: string | undefined;
+
+  constructor(
+    private readonly call: () => Request,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Sends a request with the token where it wants one. Where there is none to be had, the answer says so. */
+  async send(request: Request, send: Send): Promise<Answer> {
+    if (!wantsToken(request)) return send(request);
+    const token = await this.get(send);
+    if ('status' in token) return token;
+    const answer = await send(withToken(request, token.text));
+    if (answer.status !== 401) return withoutToken(answer, token.text);
+    this.refused = token.text;
+    const next = await this.get(send);
+    return 'status' in next ? next : withoutToken(await send(withToken(request, next.text)), next.text);
+  }
+
+  /** All who ask at once get the same. */
+  private async get(send: Send): Promise<Token | Answer> {
+    const { current } = this;
+    const known = await current?.catch(() => undefined);
+    if (known && 'text' in known && 'validUntil' in known && this.isGood(known)) return known;
+    // Somebody else may have begun to fetch one in the meantime.
+    if (this.current !== current) return this.get(send);
+    const fetching = this.fetch(send);
+    this.current = fetching;
+    return fetching;
+  }
+
+  private isGood({ text, validUntil }: Token): boolean {
+    return text !== this.refused && validUntil > this.now();
+  }
+
+  private async fetch(send: Send): Promise<Token | Answer> {
+    const answer = { ...(await send(this.call())), isForToken: true };
+    const { status, json } = answer;
+    const { access_token: text, expires_in: seconds }: Readonly<Record<string, unknown>> = isObject(json) ? json : {};
+    if (status < 300 && typeof text === 'string' && text !== '') {
+      const lifetime = Number(seconds) > 0 ? Number(seconds) : usualSeconds;
+      return { text, validUntil: this.now() + Math.max(0, lifetime * 1000 - marginMilliseconds) };
+    }
+    if (isRetryable(status, {})) return answer;
+    const reason = reasonIn(isObject(json) ? { ...json, message: json.error_description ?? json.message } : json);
+    const message = `no access token was given: ${reason ?? `the answer was ${status}, without one`}`;
+    // Whoever refuses the credentials is asked no more.
+    return { ...answer, status: 401, json: { message } };
+  }
+}
+
+function wantsToken({ headers }: Request): boolean {
+  return Object.values(headers).some((value) => value.includes(accessToken));
+}
+
+function withToken(request: Request, token: string): Request {
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, value.replaceAll(accessToken, token)]);
+  return { ...request, headers: Object.fromEntries(headers) as Request['headers'] };
+}
+
+/** What a vendor repeats of it goes nowhere. */
+function withoutToken(answer: Answer, token: string): Answer {
+  const { json, text } = answer;
+  const written = json === undefined ? undefined : JSON.stringify(json);
+  return {
+    ...answer,
+    ...(written?.includes(token) && { json: JSON.parse(written.replaceAll(token, accessToken)) as unknown }),
+    ...(text?.includes(token) && { text: text.replaceAll(token, accessToken) }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Channel } from '../channel';
+import { isObject } from '../is-object';
+import { type Outcome, rejected, type Verdict, worst } from '../outcome';
+import { readAnswer } from '../answers/read-answer';
+import { readFailure } from '../answers/read-failure';
+import { reasonIn } from '../answers/reason-in';
+import type { Answer, Conversation, Exchange, Request } from '../request';
+import type { PreparedSettings } from '../settings';
+
+/**
+ * Sends one request that carries no event (a test of credentials, an erasure), and reads the answer by its status; a body that
+ * says `"success": false` is a refusal under any. A conversation reads its answers itself.
+ */
+export async function ask(call: Request | Conversation, settings: PreparedSettings, send: Exchange): Promise<Outcome> {
+  try {
+    return await (typeof call === 'function' ? call(send, settings) : askOnce(call, settings, send));
+  } catch (cause) {
+    return readFailure(cause, settings);
+  }
+}
+
+async function askOnce(request: Request, settings: PreparedSettings, send: Exchange): Promise<Outcome> {
+  const channel: Channel = {
+    name: 'ask',
+    origin: () => request.url,
+    limits: {},
+    request: () => request,
+    outcomes: refusalIn,
+  };
+  const answer = await send(request);
+  const asked = { channel, request, values: [undefined], isOfSeveralEvents: false };
+  return worst([readAnswer(asked, answer, settings).verdicts].flat());
+}
+
+function refusalIn({ status, json }: Answer): Verdict | undefined {
+  if (status >= 300 || !isObject(json) || json.success !== false) return undefined;
+  return rejected('vendor', reasonIn(json) ?? 'The vendor refused it without a reason.');
+}

@@ -1,0 +1,21 @@
+import { NotSent } from '../not-sent';
+import type { Request } from '../request';
+
+/** A name of RFC 9110, section 5.1. */
+const token = /^[!#$%&'*+.^_`|~\w-]+$/;
+const outsideLatin = /[^\t\u0020-\u007e\u0080-\u00ff]/;
+
+/**
+ * Throws `NotSent` where a request has a header that HTTP cannot carry: under a name that is none, or with a line break or anything
+ * outside Latin-1 (RFC 9110) in it, as a pasted key may have.
+ */
+export function assertSendable({ headers }: Request): void {
+  for (const name in headers) {
+    if (!token.test(name)) throw new NotSent('one of its headers has a name that HTTP cannot carry.', 'event');
+    if (!outsideLatin.test(headers[name] ?? '')) continue;
+    throw new NotSent(
+      `the header ${name} holds a line break or a character that HTTP cannot carry. Look at the setting it is made of.`,
+      'settings',
+    );
+  }
+}

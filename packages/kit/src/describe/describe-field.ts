@@ -1,0 +1,98 @@
+import { type Code, describeMapping } from './describe-mapping';
+import type { InputField } from '../input-field';
+
+/** A field in words, for whoever prints it. */
+export interface DescribedField {
+  /** From the field of the action on: `products[].price`, `context.ip`. */
+  readonly name: string;
+  readonly required: 'required' | 'required at times' | undefined;
+  /** Label and description as sentences. */
+  readonly label: string;
+  readonly description: string;
+  /** What it is: `amount`, `list of texts`, `one of add, remove`. */
+  readonly value: string;
+  /** Where it comes from unless a mapping says otherwise; undefined where nothing is said. */
+  readonly from: string | undefined;
+  /** Those of a group, or of each line of a list. */
+  readonly members: readonly DescribedField[];
+}
+
+/** The fields of an action in words; `code` marks names, paths and texts of mappings. */
+export function describeFields(
+  fields: Readonly<Record<string, InputField>>,
+  code: Code = (text) => text,
+): DescribedField[] {
+  return Object.entries(fields).map(([key, field]) => describeField(key, field, field.default, code));
+}
+
+function describeField(name: string, field: InputField, mapping: unknown, code: Code): DescribedField {
+  const { label, description, required, kind, properties = {} } = field;
+  const isGroup = kind === 'group' && isShape(mapping);
+  const members = Object.entries(properties).map(([key, member]) =>
+    describeField(
+      `${name}${field.multiple ? '[]' : ''}.${key}`,
+      member,
+      isGroup ? mapping[key] : standing(member, key),
+      code,
+    ),
+  );
+  return {
+    name,
+    required: required === true ? 'required' : required ? 'required at times' : undefined,
+    label: sentence(label),
+    description,
+    value: describeValue(field, mapping, code),
+    from: mapping === undefined || isGroup ? undefined : describeMapping(mapping, code, kind),
+    members,
+  };
+}
+
+function isShape(mapping: unknown): mapping is Readonly<Record<string, unknown>> {
+  return typeof mapping === 'object' && mapping !== null && !Object.keys(mapping).some((key) => key.startsWith('@'));
+}
+
+/** Where a member of a line stands in the line. */
+function standing({ names }: InputField, key: string): unknown {
+  const paths = (names ?? [key]).map((name) => ({ '@path': name }));
+  return paths.length === 1 ? paths[0] : paths;
+}
+
+/** What is not what its name says. */
+const words: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'whole number',
+  boolean: 'true or false',
+  datetime: 'date and time',
+  numeric: 'number',
+  money: 'amount',
+  yesOrNo: 'true or false',
+  identifier: 'ID',
+  deviceIdentifier: 'ID',
+  dateTime: 'date or time',
+  unixSeconds: 'UNIX time in seconds',
+  unixMilliseconds: 'UNIX time in milliseconds',
+  rest: 'what else there is',
+  lines: 'list of objects',
+  group: 'object',
+};
+const capitals: Readonly<Record<string, string>> = { id: 'ID', ip: 'IP', url: 'URL', uuid: 'UUID' };
+
+function describeValue({ type, kind = type, multiple, choices }: InputField, mapping: unknown, code: Code): string {
+  if (choices) return `one of ${choices.map(({ value }) => code(String(value))).join(', ')}`;
+  const word = words[kind] ?? wordsOf(kind);
+  // Several sources of one value are a list for the host alone.
+  const isList = multiple === true && kind !== 'lines' && !Array.isArray(mapping);
+  return isList ? `list, each ${word}` : word;
+}
+
+/** `emailAddress` as `email address`. */
+function wordsOf(kind: string): string {
+  return kind
+    .split(/(?=[A-Z])|[ _-]/)
+    .map((word) => capitals[word.toLowerCase()] ?? word.toLowerCase())
+    .join(' ');
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,98 @@
+import { SecretFinder, type SecretPart, shortestSecret } from './find-secrets';
+import type { PreparedSettings, RawSettings } from '../settings';
+import { shorten } from '../shorten';
+
+const longestMessage = 500;
+/** What a message is cut from: beyond this nothing of it would be shown, however much of it is hidden. */
+const longestText = 8 * longestMessage;
+/** What is no secret and reads like a word (a choice, the name of an ID) is part of what the vendor says. */
+const word = /^[\p{L}_]+$/u;
+
+// oxlint-disable-next-line no-control-regex -- a vendor's text must not move a terminal's cursor
+const controls = /[\u0000-\u001f\u007f-\u009f]+/g;
+
+/**
+ * A text that came from outside, fit for a log: every text setting's value in it is replaced by the setting's name, and every part of
+ * a password, as `hideSecrets` does; control characters are dropped; it is cut at 500 characters.
+ */
+export function scrub(text: string, settings: PreparedSettings): string {
+  const given = text.slice(0, longestText);
+  const visible = textsOf(settings.visible).filter(([, value]) => !word.test(value));
+  const parts = [
+    ...visible.flatMap(([name, value]) => placesOf(given, value, name)),
+    ...finderOf(settings).find(given),
+  ];
+  const result = hide(given, parts).replace(controls, ' ').trim();
+  return shorten(result, longestMessage);
+}
+
+/**
+ * The text with every password in it, and every part of one from eight characters on, replaced by the setting's name: in any case, raw
+ * or under one or two of the usual encoders.
+ */
+export function hideSecrets(text: string, settings: PreparedSettings): string {
+  return hide(text, finderOf(settings).find(text));
+}
+
+const finders = new WeakMap<PreparedSettings, SecretFinder>();
+
+function finderOf(settings: PreparedSettings): SecretFinder {
+  const { all, visible } = settings;
+  const secrets = textsOf(all).filter(([key]) => !(key in visible));
+  const finder = finders.get(settings) ?? new SecretFinder(Object.fromEntries(secrets));
+  finders.set(settings, finder);
+  return finder;
+}
+
+function textsOf(settings: RawSettings): [key: string, value: string][] {
+  return Object.entries(settings).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length >= shortestSecret,
+  );
+}
+
+function placesOf(text: string, value: string, name: string): SecretPart[] {
+  const places: SecretPart[] = [];
+  for (let start = text.indexOf(value); start !== -1; start = text.indexOf(value, start + value.length)) {
+    places.push({ start, end: start + value.length, name });
+  }
+  return places;
+}
+
+/** Where parts overlap, the longest gives the name. */
+function hide(text: string, parts: readonly SecretPart[]): string {
+  let result = '';
+  let done = 0;
+  let open: (SecretPart & { readonly longest: number }) | undefined;
+  const close = () => {
+    if (!open) return;
+    result += `${text.slice(done, open.start)}{{${open.name}}}`;
+    done = open.end;
+  };
+  // oxlint-disable-next-line unicorn/no-array-sort -- Node.js 18 has no other
+  for (const part of [...parts].sort((first, second) => first.start - second.start)) {
+    const longest = part.end - part.start;
+    if (open && part.start < open.end) {
+      const name = longest > open.longest ? part.name : open.name;
+      open = { ...open, name, longest: Math.max(longest, open.longest), end: Math.max(open.end, part.end) };
+    } else {
+      close();
+      open = { ...part, longest };
+    }
+  }
+  close();
+  return result + text.slice(done);
+}
+
+/** The value as it may appear in a header, a URL or a body. */
+export function formsOf(value: string): string[] {
+  const base64 = btoa(Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join(''));
+  const unpadded = base64.replace(/=/g, '');
+  return [
+    value,
+    encodeURIComponent(value),
+    base64,
+    unpadded,
+    unpadded.replaceAll('+', '-').replaceAll('/', '_'),
+    JSON.stringify(value).slice(1, -1),
+  ];
+}

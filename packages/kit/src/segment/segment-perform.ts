@@ -1,0 +1,173 @@
+import { AccessToken } from '../delivery/access-token';
+import type { Action, Payload } from '../action';
+import { ask } from '../delivery/ask';
+import { assemble } from '../assembly/assemble';
+import type { Channel } from '../channel';
+import type { Destination } from '../destination';
+import { dispatch, type Settled } from '../delivery/dispatch';
+import { isObject } from '../is-object';
+import { type Outcome, rejected, type Rejected, skipped } from '../outcome';
+import type { Conversation, Request } from '../request';
+import { compileRequired } from './required-fields';
+import { errorOf, segment, segmentStatus } from './segment-errors';
+import { type SegmentRequestClient, sendThrough } from './segment-request';
+import {
+  prepareSettings,
+  type PreparedSettings,
+  type RawSettings,
+  type SettingDefinitions,
+  type SettingProblem,
+  toldOf,
+} from '../settings';
+import { unmade } from '../unmade';
+
+export interface SegmentData {
+  readonly settings: unknown;
+  /** Absent where credentials are tested. */
+  readonly payload?: unknown;
+  /** The subscription's mapping, from which the payload was made. */
+  readonly rawMapping?: unknown;
+}
+export type SegmentPerform = (request: SegmentRequestClient, data: SegmentData) => Promise<unknown>;
+export type SegmentPerformBatch = SegmentPerform;
+
+interface SettingsHolder {
+  readonly settings: SettingDefinitions;
+  readonly problems: (settings: RawSettings) => readonly SettingProblem[];
+  readonly token?: (settings: RawSettings) => Request;
+}
+type Planned = Pick<Action, 'fields' | 'plannerFor'>;
+type PerformAll = (
+  request: SegmentRequestClient,
+  data: SegmentData,
+  payloads: readonly unknown[],
+) => Promise<Settled[]>;
+
+/** Segment's `perform`: a batch of one. Throws Segment's own errors; resolves with the outcome where all is well. */
+export function segmentPerform(holder: SettingsHolder, action: Planned): SegmentPerform {
+  const performAll = performer(holder, action);
+  return async (request, data) => {
+    const [settled] = await performAll(request, data, [data.payload]);
+    if (!settled) throw new Error('An event came back without an outcome.');
+    const error = errorOf(settled.outcome);
+    if (error) throw error;
+    return settled.outcome;
+  };
+}
+
+/** Segment's `performBatch`: one node of its `MultiStatusResponse` for every payload, by index. */
+export function segmentPerformBatch(holder: SettingsHolder, action: Planned): SegmentPerformBatch {
+  const performAll = performer(holder, action);
+  return async (request, data) => {
+    const { MultiStatusResponse } = segment();
+    const payloads = data.payload as readonly unknown[];
+    const all = await performAll(request, data, payloads);
+    const response = new MultiStatusResponse();
+    for (const [index, { outcome, isSent }] of all.entries()) {
+      const sent = isSent ? (payloads[index] as object) : undefined;
+      if (outcome.status === 'delivered' || outcome.status === 'skipped') {
+        const body = 'message' in outcome ? outcome.message : (outcome.notes ?? []).join(' ');
+        response.setSuccessResponseAtIndex(index, { status: 200, sent: { ...sent }, body });
+      } else {
+        response.setErrorResponseAtIndex(index, {
+          status: segmentStatus(outcome),
+          errormessage: outcome.message,
+          ...(sent && { sent: { ...sent } }),
+        });
+      }
+    }
+    return response;
+  };
+}
+
+/** Segment's `testAuthentication`: throws where the vendor refuses the credentials; a vendor without a test passes. */
+export function segmentTestAuthentication(
+  holder: SettingsHolder,
+  test: NonNullable<Destination['test']>,
+): SegmentPerform {
+  return (request, { settings }) => askThrough(holder, request, settings, (all) => test(all), skipped);
+}
+
+/** Segment's `onDelete`: throws where the vendor could not be made to forget the person. */
+export function segmentOnDelete(holder: SettingsHolder, erase: NonNullable<Destination['erase']>): SegmentPerform {
+  return (request, { settings, payload }) => {
+    const { userId, anonymousId } = payload as { userId?: string | null; anonymousId?: string | null };
+    const person = { ...(userId && { userId }), ...(anonymousId && { anonymousId }) };
+    return askThrough(
+      holder,
+      request,
+      settings,
+      (all) => erase(person, all),
+      (reason) => rejected('settings', reason),
+    );
+  };
+}
+
+async function askThrough(
+  holder: SettingsHolder,
+  client: SegmentRequestClient,
+  rawSettings: unknown,
+  callOf: (settings: RawSettings) => Request | Conversation | string,
+  otherwise: (reason: string) => Outcome,
+): Promise<Outcome> {
+  const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
+  const problem = problemOf(holder, settings);
+  if (problem) throw errorOf(problem);
+  const call = callOf(settings.all);
+  const outcome =
+    typeof call === 'string' ? otherwise(call) : await ask(call, settings, sending(holder, client, settings));
+  const error = errorOf(outcome);
+  if (error) throw error;
+  return outcome;
+}
+
+function performer(holder: SettingsHolder, action: Planned): PerformAll {
+  let compiled: ReturnType<typeof compileRequired> | undefined;
+  return async (request, { settings: rawSettings, rawMapping }, payloads) => {
+    const findMissing = (compiled ??= compileRequired(action.fields));
+    const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
+    const problem = problemOf(holder, settings);
+    const plan = action.plannerFor(isObject(rawMapping) ? rawMapping : undefined);
+    const planned = assemble(payloads as readonly Payload[], settings, (payload) => {
+      if (problem) return problem;
+      try {
+        const field = findMissing(payload);
+        return field ? rejected('event', `${field.label} is missing.`) : plan(payload, settings.visible);
+      } catch (cause) {
+        return unmade(cause);
+      }
+    });
+    return dispatch(planned, settings, { send: sending(holder, request, settings) });
+  };
+}
+
+const mostTokens = 1_000;
+const tokens = new WeakMap<object, Map<string, AccessToken>>();
+
+/** Sends through Segment's client, with the access token of these settings where the vendor wants one. */
+function sending(holder: SettingsHolder, client: SegmentRequestClient, { all }: PreparedSettings) {
+  const send = sendThrough(client);
+  const { token: call } = holder;
+  if (!call) return send;
+  const token = tokenFor(holder, all, () => call(all));
+  return (request: Request, channel?: Channel) => token.send(request, (one) => send(one, channel));
+}
+
+/** One token for all calls with the same settings. */
+function tokenFor(holder: SettingsHolder, settings: RawSettings, call: () => Request): AccessToken {
+  const known = tokens.get(holder) ?? new Map<string, AccessToken>();
+  tokens.set(holder, known);
+  const key = JSON.stringify(settings);
+  const kept = known.get(key);
+  if (kept) return kept;
+  if (known.size >= mostTokens) known.clear();
+  const token = new AccessToken(call);
+  known.set(key, token);
+  return token;
+}
+
+function problemOf(holder: SettingsHolder, settings: PreparedSettings): Rejected | undefined {
+  const problem = holder.problems(settings.all)[0];
+  if (!problem) return undefined;
+  return rejected('settings', toldOf(problem, holder.settings));
+}

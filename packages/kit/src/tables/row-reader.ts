@@ -1,0 +1,188 @@
+import type { Payload } from '../action';
+import { isRest } from './fields-of';
+import { type Reading, unreadable } from '../kinds/kind';
+import { Refusal } from '../refusal';
+import type { Made, Note, Sent } from './rest';
+import type { Row, Rows } from './row';
+import type { RawSettings } from '../settings';
+
+/** Reads what stands in a group or a list. */
+export type ReadInner = (
+  given: unknown,
+  sent: Sent,
+  note: Note,
+  people: string[],
+  raw: Made | undefined,
+  settings: RawSettings,
+) => unknown;
+
+/** A row, ready to read. */
+export interface Reader {
+  /** The field's key. */
+  readonly key: string;
+  /** The vendor's name. */
+  readonly as: string;
+  readonly row: Row;
+  /** Where it tells `rest` what it sent; -1 where it need not. */
+  readonly slot: number;
+  /** The names under which the value may stand, in order. */
+  readonly names: readonly string[];
+  readonly readInner?: ReadInner;
+  /** Whether the row may refuse what was read. */
+  readonly isJudged?: boolean;
+}
+
+/** Reads the rows of one table: an object with a member for each, undefined where there is nothing. */
+export type ReadRows = (
+  from: Payload,
+  sent: Sent,
+  note: Note,
+  people: string[],
+  raw: Made | undefined,
+  settings: RawSettings,
+) => Made;
+
+/** The rows that have a field. */
+export function rowsWithField(rows: Rows): [string, Row][] {
+  return Object.entries(rows).filter(([, row]) => !row.isComputed && !isRest(row));
+}
+
+export function readerOf(key: string, row: Row, slot: number, more: Partial<Reader> = {}): Reader {
+  return { key, as: row.as ?? key, row, slot, names: [key], ...more };
+}
+
+/** What stands in a row's place when nothing could be read, told by a note where there was something. */
+export type Missing = (reader: Reader, value: Reading<unknown>, note: Note, settings: RawSettings) => unknown;
+
+export const missingInPart: Missing = ({ row }, value, note, settings) => {
+  const otherwise = row.value ?? bySettings(row.otherwise, settings, value === unreadable);
+  if (value === unreadable) {
+    const what = otherwise === undefined ? 'left out' : `could not be read, and "${String(otherwise)}" is sent`;
+    note(`${row.label} ${what}: it must be ${row.kind.wanted}.`, row);
+  }
+  const told = bySettings(row.withoutIt, settings);
+  if (typeof told === 'string') note(told);
+  return otherwise;
+};
+
+function bySettings(said: unknown, ...known: [settings: RawSettings, isUnreadable?: boolean]): unknown {
+  return typeof said === 'function' ? (said as (...all: typeof known) => unknown)(...known) : said;
+}
+
+/** Throws a `Refusal` where the row is required, or strict and what stands there cannot be read. */
+export const missingInEvent: Missing = (reader, value, note, settings) => {
+  const { key, row } = reader;
+  const isRefused = (row.required && row.value === undefined) || (row.isStrict && value === unreadable);
+  if (!isRefused) return missingInPart(reader, value, note, settings);
+  throw new Refusal(
+    key,
+    value === unreadable
+      ? `it must be ${row.kind.wanted}. Fix it where the event is made, or map the field from where your events carry one.`
+      : 'the event has none. Map it from the property your events have it in.',
+  );
+};
+
+function passedOver({ row }: Reader, note: Note): void {
+  note(`${row.label} could not be read, and another amount of the event stands in: it must be ${row.kind.wanted}.`);
+}
+
+function judge({ key, row }: Reader, value: unknown): void {
+  const reason = row.refusal?.(value);
+  if (reason !== undefined) throw new Refusal(key, reason);
+}
+
+/**
+ * Writes the readers as straight code: one object literal, so that all objects of a table have one shape. Names enter the code
+ * as JSON texts only; everything else is passed to it.
+ */
+export function compileRows(readers: readonly Reader[], rows: Rows, missing: Missing): ReadRows {
+  const computed = Object.entries(rows).filter(([, row]) => row.isComputed);
+  const members = readers
+    .map(({ as }, index) => `${JSON.stringify(as)}: v${index}`)
+    .concat(computed.map(([key, row]) => `${JSON.stringify(row.as ?? key)}: undefined`));
+  const body = [
+    '"use strict";',
+    'return (from, sent, note, people, raw, settings) => {',
+    ...readers.flatMap(codeOf),
+    `return { ${members.join(', ')} };`,
+    '};',
+  ];
+  const reads = readers.map((_, index) => `read${index}`);
+  const mades = readers.map((_, index) => `made${index}`);
+  const names = ['readers', 'unreadable', 'missing', 'passedOver', 'judge', ...reads, ...mades, body.join('\n')];
+  // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON texts only
+  const make = new Function(...names) as (...given: unknown[]) => ReadRows; // -- the function written above
+  return make(
+    readers,
+    unreadable,
+    missing,
+    passedOver,
+    judge,
+    ...readers.map(({ readInner, row }) => readInner ?? row.kind.read),
+    // oxlint-disable-next-line typescript/unbound-method -- rows are data
+    ...readers.map(({ row }) => row.made),
+  );
+}
+
+/** Writes what reads all tables of an action: an object that has the object of each by its name. */
+export function compileObjects(
+  tables: readonly { readonly name: string; readonly read: ReadRows }[],
+): (...given: Parameters<ReadRows>) => Record<string, Made> {
+  const parameters = 'from, sent, note, people, raw, settings';
+  const members = tables.map(({ name }, index) => `${JSON.stringify(name)}: read${index}(${parameters})`);
+  const reads = tables.map((_, index) => `read${index}`);
+  // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON texts only
+  const make = new Function(...reads, `"use strict"; return (${parameters}) => ({ ${members.join(', ')} });`);
+  return make(...tables.map(({ read }) => read)) as ReturnType<typeof compileObjects>; // -- the function written above
+}
+
+/** A member, or a member of a member: `product.id`. */
+function pathCode(name: string): string {
+  return `from${name
+    .split('.')
+    .map((key) => `[${JSON.stringify(key)}]`)
+    .join('?.')}`;
+}
+
+function peopleCode({ kind }: Row, value: string): string {
+  const push = (one: string) => `people.push(String(${one}).toLowerCase());`;
+  return kind.name === 'object' ? `for (const name in ${value}) ${push(`${value}[name]`)}` : push(value);
+}
+
+function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index: number): string[] {
+  const [g, v] = [`g${index}`, `v${index}`];
+  const [first, ...others] = names.map(pathCode);
+  const isNothing = `${v} === undefined || ${v} === unreadable`;
+  const code = [`let ${g} = ${first}, ${v};`];
+  // The next place of an amount often holds another amount: a net one where the total could not be read.
+  const isTold = !readInner && row.kind.name === 'money';
+  const p = `p${index}`;
+  if (isTold) code.push(`let ${p} = false;`);
+  const pass = isTold ? ` else ${p} = true;` : '';
+  if (readInner) {
+    code.push(`if (${g} != null) ${v} = read${index}(${g}, sent, note, people, raw, settings);`);
+  } else {
+    const take = (one: string) =>
+      `{ const r = read${index}(${one}, settings); if (r !== undefined) { ${v} = r; if (r !== unreadable) ${g} = ${one};${pass} } }`;
+    // Most values are absent or single: a list is a choice of candidates.
+    const readList = `const list = ${g}; ${g} = undefined; for (let i = 0; i < list.length && (${isNothing}); i++) ${take('list[i]')}`;
+    const readOne = `{ ${v} = read${index}(${g}, settings);${isTold ? ` ${p} = ${v} === unreadable;` : ''} }`;
+    code.push(
+      `if (${g} != null) { ${row.isSeveral ? readOne : `if (Array.isArray(${g})) { ${readList} } else ${readOne}`} }`,
+    );
+    for (const other of others) code.push(`if (${isNothing}) { const h = ${other}; if (h != null) ${take('h')} }`);
+  }
+  if (isTold) code.push(`if (${p} && ${v} !== unreadable) passedOver(readers[${index}], note);`);
+  // Of a list or group what was left out has its notes: all of it counts as read.
+  if (slot >= 0) code.push(`sent.given[${slot}] = ${g}; sent.read[${slot}] = ${readInner ? `${g} ?? undefined` : v};`);
+  const missing = `${v} = missing(readers[${index}], ${v}, note, settings);`;
+  const isFilled = [row.value, row.otherwise, row.withoutIt].some((one) => one !== undefined);
+  code.push(`if (${row.required || isFilled ? isNothing : `${v} === unreadable`}) ${missing}`);
+  if (row.made) {
+    const make = `${v} = made${index}(${v}, settings, note); if (${v} === unreadable) ${missing}`;
+    code.push(`else if (${v} !== undefined) { ${make} }`);
+  }
+  if (row.category === 'identifier') code.push(`if (${v} !== undefined) ${peopleCode(row, v)}`);
+  if (row.refusal && isJudged) code.push(`if (${v} !== undefined) judge(readers[${index}], ${v});`);
+  return code;
+}

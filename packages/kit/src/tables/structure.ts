@@ -1,0 +1,141 @@
+import { identifier } from '../kinds/identifier';
+import { type Kind, type Reading, unreadable } from '../kinds/kind';
+import {
+  makeRow,
+  type ObjectOf,
+  type RequiredOptions,
+  type Rest,
+  type RestOptions,
+  type Row,
+  type RowOptions,
+  type Rows,
+  type Source,
+} from './row';
+
+const members: Kind<Readonly<Record<string, unknown>>> = {
+  name: 'object',
+  wanted: 'an object',
+  read: (given) => {
+    if (given === undefined || given === null || given === '') return undefined;
+    if (typeof given !== 'object') return unreadable;
+    // PHP writes an empty object as an empty list.
+    if (Array.isArray(given)) return given.length === 0 ? undefined : unreadable;
+    return given as Readonly<Record<string, unknown>>;
+  },
+};
+
+/** What the lines of an order or cart may say of themselves. */
+export interface LinesOptions<V = unknown> extends RowOptions<V> {
+  /** How members of a line without a row of their own arrive: under their own names unless given, not at all where `false`. */
+  readonly rest?: RestOptions | false;
+  /** An empty list arrives as one: the cart is empty. Else it is taken for none. */
+  readonly keepsEmpty?: boolean;
+}
+
+/**
+ * The lines of an order or cart, each made by a table. What no object is, is left out with a note; what else a line holds
+ * is kept.
+ */
+export function productLines<const T extends Rows>(
+  table: T,
+  options: LinesOptions<ObjectOf<T>[]> & RequiredOptions,
+): Row<ObjectOf<T>[], true>;
+export function productLines<const T extends Rows>(
+  table: T,
+  options?: LinesOptions<ObjectOf<T>[]>,
+): Row<ObjectOf<T>[], false>;
+export function productLines(table: Rows, { rest: others = {}, ...options }: LinesOptions = {}): Row {
+  const words = { from: 'products', table, isList: true, ...(others && { rest: others }), ...options };
+  return makeRow<unknown, boolean>(members, 'Products', 'The lines of the order or cart.', words);
+}
+
+/** Members that stand together, in the vendor's object and on a mapping screen. */
+export function group<const T extends Rows>(
+  label: string,
+  description: string,
+  table: T,
+): Row<Partial<ObjectOf<T>>, false> {
+  return makeRow(members as unknown as Kind<Partial<ObjectOf<T>>>, label, description, { table }); // -- made by the table
+}
+
+/** An object whose members are the sender's own. */
+export function keyValues(
+  label: string,
+  description: string,
+  options: RowOptions<Readonly<Record<string, unknown>>> = {},
+): Row<Readonly<Record<string, unknown>>, false> {
+  return makeRow(members, label, description, options);
+}
+
+const ids: Kind<Readonly<Record<string, string>>> = {
+  name: 'object',
+  wanted: 'an object whose members are IDs',
+  read: (given) => {
+    const read = members.read(given);
+    if (read === undefined || read === unreadable) return read;
+    const entries = Object.entries(read).map(([name, id]) => [name, identifier.read(id)] as const);
+    return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  },
+};
+
+/** An object whose members are IDs of the event's person, by names of the sender's own. */
+export function identifiers(
+  label: string,
+  description: string,
+  options: RowOptions<Readonly<Record<string, string>>> = {},
+): Row<Readonly<Record<string, string>>, false> {
+  return makeRow(ids, label, description, { ...options, category: 'identifier' });
+}
+
+/** A list of values of one kind. A single value is a list of one; what cannot be read is left out with a note. */
+export function several<V>(
+  kind: Kind<V>,
+  label: string,
+  description: string,
+  options: RowOptions<readonly V[]> = {},
+): Row<readonly V[], false> {
+  const read = (given: unknown): Reading<readonly V[]> => {
+    const all = (Array.isArray(given) ? given : [given]).map((one) => kind.read(one));
+    const values = all.filter((one): one is V => one !== undefined && one !== unreadable);
+    if (values.length > 0) return values;
+    return all.includes(unreadable) ? unreadable : undefined;
+  };
+  const list: Kind<readonly V[]> = { name: kind.name, wanted: `a list, each ${kind.wanted}`, read };
+  return makeRow(list, label, description, { ...options, isSeveral: true });
+}
+
+/**
+ * Rows of which an event must have one, such as the IDs of a customer: each is told to be required where there is none of the others,
+ * so that a mapping screen shows it. Whether that is enough is for the action to say.
+ */
+export function needsOne<const T extends Rows>(rows: T): T {
+  const keys = Object.keys(rows);
+  const made = Object.entries(rows).map(([key, row]) => {
+    const conditions = keys.filter((other) => other !== key).map((fieldKey) => ({ fieldKey, operator: 'is' as const }));
+    return [key, { ...row, requiredWhen: { conditions } }];
+  });
+  return Object.fromEntries(made) as T; // -- the same rows
+}
+
+/** What the action's code sets. It has no field; the table names it so that types and READMEs know it. */
+export function computed<V>(label: string, description: string): Row<V, false> & { readonly isComputed: true } {
+  const nothing: Kind<V> = { name: 'computed', wanted: 'set by code', read: () => undefined };
+  return { ...makeRow<V, false>(nothing, label, description), isComputed: true };
+}
+
+/** What else the event holds: everything that no other field has sent. `from` names the objects; later ones win. */
+export function rest(
+  options: RestOptions & {
+    readonly from?: readonly Source[];
+    readonly label?: string;
+    readonly description?: string;
+  } = {},
+): Rest {
+  const {
+    from = ['$.properties'],
+    label = 'Further properties',
+    description = 'What else the event holds. What other fields have sent is left out.',
+    ...own
+  } = options;
+  return { ...makeRow<never, false>(members as Kind<never>, label, description, { from }), rest: own, isRest: true };
+}
