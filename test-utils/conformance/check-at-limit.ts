@@ -69,25 +69,37 @@ const itemsIn = ({ parts }: Draft): number => parts.reduce((sum, part) => sum + 
 
 /** The requests with the most items and with the most bytes that the channel makes. */
 function fullest(pipeline: Pipeline, channel: Channel, event: object): Draft[] {
-  const { items = 1, bytes = 0, bytesPerItem = bytes } = limitsOf(channel, pipeline.settings.visible);
-  const lists = [
-    manyOf(event, Math.min(items, 2_500)),
-    ...(bytes > 0
-      ? [
-          fillers(event, bytes, [0.97]),
-          fillers(
-            event,
-            bytes,
-            Array.from({ length: 12 }, () => 0.08),
-          ),
-        ]
-      : []),
-    ...(bytesPerItem > 0 && bytesPerItem !== bytes ? [fillers(event, bytesPerItem, [0.97])] : []),
-  ];
-  return lists.flatMap((events) => {
+  const { items = 2_500, bytes = 0, bytesPerItem = bytes } = limitsOf(channel, pipeline.settings.visible);
+  const largest = (events: readonly object[]): Draft[] => {
     const own = pipeline.plan(recentEvents(events)).drafts.filter((draft) => draft.channel === channel);
     return own.toSorted((one, other) => bodyBytes(other.request) - bodyBytes(one.request)).slice(0, 1);
-  });
+  };
+  const copies = Math.min(items, Math.max(12, Math.ceil((1.1 * bytes) / bytesPerItem)));
+  const lists = [
+    manyOf(event, Math.min(items, 2_500)),
+    ...(bytesPerItem > 0 ? filledTo(bytesPerItem, 1, event, largest) : []),
+    ...(bytesPerItem > 0 && copies > 1 ? filledTo(bytes, copies, event, largest) : []),
+  ];
+  return lists.flatMap(largest);
+}
+
+/** So many copies of an event whose request has as many bytes as it may; none where a long text changes nothing. */
+function filledTo(
+  most: number,
+  copies: number,
+  event: object,
+  largest: (events: readonly object[]) => Draft[],
+): object[][] {
+  const filled = (each: number) =>
+    fillers(
+      event,
+      each,
+      Array.from({ length: copies }, () => 1),
+    );
+  const sizeOf = (each: number) => largest(filled(each)).map(({ request }) => bodyBytes(request))[0] ?? 0;
+  const probe = Math.min(100, Math.floor(most / copies / 8));
+  const grown = (sizeOf(2 * probe) - sizeOf(probe)) / probe;
+  return grown < 1 ? [] : [filled(probe + Math.floor((most - sizeOf(probe)) / grown))];
 }
 
 interface Said {

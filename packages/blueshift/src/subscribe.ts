@@ -25,12 +25,16 @@ interface Agreed extends Context {
   readonly agreed: ObjectOf<typeof agreed>;
 }
 
-/** Adds what the customer agreed to; refuses what Blueshift might read otherwise than it is meant. */
-export function recordAgreed({ object, agreed: { subscriptions = {} }, refuse }: Agreed): void {
+/** Adds what the customer agreed to, and nothing else; refuses what Blueshift might read otherwise than it is meant. */
+export function recordAgreed({ object, agreed: { subscriptions = {} }, refuse, note }: Agreed): void {
   const attributes = object as Record<string, unknown>;
+  const others: string[] = [];
   for (const [name, value] of Object.entries(subscriptions)) {
     if (value === undefined || value === null || value === '') continue;
-    if (!consent.test(name)) throw refuse('subscriptions', `"${name}" is no subscription of Blueshift’s.`);
+    if (!consent.test(name)) {
+      others.push(name);
+      continue;
+    }
     if (name === 'subscription_groups' && !isListOfGroups(value)) {
       throw refuse('subscriptions', `${name} must be a list of an id and subscribed, which is true or false.`);
     }
@@ -38,6 +42,7 @@ export function recordAgreed({ object, agreed: { subscriptions = {} }, refuse }:
     if (read === undefined) throw refuse('subscriptions', `"${name}" must be true or false.`);
     attributes[name] = read;
   }
+  if (others.length > 0) note(`Left out, because Blueshift has no such consent: ${others.join(', ')}.`);
 }
 
 function isListOfGroups(value: unknown): boolean {

@@ -82,11 +82,19 @@ describe('consent', () => {
     ]);
   });
 
-  it.each(['email', 'customer_id', 'event', 'newsletter'])('of the name %s is refused', (name) => {
-    const event = { ...identify, integrations: { Blueshift: { subscriptions: { unsubscribed: true, [name]: 'x' } } } };
-    expect(plan([event]).outcomes).toMatchObject([
-      { status: 'rejected', message: `Subscriptions: "${name}" is no subscription of Blueshift’s.` },
-    ]);
+  it('of other names is none, and replaces nothing', () => {
+    const subscriptions = {
+      unsubscribed: true,
+      email: 'x@y.example',
+      customer_id: 'x',
+      event: 'purchase',
+      newsletter: true,
+    };
+    const { sent, notes } = plan([{ ...identify, traits: {}, integrations: { Blueshift: { subscriptions } } }], {
+      settings: quiet,
+    });
+    expect(sent).toEqual([{ event: 'identify', customer_id: 'u', unsubscribed: true }]);
+    expect(notes).toEqual(['Left out, because Blueshift has no such consent: email, customer_id, event, newsletter.']);
   });
 
   it('arrives where the event says it for Blueshift', () => {

@@ -85,7 +85,7 @@ describe('the nearest sluice.json', () => {
     const missing = await runSluice(['preview', 'bluecore', '--config', config], { stdin: order });
     expect(missing).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('Add it with "sluice init bluecore"') as string,
+      stderr: expect.stringContaining(`Add it: sluice init bluecore --config ${config}\n`) as string,
     });
   });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,14 @@ describe('sluice init', () => {
     );
     expect(ready).toBe(0);
     expect(JSON.parse(printed)).toMatchObject({ outcomes: [{ actions: ['purchase'], status: 'planned' }] });
+  });
+
+  it('prints commands that can be pasted into a shell, whatever the file is called', async () => {
+    const config = newPath('Jo’s $settings.json');
+    const { stdout } = await runSluice(['init', 'bloomreach', '--config', config]);
+    const [line = ''] = stdout.split('\n').filter((text) => text.includes('sluice validate'));
+    const words = execFileSync('sh', ['-c', `sluice() { printf '%s\\n' "$@"; }; ${line}`], { encoding: 'utf8' });
+    expect(words).toBe(`validate\n--config\n${config}\n`);
   });
 
   it.each(Object.values(catalog).map(({ slug, authentication }) => [slug, authentication.fields] as const))(
@@ -78,7 +87,7 @@ describe('sluice init', () => {
   it('leaves a file alone that is no config file', async () => {
     const { code, stderr } = await runSluice(['init', 'bloomreach', '--config', temporaryFile('other.json', [])]);
     expect(code).toBe(2);
-    expect(stderr).toContain('it exists and is no config file');
+    expect(stderr).toContain('it exists and is not a config file');
   });
 });
 

@@ -130,7 +130,9 @@ describe('sluice test', () => {
     const none = project({});
     expect(await none.run()).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/there are no tests.*sluice events.*sluice test --update.*"sluice try"/) as string,
+      stderr: expect.stringMatching(
+        /^sluice-tests: there are no tests.*sluice events.*> sluice-tests\/order.json.*--update.*"sluice try"/m,
+      ) as string,
     });
     expect(existsSync(none.pathOf('order.expected.json'))).toBe(false);
   });

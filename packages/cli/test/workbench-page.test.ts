@@ -263,6 +263,10 @@ inBrowser('the workbench', (open) => {
     await page.reload();
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(await other.getByRole('button', { name: 'Save' }).count()).toBe(0);
+    await other.goto('about:blank');
+    await other.goto(origin);
+    await other.getByText('This window has no session yet. Open the address that the terminal shows.').waitFor();
+    await other.getByText('Not connected').waitFor();
   });
 
   it('is used with the keyboard alone', async () => {

@@ -149,6 +149,12 @@ describe('who may use it', () => {
     expect((await askRaw(origin, '/', followed)).status).toBe(200);
   });
 
+  it('reads no long text from whom it does not know', async () => {
+    const { origin, token } = await open();
+    const body = JSON.stringify({ token: token(), rest: 'x'.repeat(2_000) });
+    expect((await fetch(`${origin}/api/session`, { method: 'POST', body })).status).toBe(413);
+  });
+
   it('allows no other origin to read its answers', async () => {
     const { origin, ask } = await open();
     const preflight = await fetch(`${origin}/api/config`, { method: 'OPTIONS' });
@@ -246,6 +252,17 @@ describe('the config file', () => {
     expect({ exists, entries }).toEqual({ exists: false, entries: [] });
     expect((await save(world, { revision, entries: [entry] })).status).toBe(200);
     expect(JSON.parse(readFileSync(world.config, 'utf8'))).toEqual({ destinations: [entry] });
+  });
+
+  it('saves one of two windows’ edits, and tells the other', async () => {
+    const world = await open();
+    const { revision, entries } = await load(world);
+    const edits = ['one', 'two'].map((streamId) =>
+      entries.map((one) => ({ ...one, settings: { ...one.settings, streamId } })),
+    );
+    const answers = await Promise.all(edits.map((edited) => save(world, { revision, entries: edited })));
+    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+    expect((await load(world)).entries[0]?.settings.streamId).toBe('one');
   });
 
   it('saves nothing over what somebody else has changed meanwhile', async () => {
@@ -388,6 +405,13 @@ describe('sending', () => {
     expect(sent.some(({ attempt }) => attempt > 1)).toBe(true);
     expect(outcomesOf(steps)).toHaveLength(events.length);
     expect(sent.every(({ events: places }) => places.length > 0)).toBe(true);
+  });
+
+  it.each(['x=5%', '429=500%'])('says that %s is no fault', async (fault) => {
+    const world = await open();
+    const { status, text: body } = await send(world, { entry: shown, events, faults: [fault] });
+    expect({ status, body }).toEqual({ status: 400, body: expect.stringContaining('is not a fault') as string });
+    expect(world.defects).toEqual([]);
   });
 
   it('sends nothing to a vendor unless the vendor and the number of events are confirmed', async () => {

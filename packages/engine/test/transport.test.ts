@@ -278,7 +278,10 @@ describe.each([
       .send({ ...post, url: 'api.acme.example/v2' })
       .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(NotSent);
-    expect(error).toMatchObject({ message: 'the address is no URL. Check the host in the settings.', fix: 'settings' });
+    expect(error).toMatchObject({
+      message: 'the address is not a URL. Check the host in the settings.',
+      fix: 'settings',
+    });
     expect(received).toEqual([]);
   });
 

@@ -492,6 +492,16 @@ describe('the lines of an order', () => {
     expect(objects).toEqual([{ items: [{ sku: 'c1', margin: 3, size: 'XL' }] }]);
     expect(notes).toEqual([]);
   });
+
+  test('take a shape under the names of the sources, too, unless it has the vendor’s', () => {
+    const made = (shape: object) =>
+      linesOf([{ code: 'c1', other: 'c2', size: 'XL' }], {
+        items: { '@arrayPath': ['$.properties.products', shape] },
+      }).objects;
+    const [code, other] = [{ '@path': '$.code' }, { '@path': '$.other' }];
+    expect(made({ product_id: code })).toEqual([{ items: [{ sku: 'c1', other: 'c2', size: 'XL' }] }]);
+    expect(made({ sku: code, product_id: other })).toEqual([{ items: [{ sku: 'c1', product_id: 'c2', size: 'XL' }] }]);
+  });
 });
 
 describe('a group', () => {

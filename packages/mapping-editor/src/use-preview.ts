@@ -1,5 +1,5 @@
 import type { Subscription } from '@sluice/engine/language';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explanation, Preview, SampleEvent } from './explanation.ts';
 
 /** What the preview said last, or why it could not say anything. */
@@ -8,40 +8,43 @@ export interface Previewed {
   readonly failure?: string;
 }
 
-/** So long nobody may type before it is asked again. */
-const pauseMilliseconds = 60;
+interface Question {
+  readonly preview: Preview;
+  readonly event: SampleEvent;
+  readonly subscriptions: readonly Subscription[];
+}
 
-/** Asks the page's preview, again when something changes; an answer that comes too late is not taken. */
+/** Asks the page's preview at once, but one thing at a time: what changes meanwhile is asked as it then is. */
 export function usePreview(
   preview: Preview | undefined,
   event: SampleEvent | undefined,
   subscriptions: readonly Subscription[],
 ): Previewed {
   const [previewed, setPreviewed] = useState<Previewed>({});
-  useEffect(() => {
-    if (!preview || !event) {
-      setPreviewed({});
-      return undefined;
+  const due = useRef<Question | undefined>(undefined);
+  const isAsking = useRef(false);
+
+  const ask = async () => {
+    isAsking.current = true;
+    let answered: Question | undefined;
+    while (due.current && due.current !== answered) {
+      answered = due.current;
+      const answer = await answerOf(answered);
+      // Of another event it would be wrong; of what was typed a moment ago it is on its way.
+      if (due.current?.event === answered.event) setPreviewed(answer);
     }
-    let isCurrent = true;
-    const ask = async () => {
-      const answer = await answerOf(preview, event, subscriptions);
-      if (isCurrent) setPreviewed(answer);
-    };
-    const timer = setTimeout(() => void ask(), pauseMilliseconds);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
+    isAsking.current = false;
+  };
+  useEffect(() => {
+    due.current = preview && event && { preview, event, subscriptions };
+    if (!due.current) setPreviewed({});
+    else if (!isAsking.current) void ask();
   }, [preview, event, subscriptions]);
+  useEffect(() => () => void (due.current = undefined), []);
   return previewed;
 }
 
-async function answerOf(
-  preview: Preview,
-  event: SampleEvent,
-  subscriptions: readonly Subscription[],
-): Promise<Previewed> {
+async function answerOf({ preview, event, subscriptions }: Question): Promise<Previewed> {
   try {
     return { explanation: await preview(event, subscriptions) };
   } catch (error) {

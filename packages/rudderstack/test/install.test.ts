@@ -135,9 +135,9 @@ it('installs into what a transformer was built to, too', () => {
 it('refuses a folder that is no transformer', () => {
   const folder = join(new TransformerStandIn().folder, 'node_modules');
   expect(() => install({ transformer: folder, destinations: [bloomreach] })).toThrow(
-    /is no transformer of RudderStack's/,
+    /is not a RudderStack transformer/,
   );
-  expect(() => remove({ transformer: folder })).toThrow(/is no transformer of RudderStack's/);
+  expect(() => remove({ transformer: folder })).toThrow(/is not a RudderStack transformer/);
 });
 
 it('refuses to remove what is not there', () => {

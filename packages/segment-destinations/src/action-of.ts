@@ -52,7 +52,13 @@ function itemsIn(body: unknown): readonly Performed[] {
 }
 
 /** The action as hosts see it. */
-export function actionOf(key: string, action: SegmentAction, fields: Record<string, InputField>, ways: Ways): Action {
+export function actionOf(
+  key: string,
+  action: SegmentAction,
+  fields: Record<string, InputField>,
+  ways: Ways,
+  makesAudiences: boolean,
+): Action {
   const { title = key, description = '', defaultSubscription } = action;
   const planners = new WeakMap<object, Planner>();
   const byDefault = defaultMapping(fields);
@@ -62,7 +68,7 @@ export function actionOf(key: string, action: SegmentAction, fields: Record<stri
     ...(defaultSubscription !== undefined && { defaultSubscription }),
     fields,
     plannerFor(mapping = byDefault) {
-      const planner = planners.get(mapping) ?? plannerOf(action, ways, mapping);
+      const planner = planners.get(mapping) ?? plannerOf(action, ways, mapping, makesAudiences);
       planners.set(mapping, planner);
       return planner;
     },
@@ -73,7 +79,7 @@ export function actionOf(key: string, action: SegmentAction, fields: Record<stri
 
 let mappings = 0;
 
-function plannerOf(action: SegmentAction, ways: Ways, mapping: Performed['mapping']): Planner {
+function plannerOf(action: SegmentAction, ways: Ways, mapping: Performed['mapping'], makesAudiences: boolean): Planner {
   mappings += 1;
   const id = mappings;
   const notes = notesOf(action, mapping);
@@ -85,7 +91,8 @@ function plannerOf(action: SegmentAction, ways: Ways, mapping: Performed['mappin
       mapping,
       group: `${id} ${audienceOf(event)} ${batchKeyOf(action, payload)}`,
     };
-    return { items: [{ channel, value }], people: peopleOf(event), notes };
+    const all = makesAudiences && isOfUnknownAudience(event) ? [...notes, unknownAudience] : notes;
+    return { items: [{ channel, value }], people: peopleOf(event), notes: all };
   };
 }
 
@@ -93,6 +100,15 @@ function plannerOf(action: SegmentAction, ways: Ways, mapping: Performed['mappin
 function audienceOf(event: Performed['event']): string {
   const { computation_key: key, audience_settings: settings } = personasOf(event) ?? {};
   return key === undefined && settings === undefined ? '' : JSON.stringify([key, settings]);
+}
+
+const unknownAudience =
+  'Segment makes an audience at the vendor before it sends (createAudience), and writes its ID into the events, which this one ' +
+  'lacks: context.personas.external_audience_id.';
+
+function isOfUnknownAudience(event: Performed['event']): boolean {
+  const { computation_key: key, external_audience_id: id } = personasOf(event) ?? {};
+  return key !== undefined && (id === undefined || id === null || id === '');
 }
 
 function peopleOf({ userId, anonymousId }: Performed['event']): string[] {

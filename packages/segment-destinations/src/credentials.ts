@@ -67,6 +67,18 @@ export class Credentials {
     return { ...this.tokens, refreshTokenUrl: this.text('oauth_refresh_token_url') };
   }
 
+  /** As Segment keeps them among the settings (`settings.oauth`), of which some functions know. */
+  get oauth() {
+    const { accessToken, refreshToken } = this.tokens;
+    return {
+      access_token: accessToken,
+      refresh_token: refreshToken,
+      clientId: this.text('oauth_client_id'),
+      clientSecret: this.text('oauth_client_secret'),
+      refresh_token_url: this.text('oauth_refresh_token_url'),
+    };
+  }
+
   /** The settings with the newest tokens in them, so that no message holds these either. */
   current(settings: PreparedSettings): PreparedSettings {
     if (!this.isRefreshed) return settings;

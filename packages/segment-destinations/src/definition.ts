@@ -8,6 +8,8 @@ export interface SegmentDefinition {
   readonly presets?: readonly object[] | undefined;
   readonly extendRequest?: ((data: never) => object) | undefined;
   readonly onDelete?: ((request: never, data: never) => unknown) | undefined;
+  /** Of a destination that keeps audiences. */
+  readonly audienceConfig?: object | undefined;
 }
 
 export interface SegmentAuthentication {
@@ -22,6 +24,7 @@ export interface SegmentAction {
   readonly description?: string | undefined;
   readonly defaultSubscription?: string | undefined;
   readonly fields?: Readonly<Record<string, object>> | undefined;
+  readonly dynamicFields?: object | undefined;
   readonly hooks?: object | undefined;
   readonly syncMode?: object | undefined;
   readonly perform: (request: never, data: never) => unknown;

@@ -1,4 +1,13 @@
-export { asDestination, type AsDestinationOptions } from './as-destination';
+export { asDestination } from './as-destination';
+export type { PerformerOptions } from './performer';
+export { type Audience, type AudienceOptions, createAudience, getAudience, hasAudiences } from './audiences';
+export {
+  type DynamicChoice,
+  dynamicChoices,
+  type DynamicChoices,
+  type DynamicChoicesOptions,
+  dynamicFieldsOf,
+} from './dynamic-choices';
 export type { SegmentAction, SegmentDefinition } from './definition';
 export { type InstalledDefinition, installedDefinitions, NotInstalled } from './installed-definitions';
 export type { SegmentCore } from './segment-core';

@@ -5,6 +5,7 @@ import {
   type Performance,
   type PreparedSettings,
   type AnswerReading,
+  type RawSettings,
   rejected,
   type Rejected,
   scrub,
@@ -18,12 +19,31 @@ import type { Performing, SegmentAction, SegmentDefinition } from './definition'
 import { ExchangeLog } from './exchange-log';
 import { readBatchResult, readError, readSingleResult, type Run } from './read-result';
 import { requestClient } from './request-client';
-import type { SegmentCore } from './segment-core';
+import { ownCore, type SegmentCore } from './segment-core';
 import { settingsFor } from './settings-of';
 
 export interface PerformerOptions {
-  readonly core: () => SegmentCore;
-  readonly onTokenRefresh?: ((tokens: Tokens, settings: Readonly<Record<string, unknown>>) => void) | undefined;
+  /** The copy of `@segment/actions-core` that the definition was made with; the one beside us unless given. */
+  readonly core?: SegmentCore;
+  /** Told of new tokens: who keeps settings must keep these in their place. */
+  readonly onTokenRefresh?: (tokens: Tokens, settings: Readonly<Record<string, unknown>>) => void;
+}
+
+/** Whose settings a function is called with, and what sends its requests. */
+export interface Caller {
+  readonly settings: PreparedSettings;
+  readonly exchange: Exchange;
+}
+
+/** What a function without an event may be told. */
+export interface Known extends Pick<Credentials, 'auth' | 'oauth'> {
+  readonly settings: RawSettings;
+}
+
+/** What came of a function, and its result where it had one. */
+export interface Called {
+  readonly outcome: Outcome;
+  readonly result?: unknown;
 }
 
 type Items = readonly [Performed, ...Performed[]];
@@ -31,11 +51,13 @@ type Items = readonly [Performed, ...Performed[]];
 /** Runs the functions of a definition, as Segment's library runs them. */
 export class Performer {
   private readonly credentials: CredentialsBySettings;
+  private known: SegmentCore | undefined;
 
   constructor(
     private readonly definition: SegmentDefinition,
-    private readonly options: PerformerOptions,
+    options: PerformerOptions,
   ) {
+    this.known = options.core;
     const refreshFor = (settings: Readonly<Record<string, unknown>>) => this.refreshWith(settings);
     this.credentials = new CredentialsBySettings(definition, refreshFor, options.onTokenRefresh);
   }
@@ -90,7 +112,7 @@ export class Performer {
   ): Promise<AnswerReading> {
     const { auth } = credentials;
     const settings = credentials.current(given);
-    const core = this.options.core();
+    const { core } = this;
     const log = new ExchangeLog(exchange);
     const run: Run = { core, channel, values: items, isOfSeveralEvents, settings, log };
     try {
@@ -104,37 +126,38 @@ export class Performer {
   }
 
   /** Calls one of the definition's functions that are for no event; once more with new credentials where the old ones are refused. */
-  async call(
-    perform: Performing,
-    payload: object | undefined,
-    exchange: Exchange,
-    settings: PreparedSettings,
-  ): Promise<Outcome> {
-    const credentials = this.credentials.of(settings.all);
-    const { auth } = credentials;
-    const callOnce = () => this.callOnce(perform, payload, exchange, settings);
-    const outcome = await callOnce();
-    if (!isUnauthorized(outcome) || !credentials.canRefresh) return outcome;
-    const refusal = await this.refresh(credentials, auth, exchange, settings);
-    return refusal ?? callOnce();
+  async call(perform: Performing, payload: object | undefined, caller: Caller): Promise<Outcome> {
+    return (await this.ask(perform, ({ settings, auth }) => ({ settings, payload, auth }), caller)).outcome;
   }
 
-  private async callOnce(
+  /** The same of a function whose result is asked for; `given` makes what it is called with. */
+  async ask(perform: Performing, given: (known: Known) => object, caller: Caller): Promise<Called> {
+    const credentials = this.credentials.of(caller.settings.all);
+    const { auth } = credentials;
+    const askOnce = () => this.askOnce(perform, given, caller, credentials);
+    const called = await askOnce();
+    if (!isUnauthorized(called.outcome) || !credentials.canRefresh) return called;
+    const refusal = await this.refresh(credentials, auth, caller.exchange, caller.settings);
+    return refusal ? { outcome: refusal } : askOnce();
+  }
+
+  private async askOnce(
     perform: Performing,
-    payload: object | undefined,
-    exchange: Exchange,
-    given: PreparedSettings,
-  ): Promise<Outcome> {
-    const credentials = this.credentials.of(given.all);
-    const settings = credentials.current(given);
-    const core = this.options.core();
+    given: (known: Known) => object,
+    { exchange, settings: prepared }: Caller,
+    credentials: Credentials,
+  ): Promise<Called> {
+    const { auth, oauth } = credentials;
+    const settings = credentials.current(prepared);
+    const { core } = this;
     const log = new ExchangeLog(exchange);
     const run: Run = { core, channel: none, values: [undefined], isOfSeveralEvents: false, settings, log };
-    const data = { settings: this.settingsIn(settings), payload, auth: credentials.auth };
+    const data = given({ settings: this.settingsIn(settings), auth, oauth });
     try {
-      return readOne(readSingleResult(await perform(this.clientFor(data, log), data), run));
+      const result = await perform(this.clientFor(data, log), data);
+      return { result, outcome: readOne(readSingleResult(result, run)) };
     } catch (error) {
-      return readOne(readError(error, run));
+      return { outcome: readOne(readError(error, run)) };
     }
   }
 
@@ -166,7 +189,11 @@ export class Performer {
 
   private clientFor(data: object, log: ExchangeLog) {
     const defaults = (this.definition.extendRequest as ((given: object) => object) | undefined)?.(data) ?? {};
-    return requestClient(this.options.core(), log, defaults);
+    return requestClient(this.core, log, defaults);
+  }
+
+  private get core(): SegmentCore {
+    return (this.known ??= ownCore());
   }
 
   private settingsIn({ all }: PreparedSettings) {

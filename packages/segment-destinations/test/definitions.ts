@@ -1,11 +1,13 @@
 import {
   APIError,
+  type AudienceDestinationDefinition,
   type DestinationDefinition,
   HTTPError,
   IntegrationError,
   InvalidAuthenticationError,
   MultiStatusResponse,
   PayloadValidationError,
+  type RequestClient,
   RetryableError,
 } from '@segment/actions-core';
 
@@ -321,4 +323,91 @@ export const errors: Definition = {
     },
   },
   presets: [preset('fail')],
+};
+
+interface Chosen {
+  readonly dynamicFieldContext?: { readonly selectedArrayIndex?: number; readonly selectedKey?: string };
+}
+
+/** Fields whose choices the vendor is asked for: of their own, among others of an object, of a list. */
+export const choosing: Definition = {
+  name: 'Choosing',
+  mode: 'cloud',
+  authentication: { scheme: 'custom', fields: { token: { type: 'password', label: 'Token', description: 'Secret.' } } },
+  extendRequest: ({ settings }) => ({ headers: { authorization: `Bearer ${settings.token}` } }),
+  actions: {
+    post: {
+      title: 'Post',
+      description: 'Posts.',
+      fields: {
+        list: { type: 'string', label: 'List', description: 'To add to.', dynamic: true },
+        traits: { type: 'object', label: 'Traits', description: 'Of it.' },
+        lines: { type: 'object', label: 'Lines', description: 'Of it.', multiple: true },
+      },
+      dynamicFields: {
+        async list(request: RequestClient, { payload, page }: { payload: { kind?: string }; page?: string }) {
+          const { data } = await request<{ names: string[]; next?: string }>('https://api.vendor.example/lists', {
+            searchParams: { of: payload.kind ?? 'all', page: page ?? '1' },
+          });
+          const choices = data.names.map((label) => ({
+            label,
+            value: label.toLowerCase(),
+            description: 'A list.',
+          }));
+          return { choices, nextPage: data.next ?? '' };
+        },
+        traits: {
+          __keys__: async () => ({ choices: [{ label: 'Plan', value: 'plan' }] }),
+          __values__: async (_: unknown, { dynamicFieldContext: context }: Chosen) => ({
+            choices: [{ label: `Of ${context?.selectedKey}`, value: 'gold' }],
+          }),
+        },
+        lines: {
+          sku: async (_: unknown, { dynamicFieldContext: context }: Chosen) => ({
+            choices: [{ label: `Line ${context?.selectedArrayIndex}`, value: 'sku' }],
+          }),
+        },
+        broken: async () => ({ choices: [], error: { message: 'No such token.', code: '401' } }),
+      } as never, // -- typed by the payload, which is anything here
+      perform: () => undefined,
+    },
+  },
+};
+
+/** Audiences that are made at the vendor. */
+export const audiences: AudienceDestinationDefinition = {
+  name: 'Audiences',
+  mode: 'cloud',
+  authentication: {
+    scheme: 'oauth2',
+    fields: { account: { type: 'string', label: 'Account', description: 'Yours.' } },
+  },
+  extendRequest: ({ auth }) => ({ headers: { authorization: `Bearer ${auth?.accessToken}` } }),
+  audienceFields: { region: { type: 'string', label: 'Region', description: 'Of the audience.' } },
+  audienceConfig: {
+    mode: { type: 'synced', full_audience_sync: false },
+    async createAudience(request, { audienceName, audienceSettings, settings }) {
+      const { account, oauth: login } = settings as { account: string; oauth: { refresh_token: string } };
+      const { region } = (audienceSettings ?? {}) as { region?: string };
+      if (!audienceName) throw new PayloadValidationError('Missing audience name.');
+      const { data } = await request<{ id: string }>('https://api.vendor.example/audiences', {
+        method: 'post',
+        json: { name: audienceName, region, account, refresh: login.refresh_token },
+      });
+      return { externalId: data.id };
+    },
+    async getAudience(request, { externalId }) {
+      const { data } = await request<{ id: string }>(`https://api.vendor.example/audiences/${externalId}`);
+      return { externalId: data.id };
+    },
+  },
+  actions: {
+    sync: {
+      title: 'Sync',
+      description: 'Adds.',
+      fields: { name },
+      perform: (request) => request('https://api.vendor.example/'),
+    },
+  },
+  presets: [preset('sync')],
 };

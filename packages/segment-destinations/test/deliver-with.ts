@@ -1,6 +1,6 @@
 import { compile, type Subscription } from '@sluice/engine';
 import { type Answer, bodyText, type Outcome, type RawSettings, type Request } from '@sluice/kit/host';
-import { asDestination, type AsDestinationOptions, type SegmentDefinition } from '@sluice/segment-destinations';
+import { asDestination, type PerformerOptions, type SegmentDefinition } from '@sluice/segment-destinations';
 
 /** A request as it goes over the wire, but for headers that all have. */
 export interface Sent {
@@ -15,7 +15,7 @@ export type Answering = (
   place: number,
 ) => Partial<Pick<Answer, 'status' | 'headers' | 'text' | 'unreadable'>>;
 
-export interface DeliverWith extends AsDestinationOptions {
+export interface DeliverWith extends PerformerOptions {
   readonly settings?: RawSettings;
   readonly subscriptions?: readonly Subscription[];
   readonly answer?: Answering;
@@ -52,7 +52,7 @@ export async function deliverWith(
   return { sent, outcomes };
 }
 
-function wireOf(request: Request): Sent {
+export function wireOf(request: Request): Sent {
   const { method, url, headers } = request;
   const { accept: _accept, 'accept-encoding': _coding, 'user-agent': _agent, ...own } = headers;
   return { method, url, headers: own, body: request.bytes ?? bodyText(request) };

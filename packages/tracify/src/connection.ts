@@ -14,7 +14,7 @@ export const connection = defineConnection({
     customerSiteId: {
       type: 'string',
       label: 'Customer site ID (CSID)',
-      description: 'From your account representative at Tracify. It names your site and is no secret.',
+      description: 'From your account representative at Tracify. It names your site and is not a secret.',
       required: true,
       placeholder: '00000000-0000-0000-0000-000000000000',
     },

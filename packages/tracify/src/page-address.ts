@@ -31,7 +31,9 @@ export function pageAddress(text: string, personal: PersonalData): PageAddress |
 
 function cleanPath(path: string, personal: PersonalData): string {
   if (path === '/') return path;
-  const parts = withoutSession(path, personal).split('/');
+  const plain = personal.isSought ? path.replace(sessionId, '') : path;
+  if (plain !== path) personal.inAddresses.add('a session ID');
+  const parts = plain.split('/');
   for (const [place, part] of parts.entries()) {
     const found = part === '' ? undefined : personal.inWhole(part);
     if (found === undefined) continue;
@@ -44,11 +46,4 @@ function cleanPath(path: string, personal: PersonalData): string {
   if (found === undefined) return clean;
   personal.inAddresses.add(found);
   return `/${redacted}`;
-}
-
-function withoutSession(path: string, personal: PersonalData): string {
-  if (!personal.isSought || !path.includes(';')) return path;
-  const clean = path.replace(sessionId, '');
-  if (clean !== path) personal.inAddresses.add('a session ID');
-  return clean;
 }

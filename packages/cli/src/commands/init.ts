@@ -12,6 +12,7 @@ import type { Session } from '../session';
 import { unwritableFile } from '../file-problem';
 import { lookOf } from '../text/look';
 import { shellLine } from '../text/shell-line';
+import { shellWord } from '../text/shell-word';
 import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
 import { writeAtomically } from '../write-atomically';
@@ -28,8 +29,8 @@ export function init(program: Command, { io }: Session): void {
       'after',
       examples(
         ['sluice init bloomreach', 'sluice init tracify blueshift', 'sluice validate'],
-        'The presets apply as they are, so they are not in the file. What you want otherwise goes under "subscriptions": "sluice ' +
-          'describe <destination>" lists the presets, and the package’s README says how to change one.',
+        'The presets apply as they are and are not in the file. What you change in them goes under "subscriptions": "sluice describe ' +
+          '<destination>" lists the presets, and https://github.com/sluice/sluice/blob/main/docs/write-a-mapping.md shows how.',
         'Write secrets as ${NAMES}, which are read from the environment: then the file can be kept with your code.',
       ),
     )
@@ -53,7 +54,7 @@ export function init(program: Command, { io }: Session): void {
       });
       await write(
         io.stdout,
-        nextSteps(destinations, { shown, option: config === undefined ? '' : ` --config ${config}` }, io),
+        nextSteps(destinations, { shown, option: config === undefined ? '' : ` --config ${shellWord(config)}` }, io),
       );
     });
 }
@@ -78,7 +79,7 @@ async function contentOf(path: string, shown: string): Promise<{ entries: readon
     throw error;
   });
   if (!isObject(content) || !Array.isArray(content.destinations)) {
-    throw new UsageError(`${shown}: it exists and is no config file. Name another with --config.`);
+    throw new UsageError(`${shown}: it exists and is not a config file. Name another with --config.`);
   }
   return { entries: content.destinations, schema: content.$schema ?? schemaFor(dirname(resolve(path))) };
 }

@@ -48,7 +48,7 @@ export function serve(program: Command, session: Session): void {
     )
     .option(
       '--proxied <destinations>',
-      'whose requests rudder-server posts back to us, since Router.<NAME>.transformerProxy is true there; unless given, ' +
+      'whose requests rudder-server posts back to us, since Router.<NAME>.transformerProxy is true there; default: ' +
         'those whose RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY is true in the environment here, too',
     )
     .option('--upstream <url>', 'the transformer that handles everything else')
@@ -88,7 +88,7 @@ export function serve(program: Command, session: Session): void {
           'sluice serve --own bloomreach --port 9090 --upstream http://transformer:9090',
           'DEST_TRANSFORM_URL=http://127.0.0.1:9090 # for rudder-server',
         ],
-        'The log goes to standard output, one JSON object per line. GET /docs.json describes the routes, /metrics is for Prometheus. SIGTERM or Ctrl-C turns /health red, lets what is under way finish, and ends; again, it ends at once.',
+        'The log goes to standard output, one JSON object per line. GET /docs.json describes the routes, /metrics is for Prometheus. SIGTERM or Ctrl-C turns /health red, lets what is under way finish, and ends; a second one ends it at once.',
       ),
     )
     .action((choices: ServeChoices) => run(choices, session));

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Pipeline } from '@sluice/engine';
 import { count } from '@sluice/kit/host';
 import type { Command } from 'commander';
@@ -22,6 +22,7 @@ import { planWindow } from '../preview/plan-window';
 import { withPlaceholders } from '../preview/with-placeholders';
 import type { Session } from '../session';
 import { lookOf } from '../text/look';
+import { shellWord } from '../text/shell-word';
 import { wrap } from '../text/wrap';
 import { UsageError } from '../usage-error';
 import { write } from '../write';
@@ -51,7 +52,7 @@ export function test(program: Command, session: Session): void {
     .description('compare what events become with the expected results you keep; nothing is sent')
     .argument('[destinations...]', destinationWords);
   addConfigOption(command)
-    .option('--tests <folder>', `where the tests are; unless given, the folder ${folderName} beside the config file`)
+    .option('--tests <folder>', `where the tests are; default: the folder ${folderName} beside the config file`)
     .option('--update', 'save what the events become now as the expected result')
     .option('--json', 'the results as JSON')
     .addHelpText(
@@ -64,8 +65,8 @@ export function test(program: Command, session: Session): void {
           'sluice test',
         ],
         'Each file of events in the folder is a test; order.expected.json beside order.json holds the requests and outcomes, by ' +
-          'destination, with {{names}} in the place of secrets. Keep both with your code, and look at what --update changes. No secret ' +
-          'need be set, and nothing depends on the time of the day.',
+          'destination, with {{names}} in the place of secrets. Keep both with your code, and look at what --update changes. No ' +
+          'secrets are needed, and nothing depends on the time.',
         'Exit codes: 0 all as expected; 1 something differs, or was never written down; 2 the settings or subscriptions must be fixed. ' +
           'To try the credentials of an account, use "sluice try".',
       ),
@@ -80,9 +81,11 @@ async function run(slugs: readonly string[], options: TestOptions, session: Sess
   const folder = options.tests ?? join(config === undefined ? io.folder : dirname(config), folderName);
   const tests = await findExpectations(folder);
   if (tests.length === 0) {
+    const shown = options.tests ?? relative(io.folder, resolve(io.folder, folder));
+    const order = `mkdir -p ${shellWord(shown)} && sluice events "Order Completed" > ${shellWord(join(shown, 'order.json'))}`;
     throw new UsageError(
-      `${folder}: there are no tests. Write events there, as in: sluice events "Order Completed" > ${folderName}/order.json; then: ` +
-        'sluice test --update. To try the credentials of an account, use "sluice try".',
+      `${shown}: there are no tests. Write events there, as in: ${order}; then add --update. To try the credentials of an ` +
+        'account, use "sluice try".',
     );
   }
   const labels = labelsOf(entries.map(({ destination }) => destination));

@@ -14,13 +14,13 @@ export function workbench(program: Command, session: Session): void {
     .description('open a page on this machine that shows what becomes of events and edits a config file')
     .argument('[events...]', 'files of events (NDJSON, JSON, gzip) to open it with');
   addConfigOption(command)
-    .option('--port <number>', 'the port to listen on; default: any free port', wholeNumber(0, 65_535), 0)
+    .option('--port <number>', 'the port to listen on; default: any free port', wholeNumber(0, 65_535))
     .addHelpText(
       'after',
       examples(
         ['sluice workbench', 'sluice workbench export/*.json.gz'],
-        'Nothing leaves this machine unless you press the red button that says so. The address works once; when it was used, ' +
-          'another is printed. Ctrl-C ends it.',
+        'Nothing leaves this machine unless you press the red button that says so. The address works once; after that, another ' +
+          'is printed. Ctrl-C ends it.',
       ),
     )
     .action(async (names: string[], options: Partial<WorkbenchChoices>) => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { findDestination, isDestination } from '../find-destination';
 import type { Io } from '../io';
+import { shellWord } from '../text/shell-word';
 import { UsageError } from '../usage-error';
 import { tellLine } from '../write';
 import { type ConfigEntry, readConfig } from './config-file';
@@ -52,23 +53,26 @@ export async function chooseDestinations(
   const isFound = options.config === undefined;
   const shown = isFound ? relative(io.folder, config) : config;
   const known = await readConfig(config, shown);
-  const entries = slugs.length === 0 ? known : slugs.flatMap((slug) => entriesFor(slug, known, { shown, isFound }));
+  const entries = slugs.length === 0 ? known : slugs.flatMap((slug) => entriesFor(slug, known, options));
   if (entries.length === 0)
-    throw new UsageError(`${shown}: there is no destination in it. Add one with "sluice init <destination>".`);
+    throw new UsageError(`${shown}: there is no destination in it. Add one: ${additionOf('<destination>', options)}`);
   if (isFound && entries.some(({ place }) => place !== undefined)) await tellLine(io, `Using ${shown}`);
   return { entries, names, config };
 }
 
-function entriesFor(
-  slug: string,
-  known: readonly ConfigEntry[],
-  { shown, isFound }: { readonly shown: string; readonly isFound: boolean },
-): ConfigEntry[] {
+function entriesFor(slug: string, known: readonly ConfigEntry[], options: DestinationOptions): ConfigEntry[] {
   const entries = known.filter(({ destination }) => destination === slug);
   if (entries.length > 0) return entries;
-  if (!isFound) throw new UsageError(`${shown}: there is no ${slug} in it. Add it with "sluice init ${slug}".`);
+  const { config } = options;
+  if (config !== undefined)
+    throw new UsageError(`${config}: there is no ${slug} in it. Add it: ${additionOf(slug, options)}`);
   // What happens to be there need not be meant.
   return [{ destination: slug, settings: {} }];
+}
+
+/** The command that adds a destination to the config file. */
+function additionOf(slug: string, { config }: DestinationOptions): string {
+  return `sluice init ${slug}${config === undefined ? '' : ` --config ${shellWord(config)}`}`;
 }
 
 async function entriesOfFiles(slugs: readonly string[], options: DestinationOptions): Promise<ConfigEntry[]> {

@@ -25,6 +25,9 @@ interface Content {
 
 /** The one file that the workbench reads settings from and writes. */
 export class ConfigFile {
+  /** Ends with the last one: of two windows that save at once, the second finds the file changed. */
+  private saves: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly path: string) {}
 
   async show(): Promise<ShownConfig> {
@@ -37,11 +40,17 @@ export class ConfigFile {
   }
 
   /** Replaces the destinations of the file. Throws where it is no longer what the page has read. */
-  async save(revision: string, entries: readonly unknown[]): Promise<ShownConfig> {
+  save(revision: string, entries: readonly unknown[]): Promise<ShownConfig> {
+    const saved = this.saves.then(() => this.saveNow(revision, entries));
+    this.saves = saved.catch(() => {});
+    return saved;
+  }
+
+  private async saveNow(revision: string, entries: readonly unknown[]): Promise<ShownConfig> {
     const content = await this.read();
     if (revisionOf(content) !== revision) {
       throw new UsageError(
-        `${this.path} was changed meanwhile. Reload the page to see it, then make your change again.`,
+        `${this.path} was changed meanwhile. Export keeps a copy of your edits; reload the page to see the file.`,
       );
     }
     const destinations = withSecrets(entries, content.entries);
@@ -68,7 +77,7 @@ export class ConfigFile {
     }
     const members = this.parse(text);
     if (!isObject(members) || !Array.isArray(members.destinations)) {
-      throw new UsageError(`${this.path}: it is no config file. Name another with --config.`);
+      throw new UsageError(`${this.path}: it is not a config file. Name another with --config.`);
     }
     return { text, members, entries: members.destinations };
   }

@@ -1,5 +1,5 @@
 import type { Transport } from '@sluice/engine';
-import { isObject, type Outcome } from '@sluice/kit/host';
+import { isObject, type Outcome, titleOf } from '@sluice/kit/host';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { stream } from 'hono/streaming';
@@ -35,16 +35,16 @@ export function createApp(options: AppOptions): Hono {
   const { isOwn, sessions, config, files, readEvents, onDefect } = options;
   const app = new Hono();
   app.use(guard(isOwn));
+  const page = files.get('/');
+  const served = page && { ...page, content: Buffer.from(String(page.content).replace('<html', '<html data-server')) };
   app.get('*', (c, next) => {
-    const file = files.get(c.req.path);
+    const file = c.req.path === '/' ? served : files.get(c.req.path);
     return file ? Promise.resolve(c.body(new Uint8Array(file.content), 200, { ...file.headers })) : next();
   });
-  app.use(
-    '/api/*',
-    bodyLimit({ maxSize: longestBody, onError: (c) => c.json({ error: 'That is too much at once.' }, 413) }),
-  );
+  const atMost = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (c) => c.json({ error: 'That is too much at once.' }, 413) });
 
-  app.post('/api/session', async (c) => {
+  app.post('/api/session', atMost(1_000), async (c) => {
     const { token } = await bodyOf(c);
     const key = sessions.open(String(token));
     const error = 'This address was used before. The terminal shows a new one.';
@@ -55,6 +55,7 @@ export function createApp(options: AppOptions): Hono {
     if (sessions.isOpen(key)) return next();
     return c.json({ error: 'Open the address that the terminal shows.' }, 401);
   });
+  app.use('/api/*', atMost(longestBody));
 
   app.get('/api/config', async (c) => c.json(await config.show()));
   app.put('/api/config', async (c) => {
@@ -81,7 +82,7 @@ export function createApp(options: AppOptions): Hono {
     const { entry, events: given, toVendor, faults, seed, confirmed } = await bodyOf(c);
     const events = listOf(given, 'events');
     const [complete = {}] = await config.complete([entry]);
-    const { name } = findDestination(String(complete.destination));
+    const name = titleOf(findDestination(String(complete.destination)));
     if (toVendor === true && confirmed !== `${events.length} to ${name}`) {
       throw new UsageError(`Nothing was sent: sending to ${name} must be confirmed with the number of events.`);
     }

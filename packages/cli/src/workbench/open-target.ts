@@ -46,7 +46,7 @@ async function openSimulator(
   const pipeline = await pipelineOf(entry, { env, toSimulator: true });
   const answered = new Map<string, Exchange[]>();
   const simulator = await startSimulator(slug, {
-    faults: faults.map((text) => parseFault(text)),
+    faults: faults.map(faultOf),
     seed,
     remember: 0,
     onExchange(exchange) {
@@ -65,6 +65,14 @@ async function openSimulator(
       await simulator.close();
     },
   };
+}
+
+function faultOf(text: string): ReturnType<typeof parseFault> {
+  try {
+    return parseFault(text);
+  } catch (error) {
+    throw error instanceof Error ? new UsageError(error.message) : error;
+  }
 }
 
 /** As the simulator sees it. */

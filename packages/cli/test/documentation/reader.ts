@@ -88,7 +88,8 @@ export class Reader {
   /** Each element ends, and no script comes from elsewhere. */
   private markup(code: string): void {
     expect(code).not.toMatch(/src="https?:/);
-    expect(code.match(/<\/[\w-]+>/g)).toEqual(code.match(/<\w[\w-]*/g)?.map((open) => `</${open.slice(1)}>`));
+    const ends = code.match(/<\w[\w-]*/g)?.map((open) => `</${open.slice(1)}>`);
+    expect(code.match(/<\/[\w-]+>/g)?.toSorted()).toEqual(ends?.toSorted());
   }
 
   private async shell({ code, words }: Block): Promise<void> {

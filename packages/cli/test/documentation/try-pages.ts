@@ -3,6 +3,9 @@ import { brokenLinks } from './broken-links';
 import { Reader } from './reader';
 import { typeCheck } from './type-check';
 
+/** Twenty commands, each a process, where little of the machine is left for them. */
+const longestBlock = 600_000;
+
 /** Declares the tests that do what pages say: each block of each page, in order, by a reader for each page. */
 export function tryPages(pages: readonly string[]): void {
   const blocks = new Map(pages.map((page) => [page, blocksOf(page)]));
@@ -25,6 +28,7 @@ export function tryPages(pages: readonly string[]): void {
         await reader.read(block);
         expect(block.code).not.toBe('');
       },
+      longestBlock,
     );
   });
 }

@@ -6,11 +6,11 @@ import {
   type Outcome,
   rejected,
   type Rejected,
-  readTime,
   type Request,
   retry,
   type Settled,
 } from '@sluice/kit/host';
+import { eventTime } from '../event-time';
 import { Pace } from './pace';
 import type { Pipeline, PipelinePlan } from '../pipeline';
 import { defaultAttempts, type RetryOptions, sendWithRetries } from './send-with-retries';
@@ -138,8 +138,9 @@ class Delivery {
   }
 
   plan(window: readonly unknown[]): PipelinePlan {
-    const { greatestAgeSeconds, now = Date.now } = this.options;
-    return this.pipeline.plan(window, { refuse: (event) => refuseOld(event, greatestAgeSeconds, now()) });
+    const { greatestAgeSeconds, now: clock = Date.now } = this.options;
+    const now = clock();
+    return this.pipeline.plan(window, { refuse: (event) => refuseOld(event, greatestAgeSeconds, now), now });
   }
 
   start({ window, plan }: Omit<Sending, 'settled'>): Sending {
@@ -198,10 +199,7 @@ class Delivery {
 
 /** The outcome of an event that happened too long ago; undefined for others, and for those without a time. */
 function refuseOld(event: unknown, greatestAgeSeconds: number | undefined, now: number): Rejected | undefined {
-  if (greatestAgeSeconds === undefined || typeof event !== 'object' || event === null) return undefined;
-  const { timestamp, originalTimestamp } = event as { timestamp?: unknown; originalTimestamp?: unknown };
-  const time = [timestamp, originalTimestamp].find((value) => typeof value === 'string' || typeof value === 'number');
-  const at = readTime(time);
-  if (typeof at !== 'number' || (now - at) / 1000 <= greatestAgeSeconds) return undefined;
+  const at = greatestAgeSeconds === undefined ? undefined : eventTime(event);
+  if (greatestAgeSeconds === undefined || at === undefined || (now - at) / 1000 <= greatestAgeSeconds) return undefined;
   return rejected('event', `The event is older than the ${greatestAgeSeconds / 3600} hours that were allowed.`);
 }

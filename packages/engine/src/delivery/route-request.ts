@@ -25,7 +25,7 @@ export function routeRequest(request: Request, origins: Readonly<Record<string, 
 
 function urlOf({ url }: Request): URL {
   const parsed = parseUrl(url);
-  if (!parsed) throw new NotSent('the address is no URL. Check the host in the settings.', 'settings');
+  if (!parsed) throw new NotSent('the address is not a URL. Check the host in the settings.', 'settings');
   if (parsed.protocol === 'https:' || parsed.protocol === 'http:') return parsed;
   throw new NotSent(
     'the address begins with neither https:// nor http://. Check the host in the settings.',

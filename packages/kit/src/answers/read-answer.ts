@@ -111,7 +111,7 @@ class AnswerReader {
     if (isWebPage(text) || isWebPage(json)) return 'a web page came back';
     if (status === 206) return 'a part of an answer came back';
     if (this.asked.channel.speaks === 'body' && json === undefined) {
-      return text === undefined ? 'its answer is empty' : 'its answer is no JSON';
+      return text === undefined ? 'its answer is empty' : 'its answer is not JSON';
     }
     return undefined;
   }

@@ -5,13 +5,13 @@ import { text } from '../kinds/text';
 import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
-import type { Row } from './row';
+import type { Row, Rows } from './row';
 import { compileRows, missingInPart, type ReadInner, readerOf, rowsWithField } from './row-reader';
 
 /**
  * Compiles the table of a list's lines into what reads them: undefined where there is none; notes name what was left out, and
  * why. Lines come as the event has them, and are read by the rows' sources; or in the shape that a user's mapping gives them,
- * under the vendor's names: then `member` of the rest holds them as the event has them.
+ * under the vendor's names, or else those of the sources: then `member` of the rest holds them as the event has them.
  */
 export function compileLines(
   key: string,
@@ -21,18 +21,22 @@ export function compileLines(
 ): ReadInner {
   const { table = {}, rest } = row;
   const takers: Takers = new Map();
-  const readers = rowsWithField(table).map(([name, one], slot) => {
-    const isSame = !one.isSeveral && (!shape || isVerbatim(shape[name]));
-    const names = namesInLine(one, name);
-    const paths = shape ? mappedPaths(shape[name]).map((path) => path.replace(/^\$\./, '')) : names;
-    for (const path of paths) {
-      const [first = '', inner] = path.split('.', 2);
-      addTaker(takers, first, { slot, isVerbatim: isSame, inner, kind: one.kind });
+  const shaped = new Set<string>();
+  const readers = rowsWithField(table).map(([own, one], slot) => {
+    const names = shape ? namesInShape(shape, own, table) : namesInLine(one, own);
+    for (const name of names) {
+      shaped.add(name);
+      const isSame = !one.isSeveral && (!shape || isVerbatim(shape[name]));
+      const paths = shape ? mappedPaths(shape[name]).map((path) => path.replace(/^\$\./, '')) : [name];
+      for (const path of paths) {
+        const [first = '', inner] = path.split('.', 2);
+        addTaker(takers, first, { slot, isVerbatim: isSame, inner, kind: one.kind });
+      }
     }
-    return readerOf(name, one, slot, { names: shape ? [name] : names });
+    return readerOf(own, one, slot, { names });
   });
   // Members that a shape has besides are the user's own, and what they are made of is sent by them.
-  const ownNames = Object.keys(shape ?? {}).filter((name) => !Object.hasOwn(table, name));
+  const ownNames = Object.keys(shape ?? {}).filter((name) => !shaped.has(name) && !Object.hasOwn(table, name));
   for (const path of ownNames.flatMap((name) => mappedPaths(shape?.[name]))) {
     const [first = '', inner] = path.replace(/^\$\./, '').split('.', 2);
     addTaker(takers, first, { slot: readers.length, isVerbatim: false, inner, kind: text });
@@ -84,8 +88,19 @@ export function compileLines(
   };
 }
 
+/**
+ * Under which names a shape has the value of a row: the vendor's, else those of the sources; one that is another row's counts only
+ * where the line would be lost without it.
+ */
+function namesInShape(shape: object, own: string, table: Rows): readonly string[] {
+  const row = table[own] as Row; // -- names are the table's
+  const isMeant = (name: string) => Object.hasOwn(shape, name) && (row.required || !Object.hasOwn(table, name));
+  const given = namesInLine(row, own).filter(isMeant);
+  return Object.hasOwn(shape, own) || given.length === 0 ? [own] : given;
+}
+
 function noteStrays(label: string, note: Note): void {
-  note(`Left out of ${label} what is no object. Each must be one, as in {"product_id":"1","price":12.5}.`);
+  note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
 }
 
 /** A list as it is; of an object of objects its members: PHP's lists that lost an entry, carts by line ID. Another one is a line. */

@@ -16,7 +16,7 @@ export function findTree(transformer: string): string {
   if (tree !== undefined) return tree;
   const looked = trees.map((place) => join(place, 'v0', 'destinations')).join(' nor ');
   throw new InstallationError(
-    `${transformer} is no transformer of RudderStack's: it holds neither ${looked}. ` +
+    `${transformer} is not a RudderStack transformer: it holds neither ${looked}. ` +
       'Give the folder of the transformer, cloned or inside its image.',
   );
 }

@@ -72,7 +72,8 @@ class Rehearsal {
 
   async run(): Promise<void> {
     const features = await this.ask('/features');
-    if (!isObject(features) || !isObject(features.routerTransform)) throw new RehearsalFailure('/features is no JSON.');
+    if (!isObject(features) || !isObject(features.routerTransform))
+      throw new RehearsalFailure('/features is not JSON.');
     if (features.supportTransformerProxyV1 !== true)
       throw new RehearsalFailure('/features says that the server has no proxy with a verdict for each job.');
     const isRouted = features.routerTransform[this.options.name] === true;

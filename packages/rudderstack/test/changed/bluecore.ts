@@ -140,7 +140,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      '`traits.action: "identify"` links the ID in a call of its own, then sets the attributes; any other action is no error, and sets them.',
+      '`traits.action: "identify"` links the ID in a call of its own, then sets the attributes; any other action is not an error, and sets them.',
     rule: `An [\`identify\`](${api}) is an ID and the address.`,
     check() {
       const traits = { email: 'a@b.co', plan: 'gold' };
@@ -153,7 +153,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'A `bluecoreExternalId` is linked to the address on every identify call.',
-    rule: `[An ID that is no address](${api}) reaches nobody's inbox before.`,
+    rule: `[An ID that is not an address](${api}) reaches nobody's inbox before.`,
     check() {
       const context = { externalId: [{ type: 'bluecoreExternalId', id: 'ext-1' }] };
       expect(callsOf({ type: 'identify', context, traits: { email: 'a@b.co', plan: 'p' } })).toMatchObject([

@@ -145,7 +145,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'The property `timestamp` arrives in ISO 8601, and is left out where it is no time.',
+    change: 'The property `timestamp` arrives in ISO 8601, and is left out where it is not a time.',
     rule: '',
     check() {
       expect(bodiesOf({ ...track, properties: { timestamp: 1785578400 } })).toMatchObject([

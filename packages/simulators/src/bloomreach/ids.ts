@@ -43,7 +43,7 @@ function findDoubtful(type: string, value: string): string[] {
   if (value === nilUuid) return [`The id ${type} is nobody’s: all who have it become one customer`];
   if (!/e-?mail/i.test(type)) return [];
   if (!/^[^@\s]+@[^@\s]+$/.test(value)) {
-    return [`The id ${type} is no email address: all who have it become one customer`];
+    return [`The id ${type} is not an email address: all who have it become one customer`];
   }
   return value === value.toLowerCase() ? [] : [`The id ${type} has capitals: without them it is another customer`];
 }

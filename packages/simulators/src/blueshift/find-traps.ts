@@ -24,7 +24,7 @@ export function createTrapFinder(identifiers: readonly string[]): (event: Member
       ...new Set(texts),
       ...(ignored in event ? [`${ignored} is ignored here`] : []),
       // OAS: the address of the visitor, one.
-      ...(typeof event.ip === 'string' && isIP(event.ip) !== 0 ? [] : 'ip' in event ? ['ip is no IP address'] : []),
+      ...(typeof event.ip === 'string' && isIP(event.ip) !== 0 ? [] : 'ip' in event ? ['ip is not an IP address'] : []),
       ...findPersonTraps(event, event.event === 'identify'),
     ];
   };
@@ -36,7 +36,7 @@ export function findPersonTraps(person: Members, isCustomer = true): string[] {
   return [
     // ATTR: an address identifies a customer uniquely, whatever it is.
     ...(typeof person.email === 'string' && !/^[^@\s]+@[^@\s]+$/.test(person.email)
-      ? ['email is no address: all who have it become one customer']
+      ? ['email is not an address: all who have it become one customer']
       : []),
     // HELP: names that begin so are the vendor's own.
     ...members

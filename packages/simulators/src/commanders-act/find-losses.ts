@@ -11,7 +11,7 @@ const validators = new Map([...eventSchemas].map(([name, schema]) => [name, comp
 
 /** What is wrong with an event that the vendor answers with 200: it keeps it for nobody to see, or a part of it. */
 export function findLosses(event: unknown): string[] {
-  if (!isObject(event)) return ['The event is no object'];
+  if (!isObject(event)) return ['The event is not an object'];
   // V2: the first form has been off since the end of 2023.
   const isOld = isObject(event.properties) || Object.hasOwn(event, 'event');
   if (isOld && !Object.hasOwn(event, 'event_name'))

@@ -54,7 +54,7 @@ function findInEvent({ url, datetime, type, ...more }: Members): string[] {
     ...(datetime === undefined
       ? ['Without datetime the event is of now']
       : Number.isNaN(Date.parse(`${String(datetime).replace(' ', 'T')}Z`))
-        ? ['datetime is no time']
+        ? ['datetime is not a time']
         : []),
     // SDK: without a type an event is a view of a page, whose kind is read from its address.
     ...(type === undefined && isObject(more.data) && ('order_id' in more.data || 'conversion_id' in more.data)
@@ -69,7 +69,7 @@ function findInEvent({ url, datetime, type, ...more }: Members): string[] {
 // S: keys are "hashed identity data"; all known clients make SHA-256.
 function findInIdentity(identity: unknown, identities: KnownIdentities): string[] {
   const found = Object.entries(isObject(identity) ? identity : {}).flatMap(([key, given]) =>
-    /^[\da-f]{64}$/.test(key) ? identities.findFaults(key, given) : ['identity_data has a key that is no hash'],
+    /^[\da-f]{64}$/.test(key) ? identities.findFaults(key, given) : ['identity_data has a key that is not a hash'],
   );
   return [...new Set(found)];
 }
@@ -84,7 +84,7 @@ function findInData(data: Members, type: unknown): string[] {
     // S: the examples have scheme and host, as the Origin header. GTM sends the host alone. Assumed: it is not understood.
     ...(/^https?:\/\/[^/?#]+$/.test(String(data.origin)) ? [] : ['origin is not scheme and host']),
     // S: "Pass each URL parameter as its own key".
-    ...(Object.hasOwn(data, 'url_parameters') ? ['url_parameters is no key: each parameter is one'] : []),
+    ...(Object.hasOwn(data, 'url_parameters') ? ['url_parameters is not a key: each parameter is one'] : []),
     // S: with a capital.
     ...(keys.some((key) => key !== 'Referer' && /^referr?er$/i.test(key)) ? ['The referrer is called Referer'] : []),
     // S: "For additional items pass as ITEM2, ITEM3 and so on".

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import icon from '../icon.svg';
-import { config, isSaving, save } from '../state/server';
+import { config, hasServer, isSaving, save } from '../state/server';
 import { isChanged, revert, undo, undoable } from '../state/workspace';
 
 /** What file is edited, whether it is saved, and the button that does so. */
@@ -36,7 +36,13 @@ export function Header() {
           </>
         ) : (
           <p class="quiet">
-            Demo: nothing is saved or sent. Your own: <code>npx sluice workbench</code>
+            {hasServer ? (
+              'Not connected'
+            ) : (
+              <>
+                Demo: nothing is saved or sent. Your own: <code>npx sluice workbench</code>
+              </>
+            )}
           </p>
         )}
         <Undo whereTo={() => saveButton.current} />

@@ -1,6 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import type { EventMatrixRow, Explanation, Subscription } from '@sluice/engine';
 import type { Comparison, Configuration, Flow } from '@sluice/mapping-editor/preview';
+import type { Entry } from '../planning/entry';
+import type { Opening } from '../planning/planner';
 import { events, selectedEvent } from './events';
 import { startPlanner } from './planner';
 import { definitions, entries, openings, savedEntries } from './workspace';
@@ -19,6 +21,10 @@ export const revision = signal(0);
 export const plannerFailure = signal<string | undefined>(undefined);
 /** The places of the entries of which the view wants to know what comes from where. */
 export const wanted = signal<readonly number[]>([]);
+/** For views that are left. */
+export function forgetWanted(): void {
+  wanted.value = [];
+}
 
 const fail = (message: string) => (plannerFailure.value = message);
 const planner = startPlanner('planner', fail);
@@ -60,8 +66,17 @@ export async function startPlanning(): Promise<void> {
   });
 }
 
+/** What a Worker says is long: it is asked once of each entry, and again of one that was edited. */
+const asked = new WeakMap<Entry, Promise<Opening>>();
+
+function openOnce(entry: Entry): Promise<Opening> {
+  const opening = asked.get(entry) ?? planner.own.open(entry);
+  asked.set(entry, opening);
+  return opening;
+}
+
 async function configure(now: typeof entries.value, file: typeof savedEntries.value): Promise<void> {
-  const open = (one: typeof now) => Promise.all(one.map((entry) => planner.own.open(entry)));
+  const open = (one: typeof now) => Promise.all(one.map(openOnce));
   const [opened, ofFile] = await Promise.all([open(now), open(file)]);
   if (now !== entries.peek()) return;
   openings.value = opened;
@@ -90,13 +105,16 @@ const planned = signal<{ readonly event: unknown; readonly with: readonly (Confi
   with: [],
 });
 
-let asked = 0;
+let rounds = 0;
 async function preview(value: unknown, all: typeof configurations.value): Promise<void> {
-  const own = (asked += 1);
-  const previewOne = async (configuration: Configuration | undefined) =>
-    configuration && planner.own.preview(configuration, value);
+  const own = (rounds += 1);
+  const known = planned.peek();
+  const previewOne = async (configuration: Configuration | undefined, place: number) => {
+    const isKnown = known.event === value && known.with[place] === configuration;
+    return configuration && ((isKnown && previews.peek()[place]) || planner.own.preview(configuration, value));
+  };
   const made = value === undefined ? [] : await Promise.all(all.map(previewOne));
-  if (own !== asked) return;
+  if (own !== rounds) return;
   previews.value = made;
   planned.value = { event: value, with: all };
 }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ExplainedOutcome } from '@sluice/engine';
+import { titleOf } from '@sluice/kit/host';
 import { events } from './events';
 import { lines, messageOf } from './server';
 import { definitionOf, entries } from './workspace';
@@ -57,7 +58,8 @@ export async function send({ place, count, toVendor, faults, seed }: SendingChoi
   const entry = entries.peek()[place];
   if (!entry) return;
   const sent = events.peek().slice(0, count);
-  const vendor = definitionOf(entry.destination)?.name ?? entry.destination;
+  const definition = definitionOf(entry.destination);
+  const vendor = definition ? titleOf(definition) : entry.destination;
   stopping = new AbortController();
   const exchanges: Exchange[] = [];
   const outcomes = new Map<number, ExplainedOutcome>();
@@ -76,7 +78,7 @@ export async function send({ place, count, toVendor, faults, seed }: SendingChoi
   };
   try {
     const confirmed = toVendor ? `${sent.length} to ${vendor}` : undefined;
-    const body = JSON.stringify({ entry, events: sent, toVendor, faults, seed, confirmed });
+    const body = await bodyOf({ entry, toVendor, faults, seed, confirmed }, sent);
     for await (const line of lines('send', { method: 'POST', body, signal: stopping.signal })) {
       const step = line as Step;
       if ('exchange' in step) exchanges.push(step.exchange);
@@ -87,6 +89,19 @@ export async function send({ place, count, toVendor, faults, seed }: SendingChoi
     if (!stopping.signal.aborted) change({ failure: messageOf(error) });
   }
   change({ isRunning: false });
+}
+
+const atOnce = 250;
+
+/** The JSON of an order with its events, made in pieces: thousands at once would hold up the page. */
+async function bodyOf(order: object, sent: readonly unknown[]): Promise<Blob> {
+  const parts = [`${JSON.stringify(order).slice(0, -1)},"events":[`];
+  for (let from = 0; from < sent.length; from += atOnce) {
+    const texts = sent.slice(from, from + atOnce).map((event) => JSON.stringify(event));
+    parts.push(`${from > 0 ? ',' : ''}${texts.join(',')}`);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return new Blob([...parts, ']}'], { type: 'application/json' });
 }
 
 export function stopSending(): void {

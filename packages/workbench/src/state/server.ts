@@ -16,6 +16,8 @@ export const config = signal<Config | undefined>(undefined);
 export const serverFailure = signal<string | undefined>(undefined);
 export const isSaving = signal(false);
 
+/** Whether a server of the command gave this page; else it is the demo. */
+export const hasServer = document.documentElement.dataset.server !== undefined;
 const storageKey = 'sluice-workbench';
 let key: string | undefined;
 
@@ -30,6 +32,8 @@ export async function connect(): Promise<boolean> {
     key = opened.key;
     sessionStorage.setItem(storageKey, key);
   }
+  if (key === undefined && hasServer)
+    throw new Error('This window has no session yet. Open the address that the terminal shows.');
   if (key === undefined) return false;
   take((await ask('config')) as Config);
   return true;

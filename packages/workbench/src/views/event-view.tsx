@@ -4,7 +4,7 @@ import { EventPane } from '../parts/event-pane';
 import { PointedLine } from '../parts/pointed-line';
 import { RequestsPane } from '../parts/requests-pane';
 import { VendorBar } from '../parts/vendor-bar';
-import { wanted } from '../state/planning';
+import { forgetWanted, wanted } from '../state/planning';
 import { chosen, entries } from '../state/workspace';
 
 /** The event, and beside it the requests that it becomes, as one types. */
@@ -13,6 +13,7 @@ export function EventView() {
   const shown = isAll.value ? [...entries.value.keys()] : [Math.min(chosen.value, entries.value.length - 1)];
   useEffect(() => {
     wanted.value = shown;
+    return forgetWanted;
   }, [shown.join()]);
   return (
     <>

@@ -8,13 +8,14 @@ import { StatusBadge } from '../parts/status';
 import { VendorBar } from '../parts/vendor-bar';
 import { nameOf as nameOfEvent } from '../state/event-words';
 import { selectedEvent } from '../state/events';
-import { previews, wanted } from '../state/planning';
+import { forgetWanted, previews, wanted } from '../state/planning';
 import { chosen, chosenEntry, definitionOf, nameOf } from '../state/workspace';
 
 /** Why the event becomes what it becomes: each subscription, and each field's way. */
 export function WhyView() {
   useEffect(() => {
     wanted.value = [chosen.value];
+    return forgetWanted;
   }, [chosen.value]);
   const preview = previews.value[chosen.value];
   const entry = chosenEntry.value;

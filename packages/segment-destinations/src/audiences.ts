@@ -1,0 +1,61 @@
+import { isObject, rejected, type Rejected, type RawSettings, type Retry } from '@sluice/kit/host';
+import type { Performing, SegmentDefinition } from './definition';
+import { type Caller, type Known, Performer, type PerformerOptions } from './performer';
+
+export interface AudienceOptions extends PerformerOptions, Caller {
+  /** By the definition's `audienceFields`. */
+  readonly audienceSettings?: RawSettings;
+}
+
+/** What an audience is called at the vendor. Segment writes it into its events, as `context.personas.external_audience_id`. */
+export interface Audience {
+  readonly externalId: string;
+}
+
+/** Makes an audience at the vendor, as Segment does once somebody connects one; or why there is none. */
+export async function createAudience(
+  definition: SegmentDefinition,
+  audienceName: string,
+  options: AudienceOptions,
+): Promise<Audience | Rejected | Retry> {
+  return askAbout(definition, 'createAudience', { audienceName }, options);
+}
+
+/** Whether the vendor still has an audience; or why not. */
+export async function getAudience(
+  definition: SegmentDefinition,
+  externalId: string,
+  options: AudienceOptions,
+): Promise<Audience | Rejected | Retry> {
+  return askAbout(definition, 'getAudience', { externalId }, options);
+}
+
+/** Whether Segment makes audiences at this vendor. */
+export function hasAudiences({ audienceConfig }: SegmentDefinition): boolean {
+  return callIn(audienceConfig, 'createAudience') !== undefined && callIn(audienceConfig, 'getAudience') !== undefined;
+}
+
+async function askAbout(
+  definition: SegmentDefinition,
+  name: 'createAudience' | 'getAudience',
+  about: object,
+  { audienceSettings = {}, settings, exchange, ...options }: AudienceOptions,
+): Promise<Audience | Rejected | Retry> {
+  const call = hasAudiences(definition) ? callIn(definition.audienceConfig, name) : undefined;
+  if (!call) return rejected('settings', `Segment makes no audiences at ${definition.name}.`);
+  const given = ({ settings: own, auth, oauth }: Known) => {
+    const services = { features: {}, statsContext: {}, personas: undefined };
+    return { settings: { ...own, oauth }, payload: undefined, auth, audienceSettings, ...about, ...services };
+  };
+  const { result, outcome } = await new Performer(definition, options).ask(call, given, { settings, exchange });
+  if (outcome.status === 'rejected' || outcome.status === 'retry') return outcome;
+  const externalId = isObject(result) ? result.externalId : undefined;
+  if (typeof externalId !== 'string' && typeof externalId !== 'number')
+    return rejected('vendor', 'The vendor gave no ID of an audience.');
+  return { externalId: String(externalId) };
+}
+
+function callIn(config: object | undefined, name: string): Performing | undefined {
+  const member: unknown = isObject(config) ? config[name] : undefined;
+  return typeof member === 'function' ? (member as Performing) : undefined;
+}

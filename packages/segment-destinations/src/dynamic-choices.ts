@@ -1,0 +1,113 @@
+import { isObject, rejected, type Rejected, type Retry, scrub } from '@sluice/kit/host';
+import type { Performing, SegmentAction, SegmentDefinition } from './definition';
+import { type Caller, Performer, type PerformerOptions } from './performer';
+
+/** What a field may hold, as the vendor says. */
+export interface DynamicChoice {
+  readonly value: string | number;
+  readonly label: string;
+  readonly description?: string;
+}
+
+export interface DynamicChoices {
+  readonly choices: readonly DynamicChoice[];
+  /** To be asked for next; there are no more where it is undefined. */
+  readonly nextPage?: string;
+}
+
+export interface DynamicChoicesOptions extends PerformerOptions, Caller {
+  /** What other fields of the action hold: the choices of one may depend on those of another. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+  readonly page?: string;
+}
+
+/**
+ * Asks the vendor what a field (`dynamic`) may hold, as Segment's mapping screen does; or why there is no answer. A field within
+ * others is written as there: `properties.colour`, `lines.[0].sku`; its keys are at `properties.__keys__`.
+ */
+export async function dynamicChoices(
+  definition: SegmentDefinition,
+  key: string,
+  field: string,
+  { payload = {}, page, settings, exchange, ...options }: DynamicChoicesOptions,
+): Promise<DynamicChoices | Rejected | Retry> {
+  const action = definition.actions[key];
+  if (!action) return rejected('settings', `There is no action "${key}".`);
+  const found = handlerOf(action, field);
+  if (!found) {
+    const known = dynamicFieldsOf(action).join(', ') || 'none';
+    return rejected('settings', `The vendor is not asked what "${field}" may hold. Fields of which it is: ${known}.`);
+  }
+  const { handler, dynamicFieldContext } = found;
+  const given = (known: object) => {
+    const services = { features: {}, statsContext: {}, hookInputs: undefined };
+    return { ...known, payload, page, audienceSettings: {}, dynamicFieldContext, ...services };
+  };
+  const { result, outcome } = await new Performer(definition, options).ask(handler, given, { settings, exchange });
+  if (outcome.status === 'rejected' || outcome.status === 'retry') return outcome;
+  const { choices, nextPage, error } = isObject(result) ? result : {};
+  if (isObject(error)) {
+    const httpStatus = Number(error.code) || 400;
+    const fix = httpStatus === 401 || httpStatus === 403 ? 'settings' : 'vendor';
+    return rejected(fix, scrub(String(error.message ?? error.code), settings), { httpStatus });
+  }
+  if (!Array.isArray(choices)) return rejected('vendor', 'The vendor names no choices.');
+  return {
+    choices: choices.filter(isObject).map(choiceOf),
+    ...(typeof nextPage === 'string' && nextPage !== '' && { nextPage }),
+  };
+}
+
+/** The fields of an action whose choices the vendor is asked for, as `dynamicChoices` takes them. */
+export function dynamicFieldsOf({ dynamicFields = {} }: SegmentAction): string[] {
+  return pathsIn(dynamicFields);
+}
+
+function pathsIn(fields: object): string[] {
+  return Object.entries(fields).flatMap(([name, member]: [string, unknown]) => {
+    if (typeof member === 'function') return [name];
+    return isObject(member) ? pathsIn(member).map((path) => `${name}.${path}`) : [];
+  });
+}
+
+interface Found {
+  readonly handler: Performing;
+  readonly dynamicFieldContext?: object;
+}
+
+const within = /^(.*)\.(.*)$/;
+const withinList = /^(.*)\.\[(\d+)\]\.(.*)$/;
+
+function handlerOf({ dynamicFields = {} }: SegmentAction, field: string): Found | undefined {
+  const whole = handlerIn(dynamicFields, field);
+  if (whole) return { handler: whole };
+  const [, list, index, member = ''] = withinList.exec(field) ?? [];
+  if (list !== undefined) {
+    const handler = handlerIn(memberOf(dynamicFields, list), member);
+    return handler && { handler, dynamicFieldContext: { selectedArrayIndex: Number(index) } };
+  }
+  const [, parent = '', child = ''] = within.exec(field) ?? [];
+  const siblings = memberOf(dynamicFields, parent);
+  const own = handlerIn(siblings, child);
+  if (own) return { handler: own };
+  const any = handlerIn(siblings, '__values__');
+  return any && { handler: any, dynamicFieldContext: { selectedKey: child } };
+}
+
+function handlerIn(object: unknown, name: string): Performing | undefined {
+  const member = memberOf(object, name);
+  return typeof member === 'function' ? (member as Performing) : undefined;
+}
+
+function memberOf(object: unknown, name: string): unknown {
+  return isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+function choiceOf({ value, label, description }: Readonly<Record<string, unknown>>): DynamicChoice {
+  const known = typeof value === 'number' ? value : String(value);
+  return {
+    value: known,
+    label: typeof label === 'string' ? label : String(known),
+    ...(typeof description === 'string' && { description }),
+  };
+}
