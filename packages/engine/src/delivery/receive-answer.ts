@@ -6,7 +6,7 @@ import { type Deadline, OutOfTime } from './deadline';
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * The answer to whose head this is the body, decoded. At most ten megabytes are read, before and after decoding. If the body cannot be
+ * Reads and decodes the body of an answer whose head has arrived: at most ten megabytes, before decoding and after. If it cannot be
  * read, `unreadable` says why; rejects only if the host has aborted.
  */
 export async function receiveAnswer(
