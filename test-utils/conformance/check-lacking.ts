@@ -1,4 +1,3 @@
-import { undiciTransport } from '@sluice/engine/transports';
 import { recentEvents, type SpecEvent, specEvents } from '@sluice/events';
 import { nameEvent } from './name-event';
 import { settingVariants } from './setting-variants';
@@ -12,19 +11,14 @@ import { withSimulator } from './with-simulator';
 export async function checkLacking(subject: Subject): Promise<string[]> {
   const [{ pipeline }] = settingVariants(subject);
   const lacking = specEvents.flatMap(lackingOf);
-  return withSimulator(subject, async (simulator) => {
-    const transport = undiciTransport({ origins: { '*': simulator.origin } });
+  return withSimulator(subject, async (_, transport) => {
     const problems: string[] = [];
-    try {
-      const events = recentEvents(lacking.map(({ event }) => event));
-      const options = { transport, attempts: 1, sleep: async () => {} };
-      for await (const { index, outcome, isSent } of pipeline.deliver(events, options)) {
-        if (outcome.status !== 'rejected' || !isSent) continue;
-        const { name, without } = lacking[index] ?? {};
-        problems.push(`${name} without ${without} is sent, and the vendor refuses it: ${outcome.message}`);
-      }
-    } finally {
-      await transport.close();
+    const events = recentEvents(lacking.map(({ event }) => event));
+    const options = { transport, attempts: 1, sleep: async () => {} };
+    for await (const { index, outcome, isSent } of pipeline.deliver(events, options)) {
+      if (outcome.status !== 'rejected' || !isSent) continue;
+      const { name, without } = lacking[index] ?? {};
+      problems.push(`${name} without ${without} is sent, and the vendor refuses it: ${outcome.message}`);
     }
     return problems;
   });
@@ -43,10 +37,10 @@ function lackingOf(event: SpecEvent): Lacking[] {
   const { products } = properties;
   const [first, ...more] = Array.isArray(products) ? (products as readonly object[]) : [];
   const all = [
-    ...without(event, (lacking) => lacking),
-    ...without(event.properties, (lacking) => ({ ...event, properties: lacking }), 'properties.'),
-    ...without(event.traits, (lacking) => ({ ...event, traits: lacking }), 'traits.'),
-    ...without(
+    ...lackingEach(event, (lacking) => lacking),
+    ...lackingEach(event.properties, (lacking) => ({ ...event, properties: lacking }), 'properties.'),
+    ...lackingEach(event.traits, (lacking) => ({ ...event, traits: lacking }), 'traits.'),
+    ...lackingEach(
       first,
       (line) => ({ ...event, properties: { ...event.properties, products: [line, ...more] } }),
       'properties.products[0].',
@@ -60,7 +54,7 @@ function lackingOf(event: SpecEvent): Lacking[] {
 }
 
 /** What an object is without each of its members, and the event that is made of that. */
-function without(
+function lackingEach(
   from: object | undefined,
   make: (lacking: object) => object,
   place = '',
