@@ -18,7 +18,7 @@ const [commit] = positionals;
 
 const rowMakers = new Set(
   ['rows.ts', 'word-rows.ts', 'structure.ts'].flatMap((file) =>
-    exportedNames(readFileSync(join(root, 'packages/kit/src', file), 'utf8')),
+    exportedNames(readFileSync(join(root, 'packages/kit/src/tables', file), 'utf8')),
   ),
 );
 const folders = options.package === undefined ? vendorFolders() : [resolve(options.package)];

@@ -1,9 +1,13 @@
 import { type Destination, parseUrl } from '@sluice/kit/host';
+import { specEvents } from '@sluice/events';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 
-/** Whether everything goes over https, and each request to the origin that its channel names. */
+/**
+ * Whether everything goes over https, and each request to the origin that its channel names; and whether an ID in an address is
+ * written so that it cannot change where the request goes.
+ */
 export function checkAddresses(subject: Subject): string[] {
   const events = sampleEvents(100);
   const problems = settingVariants(subject).flatMap((variant) =>
@@ -15,7 +19,37 @@ export function checkAddresses(subject: Subject): string[] {
       return isElsewhere ? [`With ${variant.name}, ${what} goes to ${address.host}, its channel to ${origin}.`] : [];
     }),
   );
-  return [...new Set(problems)];
+  const turned = settingVariants(subject).flatMap((variant) => {
+    const [usual, odd] = [formsOf(variant, 'C-10042'), formsOf(variant, oddId)];
+    return [...odd].flatMap(([what, form]) => {
+      const isTurned = form !== (usual.get(what) ?? form);
+      return isTurned
+        ? [
+            `With ${variant.name}, ${what} is turned elsewhere by an ID such as ${oddId}: write it with encodeURIComponent.`,
+          ]
+        : [];
+    });
+  });
+  return [...new Set([...problems, ...turned])];
+}
+
+const oddId = 'C/1?0#0&4=2';
+
+/** By what is called, the form of the address to which that goes for a person with this ID: how many steps, and which parameters. */
+function formsOf({ pipeline }: Variant, id: string): Map<string, string> {
+  const ids = { userId: id, anonymousId: id, groupId: id, previousId: `${id}0` };
+  const events = specEvents.map((event) => ({ ...event, ...ids }));
+  const { destination, settings } = pipeline;
+  const { drafts } = pipeline.plan(events);
+  const erasure = destination.erase?.(ids, settings.all);
+  const urls: [string, string][] = drafts.map(({ channel, request }) => [`a request of ${channel.name}`, request.url]);
+  if (typeof erasure === 'object') urls.push(['an erasure', erasure.url]);
+  return new Map(
+    urls.map(([what, url]) => {
+      const { pathname = '', searchParams, hash = '' } = parseUrl(url) ?? {};
+      return [what, [pathname.split('/').length, ...(searchParams?.keys() ?? []), hash].join(' ')];
+    }),
+  );
 }
 
 interface Addressed {

@@ -1,7 +1,7 @@
 import type { Transport } from '@sluice/engine';
 import { type Answer, type Draft, readAnswer, type Verdict } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
-import type { Simulator } from '@sluice/simulators';
+import type { Exchange, Simulator } from '@sluice/simulators';
 import { withAccessToken } from './access-token-calls';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
@@ -12,7 +12,8 @@ const mostRequests = 24;
 
 /**
  * Whether the vendor's answer blames the items that it refused, and no others: the simulator refuses some on purpose, and says
- * which. An answer may also refuse a request as a whole; it may not praise one that was refused.
+ * which. A request may also be said to be refused as a whole, unless a part of it was taken and it is not sent again in
+ * parts; it may not be praised where it was refused.
  */
 export async function checkBlame(subject: Subject): Promise<string[]> {
   const events = recentEvents(sampleEvents(150));
@@ -26,8 +27,10 @@ export async function checkBlame(subject: Subject): Promise<string[]> {
         const count = (counts.get(draft.channel.name) ?? 0) + 1;
         counts.set(draft.channel.name, count);
         if (count > mostRequests) continue;
+        const before = simulator.counts.accepted;
         const answer = await send(draft.request);
-        for (const problem of judge(draft, answer, simulator, variant)) {
+        const accepted = simulator.counts.accepted - before;
+        for (const problem of judge(draft, answer, { ...simulator.exchanges.at(-1), accepted }, variant)) {
           problems.add(`With ${variant.name}, ${draft.channel.name}: ${problem}`);
         }
       }
@@ -40,14 +43,18 @@ export async function checkBlame(subject: Subject): Promise<string[]> {
 function judge(
   { channel, parts, request }: Draft,
   answer: Answer,
-  { exchanges }: Simulator,
+  { refusedItems = [], accepted }: Partial<Exchange> & { readonly accepted: number },
   { pipeline }: Variant,
 ): string[] {
-  const { refusedItems = [] } = exchanges.at(-1) ?? {};
   const values = parts.flatMap((part) => part.items.map((item) => item.value));
   const asked = { channel, request, values, isOfSeveralEvents: parts.length > 1 };
-  const { verdicts } = readAnswer(asked, answer, pipeline.settings);
+  const { verdicts, isToBeSplit } = readAnswer(asked, answer, pipeline.settings);
   if ('status' in verdicts) {
+    const isOfTaken = verdicts.status !== 'delivered' && accepted > 0 && parts.length > 1 && !isToBeSplit;
+    if (isOfTaken && refusedItems.length > 0)
+      return [
+        `the vendor took ${accepted} of ${values.length} items, and all are said to be ${verdicts.status}: ${verdicts.message}`,
+      ];
     if (refusedItems.length > 0 === (verdicts.status !== 'delivered')) return [];
     return [
       verdicts.status === 'delivered'

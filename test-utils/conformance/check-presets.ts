@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Preset } from '@sluice/kit/host';
 import { specEvents } from '@sluice/events';
 import { findStale } from './find-stale';
 import { nameEvent } from './name-event';
@@ -25,10 +27,24 @@ export function checkPresets(subject: Subject, unsupported: Exceptions = {}): st
     ...without
       .filter(({ type, event }) => !Object.hasOwn(unsupported, event ?? type))
       .map((event) => `No preset is for ${nameEvent(event)}. List it where the vendor has no use for it.`),
+    ...findEqual(subject.destination.presets),
     ...findStale(
       'unsupported',
       unsupported,
       without.map(({ type, event }) => event ?? type),
     ),
   ];
+}
+
+/** Presets of one action that make the same of different events: the vendor could not tell an order from its cancellation. */
+function findEqual(presets: readonly Preset[]): string[] {
+  return presets.flatMap(({ name, partnerAction, mapping }, index) =>
+    presets
+      .slice(0, index)
+      .filter((other) => other.partnerAction === partnerAction && isDeepStrictEqual(other.mapping, mapping))
+      .map(
+        (other) =>
+          `The presets "${other.name}" and "${name}" make the same of different events: make them one, or say in \`mapping\` what differs.`,
+      ),
+  );
 }

@@ -8,12 +8,13 @@ import {
   pageReferrer,
   pageUrl,
   productId,
+  productIds,
   text,
   wholeNumber,
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
-import { completed, leveled, lines, product, productIds, type Shopped, sums } from './product';
+import { completed, leveled, lines, product, type Shopped, sums } from './product';
 
 const currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',

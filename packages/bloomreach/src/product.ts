@@ -6,7 +6,9 @@ import {
   money,
   type ObjectOf,
   productId,
+  productIds,
   productLines,
+  productTitles,
   quantity,
   sumOf,
   text,
@@ -21,9 +23,6 @@ export const categories = {
   category_level_3: computed<string>('Third level', 'Of the category.'),
 } as const;
 
-/** Where the ID of a product stands; the first version of the common spec calls it `id`. */
-export const productIds = ['product_id', 'productId', 'sku', 'id', 'item_id'];
-
 /**
  * A product in the words of Bloomreach's events, and the line of an order or cart:
  * https://documentation.bloomreach.com/data-hub/docs/developers; brand and categories as its own shop plugins send them:
@@ -31,8 +30,8 @@ export const productIds = ['product_id', 'productId', 'sku', 'id', 'item_id'];
  */
 const line = {
   product_id: productId('Product ID', 'As in your Bloomreach catalogue.', { from: productIds, required: true }),
-  variant_id: productId('Variant ID', 'As in your Bloomreach catalogue.', { from: ['variant_id', 'sku'] }),
-  title: text('Title', 'What a customer reads.', { from: ['name', 'title', 'item_name'] }),
+  variant_id: productId('Variant ID', 'As in your Bloomreach catalogue.', { from: ['variant_id', 'variantId', 'sku'] }),
+  title: text('Title', 'What a customer reads.', { from: productTitles }),
   brand: text('Brand', 'Who makes it.'),
   ...categories,
   price: money('Price', 'Of one unit, in your base currency.'),

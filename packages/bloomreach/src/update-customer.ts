@@ -21,6 +21,7 @@ import {
   postalCode,
   previousId,
   refined,
+  rememberNames,
   rest,
   snakeCase,
   text,
@@ -89,7 +90,7 @@ const updateCustomer = connection.action({
   },
   items: (context) => {
     context.properties.email = context.customer.email_id;
-    for (const name of ['company', 'address']) flatten(context.properties, name);
+    for (const flatten of flattened) flatten(context.properties);
     return update(context);
   },
 });
@@ -164,12 +165,15 @@ const mergeCustomers = connection.action({
 export const updates = { updateCustomer, setProperties, updateGroup, mergeCustomers };
 
 /** Bloomreach keeps objects but cannot filter by them: their members stand beside their name. */
-function flatten(properties: Properties, name: string): void {
-  const { [name]: members } = properties;
-  if (!isObject(members)) return;
-  properties[name] = members.name;
-  for (const inner in members) if (inner !== 'name') properties[`${name}_${attributeName(inner)}`] ??= members[inner];
-}
+const flattened = ['company', 'address'].map((name) => {
+  const nameWithin = rememberNames((inner) => `${name}_${attributeName(inner)}`);
+  return (properties: Properties) => {
+    const { [name]: members } = properties;
+    if (!isObject(members)) return;
+    properties[name] = members.name;
+    for (const inner in members) if (inner !== 'name') properties[nameWithin(inner)] ??= members[inner];
+  };
+});
 
 /** https://documentation.bloomreach.com/engagement/docs/tracking: 16 KB for an attribute. */
 const longestBytes = 16_000;

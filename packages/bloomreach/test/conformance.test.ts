@@ -61,13 +61,7 @@ conformance(destination, {
     ...forEach('The words of shops and of other trackers, which no spec has.', [
       '$.properties.screen_name',
       '$.properties.content_id',
-      '$.properties.item_id',
-      '$.properties.item_name',
       '$.properties.product_list',
-      'products.item_id',
-      'products.item_name',
-      'product_list.item_id',
-      'product_list.item_name',
       '$.properties.search_query',
       '$.properties.keyword',
       '$.properties.q',

@@ -1,11 +1,11 @@
-import { type ObjectOf, productId, productLines } from '@sluice/kit';
+import { type ObjectOf, productId, productIds, productLines } from '@sluice/kit';
 import type { Settings } from './connection';
 
 const description = 'As on your website and in your product feed, else Bluecore cannot find the product.';
 
 /** A line of a list: https://help.bluecore.com/help/events-api knows its `id` alone. */
 const productLine = {
-  id: productId('Product ID', description, { from: ['product_id', 'sku', 'id'], required: true }),
+  id: productId('Product ID', description, { from: productIds, required: true }),
   sku: productId('SKU', 'Leads where the settings say so.', { from: ['sku', 'variant_sku'] }),
 } as const;
 
@@ -17,7 +17,7 @@ export const ownLines = productLines(productLine);
 /** The one product of an event. */
 export const product = {
   product_id: productId('Product ID', `${description} Wins over the list of products.`, {
-    from: ['product_id', 'sku', 'id'],
+    from: productIds,
   }),
   sku: productId('SKU', 'Leads where the settings say so.', { from: ['sku', 'variant_sku'] }),
 } as const;

@@ -156,7 +156,7 @@ it.each([
   [
     'an address that is none',
     ordered({}, { context: { traits: { email: 'n/a' } } }),
-    /^Email: it must be one e-?mail address/,
+    /^Email: it must be the email address of one person/,
   ],
   ['a total of no number', ordered({ total: 'Infinity', revenue: undefined }), /^Total: it must be/],
 ])('an order with %s is refused', (_, event, message) => {

@@ -1,4 +1,4 @@
-import { computed, money, productId, productLines, quantity } from '@sluice/kit';
+import { computed, money, productId, productIds, productLines, quantity } from '@sluice/kit';
 import type { Settings } from './connection';
 
 const otherId = {
@@ -17,7 +17,7 @@ const amounts = {
  */
 const productLine = {
   sku: productId('Product ID', 'As in your Blueshift catalogue.', {
-    from: ['product_id', 'sku', 'id'],
+    from: productIds,
     required: true,
   }),
   ...otherId,
@@ -33,7 +33,7 @@ export const lines = productLines(productLine, {
 
 /** The one product of an event. */
 export const product = {
-  product_id: productId('Product ID', 'As in your Blueshift catalogue.', { from: ['product_id', 'sku', 'id'] }),
+  product_id: productId('Product ID', 'As in your Blueshift catalogue.', { from: productIds }),
   ...otherId,
   ...amounts,
 } as const;

@@ -42,8 +42,7 @@ export function recordAgreed({ object, agreed: { subscriptions = {} }, refuse, n
     if (read === undefined) throw refuse('subscriptions', `"${name}" must be true or false.`);
     attributes[name] = read;
   }
-  if (others.length > 0)
-    note(`Left out of "Subscriptions", because Blueshift has no such consent: ${others.join(', ')}.`);
+  if (others.length > 0) note(`Left out, because Blueshift has no such consent: ${others.join(', ')}.`);
 }
 
 function isListOfGroups(value: unknown): boolean {

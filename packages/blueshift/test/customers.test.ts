@@ -94,9 +94,7 @@ describe('consent', () => {
       settings: quiet,
     });
     expect(sent).toEqual([{ event: 'identify', customer_id: 'u', unsubscribed: true }]);
-    expect(notes).toEqual([
-      'Left out of "Subscriptions", because Blueshift has no such consent: email, customer_id, event, newsletter.',
-    ]);
+    expect(notes).toEqual(['Left out, because Blueshift has no such consent: email, customer_id, event, newsletter.']);
   });
 
   it('arrives where the event says it for Blueshift', () => {

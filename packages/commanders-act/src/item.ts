@@ -9,7 +9,9 @@ import {
   numeric,
   type ObjectOf,
   productId,
+  productIds,
   productLines,
+  productTitles,
   quantity,
   several,
   text,
@@ -20,10 +22,10 @@ import type { Context } from './connection';
 /** What any item may have; in the vendor's own form its product is nested in it already. */
 const members = {
   id: productId('Item ID', 'Of the article itself, its SKU. Later changes of an order find it by this.', {
-    from: ['sku', 'product_id', 'id'],
+    from: ['sku', 'product_id', 'productId', 'id', 'item_id', 'product.id'],
   }),
-  product_id: productId('Product ID', 'As in your catalogue.', { from: ['product_id', 'product.id', 'sku', 'id'] }),
-  name: text('Name', 'What a customer reads.', { from: ['name', 'product.name', 'title', 'product_name'] }),
+  product_id: productId('Product ID', 'As in your catalogue.', { from: ['product.id', ...productIds] }),
+  name: text('Name', 'What a customer reads.', { from: ['product.name', ...productTitles] }),
   price: money('Price', 'Of one unit, without tax, after discounts.', { from: ['price', 'product.price'] }),
   category: category({ description: 'Levels divided by ">" or "/" arrive as category_1 to 5.', from: 'category' }),
   brand: text('Brand', 'Who makes it.', { from: ['brand', 'product.brand'] }),
@@ -59,11 +61,13 @@ const item = {
 
 const words = { label: 'Items', description: 'The products of the list, cart or order.' };
 
-export const items = productLines(item, { ...words, required: true });
+/** `items` is the vendor's own name for them: in its form, or as Google has them. */
+export const items = productLines(item, { ...words, from: ['products', 'items'], required: true });
 export const anyItems = productLines(item, words);
 /** None of them means the whole order. */
 export const strictItems = productLines(item, {
   ...words,
+  from: ['products', 'items'],
   description: 'What is paid back. None: all of it.',
   isStrict: true,
 });

@@ -239,6 +239,20 @@ describe('of an order', () => {
     expect(completed({ products: mug }).collected).toMatchObject([{ items: [mugItem] }]);
   });
 
+  it('products may have the words of Google, of camel case, or the form of Commanders Act', () => {
+    const { id, product } = mugItem;
+    const { name, price } = product;
+    const itemOf = (one: object, name = 'products') => completed({ products: undefined, [name]: [one] }).collected;
+    const bare = { items: [{ id, quantity: 1, product: { id, name, price } }] };
+    expect(itemOf({ item_id: id, item_name: name, price })).toMatchObject([bare]);
+    expect(itemOf({ item_id: id, item_name: name, price }, 'items')).toMatchObject([bare]);
+    expect(itemOf({ productId: id, productName: name, price })).toMatchObject([bare]);
+    expect(itemOf(mugItem, 'items')).toMatchObject([{ items: [mugItem] }]);
+    expect(itemOf({ product }, 'items')).toMatchObject([{ items: [{ ...mugItem, id: product.id }] }]);
+    const { collected } = plan([track('Order Refunded', { ...totals, items: [mugItem] })]);
+    expect(collected).toMatchObject([{ items: [mugItem] }]);
+  });
+
   it('the shop that sells it stands at each item that names none', () => {
     const products = [mug, { ...mug, affiliation: 'Marina' }];
     const { collected } = completed({ affiliation: 'Harbour', products });

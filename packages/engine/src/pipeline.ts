@@ -18,6 +18,7 @@ import {
 import type { EventPlan } from './compile';
 import type { Dispatch } from './dispatch-routes';
 import { type Event, readEvent } from './event';
+import { aheadOf } from './event-time';
 import { explainEvent } from './explain/explain-event';
 import type { Explanation } from './explain/explanation';
 import type { Route } from './route';
@@ -36,8 +37,8 @@ export interface PlanOptions {
   /** Whether the event at this place shares no request with others. */
   readonly isAlone?: (place: number) => boolean;
   /**
-   * Milliseconds since 1970. Rejects the events that are too old for their channel by then, for a host that leaves sending to
-   * others; `deliver` looks when it sends.
+   * Milliseconds since 1970. Rejects the events that are too old for their channel by then, and notes those that happen more
+   * than a year from then. Of age `deliver` looks again when it sends.
    */
   readonly now?: number;
 }
@@ -62,6 +63,8 @@ export interface Match {
   /** The standard event whose name this one nearly has, and for which it would have gone another way. */
   readonly nearMiss?: string;
 }
+
+type NoteOn = ReturnType<typeof aheadOf>;
 
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
@@ -92,8 +95,9 @@ export class Pipeline {
   /** What would be sent for these events, and the outcomes that are known without sending. Never throws for an event. */
   plan(events: readonly unknown[], options: PlanOptions = {}): PipelinePlan {
     const actions: (readonly string[])[] = [];
+    const noteAhead = options.now === undefined ? undefined : aheadOf(options.now);
     const plan = assemble(events, this.settings, (event, place) => {
-      const planned = this.planAt(place, event, options);
+      const planned = this.planAt(place, event, options, noteAhead);
       actions.push(planned.actions);
       return planned.result;
     });
@@ -129,22 +133,27 @@ export class Pipeline {
     return explainEvent(event, { destination, routes, settings, shownSettings, plan: this.plan([event], options) });
   }
 
-  private planAt(place: number, event: unknown, options: PlanOptions): EventPlan {
+  private planAt(place: number, event: unknown, options: PlanOptions, noteAhead?: NoteOn): EventPlan {
     try {
-      return this.planOne(place, event, options);
+      return this.planOne(place, event, options, noteAhead);
     } catch (cause) {
       return { result: unmade(cause), actions: [] };
     }
   }
 
-  private planOne(place: number, event: unknown, { refuse, isAlone, now }: PlanOptions): EventPlan {
+  private planOne(place: number, event: unknown, options: PlanOptions, noteAhead?: NoteOn): EventPlan {
+    const { refuse, isAlone, now } = options;
     const refusal = refuse?.(event, place);
     if (refusal) return { result: refusal, actions: [] };
     const { result, actions } = this.planEvent(event);
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
-    const { items, people, notes } = result;
-    return { result: old ?? (isAlone?.(place) ? { items, people, notes, isAlone: true } : result), actions };
+    if (old) return { result: old, actions };
+    const ahead = noteAhead?.(event);
+    const { items, people } = result;
+    const notes = ahead === undefined ? result.notes : [...result.notes, ahead];
+    if (isAlone?.(place)) return { result: { items, people, notes, isAlone: true }, actions };
+    return { result: ahead === undefined ? result : { items, people, notes }, actions };
   }
 
   private tooOld(items: readonly Item[], now: number): Outcome | undefined {

@@ -136,6 +136,7 @@ export function kindsOf({ yes, no }: Words): Readonly<Record<string, Kind>> {
     'a result of its own': { answer: plain('{"result":"failure"}'), status: 'rejected', body: 'rejected' },
     'how many failed': { answer: plain('{"accepted":1,"failedCount":1}'), status: 'rejected', body: 'rejected' },
     'which failed': { answer: plain('{"data":{"rejected_events":[1]}}'), status: 'rejected', body: 'rejected' },
+    'that it failed': { answer: plain('{"failed":true}'), status: 'rejected', body: 'rejected' },
     'that none failed': {
       answer: plain('{"accepted":2,"failed":0,"invalid":[]}'),
       status: 'delivered',

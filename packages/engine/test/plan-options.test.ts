@@ -20,6 +20,30 @@ test('leaves an event out that is refused beforehand, by its place', () => {
   expect(plan.outcomes).toEqual([undefined, refusal, undefined, undefined]);
 });
 
+test('notes an event that happens more than a year ahead, where the time of sending is given', () => {
+  const now = Date.parse('2026-11-28T10:00:00Z');
+  const times = [
+    '2028-01-05T10:00:00Z',
+    '2027-11-29T10:00:00.001Z',
+    '2027-11-29T10:00:00.000Z',
+    '2026-11-28T23:00:00+02:00',
+    '2025-11-28T10:00:00Z',
+    'soon',
+    undefined,
+    Math.floor(now / 1000) + 400 * 86_400,
+    now,
+  ];
+  const timed = times.map((timestamp, index) => track(`E${index}`, `person ${index}`, { timestamp }));
+  const notesOf = (options: object) =>
+    pipelineOf()
+      .plan(timed, options)
+      .events.map((event) => ('notes' in event ? event.notes : []));
+  const note = ['The event’s time lies more than a year ahead: look at the clock that made it.'];
+  expect(notesOf({ now })).toEqual([note, note, [], [], [], [], [], note, []]);
+  expect(notesOf({ now, isAlone: () => true })).toEqual([note, note, [], [], [], [], [], note, []]);
+  expect(notesOf({}).flat()).toEqual([]);
+});
+
 describe('a channel that takes no old events', () => {
   const connection = defineConnection({ settings: {} });
   const channel = connection.channel<string>({

@@ -25,6 +25,8 @@ export interface SchemaCall {
   readonly body?: 'json' | 'form';
   readonly maxItems?: number;
   readonly maxBytes?: number;
+  /** Of one item; a larger one is judged as a bad one. */
+  readonly maxItemBytes?: number;
   /** So many calls a second, unless it says of how many milliseconds. */
   readonly rate?: Partial<Rate> & Pick<Rate, 'calls'>;
   /** The answer where the vendor judges each item for itself; unless given, one bad item refuses the request with `refuse`. */
@@ -88,6 +90,8 @@ export function schemaSimulator({ slug, account, authorize, calls }: SchemaSimul
         const judged = (list ?? []).map((given, index) => {
           const wrong = validate(given).filter(({ keyword }) => keyword !== 'if');
           const errors = wrong.map(({ instancePath, message }) => `${instancePath}: ${message}`);
+          if (Buffer.byteLength(JSON.stringify(given ?? '')) > (call.maxItemBytes ?? Infinity))
+            errors.push(`: must have at most ${call.maxItemBytes} bytes`);
           const item = isObject(given) ? given : {};
           return { index, item, errors: errors.length === 0 && refuseItem() ? ['refused on purpose'] : errors };
         });

@@ -10,6 +10,7 @@ const parcels = schemaSimulator({
       items: 'events',
       maxItems: 3,
       maxBytes: 1000,
+      maxItemBytes: 500,
       schema: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
       rate: { calls: 10, milliseconds: 1000, json: { error: 'slow down' } },
       answerEach: (items) => ({
@@ -44,6 +45,10 @@ const send = (path: string, body: unknown, key = 'demo-key') =>
 
 describe('a simulator of schemas', () => {
   it('judges each item, and says which it refused and which are of no use', async () => {
+    expect(
+      await send('/v1/events', { events: [{ name: 'a' }, { name: 'x'.repeat(500) }, { name: 'sandbox' }] }),
+    ).toEqual([200, { failed: 1 }]);
+    simulator.clear();
     expect(await send('/v1/events', { events: [{ name: 'a' }, { name: 7 }, { name: 'sandbox' }] })).toEqual([
       200,
       { failed: 1 },

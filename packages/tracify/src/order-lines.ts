@@ -1,4 +1,4 @@
-import { type ItemsContext, money, named, productLines, quantity, text, unreadable } from '@sluice/kit';
+import { type ItemsContext, money, named, productLines, productTitles, quantity, text, unreadable } from '@sluice/kit';
 import type { Settings } from './connection';
 import { decimal } from './payment';
 import type { PersonalData } from './personal-data';
@@ -16,7 +16,7 @@ const quantityOrNone = named<number>({
 /** Tracify's own page prints them: https://tracify.dev/events. There 2 × 25 and 1 × 50 make 100: the price is of one unit. */
 const line = {
   ITEM: text('Name', 'What was bought; its SKU or ID where it has no name.', {
-    from: ['name', 'title', 'sku', 'product_id', 'id'],
+    from: [...productTitles, 'sku', 'product_id', 'productId', 'id', 'item_id'],
     required: true,
   }),
   AMT: money('Price', 'Of one unit.', { from: 'price', required: true }),

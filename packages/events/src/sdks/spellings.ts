@@ -44,7 +44,15 @@ const camel = {
   country: 'Norway',
 };
 
-/** Names of traits that the spec does not have and senders do; an address in a page's address; an order that is long. */
+/** A product in the words of Google's events, in camel case, and as it stands in reports. */
+const products = [
+  { item_id: 'P-700', item_name: 'Bowl', price: 12, quantity: 1 },
+  { productId: 'P-701', variantId: 'P-701-1', productName: 'Jug', price: 14, quantity: 1 },
+  { product_id: 'P-702', product_name: 'Lid', price: 2, quantity: 1 },
+];
+const order = { order_id: 'L-2', total: 28, revenue: 28, currency: 'EUR', products };
+
+/** Names of traits and products that the spec does not have and senders do; an address in a page's address; an order that is long. */
 export const spellings: readonly SpecEvent[] = [
   from(1, { type: 'identify', traits: snake }),
   from(2, { type: 'identify', traits: camel }),
@@ -83,4 +91,12 @@ export const spellings: readonly SpecEvent[] = [
       page: { url: 'https://www.harbour.example/order?email=lotte.long%40example.com', referrer: '', title: 'Order' },
     },
   }),
+  ...['Order Completed', 'Order Updated', 'Product List Viewed', 'Product Shared', 'Cart Shared'].map((event) =>
+    from(2, { type: 'track', event, properties: order, context: { traits: camel } }),
+  ),
+  ...['Product Viewed', 'Product Added', 'Product Shared'].flatMap((event) =>
+    products.map((product) =>
+      from(2, { type: 'track', event, properties: { ...product, currency: 'EUR' }, context: { traits: camel } }),
+    ),
+  ),
 ];

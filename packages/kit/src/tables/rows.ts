@@ -104,13 +104,20 @@ export const orderTotal = known(moneyKind, 'Total', 'What the customer pays for 
 ]);
 export const currencyCode = known(currencyKind, 'Currency', 'Three letters, as in ISO 4217.', ['currency']);
 export const productId = named(productKind);
+/** Where events and lines have the ID of a product: the first version of the common spec calls it `id`, Google `item_id`. */
+export const productIds = ['product_id', 'productId', 'sku', 'id', 'item_id'] as const;
+/** Where they have what it is called. */
+export const productTitles = ['name', 'title', 'product_name', 'productName', 'item_name'] as const;
 export const money = named(moneyKind);
 export const quantity = named(quantityKind);
 /** The category of a product: its levels from the first on, divided by " > ". */
-export const category = known(categoryKind, 'Category', 'Its levels are divided by ">" or "/".', [
-  'category',
-  'categories_path',
-]);
+export const category = known(
+  categoryKind,
+  'Category',
+  'Its levels are divided by ">" or "/", or a list.',
+  ['category', 'categories_path'],
+  { isSeveral: true },
+);
 
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
   '$.context.ip',

@@ -19,8 +19,8 @@ const members: Kind<Readonly<Record<string, unknown>>> = {
     if (given === undefined || given === null || given === '') return undefined;
     if (typeof given !== 'object') return unreadable;
     // PHP writes an empty object as an empty list.
-    if (Array.isArray(given)) return given.length === 0 ? undefined : unreadable;
-    return given as Readonly<Record<string, unknown>>;
+    if (Object.keys(given).length === 0) return undefined;
+    return Array.isArray(given) ? unreadable : (given as Readonly<Record<string, unknown>>);
   },
 };
 

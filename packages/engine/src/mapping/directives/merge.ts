@@ -26,9 +26,9 @@ export const merge: Directive = {
 
 function mergeAll(objects: readonly unknown[], direction: unknown): unknown {
   const there = objects.filter((object) => object !== undefined && object !== null);
-  const [first, ...others] = there;
+  const [first] = there;
   // What is alone is merged already; whoever gives it out copies it.
-  if (others.length === 0 && isObject(first) && !Object.hasOwn(first, '__proto__')) return first;
+  if (there.length === 1 && isObject(first) && !Object.hasOwn(first, '__proto__')) return first;
   const result: Record<string, unknown> = {};
   for (const object of direction === 'left' ? there.toReversed() : there) {
     // Anything has members: those of a text are its characters.

@@ -1,0 +1,25 @@
+import { readTime } from '@sluice/kit/host';
+
+/** When an event happened, in milliseconds since 1970; undefined where it does not say so in a way that can be read. */
+export function eventTime(event: unknown): number | undefined {
+  if (typeof event !== 'object' || event === null) return undefined;
+  const { timestamp, originalTimestamp } = event as { timestamp?: unknown; originalTimestamp?: unknown };
+  const time = [timestamp, originalTimestamp].find((value) => typeof value === 'string' || typeof value === 'number');
+  const at = readTime(time);
+  return typeof at === 'number' ? at : undefined;
+}
+
+const yearMilliseconds = 366 * 24 * 60 * 60 * 1000;
+
+/** Gives what there is to say of an event that happens more than a year from now: a note, or nothing. */
+export function aheadOf(now: number): (event: unknown) => string | undefined {
+  const latest = now + yearMilliseconds;
+  const latestText = new Date(latest).toISOString();
+  return (event) => {
+    const { timestamp } = event as { readonly timestamp?: unknown };
+    // Most times are texts of ISO 8601, which compare as they are.
+    if (typeof timestamp === 'string' && timestamp < latestText) return undefined;
+    if ((eventTime(event) ?? 0) <= latest) return undefined;
+    return 'The event’s time lies more than a year ahead: look at the clock that made it.';
+  };
+}
