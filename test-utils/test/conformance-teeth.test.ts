@@ -69,7 +69,7 @@ describe('checkAtLimit', () => {
       checkAtLimit(subjectOf(smallDestination({ limits: { items: 50, callsPerSecond } }), { simulator: slow }));
     expect(await problemsAt(5)).toEqual([]);
     expect(await problemsAt(6)).toEqual([
-      'With the usual settings, commands: it has 6 calls a second; the vendor has enough at the call 6.',
+      'With the usual settings, commands has 6 calls a second; the vendor lets 5 through.',
     ]);
   });
 });

@@ -130,12 +130,13 @@ export function kindsOf({ yes, no }: Words): Readonly<Record<string, Kind>> {
     'errors beside a yes': {
       answer: plain(yes.replace(/\}$/, ',"errors":["1 of 2 was dropped"]}')),
       status: 'rejected',
-      body: ['delivered', 'delivered'],
+      body: 'delivered',
     },
     'a status of its own as text': { answer: plain('{"code":"422"}'), status: 'rejected', body: 'rejected' },
     'a result of its own': { answer: plain('{"result":"failure"}'), status: 'rejected', body: 'rejected' },
     'how many failed': { answer: plain('{"accepted":1,"failedCount":1}'), status: 'rejected', body: 'rejected' },
     'which failed': { answer: plain('{"data":{"rejected_events":[1]}}'), status: 'rejected', body: 'rejected' },
+    'that it failed': { answer: plain('{"failed":true}'), status: 'rejected', body: 'rejected' },
     'that none failed': {
       answer: plain('{"accepted":2,"failed":0,"invalid":[]}'),
       status: 'delivered',

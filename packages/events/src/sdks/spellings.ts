@@ -92,7 +92,7 @@ export const spellings: readonly SpecEvent[] = [
     },
   }),
   ...['Order Completed', 'Order Updated', 'Product List Viewed', 'Product Shared', 'Cart Shared'].map((event) =>
-    from(2, { type: 'track', event, properties: order, context: { traits: camel } }),
+    from(2, { type: 'track', event, properties: { ...order, list_id: 'kitchen' }, context: { traits: camel } }),
   ),
   ...['Product Viewed', 'Product Added', 'Product Shared'].flatMap((event) =>
     products.map((product) =>
