@@ -123,9 +123,8 @@ export const changes: readonly Change[] = [
     rule: 'The call is newer: RudderStack’s SDKs put the traits of the last call into the context.',
     check() {
       const context = { traits: { plan: 'old', email: 'a@b.co' } };
-      expect(callsOf({ type: 'identify', traits: { plan: 'new', tier: '', age: null }, context })).toMatchObject([
-        { properties: { customer: { email: 'a@b.co', plan: 'new' } } },
-      ]);
+      const [call] = callsOf({ type: 'identify', traits: { plan: 'new', tier: '', age: null }, context });
+      expect(call?.properties.customer).toEqual({ email: 'a@b.co', plan: 'new' });
       expect(callsOf({ ...track, properties: { a: null, b: '', c: 0 } })[0]?.properties).toEqual({
         distinct_id: 'ada@example.com',
         c: 0,
