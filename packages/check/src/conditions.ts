@@ -1,13 +1,13 @@
-import { choicesOf, type Definition, type Field } from './definition';
+import { actionsOf, choicesOf, type Definition, type Field, fieldsIn } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
 type Fields = Readonly<Record<string, Field>>;
 
 /** Whether fields that depend on others, for being shown or required, name fields that there are, and values that these can have. */
-export function conditions({ authentication, actions }: Definition): Finding[] {
+export function conditions(definition: Definition): Finding[] {
   return [
-    ...inFields('authentication.fields', authentication?.fields ?? {}),
-    ...Object.entries(actions).flatMap(([key, { fields }]) => inFields(`actions.${key}.fields`, fields)),
+    ...inFields('authentication.fields', fieldsIn(definition.authentication)),
+    ...Object.entries(actionsOf(definition)).flatMap(([key, { fields }]) => inFields(`actions.${key}.fields`, fields)),
   ];
 }
 

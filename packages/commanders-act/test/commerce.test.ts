@@ -242,7 +242,7 @@ describe('of an order', () => {
   it('products may have the words of Google, of camel case, or the form of Commanders Act', () => {
     const { id, product } = mugItem;
     const { name, price } = product;
-    const itemOf = (one: object, name = 'products') => completed({ products: undefined, [name]: [one] }).collected;
+    const itemOf = (one: object, key = 'products') => completed({ products: undefined, [key]: [one] }).collected;
     const bare = { items: [{ id, quantity: 1, product: { id, name, price } }] };
     expect(itemOf({ item_id: id, item_name: name, price })).toMatchObject([bare]);
     expect(itemOf({ item_id: id, item_name: name, price }, 'items')).toMatchObject([bare]);

@@ -130,7 +130,7 @@ export function kindsOf({ yes, no }: Words): Readonly<Record<string, Kind>> {
     'errors beside a yes': {
       answer: plain(yes.replace(/\}$/, ',"errors":["1 of 2 was dropped"]}')),
       status: 'rejected',
-      body: ['delivered', 'delivered'],
+      body: 'delivered',
     },
     'a status of its own as text': { answer: plain('{"code":"422"}'), status: 'rejected', body: 'rejected' },
     'a result of its own': { answer: plain('{"result":"failure"}'), status: 'rejected', body: 'rejected' },

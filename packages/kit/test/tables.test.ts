@@ -433,7 +433,7 @@ describe('the lines of an order', () => {
     expect(objects).toEqual([{ items: [{ sku: 'p1' }] }]);
     expect(notes).toEqual([
       expect.stringMatching(/^Price left out: it must be an amount/),
-      expect.stringMatching(/^Left out of products what is no object/),
+      expect.stringMatching(/^Left out of products what is not an object/),
       'Left out 1 of 2 products, without: Product ID.',
     ]);
   });

@@ -4,7 +4,7 @@ import { compile } from '@sluice/engine';
 import { generateEvents, specEvent, specEvents } from '@sluice/events';
 import { subjectOf } from '@sluice/test-utils/conformance';
 import { connectPreview, type PreviewClient, type Progress } from '../src/preview.ts';
-import { servePreview } from '../src/preview-worker.ts';
+import { Pipelines, servePreview } from '../src/preview-worker.ts';
 
 const { settings } = subjectOf(bloomreach);
 const configuration = { destination: 'bloomreach', settings };
@@ -40,6 +40,30 @@ describe('one event', () => {
     const edited = withMapping('Purchase', { purchase_id: { '@path': '$.messageId' } });
     const { requests } = await client.explain(edited, order);
     expect(JSON.stringify(requests[0]?.json)).toContain(`"purchase_id":"${order.messageId}"`);
+  });
+
+  it('is explained without compiling anew what was not edited, though it comes as a copy', () => {
+    const compiled: string[] = [];
+    const actions = Object.entries(bloomreach.actions).map(([key, action]) => {
+      const plannerFor: typeof action.plannerFor = (mapping) => {
+        compiled.push(key);
+        return action.plannerFor(mapping);
+      };
+      return [key, { ...action, plannerFor }] as const;
+    });
+    const pipelines = new Pipelines({ bloomreach: { ...bloomreach, actions: Object.fromEntries(actions) } });
+    const open = (field: string) => {
+      const copies = (JSON.parse(JSON.stringify(presets)) as typeof presets).map((preset) =>
+        preset.name === 'Purchase' ? { ...preset, mapping: { ...preset.mapping, user_id: field } } : preset,
+      );
+      compiled.length = 0;
+      return pipelines.open({ ...configuration, subscriptions: copies });
+    };
+    open('first');
+    expect(compiled).toHaveLength(presets.length);
+    const { requests } = open('second').explain(order);
+    expect(compiled).toEqual(['purchase']);
+    expect(JSON.stringify(requests[0]?.json)).toContain('second');
   });
 
   it('is not explained where a configuration cannot work, and all that is wrong is said', async () => {
