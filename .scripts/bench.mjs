@@ -1,7 +1,7 @@
 // npm run bench: what planning costs, in the CPU time of JSON round trips of the same event, and beside Segment's core.
-// Options: --only REGEX (rows by name), --runs N (7), --json FILE (the figures there, too), --folder PATH (.sluice/bench),
-// --quick (one call of everything: whether outputs are equal, nothing of speed), --peer URL (a transformer that the service is measured
-// against) and --peer-pid PID (of its process on this machine; without it the clock is taken).
+// Options: --only REGEX (rows by name; of several those that any matches), --runs N (7), --json FILE (the figures there, too),
+// --folder PATH (.sluice/bench), --quick (one call of everything: whether outputs are equal, nothing of speed), --peer URL (a transformer
+// that the service is measured against) and --peer-pid PID (of its process on this machine; without it the clock is taken).
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -30,9 +30,9 @@ if (!isQuick) {
 const { measureRow, rows } = await import('./bench/rows.mjs');
 const { chart } = await import('./bench/chart.mjs');
 const { verdictOn } = await import('./bench/results.mjs');
-const chosen = rows.filter(({ name }) => options.only.test(name));
+const chosen = rows.filter(({ name }) => options.only.some((pattern) => pattern.test(name)));
 if (chosen.length === 0)
-  refuse(`No row matches ${options.only}. There are:\n${rows.map(({ name }) => name).join('\n')}`);
+  refuse(`No row matches ${options.only.join(' or ')}. There are:\n${rows.map(({ name }) => name).join('\n')}`);
 
 console.log(
   `Medians of ${runs}, least and greatest in brackets; CPU time. A trip is JSON.parse(JSON.stringify(event)).\n`,
@@ -66,7 +66,7 @@ function readOptions() {
   try {
     const { values } = parseArgs({
       options: {
-        only: { type: 'string', default: '' },
+        only: { type: 'string', multiple: true, default: [''] },
         runs: { type: 'string', default: '7' },
         json: { type: 'string' },
         folder: { type: 'string', default: join(root, '.sluice', 'bench') },
@@ -75,7 +75,7 @@ function readOptions() {
         'peer-pid': { type: 'string' },
       },
     });
-    return { ...values, only: new RegExp(values.only) };
+    return { ...values, only: values.only.map((pattern) => new RegExp(pattern)) };
   } catch (error) {
     return refuse(error.message);
   }

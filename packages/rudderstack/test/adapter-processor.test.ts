@@ -49,6 +49,15 @@ test('answers the compacted body as the plain one', () => {
   expect(process(compacted(jobs))).toEqual(process(jobs));
 });
 
+test('empties the list of a body that is given away, and of no other', () => {
+  const kept = { input: jobsOf([track('A'), track('B')], config) };
+  const copy = structuredClone(kept);
+  const given = structuredClone(kept);
+  const answers = [kept, given].map((body) => adapter.process('bloomreach', body, { givesBody: body === given }));
+  expect(answers[1]).toEqual(answers[0]);
+  expect([kept, given.input]).toEqual([copy, []]);
+});
+
 test('answers jobs of several configurations in the order of the jobs', () => {
   const first = jobsOf([track('A'), track('B')], config);
   const other = jobsOf([track('C'), track('D')], { ...config, projectToken: 'other' }, { firstJobId: 3 });

@@ -25,6 +25,24 @@ function heldProxy() {
   return { proxy, held, release: () => held.splice(0).forEach((answer) => answer()) };
 }
 
+test('keeps bodies apart that come at the same time, large ones too', async () => {
+  const { post } = await startServer();
+  const fillers = [5_000_000, 10, 700_000, 70_000];
+  const answers = await Promise.all(
+    fillers.map((length, place) => {
+      const event = { ...track(`Event ${place}`), properties: { filler: String(place).repeat(length) } };
+      return post('/v0/destinations/bloomreach', JSON.stringify(jobsOf([event], config)));
+    }),
+  );
+  const told = answers.map(({ json }) => JSON.stringify(json));
+  for (const [place, text] of told.entries()) {
+    const length = fillers[place] ?? 0;
+    const isSent = length < 800_000;
+    expect(text.includes(`"filler":"${String(place).repeat(length)}"`)).toBe(isSent);
+    expect(text.includes('"statusCode":200')).toBe(isSent);
+  }
+});
+
 describe('a body that is too long', () => {
   const limits = { bodyBytes: 2_000 };
   const long = JSON.stringify([{ filler: 'x'.repeat(3_000) }]);

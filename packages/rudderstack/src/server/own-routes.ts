@@ -10,7 +10,7 @@ import type { BodyBytes, Gate } from './gate';
 import { HttpRefusal } from './http-refusal';
 import { callerGone, inTime } from './in-time';
 import { jobsByStatus } from './jobs-by-status';
-import { parseBody, readBytes } from './read-body';
+import { parseBody, readChunks } from './read-body';
 import type { Route } from './route';
 import type { ServerLimits } from './server-limits';
 
@@ -25,11 +25,11 @@ export interface OwnRoutesOptions {
 type Work = (body: unknown, caller: Caller) => Answer<unknown> | Promise<Answer<unknown>>;
 
 /** A body that was read: what to answer, or that it is not ours. */
-type Taken = { readonly answer: Answer<unknown> } | { readonly foreign: Buffer };
+type Taken = { readonly answer: Answer<unknown> } | { readonly foreign: readonly Uint8Array[] };
 
 /** A body that was read, the room that it takes, and who waits for its answer. */
 interface Arrived {
-  readonly bytes: Buffer;
+  readonly chunks: readonly Uint8Array[];
   readonly room: BodyBytes;
   readonly caller: Caller;
 }
@@ -75,7 +75,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
         throw error;
       });
       const type = adapter.typeOf(body);
-      if (forward && (type === undefined || !adapter.owns(type))) return { foreign: arrived.bytes };
+      if (forward && (type === undefined || !adapter.owns(type))) return { foreign: arrived.chunks };
       c.get('report').destination = labelOf(type);
       return { answer: await work(body, arrived.caller) };
     });
@@ -91,17 +91,17 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const room = gate.openBody();
     const gone = goneOf(c);
     // Whoever is slow to send takes no place; what was sent takes its room until the work is over, answered or not.
-    const bytes = await read(c, room, gone).catch((error: unknown) => {
+    const chunks = await read(c, room, gone).catch((error: unknown) => {
       room.release();
       throw error;
     });
     const patienceMilliseconds = patienceOf(c);
     const taken = await inTime(
-      (signal) => inside(room, () => work({ bytes, room, caller: { patienceMilliseconds, signal, givesBody: true } })),
+      (signal) => inside(room, () => work({ chunks, room, caller: { patienceMilliseconds, signal, givesBody: true } })),
       patienceMilliseconds,
       gone,
     );
-    if ('foreign' in taken && forward) return await forward(c, taken.foreign);
+    if ('foreign' in taken && forward) return await forward(c, Buffer.concat(taken.foreign));
     if (!('answer' in taken)) throw new HttpRefusal(404, 'Nobody answers this request here.');
     const { status, body } = taken.answer;
     report.jobs = jobsByStatus(route, body);
@@ -122,19 +122,23 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     }
   }
 
-  async function read(c: Context<AppEnvironment>, room: BodyBytes, gone: AbortSignal | undefined): Promise<Buffer> {
+  async function read(
+    c: Context<AppEnvironment>,
+    room: BodyBytes,
+    gone: AbortSignal | undefined,
+  ): Promise<readonly Uint8Array[]> {
     const { incoming } = c.env;
-    const reading = readBytes(incoming ?? webBody(c.req.raw), limits.bodyBytes, room).catch((error: unknown) => {
+    const reading = readChunks(incoming ?? webBody(c.req.raw), limits.bodyBytes, room).catch((error: unknown) => {
       throw error instanceof HttpRefusal || !incoming || incoming.complete ? error : brokenOff();
     });
     // A body whose request was answered without it never comes to an end, nor does it fail.
-    const bytes = await (gone ? Promise.race([reading, failureAt(gone)]) : reading);
-    c.get('report').bodyBytes = bytes.length;
-    return bytes;
+    const chunks = await (gone ? Promise.race([reading, failureAt(gone)]) : reading);
+    c.get('report').bodyBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    return chunks;
   }
 
-  async function parsed(c: Context<AppEnvironment>, { bytes, room }: Arrived): Promise<unknown> {
-    const body = await parseBody(bytes, c.req.header('content-encoding'), limits.bodyBytes, room);
+  async function parsed(c: Context<AppEnvironment>, { chunks, room }: Arrived): Promise<unknown> {
+    const body = await parseBody(chunks, c.req.header('content-encoding'), limits.bodyBytes, room);
     const list = isObject(body) ? (body.input ?? body.events) : body;
     if (!Array.isArray(list) || list.length <= limits.jobs) return body;
     throw new HttpRefusal(413, `The body holds more than ${limits.jobs} events: send fewer at once.`);
