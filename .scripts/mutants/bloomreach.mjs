@@ -124,8 +124,8 @@ export const mutants = [
   [
     'the total of an order from its discount',
     'order',
-    'total_price: orderTotal({ ...total, required: true })',
-    "total_price: orderTotal({ ...total, required: true, from: 'discount' })",
+    'total_price: { ...total, required: true },',
+    "total_price: { ...total, required: true, from: ['discount'] },",
   ],
   [
     'the voucher from a misspelt property',

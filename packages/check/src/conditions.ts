@@ -1,3 +1,4 @@
+import { isSegmentKey } from '@sluice/engine';
 import { actionsOf, choicesOf, type Definition, type Field, fieldsIn } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
@@ -58,5 +59,5 @@ function conditionsOf(value: unknown): Condition[] {
 function isOnField(condition: unknown): condition is Condition {
   if (typeof condition !== 'object' || condition === null) return false;
   const { fieldKey, type = 'field' }: { fieldKey?: unknown; type?: unknown } = condition;
-  return typeof fieldKey === 'string' && type === 'field';
+  return typeof fieldKey === 'string' && type === 'field' && !isSegmentKey(fieldKey);
 }

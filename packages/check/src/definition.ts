@@ -1,3 +1,5 @@
+import { isSegmentKey } from '@sluice/engine';
+
 /** What is read of a definition: ours and Segment's own have these members. Nothing else is known of them. */
 export interface Definition {
   readonly name: string;
@@ -15,7 +17,7 @@ export interface ActionPart {
   readonly fields: Readonly<Record<string, Field>>;
 }
 
-export interface PresetPart {
+interface PresetPart {
   readonly name?: string;
   readonly partnerAction: string;
   /** Absent where the preset is for no event, as Segment's for audiences. */
@@ -59,12 +61,12 @@ export function presetsOf({ presets }: Definition): readonly PresetPart[] {
   return Array.isArray(presets) ? (presets as readonly PresetPart[]).filter(isRecord) : [];
 }
 
-/** The fields of an action, or the settings of a destination, as far as they are any. */
+/** The fields of an action, or the settings of a destination, as far as they are any, and not Segment's own. */
 export function fieldsIn(
   of: { readonly fields?: Readonly<Record<string, Field>> } | undefined,
 ): Readonly<Record<string, Field>> {
   return isRecord(of?.fields)
-    ? Object.fromEntries(Object.entries(of.fields).filter(([, field]) => isRecord(field)))
+    ? Object.fromEntries(Object.entries(of.fields).filter(([key, field]) => isRecord(field) && !isSegmentKey(key)))
     : {};
 }
 

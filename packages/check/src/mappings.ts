@@ -15,8 +15,12 @@ export function mappings(definition: Definition): Finding[] {
       const place = `presets.${index}`;
       const action = actions[partnerAction];
       if (action) return inPreset(`${place}.mapping`, mapping, action);
-      const known = Object.keys(actions).join(', ');
-      return [wrong(`${place}.partnerAction`, `There is no action "${partnerAction}".`, `There are ${known}.`)];
+      const fix = `There are ${Object.keys(actions).join(', ')}.`;
+      if (Object.keys(mapping).length > 0)
+        return [wrong(`${place}.partnerAction`, `There is no action "${partnerAction}".`, fix)];
+      // So Segment's definitions for servers name the plugins of those for browsers.
+      const problem = `There is no action "${partnerAction}", unless a plugin in the browser is meant.`;
+      return [doubtful(`${place}.partnerAction`, problem, fix)];
     }),
   ];
 }

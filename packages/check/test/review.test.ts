@@ -35,12 +35,12 @@ it('says what a careful reviewer would, with place and fix, the wrong before the
     'wrong actions.track.fields.kind.default',
     'wrong presets.0.subscribe',
     'wrong actions.track.fields.total.default',
-    'wrong presets.0.partnerAction',
     'wrong actions.track.perform',
     'doubtful actions.track.fields.kind.description',
     'doubtful authentication.fields.writeKey',
     'doubtful actions.track.defaultSubscription',
     'doubtful actions.track.fields.time.default',
+    'doubtful presets.0.partnerAction',
     'doubtful actions.track.perform',
   ]);
   for (const finding of found) expect(told(finding)).toMatch(/^[\w.]+: .+[.?] .+/);
@@ -89,6 +89,11 @@ it('knows what Segment itself puts into the mapping of a preset', () => {
   const presets = [{ name: 'Emails', partnerAction: 'track', mapping }];
   const actions = { track: { title: 'Track', description: 'Sends.', fields: { email: field } } };
   expect(rules.mappings({ name: 'Acme', actions, presets })).toEqual([]);
+  const own = { ...field, description: '', depends_on: { conditions: [{ fieldKey: '__segment_internal_sync_mode' }] } };
+  const fields = { email: { ...field, depends_on: own.depends_on }, __segment_internal_batch_sync: own };
+  expect(review({ name: 'Acme', description: 'Events.', actions: { track: { ...actions.track, fields } } })).toEqual([
+    expect.objectContaining({ place: 'actions.track.perform' }),
+  ]);
 });
 
 describe('of conditions', () => {

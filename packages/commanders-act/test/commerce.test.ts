@@ -447,6 +447,14 @@ describe('an item', () => {
     });
   });
 
+  it('has five levels of its category, and its discount as a number', () => {
+    const levels = { category_1: 'A', category_2: 'B', category_3: 'C', category_4: 'D', category_5: 'E' };
+    expect(itemOf({ ...mug, category: 'A > B > C > D > E > F', discount: '1.5' })).toMatchObject({
+      discount: 1.5,
+      product: levels,
+    });
+  });
+
   it('without an SKU has the ID of its product, and the other way round', () => {
     expect(itemOf({ ...mug, sku: undefined })).toMatchObject({ id: 'P1', product: { id: 'P1' } });
     expect(itemOf({ ...mug, product_id: undefined })).toMatchObject({ id: 'P1-blue', product: { id: 'P1-blue' } });
