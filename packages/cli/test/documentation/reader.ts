@@ -43,7 +43,9 @@ export class Reader {
     const erasure = { ...accountOf('bloomreach'), api: 'engagement', authentication: 'basic' };
     this.has('erasure.json', JSON.stringify(erasure));
     this.has('export/1.json.gz', gzipSync(lines));
-    this.has('dist/index.js', 'exports.destination = { name: "Acme", description: "Events.", actions: {} };');
+    const action = '{ title: "Track", description: "Sends an event.", fields: {}, perform() {} }';
+    const acme = `{ name: "Acme", description: "Events.", actions: { track: ${action} } }`;
+    this.has('dist/index.js', `exports.destination = ${acme};`);
   }
 
   private has(name: string, content: string | Buffer): void {
