@@ -17,7 +17,7 @@ export interface ActionPart {
   readonly fields: Readonly<Record<string, Field>>;
 }
 
-export interface PresetPart {
+interface PresetPart {
   readonly name?: string;
   readonly partnerAction: string;
   /** Absent where the preset is for no event, as Segment's for audiences. */

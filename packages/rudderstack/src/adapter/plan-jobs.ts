@@ -44,7 +44,7 @@ export function planJobs(
 }
 
 /** The events of jobs, each kept only until it was planned; tells of each whether its type is known. */
-function* givenAway(jobs: readonly PreparedJob[], known: boolean[]): Generator<unknown> {
+function* givenAway(jobs: readonly PreparedJob[], known: boolean[]): Generator {
   for (const prepared of jobs) {
     const { event } = prepared;
     prepared.event = prepared.job.message = undefined;

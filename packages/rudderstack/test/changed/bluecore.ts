@@ -119,6 +119,20 @@ export const changes: readonly Change[] = [
     },
   },
   {
+    change: 'A trait of the call itself wins over the same one of its context; null and empty values are left out.',
+    rule: 'The call is newer: RudderStack’s SDKs put the traits of the last call into the context.',
+    check() {
+      const context = { traits: { plan: 'old', email: 'a@b.co' } };
+      const [call] = callsOf({ type: 'identify', traits: { plan: 'new', tier: '', age: null }, context });
+      expect(call?.properties.customer).toEqual({ email: 'a@b.co', plan: 'new' });
+      expect(callsOf({ ...track, properties: { a: null, b: '', c: 0 } })[0]?.properties).toEqual({
+        distinct_id: 'ada@example.com',
+        c: 0,
+        token: 'shop',
+      });
+    },
+  },
+  {
     change: 'A `birthday` is a day, and arrives as `birthday_day` and `birthday_month`, too.',
     rule: '[Fields of a profile](https://help.bluecore.com/en/articles/9415292-customer-profiles)',
     check() {

@@ -143,6 +143,14 @@ export const changes: readonly Change[] = [
     },
   },
   {
+    change: 'A trait of the call itself wins over the same one of its context.',
+    rule: 'The call is newer: RudderStack’s SDKs put the traits of the last call into the context.',
+    check() {
+      const call = { type: 'identify', traits: { plan: 'new' }, context: { traits: { plan: 'old', email: 'a@b.co' } } };
+      expect(bodiesOf(call)).toEqual([{ customer_id: 'u1', email: 'a@b.co', plan: 'new' }]);
+    },
+  },
+  {
     change: 'Latitude and longitude are texts.',
     rule: `They are [strings](${event}).`,
     check() {

@@ -33,7 +33,7 @@ addEventListener('hashchange', () => {
   scrollTo(0, 0);
   // What had the focus may have been in the view that is left.
   requestAnimationFrame(() => {
-    if (document.activeElement === document.body) document.getElementById('main')?.focus();
+    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
   });
 });
 
