@@ -5,7 +5,7 @@ import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 /**
- * Whether the vendor takes whatever is sent of events that lack something: one member, or all that says whose they are. What the
+ * Whether the vendor takes whatever is sent of events that lack something: one member, all amounts, or all that says whose they are. What the
  * vendor would refuse is refused before it is sent, by who knows the field and the fix.
  */
 export async function checkLacking(subject: Subject): Promise<string[]> {
@@ -46,6 +46,8 @@ function lackingOf(event: SpecEvent): Lacking[] {
       'properties.products[0].',
     ),
     ['anybody', { ...others, properties }] as const,
+    ['anybody who can be read', { ...others, properties, userId: 'guest', anonymousId: 'null' }] as const,
+    ['a number', { ...event, properties: withoutNumbers(event.properties) }] as const,
   ];
   return all.map(([what, lacking], index) => {
     const messageId = what === 'messageId' ? {} : { messageId: `${event.messageId}-${index}` };
@@ -63,4 +65,9 @@ function lackingEach(
   return entries
     .filter(([key]) => !(place === '' && (key === 'type' || key === 'event')))
     .map(([key]) => [`${place}${key}`, make(Object.fromEntries(entries.filter(([other]) => other !== key)))] as const);
+}
+
+function withoutNumbers(properties: object = {}): object {
+  const isNumber = (value: unknown) => value !== '' && !Array.isArray(value) && Number.isFinite(Number(value));
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isNumber(value)));
 }

@@ -18,7 +18,6 @@ describe('the namespace', () => {
     ' app.bluecore.com/admin/dashboard/bluestore',
     '/admin/dashboard/bluestore',
     'app.bluecore.com',
-    'blue store',
   ])('is not %j', (namespace) => {
     expect(compileWith({ namespace })).toThrow(
       'Namespace must be the name alone, as in "bluestore", and not an address.',

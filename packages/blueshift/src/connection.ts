@@ -124,7 +124,7 @@ export const connection = defineConnection({
   test: (settings) => call('GET', 'event/debug', settings.eventApiKey, settings),
   lastEvents,
   sentEvents,
-  // customers/forget takes one of customer_id, email, cookie, device_id: https://github.com/api-evangelist/blueshift
+  // customers/forget takes one of customer_id, email, cookie, device_id: https://developer.blueshift.com/reference/post_api-v1-customers-forget
   erase: ({ userId, anonymousId, email }, settings) => {
     const { userApiKey, forgetOnDelete, anonymousIdField: field } = settings;
     if (!forgetOnDelete || !userApiKey) {

@@ -93,7 +93,7 @@ export class Pipeline {
   }
 
   /** What would be sent for these events, and the outcomes that are known without sending. Never throws for an event. */
-  plan(events: readonly unknown[], options: PlanOptions = {}): PipelinePlan {
+  plan(events: Iterable<unknown>, options: PlanOptions = {}): PipelinePlan {
     const actions: (readonly string[])[] = [];
     const noteAhead = options.now === undefined ? undefined : aheadOf(options.now);
     const plan = assemble(events, this.settings, (event, place) => {

@@ -81,7 +81,7 @@ export type ExactSettings<S> = {
 };
 
 /** `unknown` where a literal default is one of the choices. */
-export type DefaultAmongChoices<D, V> = D extends { choices: infer C }
+type DefaultAmongChoices<D, V> = D extends { choices: infer C }
   ? V extends ChoiceValue<C> | object
     ? unknown
     : Problem<`"${V & string}" is not among the choices`>

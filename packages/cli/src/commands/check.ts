@@ -59,9 +59,9 @@ function load(path: string | undefined, name: string | undefined): Definition {
     const hint = didYouMean(written, Object.keys(catalog));
     throw new UsageError(`${written}: there is no such file, folder or destination.${hint}`);
   }
-  let exported: unknown;
+  let definition: Definition | undefined;
   try {
-    exported = createRequire(join(process.cwd(), 'package.json'))(file ?? written);
+    definition = definitionIn(createRequire(join(process.cwd(), 'package.json'))(file ?? written));
   } catch (error) {
     const [reason = ''] = (isNativeError(error) ? error.message : String(error)).split('\n');
     if (!reason.startsWith(`Cannot find module '${file ?? written}'`))
@@ -72,7 +72,6 @@ function load(path: string | undefined, name: string | undefined): Definition {
         : `${written}: this folder has no package that is built. Name the file that exports the definition.`,
     );
   }
-  const definition = definitionIn(exported);
   if (!definition) {
     throw new UsageError(
       `${written} exports no definition: an object with "name" and "actions", as "destination" or default.`,

@@ -30,12 +30,13 @@ export interface Plan {
  * holds into events, one by one, so that each is weighed while its objects are still in the processor's cache; it never throws.
  */
 export function assemble(events: readonly (EventItems | Outcome)[], settings: PreparedSettings): Plan;
-export function assemble<E>(events: readonly E[], settings: PreparedSettings, make: MakeEvent<E>): Plan;
-export function assemble<E>(given: readonly E[], settings: PreparedSettings, make = asItIs as MakeEvent<E>): Plan {
+export function assemble<E>(events: Iterable<E>, settings: PreparedSettings, make: MakeEvent<E>): Plan;
+export function assemble<E>(given: Iterable<E>, settings: PreparedSettings, make = asItIs as MakeEvent<E>): Plan {
   const assembly = new Assembly(settings);
   const events: (EventItems | Outcome)[] = [];
   const outcomes: (Outcome | undefined)[] = [];
-  for (const [place, one] of given.entries()) {
+  for (const one of given) {
+    const place = events.length;
     const event = make(one, place);
     events.push(event);
     outcomes.push('status' in event ? event : addSafely(assembly, place, event));

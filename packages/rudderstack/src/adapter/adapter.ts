@@ -22,6 +22,11 @@ export interface Caller {
   readonly patienceMilliseconds?: number;
   /** Tells that nobody waits any more: what is under way is then ended. */
   readonly signal?: AbortSignal;
+  /**
+   * Whether the body is given away. Its list is then emptied, so that no event outlives its planning: kept to the end, those of a
+   * large body are copied by the collector, which costs as much as to plan them.
+   */
+  readonly givesBody?: boolean;
 }
 
 /**
@@ -36,9 +41,9 @@ export interface Adapter {
   typeOf(body: unknown): string | undefined;
   features(): Features;
   /** `POST /v0/destinations/:name`; the body plain or compacted. */
-  process(name: string, body: unknown): Answer<readonly ProcessorOutput[] | Refusal>;
+  process(name: string, body: unknown, caller?: Caller): Answer<readonly ProcessorOutput[] | Refusal>;
   /** `POST /routerTransform`; the body plain or compacted. */
-  route(body: unknown): Answer<RouterAnswer | Refusal>;
+  route(body: unknown, caller?: Caller): Answer<RouterAnswer | Refusal>;
   /** `POST /batch`: jobs that the processor has already transformed. */
   batch(body: unknown): Answer<readonly unknown[] | Refusal>;
   /** `POST /:version/destinations/:name/proxy`: sends the request. */

@@ -137,18 +137,18 @@ export function createAdapter({
     typeOf,
     features: () => featuresOf(destinations, isProxied),
 
-    process(name, body) {
+    process(name, body, caller) {
       const destination = find(name);
       if (!destination) return refusal(404, unknownType(name));
-      const jobs = readJobs(body);
+      const jobs = readJobs(body, caller);
       if (!jobs) return refusal(400, noList);
       const prepared = jobs.map((job) => prepare(job, destination));
       return { status: 200, body: transformJobs(prepared, optionsFor(destination)) };
     },
 
-    route(body) {
+    route(body, caller) {
       const type = typeOf(body);
-      const jobs = readJobs(body);
+      const jobs = readJobs(body, caller);
       const destination = find(type);
       if (!jobs) return refusal(400, noList);
       if (jobs.length === 0) return { status: 200, body: { output: [] } };

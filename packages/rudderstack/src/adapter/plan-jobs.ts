@@ -25,12 +25,12 @@ export function planJobs(
   jobs: readonly PreparedJob[],
   { now, onDefect, isShared }: PlanJobsOptions,
 ): PlannedJobs {
-  const events = jobs.map(({ event }) => event);
+  const known: boolean[] = [];
   const options = { now: now(), isAlone: (place: number) => !isShared || jobs[place]?.job.metadata.dontBatch === true };
   try {
-    const plan = pipeline.plan(events, options);
+    const plan = pipeline.plan(givenAway(jobs, known), options);
     tellOfDefects(plan, onDefect);
-    const outcomes = plan.outcomes.map((outcome, place) => refuseUnknown(outcome, events[place]));
+    const outcomes = plan.outcomes.map((outcome, place) => (known[place] ? outcome : refuseUnknown(outcome)));
     const metadata = jobs.map(({ job }) => job.metadata);
     // What no HTTP client takes, or rudder-server cannot carry, it would try for hours.
     const requests = restRequestsOf(plan.drafts, metadata, (place, { fix = 'settings', message }) => {
@@ -39,15 +39,23 @@ export function planJobs(
     return { requests, outcomes };
   } catch (error) {
     onDefect(error);
-    return { requests: [], outcomes: events.map(() => defect) };
+    return { requests: [], outcomes: jobs.map(() => defect) };
+  }
+}
+
+/** The events of jobs, each kept only until it was planned; tells of each whether its type is known. */
+function* givenAway(jobs: readonly PreparedJob[], known: boolean[]): Generator {
+  for (const prepared of jobs) {
+    const { event } = prepared;
+    prepared.event = prepared.job.message = undefined;
+    known.push(isObject(event) && (messageTypes as readonly unknown[]).includes(event.type));
+    yield event;
   }
 }
 
 /** A type that nobody has heard of is a mistake, while one that the destination has no use for is none. */
-function refuseUnknown(outcome: Outcome | undefined, event: unknown): Outcome | undefined {
-  if (outcome?.status !== 'skipped') return outcome;
-  const isKnown = isObject(event) && (messageTypes as readonly unknown[]).includes(event.type);
-  return isKnown ? outcome : rejected('event', outcome.message);
+function refuseUnknown(outcome: Outcome | undefined): Outcome | undefined {
+  return outcome?.status === 'skipped' ? rejected('event', outcome.message) : outcome;
 }
 
 const defect = retry('The events met a defect in the destination. The log of the transformer has it.');

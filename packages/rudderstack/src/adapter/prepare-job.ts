@@ -16,8 +16,8 @@ import { readMessage } from './read-message';
 /** A job and what is to deal with it. */
 export interface PreparedJob {
   readonly job: Job;
-  /** The event as mappings expect it. */
-  readonly event: unknown;
+  /** The event as mappings expect it. Undefined once it was planned. */
+  event: unknown;
   /** What has no pipeline has its outcome. */
   readonly pipeline: Pipeline | Rejected | Retry;
   /** As in the body, with the event's own values filled in: rudder-server takes the proxy's configuration from here. */

@@ -1,4 +1,5 @@
 import { isObject } from '@sluice/kit/host';
+import type { Caller } from './adapter';
 import { withoutDeep } from './without-deep';
 import type { Job } from './job';
 
@@ -6,13 +7,13 @@ import type { Job } from './job';
  * The jobs of a body: a list of them, `{ input: [] }`, or the compacted form, which holds each destination once and names it by
  * `metadata.destinationId`. Undefined where it is none of these.
  */
-export function readJobs(body: unknown): readonly Job[] | undefined {
+export function readJobs(body: unknown, { givesBody = false }: Caller = {}): readonly Job[] | undefined {
   const whole = isObject(body) ? body : { input: body };
   if (!Array.isArray(whole.input)) return undefined;
   const { destinations } = whole;
   // In the compacted form many jobs have the same one.
   const cut = new Map<object, Readonly<Record<string, unknown>>>();
-  return whole.input.map((entry: unknown): Job => {
+  const jobs = whole.input.map((entry: unknown): Job => {
     const { message, metadata: given, destination: own } = isObject(entry) ? entry : {};
     const metadata = isObject(given) ? withoutDeep(given) : {};
     const named = isObject(destinations) ? memberOf(destinations, metadata.destinationId) : own;
@@ -21,6 +22,8 @@ export function readJobs(body: unknown): readonly Job[] | undefined {
     const isCut = (isObject(given) && given !== metadata) || (isObject(named) && named !== destination);
     return { message, metadata, destination, isCut };
   });
+  if (givesBody) whole.input.length = 0;
+  return jobs;
 }
 
 function memberOf(object: Readonly<Record<string, unknown>>, key: unknown): unknown {

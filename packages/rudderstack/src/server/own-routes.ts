@@ -43,7 +43,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
 
   app.post('/:version{v[0-9]+}/destinations/:name', (c) => {
     const name = c.req.param('name');
-    return byName(c, 'processor', name, (body) => adapter.process(name, body));
+    return byName(c, 'processor', name, (body, caller) => adapter.process(name, body, caller));
   });
   app.post('/:version{v[01]}/destinations/:name/proxy', (c) => {
     const { name, version } = c.req.param();
@@ -55,7 +55,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const name = c.req.param('name');
     return byName(c, 'test', name, (body, caller) => adapter.test(name, body, caller));
   });
-  app.post('/routerTransform', (c) => byType(c, 'router', (body) => adapter.route(body)));
+  app.post('/routerTransform', (c) => byType(c, 'router', (body, caller) => adapter.route(body, caller)));
   app.post('/batch', (c) => byType(c, 'batch', (body) => adapter.batch(body)));
   app.post('/deleteUsers', (c) => byType(c, 'deletion', (body, caller) => adapter.deleteUsers(body, caller)));
 
@@ -97,7 +97,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     });
     const patienceMilliseconds = patienceOf(c);
     const taken = await inTime(
-      (signal) => inside(room, () => work({ bytes, room, caller: { patienceMilliseconds, signal } })),
+      (signal) => inside(room, () => work({ bytes, room, caller: { patienceMilliseconds, signal, givesBody: true } })),
       patienceMilliseconds,
       gone,
     );
