@@ -3,7 +3,7 @@ import { destination as bloomreach } from '@sluice/bloomreach';
 import { compile } from '@sluice/engine';
 import { generateEvents, specEvent, specEvents } from '@sluice/events';
 import { subjectOf } from '@sluice/test-utils/conformance';
-import { connectPreview, type PreviewClient, type Progress } from '../src/preview.ts';
+import { callsTo, connectPreview, type PreviewClient, type Progress } from '../src/preview.ts';
 import { Pipelines, servePreview } from '../src/preview-worker.ts';
 
 const { settings } = subjectOf(bloomreach);
@@ -28,6 +28,16 @@ beforeEach(() => {
 });
 
 afterEach(() => channel.port1.close());
+
+it('answers several callers at one port, each what it has asked', async () => {
+  const [first, second] = [callsTo(channel.port2), callsTo(channel.port2)];
+  const [problems, explanation] = await Promise.all([
+    first('check', [configuration]),
+    second('explain', [configuration, order]),
+  ]);
+  expect(problems).toEqual([]);
+  expect(explanation).toMatchObject({ outcome: { status: 'planned' } });
+});
 
 describe('one event', () => {
   it('is explained as the engine explains it', async () => {
