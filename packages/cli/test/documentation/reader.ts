@@ -43,9 +43,11 @@ export class Reader {
     const erasure = { ...accountOf('bloomreach'), api: 'engagement', authentication: 'basic' };
     this.has('erasure.json', JSON.stringify(erasure));
     this.has('export/1.json.gz', gzipSync(lines));
-    const action = '{ title: "Track", description: "Sends an event.", fields: {}, perform() {} }';
-    const acme = `{ name: "Acme", description: "Events.", actions: { track: ${action} } }`;
-    this.has('dist/index.js', `exports.destination = ${acme};`);
+    this.has(
+      'dist/index.js',
+      `const track = { title: 'Track', description: 'Records an event.', fields: {}, perform() {} };
+       exports.destination = { name: 'Acme', description: 'Events.', actions: { track } };`,
+    );
   }
 
   private has(name: string, content: string | Buffer): void {
