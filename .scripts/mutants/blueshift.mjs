@@ -37,7 +37,7 @@ export const mutants = [
   ],
   // What a reader of the vendor’s page gets wrong.
   ['times in milliseconds', 'event', "timestamp: time('iso', {", "timestamp: time('milliseconds', {"],
-  ['no total of an order', 'commerce', '      total: orderTotal(),\n', ''],
+  ['no total of an order', 'commerce', '      total: orderTotal({ isStrict: true }),\n', ''],
   [
     'price and quantity swapped',
     'product-line',
@@ -63,7 +63,7 @@ export const mutants = [
     "shipping: money('Shipping', 'Cost of shipping.')",
     "shipping: money('Shipping', 'Cost of shipping.', { from: 'total' })",
   ],
-  ['a name that the vendor keeps for itself passes', 'event', '_?bsft_.*|device_tokens', '_?bfst_.*|device_tokens'],
+  ['a name that the vendor keeps for itself passes', 'event', '_?bsft_.*|uuid', '_?bfst_.*|uuid'],
   ['the name purchase passes for an event of the sender’s own', 'track-event', "    purchase: 'Track order',\n", ''],
   // Settings.
   [
@@ -181,12 +181,7 @@ export const mutants = [
     '{ customers: [first, ...others] }',
     '{ customers: [first, first, ...others] }',
   ],
-  [
-    'the vendor’s count is not looked at',
-    'channels',
-    "typeof count !== 'number' || count === items.length",
-    "typeof count !== 'string' || count === items.length",
-  ],
+  ['the vendor’s count is not looked at', 'channels', 'if (!(count < items.length))', 'if (!(count < 0))'],
   // Answers.
   [
     'verdicts in reverse order',

@@ -3,15 +3,11 @@ export const mutants = [
   [
     'verdicts in reverse order',
     'index',
-    "return results.map((result) => (result === 'ok' ? delivered : rejected('event', `Acme: ${String(result)}`)));",
-    "return results.map((result) => (result === 'ok' ? delivered : rejected('event', `Acme: ${String(result)}`))).reverse();",
+    "outcomes: verdictsUnder('results', (result) =>\n    result === 'ok' ? delivered : rejected('event', `Acme: ${String(result)}`),\n  ),",
+    "outcomes: ({ json, items }) => [...items.keys()].map((place) => (json.results.at(-1 - place) === 'ok' ? delivered : rejected('event', 'Acme'))),",
   ],
-  [
-    'answers are not read',
-    'index',
-    'if (!Array.isArray(results) || results.length !== items.length) return undefined;',
-    'if (results !== null) return items.map(() => delivered);',
-  ],
+  ['answers are not read', 'index', "result === 'ok' ? delivered", 'result !== null ? delivered'],
+  ['results under another name', 'index', "verdictsUnder('results'", "verdictsUnder('outcomes'"],
   ['more items than the vendor takes', 'index', 'items: 100, bytes: 1_000_000', 'items: 200, bytes: 1_000_000'],
   ['more bytes than the vendor takes', 'index', 'items: 100, bytes: 1_000_000', 'items: 100, bytes: 4_000_000'],
   [
@@ -40,12 +36,7 @@ export const mutants = [
     "call('GET', 'account', settings)",
     "call('GET', 'acount', settings)",
   ],
-  [
-    'the erasure calls a path that is none',
-    'index',
-    "call('DELETE', `customers/${id}`",
-    "call('DELETE', `customer/${id}`",
-  ],
+  ['the erasure calls a path that is none', 'index', "call('DELETE', `customers/", "call('DELETE', `customer/"],
   [
     'a refusal holds the event',
     'index',
@@ -76,5 +67,24 @@ export const mutants = [
     'number: orderId({ required: true }),',
     "number: orderId({ from: 'checkout_id' }),",
   ],
-  ['an ID in an address as it is', 'index', '`customers/${encodeURIComponent(id)}`', '`customers/${id}`'],
+  [
+    'an ID in an address as it is',
+    'index',
+    "call('PUT', `customers/${encodeURIComponent(id)}`",
+    "call('PUT', `customers/${id}`",
+  ],
+  [
+    'an ID in the address of an erasure as it is',
+    'index',
+    "call('DELETE', `customers/${encodeURIComponent(id)}`",
+    "call('DELETE', `customers/${id}`",
+  ],
+  [
+    'an order of nobody is sent',
+    'index',
+    "    if (order.customer_id === undefined && order.email === undefined)\n      throw refuse('customer_id', 'the event has neither a user ID nor an email address. Map one of them.');\n",
+    '',
+  ],
+  ['refunds are orders', 'index', ", mapping: { event: 'refund' } }", ' }'],
+  ['another content type', 'index', "'Content-Type': 'application/json'", "'Content-Type': 'text/plain'"],
 ];

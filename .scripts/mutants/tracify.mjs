@@ -7,8 +7,8 @@ export const mutants = [
   [
     'the classes of address and user agent swapped',
     'visitor',
-    'data[anonymize(ip)] = 3;\n  data[anonymize(agent)] = 4;',
-    'data[anonymize(ip)] = 4;\n  data[anonymize(agent)] = 3;',
+    'data[anonymize(ip)] = 3;\n  data[anonymizeUserAgent(agent)] = 4;',
+    'data[anonymize(ip)] = 4;\n  data[anonymizeUserAgent(agent)] = 3;',
   ],
   ['no session', 'visitor', '  data[anonymize(`${ip}|${agent}`)] = 2;\n', ''],
   ['the session joined otherwise', 'visitor', '`${ip}|${agent}`', '`${agent}|${ip}`'],
@@ -160,7 +160,7 @@ export const mutants = [
     "from: ['conversion_id', '$.messageId']",
     "from: ['conversionID', '$.msgId']",
   ],
-  ['an order has no amount', 'purchase', '{ order_id: id, ...paymentData(context) }', '{ order_id: id }'],
+  ['an order has no amount', 'purchase', 'Object.assign({ order_id: id }, paymentData(context))', '{ order_id: id }'],
   [
     'an ID that is personal passes',
     'purchase',
@@ -182,7 +182,7 @@ export const mutants = [
   ['the separator is not heeded', 'payment', "separator === 'comma' ? text.replace('.', ',') : text", 'text'],
   ['amounts below 0 pass', 'payment', 'if (number < 0) return undefined;', ''],
   ['the setting’s currency wins', 'payment', 'currency ?? settings.currency', 'settings.currency ?? currency'],
-  ['undocumented keys always', 'payment', '...(settings.sendUndocumentedKeys && { cc: code })', 'cc: code'],
+  ['undocumented keys always', 'payment', 'settings.sendUndocumentedKeys ?', 'code ?'],
   ['a currency that cannot be read is the setting’s', 'payment', '    isStrict: true,\n', ''],
   [
     'the price of a line is that of all its units',
@@ -190,14 +190,14 @@ export const mutants = [
     'decimal(one.AMT, settings.decimalSeparator)',
     'decimal(one.AMT * (one.QTY ?? 1), settings.decimalSeparator)',
   ],
-  ['lines are numbered from 0', 'order-lines', 'let number = 0;', 'let number = -1;'],
+  ['lines are numbered from 0', 'order-lines', 'let sent = 0;', 'let sent = -1;'],
   [
     'lines are numbered with gaps',
     'order-lines',
     'const price = decimal(one.AMT, settings.decimalSeparator);',
     'const price = decimal(one.AMT, settings.decimalSeparator);\n    if (number === 1) number += 1;',
   ],
-  ['a line’s name from its SKU', 'order-lines', "from: ['name', 'title', 'sku',", "from: ['sku',"],
+  ['a line’s name from its SKU', 'order-lines', "from: [...productTitles, 'sku',", "from: ['sku',"],
   ['quantities from a member that no line has', 'order-lines', "{ from: 'quantity' }", "{ from: 'qty_ordered' }"],
   ['a name that is personal passes', 'order-lines', "found === undefined ? one.ITEM : 'redacted'", 'one.ITEM'],
   [

@@ -23,6 +23,7 @@ export async function buildPage(outDir) {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2000,
     },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // Also where tests build it, whose environment is no production.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   });
 }

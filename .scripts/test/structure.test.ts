@@ -44,7 +44,7 @@ const sources: readonly Source[] = [
   ...readdirSync(join(root, 'packages'), { withFileTypes: true })
     .filter(({ name }) => existsSync(join(root, 'packages', name, 'package.json')))
     .flatMap((entry) => sourcesIn(join(root, 'packages', entry.name, 'src'), entry.name)),
-  ...['browser', 'conformance', 'planner', 'recorder', 'runs', 'seeds', 'tables'].flatMap((folder) =>
+  ...['browser', 'conformance', 'planner', 'recorder', 'runs', 'seeds', 'segment', 'tables'].flatMap((folder) =>
     sourcesIn(join(root, 'test-utils', folder), 'test-utils'),
   ),
 ];

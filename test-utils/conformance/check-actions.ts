@@ -8,7 +8,7 @@ import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 /** What a user of an action has: events, and where it needs them a mapping beside the default and settings. */
-export interface Sample {
+interface Sample {
   readonly events: readonly object[];
   readonly mapping?: Readonly<Record<string, unknown>>;
   readonly settings?: RawSettings;

@@ -1,4 +1,3 @@
-import { undiciTransport } from '@sluice/engine/transports';
 import { limitsOf } from '@sluice/kit/host';
 import { oneOfEachChannel } from './full-requests';
 import { settingVariants } from './setting-variants';
@@ -10,33 +9,28 @@ const day = 86_400;
 /** Whether the vendor has a use for events as old as a channel lets through, and older ones are not sent. */
 export async function checkAge(subject: Subject): Promise<string[]> {
   const [{ pipeline }] = settingVariants(subject);
-  return withSimulator(subject, async (simulator) => {
-    const transport = undiciTransport({ origins: { '*': simulator.origin } });
+  return withSimulator(subject, async (simulator, transport) => {
     const problems: string[] = [];
-    try {
-      for (const { channel, event } of oneOfEachChannel(pipeline)) {
-        /** What becomes of the event when it is so many seconds old. */
-        const atAge = async (seconds: number) => {
-          simulator.clear();
-          const old = { ...event, ...clocksAt(new Date(Date.now() - seconds * 1000)) };
-          for await (const { isSent } of pipeline.deliver([old], { transport, attempts: 1 }))
-            return { isSent, losses: [...new Set(simulator.dropped.map(({ reason }) => reason))] };
-          return { isSent: false, losses: [] };
-        };
-        const { ageSeconds = Infinity } = limitsOf(channel, pipeline.settings.visible);
-        const usual = (await atAge(1)).losses;
-        const ages = [1, 8, 31, 91, 366, 1000].map((days) => days * day).filter((age) => age < ageSeconds);
-        for (const age of ageSeconds === Infinity ? ages : [...ages, ageSeconds - 60]) {
-          for (const loss of (await atAge(age)).losses.filter((reason) => !usual.includes(reason)))
-            problems.push(`${channel.name} sends events that are ${said(age)} old, to no purpose: ${loss}`);
-        }
-        if (ageSeconds !== Infinity && (await atAge(ageSeconds + 60)).isSent)
-          problems.push(
-            `${channel.name} sends events that are older than it says (${said(ageSeconds)}): give its items their \`occurredAt\`.`,
-          );
+    for (const { channel, event } of oneOfEachChannel(pipeline)) {
+      /** What becomes of the event when it is so many seconds old. */
+      const atAge = async (seconds: number) => {
+        simulator.clear();
+        const old = { ...event, ...clocksAt(new Date(Date.now() - seconds * 1000)) };
+        for await (const { isSent } of pipeline.deliver([old], { transport, attempts: 1 }))
+          return { isSent, losses: [...new Set(simulator.dropped.map(({ reason }) => reason))] };
+        return { isSent: false, losses: [] };
+      };
+      const { ageSeconds = Infinity } = limitsOf(channel, pipeline.settings.visible);
+      const usual = (await atAge(1)).losses;
+      const ages = [1, 8, 31, 91, 366, 1000].map((days) => days * day).filter((age) => age < ageSeconds);
+      for (const age of ageSeconds === Infinity ? ages : [...ages, ageSeconds - 60]) {
+        for (const loss of (await atAge(age)).losses.filter((reason) => !usual.includes(reason)))
+          problems.push(`${channel.name} sends events that are ${said(age)} old, to no purpose: ${loss}`);
       }
-    } finally {
-      await transport.close();
+      if (ageSeconds !== Infinity && (await atAge(ageSeconds + 60)).isSent)
+        problems.push(
+          `${channel.name} sends events that are older than it says (${said(ageSeconds)}): give its items their \`occurredAt\`.`,
+        );
     }
     return problems;
   });

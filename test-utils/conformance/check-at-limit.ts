@@ -1,68 +1,33 @@
-import type { Pipeline, Transport } from '@sluice/engine';
-import { bodyBytes, type Channel, type Draft, limitsOf, type RawSettings } from '@sluice/kit/host';
+import type { Pipeline } from '@sluice/engine';
 import { recentEvents } from '@sluice/events';
-import type { Simulator, SimulatorOptions } from '@sluice/simulators';
+import { bodyBytes, type Channel, type Draft, limitsOf, parseUrl } from '@sluice/kit/host';
+import { type Account, simulators } from '@sluice/simulators';
 import { withAccessToken } from './access-token-calls';
 import { fillers, manyOf, oneOfEachChannel } from './full-requests';
-import { settingVariants } from './setting-variants';
+import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
-
-/** What a channel's fullest requests were, and what the vendor said of them. */
-interface AtLimit {
-  readonly channel: string;
-  readonly items: number;
-  readonly bytes: number;
-  readonly callsPerSecond: number | undefined;
-  readonly answers: readonly number[];
-  readonly problems: readonly string[];
-}
-
-/** Whether the vendor takes requests as full, as large and as often as the channel says that it does. */
+/**
+ * Whether the vendor takes requests as full, as large and as often as the channel says that it does: the simulator knows the documented
+ * limits by itself.
+ */
 export async function checkAtLimit(subject: Subject): Promise<string[]> {
-  const all = await sendAtLimit(subject);
-  return [...new Set(all.flatMap(({ problems }) => problems))];
-}
-
-/** Sends the fullest and the largest requests of each channel to the simulator, which knows the documented limits by itself. */
-async function sendAtLimit(subject: Subject): Promise<AtLimit[]> {
-  const results: AtLimit[] = [];
+  const problems: string[] = [];
   const seen = new Set<string>();
-  for (const { name, pipeline, settings } of settingVariants(subject)) {
+  for (const variant of settingVariants(subject)) {
+    const { name, pipeline } = variant;
     for (const { channel, event } of oneOfEachChannel(pipeline)) {
       const limits = limitsOf(channel, pipeline.settings.visible);
       const key = JSON.stringify([channel.name, limits]);
       if (seen.has(key)) continue;
       seen.add(key);
-      const drafts = fullest(pipeline, channel, event);
-      const vendor = { simulator: subject.simulator, settings, pipeline };
-      const answers: number[] = [];
-      const problems: string[] = [];
-      await sending(vendor, {}, async (send) => {
-        for (const draft of drafts) {
-          const { status, problem } = await send(draft);
-          answers.push(status);
-          const size = `${itemsIn(draft)} items and ${bodyBytes(draft.request)} bytes`;
-          if (problem)
-            problems.push(`With ${name}, ${channel.name} says that it takes ${size}; the vendor: ${problem}`);
-        }
-      });
-      const draft = pipeline.plan(recentEvents([event])).drafts.find((one) => one.channel === channel);
-      if (draft) {
-        const limited = await asFast(vendor, draft, limits.callsPerSecond);
-        if (limited !== undefined) problems.push(`With ${name}, ${channel.name}: ${limited}`);
-      }
-      results.push({
-        channel: channel.name,
-        items: Math.max(...drafts.map(itemsIn)),
-        bytes: Math.max(...drafts.map(({ request }) => bodyBytes(request))),
-        callsPerSecond: limits.callsPerSecond,
-        answers,
-        problems,
-      });
+      const found = await findRefused(subject, variant, fullest(pipeline, channel, event));
+      const draft = pipeline.plan([event]).drafts.find((one) => one.channel === channel);
+      if (draft) found.push(...findHaste(subject, variant, draft, limits.callsPerSecond));
+      problems.push(...found.map((problem) => `With ${name}, ${channel.name} ${problem}`));
     }
   }
-  return results;
+  return [...new Set(problems)];
 }
 
 const itemsIn = ({ parts }: Draft): number => parts.reduce((sum, part) => sum + part.items.length, 0);
@@ -102,49 +67,36 @@ function filledTo(
   return grown < 1 ? [] : [filled(probe + Math.floor((most - sizeOf(probe)) / grown))];
 }
 
-interface Said {
-  readonly status: number;
-  readonly problem: string | undefined;
-}
-
-interface Vendor {
-  readonly simulator: Subject['simulator'];
-  readonly settings: RawSettings;
-  /** What the account's access tokens are fetched for. */
-  readonly pipeline: Pipeline;
-}
-
-async function sending<T>(
-  vendor: Vendor,
-  options: Pick<SimulatorOptions, 'rates' | 'now'>,
-  work: (send: (draft: Draft) => Promise<Said>) => Promise<T>,
-): Promise<T> {
-  const run = (simulator: Simulator, transport: Transport): Promise<T> => {
-    const send = withAccessToken(vendor.pipeline, (request) => transport.send(request));
-    return work(async ({ request }) => {
+function findRefused({ simulator: vendor }: Subject, variant: Variant, drafts: readonly Draft[]): Promise<string[]> {
+  return withSimulator({ ...variant, simulator: vendor }, async (simulator, transport) => {
+    const send = withAccessToken(variant.pipeline, (request) => transport.send(request));
+    const problems: string[] = [];
+    for (const draft of drafts) {
       const before = simulator.counts.refused;
-      const { status, json, text } = await send(request);
-      const isTaken = status < 300 && simulator.counts.refused === before;
-      return { status, problem: isTaken ? undefined : `${status} ${JSON.stringify(json ?? text ?? '').slice(0, 200)}` };
-    });
-  };
-  return withSimulator(vendor, run, options);
+      const { status, json, text } = await send(draft.request);
+      if (status < 300 && simulator.counts.refused === before) continue;
+      const size = `${itemsIn(draft)} items and ${bodyBytes(draft.request)} bytes`;
+      const said = JSON.stringify(json ?? text ?? '').slice(0, 200);
+      problems.push(`says that it takes ${size}; the vendor: ${status} ${said}`);
+    }
+    return problems;
+  });
 }
 
-const mostCalls = 1_000;
-
-/** Why the vendor does not let the channel call as often as it says; undefined where it does. The clock is ours: nobody waits. */
-async function asFast(vendor: Vendor, draft: Draft, callsPerSecond: number | undefined): Promise<string | undefined> {
-  let calls = 0;
-  const rate = callsPerSecond ?? mostCalls;
-  const now = (): Date => new Date(1_800_000_000_000 + Math.floor((calls * 1000) / rate));
-  return sending(vendor, { rates: true, now }, async (send) => {
-    for (; calls < Math.min(mostCalls, Math.ceil(rate) * 2 + 1); calls += 1) {
-      const { status } = await send(draft);
-      if (status !== 429) continue;
-      const ours = callsPerSecond === undefined ? 'no rate' : `${callsPerSecond} calls a second`;
-      return `it has ${ours}; the vendor has enough at the call ${calls + 1}.`;
-    }
-    return undefined;
-  });
+/** Whether the vendor lets the channel call as often as it says. */
+function findHaste(
+  { simulator }: Subject,
+  { settings }: Variant,
+  { request: { method, url, headers } }: Draft,
+  callsPerSecond: number | undefined,
+): string[] {
+  const vendor = typeof simulator === 'string' ? simulators[simulator] : simulator;
+  // -- settings are scalars, as an account is
+  const account = { ...vendor?.account, ...settings } as Account;
+  const { pathname: path = '', searchParams: query = new URLSearchParams() } = parseUrl(url) ?? {};
+  const call = { method, path, query, headers, body: '', json: undefined, at: new Date(0) };
+  const rate = vendor?.start(account).rateOf?.(call);
+  const most = rate ? (rate.calls * 1000) / rate.milliseconds : Infinity;
+  if ((callsPerSecond ?? Infinity) <= most) return [];
+  return [`has ${callsPerSecond ?? 'no limit of'} calls a second; the vendor lets ${most} through.`];
 }

@@ -9,7 +9,7 @@ import type { Exceptions, Subject } from './subject';
 export function checkDefinition({ destination }: Subject, publicSettings: Exceptions = {}): string[] {
   const open = rules.secrets(destination).map((finding) => ({ finding, key: finding.place.split('.').at(-1) ?? '' }));
   return [
-    ...[rules.plainData, rules.words, rules.mappings, rules.conditions, rules.code].flatMap((rule) =>
+    ...[rules.shape, rules.plainData, rules.words, rules.mappings, rules.conditions, rules.code].flatMap((rule) =>
       rule(destination).map(told),
     ),
     ...open.filter(({ key }) => !Object.hasOwn(publicSettings, key)).map(({ finding }) => told(finding)),

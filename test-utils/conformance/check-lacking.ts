@@ -1,4 +1,3 @@
-import { undiciTransport } from '@sluice/engine/transports';
 import { recentEvents, type SpecEvent, specEvents } from '@sluice/events';
 import { nameEvent } from './name-event';
 import { settingVariants } from './setting-variants';
@@ -6,25 +5,20 @@ import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 /**
- * Whether the vendor takes whatever is sent of events that lack something: one member, or all that says whose they are. What the
+ * Whether the vendor takes whatever is sent of events that lack something: one member, all amounts, or all that says whose they are. What the
  * vendor would refuse is refused before it is sent, by who knows the field and the fix.
  */
 export async function checkLacking(subject: Subject): Promise<string[]> {
   const [{ pipeline }] = settingVariants(subject);
   const lacking = specEvents.flatMap(lackingOf);
-  return withSimulator(subject, async (simulator) => {
-    const transport = undiciTransport({ origins: { '*': simulator.origin } });
+  return withSimulator(subject, async (_, transport) => {
     const problems: string[] = [];
-    try {
-      const events = recentEvents(lacking.map(({ event }) => event));
-      const options = { transport, attempts: 1, sleep: async () => {} };
-      for await (const { index, outcome, isSent } of pipeline.deliver(events, options)) {
-        if (outcome.status !== 'rejected' || !isSent) continue;
-        const { name, without } = lacking[index] ?? {};
-        problems.push(`${name} without ${without} is sent, and the vendor refuses it: ${outcome.message}`);
-      }
-    } finally {
-      await transport.close();
+    const events = recentEvents(lacking.map(({ event }) => event));
+    const options = { transport, attempts: 1, sleep: async () => {} };
+    for await (const { index, outcome, isSent } of pipeline.deliver(events, options)) {
+      if (outcome.status !== 'rejected' || !isSent) continue;
+      const { name, without } = lacking[index] ?? {};
+      problems.push(`${name} without ${without} is sent, and the vendor refuses it: ${outcome.message}`);
     }
     return problems;
   });
@@ -43,15 +37,17 @@ function lackingOf(event: SpecEvent): Lacking[] {
   const { products } = properties;
   const [first, ...more] = Array.isArray(products) ? (products as readonly object[]) : [];
   const all = [
-    ...without(event, (lacking) => lacking),
-    ...without(event.properties, (lacking) => ({ ...event, properties: lacking }), 'properties.'),
-    ...without(event.traits, (lacking) => ({ ...event, traits: lacking }), 'traits.'),
-    ...without(
+    ...lackingEach(event, (lacking) => lacking),
+    ...lackingEach(event.properties, (lacking) => ({ ...event, properties: lacking }), 'properties.'),
+    ...lackingEach(event.traits, (lacking) => ({ ...event, traits: lacking }), 'traits.'),
+    ...lackingEach(
       first,
       (line) => ({ ...event, properties: { ...event.properties, products: [line, ...more] } }),
       'properties.products[0].',
     ),
     ['anybody', { ...others, properties }] as const,
+    ['anybody who can be read', { ...others, properties, userId: 'guest', anonymousId: 'null' }] as const,
+    ['a number', { ...event, properties: withoutNumbers(event.properties) }] as const,
   ];
   return all.map(([what, lacking], index) => {
     const messageId = what === 'messageId' ? {} : { messageId: `${event.messageId}-${index}` };
@@ -60,7 +56,7 @@ function lackingOf(event: SpecEvent): Lacking[] {
 }
 
 /** What an object is without each of its members, and the event that is made of that. */
-function without(
+function lackingEach(
   from: object | undefined,
   make: (lacking: object) => object,
   place = '',
@@ -69,4 +65,9 @@ function without(
   return entries
     .filter(([key]) => !(place === '' && (key === 'type' || key === 'event')))
     .map(([key]) => [`${place}${key}`, make(Object.fromEntries(entries.filter(([other]) => other !== key)))] as const);
+}
+
+function withoutNumbers(properties: object = {}): object {
+  const isNumber = (value: unknown) => value !== '' && !Array.isArray(value) && Number.isFinite(Number(value));
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isNumber(value)));
 }

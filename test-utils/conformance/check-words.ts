@@ -20,7 +20,7 @@ const spoils: readonly ((value: unknown) => unknown)[] = [
 ];
 
 /**
- * Whether no message or note holds a value of the event: each value of the sample events is made odd or taken away in turn, so that
+ * Whether no message or note holds a value of the event: each value of the sample events is made odd or taken away in turn, and each list and object taken away, so that
  * what is refused, left out and noted of it shows.
  */
 export function checkWords(subject: Subject): string[] {
@@ -41,6 +41,9 @@ export function checkWords(subject: Subject): string[] {
     // A long order has the same values many times.
     for (const path of paths.length > mostValues ? [] : paths) {
       for (const spoil of spoils) judge(withAt(event, path, spoil) as Readonly<Record<string, unknown>>);
+    }
+    for (const path of branchesOf(event)) {
+      judge(withAt(event, path, () => undefined) as Readonly<Record<string, unknown>>);
     }
   }
   return [...problems];
@@ -73,6 +76,19 @@ function leavesOf(value: unknown, path: Path = []): Path[] {
   return Object.entries(value).flatMap(([key, member]) =>
     path.length === 0 && told.has(key) ? [] : leavesOf(member, [...path, key]),
   );
+}
+
+/** Lists and objects that are taken away in whole, such as the lines of an order. */
+function branchesOf({ properties = {}, ...event }: { readonly properties?: object }): Path[] {
+  const isBranch = ([, member]: [string, unknown]) => typeof member === 'object' && member !== null;
+  return [
+    ...Object.entries(event)
+      .filter(isBranch)
+      .map(([key]) => [key]),
+    ...Object.entries(properties)
+      .filter(isBranch)
+      .map(([key]) => ['properties', key]),
+  ];
 }
 
 function withAt(value: unknown, [key, ...rest]: Path, change: (value: unknown) => unknown): unknown {

@@ -29,7 +29,19 @@ export function findRequestFaults({ channel, parts, request }: Draft, settings: 
     ...(items.length === 0 ? ['a request without items'] : []),
     ...(isAddressOf(channel, request.url, settings) ? [] : ['an address that its channel does not say']),
     ...findUnsendable(request),
+    ...findMisnamed(request),
   ];
+}
+
+/** What a body is called that is something else. JSON is what every host calls a body that has no name. */
+function findMisnamed({ headers, json, form, ndjson }: Request): string[] {
+  const [, type = 'application/json'] =
+    Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  const isMisnamed =
+    (json !== undefined && !/json/i.test(type)) ||
+    (form !== undefined && !/x-www-form-urlencoded/i.test(type)) ||
+    (ndjson !== undefined && !/json/i.test(type));
+  return isMisnamed ? [`a body whose Content-Type says ${type}, which it is not`] : [];
 }
 
 function over(what: string, count: number, limit: number | undefined): string[] {

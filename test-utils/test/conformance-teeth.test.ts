@@ -9,6 +9,7 @@ import { checkBlame } from '../conformance/check-blame';
 import { checkCalls } from '../conformance/check-calls';
 import { checkChoices } from '../conformance/check-choices';
 import { checkOrigins } from '../conformance/check-origins';
+import { checkLimits } from '../conformance/check-limits';
 import { checkPurity } from '../conformance/check-purity';
 import { checkReadme } from '../conformance/check-readme';
 import { checkRudderStack } from '../conformance/check-rudderstack';
@@ -69,7 +70,7 @@ describe('checkAtLimit', () => {
       checkAtLimit(subjectOf(smallDestination({ limits: { items: 50, callsPerSecond } }), { simulator: slow }));
     expect(await problemsAt(5)).toEqual([]);
     expect(await problemsAt(6)).toEqual([
-      'With the usual settings, commands: it has 6 calls a second; the vendor has enough at the call 6.',
+      'With the usual settings, commands has 6 calls a second; the vendor lets 5 through.',
     ]);
   });
 });
@@ -109,6 +110,13 @@ it('checkAddresses finds plain HTTP, and a request that goes elsewhere than its 
   expect(checkAddresses(plain)).toContain('With the usual settings, a request of commands goes over plain HTTP.');
   const elsewhere = spoilt({ request: (made) => ({ ...made, url: 'https://smal.example/x' }) });
   expect(checkAddresses(elsewhere)[0]).toContain('goes to smal.example, its channel to https://small.example');
+});
+
+it('checkLimits finds a body that is called what it is not', () => {
+  const misnamed = spoilt({
+    request: (made) => ({ ...made, headers: { ...made.headers, 'Content-Type': 'text/plain' } }),
+  });
+  expect(checkLimits(misnamed).join()).toContain('a body whose Content-Type says text/plain, which it is not');
 });
 
 it('checkChoices finds a setting that changes nothing, unless it is listed', () => {

@@ -18,6 +18,7 @@ import { completed, leveled, lines, product, type Shopped, sums } from './produc
 
 const currency = currencyCode({
   description: 'The currency the customer pays in: three letters, as in ISO 4217.',
+  from: ['currency', 'local_currency'],
 });
 const cartTotal = money('Total', 'What the whole cart costs, in your base currency.', {
   from: ['cart_total', 'cartTotal', 'total_price', 'total'],
@@ -25,7 +26,12 @@ const cartTotal = money('Total', 'What the whole cart costs, in your base curren
 const checkoutTotal = money('Total', 'What the whole cart costs, in your base currency.', {
   from: ['total', 'value', 'revenue'],
 });
-const inLocalCurrency = { label: 'Total in the local currency', description: 'In the currency the customer sees.' };
+const cartLocalTotal = money('Total in the local currency', 'In the currency the customer sees.', {
+  from: ['total_price_local_currency', 'cart_total', 'cartTotal', 'total_price', 'total'],
+});
+const checkoutLocalTotal = money('Total in the local currency', 'In the currency the customer sees.', {
+  from: ['total_price_local_currency', 'total', 'value', 'revenue'],
+});
 
 /**
  * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details. Bloomreach's own plugins send the
@@ -50,7 +56,7 @@ const updateCart = connection.action({
       product_list: { ...lines, label: 'Cart', description: 'The whole cart after the change.' },
       ...sums,
       total_price: cartTotal,
-      total_price_local_currency: { ...cartTotal, ...inLocalCurrency },
+      total_price_local_currency: cartLocalTotal,
       location: pageUrl(),
       others,
     },
@@ -81,7 +87,7 @@ const checkout = connection.action({
       step_title: text('Step title', 'What the step is called.', { from: ['step_name', 'step_title', '$.event'] }),
       local_currency: currency,
       total_price: checkoutTotal,
-      total_price_local_currency: { ...checkoutTotal, ...inLocalCurrency },
+      total_price_local_currency: checkoutLocalTotal,
       payment_method: text('Payment method', 'How the customer means to pay.'),
       shipping_method: text('Shipping method', 'How the order is to be sent.'),
       product_list: lines,
@@ -101,6 +107,7 @@ const orderRows = {
   price_local_currency: orderTotal({
     label: 'Total in the local currency',
     description: 'In the currency the customer pays in. The total, where you sell in one currency.',
+    from: ['price_local_currency', 'total_price_local_currency', 'total', 'total_price', 'revenue', 'value'],
   }),
   product_list: lines,
   ...sums,
@@ -111,7 +118,10 @@ const orderRows = {
   referrer: pageReferrer(),
   others,
 } as const;
-const total = { description: 'What the customer pays for the whole order, in your base currency.' };
+const total = orderTotal({
+  description: 'What the customer pays for the whole order, in your base currency.',
+  from: ['total', 'total_price', 'revenue', 'value'],
+});
 const status = text('Status', 'What became of the order.', {
   from: ['purchase_status', 'order_status', 'status'],
   required: true,
@@ -133,7 +143,7 @@ const purchase = connection.action({
         required: false,
         otherwise: 'created',
       },
-      total_price: orderTotal({ ...total, required: true }),
+      total_price: { ...total, required: true },
       ...orderRows,
     },
     ...orderEvent,
@@ -158,7 +168,7 @@ const updateOrder = connection.action({
   tables: {
     properties: {
       purchase_status: status,
-      total_price: orderTotal(total),
+      total_price: total,
       ...orderRows,
     },
     ...orderEvent,

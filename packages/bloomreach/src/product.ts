@@ -44,7 +44,10 @@ const line = {
 /** The one product that an event is about. */
 export const product = {
   ...line,
-  local_currency: currencyCode({ description: 'The currency the customer sees: three letters, as in ISO 4217.' }),
+  local_currency: currencyCode({
+    description: 'The currency the customer sees: three letters, as in ISO 4217.',
+    from: ['currency', 'local_currency'],
+  }),
 } as const;
 
 /** The lines of an order or cart. */

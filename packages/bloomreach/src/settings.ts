@@ -18,7 +18,7 @@ export const settings = {
   baseUrl: {
     type: 'string',
     kind: 'address',
-    pastedPath: '(?<=[^/])/(?:track|data)/.*$',
+    pasted: '(?<=[^/])/(?:track|data)/.*$',
     label: 'API Target URL',
     description:
       'Data hub → Workspace settings → Access management → API → API credentials. Engagement: Project settings → ' +

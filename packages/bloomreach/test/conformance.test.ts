@@ -68,6 +68,7 @@ conformance(destination, {
       '$.properties.cart_total',
       '$.properties.cartTotal',
       '$.properties.total_price',
+      '$.properties.total_price_local_currency',
       '$.properties.step_name',
       '$.properties.order_status',
       '$.properties.status',

@@ -259,11 +259,11 @@ describe('the lines of an order', () => {
     expect(listOf(products)).toEqual({ ids, notes: [] });
   });
 
-  it('without an ID are left out with a note, and so is what is no object, uncounted', () => {
+  it('without an ID are left out with a note, and so is what is not an object, uncounted', () => {
     expect(listOf([null, { product_id: 'a' }, { price: 3 }])).toEqual({
       ids: ['a'],
       notes: [
-        expect.stringMatching(/^Left out of products what is no object/),
+        expect.stringMatching(/^Left out of products what is not an object/),
         'Left out 1 of 2 products, without: Product ID.',
       ],
     });
@@ -306,6 +306,24 @@ describe('two currencies', () => {
       { data: { properties: { total_price: 107.72, price_local_currency: 99.98, product_list: [{ price: 53.86 }] } } },
     ]);
     expect(notes).toEqual([]);
+  });
+
+  it('are both sent where an event has both under Bloomreach’s own names', () => {
+    const own = { total_price: 107.72, price_local_currency: 99.98, local_currency: 'EUR' };
+    const { sent, notes } = ordered(
+      { total: undefined, currency: undefined, products: [], ...own },
+      { baseCurrency: 'USD' },
+    );
+    expect(sent).toMatchObject([own]);
+    expect(notes).toEqual([]);
+    const cart = { total_price: 107.72, total_price_local_currency: 99.98 };
+    for (const event of ['Cart Viewed', 'Checkout Started'])
+      expect(plan([{ ...order, event, userId: 'u1', properties: { total: cart.total_price, ...cart } }])).toMatchObject(
+        {
+          commands: [{ data: { properties: cart } }],
+          notes: [],
+        },
+      );
   });
 
   it.each([

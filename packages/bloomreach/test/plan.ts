@@ -9,7 +9,7 @@ const planned = planner(destination, settings);
 export const preset = (partnerAction: string, mapping?: Preset['mapping']): Preset =>
   presetOf(destination, partnerAction, mapping);
 
-export interface Data {
+interface Data {
   readonly customer_ids: Record<string, string>;
   readonly event_type?: string;
   readonly properties: Record<string, unknown>;

@@ -1,17 +1,12 @@
-import { Destination } from '@segment/actions-core';
 import { destination } from '@sluice/bloomreach';
+import { inSegment } from '@sluice/test-utils/segment';
 import nock from 'nock';
 import { settings } from './plan';
 
 /** Bloomreach's own address, as Segment's client calls it: nothing in between but nock. */
 const bloomreach = () => nock('https://api.pacific.com');
 const path = '/track/u/v1/batch?stream_id=pacific-web';
-const segment = new Destination(destination);
-const preset = (name: string) => {
-  const found = destination.presets.find((one) => one.name === name);
-  if (!found) throw new Error(`no preset ${name}`);
-  return found;
-};
+const { segment, preset } = inSegment(destination);
 const order = {
   type: 'track' as const,
   event: 'Order Completed',
@@ -21,16 +16,6 @@ const order = {
   properties: { order_id: 'O1', total: 5 },
 };
 const ping = (userId: string) => ({ type: 'track' as const, event: 'Ping', userId, timestamp: '2026-01-02T03:04:05Z' });
-
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
-afterAll(() => {
-  nock.restore();
-  nock.enableNetConnect();
-});
 
 describe('in Segment', () => {
   it('an order goes to Bloomreach’s address, with the visitor’s headers', async () => {

@@ -101,7 +101,7 @@ export const connection = defineConnection({
     const own = listOf(customEvents).filter((name) => ownEventNames(name) !== undefined);
     return {
       namespace:
-        /^(?:https?:|app\.bluecore\.)/i.test(namespace) &&
+        /^(?:https?:|app\.bluecore\.|\/)/i.test(namespace) &&
         'must be the name alone, as in "bluestore", and not an address.',
       customEvents:
         own.length > 0 && `has events of Bluecore’s own, which have actions. Take them out: ${own.join(', ')}.`,

@@ -1,17 +1,13 @@
-import { Destination } from '@segment/actions-core';
 import { destination } from '@sluice/bluecore';
+import { inSegment } from '@sluice/test-utils/segment';
 import nock from 'nock';
 import { settings } from './plan';
 
 /** Bluecore's own address, as Segment's client calls it: nothing in between but nock. */
 const bluecore = () => nock('https://api.bluecore.app');
 const path = '/api/track/mobile/v1';
-const segment = new Destination(destination);
-const withPreset = (name: string) => {
-  const subscription = destination.presets.find((one) => one.name === name);
-  if (!subscription) throw new Error(`no preset ${name}`);
-  return { ...settings, subscription };
-};
+const { segment, preset } = inSegment(destination);
+const withPreset = (name: string) => ({ ...settings, subscription: preset(name) });
 const timestamp = new Date().toISOString();
 const viewed = (productId: string | null = null) => ({
   type: 'track' as const,
@@ -19,16 +15,6 @@ const viewed = (productId: string | null = null) => ({
   userId: 'u',
   timestamp,
   properties: { product_id: productId },
-});
-
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
-afterAll(() => {
-  nock.restore();
-  nock.enableNetConnect();
 });
 
 describe('in Segment', () => {

@@ -13,14 +13,16 @@ describe('the namespace', () => {
     ]);
   });
 
-  it.each(['https://app.bluecore.com/admin/dashboard/bluestore', ' app.bluecore.com/admin/dashboard/bluestore'])(
-    'is not the address %s',
-    (namespace) => {
-      expect(compileWith({ namespace })).toThrow(
-        'Namespace must be the name alone, as in "bluestore", and not an address.',
-      );
-    },
-  );
+  it.each([
+    'https://app.bluecore.com/admin/dashboard/bluestore',
+    ' app.bluecore.com/admin/dashboard/bluestore',
+    '/admin/dashboard/bluestore',
+    'app.bluecore.com',
+  ])('is not %j', (namespace) => {
+    expect(compileWith({ namespace })).toThrow(
+      'Namespace must be the name alone, as in "bluestore", and not an address.',
+    );
+  });
 
   it('cannot be left out', () => {
     expect(compileWith({ namespace: '' })).toThrow('settings.namespace');

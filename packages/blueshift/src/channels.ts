@@ -41,7 +41,7 @@ function renamed(event: Event, from: string, to: string): Event {
 /** https://developer.blueshift.com/reference/post_api-v1-customers; in bulk each needs a customer_id or an email. */
 export type Customer = Readonly<Record<string, unknown>>;
 
-/** 50 customers and 5 calls a second; 404 and 409 pass: https://github.com/api-evangelist/blueshift */
+/** 50 customers and 5 calls a second; 404 and 409 pass: https://developer.blueshift.com/reference/post_api-v1-customers-bulk */
 export const customers = connection.channel<Customer>({
   name: 'customers',
   origin: originOf,

@@ -20,10 +20,13 @@ export const connection = defineConnection({
       label: 'Event API key',
       description: 'Account settings → API keys → Event API key. It can send events and nothing else.',
       required: true,
+      // Of `curl -u KEY:`, as the vendor's page prints it.
+      pasted: ':$',
     },
     userApiKey: {
       type: 'password',
       label: 'User API key',
+      pasted: ':$',
       requiredWhen: { identifyBy: ['customers'], forgetOnDelete: [true] },
       description:
         'Account settings → API keys → User API key. It can also delete people: give it only for the customers API or ' +
@@ -121,7 +124,7 @@ export const connection = defineConnection({
   test: (settings) => call('GET', 'event/debug', settings.eventApiKey, settings),
   lastEvents,
   sentEvents,
-  // customers/forget takes one of customer_id, email, cookie, device_id: https://github.com/api-evangelist/blueshift
+  // customers/forget takes one of customer_id, email, cookie, device_id: https://developer.blueshift.com/reference/post_api-v1-customers-forget
   erase: ({ userId, anonymousId, email }, settings) => {
     const { userApiKey, forgetOnDelete, anonymousIdField: field } = settings;
     if (!forgetOnDelete || !userApiKey) {

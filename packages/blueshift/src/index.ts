@@ -76,9 +76,9 @@ export const destination = defineDestination({
       mapping: { event: 'canceled' },
     },
     {
-      name: 'Order refunded',
+      name: 'Order returned',
       partnerAction: 'trackOrder',
-      on: { track: ['Order Refunded'] },
+      on: { track: ['Order Returned', 'Order Refunded'] },
       mapping: { event: 'returned' },
     },
     { name: 'Start subscription', partnerAction: 'trackSubscription', on: { track: ['Subscription Started'] } },

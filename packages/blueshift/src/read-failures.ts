@@ -14,7 +14,7 @@ import type { Customer } from './channels';
 
 /**
  * Which customers of a request Blueshift did not take. Under a 200 it repeats those that failed, with their errors:
- * https://github.com/api-evangelist/blueshift. Nobody says which error is whose, so it is by their
+ * https://developer.blueshift.com/reference/post_api-v1-customers-bulk. Nobody says which error is whose, so it is by their
  * place where there are as many of both. Where it cannot be told who failed and why, the request counts as refused and
  * is sent again in halves, until each stands alone.
  */

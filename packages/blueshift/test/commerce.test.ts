@@ -71,6 +71,11 @@ it.each([
   ],
   [
     'an order given back is returned',
+    { event: 'Order Returned', properties: { order_id: '7' } },
+    { event: 'returned', order_id: '7' },
+  ],
+  [
+    'an order paid back is returned, too',
     { event: 'Order Refunded', properties: { order_id: '7' } },
     { event: 'returned', order_id: '7' },
   ],

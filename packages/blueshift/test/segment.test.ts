@@ -1,28 +1,13 @@
-import { Destination } from '@segment/actions-core';
 import { destination } from '@sluice/blueshift';
+import { inSegment } from '@sluice/test-utils/segment';
 import nock from 'nock';
 import { settings } from './plan';
 
 /** Blueshift's own address, as Segment's client calls it: nothing in between but nock. */
 const blueshift = () => nock('https://api.getblueshift.com');
-const segment = new Destination(destination);
-const preset = (name: string) => {
-  const found = destination.presets.find((one) => one.name === name);
-  if (!found) throw new Error(`no preset ${name}`);
-  return found;
-};
+const { segment, preset } = inSegment(destination);
 const ping = (userId: string) => ({ type: 'track' as const, event: 'Ping', userId, timestamp: '2026-01-02T03:04:05Z' });
 const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
-
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
-afterAll(() => {
-  nock.restore();
-  nock.enableNetConnect();
-});
 
 describe('in Segment', () => {
   it('an order goes to Blueshift’s address for one event', async () => {

@@ -13,6 +13,11 @@ it('the key is the user of HTTP Basic, and the colon after it is there', () => {
   });
 });
 
+it('a key that is typed with its colon gets no second one', () => {
+  const { headers } = plan([event], { settings: { eventApiKey: ' event-key:' } }).requests[0] ?? {};
+  expect(headers?.Authorization).toBe(`Basic ${Buffer.from('event-key:').toString('base64')}`);
+});
+
 it.each([
   ['us', 'https://api.getblueshift.com/api/v1/event'],
   ['eu', 'https://api.eu.getblueshift.com/api/v1/event'],

@@ -1,13 +1,14 @@
-import { choicesOf, type Definition, type Field } from './definition';
+import { isSegmentKey } from '@sluice/engine';
+import { actionsOf, choicesOf, type Definition, type Field, fieldsIn } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
 type Fields = Readonly<Record<string, Field>>;
 
 /** Whether fields that depend on others, for being shown or required, name fields that there are, and values that these can have. */
-export function conditions({ authentication, actions }: Definition): Finding[] {
+export function conditions(definition: Definition): Finding[] {
   return [
-    ...inFields('authentication.fields', authentication?.fields ?? {}),
-    ...Object.entries(actions).flatMap(([key, { fields }]) => inFields(`actions.${key}.fields`, fields)),
+    ...inFields('authentication.fields', fieldsIn(definition.authentication)),
+    ...Object.entries(actionsOf(definition)).flatMap(([key, { fields }]) => inFields(`actions.${key}.fields`, fields)),
   ];
 }
 
@@ -58,5 +59,5 @@ function conditionsOf(value: unknown): Condition[] {
 function isOnField(condition: unknown): condition is Condition {
   if (typeof condition !== 'object' || condition === null) return false;
   const { fieldKey, type = 'field' }: { fieldKey?: unknown; type?: unknown } = condition;
-  return typeof fieldKey === 'string' && type === 'field';
+  return typeof fieldKey === 'string' && type === 'field' && !isSegmentKey(fieldKey);
 }

@@ -1,3 +1,5 @@
+import { isSegmentKey } from '@sluice/engine';
+
 /** What is read of a definition: ours and Segment's own have these members. Nothing else is known of them. */
 export interface Definition {
   readonly name: string;
@@ -15,7 +17,7 @@ export interface ActionPart {
   readonly fields: Readonly<Record<string, Field>>;
 }
 
-export interface PresetPart {
+interface PresetPart {
   readonly name?: string;
   readonly partnerAction: string;
   /** Absent where the preset is for no event, as Segment's for audiences. */
@@ -37,11 +39,35 @@ export interface Field {
   readonly properties?: Readonly<Record<string, Field>>;
 }
 
-/** Whether something has the shape of a definition. */
+/** Whether something is meant as a definition; what is wrong with its parts is for the rules to say. */
 export function isDefinition(value: unknown): value is Definition {
   if (typeof value !== 'object' || value === null) return false;
   const { name, actions }: { name?: unknown; actions?: unknown } = value;
   return typeof name === 'string' && typeof actions === 'object' && actions !== null;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The actions by their keys, as far as they are any. */
+export function actionsOf({ actions }: Definition): Readonly<Record<string, ActionPart>> {
+  const sound = Object.entries(actions).filter(([, action]) => isRecord(action));
+  return Object.fromEntries(sound.map(([key, action]) => [key, { ...action, fields: fieldsIn(action) }]));
+}
+
+/** The presets, as far as they are any. */
+export function presetsOf({ presets }: Definition): readonly PresetPart[] {
+  return Array.isArray(presets) ? (presets as readonly PresetPart[]).filter(isRecord) : [];
+}
+
+/** The fields of an action, or the settings of a destination, as far as they are any, and not Segment's own. */
+export function fieldsIn(
+  of: { readonly fields?: Readonly<Record<string, Field>> } | undefined,
+): Readonly<Record<string, Field>> {
+  return isRecord(of?.fields)
+    ? Object.fromEntries(Object.entries(of.fields).filter(([key, field]) => isRecord(field) && !isSegmentKey(key)))
+    : {};
 }
 
 export interface PlacedField {
@@ -50,22 +76,34 @@ export interface PlacedField {
 }
 
 /** All settings and fields, members of objects included, each with its place. */
-export function allFields({ authentication, actions }: Definition): PlacedField[] {
+export function allFields(definition: Definition): PlacedField[] {
   return [
-    ...settingsOf({ authentication }),
-    ...Object.entries(actions).flatMap(([key, { fields }]) => placed(`actions.${key}.fields`, fields)),
+    ...settingsOf(definition),
+    ...Object.entries(actionsOf(definition)).flatMap(([key, { fields }]) => placed(`actions.${key}.fields`, fields)),
   ];
 }
 
 export function settingsOf({ authentication }: Pick<Definition, 'authentication'>): PlacedField[] {
-  return placed('authentication.fields', authentication?.fields ?? {});
+  return placed('authentication.fields', fieldsIn(authentication));
 }
 
-function placed(place: string, fields: Readonly<Record<string, Field>>): PlacedField[] {
-  return Object.entries(fields).flatMap(([key, field]) => [
-    { place: `${place}.${key}`, field },
-    ...placed(`${place}.${key}.properties`, field.properties ?? {}),
-  ]);
+function placed(
+  place: string,
+  fields: Readonly<Record<string, Field>>,
+  around: readonly unknown[] = [],
+): PlacedField[] {
+  return Object.entries(fields).flatMap(([key, field]) => {
+    const one = { place: `${place}.${key}`, field };
+    // What holds itself is told by another rule.
+    if (around.includes(field)) return [one];
+    return [
+      one,
+      ...placed(`${place}.${key}.properties`, fieldsIn(field.properties && { fields: field.properties }), [
+        ...around,
+        field,
+      ]),
+    ];
+  });
 }
 
 /** The choices of a field, each with its value and words. */

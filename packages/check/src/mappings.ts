@@ -1,10 +1,12 @@
 import { compileMapping, ConfigurationError, isSegmentKey } from '@sluice/engine';
 import { mappedPaths } from '@sluice/kit/host';
-import { type ActionPart, choicesOf, type Definition, type Field } from './definition';
+import { type ActionPart, actionsOf, type Definition, type Field, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
 /** Whether default mappings and those of presets compile, fit their fields, and fill what is required. */
-export function mappings({ actions, presets = [] }: Definition): Finding[] {
+export function mappings(definition: Definition): Finding[] {
+  const actions = actionsOf(definition);
+  const presets = presetsOf(definition);
   return [
     ...Object.entries(actions).flatMap(([key, action]) =>
       Object.entries(action.fields).flatMap(([name, field]) => inField(`actions.${key}.fields.${name}`, field)),
@@ -13,22 +15,19 @@ export function mappings({ actions, presets = [] }: Definition): Finding[] {
       const place = `presets.${index}`;
       const action = actions[partnerAction];
       if (action) return inPreset(`${place}.mapping`, mapping, action);
-      const known = Object.keys(actions).join(', ');
-      return [wrong(`${place}.partnerAction`, `There is no action "${partnerAction}".`, `There are ${known}.`)];
+      const fix = `There are ${Object.keys(actions).join(', ')}.`;
+      if (Object.keys(mapping).length > 0)
+        return [wrong(`${place}.partnerAction`, `There is no action "${partnerAction}".`, fix)];
+      // So Segment's definitions for servers name the plugins of those for browsers.
+      const problem = `There is no action "${partnerAction}", unless a plugin in the browser is meant.`;
+      return [doubtful(`${place}.partnerAction`, problem, fix)];
     }),
   ];
 }
 
 function inField(place: string, field: Field): Finding[] {
   const { default: value } = field;
-  if (value === undefined) return [];
-  const choices = choicesOf(field).map((choice) => choice.value);
-  const isScalar = typeof value !== 'object' || value === null;
-  if (choices.length > 0 && isScalar && !choices.includes(value)) {
-    const fix = `It must be one of ${choices.map(String).join(', ')}.`;
-    return [wrong(`${place}.default`, 'It is not among the choices.', fix)];
-  }
-  return inMapping(`${place}.default`, value);
+  return value === undefined ? [] : inMapping(`${place}.default`, value);
 }
 
 function inPreset(place: string, mapping: Readonly<Record<string, unknown>>, { fields }: ActionPart): Finding[] {

@@ -5,11 +5,12 @@ import type { Finding } from './finding';
 import { mappings } from './mappings';
 import { plainData } from './plain-data';
 import { secrets } from './secrets';
+import { shape } from './shape';
 import { triggers } from './triggers';
 import { words } from './words';
 
 /** The rules, each for itself: `conformance` has exceptions for some. */
-export const rules = { plainData, words, secrets, triggers, mappings, conditions, code } as const;
+export const rules = { shape, plainData, words, secrets, triggers, mappings, conditions, code } as const;
 
 /** What a careful reviewer would say of a definition, ours or Segment's: the wrong before the doubtful, in the order of places. */
 export function review(definition: Definition): Finding[] {

@@ -1,15 +1,15 @@
 import { compileTrigger } from '@sluice/engine';
 import { messageTypes, nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
-import type { Definition } from './definition';
+import { actionsOf, type Definition, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
 /** Whether the triggers of presets and actions compile, and name calls and events that somebody sends. */
-export function triggers({ actions, presets = [] }: Definition): Finding[] {
+export function triggers(definition: Definition): Finding[] {
   return [
-    ...Object.entries(actions).flatMap(([key, { defaultSubscription: fql }]) =>
+    ...Object.entries(actionsOf(definition)).flatMap(([key, { defaultSubscription: fql }]) =>
       fql === undefined ? [] : inTrigger(`actions.${key}.defaultSubscription`, fql),
     ),
-    ...presets.flatMap(({ subscribe }, index) =>
+    ...presetsOf(definition).flatMap(({ subscribe }, index) =>
       subscribe === undefined ? [] : inTrigger(`presets.${index}.subscribe`, subscribe),
     ),
   ];

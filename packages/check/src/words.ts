@@ -1,16 +1,21 @@
-import { allFields, choicesOf, type Definition } from './definition';
+import { actionsOf, allFields, choicesOf, type Definition, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
 /** Whether everything that a mapping screen shows has words, and no two things the same ones. */
 export function words(definition: Definition): Finding[] {
-  const { description, actions, presets = [] } = definition;
+  const { description } = definition;
+  const actions = actionsOf(definition);
+  const presets = presetsOf(definition);
   return [
-    ...lacking('', { description }),
+    // Segment can do without.
+    ...lacking('', { description }).map((one): Finding => ({ ...one, level: 'doubtful' })),
     ...Object.entries(actions).flatMap(([key, { title, description: about }]) =>
       lacking(`actions.${key}`, { title, description: about }),
     ),
     ...allFields(definition).flatMap(({ place, field }) => [
-      ...lacking(place, { label: field.label, description: field.description }),
+      ...lacking(place, { label: field.label }),
+      // The members of an object may speak for themselves.
+      ...(place.includes('.properties.') ? [] : lacking(place, { description: field.description })),
       ...choicesOf(field).flatMap(({ value, label }) => lacking(`${place}.choices.${String(value)}`, { label })),
       ...repeatedWords(place, field),
     ]),

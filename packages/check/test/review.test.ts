@@ -32,18 +32,56 @@ const segments: Definition = {
 it('says what a careful reviewer would, with place and fix, the wrong before the doubtful', () => {
   const found = review(segments);
   expect(found.map(({ level, place }) => `${level} ${place}`)).toEqual([
-    'wrong presets.0.subscribe',
     'wrong actions.track.fields.kind.default',
+    'wrong presets.0.subscribe',
     'wrong actions.track.fields.total.default',
-    'wrong presets.0.partnerAction',
     'wrong actions.track.perform',
     'doubtful actions.track.fields.kind.description',
     'doubtful authentication.fields.writeKey',
     'doubtful actions.track.defaultSubscription',
     'doubtful actions.track.fields.time.default',
+    'doubtful presets.0.partnerAction',
     'doubtful actions.track.perform',
   ]);
   for (const finding of found) expect(told(finding)).toMatch(/^[\w.]+: .+[.?] .+/);
+});
+
+it('finds what has not the form that hosts read, and reviews the rest', () => {
+  const settings = { region: { ...field, label: 'Region', choices: ['us', 'eu'], default: 'uk' }, key: null };
+  const fields = {
+    email: field,
+    size: { ...field, type: 'numbr' },
+    count: { ...field, type: 'number', default: 'many' },
+  };
+  const sound = { title: 'Track', description: 'Sends.', fields, perform: () => undefined };
+  const actions = { sound, idle: { title: 'Idle', description: 'Sends.', fields: [] }, none: null, word: 'x' };
+  const odd = { name: 'Acme', authentication: { fields: settings }, actions, presets: 'many' } as unknown as Definition;
+  expect(rules.shape(odd).map(told)).toEqual([
+    'actions.idle.fields: They are no fields. Fields are an object with a member for each.',
+    'actions.idle.perform: There is none: the action sends nothing. Write the function that sends an event.',
+    expect.stringMatching(/^actions.none: It is no action\. /),
+    expect.stringMatching(/^actions.word: It is no action\. /),
+    expect.stringMatching(/^authentication.fields.key: It is no field\. /),
+    expect.stringMatching(/^presets: It is no list\. /),
+    'authentication.fields.region.default: It is not among the choices. It must be one of us, eu.',
+    expect.stringMatching(/^actions.sound.fields.size.type: There is no type "numbr"\. The types are string, /),
+    'actions.sound.fields.count.default: It is not of the type number. Write it as one, or map it.',
+  ]);
+  expect(review(odd).length).toBeGreaterThan(rules.shape(odd).length);
+  expect(rules.shape({ name: 'Acme', actions: {} }).map(told)).toEqual([
+    'actions: There are none: nothing can be sent. Write an action for each feature of the vendor.',
+  ]);
+});
+
+it('asks no description of the members of an object, and survives one that holds itself', () => {
+  const properties: Record<string, object> = { id: { label: 'ID', type: 'string' } };
+  const user = { ...field, type: 'object', properties };
+  const track = { title: 'Track', description: 'Sends.', fields: { user } };
+  expect(rules.words({ name: 'Acme', description: 'Events.', actions: { track } })).toEqual([]);
+  properties.user = user;
+  expect(review({ name: 'Acme', description: 'Events.', actions: { track } }).map(told)).toContain(
+    'actions.track.fields.user.properties.user: It refers to what it is in. Write it as texts, numbers, true, false, null, lists and plain objects.',
+  );
 });
 
 it('knows what Segment itself puts into the mapping of a preset', () => {
@@ -51,6 +89,11 @@ it('knows what Segment itself puts into the mapping of a preset', () => {
   const presets = [{ name: 'Emails', partnerAction: 'track', mapping }];
   const actions = { track: { title: 'Track', description: 'Sends.', fields: { email: field } } };
   expect(rules.mappings({ name: 'Acme', actions, presets })).toEqual([]);
+  const own = { ...field, description: '', depends_on: { conditions: [{ fieldKey: '__segment_internal_sync_mode' }] } };
+  const fields = { email: { ...field, depends_on: own.depends_on }, __segment_internal_batch_sync: own };
+  expect(review({ name: 'Acme', description: 'Events.', actions: { track: { ...actions.track, fields } } })).toEqual([
+    expect.objectContaining({ place: 'actions.track.perform' }),
+  ]);
 });
 
 describe('of conditions', () => {

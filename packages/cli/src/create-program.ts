@@ -10,6 +10,7 @@ import type { init } from './commands/init';
 import type { list } from './commands/list';
 import type { preview } from './commands/preview';
 import type { rudderstack } from './commands/rudderstack';
+import type { segment } from './commands/segment';
 import type { send } from './commands/send';
 import type { serve } from './commands/serve';
 import type { simulate } from './commands/simulate';
@@ -41,6 +42,7 @@ const commands: Readonly<Record<string, () => AddCommand>> = {
   simulate: () => (require('./commands/simulate') as { simulate: typeof simulate }).simulate,
   serve: () => (require('./commands/serve') as { serve: typeof serve }).serve,
   rudderstack: () => (require('./commands/rudderstack') as { rudderstack: typeof rudderstack }).rudderstack,
+  segment: () => (require('./commands/segment') as { segment: typeof segment }).segment,
   check: () => (require('./commands/check') as { check: typeof check }).check,
   completion: () => (require('./commands/completion') as { completion: typeof completion }).completion,
 };

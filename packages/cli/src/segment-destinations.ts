@@ -11,12 +11,18 @@ export function isOfSegment(written: string): boolean {
 
 /** One of the destinations of Segment's that are installed where the command runs. */
 export function findSegmentDestination(written: string): Destination {
+  const { definition, core } = findSegmentDefinition(written);
+  return library().asDestination(definition, { core });
+}
+
+/** Its definition, as Segment has it. */
+export function findSegmentDefinition(written: string): SegmentDestinations.InstalledDefinition {
   const installed = installedHere();
   const name = written.slice(prefix.length).toLowerCase();
   const found =
     installed.find((one) => one.name === name) ??
     installed.find(({ definition }) => [definition.slug, definition.name].some((word) => word?.toLowerCase() === name));
-  if (found) return library().asDestination(found.definition, { core: found.core });
+  if (found) return found;
   const near = didYouMean(
     name,
     installed.map((one) => one.name),

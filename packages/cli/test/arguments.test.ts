@@ -44,7 +44,14 @@ describe('options', () => {
   it('that choose a destination and its settings are there all together', () => {
     const together = ['--config', '--settings', '--subscriptions', '--to-simulator'];
     const choosing = commands.filter(({ options }) => options.some(({ long }) => long === '--settings'));
-    expect(choosing.map((command) => command.name())).toEqual(['preview', 'try', 'send', 'delete']);
+    expect(choosing.map((command) => command.name())).toEqual([
+      'preview',
+      'try',
+      'send',
+      'delete',
+      'choices',
+      'audience',
+    ]);
     for (const { options } of choosing)
       expect(options.map(({ long }) => long)).toEqual(expect.arrayContaining(together));
   });

@@ -44,9 +44,18 @@ it('reviews a destination of ours, and gives the findings as JSON', async () => 
 });
 
 it.each([
-  ['a path that is none', ['check', './nowhere.js'], 'There is no ./nowhere.js.'],
-  ['a folder without a package', ['check', mkdtempSync(join(tmpdir(), 'sluice-'))], 'cannot be loaded'],
-  ['a module that is not installed', ['check', '--module', '@nobody/nothing'], 'cannot be loaded'],
+  ['a path that is none', ['check', './nowhere.js'], './nowhere.js: there is no such file, folder or destination.'],
+  [
+    'a folder without a package',
+    ['check', mkdtempSync(join(tmpdir(), 'sluice-'))],
+    'this folder has no package that is built',
+  ],
+  ['a destination that is misspelt', ['check', 'bloomreech'], 'Did you mean bloomreach?'],
+  [
+    'a module that is not installed',
+    ['check', '--module', '@nobody/nothing'],
+    '@nobody/nothing is not installed here.',
+  ],
   ['a module without a definition', ['check', '--module', 'commander'], 'exports no definition'],
   ['a path and a module', ['check', 'x', '--module', 'y'], 'Give a path or --module, not both.'],
 ])('refuses %s', async (_, argv, reason) => {

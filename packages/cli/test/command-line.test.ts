@@ -123,6 +123,11 @@ describe('a mistake', () => {
     ['standard input twice', ['send', 'bloomreach', '--to-simulator', '-', '-'], /give it only once/],
     ['half an event', ['send', 'bloomreach', '--skip', '1.5'], /--skip <number>.*whole number, 0 or more/],
     ['no window', ['send', 'bloomreach', '--window', '0'], /--window <number>.*whole number, 1 or more/],
+    [
+      'ports that cannot all be',
+      ['simulate', 'tracify', 'bluecore', '--port', '65535'],
+      /^--port: 2 simulators need ports up to 65536; the highest is 65535/,
+    ],
     ['a port that cannot be', ['simulate', 'bloomreach', '--port', '70000'], /whole number, 0 to 65535/],
     ['a fault that cannot be', ['simulate', 'bloomreach', '--fault', 'fire=5%'], /"fire=5%" is not a fault/],
     ['too many faults', ['simulate', 'bloomreach', '--fault', '429=60%', '--fault', '500=60%'], /more than 100%/],

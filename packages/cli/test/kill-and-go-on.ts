@@ -14,7 +14,7 @@ const eventsPerKill = 200;
 const namelessEvery = 10;
 
 /** What a kill left behind. */
-export interface Kill {
+interface Kill {
   readonly signal: Signal | 'SIGKILL';
   /** How many events the checkpoint calls settled. */
   readonly settled: number;

@@ -76,7 +76,7 @@ describe('sluice rudderstack install', () => {
   it('refuses what is no transformer', async () => {
     const { code, stderr } = await runSluice(['rudderstack', 'install', tmpdir(), 'bloomreach']);
     expect(code).toBe(2);
-    expect(stderr).toContain('is no transformer of RudderStack');
+    expect(stderr).toContain('is not a RudderStack transformer');
   });
 
   it('refuses to remove what is not there', async () => {

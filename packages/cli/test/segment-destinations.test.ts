@@ -24,8 +24,25 @@ exports.destinations = {
     actions: { write: { title: 'Write', description: 'Writes.', fields: { name }, perform: async (request, { payload }) => {
       const { data } = await request('https://api.vendor.example/find', { method: 'POST', json: { name: payload.name } });
       return request('https://api.vendor.example/write/' + data.id, { method: 'PUT', json: { isCore: HTTPError !== undefined } });
+    }, dynamicFields: {
+      name: async (request, { payload, page = '1' }) => {
+        const { data } = await request('https://api.vendor.example/names?page=' + page + '&of=' + (payload.kind || 'all'));
+        return { choices: [{ label: 'Name ' + data.id, value: page, description: 'Of page ' + page }], nextPage: page === '1' ? '2' : '' };
+      },
+      traits: { __keys__: async () => ({ choices: [], error: { code: '403', message: 'Not yours.' } }) },
     } } },
     presets: presets('write'),
+    audienceConfig: {
+      mode: { type: 'synced', full_audience_sync: false },
+      createAudience: async (request, { audienceName, audienceSettings: { region } }) => {
+        const { data } = await request('https://api.vendor.example/audiences/' + region, { method: 'POST', json: { audienceName } });
+        return { externalId: data.id };
+      },
+      getAudience: async (request, { externalId }) => {
+        await request('https://api.vendor.example/audiences/' + externalId);
+        return { externalId };
+      },
+    },
   },
   two: {
     name: 'Own Client', slug: 'actions-own-client', mode: 'cloud', description: '',
@@ -204,4 +221,45 @@ test('answers rudder-server: the processor’s request comes back to the proxy, 
   const emptied = { ...posted, body: { ...output.body, JSON: {} } };
   expect(await adapter.proxy('v1', 'segment_two_steps', emptied)).toMatchObject({ body: { output: { status: 400 } } });
   await transport.close();
+});
+
+describe('sluice segment', () => {
+  const own = ['--settings', settings, '--to-simulator'];
+
+  test('choices asks the vendor what a field may hold, to the last page', async () => {
+    const argv = ['segment', 'choices', 'segment:two-steps', 'write'];
+    expect((await runSluice(argv)).stdout).toBe('name\ntraits.__keys__\n');
+    const payload = temporaryFile('payload.json', { kind: 'static' });
+    const asked = await runSluice([...argv, 'name', ...own, origin, '--payload', payload]);
+    expect([asked.code, asked.stdout]).toEqual([0, '1  Name 42: Of page 1\n2  Name 42: Of page 2\n']);
+    expect(requests).toEqual(['GET /names?page=1&of=static', 'GET /names?page=2&of=static']);
+    const { stdout } = await runSluice([...argv, 'name', ...own, origin, '--json']);
+    expect(JSON.parse(stdout)).toHaveLength(2);
+  });
+
+  test('audience makes one at the vendor and prints its ID, or looks for one', async () => {
+    const argv = ['segment', 'audience', 'segment:two-steps'];
+    const audienceSettings = ['--audience-settings', temporaryFile('audience.json', { region: 'eu' })];
+    const made = await runSluice([...argv, 'Vips', '--yes', ...audienceSettings, ...own, origin]);
+    expect([made.code, made.stdout]).toEqual([0, '42\n']);
+    const found = await runSluice([...argv, '42', '--find', ...own, origin]);
+    expect([found.code, found.stdout]).toEqual([0, '42\n']);
+    expect(requests).toEqual(['POST /audiences/eu', 'GET /audiences/42']);
+  });
+
+  test.each([
+    [['choices', 'bluecore', 'purchase', 'x'], 2, '"bluecore" is not one of Segment\'s'],
+    [['choices', 'segment:two-steps', 'gone', 'x'], 2, 'Two Steps has no action "gone". It has: write.'],
+    [
+      ['choices', 'segment:two-steps', 'write', 'url', '--settings', settings],
+      2,
+      'Fields of which it is: name, traits',
+    ],
+    [['choices', 'segment:two-steps', 'write', 'traits.__keys__', '--settings', settings], 2, 'Not yours.'],
+    [['audience', 'segment:two-steps', 'Vips', '--settings', settings], 2, 'add --yes'],
+    [['audience', 'segment:bare', 'Vips', '--yes'], 2, 'Segment makes no audiences at Bare.'],
+  ])('says what is wrong with %j', async (argv, code, message) => {
+    const run = await runSluice(['segment', ...argv], { stdinIsTerminal: false });
+    expect([run.code, run.stderr]).toEqual([code, expect.stringContaining(message)]);
+  });
 });

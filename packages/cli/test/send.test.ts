@@ -208,6 +208,13 @@ describe('--skip', () => {
     ]);
   });
 
+  it('says so where it leaves out all that there is', async () => {
+    const { stdout } = await runSluice(['send', 'bloomreach', '--to-simulator', '--skip', '1200'], {
+      stdin: ndjson([good]),
+    });
+    expect(stdout).toContain('\nThere are no events after the first 1,200.\n');
+  });
+
   it('does not tell again of broken lines among what it leaves out', async () => {
     const lines = `{"type":"tra\n${ndjson([good])}{"broken\n${ndjson([good])}{"type":"tr\n`;
     const { report } = await send(['--skip', '2'], { stdin: lines });

@@ -255,6 +255,42 @@ inBrowser('the workbench', (open) => {
     expect(faults.filter((fault) => !fault.includes('Content Security Policy'))).toEqual([]);
   });
 
+  it('has something to say where there is nothing to see, and leads on from there', async () => {
+    const { page, faults } = await openWorkbench(open, {
+      config: { destinations: [{ destination: 'segment:slack', settings: {} }, ...config.destinations] },
+      events: [temporaryFile('garbage.ndjson', 'no event\nneither')],
+    });
+    await page.getByText('2 lines could not be read').waitFor();
+    for (const view of ['event', 'why', 'changes', 'batch', 'sending']) {
+      await page.evaluate((name) => void (location.hash = `/${name}`), view);
+      await page.getByRole('region', { name: 'No events' }).waitFor();
+    }
+    await page.getByRole('button', { name: 'A day in a shop: 500 events' }).click();
+    await page.getByRole('link', { name: 'Why' }).click();
+    await page.getByText('npx sluice preview segment:slack events.ndjson --explain').waitFor();
+    for (const view of ['mapping', 'changes', 'batch', 'settings']) {
+      await page.evaluate((name) => void (location.hash = `/${name}`), view);
+      await page.getByRole('heading', { name: 'segment:slack runs on the command line' }).waitFor();
+    }
+    await page.getByRole('button', { name: 'Remove segment:slack' }).click();
+    await page.getByText('Not saved').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('tries the credentials from the page, and forgets what it heard of others', async () => {
+    const { page, faults } = await openWorkbench(open, { config, events: [temporaryFile('orders.json', orders())] });
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Bloomreach', exact: true }).click();
+    await page.getByRole('button', { name: 'Test these credentials' }).click();
+    const answer = page.getByText('Bloomreach documents no harmless call of Data Hub');
+    await answer.waitFor();
+    await page.getByLabel(/^Stream ID/).fill('another');
+    await answer.waitFor({ state: 'hidden' });
+    expect(faults).toEqual([]);
+  });
+
   it('opens once: who has the address later is told so', async () => {
     const { page, origin } = await openWorkbench(open, { config });
     const { page: other } = await open();
@@ -281,6 +317,14 @@ inBrowser('the workbench', (open) => {
     };
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Skip to the content');
+    await page.evaluate(() => void (location.hash = '/matrix'));
+    await page.getByRole('heading', { name: 'What arrives as what' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    expect(page.url()).toContain('#/matrix');
+    await page.evaluate(() => void (location.hash = '/event'));
+    await page.getByRole('button', { name: 'Load events' }).waitFor();
+    await page.locator('h1').click();
     await tabTo(/^Load events$/);
     await tabTo(/^Order Completed/);
     await page.keyboard.press('ArrowDown');
@@ -369,6 +413,9 @@ inBrowser('the workbench', (open) => {
       await page.getByRole('heading', { name: 'Tracify' }).waitFor();
       await page.getByRole('link', { name: 'Sending' }).click();
       await page.getByText('This is the demo, which sends nothing.').waitFor();
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('heading', { name: /: settings$/ }).waitFor();
+      expect(await page.getByRole('button', { name: 'Test these credentials' }).count()).toBe(0);
       expect(paths.filter((path) => path.startsWith('/api'))).toEqual([]);
       expect(faults).toEqual([]);
     });

@@ -115,7 +115,7 @@ export const connection = defineConnection({
     collectUrl: {
       type: 'string',
       kind: 'address',
-      pastedPath: '/events(?:/batch)?$',
+      pasted: '/events(?:/batch)?$',
       label: 'Collection address',
       description: 'Your first-party address where you have one, with its path: https://www.harbour-shop.com/cdp.',
       default: 'https://collect.commander1.com',

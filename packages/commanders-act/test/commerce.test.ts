@@ -242,7 +242,7 @@ describe('of an order', () => {
   it('products may have the words of Google, of camel case, or the form of Commanders Act', () => {
     const { id, product } = mugItem;
     const { name, price } = product;
-    const itemOf = (one: object, name = 'products') => completed({ products: undefined, [name]: [one] }).collected;
+    const itemOf = (one: object, key = 'products') => completed({ products: undefined, [key]: [one] }).collected;
     const bare = { items: [{ id, quantity: 1, product: { id, name, price } }] };
     expect(itemOf({ item_id: id, item_name: name, price })).toMatchObject([bare]);
     expect(itemOf({ item_id: id, item_name: name, price }, 'items')).toMatchObject([bare]);
@@ -444,6 +444,14 @@ describe('an item', () => {
         colors: ['blue'],
         size: 'L',
       },
+    });
+  });
+
+  it('has five levels of its category, and its discount as a number', () => {
+    const levels = { category_1: 'A', category_2: 'B', category_3: 'C', category_4: 'D', category_5: 'E' };
+    expect(itemOf({ ...mug, category: 'A > B > C > D > E > F', discount: '1.5' })).toMatchObject({
+      discount: 1.5,
+      product: levels,
     });
   });
 

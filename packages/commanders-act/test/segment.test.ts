@@ -1,5 +1,5 @@
-import { Destination } from '@segment/actions-core';
 import { destination } from '@sluice/commanders-act';
+import { inSegment } from '@sluice/test-utils/segment';
 import nock from 'nock';
 import { preset, settings } from './plan';
 
@@ -10,7 +10,7 @@ const query = { tc_s: settings.siteId, token: settings.sourceKey };
 const open = { ...settings, updateUsers: true, userApiToken: 'user-token-9c1d' };
 const userQuery = { site: settings.siteId, user_id: 'u-1', token: open.userApiToken };
 const erasure = { type: 'delete' as const, userId: 'u-1', anonymousId: '' };
-const segment = new Destination(destination);
+const { segment } = inSegment(destination);
 
 const searched = (userId: string, term?: string) => ({
   type: 'track' as const,
@@ -28,16 +28,6 @@ const collected = (userId: string, term: string) => ({
   search_term: term,
   user: { id: userId, consistent_anonymous_id: `a-${userId}`, consent_categories: ['2'] },
   context: { event_id: `m-${userId}`, event_timestamp: '1767323045678' },
-});
-
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
-afterAll(() => {
-  nock.restore();
-  nock.enableNetConnect();
 });
 
 describe('in Segment', () => {

@@ -127,15 +127,11 @@ export function kindsOf({ yes, no }: Words): Readonly<Record<string, Kind>> {
     'an error': { answer: plain('{"error":{"message":"No"}}'), status: 'rejected', body: 'rejected' },
     'an error under 207': { answer: plain('{"error":"No"}', {}, 207), status: 'rejected', body: 'rejected' },
     'an error in a list': { answer: plain('[{"id":1},{"error":"No"}]'), status: 'rejected', body: 'rejected' },
-    'errors beside a yes': {
-      answer: plain(yes.replace(/\}$/, ',"errors":["1 of 2 was dropped"]}')),
-      status: 'rejected',
-      body: ['delivered', 'delivered'],
-    },
     'a status of its own as text': { answer: plain('{"code":"422"}'), status: 'rejected', body: 'rejected' },
     'a result of its own': { answer: plain('{"result":"failure"}'), status: 'rejected', body: 'rejected' },
     'how many failed': { answer: plain('{"accepted":1,"failedCount":1}'), status: 'rejected', body: 'rejected' },
     'which failed': { answer: plain('{"data":{"rejected_events":[1]}}'), status: 'rejected', body: 'rejected' },
+    'that it failed': { answer: plain('{"failed":true}'), status: 'rejected', body: 'rejected' },
     'that none failed': {
       answer: plain('{"accepted":2,"failed":0,"invalid":[]}'),
       status: 'delivered',

@@ -21,6 +21,28 @@ test('leaves what the mapping made as it is', () => {
   expect(mapped).toEqual({ text: 5, whole: { text: null, more: '' } });
 });
 
+test('takes an empty list for the empty object that PHP writes so, where the fields are of a table', () => {
+  const ids = { type: 'object', label: 'IDs', description: '', kind: 'object' } as const;
+  expect(compilePayload({ ids })({ ids: [] })).toEqual({ payload: { ids: {} } });
+  expect(compilePayload({ ids })({ ids: ['x'] })).toEqual({ problem: 'IDs must be an object, but it is a list.' });
+  expect(compilePayload(fields)({ whole: [] })).toEqual({ problem: 'Whole must be an object, but it is a list.' });
+});
+
+test('names a field that has candidates by its label alone', () => {
+  const candidates = [{ '@path': '$.a' }, { '@path': '$.b' }];
+  const total = { ...text, label: 'Total', multiple: true };
+  const group = { type: 'object', label: 'Group', description: '', properties: { total } } as const;
+  const check = compilePayload({
+    total: { ...total, default: candidates },
+    group: { ...group, default: { total: candidates } },
+  });
+  const problem = 'Total must be a string, but it is an object. Total must be a string, but it is a list.';
+  expect(check({ total: [{}, [1, 2]] })).toEqual({ problem });
+  expect(check({ group: { total: [{}] } })).toEqual({
+    problem: 'Total (Group) must be a string, but it is an object.',
+  });
+});
+
 test('compiles the validator of an action once, however many pipelines and subscriptions it has', () => {
   expect(compilePayload(fields)).toBe(compilePayload(fields));
   expect(compilePayload({ ...fields })).not.toBe(compilePayload(fields));

@@ -82,9 +82,9 @@ export interface Action<F = unknown> {
   readonly description: string;
   readonly defaultSubscription?: string;
   readonly fields: Record<string, InputField>;
-  /** Does once for a mapping what can be done once: the default mapping unless given. The same mapping gives the same planner. */
+  /** Compiles the planner for a mapping, the default mapping unless given. The same mapping object gives the same planner. */
   readonly plannerFor: (mapping?: Readonly<Record<string, unknown>>) => Planner;
-  /** For whoever explains a plan: reads each field as the planner does, and refuses none. Not there where no tables are read. */
+  /** For hosts that explain a plan: reads each field as the planner does, and refuses none. Absent if the action has no tables. */
   readonly readingFor?: (
     mapping?: Readonly<Record<string, unknown>>,
   ) => (payload: Payload, settings: RawSettings) => FieldReading;
@@ -181,7 +181,7 @@ function compilePlanner(
       context.note = note;
       return { items: items(context), people, notes };
     } catch (error) {
-      // What "there is none" does not say: whether there was one that could not be read.
+      // The notes say whether there was a value that could not be read.
       if (error instanceof Refusal) {
         const { field, reason } = error;
         const told = unread ? textsFor(rowOf(tables, field), unread) : [];

@@ -38,16 +38,16 @@ export type Verdicts = readonly (Verdict | undefined)[] | Verdict | undefined;
  * `V` are the settings without passwords, `A` all of them; `R` is what is known of an item once its request was answered.
  */
 export interface ChannelDefinition<I, V, A, R = I> {
-  /** Unique in the destination: it travels with a request that somebody else sends. */
+  /** Unique in the destination: it travels with a request that another process sends. */
   readonly name: string;
   /**
-   * An address with the scheme, host and port of all its requests; what follows them is of no account. Whoever is posted a
-   * request of this channel to send it sends it nowhere else.
+   * An address with the scheme, host and port of all its requests; the rest of it is ignored. A host that is handed a request of this
+   * channel, as RudderStack's proxy is, sends it nowhere else.
    */
   readonly origin: (settings: V) => string;
   /**
-   * The parameters in the query of all its requests: each with its value where the settings decide it, undefined where an item does.
-   * None unless given. Whoever is posted a request of this channel with another query does not send it.
+   * The query parameters of all its requests: each with its value if the settings decide it, undefined if an item does. None unless
+   * given. A host that is handed a request of this channel with any other query does not send it.
    */
   readonly query?: (settings: A) => Readonly<Record<string, string | undefined>>;
   readonly limits: Limits | ((settings: V) => Limits);
@@ -68,8 +68,8 @@ export interface ChannelDefinition<I, V, A, R = I> {
    */
   readonly speaks?: 'status' | 'body';
   /**
-   * Whether the vendor keeps an item once that it is sent twice. Only such items are sent again after an answer that was not
-   * understood. No unless given.
+   * Whether the vendor keeps only one copy of an item that is sent twice. Only such items are sent again after an answer that was
+   * not understood. No unless given.
    */
   readonly recognisesRepeats?: boolean | ((item: R, settings: V) => boolean);
   /** The vendor's own words in the body of an answer, where APIs do not usually put them. */
@@ -77,9 +77,8 @@ export interface ChannelDefinition<I, V, A, R = I> {
   /** With `query`, the one place that sees secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**
-   * The items in a body that `request` made, as far as the answer is read by them, and as it makes the same body of them again: for a
-   * host that builds a request in one place and reads its answer, or splits it, in another. Unless given, nothing but their number is
-   * known then.
+   * The items in a body that `request` made: enough of each to read the answer and to make the same body again. For a host that builds
+   * a request in one process and reads its answer, or splits it, in another. Unless given, only their number is known there.
    */
   readonly itemsIn?: (body: unknown) => readonly R[];
   /**
@@ -97,7 +96,7 @@ export interface ChannelDefinition<I, V, A, R = I> {
 /** A channel as the assembly sees it: it knows neither the type of the items nor that of the settings. */
 export type Channel = ChannelDefinition<unknown, RawSettings, RawSettings>;
 
-/** Whether the vendor keeps each of these items once that are sent twice; what throws does not know. */
+/** Whether the vendor keeps only one copy of each of these items if they are sent twice. No, if the channel's rule throws. */
 export function recognisesRepeats(
   { recognisesRepeats: recognises = false }: Pick<Channel, 'recognisesRepeats'>,
   items: readonly unknown[],

@@ -1,6 +1,4 @@
-/**
- * Adds a member that is made when it is first read, and else is as any other: whoever loads a destination seldom uses all of it.
- */
+/** Adds a member that is made when it is first read: whoever loads a destination seldom uses all of it. */
 export function lazily<T extends object, K extends string, V>(object: T, key: K, make: () => V): T & Record<K, V> {
   let made: V | undefined;
   return Object.defineProperty(object, key, {

@@ -1,11 +1,11 @@
 import type { Fix } from './outcome';
 
-/** Thrown by what sends requests where it did not send one: nothing left the house. */
+/** Thrown by what sends requests if it did not send one. */
 export class NotSent extends Error {
   override readonly name: string = 'NotSent';
   constructor(
     message: string,
-    /** Who must act before it can be sent; nobody where waiting is enough. */
+    /** Who must act before it can be sent; undefined if waiting is enough. */
     readonly fix?: Fix,
     options?: ErrorOptions,
   ) {
@@ -13,7 +13,7 @@ export class NotSent extends Error {
   }
 }
 
-/** Thrown where a request holds what JSON cannot say; where it is, and never what it is. */
+/** Thrown if a request holds a value that JSON cannot. The message says where, never what. */
 export class Unserialisable extends NotSent {
   override readonly name = 'Unserialisable';
   constructor(path: readonly (string | number)[], problem: string, cause?: unknown) {

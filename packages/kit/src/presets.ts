@@ -4,7 +4,7 @@ import { spellingsOf } from './standard-events';
 
 /** The calls of the common spec. */
 export const messageTypes = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
-export type MessageType = (typeof messageTypes)[number];
+type MessageType = (typeof messageTypes)[number];
 
 /**
  * The events a preset is for: message types; track events by name, in all spellings of the specs; or every track event that no

@@ -22,8 +22,8 @@ export interface SettingDefinition {
    * comma-separated, `pairs` is a comma-separated list such as "Analytics=2, Advertising=3".
    */
   readonly kind?: 'address' | 'currency' | 'list' | 'pairs';
-  /** Of an address: a regular expression for the path of a call, which people paste along. It is cut off. */
-  readonly pastedPath?: string;
+  /** A regular expression for what people paste along: with an address the path of a call. It is cut off. */
+  readonly pasted?: string;
   /** Of a number: the least and the greatest whole number that it may be. */
   readonly range?: readonly [least: number, greatest: number];
 }
@@ -81,7 +81,7 @@ export type ExactSettings<S> = {
 };
 
 /** `unknown` where a literal default is one of the choices. */
-export type DefaultAmongChoices<D, V> = D extends { choices: infer C }
+type DefaultAmongChoices<D, V> = D extends { choices: infer C }
   ? V extends ChoiceValue<C> | object
     ? unknown
     : Problem<`"${V & string}" is not among the choices`>
@@ -93,11 +93,11 @@ export type RawSettings = Readonly<Record<string, unknown>>;
 const bareHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/;
 
 /** Without blanks around it; an address without slashes at its end, also where somebody left out `https://`. */
-function tidy(text: string, { kind, pastedPath }: SettingDefinition): string {
+function tidy(text: string, { kind, pasted }: SettingDefinition): string {
   const trimmed = text.trim();
-  if (kind !== 'address') return trimmed;
-  const whole = (bareHost.test(trimmed) ? `https://${trimmed}` : trimmed).replace(/(?<!\/)\/+$/, '');
-  return pastedPath === undefined ? whole : whole.replace(new RegExp(pastedPath), '');
+  const whole =
+    kind === 'address' ? (bareHost.test(trimmed) ? `https://${trimmed}` : trimmed).replace(/(?<!\/)\/+$/, '') : trimmed;
+  return pasted === undefined ? whole : whole.replace(new RegExp(pasted), '');
 }
 
 /** The settings with the defaults filled in for what is absent or empty, texts without blanks around them, addresses whole. */

@@ -215,6 +215,10 @@ test('the levels of a category are divided by ">" or "/"', () => {
   const object = { path: category() };
   expect(made({ object }, { category: ' Home >Kitchen/Pans ' }).object).toEqual({ path: 'Home > Kitchen > Pans' });
   expect(categoryLevels('Home > Kitchen > Pans')).toEqual(['Home', 'Kitchen', 'Pans']);
+  expect(made({ object }, { category: ['Home', 'Kitchen'] })).toEqual({
+    object: { path: 'Home > Kitchen' },
+    notes: [],
+  });
   expect(made({ object }, { category: ' > / ' })).toEqual({ object: {}, notes: [] });
   expect(made({ object }, { category: { a: 1 } }).notes).toEqual(['Category left out: it must be a text.']);
 });

@@ -56,11 +56,12 @@ test.each([
   ['https://events.dev/events/eu', 'https://events.dev/events/eu'],
 ])('an address that is pasted as %j is %s', (baseUrl, expected) => {
   const address = { type: 'string', kind: 'address', label: '', description: '' } as const;
-  const definition = { ...address, pastedPath: '/events(?:/batch)?$' };
+  const definition = { ...address, pasted: '/events(?:/batch)?$' };
   expect(completeSettings({ baseUrl: definition }, { baseUrl })).toEqual({ baseUrl: expected });
 });
 
-test('a text that is no address keeps its slashes', () => {
+test('a text that is no address keeps its slashes, and loses only what its definition says is pasted along', () => {
   const label = { type: 'string', label: '', description: '' } as const;
   expect(completeSettings({ label }, { label: 'a/b/ ' })).toEqual({ label: 'a/b/' });
+  expect(completeSettings({ label: { ...label, pasted: ':$' } }, { label: 'key: ' })).toEqual({ label: 'key' });
 });

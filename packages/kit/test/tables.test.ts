@@ -7,6 +7,7 @@ import {
   fixed,
   group,
   identifier,
+  identifiers,
   ipAddress,
   keyValues,
   money,
@@ -252,6 +253,26 @@ describe('a row', () => {
     const tables = { object: { ids: several(textKind, 'IDs', 'All of them.') } };
     expect(objectOf(tables, { properties: { ids: ['a', '', null, 7] } })).toEqual({ ids: ['a', '7'] });
     expect(objectOf(tables, { properties: { ids: 'a' } })).toEqual({ ids: ['a'] });
+    const { make } = action({ ...tables, others: { others: rest() } });
+    expect(make({ properties: { ids: ['a', 'null', 'b'] } })).toMatchObject({
+      objects: [{ ids: ['a', 'b'] }, {}],
+      notes: ['IDs left out in part: each must be a text.'],
+    });
+    expect(make({ properties: { ids: ['null', 'undefined'] } }).notes).toEqual([
+      'IDs left out: it must be a list, each a text.',
+    ]);
+  });
+
+  test('of several IDs by name keeps those that can be read', () => {
+    const { make } = action({ object: { ids: identifiers('IDs', 'By name.') } });
+    const notesOf = (ids: object) => make({ properties: { ids } }).notes;
+    expect(make({ properties: { ids: { card: 7, none: null, web: 'n/a' } } })).toEqual({
+      objects: [{ ids: { card: '7' } }],
+      notes: ['IDs left out in part: each must be the ID of one person or device, as text.'],
+      people: ['7'],
+    });
+    expect(notesOf({ card: 'null' })).toEqual(['IDs left out: it must be an object whose members are IDs.']);
+    expect(notesOf({ card: '' })).toEqual([]);
   });
 
   test('arrives under another name where two tables have the same', () => {
@@ -386,6 +407,14 @@ describe('the rest', () => {
     expect(objectOf(city, { properties })).toEqual({ city: 'Bonn', address: { street: 'Am Hof 1' } });
   });
 
+  test('keeps a list where a path leads into an object', () => {
+    const person = {
+      object: { city: text('City', '', { from: '$.traits.address.city' }), others: rest({ from: ['$.traits'] }) },
+    };
+    const address = [{ city: 'Bonn' }, { city: 'Ulm' }];
+    expect(objectOf(person, { traits: { address } })).toEqual({ address });
+  });
+
   test('says what it leaves out of an object whose own name the vendor uses', () => {
     const { make } = action({
       object: { company: text('Company', 'Its name.', { from: '$.properties.company.name' }), others: rest() },
@@ -433,7 +462,7 @@ describe('the lines of an order', () => {
     expect(objects).toEqual([{ items: [{ sku: 'p1' }] }]);
     expect(notes).toEqual([
       expect.stringMatching(/^Price left out: it must be an amount/),
-      expect.stringMatching(/^Left out of products what is no object/),
+      expect.stringMatching(/^Left out of products what is not an object/),
       'Left out 1 of 2 products, without: Product ID.',
     ]);
   });

@@ -15,5 +15,3 @@ export interface ActionData {
   readonly fields: Readonly<Record<string, InputField>>;
   readonly defaultSubscription?: string;
 }
-
-export type Fields = ActionData['fields'];

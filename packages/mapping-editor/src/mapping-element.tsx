@@ -135,11 +135,11 @@ export class MappingElement extends Base {
 
   connectedCallback(): void {
     // What a page has set before this class was there hides the properties above.
-    for (const key of Object.keys(this.given) as (keyof Properties)[]) {
+    for (const key of [...Object.keys(this.given), 'name']) {
       if (!Object.hasOwn(this, key)) continue;
-      const { [key]: given } = this;
-      delete (this as Partial<Properties>)[key];
-      Object.assign(this, { [key]: given });
+      const given: unknown = Reflect.get(this, key);
+      Reflect.deleteProperty(this, key);
+      Reflect.set(this, key, given);
     }
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheetFor(this.ownerDocument)];

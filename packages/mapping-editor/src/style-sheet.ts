@@ -23,6 +23,8 @@ const css = `
   color: var(--text);
   font: 0.875rem/1.45 var(--font);
   overflow-wrap: anywhere;
+  /* Its words are English, and paths are code, also in a page that is written from right to left. */
+  direction: ltr;
   text-align: start;
 }
 :host([hidden]) { display: none; }
@@ -33,6 +35,7 @@ h2 { font-size: 1.125rem; line-height: 1.3; overflow-wrap: anywhere; }
 h3 { font-size: 0.9375rem; }
 h4 { font-size: 0.875rem; font-weight: 600; }
 code, .code, pre { font-family: var(--mono); font-size: 0.8125rem; overflow-wrap: anywhere; }
+.code, .value, .tree-key, .tree-value, .list-name, .hint { unicode-bidi: isolate; }
 .hint { color: var(--muted); font-size: 0.8125rem; }
 .blank { color: var(--muted); padding: 24px 0; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

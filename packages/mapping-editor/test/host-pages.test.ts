@@ -263,6 +263,20 @@ inBrowser('the mapping editor, whatever its page does', (open) => {
     expect(told).toEqual(['rgb(255, 255, 255)', 'rgb(1, 2, 3)']);
   });
 
+  it('is written from left to right in whatever page, with values of their own direction', async () => {
+    const events = [{ type: 'track', event: 'Order Completed', userId: 'كوهين-123' }];
+    const { page } = await openEditor({ events });
+    const told = await inPage(
+      page,
+      `document.documentElement.dir = 'rtl';
+       const { right } = named('Search').getBoundingClientRect();
+       const textOf = (name, text) => [...editor.shadowRoot.querySelectorAll(name)].find((one) => one.textContent.includes(text));
+       const { left } = textOf('.list-name', 'Search').getBoundingClientRect();
+       return [right < left, getComputedStyle(textOf('.tree-value', '123')).unicodeBidi];`,
+    );
+    expect(told).toEqual([true, 'isolate']);
+  });
+
   it.each([1280, 390, 320])(
     'has room for long words of other languages, and for 300 fields, %d wide',
     async (width) => {

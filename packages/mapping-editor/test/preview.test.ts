@@ -3,8 +3,8 @@ import { destination as bloomreach } from '@sluice/bloomreach';
 import { compile } from '@sluice/engine';
 import { generateEvents, specEvent, specEvents } from '@sluice/events';
 import { subjectOf } from '@sluice/test-utils/conformance';
-import { connectPreview, type PreviewClient, type Progress } from '../src/preview.ts';
-import { servePreview } from '../src/preview-worker.ts';
+import { callsTo, connectPreview, type PreviewClient, type Progress } from '../src/preview.ts';
+import { Pipelines, servePreview } from '../src/preview-worker.ts';
 
 const { settings } = subjectOf(bloomreach);
 const configuration = { destination: 'bloomreach', settings };
@@ -29,6 +29,16 @@ beforeEach(() => {
 
 afterEach(() => channel.port1.close());
 
+it('answers several callers at one port, each what it has asked', async () => {
+  const [first, second] = [callsTo(channel.port2), callsTo(channel.port2)];
+  const [problems, explanation] = await Promise.all([
+    first('check', [configuration]),
+    second('explain', [configuration, order]),
+  ]);
+  expect(problems).toEqual([]);
+  expect(explanation).toMatchObject({ outcome: { status: 'planned' } });
+});
+
 describe('one event', () => {
   it('is explained as the engine explains it', async () => {
     const expected = compile(bloomreach, { settings }).explain(order, { now: Date.now() });
@@ -40,6 +50,30 @@ describe('one event', () => {
     const edited = withMapping('Purchase', { purchase_id: { '@path': '$.messageId' } });
     const { requests } = await client.explain(edited, order);
     expect(JSON.stringify(requests[0]?.json)).toContain(`"purchase_id":"${order.messageId}"`);
+  });
+
+  it('is explained without compiling anew what was not edited, though it comes as a copy', () => {
+    const compiled: string[] = [];
+    const actions = Object.entries(bloomreach.actions).map(([key, action]) => {
+      const plannerFor: typeof action.plannerFor = (mapping) => {
+        compiled.push(key);
+        return action.plannerFor(mapping);
+      };
+      return [key, { ...action, plannerFor }] as const;
+    });
+    const pipelines = new Pipelines({ bloomreach: { ...bloomreach, actions: Object.fromEntries(actions) } });
+    const open = (field: string) => {
+      const copies = (JSON.parse(JSON.stringify(presets)) as typeof presets).map((preset) =>
+        preset.name === 'Purchase' ? { ...preset, mapping: { ...preset.mapping, user_id: field } } : preset,
+      );
+      compiled.length = 0;
+      return pipelines.open({ ...configuration, subscriptions: copies });
+    };
+    open('first');
+    expect(compiled).toHaveLength(presets.length);
+    const { requests } = open('second').explain(order);
+    expect(compiled).toEqual(['purchase']);
+    expect(JSON.stringify(requests[0]?.json)).toContain('second');
   });
 
   it('is not explained where a configuration cannot work, and all that is wrong is said', async () => {

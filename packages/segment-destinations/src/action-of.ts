@@ -2,6 +2,7 @@ import { type Action, type Channel, defaultMapping, type InputField, isObject, t
 import { batchKeyOf, batchSizeOf } from './batches';
 import { type Performed, personasOf } from './data-of';
 import type { SegmentAction } from './definition';
+import { dynamicFieldsOf } from './dynamic-choices';
 import type { Performer } from './performer';
 
 /** An action's two ways: event by event, and where it has one, in batches. */
@@ -62,9 +63,13 @@ export function actionOf(
   const { title = key, description = '', defaultSubscription } = action;
   const planners = new WeakMap<object, Planner>();
   const byDefault = defaultMapping(fields);
+  const asked = dynamicFieldsOf(action);
   return {
     title,
-    description,
+    description:
+      asked.length === 0
+        ? description
+        : `${description} The vendor says what these may hold: ${asked.join(', ')}.`.trim(),
     ...(defaultSubscription !== undefined && { defaultSubscription }),
     fields,
     plannerFor(mapping = byDefault) {

@@ -1,5 +1,5 @@
 export { asDestination } from './as-destination';
-export type { PerformerOptions } from './performer';
+export type { Caller, PerformerOptions } from './performer';
 export { type Audience, type AudienceOptions, createAudience, getAudience, hasAudiences } from './audiences';
 export {
   type DynamicChoice,

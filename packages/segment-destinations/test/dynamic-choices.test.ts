@@ -1,5 +1,5 @@
 import { Destination } from '@segment/actions-core';
-import { dynamicChoices, dynamicFieldsOf } from '@sluice/segment-destinations';
+import { asDestination, dynamicChoices, dynamicFieldsOf } from '@sluice/segment-destinations';
 import { callerOf } from './caller-of';
 import { choosing } from './definitions';
 import { json } from './deliver-with';
@@ -59,7 +59,10 @@ it.each([
   expect(JSON.stringify(answer)).not.toContain('token-1234');
 });
 
-it('knows which fields have such choices', () => {
+it('knows which fields have such choices, and says so of the action', () => {
+  expect(asDestination(choosing).actions.post?.description).toBe(
+    'Posts. The vendor says what these may hold: list, traits.__keys__, traits.__values__, lines.sku, broken.',
+  );
   const { post } = choosing.actions;
   expect(dynamicFieldsOf(post ?? { perform: () => undefined })).toEqual([
     'list',

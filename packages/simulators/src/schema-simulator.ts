@@ -90,7 +90,7 @@ export function schemaSimulator({ slug, account, authorize, calls }: SchemaSimul
         const judged = (list ?? []).map((given, index) => {
           const wrong = validate(given).filter(({ keyword }) => keyword !== 'if');
           const errors = wrong.map(({ instancePath, message }) => `${instancePath}: ${message}`);
-          if (Buffer.byteLength(JSON.stringify(given)) > (call.maxItemBytes ?? Infinity))
+          if (Buffer.byteLength(JSON.stringify(given ?? '')) > (call.maxItemBytes ?? Infinity))
             errors.push(`: must have at most ${call.maxItemBytes} bytes`);
           const item = isObject(given) ? given : {};
           return { index, item, errors: errors.length === 0 && refuseItem() ? ['refused on purpose'] : errors };

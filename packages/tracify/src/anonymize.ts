@@ -2,7 +2,8 @@ import { hash, rememberNames } from '@sluice/kit';
 
 /**
  * How Tracify wants personal data: SHA-256 in hexadecimal digits without the last five, so that many people share the rest, and
- * SHA-256 of that. Neither salt nor key: https://github.com/be-lenka/tracify-php-sdk, made of Tracify's own OpenAPI description.
+ * SHA-256 of that. Neither salt nor key: https://github.com/be-lenka/tracify-php-sdk/blob/73bf52c/docs/Model/BaseEvent.md, made of
+ * Tracify's own OpenAPI description.
  * Nobody says how letters with accents are written: in Unicode's form NFC, as keyboards write them.
  */
 export function anonymize(text: string): string {

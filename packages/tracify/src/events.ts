@@ -5,8 +5,8 @@ import type { ServerEvent } from './server-event';
 const origins = { production: 'https://api.tracify.ai', staging: 'https://devapi.tracify.ai' };
 
 /**
- * The one endpoint, and what Tracify counts once: https://tracify.dev/events and https://github.com/be-lenka/tracify-php-sdk,
- * made of its OpenAPI description. No limits are published; the bytes are our own caution.
+ * The one endpoint, and what Tracify counts once: https://tracify.dev/events and
+ * https://github.com/be-lenka/tracify-php-sdk/blob/73bf52c/docs/Api/EventsApi.md, made of its OpenAPI description. No limits are published; the bytes are our own caution.
  *
  * A refused request may have been recorded in part. Purchases and conversions can be sent again all the same, so they travel
  * by themselves: the refusal of a view then costs no order.

@@ -18,7 +18,9 @@ export function decimal(
   decimals?: number,
 ): string | undefined {
   if (number < 0) return undefined;
-  const text = decimals === undefined ? String(Math.round(number * 1e4) / 1e4) : number.toFixed(decimals);
+  // 1.005 is a little less in binary, and would become 1.00.
+  const exact = number * (1 + Number.EPSILON);
+  const text = decimals === undefined ? String(Math.round(number * 1e4) / 1e4) : exact.toFixed(decimals);
   return separator === 'comma' ? text.replace('.', ',') : text;
 }
 

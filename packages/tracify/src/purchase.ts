@@ -59,7 +59,7 @@ export const conversion = connection.action({
     const found = personal.in(id);
     if (found !== undefined) throw context.refuse('conversion_id', isPersonal(found));
     const paid = paymentData(context);
-    // "value" is what Tracify's OpenAPI description calls the amount: https://github.com/be-lenka/tracify-php-sdk
+    // "value" is what Tracify's OpenAPI description calls the amount: https://github.com/be-lenka/tracify-php-sdk/blob/73bf52c/docs/Model/ConversionEventData.md
     const value = context.settings.sendUndocumentedKeys && paid.amount !== undefined && { value: paid.amount };
     return [recordEvent(context, 'conversion', Object.assign({ conversion_id: id }, paid, value), personal)];
   },

@@ -87,6 +87,7 @@ describe('an order', () => {
     ['100', 'dot', '100.00'],
     [1234.5, 'comma', '1234,50'],
     [0, 'dot', '0.00'],
+    [10.075, 'dot', '10.08'],
   ])('of %j with a %s is worth %j', (total, decimalSeparator, amount) => {
     expect(dataOf({ total }, { decimalSeparator })?.amount).toBe(amount);
   });

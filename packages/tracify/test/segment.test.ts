@@ -1,5 +1,5 @@
-import { Destination } from '@segment/actions-core';
 import { destination } from '@sluice/tracify';
+import { inSegment } from '@sluice/test-utils/segment';
 import nock from 'nock';
 import { visitor, visitorHashes } from './identities';
 import { settings, subscription } from './plan';
@@ -7,12 +7,7 @@ import { settings, subscription } from './plan';
 /** Tracify's own address, as Segment's client calls it: nothing in between but nock. */
 const tracify = () => nock('https://api.tracify.ai');
 const path = '/api/v1/events';
-const segment = new Destination(destination);
-const preset = (name: string) => {
-  const found = destination.presets.find((one) => one.name === name);
-  if (!found) throw new Error(`no preset ${name}`);
-  return found;
-};
+const { segment, preset } = inSegment(destination);
 const context = { ...visitor, page: { url: 'https://shop.example/thanks?utm_source=fb' } };
 const timestamp = '2026-01-02T03:04:05.678Z';
 const order = {
@@ -30,16 +25,6 @@ const page = (userId: string, ip?: string) => ({
   context: { ...context, ip: ip ?? visitor.ip },
 });
 const viewing = { ...settings, subscription: preset('Pageview') };
-
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
-afterAll(() => {
-  nock.restore();
-  nock.enableNetConnect();
-});
 
 describe('in Segment', () => {
   it('an order goes to Tracify’s address, with the key in its header', async () => {

@@ -3,8 +3,10 @@ import { EventList } from './parts/event-list';
 import { Failures } from './parts/failures';
 import { Header } from './parts/header';
 import { Navigation } from './parts/navigation';
+import { NoEvents } from './parts/no-events';
 import { Unplanned } from './parts/unplanned';
 import { VendorBar } from './parts/vendor-bar';
+import { events } from './state/events';
 import { isUnplanned } from './state/planning';
 import { chosen, openings } from './state/workspace';
 import { isReady } from './state/start';
@@ -37,9 +39,12 @@ const ofOneEvent: readonly View[] = ['event', 'why'];
 /** Those that say something of one destination's events. */
 const ofOnePlan: readonly View[] = ['why', 'changes', 'batch'];
 
+const ofEvents: readonly View[] = ['event', 'why', 'changes', 'batch', 'sending'];
+
 function CurrentView() {
   const Current = views[view.value];
   const place = chosen.value;
+  if (events.value.length === 0 && ofEvents.includes(view.value)) return <NoEvents />;
   const isUneditable = view.value === 'mapping' && openings.value[place] && !openings.value[place].subscriptions;
   if (!isUneditable && !(ofOnePlan.includes(view.value) && isUnplanned(place))) return <Current />;
   return (
@@ -53,7 +58,15 @@ function CurrentView() {
 export function App() {
   return (
     <>
-      <a class="skip" href="#main">
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          // The part of an address that is behind the # names the view.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
         Skip to the content
       </a>
       <Header />

@@ -2,9 +2,10 @@ import { examples } from '../examples';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { isNativeError } from 'node:util/types';
 import { catalog } from '@sluice/catalog';
 import { type Definition, type Finding, isDefinition, review } from '@sluice/check';
-import { count } from '@sluice/kit/host';
+import { count, didYouMean, titleOf } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { exitCode } from '../exit-code';
 import type { Session } from '../session';
@@ -54,15 +55,23 @@ function load(path: string | undefined, name: string | undefined): Definition {
   if (path !== undefined && Object.hasOwn(catalog, path) && catalog[path]) return catalog[path];
   const written = name ?? path ?? '.';
   const file = name === undefined ? resolve(written) : undefined;
-  if (file !== undefined && !existsSync(file)) throw new UsageError(`There is no ${written}.`);
-  let exported: unknown;
-  try {
-    exported = createRequire(join(process.cwd(), 'package.json'))(file ?? written);
-  } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new UsageError(`${written} cannot be loaded: ${reason}`);
+  if (file !== undefined && !existsSync(file)) {
+    const hint = didYouMean(written, Object.keys(catalog));
+    throw new UsageError(`${written}: there is no such file, folder or destination.${hint}`);
   }
-  const definition = definitionIn(exported);
+  let definition: Definition | undefined;
+  try {
+    definition = definitionIn(createRequire(join(process.cwd(), 'package.json'))(file ?? written));
+  } catch (error) {
+    const [reason = ''] = (isNativeError(error) ? error.message : String(error)).split('\n');
+    if (!reason.startsWith(`Cannot find module '${file ?? written}'`))
+      throw new UsageError(`${written} cannot be loaded: ${reason}`);
+    throw new UsageError(
+      file === undefined
+        ? `${written} is not installed here.`
+        : `${written}: this folder has no package that is built. Name the file that exports the definition.`,
+    );
+  }
   if (!definition) {
     throw new UsageError(
       `${written} exports no definition: an object with "name" and "actions", as "destination" or default.`,
@@ -82,12 +91,12 @@ function definitionIn(exported: unknown, depth = 0): Definition | undefined {
   return undefined;
 }
 
-function told({ name }: Definition, findings: readonly Finding[], { paint, width }: Look): string {
+function told({ name, slug = name }: Definition, findings: readonly Finding[], { paint, width }: Look): string {
   const wrong = findings.filter(({ level }) => level === 'wrong').length;
   const lines = findings.map(({ level, place, problem, fix }) => {
     const head = wrap(`${paint(level === 'wrong' ? 'bad' : 'warning', level)} ${place}`, '  ', width, '');
     return `${head}${wrap(`${problem} ${fix}`, '  ', width)}`;
   });
-  const sum = `${paint(wrong > 0 ? 'bad' : 'good', name)}: ${count(wrong, 'thing')} wrong, ${findings.length - wrong} doubtful.`;
+  const sum = `${paint(wrong > 0 ? 'bad' : 'good', titleOf({ name, slug }))}: ${count(wrong, 'thing')} wrong, ${findings.length - wrong} doubtful.`;
   return [...lines, wrap(sum, '', width)].join('\n');
 }

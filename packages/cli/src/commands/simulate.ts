@@ -10,7 +10,10 @@ import { type StartedSimulator, startSimulator } from '../start-simulator';
 import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { wholeNumber } from '../option-numbers';
+import { UsageError } from '../usage-error';
 import { tellLine, write } from '../write';
+
+const lastPort = 65_535;
 
 interface SimulateOptions extends FaultOptions {
   readonly port?: number;
@@ -26,7 +29,7 @@ export function simulate(program: Command, { io }: Session): void {
     .option(
       '--port <number>',
       'port of the first; the others take the next ones; default: any free ports',
-      wholeNumber(0, 65_535),
+      wholeNumber(0, lastPort),
     );
   addTrafficOption(addFaultOptions(command))
     .addHelpText(
@@ -42,6 +45,9 @@ export function simulate(program: Command, { io }: Session): void {
 
 async function run(slugs: readonly string[], { traffic, ...choices }: SimulateOptions, io: Io): Promise<void> {
   for (const slug of slugs) await simulatorAccount(slug);
+  const last = (choices.port ?? 0) + slugs.length - 1;
+  if (last > lastPort)
+    throw new UsageError(`--port: ${slugs.length} simulators need ports up to ${last}; the highest is ${lastPort}.`);
   const running: StartedSimulator[] = [];
   try {
     for (const [place, slug] of slugs.entries()) {

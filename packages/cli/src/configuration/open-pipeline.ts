@@ -24,7 +24,7 @@ export interface Opening {
   readonly unset: readonly UnsetSetting[];
 }
 
-export interface UnsetSetting extends ConfigurationProblem {
+interface UnsetSetting extends ConfigurationProblem {
   /** Whether its name stands in for it, which is only so of secrets; else it is missing. */
   readonly isStoodIn: boolean;
 }

@@ -93,7 +93,10 @@ function unreadableLines({ unreadable, unreadableMore = 0 }: Report, width: numb
 
 function advice(report: Report, context: ReportContext, width: number): string {
   const lines = (report.empty ?? []).map((source) => `${source} is empty.`);
-  if (report.events === 0 && report.resumeAt === undefined) lines.push('There were no events to send.');
+  if (report.events === 0 && report.resumeAt === undefined) {
+    const { skip } = context;
+    lines.push(skip > 0 ? `There are no events after the first ${number(skip)}.` : 'There were no events to send.');
+  }
   lines.push(...adviceOnUndelivered(report, context), ...adviceOnGoingOn(report, context));
   return lines.map((text) => wrap(text, '', width)).join('');
 }

@@ -2,7 +2,7 @@ import type { Explanation } from '@sluice/engine';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
 
-export interface PreviewResult {
+interface PreviewResult {
   readonly outcomes: readonly PlannedEvent[];
   /** Those that the user wants to see. */
   readonly shown: readonly PlannedEvent[];

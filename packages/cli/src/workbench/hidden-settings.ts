@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Stands for a value of the file that the page does not get to see: that of the entry at this place. */
-export interface Kept {
+interface Kept {
   readonly kept: number;
 }
 

@@ -2,7 +2,7 @@ import type { PipelinePlan } from '@sluice/engine';
 import type { Channel, PreparedSettings, Request } from '@sluice/kit/host';
 
 /** What is known of a request that somebody else sends. */
-export interface TrackedRequest {
+interface TrackedRequest {
   /** Places of its events in the list of the plan. */
   readonly events: readonly number[];
   /** The same request as it may be shown. */

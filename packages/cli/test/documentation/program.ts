@@ -22,6 +22,7 @@ const compiledOnly: Readonly<Record<string, string>> = {
   'conformance(destination)': 'declares tests itself; the test of every vendor’s package runs it',
   '@segment/actions-core': 'segment-example.test.ts runs it, in both module systems',
   createTestIntegration: 'segment-example.test.ts runs it',
+  'createAudience(': 'asks a vendor of Segment’s, for which the package’s own tests stand in',
   'host.onEvent': 'segment-example.test.ts runs it, for every event',
 };
 

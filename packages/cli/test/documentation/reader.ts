@@ -43,7 +43,11 @@ export class Reader {
     const erasure = { ...accountOf('bloomreach'), api: 'engagement', authentication: 'basic' };
     this.has('erasure.json', JSON.stringify(erasure));
     this.has('export/1.json.gz', gzipSync(lines));
-    this.has('dist/index.js', 'exports.destination = { name: "Acme", description: "Events.", actions: {} };');
+    this.has(
+      'dist/index.js',
+      `const track = { title: 'Track', description: 'Records an event.', fields: {}, perform() {} };
+       exports.destination = { name: 'Acme', description: 'Events.', actions: { track } };`,
+    );
   }
 
   private has(name: string, content: string | Buffer): void {

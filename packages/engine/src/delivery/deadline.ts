@@ -1,11 +1,11 @@
 import { setTimer } from './set-timer';
 
-/** The time that one exchange has, and the signal that ends it. */
+/** The time limit of one exchange, and the signal that aborts it. */
 export class Deadline {
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private readonly abort: () => void;
-  /** Rejects when the time is over, or the host has aborted. */
+  /** Rejects when the time is up, or when the host aborts. */
   private readonly over: Promise<never>;
 
   constructor(
@@ -27,7 +27,7 @@ export class Deadline {
     return this.controller.signal;
   }
 
-  /** What the work comes to, or the reason why it was ended, whether the work takes notice of that or not. */
+  /** The result of the work. Rejects with the reason for the abort at once, even if the work ignores the signal. */
   async within<T>(work: Promise<T>): Promise<T> {
     try {
       return await Promise.race([work, this.over]);
@@ -37,7 +37,7 @@ export class Deadline {
     }
   }
 
-  /** Takes the clock away, once the exchange is over. */
+  /** Stops the timer. Call it once the exchange is over. */
   end(): void {
     clearTimeout(this.timer);
     this.outer?.removeEventListener('abort', this.abort);

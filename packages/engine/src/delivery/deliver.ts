@@ -19,23 +19,23 @@ import { Windows } from './windows';
 
 export interface DeliverOptions extends RetryOptions {
   readonly transport: Transport;
-  /** How many events are planned together; two windows are held in memory. 500 unless given. */
+  /** How many events are planned together. Two windows are held in memory. 500 unless given. */
   readonly windowSize?: number;
-  /** About how many bytes of memory the events of one window take; a larger event stands alone. 16,000,000 unless given. */
+  /** Roughly how many bytes of memory the events of one window take; a larger event is a window by itself. 16,000,000 unless given. */
   readonly windowBytes?: number;
-  /** How long a window waits for more events of a list that is slow to give them, before it is sent as it is. 500 unless given. */
+  /** How long a window waits for more events from a slow list before it is sent as it is. 500 unless given. */
   readonly lingerMilliseconds?: number;
   /** How many requests may be under way at once. 10 unless given. */
   readonly concurrency?: number;
-  /** Events that happened longer ago are rejected; for vendors that take everything for new. No limit unless given. */
+  /** Older events are rejected: for vendors that take everything as new. No limit unless given. */
   readonly greatestAgeSeconds?: number;
-  /** Told of every request that got an answer, before its retries. */
+  /** Called for every answer, before any retry. */
   readonly onAnswer?: (request: Request, answer: Answer) => void;
-  /** Told once, when the vendor has refused the credentials: nothing more is sent, so a host may stop reading. */
+  /** Called once, when the vendor has refused the credentials: nothing more is sent, so a host may stop reading. */
   readonly onPause?: (reason: Rejected) => void;
   /**
-   * Told of every event that was read and whose outcome nobody took, where the caller leaves early: once what was under way has come
-   * to its end.
+   * Called when the caller stops early, with every event that was read and whose outcome was not taken, once the requests in flight
+   * have finished.
    */
   readonly onUntaken?: (events: readonly DeliveredEvent[]) => void;
 }
@@ -46,7 +46,7 @@ export interface DeliveredEvent {
   readonly index: number;
   readonly event: unknown;
   readonly outcome: Outcome;
-  /** Whether a request with it left the house; what is held back or paused never did. */
+  /** Whether a request with it was sent. */
   readonly isSent: boolean;
   readonly actions: readonly string[];
 }
@@ -65,10 +65,11 @@ interface ReadWindow {
 }
 
 /**
- * Sends a list of events, window by window, and yields one outcome for each, in order. While one window is sent the next
+ * Sends a list of events, window by window, and yields one outcome for each, in order. While one window is sent, the next
  * is read and planned. What could not be delivered is handed back as `retry` or `rejected`; the events of one person keep
- * their order over the whole list. Who leaves early waits for what is under way, and is told of it by `onUntaken`; what the list throws
- * comes through after the outcomes of all that it gave, and what `onAnswer` or `onPause` throws after those of its window.
+ * their order over the whole list. A caller that stops early waits for the requests in flight, and gets their outcomes through
+ * `onUntaken`. If the list throws, so does this, after the outcomes of all events before; if `onAnswer` or `onPause` throws, after
+ * those of its window.
  */
 export async function* deliver(
   pipeline: Pipeline,
@@ -85,7 +86,7 @@ export async function* deliver(
   try {
     while (!isOver) {
       reading ??= readOn(windows);
-      // Whichever comes first: a list that makes us wait keeps no outcome back.
+      // Whichever comes first: a slow list holds no outcome back.
       const read = await (sending ? Promise.race([reading, sending.settled.then(() => undefined)]) : reading);
       const next = read?.window && { window: read.window, plan: delivery.plan(read.window) };
       if (sending) untaken.push(...(await delivery.finish(sending)));
@@ -106,7 +107,7 @@ export async function* deliver(
   }
 }
 
-/** Never rejects: who reads on may be gone before the list fails. */
+/** Never rejects: nobody may be waiting any more when the list fails. */
 async function readOn(windows: Windows): Promise<ReadWindow> {
   try {
     return { window: await windows.next() };
@@ -158,7 +159,7 @@ class Delivery {
     return finished;
   }
 
-  /** Throws what the host threw when it was told something. */
+  /** Throws what a callback of the host threw. */
   passOnFailure(): void {
     if (this.failure) throw this.failure.error;
   }
@@ -187,7 +188,7 @@ class Delivery {
     };
   }
 
-  /** A host that fails when it is told something is no vendor that fails: nothing is sent again for it. */
+  /** Runs a callback of the host. That it throws is no failure of the vendor: nothing is sent again because of it. */
   private tell(say: () => void): void {
     try {
       say();

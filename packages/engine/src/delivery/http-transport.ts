@@ -11,7 +11,7 @@ export function httpTransport(options: TransportOptions = {}): Transport {
   const { connections = defaultConnections, timeoutMilliseconds = defaultTimeoutMilliseconds } = options;
   const shared = { keepAlive: true, maxSockets: connections };
   const outer = { 'http:': new http.Agent(shared), 'https:': new https.Agent(shared) };
-  // Apart: an address that only a mapped request may go to is not to be reached over its connections.
+  // Kept apart: unmapped requests must not reach a private address over a connection that a mapped one opened.
   const mapped = { 'http:': new http.Agent(shared), 'https:': new https.Agent(shared) };
 
   function open(method: string, { url, isMapped, headers, body }: RoutedRequest, signal: AbortSignal) {

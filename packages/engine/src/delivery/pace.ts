@@ -1,17 +1,17 @@
 import type { Channel } from '@sluice/kit/host';
 
-/** No turn is further away: a pace that is no pace stops nobody. */
+/** The longest wait for a turn, however slow the pace that a channel names. */
 const longestTurnMilliseconds = 10 * 60 * 1000;
 
 /**
- * When the next call of each channel may start, on a clock that is never set. One for each delivery: its credentials are those of the
- * delivery.
+ * When the next call of each channel may start. Times are milliseconds on a monotonic clock. One for each delivery, because a vendor
+ * counts calls by credential.
  */
 export class Pace {
   private readonly next = new Map<Channel, number>();
   private readonly held = new Map<Channel, number>();
 
-  /** Takes the channel's next place in line. Returns how many milliseconds from `now` it lies. */
+  /** Takes the channel's next turn. Returns how many milliseconds after `now` it comes. */
   take(channel: Channel, callsPerSecond: number | undefined, now: number): number {
     const start = Math.max(now, this.next.get(channel) ?? now, this.held.get(channel) ?? now);
     const bounded = Math.min(start, now + longestTurnMilliseconds);
@@ -24,7 +24,7 @@ export class Pace {
     this.held.set(channel, Math.max(time, this.heldUntil(channel)));
   }
 
-  /** The end of the pause that the vendor asked for; before all time where it asked for none. */
+  /** When the pause that the vendor asked for ends; `-Infinity` if it asked for none. */
   heldUntil(channel: Channel): number {
     return this.held.get(channel) ?? -Infinity;
   }

@@ -6,8 +6,8 @@ import { type Deadline, OutOfTime } from './deadline';
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * The answer whose head has come, with its body, decoded, at most ten megabytes of it before and after. Says why where the body cannot
- * be read; rejects only where the host has aborted.
+ * Reads and decodes the body of an answer whose head has arrived: at most ten megabytes, before decoding and after. If it cannot be
+ * read, `unreadable` says why; rejects only if the host has aborted.
  */
 export async function receiveAnswer(
   status: number,
@@ -52,7 +52,7 @@ async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    // Ends the connection, too: the answer may never end by itself.
+    // Closes the connection, too: the answer may never end.
     if (length > longestAnswerBytes) throw new UnreadableBody('too long');
     chunks.push(chunk);
   }
@@ -73,7 +73,7 @@ const decoders: Readonly<Record<string, Decode>> = {
   br: promisify(zlib.brotliDecompress),
 };
 
-/** More codings on one another than this are no answer but an attack. */
+/** More layers of coding than this are an attack. */
 const mostCodings = 3;
 
 async function decode(bytes: Uint8Array, contentEncoding = ''): Promise<Uint8Array> {

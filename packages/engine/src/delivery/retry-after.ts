@@ -1,4 +1,4 @@
-/** A longer pause is none that a process waits for; also where what a vendor asks for is beyond all numbers. */
+/** No process waits longer than this, whatever a vendor asks for. */
 const longestMilliseconds = 24 * 60 * 60 * 1000;
 
 /**
@@ -12,7 +12,7 @@ export function retryAfterMilliseconds(value: string | undefined, now: number): 
   return asked.length > 0 ? Math.min(longestMilliseconds, Math.max(...asked)) : undefined;
 }
 
-/** What commas part, but for the one behind the day of the week. */
+/** What commas separate, except the comma after the day of the week. */
 const members = /\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,)?[^,]+/gi;
 const seconds = /^\+?\d{1,400}(?:\.\d{0,20})?(?:e\+?\d{1,6})?$/i;
 /** The dates of RFC 9110, section 5.6.7, of which the oldest does not name its zone. */

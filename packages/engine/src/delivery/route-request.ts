@@ -4,7 +4,7 @@ import { assertOuterHost } from './address-guard';
 /** Where a request really goes. */
 export interface RoutedRequest {
   readonly url: URL;
-  /** Whether the host that calls us chose the address; only then may it be a loopback or private one. */
+  /** Whether `origins` mapped it; only then may the address be a loopback or private one. */
   readonly isMapped: boolean;
   readonly headers: Record<string, string>;
   readonly body: string | Uint8Array | undefined;

@@ -16,20 +16,20 @@ import { setTimer } from './set-timer';
 import type { Transport } from './transport';
 
 export interface RetryOptions {
-  /** How often a request is sent at the most, and how often after answers that were not understood. 5 unless given. */
+  /** How many times a request is sent at most; also the limit for answers that were not understood. 5 unless given. */
   readonly attempts?: number;
   /** The first wait is up to this long, each further one up to twice as long. 500 unless given. */
   readonly firstWaitMilliseconds?: number;
-  /** No wait is longer, and a vendor who asks for a longer one is left alone: the events are handed back. 30,000 unless given. */
+  /** The longest wait. If the vendor asks for a longer one, the events are handed back instead. 30,000 unless given. */
   readonly longestWaitMilliseconds?: number;
-  /** Whether the channels' calls a second are kept; a simulator needs no such care. True unless given. */
+  /** Whether to keep to the channels' calls per second; a simulator does not need it. True unless given. */
   readonly isPaced?: boolean;
   /** A number from 0 up to 1. */
   readonly random?: () => number;
   readonly sleep?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
-  /** Milliseconds since 1970: how old events are, and the dates of vendors, go by it. `Date.now` unless given. */
+  /** Milliseconds since 1970, for the age of events and for dates in answers. `Date.now` unless given. */
   readonly now?: () => number;
-  /** Milliseconds on a clock that is never set: waits go by it. `performance.now` unless given. */
+  /** Milliseconds on a monotonic clock, for waits. `performance.now` unless given. */
   readonly clock?: () => number;
   readonly signal?: AbortSignal;
 }
@@ -53,8 +53,8 @@ function sleepFor(milliseconds: number, signal: AbortSignal | undefined): Promis
 }
 
 /**
- * Makes the function that sends a request at the channel's pace, and again while the answer says "later": with full
- * jitter and doubling waits, or when `Retry-After` says. Resolves with the last answer; rejects where none came.
+ * Makes the function that sends a request at the channel's pace, and retries it while the answer is retryable: with exponential
+ * back-off and full jitter, or when `Retry-After` says. Resolves with the last answer; rejects if there was none.
  */
 export function sendWithRetries(
   transport: Transport,
@@ -75,14 +75,14 @@ export function sendWithRetries(
     }
   }
 
-  /** How long to wait before a try, after so many. */
+  /** How long to wait after this many tries. */
   function backOff(tries: number): number {
     return random() * Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (tries - 1));
   }
 
   async function waitForTurn(channel: Channel): Promise<void> {
     const { callsPerSecond } = limitsOf(channel, settings.visible);
-    // Meanwhile the vendor may have asked everybody to wait longer: then to the end of the line again.
+    // The vendor may have asked for a longer pause in the meantime: then take another turn.
     for (let held: number | undefined; held !== pace.heldUntil(channel);) {
       held = pace.heldUntil(channel);
       const pause = held - clock();
@@ -120,7 +120,7 @@ export function sendWithRetries(
         await rest(Math.max(last.askedMilliseconds, backOff(attempt)));
         await waitForTurn(channel);
       } catch {
-        // Stopped, or to leave the vendor alone: what came last is what there is to tell.
+        // Stopped, or told to leave the vendor alone: report the last attempt.
         return resultOf(last, isDoubtful);
       }
       isDoubtful ||= last.mayHaveArrived;

@@ -1,12 +1,12 @@
-/** What a number, a truth value, an object or a place in a list costs besides its texts, roughly. */
+/** Roughly what each value costs besides its text. */
 const bytesOfEach = 16;
 
 /** Ordinary events hold fewer values than this. */
 const manyValues = 1_000;
 
 /**
- * About how many bytes of memory a value takes, its texts above all; no exact figure, and counted no further than `limit`. What fails
- * when it is read counts as nothing, and what holds itself counts once, or nearly.
+ * Roughly how many bytes of memory a value takes, mostly its texts; counts no further than `limit`. What throws when it is read counts
+ * as nothing, and a cycle is counted about once.
  */
 export function sizeOf(value: unknown, limit: number): number {
   const open: unknown[] = [value];

@@ -5,7 +5,7 @@ import { receiveAnswer } from './receive-answer';
 import { routeRequest } from './route-request';
 import { defaultConnections, defaultTimeoutMilliseconds, type Transport, type TransportOptions } from './transport';
 
-/** A host that does not answer at all is told from one that is slow to answer: nothing has reached it. */
+/** Connecting has a limit of its own: a host that cannot be reached has received nothing. */
 const longestConnectMilliseconds = 10_000;
 
 /**
@@ -25,7 +25,7 @@ export function undiciTransport(options: TransportOptions = {}): Transport {
     const guarded = { ...shared, connect: { timeout, lookup: outerLookup } };
     return {
       outer: hasProxy(process.env) ? new EnvHttpProxyAgent(guarded) : new Agent(guarded),
-      // Apart: an address that only a mapped request may go to is not to be reached over its connections.
+      // Kept apart: unmapped requests must not reach a private address over a connection that a mapped one opened.
       mapped: new Agent({ ...shared, connect: { timeout } }),
     };
   }

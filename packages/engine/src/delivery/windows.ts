@@ -1,14 +1,14 @@
 import { setTimer } from './set-timer';
 import { sizeOf } from './size-of';
 
-/** What a window holds at the most, but one event in any case, and how long it waits for more. */
+/** How much a window holds at most (one event in any case), and how long it waits for more. */
 export interface WindowLimits {
   readonly events: number;
   readonly bytes: number;
   readonly lingerMilliseconds: number;
 }
 
-/** Reads a list in windows: as many events as fit, or as came until the list made us wait. */
+/** Reads a list in windows: as many events as fit, or as arrived before the list kept us waiting. */
 export class Windows {
   private readonly iterator: AsyncIterator<unknown> | Iterator<unknown>;
   /** What the next window holds so far. */
@@ -26,7 +26,7 @@ export class Windows {
     this.iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
   }
 
-  /** The next events; undefined at the end. Throws what the list threw, once all that it gave before has been handed out. */
+  /** The next events; undefined at the end. If the list throws, so does this, after all events before that were handed out. */
   async next(): Promise<readonly unknown[] | undefined> {
     this.linger = new Linger(this.limits.lingerMilliseconds);
     try {
@@ -44,7 +44,7 @@ export class Windows {
     return undefined;
   }
 
-  /** Ends the list early, and gives back what was read of it and not handed out. Does not wait for a read: it may take for ever. */
+  /** Closes the list early. Returns what was read and not handed out. Does not wait for a pending read, which may never end. */
   async close(): Promise<readonly unknown[]> {
     const { window, isAtEnd } = this;
     this.linger?.end();
@@ -71,11 +71,11 @@ export class Windows {
     }
   }
 
-  /** The next event of the list; undefined where the time is over before it comes. It is then read later. */
+  /** The next event; undefined if the time is up first: the same read is then awaited by the next window. */
   private async read(linger: Linger | undefined): Promise<IteratorResult<unknown> | undefined> {
     if (!this.reading) {
       const next = this.iterator.next();
-      // Not raced where it is there at once: a timer for each event would cost more than the event.
+      // A synchronous list needs no race: a timer for each event would cost more than the event.
       if (!('then' in next)) return next;
       this.reading = next;
     }
@@ -89,7 +89,7 @@ export class Windows {
   }
 }
 
-/** The time for which a window waits for more events, from its first one that was waited for. */
+/** How long a window waits for more events, counted from the first time it has to wait. */
 class Linger {
   private timer: NodeJS.Timeout | undefined;
   private over: Promise<undefined> | undefined;

@@ -86,6 +86,7 @@ export function findOrigins(
   });
   const bySetting = settingsBehind(routes, settings, definitions, base);
   const reached = new Set(taken.flatMap(({ reaches }) => [...reaches]));
+  const places = [...leavesOf(value).keys()];
   const ofRequests = base.map((request, place) => {
     const own = [...leavesOf(request).keys()];
     const isReached = (at: string) => reached.has(`/${place}${at}`);
@@ -95,7 +96,7 @@ export function findOrigins(
       const origin = originOf(`/${place}${asked}`, taken, bySetting);
       const distance = distanceOf(request, at, asked);
       const from = origin.from.map((source) => furtherOn(value, source, distance));
-      return { at, ...origin, from: withOthersAlike(value, from, leavesOf(value).keys()) };
+      return { at, ...origin, from: withOthersAlike(value, from, places) };
     });
   });
   return { ofRequests, taken };

@@ -55,7 +55,7 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** `/products/1/price` as `Price (item 2 of Products)`. */
+/** `/products/1/price` as `Price (item 2 of Products)`. Of candidates, which a mapping lists, none is an item of the event's. */
 function labelOf(path: string, fields: Record<string, InputField>): string {
   const keys = path
     .split('/')
@@ -63,11 +63,15 @@ function labelOf(path: string, fields: Record<string, InputField>): string {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   let known: Record<string, InputField> | undefined = fields;
   const labels: string[] = [];
+  let mapping: unknown;
   for (const key of keys) {
     const field: InputField | undefined = known?.[key];
     if (field) {
       labels.push(field.label);
+      mapping = known === fields ? field.default : (mapping as Record<string, unknown> | undefined)?.[key];
       known = field.properties;
+    } else if (Array.isArray(mapping)) {
+      continue;
     } else if (/^\d+$/.test(key) && labels.length > 0) {
       labels.push(`item ${Number(key) + 1} of ${labels.pop()}`);
     } else {

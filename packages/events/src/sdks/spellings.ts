@@ -50,7 +50,7 @@ const products = [
   { productId: 'P-701', variantId: 'P-701-1', productName: 'Jug', price: 14, quantity: 1 },
   { product_id: 'P-702', product_name: 'Lid', price: 2, quantity: 1 },
 ];
-const order = { order_id: 'L-2', total: 28, revenue: 28, currency: 'EUR', products };
+const order = { category: 'Kitchen', order_id: 'L-2', total: 28, revenue: 28, currency: 'EUR', products };
 
 /** Names of traits and products that the spec does not have and senders do; an address in a page's address; an order that is long. */
 export const spellings: readonly SpecEvent[] = [
@@ -92,7 +92,7 @@ export const spellings: readonly SpecEvent[] = [
     },
   }),
   ...['Order Completed', 'Order Updated', 'Product List Viewed', 'Product Shared', 'Cart Shared'].map((event) =>
-    from(2, { type: 'track', event, properties: order, context: { traits: camel } }),
+    from(2, { type: 'track', event, properties: { ...order, list_id: 'kitchen' }, context: { traits: camel } }),
   ),
   ...['Product Viewed', 'Product Added', 'Product Shared'].flatMap((event) =>
     products.map((product) =>

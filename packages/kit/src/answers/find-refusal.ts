@@ -3,7 +3,8 @@ import { reasonIn } from './reason-in';
 
 /**
  * The reason, perhaps empty, where the body of a 2xx says no in one of the ways in which APIs do: `"success": false`, an
- * `error`, `errors`, a status of its own, a count of what failed; at the top or of one in a list. Undefined where it says nothing of the kind.
+ * `error`, `errors`, a status of its own, a count of what failed, a message alone; at the top or of one in a list. Undefined where
+ * it says nothing of the kind.
  */
 export function findRefusal(body: unknown): string | undefined {
   if (typeof body === 'string') return refusingWord.test(body) ? body.trim() : undefined;
@@ -43,8 +44,9 @@ function isFailure(code: unknown): boolean {
   return /^[45]\d\d$/.test(String(code));
 }
 
+/** A list or object with something in it, a number from 1 on, or true. */
 function isSome(given: unknown): boolean {
-  return Array.isArray(given) ? given.length > 0 : typeof given === 'number' && given > 0;
+  return typeof given === 'object' ? isFilled(given) : Number(given) > 0;
 }
 
 function isFilled(value: unknown): boolean {

@@ -1,4 +1,4 @@
-/** Thrown by what sends a request more than once, and at last without an answer, where an earlier try may have arrived. */
+/** Thrown when the last try of a request had no answer, and an earlier try may have arrived. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   constructor(

@@ -45,15 +45,15 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
   'too deep': 'its answer has too many levels',
 };
 
-/** Longer text is no vendor's word for "accepted". */
+/** A longer text is no vendor's way to say "accepted". */
 const longestText = 1000;
 const refusals = new Set([400, 413, 422]);
 
 class AnswerReader {
   private readonly isGood: boolean;
-  /** A 5xx may come after the work was done, or from somebody in between; only a 4xx says that it was not. */
+  /** A 5xx may come after the work was done, or from a gateway; only a 4xx says that it was not done. */
   private readonly mayHaveArrived: boolean;
-  /** Whether the body says no in a way that the channel does not know of: a part may have been taken. */
+  /** Whether the body refuses in a way that the channel does not know: a part may have been taken. */
   private isUnknownRefusal = false;
 
   constructor(

@@ -26,8 +26,8 @@ export interface Plan {
 
 /**
  * Groups the items of a list of events into requests: within the channels' limits, together only what may be together,
- * the events of one person in order, the items of one event in one request where they fit. Sends nothing. What the list holds `make`
- * may make events of, and never throws: each is weighed at once, while what has just been made of it is at hand.
+ * the events of one person in order, the items of one event in one request where they fit. Sends nothing. `make` turns what the list
+ * holds into events, one by one, so that each is weighed while its objects are still in the processor's cache; it never throws.
  */
 export function assemble(events: readonly (EventItems | Outcome)[], settings: PreparedSettings): Plan;
 export function assemble<E>(events: Iterable<E>, settings: PreparedSettings, make: MakeEvent<E>): Plan;
@@ -50,7 +50,7 @@ function asItIs(event: EventItems | Outcome): EventItems | Outcome {
   return event;
 }
 
-/** One event that no request can be made of stops no other. */
+/** An event that cannot become a request stops no other. */
 function addSafely(assembly: Assembly, index: number, event: EventItems): Outcome | undefined {
   try {
     return assembly.add(index, event);
@@ -80,7 +80,7 @@ interface Lane {
   readonly bytesAlone: number;
   /** By `together` text. */
   readonly open: Map<string, OpenDraft>;
-  /** Whether loose bounds said too little: what comes after that is alike. */
+  /** Whether loose bounds failed to decide once: then they are not tried again. */
   isClose: boolean;
 }
 
@@ -153,7 +153,7 @@ class Assembly {
     return lane;
   }
 
-  /** What cannot be sent throws here, before it is among others, and stops none of them. */
+  /** Throws if the item cannot be sent: here, before it shares a request with others. */
   private weigh(event: number, item: Item): Weighed {
     const request = item.channel.request([item.value], this.settings.all);
     const part: Weighed = { event, items: [item], request, bound: 0, isClose: true, measured: undefined };
@@ -253,7 +253,7 @@ class Assembly {
     this.remember(draft, people);
   }
 
-  /** Who is in a draft is nothing to later ones: it is kept only where an older one may still grow, or this one by others alone. */
+  /** The people of a draft matter only while an older draft is open, or if the draft may not hold one person twice. */
   private remember({ lane, place }: OpenDraft, people: readonly string[]): void {
     while (this.oldestOpen < place && !this.drafts[this.oldestOpen]?.isOpen) this.oldestOpen += 1;
     if (place > this.oldestOpen || lane.channel.isOncePerPerson)
@@ -261,8 +261,8 @@ class Assembly {
   }
 
   /**
-   * Whether the draft stays within its limits with this part. Bodies are looked at as little as that can be known: by loose bounds,
-   * by close ones, by what the items take alone, each once, and where even their sum is too much, by the body itself.
+   * Whether the draft stays within its limits with this part. The cheapest measure that decides it is used: loose bounds, close
+   * bounds, the size of each item alone (measured once), and only then the whole body.
    */
   private takes(draft: OpenDraft, part: Weighed): boolean {
     const { items, bytes, channel } = draft.lane;

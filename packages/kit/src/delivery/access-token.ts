@@ -4,8 +4,8 @@ import { reasonIn } from '../answers/reason-in';
 import type { Answer, Request } from '../request';
 
 /**
- * Stands in a header for a credential that the host fetches, as in `Bearer ${accessToken}`: requests are values, and hold none until
- * they are sent. `token` of the connection says where it comes from.
+ * Stands in a header for an access token that the host fetches, as in `Bearer ${accessToken}`: a request is a value, and holds no token
+ * until it is sent. The connection's `token` says how to get one.
  */
 export const accessToken = '{{access token}}';
 
@@ -17,18 +17,18 @@ interface Token {
   readonly validUntil: number;
 }
 
-/** A token is fetched anew so long before its end: requests are under way for a while. */
+/** A token is replaced this long before it expires: a request takes a while. */
 const marginMilliseconds = 60_000;
-/** Where the answer does not say how long a token holds. */
+/** The lifetime of a token whose answer gives none. */
 const usualSeconds = 300;
 
 /**
- * A credential that is fetched, kept until shortly before it ends, and fetched once more where the vendor takes it no longer: OAuth 2's
- * client credentials, https://www.rfc-editor.org/rfc/rfc6749#section-4.4. For a host: a vendor's code never sees it.
+ * An access token that is fetched, kept until shortly before it expires, and fetched once more if the vendor refuses it: OAuth 2's
+ * client credentials, https://www.rfc-editor.org/rfc/rfc6749#section-4.4. For hosts: a vendor's code never sees the token.
  */
 export class AccessToken {
   private current: Promise<Token | Answer> | undefined;
-  /** The last one that the vendor took no longer. */
+  /** The last token that the vendor refused. */
   private refused: string | undefined;
 
   constructor(
@@ -36,7 +36,7 @@ export class AccessToken {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Sends a request with the token where it wants one. Where there is none to be had, the answer says so. */
+  /** Sends a request, with the token if it wants one. If no token can be had, resolves with the answer that says why. */
   async send(request: Request, send: Send): Promise<Answer> {
     if (!wantsToken(request)) return send(request);
     const token = await this.get(send);
@@ -48,12 +48,12 @@ export class AccessToken {
     return 'status' in next ? next : withoutToken(await send(withToken(request, next.text)), next.text);
   }
 
-  /** All who ask at once get the same. */
+  /** Concurrent callers share one fetch. */
   private async get(send: Send): Promise<Token | Answer> {
     const { current } = this;
     const known = await current?.catch(() => undefined);
     if (known && 'text' in known && 'validUntil' in known && this.isGood(known)) return known;
-    // Somebody else may have begun to fetch one in the meantime.
+    // Another caller may have begun to fetch one in the meantime.
     if (this.current !== current) return this.get(send);
     const fetching = this.fetch(send);
     this.current = fetching;
@@ -75,7 +75,7 @@ export class AccessToken {
     if (isRetryable(status, {})) return answer;
     const reason = reasonIn(isObject(json) ? { ...json, message: json.error_description ?? json.message } : json);
     const message = `no access token was given: ${reason ?? `the answer was ${status}, without one`}`;
-    // Whoever refuses the credentials is asked no more.
+    // Reads as refused credentials: then nothing more is sent.
     return { ...answer, status: 401, json: { message } };
   }
 }
@@ -89,7 +89,7 @@ function withToken(request: Request, token: string): Request {
   return { ...request, headers: Object.fromEntries(headers) as Request['headers'] };
 }
 
-/** What a vendor repeats of it goes nowhere. */
+/** The answer without the token, which a vendor may repeat. */
 function withoutToken(answer: Answer, token: string): Answer {
   const { json, text } = answer;
   const written = json === undefined ? undefined : JSON.stringify(json);

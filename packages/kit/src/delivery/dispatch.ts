@@ -14,7 +14,7 @@ import { unmade } from '../unmade';
 
 /** What a delivery remembers from one plan to the next. */
 export interface DeliveryMemory {
-  /** People one of whose events must be sent again: their later events wait. */
+  /** People with an event that must be sent again: their later events wait. */
   readonly heldBack: Set<string>;
   /** Set once the vendor has refused the credentials: nothing more is sent. */
   paused?: Rejected;
@@ -22,23 +22,23 @@ export interface DeliveryMemory {
 
 export interface DispatchOptions {
   /**
-   * Sends one request and resolves with the answer, whatever its status; rejects where there is none. `repeat` counts the answers to
-   * these events that were not understood before.
+   * Sends one request and resolves with the answer, whatever its status; rejects if there is none. `repeat` counts the earlier answers
+   * to these events that were not understood.
    */
   readonly send: (request: Request, channel: Channel, repeat: number) => Promise<Answer>;
   /**
-   * How often events are sent again, at most, whose answer was not understood, where the vendor recognises repeats; at last they are
-   * rejected. Without it they are handed back as `retry`, for a host that repeats, and counts, by itself.
+   * How often, at most, events are sent again whose answer was not understood, if the vendor recognises repeats; after that they are
+   * rejected. Unless given they are handed back as `retry`, for a host that repeats and counts by itself.
    */
   readonly repeats?: number;
-  /** How many requests may be under way at once; those of one person never are. */
+  /** How many requests may be in flight at once; those of one person never are. 1 unless given. */
   readonly concurrency?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly memory?: DeliveryMemory;
 }
 
-/** What became of one event, and whether a request with it left the house. */
+/** What became of one event, and whether a request with it was sent. */
 export interface Settled {
   /** Says `mayHaveArrived` unless it is delivered. */
   readonly outcome: Outcome;
@@ -55,7 +55,7 @@ export async function dispatch(plan: Plan, settings: PreparedSettings, options: 
 class Dispatching {
   private readonly outcomes: (Outcome | undefined)[];
   private readonly sent = new Set<number>();
-  /** The events that had an answer which was not understood, and so may have arrived. */
+  /** Events that had an answer which was not understood, and so may have arrived. */
   private readonly doubtful = new Set<number>();
   private readonly memory: DeliveryMemory;
   private readonly now: () => number;
@@ -158,7 +158,7 @@ class Dispatching {
       if (!answer.isForToken) this.noteSent(parts);
       return readAnswer({ channel, request, values, isOfSeveralEvents }, answer, settings);
     } catch (cause) {
-      // What a performance has sent is noted with each exchange.
+      // A performance notes what it sent with each exchange.
       if (!channel.perform && !(cause instanceof NotSent)) this.noteSent(parts);
       const isToBeSplit = isOfSeveralEvents && cause instanceof Unserialisable;
       return { verdicts: readFailure(cause, settings), isToBeSplit };
@@ -195,7 +195,7 @@ class Dispatching {
     this.memory.paused ??= { ...reason, message, mayHaveArrived: false };
   }
 
-  /** Settles what is not to be sent any more: withdrawn, paused, out of turn, too old. */
+  /** Whether the part must not be sent (withdrawn, paused, out of turn, too old); settles it then. */
   private isHeldBack(part: Part, channel: Channel): boolean {
     const earlier = this.outcomes[part.event];
     if (earlier && earlier.status !== 'delivered') return true;
@@ -229,7 +229,7 @@ class Dispatching {
   }
 }
 
-/** What could not be understood, however often it was asked. */
+/** The outcome after the last repeat. */
 function atLast(outcome: Retry): Rejected {
   return { ...outcome, status: 'rejected', fix: 'vendor' };
 }

@@ -1,5 +1,5 @@
 import { rememberNames } from '../remember';
-import type { Kind, Reading } from './kind';
+import { type Kind, type Reading, unreadable } from './kind';
 import { text } from './text';
 
 const read = rememberNames((given): { readonly path: Reading<string> } => {
@@ -9,11 +9,20 @@ const read = rememberNames((given): { readonly path: Reading<string> } => {
   return { path: levels.filter((level) => level !== '').join(' > ') || undefined };
 });
 
-/** All levels, from the first on, divided by " > "; the sender may divide them by "/", too. */
+/** All levels, from the first on, divided by " > "; the sender may divide them by "/", too, or send a list of them. */
 export const category: Kind<string> = {
   ...text,
-  read: (given) => (typeof given === 'string' ? read(given).path : text.read(given)),
+  read: (given) => (Array.isArray(given) ? readLevels(given) : readPath(given)),
 };
+
+function readPath(given: unknown): Reading<string> {
+  return typeof given === 'string' ? read(given).path : text.read(given);
+}
+
+function readLevels(given: readonly unknown[]): Reading<string> {
+  const levels = given.map(readPath).filter((level) => level !== undefined);
+  return levels.includes(unreadable) ? unreadable : levels.join(' > ') || undefined;
+}
 
 /** The levels of what was read as a category, from the first on: of `Home > Kitchen > Pans` the three names. */
 export const categoryLevels = rememberNames((path): readonly string[] => path.split(' > '));

@@ -4,7 +4,7 @@ import { listOf } from '../list-of';
 import { type Kind, unreadable } from './kind';
 
 /** What somebody said to one category of their consent tool, and where the event has it: notes tell places, not values. */
-export interface Consent {
+interface Consent {
   /** True is only what is surely a yes; undefined is neither a yes nor a no. */
   readonly isGiven: boolean | undefined;
   readonly place: string;

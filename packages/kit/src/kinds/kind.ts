@@ -15,5 +15,3 @@ export interface Kind<V> {
   readonly wanted: string;
   readonly read: (given: unknown, settings?: object) => Reading<V>;
 }
-
-export type ValueOf<K> = K extends Kind<infer V> ? V : never;

@@ -21,7 +21,7 @@ import {
 } from '../settings';
 import { unmade } from '../unmade';
 
-export interface SegmentData {
+interface SegmentData {
   readonly settings: unknown;
   /** Absent where credentials are tested. */
   readonly payload?: unknown;

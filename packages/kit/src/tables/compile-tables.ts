@@ -42,7 +42,7 @@ export function compileTables(
   const roots = restKey === undefined ? [] : mappedPaths(mapping[restKey]);
   const takers: Takers = new Map();
   let slots = 0;
-  /** The member of the rest that a path leads to, and the member of that, where it leads into it. */
+  /** The member of the rest that a path leads to, and if the path goes further, the member of that. */
   const memberAt = (path: string): readonly string[] => {
     const root = roots.find((one) => path.startsWith(`${one}.`));
     return root === undefined ? [] : path.slice(root.length + 1).split('.', 2);

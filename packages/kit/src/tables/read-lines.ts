@@ -6,7 +6,7 @@ import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
 import type { Row, Rows } from './row';
-import { compileRows, missingInPart, type ReadInner, readerOf, rowsWithField } from './row-reader';
+import { compileRows, missingInPart, type Reader, type ReadInner, readerOf, rowsWithField } from './row-reader';
 
 /**
  * Compiles the table of a list's lines into what reads them: undefined where there is none; notes name what was left out, and
@@ -20,27 +20,7 @@ export function compileLines(
   member: string | undefined,
 ): ReadInner {
   const { table = {}, rest } = row;
-  const takers: Takers = new Map();
-  const shaped = new Set<string>();
-  const readers = rowsWithField(table).map(([own, one], slot) => {
-    const names = shape ? namesInShape(shape, own, table) : namesInLine(one, own);
-    for (const name of names) {
-      shaped.add(name);
-      const isSame = !one.isSeveral && (!shape || isVerbatim(shape[name]));
-      const paths = shape ? mappedPaths(shape[name]).map((path) => path.replace(/^\$\./, '')) : [name];
-      for (const path of paths) {
-        const [first = '', inner] = path.split('.', 2);
-        addTaker(takers, first, { slot, isVerbatim: isSame, inner, kind: one.kind });
-      }
-    }
-    return readerOf(own, one, slot, { names });
-  });
-  // Members that a shape has besides are the user's own, and what they are made of is sent by them.
-  const ownNames = Object.keys(shape ?? {}).filter((name) => !shaped.has(name) && !Object.hasOwn(table, name));
-  for (const path of ownNames.flatMap((name) => mappedPaths(shape?.[name]))) {
-    const [first = '', inner] = path.replace(/^\$\./, '').split('.', 2);
-    addTaker(takers, first, { slot: readers.length, isVerbatim: false, inner, kind: text });
-  }
+  const { readers, takers, ownNames } = readersOf(table, shape);
   const read = compileRows(readers, table, missingInPart);
   const required = readers.filter((reader) => reader.row.required);
   const taken = new Set(Object.entries(table).map(([name, one]) => one.as ?? name));
@@ -97,6 +77,35 @@ function namesInShape(shape: object, own: string, table: Rows): readonly string[
   const isMeant = (name: string) => Object.hasOwn(shape, name) && (row.required || !Object.hasOwn(table, name));
   const given = namesInLine(row, own).filter(isMeant);
   return Object.hasOwn(shape, own) || given.length === 0 ? [own] : given;
+}
+
+/** What reads the members of a line, in the event's form or in that of a mapping; and what takes which member of the event's line. */
+function readersOf(
+  table: Rows,
+  shape: Readonly<Record<string, unknown>> | undefined,
+): { readonly readers: readonly Reader[]; readonly takers: Takers; readonly ownNames: readonly string[] } {
+  const takers: Takers = new Map();
+  const shaped = new Set<string>();
+  const readers = rowsWithField(table).map(([own, one], slot) => {
+    const names = shape ? namesInShape(shape, own, table) : namesInLine(one, own);
+    for (const name of names) {
+      shaped.add(name);
+      const isSame = !one.isSeveral && (!shape || isVerbatim(shape[name]));
+      const paths = shape ? mappedPaths(shape[name]).map((path) => path.replace(/^\$\./, '')) : [name];
+      for (const path of paths) {
+        const [first = '', inner] = path.split('.', 2);
+        addTaker(takers, first, { slot, isVerbatim: isSame, inner, kind: one.kind });
+      }
+    }
+    return readerOf(own, one, slot, { names });
+  });
+  // Members that a shape has besides are the user's own, and what they are made of is sent by them.
+  const ownNames = Object.keys(shape ?? {}).filter((name) => !shaped.has(name) && !Object.hasOwn(table, name));
+  for (const path of ownNames.flatMap((name) => mappedPaths(shape?.[name]))) {
+    const [first = '', inner] = path.replace(/^\$\./, '').split('.', 2);
+    addTaker(takers, first, { slot: readers.length, isVerbatim: false, inner, kind: text });
+  }
+  return { readers, takers, ownNames };
 }
 
 function noteStrays(label: string, note: Note): void {

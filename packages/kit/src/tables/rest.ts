@@ -1,5 +1,6 @@
 import { type Kind, unreadable } from '../kinds/kind';
 import { trimText } from '../kinds/trim-text';
+import { isObject } from '../is-object';
 import { rememberNames } from '../remember';
 import type { RestOptions, Row } from './row';
 
@@ -70,8 +71,8 @@ export class Remainder {
       const known = this.known(name);
       if (known.takers !== undefined && isTaken(value, known.takers, sent)) continue;
       if (!Object.hasOwn(from, name)) continue;
-      if (known.takers !== undefined && known.isReachedInto && typeof value === 'object') {
-        const left = membersLeft(value as Made, known.takers, sent);
+      if (known.takers !== undefined && known.isReachedInto && isObject(value)) {
+        const left = membersLeft(value, known.takers, sent);
         if (left && known.reason === undefined) into[known.as] = left;
         else if (left)
           for (const inner of Object.keys(left)) leftOut = leave(leftOut, known.reason, `${name}.${inner}`);
@@ -135,7 +136,7 @@ function isPlain(value: unknown): boolean {
 }
 
 /** Of an object into which fields reach, the members that they have not sent. */
-function membersLeft(from: Made, takers: readonly Taker[], sent: Sent): Made | undefined {
+function membersLeft(from: Readonly<Made>, takers: readonly Taker[], sent: Sent): Made | undefined {
   let left: Made | undefined;
   for (const name in from) {
     const value = from[name];

@@ -111,10 +111,13 @@ export const productTitles = ['name', 'title', 'product_name', 'productName', 'i
 export const money = named(moneyKind);
 export const quantity = named(quantityKind);
 /** The category of a product: its levels from the first on, divided by " > ". */
-export const category = known(categoryKind, 'Category', 'Its levels are divided by ">" or "/".', [
-  'category',
-  'categories_path',
-]);
+export const category = known(
+  categoryKind,
+  'Category',
+  'Its levels are divided by ">" or "/", or a list.',
+  ['category', 'categories_path'],
+  { isSeveral: true },
+);
 
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
   '$.context.ip',

@@ -19,8 +19,8 @@ const members: Kind<Readonly<Record<string, unknown>>> = {
     if (given === undefined || given === null || given === '') return undefined;
     if (typeof given !== 'object') return unreadable;
     // PHP writes an empty object as an empty list.
-    if (Array.isArray(given)) return given.length === 0 ? undefined : unreadable;
-    return given as Readonly<Record<string, unknown>>;
+    if (Object.keys(given).length === 0) return undefined;
+    return Array.isArray(given) ? unreadable : (given as Readonly<Record<string, unknown>>);
   },
 };
 
@@ -74,17 +74,31 @@ const ids: Kind<Readonly<Record<string, string>>> = {
     const read = members.read(given);
     if (read === undefined || read === unreadable) return read;
     const entries = Object.entries(read).map(([name, id]) => [name, identifier.read(id)] as const);
-    return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    const found = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return sumUp(Object.fromEntries(found));
   },
 };
+
+/** Nothing where all is, unreadable where nothing can be read; else `all`, of which the row takes out what cannot. */
+function sumUp<T extends object>(all: T): Reading<T> {
+  const values: unknown[] = Object.values(all);
+  if (values.length === 0) return undefined;
+  return values.every((one) => one === unreadable) ? unreadable : all;
+}
 
 /** An object whose members are IDs of the event's person, by names of the sender's own. */
 export function identifiers(
   label: string,
   description: string,
-  options: RowOptions<Readonly<Record<string, string>>> = {},
+  options: Omit<RowOptions<Readonly<Record<string, string>>>, 'made'> = {},
 ): Row<Readonly<Record<string, string>>, false> {
-  return makeRow(ids, label, description, { ...options, category: 'identifier' });
+  const made: RowOptions<Readonly<Record<string, string>>>['made'] = (all, _, note) => {
+    const entries = Object.entries(all).filter(([, id]) => typeof id === 'string');
+    if (entries.length === Object.keys(all).length) return all;
+    note(`${label} left out in part: each must be ${identifier.wanted}.`);
+    return Object.fromEntries(entries);
+  };
+  return makeRow(ids, label, description, { ...options, made, category: 'identifier' });
 }
 
 /** A list of values of one kind. A single value is a list of one; what cannot be read is left out with a note. */
@@ -92,16 +106,20 @@ export function several<V>(
   kind: Kind<V>,
   label: string,
   description: string,
-  options: RowOptions<readonly V[]> = {},
+  options: Omit<RowOptions<readonly V[]>, 'made'> = {},
 ): Row<readonly V[], false> {
   const read = (given: unknown): Reading<readonly V[]> => {
     const all = (Array.isArray(given) ? given : [given]).map((one) => kind.read(one));
-    const values = all.filter((one): one is V => one !== undefined && one !== unreadable);
-    if (values.length > 0) return values;
-    return all.includes(unreadable) ? unreadable : undefined;
+    return sumUp(all.filter((one): one is V => one !== undefined));
+  };
+  const made: RowOptions<readonly V[]>['made'] = (all, _, note) => {
+    const values = all.filter((one) => one !== unreadable);
+    if (values.length === all.length) return all;
+    note(`${label} left out in part: each must be ${kind.wanted}.`);
+    return values;
   };
   const list: Kind<readonly V[]> = { name: kind.name, wanted: `a list, each ${kind.wanted}`, read };
-  return makeRow(list, label, description, { ...options, isSeveral: true });
+  return makeRow(list, label, description, { ...options, made, isSeveral: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
-export interface Option {
+interface Option {
   readonly value: string;
   /** What stands beside it. */
   readonly hint?: string;

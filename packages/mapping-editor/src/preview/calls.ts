@@ -39,12 +39,14 @@ interface Reply {
   readonly failure?: string;
 }
 
+/** Counts all calls: several callers may talk through one port, and each hears what the others are answered. */
+let last = 0;
+
 /** Makes what calls the methods at the other end. */
 export function callsTo(
   port: Port,
 ): <T>(method: string, args: readonly unknown[], options?: CallOptions) => Promise<T> {
   const open = new Map<number, (reply: Reply) => void>();
-  let last = 0;
   port.addEventListener('message', (event) => {
     const { data } = event as MessageEvent<unknown>;
     if (isReply(data)) open.get(data.reply)?.(data);

@@ -1,5 +1,12 @@
-import { compile, ConfigurationError, type ConfigurationProblem, type Pipeline } from '@sluice/engine';
-import type { Destination } from '@sluice/kit/host';
+import {
+  compile,
+  ConfigurationError,
+  type ConfigurationProblem,
+  type Pipeline,
+  type Subscription,
+} from '@sluice/engine';
+import { isSame } from '@sluice/engine/language';
+import { type Destination, isObject } from '@sluice/kit/host';
 import type { Configuration } from './configuration.ts';
 
 /** More are not kept: compiling takes milliseconds. */
@@ -35,8 +42,30 @@ export class Pipelines {
 
   private compile({ destination: key, settings, subscriptions }: Configuration): Pipeline {
     const destination = Object.hasOwn(this.destinations, key) ? this.destinations[key] : undefined;
-    if (destination) return compile(destination, { settings, ...(subscriptions && { subscriptions }) });
+    if (destination) {
+      const given = isList(subscriptions) ? withPresets(subscriptions, destination) : subscriptions;
+      return compile(destination, { settings, ...(given && { subscriptions: given }) });
+    }
     const message = `There is no destination "${key}". There are: ${Object.keys(this.destinations).join(', ')}.`;
     throw new ConfigurationError([{ place: 'destination', message }]);
   }
+}
+
+function isList(given: Configuration['subscriptions']): given is readonly Subscription[] {
+  return Array.isArray(given);
+}
+
+/** Presets that came as copies are those of the destination again, which the engine compiles once: with each key one is edited. */
+function withPresets(subscriptions: readonly Subscription[], { presets }: Destination): readonly Subscription[] {
+  const known = new Map<unknown, Subscription>(presets.map((preset) => [preset.name, preset]));
+  return subscriptions.map((one) => {
+    // It may come from a file that somebody wrote.
+    const preset = isObject(one) ? known.get(one.name) : undefined;
+    const isPreset =
+      preset &&
+      one.partnerAction === preset.partnerAction &&
+      one.subscribe === preset.subscribe &&
+      isSame(one.mapping, preset.mapping);
+    return isPreset ? preset : one;
+  });
 }

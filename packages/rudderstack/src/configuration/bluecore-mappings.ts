@@ -2,6 +2,7 @@ import type { Subscription } from '@sluice/engine';
 import type { Mapping } from '@sluice/kit/host';
 import type { DefaultsOf, FieldMappings } from './built-in';
 import { firstFilled, orAt, traitPaths } from './first-filled';
+import { linesOf } from './lines-of';
 
 /** An action and what it is given, for whatever events. */
 export interface Making extends Omit<Subscription, 'subscribe'> {
@@ -89,11 +90,11 @@ export function bluecoreMappings(
     // Not the path itself: Bluecore's own names are taken before.
     event: { '@template': '{{event}}' },
     product_id: at('$.properties.product_id'),
-    products: { '@arrayPath': ['$.properties.products', line] },
+    products: linesOf(line),
     others: merged(at('$.properties'), { '@if': { exists: query, then: { search_term: query, query: null } } }),
   };
   // Null leaves a trait out.
-  const traits = { sex: firstFilled(...traitPaths('gender', 'sex')), action: null };
+  const traits = { sex: firstFilled(...traitPaths('gender', 'sex')), action: null, event: null };
   const attributes = { others: merged(at('$.context.traits'), at('$.traits'), traits) };
   const somebody = firstFilled(externalId, ...traitPaths('email').map(addressAt), userId);
   return {

@@ -4,6 +4,7 @@ import type { BuiltIn, DefaultsOf, FieldMappings } from './built-in';
 import { tracks, tracksOthers } from './event-conditions';
 import { eventsAboutSender } from './events-about-sender';
 import { firstFilled, firstThere, orAt, traitPaths } from './first-filled';
+import { linesOf } from './lines-of';
 
 const at = (path: string): Mapping => ({ '@path': path });
 
@@ -95,7 +96,7 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
     // `sku` arrives under the name that the sender gave it.
     product_id: at('$.properties.product_id'),
     variant_sku: at('$.properties.variant_sku'),
-    products: { '@arrayPath': ['$.properties.products', line] },
+    products: linesOf(line),
     subscriptions: consents((name) => [`$.properties.${name}`]),
   };
   const email = orAt(mapping.email, '$.properties.email');

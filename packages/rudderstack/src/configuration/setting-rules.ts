@@ -1,7 +1,7 @@
 import type { Destination, RawSettings } from '@sluice/kit/host';
 
 /** Settings that have these values. */
-export type Condition = Readonly<Record<string, string | number | boolean>>;
+type Condition = Readonly<Record<string, string | number | boolean>>;
 
 /** A combination of settings that the destination refuses. */
 export interface SettingRule {

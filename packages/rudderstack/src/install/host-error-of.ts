@@ -13,7 +13,7 @@ export interface HostErrors {
   readonly AbortedError: new (message: string, status: number, destinationResponse?: unknown) => HostError;
 }
 
-export interface HostError extends Error {
+interface HostError extends Error {
   readonly status: number;
 }
 

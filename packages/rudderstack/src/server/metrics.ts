@@ -3,7 +3,7 @@ import type { JobCount } from './jobs-by-status';
 import { addProcessMetrics } from './process-metrics';
 
 /** One request that has been answered. Every text is one of a few. */
-export interface AnsweredRequest {
+interface AnsweredRequest {
   /** `processor`, `router`, …, `upstream` for what was handed on, `other` for what nobody answers. */
   readonly route: string;
   /** The name of one that is owned, else `other`. */

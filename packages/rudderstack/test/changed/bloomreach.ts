@@ -144,6 +144,17 @@ export const changes: readonly Change[] = [
     },
   },
   {
+    change:
+      '`hardID` and `softID` of the same name are refused, and so is an `apiBaseUrl` without encryption (`http:`).',
+    rule: 'One name for two IDs would merge customers; requests hold a secret.',
+    check() {
+      expect(process(track, { softID: 'registered' })).toMatchObject([
+        { status: 400, error: expect.stringContaining('hardID') },
+      ]);
+      expect(process(track, { apiBaseUrl: 'http://demoapp-api.bloomreach.com' })).toMatchObject([{ status: 400 }]);
+    },
+  },
+  {
     change: '`apiBaseUrl` may end with a slash; names are texts, and blanks around them are cut off.',
     rule: '',
     check() {

@@ -119,7 +119,21 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A `birthday` arrives as `birthday_day` and `birthday_month`, too.',
+    change: 'A trait of the call itself wins over the same one of its context; null and empty values are left out.',
+    rule: 'The call is newer: RudderStack’s SDKs put the traits of the last call into the context.',
+    check() {
+      const context = { traits: { plan: 'old', email: 'a@b.co' } };
+      const [call] = callsOf({ type: 'identify', traits: { plan: 'new', tier: '', age: null }, context });
+      expect(call?.properties.customer).toEqual({ email: 'a@b.co', plan: 'new' });
+      expect(callsOf({ ...track, properties: { a: null, b: '', c: 0 } })[0]?.properties).toEqual({
+        distinct_id: 'ada@example.com',
+        c: 0,
+        token: 'shop',
+      });
+    },
+  },
+  {
+    change: 'A `birthday` is a day, and arrives as `birthday_day` and `birthday_month`, too.',
     rule: '[Fields of a profile](https://help.bluecore.com/en/articles/9415292-customer-profiles)',
     check() {
       const traits = { email: 'a@b.co', birthday: '1990-05-14' };
@@ -127,6 +141,20 @@ export const changes: readonly Change[] = [
         birthday: '1990-05-14',
         birthday_day: 14,
         birthday_month: 'May',
+      });
+    },
+  },
+  {
+    change:
+      'Telephone numbers that are not international are left out, and so are `products` of your own events that are no list.',
+    rule: 'Numbers are in [E.164](https://help.bluecore.com/en/articles/9415292-customer-profiles).',
+    check() {
+      const traits = { email: 'a@b.co', plan: 'p', phone: '0228 123' };
+      expect(callsOf({ type: 'identify', traits })[0]?.properties.customer).toEqual({ email: 'a@b.co', plan: 'p' });
+      expect(callsOf({ ...track, properties: { products: 'p1,p2', score: 3 } })[0]?.properties).toEqual({
+        distinct_id: 'ada@example.com',
+        score: 3,
+        token: 'shop',
       });
     },
   },

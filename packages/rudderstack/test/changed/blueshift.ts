@@ -128,12 +128,34 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Each line of `products` has a `sku`; prices and quantities in it are numbers.',
+    change:
+      'Each line of `products` has a `sku`, and one without an ID is left out, as are `products` that are no list; prices and quantities in it are numbers.',
     rule: '[By the `sku`](https://developer.blueshift.com/docs/your-sites-event-data) a product is found in the catalogue.',
     check() {
+      for (const none of ['p1,p2', { name: 'Shoe' }, ['p1'], 7, true])
+        expect(bodiesOf({ ...track, properties: { products: none, score: 3 } })).toEqual([
+          { event: 'Quiz', customer_id: 'u1', event_uuid: expect.any(String), score: 3 },
+        ]);
       const products = [{ product_id: 7, price: '2.50', quantity: '3', colour: 'red' }, { sku: 's1' }];
       expect(bodiesOf({ ...track, properties: { products } })).toMatchObject([
         { products: [{ sku: '7', product_id: 7, price: 2.5, quantity: 3, colour: 'red' }, { sku: 's1' }] },
+      ]);
+    },
+  },
+  {
+    change: 'A trait of the call itself wins over the same one of its context.',
+    rule: 'The call is newer: RudderStack’s SDKs put the traits of the last call into the context.',
+    check() {
+      const call = { type: 'identify', traits: { plan: 'new' }, context: { traits: { plan: 'old', email: 'a@b.co' } } };
+      expect(bodiesOf(call)).toEqual([{ customer_id: 'u1', email: 'a@b.co', plan: 'new' }]);
+    },
+  },
+  {
+    change: 'Latitude and longitude are texts.',
+    rule: `They are [strings](${event}).`,
+    check() {
+      expect(bodiesOf({ ...track, properties: { latitude: 1.5, longitude: -2 } })).toMatchObject([
+        { latitude: '1.5', longitude: '-2' },
       ]);
     },
   },
@@ -205,7 +227,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A group’s traits arrive with `group_` before their names; its address is not the customer’s.',
+    change:
+      'A group’s traits arrive with `group_` before their names; its address is not the customer’s; the device comes along.',
     rule: `Attributes of an event [are the customer's](${event}).`,
     check() {
       const group = { type: 'group', groupId: 'g1', traits: { name: 'Acme', email: 'info@acme.co' } };

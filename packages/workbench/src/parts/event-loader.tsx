@@ -9,11 +9,13 @@ const mostProblems = 20;
 /** Loads events: files, pasted or dropped text, samples. */
 export function EventLoader() {
   const isOpen = useSignal(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const pasted = useRef<HTMLTextAreaElement>(null);
   const take = ({ events, problems: said }: ReadEvents, from: string) => {
     if (events.length === 0) problems.value = said.length > 0 ? said : [`${from}: there is no event in it.`];
     else {
       loadEvents(events, from, said);
+      if (isOpen.value) opener.current?.focus();
       isOpen.value = false;
     }
   };
@@ -39,7 +41,13 @@ export function EventLoader() {
   }, []);
   return (
     <div class="loader">
-      <button type="button" class="main" aria-expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
+      <button
+        ref={opener}
+        type="button"
+        class="main"
+        aria-expanded={isOpen.value}
+        onClick={() => (isOpen.value = !isOpen.value)}
+      >
         Load events
       </button>
       <Problems />

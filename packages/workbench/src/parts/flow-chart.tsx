@@ -24,7 +24,8 @@ const width = 1000;
 const least = 260;
 const perRow = 31;
 const labels = 205;
-const longestName = 22;
+/** By the column: to the left of the first there is room for the names alone. */
+const longestNames = [24, 36, 26];
 const path = sankeyLinkHorizontal<Node, Link>();
 
 /** The flow as a Sankey diagram; each band can be chosen, by mouse or from the keyboard. */
@@ -104,7 +105,7 @@ function NodeBox({ node: { id, name, x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0 }
   const column = Number(id[0]);
   const middle = (y0 + y1) / 2;
   const whole = visible(name);
-  const shown = shorten(whole, longestName);
+  const shown = shorten(whole, longestNames[column] ?? whole.length);
   const [x, anchor] =
     column === 0 ? [x0 - 6, 'end' as const] : column === 1 ? [x1 + 6, 'start' as const] : [x1 + 6, 'start' as const];
   return (

@@ -56,11 +56,12 @@ function goesTo(pointer: string) {
   return (
     <>
       {from} goes to{' '}
-      {[...byEntry].map(([entry, found]) => (
+      {[...byEntry].map(([entry, found], place) => (
         <span key={entry}>
+          {place > 0 && ', '}
           <b>{entries.value[entry] && nameOf(entries.value[entry])}</b>{' '}
           <code>{pathText(found[0]?.origin.at ?? '')}</code>
-          {found.length > 1 && `and ${found.length - 1} more`}{' '}
+          {found.length > 1 && `and ${found.length - 1} more`}
         </span>
       ))}
     </>

@@ -82,14 +82,14 @@ export function SendingForm() {
           </label>
         </fieldset>
         <div class="row">
-          <button type="submit" class="main" disabled={isRunning} onClick={() => start(false)}>
-            Send {amount} to a simulator of {name}
+          {/* One button, so that it keeps its place and the focus. */}
+          <button
+            type="submit"
+            class={isRunning ? undefined : 'main'}
+            onClick={() => (isRunning ? stopSending() : start(false))}
+          >
+            {isRunning ? 'Stop' : `Send ${amount} to a simulator of ${name}`}
           </button>
-          {isRunning && (
-            <button type="button" onClick={stopSending}>
-              Stop
-            </button>
-          )}
           <button
             type="button"
             class="danger"

@@ -24,8 +24,12 @@ export function SendingReport({ sending }: { sending: Sending }) {
         {events.length.toLocaleString('en')} events
       </h3>
       {failure !== undefined && <p class="failure">{failure}</p>}
-      <p role="status" class="row">
-        {isRunning && <span class="quiet">Sending …</span>}
+      <p role="status" aria-busy={isRunning} class="row">
+        {isRunning && (
+          <span class="quiet">
+            Sending … {all.length.toLocaleString('en')} of {events.length.toLocaleString('en')} events
+          </span>
+        )}
         {[...groupBy(all, ({ status }) => status)].map(([status, alike]) => (
           <span key={status}>
             <b>{alike.length.toLocaleString('en')}</b> <StatusBadge status={status} />

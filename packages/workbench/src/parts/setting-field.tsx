@@ -52,7 +52,13 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
     return (
       <div class="row">
         <input {...shared} value="•••••••• (in the file)" disabled />
-        <button type="button" onClick={() => onChange('')}>
+        <button
+          type="button"
+          onClick={() => {
+            onChange('');
+            requestAnimationFrame(() => document.getElementById(id)?.focus());
+          }}
+        >
           Replace
         </button>
       </div>

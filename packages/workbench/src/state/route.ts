@@ -30,6 +30,11 @@ export const view = signal<View>(viewIn(location.hash));
 
 addEventListener('hashchange', () => {
   view.value = viewIn(location.hash);
+  scrollTo(0, 0);
+  // What had the focus may have been in the view that is left.
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+  });
 });
 
 effect(() => {

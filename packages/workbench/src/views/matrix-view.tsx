@@ -2,7 +2,7 @@ import type { EventFate } from '@sluice/engine';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { groupBy } from '../state/group-by';
-import { findMatrix, matrix, revision } from '../state/planning';
+import { findMatrix, isUnplanned, matrix, revision } from '../state/planning';
 import { entries, nameOf } from '../state/workspace';
 
 /** What arrives as what: every event of the common specs, at each destination, with the mappings and settings of this page. */
@@ -21,7 +21,8 @@ export function MatrixView() {
   const bySpec = groupBy(rows, ({ spec }) => spec);
   const shown = [...bySpec].filter(([spec]) => chosenSpec.value === '' || spec === chosenSpec.value);
   const columns = entries.value.filter(
-    ({ destination }, place) => entries.value.findIndex((one) => one.destination === destination) === place,
+    ({ destination }, place) =>
+      !isUnplanned(place) && entries.value.findIndex((one) => one.destination === destination) === place,
   );
   return (
     <>

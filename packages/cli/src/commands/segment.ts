@@ -1,0 +1,186 @@
+import type { Rejected, Retry } from '@sluice/kit/host';
+import type { Caller, DynamicChoice, InstalledDefinition } from '@sluice/segment-destinations';
+import type { Command } from 'commander';
+import { chooseDestinations } from '../configuration/choose-destinations';
+import { addDestinationOptions, type DestinationOptions } from '../configuration/destination-options';
+import { openPipeline } from '../configuration/open-pipeline';
+import { readJsonFile } from '../configuration/read-json-file';
+import { addYesOption, confirm } from '../confirm';
+import { openRoute } from '../delivery/open-route';
+import { examples } from '../examples';
+import { exitCode, exitCodeOf } from '../exit-code';
+import { findSegmentDefinition, isOfSegment } from '../segment-destinations';
+import type { Session } from '../session';
+import { lookOf } from '../text/look';
+import { outcomeLine } from '../text/outcome-line';
+import { printable } from '../text/printable';
+import { wrap } from '../text/wrap';
+import { UsageError } from '../usage-error';
+import { tellLine, write, writeLine } from '../write';
+
+/** `sluice segment` */
+export function segment(program: Command, session: Session): void {
+  const command = program
+    .command('segment')
+    .description('what Segment’s screens do while one of its destinations is set up');
+  addChoices(command, session);
+  addAudience(command, session);
+}
+
+interface ChoicesOptions extends DestinationOptions {
+  readonly payload?: string;
+  readonly json?: boolean;
+}
+
+function addChoices(command: Command, session: Session): void {
+  const own = command
+    .command('choices')
+    .description('ask the vendor what a field of an action may hold')
+    .argument('<destination>', 'name as in "sluice list --segment"')
+    .argument('<action>', 'key of the action')
+    .argument('[field]', 'the field, or one within it, as in properties.colour; default: lists the fields')
+    .option('--payload <file>', 'what other fields hold, as JSON: choices may depend on it')
+    .option('--json', 'as JSON');
+  addDestinationOptions(own)
+    .addHelpText(
+      'after',
+      examples([
+        'sluice segment choices segment:hubspot-cloud upsertObject object_details.object_type --settings hubspot.json',
+      ]),
+    )
+    .action((written: string, key: string, field: string | undefined, options: ChoicesOptions) =>
+      tellChoices(definitionOf(written), key, field, options, session),
+    );
+}
+
+async function tellChoices(
+  { name, definition, core }: InstalledDefinition,
+  key: string,
+  field: string | undefined,
+  options: ChoicesOptions,
+  session: Session,
+): Promise<void> {
+  const { io } = session;
+  const { dynamicChoices, dynamicFieldsOf } = await import('@sluice/segment-destinations');
+  const action = Object.hasOwn(definition.actions, key) ? definition.actions[key] : undefined;
+  if (!action)
+    throw new UsageError(
+      `${definition.name} has no action "${key}". It has: ${Object.keys(definition.actions).join(', ')}.`,
+    );
+  if (field === undefined) {
+    for (const one of dynamicFieldsOf(action)) await writeLine(io, one);
+    return;
+  }
+  const payload = options.payload === undefined ? {} : ((await readJsonFile(options.payload)) as object);
+  const choices: DynamicChoice[] = [];
+  await withCaller(name, options, session, async (caller) => {
+    const pages = new Set<string | undefined>();
+    for (let page: string | undefined; !pages.has(page);) {
+      pages.add(page);
+      const found = await dynamicChoices(definition, key, field, {
+        ...caller,
+        core,
+        payload: payload as Readonly<Record<string, unknown>>,
+        ...(page !== undefined && { page }),
+      });
+      if ('status' in found) return tellFailure(found, session);
+      choices.push(...found.choices);
+      page = found.nextPage;
+    }
+    const { paint, width } = lookOf(io);
+    if (options.json) {
+      await write(io.stdout, `${JSON.stringify(choices, null, 2)}\n`);
+      return;
+    }
+    for (const { value, label, description } of choices) {
+      const words = printable([label, description].filter(Boolean).join(': '));
+      await write(io.stdout, wrap(words, '    ', width, `${paint('name', printable(String(value)))}  `));
+    }
+  });
+}
+
+interface AudienceOptions extends DestinationOptions {
+  readonly audienceSettings?: string;
+  readonly find?: boolean;
+  readonly yes?: boolean;
+}
+
+function addAudience(command: Command, session: Session): void {
+  const own = command
+    .command('audience')
+    .description('make an audience at the vendor, and print its ID; asks first')
+    .argument('<destination>', 'name as in "sluice list --segment"')
+    .argument('<name>', 'what it is to be called; with --find, its ID')
+    .option('--find', 'make none: look whether the vendor has the one of this ID')
+    .option('--audience-settings <file>', 'the audience’s own settings as a JSON object');
+  addYesOption(addDestinationOptions(own))
+    .addHelpText(
+      'after',
+      examples(
+        ['sluice segment audience segment:tiktok-audiences Vips --settings tiktok.json --audience-settings vips.json'],
+        'Segment writes the ID into the events of the audience, as context.personas.external_audience_id.',
+      ),
+    )
+    .action((written: string, audience: string, options: AudienceOptions) =>
+      tellAudience(definitionOf(written), audience, options, session),
+    );
+}
+
+async function tellAudience(
+  { name, definition, core }: InstalledDefinition,
+  audience: string,
+  options: AudienceOptions,
+  session: Session,
+): Promise<void> {
+  const { io } = session;
+  const { createAudience, getAudience, hasAudiences } = await import('@sluice/segment-destinations');
+  if (!hasAudiences(definition)) throw new UsageError(`Segment makes no audiences at ${definition.name}.`);
+  const { audienceSettings: file, find: isSought = false, yes: isAgreed = false } = options;
+  const audienceSettings = file === undefined ? {} : ((await readJsonFile(file)) as Readonly<Record<string, unknown>>);
+  await withCaller(name, options, session, async (caller) => {
+    const question = `Make the audience "${audience}" at ${definition.name}?`;
+    if (!isSought && !isAgreed && !io.isTerminal.stdin)
+      throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
+    if (!isSought && !isAgreed && !(await confirm(question, io))) {
+      await tellLine(io, 'Nothing was done.');
+      session.exitCode = exitCode.declined;
+      return;
+    }
+    const ask = isSought ? getAudience : createAudience;
+    const found = await ask(definition, audience, { ...caller, core, audienceSettings });
+    if ('status' in found) return tellFailure(found, session);
+    await writeLine(io, printable(found.externalId));
+  });
+}
+
+function definitionOf(written: string): InstalledDefinition {
+  if (isOfSegment(written)) return findSegmentDefinition(written);
+  throw new UsageError(
+    `"${written}" is not one of Segment's: "sluice list --segment" lists those, as in segment:slack.`,
+  );
+}
+
+/** Gives some work the settings of a destination, and the way to its vendor. */
+async function withCaller(
+  name: string,
+  options: DestinationOptions,
+  { io }: Session,
+  work: (caller: Caller) => Promise<void>,
+): Promise<void> {
+  const { entries } = await chooseDestinations([`segment:${name}`], options, io);
+  const [entry, another] = entries;
+  if (!entry || another)
+    throw new UsageError(`The config file has segment:${name} more than once: name a file with --settings.`);
+  const { destination, settings } = await openPipeline(entry, { env: io.env, toSimulator: options.toSimulator });
+  const route = await openRoute(destination.slug, options.toSimulator, {}, 1);
+  try {
+    await work({ settings, exchange: (request) => route.send(request) });
+  } finally {
+    await route.close();
+  }
+}
+
+async function tellFailure(outcome: Rejected | Retry, session: Session): Promise<void> {
+  session.exitCode = exitCodeOf(outcome);
+  await tellLine(session.io, outcomeLine(outcome, lookOf(session.io, 'stderr')));
+}

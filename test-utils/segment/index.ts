@@ -1,0 +1,1 @@
+export { inSegment, type InSegment } from './in-segment';
