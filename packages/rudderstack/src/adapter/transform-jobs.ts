@@ -14,7 +14,7 @@ export interface TransformOptions extends PlanJobsOptions {
 /** The outputs of a processor request: one for each request that an event needs, or one that says why there is none. */
 export function transformJobs(jobs: readonly PreparedJob[], options: TransformOptions): ProcessorOutput[] {
   const outputs: ProcessorOutput[][] = jobs.map(() => []);
-  for (const [pipeline, places] of byPipeline(jobs)) {
+  for (const [pipeline, places] of groupsOf(jobs)) {
     const own = places.map((place) => jobs[place] as PreparedJob);
     // Each request is one job's output.
     const planned = 'status' in pipeline ? undefined : planJobs(pipeline, own, { ...options, isShared: false });
@@ -32,13 +32,22 @@ export function transformJobs(jobs: readonly PreparedJob[], options: TransformOp
   return outputs.flat();
 }
 
-/** By pipeline, or by the outcome of those who have none, the places of its jobs. */
-function byPipeline(jobs: readonly PreparedJob[]): Map<PreparedJob['pipeline'], number[]> {
-  const groups = new Map<PreparedJob['pipeline'], number[]>();
+/** What a plan holds besides its requests is let go before it is old to the collector. */
+const mostAtOnce = 100;
+
+/** The places of the jobs of a pipeline, or of an outcome of those who have none; not too many at once. */
+function groupsOf(jobs: readonly PreparedJob[]): readonly (readonly [PreparedJob['pipeline'], readonly number[]])[] {
+  const groups: [PreparedJob['pipeline'], number[]][] = [];
+  const open = new Map<PreparedJob['pipeline'], number[]>();
   for (const [place, { pipeline }] of jobs.entries()) {
-    const group = groups.get(pipeline);
-    if (group) group.push(place);
-    else groups.set(pipeline, [place]);
+    const places = open.get(pipeline);
+    if (places && places.length < mostAtOnce) {
+      places.push(place);
+    } else {
+      const own = [place];
+      open.set(pipeline, own);
+      groups.push([pipeline, own]);
+    }
   }
   return groups;
 }
