@@ -143,7 +143,7 @@ export function kindsOf({ yes, no }: Words): Readonly<Record<string, Kind>> {
       body: 'rejected',
     },
     'a word beside a yes': {
-      answer: plain('{"success":true,"message":"Invalid rows: 0"}'),
+      answer: plain('{"ok":true,"message":"Invalid rows: 0"}'),
       status: 'delivered',
       body: 'unclear',
     },

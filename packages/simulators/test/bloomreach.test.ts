@@ -301,7 +301,11 @@ describe('the Bloomreach simulator answers success and shows what is lost', () =
       event({ customer_ids: { ...ids, nonsense_id: 'x' } }),
       'The project has no ID named nonsense_id: it is ignored',
     ],
-    ['an address that is none', event({ customer_ids: { email_id: 'n/a' } }), 'The id email_id is not an email address'],
+    [
+      'an address that is none',
+      event({ customer_ids: { email_id: 'n/a' } }),
+      'The id email_id is not an email address',
+    ],
     ['an address in capitals', event({ customer_ids: { email_id: 'Jim@b.c' } }), 'The id email_id has capitals'],
     [
       'the nil UUID',
