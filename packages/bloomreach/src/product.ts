@@ -105,7 +105,5 @@ function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }:
   leaveOut(of, 'total_price', of.total_price_local_currency ?? of.price_local_currency);
   for (const one of [of, ...(of.product_list ?? [])]) leaveOut(one, 'price', one.price_local_currency);
   if (isLost)
-    note(
-      'Only local amounts are sent, because the currency is not your base currency. Map amounts in that where you can.',
-    );
+    note('Only local amounts are sent: the currency is not your base currency. Map amounts in that where you can.');
 }

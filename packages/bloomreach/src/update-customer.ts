@@ -46,7 +46,7 @@ const frame = {
   },
 } as const;
 
-const attributeName = (name: string) => asciiName(snakeCase(name));
+const attributeName = rememberNames((name) => asciiName(snakeCase(name)));
 const birth = birthday();
 
 /** https://documentation.bloomreach.com/engagement/docs/data-types: a date is a UNIX time. */
@@ -90,7 +90,7 @@ const updateCustomer = connection.action({
   },
   items: (context) => {
     context.properties.email = context.customer.email_id;
-    for (const flatten of flattened) flatten(context.properties);
+    for (const name of ['company', 'address']) flatten(context.properties, name);
     return update(context);
   },
 });
@@ -165,15 +165,12 @@ const mergeCustomers = connection.action({
 export const updates = { updateCustomer, setProperties, updateGroup, mergeCustomers };
 
 /** Bloomreach keeps objects but cannot filter by them: their members stand beside their name. */
-const flattened = ['company', 'address'].map((name) => {
-  const nameWithin = rememberNames((inner) => `${name}_${attributeName(inner)}`);
-  return (properties: Properties) => {
-    const { [name]: members } = properties;
-    if (!isObject(members)) return;
-    properties[name] = members.name;
-    for (const inner in members) if (inner !== 'name') properties[nameWithin(inner)] ??= members[inner];
-  };
-});
+function flatten(properties: Properties, name: string): void {
+  const { [name]: members } = properties;
+  if (!isObject(members)) return;
+  properties[name] = members.name;
+  for (const inner in members) if (inner !== 'name') properties[attributeName(`${name}_${inner}`)] ??= members[inner];
+}
 
 /** https://documentation.bloomreach.com/engagement/docs/tracking: 16 KB for an attribute. */
 const longestBytes = 16_000;
