@@ -1,18 +1,18 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { root } from '../ready.mjs';
 
 const require = createRequire(import.meta.url);
-const stages = ['compile-mapping', 'compile-payload', 'compile-trigger'];
+const stages = ['mapping/compile-mapping', 'payload/compile-payload', 'compile-trigger'];
 
 /** The engine's stages for themselves, which are no part of its interface, from their sources. */
 export async function engineStages() {
   const source = join(root, 'packages', 'engine', 'src');
-  const input = Object.fromEntries(stages.map((name) => [name, join(source, `${name}.ts`)]));
+  const input = Object.fromEntries(stages.map((stage) => [basename(stage), join(source, `${stage}.ts`)]));
   const folder = join(root, '.sluice', 'bench', 'engine');
   const bundle = await rolldown({ input, external: /^[^./]/, platform: 'node' });
   await bundle.write({ dir: folder, format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' });
   await bundle.close();
-  return Object.assign({}, ...stages.map((name) => require(join(folder, `${name}.cjs`))));
+  return Object.assign({}, ...stages.map((stage) => require(join(folder, `${basename(stage)}.cjs`))));
 }

@@ -36,12 +36,18 @@ export function checkPresets(subject: Subject, unsupported: Exceptions = {}): st
   ];
 }
 
-/** Presets of one action that make the same of different events: the vendor could not tell an order from its cancellation. */
+const eventItself = /"\$\.(?:event|type|name)"/;
+
+/**
+ * Presets of one action that make the same of different events, whose name they do not send: the vendor could not tell an order
+ * from its cancellation.
+ */
 function findEqual(presets: readonly Preset[]): string[] {
   return presets.flatMap(({ name, partnerAction, mapping }, index) =>
     presets
       .slice(0, index)
       .filter((other) => other.partnerAction === partnerAction && isDeepStrictEqual(other.mapping, mapping))
+      .filter(() => !eventItself.test(JSON.stringify(mapping)))
       .map(
         (other) =>
           `The presets "${other.name}" and "${name}" make the same of different events: make them one, or say in \`mapping\` what differs.`,

@@ -53,9 +53,9 @@ describe('checkDefinition', () => {
       'actions.record.fields.name.description: There is no description.',
     ],
     [
-      'a member without a description',
-      () => ({ properties: { sku: { type: 'string', label: 'SKU', description: '' } } }),
-      'actions.record.fields.name.properties.sku.description: There is no description.',
+      'a member without a label',
+      () => ({ properties: { sku: { type: 'string', label: '' } } }),
+      'actions.record.fields.name.properties.sku.label: There is no label.',
     ],
   ])('finds %s in a field', (_, spoil, problem) => {
     const destination = withFields((fields) => ({ ...fields, name: { ...fields.name, ...spoil() } }));
@@ -129,6 +129,15 @@ describe('checkPresets', () => {
     const orders = { ...tracks, name: 'Orders', subscribe: 'type = "track" and event = "Order Completed"' };
     const problems = checkPresets(subject({ ...good, presets: [tracks, orders, calls] }));
     expect(problems[0]).toMatch(/^Several presets are for track "Order Completed" \("[\w-]+"\): Tracks, Orders\.$/);
+  });
+
+  it('finds two presets that make the same of different events, unless they send its name', () => {
+    const mapping = { ...tracks.mapping, name: 'order' };
+    const presets = [tracks, calls].map((preset) => ({ ...preset, mapping }));
+    expect(checkPresets(subject({ ...good, presets }))).toEqual([
+      'The presets "Tracks" and "Other calls" make the same of different events: make them one, or say in `mapping` what differs.',
+    ]);
+    expect(checkPresets(subject(good))).toEqual([]);
   });
 
   it('finds an event without a preset, unless it is listed, and a list that is out of date', () => {

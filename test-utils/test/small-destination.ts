@@ -66,7 +66,7 @@ export function smallDestination({
     name: 'commands',
     origin: () => 'https://small.example',
     query: ({ streamId }) => ({ stream_id: streamId }),
-    limits: limits ?? { items: 50, bytes: 50_000 },
+    limits: limits ?? { items: 50, bytes: 50_000, callsPerSecond: 100 },
     together: together ?? ((own, { isAlone }) => (isAlone ? JSON.stringify(own.data.customer_ids) : '')),
     request: (items, settings) => {
       const made: Request = {

@@ -214,7 +214,7 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     expect(await page.getByRole('combobox', { name: 'Path of Total, source 1' }).inputValue()).toBe(
       '$.properties.shipping',
     );
-    await tabTo('Pick Total, source 2 from the sample event');
+    await tabTo('Pick Total, source 3 from the sample event');
     await press('Enter');
     await page.getByRole('treeitem', { name: 'revenue 197.82' }).last().waitFor();
     await page.waitForFunction("document.querySelector('sluice-mapping').shadowRoot.activeElement.role === 'treeitem'");
@@ -222,12 +222,13 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     await press('Home', 't', 'ArrowDown', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'ArrowRight');
     expect(await nameOfFocused(page)).toBe('checkout_id CH-5005');
     await press('s', 's', 'Enter');
-    expect(await nameOfFocused(page)).toBe('Path of Total, source 2');
+    expect(await nameOfFocused(page)).toBe('Path of Total, source 3');
     expect((await lastChange(page)).overrides).toEqual({
       Purchase: {
         mapping: {
           total_price: [
             { '@path': '$.properties.shipping' },
+            { '@path': '$.properties.total_price' },
             { '@path': '$.properties.shipping' },
             { '@path': '$.properties.value' },
           ],
