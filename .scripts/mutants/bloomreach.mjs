@@ -97,8 +97,8 @@ export const mutants = [
   [
     'a company as an object',
     'update-customer',
-    "const flattened = ['company', 'address']",
-    "const flattened = ['address']",
+    "for (const name of ['company', 'address'])",
+    "for (const name of ['address'])",
   ],
   [
     'only listed attributes are left out',
