@@ -65,10 +65,9 @@ const updateCart = connection.action({
   items: (context) => {
     const { properties, refuse } = context;
     if (properties.action === 'update' && properties.product_list?.length === 0) properties.action = 'empty';
-    const { action, product_id: id } = properties;
-    if (action === 'empty')
+    if (properties.action === 'empty')
       Object.assign(properties, { product_list: [], total_price: 0, total_price_local_currency: 0 });
-    else if (action !== 'update' && id === undefined)
+    else if (properties.action !== 'update' && properties.product_id === undefined)
       throw refuse('product_id', 'the event has none. Map it from the property your events have it in.');
     return record(context, ['cart_update', completed(leveled(properties), context)]);
   },

@@ -46,7 +46,8 @@ const frame = {
   },
 } as const;
 
-const attributeName = rememberNames((name) => asciiName(snakeCase(name)));
+const attributeName = (name: string) => asciiName(snakeCase(name));
+const memberName = rememberNames((name) => rememberNames((member) => attributeName(`${name}_${member}`)));
 const birth = birthday();
 
 /** https://documentation.bloomreach.com/engagement/docs/data-types: a date is a UNIX time. */
@@ -169,7 +170,7 @@ function flatten(properties: Properties, name: string): void {
   const { [name]: members } = properties;
   if (!isObject(members)) return;
   properties[name] = members.name;
-  for (const inner in members) if (inner !== 'name') properties[attributeName(`${name}_${inner}`)] ??= members[inner];
+  for (const inner in members) if (inner !== 'name') properties[memberName(name)(inner)] ??= members[inner];
 }
 
 /** https://documentation.bloomreach.com/engagement/docs/tracking: 16 KB for an attribute. */
