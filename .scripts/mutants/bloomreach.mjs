@@ -151,8 +151,8 @@ export const mutants = [
   [
     'additions without a product',
     'order',
-    "else if (action !== 'update' && id === undefined)",
-    "else if (action === 'remove' && id === undefined)",
+    "else if (properties.action !== 'update' && ",
+    "else if (properties.action === 'remove' && ",
   ],
   [
     'price and quantity swapped',
