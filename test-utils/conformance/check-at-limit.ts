@@ -33,10 +33,12 @@ export async function checkAtLimit(subject: Subject): Promise<string[]> {
 const itemsIn = ({ parts }: Draft): number => parts.reduce((sum, part) => sum + part.items.length, 0);
 
 /** The requests with the most items and with the most bytes that the channel makes. */
-function fullest(pipeline: Pipeline, channel: Channel, event: object): Draft[] {
+function fullest(pipeline: Pipeline, channel: Channel, sample: object): Draft[] {
+  // Of one time: a time may have more digits than the next.
+  const [event = sample] = recentEvents([sample]);
   const { items = 2_500, bytes = 0, bytesPerItem = bytes } = limitsOf(channel, pipeline.settings.visible);
   const largest = (events: readonly object[]): Draft[] => {
-    const own = pipeline.plan(recentEvents(events)).drafts.filter((draft) => draft.channel === channel);
+    const own = pipeline.plan(events).drafts.filter((draft) => draft.channel === channel);
     return own.toSorted((one, other) => bodyBytes(other.request) - bodyBytes(one.request)).slice(0, 1);
   };
   const copies = Math.min(items, Math.max(12, Math.ceil((1.1 * bytes) / bytesPerItem)));
