@@ -49,7 +49,8 @@ export function identityData(
   { email, ip, userAgent: agent }: ObjectOf<typeof visitor>,
   isLowerCase: boolean,
 ): Record<string, IdentityClass> {
-  const data: Record<string, IdentityClass> = {};
+  // Without a prototype, V8 makes no hidden class of its own for each person's keys. -- it is empty
+  const data = Object.create(null) as Record<string, IdentityClass>;
   if (email !== undefined) {
     const written = isLowerCase ? email.toLowerCase() : email;
     data[digest.test(email) ? anonymizeDigest(email.toLowerCase()) : anonymize(withAsciiHost(written))] = 1;
