@@ -43,11 +43,11 @@ const eventItself = /"\$\.(?:event|type|name)"/;
  * from its cancellation.
  */
 function findEqual(presets: readonly Preset[]): string[] {
-  return presets.flatMap(({ name, partnerAction, mapping }, index) =>
-    presets
+  const nameless = presets.filter(({ mapping }) => !eventItself.test(JSON.stringify(mapping)));
+  return nameless.flatMap(({ name, partnerAction, mapping }, index) =>
+    nameless
       .slice(0, index)
       .filter((other) => other.partnerAction === partnerAction && isDeepStrictEqual(other.mapping, mapping))
-      .filter(() => !eventItself.test(JSON.stringify(mapping)))
       .map(
         (other) =>
           `The presets "${other.name}" and "${name}" make the same of different events: make them one, or say in \`mapping\` what differs.`,

@@ -1,4 +1,5 @@
 import { isSegmentKey } from '@sluice/engine';
+import { isObject } from '@sluice/kit/host';
 
 /** What is read of a definition: ours and Segment's own have these members. Nothing else is known of them. */
 export interface Definition {
@@ -46,27 +47,23 @@ export function isDefinition(value: unknown): value is Definition {
   return typeof name === 'string' && typeof actions === 'object' && actions !== null;
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The actions by their keys, as far as they are any. */
 export function actionsOf({ actions }: Definition): Readonly<Record<string, ActionPart>> {
-  const sound = Object.entries(actions).filter(([, action]) => isRecord(action));
+  const sound = Object.entries(actions).filter(([, action]) => isObject(action));
   return Object.fromEntries(sound.map(([key, action]) => [key, { ...action, fields: fieldsIn(action) }]));
 }
 
 /** The presets, as far as they are any. */
 export function presetsOf({ presets }: Definition): readonly PresetPart[] {
-  return Array.isArray(presets) ? (presets as readonly PresetPart[]).filter(isRecord) : [];
+  return Array.isArray(presets) ? (presets as readonly PresetPart[]).filter(isObject) : [];
 }
 
 /** The fields of an action, or the settings of a destination, as far as they are any, and not Segment's own. */
 export function fieldsIn(
   of: { readonly fields?: Readonly<Record<string, Field>> } | undefined,
 ): Readonly<Record<string, Field>> {
-  return isRecord(of?.fields)
-    ? Object.fromEntries(Object.entries(of.fields).filter(([key, field]) => isRecord(field) && !isSegmentKey(key)))
+  return isObject(of?.fields)
+    ? Object.fromEntries(Object.entries(of.fields).filter(([key, field]) => isObject(field) && !isSegmentKey(key)))
     : {};
 }
 

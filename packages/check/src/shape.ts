@@ -1,15 +1,16 @@
-import { allFields, choicesOf, type Definition, type Field, isRecord } from './definition';
+import { isObject } from '@sluice/kit/host';
+import { allFields, choicesOf, type Definition, type Field } from './definition';
 import { type Finding, wrong } from './finding';
 
 /** Whether the definition has the form that hosts read: what has not is passed over by the other rules. */
 export function shape(definition: Definition): Finding[] {
   const { actions, presets, authentication } = definition as unknown as Readonly<Record<string, unknown>>; // -- as somebody wrote it
-  const fields = isRecord(authentication) ? authentication.fields : undefined;
+  const fields = isObject(authentication) ? authentication.fields : undefined;
   return [
     ...(Object.keys(definition.actions).length > 0
       ? []
       : [wrong('actions', 'There are none: nothing can be sent.', 'Write an action for each feature of the vendor.')]),
-    ...Object.entries(isRecord(actions) ? actions : {}).flatMap(([key, action]) => inAction(`actions.${key}`, action)),
+    ...Object.entries(isObject(actions) ? actions : {}).flatMap(([key, action]) => inAction(`actions.${key}`, action)),
     ...(fields === undefined ? [] : inFields('authentication.fields', fields)),
     ...(presets === undefined || Array.isArray(presets)
       ? []
@@ -19,7 +20,7 @@ export function shape(definition: Definition): Finding[] {
 }
 
 function inAction(place: string, action: unknown): Finding[] {
-  if (!isRecord(action))
+  if (!isObject(action))
     return [wrong(place, 'It is no action.', 'An action is an object with title, description, fields and perform.')];
   return [
     ...inFields(`${place}.fields`, action.fields),
@@ -36,9 +37,9 @@ function inAction(place: string, action: unknown): Finding[] {
 }
 
 function inFields(place: string, fields: unknown): Finding[] {
-  if (!isRecord(fields)) return [wrong(place, 'They are no fields.', 'Fields are an object with a member for each.')];
+  if (!isObject(fields)) return [wrong(place, 'They are no fields.', 'Fields are an object with a member for each.')];
   return Object.entries(fields)
-    .filter(([, field]) => !isRecord(field))
+    .filter(([, field]) => !isObject(field))
     .map(([key]) =>
       wrong(`${place}.${key}`, 'It is no field.', 'A field is an object with label, description and type.'),
     );

@@ -1,5 +1,5 @@
 import { compileTrigger } from '@sluice/engine';
-import { messageTypes, nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
+import { isMessageType, messageTypes, nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
 import { actionsOf, type Definition, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
@@ -23,7 +23,7 @@ function inTrigger(place: string, fql: string): Finding[] {
   }
   return [
     ...namedIn(fql, 'type')
-      .filter((type) => !messageTypes.some((known) => known === type))
+      .filter((type) => !isMessageType(type))
       .map((type) => wrong(place, `No call has the type "${type}".`, `There are ${messageTypes.join(', ')}.`)),
     ...namedIn(fql, 'event')
       .filter((event) => !isStandard(event))

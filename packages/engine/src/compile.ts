@@ -1,7 +1,7 @@
 import {
   type Destination,
   type EventItems,
-  messageTypes,
+  isMessageType,
   type Outcome,
   type Skipped,
   prepareSettings,
@@ -168,7 +168,7 @@ function nearMissNote(standard: string): string {
 }
 
 function whyNone({ type }: Event, nearMiss: string | undefined): string {
-  if (!messageTypes.some((known) => known === type)) {
+  if (!isMessageType(type)) {
     return 'No subscription matches this event: its type is not track, identify, page, screen, group or alias.';
   }
   return nearMiss === undefined ? 'No subscription matches this event.' : nearMissNote(nearMiss);

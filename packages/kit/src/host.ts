@@ -31,7 +31,7 @@ export { NotSent } from './not-sent';
 export * from './outcome';
 export { parseUrl } from './parse-url';
 export { type Part, requestOf } from './assembly/part';
-export { messageTypes, type Preset } from './presets';
+export { isMessageType, messageTypes, type Preset } from './presets';
 export { type Asked, type AnswerReading, isRetryable, readAnswer } from './answers/read-answer';
 export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './answers/read-failure';
 export { readText } from './answers/read-text';

@@ -6,6 +6,10 @@ import { spellingsOf } from './standard-events';
 export const messageTypes = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
 type MessageType = (typeof messageTypes)[number];
 
+export function isMessageType(type: unknown): type is MessageType {
+  return (messageTypes as readonly unknown[]).includes(type);
+}
+
 /**
  * The events a preset is for: message types; track events by name, in all spellings of the specs; or every track event that no
  * other preset names.

@@ -6,6 +6,7 @@ import {
   type Subscription,
   type SubscriptionOverrides,
 } from '@sluice/engine/language';
+import { isObject } from '@sluice/kit/host';
 import { render } from 'preact';
 import type { DestinationData } from './definition.ts';
 import type { Preview, SampleEvent } from './explanation.ts';
@@ -95,8 +96,7 @@ export class MappingElement extends Base {
     return this.given.events;
   }
   set events(events) {
-    const isEvent = (event: unknown) => typeof event === 'object' && event !== null && !Array.isArray(event);
-    this.given.events = (events ?? []).filter(isEvent);
+    this.given.events = (events ?? []).filter(isObject);
     this.plan();
   }
 

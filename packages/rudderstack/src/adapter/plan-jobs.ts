@@ -1,6 +1,5 @@
 import type { Pipeline, PipelinePlan } from '@sluice/engine';
-import { isObject, NotSent, type Outcome, rejected, retry } from '@sluice/kit/host';
-import { messageTypes } from '../configuration/db-config';
+import { isMessageType, isObject, NotSent, type Outcome, rejected, retry } from '@sluice/kit/host';
 import type { PreparedJob } from './prepare-job';
 import { type JobRequests, restRequestsOf } from './rest-requests-of';
 
@@ -48,7 +47,7 @@ function* givenAway(jobs: readonly PreparedJob[], known: boolean[]): Generator {
   for (const prepared of jobs) {
     const { event } = prepared;
     prepared.event = prepared.job.message = undefined;
-    known.push(isObject(event) && (messageTypes as readonly unknown[]).includes(event.type));
+    known.push(isObject(event) && isMessageType(event.type));
     yield event;
   }
 }
