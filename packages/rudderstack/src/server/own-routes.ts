@@ -11,7 +11,7 @@ import type { BodyBytes, Gate } from './gate';
 import { HttpRefusal } from './http-refusal';
 import { callerGone, inTime } from './in-time';
 import { countJobs, type JobCount } from './jobs-by-status';
-import { jsonBytes, ListBytes } from './json-bytes';
+import { type JsonBytes, jsonBytes, JsonList } from './json-bytes';
 import { parseBody, readChunks, useBody } from './read-body';
 import type { Route } from './route';
 import type { ServerLimits } from './server-limits';
@@ -32,7 +32,7 @@ type WorkOnBytes = (body: Buffer, caller: Caller) => Written | Promise<Written>;
 /** An answer, ready to be sent. */
 interface Written {
   readonly status: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly json: JsonBytes;
   readonly jobs: readonly JobCount[];
 }
 
@@ -41,7 +41,8 @@ type Taken = Written | { readonly foreign: readonly Uint8Array[] };
 
 /** A body that was read, the room that it takes, and who waits for its answer. */
 interface Arrived {
-  readonly chunks: readonly Uint8Array[];
+  /** Emptied once nobody needs them: what outlives two rounds of the collector, only a look through the whole heap frees. */
+  readonly chunks: Uint8Array[];
   readonly room: BodyBytes;
   readonly caller: Caller;
 }
@@ -78,7 +79,10 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     if (forward && !adapter.owns(name)) return await forward(c);
     return await take(c, route, async (arrived) => {
       c.get('report').destination = labelOf(name);
-      return await use(c, arrived, (body) => work(body, arrived.caller));
+      return await use(c, arrived, (body) => {
+        arrived.chunks.length = 0;
+        return work(body, arrived.caller);
+      });
     });
   }
 
@@ -91,6 +95,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
       });
       const type = adapter.typeOf(body);
       if (forward && (type === undefined || !adapter.owns(type))) return { foreign: arrived.chunks };
+      arrived.chunks.length = 0;
       c.get('report').destination = labelOf(type);
       return written(route, await work(body, arrived.caller));
     });
@@ -102,7 +107,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
 
   /** The answers to the parts of a body as one, so that no event outlives its own; undefined where it has to be taken as a whole. */
   function eachPart(body: Buffer, answerTo: (part: unknown) => Answer<unknown>): Written | undefined {
-    const bytes = new ListBytes('[');
+    const list = new JsonList('[');
     const jobs: JobCount[] = [];
     let count = 0;
     for (const part of bodyParts(body)) {
@@ -111,9 +116,9 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
       const answer = answerTo(part.body);
       if (!Array.isArray(answer.body)) return undefined;
       countJobs(jobs, 'processor', answer.body);
-      for (const entry of answer.body as unknown[]) bytes.add(entry);
+      list.add(answer.body);
     }
-    return { status: 200, bytes: bytes.end(']'), jobs };
+    return { status: 200, json: list.end(']'), jobs };
   }
 
   async function take(
@@ -137,11 +142,12 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
       gone,
     );
     if ('foreign' in taken && forward) return await forward(c, Buffer.concat(taken.foreign));
-    if (!('bytes' in taken)) throw new HttpRefusal(404, 'Nobody answers this request here.');
-    const { status, bytes, jobs } = taken;
+    if (!('json' in taken)) throw new HttpRefusal(404, 'Nobody answers this request here.');
+    const { status, json, jobs } = taken;
     report.jobs = jobs;
     if (status === 404 && !forward) report.reason = 'That destination is not owned, and there is no --upstream.';
-    return answerBytes(c, status, bytes);
+    c.env.outgoing?.once('close', json.release);
+    return answerBytes(c, status, json.bytes);
   }
 
   async function inside<T>(room: BodyBytes, work: () => Promise<T>): Promise<T> {
@@ -161,7 +167,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     c: Context<AppEnvironment>,
     room: BodyBytes,
     gone: AbortSignal | undefined,
-  ): Promise<readonly Uint8Array[]> {
+  ): Promise<Uint8Array[]> {
     const { incoming } = c.env;
     const reading = readChunks(incoming ?? webBody(c.req.raw), limits.bodyBytes, room).catch((error: unknown) => {
       throw error instanceof HttpRefusal || !incoming || incoming.complete ? error : brokenOff();
@@ -209,7 +215,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
 function written(route: Route, { status, body }: Answer<unknown>): Written {
   const jobs: JobCount[] = [];
   countJobs(jobs, route, body);
-  return { status, bytes: jsonBytes(body), jobs };
+  return { status, json: jsonBytes(body), jobs };
 }
 
 function webBody({ body }: Request): Readable {

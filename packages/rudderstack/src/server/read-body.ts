@@ -15,7 +15,7 @@ export async function readChunks(
   body: AsyncIterable<Uint8Array>,
   limitBytes: number,
   room: BodyBytes,
-): Promise<readonly Uint8Array[]> {
+): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
