@@ -5,7 +5,7 @@ import type { Context, Hono } from 'hono';
 import type { Adapter, Answer, Caller } from '../adapter/adapter';
 import { answerBytes } from './answers';
 import type { AppEnvironment } from './app-environment';
-import { bodyParts } from './body-parts';
+import { divideBody } from './divide-body';
 import type { ForwardRequest } from './forward-request';
 import type { BodyBytes, Gate } from './gate';
 import { HttpRefusal } from './http-refusal';
@@ -58,7 +58,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const name = c.req.param('name');
     const work = (body: unknown, caller: Caller) => adapter.process(name, body, caller);
     return byName(c, 'processor', name, (body, caller) => {
-      return eachPart(body, (part) => work(part, caller)) ?? whole('processor', work)(body, caller);
+      return inParts(body, (part) => work(part, caller)) ?? whole('processor', work)(body, caller);
     });
   });
   app.post('/:version{v[01]}/destinations/:name/proxy', (c) => {
@@ -106,19 +106,21 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
   }
 
   /** The answers to the parts of a body as one, so that no event outlives its own; undefined where it has to be taken as a whole. */
-  function eachPart(body: Buffer, answerTo: (part: unknown) => Answer<unknown>): Written | undefined {
-    const list = new JsonList('[');
+  function inParts(body: Buffer, answerTo: (part: unknown) => Answer<unknown>): Written | undefined {
+    const divided = divideBody(body);
+    if (!divided) return undefined;
+    const output = new JsonList('[');
     const jobs: JobCount[] = [];
     let count = 0;
-    for (const part of bodyParts(body)) {
-      if (!part) return undefined;
-      refuseMore((count += part.list.length));
-      const answer = answerTo(part.body);
+    for (const list of divided.lists()) {
+      if (!list) return undefined;
+      refuseMore((count += list.length));
+      const answer = answerTo(divided.withList(list));
       if (!Array.isArray(answer.body)) return undefined;
       countJobs(jobs, 'processor', answer.body);
-      list.add(answer.body);
+      output.add(answer.body);
     }
-    return { status: 200, json: list.end(']'), jobs };
+    return { status: 200, json: output.end(']'), jobs };
   }
 
   async function take(
