@@ -544,7 +544,6 @@ export const mutants = [
     'found.products?.map((line) => line.sku) ??',
     "(found.products?.map((line) => line.sku).join(',') as never) ??",
   ],
-  ['amounts in cents', 'commerce', "revenue: money(\n        'Revenue',", "revenue: wholeNumber(\n        'Revenue',"],
   [
     'the revenue of an order in cents',
     'commerce',

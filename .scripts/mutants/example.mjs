@@ -197,7 +197,7 @@ export const mutants = [
     'the birthday of the sign-up',
     'index',
     'birthday: birthday(),',
-    "birthday: birthday({ from: trait('createdAt') }),",
+    "birthday: birthday({ from: ['$.traits.createdAt', '$.context.traits.createdAt'] }),",
   ],
   ['customers faster than said', 'index', 'callsPerSecond: 10', 'callsPerSecond: 600'],
   ['larger customers', 'index', 'bytes: 100_000', 'bytes: 1_000_000'],
