@@ -15,6 +15,7 @@ import { checkDefinition } from './check-definition';
 import { checkFaults } from './check-faults';
 import { checkLacking } from './check-lacking';
 import { checkLimits } from './check-limits';
+import { checkLines } from './check-lines';
 import { checkMappings, type Refused } from './check-mappings';
 import { checkNothing } from './check-nothing';
 import { checkOrder } from './check-order';
@@ -85,6 +86,7 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('shows no password anywhere but in requests', () => checkSecrets(subject));
     check('says nothing of a person in any message', () => checkWords(subject));
     check('sends what its vendor takes', () => checkAcceptance(subject, options.drops));
+    check('keeps every product of an event with several', () => checkLines(subject));
     check('sends nothing of an event that lacks what its vendor needs', () => checkLacking(subject));
     check('sends nothing that is too old to count', () => checkAge(subject));
     check('blames the events that its vendor refused, and no others', () => checkBlame(subject));
