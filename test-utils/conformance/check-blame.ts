@@ -69,7 +69,9 @@ function judge(
   const blamed = verdicts.flatMap((verdict: Verdict, index) => (verdict.status === 'delivered' ? [] : [index]));
   const again = verdicts.flatMap(({ status }: Verdict, index) => (status === 'retry' ? [index] : []));
   if (again.length > 0)
-    return [`the vendor refused items for what they are, and ${listed(again)} of ${values.length} is to be sent again.`];
+    return [
+      `the vendor refused items for what they are, and ${listed(again)} of ${values.length} is to be sent again.`,
+    ];
   if (blamed.join() === [...refusedItems].join()) return [];
   return [`the vendor refused the items ${listed(refusedItems)} of ${values.length}; blamed are ${listed(blamed)}.`];
 }

@@ -35,7 +35,9 @@ export async function checkLines(subject: Subject): Promise<string[]> {
           const name = `${nameEvent(event)} with ${what}`;
           const losses = await lossesOf(one, order, simulator, transport);
           problems.push(
-            ...losses.filter((loss) => !usual.includes(loss)).map((loss) => `${name} is accepted to no purpose: ${loss}`),
+            ...losses
+              .filter((loss) => !usual.includes(loss))
+              .map((loss) => `${name} is accepted to no purpose: ${loss}`),
             ...missingOf(one, order).map((missing) => `${name} loses ${missing}, and nothing is said of it.`),
           );
         }
@@ -70,8 +72,7 @@ async function lossesOf(
   simulator.clear();
   const refusals: string[] = [];
   const delivery = pipeline.deliver(recentEvents([event]), { transport, attempts: 1, sleep: async () => {} });
-  for await (const { outcome, isSent } of delivery)
-    if (isSent && 'message' in outcome) refusals.push(outcome.message);
+  for await (const { outcome, isSent } of delivery) if (isSent && 'message' in outcome) refusals.push(outcome.message);
   return [...refusals, ...new Set(simulator.dropped.map(({ reason }) => reason))];
 }
 
