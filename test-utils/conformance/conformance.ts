@@ -23,6 +23,7 @@ import { checkOrigins } from './check-origins';
 import { checkPresets } from './check-presets';
 import { checkPurity } from './check-purity';
 import { checkReadme } from './check-readme';
+import { checkRequirements } from './check-requirements';
 import { checkRobustness } from './check-robustness';
 import { checkRudderStack } from './check-rudderstack';
 import { checkSecrets } from './check-secrets';
@@ -46,6 +47,8 @@ export interface ConformanceOptions {
   readonly unsupported?: Exceptions;
   /** Events of the samples that the vendor cannot take as they are. */
   readonly rejected?: readonly Refused[];
+  /** Fields that are required though the vendor takes what lacks them, as in `purchase.order_id`, each with the reason. */
+  readonly asked?: Exceptions;
   /** Paths and members of lines that no sample event fills, each with the reason. */
   readonly unfilled?: Exceptions;
   /** Settings whose choices make no difference to the sample events, each with the reason. */
@@ -88,6 +91,7 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('sends what its vendor takes', () => checkAcceptance(subject, options.drops));
     check('keeps every product of an event with several', () => checkLines(subject));
     check('sends nothing of an event that lacks what its vendor needs', () => checkLacking(subject));
+    check('asks for nothing that its vendor does without', () => checkRequirements(subject, options.asked));
     check('sends nothing that is too old to count', () => checkAge(subject));
     check('blames the events that its vendor refused, and no others', () => checkBlame(subject));
     check('tries credentials and forgets people as its vendor has it', () => checkCalls(subject));
