@@ -86,7 +86,7 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('copes with every event, however odd', () => checkRobustness(subject));
     check('finds the items in the bodies of its requests', () => checkBodies(subject));
     check('sends to its vendor alone, over https', () => checkAddresses(subject));
-    check('shows no password anywhere but in requests', () => checkSecrets(subject));
+    check('shows no password anywhere but in requests', () => checkSecrets(subject, options.publicSettings));
     check('says nothing of a person in any message', () => checkWords(subject));
     check('sends what its vendor takes', () => checkAcceptance(subject, options.drops));
     check('keeps every product of an event with several', () => checkLines(subject));
