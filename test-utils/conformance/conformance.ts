@@ -17,6 +17,7 @@ import { checkLacking } from './check-lacking';
 import { checkLimits } from './check-limits';
 import { checkLines } from './check-lines';
 import { checkMappings, type Refused } from './check-mappings';
+import { checkNames } from './check-names';
 import { checkNothing } from './check-nothing';
 import { checkOrder } from './check-order';
 import { checkOrigins } from './check-origins';
@@ -73,6 +74,7 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('has one preset, never two, for each event of the spec', () => checkPresets(subject, options.unsupported));
     check('maps all that is required from the events of the spec', () => checkMappings(subject, options.rejected));
     check('reads what senders send', () => checkSources(subject, options.unfilled, options.samples));
+    check('takes no event for one of its vendor’s own', () => checkNames(subject));
     check('makes something of each action that users add by hand', () => checkActions(subject, options.samples));
     check('heeds each choice of its settings', () => checkChoices(subject, options.idleChoices, options.samples));
     check('makes the same of an event in a list as alone', () => checkBatches(subject));
