@@ -18,17 +18,17 @@ import type { RawSettings } from '../settings';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-/** What the tables of an action make of one payload. */
+/** The vendor objects that an action's tables build from one payload. */
 export interface Tabled {
-  /** By the table's name, the vendor object. */
+  /** The vendor objects by table name. */
   readonly objects: Record<string, Made>;
   /** The values that identify the event's person. */
   readonly people: string[];
 }
 
 /**
- * Does once for an action and the actual mapping what can be done once. Returns the function from a mapped payload to vendor
- * objects; it throws a `Refusal` where a required value cannot be read, unless it is lenient.
+ * Compiles an action's tables for a mapping. Returns the function from a mapped payload to vendor objects, which throws a
+ * `Refusal` if a required value cannot be read, unless it is lenient.
  */
 export function compileTables(
   tables: Readonly<Record<string, Rows>>,
@@ -42,7 +42,7 @@ export function compileTables(
   const roots = restKey === undefined ? [] : mappedPaths(mapping[restKey]);
   const takers: Takers = new Map();
   let slots = 0;
-  /** The member of the rest that a path leads to, and if the path goes further, the member of that. */
+  /** The member of the rest to which a path leads, and if the path goes further, the member of that member. */
   const memberAt = (path: string): readonly string[] => {
     const root = roots.find((one) => path.startsWith(`${one}.`));
     return root === undefined ? [] : path.slice(root.length + 1).split('.', 2);
@@ -61,7 +61,7 @@ export function compileTables(
     return slot;
   };
   const compileRow = (key: string, row: Row, source: unknown): Reader => {
-    // The members of a group tell by themselves what they sent, unless the mapping gives the group as a whole.
+    // The members of a group report what they sent, unless the mapping gives the group as a whole.
     if (row.table && !row.isList) {
       const slot = isWhole(source) ? slotOf(row, source) : -1;
       return readerOf(key, row, slot, { readInner: compileGroup(row.table, source) });
@@ -80,7 +80,7 @@ export function compileTables(
     );
     const read = compileRows(readers, table, missingInPart);
     const isClosed = isShaped && Object.keys(shape).every((name) => Object.hasOwn(table, name));
-    // What a user maps besides the members, or a whole object, is theirs to send.
+    // Whatever a user maps in addition, or as a whole object, is sent.
     const taken: Takers = new Map(
       readers.map(({ key, row: { kind } }) => [key, [{ slot: 0, isVerbatim: false, inner: undefined, kind }]]),
     );
@@ -114,15 +114,15 @@ export function compileTables(
   };
 }
 
-/** Whether a mapping gives an object as a whole, and not member by member. */
+/** Whether a mapping gives an object as a whole rather than member by member. */
 function isWhole(source: unknown): boolean {
   return typeof source === 'object' && source !== null && Object.keys(source).some((name) => name.startsWith('@'));
 }
 
-/** Whether a value is the mapping's own, or written by it, and not the event's: what is chosen on purpose is not judged. */
+/** Whether a value comes from the mapping itself and not from the event. What a user chose on purpose is not refused. */
 function isSaidByMapping(source: unknown): boolean {
   return source !== undefined && (mappedPaths(source).length === 0 || !isVerbatim(source));
 }
 
-/** Every member of a group that has a row is taken by it. */
+/** For groups, where a member with a row always belongs to that row. */
 const allTaken: Sent = { given: [undefined], read: [true] };
