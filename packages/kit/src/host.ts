@@ -5,7 +5,15 @@ export { ask } from './delivery/ask';
 export { assemble, type Draft, type Plan } from './assembly/assemble';
 export { assertSendable } from './delivery/assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
-export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, type Performance } from './channel';
+export {
+  type Channel,
+  type ChannelDefinition,
+  type Item,
+  type Limits,
+  limitsOf,
+  type Performance,
+  recognisesRepeats,
+} from './channel';
 export { formTexts } from './form-texts';
 export type { EventsByType, Person } from './connection';
 export { count } from './count';
