@@ -20,8 +20,8 @@ export interface Request {
   readonly bytes?: Uint8Array;
   /** How long the exchange may take; as long as the transport allows unless given. */
   readonly timeoutMilliseconds?: number;
-  /** Whether the body of the answer is wanted as the `text` that came, also where it is JSON. */
-  readonly wantsText?: boolean;
+  /** Whether the body of the answer is wanted as the `bytes` that came, and nothing is to be read into it. */
+  readonly wantsBytes?: boolean;
 }
 
 /** Sends one request and resolves with the answer, whatever its status; rejects where there is none. */
@@ -42,6 +42,8 @@ export interface AnswerBody {
   readonly json: unknown;
   /** The body where it is text that is not JSON. */
   readonly text?: string;
+  /** The decoded body where the request wanted it so, instead of both. */
+  readonly bytes?: Uint8Array;
   readonly unreadable?: Unreadable;
 }
 

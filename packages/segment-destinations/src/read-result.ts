@@ -15,7 +15,7 @@ import {
   type Verdict,
   withNotes,
 } from '@sluice/kit/host';
-import type { Exchanged, ExchangeLog } from './exchange-log';
+import { type Exchanged, type ExchangeLog, textOf } from './exchange-log';
 import { UnreadableAnswer } from './request-client';
 import type { SegmentCore } from './segment-core';
 
@@ -124,8 +124,9 @@ function whole(verdict: Verdict): AnswerReading {
 /** An answer that the function did not take: by its status, as of any destination. A part is sent again only if it stood alone. */
 function readExchanged({ request, answer }: Exchanged, run: Run): AnswerReading {
   const { channel, values, isOfSeveralEvents, settings, log } = run;
-  const body = answer.unreadable || answer.text === undefined ? {} : readText(answer.text);
-  const { text: _, ...rest } = answer;
+  const { text, bytes, ...rest } = answer;
+  const isGiven = bytes !== undefined || text !== undefined;
+  const body = isGiven ? readText(textOf(answer)) : {};
   const asked = { channel, request, values, isOfSeveralEvents };
   const { verdicts, isToBeSplit } = readAnswer(asked, { ...rest, ...body }, settings);
   const all = 'status' in verdicts ? withDoubt(verdicts, log) : verdicts;
