@@ -206,6 +206,8 @@ export const batches: Definition = {
               errormessage: 'Bad name.',
             });
           else if (one === 'busy') response.setErrorResponseAtIndex(place, { status: 429, errormessage: 'Later.' });
+          else if (one === 'odd')
+            response.setErrorResponseAtIndex(place, { status: 422, errormessage: { text: 'No.' } as never });
           else if (one === 'refused') response.setErrorResponseAtIndex(place, { status: 409, errormessage: 'Twice.' });
           else if (one !== 'forgotten')
             response.setSuccessResponseAtIndex(place, { status: 200, sent: {}, body: 'ok' });
