@@ -20,8 +20,8 @@ export interface Request {
   readonly bytes?: Uint8Array;
   /** How long the exchange may take. By default the transport's own limit. */
   readonly timeoutMilliseconds?: number;
-  /** Whether the answer's body is wanted as `text`, even if it is JSON. */
-  readonly wantsText?: boolean;
+  /** Whether the body of the answer is wanted as raw `bytes`, without being parsed. */
+  readonly wantsBytes?: boolean;
 }
 
 /** Sends one request and resolves with the answer, whatever its status. Rejects if there is none. */
@@ -42,6 +42,8 @@ export interface AnswerBody {
   readonly json: unknown;
   /** The body if it is text but not JSON. */
   readonly text?: string;
+  /** The raw body if the request wanted it so, instead of both. */
+  readonly bytes?: Uint8Array;
   readonly unreadable?: Unreadable;
 }
 
