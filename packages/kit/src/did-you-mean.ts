@@ -1,9 +1,8 @@
-/** For a message that something is not known: the known word that differs least from what was written; empty where none is near. */
-export function didYouMean(written: unknown, known: readonly string[], begin = ''): string {
+/** For a message that something is not known: the known word that differs least from what was written; `otherwise` where none is near. */
+export function didYouMean(written: unknown, known: readonly string[], otherwise = ''): string {
   const near = nearest(String(written), known);
-  if (near === undefined) return '';
-  const word = `${begin}${near}`;
-  return ` Did you mean ${/\s/.test(word) ? `"${word}"` : word}?`;
+  if (near === undefined) return otherwise && ` ${otherwise}`;
+  return ` Did you mean ${/\s/.test(near) ? `"${near}"` : near}?`;
 }
 
 function nearest(written: string, known: readonly string[]): string | undefined {
