@@ -1,9 +1,8 @@
-/** For error messages: suggests the known word closest to what was written. Empty if none is close. */
-export function didYouMean(written: unknown, known: readonly string[], begin = ''): string {
+/** For error messages: suggests the known word closest to what was written, or says `otherwise` if none is close. */
+export function didYouMean(written: unknown, known: readonly string[], otherwise = ''): string {
   const near = nearest(String(written), known);
-  if (near === undefined) return '';
-  const word = `${begin}${near}`;
-  return ` Did you mean ${/\s/.test(word) ? `"${word}"` : word}?`;
+  if (near === undefined) return otherwise && ` ${otherwise}`;
+  return ` Did you mean ${/\s/.test(near) ? `"${near}"` : near}?`;
 }
 
 function nearest(written: string, known: readonly string[]): string | undefined {
