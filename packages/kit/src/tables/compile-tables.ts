@@ -1,5 +1,7 @@
 import type { Payload } from '../action';
-import { isRest } from './fields-of';
+import { isChosen, isRest } from './fields-of';
+import { isObject } from '../is-object';
+import { unreadable } from '../kinds/kind';
 import { isVerbatim, mappedPaths, shapeIn } from './mapped-paths';
 import { compileLines } from './read-lines';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Sent, type Takers } from './rest';
@@ -67,7 +69,8 @@ export function compileTables(
       return readerOf(key, row, slot, { readInner: compileGroup(row.table, source) });
     }
     const slot = slotOf(row, source);
-    if (!row.table) return readerOf(key, row, slot, { isJudged: !isLenient && !isSaidByMapping(source) });
+    const isJudged = !isLenient && !isSaidByMapping(source);
+    if (!row.table) return readerOf(key, row, slot, { isJudged, isChosen: !row.isSeveral && isChosen(row, key) });
     const [member] = memberAt(mappedPaths(source)[0] ?? '');
     const lines = isLenient ? { ...row, required: false, isStrict: false } : row;
     return readerOf(key, row, slot, { readInner: compileLines(key, lines, shapeIn(source), member) });
@@ -86,7 +89,7 @@ export function compileTables(
     );
     const others = isClosed ? undefined : new Remainder(taken, new Set(), {});
     return (given, sent, note, people, raw, settings) => {
-      if (typeof given !== 'object' || given === null) return undefined;
+      if (!isObject(given)) return isNothing(given) ? undefined : unreadable;
       const made = read(given as Payload, sent, note, people, raw, settings);
       others?.copy(given as Made, made, allTaken, note);
       for (const name in made) if (made[name] !== undefined) return made;
@@ -106,7 +109,8 @@ export function compileTables(
   const sent = emptySent(slots);
   return (payload, settings, note) => {
     const given = restKey === undefined ? undefined : payload[restKey];
-    const raw = typeof given === 'object' && given !== null ? (given as Made) : undefined;
+    const raw = isObject(given) ? given : undefined;
+    if (raw === undefined && restRow && !isNothing(given)) note(`${restRow.label} left out: it must be an object.`);
     const people: string[] = [];
     const objects = readAll(payload, sent, note, people, raw, settings);
     if (raw) for (const { name, remainder } of remainders) remainder.copy(raw, objects[name] ?? {}, sent, note);
@@ -122,6 +126,11 @@ function isWhole(source: unknown): boolean {
 /** Whether a value is the mapping's own, or written by it, and not the event's: what is chosen on purpose is not judged. */
 function isSaidByMapping(source: unknown): boolean {
   return source !== undefined && (mappedPaths(source).length === 0 || !isVerbatim(source));
+}
+
+/** PHP writes an empty object as an empty list. */
+function isNothing(given: unknown): boolean {
+  return given === undefined || given === null || given === '' || (Array.isArray(given) && given.length === 0);
 }
 
 /** Every member of a group that has a row is taken by it. */
