@@ -90,8 +90,8 @@ export function compileTables(
     const others = isClosed ? undefined : new Remainder(taken, new Set(), {});
     return (given, sent, note, people, raw, settings) => {
       if (!isObject(given)) return isNothing(given) ? undefined : unreadable;
-      const made = read(given as Payload, sent, note, people, raw, settings);
-      others?.copy(given as Made, made, allTaken, note);
+      const made = read(given, sent, note, people, raw, settings);
+      others?.copy(given, made, allTaken, note);
       for (const name in made) if (made[name] !== undefined) return made;
       return undefined;
     };
