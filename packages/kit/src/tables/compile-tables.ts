@@ -1,5 +1,7 @@
 import type { Payload } from '../action';
-import { isRest } from './fields-of';
+import { isChosen, isRest } from './fields-of';
+import { isObject } from '../is-object';
+import { unreadable } from '../kinds/kind';
 import { isVerbatim, mappedPaths, shapeIn } from './mapped-paths';
 import { compileLines } from './read-lines';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Sent, type Takers } from './rest';
@@ -67,7 +69,8 @@ export function compileTables(
       return readerOf(key, row, slot, { readInner: compileGroup(row.table, source) });
     }
     const slot = slotOf(row, source);
-    if (!row.table) return readerOf(key, row, slot, { isJudged: !isLenient && !isSaidByMapping(source) });
+    const isJudged = !isLenient && !isSaidByMapping(source);
+    if (!row.table) return readerOf(key, row, slot, { isJudged, isChosen: !row.isSeveral && isChosen(row, key) });
     const [member] = memberAt(mappedPaths(source)[0] ?? '');
     const lines = isLenient ? { ...row, required: false, isStrict: false } : row;
     return readerOf(key, row, slot, { readInner: compileLines(key, lines, shapeIn(source), member) });
@@ -86,9 +89,9 @@ export function compileTables(
     );
     const others = isClosed ? undefined : new Remainder(taken, new Set(), {});
     return (given, sent, note, people, raw, settings) => {
-      if (typeof given !== 'object' || given === null) return undefined;
-      const made = read(given as Payload, sent, note, people, raw, settings);
-      others?.copy(given as Made, made, allTaken, note);
+      if (!isObject(given)) return isNothing(given) ? undefined : unreadable;
+      const made = read(given, sent, note, people, raw, settings);
+      others?.copy(given, made, allTaken, note);
       for (const name in made) if (made[name] !== undefined) return made;
       return undefined;
     };
@@ -106,7 +109,8 @@ export function compileTables(
   const sent = emptySent(slots);
   return (payload, settings, note) => {
     const given = restKey === undefined ? undefined : payload[restKey];
-    const raw = typeof given === 'object' && given !== null ? (given as Made) : undefined;
+    const raw = isObject(given) ? given : undefined;
+    if (raw === undefined && restRow && !isNothing(given)) note(`${restRow.label} left out: it must be an object.`);
     const people: string[] = [];
     const objects = readAll(payload, sent, note, people, raw, settings);
     if (raw) for (const { name, remainder } of remainders) remainder.copy(raw, objects[name] ?? {}, sent, note);
@@ -122,6 +126,11 @@ function isWhole(source: unknown): boolean {
 /** Whether a value comes from the mapping itself and not from the event. What a user chose on purpose is not refused. */
 function isSaidByMapping(source: unknown): boolean {
   return source !== undefined && (mappedPaths(source).length === 0 || !isVerbatim(source));
+}
+
+/** Whether there is no value. PHP writes an empty object as an empty array. */
+function isNothing(given: unknown): boolean {
+  return given === undefined || given === null || given === '' || (Array.isArray(given) && given.length === 0);
 }
 
 /** For groups, where a member with a row always belongs to that row. */

@@ -47,7 +47,7 @@ function defaultOf(value: unknown): Pick<InputField, 'default'> {
  */
 function scalarField(row: Row, key: string): InputField {
   const { label, description, kind, choices, category, value, requiredWhen } = row;
-  const isMany = row.isSeveral === true || (value === undefined && sourcesOf(row, key).length > 1);
+  const isMany = row.isSeveral === true || isChosen(row, key);
   return {
     type: 'string',
     label,
@@ -58,6 +58,11 @@ function scalarField(row: Row, key: string): InputField {
     ...(choices && value !== undefined && { choices: choices.map((choice) => ({ ...choice })) }),
     ...(category && { category }),
   };
+}
+
+/** Whether a scalar has several sources: its field is then a list, of which each is a candidate. */
+export function isChosen(row: Row, key: string): boolean {
+  return row.value === undefined && sourcesOf(row, key).length > 1;
 }
 
 function dependencyOf({ dependsOn }: Row): Pick<InputField, 'depends_on'> {

@@ -152,9 +152,13 @@ function isSent(value: unknown, takers: readonly Taker[], { given, read }: Sent,
     const sent = read[slot];
     if (inner !== within || sent === undefined || sent === unreadable) continue;
     if (!isVerbatim || sent === value || given[slot] === value) return true;
-    // Validation turns a number into text, and so a list of one.
-    const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-    if (typeof one !== 'object' && String(one) === given[slot]) return true;
+    const [one, other] = [onlyOf(value), onlyOf(given[slot])];
+    if (typeof one !== 'object' && typeof other !== 'object' && String(one) === String(other)) return true;
   }
   return false;
+}
+
+/** Validation makes a text of a number, and of a list of one. */
+function onlyOf(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }

@@ -27,6 +27,8 @@ export interface Reader {
   readonly slot: number;
   /** The names under which the value may be found, in order. */
   readonly names: readonly string[];
+  /** Whether a list is a choice of candidates. */
+  readonly isChosen?: boolean;
   readonly readInner?: ReadInner;
   /** Whether the row's `refusal` applies. */
   readonly isJudged?: boolean;
@@ -82,6 +84,12 @@ export const missingInEvent: Missing = (reader, value, note, settings) => {
   );
 };
 
+/** What a list of one holds; nothing of an empty one, as PHP writes an empty object. Of no other list is a single value made. */
+function readWithin({ row }: Reader, given: unknown, settings: RawSettings): Reading<unknown> {
+  if (!Array.isArray(given) || given.length > 1) return unreadable;
+  return given.length === 1 ? row.kind.read(given[0], settings) : undefined;
+}
+
 function passedOver({ row }: Reader, note: Note): void {
   note(`${row.label} could not be read, and another amount of the event stands in: it must be ${row.kind.wanted}.`);
 }
@@ -109,13 +117,14 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
   ];
   const reads = readers.map((_, index) => `read${index}`);
   const mades = readers.map((_, index) => `made${index}`);
-  const names = ['readers', 'unreadable', 'missing', 'passedOver', 'judge', ...reads, ...mades, body.join('\n')];
-  // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON strings only
-  const make = new Function(...names) as (...given: unknown[]) => ReadRows; // -- the function generated above
+  const passed = ['readers', 'unreadable', 'missing', 'readWithin', 'passedOver', 'judge'];
+  // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON texts only
+  const make = new Function(...passed, ...reads, ...mades, body.join('\n')) as (...given: unknown[]) => ReadRows; // -- the function written above
   return make(
     readers,
     unreadable,
     missing,
+    readWithin,
     passedOver,
     judge,
     ...readers.map(({ readInner, row }) => readInner ?? row.kind.read),
@@ -149,7 +158,7 @@ function peopleCode({ kind }: Row, value: string): string {
   return kind.name === 'object' ? `for (const name in ${value}) ${push(`${value}[name]`)}` : push(value);
 }
 
-function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index: number): string[] {
+function codeOf({ names, row, readInner, slot, isChosen, isJudged = true }: Reader, index: number): string[] {
   const [g, v] = [`g${index}`, `v${index}`];
   const [first, ...others] = names.map(pathCode);
   const isNothing = `${v} === undefined || ${v} === unreadable`;
@@ -162,13 +171,17 @@ function codeOf({ names, row, readInner, slot, isJudged = true }: Reader, index:
   if (readInner) {
     code.push(`if (${g} != null) ${v} = read${index}(${g}, sent, note, people, raw, settings);`);
   } else {
+    // A list is not looked for where something was read: most values are single.
+    const within = (one: string) =>
+      `if (typeof ${one} === "object") r = readWithin(readers[${index}], ${one}, settings);`;
+    const read = (one: string) =>
+      `let r = read${index}(${one}, settings); if (r === unreadable) { ${row.isSeveral ? '' : within(one)} }`;
     const take = (one: string) =>
-      `{ const r = read${index}(${one}, settings); if (r !== undefined) { ${v} = r; if (r !== unreadable) ${g} = ${one};${pass} } }`;
-    // A list is one of candidates. Most values are absent or single.
+      `{ ${read(one)} if (r !== undefined) { ${v} = r; if (r !== unreadable) ${g} = ${one};${pass} } }`;
     const readList = `const list = ${g}; ${g} = undefined; for (let i = 0; i < list.length && (${isNothing}); i++) ${take('list[i]')}`;
-    const readOne = `{ ${v} = read${index}(${g}, settings);${isTold ? ` ${p} = ${v} === unreadable;` : ''} }`;
+    const readOne = `{ ${read(g)} ${v} = r;${isTold ? ` ${p} = r === unreadable;` : ''} }`;
     code.push(
-      `if (${g} != null) { ${row.isSeveral ? readOne : `if (Array.isArray(${g})) { ${readList} } else ${readOne}`} }`,
+      `if (${g} != null) { ${isChosen ? `if (Array.isArray(${g})) { ${readList} } else ${readOne}` : readOne} }`,
     );
     for (const other of others) code.push(`if (${isNothing}) { const h = ${other}; if (h != null) ${take('h')} }`);
   }
