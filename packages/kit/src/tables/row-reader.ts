@@ -27,7 +27,7 @@ export interface Reader {
   readonly slot: number;
   /** The names under which the value may be found, in order. */
   readonly names: readonly string[];
-  /** Whether a list is a choice of candidates. */
+  /** Whether a list is one of candidates for the value. */
   readonly isChosen?: boolean;
   readonly readInner?: ReadInner;
   /** Whether the row's `refusal` applies. */
@@ -118,8 +118,8 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
   const reads = readers.map((_, index) => `read${index}`);
   const mades = readers.map((_, index) => `made${index}`);
   const passed = ['readers', 'unreadable', 'missing', 'readWithin', 'passedOver', 'judge'];
-  // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON texts only
-  const make = new Function(...passed, ...reads, ...mades, body.join('\n')) as (...given: unknown[]) => ReadRows; // -- the function written above
+  // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON strings only
+  const make = new Function(...passed, ...reads, ...mades, body.join('\n')) as (...given: unknown[]) => ReadRows; // -- the function generated above
   return make(
     readers,
     unreadable,
@@ -142,7 +142,7 @@ export function compileObjects(
   const reads = tables.map((_, index) => `read${index}`);
   // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON strings only
   const make = new Function(...reads, `"use strict"; return (${parameters}) => ({ ${members.join(', ')} });`);
-  return make(...tables.map(({ read }) => read)) as ReturnType<typeof compileObjects>; // -- the function written above
+  return make(...tables.map(({ read }) => read)) as ReturnType<typeof compileObjects>; // -- the function generated above
 }
 
 /** The code for a member, or for a member of a member: `product.id`. */
@@ -171,7 +171,7 @@ function codeOf({ names, row, readInner, slot, isChosen, isJudged = true }: Read
   if (readInner) {
     code.push(`if (${g} != null) ${v} = read${index}(${g}, sent, note, people, raw, settings);`);
   } else {
-    // A list is not looked for where something was read: most values are single.
+    // Lists are only considered after a value that could not be read, since most values are single.
     const within = (one: string) =>
       `if (typeof ${one} === "object") r = readWithin(readers[${index}], ${one}, settings);`;
     const read = (one: string) =>
