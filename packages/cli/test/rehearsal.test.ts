@@ -122,7 +122,7 @@ describe('sluice rudderstack try', () => {
       },
     });
     expect((await tried)?.stdout).toMatch(/\d+ delivered/);
-    expect(run.stderr).toMatch(/^bluecore goes to a simulator\. The settings of its account: \{/);
+    expect(run.stderr).toMatch(/^bluecore goes to a simulator\. It takes the configuration \{"bluecoreNamespace":"/);
   });
 });
 
