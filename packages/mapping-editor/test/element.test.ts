@@ -289,7 +289,7 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     };
     await look('list');
     await page.getByRole('button', { name: /^Purchase/ }).click();
-    await page.getByText('It is for the sample event.').waitFor();
+    await page.getByText('Matches the sample event.').waitFor();
     await look('mapping');
     await page.getByText('Trigger').click();
     await look('trigger');
@@ -371,7 +371,7 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     await page.getByRole('button', { name: 'Remove colour' }).click();
     expect((await lastChange(page)).subscriptions[0]?.mapping).toEqual({ enable_batching: true, weight: 3 });
     const whole = await openParcels({ mapping: { '@path': '$.properties' } });
-    await whole.page.getByText('One directive stands for the whole mapping').waitFor();
+    await whole.page.getByText('The whole mapping is one directive').waitFor();
   });
 });
 

@@ -56,7 +56,7 @@ export function FieldEditor({ name, field, mapping, onChange, standard, problems
         />
         {isInvalid && (
           <ul id={`${id}-problems`} class="problems">
-            {isMissing && <li class="problem">It is required: events are rejected as long as it is not mapped.</li>}
+            {isMissing && <li class="problem">Required: events are rejected until it is mapped.</li>}
             {problems.map(({ place, message }) => (
               <li key={place + message} class="problem">
                 {place !== '' && <code>{place}</code>} {message}
@@ -136,7 +136,7 @@ function LineMembers({ field }: { readonly field: InputField }) {
   const [described] = describeFields({ lines: field });
   return (
     <details>
-      <summary>What is read of each item</summary>
+      <summary>What is read from each item</summary>
       <dl class="line-members">
         {described?.members.map(({ name, label, from }) => (
           <div key={name}>

@@ -103,7 +103,7 @@ export function FieldList({ action, subscription, preset, problems, explanation,
           onChange={(value) => set(key, value)}
         />
       ))}
-      {fields.length === 0 && <p class="blank">No field is like that.</p>}
+      {fields.length === 0 && <p class="blank">No fields match.</p>}
     </section>
   );
 }
