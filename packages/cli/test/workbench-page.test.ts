@@ -76,7 +76,7 @@ inBrowser('the workbench', (open) => {
         .map((order) => JSON.stringify(order))
         .join('\n'),
     );
-    await click('button', 'Use what is pasted');
+    await click('button', 'Use pasted events');
     await page.getByText('Pasted: 3 events').waitFor();
 
     await click('link', 'Batch');

@@ -14,25 +14,25 @@ import { unmade } from './unmade';
 /** The mapped fields of one event. */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** The vendor objects that one event becomes, by names of the action's own. */
+/** The vendor objects for one event, under names that the action chooses. */
 export type Tables = Readonly<Record<string, Rows>>;
 
-/** The keys of the fields that tables make. */
+/** The keys of the tables' fields. */
 export type FieldKey<T> = { [N in keyof T]: keyof T[N] }[keyof T] & string;
 
-/** What `items` is given besides the objects of the tables. `F` are the keys of the fields. */
+/** What `items` is given besides the tables' objects. `F` are the keys of the fields. */
 export interface EventContext<V, F extends string = string> {
-  /** Defaults filled in; without passwords. */
+  /** With defaults, without passwords. */
   readonly settings: V;
-  /** Makes the error to throw where the vendor would not take this event: names the field and says what is wrong, and the fix. */
+  /** Makes the error to throw if the vendor would not accept this event. Names the field, the problem and the fix. */
   refuse(this: void, field: F, reason: string): Refusal;
-  /** Makes the error to throw where there is rightly nothing to send. */
+  /** Makes the error to throw if there is nothing to send, and rightly so. */
   readonly skip: (reason: string) => Skip;
-  /** Adds something that the sender can act on to the outcome of a delivered event. */
+  /** Adds a note to the outcome of a delivered event: something that the sender can act on. */
   readonly note: (text: string) => void;
 }
 
-/** What `items` is given: each table's object by the table's name, and what goes with it. */
+/** What `items` is given: each table's object under the table's name, and the event's context. */
 export type ItemsContext<T extends Tables, V> = {
   readonly [N in keyof T]: ObjectOf<T[N]>;
 } & EventContext<V, FieldKey<T>>;
@@ -41,11 +41,11 @@ export type ItemsContext<T extends Tables, V> = {
 export interface ActionDefinition<T extends Tables, V> {
   readonly title: string;
   readonly description: string;
-  /** FQL: the events this action is for when a user adds it by hand. Those of its first preset unless given. */
+  /** FQL: the events this action is for when a user adds it by hand. By default those of its first preset. */
   readonly defaultSubscription?: string;
   /** The vendor objects, member by member. */
   readonly tables: T;
-  /** What no table can say: which items the objects become. Pure. */
+  /** Turns the objects into items, with whatever no table can say. Pure. */
   readonly items: (context: ItemsContext<T, V>) => readonly Item[];
 }
 
@@ -55,13 +55,13 @@ export interface EventItems {
   /** The values that identify the event's person: events that share one keep their order. */
   readonly people: readonly string[];
   readonly notes: readonly string[];
-  /** Set where the event shares no request with others: the vendor refused one that it was in. */
+  /** Set if the event must share no request with others, because the vendor refused one that it was in. */
   readonly isAlone?: boolean;
 }
 
 /**
- * Makes vendor objects of a mapped payload. `settings` are those without passwords; `event` is what the payload was mapped from,
- * where the host has it. Throws for no event.
+ * Turns a mapped payload into items. `settings` are those without passwords; `event` is what the payload was mapped from, if the
+ * host has it. Never throws.
  */
 export type Planner = (
   payload: Payload,
@@ -69,28 +69,28 @@ export type Planner = (
   event?: Readonly<Record<string, unknown>>,
 ) => EventItems | Rejected | Skipped;
 
-/** What the fields of a payload are read as, and what there is to say of that. */
+/** How the fields of a payload are read, with notes. */
 export interface FieldReading {
-  /** By the field's key, as it stands in the vendor's object before the action's code sees it; undefined for nothing. */
+  /** By field, the value in the vendor's object before the action's code sees it; undefined if there is none. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly notes: readonly string[];
 }
 
-/** An action as hosts see it. `fields` is plain data in Segment's words; `F` is kept for the types of presets only. */
+/** An action as hosts see it. `fields` is plain data in Segment's terms; `F` exists only for the types of presets. */
 export interface Action<F = unknown> {
   readonly title: string;
   readonly description: string;
   readonly defaultSubscription?: string;
   readonly fields: Record<string, InputField>;
-  /** Compiles the planner for a mapping, the default mapping unless given. The same mapping object gives the same planner. */
+  /** Compiles the planner for a mapping, or for the default mapping. The same mapping object gives the same planner. */
   readonly plannerFor: (mapping?: Readonly<Record<string, unknown>>) => Planner;
-  /** For hosts that explain a plan: reads each field as the planner does, and refuses none. Absent if the action has no tables. */
+  /** For hosts that explain a plan: reads every field as the planner does, but never refuses. Absent if the action has no tables. */
   readonly readingFor?: (
     mapping?: Readonly<Record<string, unknown>>,
   ) => (payload: Payload, settings: RawSettings) => FieldReading;
   readonly perform: SegmentPerform;
   readonly performBatch: SegmentPerformBatch;
-  /** Never there at run time. */
+  /** Exists in types only. */
   readonly '~fields'?: F;
 }
 
@@ -128,7 +128,7 @@ export function plannersOf(
   };
 }
 
-/** What reads the fields of an action for whoever explains its plans. */
+/** What reads the fields of an action for explanations. */
 export function readingsOf(tables: Tables, action: Pick<Action, 'fields'>): NonNullable<Action['readingFor']> {
   const known = new WeakMap<object, (payload: Payload, settings: RawSettings) => FieldReading>();
   return (mapping = defaultMapping(action.fields)) => {
@@ -193,7 +193,7 @@ function compilePlanner(
   };
 }
 
-/** A value that could not be read: the row that it was for, and what is told of it. */
+/** A value that could not be read: its row, and the note about it. */
 interface Unread {
   readonly row: Row;
   readonly text: string;
@@ -203,7 +203,7 @@ function rowOf(tables: Tables, field: string): Row | undefined {
   return Object.values(tables).find((rows) => Object.hasOwn(rows, field))?.[field];
 }
 
-/** What is told of values that would have done where this row's is asked for. */
+/** The notes about unreadable values that could have stood in for this row's. */
 function textsFor(asked: Row | undefined, unread: readonly Unread[]): string[] {
   if (!asked) return [];
   const isMember = ({ table = {} }: Row, row: Row): boolean =>
@@ -213,7 +213,7 @@ function textsFor(asked: Row | undefined, unread: readonly Unread[]): string[] {
     .map(({ text }) => text);
 }
 
-/** One ID of a person, or one amount, may do for another. */
+/** One ID of a person can stand in for another, and one amount for another. */
 function standsIn(row: Row, asked: Row): boolean {
   return asked.category === undefined
     ? asked.kind.name === 'money' && row.kind.name === 'money'

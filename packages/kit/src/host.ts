@@ -1,11 +1,19 @@
-/** For whoever runs destinations: compiles, plans, sends. */
+/** For hosts, which run destinations: what compiles, plans and sends. */
 export { AccessToken } from './delivery/access-token';
 export type { Action, EventItems, FieldReading, Payload, Planner } from './action';
 export { ask } from './delivery/ask';
 export { assemble, type Draft, type Plan } from './assembly/assemble';
 export { assertSendable } from './delivery/assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
-export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, type Performance } from './channel';
+export {
+  type Channel,
+  type ChannelDefinition,
+  type Item,
+  type Limits,
+  limitsOf,
+  type Performance,
+  recognisesRepeats,
+} from './channel';
 export { formTexts } from './form-texts';
 export type { EventsByType, Person } from './connection';
 export { count } from './count';

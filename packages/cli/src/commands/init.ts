@@ -30,9 +30,9 @@ export function init(program: Command, { io }: Session): void {
       'after',
       examples(
         ['sluice init bloomreach', 'sluice init tracify blueshift', 'sluice validate'],
-        'The presets apply as they are and are not in the file. What you change in them goes under "subscriptions": "sluice describe ' +
+        'The presets apply without being in the file. Changes to them go under "subscriptions": "sluice describe ' +
           '<destination>" lists the presets, and https://github.com/sluice/sluice/blob/main/docs/write-a-mapping.md shows how.',
-        'Write secrets as ${NAMES}, which are read from the environment: then the file can be kept with your code.',
+        'Write secrets as ${NAME}, to be read from the environment: then you can keep the file with your code.',
       ),
     )
     .action(async (slugs: string[], { config }: { config?: string }) => {
@@ -128,7 +128,7 @@ function nextSteps(
   return [
     wrap(`${paint('good', shown)}: added ${names}. Fill in the settings; these explain each:`, '', width),
     ...explain.map((line) => `${shellLine(line, width)}\n`),
-    ...(secrets.length > 0 ? [wrap('Secrets are best read from the environment:', '', width), ...secrets] : []),
+    ...(secrets.length > 0 ? [wrap('It is best to read secrets from the environment:', '', width), ...secrets] : []),
     'Then try it:\n',
     ...['validate', 'try'].map((command) => `${shellLine(`sluice ${command}${option}`, width)}\n`),
   ].join('');

@@ -23,9 +23,9 @@ import { unmade } from '../unmade';
 
 interface SegmentData {
   readonly settings: unknown;
-  /** Absent where credentials are tested. */
+  /** Absent when credentials are tested. */
   readonly payload?: unknown;
-  /** The subscription's mapping, from which the payload was made. */
+  /** The subscription's mapping, from which the payload was built. */
   readonly rawMapping?: unknown;
 }
 export type SegmentPerform = (request: SegmentRequestClient, data: SegmentData) => Promise<unknown>;
@@ -43,7 +43,7 @@ type PerformAll = (
   payloads: readonly unknown[],
 ) => Promise<Settled[]>;
 
-/** Segment's `perform`: a batch of one. Throws Segment's own errors; resolves with the outcome where all is well. */
+/** Segment's `perform`, for a batch of one. Throws Segment's own errors; otherwise resolves with the outcome. */
 export function segmentPerform(holder: SettingsHolder, action: Planned): SegmentPerform {
   const performAll = performer(holder, action);
   return async (request, data) => {
@@ -55,7 +55,7 @@ export function segmentPerform(holder: SettingsHolder, action: Planned): Segment
   };
 }
 
-/** Segment's `performBatch`: one node of its `MultiStatusResponse` for every payload, by index. */
+/** Segment's `performBatch`: returns one node of its `MultiStatusResponse` for every payload, by index. */
 export function segmentPerformBatch(holder: SettingsHolder, action: Planned): SegmentPerformBatch {
   const performAll = performer(holder, action);
   return async (request, data) => {
@@ -80,7 +80,7 @@ export function segmentPerformBatch(holder: SettingsHolder, action: Planned): Se
   };
 }
 
-/** Segment's `testAuthentication`: throws where the vendor refuses the credentials; a vendor without a test passes. */
+/** Segment's `testAuthentication`: throws if the vendor refuses the credentials. A vendor without a test passes. */
 export function segmentTestAuthentication(
   holder: SettingsHolder,
   test: NonNullable<Destination['test']>,
@@ -88,7 +88,7 @@ export function segmentTestAuthentication(
   return (request, { settings }) => askThrough(holder, request, settings, (all) => test(all), skipped);
 }
 
-/** Segment's `onDelete`: throws where the vendor could not be made to forget the person. */
+/** Segment's `onDelete`: throws if the vendor could not be made to forget the person. */
 export function segmentOnDelete(holder: SettingsHolder, erase: NonNullable<Destination['erase']>): SegmentPerform {
   return (request, { settings, payload }) => {
     const { userId, anonymousId } = payload as { userId?: string | null; anonymousId?: string | null };
@@ -144,7 +144,7 @@ function performer(holder: SettingsHolder, action: Planned): PerformAll {
 const mostTokens = 1_000;
 const tokens = new WeakMap<object, Map<string, AccessToken>>();
 
-/** Sends through Segment's client, with the access token of these settings where the vendor wants one. */
+/** Sends through Segment's client, with the access token for these settings if the vendor needs one. */
 function sending(holder: SettingsHolder, client: SegmentRequestClient, { all }: PreparedSettings) {
   const send = sendThrough(client);
   const { token: call } = holder;

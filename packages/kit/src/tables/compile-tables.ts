@@ -1,5 +1,7 @@
 import type { Payload } from '../action';
-import { isRest } from './fields-of';
+import { isChosen, isRest } from './fields-of';
+import { isObject } from '../is-object';
+import { unreadable } from '../kinds/kind';
 import { isVerbatim, mappedPaths, shapeIn } from './mapped-paths';
 import { compileLines } from './read-lines';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Sent, type Takers } from './rest';
@@ -18,17 +20,17 @@ import type { RawSettings } from '../settings';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-/** What the tables of an action make of one payload. */
+/** The vendor objects that an action's tables build from one payload. */
 export interface Tabled {
-  /** By the table's name, the vendor object. */
+  /** The vendor objects by table name. */
   readonly objects: Record<string, Made>;
   /** The values that identify the event's person. */
   readonly people: string[];
 }
 
 /**
- * Does once for an action and the actual mapping what can be done once. Returns the function from a mapped payload to vendor
- * objects; it throws a `Refusal` where a required value cannot be read, unless it is lenient.
+ * Compiles an action's tables for a mapping. Returns the function from a mapped payload to vendor objects, which throws a
+ * `Refusal` if a required value cannot be read, unless it is lenient.
  */
 export function compileTables(
   tables: Readonly<Record<string, Rows>>,
@@ -42,7 +44,7 @@ export function compileTables(
   const roots = restKey === undefined ? [] : mappedPaths(mapping[restKey]);
   const takers: Takers = new Map();
   let slots = 0;
-  /** The member of the rest that a path leads to, and if the path goes further, the member of that. */
+  /** The member of the rest to which a path leads, and if the path goes further, the member of that member. */
   const memberAt = (path: string): readonly string[] => {
     const root = roots.find((one) => path.startsWith(`${one}.`));
     return root === undefined ? [] : path.slice(root.length + 1).split('.', 2);
@@ -61,13 +63,14 @@ export function compileTables(
     return slot;
   };
   const compileRow = (key: string, row: Row, source: unknown): Reader => {
-    // The members of a group tell by themselves what they sent, unless the mapping gives the group as a whole.
+    // The members of a group report what they sent, unless the mapping gives the group as a whole.
     if (row.table && !row.isList) {
       const slot = isWhole(source) ? slotOf(row, source) : -1;
       return readerOf(key, row, slot, { readInner: compileGroup(row.table, source) });
     }
     const slot = slotOf(row, source);
-    if (!row.table) return readerOf(key, row, slot, { isJudged: !isLenient && !isSaidByMapping(source) });
+    const isJudged = !isLenient && !isSaidByMapping(source);
+    if (!row.table) return readerOf(key, row, slot, { isJudged, isChosen: !row.isSeveral && isChosen(row, key) });
     const [member] = memberAt(mappedPaths(source)[0] ?? '');
     const lines = isLenient ? { ...row, required: false, isStrict: false } : row;
     return readerOf(key, row, slot, { readInner: compileLines(key, lines, shapeIn(source), member) });
@@ -80,15 +83,15 @@ export function compileTables(
     );
     const read = compileRows(readers, table, missingInPart);
     const isClosed = isShaped && Object.keys(shape).every((name) => Object.hasOwn(table, name));
-    // What a user maps besides the members, or a whole object, is theirs to send.
+    // Whatever a user maps in addition, or as a whole object, is sent.
     const taken: Takers = new Map(
       readers.map(({ key, row: { kind } }) => [key, [{ slot: 0, isVerbatim: false, inner: undefined, kind }]]),
     );
     const others = isClosed ? undefined : new Remainder(taken, new Set(), {});
     return (given, sent, note, people, raw, settings) => {
-      if (typeof given !== 'object' || given === null) return undefined;
-      const made = read(given as Payload, sent, note, people, raw, settings);
-      others?.copy(given as Made, made, allTaken, note);
+      if (!isObject(given)) return isNothing(given) ? undefined : unreadable;
+      const made = read(given, sent, note, people, raw, settings);
+      others?.copy(given, made, allTaken, note);
       for (const name in made) if (made[name] !== undefined) return made;
       return undefined;
     };
@@ -106,7 +109,8 @@ export function compileTables(
   const sent = emptySent(slots);
   return (payload, settings, note) => {
     const given = restKey === undefined ? undefined : payload[restKey];
-    const raw = typeof given === 'object' && given !== null ? (given as Made) : undefined;
+    const raw = isObject(given) ? given : undefined;
+    if (raw === undefined && restRow && !isNothing(given)) note(`${restRow.label} left out: it must be an object.`);
     const people: string[] = [];
     const objects = readAll(payload, sent, note, people, raw, settings);
     if (raw) for (const { name, remainder } of remainders) remainder.copy(raw, objects[name] ?? {}, sent, note);
@@ -114,15 +118,20 @@ export function compileTables(
   };
 }
 
-/** Whether a mapping gives an object as a whole, and not member by member. */
+/** Whether a mapping gives an object as a whole rather than member by member. */
 function isWhole(source: unknown): boolean {
   return typeof source === 'object' && source !== null && Object.keys(source).some((name) => name.startsWith('@'));
 }
 
-/** Whether a value is the mapping's own, or written by it, and not the event's: what is chosen on purpose is not judged. */
+/** Whether a value comes from the mapping itself and not from the event. What a user chose on purpose is not refused. */
 function isSaidByMapping(source: unknown): boolean {
   return source !== undefined && (mappedPaths(source).length === 0 || !isVerbatim(source));
 }
 
-/** Every member of a group that has a row is taken by it. */
+/** Whether there is no value. PHP writes an empty object as an empty array. */
+function isNothing(given: unknown): boolean {
+  return given === undefined || given === null || given === '' || (Array.isArray(given) && given.length === 0);
+}
+
+/** For groups, where a member with a row always belongs to that row. */
 const allTaken: Sent = { given: [undefined], read: [true] };

@@ -30,7 +30,7 @@ export function EventLoader() {
       const files = [...(event.dataTransfer?.files ?? [])];
       const text = event.dataTransfer?.getData('text/plain') ?? '';
       if (files.length > 0) void takeFiles(files);
-      else if (text !== '') take(readText(text, 'What was dropped'), 'Dropped');
+      else if (text !== '') take(readText(text, 'Dropped file'), 'Dropped');
     };
     addEventListener('dragover', onDrag);
     addEventListener('drop', onDrop);
@@ -73,9 +73,9 @@ export function EventLoader() {
           </label>
           <button
             type="button"
-            onClick={() => take(readText(pasted.current?.value ?? '', 'What was pasted'), 'Pasted')}
+            onClick={() => take(readText(pasted.current?.value ?? '', 'Pasted events'), 'Pasted')}
           >
-            Use what is pasted
+            Use pasted events
           </button>
           <fieldset>
             <legend>Or samples</legend>

@@ -40,5 +40,5 @@ export function StatusBadge({ status }: { status: Status }) {
 export const fixWords: Readonly<Record<string, string>> = {
   event: 'To be fixed in the event, or in its mapping',
   settings: 'To be fixed in the settings or mappings',
-  vendor: 'To be settled with the vendor',
+  vendor: 'To be resolved with the vendor',
 };

@@ -14,7 +14,7 @@ export function MatrixView() {
     return (
       <>
         <h2>What arrives as what</h2>
-        <p class="quiet">Finding out …</p>
+        <p class="quiet">Working it out …</p>
       </>
     );
   }
