@@ -164,7 +164,7 @@ function withNote(made: EventItems, note: string): EventItems {
 }
 
 function nearMissNote(standard: string): string {
-  return `The event’s name is close to "${standard}", but not the same, so no subscription took it as that: names must match exactly.`;
+  return `The event’s name is close to "${standard}", but not the same, so that event’s subscription does not match: names must match exactly.`;
 }
 
 function whyNone({ type }: Event, nearMiss: string | undefined): string {

@@ -87,7 +87,7 @@ export function sendWithRetries(
       held = pace.heldUntil(channel);
       const pause = held - clock();
       if (pause > longestWaitMilliseconds) {
-        throw new NotSent(`the vendor asked to be left alone for another ${Math.ceil(pause / 1000)} seconds.`);
+        throw new NotSent(`the vendor asked to wait another ${Math.ceil(pause / 1000)} seconds.`);
       }
       await rest(pace.take(channel, isPaced ? callsPerSecond : undefined, clock()));
     }
@@ -137,7 +137,7 @@ interface Attempt {
   readonly askedMilliseconds: number;
 }
 
-/** The answer; throws where none came. `isDoubtful`: whether an earlier try may have arrived. */
+/** The answer; throws where none came. `isDoubtful`: whether an earlier attempt may have arrived. */
 function resultOf({ answer, error }: Attempt, isDoubtful: boolean): Answer {
   if (answer) return isDoubtful ? { ...answer, mayHaveArrivedBefore: true } : answer;
   throw isDoubtful && !mayHaveArrived(error) ? new NoAnswer(error) : error;

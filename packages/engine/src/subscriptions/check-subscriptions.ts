@@ -10,7 +10,7 @@ export function checkSubscriptions(
   problems: ConfigurationProblem[],
 ): PlacedSubscription[] {
   if (!Array.isArray(given) && !isObject(given)) {
-    const message = 'It must be a list of subscriptions, or an object with what differs from the presets.';
+    const message = 'It must be a list of subscriptions, or an object with changes to the presets.';
     problems.push({ place: 'subscriptions', message });
     return [];
   }

@@ -73,7 +73,7 @@ export function applyOverrides(
   const own = Object.entries(overrides).flatMap(([name, override]): PlacedSubscription[] => {
     const place = placeOf(name);
     if (override === false || !isObject(override)) {
-      const message = 'It must be false, to leave a preset out, or an object with "subscribe" or "mapping".';
+      const message = 'It must be false, to switch a preset off, or an object with "subscribe" or "mapping".';
       if (override !== false) problems.push({ place, message });
       else if (!names.has(name)) problems.push({ place, message: noPreset(name, destination) });
       return [];
@@ -121,7 +121,7 @@ function changedBy(
   problems: ConfigurationProblem[],
 ): Subscription {
   if (mapping !== undefined && !isObject(mapping)) {
-    const message = 'The mapping must be an object with the fields that differ from the preset.';
+    const message = 'The mapping must be an object with the fields to change in the preset.';
     problems.push({ place: `${place}.mapping`, message });
   }
   return {

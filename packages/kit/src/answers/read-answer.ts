@@ -38,9 +38,9 @@ export function readAnswer(asked: Asked, answer: Answer, settings: PreparedSetti
 }
 
 const unreadable: Readonly<Record<Unreadable, string>> = {
-  'too long': 'its answer is longer than any answer',
+  'too long': 'its answer is too long',
   'cut short': 'its answer was cut short',
-  'too slow': 'its answer did not come to an end in time',
+  'too slow': 'its answer did not finish in time',
   'badly encoded': 'its answer could not be decoded',
   'too deep': 'its answer has too many levels',
 };
@@ -121,8 +121,8 @@ class AnswerReader {
     const { status, text = '' } = this.answer;
     const refusal = this.refusal();
     if (refusal) return refusal;
-    if (this.asked.channel.speaks === 'body') return this.notUnderstood('its answer says nothing of the event');
-    if (status === 207) return this.notUnderstood('its answer is many, and was not read');
+    if (this.asked.channel.speaks === 'body') return this.notUnderstood('its answer does not mention the event');
+    if (status === 207) return this.notUnderstood('its answer has several parts, which were not read');
     return text.length > longestText ? this.notUnderstood('a long text came back') : delivered;
   }
 

@@ -79,7 +79,7 @@ export class Remainder {
       } else if (known.reason === undefined && isPlain(value)) {
         const other = into[known.as];
         if (other === undefined || !Object.hasOwn(into, known.as)) into[known.as] = value;
-        else if (other !== value) leftOut = leave(leftOut, 'another member arrives under the same name', name);
+        else if (other !== value) leftOut = leave(leftOut, 'another member has the same name', name);
         // A value that equals the vendor's own member, or is none, is not lost.
       } else if (into[known.as] !== value && !isNothing(value, known.takers)) {
         leftOut = leave(leftOut, known.reason, name);
@@ -98,10 +98,10 @@ export class Remainder {
   }
 
   private reasonFor(name: string): string | undefined {
-    if (trimText(name) === '' || name === '__proto__') return 'they have no name that could be sent';
+    if (trimText(name) === '' || name === '__proto__') return 'their names cannot be sent';
     const reserved = this.options.isReserved?.(name) ?? false;
     if (typeof reserved === 'string') return reserved;
-    return reserved || this.own.has(name) ? 'the vendor uses these names itself' : undefined;
+    return reserved || this.own.has(name) ? 'the vendor reserves these names' : undefined;
   }
 }
 

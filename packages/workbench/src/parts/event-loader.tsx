@@ -30,7 +30,7 @@ export function EventLoader() {
       const files = [...(event.dataTransfer?.files ?? [])];
       const text = event.dataTransfer?.getData('text/plain') ?? '';
       if (files.length > 0) void takeFiles(files);
-      else if (text !== '') take(readText(text, 'The dropped text'), 'Dropped');
+      else if (text !== '') take(readText(text, 'Dropped file'), 'Dropped');
     };
     addEventListener('dragover', onDrag);
     addEventListener('drop', onDrop);
@@ -71,10 +71,7 @@ export function EventLoader() {
               placeholder='{"type":"track","event":"Order Completed", …}'
             />
           </label>
-          <button
-            type="button"
-            onClick={() => take(readText(pasted.current?.value ?? '', 'The pasted text'), 'Pasted')}
-          >
+          <button type="button" onClick={() => take(readText(pasted.current?.value ?? '', 'Pasted events'), 'Pasted')}>
             Use pasted events
           </button>
           <fieldset>

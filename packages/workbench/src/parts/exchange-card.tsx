@@ -37,7 +37,7 @@ export function ExchangeCard({ exchange, rows, sending }: ExchangeCardProps) {
         {attempt > 1 && `, attempt ${attempt}`}: {status === undefined || status === 0 ? 'no answer' : status} after{' '}
         {Math.round(exchange.milliseconds).toLocaleString('en')} ms
       </h3>
-      {fault !== undefined && <p class="warning">Made to go wrong: {fault}</p>}
+      {fault !== undefined && <p class="warning">Simulated fault: {fault}</p>}
       {row !== undefined && row.depth > 0 && <p class="quiet">Part of a batch that was refused and then split.</p>}
       {row !== undefined && row.after.length > 0 && (
         <p class="quiet">

@@ -100,7 +100,7 @@ function Bar({ exchange, isChosen, onChoose, x, end, y }: BarProps) {
   const { number, status, fault, attempt } = exchange;
   const kind = endOf(exchange);
   const answer = status === undefined || status === 0 ? 'no answer' : `answer ${status}`;
-  const title = `Request ${number}, attempt ${attempt}: ${answer}, ${endWords[kind]}${fault === undefined ? '' : `, made to go wrong: ${fault}`}`;
+  const title = `Request ${number}, attempt ${attempt}: ${answer}, ${endWords[kind]}${fault === undefined ? '' : `, simulated fault: ${fault}`}`;
   return (
     <rect
       class={`bar ${kind}`}

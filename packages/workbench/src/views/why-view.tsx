@@ -30,7 +30,7 @@ export function WhyView() {
         {nameOfEvent(selectedEvent.value)} → {nameOf(entry)}: <StatusBadge status={preview.outcome.status} />
       </h2>
       <OutcomeLines outcome={preview.outcome} isTold />
-      {isPending && <p class="quiet">Tracing where values come from …</p>}
+      {isPending && <p class="quiet">Working out where each value comes from …</p>}
       {matched.map((subscription) => (
         <Matched key={subscription.name} subscription={subscription} isWhole={matched.length === 1} />
       ))}
