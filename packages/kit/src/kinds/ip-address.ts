@@ -2,12 +2,13 @@ import { readVersion4, readVersion6 } from './ip-versions';
 import { type Kind, type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
 
-const addressThenChannel = /^[\da-f:.,[\] ]* [a-z_-]*$/i;
+/** What the template of a request begins with: an address with a blank behind it is none of those. */
+const requestMark = 'request ';
 
 /**
  * The address of the visitor: of a chain the first, without its port, IPv6 in the form of RFC 5952, IPv4 within IPv6 as IPv4, for
  * one visitor has one spelling. Unreadable: private and loopback addresses, which are a proxy's. Also reads the template
- * `{{request_ip}} {{channel}}` of RudderStack's events (https://www.rudderstack.com/docs/event-spec/standard-events/common-fields/):
+ * `request {{request_ip}} {{channel}}` of RudderStack's events (https://www.rudderstack.com/docs/event-spec/standard-events/common-fields/):
  * of browsers and apps (`web`, `mobile`) that is the visitor's address, of servers the shop's own, and so nothing.
  */
 export const ipAddress: Kind<string> = {
@@ -17,11 +18,10 @@ export const ipAddress: Kind<string> = {
     if (typeof given !== 'string') return readFirst(given);
     const address = readVersion4(given);
     if (address !== undefined) return address;
+    if (!given.startsWith(requestMark)) return readFirst(given);
     const blank = given.lastIndexOf(' ');
-    if (blank === -1 || given[blank - 1] === ',') return readFirst(given);
     const channel = given.slice(blank + 1);
-    if (channel === 'web' || channel === 'mobile') return readFirst(given.slice(0, blank));
-    return given.length < 500 && addressThenChannel.test(given) ? undefined : readFirst(given);
+    return channel === 'web' || channel === 'mobile' ? readFirst(given.slice(requestMark.length, blank)) : undefined;
   },
 };
 
