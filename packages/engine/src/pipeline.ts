@@ -7,7 +7,6 @@ import {
   type Item,
   type Outcome,
   type Person,
-  type Plan,
   type PreparedSettings,
   rejected,
   skipped,
@@ -15,33 +14,17 @@ import {
   tooOld,
   unmade,
 } from '@sluice/kit/host';
-import type { EventPlan } from './compile';
-import type { Dispatch } from './dispatch-routes';
+import { type Dispatch, dispatchRoutes } from './dispatch-routes';
 import { type Event, readEvent } from './event';
 import { aheadOf } from './event-time';
 import { explainEvent } from './explain/explain-event';
 import type { Explanation } from './explain/explanation';
+import type { PipelinePlan, PlanOptions } from './pipeline-plan';
+import { type EventPlan, planEvent } from './plan-event';
 import type { Route } from './route';
 import type { Transport } from './delivery/transport';
 import { namesEvent } from './trigger/names-event';
 import { deliver, type DeliverOptions, type DeliveredEvent } from './delivery/deliver';
-
-/** A plan, and the actions that each event set off. */
-export interface PipelinePlan extends Plan {
-  readonly actions: readonly (readonly string[])[];
-}
-
-export interface PlanOptions {
-  /** May give an outcome to an event, by its place in the list, before it is looked at. */
-  readonly refuse?: (event: unknown, place: number) => Outcome | undefined;
-  /** Whether the event at this place shares no request with others. */
-  readonly isAlone?: (place: number) => boolean;
-  /**
-   * Milliseconds since 1970. Rejects the events that are too old for their channel by then, and notes those that happen more
-   * than a year from then. Of age `deliver` looks again when it sends.
-   */
-  readonly now?: number;
-}
 
 export interface ExplainOptions extends Pick<PlanOptions, 'now'> {
   /** What the requests are shown with, as with names in the place of secrets; the pipeline's own unless given. */
@@ -68,6 +51,7 @@ type NoteOn = ReturnType<typeof aheadOf>;
 
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
+  private readonly dispatch: (event: Event) => Dispatch<Route>;
   private readonly token: AccessToken | undefined;
 
   constructor(
@@ -75,9 +59,8 @@ export class Pipeline {
     /** Holds secrets. */
     readonly settings: PreparedSettings,
     private readonly routes: readonly Route[],
-    private readonly dispatch: (event: Event) => Dispatch<Route>,
-    private readonly planEvent: (event: unknown) => EventPlan,
   ) {
+    this.dispatch = dispatchRoutes(routes);
     const { token } = destination;
     this.token = token && new AccessToken(() => token(settings.all));
   }
@@ -145,7 +128,7 @@ export class Pipeline {
     const { refuse, isAlone, now } = options;
     const refusal = refuse?.(event, place);
     if (refusal) return { result: refusal, actions: [] };
-    const { result, actions } = this.planEvent(event);
+    const { result, actions } = planEvent(event, this.destination, this.dispatch, this.settings);
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
     if (old) return { result: old, actions };

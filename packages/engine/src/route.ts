@@ -7,10 +7,10 @@ import {
   rejected,
   TooDeep,
 } from '@sluice/kit/host';
-import type { Subscription } from './compile';
 import type { Reading } from './compile-reading';
 import type { Trigger } from './compile-trigger';
 import type { Event } from './event';
+import type { Subscription } from './subscriptions/subscription';
 
 /** A subscription, compiled: from an event to items. */
 export interface Route {

@@ -4,6 +4,7 @@ import {
   dispatch,
   type DispatchOptions,
   type Outcome,
+  type PreparedSettings,
   rejected,
   type Rejected,
   type Request,
@@ -12,7 +13,7 @@ import {
 } from '@sluice/kit/host';
 import { eventTime } from '../event-time';
 import { Pace } from './pace';
-import type { Pipeline, PipelinePlan } from '../pipeline';
+import type { PipelinePlan, PlanOptions } from '../pipeline-plan';
 import { defaultAttempts, type RetryOptions, sendWithRetries } from './send-with-retries';
 import type { Transport } from './transport';
 import { Windows } from './windows';
@@ -51,6 +52,12 @@ export interface DeliveredEvent {
   readonly actions: readonly string[];
 }
 
+/** What of a pipeline a delivery uses. */
+interface Planning {
+  readonly settings: PreparedSettings;
+  plan(events: readonly unknown[], options: PlanOptions): PipelinePlan;
+}
+
 /** A window whose requests are under way. */
 interface Sending {
   readonly window: readonly unknown[];
@@ -72,7 +79,7 @@ interface ReadWindow {
  * those of its window.
  */
 export async function* deliver(
-  pipeline: Pipeline,
+  pipeline: Planning,
   events: Iterable<unknown> | AsyncIterable<unknown>,
   options: DeliverOptions,
 ): AsyncGenerator<DeliveredEvent, void, undefined> {
@@ -129,7 +136,7 @@ class Delivery {
   private failure: { readonly error: unknown } | undefined;
 
   constructor(
-    private readonly pipeline: Pipeline,
+    private readonly pipeline: Planning,
     private readonly options: DeliverOptions,
   ) {
     const { concurrency = 10, now = Date.now, attempts = defaultAttempts } = options;

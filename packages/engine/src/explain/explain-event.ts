@@ -8,7 +8,7 @@ import {
   requestOf,
 } from '@sluice/kit/host';
 import { readEvent } from '../event';
-import type { PipelinePlan } from '../pipeline';
+import type { PipelinePlan } from '../pipeline-plan';
 import type { Route } from '../route';
 import type { ExplainedField, ExplainedSubscription, Explanation } from './explanation';
 import { failedClause, placesOf } from './failed-clause';

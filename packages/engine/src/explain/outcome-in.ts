@@ -1,5 +1,5 @@
 import type { Outcome } from '@sluice/kit/host';
-import type { PipelinePlan } from '../pipeline';
+import type { PipelinePlan } from '../pipeline-plan';
 import type { ExplainedOutcome } from './explanation';
 
 /** What a plan knows of the outcome of the event at a place of its list, as plain data. */

@@ -1,7 +1,7 @@
 import { type Action, type Destination, didYouMean, titleOf } from '@sluice/kit/host';
 import { checkFields } from './check-fields';
 import { checkMapping } from '../mapping/check-mapping';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import { compileTrigger } from '../compile-trigger';
 import type { ConfigurationProblem } from '../configuration-error';
 

@@ -1,5 +1,5 @@
 import { type Destination, didYouMean, isObject, noSuchKey, titleOf } from '@sluice/kit/host';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 
 /**

@@ -1,13 +1,6 @@
 import { byteViews } from './byte-views';
 import { entity } from './html-entities';
-
-/** A text as somebody may read it in another one, and of each of its characters where it stands there. */
-export interface TextView {
-  readonly text: string;
-  /** By character of `text`, where it begins and ends in the original text. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-}
+import type { TextView } from './text-view';
 
 /** The usual encoders that may stand on one another. */
 const greatestDepth = 2;
