@@ -1,4 +1,4 @@
-import { type Destination, prepareSettings, type RawSettings } from '@sluice/kit/host';
+import { type Destination, messageOf, prepareSettings, type RawSettings } from '@sluice/kit/host';
 import { checkFields } from './subscriptions/check-fields';
 import { checkSettings } from './check-settings';
 import { noAction } from './subscriptions/check-subscription';
@@ -7,7 +7,7 @@ import { compileReading } from './compile-reading';
 import { compileTrigger } from './compile-trigger';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { Pipeline } from './pipeline';
-import { messageOf, type Route } from './route';
+import type { Route } from './route';
 import type { Subscription } from './subscriptions/subscription';
 import type { SubscriptionOverrides } from './subscriptions/subscriptions-of';
 

@@ -1,6 +1,7 @@
 import {
   type Action,
   type EventItems,
+  messageOf,
   type Outcome,
   type Planner,
   type PreparedSettings,
@@ -48,8 +49,4 @@ export function join(first: EventItems, second: EventItems): EventItems {
     people: [...first.people, ...second.people],
     notes: [...first.notes, ...second.notes],
   };
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.trim() : String(error);
 }

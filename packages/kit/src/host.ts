@@ -33,6 +33,7 @@ export { TooDeep } from './assembly/json-bound';
 export { readTime } from './kinds/read-time';
 export { type DirectiveName, directiveNames, type Mapping } from './mapping';
 export { mappedPaths } from './tables/mapped-paths';
+export { messageOf } from './message-of';
 export { NoAnswer } from './answers/no-answer';
 export { noSuchKey } from './no-such-key';
 export { NotSent } from './not-sent';

@@ -1,4 +1,4 @@
-import type { InputConditions, InputField } from '@sluice/kit/host';
+import { type InputConditions, type InputField, isObject } from '@sluice/kit/host';
 
 /** Whether a payload passes Segment's validation for sure. */
 type Check = (payload: unknown) => boolean;
@@ -81,8 +81,4 @@ function valueCode(
 function isScalar(value: unknown): boolean {
   const type = typeof value;
   return type === 'string' || type === 'number' || type === 'boolean' || value === undefined || value === null;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,25 +4,27 @@ import { isObject } from '../is-object';
 import { rememberNames } from '../remember';
 import type { RestOptions, Row } from './row';
 
-/** Tells something of the event; of a value that could not be read, what row it was for. */
+/** Adds a note to the event's outcome. `unread` is the row for which a value could not be read. */
 export type Note = (text: string, unread?: Row) => void;
-/** A vendor object in the making. */
+/** A vendor object while it is filled. */
 export type Made = Record<string, unknown>;
 
-/** By slot, what a field was given and what was read of it: written anew with every event. */
+/** By slot, what a field was given and what was read of it: overwritten with every event. */
 export interface Sent {
   readonly given: unknown[];
   readonly read: unknown[];
 }
 
+/** A place for so many fields, with nothing in it yet. */
 export function emptySent(slots: number): Sent {
   return { given: Array.from({ length: slots }), read: Array.from({ length: slots }) };
 }
 
-/** A field that is mapped from a member: where it tells what it sent. */
+/** A field that is mapped from a member of the rest. */
 export interface Taker {
+  /** Its slot in `Sent`. */
   readonly slot: number;
-  /** Whether the field is given what stands there, unchanged. */
+  /** Whether the field is given the member unchanged. */
   readonly isVerbatim: boolean;
   /** The member of the member, where the field's path leads into it. */
   readonly inner: string | undefined;
@@ -33,6 +35,7 @@ export interface Taker {
 /** Members by name, and the fields that are mapped from them. */
 export type Takers = Map<string, Taker[]>;
 
+/** Notes that a field is mapped from the member of this name. */
 export function addTaker(takers: Takers, name: string, taker: Taker): void {
   const known = takers.get(name);
   if (known) known.push(taker);
@@ -62,9 +65,10 @@ export class Remainder {
     this.known = rememberNames((name) => this.learn(name));
   }
 
+  /** Copies what is left of `from` into the vendor object; a note names what cannot go there, and why. */
   copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
-    let leftOut: Map<string, string[]> | undefined;
-    // Twice as fast as by `Object.keys`; what is inherited is asked for only where it would be copied.
+    let leftOut: LeftOut | undefined;
+    // Twice as fast as `Object.keys`; whether a member is inherited is asked only where it would be copied.
     for (const name in from) {
       const value = from[name];
       if (value === undefined || value === null || value === '') continue;
@@ -73,16 +77,12 @@ export class Remainder {
       if (!Object.hasOwn(from, name)) continue;
       if (known.takers !== undefined && known.isReachedInto && isObject(value)) {
         const left = membersLeft(value, known.takers, sent);
-        if (left && known.reason === undefined) into[known.as] = left;
-        else if (left)
-          for (const inner of Object.keys(left)) leftOut = leave(leftOut, known.reason, `${name}.${inner}`);
-      } else if (known.reason === undefined && isPlain(value)) {
-        const other = into[known.as];
-        if (other === undefined || !Object.hasOwn(into, known.as)) into[known.as] = value;
-        else if (other !== value) leftOut = leave(leftOut, 'another member arrives under the same name', name);
-        // What agrees with the vendor's own member, or says nothing, is not lost.
-      } else if (into[known.as] !== value && !isNothing(value, known.takers)) {
-        leftOut = leave(leftOut, known.reason, name);
+        if (left === undefined) continue;
+        if (known.reason === undefined) into[known.as] = left;
+        else leftOut = withNames(leftOut, known.reason, namesWithin(name, left));
+      } else {
+        const reason = copyMember(value, known, into);
+        if (reason !== undefined) leftOut = withNames(leftOut, reason, [name]);
       }
     }
     if (leftOut)
@@ -110,16 +110,31 @@ function isNothing(value: unknown, takers: readonly Taker[] = []): boolean {
   return takers.some(({ inner, kind }) => inner === undefined && kind.read(value) === undefined);
 }
 
-function leave(
-  leftOut: Map<string, string[]> | undefined,
-  reason = 'JSON cannot hold their values',
-  name: string,
-): Map<string, string[]> {
+/** By the reason, the names of members that are not copied. */
+type LeftOut = Map<string, string[]>;
+
+function withNames(leftOut: LeftOut | undefined, reason: string, names: readonly string[]): LeftOut {
   const all = leftOut ?? new Map<string, string[]>();
-  const names = all.get(reason);
-  if (names) names.push(name);
-  else all.set(reason, [name]);
-  return all;
+  const known = all.get(reason) ?? [];
+  for (const name of names) known.push(name);
+  return all.set(reason, known);
+}
+
+function namesWithin(name: string, members: object): string[] {
+  return Object.keys(members).map((inner) => `${name}.${inner}`);
+}
+
+/** Copies one member under the name that it gets. Returns the reason where it is lost. */
+function copyMember(value: unknown, { as, reason, takers }: Known, into: Made): string | undefined {
+  if (reason === undefined && isPlain(value)) {
+    const other = into[as];
+    const isFree = other === undefined || !Object.hasOwn(into, as);
+    if (isFree) into[as] = value;
+    return isFree || other === value ? undefined : 'another member arrives under the same name';
+  }
+  // What agrees with the vendor's own member, or says nothing, is not lost.
+  if (into[as] === value || isNothing(value, takers)) return undefined;
+  return reason ?? 'JSON cannot hold their values';
 }
 
 /** Whether a field has sent the value, or has said in a note that it could not be read. */
