@@ -11,6 +11,7 @@ import type { Route } from './route';
 import type { Subscription } from './subscriptions/subscription';
 import type { SubscriptionOverrides } from './subscriptions/subscriptions-of';
 
+/** How a destination is configured. */
 export interface CompileOptions {
   readonly settings: RawSettings;
   /** All subscriptions as a list, or what differs from the destination's presets; the presets unless given. */
@@ -18,8 +19,8 @@ export interface CompileOptions {
 }
 
 /**
- * Does once what can be done once: checks the settings, parses the triggers, compiles mappings and validators. Throws a
- * `ConfigurationError` with every problem, its place and the fix.
+ * Makes a pipeline of a destination, its settings and its subscriptions. Everything that can be done once is done here: settings are
+ * checked, triggers parsed, mappings and validators compiled. Throws a `ConfigurationError` with every problem, its place and the fix.
  */
 export function compile(destination: Destination, { settings: raw, subscriptions }: CompileOptions): Pipeline {
   assertOwn(destination);
@@ -36,7 +37,7 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   return new Pipeline(destination, prepared, complete);
 }
 
-/** Segment's own definitions look alike, and are made ours elsewhere. */
+/** Refuses Segment's own definitions, which have the same shape but must be converted first. */
 function assertOwn({ name, channels }: Destination): void {
   if (typeof (channels as unknown) === 'function') return;
   const message =
@@ -45,10 +46,10 @@ function assertOwn({ name, channels }: Destination): void {
   throw new ConfigurationError([{ place: 'destination', message }]);
 }
 
-/** By what it says: who keeps a preset may change it. */
+/** By the preset's content: whoever holds a preset may change it. */
 const routesOfPresets = new WeakMap<Destination, Map<string, Route>>();
 
-/** A preset's route: settings are nothing to it, and to compile it costs milliseconds. */
+/** A preset's route depends on no settings and takes milliseconds to compile, so it is compiled once. */
 function compiledOnce(
   destination: Destination,
   preset: Subscription,

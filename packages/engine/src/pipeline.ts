@@ -26,11 +26,13 @@ import type { Transport } from './delivery/transport';
 import { namesEvent } from './trigger/names-event';
 import { deliver, type DeliverOptions, type DeliveredEvent } from './delivery/deliver';
 
+/** What an explanation takes into account besides the event. */
 export interface ExplainOptions extends Pick<PlanOptions, 'now'> {
-  /** What the requests are shown with, as with names in the place of secrets; the pipeline's own unless given. */
+  /** The settings with which requests are shown, such as names in place of secrets; the pipeline's own unless given. */
   readonly shownSettings?: PreparedSettings;
 }
 
+/** A subscription of a pipeline. */
 export interface PipelineSubscription {
   readonly name: string;
   /** The action's key. */
@@ -39,11 +41,11 @@ export interface PipelineSubscription {
   readonly isForNames: boolean;
 }
 
-/** What an event sets off. */
+/** Which subscriptions an event triggers. */
 export interface Match {
   /** The places of the subscriptions that are for it. */
   readonly subscriptions: readonly number[];
-  /** The standard event whose name this one nearly has, and for which it would have gone another way. */
+  /** The standard event whose name is nearly the same, if it would have matched other subscriptions. */
   readonly nearMiss?: string;
 }
 
@@ -65,7 +67,7 @@ export class Pipeline {
     this.token = token && new AccessToken(() => token(settings.all));
   }
 
-  /** The same transport, which puts the destination's access token into requests that want one, and fetches it before. */
+  /** A transport that puts the destination's access token into requests that want one, and fetches it first. */
   authorized(transport: Transport): Transport {
     const { token } = this;
     if (!token) return transport;
@@ -109,7 +111,7 @@ export class Pipeline {
 
   /**
    * What becomes of one event, and why: which subscriptions are for it, what each field reads, where every value of the requests comes
-   * from, and what of the event nobody uses. Takes as long as some hundred plans. Never throws.
+   * from, and which values of the event nothing uses. Takes as long as some hundred plans. Never throws.
    */
   explain(event: unknown, { shownSettings = this.settings, ...options }: ExplainOptions = {}): Explanation {
     const { destination, routes, settings } = this;
@@ -155,14 +157,14 @@ export class Pipeline {
     return deliver(this, events, { ...options, transport: this.authorized(options.transport) });
   }
 
-  /** Tries the credentials with a harmless call: delivered where they are good, skipped where the vendor has no such call. */
+  /** Tries the credentials with a harmless call: `delivered` if they are good, `skipped` if the vendor has no such call. */
   async test(transport: Transport): Promise<Outcome> {
     const request = this.destination.test?.(this.settings.all) ?? `${titleOf(this.destination)} has no harmless call.`;
     if (typeof request === 'string') return skipped(request);
     return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }
 
-  /** The events that the vendor got last, by type; undefined where it does not show them, or not now. */
+  /** The last events that the vendor received, by type; undefined if it does not show them, or cannot be asked. */
   async lastEvents(transport: Transport): Promise<EventsByType | undefined> {
     const { test, lastEvents } = this.destination;
     const request = test?.(this.settings.all);
@@ -175,7 +177,7 @@ export class Pipeline {
     }
   }
 
-  /** Makes the vendor forget a person; rejected, with the reason, where it cannot be made to. */
+  /** Makes the vendor erase a person; `rejected`, with the reason, if it has no such call or refuses. */
   async erase(person: Person, transport: Transport): Promise<Outcome> {
     const request =
       this.destination.erase?.(person, this.settings.all) ??

@@ -19,15 +19,15 @@ export type FieldKey<T> = { [N in keyof T]: keyof T[N] }[keyof T] & string;
 export interface EventContext<V, F extends string = string> {
   /** Defaults filled in; without passwords. */
   readonly settings: V;
-  /** Makes the error to throw where the vendor would not take this event: names the field and says what is wrong, and the fix. */
+  /** Makes the error to throw if the vendor would not accept this event. `reason` says what is wrong with the field, and the fix. */
   refuse(this: void, field: F, reason: string): Refusal;
-  /** Makes the error to throw where there is rightly nothing to send. */
+  /** Makes the error to throw if there is nothing to send, and nothing wrong with that. */
   readonly skip: (reason: string) => Skip;
-  /** Adds something that the sender can act on to the outcome of a delivered event. */
+  /** Adds a note to the outcome of a delivered event: something that its sender can act on. */
   readonly note: (text: string) => void;
 }
 
-/** What `items` is given: each table's object by the table's name, and what goes with it. */
+/** What `items` is given: the object of each table by the table's name, the settings, and what it may say of the event. */
 export type ItemsContext<T extends Tables, V> = {
   readonly [N in keyof T]: ObjectOf<T[N]>;
 } & EventContext<V, FieldKey<T>>;
@@ -36,7 +36,7 @@ export type ItemsContext<T extends Tables, V> = {
 export interface ActionDefinition<T extends Tables, V> {
   readonly title: string;
   readonly description: string;
-  /** FQL: the events this action is for when a user adds it by hand. Those of its first preset unless given. */
+  /** FQL: the trigger that a subscription starts with when a user adds it. That of the action's first preset unless given. */
   readonly defaultSubscription?: string;
   /** The vendor objects, member by member. */
   readonly tables: T;
@@ -55,8 +55,8 @@ export interface EventItems {
 }
 
 /**
- * Makes vendor objects of a mapped payload. `settings` are those without passwords; `event` is what the payload was mapped from,
- * where the host has it. Throws for no event.
+ * Turns a mapped payload into items. `settings` are those without passwords; `event` is what the payload was mapped from, if the host
+ * has it. Never throws.
  */
 export type Planner = (
   payload: Payload,
@@ -64,14 +64,14 @@ export type Planner = (
   event?: Readonly<Record<string, unknown>>,
 ) => EventItems | Rejected | Skipped;
 
-/** What the fields of a payload are read as, and what there is to say of that. */
+/** What the fields of a payload are read as, with the notes on what could not be read. */
 export interface FieldReading {
-  /** By the field's key, as it stands in the vendor's object before the action's code sees it; undefined for nothing. */
+  /** By the field's key, the value in the vendor's object before the action's code sees it; undefined for nothing. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly notes: readonly string[];
 }
 
-/** An action as hosts see it. `fields` is plain data in Segment's words; `F` is kept for the types of presets only. */
+/** An action as hosts see it. `fields` is plain data in Segment's terms; `F` holds the fields' keys, for the types of presets. */
 export interface Action<F = unknown> {
   readonly title: string;
   readonly description: string;
@@ -79,12 +79,12 @@ export interface Action<F = unknown> {
   readonly fields: Record<string, InputField>;
   /** Compiles the planner for a mapping, the default mapping unless given. The same mapping object gives the same planner. */
   readonly plannerFor: (mapping?: Readonly<Record<string, unknown>>) => Planner;
-  /** For hosts that explain a plan: reads each field as the planner does, and refuses none. Absent if the action has no tables. */
+  /** For hosts that explain a plan: reads each field as the planner does, but never refuses one. Absent if the action has no tables. */
   readonly readingFor?: (
     mapping?: Readonly<Record<string, unknown>>,
   ) => (payload: Payload, settings: RawSettings) => FieldReading;
   readonly perform: SegmentPerform;
   readonly performBatch: SegmentPerform;
-  /** Never there at run time. */
+  /** A type only; never set. */
   readonly '~fields'?: F;
 }

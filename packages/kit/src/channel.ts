@@ -16,11 +16,11 @@ export interface Limits {
   readonly ageSeconds?: number;
 }
 
-/** What a channel performs with. */
+/** What a channel that delivers by itself works with. */
 export interface Performance {
   readonly settings: PreparedSettings;
   readonly isOfSeveralEvents: boolean;
-  /** Rejects with `NotSent` where nothing left the house. */
+  /** Rejects with `NotSent` if nothing was sent. */
   readonly exchange: Exchange;
 }
 
@@ -48,30 +48,30 @@ export interface ChannelDefinition<I, V, A, R = I> {
   /** Unique in the destination: it travels with a request that another process sends. */
   readonly name: string;
   /**
-   * An address with the scheme, host and port of all its requests; the rest of it is ignored. A host that is handed a request of this
-   * channel, as RudderStack's proxy is, sends it nowhere else.
+   * A URL with the scheme, host and port of all its requests; the rest is ignored. A host that gets a request of this channel from
+   * outside, as RudderStack's proxy does, sends it nowhere else.
    */
   readonly origin: (settings: V) => string;
   /**
    * The query parameters of all its requests: each with its value if the settings decide it, undefined if an item does. None unless
-   * given. A host that is handed a request of this channel with any other query does not send it.
+   * given. A host that gets a request of this channel from outside does not send it with any other query.
    */
   readonly query?: (settings: A) => Readonly<Record<string, string | undefined>>;
   readonly limits: Limits | ((settings: V) => Limits);
   /** Items with different texts never share a request. */
   readonly together?: (item: I, settings: V) => string;
-  /** Whether no request holds two events of one person: for a vendor whose answers name people, and not places. */
+  /** Whether no request may hold two events of one person: for vendors whose answers name people instead of places. */
   readonly isOncePerPerson?: boolean;
   /**
-   * What to do with a batch that the vendor refuses whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
-   * sends it again in halves until the bad event stands alone. 413 is split in any case.
+   * What to do with a batch that the vendor refuses as a whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split` sends it
+   * again in halves until the bad event is alone. 413 is split in any case.
    */
   readonly onRefusal?: 'split' | 'reject' | ((items: readonly R[], settings: V) => 'split' | 'reject');
-  /** Statuses that are worth another try here besides 408, 425, 429 and 5xx. */
+  /** Statuses after which a request is sent again, besides 408, 425, 429 and 5xx. */
   readonly retryable?: readonly number[];
   /**
-   * What tells whether a 2xx took the items: the status alone, or what the body says of them. Where it is the `body`, what
-   * `outcomes` says nothing of was not understood, and is not delivered. `status` unless given.
+   * What tells whether a 2xx accepted the items: the status alone, or the body. If it is the `body`, an item for which `outcomes` gives
+   * no verdict counts as not understood, and not as delivered. `status` unless given.
    */
   readonly speaks?: 'status' | 'body';
   /**
@@ -79,9 +79,9 @@ export interface ChannelDefinition<I, V, A, R = I> {
    * not understood. No unless given.
    */
   readonly recognisesRepeats?: boolean | ((item: R, settings: V) => boolean);
-  /** The vendor's own words in the body of an answer, where APIs do not usually put them. */
+  /** Finds the vendor's own message in the body of an answer, if it is not where APIs usually put it. */
   readonly reason?: (json: unknown) => string | undefined;
-  /** With `query`, the one place that sees secrets. */
+  /** Builds the request for these items. Only this and `query` see secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**
    * The items in a body that `request` made: enough of each to read the answer and to make the same body again. For a host that builds
@@ -94,16 +94,16 @@ export interface ChannelDefinition<I, V, A, R = I> {
    */
   readonly outcomes?: (answer: AnswerTo<R>, settings: V) => Verdicts;
   /**
-   * Delivers the items by itself, where what is to be sent depends on answers. `request` is then never sent: it stands for the
-   * performance in a plan, with everything in its body that `itemsIn` needs, under a scheme that is none of the web's.
+   * Delivers the items by itself, for vendors where what is sent depends on earlier answers. The request of `request` is then never
+   * sent: it represents the delivery in a plan, holds in its body all that `itemsIn` needs, and has a scheme of its own.
    */
   readonly perform?: (items: readonly R[], performance: Performance) => Promise<AnswerReading>;
 }
 
-/** A channel as the assembly sees it: it knows neither the type of the items nor that of the settings. */
+/** A channel as hosts see it, without the types of its items and settings. */
 export type Channel = ChannelDefinition<unknown, RawSettings, RawSettings>;
 
-/** Whether the vendor keeps only one copy of each of these items if they are sent twice. No, if the channel's rule throws. */
+/** Whether the vendor keeps only one copy of each of these items if they are sent twice. False if the channel's rule throws. */
 export function recognisesRepeats(
   { recognisesRepeats: recognises = false }: Pick<Channel, 'recognisesRepeats'>,
   items: readonly unknown[],
@@ -121,11 +121,11 @@ export function recognisesRepeats(
 export interface Item {
   readonly channel: Channel;
   readonly value: unknown;
-  /** When the event happened (any datetime value); needed only where the channel limits the age. */
+  /** When the event happened (any date and time that `readTime` reads); needed only if the channel limits the age. */
   readonly occurredAt?: string | number;
 }
 
-/** A channel as a vendor package holds it. */
+/** A channel as a vendor package uses it: makes items. */
 export interface ChannelOf<I> {
   item(value: I, more?: Pick<Item, 'occurredAt'>): Item;
 }

@@ -31,7 +31,7 @@ export function assertFieldsDiffer(title: string, tables: Tables): void {
 
 type AnyItems = (context: Readonly<Record<string, unknown>>) => readonly Item[];
 
-/** The planners of an action. */
+/** Compiles the planners of an action, one for each mapping. */
 export function plannersOf(
   { tables, items }: { readonly tables: Tables; readonly items: AnyItems },
   action: Pick<Action, 'fields'>,
@@ -45,7 +45,7 @@ export function plannersOf(
   };
 }
 
-/** What reads the fields of an action for whoever explains its plans. */
+/** Compiles what reads the fields of an action, one for each mapping, for hosts that explain plans. */
 export function readingsOf(tables: Tables, action: Pick<Action, 'fields'>): NonNullable<Action['readingFor']> {
   const known = new WeakMap<object, (payload: Payload, settings: RawSettings) => FieldReading>();
   return (mapping = defaultMapping(action.fields)) => {
@@ -98,7 +98,7 @@ function compilePlanner(
       context.note = note;
       return { items: items(context), people, notes };
     } catch (error) {
-      // The notes say whether there was a value that could not be read.
+      // The notes tell whether there was a value that could not be read.
       if (error instanceof Refusal) {
         const { field, reason } = error;
         const told = unread ? textsFor(rowOf(tables, field), unread) : [];
@@ -110,7 +110,7 @@ function compilePlanner(
   };
 }
 
-/** A value that could not be read: the row that it was for, and what is told of it. */
+/** A value that could not be read: the row that it was for, and the note on it. */
 interface Unread {
   readonly row: Row;
   readonly text: string;
@@ -120,7 +120,7 @@ function rowOf(tables: Tables, field: string): Row | undefined {
   return Object.values(tables).find((rows) => Object.hasOwn(rows, field))?.[field];
 }
 
-/** What is told of values that would have done where this row's is asked for. */
+/** The notes on unreadable values that could have stood in for this row's. */
 function textsFor(asked: Row | undefined, unread: readonly Unread[]): string[] {
   if (!asked) return [];
   const isMember = ({ table = {} }: Row, row: Row): boolean =>
@@ -130,7 +130,7 @@ function textsFor(asked: Row | undefined, unread: readonly Unread[]): string[] {
     .map(({ text }) => text);
 }
 
-/** One ID of a person, or one amount, may do for another. */
+/** Whether one row's value can replace another's: any ID of a person, any amount. */
 function standsIn(row: Row, asked: Row): boolean {
   return asked.category === undefined
     ? asked.kind.name === 'money' && row.kind.name === 'money'

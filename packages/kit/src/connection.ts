@@ -18,18 +18,18 @@ import type {
 /** What the channels and actions of a destination share. */
 export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly settings: S & ExactSettings<S>;
-  /** By setting, what is wrong with settings that are right one by one, and the fix: a key without its secret. */
+  /** By setting, what is wrong between settings that are right one by one, and the fix: a key without its secret. */
   readonly problems?: (settings: SettingsOf<S>) => { readonly [K in keyof S]?: string | false | undefined };
-  /** The call that gives an access token (OAuth 2's client credentials), for requests that have `accessToken` in a header. */
+  /** The call that returns an access token (OAuth 2, client credentials), for requests with `accessToken` in a header. */
   readonly token?: (settings: SettingsOf<S>) => Request;
-  /** A harmless documented call that fails where the credentials are wrong; or a sentence that says why there is none. */
+  /** A harmless documented call that fails if the credentials are wrong; or a sentence that says why there is none. */
   readonly test?: (settings: SettingsOf<S>) => Request | string;
-  /** For a vendor whose answer to `test` shows the events that it got last: the last of each type, in that answer. */
+  /** For vendors whose answer to `test` shows the last events they received: reads the last one of each type from that answer. */
   readonly lastEvents?: (answer: unknown) => EventsByType;
-  /** The last event of each type in the body of a request of ours, to be laid beside `lastEvents`. */
+  /** Reads the last event of each type from the body of one of our requests, to compare with `lastEvents`. */
   readonly sentEvents?: (body: unknown) => EventsByType;
   /**
-   * The call that makes the vendor forget a person, whose IDs are read as events are; or a sentence that says why these settings
+   * The call that makes the vendor erase a person, whose IDs are read as those of events are; or a sentence that says why these settings
    * allow none.
    */
   readonly erase?: (person: Person, settings: SettingsOf<S>) => Request | string;
@@ -38,6 +38,7 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
 /** Vendor objects by the vendor's name for their type. */
 export type EventsByType = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** What `defineConnection` makes: defines the channels and actions that share these settings. */
 export interface Connection<S extends SettingDefinitions> {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
@@ -46,23 +47,23 @@ export interface Connection<S extends SettingDefinitions> {
   readonly lastEvents?: (answer: unknown) => EventsByType;
   readonly sentEvents?: (body: unknown) => EventsByType;
   readonly erase?: (person: Person, settings: RawSettings) => Request | string;
-  /** Those made so far. */
+  /** The channels defined so far. */
   readonly channels: readonly Channel[];
-  /** One endpoint of the vendor with one credential. */
+  /** Defines one endpoint of the vendor with one credential. Throws if the name is taken. */
   channel<I>(
     definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>> & { readonly itemsIn: unknown },
   ): ChannelOf<I>;
   channel<I>(definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>, unknown>): ChannelOf<I>;
-  /** One feature of the vendor. */
+  /** Defines one feature of the vendor. Throws if two fields have the same key. */
   action<const T extends Tables>(
     definition: ActionDefinition<T, PublicSettingsOf<S>>,
   ): Action<{ readonly [K in FieldKey<T>]: unknown }>;
 }
 
-/** The settings that a connection's items are made by. */
+/** The settings that the actions of a connection see: those without passwords. */
 export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> : never;
 
-/** What the items of an event are made with, of any action of a connection. */
+/** What the `items` of any action of a connection are given besides the tables' objects. */
 export type ContextIn<C> = EventContext<SettingsIn<C>>;
 
 /** Defines what the channels and actions of a destination share: its settings. */
@@ -70,7 +71,7 @@ export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
 ): Connection<S> {
   const { settings, problems = () => ({}), token, test, lastEvents, sentEvents, erase } = definition;
-  // What a function may be given is checked where it is defined; past this line only hosts call it.
+  // What functions are given is checked by type where they are defined; from here on only hosts call them.
   const channels: Channel[] = [];
   const connection = {
     settings,

@@ -18,6 +18,7 @@ import { defaultAttempts, type RetryOptions, sendWithRetries } from './send-with
 import type { Transport } from './transport';
 import { Windows } from './windows';
 
+/** How events are delivered. */
 export interface DeliverOptions extends RetryOptions {
   readonly transport: Transport;
   /** How many events are planned together. Two windows are held in memory. 500 unless given. */
@@ -65,7 +66,7 @@ interface Sending {
   readonly settled: Promise<Settled[]>;
 }
 
-/** What came of reading on: a window, the end, or what the list threw. */
+/** The result of reading on: a window, the end of the list, or what the list threw. */
 interface ReadWindow {
   readonly window?: readonly unknown[] | undefined;
   readonly failure?: { readonly error: unknown };
@@ -166,12 +167,12 @@ class Delivery {
     return finished;
   }
 
-  /** Throws what a callback of the host threw. */
+  /** Throws what a callback of the host has thrown. */
   passOnFailure(): void {
     if (this.failure) throw this.failure.error;
   }
 
-  /** What becomes of events that were read and never planned. */
+  /** The outcomes of events that were read but never planned. */
   handBack(events: readonly unknown[]): DeliveredEvent[] {
     const outcome = retry('Not sent: the delivery was stopped.', { mayHaveArrived: false });
     return events.map((event) => this.next(event, { outcome, isSent: false, actions: [] }));
@@ -195,7 +196,7 @@ class Delivery {
     };
   }
 
-  /** Runs a callback of the host. That it throws is no failure of the vendor: nothing is sent again because of it. */
+  /** Runs a callback of the host. If it throws, that is no failure of the vendor, and nothing is sent again. */
   private tell(say: () => void): void {
     try {
       say();

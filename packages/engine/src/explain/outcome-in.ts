@@ -10,7 +10,7 @@ export function outcomeIn({ outcomes, events }: PipelinePlan, place: number): Ex
   return { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) };
 }
 
-/** A cause is for whoever debugs, and no plain data. */
+/** An outcome without its cause, which is not plain data. */
 export function plainOutcome(outcome: Outcome): ExplainedOutcome {
   const { status } = outcome;
   return {

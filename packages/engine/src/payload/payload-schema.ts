@@ -1,6 +1,6 @@
 import type { InputConditions, InputField } from '@sluice/kit/host';
 
-/** What is used of JSON Schema. */
+/** The part of JSON Schema that is used here. */
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly format?: string;
@@ -24,8 +24,8 @@ export interface Schema {
 type Fields = Readonly<Record<string, InputField>>;
 
 /**
- * The JSON Schema of a payload with these fields. It accepts what Segment's schema accepts, bounds that are not looked at
- * included: those of 0, those of whole numbers and of times.
+ * The JSON Schema of a payload with these fields. It accepts exactly what Segment's schema accepts, and so ignores the same bounds: those
+ * of 0, of whole numbers and of times.
  */
 export function payloadSchema(fields: Fields): Schema {
   return objectSchema(fields, false);

@@ -95,7 +95,7 @@ export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
   readonly isComputed?: boolean;
   /** Why the vendor would not take a value that was read, and the fix: the event is then refused. */
   refusal?(value: V): string | undefined;
-  /** Never there at run time. */
+  /** A type only; never set. */
   readonly '~isSure'?: S;
 }
 
