@@ -20,8 +20,8 @@ export function checkSettings(
   for (const key of Object.keys(raw)) {
     if (Object.hasOwn(definitions, key)) continue;
     const known = Object.keys(definitions);
-    const message = `${titleOf(destination)} has no such setting.${didYouMean(key, known)} It has: ${known.join(', ')}.`;
-    problems.push({ place: `settings.${key}`, message });
+    const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+    problems.push({ place: `settings.${key}`, message: `${titleOf(destination)} has no such setting.${hint}` });
   }
   const settings: Record<string, unknown> = {};
   const complete = completeSettings(definitions, raw);

@@ -2,32 +2,32 @@ import type { Item } from './channel';
 import type { InputField } from './input-field';
 import type { Rejected, Skipped } from './outcome';
 import type { Refusal, Skip } from './refusal';
-import type { ObjectOf, Rows } from './tables/row';
-import type { RawSettings } from './settings';
 import type { SegmentPerform } from './segment/segment-data';
+import type { RawSettings } from './settings';
+import type { ObjectOf, Rows } from './tables/row';
 
 /** The mapped fields of one event. */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** The vendor objects that one event becomes, each under a name that the action gives it. */
+/** The vendor objects for one event, under names that the action chooses. */
 export type Tables = Readonly<Record<string, Rows>>;
 
-/** The keys of the fields that tables make. */
+/** The keys of the tables' fields. */
 export type FieldKey<T> = { [N in keyof T]: keyof T[N] }[keyof T] & string;
 
-/** What `items` is given besides the objects of the tables. `F` are the keys of the fields. */
+/** What `items` is given besides the tables' objects. `F` are the keys of the fields. */
 export interface EventContext<V, F extends string = string> {
-  /** Defaults filled in; without passwords. */
+  /** With defaults, without passwords. */
   readonly settings: V;
-  /** Makes the error to throw if the vendor would not accept this event. `reason` says what is wrong with the field, and the fix. */
+  /** Makes the error to throw if the vendor would not accept this event. Names the field, the problem and the fix. */
   refuse(this: void, field: F, reason: string): Refusal;
-  /** Makes the error to throw if there is nothing to send, and nothing wrong with that. */
+  /** Makes the error to throw if there is nothing to send, and rightly so. */
   readonly skip: (reason: string) => Skip;
-  /** Adds a note to the outcome of a delivered event: something that its sender can act on. */
+  /** Adds a note to the outcome of a delivered event: something that the sender can act on. */
   readonly note: (text: string) => void;
 }
 
-/** What `items` is given: the object of each table by the table's name, the settings, and what it may say of the event. */
+/** What `items` is given: each table's object under the table's name, and the event's context. */
 export type ItemsContext<T extends Tables, V> = {
   readonly [N in keyof T]: ObjectOf<T[N]>;
 } & EventContext<V, FieldKey<T>>;
@@ -36,11 +36,11 @@ export type ItemsContext<T extends Tables, V> = {
 export interface ActionDefinition<T extends Tables, V> {
   readonly title: string;
   readonly description: string;
-  /** FQL: the trigger that a subscription starts with when a user adds it. That of the action's first preset unless given. */
+  /** FQL: the events this action is for when a user adds it by hand. By default those of its first preset. */
   readonly defaultSubscription?: string;
   /** The vendor objects, member by member. */
   readonly tables: T;
-  /** What no table can say: which items the objects become. Pure. */
+  /** Turns the objects into items, with whatever no table can say. Pure. */
   readonly items: (context: ItemsContext<T, V>) => readonly Item[];
 }
 
@@ -50,13 +50,13 @@ export interface EventItems {
   /** The values that identify the event's person: events that share one keep their order. */
   readonly people: readonly string[];
   readonly notes: readonly string[];
-  /** Set where the event shares no request with others: the vendor refused one that it was in. */
+  /** Set if the event must share no request with others, because the vendor refused one that it was in. */
   readonly isAlone?: boolean;
 }
 
 /**
- * Turns a mapped payload into items. `settings` are those without passwords; `event` is what the payload was mapped from, if the host
- * has it. Never throws.
+ * Turns a mapped payload into items. `settings` are those without passwords; `event` is what the payload was mapped from, if the
+ * host has it. Never throws.
  */
 export type Planner = (
   payload: Payload,
@@ -64,27 +64,27 @@ export type Planner = (
   event?: Readonly<Record<string, unknown>>,
 ) => EventItems | Rejected | Skipped;
 
-/** What the fields of a payload are read as, with the notes on what could not be read. */
+/** How the fields of a payload are read, with notes. */
 export interface FieldReading {
-  /** By the field's key, the value in the vendor's object before the action's code sees it; undefined for nothing. */
+  /** By field, the value in the vendor's object before the action's code sees it; undefined if there is none. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly notes: readonly string[];
 }
 
-/** An action as hosts see it. `fields` is plain data in Segment's terms; `F` holds the fields' keys, for the types of presets. */
+/** An action as hosts see it. `fields` is plain data in Segment's terms; `F` exists only for the types of presets. */
 export interface Action<F = unknown> {
   readonly title: string;
   readonly description: string;
   readonly defaultSubscription?: string;
   readonly fields: Record<string, InputField>;
-  /** Compiles the planner for a mapping, the default mapping unless given. The same mapping object gives the same planner. */
+  /** Compiles the planner for a mapping, or for the default mapping. The same mapping object gives the same planner. */
   readonly plannerFor: (mapping?: Readonly<Record<string, unknown>>) => Planner;
-  /** For hosts that explain a plan: reads each field as the planner does, but never refuses one. Absent if the action has no tables. */
+  /** For hosts that explain a plan: reads every field as the planner does, but never refuses. Absent if the action has no tables. */
   readonly readingFor?: (
     mapping?: Readonly<Record<string, unknown>>,
   ) => (payload: Payload, settings: RawSettings) => FieldReading;
   readonly perform: SegmentPerform;
   readonly performBatch: SegmentPerform;
-  /** A type only; never set. */
+  /** Exists in types only. */
   readonly '~fields'?: F;
 }

@@ -16,7 +16,7 @@ export function tableFields(tables: Tables): Record<string, InputField> {
   return Object.assign({}, ...Object.values(tables).map(fieldsOf)) as Record<string, InputField>;
 }
 
-/** Throws where two tables have a field of the same key. */
+/** Throws if two tables have a field of the same key. */
 export function assertFieldsDiffer(title: string, tables: Tables): void {
   const keys = new Set<string>();
   for (const rows of Object.values(tables)) {
@@ -31,7 +31,7 @@ export function assertFieldsDiffer(title: string, tables: Tables): void {
 
 type AnyItems = (context: Readonly<Record<string, unknown>>) => readonly Item[];
 
-/** Compiles the planners of an action, one for each mapping. */
+/** Compiles an action's planners, one for each mapping. */
 export function plannersOf(
   { tables, items }: { readonly tables: Tables; readonly items: AnyItems },
   action: Pick<Action, 'fields'>,
@@ -45,7 +45,7 @@ export function plannersOf(
   };
 }
 
-/** Compiles what reads the fields of an action, one for each mapping, for hosts that explain plans. */
+/** Compiles what reads an action's fields for explanations, one for each mapping. */
 export function readingsOf(tables: Tables, action: Pick<Action, 'fields'>): NonNullable<Action['readingFor']> {
   const known = new WeakMap<object, (payload: Payload, settings: RawSettings) => FieldReading>();
   return (mapping = defaultMapping(action.fields)) => {
@@ -98,7 +98,7 @@ function compilePlanner(
       context.note = note;
       return { items: items(context), people, notes };
     } catch (error) {
-      // The notes tell whether there was a value that could not be read.
+      // The notes say whether there was a value that could not be read.
       if (error instanceof Refusal) {
         const { field, reason } = error;
         const told = unread ? textsFor(rowOf(tables, field), unread) : [];
@@ -110,7 +110,7 @@ function compilePlanner(
   };
 }
 
-/** A value that could not be read: the row that it was for, and the note on it. */
+/** A value that could not be read: its row, and the note about it. */
 interface Unread {
   readonly row: Row;
   readonly text: string;
@@ -120,7 +120,7 @@ function rowOf(tables: Tables, field: string): Row | undefined {
   return Object.values(tables).find((rows) => Object.hasOwn(rows, field))?.[field];
 }
 
-/** The notes on unreadable values that could have stood in for this row's. */
+/** The notes about unreadable values that could have stood in for this row's. */
 function textsFor(asked: Row | undefined, unread: readonly Unread[]): string[] {
   if (!asked) return [];
   const isMember = ({ table = {} }: Row, row: Row): boolean =>
@@ -130,7 +130,7 @@ function textsFor(asked: Row | undefined, unread: readonly Unread[]): string[] {
     .map(({ text }) => text);
 }
 
-/** Whether one row's value can replace another's: any ID of a person, any amount. */
+/** One ID of a person can stand in for another, and one amount for another. */
 function standsIn(row: Row, asked: Row): boolean {
   return asked.category === undefined
     ? asked.kind.name === 'money' && row.kind.name === 'money'

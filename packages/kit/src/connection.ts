@@ -18,19 +18,19 @@ import type {
 /** What the channels and actions of a destination share. */
 export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly settings: S & ExactSettings<S>;
-  /** By setting, what is wrong between settings that are right one by one, and the fix: a key without its secret. */
+  /** Problems between settings that are each valid, by setting, with the fix: a key without its secret. */
   readonly problems?: (settings: SettingsOf<S>) => { readonly [K in keyof S]?: string | false | undefined };
-  /** The call that returns an access token (OAuth 2, client credentials), for requests with `accessToken` in a header. */
+  /** The call that returns an access token (OAuth 2 client credentials), for requests that have `accessToken` in a header. */
   readonly token?: (settings: SettingsOf<S>) => Request;
-  /** A harmless documented call that fails if the credentials are wrong; or a sentence that says why there is none. */
+  /** A harmless documented call that fails if the credentials are wrong, or a sentence that says why there is none. */
   readonly test?: (settings: SettingsOf<S>) => Request | string;
-  /** For vendors whose answer to `test` shows the last events they received: reads the last one of each type from that answer. */
+  /** For a vendor whose answer to `test` contains the events it last received: the last of each type. */
   readonly lastEvents?: (answer: unknown) => EventsByType;
-  /** Reads the last event of each type from the body of one of our requests, to compare with `lastEvents`. */
+  /** The last event of each type in the body of a request, to compare with `lastEvents`. */
   readonly sentEvents?: (body: unknown) => EventsByType;
   /**
-   * The call that makes the vendor erase a person, whose IDs are read as those of events are; or a sentence that says why these settings
-   * allow none.
+   * The call that makes the vendor forget a person, whose IDs are read as in events, or a sentence that says why these settings
+   * do not allow it.
    */
   readonly erase?: (person: Person, settings: SettingsOf<S>) => Request | string;
 }
@@ -38,7 +38,6 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
 /** Vendor objects by the vendor's name for their type. */
 export type EventsByType = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** What `defineConnection` makes: defines the channels and actions that share these settings. */
 export interface Connection<S extends SettingDefinitions> {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
@@ -49,21 +48,21 @@ export interface Connection<S extends SettingDefinitions> {
   readonly erase?: (person: Person, settings: RawSettings) => Request | string;
   /** The channels defined so far. */
   readonly channels: readonly Channel[];
-  /** Defines one endpoint of the vendor with one credential. Throws if the name is taken. */
+  /** One endpoint of the vendor with one credential. */
   channel<I>(
     definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>> & { readonly itemsIn: unknown },
   ): ChannelOf<I>;
   channel<I>(definition: ChannelDefinition<I, PublicSettingsOf<S>, SettingsOf<S>, unknown>): ChannelOf<I>;
-  /** Defines one feature of the vendor. Throws if two fields have the same key. */
+  /** One feature of the vendor. */
   action<const T extends Tables>(
     definition: ActionDefinition<T, PublicSettingsOf<S>>,
   ): Action<{ readonly [K in FieldKey<T>]: unknown }>;
 }
 
-/** The settings that the actions of a connection see: those without passwords. */
+/** A connection's settings as `items` functions see them. */
 export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> : never;
 
-/** What the `items` of any action of a connection are given besides the tables' objects. */
+/** What the `items` functions of a connection's actions are given besides their tables. */
 export type ContextIn<C> = EventContext<SettingsIn<C>>;
 
 /** Defines what the channels and actions of a destination share: its settings. */
@@ -71,7 +70,7 @@ export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
 ): Connection<S> {
   const { settings, problems = () => ({}), token, test, lastEvents, sentEvents, erase } = definition;
-  // What functions are given is checked by type where they are defined; from here on only hosts call them.
+  // Argument types are checked where a function is defined; from here on only hosts call it.
   const channels: Channel[] = [];
   const connection = {
     settings,

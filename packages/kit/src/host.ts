@@ -1,4 +1,4 @@
-/** For whoever runs destinations: compiles, plans, sends. */
+/** For hosts, which run destinations: what compiles, plans and sends. */
 export { AccessToken } from './delivery/access-token';
 export type { Action, EventItems, FieldReading, Payload, Planner } from './action';
 export { ask } from './delivery/ask';
@@ -13,6 +13,7 @@ export {
   type Limits,
   limitsOf,
   type Performance,
+  recognisesRepeats,
 } from './channel';
 export { formTexts } from './form-texts';
 export type { EventsByType } from './connection';

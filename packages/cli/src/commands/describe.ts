@@ -44,5 +44,7 @@ function actionOf(destination: Destination, written: string): string {
   if (found !== undefined) return found;
   const known = Object.keys(actions);
   const hint = didYouMean(written, [...known, ...presets.map((preset) => preset.name)]);
-  throw new UsageError(`${titleOf(destination)} has no action "${written}".${hint} It has: ${known.join(', ')}.`);
+  throw new UsageError(
+    `${titleOf(destination)} has no action "${written}".${hint} "sluice describe ${destination.slug}" lists them.`,
+  );
 }

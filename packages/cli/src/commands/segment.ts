@@ -1,4 +1,4 @@
-import type { Rejected, Retry } from '@sluice/kit/host';
+import { didYouMean, type Rejected, type Retry } from '@sluice/kit/host';
 import type { Caller, DynamicChoice, InstalledDefinition } from '@sluice/segment-destinations';
 import type { Command } from 'commander';
 import { chooseDestinations } from '../configuration/choose-destinations';
@@ -63,10 +63,11 @@ async function tellChoices(
   const { io } = session;
   const { dynamicChoices, dynamicFieldsOf } = await import('@sluice/segment-destinations');
   const action = Object.hasOwn(definition.actions, key) ? definition.actions[key] : undefined;
-  if (!action)
-    throw new UsageError(
-      `${definition.name} has no action "${key}". It has: ${Object.keys(definition.actions).join(', ')}.`,
-    );
+  if (!action) {
+    const known = Object.keys(definition.actions);
+    const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+    throw new UsageError(`${definition.name} has no action "${key}".${hint}`);
+  }
   if (field === undefined) {
     for (const one of dynamicFieldsOf(action)) await writeLine(io, one);
     return;

@@ -32,8 +32,8 @@ export function checkSubscription(
 /** The problem of a subscription for an action that the destination does not have. */
 export function noAction(destination: DestinationData, key: string): ConfigurationProblem {
   const known = Object.keys(destination.actions);
-  const message = `${titleOf(destination)} has no action "${key}".${didYouMean(key, known)} It has: ${known.join(', ')}.`;
-  return { place: 'partnerAction', message };
+  const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+  return { place: 'partnerAction', message: `${titleOf(destination)} has no action "${key}".${hint}` };
 }
 
 function checkTrigger(subscribe: string): ConfigurationProblem[] {

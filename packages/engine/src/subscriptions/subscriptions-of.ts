@@ -112,7 +112,7 @@ function isPresetOverride(override: unknown): override is Readonly<Record<string
 function noPreset(name: string, destination: WithPresets): string {
   const names = destination.presets.map((preset) => preset.name);
   const known = names.length > 0 ? `Its presets: ${names.join(', ')}.` : 'It has none.';
-  return `${titleOf(destination)} has no preset "${name}".${didYouMean(name, names)} ${known} A subscription of your own needs "partnerAction".`;
+  return `${titleOf(destination)} has no preset "${name}".${didYouMean(name, names, known)} A subscription of your own needs "partnerAction".`;
 }
 
 function changedBy(

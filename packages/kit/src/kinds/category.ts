@@ -9,7 +9,7 @@ const read = rememberNames((given): { readonly path: Reading<string> } => {
   return { path: levels.filter((level) => level !== '').join(' > ') || undefined };
 });
 
-/** All levels, from the first on, divided by " > "; the sender may divide them by "/", too, or send a list of them. */
+/** All levels, top first, separated by " > ". Also reads levels separated by "/", and a list of levels. */
 export const category: Kind<string> = {
   ...text,
   read: (given) => (Array.isArray(given) ? readLevels(given) : readPath(given)),
@@ -24,5 +24,5 @@ function readLevels(given: readonly unknown[]): Reading<string> {
   return levels.includes(unreadable) ? unreadable : levels.join(' > ') || undefined;
 }
 
-/** The levels of what was read as a category, from the first on: of `Home > Kitchen > Pans` the three names. */
+/** The levels of a category that was read, top first: the three names of `Home > Kitchen > Pans`. */
 export const categoryLevels = rememberNames((path): readonly string[] => path.split(' > '));

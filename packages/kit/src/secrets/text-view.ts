@@ -1,7 +1,7 @@
-/** What decoding finds in a text, and where each of its characters stands there. */
+/** A text that can be read in another one, with where each of its characters is in that one. */
 export interface TextView {
   readonly text: string;
-  /** By character of `text`, where it begins and ends in the original text. */
+  /** Where each character of `text` begins in the original text. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }

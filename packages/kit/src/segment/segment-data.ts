@@ -1,11 +1,11 @@
 import type { SegmentRequestClient } from './segment-request';
 
-/** What Segment hands to a destination's functions besides its request client. */
+/** What Segment hands to a destination's functions, besides its request client. */
 export interface SegmentData {
   readonly settings: unknown;
-  /** Absent where credentials are tested; in a batch, the list of payloads. */
+  /** Absent when credentials are tested; in a batch, the list of payloads. */
   readonly payload?: unknown;
-  /** The subscription's mapping, from which the payload was made. */
+  /** The subscription's mapping, from which the payload was built. */
   readonly rawMapping?: unknown;
 }
 

@@ -5,8 +5,8 @@ import { assemble } from '../assembly/assemble';
 import type { Channel } from '../channel';
 import { dispatch, type Settled } from '../delivery/dispatch';
 import { isObject } from '../is-object';
-import type { Person } from '../person';
 import { type Outcome, rejected, type Rejected, skipped } from '../outcome';
+import type { Person } from '../person';
 import type { Conversation, Request } from '../request';
 import { compileRequired } from './required-fields';
 import type { SegmentData, SegmentPerform } from './segment-data';
@@ -27,7 +27,7 @@ interface SettingsHolder {
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   readonly token?: (settings: RawSettings) => Request;
 }
-/** What to send under some settings; or why nothing is sent. */
+/** The call to make under some settings; or why there is none. */
 type CallOf = (settings: RawSettings) => Request | Conversation | string;
 type Planned = Pick<Action, 'fields' | 'plannerFor'>;
 type PerformAll = (
@@ -36,7 +36,7 @@ type PerformAll = (
   payloads: readonly unknown[],
 ) => Promise<Settled[]>;
 
-/** Segment's `perform`: a batch of one. Throws Segment's own errors; resolves with the outcome where all is well. */
+/** Segment's `perform`, for a batch of one. Throws Segment's own errors; otherwise resolves with the outcome. */
 export function segmentPerform(holder: SettingsHolder, action: Planned): SegmentPerform {
   const performAll = performer(holder, action);
   return async (request, data) => {
@@ -48,7 +48,7 @@ export function segmentPerform(holder: SettingsHolder, action: Planned): Segment
   };
 }
 
-/** Segment's `performBatch`: one node of its `MultiStatusResponse` for every payload, by index. */
+/** Segment's `performBatch`: returns one node of its `MultiStatusResponse` for every payload, by index. */
 export function segmentPerformBatch(holder: SettingsHolder, action: Planned): SegmentPerform {
   const performAll = performer(holder, action);
   return async (request, data) => {
@@ -73,12 +73,12 @@ export function segmentPerformBatch(holder: SettingsHolder, action: Planned): Se
   };
 }
 
-/** Segment's `testAuthentication`: throws where the vendor refuses the credentials; a vendor without a test passes. */
+/** Segment's `testAuthentication`: throws if the vendor refuses the credentials. A vendor without a test passes. */
 export function segmentTestAuthentication(holder: SettingsHolder, test: CallOf): SegmentPerform {
   return (request, { settings }) => askThrough(holder, request, settings, test, skipped);
 }
 
-/** Segment's `onDelete`: throws where the vendor could not be made to forget the person. */
+/** Segment's `onDelete`: throws if the vendor could not be made to forget the person. */
 export function segmentOnDelete(
   holder: SettingsHolder,
   erase: (person: Person, settings: RawSettings) => ReturnType<CallOf>,
@@ -132,7 +132,7 @@ function performer(holder: SettingsHolder, action: Planned): PerformAll {
 const mostTokens = 1_000;
 const tokens = new WeakMap<object, Map<string, AccessToken>>();
 
-/** Sends through Segment's client, with the access token of these settings where the vendor wants one. */
+/** Sends through Segment's client, with the access token for these settings if the vendor needs one. */
 function sending(holder: SettingsHolder, client: SegmentRequestClient, { all }: PreparedSettings) {
   const send = sendThrough(client);
   const { token: call } = holder;

@@ -1,22 +1,24 @@
 import type { Payload, Tables } from '../action';
+import { isObject } from '../is-object';
 import type { RawSettings } from '../settings';
 import { isRest } from './fields-of';
+import { isNothing } from './is-nothing';
 import { mappedPaths } from './mapped-paths';
 import { type Made, type Note, Remainder } from './rest';
 import { RowCompiler } from './row-compiler';
 import { compileObjects, compileRows, missingInEvent, missingInPart, rowsWithField } from './row-reader';
 
-/** What the tables of an action make of one payload. */
+/** The vendor objects that an action's tables build from one payload. */
 export interface Tabled {
-  /** By the table's name, the vendor object. */
+  /** The vendor objects by table name. */
   readonly objects: Record<string, Made>;
   /** The values that identify the event's person. */
   readonly people: string[];
 }
 
 /**
- * Compiles an action's tables for a mapping. Returns the function from a mapped payload to vendor objects; it throws a `Refusal` where a
- * required value cannot be read, unless it is lenient.
+ * Compiles an action's tables for a mapping. Returns the function from a mapped payload to vendor objects, which throws a
+ * `Refusal` if a required value cannot be read, unless it is lenient.
  */
 export function compileTables(
   tables: Tables,
@@ -39,7 +41,8 @@ export function compileTables(
   const sent = compiler.emptySent();
   return (payload, settings, note) => {
     const given = restKey === undefined ? undefined : payload[restKey];
-    const raw = typeof given === 'object' && given !== null ? (given as Made) : undefined;
+    const raw = isObject(given) ? given : undefined;
+    if (raw === undefined && restRow && !isNothing(given)) note(`${restRow.label} left out: it must be an object.`);
     const people: string[] = [];
     const objects = readAll(payload, sent, note, people, raw, settings);
     if (raw) for (const { name, remainder } of remainders) remainder.copy(raw, objects[name] ?? {}, sent, note);

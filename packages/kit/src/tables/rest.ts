@@ -4,38 +4,37 @@ import { isObject } from '../is-object';
 import { rememberNames } from '../remember';
 import type { RestOptions, Row } from './row';
 
-/** Adds a note to the event's outcome. `unread` is the row for which a value could not be read. */
+/** Adds a note about the event. For a value that could not be read, `unread` is its row. */
 export type Note = (text: string, unread?: Row) => void;
-/** A vendor object while it is filled. */
+/** A vendor object under construction. */
 export type Made = Record<string, unknown>;
 
-/** By slot, what a field was given and what was read of it: overwritten with every event. */
+/** By slot, what a field was given and what was read from it. Overwritten with every event. */
 export interface Sent {
   readonly given: unknown[];
   readonly read: unknown[];
 }
 
-/** A place for so many fields, with nothing in it yet. */
+/** A place for what so many fields send of one event. */
 export function emptySent(slots: number): Sent {
   return { given: Array.from({ length: slots }), read: Array.from({ length: slots }) };
 }
 
-/** A field that is mapped from a member of the rest. */
+/** A field that is mapped from a member. */
 export interface Taker {
-  /** Its slot in `Sent`. */
   readonly slot: number;
-  /** Whether the field is given the member unchanged. */
+  /** Whether the field gets the value unchanged. */
   readonly isVerbatim: boolean;
-  /** The member of the member, where the field's path leads into it. */
+  /** The member of the member, if the field's path leads into it. */
   readonly inner: string | undefined;
-  /** What the field is. */
+  /** The field's kind. */
   readonly kind: Kind<unknown>;
 }
 
-/** Members by name, and the fields that are mapped from them. */
+/** The fields that are mapped from members, by the member's name. */
 export type Takers = Map<string, Taker[]>;
 
-/** Notes that a field is mapped from the member of this name. */
+/** Records that a field is mapped from the member of this name. */
 export function addTaker(takers: Takers, name: string, taker: Taker): void {
   const known = takers.get(name);
   if (known) known.push(taker);
@@ -43,9 +42,9 @@ export function addTaker(takers: Takers, name: string, taker: Taker): void {
 }
 
 interface Known {
-  /** Under which name it arrives. */
+  /** The name under which it is sent. */
   readonly as: string;
-  /** Why it is left out; undefined where the name is free. */
+  /** Why it is left out; undefined if the name is free. */
   readonly reason: string | undefined;
   readonly takers: readonly Taker[] | undefined;
   /** Whether a field's path leads into it. */
@@ -65,10 +64,10 @@ export class Remainder {
     this.known = rememberNames((name) => this.learn(name));
   }
 
-  /** Copies what is left of `from` into the vendor object; a note names what cannot go there, and why. */
+  /** Copies what no field has sent of `from`. A note names the members that are left out, and why. */
   copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
     let leftOut: LeftOut | undefined;
-    // Twice as fast as `Object.keys`; whether a member is inherited is asked only where it would be copied.
+    // Twice as fast as `Object.keys`. Whether a member is inherited is checked only before it would be copied.
     for (const name in from) {
       const value = from[name];
       if (value === undefined || value === null || value === '') continue;
@@ -105,12 +104,12 @@ export class Remainder {
   }
 }
 
-/** Whether a field that is mapped from it takes a value for none: `$direct` is no referrer. */
-function isNothing(value: unknown, takers: readonly Taker[] = []): boolean {
+/** Whether a field that is mapped from it reads the value as none: `$direct` is not a referrer. */
+function readsAsNothing(value: unknown, takers: readonly Taker[] = []): boolean {
   return takers.some(({ inner, kind }) => inner === undefined && kind.read(value) === undefined);
 }
 
-/** By the reason, the names of members that are not copied. */
+/** The names of members that are not copied, by the reason. */
 type LeftOut = Map<string, string[]>;
 
 function withNames(leftOut: LeftOut | undefined, reason: string, names: readonly string[]): LeftOut {
@@ -124,7 +123,7 @@ function namesWithin(name: string, members: object): string[] {
   return Object.keys(members).map((inner) => `${name}.${inner}`);
 }
 
-/** Copies one member under the name that it gets. Returns the reason where it is lost. */
+/** Copies one member under its new name. Returns the reason if it is lost. */
 function copyMember(value: unknown, { as, reason, takers }: Known, into: Made): string | undefined {
   if (reason === undefined && isPlain(value)) {
     const other = into[as];
@@ -132,25 +131,25 @@ function copyMember(value: unknown, { as, reason, takers }: Known, into: Made): 
     if (isFree) into[as] = value;
     return isFree || other === value ? undefined : 'another member arrives under the same name';
   }
-  // What agrees with the vendor's own member, or says nothing, is not lost.
-  if (into[as] === value || isNothing(value, takers)) return undefined;
+  // A value that equals the vendor's own member, or is none, is not lost.
+  if (into[as] === value || readsAsNothing(value, takers)) return undefined;
   return reason ?? 'JSON cannot hold their values';
 }
 
-/** Whether a field has sent the value, or has said in a note that it could not be read. */
+/** Whether a field has sent the value, or noted that it could not be read. */
 function isTaken(value: unknown, takers: readonly Taker[], sent: Sent): boolean {
   if (isSent(value, takers, sent, undefined)) return true;
   for (const { slot, inner } of takers) if (inner === undefined && sent.read[slot] === unreadable) return true;
   return false;
 }
 
-/** Whether a value has a form in JSON that says what it is. */
+/** Whether a value has a meaningful form in JSON. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   return typeof value !== 'function' && typeof value !== 'symbol';
 }
 
-/** Of an object into which fields reach, the members that they have not sent. */
+/** The members that fields have not sent, of an object into which their paths lead. */
 function membersLeft(from: Readonly<Made>, takers: readonly Taker[], sent: Sent): Made | undefined {
   let left: Made | undefined;
   for (const name in from) {
@@ -161,15 +160,19 @@ function membersLeft(from: Readonly<Made>, takers: readonly Taker[], sent: Sent)
   return left;
 }
 
-/** Whether one of these fields has sent this very value. */
+/** Whether one of these fields has sent exactly this value. */
 function isSent(value: unknown, takers: readonly Taker[], { given, read }: Sent, within: string | undefined): boolean {
   for (const { slot, isVerbatim, inner } of takers) {
     const sent = read[slot];
     if (inner !== within || sent === undefined || sent === unreadable) continue;
     if (!isVerbatim || sent === value || given[slot] === value) return true;
-    // Validation makes a text of a number, and of a list of one.
-    const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-    if (typeof one !== 'object' && String(one) === given[slot]) return true;
+    const [one, other] = [onlyOf(value), onlyOf(given[slot])];
+    if (typeof one !== 'object' && typeof other !== 'object' && String(one) === String(other)) return true;
   }
   return false;
+}
+
+/** Validation makes a text of a number, and of a list of one. */
+function onlyOf(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }

@@ -25,6 +25,8 @@ export const bluecore: VendorSimulator = {
     customEvents:
       'viewed_cart, remove_from_wishlist, viewed_content, newsletter_subscribed, product_shared, product_removed_from_wishlist',
   },
+  // EV: one host for everybody.
+  origins: () => ['https://api.bluecore.app'],
   start(account) {
     const namespace = new Namespace(account);
     return {
