@@ -15,7 +15,7 @@ import { connection } from './connection';
 import { event, others, record } from './event';
 import { categories, completed, leveled, lines, product } from './product';
 
-/** Of the events that an action records, those for which a field means nothing. A mapping that reads the event's name shows all. */
+/** Hides a field for events of an action for which it means nothing. If the mapping reads the event's name, all fields show. */
 const unless = (...events: readonly string[]) => ({
   conditions: events.map((value) => ({ fieldKey: 'event_type', operator: 'is_not' as const, value })),
 });
@@ -102,7 +102,7 @@ const viewItem = connection.action({
   items: (context) => record(context, [context.view.event_type, completed(leveled(context.properties), context)]),
 });
 
-/** What a list of products is filtered or sorted by: https://segment.com/docs/connections/spec/ecommerce/v2/#product-list-filtered */
+/** By what a list of products is filtered or sorted: https://segment.com/docs/connections/spec/ecommerce/v2/#product-list-filtered */
 const criterion = {
   type: text('Type', 'As in colour.', { required: true }),
   value: text('Value', 'As in red.', { required: true }),
@@ -151,7 +151,7 @@ const viewCategory = connection.action({
   },
 });
 
-/** How the vendor’s page prints catalogues. */
+/** A catalogue as the vendor’s page prints it. */
 const catalog = {
   name: text('Name', 'Of the catalogue.', { required: true }),
   view_ids: several(textKind, 'Views', 'Of the catalogue.'),
@@ -198,13 +198,13 @@ const search = connection.action({
     const { event_type: type } = context.search;
     if (type === 'view_search_results')
       return record(context, [settings.api === 'engagement' ? 'search' : type, properties]);
-    // Of the two names each event has its own.
+    // Each of the two events has its own name for the term.
     const submitted = { ...properties, q: properties.q ?? properties.search_term, search_term: undefined };
     return record(context, [type, submitted]);
   },
 });
 
-/** The page names the events; the properties have the names of Discovery’s own pixels, for no page of Data Hub prints them. */
+/** The page names the events. The properties are named as in Discovery’s own pixels, since no page of Data Hub prints them. */
 const trackWidget = connection.action({
   title: 'Track widget',
   description:

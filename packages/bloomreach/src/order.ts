@@ -34,9 +34,9 @@ const checkoutLocalTotal = money('Total in the local currency', 'In the currency
 });
 
 /**
- * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details. Bloomreach's own plugins send the
- * whole cart too (https://github.com/exponea/bloomreach-salesforce-commercecloud-b2c-integration); most events of the common spec
- * hold one product, so the cart is sent where an event carries it.
+ * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details. Bloomreach's own plugins also send the
+ * whole cart (https://github.com/exponea/bloomreach-salesforce-commercecloud-b2c-integration). Most events of the common spec
+ * hold one product only, so the cart is sent if the event has it.
  */
 const updateCart = connection.action({
   title: 'Update cart',
@@ -73,7 +73,7 @@ const updateCart = connection.action({
   },
 });
 
-/** Customary in Engagement; the names of its properties are a convention. */
+/** Common in Engagement; the event and its properties are a convention. */
 const checkout = connection.action({
   title: 'Checkout',
   description: 'Records a step of the checkout.',
@@ -127,7 +127,7 @@ const status = text('Status', 'What became of the order.', {
 });
 const orderEvent = {
   ...ownEvent,
-  // Without its time an order of last year would be one of today.
+  // Without its time, a last year's order would count as today's.
   command: { timestamp: { ...event.command.timestamp, isStrict: true } },
 } as const;
 
@@ -149,7 +149,7 @@ const purchase = connection.action({
   },
   items: (context) => {
     const { settings, metadata, visitor, note } = context;
-    // "Required" for a server-side purchase, but an order without them still counts everywhere but in Discovery.
+    // "Required" for a server-side purchase, yet an order without them still counts everywhere except in Discovery.
     const needs = ['_br_uid_2', 'the visitor’s IP address', 'the visitor’s user agent'];
     const found = [metadata._br_uid_2, visitor.ip, visitor.user_agent];
     const missing = needs.filter((_, index) => found[index] === undefined).join(', ');
@@ -159,7 +159,7 @@ const purchase = connection.action({
   },
 });
 
-/** A later state: a further event with the same purchase_id and another purchase_status. */
+/** A later state of an order: another event with the same purchase_id and a different purchase_status. */
 const updateOrder = connection.action({
   title: 'Update order',
   description: 'Records what became of an order: that it was shipped, cancelled, refunded …',
@@ -173,19 +173,19 @@ const updateOrder = connection.action({
     ...orderEvent,
   },
   items: (context) => {
-    // To Discovery each purchase with its cookie is one more conversion.
+    // Discovery counts every purchase that has its cookie as one more conversion.
     context.metadata._br_uid_2 = undefined;
     return recordOrder(context, context.settings.orderStatusEvent);
   },
 });
 
-/** From the cart to what becomes of an order. */
+/** From the cart to the later states of an order. */
 export const order = { updateCart, checkout, purchase, updateOrder };
 
 function recordOrder(context: Recorded & { readonly properties: Properties & Shopped }, type: string): Item[] {
   const properties = completed(context.properties, context);
   const { purchase_id, purchase_status, local_currency, product_list: list = [] } = properties;
-  // Bloomreach drops events that are equal: two equal lines are told apart by their numbers.
+  // Bloomreach drops identical events: the line number keeps identical lines apart.
   const each = (context.settings.purchaseItems && type === 'purchase' ? list : []).map((line, index) => {
     const item = { purchase_id, purchase_status, local_currency, ...line, line_number: index + 1 };
     return ['purchase_item', item] as const;

@@ -3,8 +3,8 @@ import { connection, type Context } from './connection';
 import { event, others, record } from './event';
 
 /**
- * https://documentation.bloomreach.com/engagement/docs/tracking-consent. Bloomreach takes a consent event with a mistake in
- * it, or one that has ended, for a revocation, so nothing doubtful is sent.
+ * https://documentation.bloomreach.com/engagement/docs/tracking-consent. Bloomreach treats a consent that is malformed or has
+ * expired as revoked, so nothing doubtful is sent.
  */
 export const recordConsent = connection.action({
   title: 'Record consent',

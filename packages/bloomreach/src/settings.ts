@@ -218,5 +218,5 @@ export const settings = {
 } as const;
 
 export type Settings = SettingsOf<typeof settings>;
-/** Those that no secret is among. */
+/** The settings without the secrets. */
 export type PublicSettings = PublicSettingsOf<typeof settings>;

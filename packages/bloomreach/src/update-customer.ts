@@ -36,7 +36,7 @@ import { customer } from './customer';
 import { browser } from './batch';
 import { type Commanded, type Properties, setAttributes } from './event';
 
-/** When, and in whose browser. */
+/** When, and in which browser. */
 const frame = {
   ...browser,
   command: {
@@ -50,10 +50,10 @@ const attributeName = (name: string) => asciiName(snakeCase(name));
 const memberName = rememberNames((name) => rememberNames((member) => attributeName(`${name}_${member}`)));
 const birth = birthday();
 
-/** https://documentation.bloomreach.com/engagement/docs/data-types: a date is a UNIX time. */
+/** A date is a UNIX time: https://documentation.bloomreach.com/engagement/docs/data-types */
 const unixDay = named<number>(refined(birth.kind, (day) => Date.parse(day) / 1000, { name: 'unixDay' }));
 
-/** https://github.com/exponea/bloomreach-magento2-integration: the names that Bloomreach's own integrations use for a customer. */
+/** Named as in Bloomreach's own integrations: https://github.com/exponea/bloomreach-magento2-integration */
 const updateCustomer = connection.action({
   title: 'Update customer',
   description: 'Sets attributes of a customer, who is created where there is none with these IDs.',
@@ -83,7 +83,7 @@ const updateCustomer = connection.action({
     },
     customer: {
       ...customer,
-      // RudderStack's SDKs for phones also keep the IDs among the traits.
+      // RudderStack's mobile SDKs also keep the IDs in the traits.
       user_id: userId({ from: ['$.userId', ...trait('userId', 'id')] }),
       cookie: anonymousId({ from: ['$.anonymousId', ...trait('anonymousId')] }),
     },
@@ -109,8 +109,8 @@ const setProperties = connection.action({
 });
 
 /**
- * Bloomreach knows no groups: what is known of one is kept with its members, under names that begin with "group_". The address in a
- * group's traits, the first of the usual sources, is the group's.
+ * Bloomreach has no groups: a group's traits are stored with its members, under names that begin with "group_". An email
+ * address in a group's traits, the first of the usual sources, is the group's.
  */
 const updateGroup = connection.action({
   title: 'Update group',
@@ -131,7 +131,7 @@ const updateGroup = connection.action({
 });
 
 /**
- * Bloomreach has no call for it: an update that holds a hard and a soft ID makes one customer of the two profiles.
+ * Bloomreach has no call for this: an update with a hard and a soft ID merges the two profiles.
  * https://documentation.bloomreach.com/engagement/docs/customer-identification
  */
 const mergeCustomers = connection.action({
@@ -154,7 +154,7 @@ const mergeCustomers = connection.action({
     if (previous.toLowerCase() === ids.user_id.toLowerCase())
       throw skip('Both IDs are the same: there is nothing to merge.');
     if (settings.anonymousIdName === 'none') throw refuse('previous_id', 'the settings name no anonymous ID.');
-    // As anonymous IDs mostly are.
+    // Anonymous IDs are mostly UUIDs.
     if (previous !== ids.cookie && !isUuid(previous))
       note('If the previous ID was a user ID, Bloomreach keeps both customers apart: it merges anonymous ones only.');
     ids.cookie = previous;
@@ -162,10 +162,10 @@ const mergeCustomers = connection.action({
   },
 });
 
-/** What is known of customers. */
+/** Updates of customers. */
 export const updates = { updateCustomer, setProperties, updateGroup, mergeCustomers };
 
-/** Bloomreach keeps objects but cannot filter by them: their members stand beside their name. */
+/** Bloomreach stores objects but cannot filter by them, so their members become attributes. */
 function flatten(properties: Properties, name: string): void {
   const { [name]: members } = properties;
   if (!isObject(members)) return;
@@ -173,7 +173,7 @@ function flatten(properties: Properties, name: string): void {
   for (const inner in members) if (inner !== 'name') properties[memberName(name)(inner)] ??= members[inner];
 }
 
-/** https://documentation.bloomreach.com/engagement/docs/tracking: 16 KB for an attribute. */
+/** 16 KB per attribute: https://documentation.bloomreach.com/engagement/docs/tracking */
 const longestBytes = 16_000;
 
 /**

@@ -31,7 +31,7 @@ export const trackProduct = connection.action({
     const { call, settings, refuse } = context;
     const products = productsOf(context.product, settings);
     if (products.length === 0) throw refuse('product_id', 'the event has no product with an ID.');
-    // One product a call: https://help.bluecore.com/en/articles/9415312-customer-events
+    // One product per call: https://help.bluecore.com/en/articles/9415312-customer-events
     const lists = call.event === 'add_to_cart' ? products.map((one) => [one]) : [products];
     return record(context, call.event, { each: lists.map((list) => ({ products: list })) });
   },
@@ -56,10 +56,10 @@ export const search = connection.action({
   items: (context) => record(context, context.call.event),
 });
 
-/** Of a purchase in a file feed: https://help.bluecore.com/en/articles/9415314-purchase-events */
+/** The limit for a purchase in a file feed: https://help.bluecore.com/en/articles/9415314-purchase-events */
 const mostProducts = 30;
 
-/** https://help.bluecore.com/help/events-api. Without an order ID Bluecore makes one up, and a repeat counts twice. */
+/** https://help.bluecore.com/help/events-api. Without an order ID Bluecore makes one up, so a repeated event counts twice. */
 export const purchase = connection.action({
   title: 'Purchase',
   description: 'Records an order of a customer whose email address is known.',

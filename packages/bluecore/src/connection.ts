@@ -111,5 +111,5 @@ export const connection = defineConnection({
     'Bluecore answers 202 to every call, even for a namespace that does not exist: look at its Audience Builder.',
 });
 
-/** What calls are made by. */
+/** The settings as calls see them. */
 export type Settings = SettingsIn<typeof connection>;

@@ -3,7 +3,7 @@ import { connection } from './connection';
 import { ownEmail, sender } from './customer';
 import { event, record } from './event';
 
-/** What holds consents has no event of its own. */
+/** Consents are read only where no event is set. */
 const withoutEvent = { conditions: [{ fieldKey: 'event', operator: 'is' }] } as const;
 
 /** https://help.bluecore.com/help/events-api, "Opting-in/unsubscribing customers": an email address, and no other channel. */
@@ -40,7 +40,7 @@ export const updateSubscription = connection.action({
         'email',
         'Bluecore takes no such event without an address. Map it from the property your events have it in.',
       );
-    // The page's table asks for customer.email, its examples do without.
+    // The page's table requires customer.email; its examples leave it out.
     if (settings.copyConsentEmail) properties.customer = { email };
     const isToLink = name === 'optin' && settings.linking === 'whereGiven';
     return record(context, name, { each: [{ email }], isToLink });
@@ -56,7 +56,7 @@ interface Consent {
   readonly channel: string;
 }
 
-/** What a consent says; an event that says nothing of it is skipped. */
+/** The event for a consent. Skips an event without that consent. */
 function eventOf({ consents = {}, channel }: Consent, { refuse, skip }: Words): 'optin' | 'unsubscribe' {
   const isGiven = Object.hasOwn(consents, channel) ? consents[channel] : undefined;
   if (isGiven === undefined || isGiven === null)

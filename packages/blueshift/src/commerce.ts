@@ -16,7 +16,7 @@ import { event, ownEmail, record } from './event';
 import { eventUuid } from './event-uuid';
 import { leadingId, lines, product } from './product-line';
 
-/** https://developer.blueshift.com/docs/your-sites-event-data: a view lists its product, a cart names it. */
+/** https://developer.blueshift.com/docs/your-sites-event-data: a view has a list of products, a cart event a single one. */
 export const trackProduct = connection.action({
   title: 'Track product',
   description: 'Records that a customer looked at a product, or changed the cart or the wishlist.',
@@ -50,12 +50,12 @@ export const trackProduct = connection.action({
     object.product_id = isView ? undefined : own;
     object.products = isView ? listed : undefined;
     const item = record(context);
-    // A cart or wishlist names one product: several are as many events.
+    // A cart or wishlist event is about one product, so several become as many events.
     return isView || own !== undefined ? [item] : listed.map((line, place) => eventOf(object, line, place));
   },
 });
 
-/** The event of one of several products. Each has a UUID of its own, which is the same every time. */
+/** The event for one of several products, with a UUID of its own that is always the same. */
 function eventOf(object: Event, { sku, ...line }: { readonly sku: string }, place: number): Item {
   const { event_uuid: first } = object;
   const own = typeof first === 'string' && place > 0 ? { event_uuid: eventUuid(`${first} ${place}`) } : {};
@@ -112,7 +112,7 @@ export const trackOrder = connection.action({
         'purchase',
       ),
       order_id: orderId({ required: true }),
-      // Blueshift wants the sum of every purchase: one that is there is not to be lost.
+      // Blueshift wants the total of every purchase, so one that cannot be read must not get lost.
       total: orderTotal({ isStrict: true }),
       revenue: money(
         'Revenue',
@@ -125,13 +125,13 @@ export const trackOrder = connection.action({
       products: lines,
       ...event,
       email: ownEmail,
-      // An order of last year that counted for today would start campaigns.
+      // A last year's order that counts as today's would start campaigns.
       timestamp: { ...event.timestamp, isStrict: true },
     },
   },
   items: (context) => {
     const { object, note } = context;
-    // Lifetime revenue is summed from it: https://help.blueshift.com/hc/en-us/articles/26089497226899
+    // Lifetime revenue is its sum: https://help.blueshift.com/hc/en-us/articles/26089497226899
     if (object.event === 'purchase' && object.revenue === undefined) {
       object.revenue = object.total;
       note(

@@ -20,7 +20,7 @@ export const connection = defineConnection({
       label: 'Event API key',
       description: 'Account settings → API keys → Event API key. It can send events and nothing else.',
       required: true,
-      // Of `curl -u KEY:`, as the vendor's page prints it.
+      // The vendor's page prints `curl -u KEY:`, and the colon gets copied.
       pasted: ':$',
     },
     userApiKey: {
@@ -132,7 +132,7 @@ export const connection = defineConnection({
     }
     const isIdentifier = field === 'device_id' || field === 'cookie';
     const ids = { customer_id: userId, email, ...(isIdentifier && { [field]: anonymousId }) };
-    // As events have them: another spelling would be another person.
+    // Spelled as in events: another spelling would be another person.
     const person = Object.entries(ids).map(([name, id]) => [name, id?.trim()] as const);
     const known = person.find(([, id]) => id);
     if (!known) return 'Give a user ID, an email address, or an anonymous ID that Blueshift knows by the settings.';
@@ -140,6 +140,6 @@ export const connection = defineConnection({
   },
 });
 
-/** What events are made with. */
+/** What `items` functions are given. */
 export type Context = ContextIn<typeof connection>;
 export type Settings = Context['settings'];

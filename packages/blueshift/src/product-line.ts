@@ -12,7 +12,7 @@ const amounts = {
 } as const;
 
 /**
- * A line of a cart or order. `sku` is the name of the catalogue's product ID in it:
+ * A product of a cart or order. Its catalogue ID is called `sku`:
  * https://developer.blueshift.com/docs/your-sites-event-data
  */
 const productLine = {
@@ -31,14 +31,14 @@ export const lines = productLines(productLine, {
   },
 });
 
-/** The one product of an event. */
+/** The product of an event that is about one. */
 export const product = {
   product_id: productId('Product ID', 'As in your Blueshift catalogue.', { from: productIds }),
   ...otherId,
   ...amounts,
 } as const;
 
-/** The one product that an event of any name may be about: what its price or `id` is, only its sender knows. */
+/** The product of a custom event. What its `price` or `id` means, only the sender knows. */
 export const anyProduct = {
   product_id: productId('Product ID', 'Of the one product that the event is about.', { from: ['product_id', 'sku'] }),
   ...otherId,
@@ -49,7 +49,7 @@ interface OtherIds {
   parent_product_id?: string | undefined;
 }
 
-/** The ID that leads by the settings; the other one stays where it is another. */
+/** The ID that the settings prefer. The other one is kept where it differs. */
 export function leadingId(id: string, others: OtherIds, { productIdFrom }: Settings): string {
   const variant = others.variant_sku === id ? undefined : others.variant_sku;
   const isVariant = productIdFrom === 'sku' && variant !== undefined;

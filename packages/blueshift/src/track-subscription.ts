@@ -2,7 +2,7 @@ import { dateOf, money, named, oneOf, refined, text } from '@sluice/kit';
 import { connection } from './connection';
 import { event, record } from './event';
 
-/** The date of each event: where it names none, it is the time of the event. */
+/** The name of the date of each event; by default it is the time of the event. */
 const dateNames = {
   subscription_start: 'subscription_started_at',
   subscription_upgrade: 'subscription_started_at',
@@ -14,7 +14,7 @@ const dateNames = {
 const { kind: amount } = money('', '');
 const amountAsText = named(refined(amount, String));
 
-/** https://developer.blueshift.com/docs/your-sites-event-data: lengths and amounts are printed as texts there. */
+/** https://developer.blueshift.com/docs/your-sites-event-data, which prints lengths and amounts as texts. */
 export const trackSubscription = connection.action({
   title: 'Track subscription',
   description: 'Records the start, change, payment or end of a paid subscription.',

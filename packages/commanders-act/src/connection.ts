@@ -166,7 +166,7 @@ export const connection = defineConnection({
   },
 });
 
-/** What events are made with. */
+/** What `items` functions are given. */
 export type Context = ContextIn<typeof connection>;
 export type Settings = Context['settings'];
 

@@ -2,8 +2,8 @@ import { type Consents, consentsBy } from '@sluice/kit';
 import type { Context } from './connection';
 
 /**
- * The IDs that were granted and no others, by which each of the vendor's destinations decides whether it may have the event:
- * https://doc.commandersact.com/developers/tracking/events-reference, "User". One category may have several.
+ * The IDs of the granted categories. By these the vendor decides which of its destinations may have the event:
+ * https://doc.commandersact.com/developers/tracking/events-reference, "User". A category may have several IDs.
  */
 export function grantedCategories(consents: Consents = new Map(), { settings, note }: Context): string[] {
   const granted = new Map([...consents].filter(([, { isGiven }]) => isGiven));

@@ -136,9 +136,9 @@ export const frame = {
       'The ID of a browser or device. Map the value of Commanders Act’s cookie CAID (or TCID) here where your site also ' +
       'tracks with Commanders Act: only then do both meet in one profile. The user ID stands in for it.',
     requiredWhen: { conditions: [{ fieldKey: 'user_id', operator: 'is' }] },
-    withoutIt: 'No anonymous ID: the user ID stands in for it.',
+    withoutIt: 'No anonymous ID: the user ID is used instead.',
   }),
-  // Hashes of two spellings would be two people.
+  // Two spellings would give two hashes, and so two people.
   email: emailAddress({ made: lowerCase }),
   user: group('User details', 'What else is known of the user. What else you map into it is sent as well.', details),
   consent: consents(),
@@ -157,11 +157,11 @@ export const frame = {
 } as const;
 export type Frame = ObjectOf<typeof frame>;
 
-/** Whose event it is decides where the user stands in it. */
+/** What an event is about decides where its user is found. */
 export type About = 'anything' | 'sender' | 'conversion';
 
 const ownEmail = emailAddress({ from: [...emailSources, 'email'], made: lowerCase });
-/** An order or a sign-up is about its sender: what it says of a person is said of them. */
+/** A sign-up is about its sender: personal data among its properties are the sender's. */
 const ofSender = {
   ...frame,
   email: ownEmail,
@@ -172,7 +172,7 @@ const ofSender = {
     lastname: lastName({ from: [...(details.lastname.from ?? []), 'last_name', 'lastName'] }),
   }),
 } as const;
-/** Of orders and refunds the vendor looks for the user by all that stands in `user`: so nothing does that identifies nobody. */
+/** For orders and refunds the vendor looks the user up by everything in `user`, so it holds only what identifies somebody. */
 const ofConversion = {
   ...frame,
   email: ownEmail,
@@ -181,7 +181,7 @@ const ofConversion = {
   }),
 } as const;
 
-/** The same fields in all three. */
+/** All three have the same fields. */
 export const frames = { anything: frame, sender: ofSender, conversion: ofConversion } as Readonly<
   Record<About, typeof frame>
 >;

@@ -14,7 +14,7 @@ export const destination = defineDestination({
     'Standard and custom events with consent for Commanders Act, and users where its User API is open to you.',
   connection,
   actions: { ...content, ...shop, ...customer, ...video, ...custom, updateUser },
-  // No event of the common spec tells what add_shipping_info needs: who has the cart at that point subscribes it.
+  // No event of the common spec has what add_shipping_info needs, so it has no preset.
   presets: [
     { name: 'Page view', partnerAction: 'pageView', on: ['page', 'screen'] },
     { name: 'View item', partnerAction: 'viewItem', on: { track: ['Product Viewed'] } },

@@ -31,7 +31,7 @@ const type = suggested(
 
 const coupon = text('Coupon', 'The code used for the order.');
 
-/** Of an order, also in the making. */
+/** An order or checkout. */
 export const order = {
   id: orderId({ from: ['order_id', 'orderId', 'id'] }),
   ...orderAmounts,

@@ -6,7 +6,7 @@ import { standardEvent } from './standard-event';
 import { videoEvents } from './video';
 import { paymentMethod } from './vocabulary';
 
-/** Events of which the vendor's reports and destinations need certain properties: https://doc.commandersact.com/developers/tracking/events-reference */
+/** Events that need certain properties in the vendor's reports and destinations: https://doc.commandersact.com/developers/tracking/events-reference */
 const titles = {
   page_view: 'Page view',
   view_item: 'View item',
@@ -38,13 +38,13 @@ function nameOf(name: string, { eventNames }: Settings) {
   return eventNames === 'unchanged' ? name : snakeCase(name) || unreadable;
 }
 
-/** Standard properties in events of one's own: https://doc.commandersact.com/developers/tracking/about-events */
+/** Standard properties in custom events: https://doc.commandersact.com/developers/tracking/about-events */
 export const custom = {
   trackEvent: standardEvent(ownName, {
     title: 'Track event',
     description: 'Records what a visitor did, under a name of your own. Its properties arrive as they are.',
     properties: {
-      // A template, so that what is no amount is left out and does not cost the event.
+      // As a template, a value that is not an amount is left out, and the event still sent.
       value: money('Value', 'What it is worth, with tax.', { from: { '@template': '{{properties.value}}' } }),
       currency: currencyCode({ from: { '@template': '{{properties.currency}}' } }),
     },

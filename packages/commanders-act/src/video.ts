@@ -26,7 +26,7 @@ const contentAsset = several(textKind, 'Content', 'The ID of the video, or a lis
 });
 const contentPod = assetIds('Content pod', 'The ID of the part of it.', 'content_pod_id', 'content_pod_ids', 'pod_id');
 
-/** Of every video event; Segment's names stand beside the vendor's. */
+/** What every video event has, under the vendor's names or Segment's. */
 const session = {
   video_session_id: text('Session', 'The ID of one playback.', {
     from: ['video_session_id', 'session_id'],
@@ -44,7 +44,7 @@ const loading = {
   livestream: yesOrNo('Live', 'Whether it is a live stream.'),
   video_category: text('Category', 'Of the video.', { from: ['video_category', 'category', 'genre'] }),
 } as const;
-/** Of the player. */
+/** The state of the player. */
 const player = {
   ...session,
   content_asset_id: contentAsset,
@@ -64,7 +64,7 @@ const player = {
 type Video = { event_name: string } & Record<string, unknown>;
 const identifiers = ['content_asset_id', 'content_pod_id', 'ad_asset_id', 'ad_pod_id'];
 
-/** Only `video_start` has lists of IDs as a matter of course. */
+/** Only `video_start` regularly has lists of IDs. */
 function completeVideo(event: Video, { note }: Context): void {
   for (const name of identifiers) {
     const ids = event[name];
@@ -78,7 +78,7 @@ function completeVideo(event: Video, { note }: Context): void {
   event.total_length = null;
 }
 
-/** What a setting event must say besides. */
+/** What events about settings must also have. */
 const told: Readonly<Record<string, string>> = {
   video_volume: 'sound',
   video_quality: 'image_quality',
@@ -97,7 +97,7 @@ function requirePosition(event: Video, { refuse }: Context): void {
     throw refuse('cursor_position', 'the event has none.');
 }
 
-/** The vendor's events by group, each with what it means. */
+/** The vendor's events and their meanings, by group. */
 export const videoEvents = {
   'Video playback': {
     video_start: 'Started',

@@ -14,7 +14,7 @@ export const paymentMethods = {
   other: 'Any other',
 } as const;
 
-/** What an order event of one's own may say, and need not. */
+/** Optional in custom events about orders. */
 export const paymentMethod = wordOf('Payment method', 'The settings name what your shop calls it.', paymentMethods, {
   from: ['payment_method', 'paymentMethod', 'payment_type'],
   ownWords: (settings: Settings) => settings.paymentMethods,
@@ -127,13 +127,13 @@ export const pageType = suggested(
   },
 );
 
-/** The vendor's word for a category or name; undefined where there is none. */
+/** The vendor's word for a category or name, if there is one. */
 export function usualPageType(said: string | undefined, settings: Settings): string | undefined {
   const word = pageTypeKind.read(said, settings);
   return word === unreadable ? undefined : word;
 }
 
-/** What is wrong with a setting that is to lead to words of the vendor. */
+/** What is wrong with a setting that maps words to the vendor's. */
 export function wrongWord(setting: string | undefined, words: Readonly<Record<string, string>>): string | undefined {
   const wrong = [...pairsOf(setting).pairs.values()].find((word) => !Object.hasOwn(words, word));
   return wrong && `"${wrong}" is none of Commanders Act’s words: ${Object.keys(words).join(', ')}.`;

@@ -2,7 +2,7 @@ import { defineConnection, isUuid, pageUrl, type SettingsIn } from '@sluice/kit'
 
 const { kind: urlKind } = pageUrl();
 
-/** https://tracify.dev/events; the hosts are those of its OpenAPI description and of its tag templates. */
+/** https://tracify.dev/events. The hosts are from its OpenAPI description and its tag templates. */
 export const connection = defineConnection({
   settings: {
     apiToken: {
@@ -119,5 +119,5 @@ export const connection = defineConnection({
   test: () => 'Tracify documents no harmless call: the first event is the test.',
 });
 
-/** What events are made by. */
+/** The settings as `items` functions see them. */
 export type Settings = SettingsIn<typeof connection>;

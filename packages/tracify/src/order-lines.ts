@@ -4,7 +4,7 @@ import { decimal } from './payment';
 import type { PersonalData } from './personal-data';
 
 const { kind: quantityKind } = quantity('', '');
-/** Not a number where it cannot be read: the line is then left out, for 1 would be made up. */
+/** NaN where it cannot be read. The line is then left out: a quantity of 1 would be made up. */
 const quantityOrNone = named<number>({
   ...quantityKind,
   read: (given) => {
@@ -13,7 +13,7 @@ const quantityOrNone = named<number>({
   },
 });
 
-/** Tracify's own page prints them: https://tracify.dev/events. There 2 × 25 and 1 × 50 make 100: the price is of one unit. */
+/** As in the example of https://tracify.dev/events, where 2 × 25 and 1 × 50 make 100: the price is that of one unit. */
 const line = {
   ITEM: text('Name', 'What was bought; its SKU or ID where it has no name.', {
     from: [...productTitles, 'sku', 'product_id', 'productId', 'id', 'item_id'],
@@ -32,7 +32,7 @@ export const orderLines = {
 
 type Context = Pick<ItemsContext<{ readonly lines: typeof orderLines }, Settings>, 'lines' | 'settings' | 'note'>;
 
-/** Adds the lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
+/** Adds an order's lines as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
 export function addLines(data: Record<string, string>, context: Context, personal: PersonalData): void {
   const { lines, settings, note } = context;
   let sent = 0;
@@ -53,7 +53,7 @@ export function addLines(data: Record<string, string>, context: Context, persona
   }
 }
 
-/** A text that was a key before is found at once as one. */
+/** Kept, because V8 finds a key faster by a string that has been a key before. */
 const lineKeys: (readonly [name: string, amount: string, quantity: string])[] = [];
 
 function keysOf(place: number): readonly [name: string, amount: string, quantity: string] {

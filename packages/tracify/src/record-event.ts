@@ -13,13 +13,13 @@ const page = {
   search: text('Query', 'The parameters of the page’s address, where the address comes without them.', {
     from: '$.context.page.search',
   }),
-  Referer: pageReferrer({ description: 'The address of the page before. Sent as domain and path.' }),
+  Referer: pageReferrer({ description: 'The address of the previous page. Sent as domain and path.' }),
   datetime: time('iso', { required: true }),
 } as const;
 
 const ofCampaign = 'Where the page’s address has no parameters that begin with utm_.';
 
-/** https://segment.com/docs/connections/spec/common/#context: what apps, servers and pages after a redirect still know. */
+/** https://segment.com/docs/connections/spec/common/#context: also known to apps, servers, and pages after a redirect. */
 const campaign = {
   utm_source: text('Campaign source', ofCampaign, { from: '$.context.campaign.source' }),
   utm_medium: text('Campaign medium', ofCampaign, { from: '$.context.campaign.medium' }),
@@ -29,7 +29,7 @@ const campaign = {
   utm_id: text('Campaign ID', ofCampaign, { from: '$.context.campaign.id' }),
 } as const;
 
-/** What every event has. */
+/** The tables that every action has. */
 export const eventTables = { page, campaign, visitor } as const;
 
 type Context = Pick<
@@ -37,15 +37,15 @@ type Context = Pick<
   'page' | 'campaign' | 'visitor' | 'settings' | 'refuse' | 'note'
 >;
 
-/** What must not be sent: nothing where the settings let everything through. */
+/** The visitor's personal data, or none if the settings let everything through. */
 export function personalDataOf({ visitor: who, settings }: Pick<Context, 'visitor' | 'settings'>): PersonalData {
   return new PersonalData(settings.redactPersonalData ? who : undefined);
 }
 
-/** With the last part gone, as analytics tools mask addresses. */
+/** With the last part zeroed, as analytics tools mask addresses. */
 const masked = /\.0$|::$/;
 
-/** The item that records one event. What it has of its own wins over a parameter of the same name. */
+/** The item that records one event. The event's own data win over URL parameters of the same name. */
 export function recordEvent(
   context: Context,
   type: ServerEvent['type'],

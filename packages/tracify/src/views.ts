@@ -1,7 +1,7 @@
 import { connection } from './connection';
 import { eventTables, recordEvent } from './record-event';
 
-/** https://tracify.dev/events documents no product data for views and carts: Tracify knows a product by its address. */
+/** https://tracify.dev/events documents no product data for views and carts: Tracify identifies a product by its address. */
 export const viewPage = connection.action({
   title: 'Pageview',
   description: 'Records that a visitor saw a page.',

@@ -23,7 +23,7 @@ interface Options {
 export function check(program: Command, session: Session): void {
   program
     .command('check')
-    .description('review a definition like a careful reviewer: one of Sluice’s, your own, or one of Segment’s')
+    .description('review a definition: one of Sluice’s, your own, or one of Segment’s')
     .argument(
       '[path]',
       'a file or package folder that exports it, or one of Sluice’s destinations; default: this folder',
@@ -38,7 +38,7 @@ export function check(program: Command, session: Session): void {
           'sluice check --module @acme/segment-destination',
           'sluice check bloomreach',
         ],
-        'The module is loaded, and so its code runs; nothing is sent. Exit code 1 if something is wrong.',
+        'This loads the module, so its code runs. Nothing is sent. Exit code 1 if something is wrong.',
       ),
     )
     .action(async (path: string | undefined, { module, json }: Options) => {

@@ -1,4 +1,4 @@
-import type { Rejected, Retry } from '@sluice/kit/host';
+import { didYouMean, type Rejected, type Retry } from '@sluice/kit/host';
 import type { Caller, DynamicChoice, InstalledDefinition } from '@sluice/segment-destinations';
 import type { Command } from 'commander';
 import { chooseDestinations } from '../configuration/choose-destinations';
@@ -22,7 +22,7 @@ import { tellLine, write, writeLine } from '../write';
 export function segment(program: Command, session: Session): void {
   const command = program
     .command('segment')
-    .description('what Segment’s screens do while one of its destinations is set up');
+    .description('what Segment’s app does while you set up one of its destinations');
   addChoices(command, session);
   addAudience(command, session);
 }
@@ -63,10 +63,11 @@ async function tellChoices(
   const { io } = session;
   const { dynamicChoices, dynamicFieldsOf } = await import('@sluice/segment-destinations');
   const action = Object.hasOwn(definition.actions, key) ? definition.actions[key] : undefined;
-  if (!action)
-    throw new UsageError(
-      `${definition.name} has no action "${key}". It has: ${Object.keys(definition.actions).join(', ')}.`,
-    );
+  if (!action) {
+    const known = Object.keys(definition.actions);
+    const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+    throw new UsageError(`${definition.name} has no action "${key}".${hint}`);
+  }
   if (field === undefined) {
     for (const one of dynamicFieldsOf(action)) await writeLine(io, one);
     return;
@@ -108,10 +109,10 @@ interface AudienceOptions extends DestinationOptions {
 function addAudience(command: Command, session: Session): void {
   const own = command
     .command('audience')
-    .description('make an audience at the vendor, and print its ID; asks first')
+    .description('create an audience at the vendor, and print its ID; asks first')
     .argument('<destination>', 'name as in "sluice list --segment"')
-    .argument('<name>', 'what it is to be called; with --find, its ID')
-    .option('--find', 'make none: look whether the vendor has the one of this ID')
+    .argument('<name>', 'what to call it; with --find, its ID')
+    .option('--find', 'create none: check whether the vendor has the one with this ID')
     .option('--audience-settings <file>', 'the audience’s own settings as a JSON object');
   addYesOption(addDestinationOptions(own))
     .addHelpText(
@@ -134,11 +135,11 @@ async function tellAudience(
 ): Promise<void> {
   const { io } = session;
   const { createAudience, getAudience, hasAudiences } = await import('@sluice/segment-destinations');
-  if (!hasAudiences(definition)) throw new UsageError(`Segment makes no audiences at ${definition.name}.`);
+  if (!hasAudiences(definition)) throw new UsageError(`Segment cannot create audiences at ${definition.name}.`);
   const { audienceSettings: file, find: isSought = false, yes: isAgreed = false } = options;
   const audienceSettings = file === undefined ? {} : ((await readJsonFile(file)) as Readonly<Record<string, unknown>>);
   await withCaller(name, options, session, async (caller) => {
-    const question = `Make the audience "${audience}" at ${definition.name}?`;
+    const question = `Create the audience "${audience}" at ${definition.name}?`;
     if (!isSought && !isAgreed && !io.isTerminal.stdin)
       throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
     if (!isSought && !isAgreed && !(await confirm(question, io))) {

@@ -68,7 +68,7 @@ export function serve(program: Command, session: Session): void {
     .option('--port <number>', 'the port to listen on; 0: any free port', wholeNumber(0, 65_535), 9090)
     .option(
       '--allow-hosts <hosts>',
-      'hosts that requests may go to where a configuration names the host, comma-separated, as in api.example.com,*.example.org; default: all',
+      'hosts that configurations may name, comma-separated, as in api.example.com,*.example.org; default: all',
       hostList,
     )
     .option('--body-limit <megabytes>', 'largest request body in megabytes, uncompressed', wholeNumber(1, 500), 200)
@@ -89,7 +89,7 @@ export function serve(program: Command, session: Session): void {
           'sluice serve --own bloomreach --port 9090 --upstream http://transformer:9090',
           'DEST_TRANSFORM_URL=http://127.0.0.1:9090 # for rudder-server',
         ],
-        'The log goes to standard output, one JSON object per line. GET /docs.json describes the routes, /metrics is for Prometheus. SIGTERM or Ctrl-C turns /health red, lets what is under way finish, and ends; a second one ends it at once.',
+        'The log goes to standard output, one JSON object per line. GET /docs.json describes the routes, /metrics is for Prometheus. SIGTERM or Ctrl-C turns /health red, finishes requests in progress and ends; a second one ends it at once.',
       ),
     )
     .action((choices: ServeChoices) => run(choices, session));

@@ -21,7 +21,7 @@ describe('a trigger', () => {
     ['type = "track",', 'expected a condition, not the end'],
     ['type = "track" OR type = "page"', '"OR" would be read as "and": write "or"'],
     ['type = "track" or(event = "a")', '"or" would be read as "and": write "or", with spaces around it'],
-    ['type = "track" and (event = "a" and (event = "b"))', 'parentheses cannot stand within parentheses'],
+    ['type = "track" and (event = "a" and (event = "b"))', 'parentheses cannot be nested'],
     ['type = "track" and (event = "a"', 'a parenthesis is not closed before the end'],
     ['type = "track")', 'expected "and" or "or" before ")"'],
     ['type = "track" event = "a"', 'expected "and" or "or" before "event"'],

@@ -1,7 +1,7 @@
 import { bodyBytes } from '../body-text';
 import { type Outcome, rejected } from '../outcome';
 
-/** The event of an item that alone makes more bytes than its channel takes. */
+/** The outcome of an event with an item that alone exceeds its channel's limit. */
 export function tooLarge(value: unknown, size: number, limit: number): Outcome {
   const path = heaviestPath(value).join('.');
   return rejected(
@@ -11,7 +11,7 @@ export function tooLarge(value: unknown, size: number, limit: number): Outcome {
   );
 }
 
-/** Where a large value is large: from member to member, as long as one holds more than half of the bytes. */
+/** The path to the part that makes a value large: follows members that have more than half of the bytes. */
 function heaviestPath(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const bytes = jsonBytes(value);

@@ -63,7 +63,7 @@ export function configKeysOf(destination: Destination): readonly ConfigKey[] {
       type: 'subscriptions',
       label: 'Subscriptions',
       description:
-        'Which events become what, as JSON: all of it as a list, [{ "partnerAction", "subscribe", "mapping" }], or what differs ' +
+        'What each event becomes, as JSON: all of it as a list, [{ "partnerAction", "subscribe", "mapping" }], or what differs ' +
         `from the presets by their names, { "<preset>": { "mapping": {…} } }. "sluice describe ${destination.slug}" lists them.`,
     },
   ];
