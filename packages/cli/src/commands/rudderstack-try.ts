@@ -64,9 +64,7 @@ async function run(
 ): Promise<void> {
   const { url, destinationConfig: file, attempts } = choices;
   if (url !== undefined && (choices.fault ?? choices.seed) !== undefined)
-    throw new UsageError(
-      '--fault and --seed are for the simulator in this process; with --url there is none.',
-    );
+    throw new UsageError('--fault and --seed are for the simulator in this process; with --url there is none.');
   const { configurationFor, nameOf, RehearsalFailure, rehearse } = await import('@sluice/rudderstack');
   const { recentEvents, specEvents } = await import('@sluice/events');
   const config =

@@ -71,10 +71,7 @@ export function EventLoader() {
               placeholder='{"type":"track","event":"Order Completed", …}'
             />
           </label>
-          <button
-            type="button"
-            onClick={() => take(readText(pasted.current?.value ?? '', 'Pasted events'), 'Pasted')}
-          >
+          <button type="button" onClick={() => take(readText(pasted.current?.value ?? '', 'Pasted events'), 'Pasted')}>
             Use pasted events
           </button>
           <fieldset>
