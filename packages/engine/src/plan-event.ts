@@ -31,7 +31,7 @@ export function planEvent(
   const event = readEvent(value);
   if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
   if (!isWanted(event, destination)) {
-    return { result: skipped(`The event's "integrations" leave ${titleOf(destination)} out.`), actions: [] };
+    return { result: skipped(`The event's "integrations" exclude ${titleOf(destination)}.`), actions: [] };
   }
   const { routes, actions, nearMiss } = dispatch(event);
   if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
