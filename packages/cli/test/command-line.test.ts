@@ -120,7 +120,7 @@ describe('a mistake', () => {
       ['describe', 'bloomreach', 'purchse'],
       /no action "purchse"\. Did you mean purchase\? "sluice describe bloomreach" lists them/,
     ],
-    ['a destination like no other', ['describe', 'hubspot'], /no destination "hubspot"\. "sluice list" lists them/],
+    ['a destination like no other', ['describe', 'hubspot'], /no destination "hubspot"\. One of Segment.s would be segment:hubspot\. "sluice list" lists them/],
     ['an unknown simulator', ['simulate', 'blomreach'], /no simulator of "blomreach"\. Did you mean bloomreach\?/],
     ['an unknown option', ['send', 'bloomreach', '--to-simulater'], /Unknown option[^]*Did you mean --to-simulator\?/],
     ['a missing destination', ['send'], /Name a destination/],

@@ -63,8 +63,10 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   const prepared = prepareSettings(destination.authentication.fields, settings);
   const complete = routes.filter((route) => route !== undefined);
   const dispatch = dispatchRoutes(complete);
+  const none =
+    complete.length === 0 ? `No subscription matches this event: ${titleOf(destination)} has none.` : undefined;
   return new Pipeline(destination, prepared, complete, dispatch, (value) =>
-    planOne(value, destination, dispatch, prepared),
+    planOne(value, destination, dispatch, prepared, none),
   );
 }
 
@@ -136,6 +138,7 @@ function planOne(
   destination: Destination,
   dispatch: (event: Event) => Dispatch<Route>,
   settings: PreparedSettings,
+  none: string | undefined,
 ): EventPlan {
   const event = readEvent(value);
   if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
@@ -143,7 +146,7 @@ function planOne(
     return { result: skipped(`The event's "integrations" leave ${titleOf(destination)} out.`), actions: [] };
   }
   const { routes, actions, nearMiss } = dispatch(event);
-  if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
+  if (routes.length === 0) return { result: skipped(none ?? whyNone(event, nearMiss)), actions: [] };
   let together = nothing;
   let skip: Skipped | undefined;
   for (const route of routes) {
