@@ -45,21 +45,18 @@ it.each([
   expect(await runHook(surroundings, 'sync', name, { ...caller, inputs })).toMatchObject(outcome);
 });
 
+const lacking = { notes: [expect.stringMatching(/hook "onMappingSave" saves.*sluice segment hook/) as string] };
+
 it.each([
-  ['nothing', undefined, 1],
-  ['what it saved', saved, 0],
-  ['something else', { id: '7' }, 1],
-  ['that it is not needed', false, 0],
-])('notes what the mapping lacks of a hook where that holds %s', async (_, held, count) => {
-  const { outcomes, sent } = await deliverWith(surroundings, [track('x', { context: null })], {
-    subscriptions: subscriptionsWith(held),
-  });
-  expect(outcomes[0]).toEqual({
-    status: 'delivered',
-    ...(count > 0 && { notes: [expect.stringMatching(/hook "onMappingSave" saves.*sluice segment hook/)] }),
-  });
-  const { hookOutputs } = JSON.parse(String(sent[0]?.body)) as { hookOutputs: unknown };
-  expect(hookOutputs).toEqual(held === saved ? { onMappingSave: saved } : {});
+  ['nothing', undefined, lacking, {}],
+  ['what it saved', saved, {}, { onMappingSave: saved }],
+  ['something else', { id: '7' }, lacking, {}],
+  ['that it is not needed', false, {}, {}],
+])('notes what the mapping lacks of a hook where that holds %s', async (_, held, notes, outputs) => {
+  const options = { subscriptions: subscriptionsWith(held) };
+  const { outcomes, sent } = await deliverWith(surroundings, [track('x', { context: null })], options);
+  expect(outcomes).toEqual([{ status: 'delivered', ...notes }]);
+  expect(JSON.parse(String(sent[0]?.body))).toMatchObject({ hookOutputs: outputs });
 });
 
 it('names the hooks of an action in its description', () => {
