@@ -54,6 +54,8 @@ type NoteOn = ReturnType<typeof aheadOf>;
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
   private readonly dispatch: (event: Event) => Dispatch<Route>;
+  /** Why no event matches, if there are no subscriptions. */
+  private readonly none: string | undefined;
   private readonly token: AccessToken | undefined;
 
   constructor(
@@ -63,6 +65,7 @@ export class Pipeline {
     private readonly routes: readonly Route[],
   ) {
     this.dispatch = dispatchRoutes(routes);
+    if (routes.length === 0) this.none = `No subscription matches this event: ${titleOf(destination)} has none.`;
     const { token } = destination;
     this.token = token && new AccessToken(() => token(settings.all));
   }
@@ -130,7 +133,7 @@ export class Pipeline {
     const { refuse, isAlone, now } = options;
     const refusal = refuse?.(event, place);
     if (refusal) return { result: refusal, actions: [] };
-    const { result, actions } = planEvent(event, this.destination, this.dispatch, this.settings);
+    const { result, actions } = planEvent(event, this.destination, this.dispatch, this.settings, this.none);
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
     if (old) return { result: old, actions };

@@ -21,12 +21,16 @@ export interface EventPlan {
 
 const nothing: EventItems = { items: [], people: [], notes: [] };
 
-/** Plans one event by all subscriptions that are for it. What cannot be an event is rejected. */
+/**
+ * Plans one event by all subscriptions that are for it. What cannot be an event is rejected. `none`: why no subscription can match, if
+ * there are none.
+ */
 export function planEvent(
   value: unknown,
   destination: Destination,
   dispatch: (event: Event) => Dispatch<Route>,
   settings: PreparedSettings,
+  none?: string,
 ): EventPlan {
   const event = readEvent(value);
   if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
@@ -34,7 +38,7 @@ export function planEvent(
     return { result: skipped(`The event's "integrations" exclude ${titleOf(destination)}.`), actions: [] };
   }
   const { routes, actions, nearMiss } = dispatch(event);
-  if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
+  if (routes.length === 0) return { result: skipped(none ?? whyNone(event, nearMiss)), actions: [] };
   let together = nothing;
   let skip: Skipped | undefined;
   for (const route of routes) {
