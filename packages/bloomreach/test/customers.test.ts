@@ -193,7 +193,7 @@ describe('a customer’s update', () => {
   it('has names in ASCII, and leaves out with a note what has none', () => {
     expect(attributes({ größe: 3, 色: 'red', '': 4 })).toMatchObject({
       properties: { grosse: 3 },
-      notes: ['Left out, because they have no name that could be sent: 色, "".'],
+      notes: ['Left out, because their names cannot be sent: 色, "".'],
     });
   });
 

@@ -203,7 +203,7 @@ describe('a custom event', () => {
         properties: { prize: 'car', distinct_id: 'jane@example.com', token: 'bluestore' },
       },
     ]);
-    expect(notes).toEqual(['Left out, because the vendor uses these names itself: token, distinct_id, customer.']);
+    expect(notes).toEqual(['Left out, because the vendor reserves these names: token, distinct_id, customer.']);
   });
 });
 

@@ -85,7 +85,7 @@ describe('properties', () => {
     const { sent, notes } = one({ properties });
     expect(sent).toEqual([{ event: 'ping', customer_id: 'u', timestamp: '2026-01-02T03:04:05.678Z', shade: 'red' }]);
     expect(notes).toEqual([
-      'Left out, because the vendor uses these names itself: event, customer_id, timestamp, device_id, _bsft_source.',
+      'Left out, because the vendor reserves these names: event, customer_id, timestamp, device_id, _bsft_source.',
     ]);
   });
 

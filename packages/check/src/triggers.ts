@@ -1,5 +1,5 @@
 import { compileTrigger } from '@sluice/engine';
-import { isMessageType, messageTypes, nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
+import { isMessageType, messageOf, messageTypes, nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
 import { actionsOf, type Definition, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
@@ -19,7 +19,7 @@ function inTrigger(place: string, fql: string): Finding[] {
   try {
     compileTrigger(fql);
   } catch (error) {
-    return [wrong(place, 'It does not work.', error instanceof Error ? error.message : String(error))];
+    return [wrong(place, 'It does not work.', messageOf(error))];
   }
   return [
     ...namedIn(fql, 'type')

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
+import type { Subscription } from '@sluice/engine';
+import { checkSubscription } from '@sluice/engine/language';
+import { defaultMapping } from '@sluice/kit/host';
 import { runSluice, temporaryFile } from './run-sluice';
 
 const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
@@ -40,6 +43,15 @@ describe.each(Object.values(catalog))('$name', (destination) => {
     expect(Object.keys(JSON.parse(stdout).fields)).toEqual(
       Object.keys(destination.actions[partnerAction]?.fields ?? {}),
     );
+  });
+
+  it('is described with a subscription of each action that can be used as it is, or is filled in', async () => {
+    for (const [key, { title, fields }] of Object.entries(destination.actions)) {
+      const { stdout } = await runSluice(['describe', destination.slug, key, '--subscription']);
+      const { [title]: subscription } = JSON.parse(stdout) as Record<string, Subscription>;
+      expect(checkSubscription(destination, subscription as Subscription)).toEqual([]);
+      expect(subscription).toMatchObject({ partnerAction: key, mapping: defaultMapping(fields) });
+    }
   });
 
   it('is described as plain data, whole', async () => {
@@ -120,7 +132,16 @@ describe('a mistake', () => {
       ['describe', 'bloomreach', 'purchse'],
       /no action "purchse"\. Did you mean purchase\? "sluice describe bloomreach" lists them/,
     ],
-    ['a destination like no other', ['describe', 'hubspot'], /no destination "hubspot"\. One of Segment.s would be segment:hubspot\. "sluice list" lists them/],
+    [
+      'a subscription of no action',
+      ['describe', 'tracify', '--subscription'],
+      /^--subscription: name an action, too\.$/m,
+    ],
+    [
+      'a destination like no other',
+      ['describe', 'hubspot'],
+      /no destination "hubspot"\. One of Segment.s would be segment:hubspot\. "sluice list" lists them/,
+    ],
     ['an unknown simulator', ['simulate', 'blomreach'], /no simulator of "blomreach"\. Did you mean bloomreach\?/],
     ['an unknown option', ['send', 'bloomreach', '--to-simulater'], /Unknown option[^]*Did you mean --to-simulator\?/],
     ['a missing destination', ['send'], /Name a destination/],

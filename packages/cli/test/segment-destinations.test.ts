@@ -149,7 +149,7 @@ test('shows the first request of what asks more than once, without secrets, and 
   expect(stdout).toContain('POST https://api.vendor.example/find');
   expect(stdout).toContain('authorization: Bearer {{apiKey}}');
   expect(stdout).toContain('"name": "Signed Up"');
-  expect(stdout).toContain('(Further requests depend on the answer.)');
+  expect(stdout).toContain('(Further requests depend on the answer to this one.)');
   expect(stdout).toContain('1 event, 1 planned, 1 request. Nothing was sent.');
   expect(requests).toEqual([]);
 });
@@ -304,7 +304,7 @@ describe('sluice segment', () => {
     ],
     [['choices', 'segment:two-steps', 'write', 'traits.__keys__', '--settings', settings], 2, 'Not yours.'],
     [['audience', 'segment:two-steps', 'Vips', '--settings', settings], 2, 'add --yes'],
-    [['audience', 'segment:bare', 'Vips', '--yes'], 2, 'Segment makes no audiences at Bare.'],
+    [['audience', 'segment:bare', 'Vips', '--yes'], 2, 'Segment cannot create audiences at Bare.'],
   ])('says what is wrong with %j', async (argv, code, message) => {
     const run = await runSluice(['segment', ...argv], { stdinIsTerminal: false });
     expect([run.code, run.stderr]).toEqual([code, expect.stringContaining(message)]);

@@ -136,7 +136,7 @@ export const frame = {
       'The ID of a browser or device. Map the value of Commanders Act’s cookie CAID (or TCID) here where your site also ' +
       'tracks with Commanders Act: only then do both meet in one profile. The user ID stands in for it.',
     requiredWhen: { conditions: [{ fieldKey: 'user_id', operator: 'is' }] },
-    withoutIt: 'No anonymous ID: the user ID stands in for it.',
+    withoutIt: 'No anonymous ID: the user ID is used instead.',
   }),
   // Two spellings would give two hashes, and so two people.
   email: emailAddress({ made: lowerCase }),

@@ -557,7 +557,7 @@ describe('an event of one’s own', () => {
     const { collected, notes } = plan([track('Read', { user: 'x', context: {}, items: 3, properties: {}, pages: 2 })]);
     expect(collected).toEqual([frame('read', { pages: 2 })]);
     expect(notes).toEqual([
-      expect.stringMatching(/^Left out, because the vendor uses these names itself.*: user, context, properties\.$/),
+      expect.stringMatching(/^Left out, because the vendor reserves these names.*: user, context, properties\.$/),
       expect.stringMatching(/^Left out, because Commanders Act has a form of its own for the name: items\.$/),
     ]);
   });

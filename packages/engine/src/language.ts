@@ -1,7 +1,7 @@
 /** The mapping language and FQL for whoever shows and edits them: nothing here makes code or needs Node.js. */
 export { checkSubscription } from './subscriptions/check-subscription';
 export { checkSubscriptions } from './subscriptions/check-subscriptions';
-export type { Subscription } from './compile';
+export type { Subscription } from './subscriptions/subscription';
 export type { ConfigurationProblem } from './configuration-error';
 export { keysOf, leavesOf, pointerTo } from './explain/leaves';
 export { isObject } from './mapping/is-object';

@@ -1,7 +1,7 @@
 import { createVisitor, type Visitor } from './journeys/visitor';
 import { EarliestFirst } from './journeys/earliest-first';
 import { journey } from './journeys/journey';
-import { Random } from './journeys/random';
+import { Random } from './random';
 import { Tracker } from './journeys/tracker';
 import type { SpecEvent } from './spec-event';
 

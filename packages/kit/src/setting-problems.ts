@@ -51,10 +51,10 @@ function addressProblem(text: string): string | undefined {
   const url = parseUrl(text);
   if (!url || !/^https?:$/.test(url.protocol)) return 'must be an address that begins with https://.';
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
-    return 'must begin with https://: what is sent holds credentials and customers’ data.';
+    return 'must begin with https://: requests contain credentials and customers’ data.';
   }
   if (url.username || url.password)
-    return 'must not contain a user name or password: those have settings of their own.';
+    return 'must not contain a user name or password: there are separate settings for those.';
   if (url.search || url.hash) return 'must end before any "?" or "#".';
   if (placeholder.test(url.hostname) || /[<>{}]/.test(text)) return 'still contains the placeholder of an example.';
   return undefined;

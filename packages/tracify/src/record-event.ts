@@ -13,7 +13,7 @@ const page = {
   search: text('Query', 'The parameters of the page’s address, where the address comes without them.', {
     from: '$.context.page.search',
   }),
-  Referer: pageReferrer({ description: 'The address of the page before. Sent as domain and path.' }),
+  Referer: pageReferrer({ description: 'The address of the previous page. Sent as domain and path.' }),
   datetime: time('iso', { required: true }),
 } as const;
 

@@ -24,7 +24,7 @@ interface Options {
 export function check(program: Command, session: Session): void {
   program
     .command('check')
-    .description('review a definition like a careful reviewer: one of Sluice’s, your own, or one of Segment’s')
+    .description('review a definition: one of Sluice’s, your own, or one of Segment’s')
     .argument('[path]', 'a file or package folder that exports it, or a destination; default: this folder')
     .option('--module <package>', 'an installed package that exports it')
     .option('--json', 'the findings as JSON')
@@ -37,7 +37,7 @@ export function check(program: Command, session: Session): void {
           'sluice check bloomreach',
           'sluice check segment:slack',
         ],
-        'The module is loaded, and so its code runs; nothing is sent. Exit code 1 if something is wrong.',
+        'This loads the module, so its code runs. Nothing is sent. Exit code 1 if something is wrong.',
       ),
     )
     .action(async (path: string | undefined, { module, json }: Options) => {

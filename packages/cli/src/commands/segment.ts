@@ -22,7 +22,7 @@ import { tellLine, write, writeLine } from '../write';
 export function segment(program: Command, session: Session): void {
   const command = program
     .command('segment')
-    .description('what Segment’s screens do while one of its destinations is set up');
+    .description('what Segment’s app does while you set up one of its destinations');
   addChoices(command, session);
   addAudience(command, session);
   addHook(command, session);
@@ -105,10 +105,10 @@ interface AudienceOptions extends DestinationOptions {
 function addAudience(command: Command, session: Session): void {
   const own = command
     .command('audience')
-    .description('make an audience at the vendor, and print its ID; asks first')
+    .description('create an audience at the vendor, and print its ID; asks first')
     .argument('<destination>', 'name as in "sluice list --segment"')
-    .argument('<name>', 'what it is to be called; with --find, its ID')
-    .option('--find', 'make none: look whether the vendor has the one of this ID')
+    .argument('<name>', 'what to call it; with --find, its ID')
+    .option('--find', 'create none: check whether the vendor has the one with this ID')
     .option('--audience-settings <file>', 'the audience’s own settings as a JSON object');
   addYesOption(addDestinationOptions(own))
     .addHelpText(
@@ -131,11 +131,11 @@ async function tellAudience(
 ): Promise<void> {
   const { io } = session;
   const { createAudience, getAudience, hasAudiences } = await import('@sluice/segment-destinations');
-  if (!hasAudiences(definition)) throw new UsageError(`Segment makes no audiences at ${definition.name}.`);
+  if (!hasAudiences(definition)) throw new UsageError(`Segment cannot create audiences at ${definition.name}.`);
   const { find: isSought = false } = options;
   const audienceSettings = await readObject(options.audienceSettings);
   await withCaller(name, options, session, async (caller) => {
-    const question = `Make the audience "${audience}" at ${definition.name}?`;
+    const question = `Create the audience "${audience}" at ${definition.name}?`;
     if (!isSought && !(await isAgreed(question, options, session))) return;
     const ask = isSought ? getAudience : createAudience;
     const found = await ask(definition, audience, { ...caller, core, audienceSettings });

@@ -1,5 +1,5 @@
 import type { Action } from '@sluice/kit/host';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import { isSame } from './is-same';
 import {
   isGroup,

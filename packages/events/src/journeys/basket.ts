@@ -1,6 +1,6 @@
 import type { CatalogueItem } from '../shop/catalogue';
 import type { Currency } from '../shop/currencies';
-import type { Random } from './random';
+import type { Random } from '../random';
 
 export interface Line {
   item: CatalogueItem;

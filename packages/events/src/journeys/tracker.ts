@@ -3,7 +3,7 @@ import { site } from '../shop/site';
 import type { SpecEvent } from '../spec-event';
 import { createContext, type Session, type View } from './create-context';
 import { createTraits } from './create-traits';
-import type { Random } from './random';
+import type { Random } from '../random';
 import { toIso } from './to-iso';
 import { uniqueId } from './unique-id';
 import type { Visitor } from './visitor';

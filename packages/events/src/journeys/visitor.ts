@@ -3,7 +3,7 @@ import { companies, type Company } from '../shop/companies';
 import { currencies, type Currency } from '../shop/currencies';
 import { phones, type Phone } from '../shop/phones';
 import { regions, type Region } from '../shop/regions';
-import { Random } from './random';
+import { Random } from '../random';
 import { scramble } from './scramble';
 import { uniqueId } from './unique-id';
 

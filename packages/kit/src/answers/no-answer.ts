@@ -5,6 +5,6 @@ export class NoAnswer extends Error {
     /** Why the last attempt had no answer. */
     override readonly cause: unknown,
   ) {
-    super('an earlier try may have arrived');
+    super('an earlier attempt may have arrived');
   }
 }

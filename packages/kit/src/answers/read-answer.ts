@@ -1,4 +1,4 @@
-import { type Channel, recognisesRepeats } from '../channel';
+import { type AnswerReading, type Channel, recognisesRepeats } from '../channel';
 import { findRefusal } from './find-refusal';
 import { isWebPage } from './is-web-page';
 import { delivered, rejected, retry, type Verdict, withNotes } from '../outcome';
@@ -11,14 +11,6 @@ import type { PreparedSettings } from '../settings';
 /** Whether the same request may succeed later. (425: https://www.rfc-editor.org/rfc/rfc8470#section-5.2) */
 export function isRetryable(status: number, channel: Pick<Channel, 'retryable'>): boolean {
   return [408, 425, 429].includes(status) || status >= 500 || (channel.retryable?.includes(status) ?? false);
-}
-
-/** What an answer means for its request. */
-export interface AnswerReading {
-  /** One verdict for each item, or one for the whole request. */
-  readonly verdicts: Verdict | readonly Verdict[];
-  /** Whether the vendor refused the request as a whole, and may accept parts of it. */
-  readonly isToBeSplit: boolean;
 }
 
 /** A request that has an answer. */
@@ -38,9 +30,9 @@ export function readAnswer(asked: Asked, answer: Answer, settings: PreparedSetti
 }
 
 const unreadable: Readonly<Record<Unreadable, string>> = {
-  'too long': 'its answer is longer than any answer',
+  'too long': 'its answer is too long',
   'cut short': 'its answer was cut short',
-  'too slow': 'its answer did not come to an end in time',
+  'too slow': 'its answer did not finish in time',
   'badly encoded': 'its answer could not be decoded',
   'too deep': 'its answer has too many levels',
 };
@@ -121,8 +113,8 @@ class AnswerReader {
     const { status, text = '' } = this.answer;
     const refusal = this.refusal();
     if (refusal) return refusal;
-    if (this.asked.channel.speaks === 'body') return this.notUnderstood('its answer says nothing of the event');
-    if (status === 207) return this.notUnderstood('its answer is many, and was not read');
+    if (this.asked.channel.speaks === 'body') return this.notUnderstood('its answer does not mention the event');
+    if (status === 207) return this.notUnderstood('its answer has several parts, which were not read');
     return text.length > longestText ? this.notUnderstood('a long text came back') : delivered;
   }
 

@@ -30,7 +30,7 @@ export function noSuchHost(failure: unknown, { visible, entered = visible }: Pre
   if (code !== 'ENOTFOUND') return undefined;
   const host = typeof hostname === 'string' ? hostname : /ENOTFOUND ([^\s:/]+)/.exec(message)?.[1];
   if (host === undefined || !isNamedBy(entered, host)) return undefined;
-  return new NotSent(`there is no host "${host}". Look at the host in the settings.`, 'settings', { cause: failure });
+  return new NotSent(`there is no host "${host}". Check the host in the settings.`, 'settings', { cause: failure });
 }
 
 /** Whether one of the settings is this host or a URL with it. */

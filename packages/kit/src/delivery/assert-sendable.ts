@@ -11,10 +11,10 @@ const outsideLatin = /[^\t\u0020-\u007e\u0080-\u00ff]/;
  */
 export function assertSendable({ headers }: Request): void {
   for (const name in headers) {
-    if (!token.test(name)) throw new NotSent('one of its headers has a name that HTTP cannot carry.', 'event');
+    if (!token.test(name)) throw new NotSent('one of its headers has a name that HTTP does not allow.', 'event');
     if (!outsideLatin.test(headers[name] ?? '')) continue;
     throw new NotSent(
-      `the header ${name} holds a line break or a character that HTTP cannot carry. Look at the setting it is made of.`,
+      `the header ${name} contains a line break or a character that HTTP does not allow. Check the setting it comes from.`,
       'settings',
     );
   }

@@ -5,7 +5,7 @@ import type { InputField } from '../input-field';
 export interface DescribedField {
   /** Its name including its parents: `products[].price`, `context.ip`. */
   readonly name: string;
-  readonly required: 'required' | 'required at times' | undefined;
+  readonly required: 'required' | 'sometimes required' | undefined;
   /** Label and description as sentences. */
   readonly label: string;
   readonly description: string;
@@ -38,7 +38,7 @@ function describeField(name: string, field: InputField, mapping: unknown, code: 
   );
   return {
     name,
-    required: required === true ? 'required' : required ? 'required at times' : undefined,
+    required: required === true ? 'required' : required ? 'sometimes required' : undefined,
     label: sentence(label),
     description,
     value: describeValue(field, mapping, code),
@@ -71,7 +71,7 @@ const words: Readonly<Record<string, string>> = {
   dateTime: 'date or time',
   unixSeconds: 'UNIX time in seconds',
   unixMilliseconds: 'UNIX time in milliseconds',
-  rest: 'what else there is',
+  rest: 'everything else',
   lines: 'list of objects',
   group: 'object',
 };

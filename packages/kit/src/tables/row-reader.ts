@@ -91,7 +91,7 @@ function readWithin({ row }: Reader, given: unknown, settings: RawSettings): Rea
 }
 
 function passedOver({ row }: Reader, note: Note): void {
-  note(`${row.label} could not be read, and another amount of the event stands in: it must be ${row.kind.wanted}.`);
+  note(`${row.label} could not be read, so another amount of the event was used: it must be ${row.kind.wanted}.`);
 }
 
 function judge({ key, row }: Reader, value: unknown): void {

@@ -114,7 +114,7 @@ export const quantity = named(quantityKind);
 export const category = known(
   categoryKind,
   'Category',
-  'Its levels are divided by ">" or "/", or a list.',
+  'Levels separated by ">" or "/", or a list.',
   ['category', 'categories_path'],
   { isSeveral: true },
 );
@@ -122,7 +122,7 @@ export const category = known(
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
   '$.context.ip',
   // RudderStack's server adds it. Whether it is the visitor's depends on the channel.
-  { '@template': '{{request_ip}} {{channel}}' },
+  { '@template': 'request {{request_ip}} {{channel}}' },
 ]);
 export const userAgent = known(agentKind, 'User agent', 'Of the visitor’s browser or app, not of your server.', [
   '$.context.userAgent',
@@ -131,7 +131,7 @@ export const pageUrl = known(urlKind, 'Page URL', 'The address of the page it ha
   '$.context.page.url',
   '$.properties.url',
 ]);
-export const pageReferrer = known(referrerKind, 'Referrer', 'The address of the page before.', [
+export const pageReferrer = known(referrerKind, 'Referrer', 'The address of the previous page.', [
   '$.context.page.referrer',
   '$.properties.referrer',
 ]);
@@ -164,7 +164,7 @@ export const vendorId = known(deviceIdentifierKind, 'Vendor ID', 'Apple’s IDFV
   '$.context.device.idfv',
   '$.context.idfv',
 ]);
-export const messageId = known(textKind, 'Message ID', 'Tells repeats of an event apart from new ones.', [
+export const messageId = known(textKind, 'Message ID', 'Distinguishes repeats of an event from new events.', [
   '$.messageId',
 ]);
 

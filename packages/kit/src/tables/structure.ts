@@ -152,7 +152,7 @@ export function rest(
   const {
     from = ['$.properties'],
     label = 'Further properties',
-    description = 'What else the event holds. What other fields have sent is left out.',
+    description = 'Everything else in the event, except what other fields have sent.',
     ...own
   } = options;
   return { ...makeRow<never, false>(members as Kind<never>, label, description, { from }), rest: own, isRest: true };

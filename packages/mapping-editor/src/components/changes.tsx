@@ -13,7 +13,7 @@ interface ChangesProps {
 export function Changes({ action, changes, onReset }: ChangesProps) {
   if (changes.length === 0) {
     return (
-      <p class="blank">Nothing differs from the preset. Later versions of the preset take effect by themselves.</p>
+      <p class="blank">Nothing differs from the preset. Improvements in later versions take effect by themselves.</p>
     );
   }
   return (

@@ -18,13 +18,13 @@ export function ConditionEditor({ Source, label, source, onChange }: ConditionEd
     <div class="condition">
       <span class="joint">If</span>
       <Source
-        label={`${label}, what is asked for`}
+        label={`${label}, value to test`}
         mapping={subject}
         onChange={(changed) => onChange({ ...source, subject: changed })}
       />
       <span class="joint" />
       <select
-        aria-label={`${label}, what is asked`}
+        aria-label={`${label}, test`}
         value={test}
         onChange={(event) => onChange({ ...source, test: event.currentTarget.value as Condition['test'] })}
       >

@@ -2,6 +2,7 @@ import { splitPath } from '@sluice/engine/language';
 import { useRef, useState } from 'preact/hooks';
 import { membersOf, valueAt } from '../event/paths.ts';
 import { showValue } from '../event/show-value.ts';
+import { memo } from '../memo.tsx';
 
 interface EventTreeProps {
   readonly label: string;
@@ -16,7 +17,7 @@ interface EventTreeProps {
 const mostMembers = 200;
 
 /** An event as a tree. The keys are those of the pattern "tree view"; branches are made when they are opened. */
-export function EventTree({ label, root, chosen = '', onChoose }: EventTreeProps) {
+export const EventTree = memo(({ label, root, chosen = '', onChoose }: EventTreeProps) => {
   const tree = useRef<HTMLUListElement>(null);
   const [opened, setOpened] = useState(() => new Set(startOf(root, chosen)));
   const [current, setCurrent] = useState(() => wayTo(root, chosen).at(-1) ?? firstOf(root));
@@ -114,7 +115,7 @@ export function EventTree({ label, root, chosen = '', onChoose }: EventTreeProps
       {branch('$', '', root, 1)}
     </ul>
   );
-}
+});
 
 function firstOf(root: unknown): string {
   return `/${membersOf('$', root)[0]?.key}`;

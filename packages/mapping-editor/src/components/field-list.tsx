@@ -1,6 +1,6 @@
 import type { ConfigurationProblem, Subscription } from '@sluice/engine/language';
 import { defaultMapping } from '@sluice/kit/host';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { changesOf } from '../changes-of.ts';
 import type { ActionData } from '../definition.ts';
 import type { SubscriptionExplanation } from '../explanation.ts';
@@ -52,6 +52,10 @@ export function FieldList({ action, subscription, preset, problems, explanation,
     const { [key]: _, ...others } = mapping;
     onChange(value === undefined ? others : { ...mapping, [key]: value });
   };
+  // One function for all renderings: an edit renders the field that it is in, and not the hundreds beside it.
+  const latest = useRef(set);
+  latest.current = set;
+  const change = useRef((key: string, value: unknown) => latest.current(key, value)).current;
   return (
     <section aria-label="Fields">
       <div class="toolbar">
@@ -100,10 +104,10 @@ export function FieldList({ action, subscription, preset, problems, explanation,
           standard={standard[key]}
           problems={problemsIn(key)}
           explanation={explanation?.fields?.[key]}
-          onChange={(value) => set(key, value)}
+          onChange={change}
         />
       ))}
-      {fields.length === 0 && <p class="blank">No field is like that.</p>}
+      {fields.length === 0 && <p class="blank">No fields match.</p>}
     </section>
   );
 }

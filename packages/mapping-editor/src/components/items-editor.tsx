@@ -26,7 +26,7 @@ export function ItemsEditor({ Source, source, onChange, properties, ...said }: I
   return (
     <div class="items">
       <PathInput {...said} path={source.list} onChange={(changed) => onChange({ ...source, list: changed })} />
-      <p class="hint">Of each item:</p>
+      <p class="hint">For each item:</p>
       <Sample.Provider value={item}>
         <MembersEditor
           Source={Source}

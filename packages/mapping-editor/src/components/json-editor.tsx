@@ -1,4 +1,5 @@
 import { isObject, isSame } from '@sluice/engine/language';
+import { messageOf } from '@sluice/kit/host';
 import { useId, useState } from 'preact/hooks';
 
 interface JsonEditorProps {
@@ -66,6 +67,6 @@ function parse(text: string, isObjectNeeded: boolean): { readonly value?: unknow
     const value: unknown = JSON.parse(text);
     return isObjectNeeded && !isObject(value) ? { problem: 'It must be an object, in braces.' } : { value };
   } catch (error) {
-    return { problem: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return { problem: `This is not JSON: ${messageOf(error)}` };
   }
 }

@@ -68,7 +68,7 @@ const statuses = {
   delivered: 'Delivered',
   skipped: 'Skipped',
   rejected: 'Rejected',
-  retry: 'To be sent again',
+  retry: 'To be retried',
 };
 const fixes = { event: 'Fix the event.', settings: 'Fix the settings or the mapping.', vendor: 'Ask the vendor.' };
 

@@ -53,7 +53,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
         onChange={(changed) => set({ subscribe: changed })}
       />
       {isWhole ? (
-        <p class="blank">One directive stands for the whole mapping: it can only be edited as JSON.</p>
+        <p class="blank">The whole mapping is one directive, which can only be edited as JSON.</p>
       ) : (
         <FieldList
           action={action}
@@ -99,7 +99,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
           )}
         </div>
       </header>
-      {index === undefined && <p class="notice">This preset is off: it takes no events. An edit turns it on.</p>}
+      {index === undefined && <p class="notice">This preset is off and matches no events. Editing it turns it on.</p>}
       <Tabs
         label="Views of the mapping"
         tabs={[

@@ -77,7 +77,7 @@ export function TriggerEditor({ trigger, problem, verdict, eventNames, isNew, on
 type VerdictProps = Pick<SubscriptionExplanation, 'isMatched' | 'failed'>;
 
 function Verdict({ isMatched, failed }: VerdictProps) {
-  if (isMatched) return <span class="verdict matched">It is for the sample event.</span>;
+  if (isMatched) return <span class="verdict matched">Matches the sample event.</span>;
   return (
     <span class="verdict">
       It is not for the sample event{failed ? ': ' : '.'}
