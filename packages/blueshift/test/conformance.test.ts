@@ -4,7 +4,6 @@ import { conformance, forEach } from '@sluice/test-utils/conformance';
 conformance(destination, {
   drops: { 'The event identifies nobody': 'The setting sendUnidentified asks for it.' },
   unfilled: {
-    ...forEach('Older SDKs for iOS keep it there.', ['$.context.idfa', '$.context.idfv', '$.context.device.idfv']),
     ...forEach('No spec names what a subscription has: these are the words of billing systems.', [
       '$.properties.interval_count',
       '$.properties.started_at',

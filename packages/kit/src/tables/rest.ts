@@ -63,7 +63,7 @@ export class Remainder {
   }
 
   copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
-    let leftOut: Map<string, string[]> | undefined;
+    let leftOut: LeftOut;
     // Twice as fast as by `Object.keys`; what is inherited is asked for only where it would be copied.
     for (const name in from) {
       const value = from[name];
@@ -73,13 +73,11 @@ export class Remainder {
       if (!Object.hasOwn(from, name)) continue;
       if (known.takers !== undefined && known.isReachedInto && isObject(value)) {
         const left = membersLeft(value, known.takers, sent);
-        if (left && known.reason === undefined) into[known.as] = left;
+        if (left && known.reason === undefined) leftOut = this.put(left, known.as, into, leftOut, name);
         else if (left)
           for (const inner of Object.keys(left)) leftOut = leave(leftOut, known.reason, `${name}.${inner}`);
       } else if (known.reason === undefined && isPlain(value)) {
-        const other = into[known.as];
-        if (other === undefined || !Object.hasOwn(into, known.as)) into[known.as] = value;
-        else if (other !== value) leftOut = leave(leftOut, 'another member arrives under the same name', name);
+        leftOut = this.put(value, known.as, into, leftOut, name);
         // What agrees with the vendor's own member, or says nothing, is not lost.
       } else if (into[known.as] !== value && !isNothing(value, known.takers)) {
         leftOut = leave(leftOut, known.reason, name);
@@ -88,6 +86,16 @@ export class Remainder {
     if (leftOut)
       for (const [reason, names] of leftOut)
         note(`Left out, because ${reason}: ${names.map((name) => name || '""').join(', ')}.`);
+  }
+
+  /** Returns what is left out, with the member where it is. */
+  private put(value: unknown, as: string, into: Made, leftOut: LeftOut, name: string): LeftOut {
+    const made = this.options.made ? this.options.made(value) : value;
+    if (made === undefined) return leave(leftOut, 'the vendor takes no such values', name);
+    const other = into[as];
+    if (other === undefined || !Object.hasOwn(into, as)) into[as] = made;
+    else if (other !== made) return leave(leftOut, 'another member arrives under the same name', name);
+    return leftOut;
   }
 
   private learn(name: string): Known {
@@ -110,11 +118,10 @@ function isNothing(value: unknown, takers: readonly Taker[] = []): boolean {
   return takers.some(({ inner, kind }) => inner === undefined && kind.read(value) === undefined);
 }
 
-function leave(
-  leftOut: Map<string, string[]> | undefined,
-  reason = 'JSON cannot hold their values',
-  name: string,
-): Map<string, string[]> {
+/** Names by the reason why they are left out. */
+type LeftOut = Map<string, string[]> | undefined;
+
+function leave(leftOut: LeftOut, reason = 'JSON cannot hold their values', name: string): Map<string, string[]> {
   const all = leftOut ?? new Map<string, string[]>();
   const names = all.get(reason);
   if (names) names.push(name);

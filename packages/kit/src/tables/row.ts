@@ -6,8 +6,8 @@ import type { Kind, Reading } from '../kinds/kind';
  */
 export type Source = string | { readonly [directive: `@${string}`]: unknown };
 
-/** What every row may say of itself. `V` is what its kind reads. */
-export interface RowOptions<V = unknown> {
+/** What every row may say of itself. `V` is what its kind reads, `W` what the vendor gets. */
+export interface RowOptions<V = unknown, W = V> {
   readonly label?: string;
   readonly description?: string;
   /** Of several, the first that can be read is taken. The row's own name unless given. */
@@ -26,14 +26,14 @@ export interface RowOptions<V = unknown> {
   /** The vendor's name, where two tables of one action have the same and their fields must not. */
   readonly as?: string;
   /** What is sent where nothing could be read; or what says it by the settings, and by whether there was something. */
-  readonly otherwise?: V | ((settings: never, isUnreadable: boolean) => V | undefined);
+  readonly otherwise?: W | ((settings: never, isUnreadable: boolean) => W | undefined);
   /** A note for where nothing could be read: what becomes of the event without it; or what says it by the settings. */
   readonly withoutIt?: string | ((settings: never) => string | false);
   /**
    * What the vendor wants instead of a value that was read, in whole or by the settings: another spelling, a word of its own, nothing.
    * Settings are those without passwords.
    */
-  made?(value: V, settings: object, note: (text: string) => void): Reading<V>;
+  made?(value: V, settings: object, note: (text: string) => void): Reading<W>;
 }
 /** Conditions on other fields of the action, in Segment's words; without a value, on whether there is one. */
 export interface FieldConditions {
@@ -44,14 +44,18 @@ export interface FieldConditions {
     readonly value?: string | number | boolean;
   }[];
 }
-export interface RequiredOptions<V = unknown> extends RowOptions<V> {
+export interface RequiredOptions<V = unknown, W = V> extends RowOptions<V, W> {
   readonly required: true;
 }
-interface OtherwiseOptions<V> extends RowOptions<V> {
-  readonly otherwise: V;
+interface OtherwiseOptions<V, W> extends RowOptions<V, W> {
+  readonly otherwise: W;
 }
 /** Options by which the vendor object surely has the member. */
-export type SureOptions<V = unknown> = RequiredOptions<V> | OtherwiseOptions<V>;
+export type SureOptions<V = unknown, W = V> = RequiredOptions<V, W> | OtherwiseOptions<V, W>;
+/** Options by which the vendor gets something else than the kind reads, such as a word for true. */
+interface Made<V, W> {
+  made(value: V, settings: object, note: (text: string) => void): Reading<W>;
+}
 
 /** How members without a row of their own arrive. */
 export interface RestOptions {
@@ -62,6 +66,8 @@ export interface RestOptions {
    * "Left out, because …".
    */
   readonly isReserved?: (name: string) => boolean | string;
+  /** What the vendor wants instead of a member's value; undefined where it takes none such: left out with a note. */
+  readonly made?: (value: unknown) => unknown;
 }
 
 /**
@@ -93,6 +99,8 @@ export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
   readonly rest?: RestOptions;
   /** Set by the action's code: no field. */
   readonly isComputed?: boolean;
+  /** The keys of the rows of which an event needs one, this one among them: without any, it is refused. */
+  readonly oneOf?: readonly string[];
   /** Why the vendor would not take a value that was read, and the fix: the event is then refused. */
   refusal?(value: V): string | undefined;
   /** Never there at run time. */
@@ -152,6 +160,8 @@ export function makeRow<V, S extends boolean>(
  * for what is sure would be widened to `boolean` inside a table, and required members would be optional.
  */
 export interface KnownRow<V> {
+  <W>(options: SureOptions<V, W> & Made<V, W>): Row<W, true>;
+  <W>(options: RowOptions<V, W> & Made<V, W>): Row<W, false>;
   (options: SureOptions<V>): Row<V, true>;
   (options?: RowOptions<V>): Row<V, false>;
 }
@@ -168,6 +178,8 @@ export function known<V>(
 
 /** Makes a row of a kind for which the table has the words. */
 export interface NamedRow<V> {
+  <W>(label: string, description: string, options: SureOptions<V, W> & Made<V, W>): Row<W, true>;
+  <W>(label: string, description: string, options: RowOptions<V, W> & Made<V, W>): Row<W, false>;
   (label: string, description: string, options: SureOptions<V>): Row<V, true>;
   (label: string, description: string, options?: RowOptions<V>): Row<V, false>;
 }

@@ -122,15 +122,21 @@ export function several<V>(
   return makeRow(list, label, description, { ...options, made, isSeveral: true });
 }
 
+/** What else is to be said of rows of which an event needs one. */
+interface NeedsOneOptions {
+  /** Whether `items` says what becomes of an event without any: the kit then only tells mapping screens. */
+  readonly isForItems?: boolean;
+}
+
 /**
- * Rows of which an event must have one, such as the IDs of a customer: each is told to be required where there is none of the others,
- * so that a mapping screen shows it. Whether that is enough is for the action to say.
+ * Rows of which an event must have one, such as the IDs of a customer: an event of which none can be read is refused. Each is told to
+ * be required where there is none of the others, so that a mapping screen shows it.
  */
-export function needsOne<const T extends Rows>(rows: T): T {
+export function needsOne<const T extends Rows>(rows: T, { isForItems = false }: NeedsOneOptions = {}): T {
   const keys = Object.keys(rows);
   const made = Object.entries(rows).map(([key, row]) => {
     const conditions = keys.filter((other) => other !== key).map((fieldKey) => ({ fieldKey, operator: 'is' as const }));
-    return [key, { ...row, requiredWhen: { conditions } }];
+    return [key, { ...row, requiredWhen: { conditions }, ...(!isForItems && { oneOf: keys }) }];
   });
   return Object.fromEntries(made) as T; // -- the same rows
 }
