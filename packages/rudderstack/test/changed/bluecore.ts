@@ -295,4 +295,14 @@ export const changes: readonly Change[] = [
       expect(namesOf({ ...track, event: ' Quiz ' })).toEqual(['Quiz']);
     },
   },
+  {
+    change: 'The table of events takes no name with a double quote.',
+    rule: 'Triggers, which say what becomes of an event, cannot name it.',
+    check() {
+      const eventsMapping = [{ from: '55" Screen Viewed', to: 'viewed_product' }];
+      expect(process(track, { eventsMapping })).toMatchObject([
+        { status: 400, error: expect.stringContaining('eventsMapping[0].from') },
+      ]);
+    },
+  },
 ];
