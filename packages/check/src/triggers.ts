@@ -3,7 +3,7 @@ import { isMessageType, messageOf, messageTypes, nearMissOf, spellingsOf, standa
 import { actionsOf, type Definition, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
-/** Whether the triggers of presets and actions compile, and name calls and events that somebody sends. */
+/** Whether the triggers of presets and actions compile, and name calls and events that exist. */
 export function triggers(definition: Definition): Finding[] {
   return [
     ...Object.entries(actionsOf(definition)).flatMap(([key, { defaultSubscription: fql }]) =>
@@ -35,7 +35,7 @@ function inTrigger(place: string, fql: string): Finding[] {
   ];
 }
 
-/** What stands beside `type =` or `event =` in a trigger: what is excluded by `!=` is no matter. */
+/** The values after `type =` or `event =` in a trigger. Those after `!=` do not matter. */
 function namedIn(fql: string, field: 'type' | 'event'): string[] {
   return [...fql.matchAll(new RegExp(`(?<![\\w.])${field}\\s*=\\s*"([^"]*)"`, 'g'))].map(([, name = '']) => name);
 }
@@ -44,7 +44,7 @@ function isStandard(event: string): boolean {
   return Object.hasOwn(standardEvents, spellingsOf(event)[0]);
 }
 
-/** The standard event that begins so, or that this one begins with: a letter or two were lost or added. */
+/** The standard event whose name lost or gained a letter or two at its end. */
 function nearest(event: string): string | undefined {
   const known = Object.keys(standardEvents);
   return known.find(

@@ -130,7 +130,13 @@ export class Pipeline {
     const { refuse, isAlone, now } = options;
     const refusal = refuse?.(event, place);
     if (refusal) return { result: refusal, actions: [] };
-    const { result, actions } = planEvent(event, this.destination, this.dispatch, this.settings);
+    const { result, actions } = planEvent(
+      event,
+      this.destination,
+      this.dispatch,
+      this.settings,
+      this.routes.length > 0,
+    );
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
     if (old) return { result: old, actions };

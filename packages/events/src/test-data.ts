@@ -1,19 +1,19 @@
 import type { InputField } from '@sluice/kit/host';
 
-/** What `testData` makes. */
+/** The options of `testData`. */
 export interface TestDataOptions {
-  /** Only fields that are required, or may be, and IDs: vendors refuse events of nobody and of nothing. */
+  /** Only fields that are or may be required, and IDs, since vendors refuse events without a person. */
   readonly isRequiredOnly?: boolean;
-  /** The time of the event; now unless given. */
+  /** The time of the event; now by default. */
   readonly at?: Date;
 }
 
-/** Any value that a payload may hold. */
+/** Any value of a payload. */
 type Value = string | number | boolean | Value[] | { [name: string]: Value };
 
 const ids: ReadonlySet<string> = new Set(['identifier', 'deviceIdentifier', 'orderId', 'productId']);
 
-/** By kind, a value that vendors accept; a field of any other kind gets its label. All are invented (RFC 2606, RFC 5737). */
+/** Values that vendors accept, by kind. A field of any other kind gets its label. All are invented (RFC 2606, RFC 5737). */
 const values: Readonly<Record<string, string>> = {
   currencyCode: 'EUR',
   day: '1990-05-14',
@@ -36,8 +36,8 @@ const values: Readonly<Record<string, string>> = {
 };
 
 /**
- * A payload for an action that its vendor accepts, made from the kinds, choices and defaults of the action's fields: in place of the
- * random strings of Segment's `generateTestData`, which are refused or left out.
+ * A payload for an action that its vendor accepts, from the kinds, choices and defaults of the action's fields. Replaces Segment's
+ * `generateTestData`, whose random strings are refused or left out.
  */
 export function testData(
   fields: Readonly<Record<string, InputField>>,
@@ -45,10 +45,10 @@ export function testData(
 ): Record<string, Value> {
   const wanted = Object.entries(fields).filter(([, field]) => {
     const { required, type, kind = '', category, default: usual } = field;
-    // IDs and words that only the sender knows.
+    // IDs and words that only the sender can know.
     if ((kind === 'object' && category === 'identifier') || (kind === 'word' && usual === undefined)) return false;
     if (!isRequiredOnly) return type === 'object' || type === 'string';
-    // An update of nothing is none, nor is a consent to nothing.
+    // An update without attributes is refused, and so is a consent without categories.
     return required !== undefined || kind === 'rest' || kind === 'object' || category === 'identifier' || ids.has(kind);
   });
   return Object.fromEntries(wanted.map(([name, field]) => [name, valueOf(name, field, at)]));

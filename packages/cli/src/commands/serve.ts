@@ -49,8 +49,8 @@ export function serve(program: Command, session: Session): void {
     )
     .option(
       '--proxied <destinations>',
-      'whose requests rudder-server posts back to us, since Router.<NAME>.transformerProxy is true there; default: ' +
-        'those whose RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY is true in the environment here, too',
+      'destinations whose requests rudder-server posts back, because it has Router.<NAME>.transformerProxy; default: ' +
+        'those with RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY=true in the environment of this process',
     )
     .option('--upstream <url>', 'the transformer that handles everything else')
     .option('--to-simulator', 'send to simulators in this process, one per destination');

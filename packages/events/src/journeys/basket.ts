@@ -19,7 +19,7 @@ export class Basket {
     return this.held;
   }
 
-  /** A line as it would be if `item` were put into the basket. */
+  /** The line for `item` if it were put into the basket. */
   offer(item: CatalogueItem, random: Random): Line {
     const { unitsPerEuroCent, priceStep } = this.currency;
     return {

@@ -6,8 +6,8 @@ export function tooLarge(value: unknown, size: number, limit: number): Outcome {
   const path = heaviestPath(value).join('.');
   return rejected(
     'event',
-    `The event makes ${size.toLocaleString('en')} bytes${path && `, most of them in "${path}"`}; ` +
-      `the vendor takes at most ${limit.toLocaleString('en')}. Map fewer or shorter properties.`,
+    `The event has ${size.toLocaleString('en')} bytes${path && `, most of them in "${path}"`}; ` +
+      `the vendor accepts at most ${limit.toLocaleString('en')}. Map fewer or shorter properties.`,
   );
 }
 
