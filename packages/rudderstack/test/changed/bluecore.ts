@@ -204,11 +204,15 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: '`optin` and `unsubscribe` hold the address in both places.',
-    rule: `The [table and the examples](${api}) ask for different ones.`,
+    change: '`optin` and `unsubscribe` hold the address in both places, and nothing else.',
+    rule: `The [table and the examples](${api}) ask for different ones; no attribute is documented for them.`,
     check() {
-      const properties = { email: 'ada@example.com', customer: { email: 'ada@example.com' } };
-      expect(callsOf({ ...track, event: 'optin' })).toMatchObject([{ event: 'optin', properties }]);
+      const properties = { distinct_id: 'ada@example.com', email: 'ada@example.com', token: 'shop' };
+      const optin = { event: 'optin', properties: { ...properties, customer: { email: 'ada@example.com' } } };
+      const source = { source: 'footer', list: 'news' };
+      expect(callsOf({ ...track, event: 'optin', properties: source })).toEqual([optin]);
+      const consents = { ...source, channelConsents: { email: true } };
+      expect(callsOf({ ...track, event: 'subscription_event', properties: consents })).toEqual([optin]);
     },
   },
   {
