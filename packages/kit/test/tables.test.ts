@@ -119,7 +119,7 @@ describe('a row', () => {
   test('tells by a note where another amount stands in for one that is there and cannot be read', () => {
     const { make } = action({ object: { total: orderTotal() } });
     const stands = [
-      expect.stringMatching(/^Total could not be read, and another amount of the event stands in: it must/),
+      expect.stringMatching(/^Total could not be read, so another amount of the event was used: it must/),
     ];
     expect(make({ properties: { total: '1,299.00', revenue: 1090 } })).toMatchObject({
       objects: [{ total: 1090 }],
