@@ -457,6 +457,7 @@ export const mutants = [
     'channels',
     "  onRefusal: 'split',\n  request: ([first, ...others], settings) =>\n    others.length === 0\n      ? call('POST', 'event'",
     "  onRefusal: 'split',\n  recognisesRepeats: true,\n  request: ([first, ...others], settings) =>\n    others.length === 0\n      ? call('POST', 'event'",
+    'whether a vendor recognises a repeat its pages alone say',
   ],
   [
     'a conflict is final',

@@ -119,6 +119,7 @@ export const mutants = [
     'index',
     "  onRefusal: 'split',\n  request: (items",
     "  onRefusal: 'split',\n  recognisesRepeats: true,\n  request: (items",
+    'whether a vendor recognises a repeat its pages alone say',
   ],
   [
     'an optional member is asked for',
@@ -201,4 +202,10 @@ export const mutants = [
   ],
   ['customers faster than said', 'index', 'callsPerSecond: 10', 'callsPerSecond: 600'],
   ['larger customers', 'index', 'bytes: 100_000', 'bytes: 1_000_000'],
+  [
+    'a name of the vendor’s is free',
+    'index',
+    "made: { order: 'Track order', refund: 'Track order' }",
+    "made: { order: 'Track order' }",
+  ],
 ];

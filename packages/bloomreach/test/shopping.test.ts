@@ -11,7 +11,7 @@ const pan = {
   sku: 'p1-red',
   name: 'Pan',
   brand: 'Acme',
-  category: 'Home > Kitchen/Pans',
+  category: 'Home > Kitchen >Pans',
   price: 20,
   quantity: 2,
 };

@@ -137,7 +137,11 @@ describe('a mistake', () => {
       ['describe', 'tracify', '--subscription'],
       /^--subscription: name an action, too\.$/m,
     ],
-    ['a destination like no other', ['describe', 'hubspot'], /no destination "hubspot"\. "sluice list" lists them/],
+    [
+      'a destination like no other',
+      ['describe', 'hubspot'],
+      /no destination "hubspot"\. One of Segment.s would be segment:hubspot\. "sluice list" lists them/,
+    ],
     ['an unknown simulator', ['simulate', 'blomreach'], /no simulator of "blomreach"\. Did you mean bloomreach\?/],
     ['an unknown option', ['send', 'bloomreach', '--to-simulater'], /Unknown option[^]*Did you mean --to-simulator\?/],
     ['a missing destination', ['send'], /Name a destination/],

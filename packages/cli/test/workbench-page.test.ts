@@ -318,7 +318,7 @@ inBrowser('the workbench', (open) => {
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Skip to the content');
     await page.evaluate(() => void (location.hash = '/matrix'));
-    await page.getByRole('heading', { name: 'What arrives as what' }).waitFor();
+    await page.getByRole('heading', { name: 'What each event becomes' }).waitFor();
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
     expect(page.url()).toContain('#/matrix');

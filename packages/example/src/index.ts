@@ -134,7 +134,9 @@ const trackEvent = connection.action({
   description: 'Records what a customer did, under any name.',
   tables: {
     object: {
-      event: eventName({ refusal: reservedNames('Acme', { made: { order: 'Track order' }, prefixes: ['acme_'] }) }),
+      event: eventName({
+        refusal: reservedNames('Acme', { made: { order: 'Track order', refund: 'Track order' }, prefixes: ['acme_'] }),
+      }),
       ...common,
     },
   },

@@ -1,4 +1,3 @@
-import type { AnswerReading } from './answers/read-answer';
 import { rememberSettings } from './remember';
 import type { Answer, Exchange, Request } from './request';
 import type { PreparedSettings, RawSettings } from './settings';
@@ -32,6 +31,14 @@ export interface AnswerTo<I> extends Answer {
 
 /** One verdict for each item or one for all; undefined, for an item or for all, if the answer does not say. */
 export type Verdicts = readonly (Verdict | undefined)[] | Verdict | undefined;
+
+/** What an answer means for its request. */
+export interface AnswerReading {
+  /** One verdict for each item, or one for the whole request. */
+  readonly verdicts: Verdict | readonly Verdict[];
+  /** Whether the vendor refused the request as a whole, and may accept parts of it. */
+  readonly isToBeSplit: boolean;
+}
 
 /**
  * One vendor endpoint with one credential. `I` is an item: a vendor object, and what its request needs to know about it. `V` are

@@ -1,17 +1,8 @@
-import {
-  type Action,
-  type ActionDefinition,
-  assertFieldsDiffer,
-  type EventContext,
-  type FieldKey,
-  plannersOf,
-  readingsOf,
-  tableFields,
-  type Tables,
-} from './action';
+import type { Action, ActionDefinition, EventContext, FieldKey, Tables } from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
+import { assertFieldsDiffer, plannersOf, readingsOf, tableFields } from './compile-planner';
 import { lazily } from './lazily';
-import { readPerson } from './read-person';
+import { type Person, readPerson } from './person';
 import type { Request } from './request';
 import { settingProblems } from './setting-problems';
 import { segmentPerform, segmentPerformBatch } from './segment/segment-perform';
@@ -46,13 +37,6 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
 
 /** Vendor objects by the vendor's name for their type. */
 export type EventsByType = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-/** A person to forget, by the IDs of the common event spec. */
-export interface Person {
-  readonly userId?: string | undefined;
-  readonly anonymousId?: string | undefined;
-  readonly email?: string | undefined;
-}
 
 export interface Connection<S extends SettingDefinitions> {
   readonly settings: SettingDefinitions;

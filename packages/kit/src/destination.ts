@@ -1,8 +1,9 @@
 import type { Action } from './action';
 import type { Channel } from './channel';
-import type { Connection, EventsByType, Person } from './connection';
+import type { Connection, EventsByType } from './connection';
 import { copyOf, defaultMapping, type InputConditions } from './input-field';
 import { lazily } from './lazily';
+import type { Person } from './person';
 import {
   eventsNamedBy,
   subscribeOf,
@@ -12,7 +13,8 @@ import {
   type Trigger,
 } from './presets';
 import type { Conversation, Request } from './request';
-import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment/segment-perform';
+import type { SegmentPerform } from './segment/segment-data';
+import { segmentOnDelete, segmentTestAuthentication } from './segment/segment-perform';
 import {
   labelledChoices,
   type RawSettings,

@@ -101,7 +101,7 @@ it.each<[unknown, string]>([
 
 it.each([
   ['emailAddress', 'user {{userId}}', '$.userId'],
-  ['ipAddress', '{{request_ip}} {{channel}}', '$.request_ip with $.channel'],
+  ['ipAddress', 'request {{request_ip}} {{channel}}', '$.request_ip with $.channel'],
   ['money', '{{properties.value}}', '$.properties.value'],
   ['identifier', 'shop-{{userId}}', '"shop-{{userId}}"'],
 ])('of a template the kind %s reads %j', (kind, template, expected) => {

@@ -213,7 +213,7 @@ describe('one of the vendor’s words', () => {
 
 test('the levels of a category are divided by ">" or "/"', () => {
   const object = { path: category() };
-  expect(made({ object }, { category: ' Home >Kitchen/Pans ' }).object).toEqual({ path: 'Home > Kitchen > Pans' });
+  expect(made({ object }, { category: ' Home/Kitchen/Pans ' }).object).toEqual({ path: 'Home > Kitchen > Pans' });
   expect(categoryLevels('Home > Kitchen > Pans')).toEqual(['Home', 'Kitchen', 'Pans']);
   expect(made({ object }, { category: ['Home', 'Kitchen'] })).toEqual({
     object: { path: 'Home > Kitchen' },

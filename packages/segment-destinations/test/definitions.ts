@@ -243,7 +243,22 @@ export const surroundings: Definition = {
         choices: [{ label: 'Mirror', value: 'mirror' }],
       },
       hooks: {
-        onMappingSave: { label: 'Hook', description: 'On saving.', performHook: async () => ({ savedData: {} }) },
+        onMappingSave: {
+          label: 'List',
+          description: 'Made on saving.',
+          inputFields: {
+            name: { type: 'string', label: 'Name', description: 'Of it.', required: true },
+            size: { type: 'number', label: 'Size', description: 'Of it.' },
+          },
+          async performHook(request, { hookInputs, hookOutputs }) {
+            const { name: listName } = hookInputs as { name: string };
+            if (listName === 'taken') return { error: { message: 'There is one.', code: 'TAKEN' } };
+            const known = hookOutputs?.onMappingSave as { outputs: { id: string } } | undefined;
+            const url = `https://api.vendor.example/lists${known ? `/${known.outputs.id}` : ''}`;
+            const { data } = await request<{ id: string }>(url, { method: known ? 'PATCH' : 'POST', json: hookInputs });
+            return { savedData: { id: data.id } };
+          },
+        },
       },
       perform(request, data) {
         const { rawData, syncMode, matchingKey, hookOutputs, audienceMembership, audienceSettings, personasContext } =

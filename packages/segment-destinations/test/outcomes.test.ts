@@ -99,7 +99,7 @@ it.each([
 ])('tells of what an action throws that is no error: %s', async (_, thrown, message) => {
   const failing = {
     ...bodies,
-    actions: { send: { fields: {}, perform: () => Promise.reject(thrown as unknown as Error) } },
+    actions: { send: { fields: {}, perform: () => Promise.reject(thrown) } },
   };
   const { outcomes } = await deliverWith(failing, [track('x')]);
   expect(outcomes[0]).toMatchObject({ status: 'rejected', fix: 'event', message });

@@ -174,10 +174,3 @@ it('hands over the event, and what Segment makes of its audience and mapping', a
     hookOutputs: { onMappingSave: { outputs: { id: '7' } } },
   });
 });
-
-it('notes that hooks are not run, where nothing of them stands in the mapping', async () => {
-  const { outcomes } = await deliverWith(surroundings, [track('x', { context: null })]);
-  expect(outcomes).toEqual([
-    { status: 'delivered', notes: [expect.stringMatching(/^Segment runs a hook of this action .*onMappingSave/)] },
-  ]);
-});

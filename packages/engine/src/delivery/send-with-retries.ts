@@ -15,6 +15,7 @@ import { retryAfterMilliseconds } from './retry-after';
 import { setTimer } from './set-timer';
 import type { Transport } from './transport';
 
+/** How requests are paced and retried. */
 export interface RetryOptions {
   /** How many times a request is sent at most; also the limit for answers that were not understood. 5 unless given. */
   readonly attempts?: number;
@@ -34,6 +35,7 @@ export interface RetryOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How many times a request is sent at most unless `attempts` is given. */
 export const defaultAttempts = 5;
 
 /** Rejects where the signal comes first. */

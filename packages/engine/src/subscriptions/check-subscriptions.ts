@@ -1,5 +1,5 @@
 import { isObject } from '@sluice/kit/host';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import type { ConfigurationProblem } from '../configuration-error';
 import { applyOverrides, type PlacedSubscription, type WithPresets } from './subscriptions-of';
 

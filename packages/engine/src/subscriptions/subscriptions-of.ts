@@ -1,5 +1,5 @@
 import { type Destination, didYouMean, isObject, noSuchKey, titleOf } from '@sluice/kit/host';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 
 /**
@@ -17,17 +17,18 @@ import { ConfigurationError, type ConfigurationProblem } from '../configuration-
  * ```
  *
  * - `false`: the preset of this name is left out.
- * - An object without `partnerAction` changes the preset of this name: its trigger (`subscribe`; one that begins with `and` goes on where
- *   the preset's ends), and of its mapping only the fields
- *   named. `null` leaves a field out. The members of a group of fields (an object without directives) are changed one by one.
+ * - An object without `partnerAction` changes the preset of this name: its trigger (a `subscribe` that begins with `and` is added to the
+ *   preset's), and of its mapping only the fields named. `null` leaves a field out. The members of a group of fields (an object without directives) are changed one by one.
  * - An object with `partnerAction` is a subscription of the user's own, complete; it replaces a preset of the same name.
  */
 export interface SubscriptionOverrides {
   readonly [name: string]: SubscriptionOverride;
 }
 
+/** What is said of one name: left out, a changed preset, or a subscription of the user's own. */
 export type SubscriptionOverride = false | PresetOverride | Omit<Subscription, 'name'>;
 
+/** What differs from a preset. */
 export interface PresetOverride {
   readonly partnerAction?: never;
   readonly subscribe?: string;

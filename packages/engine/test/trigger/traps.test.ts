@@ -50,7 +50,7 @@ describe('a trigger', () => {
     ['properties["a"] = 1', 'keys are joined by dots, as in properties.name'],
     [String.raw`properties.a\.b = 1`, 'no key of "properties.a.b" can hold a dot or bracket'],
     ['type = "track" && event = "a"', 'conditions are joined by "and" or "or"'],
-    ['properties.total>5', 'operators take spaces around them'],
+    ['properties.total>5', 'put spaces around operators'],
     ['event = "a', 'unterminated string'],
     ['', 'expected a condition, not the end'],
   ])('that cannot mean what it says is refused with the mend: %s', (fql, message) => {

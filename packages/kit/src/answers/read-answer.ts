@@ -1,4 +1,4 @@
-import { type Channel, recognisesRepeats } from '../channel';
+import { type AnswerReading, type Channel, recognisesRepeats } from '../channel';
 import { findRefusal } from './find-refusal';
 import { isWebPage } from './is-web-page';
 import { delivered, rejected, retry, type Verdict, withNotes } from '../outcome';
@@ -11,14 +11,6 @@ import type { PreparedSettings } from '../settings';
 /** Whether the same request may succeed later. (425: https://www.rfc-editor.org/rfc/rfc8470#section-5.2) */
 export function isRetryable(status: number, channel: Pick<Channel, 'retryable'>): boolean {
   return [408, 425, 429].includes(status) || status >= 500 || (channel.retryable?.includes(status) ?? false);
-}
-
-/** What an answer means for its request. */
-export interface AnswerReading {
-  /** One verdict for each item, or one for the whole request. */
-  readonly verdicts: Verdict | readonly Verdict[];
-  /** Whether the vendor refused the request as a whole, and may accept parts of it. */
-  readonly isToBeSplit: boolean;
 }
 
 /** A request that has an answer. */

@@ -1,11 +1,11 @@
 import type { Draft, Plan } from '../assembly/assemble';
 import { assertSendable } from './assert-sendable';
-import { type Channel, recognisesRepeats } from '../channel';
+import { type AnswerReading, type Channel, recognisesRepeats } from '../channel';
 import { NotSent, Unserialisable } from '../not-sent';
 import { type Outcome, type Rejected, retry, type Retry, withNotes, worse, worst } from '../outcome';
 import type { EventItems } from '../action';
 import { type Part, requestOf, valuesOf } from '../assembly/part';
-import { readAnswer, type AnswerReading } from '../answers/read-answer';
+import { readAnswer } from '../answers/read-answer';
 import { readFailure } from '../answers/read-failure';
 import type { Answer, Request } from '../request';
 import type { PreparedSettings } from '../settings';

@@ -4,7 +4,8 @@ import { textOf } from './text-of';
 /** https://www.rfc-editor.org/errata/eid1690: a path has 256 octets, two of which are angle brackets. */
 const longest = 254;
 /** What tills and forms write for a missing address, and addresses that nobody reads: they would make many people one. */
-const nobody = /^(?:null|none|no[-_.]?(?:e?[-_.]?mail|reply|address)|do[-_.]?not[-_.]?reply)@|^[^@]*undefined/i;
+const nobody =
+  /^(?:null|none|unknown|anonymous|nobody|no[-_.]?(?:e?[-_.]?mail|reply|address)|do[-_.]?not[-_.]?reply)@|^[^@]*undefined/i;
 const plain = /^[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z](?:[a-z\d-]*[a-z\d])$/i;
 /** The same with the letters of all scripts (RFC 6531). */
 const international =

@@ -2,12 +2,13 @@ import { readVersion4, readVersion6 } from './ip-versions';
 import { type Kind, type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
 
-const addressThenChannel = /^[\da-f:.,[\] ]* [a-z_-]*$/i;
+/** How the template begins, to distinguish it from an address with a space after it. */
+const requestMark = 'request ';
 
 /**
  * The visitor's IP address: the first of a chain, without its port, IPv6 as in RFC 5952, IPv4 within IPv6 as IPv4, so that one
  * visitor has one spelling. Private and loopback addresses are unreadable, since they are a proxy's. Also reads the template
- * `{{request_ip}} {{channel}}` for RudderStack's events (https://www.rudderstack.com/docs/event-spec/standard-events/common-fields/):
+ * `request {{request_ip}} {{channel}}` for RudderStack's events (https://www.rudderstack.com/docs/event-spec/standard-events/common-fields/):
  * from browsers and apps (`web`, `mobile`) that is the visitor's address, from servers the shop's own, and so none.
  */
 export const ipAddress: Kind<string> = {
@@ -17,11 +18,10 @@ export const ipAddress: Kind<string> = {
     if (typeof given !== 'string') return readFirst(given);
     const address = readVersion4(given);
     if (address !== undefined) return address;
+    if (!given.startsWith(requestMark)) return readFirst(given);
     const blank = given.lastIndexOf(' ');
-    if (blank === -1 || given[blank - 1] === ',') return readFirst(given);
     const channel = given.slice(blank + 1);
-    if (channel === 'web' || channel === 'mobile') return readFirst(given.slice(0, blank));
-    return given.length < 500 && addressThenChannel.test(given) ? undefined : readFirst(given);
+    return channel === 'web' || channel === 'mobile' ? readFirst(given.slice(requestMark.length, blank)) : undefined;
   },
 };
 

@@ -1,4 +1,4 @@
-import type { TextView } from './text-views';
+import type { TextView } from './text-view';
 
 const none = 255;
 

@@ -1,13 +1,6 @@
 import { byteViews } from './byte-views';
 import { entity } from './html-entities';
-
-/** A text that can be read in another one, with where each of its characters is in that one. */
-export interface TextView {
-  readonly text: string;
-  /** Where each character of `text` begins in the original text. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-}
+import type { TextView } from './text-view';
 
 /** How many encodings may be applied one on top of another. */
 const greatestDepth = 2;

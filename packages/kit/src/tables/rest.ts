@@ -15,6 +15,7 @@ export interface Sent {
   readonly read: unknown[];
 }
 
+/** A place for what so many fields send of one event. */
 export function emptySent(slots: number): Sent {
   return { given: Array.from({ length: slots }), read: Array.from({ length: slots }) };
 }
@@ -33,6 +34,7 @@ export interface Taker {
 /** The fields that are mapped from members, by the member's name. */
 export type Takers = Map<string, Taker[]>;
 
+/** Records that a field is mapped from the member of this name. */
 export function addTaker(takers: Takers, name: string, taker: Taker): void {
   const known = takers.get(name);
   if (known) known.push(taker);
@@ -62,8 +64,9 @@ export class Remainder {
     this.known = rememberNames((name) => this.learn(name));
   }
 
+  /** Copies what no field has sent of `from`. A note names the members that are left out, and why. */
   copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
-    let leftOut: Map<string, string[]> | undefined;
+    let leftOut: LeftOut | undefined;
     // Twice as fast as `Object.keys`. Whether a member is inherited is checked only before it would be copied.
     for (const name in from) {
       const value = from[name];
@@ -73,16 +76,12 @@ export class Remainder {
       if (!Object.hasOwn(from, name)) continue;
       if (known.takers !== undefined && known.isReachedInto && isObject(value)) {
         const left = membersLeft(value, known.takers, sent);
-        if (left && known.reason === undefined) into[known.as] = left;
-        else if (left)
-          for (const inner of Object.keys(left)) leftOut = leave(leftOut, known.reason, `${name}.${inner}`);
-      } else if (known.reason === undefined && isPlain(value)) {
-        const other = into[known.as];
-        if (other === undefined || !Object.hasOwn(into, known.as)) into[known.as] = value;
-        else if (other !== value) leftOut = leave(leftOut, 'another member has the same name', name);
-        // A value that equals the vendor's own member, or is none, is not lost.
-      } else if (into[known.as] !== value && !isNothing(value, known.takers)) {
-        leftOut = leave(leftOut, known.reason, name);
+        if (left === undefined) continue;
+        if (known.reason === undefined) into[known.as] = left;
+        else leftOut = withNames(leftOut, known.reason, namesWithin(name, left));
+      } else {
+        const reason = copyMember(value, known, into);
+        if (reason !== undefined) leftOut = withNames(leftOut, reason, [name]);
       }
     }
     if (leftOut)
@@ -106,20 +105,35 @@ export class Remainder {
 }
 
 /** Whether a field that is mapped from it reads the value as none: `$direct` is not a referrer. */
-function isNothing(value: unknown, takers: readonly Taker[] = []): boolean {
+function readsAsNothing(value: unknown, takers: readonly Taker[] = []): boolean {
   return takers.some(({ inner, kind }) => inner === undefined && kind.read(value) === undefined);
 }
 
-function leave(
-  leftOut: Map<string, string[]> | undefined,
-  reason = 'JSON cannot hold their values',
-  name: string,
-): Map<string, string[]> {
+/** The names of members that are not copied, by the reason. */
+type LeftOut = Map<string, string[]>;
+
+function withNames(leftOut: LeftOut | undefined, reason: string, names: readonly string[]): LeftOut {
   const all = leftOut ?? new Map<string, string[]>();
-  const names = all.get(reason);
-  if (names) names.push(name);
-  else all.set(reason, [name]);
-  return all;
+  const known = all.get(reason) ?? [];
+  for (const name of names) known.push(name);
+  return all.set(reason, known);
+}
+
+function namesWithin(name: string, members: object): string[] {
+  return Object.keys(members).map((inner) => `${name}.${inner}`);
+}
+
+/** Copies one member under its new name. Returns the reason if it is lost. */
+function copyMember(value: unknown, { as, reason, takers }: Known, into: Made): string | undefined {
+  if (reason === undefined && isPlain(value)) {
+    const other = into[as];
+    const isFree = other === undefined || !Object.hasOwn(into, as);
+    if (isFree) into[as] = value;
+    return isFree || other === value ? undefined : 'another member has the same name';
+  }
+  // A value that equals the vendor's own member, or is none, is not lost.
+  if (into[as] === value || readsAsNothing(value, takers)) return undefined;
+  return reason ?? 'JSON cannot hold their values';
 }
 
 /** Whether a field has sent the value, or noted that it could not be read. */

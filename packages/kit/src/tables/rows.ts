@@ -122,7 +122,7 @@ export const category = known(
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
   '$.context.ip',
   // RudderStack's server adds it. Whether it is the visitor's depends on the channel.
-  { '@template': '{{request_ip}} {{channel}}' },
+  { '@template': 'request {{request_ip}} {{channel}}' },
 ]);
 export const userAgent = known(agentKind, 'User agent', 'Of the visitor’s browser or app, not of your server.', [
   '$.context.userAgent',

@@ -12,7 +12,7 @@ export function EventLoader() {
   const opener = useRef<HTMLButtonElement>(null);
   const pasted = useRef<HTMLTextAreaElement>(null);
   const take = ({ events, problems: said }: ReadEvents, from: string) => {
-    if (events.length === 0) problems.value = said.length > 0 ? said : [`${from}: there is no event in it.`];
+    if (events.length === 0) problems.value = said.length > 0 ? said : [`${from}: no events found.`];
     else {
       loadEvents(events, from, said);
       if (isOpen.value) opener.current?.focus();

@@ -38,9 +38,7 @@ export function ExchangeCard({ exchange, rows, sending }: ExchangeCardProps) {
         {Math.round(exchange.milliseconds).toLocaleString('en')} ms
       </h3>
       {fault !== undefined && <p class="warning">Simulated fault: {fault}</p>}
-      {row !== undefined && row.depth > 0 && (
-        <p class="quiet">Part of a batch that was refused and therefore divided.</p>
-      )}
+      {row !== undefined && row.depth > 0 && <p class="quiet">Part of a batch that was refused and then split.</p>}
       {row !== undefined && row.after.length > 0 && (
         <p class="quiet">
           Sent after {row.after.map((one) => `request ${one}`).join(', ')}, which has an earlier event of the same

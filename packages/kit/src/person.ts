@@ -1,7 +1,13 @@
-import type { Person } from './connection';
 import { emailAddress } from './kinds/email-address';
 import { identifier } from './kinds/identifier';
 import { type Kind, unreadable } from './kinds/kind';
+
+/** A person to forget, by the IDs of the common event spec. */
+export interface Person {
+  readonly userId?: string | undefined;
+  readonly anonymousId?: string | undefined;
+  readonly email?: string | undefined;
+}
 
 /**
  * A person's IDs as they are read from events, since another spelling would be another person. Undefined for an ID that cannot be
