@@ -165,7 +165,9 @@ export class Pipeline {
 
   /** Tries the credentials with a harmless call: `delivered` if they are good, `skipped` if the vendor has no such call. */
   async test(transport: Transport): Promise<Outcome> {
-    const request = this.destination.test?.(this.settings.all) ?? `${titleOf(this.destination)} has no harmless call.`;
+    const request =
+      this.destination.test?.(this.settings.all) ??
+      `${titleOf(this.destination)} has no call that only checks credentials.`;
     if (typeof request === 'string') return skipped(request);
     return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }
