@@ -1,4 +1,4 @@
-import { isKeyedList, isNameOf } from '@sluice/kit/host';
+import { isKeyedList, isNameOf, isObject } from '@sluice/kit/host';
 
 /** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
 export interface Event {
@@ -17,13 +17,24 @@ export function readEvent(value: unknown): Event | string {
   if (typeof event.type !== 'string' || event.type === '') {
     return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
   }
+  const odd = withMembers.find((member) => isOdd(event[member]));
+  if (odd !== undefined) return `The event’s "${odd}" must be an object.`;
+  if (isObject(event.context) && isOdd(event.context.traits)) return 'The event’s "context.traits" must be an object.';
   return withLists(withoutEmptyLists(event as Event));
+}
+
+const withMembers = ['properties', 'traits', 'context'];
+
+/** Whether it stands where an object is due and is neither one nor nothing: what is within it would be read of a text or number. */
+function isOdd(value: unknown): boolean {
+  if (typeof value === 'object') return Array.isArray(value) && value.length > 0;
+  return value !== undefined && value !== '';
 }
 
 /** PHP writes an empty object as an empty list. */
 function withoutEmptyLists(event: Event): Event {
   let result = event;
-  for (const member of ['properties', 'traits', 'context']) {
+  for (const member of withMembers) {
     const value = event[member];
     if (Array.isArray(value) && value.length === 0) result = { ...result, [member]: {} };
   }

@@ -132,7 +132,7 @@ function isTaken(value: unknown, takers: readonly Taker[], sent: Sent): boolean 
 /** Whether a value has a form in JSON that says what it is. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
-  return typeof value !== 'function' && typeof value !== 'symbol';
+  return typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
 }
 
 /** Of an object into which fields reach, the members that they have not sent. */
