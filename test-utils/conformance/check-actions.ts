@@ -1,5 +1,5 @@
 import { compile, type Pipeline } from '@sluice/engine';
-import { defaultMapping, messageTypes, type RawSettings } from '@sluice/kit/host';
+import { defaultMapping, messageOf, messageTypes, type RawSettings } from '@sluice/kit/host';
 import { recentEvents, samplesOf } from '@sluice/events';
 import { nameEvent } from './name-event';
 import { allSamples } from './sample-events';
@@ -89,6 +89,6 @@ function attempt<T>(work: () => T): T | string {
   try {
     return work();
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

@@ -52,7 +52,7 @@ describe('a consent', () => {
   });
 
   it.each([
-    [{}, { newsletter: true }, 'The setting "Consent categories" says of no category which of your project it is.'],
+    [{}, { newsletter: true }, 'The setting "Consent categories" is empty.'],
     [
       settings,
       { Functional: true },

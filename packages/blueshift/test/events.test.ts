@@ -64,7 +64,7 @@ describe('the name of an event', () => {
   });
 
   it.each([
-    ['2024', 'Event name: Blueshift takes no number for a name. Add a word.'],
+    ['2024', 'Event name: Blueshift accepts no number as a name. Add a word.'],
     ['—!', expect.stringContaining('Event name: it must be a name with a letter or a digit.')],
     ['x'.repeat(65), expect.stringContaining('Event name: Blueshift takes at most 64 characters')],
   ])('%j is refused', (event, message: unknown) => {
@@ -85,7 +85,7 @@ describe('properties', () => {
     const { sent, notes } = one({ properties });
     expect(sent).toEqual([{ event: 'ping', customer_id: 'u', timestamp: '2026-01-02T03:04:05.678Z', shade: 'red' }]);
     expect(notes).toEqual([
-      'Left out, because the vendor uses these names itself: event, customer_id, timestamp, device_id, _bsft_source.',
+      'Left out, because the vendor reserves these names: event, customer_id, timestamp, device_id, _bsft_source.',
     ]);
   });
 

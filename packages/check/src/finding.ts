@@ -4,7 +4,7 @@ export interface Finding {
   readonly level: 'wrong' | 'doubtful';
   /** The path in the definition, as in `actions.trackOrder.fields.total`. */
   readonly place: string;
-  /** What is the matter, and the fix: sentences. */
+  /** What is wrong, in sentences. */
   readonly problem: string;
   readonly fix: string;
 }
@@ -17,7 +17,7 @@ export function doubtful(place: string, problem: string, fix: string): Finding {
   return { level: 'doubtful', place, problem, fix };
 }
 
-/** In one line. */
+/** A finding as one line of text. */
 export function told({ place, problem, fix }: Finding): string {
   return `${place}: ${problem} ${fix}`;
 }

@@ -76,7 +76,7 @@ inBrowser('the workbench', (open) => {
         .map((order) => JSON.stringify(order))
         .join('\n'),
     );
-    await click('button', 'Use what is pasted');
+    await click('button', 'Use pasted events');
     await page.getByText('Pasted: 3 events').waitFor();
 
     await click('link', 'Batch');
@@ -318,7 +318,7 @@ inBrowser('the workbench', (open) => {
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Skip to the content');
     await page.evaluate(() => void (location.hash = '/matrix'));
-    await page.getByRole('heading', { name: 'What arrives as what' }).waitFor();
+    await page.getByRole('heading', { name: 'What each event becomes' }).waitFor();
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
     expect(page.url()).toContain('#/matrix');

@@ -62,7 +62,7 @@ describe('the user of an event', () => {
   it('without an anonymous ID is known by the user ID, with a note', () => {
     const { collected, notes } = plan([read({ anonymousId: undefined, userId: 'u-1' })]);
     expect(collected).toMatchObject([{ user: { id: 'u-1', consistent_anonymous_id: 'u-1' } }]);
-    expect(notes).toContain('No anonymous ID: the user ID stands in for it.');
+    expect(notes).toContain('No anonymous ID: the user ID is used instead.');
   });
 
   it('whose user ID is an empty text has none', () => {

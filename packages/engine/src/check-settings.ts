@@ -20,8 +20,8 @@ export function checkSettings(
   for (const key of Object.keys(raw)) {
     if (Object.hasOwn(definitions, key)) continue;
     const known = Object.keys(definitions);
-    const message = `${titleOf(destination)} has no such setting.${didYouMean(key, known)} It has: ${known.join(', ')}.`;
-    problems.push({ place: `settings.${key}`, message });
+    const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+    problems.push({ place: `settings.${key}`, message: `${titleOf(destination)} has no such setting.${hint}` });
   }
   const settings: Record<string, unknown> = {};
   const complete = completeSettings(definitions, raw);
@@ -56,7 +56,7 @@ export function checkSettings(
 
 const tooShort = `must have at least ${shortestSecret} characters: nothing shorter can be kept out of messages and logs.`;
 
-/** In the place of what is missing or wrong, so that everything else can be looked at in the same round. */
+/** Replace settings that are missing or wrong, so that everything else is checked in the same round. */
 const standIns = { string: '', password: '', number: 0, boolean: false } as const;
 
 function coerce(value: unknown, { type, choices }: GlobalSetting): unknown {

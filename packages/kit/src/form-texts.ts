@@ -1,6 +1,6 @@
 import type { Request } from './request';
 
-/** The members of a form as they are sent: all texts, and none that is undefined. */
+/** The fields of a form as they are sent: as texts, without those that are undefined. */
 export function formTexts(form: NonNullable<Request['form']>): Record<string, string> {
   const members = Object.entries(form).filter(([, value]) => value !== undefined);
   return Object.fromEntries(members.map(([name, value]) => [name, String(value)]));

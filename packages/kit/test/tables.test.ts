@@ -119,7 +119,7 @@ describe('a row', () => {
   test('tells by a note where another amount stands in for one that is there and cannot be read', () => {
     const { make } = action({ object: { total: orderTotal() } });
     const stands = [
-      expect.stringMatching(/^Total could not be read, and another amount of the event stands in: it must/),
+      expect.stringMatching(/^Total could not be read, so another amount of the event was used: it must/),
     ];
     expect(make({ properties: { total: '1,299.00', revenue: 1090 } })).toMatchObject({
       objects: [{ total: 1090 }],
@@ -356,8 +356,8 @@ describe('the rest', () => {
     const event = { context: { page: { url: 'https://shop.dev/cat' } }, properties };
     const { notes } = action(tables).make(event);
     expect(notes).toEqual([
-      'Left out, because the vendor uses these names itself: url, secret.',
-      'Left out, because they have no name that could be sent: "".',
+      'Left out, because the vendor reserves these names: url, secret.',
+      'Left out, because their names cannot be sent: "".',
       'Left out, because JSON cannot hold their values: endless.',
     ]);
   });
@@ -383,7 +383,7 @@ describe('the rest', () => {
     const { make } = action({ object: { others: rest({ name: snakeCase }) } });
     expect(make({ properties: { favColor: 'red', fav_color: 'blue', 'Fav Color': 'red' } })).toMatchObject({
       objects: [{ fav_color: 'red' }],
-      notes: ['Left out, because another member arrives under the same name: fav_color.'],
+      notes: ['Left out, because another member has the same name: fav_color.'],
     });
   });
 
@@ -391,7 +391,7 @@ describe('the rest', () => {
     const { make } = action({ object: { others: rest() } });
     expect(make({ properties: { '': 1, ' ': 2, '\u200b': 3, a: 4 } })).toMatchObject({
       objects: [{ a: 4 }],
-      notes: [expect.stringMatching(/^Left out, because they have no name that could be sent: "", /)],
+      notes: [expect.stringMatching(/^Left out, because their names cannot be sent: "", /)],
     });
   });
 

@@ -48,7 +48,7 @@ const withBytes = {
 
 it('tells what became of each event of a batch', async () => {
   const sized = ['good', 'bad', 'busy'].map((name) => add(name));
-  const rest = ['refused', 'forgotten'].map((name) => add(name));
+  const rest = ['refused', 'forgotten', 'odd'].map((name) => add(name));
   expect((await deliverWith(batches, sized)).outcomes).toMatchObject([
     { status: 'delivered' },
     { status: 'rejected', fix: 'event', message: 'Bad name.', httpStatus: 400 },
@@ -57,6 +57,7 @@ it('tells what became of each event of a batch', async () => {
   expect((await deliverWith(batches, rest)).outcomes).toMatchObject([
     { status: 'rejected', fix: 'vendor', message: 'Twice.', httpStatus: 409 },
     { status: 'retry', message: 'The action did not say what became of this event.', mayHaveArrived: true },
+    { status: 'rejected', fix: 'vendor', message: 'The vendor answered 422.', httpStatus: 422 },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import type { CatalogueItem } from '../shop/catalogue';
 import type { Currency } from '../shop/currencies';
-import type { Random } from './random';
+import type { Random } from '../random';
 
 export interface Line {
   item: CatalogueItem;
@@ -19,7 +19,7 @@ export class Basket {
     return this.held;
   }
 
-  /** A line as it would be if `item` were put into the basket. */
+  /** The line for `item` if it were put into the basket. */
   offer(item: CatalogueItem, random: Random): Line {
     const { unitsPerEuroCent, priceStep } = this.currency;
     return {

@@ -28,7 +28,7 @@ export class Order {
     return sumUp(this.lines, this.visitor, this.coupon).discount;
   }
 
-  /** What the events of an order say of it. */
+  /** The properties of the order in its events. */
   describe(): Record<string, unknown> {
     const { currency, phone } = this.visitor;
     const sums = sumUp(this.lines, this.visitor, this.coupon);

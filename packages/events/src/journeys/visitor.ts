@@ -3,7 +3,7 @@ import { companies, type Company } from '../shop/companies';
 import { currencies, type Currency } from '../shop/currencies';
 import { phones, type Phone } from '../shop/phones';
 import { regions, type Region } from '../shop/regions';
-import { Random } from './random';
+import { Random } from '../random';
 import { scramble } from './scramble';
 import { uniqueId } from './unique-id';
 
@@ -13,7 +13,7 @@ export interface Visitor {
   index: number;
   random: Random;
   shape: 'segment' | 'rudderstack';
-  /** What is different for every visitor in the ids of people, orders and carts. */
+  /** The part that differs between visitors in the IDs of people, orders and carts. */
   code: string;
   anonymousId: string;
   userId: string;
@@ -22,7 +22,7 @@ export interface Visitor {
   region: Region;
   currency: Currency;
   ip: string;
-  /** Of app users only. */
+  /** Only for app users. */
   phone?: Phone;
   browser: Browser;
   firstName: string;
@@ -33,9 +33,9 @@ export interface Visitor {
   hasConsentedToAdvertising: boolean;
   /** Whether the web site adds the traits of a signed-in customer to each event's context. */
   sendsTraits: boolean;
-  /** Cookie of Bloomreach Discovery. */
+  /** The cookie of Bloomreach Discovery. */
   discoveryCookie?: string;
-  /** How much the clock of the visitor's device is fast. */
+  /** By how much the clock of the visitor's device is fast. */
   clockErrorMilliseconds: number;
 }
 

@@ -2,7 +2,7 @@ import type { SpecEvent } from '../spec-event';
 
 type Said = Pick<SpecEvent, 'type'> & Partial<SpecEvent>;
 
-/** What SDKs on servers have in common: they know no browser. Their libraries and times differ. */
+/** What server-side SDKs have in common: they know no browser. Their libraries and times differ. */
 function fromServer(library: object, timestamp: string, said: Said): SpecEvent {
   return { messageId: `server-${timestamp}`, timestamp, context: { library }, integrations: {}, ...said };
 }

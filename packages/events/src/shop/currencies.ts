@@ -10,7 +10,7 @@ export interface Currency {
   freeShippingFrom: number;
 }
 
-/** Money is counted in whole numbers of the smallest unit; `toAmount` turns it into what an event says. */
+/** Amounts are whole numbers of the smallest unit. `toAmount` converts them to what an event says. */
 export const currencies: Readonly<Record<Currency['code'], Currency>> = {
   EUR: {
     code: 'EUR',

@@ -1,6 +1,6 @@
 import type { Currency } from './currencies';
 
-/** A name as its owner writes it, and as it stands in an email address. */
+/** A name as its owner writes it, and as it is in an email address. */
 type Name = readonly [written: string, mailbox: string];
 
 export interface Region {

@@ -14,8 +14,8 @@ function joined(levels: readonly string[]): string | undefined {
 }
 
 /**
- * All levels, from the first on, divided by " > "; the sender may divide them by "/" instead, or send a list of them. A "/" beside
- * either belongs to a name: `Home > Bed/Bath`.
+ * All levels, top first, separated by " > ". Also reads levels separated by "/", and a list of levels. Otherwise a "/" is
+ * part of a name: `Home > Bed/Bath`.
  */
 export const category: Kind<string> = {
   ...text,
@@ -33,5 +33,5 @@ function readLevels(given: readonly unknown[]): Reading<string> {
   return joined(levels.flatMap((level) => String(level).split('>')));
 }
 
-/** The levels of what was read as a category, from the first on: of `Home > Kitchen > Pans` the three names. */
+/** The levels of a category that was read, top first: the three names of `Home > Kitchen > Pans`. */
 export const categoryLevels = rememberNames((path): readonly string[] => path.split(' > '));

@@ -1,7 +1,8 @@
+import { messageOf } from '@sluice/kit/host';
 import { useSignal } from '@preact/signals';
 import type { ExplainedOutcome } from '@sluice/engine';
 import type { Entry } from '../planning/entry';
-import { messageOf, tryCredentials } from '../state/server';
+import { tryCredentials } from '../state/server';
 import { fixWords } from './status';
 
 interface CredentialsProps {

@@ -1,9 +1,9 @@
+import { messageOf } from '@sluice/kit/host';
 import { useSignal } from '@preact/signals';
 import { nameOf } from '../state/event-words';
 import { brokenText, selectedEvent, replaceEvent, selected } from '../state/events';
 import { litInEvent, pointed } from '../state/pointed';
 import { previews } from '../state/planning';
-import { messageOf } from '../state/server';
 import { JsonTree } from './json-tree';
 
 /** What none of these destinations makes use of, of those that are sent something. */

@@ -6,7 +6,7 @@ export function NoEvents() {
   const load = async (name: SampleName) => loadEvents(await sampleEvents(name), sampleTitles[name]);
   return (
     <section class="card unplanned" aria-label="No events">
-      <h3>There are no events to look at</h3>
+      <h3>There are no events yet</h3>
       <p>
         Drop a file anywhere on this page, choose or paste one under <a href="#/event">Load events</a>, or take samples:
       </p>

@@ -11,7 +11,7 @@ export function PointedLine() {
   return (
     <p class="pointed" role="status">
       {at === undefined
-        ? 'Point at a value, or step to it with the arrow keys: where it comes from and where it goes.'
+        ? 'Point at a value, or move to it with the arrow keys, to see where it comes from and where it goes.'
         : sentence()}
     </p>
   );

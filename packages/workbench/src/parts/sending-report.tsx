@@ -50,7 +50,7 @@ export function SendingReport({ sending }: { sending: Sending }) {
       />
       {(dropped.size > 0 || pending.length > 0) && (
         <>
-          <h4>Accepted by the simulator, though the vendor would make no use of it</h4>
+          <h4>Accepted by the simulator, but the vendor would drop or ignore it</h4>
           <ReasonList
             lines={[
               ...[...dropped].map(([reason, alike]) => ({

@@ -127,7 +127,7 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
       )}
       {isHidden && (
         <small class="warning">
-          It is written into the file as it is. Better: <code>{'${NAME}'}</code>, read from the environment.
+          It is saved in the file in plain text. Better: <code>{'${NAME}'}</code>, read from the environment.
         </small>
       )}
       {isVariable(value) && (

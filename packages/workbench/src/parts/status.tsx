@@ -5,7 +5,7 @@ export const statusWords: Readonly<Record<Status, string>> = {
   delivered: 'delivered',
   skipped: 'skipped',
   rejected: 'rejected',
-  retry: 'to be sent again',
+  retry: 'to be retried',
 };
 
 const signs: Readonly<Record<Status, string>> = {
@@ -38,7 +38,7 @@ export function StatusBadge({ status }: { status: Status }) {
 
 /** Who must act before an event can be delivered. */
 export const fixWords: Readonly<Record<string, string>> = {
-  event: 'To be fixed in the event, or in its mapping',
-  settings: 'To be fixed in the settings or mappings',
-  vendor: 'To be settled with the vendor',
+  event: 'Fix the event or its mapping',
+  settings: 'Fix the settings or mappings',
+  vendor: 'Ask the vendor',
 };

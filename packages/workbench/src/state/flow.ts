@@ -25,7 +25,7 @@ const outcomeWords: Readonly<Record<Band['status'], string>> = {
   delivered: 'delivered',
   skipped: 'skipped',
   rejected: 'rejected',
-  retry: 'to be sent again',
+  retry: 'to be retried',
 };
 
 export function chartOf({ bands, names }: Flow): Chart {

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ExplainedOutcome } from '@sluice/engine';
-import { titleOf } from '@sluice/kit/host';
+import { titleOf, messageOf } from '@sluice/kit/host';
 import { events } from './events';
-import { lines, messageOf } from './server';
+import { lines } from './server';
 import { definitionOf, entries } from './workspace';
 
 /** One request that went, and what came back; as the server tells it. */

@@ -1,3 +1,4 @@
+import { messageOf } from '@sluice/kit/host';
 import { signal } from '@preact/signals';
 import type { ExplainedOutcome } from '@sluice/engine';
 import type { Entry } from '../planning/entry';
@@ -114,8 +115,4 @@ async function fetchFrom(path: string, init: RequestInit): Promise<Response> {
   const { error } = (await answer.json().catch(() => ({}))) as { error?: string };
   if (answer.status === 401) sessionStorage.removeItem(storageKey);
   throw new Error(error ?? `The server answers ${answer.status}.`);
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

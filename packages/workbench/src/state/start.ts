@@ -1,8 +1,9 @@
+import { messageOf } from '@sluice/kit/host';
 import { batch, signal } from '@preact/signals';
 import { loadEvents } from './events';
 import { plannerFailure, startPlanning } from './planning';
 import { sampleEvents } from './samples';
-import { config, connect, loadGivenEvents, messageOf, serverFailure } from './server';
+import { config, connect, loadGivenEvents, serverFailure } from './server';
 import { stateInAddress } from './shared-state';
 import { definitions, entries, isChanged, savedEntries } from './workspace';
 

@@ -48,8 +48,8 @@ export function ChangesView() {
             'The edits change nothing that would be sent for these events.'
           ) : (
             <>
-              Nothing is edited. Change a <a href="#/mapping">mapping</a> or a <a href="#/settings">setting</a>, and see
-              here what that does to all loaded events.
+              Nothing has been edited. Change a <a href="#/mapping">mapping</a> or a <a href="#/settings">setting</a>,
+              and see here what that does to all loaded events.
             </>
           )}
         </p>

@@ -1,3 +1,4 @@
+import { messageOf } from '@sluice/kit/host';
 import type * as Liquidjs from 'liquidjs';
 import type { Directive } from '../directive';
 import { isTemplate, longestTemplate, unparsedLiquid } from './unparsed-liquid';
@@ -11,7 +12,7 @@ export const liquid: Directive = {
     try {
       parsed = engine().parse(operand);
     } catch (error) {
-      return code.fail(error instanceof Error ? error.message : String(error), scope);
+      return code.fail(messageOf(error), scope);
     }
     // `increment` and `decrement` count in the event itself, for all to see.
     if (/crement/.test(operand)) code.changesEvent = true;
