@@ -68,7 +68,7 @@ export async function startPlanning(): Promise<void> {
   });
 }
 
-/** The openings of the entries: asked for once, and again for an entry that was edited. */
+/** Each entry's opening, asked for once: an edited entry is another object. */
 const asked = new WeakMap<Entry, Promise<Opening>>();
 
 function openOnce(entry: Entry): Promise<Opening> {
