@@ -108,7 +108,7 @@ export const mutants = [
   [
     'amounts without a currency',
     'amounts',
-    '  leaveOut(event, amounts, \'there is no currency (send one, or give the setting "Currency")\', context.note);\n',
+    '  leaveOut(event, amounts, \'there is no currency (send one, or fill in the setting "Currency")\', context.note);\n',
     '',
   ],
   [

@@ -113,7 +113,7 @@ export const mutants = [
   [
     'a note names the address',
     'record-event',
-    "note('Referrer left out: its host holds personal data.')",
+    "note('Referrer left out: its host contains personal data.')",
     'note(`Referrer left out: ${where.Referer}`)',
   ],
   [

@@ -38,7 +38,9 @@ export async function checkLines(subject: Subject): Promise<string[]> {
             ...losses
               .filter((loss) => !usual.includes(loss))
               .map((loss) => `${name} is accepted to no purpose: ${loss}`),
-            ...missingOf(one, order).map((missing) => `${name} loses ${missing}, and nothing is said of it.`),
+            ...missingOf(one, order, notesOf(one, event)).map(
+              (missing) => `${name} loses ${missing}, and nothing is said of it.`,
+            ),
           );
         }
       }
@@ -77,11 +79,11 @@ async function lossesOf(
 }
 
 /** Of an action that has lines, those of which nothing is sent or said. */
-function missingOf({ pipeline, preset }: PresetPipeline, event: SpecEvent): string[] {
+function missingOf(one: PresetPipeline, event: SpecEvent, usualNotes: readonly string[]): string[] {
+  const { pipeline, preset } = one;
   const { fields = {} } = pipeline.destination.actions[preset.partnerAction] ?? {};
-  const { drafts, events } = pipeline.plan([event]);
-  const [planned] = events;
-  const isTold = planned === undefined || !('notes' in planned) || planned.notes.length > 0;
+  const { drafts } = pipeline.plan([event]);
+  const isTold = notesOf(one, event).some((note) => !usualNotes.includes(note));
   const hasLines = Object.values(fields).some(({ kind }) => kind === 'lines');
   if (drafts.length === 0 || isTold || !hasLines) return [];
   const text = JSON.stringify(drafts.map(({ request }) => request));
@@ -89,4 +91,9 @@ function missingOf({ pipeline, preset }: PresetPipeline, event: SpecEvent): stri
   const numbers = new Set(lines.map((line) => /-line-\d+-x/.exec(JSON.stringify(line))?.[0] ?? ''));
   const missing = [...numbers].filter((number) => !text.includes(number));
   return missing.length === 0 ? [] : [`${missing.length} of its ${numbers.size} products`];
+}
+
+function notesOf({ pipeline }: PresetPipeline, event: object): readonly string[] {
+  const [planned] = pipeline.plan([event]).events;
+  return planned && 'notes' in planned ? planned.notes : [];
 }

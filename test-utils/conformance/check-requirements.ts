@@ -1,4 +1,4 @@
-import { recentEvents, specEvents } from '@sluice/events';
+import { recentEvents, type SpecEvent, specEvents } from '@sluice/events';
 import { type Channel, type InputField, isObject, mappedPaths } from '@sluice/kit/host';
 import { withAccessToken } from './access-token-calls';
 import { findStale } from './find-stale';
@@ -17,9 +17,10 @@ export async function checkRequirements(subject: Subject, asked: Exceptions = {}
     const found = new Map<string, boolean>();
     for (const one of presetPipelines(subject)) {
       const { partnerAction } = one.preset;
-      const required = requiredIn(subject.destination.actions[partnerAction]?.fields ?? {});
-      for (const event of recentEvents(specEvents.filter((sample) => one.isFor(sample)))) {
-        for (const { channel, value } of itemsOf(one, event)) {
+      const { fields = {} } = subject.destination.actions[partnerAction] ?? {};
+      for (const event of specEvents.filter((sample) => one.isFor(sample))) {
+        const required = [...requiredIn(fields), ...requiredInLines(fields, one, event)];
+        for (const { channel, value } of recentEvents([event]).flatMap((recent) => itemsOf(one, recent))) {
           /** Whether the vendor takes an item without a word. */
           const isTaken = async (item: unknown): Promise<boolean> => {
             simulator.clear();
@@ -48,13 +49,27 @@ export async function checkRequirements(subject: Subject, asked: Exceptions = {}
 type Path = readonly [key: string, member?: string];
 
 function requiredIn(fields: Readonly<Record<string, InputField>>): Path[] {
-  return Object.entries(fields).flatMap(([key, { required, properties = {}, ...field }]): Path[] => [
+  return Object.entries(fields).flatMap(([key, { required, default: mapping }]): Path[] =>
     // What is the same for every event costs none.
-    ...(required === true && mappedPaths(field.default).length > 0 ? [[key] as const] : []),
-    ...Object.entries(properties)
-      .filter(([, member]) => member.required === true)
-      .map(([member]) => [key, member] as const),
-  ]);
+    required === true && mappedPaths(mapping).length > 0 ? [[key]] : [],
+  );
+}
+
+/** The members without which a line is left out: no field says which they are. */
+function requiredInLines(fields: Readonly<Record<string, InputField>>, one: PresetPipeline, event: SpecEvent): Path[] {
+  const { products } = event.properties ?? {};
+  if (!Array.isArray(products)) return [];
+  const bytesOf = (lines: readonly unknown[]) =>
+    JSON.stringify(itemsOf(one, { ...event, properties: { ...event.properties, products: lines } })).length;
+  const empty = bytesOf([]);
+  return Object.entries(fields).flatMap(([key, { kind, properties = {} }]) =>
+    Object.entries(kind === 'lines' ? properties : {}).flatMap(([member, { names = [member] }]): Path[] => {
+      const lacking = (products as readonly object[]).map((line) =>
+        Object.fromEntries(Object.entries(line).filter(([name]) => !names.includes(name))),
+      );
+      return bytesOf(lacking) <= empty ? [[key, member]] : [];
+    }),
+  );
 }
 
 function itemsOf({ pipeline }: PresetPipeline, event: object): { channel: Channel; value: unknown }[] {

@@ -40,13 +40,13 @@ const checkoutLocalTotal = money('Total in the local currency', 'In the currency
  */
 const updateCart = connection.action({
   title: 'Update cart',
-  description: 'Records that a product was put into the cart or taken out of it, or what is in the cart.',
+  description: 'Records that a product was added to or removed from the cart, or what the cart contains.',
   tables: {
     properties: {
       action: oneOf(
         'Change',
         'What happened to the cart.',
-        { add: 'A product put in', remove: 'A product taken out', update: 'Looked at or changed', empty: 'Emptied' },
+        { add: 'A product added', remove: 'A product removed', update: 'Viewed or changed', empty: 'Emptied' },
         'add',
       ),
       ...product,
@@ -87,8 +87,8 @@ const checkout = connection.action({
       local_currency: currency,
       total_price: checkoutTotal,
       total_price_local_currency: checkoutLocalTotal,
-      payment_method: text('Payment method', 'How the customer means to pay.'),
-      shipping_method: text('Shipping method', 'How the order is to be sent.'),
+      payment_method: text('Payment method', 'The chosen payment method.'),
+      shipping_method: text('Shipping method', 'The chosen shipping method.'),
       product_list: lines,
       ...sums,
       location: pageUrl(),
@@ -111,7 +111,7 @@ const orderRows = {
   product_list: lines,
   ...sums,
   voucher_code: text('Voucher', 'The code that the customer used.', { from: ['coupon', 'voucher_code'] }),
-  voucher_value: money('Voucher value', 'What it took off the order.', { from: ['discount', 'voucher_value'] }),
+  voucher_value: money('Voucher value', 'The amount it took off the order.', { from: ['discount', 'voucher_value'] }),
   payment_method: text('Payment method', 'How the customer paid.'),
   location: pageUrl(),
   referrer: pageReferrer(),
@@ -121,7 +121,7 @@ const total = orderTotal({
   description: 'What the customer pays for the whole order, in your base currency.',
   from: ['total', 'total_price', 'revenue', 'value'],
 });
-const status = text('Status', 'What became of the order.', {
+const status = text('Status', 'The status of the order.', {
   from: ['purchase_status', 'order_status', 'status'],
   required: true,
 });
@@ -133,12 +133,12 @@ const orderEvent = {
 
 const purchase = connection.action({
   title: 'Purchase',
-  description: 'Records an order: one "purchase", and by setting one "purchase_item" for each of its lines.',
+  description: 'Records an order as one "purchase", and optionally one "purchase_item" for each line.',
   tables: {
     properties: {
       purchase_status: {
         ...status,
-        description: 'What became of the order so far: "created" unless given.',
+        description: 'The status of the order. By default "created".',
         required: false,
         otherwise: 'created',
       },
@@ -162,7 +162,7 @@ const purchase = connection.action({
 /** A later state of an order: another event with the same purchase_id and a different purchase_status. */
 const updateOrder = connection.action({
   title: 'Update order',
-  description: 'Records what became of an order: that it was shipped, cancelled, refunded …',
+  description: 'Records a later state of an order: shipped, cancelled, refunded …',
   defaultSubscription: 'type = "track" and event = "Order Refunded"',
   tables: {
     properties: {

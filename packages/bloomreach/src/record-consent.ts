@@ -8,7 +8,7 @@ import { event, others, record } from './event';
  */
 export const recordConsent = connection.action({
   title: 'Record consent',
-  description: 'Records whether the customer gave or refused consent, for each category that the settings name.',
+  description: 'Records whether the customer gave or refused consent, for each category in the settings.',
   tables: {
     consent: {
       categories: consents({
@@ -20,11 +20,7 @@ export const recordConsent = connection.action({
     properties: {
       action: computed<'accept' | 'reject'>('Action', 'What the customer chose.'),
       category: computed<string>('Category', 'The ID that the project has for it.'),
-      valid_until: fixed(
-        'Valid until',
-        'Until when a given consent holds: "unlimited", or a date and time.',
-        'unlimited',
-      ),
+      valid_until: fixed('Valid until', 'When a given consent expires: "unlimited", or a date and time.', 'unlimited'),
       others,
     },
     ...event,
@@ -32,8 +28,7 @@ export const recordConsent = connection.action({
   },
   items: (context) => {
     const { consent, properties, command, settings, refuse, skip, note } = context;
-    if (settings.consentCategories === undefined)
-      throw skip('The setting "Consent categories" says of no category which of your project it is.');
+    if (settings.consentCategories === undefined) throw skip('The setting "Consent categories" is empty.');
     const until = endOf(properties.valid_until, command.timestamp, context);
     if (!consent.categories) throw refuse('categories', 'there is none. Map them from where your events carry them.');
     const named = consentsBy(settings, consent.categories, note);

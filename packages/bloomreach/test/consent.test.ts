@@ -37,7 +37,7 @@ describe('a consent', () => {
   });
 
   it.each([
-    [{}, { newsletter: true }, 'The setting "Consent categories" says of no category which of your project it is.'],
+    [{}, { newsletter: true }, 'The setting "Consent categories" is empty.'],
     [settings, { Functional: true }, expect.stringContaining('does not name them: Functional.') as string],
   ])('is skipped under %j, since the project has no such category', (own, categories, message) => {
     expect(plan([preferences(categories)], { settings: own }).outcomes).toEqual([{ status: 'skipped', message }]);

@@ -17,7 +17,7 @@ const { kind } = emailAddress();
 /** Lower-cased, as Bluecore does it; what Bluecore drops is unreadable: https://developers.bluecore.com/docs/email-address */
 const address: Kind<string> = {
   ...kind,
-  wanted: `${kind.wanted}, that neither begins with a dot nor holds a backtick`,
+  wanted: `${kind.wanted}, that neither begins with a dot nor contains a backtick`,
   read: (given) => {
     const text = kind.read(given);
     if (typeof text !== 'string') return text;

@@ -14,7 +14,7 @@ const fromSegment = (categoryPreferences?: object) => ({
 
 const skipped = {
   status: 'skipped',
-  message: 'The event says nothing of a consent named "email". Map the one to email.',
+  message: 'The event has no consent named "email". Map the one for email.',
 };
 
 it.each([
@@ -77,7 +77,7 @@ it('a consent of nobody’s address is refused by name', () => {
       status: 'rejected',
       fix: 'event',
       message:
-        'Email: Bluecore takes no such event without an address. Map it from the property your events have it in.',
+        'Email: Bluecore accepts no such event without an address. Map it from the property your events have it in.',
     },
   ]);
 });

@@ -64,7 +64,7 @@ describe('the name of an event', () => {
   });
 
   it.each([
-    ['2024', 'Event name: Blueshift takes no number for a name. Add a word.'],
+    ['2024', 'Event name: Blueshift accepts no number as a name. Add a word.'],
     ['—!', expect.stringContaining('Event name: it must be a name with a letter or a digit.')],
     ['x'.repeat(65), expect.stringContaining('Event name: Blueshift takes at most 64 characters')],
   ])('%j is refused', (event, message: unknown) => {

@@ -54,8 +54,6 @@ type NoteOn = ReturnType<typeof aheadOf>;
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
   private readonly dispatch: (event: Event) => Dispatch<Route>;
-  /** Why no event matches, if there are no subscriptions. */
-  private readonly none: string | undefined;
   private readonly token: AccessToken | undefined;
 
   constructor(
@@ -65,7 +63,6 @@ export class Pipeline {
     private readonly routes: readonly Route[],
   ) {
     this.dispatch = dispatchRoutes(routes);
-    if (routes.length === 0) this.none = `No subscription matches this event: ${titleOf(destination)} has none.`;
     const { token } = destination;
     this.token = token && new AccessToken(() => token(settings.all));
   }
@@ -133,7 +130,13 @@ export class Pipeline {
     const { refuse, isAlone, now } = options;
     const refusal = refuse?.(event, place);
     if (refusal) return { result: refusal, actions: [] };
-    const { result, actions } = planEvent(event, this.destination, this.dispatch, this.settings, this.none);
+    const { result, actions } = planEvent(
+      event,
+      this.destination,
+      this.dispatch,
+      this.settings,
+      this.routes.length > 0,
+    );
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
     if (old) return { result: old, actions };
