@@ -1,5 +1,5 @@
 import { compile, type Pipeline } from '@sluice/engine';
-import { defaultMapping, messageTypes, type RawSettings } from '@sluice/kit/host';
+import { defaultMapping, messageOf, messageTypes, type RawSettings } from '@sluice/kit/host';
 import { recentEvents, samplesOf } from '@sluice/events';
 import { impatient } from './impatient';
 import { nameEvent } from './name-event';
@@ -90,6 +90,6 @@ function attempt<T>(work: () => T): T | string {
   try {
     return work();
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

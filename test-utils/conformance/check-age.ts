@@ -6,6 +6,8 @@ import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 const day = 86_400;
+/** No vendor that has a limit looks back for longer. */
+const mostDays = 2 * 366;
 
 /** Whether the vendor has a use for events as old as a channel lets through, and older ones are not sent. */
 export async function checkAge(subject: Subject): Promise<string[]> {
@@ -22,6 +24,8 @@ export async function checkAge(subject: Subject): Promise<string[]> {
         return { isSent: false, losses: [] };
       };
       const { ageSeconds = Infinity } = limitsOf(channel, pipeline.settings.visible);
+      if (ageSeconds !== Infinity && ageSeconds > mostDays * day)
+        problems.push(`${channel.name} has an age of ${said(ageSeconds)}: is that in seconds?`);
       const usual = (await atAge(1)).losses;
       const ages = [1, 8, 31, 91, 366, 1000].map((days) => days * day).filter((age) => age < ageSeconds);
       for (const age of ageSeconds === Infinity ? ages : [...ages, ageSeconds - 60]) {

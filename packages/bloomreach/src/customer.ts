@@ -10,7 +10,7 @@ import {
 } from '@sluice/kit';
 import type { PublicSettings } from './settings';
 
-/** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification. IDs are told apart by case. */
+/** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification. IDs are case-sensitive. */
 export const customer = needsOne(
   {
     user_id: userId(),
@@ -22,7 +22,7 @@ export const customer = needsOne(
       { from: '$.integrations.Bloomreach.customer_ids' },
     ),
   },
-  // Which of them count, the settings say.
+  // The settings say which of them count.
   { isForItems: true },
 );
 
@@ -31,14 +31,14 @@ export type Ids = ObjectOf<typeof customer>;
 /** The settings that name the project's IDs. */
 export const idSettings = ['emailIdName', 'userIdName', 'anonymousIdName'] as const;
 
-/** What the project calls its IDs; "none" where it has no such one. */
+/** What the project calls its IDs; "none" for one that it does not have. */
 export const idNames = rememberSettings(({ api, userIdName, emailIdName, anonymousIdName }: PublicSettings) => ({
   userIdName: userIdName ?? (api === 'engagement' ? 'registered' : 'customer_id'),
   emailIdName: emailIdName ?? (api === 'engagement' ? 'none' : 'email_id'),
   anonymousIdName: anonymousIdName ?? 'cookie',
 }));
 
-/** A person's IDs by the names they have in the project. */
+/** A person's IDs under the names that the project gives them. */
 export function namedIds(
   { user_id: user, email_id: email, cookie, customer_ids: others }: Ids,
   settings: PublicSettings,
@@ -47,7 +47,7 @@ export function namedIds(
   const named: Record<string, string> = {};
   const lower = user?.toLowerCase() ?? '';
   const isAddress = lower === email;
-  // A user ID that is the address is no second ID.
+  // A user ID that is the email address is not a second ID.
   if (user !== undefined && userIdName !== 'none' && (!isAddress || emailIdName === 'none'))
     named[userIdName] = settings.userIdCase === 'unchanged' && !isAddress ? user : lower;
   if (email !== undefined && emailIdName !== 'none') named[emailIdName] = email;

@@ -15,18 +15,17 @@ import {
 } from '@sluice/kit';
 import type { Context } from './connection';
 
-/** Of a product or of a list of them. */
+/** Of a product or a list of products. */
 export const categories = {
-  categories_path: category({ description: 'Levels divided by ">" or "/" also arrive as category_level_1 to 3.' }),
+  categories_path: category({ description: 'Levels separated by ">" or "/" also arrive as category_level_1 to 3.' }),
   category_level_1: computed<string>('First level', 'Of the category.'),
   category_level_2: computed<string>('Second level', 'Of the category.'),
   category_level_3: computed<string>('Third level', 'Of the category.'),
 } as const;
 
 /**
- * A product in the words of Bloomreach's events, and the line of an order or cart:
- * https://documentation.bloomreach.com/data-hub/docs/developers; brand and categories as its own shop plugins send them:
- * https://github.com/exponea/bloomreach-magento2-integration
+ * A product, alone or in an order or cart: https://documentation.bloomreach.com/data-hub/docs/developers. Brand and categories
+ * are named as in its own shop plugins: https://github.com/exponea/bloomreach-magento2-integration
  */
 const line = {
   product_id: productId('Product ID', 'As in your Bloomreach catalogue.', { from: productIds, required: true }),
@@ -41,7 +40,7 @@ const line = {
   quantity: quantity('Quantity', 'How many units.'),
 } as const;
 
-/** The one product that an event is about. */
+/** The product of an event that is about one. */
 export const product = {
   ...line,
   local_currency: currencyCode({
@@ -68,14 +67,14 @@ export interface Shopped extends Priced, ObjectOf<typeof sums> {
   product_list?: ObjectOf<typeof line>[] | undefined;
 }
 
-/** With the levels of its category. */
+/** Adds the levels of the category. */
 export function leveled<C extends ObjectOf<typeof categories>>(of: C): C {
   if (of.categories_path !== undefined)
     [of.category_level_1, of.category_level_2, of.category_level_3] = categoryLevels(of.categories_path);
   return of;
 }
 
-/** With what products and amounts say together, and no row alone; a line without a quantity is one unit. */
+/** Adds what follows from products and amounts together. A product without a quantity counts as one unit. */
 export function completed<P extends Shopped>(of: P, context: Context): P {
   const { product_list: list } = of;
   for (const one of list ?? []) leveled(one);
@@ -89,8 +88,8 @@ export function completed<P extends Shopped>(of: P, context: Context): P {
 }
 
 /**
- * Amounts in a foreign currency that nobody converted are no amounts in the base currency: Bloomreach would add crowns to
- * euros. https://documentation.bloomreach.com/data-hub/docs/developers prints both.
+ * Amounts in a foreign currency are only sent as local ones: Bloomreach would otherwise add crowns to euros.
+ * https://documentation.bloomreach.com/data-hub/docs/developers prints both.
  */
 function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }: Context): void {
   if (base === undefined) return;
@@ -104,6 +103,5 @@ function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }:
   };
   leaveOut(of, 'total_price', of.total_price_local_currency ?? of.price_local_currency);
   for (const one of [of, ...(of.product_list ?? [])]) leaveOut(one, 'price', one.price_local_currency);
-  if (isLost)
-    note('Only local amounts are sent: the currency is not your base currency. Map amounts in that where you can.');
+  if (isLost) note('Only local amounts are sent: the currency is not your base currency. Map such amounts if you can.');
 }

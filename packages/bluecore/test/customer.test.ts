@@ -256,7 +256,7 @@ describe('attributes', () => {
   it('that are left out make a note', () => {
     const notes = (own: object) => plan([{ type: 'identify', userId: 'u', traits: own }]).notes;
     expect(notes(traits)).toEqual([
-      'Left out, because the setting "Attributes" does not name them: is_member, is_vip, points, address, tags.',
+      'Left out, because they are not in the setting "Attributes": is_member, is_vip, points, address, tags.',
     ]);
     expect(notes({ firstName: 'Zoë', email: 'z@example.com', birthday: '1990-04-03', plan: null })).toEqual([]);
   });

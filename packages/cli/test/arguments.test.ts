@@ -51,6 +51,7 @@ describe('options', () => {
       'delete',
       'choices',
       'audience',
+      'hook',
     ]);
     for (const { options } of choosing)
       expect(options.map(({ long }) => long)).toEqual(expect.arrayContaining(together));

@@ -30,7 +30,7 @@ describe('what a simulator answers well and the vendor would make no use of', ()
   it('is told of what waits for more, too', async () => {
     const { stdout } = await runSluice(['send', 'bluecore', '--to-simulator'], { stdin: anonymous });
     expect(stdout).toContain(
-      'Kept by the simulator, but of no use until more events arrive\n' +
+      'Stored by the simulator, but of no use until more events arrive\n' +
         '        1  No identify event has linked the ID to an address yet\n',
     );
   });

@@ -15,6 +15,7 @@ export interface EventFate {
   readonly reason: string | undefined;
 }
 
+/** What becomes of one call or event at each vendor. */
 export interface EventMatrixRow {
   /** The spec that names the event; `Calls` for calls other than track, `Others` for what stands for all other track events. */
   readonly spec: string;
@@ -35,7 +36,7 @@ const specs: Readonly<Record<string, readonly string[]>> = {
   Others: [otherEvent],
 };
 
-/** What each call and event of the common specs becomes at each vendor. Found out by planning samples of each. */
+/** What each call and event of the common specs becomes at each vendor, found out by planning samples of each. */
 export function eventMatrix(
   pipelines: readonly Pipeline[],
   samplesOf: (event: string) => readonly object[],
@@ -53,7 +54,7 @@ function fateOf(event: string, samples: readonly object[], pipeline: Pipeline): 
   const plans = samples.map((sample) => pipeline.plan([sample]));
   const requests = plans.flatMap(({ drafts }) => drafts.map(({ request }) => request));
   const outcome = plans[0]?.outcomes[0];
-  // What is called `name` may be the person's own.
+  // A member `name` may be the person's.
   const traits = new Set(samples.flatMap(traitsOf));
   const names = [...new Set(requests.flatMap(namesIn))].filter((name) => !traits.has(name));
   const isOwnName =
@@ -75,7 +76,7 @@ function endpointOf({ method, url }: Request): string {
   return `${method} ${url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '')}`;
 }
 
-/** In which members vendors write what an event is, those first that mean nothing else. */
+/** The members in which vendors name an event, those first that never mean anything else. */
 const nameMembers = ['event_type', 'event_name', 'event', 'type', 'name'];
 
 /** The vendor's names of what a request holds: in the first of those members that stands nearest to the surface. */

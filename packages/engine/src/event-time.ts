@@ -20,6 +20,6 @@ export function aheadOf(now: number): (event: unknown) => string | undefined {
     // Most times are texts of ISO 8601, which compare as they are.
     if (typeof timestamp === 'string' && timestamp < latestText) return undefined;
     if ((eventTime(event) ?? 0) <= latest) return undefined;
-    return 'The event’s time lies more than a year ahead: look at the clock that made it.';
+    return 'The event’s time is more than a year in the future: check the clock of the device that sent it.';
   };
 }

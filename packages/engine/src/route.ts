@@ -1,16 +1,17 @@
 import {
   type Action,
   type EventItems,
+  messageOf,
   type Outcome,
   type Planner,
   type PreparedSettings,
   rejected,
   TooDeep,
 } from '@sluice/kit/host';
-import type { Subscription } from './compile';
 import type { Reading } from './compile-reading';
 import type { Trigger } from './compile-trigger';
 import type { Event } from './event';
+import type { Subscription } from './subscriptions/subscription';
 
 /** A subscription, compiled: from an event to items. */
 export interface Route {
@@ -48,8 +49,4 @@ export function join(first: EventItems, second: EventItems): EventItems {
     people: [...first.people, ...second.people],
     notes: [...first.notes, ...second.notes],
   };
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.trim() : String(error);
 }

@@ -44,6 +44,8 @@ export interface SchemaCall {
 export interface SchemaSimulatorOptions {
   readonly slug: string;
   readonly account: Account;
+  /** Where the vendor really listens, for an account with these settings. */
+  readonly origins?: VendorSimulator['origins'];
   /** The answer to whoever may not enter; undefined to whoever may. */
   readonly authorize: (request: VendorRequest, account: Account) => Response | undefined;
   /** By method and path, as in `POST /v1/users/{id}`. */
@@ -64,7 +66,7 @@ export function when(member: string, words: readonly string[], schema: object): 
 }
 
 /** A simulator that is told by the vendor's schemas alone. */
-export function schemaSimulator({ slug, account, authorize, calls }: SchemaSimulatorOptions): VendorSimulator {
+export function schemaSimulator({ slug, account, origins, authorize, calls }: SchemaSimulatorOptions): VendorSimulator {
   const routes = Object.entries(calls).map(([key, call]) => {
     const [method = '', path = ''] = key.split(' ');
     const form = path.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{[^}]*\}/g, '[^/]+');
@@ -76,6 +78,7 @@ export function schemaSimulator({ slug, account, authorize, calls }: SchemaSimul
   return {
     slug,
     account,
+    ...(origins && { origins }),
     start: (opened) => ({
       rateOf(request) {
         const route = routeOf(request);

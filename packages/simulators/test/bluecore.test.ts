@@ -89,7 +89,7 @@ describe('the Bluecore simulator answers 202 and shows what is lost', () => {
     [
       'a product twice in an order',
       call('purchase', { ...order, products: [...products, ...products] }),
-      'A product stands in the order twice',
+      'A product is in the order twice',
     ],
     [
       'products of a custom event without IDs',
@@ -121,7 +121,7 @@ describe('the Bluecore simulator answers 202 and shows what is lost', () => {
     ['an opt-in of nobody', call('optin'), 'The call must match a schema in anyOf'],
     ['an unsubscription of no address', call('unsubscribe', { email: 'xyz' }), 'email must match pattern'],
     ['a customer without attributes', call('customer_patch', { customer: {} }), 'customer must NOT have fewer than 1'],
-    ['a custom event that nobody knows', call('quiz_taken'), 'Nobody has agreed on an event quiz_taken'],
+    ['a custom event that nobody knows', call('quiz_taken'), 'No event has been agreed on with the name quiz_taken'],
     ['a property that no page names', call('search', { search_term: 'x', query: 'x' }), 'does not know query'],
     ['an attribute in capitals', call('customer_patch', { customer: { First_name: 'X' } }), 'has a name, First_name,'],
     [
@@ -226,6 +226,6 @@ it('the Bluecore simulator says nothing of what it loses on purpose', async () =
   const { status } = await fetch(losing.origin + path, { method: 'POST', body });
   await losing.close();
   expect(status).toBe(202);
-  expect(losing.dropped).toMatchObject([{ reason: 'Lost on purpose' }]);
+  expect(losing.dropped).toMatchObject([{ reason: 'Dropped on purpose' }]);
   expect(losing.counts).toMatchObject({ accepted: 1, dropped: 1, faults: 1 });
 });

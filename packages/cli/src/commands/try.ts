@@ -24,7 +24,7 @@ interface TryOptions extends DestinationOptions {
 
 /** `sluice try` */
 export function tryOut(program: Command, session: Session): void {
-  const command = program.command('try').description('try the credentials, then send sample events, after asking');
+  const command = program.command('try').description('check the credentials, then send sample events; asks first');
   addWords(command, 'files of events to send; default: one made-up event');
   addYesOption(addDestinationOptions(command))
     .addHelpText(

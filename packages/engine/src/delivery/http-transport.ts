@@ -38,7 +38,7 @@ export function httpTransport(options: TransportOptions = {}): Transport {
       const deadline = new Deadline(request.timeoutMilliseconds ?? timeoutMilliseconds, aborted);
       try {
         const answer = await deadline.within(open(request.method, routed, deadline.signal));
-        return await receiveAnswer(answer.statusCode ?? 0, answer.headers, answer, deadline, request.wantsText);
+        return await receiveAnswer(answer.statusCode ?? 0, answer.headers, answer, deadline, request.wantsBytes);
       } finally {
         deadline.end();
       }

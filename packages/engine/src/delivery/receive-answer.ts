@@ -14,25 +14,24 @@ export async function receiveAnswer(
   received: Headers,
   body: AsyncIterable<Uint8Array>,
   deadline: Deadline,
-  wantsText = false,
+  wantsBytes = false,
 ): Promise<Answer> {
   const headers = Object.fromEntries(
     Object.entries(received).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
   );
-  return { status, headers, ...(await readBody(body, headers['content-encoding'], deadline, wantsText)) };
+  return { status, headers, ...(await readBody(body, headers['content-encoding'], deadline, wantsBytes)) };
 }
 
 async function readBody(
   body: AsyncIterable<Uint8Array>,
   contentEncoding: string | undefined,
   deadline: Deadline,
-  wantsText: boolean,
+  wantsBytes: boolean,
 ): Promise<AnswerBody> {
   try {
     const bytes = await deadline.within(collect(body));
     const decoded = await deadline.within(decode(bytes, contentEncoding));
-    const text = new TextDecoder().decode(decoded);
-    return wantsText ? { json: undefined, text } : readText(text);
+    return wantsBytes ? { json: undefined, bytes: decoded } : readText(new TextDecoder().decode(decoded));
   } catch (failure) {
     if (failure instanceof UnreadableBody) return { json: undefined, unreadable: failure.why };
     if (failure instanceof OutOfTime) return { json: undefined, unreadable: 'too slow' };

@@ -15,6 +15,7 @@ import { retryAfterMilliseconds } from './retry-after';
 import { setTimer } from './set-timer';
 import type { Transport } from './transport';
 
+/** How requests are paced and retried. */
 export interface RetryOptions {
   /** How many times a request is sent at most; also the limit for answers that were not understood. 5 unless given. */
   readonly attempts?: number;
@@ -34,6 +35,7 @@ export interface RetryOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How many times a request is sent at most unless `attempts` is given. */
 export const defaultAttempts = 5;
 
 /** Rejects where the signal comes first. */
@@ -87,7 +89,7 @@ export function sendWithRetries(
       held = pace.heldUntil(channel);
       const pause = held - clock();
       if (pause > longestWaitMilliseconds) {
-        throw new NotSent(`the vendor asked to be left alone for another ${Math.ceil(pause / 1000)} seconds.`);
+        throw new NotSent(`the vendor asked to wait another ${Math.ceil(pause / 1000)} seconds.`);
       }
       await rest(pace.take(channel, isPaced ? callsPerSecond : undefined, clock()));
     }
@@ -137,7 +139,7 @@ interface Attempt {
   readonly askedMilliseconds: number;
 }
 
-/** The answer; throws where none came. `isDoubtful`: whether an earlier try may have arrived. */
+/** The answer; throws where none came. `isDoubtful`: whether an earlier attempt may have arrived. */
 function resultOf({ answer, error }: Attempt, isDoubtful: boolean): Answer {
   if (answer) return isDoubtful ? { ...answer, mayHaveArrivedBefore: true } : answer;
   throw isDoubtful && !mayHaveArrived(error) ? new NoAnswer(error) : error;

@@ -1,5 +1,6 @@
 import type { Answer, Request } from '@sluice/kit/host';
 
+/** Options of one request. */
 export interface SendOptions {
   /** Ends the request early, and frees its connection; it then rejects. */
   readonly signal?: AbortSignal;
@@ -14,6 +15,7 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** Options of a transport, for all its requests. */
 export interface TransportOptions {
   /**
    * Sends what is meant for one origin to another (`{ 'https://api.bluecore.app': 'http://127.0.0.1:4010' }`); the
@@ -26,5 +28,6 @@ export interface TransportOptions {
   readonly connections?: number;
 }
 
+/** The values of these options unless given. */
 export const defaultTimeoutMilliseconds = 30_000;
 export const defaultConnections = 32;

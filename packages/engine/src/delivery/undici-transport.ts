@@ -52,7 +52,7 @@ export function undiciTransport(options: TransportOptions = {}): Transport {
             signal: deadline.signal,
           }),
         );
-        return await receiveAnswer(statusCode, received, answer, deadline, request.wantsText);
+        return await receiveAnswer(statusCode, received, answer, deadline, request.wantsBytes);
       } finally {
         deadline.end();
       }

@@ -7,11 +7,13 @@ import { Emitter } from './emitter';
 /** What an event becomes under a mapping: texts, numbers and the rest as the mapping says, not yet checked. */
 export type Mapper = (event: Event) => Payload;
 
+/** How a mapping is compiled. */
 export interface MappingOptions {
+  /** The directives by their names; those of Segment unless given. */
   readonly language?: Readonly<Record<string, Directive>>;
   /**
-   * Whether the payload may hold parts of the event itself, and undefined members: faster, for a reader that changes nothing.
-   * Else it is a private copy.
+   * Whether the payload may share parts of the event and have undefined members: faster, for readers that change nothing. Otherwise it
+   * is a private copy.
    */
   readonly isShared?: boolean;
 }

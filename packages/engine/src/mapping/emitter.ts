@@ -80,7 +80,7 @@ export class Emitter {
     const at = within(scope, name);
     const directive = Object.hasOwn(this.directives, name) ? this.directives[name] : undefined;
     if (!directive) return this.fail(noDirective(name), scope);
-    // The same directive again, as in "where this is blank, else this", is not worked out again.
+    // The same directive again, as in "if this is blank, else this", is not worked out again.
     const key = this.isLate || scope.isOutput ? undefined : `${scope.root} ${JSON.stringify(mapping)}`;
     const known = key === undefined ? undefined : this.known.get(key);
     if (known !== undefined) return known;
@@ -201,8 +201,8 @@ export class Emitter {
   }
 
   /**
-   * Paths share their beginnings: what was read in this block or around it is not read again. Most members are absent: only of one
-   * that is there it is asked whose it is.
+   * Paths share their beginnings: what was read in this block or an outer one is not read again. Most members are absent, so whether a
+   * member is the object's own is checked only if there is one.
    */
   private read(value: string, key: string): string {
     const place = `${value}[${key}]`;

@@ -60,7 +60,6 @@ function compileFields(fields: Record<string, InputField>): Check {
   const clean = compileCleaner(schema, true);
   const keys = Object.keys(fields);
   const lists = keys.filter((key) => schema.properties?.[key]?.type === 'array');
-  const objects = keys.filter((key) => fields[key]?.kind && schema.properties?.[key]?.type === 'object');
   return (mapped) => {
     if (!isObject(mapped)) return { problem: 'The mapping makes no object of fields.' };
     if (keys.length === 0) return { payload: mapped };
@@ -70,8 +69,6 @@ function compileFields(fields: Record<string, InputField>): Check {
       const value = payload[key];
       if (value !== undefined && value !== null && !Array.isArray(value)) payload[key] = [value];
     }
-    // PHP writes an empty object as an empty list. Not of Segment's own destinations: there its check refuses it.
-    for (const key of objects) if (Array.isArray(payload[key]) && payload[key].length === 0) payload[key] = {};
     if (!validate(payload)) return { problem: explainErrors(validate.errors ?? [], fields) };
     if (exempted !== undefined) payload[exempt] = exempted;
     return { payload };

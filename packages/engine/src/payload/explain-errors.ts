@@ -1,5 +1,6 @@
 import type { InputField } from '@sluice/kit/host';
 import type { ErrorObject } from 'ajv';
+import { keysOf } from '../explain/leaves';
 
 /** Says what is wrong with a payload: each field by its label, what is expected, never the value itself. */
 export function explainErrors(errors: readonly ErrorObject[], fields: Record<string, InputField>): string {
@@ -57,14 +58,10 @@ function typeOf(value: unknown): string {
 
 /** `/products/1/price` as `Price (item 2 of Products)`. Of candidates, which a mapping lists, none is an item of the event's. */
 function labelOf(path: string, fields: Record<string, InputField>): string {
-  const keys = path
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   let known: Record<string, InputField> | undefined = fields;
   const labels: string[] = [];
   let mapping: unknown;
-  for (const key of keys) {
+  for (const key of keysOf(path)) {
     const field: InputField | undefined = known?.[key];
     if (field) {
       labels.push(field.label);

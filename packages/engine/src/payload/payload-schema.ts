@@ -25,7 +25,8 @@ type Fields = Readonly<Record<string, InputField>>;
 
 /**
  * The JSON Schema of a payload with these fields. It accepts what Segment's schema accepts, bounds that are not looked at
- * included: those of 0, those of whole numbers and of times.
+ * included: those of 0, those of whole numbers and of times. Of the fields of the kit's tables it asks only that they are there, and
+ * one of their choices.
  */
 export function payloadSchema(fields: Fields): Schema {
   return objectSchema(fields, false);
@@ -46,11 +47,13 @@ function objectSchema(fields: Fields, isOpen: boolean, isLenient = false): Schem
 }
 
 function fieldSchema(field: InputField): Schema {
-  const { multiple, properties, allowNull, choices } = field;
+  const { kind, multiple, properties, allowNull, choices } = field;
+  const values = choices?.map(({ value }) => value);
+  // What a value must be, its kind says: one that is not costs itself, and not the event.
+  if (kind !== undefined) return multiple ? { type: 'array' } : { ...(values && { enum: values }) };
   const type = typesOf(field);
   const isObject = field.type === 'object' && properties !== undefined;
   const members = isObject ? membersSchema(field, properties) : undefined;
-  const values = choices?.map(({ value }) => value);
   const choice = values && { enum: allowNull ? [...values, null] : values };
   if (multiple) return { type: 'array', items: members ?? { type, ...choice } };
   const single: Schema = {

@@ -13,6 +13,6 @@ export function checkFields(
   const known = Object.keys(fields);
   return unknown.map((place) => ({
     place,
-    message: `The action "${title}" has no such field.${didYouMean(place, known)} It has: ${known.join(', ')}.`,
+    message: `The action "${title}" has no such field.${didYouMean(place, known, `It has: ${known.join(', ')}.`)}`,
   }));
 }

@@ -1,5 +1,5 @@
 import { isObject } from '@sluice/kit/host';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import type { ConfigurationProblem } from '../configuration-error';
 import { applyOverrides, type PlacedSubscription, type WithPresets } from './subscriptions-of';
 
@@ -10,7 +10,7 @@ export function checkSubscriptions(
   problems: ConfigurationProblem[],
 ): PlacedSubscription[] {
   if (!Array.isArray(given) && !isObject(given)) {
-    const message = 'It must be a list of subscriptions, or an object with what differs from the presets.';
+    const message = 'It must be a list of subscriptions, or an object with changes to the presets.';
     problems.push({ place: 'subscriptions', message });
     return [];
   }

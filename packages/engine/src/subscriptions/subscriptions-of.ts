@@ -1,5 +1,5 @@
 import { type Destination, didYouMean, isObject, noSuchKey, titleOf } from '@sluice/kit/host';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 
 /**
@@ -17,17 +17,18 @@ import { ConfigurationError, type ConfigurationProblem } from '../configuration-
  * ```
  *
  * - `false`: the preset of this name is left out.
- * - An object without `partnerAction` changes the preset of this name: its trigger (`subscribe`; one that begins with `and` goes on where
- *   the preset's ends), and of its mapping only the fields
- *   named. `null` leaves a field out. The members of a group of fields (an object without directives) are changed one by one.
+ * - An object without `partnerAction` changes the preset of this name: its trigger (a `subscribe` that begins with `and` is added to the
+ *   preset's), and of its mapping only the fields named. `null` leaves a field out. The members of a group of fields (an object without directives) are changed one by one.
  * - An object with `partnerAction` is a subscription of the user's own, complete; it replaces a preset of the same name.
  */
 export interface SubscriptionOverrides {
   readonly [name: string]: SubscriptionOverride;
 }
 
+/** What is said of one name: left out, a changed preset, or a subscription of the user's own. */
 export type SubscriptionOverride = false | PresetOverride | Omit<Subscription, 'name'>;
 
+/** What differs from a preset. */
 export interface PresetOverride {
   readonly partnerAction?: never;
   readonly subscribe?: string;
@@ -73,7 +74,7 @@ export function applyOverrides(
   const own = Object.entries(overrides).flatMap(([name, override]): PlacedSubscription[] => {
     const place = placeOf(name);
     if (override === false || !isObject(override)) {
-      const message = 'It must be false, to leave a preset out, or an object with "subscribe" or "mapping".';
+      const message = 'It must be false, to switch a preset off, or an object with "subscribe" or "mapping".';
       if (override !== false) problems.push({ place, message });
       else if (!names.has(name)) problems.push({ place, message: noPreset(name, destination) });
       return [];
@@ -111,7 +112,7 @@ function isPresetOverride(override: unknown): override is Readonly<Record<string
 function noPreset(name: string, destination: WithPresets): string {
   const names = destination.presets.map((preset) => preset.name);
   const known = names.length > 0 ? `Its presets: ${names.join(', ')}.` : 'It has none.';
-  return `${titleOf(destination)} has no preset "${name}".${didYouMean(name, names)} ${known} A subscription of your own needs "partnerAction".`;
+  return `${titleOf(destination)} has no preset "${name}".${didYouMean(name, names, known)} A subscription of your own needs "partnerAction".`;
 }
 
 function changedBy(
@@ -121,7 +122,7 @@ function changedBy(
   problems: ConfigurationProblem[],
 ): Subscription {
   if (mapping !== undefined && !isObject(mapping)) {
-    const message = 'The mapping must be an object with the fields that differ from the preset.';
+    const message = 'The mapping must be an object with the fields to change in the preset.';
     problems.push({ place: `${place}.mapping`, message });
   }
   return {

@@ -9,9 +9,9 @@ import type { Row, Rows } from './row';
 import { compileRows, missingInPart, type Reader, type ReadInner, readerOf, rowsWithField } from './row-reader';
 
 /**
- * Compiles the table of a list's lines into what reads them: undefined where there is none; notes name what was left out, and
- * why. Lines come as the event has them, and are read by the rows' sources; or in the shape that a user's mapping gives them,
- * under the vendor's names, or else those of the sources: then `member` of the rest holds them as the event has them.
+ * Compiles the table of a list's lines into the function that reads them; it returns undefined if there are none. Notes name what
+ * was left out, and why. Lines come as they are in the event, and are read by the rows' sources. Or they come in the shape that a
+ * user's mapping gives them, under the vendor's names or those of the sources; then `member` of the rest has the original lines.
  */
 export function compileLines(
   key: string,
@@ -59,7 +59,7 @@ export function compileLines(
     const count = list.length - strays;
     if (reasons) note(`Left out ${count - result.length} of ${count} ${label}, without: ${reasons}.`);
     if (result.length > 0) return result;
-    // Hosts leave out a line that is null.
+    // Hosts leave out null lines.
     const isListed = list.length > 0 || (member !== undefined && linesIn(raw?.[member]).length > 0);
     if (row.keepsEmpty && Array.isArray(given) && !isListed) return result;
     if (row.required || (row.isStrict && isListed))
@@ -69,8 +69,8 @@ export function compileLines(
 }
 
 /**
- * Under which names a shape has the value of a row: the vendor's, else those of the sources; one that is another row's counts only
- * where the line would be lost without it.
+ * The names under which a shape has a row's value: the vendor's, else those of the sources. A name that is another row's own counts
+ * only if the line would be lost without it.
  */
 function namesInShape(shape: object, own: string, table: Rows): readonly string[] {
   const row = table[own] as Row; // -- names are the table's
@@ -79,7 +79,7 @@ function namesInShape(shape: object, own: string, table: Rows): readonly string[
   return Object.hasOwn(shape, own) || given.length === 0 ? [own] : given;
 }
 
-/** What reads the members of a line, in the event's form or in that of a mapping; and what takes which member of the event's line. */
+/** The readers of a line's members, in the event's form or a mapping's, and which of them take which member of the event's line. */
 function readersOf(
   table: Rows,
   shape: Readonly<Record<string, unknown>> | undefined,
@@ -99,7 +99,7 @@ function readersOf(
     }
     return readerOf(own, one, slot, { names });
   });
-  // Members that a shape has besides are the user's own, and what they are made of is sent by them.
+  // Additional members of a shape are the user's own: the values they are mapped from count as sent.
   const ownNames = Object.keys(shape ?? {}).filter((name) => !shaped.has(name) && !Object.hasOwn(table, name));
   for (const path of ownNames.flatMap((name) => mappedPaths(shape?.[name]))) {
     const [first = '', inner] = path.replace(/^\$\./, '').split('.', 2);
@@ -112,7 +112,7 @@ function noteStrays(label: string, note: Note): void {
   note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
 }
 
-/** A list as it is; of an object of objects its members: PHP's lists that lost an entry, carts by line ID. Another one is a line. */
+/** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Another object is a line. */
 function linesIn(given: unknown): readonly unknown[] {
   if (Array.isArray(given)) return given.length === 1 && isByKey(given[0]) ? Object.values(given[0]) : given;
   if (!isObject(given)) return [];

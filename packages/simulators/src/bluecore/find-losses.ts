@@ -22,7 +22,7 @@ export function findLosses(call: Members, namespace: Namespace): string[] {
     ...(isElsewhere ? ['There is no such namespace'] : []),
     ...problemsOf((validate ?? validateCustomEvent)(properties)),
     // EV: "Bluecore can create custom events … Please speak with your CSM". Assumed: others are dropped.
-    ...(validate || namespace.customEvents.has(event) ? [] : [`Nobody has agreed on an event ${event}`]),
+    ...(validate || namespace.customEvents.has(event) ? [] : [`No event has been agreed on with the name ${event}`]),
     ...(event === 'purchase' ? findOrderTraps(properties) : []),
     ...(isElsewhere ? [] : namespace.observe(event, properties)),
   ];
@@ -36,7 +36,7 @@ function findOrderTraps({ order_id: orderId, products }: Members): string[] {
     // EV: "a random order_id will be generated".
     ...(orderId === undefined ? ['The order gets a random number'] : []),
     // PE: "each ID once".
-    ...(new Set(ids).size < ids.length ? ['A product stands in the order twice'] : []),
+    ...(new Set(ids).size < ids.length ? ['A product is in the order twice'] : []),
   ];
 }
 

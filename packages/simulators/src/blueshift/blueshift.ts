@@ -36,6 +36,8 @@ export const blueshift: VendorSimulator = {
     // ID: up to ten more besides `customer_id`, `email`, `device_id` and `cookie`, as in "phone_number, loyalty_id".
     otherIdentifiers: '',
   },
+  // RE: by the region of the account.
+  origins: ({ region }) => [region === 'eu' ? 'https://api.eu.getblueshift.com' : 'https://api.getblueshift.com'],
   start(account) {
     const lastEvents = new LimitedMap<string, unknown>(1000);
     const identifiers = splitList(account.otherIdentifiers);

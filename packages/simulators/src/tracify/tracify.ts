@@ -26,6 +26,8 @@ export const tracify: VendorSimulator = {
     // Addresses and user agents, one a line, whose hashes the simulator checks: see KnownIdentities.
     visitors: '',
   },
+  // SDK; GTM: the host for tests.
+  origins: ({ environment }) => [environment === 'staging' ? 'https://devapi.tracify.ai' : 'https://api.tracify.ai'],
   start(account) {
     const memory = {
       received: new LimitedMap<string, unknown>(10_000),

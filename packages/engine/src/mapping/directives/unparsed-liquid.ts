@@ -1,7 +1,9 @@
 import type { Directive } from '../directive';
 
+/** Segment's limit. */
 export const longestTemplate = 1000;
 
+/** Whether an operand is a template that is not too long. */
 export function isTemplate(operand: unknown): operand is string {
   return typeof operand === 'string' && operand.length <= longestTemplate;
 }
