@@ -307,7 +307,7 @@ describe('the rest', () => {
 
   test('may be made into what the vendor takes; what it does not take is left out with a note', () => {
     const others = rest({ made: (value) => (typeof value === 'object' ? undefined : String(value).slice(0, 3)) });
-    const { objects, notes } = action({ object: { location: pageUrl(), others } }).make({
+    const { objects, notes } = tableAction({ object: { location: pageUrl(), others } }).make({
       context: { page: { url: 'https://shop.dev/cat' } },
       properties: { size: 12.5, list: [1], url: 'https://shop.dev/p' },
     });
