@@ -312,7 +312,7 @@ describe('the rest', () => {
       properties: { size: 12.5, list: [1], url: 'https://shop.dev/p' },
     });
     expect(objects).toEqual([{ location: 'https://shop.dev/cat', size: '12.', url: 'htt' }]);
-    expect(notes).toEqual(['Left out, because the vendor takes no such values: list.']);
+    expect(notes).toEqual(['Left out, because the vendor accepts no such values: list.']);
   });
 
   test('keeps a property although another source won', () => {
