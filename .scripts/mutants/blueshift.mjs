@@ -87,8 +87,8 @@ export const mutants = [
   [
     'events of nobody are sent by default',
     'connection',
-    "'which helps to try an integration out, and keeps them for nobody.',\n      default: false",
-    "'which helps to try an integration out, and keeps them for nobody.',\n      default: true",
+    "'which helps to test an integration, but assigns them to nobody.',\n      default: false",
+    "'which helps to test an integration, but assigns them to nobody.',\n      default: true",
   ],
   [
     'the setting of the UUID is not heeded',
@@ -264,7 +264,7 @@ export const mutants = [
   [
     'a note holds the address',
     'event',
-    "'it must be a UUID, which Blueshift’s own script makes'",
+    "'it must be a UUID from Blueshift’s own script'",
     '`it must be a UUID, and the event is of ${object.email}`',
   ],
   [
@@ -302,13 +302,13 @@ export const mutants = [
   [
     'visitors whom nobody knows are refused',
     'event',
-    "return skip('The visitor is not known yet",
-    "return refuse('customer_id', 'The visitor is not known yet",
+    "return skip('The visitor is unknown",
+    "return refuse('customer_id', 'The visitor is unknown",
   ],
   [
     'consent from the traits',
     'event',
-    'consent.test(name) ? \'consent is taken from the field "Subscriptions" alone\' : own.test(name)',
+    'consent.test(name) ? \'consent is taken only from the field "Subscriptions"\' : own.test(name)',
     'own.test(name)',
   ],
   [

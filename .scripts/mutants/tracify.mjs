@@ -113,7 +113,7 @@ export const mutants = [
   [
     'a note names the address',
     'record-event',
-    "note('Referrer left out: its host holds personal data.')",
+    "note('Referrer left out: its host contains personal data.')",
     'note(`Referrer left out: ${where.Referer}`)',
   ],
   [
@@ -170,8 +170,8 @@ export const mutants = [
   [
     'orders by the ID of the message',
     'purchase',
-    "takes no changes.',\n        required: true,",
-    "takes no changes.',\n        from: '$.messageId',\n        required: true,",
+    "accepts no changes.',\n        required: true,",
+    "accepts no changes.',\n        from: '$.messageId',\n        required: true,",
   ],
   [
     'amounts with all their decimals',

@@ -3,8 +3,8 @@ import { idNames, idSettings, namedIds } from './customer';
 import { type Settings, settings } from './settings';
 
 const needsEngagement =
-  'Bloomreach anonymizes customers only through Engagement: make a second settings file with "api": "engagement", the ' +
-  'project token, "authentication": "basic" and a key that may do so (GDPR → Anonymize). Give the IDs the names they have here.';
+  'Bloomreach anonymizes customers only through Engagement: create a second settings file with "api": "engagement", the ' +
+  'project token, "authentication": "basic" and a key that may do so (GDPR → Anonymize), and the same names of IDs as here.';
 
 export const connection = defineConnection({
   settings,
@@ -22,13 +22,13 @@ export const connection = defineConnection({
   test: (given) =>
     given.api === 'engagement'
       ? { method: 'GET', url: projectUrl(given, 'track', 'system/time'), headers: authorization(given) }
-      : 'Bloomreach documents no harmless call of Data Hub: the first event is the test.',
+      : 'Bloomreach documents no way to check Data Hub credentials: the first event is the test.',
   // https://documentation.bloomreach.com/engagement/reference/anonymize-customer: needs a private key with that permission.
   erase: ({ userId: user_id, email: email_id, anonymousId: cookie }, given) => {
     if (given.api !== 'engagement' || given.authentication !== 'basic') return needsEngagement;
     const customer_ids = namedIds({ user_id, email_id: email_id?.toLowerCase(), cookie }, given);
     if (Object.keys(customer_ids).length === 0)
-      return 'Give a user ID, an email address or an anonymous ID that the project knows by the settings.';
+      return 'Give a user ID, an email address or an anonymous ID for which the settings have a name.';
     const headers = { 'Content-Type': 'application/json', ...authorization(given) };
     return { method: 'POST', url: projectUrl(given, 'data', 'customers/anonymize'), headers, json: { customer_ids } };
   },

@@ -42,17 +42,17 @@ export const event = {
         from: ['_br_uid_2', '$.integrations.Bloomreach._br_uid_2'],
       },
     ),
-    domain_key: text('Domain key', 'The site, where your Discovery account has several.', {
+    domain_key: text('Domain key', 'The site, if your Discovery account has several.', {
       from: '$.integrations.Bloomreach.domain_key',
       otherwise: ({ domainKey }: PublicSettings) => domainKey,
     }),
-    view_id: text('View ID', 'The view of the catalogue (a language or region), where yours has several.', {
+    view_id: text('View ID', 'The view of the catalogue (a language or region), if yours has several.', {
       from: '$.integrations.Bloomreach.view_id',
       otherwise: ({ viewId }: PublicSettings) => viewId,
     }),
   },
   context: {
-    utm_source: text('Campaign source', 'Sent where the setting "Send the context" is on, as all of these.', {
+    utm_source: text('Campaign source', 'Sent if the setting "Send the context" is on, like all of these.', {
       from: '$.context.campaign.source',
     }),
     utm_medium: text('Campaign medium', 'As in email.', { from: '$.context.campaign.medium' }),

@@ -17,7 +17,7 @@ import type { Context } from './connection';
 
 /** Of a product or a list of products. */
 export const categories = {
-  categories_path: category({ description: 'Levels divided by ">" or "/" also arrive as category_level_1 to 3.' }),
+  categories_path: category({ description: 'Levels separated by ">" or "/" also arrive as category_level_1 to 3.' }),
   category_level_1: computed<string>('First level', 'Of the category.'),
   category_level_2: computed<string>('Second level', 'Of the category.'),
   category_level_3: computed<string>('Third level', 'Of the category.'),
@@ -103,6 +103,5 @@ function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }:
   };
   leaveOut(of, 'total_price', of.total_price_local_currency ?? of.price_local_currency);
   for (const one of [of, ...(of.product_list ?? [])]) leaveOut(one, 'price', one.price_local_currency);
-  if (isLost)
-    note('Only local amounts are sent: the currency is not your base currency. Map amounts in that where you can.');
+  if (isLost) note('Only local amounts are sent: the currency is not your base currency. Map such amounts if you can.');
 }

@@ -41,7 +41,7 @@ const frame = {
   ...browser,
   command: {
     timestamp: time('seconds', {
-      withoutIt: 'The event has no time that can be read: Bloomreach takes it for the newest.',
+      withoutIt: 'The event has no time that can be read: Bloomreach treats it as the newest.',
     }),
   },
 } as const;
@@ -56,10 +56,10 @@ const unixDay = named<number>(refined(birth.kind, (day) => Date.parse(day) / 100
 /** Named as in Bloomreach's own integrations: https://github.com/exponea/bloomreach-magento2-integration */
 const updateCustomer = connection.action({
   title: 'Update customer',
-  description: 'Sets attributes of a customer, who is created where there is none with these IDs.',
+  description: 'Sets attributes of a customer, who is created if nobody has these IDs.',
   tables: {
     properties: {
-      email: computed<string>('Email', 'The address of the customer, in small letters.'),
+      email: computed<string>('Email', 'The address of the customer, in lower case.'),
       phone: phoneNumber(),
       first_name: firstName(),
       last_name: lastName(),
@@ -98,7 +98,7 @@ const updateCustomer = connection.action({
 
 const setProperties = connection.action({
   title: 'Set properties',
-  description: 'Sets attributes of a customer under the very names that the traits have, or that a mapping gives them.',
+  description: 'Sets attributes of a customer under the unchanged names of the traits, or those in the mapping.',
   defaultSubscription: 'type = "identify"',
   tables: {
     properties: { others: rest({ from: ['$.context.traits', '$.traits'], name: asciiName, label: 'Traits' }) },
@@ -114,7 +114,7 @@ const setProperties = connection.action({
  */
 const updateGroup = connection.action({
   title: 'Update group',
-  description: 'Keeps with a customer which group, such as a company, they are in, and what is known of it.',
+  description: 'Stores with a customer which group, such as a company, they belong to, and what is known about it.',
   tables: {
     properties: {
       group_id: groupId({ required: true }),
@@ -136,13 +136,13 @@ const updateGroup = connection.action({
  */
 const mergeCustomers = connection.action({
   title: 'Merge customers',
-  description: 'Makes one customer of an anonymous profile and a known one. It cannot be undone.',
+  description: 'Merges an anonymous profile into a known one. It cannot be undone.',
   tables: {
     properties: {
       previous_id: previousId({
         required: true,
         description:
-          'The soft ID of the anonymous profile. Bloomreach takes no update without an attribute, so it is one, too.',
+          'The soft ID of the anonymous profile. Bloomreach accepts no update without an attribute, so it is one, too.',
       }),
     },
     customer: { ...customer, user_id: userId({ required: true }) },
@@ -156,7 +156,7 @@ const mergeCustomers = connection.action({
     if (settings.anonymousIdName === 'none') throw refuse('previous_id', 'the settings name no anonymous ID.');
     // Anonymous IDs are mostly UUIDs.
     if (previous !== ids.cookie && !isUuid(previous))
-      note('If the previous ID was a user ID, Bloomreach keeps both customers apart: it merges anonymous ones only.');
+      note('If the previous ID was a user ID, Bloomreach keeps both customers: it merges only anonymous ones.');
     ids.cookie = previous;
     return update(context);
   },
@@ -188,8 +188,8 @@ function update(context: Commanded & { readonly properties: Properties }): Item[
     if (allowed && !allowed.includes(name)) properties[name] = undefined;
     const value = properties[name];
     if (typeof value === 'string' && value.length > longestBytes / 3 && bodyBytes({ text: value }) > longestBytes)
-      leaveOut(properties, [name], 'Bloomreach takes no attribute of more than 16 KB', note);
+      leaveOut(properties, [name], 'Bloomreach accepts no attribute of more than 16 KB', note);
   }
   for (const name in properties) if (properties[name] !== undefined) return [item];
-  throw skip('Bloomreach takes no update without an attribute; the IDs travel with every other event.');
+  throw skip('Bloomreach accepts no update without an attribute; the IDs are sent with every other event.');
 }

@@ -95,7 +95,7 @@ export function attributesOf(
   for (const name in named) add(ruleOf(name), named[name] ?? others[name]);
   for (const name in others) if (!Object.hasOwn(named, name)) add(ruleOf(name), others[name]);
 
-  if (unnamed.length > 0) note(`Left out, because the setting "Attributes" does not name them: ${unnamed.join(', ')}.`);
+  if (unnamed.length > 0) note(`Left out, because they are not in the setting "Attributes": ${unnamed.join(', ')}.`);
   if (nested.length > 0) note(`Left out, because no attribute can be a list or an object: ${nested.join(', ')}.`);
   return attributes;
 }

@@ -7,7 +7,7 @@ import { lines, product, productsOf } from './product-line';
 /** https://help.bluecore.com/help/events-api, "Capturing commerce events/behaviors" */
 export const trackProduct = connection.action({
   title: 'Track product',
-  description: 'Records that a customer looked at a product, or put it into the cart or onto the wishlist.',
+  description: 'Records that a customer viewed a product, or added it to the cart or wishlist.',
   defaultSubscription: 'type = "track" and event = "Product Viewed"',
   tables: {
     call: {
@@ -23,7 +23,7 @@ export const trackProduct = connection.action({
         'viewed_product',
       ),
     },
-    product: { ...product, products: { ...lines, description: 'Where the event is about several.' } },
+    product: { ...product, products: { ...lines, description: 'For events about several.' } },
     properties: event,
     sender,
   },
@@ -69,7 +69,7 @@ export const purchase = connection.action({
     properties: {
       order_id: orderId({ required: true }),
       total: orderTotal({
-        description: 'With or without tax and shipping, as in whatever else tells Bluecore of orders.',
+        description: 'With or without tax and shipping, as in your other sources of orders.',
         required: true,
       }),
       ...event,

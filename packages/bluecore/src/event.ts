@@ -9,7 +9,7 @@ export const event = {
   customer: computed<object>('Customer', 'The address, and attributes.'),
   client: appVersion({
     label: 'Client',
-    description: 'The version of your app, or anything else to tell audiences apart by.',
+    description: 'The version of your app, or anything else that distinguishes audiences.',
   }),
   device: text('Device', 'As in "iPadOS 15.0 iPad11,6".', {
     from: { '@template': '{{context.os.name}} {{context.os.version}} {{context.device.model}}' },

@@ -1,12 +1,12 @@
 import { type ObjectOf, productId, productIds, productLines } from '@sluice/kit';
 import type { Settings } from './connection';
 
-const description = 'As on your website and in your product feed, else Bluecore cannot find the product.';
+const description = 'As on your website and in your product feed; otherwise Bluecore cannot find the product.';
 
 /** A product in a list, of which https://help.bluecore.com/help/events-api knows only the `id`. */
 const productLine = {
   id: productId('Product ID', description, { from: productIds, required: true }),
-  sku: productId('SKU', 'Leads where the settings say so.', { from: ['sku', 'variant_sku'] }),
+  sku: productId('SKU', 'The main ID if the settings say so.', { from: ['sku', 'variant_sku'] }),
 } as const;
 
 /** Bluecore takes no prices or quantities, so nothing else of a product is sent. */
@@ -19,7 +19,7 @@ export const product = {
   product_id: productId('Product ID', `${description} Wins over the list of products.`, {
     from: productIds,
   }),
-  sku: productId('SKU', 'Leads where the settings say so.', { from: ['sku', 'variant_sku'] }),
+  sku: productId('SKU', 'The main ID if the settings say so.', { from: ['sku', 'variant_sku'] }),
 } as const;
 
 /** Which of the two IDs the settings prefer. */

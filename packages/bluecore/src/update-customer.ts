@@ -52,7 +52,7 @@ const further = {
     isReserved: (name) => name === 'email' || name === 'email_hash_number',
     from: ['$.context.traits', '$.traits'],
     label: 'Further attributes',
-    description: 'Those that the settings name are sent.',
+    description: 'Those listed in the settings are sent.',
   }),
 } as const;
 

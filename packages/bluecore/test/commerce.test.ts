@@ -170,7 +170,7 @@ describe('a custom event', () => {
       expect(plan([shared], { settings: { customEvents } }).outcomes).toEqual([
         {
           status: 'skipped',
-          message: 'The setting "Custom events" does not name it. Bluecore keeps only events that it has set up.',
+          message: 'It is not in the setting "Custom events". Bluecore keeps only events that it has set up.',
         },
       ]);
     }

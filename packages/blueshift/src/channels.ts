@@ -26,7 +26,7 @@ export const events = connection.channel<Event>({
   outcomes: ({ status, json, items }) => {
     const count = status === 200 && isObject(json) ? Number(json.count ?? items.length) : items.length;
     if (!(count < items.length)) return readRefusal({ status, json }, 'Event API key');
-    const reason = reasonIn(json) ?? 'which ones it does not say';
+    const reason = reasonIn(json) ?? 'it does not say which ones';
     const message = `Blueshift counted ${count} of the ${items.length} events of the request: ${reason}.`;
     // Not sent again in halves: most of them have arrived.
     return items.map(() => rejected('vendor', message, { mayHaveArrived: true }));

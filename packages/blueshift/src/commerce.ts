@@ -19,7 +19,7 @@ import { leadingId, lines, product } from './product-line';
 /** https://developer.blueshift.com/docs/your-sites-event-data: a view has a list of products, a cart event a single one. */
 export const trackProduct = connection.action({
   title: 'Track product',
-  description: 'Records that a customer looked at a product, or changed the cart or the wishlist.',
+  description: 'Records that a customer viewed a product, or changed the cart or wishlist.',
   tables: {
     object: {
       event: oneOf(
@@ -35,7 +35,7 @@ export const trackProduct = connection.action({
         'view',
       ),
       ...product,
-      products: { ...lines, description: 'Where the event is about several and not about one.' },
+      products: { ...lines, description: 'For events about several products.' },
       ...event,
     },
   },
@@ -45,7 +45,7 @@ export const trackProduct = connection.action({
     const own = id === undefined ? undefined : leadingId(id, object, settings);
     const listed = own === undefined ? products : [{ sku: own }];
     if (!listed) throw refuse('product_id', 'the event has no product with an ID.');
-    if (own !== undefined && products) note('Products left out: the event is about the one that it names itself.');
+    if (own !== undefined && products) note('Products left out: the event itself names the one it is about.');
     const isView = object.event === 'view';
     object.product_id = isView ? undefined : own;
     object.products = isView ? listed : undefined;
@@ -70,7 +70,7 @@ export const search = connection.action({
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'search'),
       keywords: text('Query', 'What the customer typed.', { from: ['query', 'keywords'], required: true }),
-      product_ids: several(productIdKind, 'Product IDs', 'Of the products found, where the event lists no products.'),
+      product_ids: several(productIdKind, 'Product IDs', 'Of the products found, if the event lists no products.'),
       ...event,
     },
     found: { products: { ...lines, label: 'Results', description: 'The products that were found.' } },
@@ -102,7 +102,7 @@ export const checkout = connection.action({
 /** https://developer.blueshift.com/docs/your-sites-event-data, "Purchase" */
 export const trackOrder = connection.action({
   title: 'Track order',
-  description: 'Records an order as "purchase", or what became of it later.',
+  description: 'Records an order as "purchase", or a later state of it.',
   tables: {
     object: {
       event: oneOf(
@@ -114,10 +114,7 @@ export const trackOrder = connection.action({
       order_id: orderId({ required: true }),
       // Blueshift wants the total of every purchase, so one that cannot be read must not get lost.
       total: orderTotal({ isStrict: true }),
-      revenue: money(
-        'Revenue',
-        'Counts towards the customer’s lifetime revenue. The total stands in where it is missing.',
-      ),
+      revenue: money('Revenue', 'Counts towards the customer’s lifetime revenue. By default the total.'),
       shipping: money('Shipping', 'Cost of shipping.'),
       tax: money('Tax', 'Included in the total.'),
       discount: money('Discount', 'Taken off the order.'),
@@ -137,7 +134,7 @@ export const trackOrder = connection.action({
       note(
         object.total === undefined
           ? 'The order has neither revenue nor total: it counts towards nobody’s lifetime revenue.'
-          : 'The order has no revenue: its total stands in, tax and shipping included.',
+          : 'The order has no revenue: its total is used, including tax and shipping.',
       );
     }
     return [record(context)];

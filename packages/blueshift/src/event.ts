@@ -41,19 +41,23 @@ const own =
 /** Properties and traits without a row become attributes under their own names: Blueshift's names are case-sensitive. */
 export const asAttributes = {
   isReserved: (name: string) =>
-    consent.test(name) ? 'consent is taken from the field "Subscriptions" alone' : own.test(name),
+    consent.test(name) ? 'consent is taken only from the field "Subscriptions"' : own.test(name),
 };
 
 /** Who, when, and on which device: https://developer.blueshift.com/reference/post_api-v1-event */
 export const sender = {
-  ...needsOne({
-    customer_id: userId(),
-    email: emailAddress(),
-    device_id: deviceId(),
-    cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
-      from: '$.integrations.Blueshift.cookie',
-    }),
-  }),
+  ...needsOne(
+    {
+      customer_id: userId(),
+      email: emailAddress(),
+      device_id: deviceId(),
+      cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
+        from: '$.integrations.Blueshift.cookie',
+      }),
+    },
+    // The settings may name others.
+    { isForItems: true },
+  ),
   anonymous_id: anonymousId(),
   event_uuid: messageId({
     made: (id, { sendEventUuid }: Settings) => (sendEventUuid ? eventUuid(id) : undefined),
@@ -65,10 +69,12 @@ export const sender = {
       sendTimestamp && 'Without a time that can be read, Blueshift records when the event arrives.',
   }),
   device_type: deviceType({ made: lowerCase }),
-  device_token: text('Push token', 'By which the app gets push messages.', { from: '$.context.device.token' }),
+  device_token: text('Push token', 'The token with which the app gets push messages.', {
+    from: '$.context.device.token',
+  }),
   device_idfa: advertisingId(),
   advertising_id: computed<string>('Advertising ID', 'Android’s.'),
-  device_idfv: vendorId({ description: 'Apple’s IDFV. On iOS the device ID unless given.' }),
+  device_idfv: vendorId({ description: 'Apple’s IDFV. On iOS, by default the device ID.' }),
   device_manufacturer: text('Manufacturer', 'Of the device.', { from: '$.context.device.manufacturer' }),
   os_name: text('Operating system', 'Of the device.', { from: '$.context.os.name' }),
   network_carrier: text('Carrier', 'The mobile network of the device.', { from: '$.context.network.carrier' }),
@@ -103,7 +109,7 @@ export function record(context: Recorded): Item {
   if (!isKnown(object, settings) && !settings.sendUnidentified) throw unknown(anonymous, context);
   for (const [name, most] of longest) {
     if ((object[name]?.length ?? 0) > most)
-      note(`The ${name} has more than ${most} characters: Blueshift may not take it.`);
+      note(`The ${name} has more than ${most} characters: Blueshift may not accept it.`);
   }
   return events.item(object);
 }
@@ -114,7 +120,7 @@ function identify(object: Sender, { settings, note }: Recorded): void {
   if (field === 'device_id' || field === 'cookie') object[field] ??= object.anonymous_id;
   if (field !== 'attribute') object.anonymous_id = undefined;
   if (object.cookie !== undefined && !isUuid(object.cookie))
-    leaveOut(object, ['cookie'], 'it must be a UUID, which Blueshift’s own script makes', note);
+    leaveOut(object, ['cookie'], 'it must be a UUID from Blueshift’s own script', note);
 }
 
 function completeDevice(object: Sender): void {
@@ -133,7 +139,7 @@ function isKnown(object: Sender, { identifierAttributes }: Settings): boolean {
 
 function unknown(anonymous: string | undefined, { refuse, skip }: Recorded): Error {
   if (anonymous !== undefined) {
-    return skip('The visitor is not known yet, and the setting "Anonymous ID" sends nothing that identifies one.');
+    return skip('The visitor is unknown, and the setting "Anonymous ID" sends nothing that identifies one.');
   }
   return refuse(
     'customer_id',

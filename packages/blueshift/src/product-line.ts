@@ -2,8 +2,8 @@ import { computed, money, productId, productIds, productLines, quantity } from '
 import type { Settings } from './connection';
 
 const otherId = {
-  variant_sku: productId('SKU', 'Of the variant, where it is not the product ID.', { from: ['sku', 'variant_sku'] }),
-  parent_product_id: computed<string>('Parent', 'The product ID, where the SKU leads.'),
+  variant_sku: productId('SKU', 'Of the variant, if it is not the product ID.', { from: ['sku', 'variant_sku'] }),
+  parent_product_id: computed<string>('Parent', 'The product ID, if the SKU is the main ID.'),
 } as const;
 
 const amounts = {
@@ -40,7 +40,7 @@ export const product = {
 
 /** The product of a custom event. What its `price` or `id` means, only the sender knows. */
 export const anyProduct = {
-  product_id: productId('Product ID', 'Of the one product that the event is about.', { from: ['product_id', 'sku'] }),
+  product_id: productId('Product ID', 'Of the event’s single product.', { from: ['product_id', 'sku'] }),
   ...otherId,
 } as const;
 

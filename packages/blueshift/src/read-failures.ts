@@ -57,7 +57,7 @@ function placeOf(echo: unknown, items: readonly Customer[]): number | undefined 
 }
 
 function verdictOf(error: unknown): Rejected | Retry {
-  const reason = reasonsIn({ errors: [error] }) ?? 'Blueshift did not take this customer, and does not say why.';
+  const reason = reasonsIn({ errors: [error] }) ?? 'Blueshift did not accept this customer, and does not say why.';
   const status = isObject(error) ? Number(error.status) : Number.NaN;
   const httpStatus = Number.isInteger(status) ? { httpStatus: status } : {};
   return isRetryable(status, { retryable: [404, 409] })

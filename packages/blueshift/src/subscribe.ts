@@ -60,12 +60,12 @@ function asBoolean(value: unknown): boolean | undefined {
 /** https://help.blueshift.com documents the first two; about interests it only says that they have a topic. */
 export const subscribe = connection.action({
   title: 'Subscribe or unsubscribe',
-  description: 'Records that a customer wants email or news of a topic, or wants it no more.',
+  description: 'Records that a customer subscribes to or unsubscribes from email or a topic.',
   tables: {
     object: {
       event: oneOf(
         'Event',
-        'What the customer wants to get, or wants no more.',
+        'What the customer subscribes to or unsubscribes from.',
         {
           subscribe: 'Subscribed to email',
           unsubscribe: 'Unsubscribed from email',

@@ -58,8 +58,8 @@ function nameOf(name: string, { eventNames }: Settings) {
 
 /** At most 64 characters, no periods, no spaces, not a number: https://developer.blueshift.com/reference/post_api-v1-event */
 function problemOf(name: string): string | undefined {
-  if (!Number.isNaN(Number(name))) return 'Blueshift takes no number for a name. Add a word.';
-  return name.length > 64 ? 'Blueshift takes at most 64 characters. Map a shorter name.' : undefined;
+  if (!Number.isNaN(Number(name))) return 'Blueshift accepts no number as a name. Add a word.';
+  return name.length > 64 ? 'Blueshift accepts at most 64 characters. Map a shorter name.' : undefined;
 }
 
 /**

@@ -34,7 +34,7 @@ const customer = {
 /** https://developer.blueshift.com/docs/your-sites-event-data, "Identify" */
 export const updateCustomer = connection.action({
   title: 'Update customer',
-  description: 'Sets attributes of a customer, who is created where there is none.',
+  description: 'Sets attributes of a customer, who is created if there is none.',
   tables: {
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
@@ -68,7 +68,7 @@ export const updateCustomer = connection.action({
  */
 export const updateGroup = connection.action({
   title: 'Update group',
-  description: 'Records which group, such as a company, a customer is in, and what is known of it.',
+  description: 'Records which group, such as a company, a customer belongs to, and what is known about it.',
   tables: {
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
@@ -79,7 +79,7 @@ export const updateGroup = connection.action({
         name: (name) => `group_${snakeCase(name)}`,
         from: ['$.traits'],
         label: 'Traits of the group',
-        description: 'Kept with the customer, under names that begin with "group_".',
+        description: 'Stored with the customer, under names that begin with "group_".',
       }),
     },
   },

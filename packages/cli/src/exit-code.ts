@@ -1,6 +1,7 @@
 import type { Outcome } from '@sluice/kit/host';
 import type { Losses } from './losses';
 
+/** The exit codes of commands. */
 export const exitCode = {
   allWell: 0,
   rejected: 1,

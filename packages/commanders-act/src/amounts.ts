@@ -8,27 +8,27 @@ import type { WithItems } from './item';
  */
 export const value = money('Value', 'With tax.');
 export const currency = currencyCode({
-  description: 'Three letters, as in ISO 4217. That of the settings unless given.',
+  description: 'Three letters, as in ISO 4217. By default that of the settings.',
 });
 
 /** The amounts of a product or cart. */
 export const itemAmounts = {
-  value: money('Value', 'With tax. The sum of its items’ prices unless given.', { from: ['value', 'total'] }),
+  value: money('Value', 'With tax. By default the sum of its items’ prices.', { from: ['value', 'total'] }),
   currency,
 } as const;
 
 /** With another currency an order would have a different value. */
 export const orderCurrency = currencyCode({
-  description: 'Three letters, as in ISO 4217. That of the settings unless given.',
+  description: 'Three letters, as in ISO 4217. By default that of the settings.',
   isStrict: true,
 });
 
 /** The amounts of an order or checkout. */
 export const orderAmounts = {
-  value: money('Value', 'With tax and shipping, after discounts. Made of the revenue where it is missing.', {
+  value: money('Value', 'With tax and shipping, after discounts. By default calculated from the revenue.', {
     from: ['total', 'value'],
   }),
-  revenue: money('Revenue', 'Without tax and shipping, after discounts. Made of the value where it is missing.', {
+  revenue: money('Revenue', 'Without tax and shipping, after discounts. By default calculated from the value.', {
     from: ['revenue', 'subtotal'],
   }),
   currency: orderCurrency,
@@ -44,7 +44,7 @@ export function completeCurrency(event: Amounts, context: Context): void {
   if (amounts.every((name) => event[name] === undefined)) return;
   event.currency = currencyOf(event, context);
   if (event.currency !== undefined) return;
-  leaveOut(event, amounts, 'there is no currency (send one, or give the setting "Currency")', context.note);
+  leaveOut(event, amounts, 'there is no currency (send one, or fill in the setting "Currency")', context.note);
 }
 
 /** For events where the vendor requires a currency. */
@@ -62,7 +62,7 @@ export function completeCheckout(event: Amounts, context: Context): void {
   if (event.value === undefined && event.revenue === undefined) {
     event.revenue = sumOfItems(event);
     if (event.revenue !== undefined)
-      context.note('The event has neither revenue nor value: the sum of its items’ prices stands in as revenue.');
+      context.note('The event has neither revenue nor value: the sum of its items’ prices is used as revenue.');
   }
   completeOrder(event, context);
 }

@@ -9,7 +9,6 @@ export function grantedCategories(consents: Consents = new Map(), { settings, no
   const granted = new Map([...consents].filter(([, { isGiven }]) => isGiven));
   const named = consentsBy(settings, granted, note).filter(({ as }) => as !== 'none');
   const unclear = [...consents.values()].filter(({ isGiven }) => isGiven === undefined).map(({ place }) => place);
-  if (unclear.length > 0)
-    note(`Grants nothing, because it is not in a form that says yes or no: ${unclear.join(', ')}.`);
+  if (unclear.length > 0) note(`Grants nothing, because it is neither true nor false: ${unclear.join(', ')}.`);
   return [...new Set(named.flatMap(({ as }) => as.split('|').map((id) => id.trim())))];
 }

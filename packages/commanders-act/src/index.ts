@@ -11,7 +11,7 @@ export const destination = defineDestination({
   name: 'CommandersAct',
   slug: 'commanders-act',
   description:
-    'Standard and custom events with consent for Commanders Act, and users where its User API is open to you.',
+    'Standard and custom events with consent for Commanders Act, and users if you have access to its User API.',
   connection,
   actions: { ...content, ...shop, ...customer, ...video, ...custom, updateUser },
   // No event of the common spec has what add_shipping_info needs, so it has no preset.

@@ -21,17 +21,17 @@ import type { Context } from './connection';
 
 /** What any item may have. In the vendor's own form the product is already nested. */
 const members = {
-  id: productId('Item ID', 'Of the article itself, its SKU. Later changes of an order find it by this.', {
+  id: productId('Item ID', 'The SKU of the article itself. Later changes of an order refer to it.', {
     from: ['sku', 'product_id', 'productId', 'id', 'item_id', 'product.id'],
   }),
   product_id: productId('Product ID', 'As in your catalogue.', { from: ['product.id', ...productIds] }),
   name: text('Name', 'What a customer reads.', { from: ['product.name', ...productTitles] }),
   price: money('Price', 'Of one unit, without tax, after discounts.', { from: ['price', 'product.price'] }),
-  category: category({ description: 'Levels divided by ">" or "/" arrive as category_1 to 5.', from: 'category' }),
+  category: category({ description: 'Levels separated by ">" or "/" arrive as category_1 to 5.', from: 'category' }),
   brand: text('Brand', 'Who makes it.', { from: ['brand', 'product.brand'] }),
   size: text('Size', 'As in XL.', { from: ['size', 'product.size'] }),
   colors: several(textKind, 'Colours', 'As in blue.', { from: ['color', 'colour', 'colors'] }),
-  quantity: quantity('Quantity', 'How many units. 1 unless given.'),
+  quantity: quantity('Quantity', 'How many units. By default 1.'),
   variant: text('Variant', 'Size, colour or the like.'),
   coupon: text('Coupon', 'The code used for this item.'),
   affiliation: text('Affiliation', 'The shop or partner that sells it. Most affiliate networks need it.'),
@@ -42,7 +42,7 @@ const members = {
 /** An item of a list, cart or order: https://doc.commandersact.com/developers/tracking/events-reference, "Items". */
 const looseItem = {
   ...members,
-  currency: currencyCode({ description: 'Where it is not that of the event.', from: ['currency', 'product.currency'] }),
+  currency: currencyCode({ description: 'If it is not that of the event.', from: ['currency', 'product.currency'] }),
   value: money('Value', 'Of all its units, with tax.'),
   original_value: money('Original value', 'Before later changes, with tax.'),
   returned_value: money('Returned value', 'With tax.'),
@@ -68,7 +68,7 @@ export const anyItems = productLines(item, words);
 export const strictItems = productLines(item, {
   ...words,
   from: ['products', 'items'],
-  description: 'What is paid back. None: all of it.',
+  description: 'What is refunded. Without items, the whole order.',
   isStrict: true,
 });
 /** For events that the reference does not list. */
@@ -78,7 +78,7 @@ export const looseItems = productLines(looseItem, words);
 const ofProduct = group('Product', 'The product that it is about.', members);
 export const oneProduct = {
   product: ofProduct,
-  items: productLines(item, { ...words, description: 'The product that it is about, of those who send a list.' }),
+  items: productLines(item, { ...words, description: 'The product that it is about, if it has a list.' }),
 } as const;
 export const anyProduct = { product: ofProduct, items: looseItems } as const;
 
@@ -102,7 +102,7 @@ export function listProduct(event: WithItems, isOwn: boolean, { note, refuse }: 
 export function keepItems(event: { event_name: string; items?: unknown }, { note }: Context): void {
   const { items: own } = event;
   const isOwnForm = Array.isArray(own) && own.every((one) => isObject(one) && isObject(one.product));
-  if (!isOwnForm) leaveOut(event, ['items'], 'Commanders Act has a form of its own for the name', note);
+  if (!isOwnForm) leaveOut(event, ['items'], 'Commanders Act has its own form for this name', note);
 }
 
 /** Gives items the vendor's form, with the catalogue's data nested in `product`. An event has one currency. */
@@ -112,7 +112,7 @@ export function nestProducts(event: WithItems, { note }: Context): void {
   const others = listed.filter((line) => (line.currency ?? currency) !== (currency ?? line.currency));
   for (const line of others) line.currency = undefined;
   if (others.length > 0)
-    note('The currency of items was left out: Commanders Act takes one for an event. Prices stay.');
+    note('The currency of items was left out: Commanders Act accepts one per event. Prices are unchanged.');
   for (const line of listed) nest(line, affiliation);
 }
 

@@ -78,7 +78,7 @@ function deviceOf(device: NonNullable<Frame['device']>): object {
 
 /** Merges what the event itself holds for partners. A property of that name that is not an object is left out. */
 function addPartners(event: Event, name: 'partners' | 'integrations', { frame, note }: Recorded): void {
-  if (!isObject(event[name])) leaveOut(event, [name], 'Commanders Act uses the name itself', note);
+  if (!isObject(event[name])) leaveOut(event, [name], 'Commanders Act reserves the name', note);
   if (frame[name]) event[name] = { ...frame[name], ...(event[name] as object) };
 }
 
@@ -90,5 +90,5 @@ function cutItems(event: Event, note: (text: string) => void): void {
   const firstTooMany = items.findIndex((item) => (left -= bodyBytes({ json: item }) + 1) < 0);
   if (firstTooMany < 1) return;
   event.items = items.slice(0, firstTooMany);
-  note(`Too large: the first ${firstTooMany} of ${items.length} items are sent. Amounts stay those of all.`);
+  note(`Too large: the first ${firstTooMany} of ${items.length} items are sent. Amounts stay the whole order’s.`);
 }

@@ -32,7 +32,7 @@ const session = {
     from: ['video_session_id', 'session_id'],
     required: true,
   }),
-  total_length: rounded('Length', 'In seconds; none of a live stream.'),
+  total_length: rounded('Length', 'In seconds; none for a live stream.'),
   video_title: text('Title', 'Of the video or advertisement.', { from: ['video_title', 'title'] }),
   publisher: text('Publisher', 'Whose video it is.'),
 } as const;
@@ -40,7 +40,7 @@ const position = rounded('Position', 'In seconds.', { from: ['cursor_position', 
 const requiredPosition = rounded('Position', 'In seconds.', { from: ['cursor_position', 'position'], required: true });
 const loading = {
   bitrate: rounded('Bit rate', 'In kbps.'),
-  framerate: numeric('Frame rate', 'Frames a second.'),
+  framerate: numeric('Frame rate', 'Frames per second.'),
   livestream: yesOrNo('Live', 'Whether it is a live stream.'),
   video_category: text('Category', 'Of the video.', { from: ['video_category', 'category', 'genre'] }),
 } as const;
@@ -74,7 +74,7 @@ function completeVideo(event: Video, { note }: Context): void {
   if (Array.isArray(kinds) && kinds.length > 1) leaveOut(event, ['ad_type'], 'Commanders Act takes one of them', note);
   else if (Array.isArray(kinds)) event.ad_type = kinds[0];
   if (Number(length) > 0 && livestream !== true) return;
-  if (livestream !== true) note('No length: Commanders Act takes that for a live stream. Send total_length.');
+  if (livestream !== true) note('No length: Commanders Act treats it as a live stream. Send total_length.');
   event.total_length = null;
 }
 
@@ -147,7 +147,7 @@ const settingEvent = oneOf('Event name', 'What happened.', videoEvents['Video se
 export const video = {
   videoPlayback: standardEvent(playbackEvent, {
     title: 'Video playback',
-    description: 'Records what a player does: starts, pauses, loads, seeks, completes.',
+    description: 'Records what the player does: starts, pauses, loads, seeks, completes.',
     properties: {
       ...player,
       seek_position: rounded('Sought position', 'In seconds.'),

@@ -15,7 +15,7 @@ export const paymentMethods = {
 } as const;
 
 /** Optional in custom events about orders. */
-export const paymentMethod = wordOf('Payment method', 'The settings name what your shop calls it.', paymentMethods, {
+export const paymentMethod = wordOf('Payment method', 'The settings list your shop’s own names.', paymentMethods, {
   from: ['payment_method', 'paymentMethod', 'payment_type'],
   ownWords: (settings: Settings) => settings.paymentMethods,
   otherwise: (_: Settings, isUnreadable) => (isUnreadable ? 'other' : undefined),
@@ -61,7 +61,7 @@ export const orderStatuses = {
   pending: 'Pending',
 } as const;
 
-export const orderStatus = wordOf('Status', 'The settings name what your shop calls it.', orderStatuses, {
+export const orderStatus = wordOf('Status', 'The settings list your shop’s own names.', orderStatuses, {
   from: ['status', 'order_status'],
   ownWords: (settings: Settings) => settings.orderStatuses,
   otherwise: 'in_progress',
@@ -119,7 +119,7 @@ const { kind: pageTypeKind } = wordOf('Page type', 'What kind of page it is.', p
 
 export const pageType = suggested(
   'Page type',
-  'What kind of page it is: the category, else the name where it is one of the usual ones.',
+  'What kind of page it is: the category, or the name if it is a common one.',
   pageTypes,
   {
     from: ['page_type', '$.category', 'category'],
@@ -136,5 +136,5 @@ export function usualPageType(said: string | undefined, settings: Settings): str
 /** What is wrong with a setting that maps words to the vendor's. */
 export function wrongWord(setting: string | undefined, words: Readonly<Record<string, string>>): string | undefined {
   const wrong = [...pairsOf(setting).pairs.values()].find((word) => !Object.hasOwn(words, word));
-  return wrong && `"${wrong}" is none of Commanders Act’s words: ${Object.keys(words).join(', ')}.`;
+  return wrong && `"${wrong}" is not one of Commanders Act’s words: ${Object.keys(words).join(', ')}.`;
 }

@@ -11,4 +11,5 @@ export { overridesOf } from './subscriptions/overrides-of';
 export { readPath } from './mapping/read-path';
 export { splitPath } from './mapping/split-path';
 export type { SubscriptionOverrides } from './subscriptions/subscriptions-of';
+export { uniqueName } from './subscriptions/unique-name';
 export { compileTrigger, type Trigger } from './compile-trigger';

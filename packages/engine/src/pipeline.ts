@@ -54,8 +54,6 @@ type NoteOn = ReturnType<typeof aheadOf>;
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
   private readonly dispatch: (event: Event) => Dispatch<Route>;
-  /** Why no event matches, if there are no subscriptions. */
-  private readonly none: string | undefined;
   private readonly token: AccessToken | undefined;
 
   constructor(
@@ -65,7 +63,6 @@ export class Pipeline {
     private readonly routes: readonly Route[],
   ) {
     this.dispatch = dispatchRoutes(routes);
-    if (routes.length === 0) this.none = `No subscription matches this event: ${titleOf(destination)} has none.`;
     const { token } = destination;
     this.token = token && new AccessToken(() => token(settings.all));
   }
@@ -103,7 +100,7 @@ export class Pipeline {
 
   /** The subscriptions that are for an event. Never throws. */
   match(value: unknown): Match {
-    const event = readEvent(value);
+    const event = readEvent(value, this.destination);
     if (typeof event === 'string') return { subscriptions: [] };
     const { routes, nearMiss } = this.dispatch(event);
     return {
@@ -133,7 +130,13 @@ export class Pipeline {
     const { refuse, isAlone, now } = options;
     const refusal = refuse?.(event, place);
     if (refusal) return { result: refusal, actions: [] };
-    const { result, actions } = planEvent(event, this.destination, this.dispatch, this.settings, this.none);
+    const { result, actions } = planEvent(
+      event,
+      this.destination,
+      this.dispatch,
+      this.settings,
+      this.routes.length > 0,
+    );
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
     if (old) return { result: old, actions };
@@ -162,7 +165,9 @@ export class Pipeline {
 
   /** Tries the credentials with a harmless call: `delivered` if they are good, `skipped` if the vendor has no such call. */
   async test(transport: Transport): Promise<Outcome> {
-    const request = this.destination.test?.(this.settings.all) ?? `${titleOf(this.destination)} has no harmless call.`;
+    const request =
+      this.destination.test?.(this.settings.all) ??
+      `${titleOf(this.destination)} has no call that only checks credentials.`;
     if (typeof request === 'string') return skipped(request);
     return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }

@@ -21,24 +21,25 @@ export interface EventPlan {
 
 const nothing: EventItems = { items: [], people: [], notes: [] };
 
-/**
- * Plans one event by all subscriptions that are for it. What cannot be an event is rejected. `none`: why no subscription can match, if
- * there are none.
- */
+/** Plans one event by all subscriptions that are for it, if there are any at all. What cannot be an event is rejected. */
 export function planEvent(
   value: unknown,
   destination: Destination,
   dispatch: (event: Event) => Dispatch<Route>,
   settings: PreparedSettings,
-  none?: string,
+  hasSubscriptions: boolean,
 ): EventPlan {
-  const event = readEvent(value);
+  const event = readEvent(value, destination);
   if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
   if (!isWanted(event, destination)) {
     return { result: skipped(`The event's "integrations" exclude ${titleOf(destination)}.`), actions: [] };
   }
   const { routes, actions, nearMiss } = dispatch(event);
-  if (routes.length === 0) return { result: skipped(none ?? whyNone(event, nearMiss)), actions: [] };
+  if (!hasSubscriptions) {
+    const message = `No subscription matches this event: ${titleOf(destination)} has none.`;
+    return { result: skipped(message), actions };
+  }
+  if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
   let together = nothing;
   let skip: Skipped | undefined;
   for (const route of routes) {

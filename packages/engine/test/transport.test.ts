@@ -260,7 +260,7 @@ describe.each([
     const both = await Promise.allSettled([one.send(post), one.send({ ...post, timeoutMilliseconds: 300 })]);
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     answer = (response) => response.end('{}');
-    expect(await one.send(post)).toMatchObject({ json: {} });
+    expect(await one.send({ ...post, timeoutMilliseconds: 30_000 })).toMatchObject({ json: {} });
     expect(received).toHaveLength(2);
   });
 
@@ -339,7 +339,7 @@ describe('the proxy that the environment names', () => {
   });
 
   it('is asked for the vendor', async () => {
-    const behind = undiciTransport({ timeoutMilliseconds: 2000 });
+    const behind = undiciTransport();
     open.push(behind);
     await expect(behind.send(post)).rejects.toThrow('502');
     expect(asked).toEqual(['api.acme.example:443']);

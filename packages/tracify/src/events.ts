@@ -45,7 +45,7 @@ function readStatus({ status, json, items }: AnswerTo<ServerEvent>): Verdict | u
   if (/tracify-token|api[ -]?(?:key|token)|unauthori[sz]ed|authenticat/i.test(reason))
     return rejected('settings', message);
   if (items.length === 1) return rejected('vendor', message);
-  const fix = 'The setting "Send refused events again one by one" finds out which event it means.';
+  const fix = 'The setting "Send refused events again one by one" finds out which event is meant.';
   // Whether the request's other events were recorded is not documented.
   return rejected('vendor', `${message} ${fix}`, { mayHaveArrived: true });
 }

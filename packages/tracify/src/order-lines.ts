@@ -15,17 +15,17 @@ const quantityOrNone = named<number>({
 
 /** As in the example of https://tracify.dev/events, where 2 × 25 and 1 × 50 make 100: the price is that of one unit. */
 const line = {
-  ITEM: text('Name', 'What was bought; its SKU or ID where it has no name.', {
+  ITEM: text('Name', 'What was bought, or its SKU or ID if it has no name.', {
     from: [...productTitles, 'sku', 'product_id', 'productId', 'id', 'item_id'],
     required: true,
   }),
   AMT: money('Price', 'Of one unit.', { from: 'price', required: true }),
-  QTY: quantityOrNone('Quantity', 'How many units; 1 unless given.', { from: 'quantity' }),
+  QTY: quantityOrNone('Quantity', 'How many units. By default 1.', { from: 'quantity' }),
 } as const;
 
 export const orderLines = {
   products: productLines(line, {
-    description: 'The lines of the order. Sent with name, price of one unit and quantity.',
+    description: 'The lines of the order. Sent with name, unit price and quantity.',
     rest: false,
   }),
 } as const;
@@ -45,7 +45,7 @@ export function addLines(data: Record<string, string>, context: Context, persona
       continue;
     }
     const found = personal.in(one.ITEM);
-    if (found !== undefined) note(`Taken out of a product’s name: ${found}. Tracify gets no personal data.`);
+    if (found !== undefined) note(`Removed from a product’s name: ${found}. Tracify gets no personal data.`);
     const [name, amount, quantities] = keysOf(sent++);
     data[name] = found === undefined ? one.ITEM : 'redacted';
     data[amount] = price;

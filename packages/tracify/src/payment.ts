@@ -6,7 +6,7 @@ export const payment = {
   amount: orderTotal({ label: 'Amount', description: 'What the customer pays, shipping included.', required: true }),
   // With another currency the amount would be a different one.
   currency: currencyCode({
-    description: 'Three letters, as in ISO 4217. The setting of that name where it is missing.',
+    description: 'Three letters, as in ISO 4217. By default the setting of that name.',
     isStrict: true,
   }),
 } as const;
@@ -29,7 +29,7 @@ type Context = Pick<ItemsContext<{ readonly payment: typeof payment }, Settings>
 /** The amount as Tracify wants it, as text with two decimals: https://tracify.dev/events. */
 export function paymentData({ payment: { amount, currency }, settings, refuse }: Context): Record<string, string> {
   const code = currency ?? settings.currency;
-  if (code === undefined) throw refuse('currency', 'the event has none. Map it, or give the setting "Currency".');
+  if (code === undefined) throw refuse('currency', 'the event has none. Map it, or fill in the setting "Currency".');
   const sum = decimal(amount, settings.decimalSeparator, 2);
   if (sum === undefined) throw refuse('amount', 'it must be 0 or more.');
   // https://github.com/foomo/sesamy-cli: "required due to API bug".

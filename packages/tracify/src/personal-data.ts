@@ -67,7 +67,7 @@ export class PersonalData {
   }
 
   private inPlain(plain: string | undefined, { ip }: Person): string | undefined {
-    if (plain === undefined) return 'something that is encoded too often';
+    if (plain === undefined) return 'something encoded too many times';
     const { email, userAgent } = this;
     if (plain.includes('@') && anyEmail.test(plain)) return 'an email address';
     if (email !== undefined && plain.includes(email)) return 'an email address';

@@ -15,7 +15,7 @@ export const purchase = connection.action({
   tables: {
     order: {
       order_id: orderId({
-        description: 'The number of the order. Tracify counts each once and takes no changes.',
+        description: 'The number of the order. Tracify counts each once and accepts no changes.',
         required: true,
       }),
     },
@@ -44,7 +44,7 @@ export const conversion = connection.action({
     goal: {
       conversion_id: orderId({
         label: 'Conversion ID',
-        description: 'Tracify counts each once. The ID of the event, unless it has one of its own.',
+        description: 'Tracify counts each once. By default the message ID.',
         from: ['conversion_id', '$.messageId'],
         required: true,
       }),

@@ -9,15 +9,15 @@ import { identityData, visitor } from './visitor';
 
 /** Where and when it happened. */
 const page = {
-  url: pageUrl({ description: 'The page it happened on. Sent as domain and path, its parameters one by one.' }),
-  search: text('Query', 'The parameters of the page’s address, where the address comes without them.', {
+  url: pageUrl({ description: 'The page it happened on. Sent as domain and path, with separate parameters.' }),
+  search: text('Query', 'The parameters of the page’s address, if the address is without them.', {
     from: '$.context.page.search',
   }),
   Referer: pageReferrer({ description: 'The address of the previous page. Sent as domain and path.' }),
   datetime: time('iso', { required: true }),
 } as const;
 
-const ofCampaign = 'Where the page’s address has no parameters that begin with utm_.';
+const ofCampaign = 'If the page’s address has no parameters that begin with utm_.';
 
 /** https://segment.com/docs/connections/spec/common/#context: also known to apps, servers, and pages after a redirect. */
 const campaign = {
@@ -55,20 +55,20 @@ export function recordEvent(
   const { page: where, visitor: who, settings, refuse, note } = context;
   const written = where.url ?? settings.siteUrl;
   if (written === undefined)
-    throw refuse('url', 'the event has none that can be read. Map it, or give the setting "Site URL".');
+    throw refuse('url', 'the event has none that can be read. Map it, or fill in the setting "Site URL".');
   const address = pageAddress(written, personal);
   if (!address) throw refuse('url', 'its host is the visitor’s own IP address, which Tracify must not get.');
   const referrer = where.Referer === undefined ? undefined : pageAddress(where.Referer, personal);
-  if (where.Referer !== undefined && !referrer) note('Referrer left out: its host holds personal data.');
+  if (where.Referer !== undefined && !referrer) note('Referrer left out: its host contains personal data.');
   const data = urlParameters([address.search, where.search], settings, personal);
   addCampaign(data, context.campaign, personal);
   if (referrer) data.Referer = referrer.url;
   data.origin = address.origin;
-  if (masked.test(who.ip)) note('The IP address ends as masked ones do: many visitors would be one. Send it unmasked.');
+  if (masked.test(who.ip)) note('The IP address looks masked: many visitors would become one. Send it unmasked.');
   if (personal.inAddresses.size > 0) {
     const found = [...personal.inAddresses].join(', ');
-    const setting = 'Tracify must get no personal data; the setting "Take out personal data" decides.';
-    note(`Taken out of addresses and their parameters: ${found}. ${setting}`);
+    const setting = 'Tracify must get no personal data; the setting "Remove personal data" decides.';
+    note(`Removed from addresses and their parameters: ${found}. ${setting}`);
   }
   return events.item({
     url: address.url,

@@ -45,7 +45,7 @@ export function urlParameters(
       const isCampaign = campaign.test(name);
       if (settings.urlParameters === 'campaign' && !isCampaign) continue;
       const found = droppedBy(settings).has(wordOf(name))
-        ? 'a parameter that the settings name'
+        ? 'a parameter listed in the settings'
         : findIn(name, value, isCampaign, personal);
       if (found !== undefined) personal.inAddresses.add(found);
       // Of several with the same name, the first counts.
@@ -60,7 +60,7 @@ function findIn(name: string, value: string, isCampaign: boolean, personal: Pers
   if (!personal.isSought) return undefined;
   if (isCampaign) return personal.in(name) ?? personal.in(value);
   const word = wordOf(name);
-  if (personalNames.has(word) || personalWords.test(word)) return 'a parameter whose name says that it is personal';
+  if (personalNames.has(word) || personalWords.test(word)) return 'a parameter with a personal name';
   return personal.inWhole(name) ?? personal.inWhole(value, idNames.test(word));
 }
 

@@ -12,7 +12,7 @@ export const viewPage = connection.action({
 
 export const viewProduct = connection.action({
   title: 'Product view',
-  description: 'Records that a visitor saw the page of a product.',
+  description: 'Records that a visitor saw a product page.',
   defaultSubscription: 'type = "track" and event = "Product Viewed"',
   tables: eventTables,
   items: (context) => [recordEvent(context, 'productview')],
@@ -20,7 +20,7 @@ export const viewProduct = connection.action({
 
 export const addToCart = connection.action({
   title: 'Add to cart',
-  description: 'Records that a visitor put something into the cart.',
+  description: 'Records that a visitor added a product to the cart.',
   defaultSubscription: 'type = "track" and event = "Product Added"',
   tables: eventTables,
   items: (context) => [recordEvent(context, 'addtocart')],

@@ -36,7 +36,7 @@ export const visitor = {
   email: emailOf(...emailWords, { from: emailSources }),
   userId: userId({ description: 'Keeps the events of one customer in order. Never sent.' }),
   anonymousId: anonymousId({ description: 'Keeps the events of one browser in order. Never sent.' }),
-  phone: text('Phone', 'Taken out of addresses, as the other fields of the visitor are. Never sent.', {
+  phone: text('Phone', 'Removed from addresses, like the visitor’s other fields. Never sent.', {
     from: [...trait('phone', 'phone_number', 'phoneNumber', 'mobile'), 'phone'],
   }),
 } as const;

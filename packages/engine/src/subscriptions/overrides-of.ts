@@ -7,6 +7,7 @@ import {
   type SubscriptionOverride,
   type SubscriptionOverrides,
 } from './subscriptions-of';
+import { uniqueName } from './unique-name';
 
 /** What overrides are told from: a part of a destination's plain data. */
 interface DestinationData {
@@ -32,9 +33,7 @@ export function overridesOf(
     return override === undefined ? [] : [[preset.name, override]];
   });
   const own = others.map(({ name, partnerAction, subscribe, mapping }): [string, SubscriptionOverride] => {
-    const wanted = name || actions[partnerAction]?.title || partnerAction;
-    let unique = wanted;
-    for (let number = 2; taken.has(unique); number += 1) unique = `${wanted} ${number}`;
+    const unique = uniqueName(name || actions[partnerAction]?.title || partnerAction, taken);
     taken.add(unique);
     return [unique, { partnerAction, subscribe, mapping }];
   });

@@ -9,7 +9,7 @@ interface ChangesProps {
   readonly onReset: (change: Change) => void;
 }
 
-/** What differs from the preset, each with what it was. */
+/** The differences from the preset, each with the preset's value. */
 export function Changes({ action, changes, onReset }: ChangesProps) {
   if (changes.length === 0) {
     return (

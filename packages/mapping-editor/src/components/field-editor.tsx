@@ -15,14 +15,14 @@ interface FieldEditorProps {
   readonly field: InputField;
   readonly mapping: unknown;
   readonly onChange: (name: string, mapping: unknown) => void;
-  /** What the preset, or else the field's default, maps it to. */
+  /** The mapping of the preset or, without one, the field's default. */
   readonly standard: unknown;
   /** With their places within the field. */
   readonly problems: readonly ConfigurationProblem[];
   readonly explanation?: FieldExplanation | undefined;
 }
 
-/** One field: its words, where its value comes from, what is wrong with that, and what it becomes. */
+/** One field: its label and description, the source of its value, what is wrong with that, and the result for the sample event. */
 export const FieldEditor = memo(
   ({ name, field, mapping, onChange, standard, problems, explanation }: FieldEditorProps) => {
     const id = useId();
@@ -134,7 +134,7 @@ function Value({ of }: { readonly of: unknown }) {
   );
 }
 
-/** Under which names the members of a line are looked for. */
+/** The names under which each member of a line is looked for. */
 function LineMembers({ field }: { readonly field: InputField }) {
   const [described] = describeFields({ lines: field });
   return (

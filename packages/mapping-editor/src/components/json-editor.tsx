@@ -5,14 +5,14 @@ import { useId, useState } from 'preact/hooks';
 interface JsonEditorProps {
   readonly label: string;
   readonly value: unknown;
-  /** Whether nothing but an object will do. */
+  /** Whether only an object is valid. */
   readonly isObjectNeeded?: boolean;
   readonly onChange: (value: unknown) => void;
   readonly describedBy?: string | undefined;
   readonly isInvalid?: boolean | undefined;
 }
 
-/** A value as JSON text; what is not JSON is kept and told, and changes nothing. */
+/** Edits a value as JSON. Text that is not JSON stays in the input with a message, and changes nothing. */
 export function JsonEditor({
   label,
   value,
@@ -24,7 +24,7 @@ export function JsonEditor({
   const id = useId();
   const [text, setText] = useState(() => written(value));
   const parsed = parse(text, isObjectNeeded);
-  // What was typed stands as long as it says what is there; else somebody else has changed it.
+  // What was typed stays as long as it means the current value; otherwise the value was changed elsewhere.
   const [last, setLast] = useState(value);
   if (!isSame(last, value)) {
     setLast(value);
