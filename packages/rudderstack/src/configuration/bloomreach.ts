@@ -1,10 +1,8 @@
 import type { Subscription } from '@sluice/engine';
 import type { Mapping, RawSettings } from '@sluice/kit/host';
 import type { BuiltIn, DefaultsOf, FieldMappings } from './built-in';
-import { firstFilled, traitPaths } from './first-filled';
+import { at, firstFilled, merged, traitPaths } from './directives';
 
-const at = (path: string): Mapping => ({ '@path': path });
-const merged = (...objects: readonly Mapping[]): Mapping => ({ '@merge': { direction: 'right', objects } });
 /** Merging takes a text for its letters and a list for its places, and both have a first one. */
 const objectAt = (path: string): Mapping => ({ '@if': { exists: at(`${path}[0]`), else: at(path) } });
 
