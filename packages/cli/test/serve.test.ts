@@ -31,9 +31,10 @@ async function serving(argv: readonly string[], talk: (origin: string) => Promis
 }
 
 it('answers rudder-server until it is told to stop', async () => {
-  const { code, stdout, stderr } = await serving([...own, '--log-level', 'debug'], async (origin) => {
+  const more = ['--own', 'tracify', '--log-level', 'debug'];
+  const { code, stdout, stderr } = await serving([...own, ...more], async (origin) => {
     const features = await (await fetch(`${origin}/features`)).json();
-    expect(features).toMatchObject({ routerTransform: { BLOOMREACH: true } });
+    expect(features).toMatchObject({ routerTransform: { BLOOMREACH: true, TRACIFY: true } });
     const answer = await fetch(`${origin}/routerTransform`, {
       method: 'POST',
       body: '{"input":[],"destType":"bloomreach"}',
