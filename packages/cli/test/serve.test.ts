@@ -31,7 +31,7 @@ async function serving(argv: readonly string[], talk: (origin: string) => Promis
 }
 
 it('answers rudder-server until it is told to stop', async () => {
-  const more = ['--own', 'tracify', '--log-level', 'debug'];
+  const more = ['--own', 'tracify', '--proxied', 'bloomreach', '--proxied', 'tracify', '--log-level', 'debug'];
   const { code, stdout, stderr } = await serving([...own, ...more], async (origin) => {
     const features = await (await fetch(`${origin}/features`)).json();
     expect(features).toMatchObject({ routerTransform: { BLOOMREACH: true, TRACIFY: true } });
