@@ -30,11 +30,18 @@ async function serving(argv: readonly string[], talk: (origin: string) => Promis
   return run;
 }
 
-it('answers rudder-server until it is told to stop', async () => {
-  const more = ['--own', 'tracify', '--proxied', 'bloomreach', '--proxied', 'tracify', '--log-level', 'debug'];
-  const { code, stdout, stderr } = await serving([...own, ...more], async (origin) => {
+it('answers for all destinations where an option is repeated', async () => {
+  const repeated = [...own, '--own', 'tracify', '--proxied', 'bloomreach', '--proxied', 'tracify'];
+  await serving(repeated, async (origin) => {
     const features = await (await fetch(`${origin}/features`)).json();
     expect(features).toMatchObject({ routerTransform: { BLOOMREACH: true, TRACIFY: true } });
+  });
+});
+
+it('answers rudder-server until it is told to stop', async () => {
+  const { code, stdout, stderr } = await serving([...own, '--log-level', 'debug'], async (origin) => {
+    const features = await (await fetch(`${origin}/features`)).json();
+    expect(features).toMatchObject({ routerTransform: { BLOOMREACH: true } });
     const answer = await fetch(`${origin}/routerTransform`, {
       method: 'POST',
       body: '{"input":[],"destType":"bloomreach"}',
