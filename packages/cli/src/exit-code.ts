@@ -1,5 +1,6 @@
 import type { Outcome } from '@sluice/kit/host';
 
+/** The exit codes of commands. */
 export const exitCode = {
   allWell: 0,
   rejected: 1,

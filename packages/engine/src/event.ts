@@ -1,4 +1,4 @@
-import { isKeyedList, isNameOf, isObject } from '@sluice/kit/host';
+import { type Destination, isKeyedList, isNameOf, isObject } from '@sluice/kit/host';
 
 /** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
 export interface Event {
@@ -8,8 +8,8 @@ export interface Event {
   readonly [key: string]: unknown;
 }
 
-/** The event, fit for mapping; or what is wrong with it. */
-export function readEvent(value: unknown): Event | string {
+/** The event, fit for a destination's mappings; or what is wrong with it. */
+export function readEvent(value: unknown, { reshape }: Pick<Destination, 'reshape'>): Event | string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return 'An event must be a JSON object with a "type", as in {"type":"track","event":"Order Completed"}.';
   }
@@ -20,12 +20,13 @@ export function readEvent(value: unknown): Event | string {
   const odd = withMembers.find((member) => isOdd(event[member]));
   if (odd !== undefined) return `The event’s "${odd}" must be an object.`;
   if (isObject(event.context) && isOdd(event.context.traits)) return 'The event’s "context.traits" must be an object.';
-  return withLists(withoutEmptyLists(event as Event));
+  const read = withLists(withoutEmptyLists(event as Event));
+  return reshape ? (reshape(read) as Event) : read;
 }
 
 const withMembers = ['properties', 'traits', 'context'];
 
-/** Whether it stands where an object is due and is neither one nor nothing: what is within it would be read of a text or number. */
+/** Whether a value that must be an object is neither an object nor absent. Otherwise members would be read from a text or number. */
 function isOdd(value: unknown): boolean {
   if (typeof value === 'object') return Array.isArray(value) && value.length > 0;
   return value !== undefined && value !== '';

@@ -28,5 +28,6 @@ export interface TransportOptions {
   readonly connections?: number;
 }
 
+/** The values of these options unless given. */
 export const defaultTimeoutMilliseconds = 30_000;
 export const defaultConnections = 32;

@@ -77,16 +77,34 @@ export class Remainder {
       if (known.takers !== undefined && known.isReachedInto && isObject(value)) {
         const left = membersLeft(value, known.takers, sent);
         if (left === undefined) continue;
-        if (known.reason === undefined) into[known.as] = left;
+        if (known.reason === undefined) leftOut = this.put(left, name, known, into, leftOut);
         else leftOut = withNames(leftOut, known.reason, namesWithin(name, left));
-      } else {
-        const reason = copyMember(value, known, into);
-        if (reason !== undefined) leftOut = withNames(leftOut, reason, [name]);
+      } else if (known.reason === undefined && isPlain(value)) {
+        leftOut = this.put(value, name, known, into, leftOut);
+        // A value that equals the vendor's own member, or is none, is not lost.
+      } else if (into[known.as] !== value && !readsAsNothing(value, known.takers)) {
+        leftOut = withNames(leftOut, known.reason ?? 'JSON cannot hold their values', [name]);
       }
     }
     if (leftOut)
       for (const [reason, names] of leftOut)
         note(`Left out, because ${reason}: ${names.map((name) => name || '""').join(', ')}.`);
+  }
+
+  /** Copies one member. Returns what is left out, with the member if it is. */
+  private put(
+    value: unknown,
+    name: string,
+    { as }: Known,
+    into: Made,
+    leftOut: LeftOut | undefined,
+  ): LeftOut | undefined {
+    const made = this.options.made ? this.options.made(value) : value;
+    if (made === undefined) return withNames(leftOut, 'the vendor accepts no such values', [name]);
+    const other = into[as];
+    if (other === undefined || !Object.hasOwn(into, as)) into[as] = made;
+    else if (other !== made) return withNames(leftOut, 'another member has the same name', [name]);
+    return leftOut;
   }
 
   private learn(name: string): Known {
@@ -121,19 +139,6 @@ function withNames(leftOut: LeftOut | undefined, reason: string, names: readonly
 
 function namesWithin(name: string, members: object): string[] {
   return Object.keys(members).map((inner) => `${name}.${inner}`);
-}
-
-/** Copies one member under its new name. Returns the reason if it is lost. */
-function copyMember(value: unknown, { as, reason, takers }: Known, into: Made): string | undefined {
-  if (reason === undefined && isPlain(value)) {
-    const other = into[as];
-    const isFree = other === undefined || !Object.hasOwn(into, as);
-    if (isFree) into[as] = value;
-    return isFree || other === value ? undefined : 'another member has the same name';
-  }
-  // A value that equals the vendor's own member, or is none, is not lost.
-  if (into[as] === value || readsAsNothing(value, takers)) return undefined;
-  return reason ?? 'JSON cannot hold their values';
 }
 
 /** Whether a field has sent the value, or noted that it could not be read. */

@@ -14,10 +14,10 @@ const faults = {
 } as const;
 type Fault = keyof typeof faults;
 
-/** More than that in one go is for the command line, which keeps what was rejected, and can be resumed. */
+/** To send more, use the command line: it keeps what was rejected, and can be resumed. */
 const most = 5_000;
 
-/** What to send, where, and what goes wrong there. */
+/** The form of a sending: how many events, to the vendor or a simulator, with which faults. */
 export function SendingForm() {
   const count = useSignal(Math.min(events.value.length, 200));
   const rates = useSignal<Readonly<Partial<Record<Fault, number>>>>({});

@@ -9,11 +9,11 @@ interface SettingFieldProps {
   readonly setting: GlobalSetting;
   readonly value: unknown;
   readonly problem: string | undefined;
-  /** Told of undefined where the setting is not to stand in the file. */
+  /** Called with undefined if the setting is to be removed from the file. */
   readonly onChange: (value: unknown) => void;
 }
 
-/** One setting: what it is called, where to find it, what it is, and what is wrong with that. */
+/** One setting: label, description, input, and what is wrong with the value. */
 export function SettingField({ name, setting, value, problem, onChange }: SettingFieldProps) {
   const { label, description, required = false } = setting;
   const id = `setting-${name}`;
