@@ -151,7 +151,7 @@ function isTaken(value: unknown, takers: readonly Taker[], sent: Sent): boolean 
 /** Whether a value has a meaningful form in JSON. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
-  return typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
+  return typeof value !== 'function' && typeof value !== 'symbol';
 }
 
 /** The members that fields have not sent, of an object into which their paths lead. */
