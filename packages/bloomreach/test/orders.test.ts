@@ -164,7 +164,7 @@ describe('an order', () => {
   });
 
   it('keeps the whole category and its first three levels', () => {
-    const { sent } = ordered({ products: [{ product_id: '1', category: 'A > B/C > D' }] });
+    const { sent } = ordered({ products: [{ product_id: '1', category: 'A > B > C > D' }] });
     expect(sent[0]?.product_list).toEqual([
       {
         product_id: '1',

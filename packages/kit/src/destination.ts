@@ -117,7 +117,7 @@ export function defineDestination<
   const { token, test, lastEvents, sentEvents, erase } = connection;
   if (!nameOfSchema.test(name)) {
     throw new Error(
-      `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-": ` +
+      `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-", as in "AcmeLoyalty": ` +
         'Segment reads it as a URI scheme and would fail on the first event.',
     );
   }
