@@ -60,6 +60,8 @@ export interface Destination {
   readonly onDelete?: SegmentPerform;
   readonly actions: Record<string, Action>;
   readonly presets: Preset[];
+  /** Gives an event the shape that the mappings expect, if they do not know all shapes in which events come. */
+  readonly reshape?: (event: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Every endpoint that events may be sent to. */
   readonly channels: () => readonly Channel[];
   /** Problems between settings that are each valid. */

@@ -149,7 +149,7 @@ function isTaken(value: unknown, takers: readonly Taker[], sent: Sent): boolean 
 /** Whether a value has a meaningful form in JSON. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
-  return typeof value !== 'function' && typeof value !== 'symbol';
+  return typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
 }
 
 /** The members that fields have not sent, of an object into which their paths lead. */

@@ -28,18 +28,27 @@ export async function readChunks(
   return chunks;
 }
 
-/** The value of a JSON body that may be packed. Throws a refusal where it is not JSON, or there is no room for it. */
-export async function parseBody(
+/**
+ * What is made of the bytes of a JSON body that may be packed. `use` is to look at them at once: they are another body's afterwards. Throws
+ * a refusal where the body cannot be unpacked, or there is no room for it.
+ */
+export async function useBody<T>(
   chunks: readonly Uint8Array[],
   encoding: string | undefined,
   limitBytes: number,
   room: BodyBytes,
-): Promise<unknown> {
+  use: (body: Buffer) => T,
+): Promise<T> {
   const unpacked = await unpack(chunks, encoding?.trim().toLowerCase() ?? '', limitBytes, room);
   const plain = joined(unpacked);
   room.add(parsedBytes(plain));
+  return use(plain);
+}
+
+/** The value of a JSON body. Throws a refusal where it is not JSON. */
+export function parseBody(body: Buffer): unknown {
   try {
-    return JSON.parse(plain.toString('utf8')) as unknown;
+    return JSON.parse(body.toString('utf8')) as unknown;
   } catch {
     // The parser's own message quotes the body.
     throw new HttpRefusal(400, 'The body is not JSON.');
