@@ -1,6 +1,6 @@
 import { type Destination, isKeyedList, isNameOf, isObject } from '@sluice/kit/host';
 
-/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
+/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known: it is a text. */
 export interface Event {
   readonly type: string;
   readonly messageId?: unknown;
@@ -45,7 +45,7 @@ function withoutEmptyLists(event: Event): Event {
   return isEmptyList ? { ...result, context: { ...context, traits: {} } } : result;
 }
 
-/** PHP writes a list from which something was taken away as an object with numbers for keys. */
+/** PHP writes a list from which something was removed as an object with numbers for keys. */
 function withLists(event: Event): Event {
   const { properties } = event;
   if (typeof properties !== 'object' || properties === null || !('products' in properties)) return event;
@@ -54,8 +54,8 @@ function withLists(event: Event): Event {
 }
 
 /**
- * Whether the event's sender wants it to go to this destination: an entry of `integrations` with the destination's name
- * decides; else `All`; else yes.
+ * Whether the event's sender wants it to go to this destination: the destination's entry in `integrations` decides, or else `All`; yes
+ * if there is neither.
  */
 export function isWanted(event: Event, destination: { readonly name: string; readonly slug: string }): boolean {
   const { integrations } = event;
