@@ -1,6 +1,7 @@
 // npm run mutants: puts mistakes into vendor packages, one at a time, and tells which of them no test finds. A mistake counts as found
 // where the package's own tests or the conformance suite fail; the check of the README is left out, for who makes a mistake writes it
-// anew. Options: --vendor NAME, --only TEXT (of what a mistake is), --jobs N (2 unless given), --json.
+// anew. Options: --vendor NAME, --only TEXT (of what a mistake is), --conformance (without the package's own tests: what a new
+// package has), --jobs N (2 unless given), --json.
 import { fork } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -14,6 +15,7 @@ const { values: options } = parseArgs({
   options: {
     vendor: { type: 'string' },
     only: { type: 'string' },
+    conformance: { type: 'boolean', default: false },
     jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     json: { type: 'boolean', default: false },
   },
@@ -51,7 +53,10 @@ class Runner {
 
   start() {
     const program = join(root, '.scripts', 'mutants', 'run-tests.cjs');
-    this.child = fork(program, [this.vendor], { stdio: 'ignore', env: { ...process.env, FUZZ_SEED: '1' } });
+    this.child = fork(program, [this.vendor, ...(options.conformance ? ['conformance'] : [])], {
+      stdio: 'ignore',
+      env: { ...process.env, FUZZ_SEED: '1' },
+    });
   }
 
   /** The first test that failed; undefined where none did. */

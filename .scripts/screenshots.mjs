@@ -148,7 +148,7 @@ function views() {
       await page.getByLabel('Single items refused').fill('4');
       await page.getByRole('button', { name: /to a simulator/ }).click();
       await page.getByText('Sending …').waitFor({ state: 'hidden' });
-      await page.getByRole('region', { name: 'Requests on a time line' }).scrollIntoViewIfNeeded();
+      await page.getByRole('region', { name: 'Timeline of requests' }).scrollIntoViewIfNeeded();
     },
     settings: () => {},
     matrix: (page) => page.getByRole('region', { name: 'Matrix' }).waitFor(),

@@ -71,8 +71,8 @@ export const mutants = [
   [
     'milliseconds for a customer',
     'update-customer',
-    "    timestamp: time('seconds', {\n      withoutIt: 'The event has no time that can be read: Bloomreach takes it for the newest.',",
-    "    timestamp: time('milliseconds', {\n      withoutIt: 'The event has no time that can be read: Bloomreach takes it for the newest.',",
+    "    timestamp: time('seconds', {\n      withoutIt: 'The event has no time that can be read: Bloomreach treats it as the newest.',",
+    "    timestamp: time('milliseconds', {\n      withoutIt: 'The event has no time that can be read: Bloomreach treats it as the newest.',",
   ],
   ['milliseconds for an event', 'event', "timestamp: time('seconds', {", "timestamp: time('milliseconds', {"],
   ['a birthday in milliseconds', 'update-customer', 'Date.parse(day) / 1000', 'Date.parse(day)'],

@@ -113,7 +113,7 @@ export const mutants = [
   [
     'a note names the address',
     'record-event',
-    "note('Referrer left out: its host holds personal data.')",
+    "note('Referrer left out: its host contains personal data.')",
     'note(`Referrer left out: ${where.Referer}`)',
   ],
   [
@@ -170,8 +170,8 @@ export const mutants = [
   [
     'orders by the ID of the message',
     'purchase',
-    "takes no changes.',\n        required: true,",
-    "takes no changes.',\n        from: '$.messageId',\n        required: true,",
+    "accepts no changes.',\n        required: true,",
+    "accepts no changes.',\n        from: '$.messageId',\n        required: true,",
   ],
   [
     'amounts with all their decimals',
@@ -263,4 +263,98 @@ export const mutants = [
     "on: { track: ['Product View'] }",
   ],
   ['a preset for another action', 'index', "partnerAction: 'viewProduct'", "partnerAction: 'viewPage'"],
+
+  // What tired engineers do.
+  [
+    'staging and production swapped',
+    'events',
+    "{ production: 'https://api.tracify.ai', staging: 'https://devapi.tracify.ai' }",
+    "{ staging: 'https://api.tracify.ai', production: 'https://devapi.tracify.ai' }",
+  ],
+  ['one event more than the setting', 'events', 'items: eventsPerRequest, bytes', 'items: eventsPerRequest + 1, bytes'],
+  ['larger requests', 'events', 'bytes: 1_000_000', 'bytes: 10_000_000', 'no page says how large a request may be'],
+  ['the token as a bearer', 'events', "'tracify-token': apiToken", 'Authorization: `Bearer ${apiToken}`'],
+  [
+    'any 2xx is a delivery',
+    'events',
+    'if (status !== 200 || !isObject(json)) return undefined;',
+    "if (status < 300) return { status: 'delivered' };\n  if (!isObject(json)) return undefined;",
+  ],
+  [
+    'a refusal is sent again',
+    'events',
+    "if (items.length === 1) return rejected('vendor', message);",
+    "if (items.length === 1) return { status: 'retry', message } as never;",
+  ],
+  ['a refused view is sure not to have arrived', 'events', ', { mayHaveArrived: true }', ''],
+  [
+    'an address in capitals is the same mailbox’s SHA-256',
+    'visitor',
+    'anonymizeDigest(email.toLowerCase())',
+    'anonymizeDigest(email)',
+  ],
+  ['the digest hashed from the whole', 'anonymize', 'return anonymizeDigest(hash(', 'return hash("sha256", hash('],
+  [
+    'the hash of an address with its blanks',
+    'visitor',
+    'email: emailOf(...emailWords, { from: emailSources })',
+    "email: text('Email', 'x', { from: emailSources })",
+  ],
+  [
+    'an IP address as it is written',
+    'visitor',
+    'ip: ipAddress({ required: true,',
+    "ip: text('x', 'y', { from: ['$.context.ip', '$.request_ip'], required: true,",
+  ],
+  [
+    'the browser is asked for its address',
+    'visitor',
+    'email: emailOf(...emailWords, { from: emailSources })',
+    'email: emailOf(...emailWords, { from: emailSources, required: true })',
+  ],
+  [
+    'a time as it is written',
+    'record-event',
+    "datetime: time('iso', { required: true })",
+    "datetime: text('Time', 'x', { from: '$.timestamp', required: true })",
+  ],
+  [
+    'a time of when it was received',
+    'record-event',
+    "datetime: time('iso', { required: true })",
+    "datetime: time('iso', { from: '$.receivedAt', required: true })",
+  ],
+  ['the referrer with its parameters', 'record-event', 'data.Referer = referrer.url', 'data.Referer = where.Referer'],
+  [
+    'parameters without a value',
+    'url-parameters',
+    "if (name === '' || value === '' || reserved.test(name))",
+    "if (name === '' || reserved.test(name))",
+  ],
+  [
+    'no campaign is an empty text',
+    'record-event',
+    'if (value === undefined) continue;',
+    "if (value === undefined) {\n      data[name] = '';\n      continue;\n    }",
+  ],
+  ['amounts as numbers', 'payment', 'decimal(amount, settings.decimalSeparator, 2)', '(amount as never)'],
+  ['the line’s amount is asked for', 'order-lines', "{ from: 'quantity' }", "{ from: 'quantity', required: true }"],
+  [
+    'a page is asked for where it came from',
+    'record-event',
+    'Referer: pageReferrer({ description',
+    'Referer: pageReferrer({ required: true, description',
+  ],
+  [
+    'the order’s address is not its sender’s',
+    'visitor',
+    "from: [...emailSources, 'email'] }) } as const",
+    'from: emailSources }) } as const',
+  ],
+  [
+    'a conversion without its ID',
+    'purchase',
+    'Object.assign({ conversion_id: id }, paid, value)',
+    'Object.assign({}, paid, value)',
+  ],
 ];

@@ -1,11 +1,12 @@
 import { type Destination, parseUrl } from '@sluice/kit/host';
 import { specEvents } from '@sluice/events';
+import { type Account, simulators } from '@sluice/simulators';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 
 /**
- * Whether everything goes over https, and each request to the origin that its channel names; and whether an ID in an address is
+ * Whether everything goes over https, to where the simulator knows the vendor, and each request to the origin that its channel names; and whether an ID in an address is
  * written so that it cannot change where the request goes.
  */
 export function checkAddresses(subject: Subject): string[] {
@@ -16,7 +17,11 @@ export function checkAddresses(subject: Subject): string[] {
       if (!address) return [`With ${variant.name}, ${what} goes to ${url}, which is no address.`];
       if (address.protocol !== 'https:') return [`With ${variant.name}, ${what} goes over plain HTTP.`];
       const isElsewhere = origin !== undefined && parseUrl(origin)?.host !== address.host;
-      return isElsewhere ? [`With ${variant.name}, ${what} goes to ${address.host}, its channel to ${origin}.`] : [];
+      if (isElsewhere) return [`With ${variant.name}, ${what} goes to ${address.host}, its channel to ${origin}.`];
+      const known = originsOf(subject, variant);
+      return known?.includes(address.origin) === false
+        ? [`With ${variant.name}, ${what} goes to ${address.origin}; the vendor is at ${known.join(', ')}.`]
+        : [];
     }),
   );
   const turned = settingVariants(subject).flatMap((variant) => {
@@ -31,6 +36,13 @@ export function checkAddresses(subject: Subject): string[] {
     });
   });
   return [...new Set([...problems, ...turned])];
+}
+
+/** Where the simulator says that the vendor is; undefined where it does not. */
+function originsOf({ simulator }: Subject, { pipeline }: Variant): readonly string[] | undefined {
+  const vendor = typeof simulator === 'string' ? simulators[simulator] : simulator;
+  // -- settings are scalars, as an account is
+  return vendor?.origins?.({ ...vendor.account, ...(pipeline.settings.all as Account) });
 }
 
 const oddId = 'C/1?0#0&4=2';

@@ -1,10 +1,13 @@
 import { limitsOf } from '@sluice/kit/host';
 import { oneOfEachChannel } from './full-requests';
+import { impatient } from './impatient';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 const day = 86_400;
+/** No vendor that has a limit looks back for longer. */
+const mostDays = 2 * 366;
 
 /** Whether the vendor has a use for events as old as a channel lets through, and older ones are not sent. */
 export async function checkAge(subject: Subject): Promise<string[]> {
@@ -16,11 +19,13 @@ export async function checkAge(subject: Subject): Promise<string[]> {
       const atAge = async (seconds: number) => {
         simulator.clear();
         const old = { ...event, ...clocksAt(new Date(Date.now() - seconds * 1000)) };
-        for await (const { isSent } of pipeline.deliver([old], { transport, attempts: 1 }))
+        for await (const { isSent } of pipeline.deliver([old], { transport, ...impatient }))
           return { isSent, losses: [...new Set(simulator.dropped.map(({ reason }) => reason))] };
         return { isSent: false, losses: [] };
       };
       const { ageSeconds = Infinity } = limitsOf(channel, pipeline.settings.visible);
+      if (ageSeconds !== Infinity && ageSeconds > mostDays * day)
+        problems.push(`${channel.name} has an age of ${said(ageSeconds)}: is that in seconds?`);
       const usual = (await atAge(1)).losses;
       const ages = [1, 8, 31, 91, 366, 1000].map((days) => days * day).filter((age) => age < ageSeconds);
       for (const age of ageSeconds === Infinity ? ages : [...ages, ageSeconds - 60]) {

@@ -3,7 +3,7 @@ import { recentEvents } from '@sluice/events';
 import { bodyBytes, type Channel, type Draft, limitsOf, parseUrl } from '@sluice/kit/host';
 import { type Account, simulators } from '@sluice/simulators';
 import { withAccessToken } from './access-token-calls';
-import { fillers, manyOf, oneOfEachChannel } from './full-requests';
+import { fillerOf, fillers, manyOf, oneOfEachChannel } from './full-requests';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
@@ -50,23 +50,33 @@ function fullest(pipeline: Pipeline, channel: Channel, sample: object): Draft[] 
   return lists.flatMap(largest);
 }
 
-/** So many copies of an event whose request has as many bytes as it may; none where a long text changes nothing. */
+/** So many copies of an event, as long as they may be to share a request; none where nothing makes them longer. */
 function filledTo(
   most: number,
   copies: number,
   event: object,
   largest: (events: readonly object[]) => Draft[],
 ): object[][] {
-  const filled = (each: number) =>
-    fillers(
-      event,
-      each,
-      Array.from({ length: copies }, () => 1),
-    );
-  const sizeOf = (each: number) => largest(filled(each)).map(({ request }) => bodyBytes(request))[0] ?? 0;
-  const probe = Math.min(100, Math.floor(most / copies / 8));
-  const grown = (sizeOf(2 * probe) - sizeOf(probe)) / probe;
-  return grown < 1 ? [] : [filled(probe + Math.floor((most - sizeOf(probe)) / grown))];
+  const shares = Array.from({ length: copies }, () => 1);
+  const measured = (events: readonly object[]) => {
+    const [draft] = largest(events);
+    return draft ? { count: itemsIn(draft), bytes: bodyBytes(draft.request) } : { count: 0, bytes: 0 };
+  };
+  const filler = fillerOf(event, (events) => measured(events).bytes);
+  if (filler === undefined) return [];
+  const filled = (each: number) => fillers(event, each, shares, filler);
+  const { count, bytes: least } = measured(filled(0));
+  const grown = (measured(filled(200)).bytes - least) / 200;
+  let [each, bytes] = [0, least];
+  // Nearer with every step, and never beyond: what is longer in other ways, too, is not quite even.
+  for (let step = Infinity; step > 0;) {
+    step = Math.floor((0.99 * (most - bytes)) / grown);
+    const longer = measured(filled(each + step));
+    if (longer.count !== count || longer.bytes <= bytes) break;
+    each += step;
+    bytes = longer.bytes;
+  }
+  return [filled(each)];
 }
 
 function findRefused({ simulator: vendor }: Subject, variant: Variant, drafts: readonly Draft[]): Promise<string[]> {

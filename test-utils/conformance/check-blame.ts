@@ -1,8 +1,9 @@
 import type { Transport } from '@sluice/engine';
-import { type Answer, type Draft, readAnswer, type Verdict } from '@sluice/kit/host';
+import { type Answer, type Draft, readAnswer, recognisesRepeats, type Verdict } from '@sluice/kit/host';
 import { recentEvents } from '@sluice/events';
 import type { Exchange, Simulator } from '@sluice/simulators';
 import { withAccessToken } from './access-token-calls';
+import { oneOfEachAction } from './one-of-each-action';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
@@ -13,7 +14,7 @@ const mostRequests = 24;
 /**
  * Whether the vendor's answer blames the items that it refused, and no others: the simulator refuses some on purpose, and says
  * which. A request may also be said to be refused as a whole, unless a part of it was taken and it is not sent again in
- * parts; it may not be praised where it was refused.
+ * parts; it may not be praised where it was refused, nor sent again as if that passed.
  */
 export async function checkBlame(subject: Subject): Promise<string[]> {
   const events = recentEvents(sampleEvents(150));
@@ -21,12 +22,15 @@ export async function checkBlame(subject: Subject): Promise<string[]> {
   for (const variant of settingVariants(subject)) {
     const vendor = { simulator: subject.simulator, settings: variant.settings };
     const counts = new Map<string, number>();
+    const alone = oneOfEachAction(variant.pipeline).flatMap(
+      (event) => variant.pipeline.plan(recentEvents([event])).drafts,
+    );
     const work = async (simulator: Simulator, transport: Transport): Promise<void> => {
       const send = withAccessToken(variant.pipeline, (request) => transport.send(request));
-      for (const draft of variant.pipeline.plan(events).drafts) {
+      for (const draft of [...variant.pipeline.plan(events).drafts, ...alone]) {
         const count = (counts.get(draft.channel.name) ?? 0) + 1;
         counts.set(draft.channel.name, count);
-        if (count > mostRequests) continue;
+        if (count > mostRequests && !alone.includes(draft)) continue;
         const before = simulator.counts.accepted;
         const answer = await send(draft.request);
         const accepted = simulator.counts.accepted - before;
@@ -55,6 +59,10 @@ function judge(
       return [
         `the vendor took ${accepted} of ${values.length} items, and all are said to be ${verdicts.status}: ${verdicts.message}`,
       ];
+    if (isToBeSplit && accepted > 0 && !recognisesRepeats(channel, values, pipeline.settings.visible))
+      return [`the vendor took ${accepted} of ${values.length} items, and all are to be sent again in parts.`];
+    if (refusedItems.length > 0 && verdicts.status === 'retry')
+      return [`the vendor refused items for what they are, and all are to be sent again: ${verdicts.message}`];
     if (refusedItems.length > 0 === (verdicts.status !== 'delivered')) return [];
     return [
       verdicts.status === 'delivered'
@@ -63,6 +71,11 @@ function judge(
     ];
   }
   const blamed = verdicts.flatMap((verdict: Verdict, index) => (verdict.status === 'delivered' ? [] : [index]));
+  const again = verdicts.flatMap(({ status }: Verdict, index) => (status === 'retry' ? [index] : []));
+  if (again.length > 0)
+    return [
+      `the vendor refused items for what they are, and ${listed(again)} of ${values.length} is to be sent again.`,
+    ];
   if (blamed.join() === [...refusedItems].join()) return [];
   return [`the vendor refused the items ${listed(refusedItems)} of ${values.length}; blamed are ${listed(blamed)}.`];
 }

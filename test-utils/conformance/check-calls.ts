@@ -1,6 +1,7 @@
-import type { Transport } from '@sluice/engine';
-import type { Outcome, Person } from '@sluice/kit/host';
+import type { Pipeline, Transport } from '@sluice/engine';
+import { type Outcome, parseUrl, type Person } from '@sluice/kit/host';
 import { specEvents, recentEvents } from '@sluice/events';
+import { impatient } from './impatient';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
@@ -15,7 +16,7 @@ const people: readonly Person[] = [
 
 /**
  * Whether the vendor takes the calls that test the credentials and that forget a person, and refuses the test where a credential
- * is wrong.
+ * is wrong; and whether who is to be forgotten is named as events name them, since another spelling is another person.
  */
 export async function checkCalls(subject: Subject): Promise<string[]> {
   const problems: string[] = [];
@@ -43,7 +44,7 @@ async function judge({ pipeline, settings }: Variant, subject: Subject, transpor
     });
     if (passwords.length > 0 && !isNoticed) wrong.push('the test passes with wrong credentials.');
   }
-  return [...tested, ...wrong, ...(await judgeErasure(pipeline, transport))];
+  return [...tested, ...wrong, ...(await judgeErasure(pipeline, transport)), ...findMisnamed(pipeline)];
 }
 
 async function judgeErasure(pipeline: Variant['pipeline'], transport: Transport): Promise<string[]> {
@@ -51,12 +52,57 @@ async function judgeErasure(pipeline: Variant['pipeline'], transport: Transport)
   const known = people.filter((person) => typeof erase?.(person, pipeline.settings.all) === 'object');
   const problems: string[] = [];
   for (const person of known) {
-    const delivery = pipeline.deliver(recentEvents(specEvents), { transport, attempts: 1, sleep: async () => {} });
+    const delivery = pipeline.deliver(recentEvents(specEvents), { transport, ...impatient });
     for await (const _ of delivery);
     const by = Object.keys(person).join(', ');
     problems.push(...failure(`an erasure by ${by}`, await pipeline.erase(person, transport)));
   }
   return problems;
+}
+
+const asTyped: Person = { userId: ' C-10042b', anonymousId: ' B7a0d2f4-2F6e', email: ' Zofia.Mueller@Example.com' };
+const another: Person = { userId: 'X-77777', anonymousId: 'x77777', email: 'x@example.org' };
+
+/** What an erasure says of a person that no event of theirs says. */
+function findMisnamed(pipeline: Pipeline): string[] {
+  const { erase } = pipeline.destination;
+  const known = personalIn(asTyped, (person) => eventsOf(pipeline, person));
+  const names = new Set([...known].map((leaf) => leaf.split(' ')[0]));
+  const values = new Set([...known].map((leaf) => leaf.slice(leaf.indexOf(' ') + 1)));
+  return (Object.keys(asTyped) as (keyof Person)[]).flatMap((id) => {
+    const said = personalIn(asTyped, (person) => erase?.({ [id]: person[id] }, pipeline.settings.all));
+    return [...said]
+      .filter((leaf) => {
+        const [name = ''] = leaf.split(' ');
+        return names.has(name) ? !known.has(leaf) : !values.has(leaf.slice(name.length + 1));
+      })
+      .map((leaf) => `an erasure by ${id} names ${leaf}, which no event of that person does.`);
+  });
+}
+
+/** The leaves, with their names, that are of this person and not of another. */
+function personalIn(person: Person, made: (person: Person) => unknown): Set<string> {
+  const others = new Set(leavesOf(made(another)));
+  return new Set(leavesOf(made(person)).filter((leaf) => !others.has(leaf)));
+}
+
+function eventsOf(pipeline: Pipeline, { email, ...ids }: Person): unknown {
+  const events = specEvents.map((event) => {
+    const traits = { ...event.traits, email };
+    return { ...event, ...ids, context: { ...event.context, traits }, ...(event.traits && { traits }) };
+  });
+  return pipeline.plan(events).drafts.map(({ request }) => request);
+}
+
+function leavesOf(value: unknown, name = ''): string[] {
+  if (typeof value === 'string') {
+    const url = /^https?:/.test(value) ? parseUrl(value) : undefined;
+    if (!url) return [`${name} ${value}`];
+    const steps = url.pathname.split('/').map((step) => ` ${decodeURIComponent(step)}`);
+    return [...steps, ...[...url.searchParams].map(([key, own]) => `${key} ${own}`)];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => leavesOf(member, Array.isArray(value) ? name : key));
 }
 
 function failure(what: string, outcome: Outcome): string[] {

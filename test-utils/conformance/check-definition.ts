@@ -12,6 +12,7 @@ export function checkDefinition({ destination }: Subject, publicSettings: Except
     ...[rules.shape, rules.plainData, rules.words, rules.mappings, rules.conditions, rules.code].flatMap((rule) =>
       rule(destination).map(told),
     ),
+    ...membersWithout(destination).map((place) => `${place}: there is no description.`),
     ...open.filter(({ key }) => !Object.hasOwn(publicSettings, key)).map(({ finding }) => told(finding)),
     ...findStale(
       'publicSettings',
@@ -19,4 +20,15 @@ export function checkDefinition({ destination }: Subject, publicSettings: Except
       open.map(({ key }) => key),
     ),
   ];
+}
+
+/** The members of objects and lines, which other definitions may leave without words. */
+function membersWithout({ actions }: Subject['destination']): string[] {
+  return Object.entries(actions).flatMap(([action, { fields }]) =>
+    Object.entries(fields).flatMap(([key, { properties = {} }]) =>
+      Object.entries(properties).flatMap(([member, { description }]) =>
+        description.trim() === '' ? [`${action}.${key}.${member}`] : [],
+      ),
+    ),
+  );
 }

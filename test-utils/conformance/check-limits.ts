@@ -1,4 +1,4 @@
-import type { Pipeline } from '@sluice/engine';
+import { compile, type Pipeline } from '@sluice/engine';
 import { limitsOf } from '@sluice/kit/host';
 import { findRequestFaults } from './find-request-faults';
 import { fillers, manyOf, oneOfEachChannel } from './full-requests';
@@ -10,8 +10,33 @@ const mostCopies = 2_500;
 /** Of the bytes that one request may have. */
 const shares = [0.3, 0.01, 0.6, 0.45, 0.2, 0.2, 0.2, 0.2, 0.05, 0.9, 1.1, 0.5, 0.5, 0.02];
 
-/** Whether requests keep the limits of their channel where there are many events, and where there are large ones. */
+/**
+ * Whether requests keep the limits of their channel where there are many events, and where there are large ones, and the channel
+ * those that a setting names.
+ */
 export function checkLimits(subject: Subject): string[] {
+  return [...beyondSettings(subject), ...beyondChannels(subject)];
+}
+
+/** A limit that follows a number of the settings is that number. */
+function beyondSettings({ destination, settings }: Subject): string[] {
+  const numbers = Object.entries(destination.authentication.fields).filter(([, { type }]) => type === 'number');
+  return numbers.flatMap(([key, { range = [1, 10] }]) => {
+    const limits = range.map((value) => {
+      const { visible } = compile(destination, { settings: { ...settings, [key]: value } }).settings;
+      return destination.channels().map((channel) => limitsOf(channel, visible).items);
+    });
+    return destination.channels().flatMap(({ name }, place) => {
+      const [least, most] = limits.map((items) => items[place]);
+      const isItsOwn = least === most || (least === range[0] && most === range[1]);
+      return isItsOwn
+        ? []
+        : [`${name} takes ${least} to ${most} items where the setting ${key} says ${range.join(' to ')}.`];
+    });
+  });
+}
+
+function beyondChannels(subject: Subject): string[] {
   return settingVariants(subject).flatMap(({ name, pipeline }, index) =>
     oneOfEachChannel(pipeline).flatMap(({ channel, event }) => {
       const { items = 0, bytes = 0, bytesPerItem = bytes } = limitsOf(channel, pipeline.settings.visible);

@@ -1,3 +1,4 @@
+import { messageOf } from '@sluice/kit/host';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readmeTables, withTables } from '../tables/readme-tables';
@@ -17,7 +18,7 @@ export function checkReadme({ destination, settings }: Subject, folder: string):
   try {
     if (readme === withTables(readme, readmeTables(destination, settings))) return [];
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    return [messageOf(error)];
   }
   return [`${path} is not what the definition says: npm run readmes`];
 }

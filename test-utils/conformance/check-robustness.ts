@@ -1,3 +1,4 @@
+import { messageOf } from '@sluice/kit/host';
 import type { Pipeline } from '@sluice/engine';
 import * as fc from 'fast-check';
 import { findRequestFaults } from './find-request-faults';
@@ -31,7 +32,7 @@ export function checkRobustness(subject: Subject, options: RobustnessOptions = {
     if (!result.failed) return [];
     const [variant, events] = result.counterexample ?? [];
     const { errorInstance: error } = result;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return [
       `With ${variant?.name}, ${JSON.stringify(events)}: ${reason} Again with FUZZ_SEED=${seed}; ` +
         `it took ${result.numRuns} runs and ${result.numShrinks} steps to make it small.`,

@@ -1,17 +1,22 @@
 import type { Pipeline, Transport } from '@sluice/engine';
-import type { Answer, Outcome, Request } from '@sluice/kit/host';
+import { type Answer, type Outcome, parseUrl, type Request } from '@sluice/kit/host';
 import { specEvents } from '@sluice/events';
 import { findSecrets } from '../recorder';
+import { impatient } from './impatient';
 import { nameEvent } from './name-event';
 import { oneOfEachAction } from './one-of-each-action';
 import { settingVariants, type Variant } from './setting-variants';
-import type { Subject } from './subject';
+import type { Exceptions, Subject } from './subject';
 
 /**
  * Whether no password is anywhere but in a request: not in items, nor in what is known of events, nor in an outcome, not
- * even where the vendor sends the whole request back in its error.
+ * even where the vendor sends the whole request back in its error; and whether what a request calls a secret is a password.
+ * `publicSettings` names settings that are none.
  */
-export async function checkSecrets({ destination, settings, simulator }: Subject): Promise<string[]> {
+export async function checkSecrets(
+  { destination, settings, simulator }: Subject,
+  publicSettings: Exceptions = {},
+): Promise<string[]> {
   const passwords = Object.entries(destination.authentication.fields).filter(([, { type }]) => type === 'password');
   // Long, with characters that every encoding changes, and without the names of settings, which messages may hold.
   const secrets = Object.fromEntries(
@@ -20,12 +25,43 @@ export async function checkSecrets({ destination, settings, simulator }: Subject
   const variants = settingVariants({ destination, settings: { ...settings, ...secrets }, simulator });
   const problems: string[] = [];
   for (const variant of variants) {
+    problems.push(
+      ...openSecrets(variant)
+        .filter((key) => !Object.hasOwn(publicSettings, key))
+        .map((key) => `With ${variant.name}, the setting ${key} is sent as a secret: make it a password.`),
+    );
     problems.push(...leaksOfPlan(variant, secrets), ...(await leaksOfAnswers(variant, secrets)));
   }
   return problems;
 }
 
 type Secrets = Readonly<Record<string, string>>;
+
+/** What a request calls what opens an account. */
+const secretName = /^authorization$|token|secret|password|api[-_]?key/i;
+const shortest = 5;
+
+/** The settings that everybody may see and that stand in a request under such a name. */
+function openSecrets({ pipeline }: Variant): string[] {
+  const { visible } = pipeline.settings;
+  const sent = pipeline.plan(specEvents).drafts.flatMap(({ request }) => namedIn(request));
+  return Object.entries(visible).flatMap(([key, value]) => {
+    const isSecret =
+      typeof value === 'string' && value.length >= shortest && sent.some(([, own]) => own.includes(value));
+    return isSecret ? [key] : [];
+  });
+}
+
+function namedIn({ url, headers, json, form }: Request): [name: string, value: string][] {
+  const named: [string, string][] = [...(parseUrl(url)?.searchParams ?? [])];
+  const add = (name: string, value: unknown): void => {
+    if (typeof value === 'string') named.push([name, value]);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, member] of Object.entries(value)) add(key, member);
+  };
+  add('', { headers, json, form });
+  return named.filter(([name]) => secretName.test(name));
+}
 
 function leaksOfPlan({ name, pipeline }: Variant, secrets: Secrets): string[] {
   const events = specEvents;
@@ -61,7 +97,7 @@ async function leaksOfAnswers({ name, pipeline }: Variant, secrets: Secrets): Pr
 
 async function deliverAll(pipeline: Pipeline, events: readonly object[], transport: Transport): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  const delivery = pipeline.deliver(events, { transport, attempts: 1, sleep: async () => {} });
+  const delivery = pipeline.deliver(events, { transport, ...impatient });
   for await (const { outcome } of delivery) outcomes.push(outcome);
   return outcomes;
 }

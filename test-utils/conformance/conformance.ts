@@ -15,17 +15,22 @@ import { checkDefinition } from './check-definition';
 import { checkFaults } from './check-faults';
 import { checkLacking } from './check-lacking';
 import { checkLimits } from './check-limits';
+import { checkLines } from './check-lines';
 import { checkMappings, type Refused } from './check-mappings';
+import { checkNames } from './check-names';
+import { checkNothing } from './check-nothing';
 import { checkOrder } from './check-order';
 import { checkOrigins } from './check-origins';
 import { checkPresets } from './check-presets';
 import { checkPurity } from './check-purity';
 import { checkReadme } from './check-readme';
+import { checkRequirements } from './check-requirements';
 import { checkRobustness } from './check-robustness';
 import { checkRudderStack } from './check-rudderstack';
 import { checkSecrets } from './check-secrets';
 import { checkSegment } from './check-segment';
 import { checkSources } from './check-sources';
+import { checkSpellings } from './check-spellings';
 import { checkTriggers } from './check-triggers';
 import { checkWords } from './check-words';
 import { type Exceptions, subjectOf } from './subject';
@@ -43,6 +48,8 @@ export interface ConformanceOptions {
   readonly unsupported?: Exceptions;
   /** Events of the samples that the vendor cannot take as they are. */
   readonly rejected?: readonly Refused[];
+  /** Fields that are required though the vendor takes what lacks them, as in `purchase.order_id`, each with the reason. */
+  readonly asked?: Exceptions;
   /** Paths and members of lines that no sample event fills, each with the reason. */
   readonly unfilled?: Exceptions;
   /** Settings whose choices make no difference to the sample events, each with the reason. */
@@ -67,9 +74,12 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('has one preset, never two, for each event of the spec', () => checkPresets(subject, options.unsupported));
     check('maps all that is required from the events of the spec', () => checkMappings(subject, options.rejected));
     check('reads what senders send', () => checkSources(subject, options.unfilled, options.samples));
+    check('takes no event for one of its vendor’s own', () => checkNames(subject));
     check('makes something of each action that users add by hand', () => checkActions(subject, options.samples));
     check('heeds each choice of its settings', () => checkChoices(subject, options.idleChoices, options.samples));
     check('makes the same of an event in a list as alone', () => checkBatches(subject));
+    check('makes the same of an event that is written otherwise', () => checkSpellings(subject));
+    check('sends nothing where there is nothing', () => checkNothing(subject));
     check('reads no clock, random number or environment', () => checkPurity(subject));
     check('keeps every person’s events in order', () => checkOrder(subject));
     check('keeps the limits of its channels', () => checkLimits(subject));
@@ -78,10 +88,12 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('copes with every event, however odd', () => checkRobustness(subject));
     check('finds the items in the bodies of its requests', () => checkBodies(subject));
     check('sends to its vendor alone, over https', () => checkAddresses(subject));
-    check('shows no password anywhere but in requests', () => checkSecrets(subject));
+    check('shows no password anywhere but in requests', () => checkSecrets(subject, options.publicSettings));
     check('says nothing of a person in any message', () => checkWords(subject));
     check('sends what its vendor takes', () => checkAcceptance(subject, options.drops));
+    check('keeps every product of an event with several', () => checkLines(subject));
     check('sends nothing of an event that lacks what its vendor needs', () => checkLacking(subject));
+    check('asks for nothing that its vendor does without', () => checkRequirements(subject, options.asked));
     check('sends nothing that is too old to count', () => checkAge(subject));
     check('blames the events that its vendor refused, and no others', () => checkBlame(subject));
     check('tries credentials and forgets people as its vendor has it', () => checkCalls(subject));

@@ -24,16 +24,61 @@ export function manyOf(event: object, count: number): object[] {
   return Array.from({ length: count }, (_, index) => ({ ...event, messageId: `copy-${index}` }));
 }
 
-/** Copies with a long text where a vendor may take it from, each of a share of so many bytes; an umlaut has two. */
-export function fillers(event: object, bytes: number, shares: readonly number[]): object[] {
-  return shares.map((share, index) => {
-    const filler = { filler: 'ü'.repeat(Math.floor((bytes * share) / 2)) };
-    const { properties, traits }: { properties?: object; traits?: object } = event;
-    return {
-      ...event,
-      messageId: `copy-${index}`,
-      properties: { ...properties, ...filler },
-      ...(traits && { traits: { ...traits, ...filler } }),
-    };
-  });
+/** Makes an event longer by a text of so many bytes. */
+export type Filler = (event: object, bytes: number) => object;
+
+/** Of one member: a vendor may take no longer ones. */
+const mostOfMember = 8_000;
+
+/** Long texts in members that no field knows, where a vendor may take them from; an umlaut has two bytes. */
+const fill: Filler = (event, bytes) => {
+  const lengths = Array.from({ length: Math.ceil(bytes / mostOfMember) }, (_, index) =>
+    Math.min(mostOfMember, bytes - index * mostOfMember),
+  );
+  const filler = Object.fromEntries(
+    lengths.map((length, index) => [`filler_${index}`, 'ü'.repeat(Math.floor(length / 2))]),
+  );
+  const { properties, traits }: { properties?: object; traits?: object } = event;
+  return {
+    ...event,
+    properties: { ...properties, ...filler },
+    ...(traits && { traits: { ...traits, ...filler } }),
+  };
+};
+
+/**
+ * What makes the requests of an event longer: further members, or one of the texts that it has, for a vendor who takes named ones
+ * alone. Undefined where nothing does.
+ */
+export function fillerOf(event: object, sizeOf: (events: readonly object[]) => number): Filler | undefined {
+  const usual = sizeOf([event]);
+  const texts = textPathsIn(event).map(
+    (path): Filler =>
+      (one, bytes) =>
+        lengthened(one, path, bytes) as object,
+  );
+  return [fill, ...texts].find((filler) => sizeOf([filler(event, 200)]) >= usual + 200);
+}
+
+/** Copies, each longer by its share of so many bytes. */
+export function fillers(event: object, bytes: number, shares: readonly number[], filler = fill): object[] {
+  return shares.map((share, index) => ({ ...filler(event, bytes * share), messageId: `copy-${index}` }));
+}
+
+type Path = readonly string[];
+
+/** What names the event is no place for a long text. */
+const names = new Set(['type', 'event', 'messageId', 'channel', 'version']);
+
+function textPathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value === 'string') return value.length > 0 && !names.has(path[0] ?? '') ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => textPathsIn(member, [...path, key]));
+}
+
+function lengthened(value: unknown, [key, ...rest]: Path, bytes: number): unknown {
+  if (key === undefined) return `${String(value)}${'ü'.repeat(Math.floor(bytes / 2))}`;
+  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<string, unknown>;
+  copy[key] = lengthened(copy[key], rest, bytes);
+  return copy;
 }

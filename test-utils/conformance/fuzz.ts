@@ -1,6 +1,6 @@
 import type { Transport } from '@sluice/engine';
 import { bodyText, type Outcome } from '@sluice/kit/host';
-import { specEvents } from '@sluice/events';
+import { Random, specEvents } from '@sluice/events';
 import { oddities } from './fuzzed-event';
 import { inProcessValues } from './in-process-values';
 import { settingVariants } from './setting-variants';
@@ -31,7 +31,7 @@ export interface Fuzzed {
  * everything: as lists, to every destination under each of its settings.
  */
 export async function fuzz(subjects: readonly Subject[], { count, seed, onProgress }: FuzzOptions): Promise<Fuzzed> {
-  const random = numbersFrom(seed);
+  const random = new Random(seed);
   const pipelines = subjects.flatMap((subject) => settingVariants(subject).map(({ pipeline }) => pipeline));
   const outcomes = { delivered: 0, skipped: 0, rejected: 0, retry: 0 };
   const thrown: string[] = [];
@@ -45,7 +45,7 @@ export async function fuzz(subjects: readonly Subject[], { count, seed, onProgre
     close: () => Promise.resolve(),
   };
   for (let run = 0; events < count; run += 1) {
-    const size = Math.min(count - events, 1 + Math.floor(random() * 100));
+    const size = Math.min(count - events, random.integer(1, 100));
     const list = Array.from({ length: size }, () => oddEvent(random));
     const pipeline = pipelines[run % pipelines.length];
     try {
@@ -64,37 +64,20 @@ export async function fuzz(subjects: readonly Subject[], { count, seed, onProgre
   return { events, outcomes, requests, unmade, thrown: thrown.slice(0, 20), withoutOutcome: events - ends };
 }
 
-type Random = () => number;
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function numbersFrom(start: number): Random {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function pick<T>(list: readonly T[], random: Random): T {
-  return list[Math.floor(random() * list.length)] as T; // -- no list here is empty
-}
-
 function oddValue(random: Random): unknown {
-  return random() < 0.6 ? pick(inProcessValues, random)() : pick(oddities, random);
+  return random.chance(0.6) ? random.pick(inProcessValues)() : random.pick(oddities);
 }
 
 /** One in fifty is no event at all, one in five as it should be; the others have one to four odd values. */
 function oddEvent(random: Random): unknown {
-  const drawn = random();
+  const drawn = random.fraction();
   if (drawn < 0.02) return oddValue(random);
   const places: [object, string][] = [];
-  const event = copyOf(pick(specEvents, random), places);
+  const event = copyOf(random.pick(specEvents), places);
   if (drawn < 0.2) return event;
-  for (let changes = 1 + Math.floor(random() * 4); changes > 0; changes -= 1) {
+  for (let changes = random.integer(1, 4); changes > 0; changes -= 1) {
     // Half of them at the top: there are few places, and the most important ones.
-    const [holder, key] = random() < 0.5 ? pick(places, random) : [event, pick(Object.keys(event), random)];
+    const [holder, key] = random.chance(0.5) ? random.pick(places) : [event, random.pick(Object.keys(event))];
     const value = oddValue(random);
     Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
   }

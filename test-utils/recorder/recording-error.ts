@@ -1,3 +1,5 @@
+import { messageOf } from '@sluice/kit/host';
+
 export interface Difference {
   /** What was made now; undefined where nothing was. */
   readonly actual: unknown;
@@ -32,7 +34,7 @@ function describe({ actual, expected }: Difference): string {
     return '';
   } catch (error) {
     // The first paragraph is about matchers, of which the reader knows nothing.
-    const [, ...paragraphs] = (error instanceof Error ? error.message : String(error)).split('\n\n');
+    const [, ...paragraphs] = messageOf(error).split('\n\n');
     return paragraphs.join('\n\n');
   }
 }

@@ -1,6 +1,6 @@
 import { rememberNames } from '@sluice/kit';
 
-/** Letters that Unicode takes for letters of their own, not for one with an accent. */
+/** Letters that Unicode does not decompose into a base letter and an accent. */
 const letters = new Map([
   ['ß', 'ss'],
   ['ẞ', 'SS'],
@@ -28,8 +28,7 @@ const foreign = /[^\x20-\x7e]/gu;
 const foreignLetter = /(?![\x20-\x7e])[\p{L}\p{N}]/u;
 
 /**
- * The name in ASCII, accents and signs left out: `größe` is `grosse`. Empty where it has letters of another script, of which
- * nothing readable can be made.
+ * The name in ASCII, without accents and signs: `größe` becomes `grosse`. Empty if it has letters of another script.
  */
 export const asciiName = rememberNames((name): string => {
   const bare = name.normalize('NFKD').replace(/\p{M}+/gu, '');

@@ -2,20 +2,20 @@ import { ipAddress, itemsUnder, type ObjectOf, userAgent } from '@sluice/kit';
 import { authorization, batchUrl, connection } from './connection';
 import { readResults } from './read-results';
 
-/** https://documentation.bloomreach.com/data-hub/docs/developers: the two kinds of command. */
+/** The two kinds of command: https://documentation.bloomreach.com/data-hub/docs/developers */
 export interface Command {
   readonly name: 'customers' | 'customers/events';
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Whose browser or app it was: Bloomreach reads location and device from the headers of the request. */
+/** The visitor's browser or app: Bloomreach reads location and device from the request's headers. */
 export const browser = { visitor: { ip: ipAddress(), user_agent: userAgent() } } as const;
 type Visitor = ObjectOf<(typeof browser)['visitor']>;
 
 /**
- * 50 commands a request and 6,000 requests a minute: https://documentation.bloomreach.com/engagement/reference/batch-commands-2,
- * which Data Hub does not restate. The bytes are our own caution: a customer update must stay below 800 KB, and no size
- * is published for a whole request.
+ * 50 commands per request and 6,000 requests a minute: https://documentation.bloomreach.com/engagement/reference/batch-commands-2.
+ * Data Hub's own pages do not say. The limit in bytes is our own caution: a customer update must stay below 800 KB, and no
+ * limit is published for a whole request.
  */
 export const batch = connection.channel<{ readonly command: Command; readonly visitor: Visitor }>({
   name: 'batch',
@@ -26,7 +26,7 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
     sendVisitorHeaders ? `${visitor.ip ?? ''}\n${visitor.user_agent ?? ''}` : '',
   onRefusal: 'split',
   speaks: 'body',
-  // Equal events are dropped, but they are equal only with a time of their own:
+  // Bloomreach drops identical events, but only an event that has a time can be identical to another:
   // https://documentation.bloomreach.com/engagement/docs/efficient-engagement-usage
   recognisesRepeats: ({ command }) => (command.data.timestamp ?? command.data.update_timestamp) !== undefined,
   request: (items, settings) => ({
@@ -43,15 +43,13 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
   outcomes: readResults,
 });
 
-const plain = /^[\x20-\x7e]*$/;
-
 /**
- * https://documentation.bloomreach.com/data-hub/docs/developers, "Required headers for server-side tracking". An unknown address
- * is left out; without a user agent ours says who calls.
+ * https://documentation.bloomreach.com/data-hub/docs/developers, "Required headers for server-side tracking". An unknown IP
+ * address is left out; an unknown user agent is replaced with our own.
  */
 function visitorHeaders({ ip, user_agent: agent = '' }: Visitor): Record<string, string> {
-  // A header holds nothing outside Latin-1 (RFC 9110).
-  const latin = plain.test(agent) ? agent : agent.replace(/[^\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
+  // A header cannot hold anything outside Latin-1 (RFC 9110).
+  const latin = agent.replace(/[^\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
   const headers = { 'User-Agent': latin || 'Sluice' };
   return ip === undefined ? headers : { 'X-Forwarded-For': ip, ...headers };
 }

@@ -15,7 +15,7 @@ import { connection } from './connection';
 import { event, others, record } from './event';
 import { categories, completed, leveled, lines, product } from './product';
 
-/** Of the events that an action records, those for which a field means nothing. A mapping that reads the event's name shows all. */
+/** Hides a field for events of an action for which it means nothing. If the mapping reads the event's name, all fields show. */
 const unless = (...events: readonly string[]) => ({
   conditions: events.map((value) => ({ fieldKey: 'event_type', operator: 'is_not' as const, value })),
 });
@@ -39,18 +39,14 @@ const viewPage = connection.action({
   defaultSubscription: 'type = "page" or type = "screen"',
   tables: {
     page: {
-      event_type: text(
-        'Event',
-        'Mapped only where neither the page’s type nor the setting "Events of pages" is to say.',
-        {
-          from: [],
-        },
-      ),
+      event_type: text('Event', 'Map it only to override the page’s type and the setting "Events of pages".', {
+        from: [],
+      }),
     },
     properties: {
       page_type: wordOf(
         'Page type',
-        'Makes view_homepage, view_content, view_thematic or view_other of the page.',
+        'Turns the page into view_homepage, view_content, view_thematic or view_other.',
         { homepage: 'Home page', content: 'Content', thematic: 'Thematic page', other: 'Other page' },
         {
           from: ['page_type', 'pageType', '$.category', 'category', '$.name'],
@@ -91,7 +87,7 @@ const viewItem = connection.action({
     view: {
       event_type: oneOf(
         'Event',
-        'How the product was looked at.',
+        'Where the product was viewed.',
         { view_item: 'On a page of its own', view_quickview: 'In a quick view' },
         'view_item',
       ),
@@ -102,7 +98,7 @@ const viewItem = connection.action({
   items: (context) => record(context, [context.view.event_type, completed(leveled(context.properties), context)]),
 });
 
-/** What a list of products is filtered or sorted by: https://segment.com/docs/connections/spec/ecommerce/v2/#product-list-filtered */
+/** By what a list of products is filtered or sorted: https://segment.com/docs/connections/spec/ecommerce/v2/#product-list-filtered */
 const criterion = {
   type: text('Type', 'As in colour.', { required: true }),
   value: text('Value', 'As in red.', { required: true }),
@@ -118,7 +114,7 @@ const viewCategory = connection.action({
   tables: {
     properties: {
       category_id: productId('Category ID', 'As in your Bloomreach catalogue.', { from: ['category_id', 'list_id'] }),
-      category_name: text('Category name', 'The last level of the category unless given.'),
+      category_name: text('Category name', 'By default the last level of the category.'),
       ...categories,
       categories_ids: several(textKind, 'Category IDs', 'Of all levels.'),
       listed_products: computed<readonly string[]>('Listed products', 'The IDs of the products shown.'),
@@ -151,7 +147,7 @@ const viewCategory = connection.action({
   },
 });
 
-/** How the vendor’s page prints catalogues. */
+/** A catalogue as the vendor’s page prints it. */
 const catalog = {
   name: text('Name', 'Of the catalogue.', { required: true }),
   view_ids: several(textKind, 'Views', 'Of the catalogue.'),
@@ -163,31 +159,31 @@ const catalog = {
  */
 const search = connection.action({
   title: 'Search',
-  description: 'Records what a customer searched for, sent off as a search, or took of what was suggested.',
+  description: 'Records a search, its submission, or a suggestion that the customer chose.',
   tables: {
     search: {
       event_type: oneOf(
         'Event',
         'What happened to the search.',
-        { view_search_results: 'Results seen', search_submit: 'Sent off', suggest_click: 'A suggestion taken' },
+        { view_search_results: 'Results seen', search_submit: 'Sent off', suggest_click: 'A suggestion chosen' },
         'view_search_results',
       ),
     },
     properties: {
-      search_term: text('Query', 'What the customer typed or took.', {
+      search_term: text('Query', 'What the customer typed or chose.', {
         from: ['query', 'search_term', 'search_query', 'keyword', 'q'],
         required: true,
       }),
-      q: text('Suggestion', 'The suggestion taken. The query, where nothing was suggested.', {
+      q: text('Suggestion', 'The suggestion chosen, or the query if nothing was suggested.', {
         dependsOn: unless('view_search_results'),
       }),
-      aq: text('Typed', 'What the customer had typed before taking a suggestion.', {
+      aq: text('Typed', 'What the customer had typed before choosing a suggestion.', {
         dependsOn: unless('view_search_results', 'search_submit'),
       }),
       catalogs: productLines(catalog, {
         from: 'catalogs',
         label: 'Catalogues',
-        description: 'In which the search looks: Discovery needs them.',
+        description: 'Those that are searched. Discovery needs them.',
       }),
       ...page,
     },
@@ -198,13 +194,13 @@ const search = connection.action({
     const { event_type: type } = context.search;
     if (type === 'view_search_results')
       return record(context, [settings.api === 'engagement' ? 'search' : type, properties]);
-    // Of the two names each event has its own.
+    // Each of the two events has its own name for the term.
     const submitted = { ...properties, q: properties.q ?? properties.search_term, search_term: undefined };
     return record(context, [type, submitted]);
   },
 });
 
-/** The page names the events; the properties have the names of Discovery’s own pixels, for no page of Data Hub prints them. */
+/** The page names the events. The properties are named as in Discovery’s own pixels, since no page of Data Hub prints them. */
 const trackWidget = connection.action({
   title: 'Track widget',
   description:
@@ -219,7 +215,7 @@ const trackWidget = connection.action({
       ),
     },
     properties: {
-      wrid: text('Response ID', 'Of Discovery’s answer that filled the widget.', { required: true }),
+      wrid: text('Response ID', 'The ID of Discovery’s answer that filled the widget.', { required: true }),
       wid: text('Widget ID', 'Of the widget.', { required: true }),
       wty: text('Widget type', 'As in item or keyword.'),
       wq: text('Query', 'For widgets that have one.'),

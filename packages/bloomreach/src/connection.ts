@@ -3,8 +3,8 @@ import { idNames, idSettings, namedIds } from './customer';
 import { type Settings, settings } from './settings';
 
 const needsEngagement =
-  'Bloomreach anonymizes customers only through Engagement: make a second settings file with "api": "engagement", the ' +
-  'project token, "authentication": "basic" and a key that may do so (GDPR → Anonymize). Give the IDs the names they have here.';
+  'Bloomreach anonymizes customers only through Engagement: create a second settings file with "api": "engagement", the ' +
+  'project token, "authentication": "basic" and a key that may do so (GDPR → Anonymize), and the same names of IDs as here.';
 
 export const connection = defineConnection({
   settings,
@@ -18,23 +18,23 @@ export const connection = defineConnection({
       ...(twice && { [twice]: 'must differ from the other names: one ID for two things would merge customers.' }),
     };
   },
-  // https://documentation.bloomreach.com/engagement/reference/batch-commands-2: the server's time, for whoever may track.
+  // https://documentation.bloomreach.com/engagement/reference/batch-commands-2: answers the server's time to whoever may track.
   test: (given) =>
     given.api === 'engagement'
       ? { method: 'GET', url: projectUrl(given, 'track', 'system/time'), headers: authorization(given) }
-      : 'Bloomreach documents no harmless call of Data Hub: the first event is the test.',
-  // https://documentation.bloomreach.com/engagement/reference/anonymize-customer: needs a private key that may do it.
+      : 'Bloomreach documents no way to check Data Hub credentials: the first event is the test.',
+  // https://documentation.bloomreach.com/engagement/reference/anonymize-customer: needs a private key with that permission.
   erase: ({ userId: user_id, email: email_id, anonymousId: cookie }, given) => {
     if (given.api !== 'engagement' || given.authentication !== 'basic') return needsEngagement;
     const customer_ids = namedIds({ user_id, email_id: email_id?.toLowerCase(), cookie }, given);
     if (Object.keys(customer_ids).length === 0)
-      return 'Give a user ID, an email address or an anonymous ID that the project knows by the settings.';
+      return 'Give a user ID, an email address or an anonymous ID for which the settings have a name.';
     const headers = { 'Content-Type': 'application/json', ...authorization(given) };
     return { method: 'POST', url: projectUrl(given, 'data', 'customers/anonymize'), headers, json: { customer_ids } };
   },
 });
 
-/** What events are made with. */
+/** What `items` functions are given. */
 export type Context = ContextIn<typeof connection>;
 
 /**
@@ -46,12 +46,12 @@ export const batchUrl = rememberSettings((access: Settings): string => {
   return `${access.baseUrl}/track/u/v1/batch?stream_id=${encodeURIComponent(access.streamId ?? '')}`;
 });
 
-/** An address of one Engagement project: of its tracking API, or of its data API. */
+/** The URL of an Engagement project, in its tracking API or its data API. */
 function projectUrl({ baseUrl, projectToken = '' }: Settings, api: 'track' | 'data', path: string): string {
   return `${baseUrl}/${api}/v2/projects/${encodeURIComponent(projectToken)}/${path}`;
 }
 
-/** https://documentation.bloomreach.com/engagement/docs/authentication; Data Hub publishes no form for its secret. */
+/** https://documentation.bloomreach.com/engagement/docs/authentication. For Data Hub's secret, no form is published. */
 export function authorization({ authentication, apiKeyId = '', apiSecret = '' }: Settings): Record<string, string> {
   if (authentication === 'none') return {};
   const scheme = authentication === 'token' ? 'Token' : 'Bearer';

@@ -10,31 +10,35 @@ import {
 } from '@sluice/kit';
 import type { PublicSettings } from './settings';
 
-/** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification. IDs are told apart by case. */
-export const customer = needsOne({
-  user_id: userId(),
-  email_id: emailAddress({ made: lowerCase }),
-  cookie: anonymousId(),
-  customer_ids: identifiers(
-    'Further customer IDs',
-    'Any other hard or soft ID of your project, by its name there: they win over the IDs above.',
-    { from: '$.integrations.Bloomreach.customer_ids' },
-  ),
-});
+/** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification. IDs are case-sensitive. */
+export const customer = needsOne(
+  {
+    user_id: userId(),
+    email_id: emailAddress({ made: lowerCase }),
+    cookie: anonymousId(),
+    customer_ids: identifiers(
+      'Further customer IDs',
+      'Any other hard or soft ID of your project, by its name there: they win over the IDs above.',
+      { from: '$.integrations.Bloomreach.customer_ids' },
+    ),
+  },
+  // The settings say which of them count.
+  { isForItems: true },
+);
 
 export type Ids = ObjectOf<typeof customer>;
 
 /** The settings that name the project's IDs. */
 export const idSettings = ['emailIdName', 'userIdName', 'anonymousIdName'] as const;
 
-/** What the project calls its IDs; "none" where it has no such one. */
+/** What the project calls its IDs; "none" for one that it does not have. */
 export const idNames = rememberSettings(({ api, userIdName, emailIdName, anonymousIdName }: PublicSettings) => ({
   userIdName: userIdName ?? (api === 'engagement' ? 'registered' : 'customer_id'),
   emailIdName: emailIdName ?? (api === 'engagement' ? 'none' : 'email_id'),
   anonymousIdName: anonymousIdName ?? 'cookie',
 }));
 
-/** A person's IDs by the names they have in the project. */
+/** A person's IDs under the names that the project gives them. */
 export function namedIds(
   { user_id: user, email_id: email, cookie, customer_ids: others }: Ids,
   settings: PublicSettings,
@@ -43,7 +47,7 @@ export function namedIds(
   const named: Record<string, string> = {};
   const lower = user?.toLowerCase() ?? '';
   const isAddress = lower === email;
-  // A user ID that is the address is no second ID.
+  // A user ID that is the email address is not a second ID.
   if (user !== undefined && userIdName !== 'none' && (!isAddress || emailIdName === 'none'))
     named[userIdName] = settings.userIdCase === 'unchanged' && !isAddress ? user : lower;
   if (email !== undefined && emailIdName !== 'none') named[emailIdName] = email;

@@ -4,8 +4,8 @@ import { named, refined, textKind, unreadable } from '@sluice/kit';
 const value = /^uid=[^:\s]+(?=\S*:v=)(?=\S*:ts=)(?=\S*:hc=):\S*$/;
 
 /**
- * The value of the cookie `_br_uid_2`, as in `uid=7080827054609:v=cde-v3.38.0:ts=1741771054202:hc=6`. Browsers keep it
- * percent-encoded (https://documentation.bloomreach.com/discovery/reference/cookie-_br_uid_2), Data Hub's page prints it decoded.
+ * The value of the cookie `_br_uid_2`, such as `uid=7080827054609:v=cde-v3.38.0:ts=1741771054202:hc=6`. Browsers store it
+ * percent-encoded (https://documentation.bloomreach.com/discovery/reference/cookie-_br_uid_2); Data Hub's page prints it decoded.
  */
 export const discoveryCookie = named<string>(
   refined(textKind, decode, {

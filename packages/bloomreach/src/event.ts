@@ -19,7 +19,7 @@ import { customer, namedIds } from './customer';
 import { discoveryCookie } from './discovery-cookie';
 import type { PublicSettings } from './settings';
 
-/** When, and in whose browser: https://documentation.bloomreach.com/data-hub/docs/developers */
+/** When, and in which browser: https://documentation.bloomreach.com/data-hub/docs/developers */
 const frame = {
   ...browser,
   command: {
@@ -30,7 +30,7 @@ const frame = {
   },
 } as const;
 
-/** What Discovery needs, and where and on which device it was. */
+/** What Discovery needs, and where and on which device it happened. */
 export const event = {
   customer,
   ...frame,
@@ -42,17 +42,17 @@ export const event = {
         from: ['_br_uid_2', '$.integrations.Bloomreach._br_uid_2'],
       },
     ),
-    domain_key: text('Domain key', 'The site, where your Discovery account has several.', {
+    domain_key: text('Domain key', 'The site, if your Discovery account has several.', {
       from: '$.integrations.Bloomreach.domain_key',
       otherwise: ({ domainKey }: PublicSettings) => domainKey,
     }),
-    view_id: text('View ID', 'The view of the catalogue (a language or region), where yours has several.', {
+    view_id: text('View ID', 'The view of the catalogue (a language or region), if yours has several.', {
       from: '$.integrations.Bloomreach.view_id',
       otherwise: ({ viewId }: PublicSettings) => viewId,
     }),
   },
   context: {
-    utm_source: text('Campaign source', 'Sent where the setting "Send the context" is on, as all of these.', {
+    utm_source: text('Campaign source', 'Sent if the setting "Send the context" is on, like all of these.', {
       from: '$.context.campaign.source',
     }),
     utm_medium: text('Campaign medium', 'As in email.', { from: '$.context.campaign.medium' }),
@@ -70,17 +70,17 @@ export const event = {
   },
 } as const;
 
-/** Events that are about their sender may have the address among their properties. */
+/** For events about the sender: there `properties.email` is the sender's own address. */
 export const ownEvent = {
   ...event,
   customer: { ...customer, email_id: emailAddress({ from: [...emailSources, 'email'], made: lowerCase }) },
 } as const;
 
-/** What else an event holds: under its own names, which are best in ASCII. */
+/** Everything else in an event, under its own names, in ASCII where possible. */
 export const others = rest({ name: (name) => asciiName(name) || name });
 
 type Tables = { readonly [N in keyof typeof event]: ObjectOf<(typeof event)[N]> };
-/** What commands are made of. */
+/** What a command needs. */
 export type Commanded = Context & Pick<Tables, 'customer' | 'visitor' | 'command'>;
 export type Recorded = Context & Tables;
 export type Properties = Record<string, unknown>;
@@ -93,7 +93,7 @@ export function record(context: Recorded, ...events: (readonly [type: string, pr
   const more: Properties = settings.sendContext ? context.context : {};
   const customer_ids = customerIds(context);
   return events.map(([type, properties]) => {
-    // Engagement has no metadata: what Discovery would need stays a property there.
+    // Engagement has no metadata, so the cookie stays a property there.
     if (!isDataHub && metadata._br_uid_2 !== undefined) properties._br_uid_2 = metadata._br_uid_2;
     for (const name in more) properties[name] ??= more[name];
     useUnixTimes(properties);
@@ -117,13 +117,13 @@ export function setAttributes(context: Commanded, properties: Properties): Item 
   return batch.item({ command: { name: 'customers', data }, visitor });
 }
 
-/** The item that sets the address of a customer, who could not be written to by an ID alone; none where there is no address. */
+/** The item that stores a customer's email address, without which nobody can write to them. None if there is no address. */
 export function setEmail(context: Commanded): Item[] {
   const { email_id: email } = context.customer;
   return context.settings.setEmail && email !== undefined ? [setAttributes(context, { email })] : [];
 }
 
-/** The `customer_ids` of a command; refuses an event that has none. */
+/** The `customer_ids` of a command. Refuses an event without any. */
 function customerIds({ customer: ids, settings, refuse }: Commanded): Record<string, string> {
   const named = namedIds(ids, settings);
   for (const _ in named) return named;
@@ -133,8 +133,8 @@ function customerIds({ customer: ids, settings, refuse }: Commanded): Record<str
 const offset = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.{0,20}[+-]\d\d:?\d\d$/;
 
 /**
- * Times with an offset become UNIX times: https://documentation.bloomreach.com/engagement/docs/data-types reads no offsets, and a
- * text that looks like a date is not surely one.
+ * Times with an offset become UNIX times, since https://documentation.bloomreach.com/engagement/docs/data-types reads no
+ * offsets. Other texts that look like dates may not be dates.
  */
 function useUnixTimes(properties: Properties): void {
   for (const name in properties) {

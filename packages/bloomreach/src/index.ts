@@ -13,7 +13,7 @@ export const destination = defineDestination({
   description: 'Customer events and attributes for Bloomreach Data Hub, Engagement and Discovery.',
   connection,
   actions: { trackEvent, trackAccount, ...browse, ...order, ...updates, recordConsent },
-  // What the common spec has no event for has the vendor's name, and one in the style of the spec.
+  // Where the common spec has no event, there are two names: the vendor's, and one in the style of the spec.
   presets: [
     { name: 'View page', partnerAction: 'viewPage', on: ['page'] },
     { name: 'View screen', partnerAction: 'viewPage', on: ['screen'], mapping: { event_type: 'screen_visit' } },

@@ -1,5 +1,4 @@
 import {
-  currencyCode,
   type Item,
   money,
   oneOf,
@@ -14,39 +13,31 @@ import {
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
-import { completed, leveled, lines, product, type Shopped, sums } from './product';
+import { completed, currency, leveled, lines, product, type Shopped, sums } from './product';
 
-const currency = currencyCode({
-  description: 'The currency the customer pays in: three letters, as in ISO 4217.',
-  from: ['currency', 'local_currency'],
-});
-const cartTotal = money('Total', 'What the whole cart costs, in your base currency.', {
-  from: ['cart_total', 'cartTotal', 'total_price', 'total'],
-});
-const checkoutTotal = money('Total', 'What the whole cart costs, in your base currency.', {
-  from: ['total', 'value', 'revenue'],
-});
-const cartLocalTotal = money('Total in the local currency', 'In the currency the customer sees.', {
-  from: ['total_price_local_currency', 'cart_total', 'cartTotal', 'total_price', 'total'],
-});
-const checkoutLocalTotal = money('Total in the local currency', 'In the currency the customer sees.', {
-  from: ['total_price_local_currency', 'total', 'value', 'revenue'],
-});
+const cartTotal = money('Total', 'What the whole cart costs, in your base currency.');
+const localTotal = money('Total in the local currency', 'In the currency the customer sees.');
+/** Where events have the total. A shop that sells in one currency has no other. */
+const totalOf = {
+  cart: ['cart_total', 'cartTotal', 'total_price', 'total'],
+  checkout: ['total', 'value', 'revenue'],
+  order: ['total', 'total_price', 'revenue', 'value'],
+} as const;
 
 /**
- * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details. Bloomreach's own plugins send the
- * whole cart too (https://github.com/exponea/bloomreach-salesforce-commercecloud-b2c-integration); most events of the common spec
- * hold one product, so the cart is sent where an event carries it.
+ * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details. Bloomreach's own plugins also send the
+ * whole cart (https://github.com/exponea/bloomreach-salesforce-commercecloud-b2c-integration). Most events of the common spec
+ * hold one product only, so the cart is sent if the event has it.
  */
 const updateCart = connection.action({
   title: 'Update cart',
-  description: 'Records that a product was put into the cart or taken out of it, or what is in the cart.',
+  description: 'Records that a product was added to or removed from the cart, or what the cart contains.',
   tables: {
     properties: {
       action: oneOf(
         'Change',
         'What happened to the cart.',
-        { add: 'A product put in', remove: 'A product taken out', update: 'Looked at or changed', empty: 'Emptied' },
+        { add: 'A product added', remove: 'A product removed', update: 'Viewed or changed', empty: 'Emptied' },
         'add',
       ),
       ...product,
@@ -55,8 +46,8 @@ const updateCart = connection.action({
       }),
       product_list: { ...lines, label: 'Cart', description: 'The whole cart after the change.' },
       ...sums,
-      total_price: cartTotal,
-      total_price_local_currency: cartLocalTotal,
+      total_price: { ...cartTotal, from: totalOf.cart },
+      total_price_local_currency: { ...localTotal, from: ['total_price_local_currency', ...totalOf.cart] },
       location: pageUrl(),
       others,
     },
@@ -73,7 +64,7 @@ const updateCart = connection.action({
   },
 });
 
-/** Customary in Engagement; the names of its properties are a convention. */
+/** Common in Engagement; the event and its properties are a convention. */
 const checkout = connection.action({
   title: 'Checkout',
   description: 'Records a step of the checkout.',
@@ -85,10 +76,10 @@ const checkout = connection.action({
       }),
       step_title: text('Step title', 'What the step is called.', { from: ['step_name', 'step_title', '$.event'] }),
       local_currency: currency,
-      total_price: checkoutTotal,
-      total_price_local_currency: checkoutLocalTotal,
-      payment_method: text('Payment method', 'How the customer means to pay.'),
-      shipping_method: text('Shipping method', 'How the order is to be sent.'),
+      total_price: { ...cartTotal, from: totalOf.checkout },
+      total_price_local_currency: { ...localTotal, from: ['total_price_local_currency', ...totalOf.checkout] },
+      payment_method: text('Payment method', 'The chosen payment method.'),
+      shipping_method: text('Shipping method', 'The chosen shipping method.'),
       product_list: lines,
       ...sums,
       location: pageUrl(),
@@ -106,12 +97,12 @@ const orderRows = {
   price_local_currency: orderTotal({
     label: 'Total in the local currency',
     description: 'In the currency the customer pays in. The total, where you sell in one currency.',
-    from: ['price_local_currency', 'total_price_local_currency', 'total', 'total_price', 'revenue', 'value'],
+    from: ['price_local_currency', 'total_price_local_currency', ...totalOf.order],
   }),
   product_list: lines,
   ...sums,
   voucher_code: text('Voucher', 'The code that the customer used.', { from: ['coupon', 'voucher_code'] }),
-  voucher_value: money('Voucher value', 'What it took off the order.', { from: ['discount', 'voucher_value'] }),
+  voucher_value: money('Voucher value', 'The amount it took off the order.', { from: ['discount', 'voucher_value'] }),
   payment_method: text('Payment method', 'How the customer paid.'),
   location: pageUrl(),
   referrer: pageReferrer(),
@@ -119,26 +110,26 @@ const orderRows = {
 } as const;
 const total = orderTotal({
   description: 'What the customer pays for the whole order, in your base currency.',
-  from: ['total', 'total_price', 'revenue', 'value'],
+  from: totalOf.order,
 });
-const status = text('Status', 'What became of the order.', {
+const status = text('Status', 'The status of the order.', {
   from: ['purchase_status', 'order_status', 'status'],
   required: true,
 });
 const orderEvent = {
   ...ownEvent,
-  // Without its time an order of last year would be one of today.
+  // Without its time, a last year's order would count as today's.
   command: { timestamp: { ...event.command.timestamp, isStrict: true } },
 } as const;
 
 const purchase = connection.action({
   title: 'Purchase',
-  description: 'Records an order: one "purchase", and by setting one "purchase_item" for each of its lines.',
+  description: 'Records an order as one "purchase", and optionally one "purchase_item" for each line.',
   tables: {
     properties: {
       purchase_status: {
         ...status,
-        description: 'What became of the order so far: "created" unless given.',
+        description: 'The status of the order. By default "created".',
         required: false,
         otherwise: 'created',
       },
@@ -149,7 +140,7 @@ const purchase = connection.action({
   },
   items: (context) => {
     const { settings, metadata, visitor, note } = context;
-    // "Required" for a server-side purchase, but an order without them still counts everywhere but in Discovery.
+    // "Required" for a server-side purchase, yet an order without them still counts everywhere except in Discovery.
     const needs = ['_br_uid_2', 'the visitor’s IP address', 'the visitor’s user agent'];
     const found = [metadata._br_uid_2, visitor.ip, visitor.user_agent];
     const missing = needs.filter((_, index) => found[index] === undefined).join(', ');
@@ -159,10 +150,10 @@ const purchase = connection.action({
   },
 });
 
-/** A later state: a further event with the same purchase_id and another purchase_status. */
+/** A later state of an order: another event with the same purchase_id and a different purchase_status. */
 const updateOrder = connection.action({
   title: 'Update order',
-  description: 'Records what became of an order: that it was shipped, cancelled, refunded …',
+  description: 'Records a later state of an order: shipped, cancelled, refunded …',
   defaultSubscription: 'type = "track" and event = "Order Refunded"',
   tables: {
     properties: {
@@ -173,19 +164,19 @@ const updateOrder = connection.action({
     ...orderEvent,
   },
   items: (context) => {
-    // To Discovery each purchase with its cookie is one more conversion.
+    // Discovery counts every purchase that has its cookie as one more conversion.
     context.metadata._br_uid_2 = undefined;
     return recordOrder(context, context.settings.orderStatusEvent);
   },
 });
 
-/** From the cart to what becomes of an order. */
+/** From the cart to the later states of an order. */
 export const order = { updateCart, checkout, purchase, updateOrder };
 
 function recordOrder(context: Recorded & { readonly properties: Properties & Shopped }, type: string): Item[] {
   const properties = completed(context.properties, context);
   const { purchase_id, purchase_status, local_currency, product_list: list = [] } = properties;
-  // Bloomreach drops events that are equal: two equal lines are told apart by their numbers.
+  // Bloomreach drops identical events: the line number keeps identical lines apart.
   const each = (context.settings.purchaseItems && type === 'purchase' ? list : []).map((line, index) => {
     const item = { purchase_id, purchase_status, local_currency, ...line, line_number: index + 1 };
     return ['purchase_item', item] as const;

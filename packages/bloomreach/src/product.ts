@@ -14,19 +14,19 @@ import {
   text,
 } from '@sluice/kit';
 import type { Context } from './connection';
+import type { PublicSettings } from './settings';
 
-/** Of a product or of a list of them. */
+/** Of a product or a list of products. */
 export const categories = {
-  categories_path: category({ description: 'Levels divided by ">" or "/" also arrive as category_level_1 to 3.' }),
+  categories_path: category({ description: 'Levels separated by ">" or "/" also arrive as category_level_1 to 3.' }),
   category_level_1: computed<string>('First level', 'Of the category.'),
   category_level_2: computed<string>('Second level', 'Of the category.'),
   category_level_3: computed<string>('Third level', 'Of the category.'),
 } as const;
 
 /**
- * A product in the words of Bloomreach's events, and the line of an order or cart:
- * https://documentation.bloomreach.com/data-hub/docs/developers; brand and categories as its own shop plugins send them:
- * https://github.com/exponea/bloomreach-magento2-integration
+ * A product, alone or in an order or cart: https://documentation.bloomreach.com/data-hub/docs/developers. Brand and categories
+ * are named as in its own shop plugins: https://github.com/exponea/bloomreach-magento2-integration
  */
 const line = {
   product_id: productId('Product ID', 'As in your Bloomreach catalogue.', { from: productIds, required: true }),
@@ -41,14 +41,15 @@ const line = {
   quantity: quantity('Quantity', 'How many units.'),
 } as const;
 
-/** The one product that an event is about. */
-export const product = {
-  ...line,
-  local_currency: currencyCode({
-    description: 'The currency the customer sees: three letters, as in ISO 4217.',
-    from: ['currency', 'local_currency'],
-  }),
-} as const;
+/** The base currency if the event names none; nothing if it cannot be read, for any amount would be a wrong one then. */
+export const currency = currencyCode({
+  description: 'The currency the customer sees: three letters, as in ISO 4217.',
+  from: ['currency', 'local_currency'],
+  otherwise: ({ baseCurrency }: PublicSettings, isUnreadable) => (isUnreadable ? undefined : baseCurrency),
+});
+
+/** The product of an event that is about one. */
+export const product = { ...line, local_currency: currency } as const;
 
 /** The lines of an order or cart. */
 export const lines = productLines(line, { from: ['products', 'product_list', 'items'], keepsEmpty: true });
@@ -68,14 +69,14 @@ export interface Shopped extends Priced, ObjectOf<typeof sums> {
   product_list?: ObjectOf<typeof line>[] | undefined;
 }
 
-/** With the levels of its category. */
+/** Adds the levels of the category. */
 export function leveled<C extends ObjectOf<typeof categories>>(of: C): C {
   if (of.categories_path !== undefined)
     [of.category_level_1, of.category_level_2, of.category_level_3] = categoryLevels(of.categories_path);
   return of;
 }
 
-/** With what products and amounts say together, and no row alone; a line without a quantity is one unit. */
+/** Adds what follows from products and amounts together. A product without a quantity counts as one unit. */
 export function completed<P extends Shopped>(of: P, context: Context): P {
   const { product_list: list } = of;
   for (const one of list ?? []) leveled(one);
@@ -89,13 +90,11 @@ export function completed<P extends Shopped>(of: P, context: Context): P {
 }
 
 /**
- * Amounts in a foreign currency that nobody converted are no amounts in the base currency: Bloomreach would add crowns to
- * euros. https://documentation.bloomreach.com/data-hub/docs/developers prints both.
+ * Amounts in a foreign currency are only sent as local ones: Bloomreach would otherwise add crowns to euros.
+ * https://documentation.bloomreach.com/data-hub/docs/developers prints both.
  */
 function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }: Context): void {
-  if (base === undefined) return;
-  if ((of.price ?? of.total_price) !== undefined) of.local_currency ??= base;
-  if (of.local_currency === base || of.local_currency === undefined) return;
+  if (base === undefined || of.local_currency === base) return;
   let isLost = false;
   const leaveOut = (from: Priced, name: 'price' | 'total_price', local: number | undefined) => {
     if (from[name] === undefined || from[name] !== local) return;
@@ -104,6 +103,5 @@ function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }:
   };
   leaveOut(of, 'total_price', of.total_price_local_currency ?? of.price_local_currency);
   for (const one of [of, ...(of.product_list ?? [])]) leaveOut(one, 'price', one.price_local_currency);
-  if (isLost)
-    note('Only local amounts are sent: the currency is not your base currency. Map amounts in that where you can.');
+  if (isLost) note('Only local amounts are sent: the currency is not your base currency. Map such amounts if you can.');
 }

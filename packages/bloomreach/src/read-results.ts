@@ -1,10 +1,10 @@
 import { type AnswerTo, delivered, isObject, reasonIn, rejected, type Verdict, type Verdicts } from '@sluice/kit';
 
 /**
- * What an answer says of each command. Bloomreach answers 200 even where it refused some of them, with "success": true
- * at the top even then: https://documentation.bloomreach.com/engagement/reference/batch-commands-2 and
- * https://documentation.bloomreach.com/engagement/reference/tracking-api-error-messages. Whether Data Hub gives a result for each
- * command, no page says: there "success" alone counts for all.
+ * What an answer says about each command. Bloomreach answers 200 with "success": true at the top level even if it refused
+ * some commands: https://documentation.bloomreach.com/engagement/reference/batch-commands-2 and
+ * https://documentation.bloomreach.com/engagement/reference/tracking-api-error-messages. Whether Data Hub returns a result for
+ * each command is not documented; without results, "success" counts for all.
  */
 export function readResults({ status, json, items }: AnswerTo<unknown>): Verdicts {
   // https://documentation.bloomreach.com/engagement/reference/tracking-api-authorization-errors

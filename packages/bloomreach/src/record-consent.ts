@@ -3,28 +3,23 @@ import { connection, type Context } from './connection';
 import { event, others, record } from './event';
 
 /**
- * https://documentation.bloomreach.com/engagement/docs/tracking-consent. Bloomreach takes a consent event with a mistake in
- * it, or one that has ended, for a revocation, so nothing doubtful is sent.
+ * https://documentation.bloomreach.com/engagement/docs/tracking-consent. Bloomreach treats a consent that is malformed or has
+ * expired as revoked, so nothing doubtful is sent.
  */
 export const recordConsent = connection.action({
   title: 'Record consent',
-  description: 'Records whether the customer gave or refused consent, for each category that the settings name.',
+  description: 'Records whether the customer gave or refused consent, for each category in the settings.',
   tables: {
     consent: {
       categories: consents({
         label: 'Categories',
         description: 'True or false, by the categories of your consent tool.',
-        from: '$.context.consent.categoryPreferences',
       }),
     },
     properties: {
       action: computed<'accept' | 'reject'>('Action', 'What the customer chose.'),
       category: computed<string>('Category', 'The ID that the project has for it.'),
-      valid_until: fixed(
-        'Valid until',
-        'Until when a given consent holds: "unlimited", or a date and time.',
-        'unlimited',
-      ),
+      valid_until: fixed('Valid until', 'When a given consent expires: "unlimited", or a date and time.', 'unlimited'),
       others,
     },
     ...event,
@@ -32,10 +27,9 @@ export const recordConsent = connection.action({
   },
   items: (context) => {
     const { consent, properties, command, settings, refuse, skip, note } = context;
-    if (settings.consentCategories === undefined)
-      throw skip('The setting "Consent categories" says of no category which of your project it is.');
+    if (settings.consentCategories === undefined) throw skip('The setting "Consent categories" is empty.');
     const until = endOf(properties.valid_until, command.timestamp, context);
-    if (!consent.categories) throw refuse('categories', 'there is none. Map them from where your events carry them.');
+    if (!consent.categories?.size) throw refuse('categories', 'there is none. Map the event’s consent.');
     const named = consentsBy(settings, consent.categories, note);
     if (named.length === 0) throw skip('The event has no category that the project knows.');
     const events = named.map(({ category: name, as: category, isGiven }) => {

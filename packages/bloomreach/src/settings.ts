@@ -42,9 +42,9 @@ export const settings = {
     type: 'string',
     label: 'Authentication',
     description:
-      'How requests prove who they are. Engagement takes key and secret, or the public token. A public stream of Data ' +
+      'How requests authenticate. Engagement takes key and secret, or the public token. A public stream of Data ' +
       'Hub needs nothing; Bloomreach does not publish how a private one takes its secret: try key and secret first. A ' +
-      'stream that validates JWTs wants one for each customer, which no setting can hold.',
+      'stream that validates JWTs cannot be used: it needs one for each customer.',
     choices: [
       { value: 'none', label: 'None: public stream' },
       { value: 'basic', label: 'API key ID and secret (HTTP Basic)' },
@@ -62,7 +62,7 @@ export const settings = {
   apiSecret: {
     type: 'password',
     label: 'API secret or token',
-    description: 'The secret of the key, or the token, whichever the authentication asks for.',
+    description: 'The secret of the key, or the token, depending on the authentication.',
     requiredWhen: { authentication: ['basic', 'token', 'bearer'] },
   },
   eventsPerRequest: {
@@ -76,7 +76,7 @@ export const settings = {
     type: 'boolean',
     label: 'Send the visitor’s IP and user agent',
     description:
-      'Bloomreach reads location and device from the headers of a request, so visitors then never share one. Without it ' +
+      'Bloomreach reads location and device from the headers of a request, so visitors then never share one. When off, ' +
       'requests hold up to 50 commands, and Discovery’s location and device reports are coarser.',
     default: true,
   },
@@ -84,29 +84,29 @@ export const settings = {
     type: 'string',
     label: 'Name of the user ID',
     description:
-      'The customer ID of your project that holds the user ID: Project settings → Customer IDs. By default "customer_id", in Engagement "registered"; "none" if it is not an ID there.',
+      'The customer ID of your project that holds the user ID: Project settings → Customer IDs. By default "customer_id", in Engagement "registered"; "none" if your project has no such ID.',
   },
   emailIdName: {
     type: 'string',
     label: 'Name of the email ID',
     description:
-      'The customer ID of your project that holds the email address. By default "email_id", in Engagement "none". Where ' +
-      '"registered" holds the address, say "registered" here and "none" for the user ID.',
+      'The customer ID of your project that holds the email address. By default "email_id", in Engagement "none". If ' +
+      '"registered" holds the address, enter "registered" here and "none" for the user ID.',
   },
   anonymousIdName: {
     type: 'string',
     label: 'Name of the anonymous ID',
     description:
-      'The soft ID of your project that holds the anonymous ID. By default "cookie"; "none" if it is not an ID there.',
+      'The soft ID of your project that holds the anonymous ID. By default "cookie"; "none" if your project has no such ID.',
   },
   userIdCase: {
     type: 'string',
     label: 'Case of user IDs',
     description:
-      'Bloomreach tells IDs apart by case and advises small letters. Leave them unchanged where your IDs differ in case ' +
-      'alone, or where other integrations of the project send capitals. Addresses are always in small letters.',
+      'Bloomreach’s IDs are case-sensitive, and it recommends lower case. Leave them unchanged if your IDs differ only ' +
+      'in case, or if other integrations of the project send capitals. Email addresses are always in lower case.',
     choices: [
-      { value: 'lower', label: 'Small letters: abc-1' },
+      { value: 'lower', label: 'Lower case: abc-1' },
       { value: 'unchanged', label: 'As sent: ABC-1' },
     ],
     default: 'lower',
@@ -115,7 +115,7 @@ export const settings = {
     type: 'boolean',
     label: 'Also set the email attribute',
     description:
-      'An ID alone is not an address that Bloomreach writes to. Orders, checkouts, sign-ups and the like then also set the attribute ' +
+      'Bloomreach sends no email to an address that is only an ID. So orders, checkouts, sign-ups and the like also set the attribute ' +
       '"email" of the customer, as identify calls always do.',
     default: true,
   },
@@ -124,7 +124,7 @@ export const settings = {
     kind: 'list',
     label: 'Customer attributes',
     description:
-      'The attributes that may be set, comma-separated, by their names at Bloomreach: email, first_name, plan. By default all. A project holds 255 (or 1,024): beyond that whatever brings a new one is discarded whole.',
+      'The attributes that may be set, comma-separated, as Bloomreach names them: email, first_name, plan. By default all. A project can have 255 (or 1,024): beyond that, any update with a new one is discarded.',
   },
   baseCurrency: {
     type: 'string',
@@ -137,14 +137,14 @@ export const settings = {
     type: 'string',
     label: 'Event of an order’s later states',
     description:
-      'A cancellation, refund, shipment or other state is a further "purchase" with the same purchase_id and another ' +
-      'purchase_status. Where your reports count each "purchase", name another event: order_status.',
+      'A cancellation, refund, shipment or other state is another "purchase" with the same purchase_id and a different ' +
+      'purchase_status. If your reports count each "purchase", choose another name, such as order_status.',
     default: 'purchase',
   },
   purchaseItems: {
     type: 'boolean',
     label: 'Send each order line',
-    description: 'Also sends one "purchase_item" for each line of an order. Every one counts as an event on the bill.',
+    description: 'Also sends one "purchase_item" for each line of an order. Each of them is billed as an event.',
     default: false,
   },
   sendProductIds: {
@@ -158,38 +158,38 @@ export const settings = {
     label: 'Events of pages',
     description:
       'What page calls become: Discovery reads the events view_homepage, view_content, view_thematic and view_other, ' +
-      'Engagement customarily has page_visit. By default by type, in Engagement page_visit.',
+      'Engagement usually has page_visit. By default by type; in Engagement, page_visit.',
     choices: [
       { value: 'page_visit', label: 'page_visit' },
-      { value: 'byType', label: 'By the page’s type, page_visit where it has none' },
-      { value: 'discovery', label: 'By the page’s type, view_other where it has none' },
+      { value: 'byType', label: 'By the page’s type, or page_visit without one' },
+      { value: 'discovery', label: 'By the page’s type, or view_other without one' },
     ],
   },
   discovery: {
     type: 'boolean',
     label: 'Discovery',
     description:
-      'Whether a Discovery account is connected to your stream: orders then get a note where they lack what Discovery ' +
+      'Whether a Discovery account is connected to your stream: orders then get a note if they lack what Discovery ' +
       'needs, such as the cookie _br_uid_2.',
     default: true,
   },
   domainKey: {
     type: 'string',
     label: 'Domain key',
-    description: 'The site, where your Discovery account has several and an event does not say which.',
+    description: 'The site, if your Discovery account has several and an event does not say which.',
   },
   viewId: {
     type: 'string',
     label: 'View ID',
-    description: 'The view of the catalogue, where yours has several and an event does not say which.',
+    description: 'The view of the catalogue, if yours has several and an event does not say which.',
   },
   consentCategories: {
     type: 'string',
     kind: 'pairs',
     label: 'Consent categories',
     description:
-      'Which consent category of your project each category of your consent tool is, as in "Advertising=ads, ' +
-      'newsletter=email_news". The second is the ID: Project settings → Privacy management → Consents. Others are not sent.',
+      'The categories of your consent tool, each with the ID of its consent in your project: "Advertising=ads, ' +
+      'newsletter=email_news". See Project settings → Privacy management → Consents. Others are not sent.',
   },
   sendContext: {
     type: 'boolean',
@@ -201,7 +201,7 @@ export const settings = {
   eventNames: {
     type: 'string',
     label: 'Event names',
-    description: 'How the names of your own events arrive. Bloomreach’s own are in snake case.',
+    description: 'How to send the names of your own events. Bloomreach’s are in snake case.',
     choices: [
       { value: 'snakeCase', label: 'In snake case: order_reviewed' },
       { value: 'unchanged', label: 'As sent: Order Reviewed' },
@@ -218,5 +218,5 @@ export const settings = {
 } as const;
 
 export type Settings = SettingsOf<typeof settings>;
-/** Those that no secret is among. */
+/** The settings without the secrets. */
 export type PublicSettings = PublicSettingsOf<typeof settings>;

@@ -5,8 +5,9 @@ import { event, others, ownEvent, record, setEmail } from './event';
 import type { PublicSettings } from './settings';
 
 /**
- * What Bloomreach itself records (https://documentation.bloomreach.com/engagement/docs/system-events), a consent, and the events
- * whose properties it counts on (https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details).
+ * Names of events that Bloomreach itself records (https://documentation.bloomreach.com/engagement/docs/system-events), of
+ * consents, and of events whose properties it relies on
+ * (https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details).
  */
 const refusal = reservedNames('Bloomreach', {
   made: {
@@ -53,14 +54,14 @@ export const trackEvent = connection.action({
   items: (context) => record(context, [context.command_data.event_type, context.properties]),
 });
 
-/** ASCII is said of attributes only: a name in another script is better than none. */
+/** Only attributes are said to need ASCII names. For an event, a name in another script is better than none. */
 function nameOf(name: string, { eventNames }: PublicSettings) {
   const inSnakeCase = snakeCase(name);
   if (inSnakeCase === '') return unreadable;
   return eventNames === 'unchanged' ? name : asciiName(inSnakeCase) || inSnakeCase;
 }
 
-/** Customary names in Engagement. The events are about their sender, so an address among their properties is the sender’s. */
+/** Common names in Engagement. The events are about their sender, so an address in the properties is the sender’s. */
 export const trackAccount = connection.action({
   title: 'Track account',
   description: 'Records that a customer signed up, signed in, or wants the newsletter.',

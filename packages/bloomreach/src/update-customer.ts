@@ -36,12 +36,12 @@ import { customer } from './customer';
 import { browser } from './batch';
 import { type Commanded, type Properties, setAttributes } from './event';
 
-/** When, and in whose browser. */
+/** When, and in which browser. */
 const frame = {
   ...browser,
   command: {
     timestamp: time('seconds', {
-      withoutIt: 'The event has no time that can be read: Bloomreach takes it for the newest.',
+      withoutIt: 'The event has no time that can be read: Bloomreach treats it as the newest.',
     }),
   },
 } as const;
@@ -50,16 +50,16 @@ const attributeName = (name: string) => asciiName(snakeCase(name));
 const memberName = rememberNames((name) => rememberNames((member) => attributeName(`${name}_${member}`)));
 const birth = birthday();
 
-/** https://documentation.bloomreach.com/engagement/docs/data-types: a date is a UNIX time. */
+/** A date is a UNIX time: https://documentation.bloomreach.com/engagement/docs/data-types */
 const unixDay = named<number>(refined(birth.kind, (day) => Date.parse(day) / 1000, { name: 'unixDay' }));
 
-/** https://github.com/exponea/bloomreach-magento2-integration: the names that Bloomreach's own integrations use for a customer. */
+/** Named as in Bloomreach's own integrations: https://github.com/exponea/bloomreach-magento2-integration */
 const updateCustomer = connection.action({
   title: 'Update customer',
-  description: 'Sets attributes of a customer, who is created where there is none with these IDs.',
+  description: 'Sets attributes of a customer, who is created if nobody has these IDs.',
   tables: {
     properties: {
-      email: computed<string>('Email', 'The address of the customer, in small letters.'),
+      email: computed<string>('Email', 'The address of the customer, in lower case.'),
       phone: phoneNumber(),
       first_name: firstName(),
       last_name: lastName(),
@@ -83,7 +83,7 @@ const updateCustomer = connection.action({
     },
     customer: {
       ...customer,
-      // RudderStack's SDKs for phones also keep the IDs among the traits.
+      // RudderStack's mobile SDKs also keep the IDs in the traits.
       user_id: userId({ from: ['$.userId', ...trait('userId', 'id')] }),
       cookie: anonymousId({ from: ['$.anonymousId', ...trait('anonymousId')] }),
     },
@@ -98,7 +98,7 @@ const updateCustomer = connection.action({
 
 const setProperties = connection.action({
   title: 'Set properties',
-  description: 'Sets attributes of a customer under the very names that the traits have, or that a mapping gives them.',
+  description: 'Sets attributes of a customer under the unchanged names of the traits, or those in the mapping.',
   defaultSubscription: 'type = "identify"',
   tables: {
     properties: { others: rest({ from: ['$.context.traits', '$.traits'], name: asciiName, label: 'Traits' }) },
@@ -109,12 +109,12 @@ const setProperties = connection.action({
 });
 
 /**
- * Bloomreach knows no groups: what is known of one is kept with its members, under names that begin with "group_". The address in a
- * group's traits, the first of the usual sources, is the group's.
+ * Bloomreach has no groups: a group's traits are stored with its members, under names that begin with "group_". An email
+ * address in a group's traits, the first of the usual sources, is the group's.
  */
 const updateGroup = connection.action({
   title: 'Update group',
-  description: 'Keeps with a customer which group, such as a company, they are in, and what is known of it.',
+  description: 'Stores with a customer which group, such as a company, they belong to, and what is known about it.',
   tables: {
     properties: {
       group_id: groupId({ required: true }),
@@ -131,18 +131,18 @@ const updateGroup = connection.action({
 });
 
 /**
- * Bloomreach has no call for it: an update that holds a hard and a soft ID makes one customer of the two profiles.
+ * Bloomreach has no call for this: an update with a hard and a soft ID merges the two profiles.
  * https://documentation.bloomreach.com/engagement/docs/customer-identification
  */
 const mergeCustomers = connection.action({
   title: 'Merge customers',
-  description: 'Makes one customer of an anonymous profile and a known one. It cannot be undone.',
+  description: 'Merges an anonymous profile into a known one. It cannot be undone.',
   tables: {
     properties: {
       previous_id: previousId({
         required: true,
         description:
-          'The soft ID of the anonymous profile. Bloomreach takes no update without an attribute, so it is one, too.',
+          'The soft ID of the anonymous profile. Bloomreach accepts no update without an attribute, so it is one, too.',
       }),
     },
     customer: { ...customer, user_id: userId({ required: true }) },
@@ -154,18 +154,18 @@ const mergeCustomers = connection.action({
     if (previous.toLowerCase() === ids.user_id.toLowerCase())
       throw skip('Both IDs are the same: there is nothing to merge.');
     if (settings.anonymousIdName === 'none') throw refuse('previous_id', 'the settings name no anonymous ID.');
-    // As anonymous IDs mostly are.
+    // Anonymous IDs are mostly UUIDs.
     if (previous !== ids.cookie && !isUuid(previous))
-      note('If the previous ID was a user ID, Bloomreach keeps both customers apart: it merges anonymous ones only.');
+      note('If the previous ID was a user ID, Bloomreach keeps both customers: it merges only anonymous ones.');
     ids.cookie = previous;
     return update(context);
   },
 });
 
-/** What is known of customers. */
+/** Updates of customers. */
 export const updates = { updateCustomer, setProperties, updateGroup, mergeCustomers };
 
-/** Bloomreach keeps objects but cannot filter by them: their members stand beside their name. */
+/** Bloomreach stores objects but cannot filter by them, so their members become attributes. */
 function flatten(properties: Properties, name: string): void {
   const { [name]: members } = properties;
   if (!isObject(members)) return;
@@ -173,7 +173,7 @@ function flatten(properties: Properties, name: string): void {
   for (const inner in members) if (inner !== 'name') properties[memberName(name)(inner)] ??= members[inner];
 }
 
-/** https://documentation.bloomreach.com/engagement/docs/tracking: 16 KB for an attribute. */
+/** 16 KB per attribute: https://documentation.bloomreach.com/engagement/docs/tracking */
 const longestBytes = 16_000;
 
 /**
@@ -188,8 +188,8 @@ function update(context: Commanded & { readonly properties: Properties }): Item[
     if (allowed && !allowed.includes(name)) properties[name] = undefined;
     const value = properties[name];
     if (typeof value === 'string' && value.length > longestBytes / 3 && bodyBytes({ text: value }) > longestBytes)
-      leaveOut(properties, [name], 'Bloomreach takes no attribute of more than 16 KB', note);
+      leaveOut(properties, [name], 'Bloomreach accepts no attribute of more than 16 KB', note);
   }
   for (const name in properties) if (properties[name] !== undefined) return [item];
-  throw skip('Bloomreach takes no update without an attribute; the IDs travel with every other event.');
+  throw skip('Bloomreach accepts no update without an attribute; the IDs are sent with every other event.');
 }

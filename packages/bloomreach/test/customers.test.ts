@@ -132,7 +132,7 @@ describe('a customer’s update', () => {
     expect(plan([{ type: 'identify', userId: 'u-1', timestamp: T, ...own }]).outcomes).toEqual([
       {
         status: 'skipped',
-        message: 'Bloomreach takes no update without an attribute; the IDs travel with every other event.',
+        message: 'Bloomreach accepts no update without an attribute; the IDs are sent with every other event.',
       },
     ]);
   });
@@ -193,7 +193,7 @@ describe('a customer’s update', () => {
   it('has names in ASCII, and leaves out with a note what has none', () => {
     expect(attributes({ größe: 3, 色: 'red', '': 4 })).toMatchObject({
       properties: { grosse: 3 },
-      notes: ['Left out, because they have no name that could be sent: 色, "".'],
+      notes: ['Left out, because their names cannot be sent: 色, "".'],
     });
   });
 
@@ -236,7 +236,7 @@ describe('a customer’s update', () => {
   it('leaves out an attribute of more than 16 KB, which would cost the whole update', () => {
     expect(attributes({ bio: 'ü'.repeat(8001), plan: 'x' })).toMatchObject({
       properties: { plan: 'x' },
-      notes: ['Left out, because Bloomreach takes no attribute of more than 16 KB: bio.'],
+      notes: ['Left out, because Bloomreach accepts no attribute of more than 16 KB: bio.'],
     });
     expect(attributes({ bio: 'ü'.repeat(8000) }).properties).toHaveProperty('bio');
   });

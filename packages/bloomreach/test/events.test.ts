@@ -64,7 +64,7 @@ describe('an event', () => {
   it('has properties with names in ASCII where that can be read, their case kept, and none without a name', () => {
     expect(recorded({ Größe: 'M', nextBilling: 1, 色: 'red', '': 4 })).toEqual({
       properties: { Grosse: 'M', nextBilling: 1, 色: 'red' },
-      notes: ['Left out, because they have no name that could be sent: "".'],
+      notes: ['Left out, because their names cannot be sent: "".'],
     });
   });
 

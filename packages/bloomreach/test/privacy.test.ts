@@ -21,7 +21,7 @@ describe('credentials', () => {
   });
 
   it('of Data Hub cannot be tested, and it says so', () => {
-    expect(destination.test?.(complete({ ...engagement, api: 'dataHub' }))).toMatch(/no harmless call/);
+    expect(destination.test?.(complete({ ...engagement, api: 'dataHub' }))).toMatch(/the first event is the test/);
   });
 });
 
@@ -62,7 +62,7 @@ describe('an erasure', () => {
     ['with a public token', { authentication: 'token' }],
   ])('%s is impossible, and it says how it is done', (_, own) => {
     expect(destination.erase?.({ userId: 'u' }, complete({ ...engagement, ...own }))).toMatch(
-      /only through Engagement: make a second settings file with "api": "engagement"/,
+      /only through Engagement: create a second settings file with "api": "engagement"/,
     );
   });
 });

@@ -11,7 +11,7 @@ const pan = {
   sku: 'p1-red',
   name: 'Pan',
   brand: 'Acme',
-  category: 'Home > Kitchen/Pans',
+  category: 'Home > Kitchen >Pans',
   price: 20,
   quantity: 2,
 };
@@ -258,7 +258,7 @@ it('what no field takes arrives too, and never hides what the action itself send
     { ...base, event: 'Product Viewed', properties: { ...pan, shelf: 'A3', category_level_1: 'x' } },
   ]);
   expect(commands[0]?.data.properties).toEqual({ ...panHere, shelf: 'A3', ...page });
-  expect(notes).toEqual(['Left out, because the vendor uses these names itself: category_level_1.']);
+  expect(notes).toEqual(['Left out, because the vendor reserves these names: category_level_1.']);
 });
 
 it('a category mapped from elsewhere is the one whose levels arrive', () => {

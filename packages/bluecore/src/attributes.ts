@@ -11,15 +11,15 @@ import {
 } from '@sluice/kit';
 import type { Settings } from './connection';
 
-/** What becomes of a trait under one name. */
+/** How the trait of one name is sent. */
 interface Rule {
   readonly name: string;
   readonly isSent: boolean;
-  /** Reads what is more than it is written. */
+  /** How its value is read, where that is not as it is written. */
   readonly kind: Kind<unknown> | undefined;
-  /** Whether nobody misses it, so that no note names it. */
+  /** Whether it may be left out without a note. */
   readonly isUnmissed: boolean;
-  /** Of an object whose members may be sent, the rule of each by its own name. */
+  /** For an object whose members may be sent: the rule of each member. */
   readonly ofMember: ((name: string) => Rule) | undefined;
 }
 
@@ -28,7 +28,7 @@ const { kind: phone } = phoneNumber();
 const phones = ['phone', 'phone_number', 'mobile'];
 const birthdayParts = ['birthday_day', 'birthday_month'];
 
-/** The rules by the settings, each learned once. */
+/** The rules under some settings; each is worked out once. */
 const rulesOf = rememberSettings((settings: Settings): ((name: string) => Rule) => {
   const namesIn = (list: string | undefined) => listOf(list).map(snakeCase);
   const names = new Set(namesIn(settings.attributes));
@@ -48,7 +48,7 @@ const rulesOf = rememberSettings((settings: Settings): ((name: string) => Rule) 
       isSent: isAny || names.has(name),
       kind: kinds.get(name),
       isUnmissed: unmissed.has(name),
-      // With "*" any name may have members, and what is remembered of all of them has no bound.
+      // With "*" any name may have members, so remembering them all would have no bound.
       ofMember: names.has(name)
         ? undefined
         : parents.has(name)
@@ -62,8 +62,9 @@ const rulesOf = rememberSettings((settings: Settings): ((name: string) => Rule) 
 });
 
 /**
- * The traits that may be sent: named ones, else others of the same name, and other ones. Whatever else Bluecore gets becomes an attribute for ever; it wants true and false themselves, and
- * names in lower case without blanks and dashes: https://help.bluecore.com/help/events-api, "customer". Phone numbers in E.164:
+ * The traits that may be sent; where both have a name, the value in `named` wins. Everything Bluecore receives stays an
+ * attribute for good. It wants booleans, not their texts, and names in lower case without spaces and dashes:
+ * https://help.bluecore.com/help/events-api, "customer". Phone numbers are in E.164:
  * https://help.bluecore.com/en/articles/9415292-customer-profiles.
  */
 export function attributesOf(
@@ -94,12 +95,12 @@ export function attributesOf(
   for (const name in named) add(ruleOf(name), named[name] ?? others[name]);
   for (const name in others) if (!Object.hasOwn(named, name)) add(ruleOf(name), others[name]);
 
-  if (unnamed.length > 0) note(`Left out, because the setting "Attributes" does not name them: ${unnamed.join(', ')}.`);
+  if (unnamed.length > 0) note(`Left out, because they are not in the setting "Attributes": ${unnamed.join(', ')}.`);
   if (nested.length > 0) note(`Left out, because no attribute can be a list or an object: ${nested.join(', ')}.`);
   return attributes;
 }
 
-/** Exports of tables hold them as texts. */
+/** Table exports write booleans as text. */
 function asBoolean(value: unknown): unknown {
   if (typeof value !== 'string' || value.length > 7) return value;
   const text = value.trim().toLowerCase();

@@ -9,7 +9,7 @@ export interface Call {
 const origin = 'https://api.bluecore.app';
 const daySeconds = 24 * 60 * 60;
 
-/** One event a call, for every kind of event. No rate and no size is published. The API takes no time of an event. */
+/** One event per call, whatever the event. No rate or size limit is published, and the API accepts no timestamp. */
 export const calls = connection.channel<Call>({
   name: 'events',
   origin: () => origin,

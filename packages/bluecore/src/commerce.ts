@@ -7,7 +7,7 @@ import { lines, product, productsOf } from './product-line';
 /** https://help.bluecore.com/help/events-api, "Capturing commerce events/behaviors" */
 export const trackProduct = connection.action({
   title: 'Track product',
-  description: 'Records that a customer looked at a product, or put it into the cart or onto the wishlist.',
+  description: 'Records that a customer viewed a product, or added it to the cart or wishlist.',
   defaultSubscription: 'type = "track" and event = "Product Viewed"',
   tables: {
     call: {
@@ -23,7 +23,7 @@ export const trackProduct = connection.action({
         'viewed_product',
       ),
     },
-    product: { ...product, products: { ...lines, description: 'Where the event is about several.' } },
+    product: { ...product, products: { ...lines, description: 'For events about several.' } },
     properties: event,
     sender,
   },
@@ -31,7 +31,7 @@ export const trackProduct = connection.action({
     const { call, settings, refuse } = context;
     const products = productsOf(context.product, settings);
     if (products.length === 0) throw refuse('product_id', 'the event has no product with an ID.');
-    // One product a call: https://help.bluecore.com/en/articles/9415312-customer-events
+    // One product per call: https://help.bluecore.com/en/articles/9415312-customer-events
     const lists = call.event === 'add_to_cart' ? products.map((one) => [one]) : [products];
     return record(context, call.event, { each: lists.map((list) => ({ products: list })) });
   },
@@ -56,10 +56,10 @@ export const search = connection.action({
   items: (context) => record(context, context.call.event),
 });
 
-/** Of a purchase in a file feed: https://help.bluecore.com/en/articles/9415314-purchase-events */
+/** The limit for a purchase in a file feed: https://help.bluecore.com/en/articles/9415314-purchase-events */
 const mostProducts = 30;
 
-/** https://help.bluecore.com/help/events-api. Without an order ID Bluecore makes one up, and a repeat counts twice. */
+/** https://help.bluecore.com/help/events-api. Without an order ID Bluecore makes one up, so a repeated event counts twice. */
 export const purchase = connection.action({
   title: 'Purchase',
   description: 'Records an order of a customer whose email address is known.',
@@ -69,7 +69,7 @@ export const purchase = connection.action({
     properties: {
       order_id: orderId({ required: true }),
       total: orderTotal({
-        description: 'With or without tax and shipping, as in whatever else tells Bluecore of orders.',
+        description: 'With or without tax and shipping, as in your other sources of orders.',
         required: true,
       }),
       ...event,

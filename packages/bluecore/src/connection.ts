@@ -7,17 +7,17 @@ export const connection = defineConnection({
     namespace: {
       type: 'password',
       label: 'Namespace',
-      description: 'Names your account: in the address of app.bluecore.com, what follows /admin/dashboard/.',
+      description: 'The name of your account: the part after /admin/dashboard/ in the address of app.bluecore.com.',
       required: true,
       placeholder: 'bluestore',
     },
     distinctId: {
       type: 'string',
       label: 'Distinct ID',
-      description: 'Which of an event’s IDs stands for its customer. Where that one is missing, the next is taken.',
+      description: 'Which of an event’s IDs identifies the customer. If it is missing, the next one is used.',
       choices: [
-        { value: 'email', label: 'Email address, else user ID, else anonymous ID' },
-        { value: 'userId', label: 'User ID, else email address, else anonymous ID' },
+        { value: 'email', label: 'Email address, or user ID, or anonymous ID' },
+        { value: 'userId', label: 'User ID, or email address, or anonymous ID' },
       ],
       default: 'email',
     },
@@ -25,28 +25,28 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Link IDs to the email address',
       description:
-        'Bluecore cannot email people it knows only by an ID: what they did under that ID counts for their address only once the two are linked. Linking takes one more call for each ID of an event.',
+        'Bluecore cannot email people it knows only by an ID. What they did counts for their address once the two are linked, which takes another call for each ID of an event.',
       choices: [
-        { value: 'whereGiven', label: 'Where customers give their address: identify calls, orders, opt-ins' },
-        { value: 'identify', label: 'On identify calls alone' },
-        { value: 'every', label: 'On every event that holds both' },
+        { value: 'whereGiven', label: 'When customers give their address: identify calls, orders, opt-ins' },
+        { value: 'identify', label: 'Only on identify calls' },
+        { value: 'every', label: 'On every event that has both' },
         { value: 'off', label: 'Never: something else does it' },
       ],
       default: 'whereGiven',
     },
     productIdFrom: {
       type: 'string',
-      label: 'Leading product ID',
+      label: 'Main product ID',
       description:
-        'Which ID of your events is the product’s ID on your website and in your product feed. The other one stands in ' +
-        'where it is missing.',
+        'Which ID in your events is the product’s ID on your website and in your product feed. The other one is used ' +
+        'if it is missing.',
       choices: ['product_id', 'sku'],
       default: 'product_id',
     },
     largeOrders: {
       type: 'string',
       label: 'Orders of more than 30 products',
-      description: 'Bluecore documents at most 30 for an order, and not what becomes of larger ones.',
+      description: 'Bluecore documents at most 30 per order, and not what happens to larger ones.',
       choices: [
         { value: 'cut', label: 'Send the first 30 products: the order counts' },
         { value: 'whole', label: 'Send all products: Bluecore may not keep the order' },
@@ -58,9 +58,9 @@ export const connection = defineConnection({
       kind: 'list',
       label: 'Attributes',
       description:
-        'The customer attributes to send, comma-separated, as Bluecore spells them. Traits are compared in snake ' +
-        'case: "Loyalty Points" is loyalty_points, "city" in "address" is address_city. Bluecore keeps for ever whatever ' +
-        'it gets, so everything else is left out. "*" sends all traits, in snake case, too.',
+        'The customer attributes to send, comma-separated, as Bluecore spells them. Traits are matched in snake ' +
+        'case: "Loyalty Points" is loyalty_points, "city" in "address" is address_city. Bluecore keeps everything ' +
+        'for ever, so all others are left out. "*" sends all traits in snake case.',
       default: 'first_name, last_name, birthday_day, birthday_month',
       placeholder: 'first_name, last_name, loyalty_points',
     },
@@ -69,8 +69,8 @@ export const connection = defineConnection({
       kind: 'list',
       label: 'Attributes that are true or false',
       description:
-        'Those of the attributes that Bluecore holds as true or false, comma-separated: "yes", "1" and the like are sent as ' +
-        'true then. The texts "true" and "false" always are.',
+        'The attributes that are true or false at Bluecore, comma-separated: "yes", "1" and the like are then sent as ' +
+        'true. The texts "true" and "false" are always converted.',
       placeholder: 'is_member, wants_catalogue',
     },
     customEvents: {
@@ -78,7 +78,7 @@ export const connection = defineConnection({
       kind: 'list',
       label: 'Custom events',
       description:
-        'The events of your own, comma-separated, as your Customer Success Manager has set them up. "Sweepstakes ' +
+        'Your own events, comma-separated, as your Customer Success Manager has set them up. "Sweepstakes ' +
         'Signup" is sent for sweepstakes_signup. Others are skipped. "*" sends all, under their own names.',
       placeholder: 'sweepstakes_signup, quickviewed_product',
     },
@@ -87,13 +87,13 @@ export const connection = defineConnection({
       label: 'Opt-ins with customer.email',
       description:
         'Sends the address of an opt-in or unsubscription also as customer.email: Bluecore’s table of parameters asks for ' +
-        'it, its examples do without.',
+        'it, but its examples do not have it.',
       default: true,
     },
     allowOldEvents: {
       type: 'boolean',
       label: 'Send events older than 24 hours',
-      description: 'Bluecore records every event as happening now, and may send an email for it.',
+      description: 'Bluecore records every event as happening now, and may send an email because of it.',
       default: false,
     },
   },
@@ -104,12 +104,12 @@ export const connection = defineConnection({
         /^(?:https?:|app\.bluecore\.|\/)/i.test(namespace) &&
         'must be the name alone, as in "bluestore", and not an address.',
       customEvents:
-        own.length > 0 && `has events of Bluecore’s own, which have actions. Take them out: ${own.join(', ')}.`,
+        own.length > 0 && `contains Bluecore’s own events, which have actions. Remove them: ${own.join(', ')}.`,
     };
   },
   test: () =>
-    'Bluecore answers 202 to every call, even for a namespace that does not exist: look at its Audience Builder.',
+    'Bluecore answers 202 to every call, even for a namespace that does not exist: check its Audience Builder.',
 });
 
-/** What calls are made by. */
+/** The settings as calls see them. */
 export type Settings = SettingsIn<typeof connection>;

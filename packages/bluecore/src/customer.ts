@@ -14,10 +14,10 @@ import type { Settings } from './connection';
 
 const { kind } = emailAddress();
 
-/** Lowers the case as Bluecore does, and reads nothing that it drops: https://developers.bluecore.com/docs/email-address */
+/** Lower-cased, as Bluecore does it; what Bluecore drops is unreadable: https://developers.bluecore.com/docs/email-address */
 const address: Kind<string> = {
   ...kind,
-  wanted: `${kind.wanted}, that neither begins with a dot nor holds a backtick`,
+  wanted: `${kind.wanted}, that neither begins with a dot nor contains a backtick`,
   read: (given) => {
     const text = kind.read(given);
     if (typeof text !== 'string') return text;
@@ -25,10 +25,10 @@ const address: Kind<string> = {
   },
 };
 
-/** Events that are about their sender may have the address among their properties. */
+/** For events about the sender: there `properties.email` is the sender's own address. */
 const ownSources = [...emailSources, 'email'];
 export const ownEmail: Row<string, false> = { ...emailAddress({ from: ownSources }), kind: address };
-/** Bluecore takes no order without an address. */
+/** Bluecore accepts no order without an address. */
 export const requiredEmail: Row<string, true> = {
   ...emailAddress({ from: ownSources, required: true }),
   kind: address,
@@ -37,10 +37,10 @@ export const requiredEmail: Row<string, true> = {
 const usualEmail: Row<string, false> = { ...emailAddress(), kind: address };
 
 const timeDescription = 'When it happened. Bluecore takes no time, so old events are refused.';
-/** An order of last year that counted for today would start campaigns. */
+/** A last year's order that counts as today's would start campaigns. */
 export const strictTime = time('iso', { description: timeDescription, isStrict: true });
 
-/** Who an event is of, and when it was. */
+/** Who sent an event, and when. */
 export const sender = {
   ...needsOne({ user_id: userId(), email: usualEmail, anonymous_id: anonymousId() }),
   timestamp: time('iso', { description: timeDescription }),
@@ -49,20 +49,19 @@ export const sender = {
 export interface Customer {
   readonly distinctId: string;
   readonly email: string | undefined;
-  /** The IDs that are no address: they mean nothing to Bluecore until they are linked to one. */
+  /** The IDs that are not email addresses: they mean nothing to Bluecore until they are linked to one. */
   readonly otherIds: readonly string[];
 }
 
-type Context = Pick<ItemsContext<{ readonly sender: typeof sender }, Settings>, 'sender' | 'settings' | 'refuse'>;
+type Context = Pick<ItemsContext<{ readonly sender: typeof sender }, Settings>, 'sender' | 'settings'>;
 
-/** The customer of an event, whose user ID may be an address, too; refuses an event of nobody. */
-export function customerOf({ sender: { user_id: user, anonymous_id, email }, settings, refuse }: Context): Customer {
+/** The customer of an event; a user ID may be an address too. */
+export function customerOf({ sender: { user_id: user, anonymous_id, email }, settings }: Context): Customer {
   const read = user?.includes('@') ? address.read(user) : undefined;
   const userAddress = typeof read === 'string' ? read : undefined;
   const known = userAddress ?? user;
-  const distinctId = (settings.distinctId === 'email' ? (email ?? known) : (known ?? email)) ?? anonymous_id;
-  if (distinctId === undefined)
-    throw refuse('user_id', 'the event has no email address, user ID or anonymous ID that can be read.');
+  const own = settings.distinctId === 'email' ? (email ?? known) : (known ?? email);
+  const distinctId = (own ?? anonymous_id) as string; // -- an event has one of them
   const otherIds: string[] = [];
   if (user !== undefined && userAddress === undefined) otherIds.push(user);
   if (anonymous_id !== undefined && anonymous_id !== user) otherIds.push(anonymous_id);

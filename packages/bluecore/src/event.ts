@@ -3,13 +3,13 @@ import { calls } from './calls';
 import type { Settings } from './connection';
 import { customerOf, type sender } from './customer';
 
-/** What the properties of every event may hold: https://help.bluecore.com/help/events-api */
+/** Properties that every event may have: https://help.bluecore.com/help/events-api */
 export const event = {
   distinct_id: computed<string>('Distinct ID', 'By the setting of that name.'),
   customer: computed<object>('Customer', 'The address, and attributes.'),
   client: appVersion({
     label: 'Client',
-    description: 'The version of your app, or anything else to tell audiences apart by.',
+    description: 'The version of your app, or anything else that distinguishes audiences.',
   }),
   device: text('Device', 'As in "iPadOS 15.0 iPad11,6".', {
     from: { '@template': '{{context.os.name}} {{context.os.version}} {{context.device.model}}' },
@@ -22,15 +22,15 @@ type Context = Pick<
 >;
 
 interface Recording {
-  /** The properties of each call, where the event does not become exactly one. */
+  /** The properties of each call, where there is not exactly one. */
   readonly each?: readonly object[];
-  /** Whether the event's IDs are linked to the address first; `every` event's are, where the settings say so. */
+  /** Whether the event's IDs are linked to the address first. With the setting `every` they always are. */
   readonly isToLink?: boolean;
 }
 
 /**
- * The items that record one event; before them, where its IDs are to be linked, an "identify" for each. Such a call says nothing
- * of the customer but the address. https://help.bluecore.com/help/events-api, "Linking identifiers to email".
+ * The items that record one event, after an "identify" for each ID to link. An "identify" carries nothing about the customer
+ * but the address: https://help.bluecore.com/help/events-api, "Linking identifiers to email".
  */
 export function record(context: Context, name: string, { each, isToLink = false }: Recording = {}): Item[] {
   const { properties, settings, sender } = context;

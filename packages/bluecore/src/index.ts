@@ -44,7 +44,7 @@ export const destination = defineDestination({
     {
       name: 'Update subscription',
       partnerAction: 'updateSubscription',
-      // The second is the event that RudderStack's own integration takes consents from.
+      // The second is the event from which RudderStack's own integration takes consents.
       on: { track: ['Segment Consent Preference Updated', 'subscription_event'] },
     },
     {

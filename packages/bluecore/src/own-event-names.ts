@@ -1,7 +1,7 @@
 import { reservedNames } from '@sluice/kit';
 
 /**
- * Gives the reason why an event of the sender's own cannot have a name. The events that every account has:
+ * Why a custom event cannot have some name: these are the events that every account has,
  * https://help.bluecore.com/help/events-api
  */
 export const ownEventNames = reservedNames('Bluecore', {

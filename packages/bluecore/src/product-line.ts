@@ -1,35 +1,35 @@
 import { type ObjectOf, productId, productIds, productLines } from '@sluice/kit';
 import type { Settings } from './connection';
 
-const description = 'As on your website and in your product feed, else Bluecore cannot find the product.';
+const description = 'As on your website and in your product feed; otherwise Bluecore cannot find the product.';
 
-/** A line of a list: https://help.bluecore.com/help/events-api knows its `id` alone. */
+/** A product in a list, of which https://help.bluecore.com/help/events-api knows only the `id`. */
 const productLine = {
   id: productId('Product ID', description, { from: productIds, required: true }),
-  sku: productId('SKU', 'Leads where the settings say so.', { from: ['sku', 'variant_sku'] }),
+  sku: productId('SKU', 'The main ID if the settings say so.', { from: ['sku', 'variant_sku'] }),
 } as const;
 
-/** Bluecore knows neither prices nor quantities: whatever else a line holds is out of its way, and goes nowhere. */
+/** Bluecore takes no prices or quantities, so nothing else of a product is sent. */
 export const lines = productLines(productLine, { rest: false });
-/** Of an event whose properties are agreed upon, lines keep what they hold. */
+/** The properties of custom events are agreed with Bluecore: their products keep everything. */
 export const ownLines = productLines(productLine);
 
-/** The one product of an event. */
+/** The product of an event that is about one. */
 export const product = {
   product_id: productId('Product ID', `${description} Wins over the list of products.`, {
     from: productIds,
   }),
-  sku: productId('SKU', 'Leads where the settings say so.', { from: ['sku', 'variant_sku'] }),
+  sku: productId('SKU', 'The main ID if the settings say so.', { from: ['sku', 'variant_sku'] }),
 } as const;
 
-/** The ID that leads by the settings. */
+/** Which of the two IDs the settings prefer. */
 export function leadingId(id: string | undefined, sku: string | undefined, settings: Settings) {
   return settings.productIdFrom === 'sku' ? (sku ?? id) : id;
 }
 
 type Line = ObjectOf<typeof productLine>;
 
-/** The products as Bluecore takes them, each once. */
+/** The products as Bluecore takes them, without repeats. */
 export function productsOf(
   {
     product_id: id,

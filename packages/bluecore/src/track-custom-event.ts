@@ -8,20 +8,20 @@ import { leadingId, ownLines } from './product-line';
 /** Which properties a custom event has is agreed with Bluecore: https://help.bluecore.com/help/events-api, "Custom events". */
 export const trackCustomEvent = connection.action({
   title: 'Track custom event',
-  description: 'Records an event of your own that Bluecore has set up and the settings name.',
+  description: 'Records one of your own events that Bluecore has set up and the settings list.',
   defaultSubscription: 'type = "track"',
   tables: {
     call: {
       event: eventName({
         refusal: ownEventNames,
-        description: 'Compared in snake case with the custom events of the settings, and sent as it is spelled there.',
+        description: 'Matched in snake case with the custom events in the settings, and sent as spelled there.',
       }),
     },
     properties: {
-      product_id: productId('Product ID', 'Of the one product that the event is about, where it lists none.', {
+      product_id: productId('Product ID', 'Of the event’s single product, if it has no list.', {
         from: ['product_id', 'sku'],
       }),
-      sku: productId('SKU', 'Leads where the settings say so.'),
+      sku: productId('SKU', 'The main ID if the settings say so.'),
       products: ownLines,
       ...event,
       others: rest({ isReserved: (name) => name === 'token' }),
@@ -35,7 +35,7 @@ export const trackCustomEvent = connection.action({
     const isAny = settings.customEvents === '*';
     const agreed = isAny ? call.event : listOf(settings.customEvents).find((one) => snakeCase(one) === name);
     if (agreed === undefined)
-      throw skip('The setting "Custom events" does not name it. Bluecore keeps only events that it has set up.');
+      throw skip('It is not in the setting "Custom events". Bluecore keeps only events that it has set up.');
     const { product_id: id, sku } = properties;
     if (id === sku) properties.product_id = undefined;
     for (const line of properties.products ?? []) {

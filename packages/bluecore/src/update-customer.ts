@@ -21,7 +21,7 @@ import { event, record } from './event';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 
-/** As it is spelled out; of its number or the beginning of its name (`4`, `apr`) the name. */
+/** The month's full name, from the name, its first letters or its number (`april`, `apr`, `4`). */
 function monthOf(written: string): Reading<string> {
   const word = written.toLowerCase().replace(/\.$/, '');
   const isMeant = (name: string) => word.length > 2 && name.toLowerCase().startsWith(word);
@@ -44,15 +44,15 @@ const traits = {
   }),
 } as const;
 
-/** In a table of its own: "Last Name" is last_name where nothing else is. */
+/** In a separate table, so that "Last Name" can stand in for a missing last_name. */
 const further = {
   others: rest({
     name: snakeCase,
-    // The address is no attribute: it goes along wherever there is one. The other is Bluecore’s own.
+    // The address is not an attribute and is always sent. The other is Bluecore’s own.
     isReserved: (name) => name === 'email' || name === 'email_hash_number',
     from: ['$.context.traits', '$.traits'],
     label: 'Further attributes',
-    description: 'Those that the settings name are sent.',
+    description: 'Those listed in the settings are sent.',
   }),
 } as const;
 
@@ -70,7 +70,7 @@ export const updateCustomer = connection.action({
     properties: event,
     sender: {
       ...sender,
-      // RudderStack's SDKs for phones also keep the IDs among the traits.
+      // RudderStack's mobile SDKs also keep the IDs in the traits.
       user_id: userId({ from: ['$.userId', ...trait('userId', 'id')] }),
       anonymous_id: anonymousId({ from: ['$.anonymousId', ...trait('anonymousId')] }),
     },

@@ -1,32 +1,34 @@
-import { fixed, keyValues, wordOf } from '@sluice/kit';
+import { type Consents, consents, fixed, wordOf } from '@sluice/kit';
 import { connection } from './connection';
 import { ownEmail, sender } from './customer';
 import { event, record } from './event';
 
-/** What holds consents has no event of its own. */
+/** Consents are read only where no event is set. */
 const withoutEvent = { conditions: [{ fieldKey: 'event', operator: 'is' }] } as const;
 
 /** https://help.bluecore.com/help/events-api, "Opting-in/unsubscribing customers": an email address, and no other channel. */
 export const updateSubscription = connection.action({
   title: 'Update subscription',
-  description: 'Opts an email address in, or unsubscribes it. Of consents only true and false count.',
+  description: 'Opts an email address in, or unsubscribes it. Only true and false count as consent.',
   defaultSubscription: 'type = "track" and event = "Newsletter Subscribed"',
   tables: {
     call: {
       event: wordOf(
         'Event',
-        'For events whose name says it all. Leave it empty for events that hold consents.',
+        'For events that have only one meaning. Leave it empty for events with consents.',
         { optin: 'Opted in', unsubscribe: 'Unsubscribed' },
         { from: [] },
       ),
     },
     consent: {
-      consents: keyValues(
-        'Consents',
-        'True or false by channel or category, as your consent management names them. Not read where the event is set.',
-        { from: ['$.properties.channelConsents', '$.context.consent.categoryPreferences'], dependsOn: withoutEvent },
-      ),
-      channel: fixed('Email consent', 'Which of the consents is the one to email.', 'email'),
+      consents: consents({
+        label: 'Consents',
+        description:
+          'True or false by channel or category, as your consent management names them. Ignored if the event is set.',
+        from: ['$.properties.channelConsents', '$.context.consent', '$.context.consentManagement'],
+        dependsOn: withoutEvent,
+      }),
+      channel: fixed('Email consent', 'Which of the consents is for email.', 'email'),
     },
     properties: event,
     sender: { ...sender, email: ownEmail },
@@ -38,9 +40,9 @@ export const updateSubscription = connection.action({
     if (email === undefined)
       throw refuse(
         'email',
-        'Bluecore takes no such event without an address. Map it from the property your events have it in.',
+        'Bluecore accepts no such event without an address. Map it from the property your events have it in.',
       );
-    // The page's table asks for customer.email, its examples do without.
+    // The page's table requires customer.email; its examples leave it out.
     if (settings.copyConsentEmail) properties.customer = { email };
     const isToLink = name === 'optin' && settings.linking === 'whereGiven';
     return record(context, name, { each: [{ email }], isToLink });
@@ -52,15 +54,14 @@ interface Words {
   readonly skip: (reason: string) => Error;
 }
 interface Consent {
-  readonly consents?: Readonly<Record<string, unknown>> | undefined;
+  readonly consents?: Consents | undefined;
   readonly channel: string;
 }
 
-/** What a consent says; an event that says nothing of it is skipped. */
-function eventOf({ consents = {}, channel }: Consent, { refuse, skip }: Words): 'optin' | 'unsubscribe' {
-  const isGiven = Object.hasOwn(consents, channel) ? consents[channel] : undefined;
-  if (isGiven === undefined || isGiven === null)
-    throw skip(`The event says nothing of a consent named "${channel}". Map the one to email.`);
-  if (typeof isGiven !== 'boolean') throw refuse('consents', `"${channel}" must be true or false.`);
-  return isGiven ? 'optin' : 'unsubscribe';
+/** The event for a consent. Skips an event without that consent. */
+function eventOf({ consents: given, channel }: Consent, { refuse, skip }: Words): 'optin' | 'unsubscribe' {
+  const consent = given?.get(channel);
+  if (!consent) throw skip(`The event has no consent named "${channel}". Map the one for email.`);
+  if (consent.isGiven === undefined) throw refuse('consents', `"${channel}" must be true or false.`);
+  return consent.isGiven ? 'optin' : 'unsubscribe';
 }

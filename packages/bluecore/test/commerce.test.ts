@@ -170,7 +170,7 @@ describe('a custom event', () => {
       expect(plan([shared], { settings: { customEvents } }).outcomes).toEqual([
         {
           status: 'skipped',
-          message: 'The setting "Custom events" does not name it. Bluecore keeps only events that it has set up.',
+          message: 'It is not in the setting "Custom events". Bluecore keeps only events that it has set up.',
         },
       ]);
     }
@@ -203,7 +203,7 @@ describe('a custom event', () => {
         properties: { prize: 'car', distinct_id: 'jane@example.com', token: 'bluestore' },
       },
     ]);
-    expect(notes).toEqual(['Left out, because the vendor uses these names itself: token, distinct_id, customer.']);
+    expect(notes).toEqual(['Left out, because the vendor reserves these names: token, distinct_id, customer.']);
   });
 });
 

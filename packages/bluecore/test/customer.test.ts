@@ -35,7 +35,7 @@ describe('the distinct ID', () => {
     ],
   ])('of %j is none: refused by name', (who, told) => {
     expect(plan([{ ...viewed, ...who }]).outcomes).toEqual([
-      rejected(`User ID: the event has no email address, user ID or anonymous ID that can be read.${told}`),
+      rejected(`User ID: the event has no User ID, Email or Anonymous ID that can be read. Map one of them.${told}`),
     ]);
   });
 });
@@ -256,7 +256,7 @@ describe('attributes', () => {
   it('that are left out make a note', () => {
     const notes = (own: object) => plan([{ type: 'identify', userId: 'u', traits: own }]).notes;
     expect(notes(traits)).toEqual([
-      'Left out, because the setting "Attributes" does not name them: is_member, is_vip, points, address, tags.',
+      'Left out, because they are not in the setting "Attributes": is_member, is_vip, points, address, tags.',
     ]);
     expect(notes({ firstName: 'Zoë', email: 'z@example.com', birthday: '1990-04-03', plan: null })).toEqual([]);
   });

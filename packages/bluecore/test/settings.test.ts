@@ -32,7 +32,7 @@ describe('the namespace', () => {
 
 it.each(['optin', 'Add to Cart'])('an event of Bluecore’s own is no custom event: %s', (name) => {
   expect(compileWith({ customEvents: `sweepstakes_signup, ${name}` })).toThrow(
-    `settings.customEvents: Custom events: has events of Bluecore’s own, which have actions. Take them out: ${name}.`,
+    `settings.customEvents: Custom events: contains Bluecore’s own events, which have actions. Remove them: ${name}.`,
   );
 });
 

@@ -276,7 +276,7 @@ describe('attributes', () => {
     ]);
     // Where they are not wanted, nobody need mend them.
     expect(one(identify({ phone: '0170 1234567', plan: 'x' }), { attributes: 'plan' }).notes).toEqual([
-      'Left out, because the setting "Attributes" does not name them: phone.',
+      'Left out, because they are not in the setting "Attributes": phone.',
     ]);
   });
 

@@ -3,12 +3,12 @@ import { connection } from './connection';
 import { call, originOf } from './endpoint';
 import { readFailures, readRefusal } from './read-failures';
 
-/** Attributes stand beside the identifiers: https://developer.blueshift.com/reference/post_api-v1-event */
+/** Attributes are on the same level as the identifiers: https://developer.blueshift.com/reference/post_api-v1-event */
 export type Event = Readonly<Record<string, unknown>> & { readonly event: string };
 
 /**
  * 1 MB and 5 calls a second: https://developer.blueshift.com/docs/your-sites-event-data, which takes 100 events, and
- * https://developer.blueshift.com/reference/post_api-v1-bulkevents, which takes 30. What a megabyte is nobody says.
+ * https://developer.blueshift.com/reference/post_api-v1-bulkevents, which takes 30. Neither says which megabyte it means.
  */
 export const events = connection.channel<Event>({
   name: 'events',
@@ -22,32 +22,32 @@ export const events = connection.channel<Event>({
           events: [first, ...others].map((one) => renamed(one, 'device_token', 'device_tokens')),
         }),
   itemsIn: (body) => itemsUnder<Event>('events')(body).map((one) => renamed(one, 'device_tokens', 'device_token')),
-  // Attributes are checked after the answer 200, and what is wrong with them shows in the click-stream only.
+  // Blueshift checks attributes after it has answered 200; what is wrong with them shows only in its click-stream.
   outcomes: ({ status, json, items }) => {
     const count = status === 200 && isObject(json) ? Number(json.count ?? items.length) : items.length;
     if (!(count < items.length)) return readRefusal({ status, json }, 'Event API key');
-    const reason = reasonIn(json) ?? 'which ones it does not say';
+    const reason = reasonIn(json) ?? 'it does not say which ones';
     const message = `Blueshift counted ${count} of the ${items.length} events of the request: ${reason}.`;
-    // Not to be sent again in halves: most of them have arrived.
+    // Not sent again in halves: most of them have arrived.
     return items.map(() => rejected('vendor', message, { mayHaveArrived: true }));
   },
 });
 
-/** The token of one event is called `device_token`, that of many `device_tokens`. */
+/** A single event has its token as `device_token`, events in bulk as `device_tokens`. */
 function renamed(event: Event, from: string, to: string): Event {
   return event[from] === undefined ? event : { ...event, [from]: undefined, [to]: event[from] };
 }
 
-/** https://developer.blueshift.com/reference/post_api-v1-customers; in bulk each needs a customer_id or an email. */
+/** https://developer.blueshift.com/reference/post_api-v1-customers. In bulk, each needs a customer_id or an email. */
 export type Customer = Readonly<Record<string, unknown>>;
 
-/** 50 customers and 5 calls a second; 404 and 409 pass: https://developer.blueshift.com/reference/post_api-v1-customers-bulk */
+/** 50 customers, 5 calls a second, 404 and 409 temporary: https://developer.blueshift.com/reference/post_api-v1-customers-bulk */
 export const customers = connection.channel<Customer>({
   name: 'customers',
   origin: originOf,
   limits: { items: 50, bytes: 1_000_000, callsPerSecond: 5 },
   speaks: 'body',
-  // To set the same attributes again does no harm.
+  // Setting the same attributes again does no harm.
   recognisesRepeats: true,
   onRefusal: 'split',
   retryable: [404, 409],

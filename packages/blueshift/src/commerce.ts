@@ -16,10 +16,10 @@ import { event, ownEmail, record } from './event';
 import { eventUuid } from './event-uuid';
 import { leadingId, lines, product } from './product-line';
 
-/** https://developer.blueshift.com/docs/your-sites-event-data: a view lists its product, a cart names it. */
+/** https://developer.blueshift.com/docs/your-sites-event-data: a view has a list of products, a cart event a single one. */
 export const trackProduct = connection.action({
   title: 'Track product',
-  description: 'Records that a customer looked at a product, or changed the cart or the wishlist.',
+  description: 'Records that a customer viewed a product, or changed the cart or wishlist.',
   tables: {
     object: {
       event: oneOf(
@@ -35,7 +35,7 @@ export const trackProduct = connection.action({
         'view',
       ),
       ...product,
-      products: { ...lines, description: 'Where the event is about several and not about one.' },
+      products: { ...lines, description: 'For events about several products.' },
       ...event,
     },
   },
@@ -45,17 +45,17 @@ export const trackProduct = connection.action({
     const own = id === undefined ? undefined : leadingId(id, object, settings);
     const listed = own === undefined ? products : [{ sku: own }];
     if (!listed) throw refuse('product_id', 'the event has no product with an ID.');
-    if (own !== undefined && products) note('Products left out: the event is about the one that it names itself.');
+    if (own !== undefined && products) note('Products left out: the event itself names the one it is about.');
     const isView = object.event === 'view';
     object.product_id = isView ? undefined : own;
     object.products = isView ? listed : undefined;
     const item = record(context);
-    // A cart or wishlist names one product: several are as many events.
+    // A cart or wishlist event is about one product, so several become as many events.
     return isView || own !== undefined ? [item] : listed.map((line, place) => eventOf(object, line, place));
   },
 });
 
-/** The event of one of several products. Each has a UUID of its own, which is the same every time. */
+/** The event for one of several products, with a UUID of its own that is always the same. */
 function eventOf(object: Event, { sku, ...line }: { readonly sku: string }, place: number): Item {
   const { event_uuid: first } = object;
   const own = typeof first === 'string' && place > 0 ? { event_uuid: eventUuid(`${first} ${place}`) } : {};
@@ -70,7 +70,7 @@ export const search = connection.action({
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'search'),
       keywords: text('Query', 'What the customer typed.', { from: ['query', 'keywords'], required: true }),
-      product_ids: several(productIdKind, 'Product IDs', 'Of the products found, where the event lists no products.'),
+      product_ids: several(productIdKind, 'Product IDs', 'Of the products found, if the event lists no products.'),
       ...event,
     },
     found: { products: { ...lines, label: 'Results', description: 'The products that were found.' } },
@@ -102,7 +102,7 @@ export const checkout = connection.action({
 /** https://developer.blueshift.com/docs/your-sites-event-data, "Purchase" */
 export const trackOrder = connection.action({
   title: 'Track order',
-  description: 'Records an order as "purchase", or what became of it later.',
+  description: 'Records an order as "purchase", or a later state of it.',
   tables: {
     object: {
       event: oneOf(
@@ -112,12 +112,9 @@ export const trackOrder = connection.action({
         'purchase',
       ),
       order_id: orderId({ required: true }),
-      // Blueshift wants the sum of every purchase: one that is there is not to be lost.
+      // Blueshift wants the total of every purchase, so one that cannot be read must not get lost.
       total: orderTotal({ isStrict: true }),
-      revenue: money(
-        'Revenue',
-        'Counts towards the customer’s lifetime revenue. The total stands in where it is missing.',
-      ),
+      revenue: money('Revenue', 'Counts towards the customer’s lifetime revenue. By default the total.'),
       shipping: money('Shipping', 'Cost of shipping.'),
       tax: money('Tax', 'Included in the total.'),
       discount: money('Discount', 'Taken off the order.'),
@@ -125,19 +122,19 @@ export const trackOrder = connection.action({
       products: lines,
       ...event,
       email: ownEmail,
-      // An order of last year that counted for today would start campaigns.
+      // A last year's order that counts as today's would start campaigns.
       timestamp: { ...event.timestamp, isStrict: true },
     },
   },
   items: (context) => {
     const { object, note } = context;
-    // Lifetime revenue is summed from it: https://help.blueshift.com/hc/en-us/articles/26089497226899
+    // Lifetime revenue is its sum: https://help.blueshift.com/hc/en-us/articles/26089497226899
     if (object.event === 'purchase' && object.revenue === undefined) {
       object.revenue = object.total;
       note(
         object.total === undefined
           ? 'The order has neither revenue nor total: it counts towards nobody’s lifetime revenue.'
-          : 'The order has no revenue: its total stands in, tax and shipping included.',
+          : 'The order has no revenue: its total is used, including tax and shipping.',
       );
     }
     return [record(context)];

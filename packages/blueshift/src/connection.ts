@@ -8,7 +8,7 @@ export const connection = defineConnection({
     region: {
       type: 'string',
       label: 'Region',
-      description: 'Where your Blueshift account lives. A key of one region is refused in the other.',
+      description: 'Where your Blueshift account is. A key from one region is refused in the other.',
       choices: [
         { value: 'us', label: 'United States' },
         { value: 'eu', label: 'European Union' },
@@ -18,9 +18,9 @@ export const connection = defineConnection({
     eventApiKey: {
       type: 'password',
       label: 'Event API key',
-      description: 'Account settings → API keys → Event API key. It can send events and nothing else.',
+      description: 'Account settings → API keys → Event API key. It can only send events.',
       required: true,
-      // Of `curl -u KEY:`, as the vendor's page prints it.
+      // The vendor's page prints `curl -u KEY:`, and the colon gets copied.
       pasted: ':$',
     },
     userApiKey: {
@@ -36,8 +36,8 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Identify by',
       description:
-        'How an identify call arrives. As an event it shares requests with other events and brings the device along; ' +
-        'by the customers API Blueshift says at once what it does not take. That needs the User API key.',
+        'How to send identify calls. An event shares requests with other events and includes the device; ' +
+        'with the customers API, Blueshift reports at once what it does not accept. That needs the User API key.',
       choices: [
         { value: 'event', label: 'The event "identify"' },
         { value: 'customers', label: 'The customers API' },
@@ -47,7 +47,7 @@ export const connection = defineConnection({
     eventsPerRequest: {
       type: 'number',
       label: 'Events per request',
-      description: 'The most in one request, 1 to 100. Blueshift documents 30 in one place and 100 in another.',
+      description: 'The most per request, 1 to 100. Blueshift documents 30 in one place and 100 in another.',
       default: 30,
       range: [1, 100],
     },
@@ -55,12 +55,12 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Anonymous ID',
       description:
-        'Which field an anonymous ID is sent as. Blueshift’s cookie holds a UUID that Blueshift makes: choose it only if your anonymous IDs are those. Nothing and the attribute identify nobody, so events of visitors unknown to you are ' +
+        'Which field to send an anonymous ID as. Choose Blueshift’s cookie only if your anonymous IDs are the UUIDs that Blueshift makes. Nothing and the attribute identify nobody, so events of visitors unknown to you are ' +
         'skipped then.',
       choices: [
         { value: 'none', label: 'Nothing' },
-        { value: 'device_id', label: 'device_id, where the event has no other' },
-        { value: 'cookie', label: 'cookie, where the event has no other' },
+        { value: 'device_id', label: 'device_id, if the event has no other' },
+        { value: 'cookie', label: 'cookie, if the event has no other' },
         { value: 'attribute', label: 'The custom attribute anonymous_id' },
       ],
       default: 'none',
@@ -70,7 +70,7 @@ export const connection = defineConnection({
       kind: 'list',
       label: 'Further identifiers',
       description:
-        'Attributes by which your account knows customers besides customer_id, email, device_id and cookie, comma-separated: ' +
+        'Attributes that identify customers in your account, besides customer_id, email, device_id and cookie, comma-separated: ' +
         'phone_number, loyalty_id. Ask Blueshift which your account has.',
     },
     sendUnidentified: {
@@ -78,14 +78,14 @@ export const connection = defineConnection({
       label: 'Send unidentified events',
       description:
         'Also sends events without a customer_id, email, device_id or cookie. Blueshift shows them in the click-stream, ' +
-        'which helps to try an integration out, and keeps them for nobody.',
+        'which helps to test an integration, but assigns them to nobody.',
       default: false,
     },
     productIdFrom: {
       type: 'string',
-      label: 'Leading product ID',
+      label: 'Main product ID',
       description:
-        'Which ID of your events is the product_id of your Blueshift catalogue. The other one stands in where it is ' +
+        'Which ID in your events is the product_id in your Blueshift catalogue. The other one is used if it is ' +
         'missing.',
       choices: ['product_id', 'sku'],
       default: 'product_id',
@@ -93,30 +93,30 @@ export const connection = defineConnection({
     eventNames: {
       type: 'string',
       label: 'Event names',
-      description: 'How the names of your own events arrive. Blueshift’s own are in snake case.',
+      description: 'How to send the names of your own events. Blueshift’s are in snake case.',
       choices: [
         { value: 'snakeCase', label: 'In snake case: order_reviewed' },
-        { value: 'unchanged', label: 'As sent, with underscores for blanks and dots: Order_Reviewed' },
+        { value: 'unchanged', label: 'As sent, with underscores for spaces and dots: Order_Reviewed' },
       ],
       default: 'snakeCase',
     },
     sendEventUuid: {
       type: 'boolean',
       label: 'Send event_uuid',
-      description: 'A UUID made of the message ID: the same event always has the same.',
+      description: 'A UUID made from the message ID: the same event always has the same one.',
       default: true,
     },
     sendTimestamp: {
       type: 'boolean',
       label: 'Send the time',
-      description: 'Without it an event counts for the moment it arrives, also where it is late or repeated.',
+      description: 'Without it, an event counts for the moment it arrives, even if it is late or repeated.',
       default: true,
     },
     forgetOnDelete: {
       type: 'boolean',
       label: 'Forget deleted people',
       description:
-        'Whether an erasure makes Blueshift forget the person: it deletes their data for good and never tracks them ' +
+        'Whether an erasure makes Blueshift forget the person: it deletes their data permanently and never tracks them ' +
         'again. Needs the User API key.',
       default: false,
     },
@@ -128,18 +128,18 @@ export const connection = defineConnection({
   erase: ({ userId, anonymousId, email }, settings) => {
     const { userApiKey, forgetOnDelete, anonymousIdField: field } = settings;
     if (!forgetOnDelete || !userApiKey) {
-      return 'Blueshift forgets people only where "Forget deleted people" is on: what it deletes is gone for good.';
+      return 'Blueshift forgets people only if "Forget deleted people" is on. This cannot be undone.';
     }
     const isIdentifier = field === 'device_id' || field === 'cookie';
     const ids = { customer_id: userId, email, ...(isIdentifier && { [field]: anonymousId }) };
-    // As events have them: another spelling would be another person.
+    // Spelled as in events: another spelling would be another person.
     const person = Object.entries(ids).map(([name, id]) => [name, id?.trim()] as const);
     const known = person.find(([, id]) => id);
-    if (!known) return 'Give a user ID, an email address, or an anonymous ID that Blueshift knows by the settings.';
+    if (!known) return 'Give a user ID, an email address, or an anonymous ID that the settings send to Blueshift.';
     return call('POST', 'customers/forget', userApiKey, settings, Object.fromEntries([known]));
   },
 });
 
-/** What events are made with. */
+/** What `items` functions are given. */
 export type Context = ContextIn<typeof connection>;
 export type Settings = Context['settings'];

@@ -28,47 +28,53 @@ import { events } from './channels';
 import type { Context, Settings } from './connection';
 import { eventUuid } from './event-uuid';
 
-/** What the customer agreed to: https://developer.blueshift.com/reference/post_api-v1-customers */
+/** The names of consents: https://developer.blueshift.com/reference/post_api-v1-customers */
 export const consent = /^(?:unsubscribed|opted_in|subscription_group)/;
 /**
- * Names that Blueshift keeps for itself (https://help.blueshift.com/hc/en-us/articles/115002714773), its own ID of a customer
- * (https://help.blueshift.com/hc/en-us/articles/6479978144275), the token's name in bulk, and what it derives
+ * Names that Blueshift reserves (https://help.blueshift.com/hc/en-us/articles/115002714773), its own customer ID
+ * (https://help.blueshift.com/hc/en-us/articles/6479978144275), the token's name in bulk, and attributes that it calculates
  * (https://help.blueshift.com/hc/en-us/articles/26089497226899).
  */
 const own =
   /^(?:_?bsft_.*|uuid|device_tokens|lifetime_(?:revenue|orders|visits)|email_(?:hard_bounced|spam_reported))$/;
 
-/** Properties and traits without a row stand beside the identifiers, under their own names: Blueshift tells cases apart. */
+/** Properties and traits without a row become attributes under their own names: Blueshift's names are case-sensitive. */
 export const asAttributes = {
   isReserved: (name: string) =>
-    consent.test(name) ? 'consent is taken from the field "Subscriptions" alone' : own.test(name),
+    consent.test(name) ? 'consent is taken only from the field "Subscriptions"' : own.test(name),
 };
 
-/** Who it was, when, and on which device: https://developer.blueshift.com/reference/post_api-v1-event */
+/** Who, when, and on which device: https://developer.blueshift.com/reference/post_api-v1-event */
 export const sender = {
-  ...needsOne({
-    customer_id: userId(),
-    email: emailAddress(),
-    device_id: deviceId(),
-    cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
-      from: '$.integrations.Blueshift.cookie',
-    }),
-  }),
+  ...needsOne(
+    {
+      customer_id: userId(),
+      email: emailAddress(),
+      device_id: deviceId(),
+      cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
+        from: '$.integrations.Blueshift.cookie',
+      }),
+    },
+    // The settings may name others.
+    { isForItems: true },
+  ),
   anonymous_id: anonymousId(),
   event_uuid: messageId({
     made: (id, { sendEventUuid }: Settings) => (sendEventUuid ? eventUuid(id) : undefined),
   }),
-  // No page names `timestamp`, but the vendor's own SDKs send it so, and its import takes the time of arrival without it.
+  // No page documents `timestamp`, but the vendor's own SDKs send it, and without it an import counts from its arrival.
   timestamp: time('iso', {
     made: (when, { sendTimestamp }: Settings) => (sendTimestamp ? when : undefined),
     withoutIt: ({ sendTimestamp }: Settings) =>
       sendTimestamp && 'Without a time that can be read, Blueshift records when the event arrives.',
   }),
   device_type: deviceType({ made: lowerCase }),
-  device_token: text('Push token', 'By which the app gets push messages.', { from: '$.context.device.token' }),
+  device_token: text('Push token', 'The token with which the app gets push messages.', {
+    from: '$.context.device.token',
+  }),
   device_idfa: advertisingId(),
   advertising_id: computed<string>('Advertising ID', 'Android’s.'),
-  device_idfv: vendorId({ description: 'Apple’s IDFV. On iOS the device ID unless given.' }),
+  device_idfv: vendorId({ description: 'Apple’s IDFV. On iOS, by default the device ID.' }),
   device_manufacturer: text('Manufacturer', 'Of the device.', { from: '$.context.device.manufacturer' }),
   os_name: text('Operating system', 'Of the device.', { from: '$.context.os.name' }),
   network_carrier: text('Carrier', 'The mobile network of the device.', { from: '$.context.network.carrier' }),
@@ -79,22 +85,22 @@ export const sender = {
   longitude: text('Longitude', 'Where the device is.', { from: '$.context.location.longitude' }),
 } as const;
 
-/** What every event has besides its own attributes. */
+/** What every event may have. */
 export const event = { ...sender, others: rest(asAttributes) } as const;
 
-/** Events that are about their sender may have the address among their properties. */
+/** For events about the sender: there `properties.email` is the sender's own address. */
 export const ownEmail = emailAddress({ from: [...emailSources, 'email'] });
 
 type Sender = ObjectOf<typeof sender>;
 export type Recorded = Context & { readonly object: Sender & { event: string } };
 
-/** https://developer.blueshift.com/docs/customer-related-data. Of addresses one page of the vendor takes 64, another 256. */
+/** https://developer.blueshift.com/docs/customer-related-data. For addresses one page says 64, another 256. */
 const longest = [
   ['customer_id', 128],
   ['email', 64],
 ] as const;
 
-/** The item that records one event; skips what is of nobody that Blueshift could know. */
+/** The item that records one event. Skips events of visitors whom Blueshift cannot identify. */
 export function record(context: Recorded): Item {
   const { object, settings, note } = context;
   completeDevice(object);
@@ -103,18 +109,18 @@ export function record(context: Recorded): Item {
   if (!isKnown(object, settings) && !settings.sendUnidentified) throw unknown(anonymous, context);
   for (const [name, most] of longest) {
     if ((object[name]?.length ?? 0) > most)
-      note(`The ${name} has more than ${most} characters: Blueshift may not take it.`);
+      note(`The ${name} has more than ${most} characters: Blueshift may not accept it.`);
   }
   return events.item(object);
 }
 
-/** An anonymous ID is never a customer_id: each would be a new customer. */
+/** An anonymous ID is never sent as customer_id: each would be a new customer. */
 function identify(object: Sender, { settings, note }: Recorded): void {
   const { anonymousIdField: field } = settings;
   if (field === 'device_id' || field === 'cookie') object[field] ??= object.anonymous_id;
   if (field !== 'attribute') object.anonymous_id = undefined;
   if (object.cookie !== undefined && !isUuid(object.cookie))
-    leaveOut(object, ['cookie'], 'it must be a UUID, which Blueshift’s own script makes', note);
+    leaveOut(object, ['cookie'], 'it must be a UUID from Blueshift’s own script', note);
 }
 
 function completeDevice(object: Sender): void {
@@ -124,7 +130,7 @@ function completeDevice(object: Sender): void {
   object.device_idfa = undefined;
 }
 
-/** An account may know people by a phone number or IDs of its own: https://help.blueshift.com/hc/en-us/articles/6479978144275 */
+/** An account may identify people by phone number or IDs of its own: https://help.blueshift.com/hc/en-us/articles/6479978144275 */
 function isKnown(object: Sender, { identifierAttributes }: Settings): boolean {
   if ((object.customer_id ?? object.email ?? object.device_id ?? object.cookie) !== undefined) return true;
   const attributes: Readonly<Record<string, unknown>> = object;
@@ -133,7 +139,7 @@ function isKnown(object: Sender, { identifierAttributes }: Settings): boolean {
 
 function unknown(anonymous: string | undefined, { refuse, skip }: Recorded): Error {
   if (anonymous !== undefined) {
-    return skip('The visitor is not known yet, and the setting "Anonymous ID" sends nothing that identifies one.');
+    return skip('The visitor is unknown, and the setting "Anonymous ID" sends nothing that identifies one.');
   }
   return refuse(
     'customer_id',

@@ -6,7 +6,7 @@ import { trackEvent, viewPage } from './track-event';
 import { trackSubscription } from './track-subscription';
 import { alias, updateCustomer, updateGroup } from './update-customer';
 
-/** Who signs up or in gives the address that is theirs. */
+/** Somebody who signs up or in gives their own address. */
 const ownEmail = [
   { '@path': '$.traits.email' },
   { '@path': '$.context.traits.email' },

@@ -1,8 +1,8 @@
 import { type EventsByType, isObject, itemsUnder } from '@sluice/kit';
 
 /**
- * The last event of each type in the answer of `event/debug`. https://developer.blueshift.com/docs/your-sites-event-data
- * says that they are in it, and not where: whatever has the name of an event is one, and else what stands under a name.
+ * The last event of each type in an answer of `event/debug`. https://developer.blueshift.com/docs/your-sites-event-data does
+ * not say how they are arranged, so any object with an `event` counts, or else any object under a name.
  */
 export function lastEvents(answer: unknown): EventsByType {
   const found = new Map<string, Named[1]>();
@@ -22,7 +22,7 @@ function eventsIn(value: unknown, name: string, depth = 0): Named[] {
   return name === '' || members.length === 0 ? [] : [[name, value]];
 }
 
-/** The last event of each name in the body of a request; a body for the customers API holds none. */
+/** The last event of each name in a request's body. A body for the customers API has none. */
 export function sentEvents(body: unknown): EventsByType {
   return Object.fromEntries(
     itemsUnder('events')(body).flatMap((event) =>

@@ -2,8 +2,8 @@ import { computed, money, productId, productIds, productLines, quantity } from '
 import type { Settings } from './connection';
 
 const otherId = {
-  variant_sku: productId('SKU', 'Of the variant, where it is not the product ID.', { from: ['sku', 'variant_sku'] }),
-  parent_product_id: computed<string>('Parent', 'The product ID, where the SKU leads.'),
+  variant_sku: productId('SKU', 'Of the variant, if it is not the product ID.', { from: ['sku', 'variant_sku'] }),
+  parent_product_id: computed<string>('Parent', 'The product ID, if the SKU is the main ID.'),
 } as const;
 
 const amounts = {
@@ -12,7 +12,7 @@ const amounts = {
 } as const;
 
 /**
- * A line of a cart or order. `sku` is the name of the catalogue's product ID in it:
+ * A product of a cart or order. Its catalogue ID is called `sku`:
  * https://developer.blueshift.com/docs/your-sites-event-data
  */
 const productLine = {
@@ -31,16 +31,16 @@ export const lines = productLines(productLine, {
   },
 });
 
-/** The one product of an event. */
+/** The product of an event that is about one. */
 export const product = {
   product_id: productId('Product ID', 'As in your Blueshift catalogue.', { from: productIds }),
   ...otherId,
   ...amounts,
 } as const;
 
-/** The one product that an event of any name may be about: what its price or `id` is, only its sender knows. */
+/** The product of a custom event. What its `price` or `id` means, only the sender knows. */
 export const anyProduct = {
-  product_id: productId('Product ID', 'Of the one product that the event is about.', { from: ['product_id', 'sku'] }),
+  product_id: productId('Product ID', 'Of the event’s single product.', { from: ['product_id', 'sku'] }),
   ...otherId,
 } as const;
 
@@ -49,7 +49,7 @@ interface OtherIds {
   parent_product_id?: string | undefined;
 }
 
-/** The ID that leads by the settings; the other one stays where it is another. */
+/** The ID that the settings prefer. The other one is kept where it differs. */
 export function leadingId(id: string, others: OtherIds, { productIdFrom }: Settings): string {
   const variant = others.variant_sku === id ? undefined : others.variant_sku;
   const isVariant = productIdFrom === 'sku' && variant !== undefined;

@@ -13,10 +13,10 @@ import {
 import type { Customer } from './channels';
 
 /**
- * Which customers of a request Blueshift did not take. Under a 200 it repeats those that failed, with their errors:
- * https://developer.blueshift.com/reference/post_api-v1-customers-bulk. Nobody says which error is whose, so it is by their
- * place where there are as many of both. Where it cannot be told who failed and why, the request counts as refused and
- * is sent again in halves, until each stands alone.
+ * Which customers of a request Blueshift did not accept. A 200 lists those that failed and the errors:
+ * https://developer.blueshift.com/reference/post_api-v1-customers-bulk. Which error belongs to whom is not documented: they
+ * are matched by place if there are as many of both. If it stays unclear who failed and why, the request counts as refused
+ * and is sent again in halves, down to single customers.
  */
 export function readFailures({ status, json, items }: AnswerTo<Customer>): Verdicts {
   if (status !== 200 || !isObject(json)) return readRefusal({ status, json }, 'User API key');
@@ -33,7 +33,7 @@ export function readFailures({ status, json, items }: AnswerTo<Customer>): Verdi
   return items.length === 1 ? first : rejected('vendor', first.message);
 }
 
-/** Why a whole request was refused, where it is known; whoever has two keys and two regions mixes them up. */
+/** Why a whole request was refused, if known. With two keys and two regions it is easy to use the wrong one. */
 export function readRefusal(
   { status, json }: Pick<AnswerTo<unknown>, 'status' | 'json'>,
   key: string,
@@ -46,7 +46,7 @@ export function readRefusal(
   return reason === undefined ? undefined : rejected('event', `Blueshift: ${reason}`);
 }
 
-/** The one customer that was sent with these identifiers. */
+/** The place of the only customer with these identifiers. */
 function placeOf(echo: unknown, items: readonly Customer[]): number | undefined {
   if (!isObject(echo)) return undefined;
   const keys = ['customer_id', 'email'].filter((key) => echo[key] !== undefined && echo[key] !== null);
@@ -57,7 +57,7 @@ function placeOf(echo: unknown, items: readonly Customer[]): number | undefined 
 }
 
 function verdictOf(error: unknown): Rejected | Retry {
-  const reason = reasonsIn({ errors: [error] }) ?? 'Blueshift did not take this customer, and does not say why.';
+  const reason = reasonsIn({ errors: [error] }) ?? 'Blueshift did not accept this customer, and does not say why.';
   const status = isObject(error) ? Number(error.status) : Number.NaN;
   const httpStatus = Number.isInteger(status) ? { httpStatus: status } : {};
   return isRetryable(status, { retryable: [404, 409] })
@@ -69,7 +69,7 @@ function listIn(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** What an answer says of single fields: https://developer.blueshift.com/reference/api-errors */
+/** What an answer says about single fields: https://developer.blueshift.com/reference/api-errors */
 function reasonsIn(json: unknown): string | undefined {
   return isObject(json) ? reasonIn({ errors: json.errors }) : undefined;
 }

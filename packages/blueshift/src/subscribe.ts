@@ -3,7 +3,7 @@ import { connection, type Context } from './connection';
 import { consent, event, ownEmail, record } from './event';
 
 /**
- * Who may be written to. It is consent, so it is never taken from traits or properties:
+ * Which messages a customer agreed to. Consent is never taken from traits or properties:
  * https://developer.blueshift.com/reference/post_api-v1-customers
  */
 export const agreed = {
@@ -15,9 +15,9 @@ export const agreed = {
   ),
 } as const;
 
-/** https://developer.blueshift.com/reference/post_api-v1-event: how an ID of a subscription group is written. */
+/** The ID of a subscription group: https://developer.blueshift.com/reference/post_api-v1-event */
 const groupId = /^[A-Za-z\d_-]+$/;
-/** The names of what somebody has agreed to, and not of when or why. */
+/** The names that say whether somebody agreed, as opposed to when or why. */
 const state = /^(?:(?:unsubscribed|opted_in)(?:_push|_inapp|_sms)?|subscription_group_subscribed)$/;
 
 interface Agreed extends Context {
@@ -25,7 +25,7 @@ interface Agreed extends Context {
   readonly agreed: ObjectOf<typeof agreed>;
 }
 
-/** Adds what the customer agreed to, and nothing else; refuses what Blueshift might read otherwise than it is meant. */
+/** Adds consents, and nothing else. Refuses what Blueshift might misread. */
 export function recordAgreed({ object, agreed: { subscriptions = {} }, refuse, note }: Agreed): void {
   const attributes = object as Record<string, unknown>;
   const others: string[] = [];
@@ -51,21 +51,21 @@ function isListOfGroups(value: unknown): boolean {
   return Array.isArray(value) && value.every(isGroup);
 }
 
-/** True and false also from their texts, which Blueshift would keep as texts. */
+/** Reads the texts "true" and "false" too, which Blueshift would store as texts. */
 function asBoolean(value: unknown): boolean | undefined {
   const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
-/** https://help.blueshift.com names the first two; of interests no more is known than that there is a topic. */
+/** https://help.blueshift.com documents the first two; about interests it only says that they have a topic. */
 export const subscribe = connection.action({
   title: 'Subscribe or unsubscribe',
-  description: 'Records that a customer wants email or news of a topic, or wants it no more.',
+  description: 'Records that a customer subscribes to or unsubscribes from email or a topic.',
   tables: {
     object: {
       event: oneOf(
         'Event',
-        'What the customer wants to get, or wants no more.',
+        'What the customer subscribes to or unsubscribes from.',
         {
           subscribe: 'Subscribed to email',
           unsubscribe: 'Unsubscribed from email',

@@ -14,7 +14,7 @@ import { event, record } from './event';
 import { anyProduct, leadingId, lines } from './product-line';
 import { agreed, recordAgreed } from './subscribe';
 
-/** Events whose attributes Blueshift counts on: https://developer.blueshift.com/docs/your-sites-event-data */
+/** Events whose attributes Blueshift relies on: https://developer.blueshift.com/docs/your-sites-event-data */
 const reason = reservedNames('Blueshift', {
   made: {
     pageload: 'View page or screen',
@@ -56,15 +56,15 @@ function nameOf(name: string, { eventNames }: Settings) {
   return eventNames === 'snakeCase' ? snakeCase(name) || unreadable : name.replace(/[\s.]+/g, '_');
 }
 
-/** At most 64 characters, no periods, no blanks, no number: https://developer.blueshift.com/reference/post_api-v1-event */
+/** At most 64 characters, no periods, no spaces, not a number: https://developer.blueshift.com/reference/post_api-v1-event */
 function problemOf(name: string): string | undefined {
-  if (!Number.isNaN(Number(name))) return 'Blueshift takes no number for a name. Add a word.';
-  return name.length > 64 ? 'Blueshift takes at most 64 characters. Map a shorter name.' : undefined;
+  if (!Number.isNaN(Number(name))) return 'Blueshift accepts no number as a name. Add a word.';
+  return name.length > 64 ? 'Blueshift accepts at most 64 characters. Map a shorter name.' : undefined;
 }
 
 /**
- * https://developer.blueshift.com/docs/your-sites-event-data, "Pageload". That a screen is one too, with `screen_viewed`, is
- * taken from https://github.com/blueshift-labs/Blueshift-Android-SDK, and no page confirms it.
+ * https://developer.blueshift.com/docs/your-sites-event-data, "Pageload". That screens are page loads too, with
+ * `screen_viewed`, is how https://github.com/blueshift-labs/Blueshift-Android-SDK does it; no page confirms it.
  */
 export const viewPage = connection.action({
   title: 'View page or screen',

@@ -2,7 +2,7 @@ import { dateOf, money, named, oneOf, refined, text } from '@sluice/kit';
 import { connection } from './connection';
 import { event, record } from './event';
 
-/** The date of each event: where it names none, it is the time of the event. */
+/** The name of the date of each event; by default it is the time of the event. */
 const dateNames = {
   subscription_start: 'subscription_started_at',
   subscription_upgrade: 'subscription_started_at',
@@ -14,7 +14,7 @@ const dateNames = {
 const { kind: amount } = money('', '');
 const amountAsText = named(refined(amount, String));
 
-/** https://developer.blueshift.com/docs/your-sites-event-data: lengths and amounts are printed as texts there. */
+/** https://developer.blueshift.com/docs/your-sites-event-data, which prints lengths and amounts as texts. */
 export const trackSubscription = connection.action({
   title: 'Track subscription',
   description: 'Records the start, change, payment or end of a paid subscription.',
@@ -36,24 +36,24 @@ export const trackSubscription = connection.action({
       subscription_amount: amountAsText('Amount', 'What a period costs.', {
         from: ['subscription_amount', 'price', 'amount'],
       }),
-      revenue: money('Revenue', 'What is paid. Of a payment the amount stands in where it is missing.', {
+      revenue: money('Revenue', 'What is paid. For a payment, by default the amount.', {
         from: ['revenue', 'total', 'value'],
       }),
-      subscription_period_type: text('Period', 'The unit that a period is counted in: month.', {
+      subscription_period_type: text('Period', 'The unit of a period, such as month.', {
         from: ['subscription_period_type', 'interval'],
       }),
       subscription_period_length: text('Period length', 'How many units.', {
         from: ['subscription_period_length', 'interval_count'],
       }),
-      subscription_started_at: dateOf('Start', 'When the plan starts. The time of a start or change unless given.', {
+      subscription_started_at: dateOf('Start', 'When the plan starts. By default the time of the start or change.', {
         from: ['subscription_started_at', 'started_at'],
       }),
-      billing_date: dateOf('Billing date', 'When it is paid. The time of a payment unless given.', {
+      billing_date: dateOf('Billing date', 'When it is paid. By default the time of the payment.', {
         from: ['billing_date', 'billed_at'],
       }),
       subscription_canceled_at: dateOf(
         'Cancellation',
-        'When it was canceled. The time of a cancellation unless given.',
+        'When it was canceled. By default the time of the cancellation.',
         {
           from: ['subscription_canceled_at', 'cancelled_at', 'canceled_at'],
         },
@@ -62,7 +62,7 @@ export const trackSubscription = connection.action({
       ...event,
     },
     happened: {
-      occurred_at: dateOf('Time of the event', 'Stands in for the date of the event.', { from: '$.timestamp' }),
+      occurred_at: dateOf('Time of the event', 'Used if the event has no date.', { from: '$.timestamp' }),
     },
   },
   items: (context) => {

@@ -34,13 +34,13 @@ const customer = {
 /** https://developer.blueshift.com/docs/your-sites-event-data, "Identify" */
 export const updateCustomer = connection.action({
   title: 'Update customer',
-  description: 'Sets attributes of a customer, who is created where there is none.',
+  description: 'Sets attributes of a customer, who is created if there is none.',
   tables: {
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
       ...customer,
       ...sender,
-      // RudderStack's SDKs for phones also keep the IDs among the traits.
+      // RudderStack's mobile SDKs also keep the IDs in the traits.
       customer_id: userId({ from: ['$.userId', ...trait('userId', 'id')] }),
       anonymous_id: anonymousId({ from: ['$.anonymousId', ...trait('anonymousId')] }),
       others: rest({ ...asAttributes, from: ['$.context.traits', '$.traits'], label: 'Further traits' }),
@@ -51,24 +51,24 @@ export const updateCustomer = connection.action({
     const { object, settings } = context;
     recordAgreed(context);
     const { customer_id: id, email } = object;
-    // In bulk the customers API finds nobody by a device or cookie alone: https://developer.blueshift.com/reference/post_api-v1-customers
+    // In bulk, the customers API finds nobody by device or cookie alone: https://developer.blueshift.com/reference/post_api-v1-customers
     if (settings.identifyBy === 'event' || (id === undefined && email === undefined)) return [record(context)];
     const profile: Record<string, unknown> = Object.assign({}, object, { event: undefined });
     for (const name in sender) if (name !== 'customer_id' && name !== 'email') profile[name] = undefined;
     if (settings.anonymousIdField === 'attribute') profile.anonymous_id = object.anonymous_id;
-    // The anonymous history is merged when a known ID comes with a device or cookie, which only the event can carry.
+    // Blueshift merges anonymous history when a known ID comes with a device or cookie, which only an event can carry.
     const isMerge = object.device_id !== undefined || object.cookie !== undefined || object.device_token !== undefined;
     return [customers.item(profile), ...(isMerge ? [record(context)] : [])];
   },
 });
 
 /**
- * How attributes of a group are set no page says: beside a `group_id` they would be taken for the customer's own, hence the
- * names. The address in a group's traits is the group's.
+ * No page documents the attributes of a group. Next to a `group_id` they would pass for the customer's own, hence the names.
+ * An address in a group's traits is the group's.
  */
 export const updateGroup = connection.action({
   title: 'Update group',
-  description: 'Records which group, such as a company, a customer is in, and what is known of it.',
+  description: 'Records which group, such as a company, a customer belongs to, and what is known about it.',
   tables: {
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
@@ -79,14 +79,14 @@ export const updateGroup = connection.action({
         name: (name) => `group_${snakeCase(name)}`,
         from: ['$.traits'],
         label: 'Traits of the group',
-        description: 'Kept with the customer, under names that begin with "group_".',
+        description: 'Stored with the customer, under names that begin with "group_".',
       }),
     },
   },
   items: (context) => [record(context)],
 });
 
-/** Segment's older integration sends it so: https://segment.com/docs/connections/destinations/catalog/blueshift */
+/** As Segment's older integration sends it: https://segment.com/docs/connections/destinations/catalog/blueshift */
 export const alias = connection.action({
   title: 'Alias',
   description: 'Records that a customer had another ID before.',

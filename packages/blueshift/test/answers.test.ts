@@ -48,7 +48,7 @@ describe('an answer about events', () => {
   });
 
   it.each([
-    [{ status: 'ok', count: 2 }, 'Blueshift counted 2 of the 3 events of the request: which ones it does not say.'],
+    [{ status: 'ok', count: 2 }, 'Blueshift counted 2 of the 3 events of the request: it does not say which ones.'],
     [{ count: '0', message: 'Queue full' }, 'Blueshift counted 0 of the 3 events of the request: Queue full.'],
     [
       { count: 3, errors: [{ email: 'is invalid' }] },

@@ -50,7 +50,7 @@ describe('consent', () => {
     const { sent, notes } = plan([{ ...identify, traits }], { settings: quiet });
     expect(sent).toEqual([{ event: 'identify', customer_id: 'u', plan: 'pro' }]);
     expect(notes).toEqual([
-      'Left out, because consent is taken from the field "Subscriptions" alone: unsubscribed, subscription_groups.',
+      'Left out, because consent is taken only from the field "Subscriptions": unsubscribed, subscription_groups.',
     ]);
   });
 
@@ -59,7 +59,7 @@ describe('consent', () => {
     const { sent, notes } = plan([{ type: 'track', event: 'Ping', userId: 'u', properties }], { settings: quiet });
     expect(sent).toEqual([{ event: 'ping', customer_id: 'u', plan: 'pro' }]);
     expect(notes).toEqual([
-      'Left out, because consent is taken from the field "Subscriptions" alone: subscription_groups.',
+      'Left out, because consent is taken only from the field "Subscriptions": subscription_groups.',
     ]);
   });
 

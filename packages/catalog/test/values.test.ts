@@ -89,6 +89,25 @@ const sameOrder: readonly [what: string, event: object][] = [
   ['a line that says its price as text', ordered({ products: [{ ...order.properties.products[0], price: '12.50' }] })],
 ];
 
+const [line] = order.properties.products;
+
+/** What costs no vendor the order: a value that is none, wherever the order can do without. */
+const oddities: readonly [what: string, event: object][] = [
+  ['a coupon with members', ordered({ coupon: { code: 'SPRING' } })],
+  ['several coupons', ordered({ coupon: ['SPRING', 'MAY'] })],
+  ['no coupons, as PHP writes them', ordered({ coupon: [] })],
+  [
+    'an amount with members',
+    ordered({ tax: { amount: 1, currency: 'EUR' }, shipping: { amount: 1 }, discount: [1, 2] }),
+  ],
+  ['a payment method with members', ordered({ payment_method: { type: 'card' }, status: { id: 1 } })],
+  ['a brand and a category with members', ordered({ products: [{ ...line, brand: { id: 1 }, category: { id: 1 } }] })],
+  ['a coupon and a variant of a line with members', ordered({ products: [{ ...line, coupon: {}, variant: ['L'] }] })],
+  ['a text and a list among the products', ordered({ products: [line, 'p-2', 3, [line]] })],
+  ['a context that is odd', inContext({ locale: { language: 'en' }, device: 'iPhone', app: [], campaign: 'May' })],
+  ['a user ID with members', { ...order, userId: { id: 1 } }],
+];
+
 function plan(destination: Destination, event: object) {
   const { settings } = subjectOf(destination);
   const { drafts, outcomes, events } = compile(destination, { settings }).plan([event]);
@@ -119,6 +138,13 @@ describe.each(Object.values(catalog).map((destination) => [destination.name, des
       const { outcome, bodies } = plan(destination, ordered({ total: '' }));
       expect(outcome).toBeUndefined();
       expect(bodies.join('\n')).toMatch(/[":]10(?:\.00)?[",}]/);
+    });
+
+    it.each(oddities)('is sent the order in spite of %s', (__, event) => {
+      const { bodies, outcome } = plan(destination, event);
+      expect(outcome).toBeUndefined();
+      expect(bodies.join('\n')).toContain('o-1001');
+      expect(bodies.join('\n')).not.toContain('[object Object]');
     });
 
     it('says nothing of an ordinary order', () => {

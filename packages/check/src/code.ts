@@ -8,7 +8,7 @@ interface Habit {
   readonly fix: string;
 }
 
-/** What the text of a function shows without running it. */
+/** Patterns to look for in the source text of functions. */
 const habits: readonly Habit[] = [
   {
     level: wrong,
@@ -36,7 +36,7 @@ const habits: readonly Habit[] = [
   },
 ];
 
-/** What the code of a definition does that a reviewer would ask about. */
+/** Whether the code of a definition does something that a reviewer would question. */
 export function code(definition: Definition): Finding[] {
   return functionsIn(definition, '').flatMap(({ place, text }) =>
     habits.filter(({ form }) => form.test(text)).map(({ level, problem, fix }) => level(place, problem, fix)),

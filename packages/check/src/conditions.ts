@@ -4,7 +4,7 @@ import { doubtful, type Finding, wrong } from './finding';
 
 type Fields = Readonly<Record<string, Field>>;
 
-/** Whether fields that depend on others, for being shown or required, name fields that there are, and values that these can have. */
+/** Whether conditions on other fields name fields that exist, and values that these can have. */
 export function conditions(definition: Definition): Finding[] {
   return [
     ...inFields('authentication.fields', fieldsIn(definition.authentication)),
@@ -50,7 +50,7 @@ interface Condition {
   readonly value?: unknown;
 }
 
-/** The conditions on fields; Segment has others, such as on the sync mode. */
+/** The conditions on fields. Segment has others too, such as on the sync mode. */
 function conditionsOf(value: unknown): Condition[] {
   const { conditions: all }: { conditions?: unknown } = typeof value === 'object' && value !== null ? value : {};
   return Array.isArray(all) ? all.filter(isOnField) : [];

@@ -1,7 +1,7 @@
 import { isSegmentKey } from '@sluice/engine';
 import { isObject } from '@sluice/kit/host';
 
-/** What is read of a definition: ours and Segment's own have these members. Nothing else is known of them. */
+/** The members of a definition that the rules read: ours and Segment's own both have them. */
 export interface Definition {
   readonly name: string;
   readonly slug?: string | undefined;
@@ -11,6 +11,7 @@ export interface Definition {
   readonly presets?: readonly PresetPart[] | undefined;
 }
 
+/** The parts of an action that the rules read. */
 export interface ActionPart {
   readonly title?: string;
   readonly description?: string;
@@ -21,7 +22,7 @@ export interface ActionPart {
 interface PresetPart {
   readonly name?: string;
   readonly partnerAction: string;
-  /** Absent where the preset is for no event, as Segment's for audiences. */
+  /** Absent if the preset is not for events, such as Segment's presets for audiences. */
   readonly subscribe?: string;
   readonly mapping?: Readonly<Record<string, unknown>>;
 }
@@ -40,25 +41,25 @@ export interface Field {
   readonly properties?: Readonly<Record<string, Field>>;
 }
 
-/** Whether something is meant as a definition; what is wrong with its parts is for the rules to say. */
+/** Whether something is meant as a definition. Rules report what is wrong with its parts. */
 export function isDefinition(value: unknown): value is Definition {
   if (typeof value !== 'object' || value === null) return false;
   const { name, actions }: { name?: unknown; actions?: unknown } = value;
   return typeof name === 'string' && typeof actions === 'object' && actions !== null;
 }
 
-/** The actions by their keys, as far as they are any. */
+/** The actions by their keys, without those that are malformed. */
 export function actionsOf({ actions }: Definition): Readonly<Record<string, ActionPart>> {
   const sound = Object.entries(actions).filter(([, action]) => isObject(action));
   return Object.fromEntries(sound.map(([key, action]) => [key, { ...action, fields: fieldsIn(action) }]));
 }
 
-/** The presets, as far as they are any. */
+/** The presets, without those that are malformed. */
 export function presetsOf({ presets }: Definition): readonly PresetPart[] {
   return Array.isArray(presets) ? (presets as readonly PresetPart[]).filter(isObject) : [];
 }
 
-/** The fields of an action, or the settings of a destination, as far as they are any, and not Segment's own. */
+/** The fields of an action or the settings of a destination, without malformed ones and Segment's own. */
 export function fieldsIn(
   of: { readonly fields?: Readonly<Record<string, Field>> } | undefined,
 ): Readonly<Record<string, Field>> {
@@ -67,12 +68,13 @@ export function fieldsIn(
     : {};
 }
 
+/** A field, and its path in the definition. */
 export interface PlacedField {
   readonly place: string;
   readonly field: Field;
 }
 
-/** All settings and fields, members of objects included, each with its place. */
+/** All settings and fields, including members of objects, with their places. */
 export function allFields(definition: Definition): PlacedField[] {
   return [
     ...settingsOf(definition),
@@ -80,6 +82,7 @@ export function allFields(definition: Definition): PlacedField[] {
   ];
 }
 
+/** All settings. */
 export function settingsOf({ authentication }: Pick<Definition, 'authentication'>): PlacedField[] {
   return placed('authentication.fields', fieldsIn(authentication));
 }
@@ -91,7 +94,7 @@ function placed(
 ): PlacedField[] {
   return Object.entries(fields).flatMap(([key, field]) => {
     const one = { place: `${place}.${key}`, field };
-    // What holds itself is told by another rule.
+    // Another rule reports an object that contains itself.
     if (around.includes(field)) return [one];
     return [
       one,
@@ -103,7 +106,7 @@ function placed(
   });
 }
 
-/** The choices of a field, each with its value and words. */
+/** The choices of a field, with value and label. */
 export function choicesOf({ choices }: Field): { readonly value: unknown; readonly label: string | undefined }[] {
   if (!Array.isArray(choices)) return [];
   return choices.map((choice: unknown) => {

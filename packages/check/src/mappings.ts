@@ -3,7 +3,7 @@ import { mappedPaths } from '@sluice/kit/host';
 import { type ActionPart, actionsOf, type Definition, type Field, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
-/** Whether default mappings and those of presets compile, fit their fields, and fill what is required. */
+/** Checks that default mappings and those of presets compile, match the fields, and map what is required. */
 export function mappings(definition: Definition): Finding[] {
   const actions = actionsOf(definition);
   const presets = presetsOf(definition);
@@ -18,7 +18,7 @@ export function mappings(definition: Definition): Finding[] {
       const fix = `There are ${Object.keys(actions).join(', ')}.`;
       if (Object.keys(mapping).length > 0)
         return [wrong(`${place}.partnerAction`, `There is no action "${partnerAction}".`, fix)];
-      // So Segment's definitions for servers name the plugins of those for browsers.
+      // Segment's server-side definitions name the plugins of their browser versions like this.
       const problem = `There is no action "${partnerAction}", unless a plugin in the browser is meant.`;
       return [doubtful(`${place}.partnerAction`, problem, fix)];
     }),
@@ -58,7 +58,7 @@ function inMapping(place: string, value: unknown): Finding[] {
   });
 }
 
-/** What an event has at its surface, as Segment, RudderStack and their SDKs send it. */
+/** The top-level members of events from Segment, RudderStack and their SDKs. */
 const members = new Set(
   (
     'type event userId anonymousId properties traits context timestamp messageId name category groupId previousId ' +

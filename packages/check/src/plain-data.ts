@@ -1,7 +1,7 @@
 import type { Definition } from './definition';
 import { type Finding, wrong } from './finding';
 
-/** Whether the definition is plain data where it is no function: a mapping screen gets it as JSON. */
+/** Whether everything but functions is plain data, because a mapping screen gets the definition as JSON. */
 export function plainData(definition: Definition): Finding[] {
   return findUnplain(definition, '');
 }
@@ -26,7 +26,7 @@ function problemOf(value: unknown, around: readonly unknown[]): string | undefin
     : `It is an instance of ${value.constructor.name}, not a plain object.`;
 }
 
-/** Whatever realm its prototype is of: under Jest there are two. */
+/** In any realm, because Jest has two. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);

@@ -9,10 +9,10 @@ import { shape } from './shape';
 import { triggers } from './triggers';
 import { words } from './words';
 
-/** The rules, each for itself: `conformance` has exceptions for some. */
+/** The rules, one by one, because `conformance` has exceptions for some. */
 export const rules = { shape, plainData, words, secrets, triggers, mappings, conditions, code } as const;
 
-/** What a careful reviewer would say of a definition, ours or Segment's: the wrong before the doubtful, in the order of places. */
+/** Reviews a definition, ours or one of Segment's: what is wrong before what is doubtful, in the order of places. */
 export function review(definition: Definition): Finding[] {
   const found = Object.values(rules).flatMap((rule) => rule(definition));
   return [...found.filter(({ level }) => level === 'wrong'), ...found.filter(({ level }) => level === 'doubtful')];

@@ -1,11 +1,11 @@
 import { type Definition, settingsOf } from './definition';
 import { doubtful, type Finding } from './finding';
 
-/** Words in a setting's key or label that mean: nobody may see this. Who holds such an address may send to it. */
+/** Words in a setting's key or label that mean a secret. Some are addresses: whoever knows one can send to it. */
 const secretWords =
   /(?:secret|passwo?r?d|passphrase|token|credential|authori[sz]ation|hmac|signature|key|pin|webhook(?:[_ ]?(?:url|address))?)s?$/i;
 
-/** Whether each setting that sounds secret is hidden. Only who knows the vendor can say whether all may see it. */
+/** Whether each setting that sounds like a secret is a password. Only somebody who knows the vendor can tell for certain. */
 export function secrets(definition: Definition): Finding[] {
   return settingsOf(definition).flatMap(({ place, field: { type, label = '' } }) => {
     const key = place.slice(place.lastIndexOf('.') + 1);

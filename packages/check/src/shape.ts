@@ -2,7 +2,7 @@ import { isObject } from '@sluice/kit/host';
 import { allFields, choicesOf, type Definition, type Field } from './definition';
 import { type Finding, wrong } from './finding';
 
-/** Whether the definition has the form that hosts read: what has not is passed over by the other rules. */
+/** Whether the definition has the form that hosts read. The other rules skip what has not. */
 export function shape(definition: Definition): Finding[] {
   const { actions, presets, authentication } = definition as unknown as Readonly<Record<string, unknown>>; // -- as somebody wrote it
   const fields = isObject(authentication) ? authentication.fields : undefined;
@@ -53,7 +53,7 @@ function inType(place: string, { type }: Field): Finding[] {
   return [wrong(`${place}.type`, problem, `The types are ${types.join(', ')}.`)];
 }
 
-/** Whether what a field has by itself, and no mapping gives, is of its type and among its choices. */
+/** Whether a field's literal default has the field's type and is one of its choices. */
 function inDefault(place: string, field: Field): Finding[] {
   const { type, multiple, default: value } = field;
   if (value === undefined || value === null || typeof value === 'object') return [];
@@ -68,7 +68,7 @@ function inDefault(place: string, field: Field): Finding[] {
 
 function isOfType(value: unknown, type: string | undefined): boolean {
   if (type === 'boolean') return typeof value === 'boolean';
-  // Segment makes a number of a text that is one.
+  // Segment converts texts to numbers.
   if (type === 'number' || type === 'integer') return String(value).trim() !== '' && Number.isFinite(Number(value));
   return type !== 'object';
 }

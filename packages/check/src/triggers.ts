@@ -1,9 +1,9 @@
 import { compileTrigger } from '@sluice/engine';
-import { isMessageType, messageTypes, nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
+import { isMessageType, messageOf, messageTypes, nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
 import { actionsOf, type Definition, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
-/** Whether the triggers of presets and actions compile, and name calls and events that somebody sends. */
+/** Whether the triggers of presets and actions compile, and name calls and events that exist. */
 export function triggers(definition: Definition): Finding[] {
   return [
     ...Object.entries(actionsOf(definition)).flatMap(([key, { defaultSubscription: fql }]) =>
@@ -19,7 +19,7 @@ function inTrigger(place: string, fql: string): Finding[] {
   try {
     compileTrigger(fql);
   } catch (error) {
-    return [wrong(place, 'It does not work.', error instanceof Error ? error.message : String(error))];
+    return [wrong(place, 'It does not work.', messageOf(error))];
   }
   return [
     ...namedIn(fql, 'type')
@@ -35,7 +35,7 @@ function inTrigger(place: string, fql: string): Finding[] {
   ];
 }
 
-/** What stands beside `type =` or `event =` in a trigger: what is excluded by `!=` is no matter. */
+/** The values after `type =` or `event =` in a trigger. Those after `!=` do not matter. */
 function namedIn(fql: string, field: 'type' | 'event'): string[] {
   return [...fql.matchAll(new RegExp(`(?<![\\w.])${field}\\s*=\\s*"([^"]*)"`, 'g'))].map(([, name = '']) => name);
 }
@@ -44,7 +44,7 @@ function isStandard(event: string): boolean {
   return Object.hasOwn(standardEvents, spellingsOf(event)[0]);
 }
 
-/** The standard event that begins so, or that this one begins with: a letter or two were lost or added. */
+/** The standard event whose name lost or gained a letter or two at its end. */
 function nearest(event: string): string | undefined {
   const known = Object.keys(standardEvents);
   return known.find(

@@ -1,20 +1,20 @@
 import { actionsOf, allFields, choicesOf, type Definition, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
-/** Whether everything that a mapping screen shows has words, and no two things the same ones. */
+/** Whether everything on a mapping screen has a label and description, and no two things have the same. */
 export function words(definition: Definition): Finding[] {
   const { description } = definition;
   const actions = actionsOf(definition);
   const presets = presetsOf(definition);
   return [
-    // Segment can do without.
+    // Optional in Segment.
     ...lacking('', { description }).map((one): Finding => ({ ...one, level: 'doubtful' })),
     ...Object.entries(actions).flatMap(([key, { title, description: about }]) =>
       lacking(`actions.${key}`, { title, description: about }),
     ),
     ...allFields(definition).flatMap(({ place, field }) => [
       ...lacking(place, { label: field.label }),
-      // The members of an object may speak for themselves.
+      // Members of an object may need no description.
       ...(place.includes('.properties.') ? [] : lacking(place, { description: field.description })),
       ...choicesOf(field).flatMap(({ value, label }) => lacking(`${place}.choices.${String(value)}`, { label })),
       ...repeatedWords(place, field),

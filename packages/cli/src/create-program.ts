@@ -68,7 +68,7 @@ export function createProgram(session: Session, called = ''): Command {
     .configureHelp(helpFor(lookOf(io)))
     .addHelpText(
       'after',
-      () => `\n${wrap(`sluice <command> --help tells more. ${homepage}`, '', io.width.stdout).trimEnd()}`,
+      () => `\n${wrap(`More: sluice <command> --help, ${homepage}`, '', io.width.stdout).trimEnd()}`,
     );
   if (called === '--version' || called === '-V') return program;
   const own = Object.hasOwn(commands, called) ? commands[called] : undefined;
@@ -79,14 +79,35 @@ export function createProgram(session: Session, called = ''): Command {
 
 /** After each mistake in how a command is called. */
 function sayWhereHelpIs(command: Command, called: string): void {
-  command.showHelpAfterError(`${called} --help tells more.`);
+  command.showHelpAfterError(`See ${called} --help`);
   for (const one of command.commands) sayWhereHelpIs(one, `${called} ${one.name()}`);
 }
 
-/** Commander's words as a sentence like all others. */
+/**
+ * The words of a call as far as the first that should be a command and is not. Where help is asked for, commander
+ * shows that of the commands before it without a word about this one.
+ */
+export function unknownCommand(program: Command, words: readonly string[]): string[] | undefined {
+  const called: string[] = [];
+  let command: Command | undefined = program;
+  for (const word of words) {
+    if (command.commands.length === 0 || word.startsWith('-')) return undefined;
+    if (word === 'help') continue;
+    called.push(word);
+    command = command.commands.find((one) => one.name() === word);
+    if (!command) return called;
+  }
+  return undefined;
+}
+
+/** Commander's words as sentences like all others. */
 function errorText(text: string, io: Io): string {
   const { paint, width } = lookOf(io, 'stderr');
-  const sentence = text.trim().replace(/^error: (.)/, (_, letter: string) => letter.toUpperCase());
+  const sentence = text
+    .trim()
+    .replace(/^error: (.)/, (_, letter: string) => letter.toUpperCase())
+    .replace(/\s+\((Did you mean [^]*\?)\)$/, '. $1')
+    .replace(/['\w]$/, '$&.');
   return wrap(paint('bad', sentence), '', width);
 }
 

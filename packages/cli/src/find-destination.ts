@@ -12,9 +12,8 @@ export function findDestination(written: string): Destination {
   const found = all.find((one) => isNameOf(one, written));
   if (found) return found;
   const slugs = all.map(({ slug }) => slug);
-  throw new UsageError(
-    `There is no destination "${written}".${didYouMean(written, slugs)} There are: ${slugs.join(', ')}.`,
-  );
+  const hint = didYouMean(written, slugs, `One of Segment's would be segment:${written}.`);
+  throw new UsageError(`There is no destination "${written}".${hint} "sluice list" lists them.`);
 }
 
 /** Whether the word is a destination’s slug or name, and not a file of events. */

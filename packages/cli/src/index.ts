@@ -1,4 +1,4 @@
-import { createProgram } from './create-program';
+import { createProgram, unknownCommand } from './create-program';
 import { exitCode } from './exit-code';
 import { explainFailure } from './explain-failure';
 import type { Io } from './io';
@@ -14,7 +14,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   const session: Session = { io, exitCode: exitCode.allWell };
   try {
     const program = createProgram(session, argv[0]);
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(unknownCommand(program, argv) ?? argv, { from: 'user' });
   } catch (error) {
     const code = await explainFailure(error, io);
     // That it cannot be printed is not worse than what was to be printed.

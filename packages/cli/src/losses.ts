@@ -49,5 +49,5 @@ export function lossSections({ dropped, pending }: Losses, { paint, width }: Loo
 
 const headings = [
   'Accepted by the simulator, but the vendor would drop or ignore it',
-  'Kept by the simulator, but of no use until more events arrive',
+  'Stored by the simulator, but of no use until more events arrive',
 ] as const;

@@ -24,9 +24,8 @@ export function findSegmentDefinition(written: string): SegmentDestinations.Inst
     installed.find(({ definition }) => [definition.slug, definition.name].some((word) => word?.toLowerCase() === name));
   if (found) return found;
   const near = didYouMean(
-    name,
-    installed.map((one) => one.name),
-    prefix,
+    written,
+    installed.map((one) => `${prefix}${one.name}`),
   );
   throw new UsageError(`Segment has no destination "${name}".${near} "sluice list --segment" lists them.`);
 }

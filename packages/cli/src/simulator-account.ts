@@ -13,7 +13,8 @@ export async function simulatorAccount(slug: string): Promise<Account> {
     return Object.fromEntries(Object.entries(simulator.account).filter(([key]) => Object.hasOwn(settings, key)));
   }
   const known = Object.keys(simulators);
-  throw new UsageError(`There is no simulator of "${slug}".${didYouMean(slug, known)} There are: ${known.join(', ')}.`);
+  const hint = didYouMean(slug, known, `There are: ${known.join(', ')}.`);
+  throw new UsageError(`There is no simulator of "${slug}".${hint}`);
 }
 
 /** What makes a destination's simulator the one that these settings reach. What else its account has stays its own. */

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
+import type { Subscription } from '@sluice/engine';
+import { checkSubscription } from '@sluice/engine/language';
+import { defaultMapping } from '@sluice/kit/host';
 import { runSluice, temporaryFile } from './run-sluice';
 
 const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
@@ -42,6 +45,15 @@ describe.each(Object.values(catalog))('$name', (destination) => {
     );
   });
 
+  it('is described with a subscription of each action that can be used as it is, or is filled in', async () => {
+    for (const [key, { title, fields }] of Object.entries(destination.actions)) {
+      const { stdout } = await runSluice(['describe', destination.slug, key, '--subscription']);
+      const { [title]: subscription } = JSON.parse(stdout) as Record<string, Subscription>;
+      expect(checkSubscription(destination, subscription as Subscription)).toEqual([]);
+      expect(subscription).toMatchObject({ partnerAction: key, mapping: defaultMapping(fields) });
+    }
+  });
+
   it('is described as plain data, whole', async () => {
     const { stdout } = await runSluice(['describe', destination.slug, '--json']);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(destination)));
@@ -73,6 +85,17 @@ describe('help', () => {
     },
   );
 
+  it.each([
+    [['help', 'send'], /^Usage: sluice send /],
+    [['help'], /^Usage: sluice \[options\]/],
+    [['rudderstack', 'help', 'install'], /^Usage: sluice rudderstack install /],
+    [['help', 'rudderstack', 'install'], /^Usage: sluice rudderstack /],
+    [['rudderstack', '--help'], /^Usage: sluice rudderstack /],
+  ])('answers %j', async (words, usage) => {
+    const { code, stdout, stderr } = await runSluice(words);
+    expect([code, stdout, stderr]).toEqual([0, expect.stringMatching(usage), '']);
+  });
+
   it('is printed as an error where there is no command', async () => {
     const { code, stdout, stderr } = await runSluice([]);
     expect(code).toBe(2);
@@ -83,13 +106,17 @@ describe('help', () => {
 
 describe('a mistake', () => {
   it.each<readonly [string, string[], RegExp]>([
-    ['an unknown command', ['sned'], /Did you mean send\?[^]*sluice --help tells more/],
+    ['an unknown command', ['sned'], /^Unknown command 'sned'\. Did you mean send\?\nSee sluice --help\n$/],
+    ['an unknown command that help is asked for', ['sned', '--help'], /^Unknown command 'sned'\. Did you mean send\?/],
+    ['help for an unknown command', ['help', 'nope'], /^Unknown command 'nope'\.\nSee sluice --help\n$/],
     [
       'an unknown command within another',
       ['rudderstack', 'instal'],
-      /install\?[^]*sluice rudderstack --help tells more/,
+      /^Unknown command 'instal'\. Did you mean install\?\nSee sluice rudderstack --help\n$/,
     ],
-    ['a word too many', ['list', 'bloomreach'], /Too many arguments[^]*sluice list --help tells more/],
+    ['help for one within another', ['rudderstack', 'help', 'instal'], /^Unknown command 'instal'\./],
+    ['the same from above', ['help', 'rudderstack', 'instal', '-h'], /^Unknown command 'instal'\./],
+    ['a word too many', ['list', 'bloomreach'], /Too many arguments[^]*See sluice list --help/],
     [
       'an action that the vendor does not have',
       ['describe', 'commanders-act', 'ship'],
@@ -98,14 +125,23 @@ describe('a mistake', () => {
     [
       'an unknown destination',
       ['describe', 'blomreach'],
-      /no destination "blomreach"\. Did you mean bloomreach\? There are: .*bloomreach/,
+      /no destination "blomreach"\. Did you mean bloomreach\? "sluice list" lists them/,
     ],
     [
       'an unknown action',
       ['describe', 'bloomreach', 'purchse'],
-      /no action "purchse"\. Did you mean purchase\? It has: /,
+      /no action "purchse"\. Did you mean purchase\? "sluice describe bloomreach" lists them/,
     ],
-    ['a destination like no other', ['describe', 'hubspot'], /no destination "hubspot"\. There are: .*bloomreach/],
+    [
+      'a subscription of no action',
+      ['describe', 'tracify', '--subscription'],
+      /^--subscription: name an action, too\.$/m,
+    ],
+    [
+      'a destination like no other',
+      ['describe', 'hubspot'],
+      /no destination "hubspot"\. One of Segment.s would be segment:hubspot\. "sluice list" lists them/,
+    ],
     ['an unknown simulator', ['simulate', 'blomreach'], /no simulator of "blomreach"\. Did you mean bloomreach\?/],
     ['an unknown option', ['send', 'bloomreach', '--to-simulater'], /Unknown option[^]*Did you mean --to-simulator\?/],
     ['a missing destination', ['send'], /Name a destination/],

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runShell } from './run-process';
+import { unreadableFile } from '../src/file-problem';
 import { runSluice, temporaryFile } from './run-sluice';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-'));
@@ -147,4 +148,31 @@ it('files that hold exchanges are readable by their owner alone, also where they
   chmodSync(traffic, 0o644);
   await runSluice(['send', 'bloomreach', '--to-simulator', '--traffic', traffic], { stdin: event });
   expect(statSync(traffic).mode & 0o777).toBe(0o600);
+});
+
+describe('a place where the system makes nothing', () => {
+  const place = '/proc/nothing';
+
+  it.each([
+    ['init', 'tracify', '--config', place],
+    ['send', 'bloomreach', '--to-simulator', '--traffic', place],
+    ['simulate', 'bloomreach', '--traffic', place],
+    ['rudderstack', 'config', 'tracify', '--out', place],
+    ['rudderstack', 'config', 'tracify', '--out', `${place}/below`],
+  ])('is told to %s %s %s', async (...argv) => {
+    const { code, stderr } = await runSluice(argv, { stdin: event });
+    expect(stderr).toMatch(
+      /^\/proc\/nothing\S*: .*cannot be written|^\/proc\/nothing\S*: nothing can be written there/,
+    );
+    expect(stderr).toContain('the system makes nothing there.');
+    expect(code).toBe(2);
+  });
+});
+
+it('a file without an end is one that cannot be read', () => {
+  // What reading /dev/zero comes to, once it has taken half a gigabyte.
+  expect(unreadableFile('/dev/zero', new RangeError('Invalid string length'))).toMatchObject({
+    name: 'UsageError',
+    message: '/dev/zero: it has no end, or is larger than a text can be.',
+  });
 });

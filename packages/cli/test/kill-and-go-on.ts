@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Random } from '@sluice/events';
 import { startSimulator } from '@sluice/simulators';
 import type { Signal } from '../src/index';
 import { startProcess } from './run-process';
@@ -34,7 +35,7 @@ export interface Figures {
 }
 
 /** Delivers events with the same command over and over, killed at random moments, until it was killed so often. */
-export async function killAndGoOn(count: number, random: () => number): Promise<Figures> {
+export async function killAndGoOn(count: number, random: Random): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-kills-'));
   const [input, checkpoint, rejected, settings] = [
     'events.ndjson',
@@ -101,20 +102,20 @@ const eventAt = (index: number) => ({
 });
 
 /** Mostly what no process can handle; a closed terminal, Ctrl-C and a polite end, too. */
-function drawSignal(random: () => number): Kill['signal'] {
-  const drawn = random();
+function drawSignal(random: Random): Kill['signal'] {
+  const drawn = random.fraction();
   if (drawn < 0.7) return 'SIGKILL';
   return drawn < 0.8 ? 'SIGHUP' : drawn < 0.9 ? 'SIGINT' : 'SIGTERM';
 }
 
 /** Waits for a while after some more requests, or for a moment after the start. */
-async function momentOf(random: () => number, requests: () => number): Promise<void> {
-  if (random() < 0.1) {
-    await wait(random() * 1000);
+async function momentOf(random: Random, requests: () => number): Promise<void> {
+  if (random.chance(0.1)) {
+    await wait(random.integer(0, 1000));
     return;
   }
-  const until = requests() + 1 + Math.floor(random() * 6);
-  const pause = random() * 40;
+  const until = requests() + random.integer(1, 6);
+  const pause = random.integer(0, 40);
   while (requests() < until) await wait(1);
   await wait(pause);
 }

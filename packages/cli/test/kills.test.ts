@@ -1,3 +1,4 @@
+import { Random } from '@sluice/events';
 import { killAndGoOn, windowSize } from './kill-and-go-on';
 
 /** `npm run kills` kills oftener. */
@@ -7,7 +8,7 @@ const seed = Number(process.env.SEED ?? 7);
 jest.setTimeout(count * 120_000);
 
 it(`killed at ${count} random moments, the same command goes on: nothing is lost, and only what was under way is doubled`, async () => {
-  const { events, kills, lost, doubled, lastCode } = await killAndGoOn(count, numbersFrom(seed));
+  const { events, kills, lost, doubled, lastCode } = await killAndGoOn(count, new Random(seed));
   const underWay = kills.reduce((sum, kill) => sum + kill.underWay, 0);
   const signals = kills.map(({ signal }) => signal).join(' ');
   process.stdout.write(
@@ -24,14 +25,3 @@ it(`killed at ${count} random moments, the same command goes on: nothing is lost
   expect(points).toEqual(points.toSorted((one, other) => one - other));
   expect(points.at(-1)).toBeLessThan(events);
 });
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function numbersFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

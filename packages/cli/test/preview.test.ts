@@ -228,24 +228,24 @@ describe('with --explain', () => {
     const { code, stdout } = await explain([], [event]);
     expect(code).toBe(0);
     expect(stdout).toContain('Event 0, track "Order Completed": planned\n');
-    expect(stdout).toContain('Taken by "Purchase".\n');
+    expect(stdout).toContain('Matched by "Purchase".\n');
     expect(stdout).toMatch(/^ {4}product_list: .* ← properties\.products, 24 values$/m);
     expect(stdout).toMatch(/^ {4}purchase_id: "O-90210" ← properties\.order_id$/m);
     expect(stdout).toMatch(/^ {4}total_price: \["a lot",197\.82\] → 197\.82 ←/m);
-    expect(stdout).toMatch(/^ {6}Total could not be read, and another amount/m);
+    expect(stdout).toMatch(/^ {6}Total could not be read, so another amount/m);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'json.commands[1].data.properties.purchase_id: "O-90210" ← purchase_id (properties.order_id)',
     );
     expect(stdout).toContain('headers["Content-Type"]: "application/json" ← the destination\n');
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/url ← the settings? baseUrl/);
     expect(stdout).toMatch(/^ {2}Not used: .*messageId/m);
-    expect(stdout).toMatch(/^ {2}For other events: View page,/m);
+    expect(stdout).toMatch(/^ {2}Subscriptions for other events: View page,/m);
   });
 
   it('tells why no subscription is for an event', async () => {
     const { stdout } = await explain([], [unknown]);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      'Not taken by "View page": type = "page", but type is "pageview".',
+      'Not matched by "View page": type = "page", but type is "pageview".',
     );
   });
 

@@ -36,7 +36,7 @@ it('reports on Ctrl-C and ends with 130, though its input stays open', async () 
   expect(events).toBeGreaterThanOrEqual(20);
   expect([delivered, resumeAt]).toEqual([events, events]);
   expect(stderr).toBe(
-    '\nStopping: finishing what is in progress. Press Ctrl-C again to give it up.\nStopped by Ctrl-C.\n',
+    '\nStopping: finishing what is in progress. Press Ctrl-C again to abandon it.\nStopped by Ctrl-C.\n',
   );
 });
 

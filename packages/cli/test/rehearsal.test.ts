@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { rehearse } from '@sluice/rudderstack';
@@ -77,7 +77,23 @@ describe('sluice rudderstack try', () => {
     server.close();
     expect([code, stderr]).toEqual([2, expect.stringContaining('no proxy with a verdict for each job')]);
     const gone = await runSluice(['rudderstack', 'try', 'bluecore', '--url', url]);
-    expect(gone.code).toBe(2);
+    expect([gone.code, gone.stderr]).toEqual([
+      2,
+      expect.stringContaining(`${url}/features does not answer: connect ECONNREFUSED`),
+    ]);
+    const nowhere = await runSluice(['rudderstack', 'try', 'bluecore', '--url', 'transformer:9090']);
+    expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('--url must be a URL')]);
+  });
+
+  it.each([
+    ['says nothing', () => {}],
+    ['breaks off', (answer: ServerResponse) => void answer.writeHead(200).write('{', () => answer.destroy())],
+  ])('waits no longer than it may for a server that %s', async (_, answer) => {
+    const server = await listening(createServer((__, response) => answer(response)));
+    const options = { name: 'BLUECORE', config: {}, events: [{}], attempts: 1, patienceMilliseconds: 100 };
+    const tried = rehearse({ origin: server.origin, ...options });
+    await expect(tried).rejects.toThrow(`${server.origin}/features does not answer: `);
+    server.close();
   });
 
   it('goes through a server that sends to simulators', async () => {
@@ -106,7 +122,7 @@ describe('sluice rudderstack try', () => {
       },
     });
     expect((await tried)?.stdout).toMatch(/\d+ delivered/);
-    expect(run.stderr).toMatch(/^bluecore goes to a simulator\. The settings of its account: \{/);
+    expect(run.stderr).toMatch(/^bluecore goes to a simulator\. It takes the configuration \{"bluecoreNamespace":"/);
   });
 });
 

@@ -54,7 +54,15 @@ exports.destinations = {
   three: {
     name: 'Bare', slug: 'actions-bare', mode: 'cloud', description: 'Has no presets.',
     actions: { post: { title: 'Post', description: 'Posts.', defaultSubscription: 'type = "page"',
-      fields: { name, url: { type: 'string', label: 'URL', description: 'Yours.', required: true } }, perform: () => {} } },
+      fields: { name, url: { type: 'string', label: 'URL', description: 'Yours.', required: true } }, perform: () => {},
+      hooks: { onMappingSave: { label: 'Make a list', inputFields: {
+        name: { type: 'string', label: 'Name', required: true },
+        size: { type: 'number', label: 'Size', dynamic: async (request, { hookInputs }) => ({ choices: [{ value: hookInputs.name.length, label: 'As it is' }] }) },
+      }, performHook: async (request, { hookInputs }) => {
+        if (hookInputs.name === 'taken') return { error: { message: 'There is one.', code: 'TAKEN' } };
+        const { data } = await request('https://api.vendor.example/lists', { method: 'POST', json: hookInputs });
+        return { savedData: { id: data.id } };
+      } } } } },
   },
 };`;
 
@@ -122,13 +130,26 @@ test('describes one, in any of its names', async () => {
   }
 });
 
+test('says what one has not, and what to do about it', async () => {
+  const { stdout } = await runSluice(['describe', 'segment:bare']);
+  expect(stdout).toMatch(/SETTINGS.*\n\n {2}None\.\n/);
+  expect(stdout).toMatch(/PRESETS.*\n\n {2}None: "sluice init segment:bare" writes subscriptions to fill in\.\n/);
+  const previewed = await runSluice(['preview', 'segment:bare'], { stdin });
+  expect(previewed.stdout).toContain('No subscription matches this event: Bare has none.');
+});
+
+test('reviews one as any definition', async () => {
+  const { code, stdout } = await runSluice(['check', 'segment:own-client']);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('Own Client: 0 things wrong')]);
+});
+
 test('shows the first request of what asks more than once, without secrets, and sends nothing', async () => {
   const { code, stdout } = await runSluice(['preview', 'segment:two-steps', '--settings', settings], { stdin });
   expect(code).toBe(0);
   expect(stdout).toContain('POST https://api.vendor.example/find');
   expect(stdout).toContain('authorization: Bearer {{apiKey}}');
   expect(stdout).toContain('"name": "Signed Up"');
-  expect(stdout).toContain('(Further requests depend on the answer.)');
+  expect(stdout).toContain('(Further requests depend on the answer to this one.)');
   expect(stdout).toContain('1 event, 1 planned, 1 request. Nothing was sent.');
   expect(requests).toEqual([]);
 });
@@ -193,6 +214,8 @@ test('suggests a name, and says how to install what is not there', async () => {
     code: 2,
     stderr: expect.stringContaining('Did you mean segment:two-steps?') as string,
   });
+  const bare = await runSluice(['describe', 'two-steps']);
+  expect(bare.stderr).toContain("One of Segment's would be segment:two-steps.");
   process.chdir(tmpdir());
   try {
     const { code, stderr } = await runSluice(['list', '--segment']);
@@ -224,6 +247,9 @@ test('answers rudder-server: the processor’s request comes back to the proxy, 
 });
 
 describe('sluice segment', () => {
+  const taken = temporaryFile('taken.json', { name: 'taken' });
+  const misspelt = temporaryFile('misspelt.json', { nam: 'Vips' });
+  const listed = temporaryFile('listed.json', []);
   const own = ['--settings', settings, '--to-simulator'];
 
   test('choices asks the vendor what a field may hold, to the last page', async () => {
@@ -247,7 +273,28 @@ describe('sluice segment', () => {
     expect(requests).toEqual(['POST /audiences/eu', 'GET /audiences/42']);
   });
 
+  test('hook makes what an action needs at the vendor, and prints what belongs into its mapping', async () => {
+    const argv = ['segment', 'hook', 'segment:bare', 'post'];
+    expect((await runSluice(argv)).stdout).toBe('onMappingSave  Make a list Asks for: name, size.\n');
+    const inputs = ['--inputs', temporaryFile('inputs.json', { name: 'Vips' })];
+    const made = await runSluice([...argv, 'onMappingSave', ...inputs, '--yes', '--to-simulator', origin]);
+    expect([made.code, JSON.parse(made.stdout)]).toEqual([
+      0,
+      { onMappingSave: { inputs: { name: 'Vips' }, outputs: { id: '42' } } },
+    ]);
+    expect(requests).toEqual(['POST /lists']);
+    const payload = ['--payload', temporaryFile('payload.json', { name: 'Vips' })];
+    const asked = await runSluice(['segment', 'choices', 'segment:bare', 'post', 'onMappingSave.size', ...payload]);
+    expect(asked.stdout).toBe('4  As it is\n');
+  });
+
   test.each([
+    [['hook', 'segment:bare', 'post', 'onMapingSave'], 2, 'has no hook "onMapingSave". Did you mean onMappingSave?'],
+    [['hook', 'segment:bare', 'post', 'onMappingSave'], 2, 'add --yes'],
+    [['hook', 'segment:bare', 'post', 'onMappingSave', '--yes'], 2, "missing the required field 'name'"],
+    [['hook', 'segment:bare', 'post', 'onMappingSave', '--yes', '--inputs', taken], 1, 'There is one.'],
+    [['hook', 'segment:bare', 'post', 'onMappingSave', '--yes', '--inputs', misspelt], 2, 'Did you mean name?'],
+    [['hook', 'segment:bare', 'post', 'onMappingSave', '--yes', '--inputs', listed], 2, 'must be a JSON object'],
     [['choices', 'bluecore', 'purchase', 'x'], 2, '"bluecore" is not one of Segment\'s'],
     [['choices', 'segment:two-steps', 'gone', 'x'], 2, 'Two Steps has no action "gone". It has: write.'],
     [
@@ -257,7 +304,7 @@ describe('sluice segment', () => {
     ],
     [['choices', 'segment:two-steps', 'write', 'traits.__keys__', '--settings', settings], 2, 'Not yours.'],
     [['audience', 'segment:two-steps', 'Vips', '--settings', settings], 2, 'add --yes'],
-    [['audience', 'segment:bare', 'Vips', '--yes'], 2, 'Segment makes no audiences at Bare.'],
+    [['audience', 'segment:bare', 'Vips', '--yes'], 2, 'Segment cannot create audiences at Bare.'],
   ])('says what is wrong with %j', async (argv, code, message) => {
     const run = await runSluice(['segment', ...argv], { stdinIsTerminal: false });
     expect([run.code, run.stderr]).toEqual([code, expect.stringContaining(message)]);

@@ -76,7 +76,7 @@ inBrowser('the workbench', (open) => {
         .map((order) => JSON.stringify(order))
         .join('\n'),
     );
-    await click('button', 'Use what is pasted');
+    await click('button', 'Use pasted events');
     await page.getByText('Pasted: 3 events').waitFor();
 
     await click('link', 'Batch');
@@ -284,7 +284,7 @@ inBrowser('the workbench', (open) => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Bloomreach', exact: true }).click();
     await page.getByRole('button', { name: 'Test these credentials' }).click();
-    const answer = page.getByText('Bloomreach documents no harmless call of Data Hub');
+    const answer = page.getByText('Bloomreach documents no way to check Data Hub credentials');
     await answer.waitFor();
     await page.getByLabel(/^Stream ID/).fill('another');
     await answer.waitFor({ state: 'hidden' });
@@ -318,7 +318,7 @@ inBrowser('the workbench', (open) => {
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Skip to the content');
     await page.evaluate(() => void (location.hash = '/matrix'));
-    await page.getByRole('heading', { name: 'What arrives as what' }).waitFor();
+    await page.getByRole('heading', { name: 'What each event becomes' }).waitFor();
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
     expect(page.url()).toContain('#/matrix');

@@ -352,7 +352,7 @@ describe('trying credentials', () => {
     const silent = await tryOut(world, 'tracify', await simulatorAccount('tracify'));
     expect(await silent.json()).toEqual({
       status: 'skipped',
-      message: 'Tracify documents no harmless call: the first event is the test.',
+      message: 'Tracify documents no way to check credentials: the first event is the test.',
     });
   });
 });

@@ -1,11 +1,11 @@
 import { itemsUnder, rejected } from '@sluice/kit';
 import { connection } from './connection';
 
-/** 32 KB; whether a KB has 1,000 bytes or 1,024 nobody says. */
+/** 32 KB; whether of 1,000 or 1,024 bytes is not documented. */
 export const mostEventBytes = 32_000;
 
 /**
- * One event, or several as a batch of 500 KB; from 500 requests a second on the vendor wants to be asked first:
+ * One event, or a batch of up to 500 KB. The vendor wants to be asked before anybody sends 500 requests a second:
  * https://doc.commandersact.com/features/sources/sources-catalog/http-tracking-api
  */
 export const collect = connection.channel<object>({
@@ -32,7 +32,7 @@ export const collect = connection.channel<object>({
     };
   },
   itemsIn: itemsUnder('batch'),
-  // The vendor itself answers 200, or 400 to what is too large: a 404 comes from whoever else has that address.
+  // The vendor itself answers 200, or 400 if a request is too large. A 404 comes from some other server.
   outcomes: ({ status }) =>
     status === 404 ? rejected('settings', 'There is no Commanders Act at the collection address (404).') : undefined,
 });

@@ -7,7 +7,7 @@ export const connection = defineConnection({
     siteId: {
       type: 'string',
       label: 'Site ID',
-      description: 'The number that stands behind tc_s= in the addresses that Commanders Act gives you.',
+      description: 'The number after tc_s= in the addresses that Commanders Act gives you.',
       required: true,
       placeholder: '29',
     },
@@ -24,27 +24,26 @@ export const connection = defineConnection({
       label: 'Consent categories',
       description:
         'The categories of your consent tool, each with its ID in Commanders Act (Data governance → Consent management): ' +
-        '"Analytics=2, Advertising=3". Several IDs are separated by "|"; "none" where it has no ID there. What is not in the ' +
-        'list is not granted, and destinations that ask for consent then get nothing.',
+        '"Analytics=2, Advertising=3". Several IDs are separated by "|"; "none" if it has no ID there. Categories that are not in the ' +
+        'list are not granted, and destinations that require consent then get nothing.',
       placeholder: 'Analytics=2, Advertising=3',
     },
     currency: {
       type: 'string',
       kind: 'currency',
       label: 'Currency',
-      description:
-        'For amounts in events that name none. Without it, such amounts are left out and orders are refused.',
+      description: 'For amounts in events without one. Without it, such amounts are left out and orders are refused.',
       placeholder: 'EUR',
     },
     userDetails: {
       type: 'string',
       label: 'User details in events',
       description:
-        'Whether email, phone, name, date of birth and address travel as they are, as hashes (MD5 and SHA-256), or both. ' +
-        'Partners that match by hashes need them.',
+        'Whether email, phone, name, date of birth and address are sent unchanged, as hashes (MD5 and SHA-256), or both. ' +
+        'Some partners need hashes.',
       choices: [
-        { value: 'plain', label: 'As they are' },
-        { value: 'both', label: 'As they are, and hashed' },
+        { value: 'plain', label: 'Unchanged' },
+        { value: 'both', label: 'Unchanged, and hashed' },
         { value: 'hashed', label: 'Hashed only' },
       ],
       default: 'plain',
@@ -54,8 +53,8 @@ export const connection = defineConnection({
       kind: 'pairs',
       label: 'Payment methods',
       description:
-        'What your shop calls them, where the usual names do not fit, each with its name at Commanders Act: ' +
-        `"Store card=card, Pickup=cod". Its names: ${Object.keys(paymentMethods).join(', ')}. All else is sent as "other".`,
+        'Your shop’s names that are not recognised, each with its name at Commanders Act: ' +
+        `"Store card=card, Pickup=cod". Its names: ${Object.keys(paymentMethods).join(', ')}. Anything else is sent as "other".`,
       placeholder: 'Store card=card, Pickup=cod',
     },
     orderStatuses: {
@@ -63,9 +62,9 @@ export const connection = defineConnection({
       kind: 'pairs',
       label: 'Order statuses',
       description:
-        'What your shop calls them, where the usual names do not fit, each with its name at Commanders Act: ' +
-        `"Packed=pending_shipment". Its names: ${Object.keys(orderStatuses).join(', ')} (pending is left out of its sums). ` +
-        'All else is sent as "in_progress".',
+        'Your shop’s names that are not recognised, each with its name at Commanders Act: ' +
+        `"Packed=pending_shipment". Its names: ${Object.keys(orderStatuses).join(', ')} (it does not count pending). ` +
+        'Anything else is sent as "in_progress".',
       placeholder: 'Packed=pending_shipment',
     },
     pageTypes: {
@@ -73,8 +72,8 @@ export const connection = defineConnection({
       kind: 'pairs',
       label: 'Page types',
       description:
-        'Your categories of pages, where the usual names do not fit, each with its page type at Commanders Act: ' +
-        '"Regatta=landing". Any other category is a page type by itself.',
+        'Your page categories that are not recognised, each with its page type at Commanders Act: ' +
+        '"Regatta=landing". Any other category is sent as page type.',
       placeholder: 'Regatta=landing',
     },
     cutLongOrders: {
@@ -87,7 +86,7 @@ export const connection = defineConnection({
     eventNames: {
       type: 'string',
       label: 'Names of your own events',
-      description: 'How they arrive. Commanders Act’s own are in snake case.',
+      description: 'How to send them. Commanders Act’s are in snake case.',
       choices: [
         { value: 'snakeCase', label: 'In snake case: article_read' },
         { value: 'unchanged', label: 'As sent: Article Read' },
@@ -98,18 +97,18 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Test code',
       description:
-        'While you test: any text. The live event inspector then shows all of these events, where otherwise it shows samples.',
+        'While you test: any text. The live event inspector then shows all of these events instead of samples.',
     },
     updateUsers: {
       type: 'boolean',
       label: 'Send identify calls to the User API',
-      description: 'Keeps the traits of known users in Commanders Act. Needs the User API token.',
+      description: 'Stores the traits of known users in Commanders Act. Needs the User API token.',
       default: false,
     },
     userApiToken: {
       type: 'password',
       label: 'User API token',
-      description: 'Not the source key: ask Commanders Act for it. With it users can also be deleted.',
+      description: 'Not the source key: ask Commanders Act for it. With it, users can also be deleted.',
       requiredWhen: { updateUsers: [true] },
     },
     collectUrl: {
@@ -117,15 +116,15 @@ export const connection = defineConnection({
       kind: 'address',
       pasted: '/events(?:/batch)?$',
       label: 'Collection address',
-      description: 'Your first-party address where you have one, with its path: https://www.harbour-shop.com/cdp.',
+      description: 'Your first-party address if you have one, with its path: https://www.harbour-shop.com/cdp.',
       default: 'https://collect.commander1.com',
     },
     authentication: {
       type: 'string',
-      label: 'Where the source key stands',
-      description: 'In the address, as Commanders Act advises; or in a header, which keeps it out of access logs.',
+      label: 'Source key in URL or header',
+      description: 'In the URL, as Commanders Act recommends, or in a header, which keeps it out of access logs.',
       choices: [
-        { value: 'query', label: 'In the address (token=…)' },
+        { value: 'query', label: 'In the URL (token=…)' },
         { value: 'bearer', label: 'In a header (Authorization: Bearer …)' },
       ],
       default: 'query',
@@ -135,14 +134,14 @@ export const connection = defineConnection({
       range: [1, 1000],
       label: 'Events per request',
       description:
-        'The most in one request, 1 to 1,000. Commanders Act publishes how many bytes a batch may have, not how many events. With 1 ' +
-        'every event goes alone and the batch address is never called.',
+        'The most per request, 1 to 1,000. Commanders Act publishes how many bytes a batch may have, not how many events. With 1, ' +
+        'every event is sent alone and the batch address is never called.',
       default: 100,
     },
     timestampFormat: {
       type: 'string',
       label: 'Form of the event’s time',
-      description: 'Milliseconds since 1970 either way; Commanders Act prints both.',
+      description: 'Milliseconds since 1970 either way; Commanders Act documents both.',
       choices: [
         { value: 'text', label: 'As text: "1639044446636"' },
         { value: 'number', label: 'As a number: 1639044446636' },
@@ -161,12 +160,12 @@ export const connection = defineConnection({
   erase: ({ userId }, settings) => {
     if (settings.userApiToken === undefined)
       return 'Deleting a user needs the User API token: ask Commanders Act for it and enter it in the settings.';
-    if (userId === undefined) return 'The User API deletes by the user ID. Give one.';
+    if (userId === undefined) return 'The User API deletes by user ID. Give one.';
     return { method: 'DELETE', url: userUrl(settings, userId), headers: {} };
   },
 });
 
-/** What events are made with. */
+/** What `items` functions are given. */
 export type Context = ContextIn<typeof connection>;
 export type Settings = Context['settings'];
 

@@ -70,7 +70,7 @@ export const content = {
   }),
   advertisement: standardEvent(advertisementEvent, {
     title: 'Advertisement',
-    description: 'Records that somebody saw or clicked an advertisement elsewhere.',
+    description: 'Records that somebody saw or clicked an advertisement on another site.',
     defaultSubscription: 'type = "track" and (event = "Ad Clicked" or event = "Ad Viewed")',
     properties: {
       medium: text('Medium', 'As in seo.', { from: ['medium', '$.context.campaign.medium'], required: true }),

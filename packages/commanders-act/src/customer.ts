@@ -25,7 +25,7 @@ export const customer = {
     description: 'Records that a visitor became a lead.',
     about: 'sender',
     properties: {
-      id: text('Lead ID', 'Under which your systems know the lead.', { from: ['lead_id', 'id'] }),
+      id: text('Lead ID', 'The ID of the lead in your systems.', { from: ['lead_id', 'id'] }),
       value,
       currency,
     },
@@ -52,7 +52,7 @@ const users = connection.channel<{ readonly userId: string; readonly person: obj
 /** https://doc.commandersact.com/features/sources/sources-catalog/import-crm-users/api-users: gender is a word here. */
 export const updateUser = connection.action({
   title: 'Update user',
-  description: 'Keeps what is known of a user, where the settings allow it.',
+  description: 'Stores what is known about a user, if the settings allow it.',
   tables: {
     person: {
       id: userId(),
@@ -68,14 +68,14 @@ export const updateUser = connection.action({
         name: snakeCase,
         from: ['$.context.traits', '$.traits'],
         label: 'Further traits',
-        description: 'Arrive in "custom", under names in snake case.',
+        description: 'Sent in "custom", under names in snake case.',
       }),
     },
   },
   items: ({ person, custom, settings, skip }) => {
     if (!settings.updateUsers)
-      throw skip('Users are not sent: turn on "Send identify calls to the User API" and give its token.');
-    if (person.id === undefined) throw skip('The User API knows users by their user ID, and there is none.');
+      throw skip('Users are not sent: turn on "Send identify calls to the User API" and enter its token.');
+    if (person.id === undefined) throw skip('The User API identifies users by user ID, and there is none.');
     person.custom = Object.keys(custom).length > 0 ? custom : undefined;
     return [users.item({ userId: person.id, person })];
   },

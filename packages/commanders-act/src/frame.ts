@@ -29,6 +29,7 @@ import {
   text,
   time,
   trait,
+  unreadable,
   userAgent,
   userId,
   vendorId,
@@ -43,10 +44,10 @@ export const details = {
   lastname: lastName(),
   gender: gender({
     description: 'Arrives as f or m; anything else is left out.',
-    made: (word) => ({ female: 'f', male: 'm' })[word],
+    made: (word) => (word === 'female' ? 'f' : word === 'male' ? 'm' : unreadable),
   }),
   birthdate: birthday(),
-  street: text('Street', 'With the number of the house.', { from: trait('address.street', 'street') }),
+  street: text('Street', 'With the house number.', { from: trait('address.street', 'street') }),
   city: city(),
   state: text('State', 'Or region.', { from: trait('address.state', 'state') }),
   zipcode: postalCode(),
@@ -66,23 +67,23 @@ function countryCode(written: string, _: object, note: (told: string) => void): 
  */
 const place = {
   page: group('Page', 'Where in the site it happened.', {
-    title: text('Title', 'What stands in the title of the window.', { from: '$.context.page.title' }),
+    title: text('Title', 'The title of the window.', { from: '$.context.page.title' }),
     url: pageUrl(),
     lang: text('Language', 'Of the page, as in en.', { from: '$.context.page.lang' }),
     referrer: pageReferrer(),
-    viewport: group('Viewport', 'What of the page is seen.', {
+    viewport: group('Viewport', 'The visible part of the page.', {
       width: wholeNumber('Width', 'In pixels.', { from: '$.context.screen.innerWidth' }),
       height: wholeNumber('Height', 'In pixels.', { from: '$.context.screen.innerHeight' }),
     }),
   }),
   device: group(
     'Device',
-    'The visitor’s, not your server’s: Commanders Act fills in nothing itself for events from servers. What else you map ' +
+    'The visitor’s, not your server’s: Commanders Act adds nothing to events from servers. Anything else that you map ' +
       'into it is sent as well.',
     {
       user_agent: userAgent(),
       ip: ipAddress(),
-      lang: text('Language', 'Of the browser or device. Of an app it arrives as language and region.', {
+      lang: text('Language', 'Of the browser or device. From an app, sent as language and region.', {
         from: '$.context.locale',
       }),
       cookie: text('Cookies', 'Those that your partners need, in one text: _fbp=123; _ga=789.', {
@@ -133,14 +134,18 @@ export const frame = {
   consistent_anonymous_id: anonymousId({
     label: 'Consistent anonymous ID',
     description:
-      'The ID of a browser or device. Map the value of Commanders Act’s cookie CAID (or TCID) here where your site also ' +
-      'tracks with Commanders Act: only then do both meet in one profile. The user ID stands in for it.',
+      'The ID of a browser or device. Map the value of Commanders Act’s cookie CAID (or TCID) here if your site also ' +
+      'tracks with Commanders Act, so that both share one profile. By default the user ID.',
     requiredWhen: { conditions: [{ fieldKey: 'user_id', operator: 'is' }] },
-    withoutIt: 'No anonymous ID: the user ID stands in for it.',
+    withoutIt: 'No anonymous ID: the user ID is used instead.',
   }),
-  // Hashes of two spellings would be two people.
+  // Two spellings would give two hashes, and so two people.
   email: emailAddress({ made: lowerCase }),
-  user: group('User details', 'What else is known of the user. What else you map into it is sent as well.', details),
+  user: group(
+    'User details',
+    'Further details of the user. Anything else that you map into it is sent as well.',
+    details,
+  ),
   consent: consents(),
   google_consent_mode: keyValues('Google consent mode', 'As in { ad_user_data: "granted" }.', {
     from: '$.integrations.CommandersAct.google_consent_mode',
@@ -148,20 +153,20 @@ export const frame = {
   event_id: messageId({ label: 'Event ID', description: 'The same for a repeat of the same event.', required: true }),
   event_timestamp: time('milliseconds', { required: true }),
   ...place,
-  partners: keyValues('Partners', 'What single destinations want besides: { tiktok: { ttclid: "…" } }.', {
+  partners: keyValues('Partners', 'Further values for single destinations: { tiktok: { ttclid: "…" } }.', {
     from: '$.integrations.CommandersAct.partners',
   }),
-  integrations: keyValues('Integrations', 'What Meta’s destination wants besides: { facebook: { event_id: "…" } }.', {
+  integrations: keyValues('Integrations', 'Further values for Meta’s destination: { facebook: { event_id: "…" } }.', {
     from: '$.integrations.CommandersAct.integrations',
   }),
 } as const;
 export type Frame = ObjectOf<typeof frame>;
 
-/** Whose event it is decides where the user stands in it. */
+/** What an event is about decides where its user is found. */
 export type About = 'anything' | 'sender' | 'conversion';
 
 const ownEmail = emailAddress({ from: [...emailSources, 'email'], made: lowerCase });
-/** An order or a sign-up is about its sender: what it says of a person is said of them. */
+/** A sign-up is about its sender: personal data among its properties are the sender's. */
 const ofSender = {
   ...frame,
   email: ownEmail,
@@ -172,16 +177,20 @@ const ofSender = {
     lastname: lastName({ from: [...(details.lastname.from ?? []), 'last_name', 'lastName'] }),
   }),
 } as const;
-/** Of orders and refunds the vendor looks for the user by all that stands in `user`: so nothing does that identifies nobody. */
+/** For orders and refunds the vendor looks the user up by everything in `user`, so it holds only what identifies somebody. */
 const ofConversion = {
   ...frame,
   email: ownEmail,
-  user: keyValues('User details', 'By which Commanders Act is to find the order’s user besides ID and email.', {
-    from: [],
-  }),
+  user: keyValues(
+    'User details',
+    'Further details by which Commanders Act finds the order’s user, besides ID and email.',
+    {
+      from: [],
+    },
+  ),
 } as const;
 
-/** The same fields in all three. */
+/** All three have the same fields. */
 export const frames = { anything: frame, sender: ofSender, conversion: ofConversion } as Readonly<
   Record<About, typeof frame>
 >;

@@ -11,10 +11,10 @@ export const destination = defineDestination({
   name: 'CommandersAct',
   slug: 'commanders-act',
   description:
-    'Standard and custom events with consent for Commanders Act, and users where its User API is open to you.',
+    'Standard and custom events with consent for Commanders Act, and users if you have access to its User API.',
   connection,
   actions: { ...content, ...shop, ...customer, ...video, ...custom, updateUser },
-  // No event of the common spec tells what add_shipping_info needs: who has the cart at that point subscribes it.
+  // No event of the common spec has what add_shipping_info needs, so it has no preset.
   presets: [
     { name: 'Page view', partnerAction: 'pageView', on: ['page', 'screen'] },
     { name: 'View item', partnerAction: 'viewItem', on: { track: ['Product Viewed'] } },

@@ -19,19 +19,19 @@ import {
 } from '@sluice/kit';
 import type { Context } from './connection';
 
-/** What any item may have; in the vendor's own form its product is nested in it already. */
+/** What any item may have. In the vendor's own form the product is already nested. */
 const members = {
-  id: productId('Item ID', 'Of the article itself, its SKU. Later changes of an order find it by this.', {
+  id: productId('Item ID', 'The SKU of the article itself. Later changes of an order refer to it.', {
     from: ['sku', 'product_id', 'productId', 'id', 'item_id', 'product.id'],
   }),
   product_id: productId('Product ID', 'As in your catalogue.', { from: ['product.id', ...productIds] }),
   name: text('Name', 'What a customer reads.', { from: ['product.name', ...productTitles] }),
   price: money('Price', 'Of one unit, without tax, after discounts.', { from: ['price', 'product.price'] }),
-  category: category({ description: 'Levels divided by ">" or "/" arrive as category_1 to 5.', from: 'category' }),
+  category: category({ description: 'Levels separated by ">" or "/" arrive as category_1 to 5.', from: 'category' }),
   brand: text('Brand', 'Who makes it.', { from: ['brand', 'product.brand'] }),
   size: text('Size', 'As in XL.', { from: ['size', 'product.size'] }),
   colors: several(textKind, 'Colours', 'As in blue.', { from: ['color', 'colour', 'colors'] }),
-  quantity: quantity('Quantity', 'How many units. 1 unless given.'),
+  quantity: quantity('Quantity', 'How many units. By default 1.'),
   variant: text('Variant', 'Size, colour or the like.'),
   coupon: text('Coupon', 'The code used for this item.'),
   affiliation: text('Affiliation', 'The shop or partner that sells it. Most affiliate networks need it.'),
@@ -42,7 +42,8 @@ const members = {
 /** An item of a list, cart or order: https://doc.commandersact.com/developers/tracking/events-reference, "Items". */
 const looseItem = {
   ...members,
-  currency: currencyCode({ description: 'Where it is not that of the event.', from: ['currency', 'product.currency'] }),
+  quantity: quantity(members.quantity.label, members.quantity.description, { otherwise: () => 1 }),
+  currency: currencyCode({ description: 'If it is not that of the event.', from: ['currency', 'product.currency'] }),
   value: money('Value', 'Of all its units, with tax.'),
   original_value: money('Original value', 'Before later changes, with tax.'),
   returned_value: money('Returned value', 'With tax.'),
@@ -61,32 +62,32 @@ const item = {
 
 const words = { label: 'Items', description: 'The products of the list, cart or order.' };
 
-/** `items` is the vendor's own name for them: in its form, or as Google has them. */
+/** A list called `items` may have the vendor's form or Google's. */
 export const items = productLines(item, { ...words, from: ['products', 'items'], required: true });
 export const anyItems = productLines(item, words);
-/** None of them means the whole order. */
+/** For refunds, where no items means the whole order. */
 export const strictItems = productLines(item, {
   ...words,
   from: ['products', 'items'],
-  description: 'What is paid back. None: all of it.',
+  description: 'What is refunded. Without items, the whole order.',
   isStrict: true,
 });
-/** Of events that the reference does not list. */
+/** For events that the reference does not list. */
 export const looseItems = productLines(looseItem, words);
 
-/** Of an event that is about one product: its own members, or a list of those who send one. */
+/** For events about one product, which has its own members or is the only one of a list. */
 const ofProduct = group('Product', 'The product that it is about.', members);
 export const oneProduct = {
   product: ofProduct,
-  items: productLines(item, { ...words, description: 'The product that it is about, of those who send a list.' }),
+  items: productLines(item, { ...words, description: 'The product that it is about, if it has a list.' }),
 } as const;
 export const anyProduct = { product: ofProduct, items: looseItems } as const;
 
 type Line = Partial<ObjectOf<typeof looseItem>>;
-/** An event with items, as its tables make it. */
+/** An event with items, as the tables read it. */
 export type WithItems = ObjectOf<typeof anyProduct & Pick<typeof looseItem, 'affiliation' | 'currency'>>;
 
-/** An event about one product has it as its only item; the vendor's own events need it whole. */
+/** Makes the one product of an event its only item. Standard events need it complete. */
 export function listProduct(event: WithItems, isOwn: boolean, { note, refuse }: Context): void {
   const { product, items: listed } = event;
   event.product = undefined;
@@ -98,21 +99,21 @@ export function listProduct(event: WithItems, isOwn: boolean, { note, refuse }: 
   else throw refuse('product', `there is none with ID, name and price. Map what is missing: ${lacking.join(', ')}.`);
 }
 
-/** A property called items stays where it has the vendor's form, in which products are nested. */
+/** Keeps a property called `items` if it has the vendor's form, with nested products. */
 export function keepItems(event: { event_name: string; items?: unknown }, { note }: Context): void {
   const { items: own } = event;
   const isOwnForm = Array.isArray(own) && own.every((one) => isObject(one) && isObject(one.product));
-  if (!isOwnForm) leaveOut(event, ['items'], 'Commanders Act has a form of its own for the name', note);
+  if (!isOwnForm) leaveOut(event, ['items'], 'Commanders Act has its own form for this name', note);
 }
 
-/** The vendor's form: what the catalogue knows of an item stands in its `product`. One event has one currency. */
+/** Gives items the vendor's form, with the catalogue's data nested in `product`. An event has one currency. */
 export function nestProducts(event: WithItems, { note }: Context): void {
   const { affiliation, currency, items: listed = [] } = event;
   if (listed.length > 0) event.affiliation = undefined;
   const others = listed.filter((line) => (line.currency ?? currency) !== (currency ?? line.currency));
   for (const line of others) line.currency = undefined;
   if (others.length > 0)
-    note('The currency of items was left out: Commanders Act takes one for an event. Prices stay.');
+    note('The currency of items was left out: Commanders Act accepts one per event. Prices are unchanged.');
   for (const line of listed) nest(line, affiliation);
 }
 

@@ -8,7 +8,7 @@ import type { WithItems } from './item';
 /** Names of the first version of the vendor's events: https://doc.commandersact.com/developers/tracking/about-events */
 const reserved = new Set(['event_timestamp', 'event', 'batch', 'properties']);
 
-/** What every event has at its root besides its own properties, which stand there, too. */
+/** What every event has at its top level, next to its own properties. */
 export const root = {
   user: computed<object>('User', 'Who it was, and what they agreed to.'),
   context: computed<object>('Context', 'When, where and on which device it was.'),
@@ -16,13 +16,13 @@ export const root = {
   others: rest({ isReserved: (name) => reserved.has(name) }),
 } as const;
 
-/** What an event is recorded with. */
+/** What recording an event needs. */
 export type Recorded = Context & { readonly frame: Frame };
 
-/** An event as its tables make it; what `rest` adds is of no known type. */
+/** An event as the tables read it; `rest` adds members of unknown type. */
 type Event = WithItems & Record<string, unknown>;
 
-/** The item that records one event: puts the frame around its own properties. */
+/** The item that records one event: its own properties with the frame around them. */
 export function record(event: Event, context: Recorded): Item {
   const { frame, settings, note } = context;
   const { event_id, event_timestamp: time, page, device, app } = frame;
@@ -31,7 +31,7 @@ export function record(event: Event, context: Recorded): Item {
   const event_timestamp = settings.timestampFormat === 'text' ? String(time) : time;
   event.context = { event_id, page, device: device && deviceOf(device), app, event_timestamp };
   event.test_code = settings.testCode;
-  // No property tells an address in plain, either.
+  // Properties must not give an address away either.
   if (settings.userDetails === 'hashed')
     leaveOut(event, ['email', 'phone'], 'the settings send user details as hashes only', note);
   if (settings.cutLongOrders && event.items && event.items.length > 10) cutItems(event, note);
@@ -51,8 +51,8 @@ function userOf(context: Recorded): object {
 const hashed = ['email', ...Object.keys(details).filter((name) => name !== 'status')];
 
 /**
- * Adds both hashes, in lower-case hex and without salt, as the vendor wants them where there is no plain value:
- * https://doc.commandersact.com/developers/tracking/events-reference, "User". An ID that is an address is hashed like one.
+ * Adds both hashes, in lower-case hex and without salt, as the vendor takes them instead of plain values:
+ * https://doc.commandersact.com/developers/tracking/events-reference, "User". An ID that is an email address is hashed too.
  */
 function hashDetails(user: Record<string, unknown>, keepsPlain: boolean): object {
   for (const name of hashed) {
@@ -69,20 +69,20 @@ function hashDetails(user: Record<string, unknown>, keepsPlain: boolean): object
   return user;
 }
 
-/** An app has its language and region apart. */
+/** For apps, language and region are separate. */
 function deviceOf(device: NonNullable<Frame['device']>): object {
   if ((device.type !== 'ios' && device.type !== 'android') || device.lang === undefined) return device;
   const [language, region] = device.lang.split(/[-_]/);
   return { ...device, lang: undefined, language, region };
 }
 
-/** What partners want may be the event's own, too; a property of that name that is no object is something else. */
+/** Merges what the event itself holds for partners. A property of that name that is not an object is left out. */
 function addPartners(event: Event, name: 'partners' | 'integrations', { frame, note }: Recorded): void {
-  if (!isObject(event[name])) leaveOut(event, [name], 'Commanders Act uses the name itself', note);
+  if (!isObject(event[name])) leaveOut(event, [name], 'Commanders Act reserves the name', note);
   if (frame[name]) event[name] = { ...frame[name], ...(event[name] as object) };
 }
 
-/** Leaves out the last items of an event that is too large for the vendor; what stands beside them stays. */
+/** Leaves out the last items of an event that is too large for the vendor. Everything else is kept. */
 function cutItems(event: Event, note: (text: string) => void): void {
   const { items = [] } = event;
   if (bodyBytes({ json: event }) <= mostEventBytes) return;
@@ -90,5 +90,5 @@ function cutItems(event: Event, note: (text: string) => void): void {
   const firstTooMany = items.findIndex((item) => (left -= bodyBytes({ json: item }) + 1) < 0);
   if (firstTooMany < 1) return;
   event.items = items.slice(0, firstTooMany);
-  note(`Too large: the first ${firstTooMany} of ${items.length} items are sent. Amounts stay those of all.`);
+  note(`Too large: the first ${firstTooMany} of ${items.length} items are sent. Amounts stay the whole order’s.`);
 }

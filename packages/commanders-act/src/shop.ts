@@ -14,29 +14,29 @@ import { anyItems, items, oneProduct, strictItems } from './item';
 import { named, standardEvent } from './standard-event';
 import { orderStatus, paymentMethod } from './vocabulary';
 
-const listName = text('Name of the list', 'In which the products stand.', {
+const listName = text('Name of the list', 'The list with the products.', {
   from: ['item_list_name', 'list_name', 'category', 'list_id'],
 });
 const requiredId = orderId({
-  description: 'The number under which your shop knows the order. Refunds and later changes find it by this.',
+  description: 'The number under which your shop knows the order. Refunds and later changes refer to it.',
   from: ['order_id', 'orderId', 'id'],
   required: true,
 });
 const type = suggested(
   'Type',
-  'Where it was ordered: "online" unless given.',
+  'Where it was ordered. By default "online".',
   { online: 'In the shop’s site or app', offline: 'In a store', call: 'By telephone' },
   { otherwise: 'online' },
 );
 
 const coupon = text('Coupon', 'The code used for the order.');
 
-/** Of an order, also in the making. */
+/** An order or checkout. */
 export const order = {
   id: orderId({ from: ['order_id', 'orderId', 'id'] }),
   ...orderAmounts,
   coupon,
-  affiliation: text('Affiliation', 'The shop or partner that sells it: stands at each item that names none.'),
+  affiliation: text('Affiliation', 'The shop or partner that sells it, for items without one.'),
 } as const;
 /** What visitors do in a shop: https://doc.commandersact.com/developers/tracking/events-reference/e-commerce-events */
 export const shop = {
@@ -61,17 +61,17 @@ export const shop = {
   }),
   addToCart: standardEvent(named('add_to_cart'), {
     title: 'Add to cart',
-    description: 'Records that a visitor put a product into the cart.',
+    description: 'Records that a visitor added a product to the cart.',
     properties: { ...itemAmounts, ...oneProduct },
   }),
   removeFromCart: standardEvent(named('remove_from_cart'), {
     title: 'Remove from cart',
-    description: 'Records that a visitor took a product out of the cart.',
+    description: 'Records that a visitor removed a product from the cart.',
     properties: { ...itemAmounts, ...oneProduct },
   }),
   addToWishlist: standardEvent(named('add_to_wishlist'), {
     title: 'Add to wishlist',
-    description: 'Records that a visitor put a product onto the wishlist.',
+    description: 'Records that a visitor added a product to the wishlist.',
     properties: { ...itemAmounts, ...oneProduct },
   }),
   viewCart: standardEvent(named('view_cart'), {
@@ -89,7 +89,7 @@ export const shop = {
   addShippingInfo: standardEvent(named('add_shipping_info'), {
     title: 'Add shipping info',
     description:
-      'Records that a visitor chose how to have the order shipped. Needs the cart, which the common spec does not tell at ' +
+      'Records that a visitor chose a shipping method. Needs the cart, which the common spec does not have at ' +
       'this point.',
     defaultSubscription: 'type = "track" and event = "Checkout Step Completed"',
     about: 'sender',
@@ -127,7 +127,7 @@ export const shop = {
       discount_value: money('Discount', 'On the whole order, with tax.', { from: ['discount', 'discount_value'] }),
       payment_method: { ...paymentMethod, otherwise: 'other' },
       status: orderStatus,
-      shipping_provider: text('Shipping provider', 'Who brings it.'),
+      shipping_provider: text('Shipping provider', 'The carrier.'),
       original_value: money('Original value', 'Before later changes.'),
       original_revenue: money('Original revenue', 'Before later changes.'),
       original_tax_amount: money('Original tax', 'Before later changes.'),
@@ -141,7 +141,7 @@ export const shop = {
   }),
   refund: standardEvent(named('refund'), {
     title: 'Refund',
-    description: 'Records that an order is paid back: the items that it has, all of it without any.',
+    description: 'Records a refund: of the event’s items, or of the whole order if it has none.',
     about: 'conversion',
     properties: { ...order, id: requiredId, type, items: strictItems },
     complete: [completeOrder],
@@ -150,6 +150,6 @@ export const shop = {
 
 function keepFirst(event: Amounts, { note }: Context): void {
   const { items: [first, ...others] = [] } = event;
-  if (others.length > 0) note(`Commanders Act takes one item here: the first of ${others.length + 1} is sent.`);
+  if (others.length > 0) note(`Commanders Act accepts one item here: the first of ${others.length + 1} is sent.`);
   if (first) event.items = [first];
 }

@@ -6,14 +6,14 @@ import { keepItems, listProduct, nestProducts, oneProduct } from './item';
 import { record, type Recorded, root } from './record';
 
 interface StandardEvent<T extends Rows> extends Pick<Action, 'title' | 'description' | 'defaultSubscription'> {
-  /** What it has of its own, as the vendor's table says. */
+  /** Its own properties, from the vendor's table. */
   readonly properties: T;
   readonly about?: About;
-  /** What adds what no table can say, one after the other, before items are nested. */
+  /** What no table can say: called one after the other, before items are nested. */
   readonly complete?: readonly ((event: ObjectOf<T> & { event_name: string }, context: Context) => void)[];
 }
 
-/** Of an event that has one name. */
+/** For an action that records one event only. */
 export function named(name: string): Row<string, true> {
   return fixed('Event name', 'Commanders Act’s name for it.', name);
 }

@@ -6,7 +6,7 @@ import { standardEvent } from './standard-event';
 import { videoEvents } from './video';
 import { paymentMethod } from './vocabulary';
 
-/** Events of which the vendor's reports and destinations need certain properties: https://doc.commandersact.com/developers/tracking/events-reference */
+/** Events that need certain properties in the vendor's reports and destinations: https://doc.commandersact.com/developers/tracking/events-reference */
 const titles = {
   page_view: 'Page view',
   view_item: 'View item',
@@ -29,7 +29,7 @@ const videoTitles = Object.fromEntries(
   Object.entries(videoEvents).flatMap(([title, events]) => Object.keys(events).map((event) => [event, title])),
 );
 const ownName = eventName({
-  description: 'What happened. Sent in snake case unless the settings say otherwise.',
+  description: 'The name. Sent in snake case unless the settings say otherwise.',
   refusal: reservedNames('Commanders Act', { made: { ...titles, ...videoTitles } }),
   made: nameOf,
 });
@@ -38,13 +38,13 @@ function nameOf(name: string, { eventNames }: Settings) {
   return eventNames === 'unchanged' ? name : snakeCase(name) || unreadable;
 }
 
-/** Standard properties in events of one's own: https://doc.commandersact.com/developers/tracking/about-events */
+/** Standard properties in custom events: https://doc.commandersact.com/developers/tracking/about-events */
 export const custom = {
   trackEvent: standardEvent(ownName, {
     title: 'Track event',
-    description: 'Records what a visitor did, under a name of your own. Its properties arrive as they are.',
+    description: 'Records what a visitor did, under a name of your own. Its properties are sent unchanged.',
     properties: {
-      // A template, so that what is no amount is left out and does not cost the event.
+      // As a template, a value that is not an amount is left out, and the event still sent.
       value: money('Value', 'What it is worth, with tax.', { from: { '@template': '{{properties.value}}' } }),
       currency: currencyCode({ from: { '@template': '{{properties.currency}}' } }),
     },
@@ -52,14 +52,14 @@ export const custom = {
   trackOrderEvent: standardEvent(ownName, {
     title: 'Track order event',
     description:
-      'Records what else happened to an order or cart, under its own name, with order ID, amounts and items as Commanders Act ' +
+      'Records any other event of an order or cart, under its own name, with order ID, amounts and items as Commanders Act ' +
       'names them.',
     about: 'sender',
     properties: { ...order, payment_method: paymentMethod, items: looseItems },
   }),
   trackProductEvent: standardEvent(ownName, {
     title: 'Track product event',
-    description: 'Records what else happened to a product, under its own name, with the product as its item.',
+    description: 'Records any other event of a product, under its own name, with the product as its item.',
     properties: anyProduct,
   }),
 };

@@ -26,13 +26,13 @@ const contentAsset = several(textKind, 'Content', 'The ID of the video, or a lis
 });
 const contentPod = assetIds('Content pod', 'The ID of the part of it.', 'content_pod_id', 'content_pod_ids', 'pod_id');
 
-/** Of every video event; Segment's names stand beside the vendor's. */
+/** What every video event has, under the vendor's names or Segment's. */
 const session = {
   video_session_id: text('Session', 'The ID of one playback.', {
     from: ['video_session_id', 'session_id'],
     required: true,
   }),
-  total_length: rounded('Length', 'In seconds; none of a live stream.'),
+  total_length: rounded('Length', 'In seconds; none for a live stream.'),
   video_title: text('Title', 'Of the video or advertisement.', { from: ['video_title', 'title'] }),
   publisher: text('Publisher', 'Whose video it is.'),
 } as const;
@@ -40,11 +40,11 @@ const position = rounded('Position', 'In seconds.', { from: ['cursor_position', 
 const requiredPosition = rounded('Position', 'In seconds.', { from: ['cursor_position', 'position'], required: true });
 const loading = {
   bitrate: rounded('Bit rate', 'In kbps.'),
-  framerate: numeric('Frame rate', 'Frames a second.'),
+  framerate: numeric('Frame rate', 'Frames per second.'),
   livestream: yesOrNo('Live', 'Whether it is a live stream.'),
   video_category: text('Category', 'Of the video.', { from: ['video_category', 'category', 'genre'] }),
 } as const;
-/** Of the player. */
+/** The state of the player. */
 const player = {
   ...session,
   content_asset_id: contentAsset,
@@ -64,7 +64,7 @@ const player = {
 type Video = { event_name: string } & Record<string, unknown>;
 const identifiers = ['content_asset_id', 'content_pod_id', 'ad_asset_id', 'ad_pod_id'];
 
-/** Only `video_start` has lists of IDs as a matter of course. */
+/** Only `video_start` regularly has lists of IDs. */
 function completeVideo(event: Video, { note }: Context): void {
   for (const name of identifiers) {
     const ids = event[name];
@@ -74,11 +74,11 @@ function completeVideo(event: Video, { note }: Context): void {
   if (Array.isArray(kinds) && kinds.length > 1) leaveOut(event, ['ad_type'], 'Commanders Act takes one of them', note);
   else if (Array.isArray(kinds)) event.ad_type = kinds[0];
   if (Number(length) > 0 && livestream !== true) return;
-  if (livestream !== true) note('No length: Commanders Act takes that for a live stream. Send total_length.');
+  if (livestream !== true) note('No length: Commanders Act treats it as a live stream. Send total_length.');
   event.total_length = null;
 }
 
-/** What a setting event must say besides. */
+/** What events about settings must also have. */
 const told: Readonly<Record<string, string>> = {
   video_volume: 'sound',
   video_quality: 'image_quality',
@@ -97,7 +97,7 @@ function requirePosition(event: Video, { refuse }: Context): void {
     throw refuse('cursor_position', 'the event has none.');
 }
 
-/** The vendor's events by group, each with what it means. */
+/** The vendor's events and their meanings, by group. */
 export const videoEvents = {
   'Video playback': {
     video_start: 'Started',
@@ -147,7 +147,7 @@ const settingEvent = oneOf('Event name', 'What happened.', videoEvents['Video se
 export const video = {
   videoPlayback: standardEvent(playbackEvent, {
     title: 'Video playback',
-    description: 'Records what a player does: starts, pauses, loads, seeks, completes.',
+    description: 'Records what the player does: starts, pauses, loads, seeks, completes.',
     properties: {
       ...player,
       seek_position: rounded('Sought position', 'In seconds.'),

@@ -14,8 +14,8 @@ export const paymentMethods = {
   other: 'Any other',
 } as const;
 
-/** What an order event of one's own may say, and need not. */
-export const paymentMethod = wordOf('Payment method', 'The settings name what your shop calls it.', paymentMethods, {
+/** Optional in custom events about orders. */
+export const paymentMethod = wordOf('Payment method', 'The settings list your shop’s own names.', paymentMethods, {
   from: ['payment_method', 'paymentMethod', 'payment_type'],
   ownWords: (settings: Settings) => settings.paymentMethods,
   otherwise: (_: Settings, isUnreadable) => (isUnreadable ? 'other' : undefined),
@@ -61,7 +61,7 @@ export const orderStatuses = {
   pending: 'Pending',
 } as const;
 
-export const orderStatus = wordOf('Status', 'The settings name what your shop calls it.', orderStatuses, {
+export const orderStatus = wordOf('Status', 'The settings list your shop’s own names.', orderStatuses, {
   from: ['status', 'order_status'],
   ownWords: (settings: Settings) => settings.orderStatuses,
   otherwise: 'in_progress',
@@ -119,7 +119,7 @@ const { kind: pageTypeKind } = wordOf('Page type', 'What kind of page it is.', p
 
 export const pageType = suggested(
   'Page type',
-  'What kind of page it is: the category, else the name where it is one of the usual ones.',
+  'What kind of page it is: the category, or the name if it is a common one.',
   pageTypes,
   {
     from: ['page_type', '$.category', 'category'],
@@ -127,14 +127,14 @@ export const pageType = suggested(
   },
 );
 
-/** The vendor's word for a category or name; undefined where there is none. */
+/** The vendor's word for a category or name, if there is one. */
 export function usualPageType(said: string | undefined, settings: Settings): string | undefined {
   const word = pageTypeKind.read(said, settings);
   return word === unreadable ? undefined : word;
 }
 
-/** What is wrong with a setting that is to lead to words of the vendor. */
+/** What is wrong with a setting that maps words to the vendor's. */
 export function wrongWord(setting: string | undefined, words: Readonly<Record<string, string>>): string | undefined {
   const wrong = [...pairsOf(setting).pairs.values()].find((word) => !Object.hasOwn(words, word));
-  return wrong && `"${wrong}" is none of Commanders Act’s words: ${Object.keys(words).join(', ')}.`;
+  return wrong && `"${wrong}" is not one of Commanders Act’s words: ${Object.keys(words).join(', ')}.`;
 }

@@ -303,7 +303,7 @@ describe('of an order', () => {
     expect(Buffer.byteLength(JSON.stringify(sent))).toBeLessThanOrEqual(32_000);
     expect(Buffer.byteLength(JSON.stringify(sent))).toBeGreaterThan(31_600);
     expect(sent).toMatchObject({ value: 21.61, revenue: 14 });
-    expect(notes).toEqual([`Too large: the first ${count} of 300 items are sent. Amounts stay those of all.`]);
+    expect(notes).toEqual([`Too large: the first ${count} of 300 items are sent. Amounts stay the whole order’s.`]);
     const event = track('Order Completed', { ...order, products });
     expect(plan([event], { settings: { cutLongOrders: false } }).outcomes).toMatchObject([
       { status: 'rejected', message: expect.stringContaining('most of them in "items"') as string },
@@ -432,8 +432,14 @@ describe('an item', () => {
   const itemOf = (product: object) =>
     plan([track('Product Viewed', { ...product, value: 7, currency: 'EUR' })]).collected[0]?.items?.[0];
 
+  it.each([['2 pcs'], [-1], [{}]])('whose quantity is %j is one unit, with a note that says so', (quantity) => {
+    const { collected, notes } = plan([track('Order Completed', { ...order, products: [{ ...mug, quantity }] })]);
+    expect(collected).toMatchObject([{ items: [{ quantity: 1 }] }]);
+    expect(notes).toEqual([expect.stringMatching(/^Quantity could not be read, and "1" is sent/)]);
+  });
+
   it('has its product nested in it, with the levels of its category', () => {
-    expect(itemOf({ ...mug, category: 'Home > Kitchen/Mugs', brand: 'K', color: 'blue', size: 'L' })).toEqual({
+    expect(itemOf({ ...mug, category: 'Home > Kitchen > Mugs', brand: 'K', color: 'blue', size: 'L' })).toEqual({
       ...mugItem,
       product: {
         ...mugItem.product,
@@ -464,7 +470,7 @@ describe('an item', () => {
     const { collected, notes } = plan([track('Product Clicked', { products: [mug, mug] })]);
     expect(collected).toMatchObject([{ items: [mugItem] }]);
     expect(collected[0]?.items).toHaveLength(1);
-    expect(notes).toContain('Commanders Act takes one item here: the first of 2 is sent.');
+    expect(notes).toContain('Commanders Act accepts one item here: the first of 2 is sent.');
   });
 });
 
@@ -473,7 +479,7 @@ describe('an amount', () => {
     const { collected, notes } = plan([track('Product Added', { ...mug, value: 7 })]);
     expect(collected).toEqual([frame('add_to_cart', { items: [mugItem] })]);
     expect(notes).toEqual([
-      'Left out, because there is no currency (send one, or give the setting "Currency"): value.',
+      'Left out, because there is no currency (send one, or fill in the setting "Currency"): value.',
     ]);
   });
 
@@ -494,7 +500,7 @@ describe('an amount', () => {
     const { collected, notes } = plan([track('Cart Viewed', cart), track('Checkout Started', cart)]);
     expect(collected).toMatchObject([{ value: 0.5 }, { value: 0.5, revenue: 0.5 }]);
     expect(notes).toEqual([
-      'The event has neither revenue nor value: the sum of its items’ prices stands in as revenue.',
+      'The event has neither revenue nor value: the sum of its items’ prices is used as revenue.',
       expect.stringContaining('its revenue stands in'),
     ]);
   });
@@ -557,8 +563,8 @@ describe('an event of one’s own', () => {
     const { collected, notes } = plan([track('Read', { user: 'x', context: {}, items: 3, properties: {}, pages: 2 })]);
     expect(collected).toEqual([frame('read', { pages: 2 })]);
     expect(notes).toEqual([
-      expect.stringMatching(/^Left out, because the vendor uses these names itself.*: user, context, properties\.$/),
-      expect.stringMatching(/^Left out, because Commanders Act has a form of its own for the name: items\.$/),
+      expect.stringMatching(/^Left out, because the vendor reserves these names.*: user, context, properties\.$/),
+      expect.stringMatching(/^Left out, because Commanders Act has its own form for this name: items\.$/),
     ]);
   });
 });

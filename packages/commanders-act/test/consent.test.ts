@@ -44,7 +44,7 @@ it.each([
 ])('consent of the shape %j grants nothing, and costs no event', (context, place) => {
   const { ids, notes } = consented(context);
   expect(ids).toEqual([]);
-  expect(notes).toEqual(place ? [`Grants nothing, because it is not in a form that says yes or no: ${place}.`] : []);
+  expect(notes).toEqual(place ? [`Grants nothing, because it is neither true nor false: ${place}.`] : []);
 });
 
 it('consent that the settings do not name is not passed on, with a note of its place', () => {

@@ -136,5 +136,5 @@ it('what single partners want is passed through, from the event or its integrati
 it('a property called partners that is something else costs itself, with a note', () => {
   const { collected, notes } = plan([track('Deal Signed', { partners: ['Acme'] })]);
   expect(collected[0]).not.toHaveProperty('partners');
-  expect(notes).toEqual(['Left out, because Commanders Act uses the name itself: partners.']);
+  expect(notes).toEqual(['Left out, because Commanders Act reserves the name: partners.']);
 });

@@ -95,9 +95,9 @@ it.each([
   ['eventsPerRequest', 0, 'Events per request must be a whole number from 1 to 1000.'],
   ['currency', 'Euro', 'Currency must be three capital letters, as in EUR.'],
   ['consentCategories', 'Analytics', 'Consent categories must be a comma-separated list of pairs'],
-  ['paymentMethods', 'Seashells=shells', 'Payment methods: "shells" is none of Commanders Act’s words: by_invoice'],
-  ['orderStatuses', 'Packed=ready', 'Order statuses: "ready" is none of Commanders Act’s words: canceled'],
-  ['authentication', 'basic', 'Where the source key stands'],
+  ['paymentMethods', 'Seashells=shells', 'Payment methods: "shells" is not one of Commanders Act’s words: by_invoice'],
+  ['orderStatuses', 'Packed=ready', 'Order statuses: "ready" is not one of Commanders Act’s words: canceled'],
+  ['authentication', 'basic', 'Position of the source key'],
 ])('%s as %j is refused by name', (key, value, message) => {
   expect(() => compile(destination, { settings: { ...settings, [key]: value } })).toThrow(
     `settings.${key}: ${message}`,

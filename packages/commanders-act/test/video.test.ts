@@ -62,7 +62,7 @@ it('the title of a video is not that of the page', () => {
 it.each([
   [{ livestream: true }, []],
   [{ livestream: 'true', total_length: 0 }, []],
-  [{}, ['No length: Commanders Act takes that for a live stream. Send total_length.']],
+  [{}, ['No length: Commanders Act treats it as a live stream. Send total_length.']],
 ])('a video with %j has no length', (more, expected) => {
   const { collected, notes } = plan([track('Video Content Playing', { ...content, total_length: undefined, ...more })]);
   expect(collected).toMatchObject([{ total_length: null }]);

@@ -4,7 +4,6 @@ import {
   didYouMean,
   type GlobalSetting,
   type RawSettings,
-  shortestSecret,
   titleOf,
   toldOf,
 } from '@sluice/kit/host';
@@ -20,8 +19,8 @@ export function checkSettings(
   for (const key of Object.keys(raw)) {
     if (Object.hasOwn(definitions, key)) continue;
     const known = Object.keys(definitions);
-    const message = `${titleOf(destination)} has no such setting.${didYouMean(key, known)} It has: ${known.join(', ')}.`;
-    problems.push({ place: `settings.${key}`, message });
+    const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+    problems.push({ place: `settings.${key}`, message: `${titleOf(destination)} has no such setting.${hint}` });
   }
   const settings: Record<string, unknown> = {};
   const complete = completeSettings(definitions, raw);
@@ -41,9 +40,6 @@ export function checkSettings(
       settings[key] = definition.default ?? standIns[definition.type];
     } else {
       settings[key] = coerced;
-      if (definition.type === 'password' && String(coerced).length < shortestSecret) {
-        problems.push({ place, message: `${definition.label} ${tooShort}` });
-      }
     }
   }
   const told = new Set(problems.map(({ place }) => place));
@@ -54,9 +50,7 @@ export function checkSettings(
   return { settings, problems };
 }
 
-const tooShort = `must have at least ${shortestSecret} characters: nothing shorter can be kept out of messages and logs.`;
-
-/** In the place of what is missing or wrong, so that everything else can be looked at in the same round. */
+/** Replace settings that are missing or wrong, so that everything else is checked in the same round. */
 const standIns = { string: '', password: '', number: 0, boolean: false } as const;
 
 function coerce(value: unknown, { type, choices }: GlobalSetting): unknown {

@@ -4,12 +4,12 @@ import { compileMapping, type Mapper } from './mapping/compile-mapping';
 import { type CheckedPayload, compilePayload } from './payload/compile-payload';
 import type { Event } from './event';
 
-/** From an event to the payload of an action's fields, or what is wrong with it. Throws where the mapping fails on the event. */
+/** Reads the payload of an action's fields from an event, or says what is wrong. Throws if the mapping fails on the event. */
 export type Reading = (event: Event) => CheckedPayload;
 
 /**
- * Compiles the step from an event to a payload. Where the fields are of the kit's tables, a payload that passes for sure is handed
- * on as it is, parts of the event in it; whatever else is mapped again into a private copy, coerced and validated as Segment does.
+ * Compiles the step from an event to a payload. If the fields come from the kit's tables, a payload that is certainly valid is handed on
+ * as it is and may share parts of the event; any other is mapped again into a private copy, coerced and validated as Segment does.
  */
 export function compileReading(
   fields: Record<string, InputField>,

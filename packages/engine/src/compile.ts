@@ -1,54 +1,26 @@
-import {
-  type Destination,
-  type EventItems,
-  isMessageType,
-  type Outcome,
-  type Skipped,
-  prepareSettings,
-  type PreparedSettings,
-  type RawSettings,
-  rejected,
-  skipped,
-  titleOf,
-} from '@sluice/kit/host';
+import { type Destination, messageOf, prepareSettings, type RawSettings } from '@sluice/kit/host';
 import { checkFields } from './subscriptions/check-fields';
 import { checkSettings } from './check-settings';
 import { noAction } from './subscriptions/check-subscription';
 import { checkSubscriptions } from './subscriptions/check-subscriptions';
 import { compileReading } from './compile-reading';
 import { compileTrigger } from './compile-trigger';
-import { type Dispatch, dispatchRoutes } from './dispatch-routes';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
-import { type Event, isWanted, readEvent } from './event';
 import { Pipeline } from './pipeline';
-import { join, messageOf, planRoute, type Route } from './route';
+import type { Route } from './route';
+import type { Subscription } from './subscriptions/subscription';
 import type { SubscriptionOverrides } from './subscriptions/subscriptions-of';
 
-/** Which events an action is for, and what its fields are made from. */
-export interface Subscription {
-  readonly name?: string;
-  /** The action's key in the destination. */
-  readonly partnerAction: string;
-  /** FQL, as in `type = "track" and event = "Order Completed"`. */
-  readonly subscribe: string;
-  readonly mapping: Readonly<Record<string, unknown>>;
-}
-
+/** How a destination is configured. */
 export interface CompileOptions {
   readonly settings: RawSettings;
   /** All subscriptions as a list, or what differs from the destination's presets; the presets unless given. */
   readonly subscriptions?: readonly Subscription[] | SubscriptionOverrides;
 }
 
-/** What an event becomes: its items or an outcome known at once, and the actions that took part. */
-export interface EventPlan {
-  readonly result: EventItems | Outcome;
-  readonly actions: readonly string[];
-}
-
 /**
- * Does once what can be done once: checks the settings, parses the triggers, compiles mappings and validators. Throws a
- * `ConfigurationError` with every problem, its place and the fix.
+ * Makes a pipeline of a destination, its settings and its subscriptions. Everything that can be done once is done here: settings are
+ * checked, triggers parsed, mappings and validators compiled. Throws a `ConfigurationError` with every problem, its place and the fix.
  */
 export function compile(destination: Destination, { settings: raw, subscriptions }: CompileOptions): Pipeline {
   assertOwn(destination);
@@ -62,13 +34,10 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   if (problems.length > 0) throw new ConfigurationError(problems);
   const prepared = prepareSettings(destination.authentication.fields, settings);
   const complete = routes.filter((route) => route !== undefined);
-  const dispatch = dispatchRoutes(complete);
-  return new Pipeline(destination, prepared, complete, dispatch, (value) =>
-    planOne(value, destination, dispatch, prepared),
-  );
+  return new Pipeline(destination, prepared, complete);
 }
 
-/** Segment's own definitions look alike, and are made ours elsewhere. */
+/** Refuses Segment's own definitions, which have the same shape but must be converted first. */
 function assertOwn({ name, channels }: Destination): void {
   if (typeof (channels as unknown) === 'function') return;
   const message =
@@ -77,10 +46,10 @@ function assertOwn({ name, channels }: Destination): void {
   throw new ConfigurationError([{ place: 'destination', message }]);
 }
 
-/** By what it says: who keeps a preset may change it. */
+/** By the preset's content: whoever holds a preset may change it. */
 const routesOfPresets = new WeakMap<Destination, Map<string, Route>>();
 
-/** A preset's route: settings are nothing to it, and to compile it costs milliseconds. */
+/** A preset's route depends on no settings and takes milliseconds to compile, so it is compiled once. */
 function compiledOnce(
   destination: Destination,
   preset: Subscription,
@@ -127,49 +96,4 @@ function compileSubscription(
   const read = action && attempt('mapping', () => compileReading(action.fields, mapping));
   if (!action || !trigger || !read) return undefined;
   return { key, name: name ?? action.title, action, mapping, trigger, read, plan: action.plannerFor(mapping) };
-}
-
-const nothing: EventItems = { items: [], people: [], notes: [] };
-
-function planOne(
-  value: unknown,
-  destination: Destination,
-  dispatch: (event: Event) => Dispatch<Route>,
-  settings: PreparedSettings,
-): EventPlan {
-  const event = readEvent(value);
-  if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
-  if (!isWanted(event, destination)) {
-    return { result: skipped(`The event's "integrations" leave ${titleOf(destination)} out.`), actions: [] };
-  }
-  const { routes, actions, nearMiss } = dispatch(event);
-  if (routes.length === 0) return { result: skipped(whyNone(event, nearMiss)), actions: [] };
-  let together = nothing;
-  let skip: Skipped | undefined;
-  for (const route of routes) {
-    const made = planRoute(route, event, settings);
-    if (!('status' in made)) together = together === nothing ? made : join(together, made);
-    else if (made.status === 'skipped') skip ??= made;
-    // An event is delivered whole or not at all: were the others sent now, sending it again would double them.
-    else return { result: made, actions };
-  }
-  if (together === nothing && skip) {
-    return { result: nearMiss === undefined ? skip : skipped(`${skip.message} ${nearMissNote(nearMiss)}`), actions };
-  }
-  return { result: nearMiss === undefined ? together : withNote(together, nearMissNote(nearMiss)), actions };
-}
-
-function withNote(made: EventItems, note: string): EventItems {
-  return { ...made, notes: [...made.notes, note] };
-}
-
-function nearMissNote(standard: string): string {
-  return `The event’s name is close to "${standard}", but not the same, so no subscription took it as that: names must match exactly.`;
-}
-
-function whyNone({ type }: Event, nearMiss: string | undefined): string {
-  if (!isMessageType(type)) {
-    return 'No subscription matches this event: its type is not track, identify, page, screen, group or alias.';
-  }
-  return nearMiss === undefined ? 'No subscription matches this event.' : nearMissNote(nearMiss);
 }

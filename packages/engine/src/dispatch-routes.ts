@@ -7,7 +7,7 @@ export interface Dispatch<R> {
   readonly routes: readonly R[];
   /** Their actions. */
   readonly actions: readonly string[];
-  /** The standard event whose name this one nearly is, where that would have gone another way. */
+  /** The standard event whose name is nearly the same, if it would have matched other subscriptions. */
   readonly nearMiss: string | undefined;
 }
 
@@ -16,8 +16,8 @@ interface Known<R> extends Dispatch<R> {
 }
 
 /**
- * Finds the subscriptions for an event. What depends on an event's type and name alone is looked at once for each type and name;
- * what looks further is asked for each event.
+ * Finds the subscriptions for an event. Triggers that depend on type and name alone are evaluated once for each type and name; those
+ * that look further, for each event.
  */
 export function dispatchRoutes<R extends { readonly key: string; readonly trigger: Trigger }>(
   all: readonly R[],
@@ -37,7 +37,7 @@ export function dispatchRoutes<R extends { readonly key: string; readonly trigge
   const find = ({ type, event: name }: Event): Known<R> => {
     const ofType = known.get(type);
     if (ofType && typeof name === 'string') return ofType.named(name);
-    // What is no text is nobody's name, and may be as large as one likes.
+    // A name that is not a text is not remembered: it may be of any size.
     return ofType && name === undefined ? ofType.nameless : learn(type, name);
   };
   return (event) => {

@@ -1,4 +1,4 @@
-export { compile, type CompileOptions, type Subscription } from './compile';
+export { compile, type CompileOptions } from './compile';
 export { compileMapping } from './mapping/compile-mapping';
 export { compileTrigger } from './compile-trigger';
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error';
@@ -16,7 +16,8 @@ export type {
 } from './explain/explanation';
 export { isSegmentKey } from './subscriptions/is-segment-key';
 export { outcomeIn } from './explain/outcome-in';
-export type { ExplainOptions, Match, Pipeline, PipelinePlan, PlanOptions, PipelineSubscription } from './pipeline';
+export type { ExplainOptions, Match, Pipeline, PipelineSubscription } from './pipeline';
+export type { PipelinePlan, PlanOptions } from './pipeline-plan';
 export { overridesOf } from './subscriptions/overrides-of';
 export { Pace } from './delivery/pace';
 export { type RetryOptions, sendWithRetries } from './delivery/send-with-retries';
@@ -26,4 +27,5 @@ export {
   type SubscriptionOverrides,
   subscriptionsOf,
 } from './subscriptions/subscriptions-of';
+export type { Subscription } from './subscriptions/subscription';
 export type { SendOptions, Transport } from './delivery/transport';

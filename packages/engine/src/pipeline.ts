@@ -7,7 +7,6 @@ import {
   type Item,
   type Outcome,
   type Person,
-  type Plan,
   type PreparedSettings,
   rejected,
   skipped,
@@ -15,39 +14,25 @@ import {
   tooOld,
   unmade,
 } from '@sluice/kit/host';
-import type { EventPlan } from './compile';
-import type { Dispatch } from './dispatch-routes';
+import { type Dispatch, dispatchRoutes } from './dispatch-routes';
 import { type Event, readEvent } from './event';
 import { aheadOf } from './event-time';
 import { explainEvent } from './explain/explain-event';
 import type { Explanation } from './explain/explanation';
+import type { PipelinePlan, PlanOptions } from './pipeline-plan';
+import { type EventPlan, planEvent } from './plan-event';
 import type { Route } from './route';
 import type { Transport } from './delivery/transport';
 import { namesEvent } from './trigger/names-event';
 import { deliver, type DeliverOptions, type DeliveredEvent } from './delivery/deliver';
 
-/** A plan, and the actions that each event set off. */
-export interface PipelinePlan extends Plan {
-  readonly actions: readonly (readonly string[])[];
-}
-
-export interface PlanOptions {
-  /** May give an outcome to an event, by its place in the list, before it is looked at. */
-  readonly refuse?: (event: unknown, place: number) => Outcome | undefined;
-  /** Whether the event at this place shares no request with others. */
-  readonly isAlone?: (place: number) => boolean;
-  /**
-   * Milliseconds since 1970. Rejects the events that are too old for their channel by then, and notes those that happen more
-   * than a year from then. Of age `deliver` looks again when it sends.
-   */
-  readonly now?: number;
-}
-
+/** What an explanation takes into account besides the event. */
 export interface ExplainOptions extends Pick<PlanOptions, 'now'> {
-  /** What the requests are shown with, as with names in the place of secrets; the pipeline's own unless given. */
+  /** The settings with which requests are shown, such as names in place of secrets; the pipeline's own unless given. */
   readonly shownSettings?: PreparedSettings;
 }
 
+/** A subscription of a pipeline. */
 export interface PipelineSubscription {
   readonly name: string;
   /** The action's key. */
@@ -56,11 +41,11 @@ export interface PipelineSubscription {
   readonly isForNames: boolean;
 }
 
-/** What an event sets off. */
+/** Which subscriptions an event triggers. */
 export interface Match {
   /** The places of the subscriptions that are for it. */
   readonly subscriptions: readonly number[];
-  /** The standard event whose name this one nearly has, and for which it would have gone another way. */
+  /** The standard event whose name is nearly the same, if it would have matched other subscriptions. */
   readonly nearMiss?: string;
 }
 
@@ -68,6 +53,7 @@ type NoteOn = ReturnType<typeof aheadOf>;
 
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
+  private readonly dispatch: (event: Event) => Dispatch<Route>;
   private readonly token: AccessToken | undefined;
 
   constructor(
@@ -75,14 +61,13 @@ export class Pipeline {
     /** Holds secrets. */
     readonly settings: PreparedSettings,
     private readonly routes: readonly Route[],
-    private readonly dispatch: (event: Event) => Dispatch<Route>,
-    private readonly planEvent: (event: unknown) => EventPlan,
   ) {
+    this.dispatch = dispatchRoutes(routes);
     const { token } = destination;
     this.token = token && new AccessToken(() => token(settings.all));
   }
 
-  /** The same transport, which puts the destination's access token into requests that want one, and fetches it before. */
+  /** A transport that puts the destination's access token into requests that want one, and fetches it first. */
   authorized(transport: Transport): Transport {
     const { token } = this;
     if (!token) return transport;
@@ -115,7 +100,7 @@ export class Pipeline {
 
   /** The subscriptions that are for an event. Never throws. */
   match(value: unknown): Match {
-    const event = readEvent(value);
+    const event = readEvent(value, this.destination);
     if (typeof event === 'string') return { subscriptions: [] };
     const { routes, nearMiss } = this.dispatch(event);
     return {
@@ -126,7 +111,7 @@ export class Pipeline {
 
   /**
    * What becomes of one event, and why: which subscriptions are for it, what each field reads, where every value of the requests comes
-   * from, and what of the event nobody uses. Takes as long as some hundred plans. Never throws.
+   * from, and which values of the event nothing uses. Takes as long as some hundred plans. Never throws.
    */
   explain(event: unknown, { shownSettings = this.settings, ...options }: ExplainOptions = {}): Explanation {
     const { destination, routes, settings } = this;
@@ -145,7 +130,13 @@ export class Pipeline {
     const { refuse, isAlone, now } = options;
     const refusal = refuse?.(event, place);
     if (refusal) return { result: refusal, actions: [] };
-    const { result, actions } = this.planEvent(event);
+    const { result, actions } = planEvent(
+      event,
+      this.destination,
+      this.dispatch,
+      this.settings,
+      this.routes.length > 0,
+    );
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
     if (old) return { result: old, actions };
@@ -172,14 +163,16 @@ export class Pipeline {
     return deliver(this, events, { ...options, transport: this.authorized(options.transport) });
   }
 
-  /** Tries the credentials with a harmless call: delivered where they are good, skipped where the vendor has no such call. */
+  /** Tries the credentials with a harmless call: `delivered` if they are good, `skipped` if the vendor has no such call. */
   async test(transport: Transport): Promise<Outcome> {
-    const request = this.destination.test?.(this.settings.all) ?? `${titleOf(this.destination)} has no harmless call.`;
+    const request =
+      this.destination.test?.(this.settings.all) ??
+      `${titleOf(this.destination)} has no call that only checks credentials.`;
     if (typeof request === 'string') return skipped(request);
     return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }
 
-  /** The events that the vendor got last, by type; undefined where it does not show them, or not now. */
+  /** The last events that the vendor received, by type; undefined if it does not show them, or cannot be asked. */
   async lastEvents(transport: Transport): Promise<EventsByType | undefined> {
     const { test, lastEvents } = this.destination;
     const request = test?.(this.settings.all);
@@ -192,7 +185,7 @@ export class Pipeline {
     }
   }
 
-  /** Makes the vendor forget a person; rejected, with the reason, where it cannot be made to. */
+  /** Makes the vendor erase a person; `rejected`, with the reason, if it has no such call or refuses. */
   async erase(person: Person, transport: Transport): Promise<Outcome> {
     const request =
       this.destination.erase?.(person, this.settings.all) ??

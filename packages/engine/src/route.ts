@@ -1,18 +1,19 @@
 import {
   type Action,
   type EventItems,
+  messageOf,
   type Outcome,
   type Planner,
   type PreparedSettings,
   rejected,
   TooDeep,
 } from '@sluice/kit/host';
-import type { Subscription } from './compile';
 import type { Reading } from './compile-reading';
 import type { Trigger } from './compile-trigger';
 import type { Event } from './event';
+import type { Subscription } from './subscriptions/subscription';
 
-/** A subscription, compiled: from an event to items. */
+/** A compiled subscription: from an event to items. */
 export interface Route {
   /** The action's key. */
   readonly key: string;
@@ -24,13 +25,13 @@ export interface Route {
   readonly plan: Planner;
 }
 
-/** What one subscription makes of an event. Throws for none. */
+/** What one subscription makes of an event. Never throws. */
 export function planRoute(route: Route, event: Event, settings: PreparedSettings): EventItems | Outcome {
   let checked;
   try {
     checked = route.read(event);
   } catch (error) {
-    // The stack of Node.js holds no deeper mapping either.
+    // The event or the mapping is too deep for the stack.
     if (error instanceof RangeError) return rejected('event', new TooDeep().message, { cause: error });
     return rejected('settings', `The mapping of "${route.name}" fails on this event: ${messageOf(error)}`, {
       cause: error,
@@ -41,15 +42,11 @@ export function planRoute(route: Route, event: Event, settings: PreparedSettings
     : route.plan(checked.payload, settings.visible, event);
 }
 
-/** What two subscriptions make of one event. */
+/** Joins what two subscriptions make of one event. */
 export function join(first: EventItems, second: EventItems): EventItems {
   return {
     items: [...first.items, ...second.items],
     people: [...first.people, ...second.people],
     notes: [...first.notes, ...second.notes],
   };
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.trim() : String(error);
 }

@@ -32,19 +32,14 @@ test('names a setting that the destination does not have, and those that it has'
   expect(problemsOf({ ...settings, apikey: 'x' })).toEqual([
     {
       place: 'settings.apikey',
-      message: 'Acme has no such setting. Did you mean apiKey? It has: apiKey, region, baseUrl, batchSize, isTest.',
+      message: 'Acme has no such setting. Did you mean apiKey?',
     },
   ]);
   expect(problemsOf({ ...settings, toString: 'x' })).toHaveLength(1);
   expect(problemsOf(JSON.parse('{"apiKey":"acme-key","__proto__":{}}') as object)).toHaveLength(1);
 });
 
-test.each(['a', ' abc ', 123])('tells of the password %p that no message can be kept free of it', (apiKey) => {
-  const message = 'API key must have at least 4 characters: nothing shorter can be kept out of messages and logs.';
-  expect(problemsOf({ apiKey })).toEqual([{ place: 'settings.apiKey', message }]);
-});
-
-test.each(['abcd', 1234])('takes the password %p', (apiKey) => {
+test.each(['abcd', 1234, 'dsw'])('takes the password %p', (apiKey) => {
   expect(problemsOf({ apiKey })).toEqual([]);
 });
 
@@ -88,16 +83,16 @@ test('asks the destination what is wrong with settings that are right one by one
   ]);
 });
 
-test('names an action that the destination does not have, and those that it has', () => {
+test('names an action that the destination does not have, and the one that was meant or all that it has', () => {
   for (const [partnerAction, hint] of [
-    ['trackEvnt', ' Did you mean trackEvent?'],
-    ['toString', ''],
-    [undefined, ''],
+    ['trackEvnt', 'Did you mean trackEvent?'],
+    ['toString', 'It has: trackEvent, updateCustomer.'],
+    [undefined, 'It has: trackEvent, updateCustomer.'],
   ]) {
     expect(problemsOf(settings, [{ ...tracking(), partnerAction }])).toEqual([
       {
         place: 'subscriptions[0].partnerAction',
-        message: `Acme has no action "${partnerAction}".${hint} It has: trackEvent, updateCustomer.`,
+        message: `Acme has no action "${partnerAction}". ${hint}`,
       },
     ]);
   }
@@ -116,8 +111,7 @@ test('names a field that the action does not have, and those that it has', () =>
   expect(problemsOf(settings, [tracking({ nmae: 'x' })])).toEqual([
     {
       place: 'subscriptions[0].mapping.nmae',
-      message:
-        'The action "Track event" has no such field. Did you mean name? It has: name, customerId, occurredAt, products.',
+      message: 'The action "Track event" has no such field. Did you mean name?',
     },
   ]);
 });

@@ -51,7 +51,7 @@ test('remembers that an answer was not understood, whatever comes of the next tr
   }
 });
 
-test('remembers that an earlier try may have arrived', async () => {
+test('remembers that an earlier attempt may have arrived', async () => {
   const tries: [first: Error | object, second: Error | object, mayHaveArrived: boolean][] = [
     [gone, { status: 400 }, true],
     [gone, { status: 429 }, true],

@@ -4,7 +4,7 @@ const pipeline = pipelineOf();
 
 function isSent(integrations: unknown): boolean {
   const { drafts, outcomes } = pipeline.plan([track('A', 'c1', { integrations })]);
-  const message = 'The event\'s "integrations" leave Acme out.';
+  const message = 'The event\'s "integrations" exclude Acme.';
   expect(outcomes).toEqual([drafts.length === 1 ? undefined : { status: 'skipped', message }]);
   return drafts.length === 1;
 }

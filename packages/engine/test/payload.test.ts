@@ -21,10 +21,13 @@ test('leaves what the mapping made as it is', () => {
   expect(mapped).toEqual({ text: 5, whole: { text: null, more: '' } });
 });
 
-test('takes an empty list for the empty object that PHP writes so, where the fields are of a table', () => {
+test('leaves what a value must be to its kind, where the fields are of a table', () => {
+  const total = { ...text, kind: 'money', required: true } as const;
   const ids = { type: 'object', label: 'IDs', description: '', kind: 'object' } as const;
-  expect(compilePayload({ ids })({ ids: [] })).toEqual({ payload: { ids: {} } });
-  expect(compilePayload({ ids })({ ids: ['x'] })).toEqual({ problem: 'IDs must be an object, but it is a list.' });
+  const check = compilePayload({ total, ids });
+  for (const odd of [{ amount: 12.5 }, [12.5, 3], [], 2 ** 53, true])
+    expect(check({ total: odd, ids: odd })).toEqual({ payload: { total: odd, ids: odd } });
+  expect(check({ ids: {} })).toEqual({ problem: expect.stringMatching('Text is missing') });
   expect(compilePayload(fields)({ whole: [] })).toEqual({ problem: 'Whole must be an object, but it is a list.' });
 });
 

@@ -38,7 +38,7 @@ test('notes an event that happens more than a year ahead, where the time of send
     pipelineOf()
       .plan(timed, options)
       .events.map((event) => ('notes' in event ? event.notes : []));
-  const note = ['The event’s time lies more than a year ahead: look at the clock that made it.'];
+  const note = ['The event’s time is more than a year in the future: check the clock of the device that sent it.'];
   expect(notesOf({ now })).toEqual([note, note, [], [], [], [], [], note, []]);
   expect(notesOf({ now, isAlone: () => true })).toEqual([note, note, [], [], [], [], [], note, []]);
   expect(notesOf({}).flat()).toEqual([]);

@@ -123,7 +123,7 @@ test('leaves a vendor alone who asks for a longer wait than the longest, and han
   expect(statuses).toEqual(['retry', 'retry', 'retry']);
   expect(all.map(({ isSent }) => isSent)).toEqual([true, false, false]);
   expect(all[2]?.outcome).toMatchObject({
-    message: 'Not sent: the vendor asked to be left alone for another 3600 seconds.',
+    message: 'Not sent: the vendor asked to wait another 3600 seconds.',
   });
 });
 
@@ -239,7 +239,7 @@ test('asks for the settings to be fixed where they name a host that does not exi
     {
       status: 'rejected',
       fix: 'settings',
-      message: 'Not sent: there is no host "api.acme.invalid". Look at the host in the settings.',
+      message: 'Not sent: there is no host "api.acme.invalid". Check the host in the settings.',
       mayHaveArrived: false,
     },
   ]);

@@ -1,4 +1,4 @@
-/** The same, frozen through and through: whatever changes an event that it was given is found out. */
+/** Freezes a value deeply, so that code which changes the events it is given is found out. */
 export function freeze<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

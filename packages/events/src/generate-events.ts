@@ -1,28 +1,29 @@
 import { createVisitor, type Visitor } from './journeys/visitor';
 import { EarliestFirst } from './journeys/earliest-first';
 import { journey } from './journeys/journey';
-import { Random } from './journeys/random';
+import { Random } from './random';
 import { Tracker } from './journeys/tracker';
 import type { SpecEvent } from './spec-event';
 
+/** What `generateEvents` makes. */
 export interface GenerateEventsOptions {
   count: number;
-  /** One for every five events unless given; no more than there are events. */
+  /** By default one for every five events; never more than there are events. */
   visitors?: number;
-  /** A whole number; 1 unless given. */
+  /** A whole number; 1 by default. */
   seed?: number;
-  /** ISO 8601: when the first visitors come. */
+  /** When the first visitors come, in ISO 8601. */
   start?: string;
-  /** `mixed` unless given: one visitor comes through Segment, the next through RudderStack. */
+  /** By default `mixed`: one visitor comes through Segment, the next through RudderStack. */
   shape?: 'segment' | 'rudderstack' | 'mixed';
 }
 
-/** Visitors in the shop at the same time; the memory that a run needs depends on nothing else. */
+/** Visitors in the shop at the same time. The memory that a run needs depends only on this. */
 const greatestCrowd = 2048;
 
 /**
- * Journeys of customers, interleaved in the order of time. The same options give the same events, and events are made
- * when they are asked for.
+ * Journeys of customers, interleaved in order of time. The same options give the same events. Events are generated when they are
+ * asked for.
  */
 export function generateEvents(options: GenerateEventsOptions): Generator<SpecEvent, void, undefined> {
   const { count, seed = 1, start = '2025-03-03T07:00:00.000Z', shape = 'mixed' } = options;
@@ -74,7 +75,7 @@ function* interleave({ count, visitors, seed, startsAt, shape }: Plan): Generato
   }
 }
 
-/** A journey and how many more of its events are wanted. */
+/** A journey, and how many of its events are still wanted. */
 class Visit {
   private readonly events: Generator<SpecEvent, never>;
   event: SpecEvent;
@@ -91,7 +92,7 @@ class Visit {
     return this.tracker.time;
   }
 
-  /** Makes the next event; false where the journey is over. */
+  /** Generates the next event; false if the journey is over. */
   goOn(): boolean {
     this.left -= 1;
     if (this.left === 0) return false;
@@ -100,7 +101,7 @@ class Visit {
   }
 }
 
-/** Most visitors only have a look, a few do most of what is done; together they make exactly the wanted events. */
+/** Most visitors only look around, and a few do most of everything. Together they make exactly the wanted number of events. */
 function drawNumberOfEvents(random: Random, eventsLeft: number, visitorsLeft: number): number {
   if (visitorsLeft === 1) return eventsLeft;
   const mean = eventsLeft / visitorsLeft;

@@ -1,6 +1,6 @@
 const clocks = ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'];
 
-/** Far enough apart to keep their order, near enough for a vendor who takes no old events. */
+/** Far enough apart to keep their order, close enough for a vendor that accepts no old events. */
 const stepMilliseconds = 50;
 
 /** Copies of the events as if they had just happened, in the same order. */

@@ -2,8 +2,8 @@ import type { SpecEvent } from './spec-event';
 import { specEvent, specEvents } from './spec-events';
 
 /**
- * The samples of a call, by its type, or of a track event, by its name; of an event that has none, two that hold what events of its
- * kind hold, with consent and without.
+ * The sample events of a call (by its type) or track event (by its name). For an event without samples, two with what events of its
+ * kind contain, one with consent and one without.
  */
 export function samplesOf(name: string): readonly SpecEvent[] {
   const samples = specEvents.filter(({ event, type }) => (event ?? type) === name);
@@ -18,7 +18,7 @@ export function samplesOf(name: string): readonly SpecEvent[] {
   }));
 }
 
-/** https://www.twilio.com/docs/segment/connections/spec/video and /email, and a topic of interest. */
+/** Properties of https://www.twilio.com/docs/segment/connections/spec/video and /email, and a topic of interest. */
 const others = {
   session_id: 'session-1',
   content_asset_id: 'film-1',

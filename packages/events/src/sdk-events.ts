@@ -6,7 +6,7 @@ import { webEvents } from './sdks/web';
 import type { SpecEvent } from './spec-event';
 
 /**
- * Events as the SDKs of JavaScript, PHP, Go, Python, .NET, Android and iOS make them and the servers of Segment and RudderStack hand
- * them on: with each one's context, times and names, those of the first version of the commerce spec among them. Frozen.
+ * Events as the SDKs for JavaScript, PHP, Go, Python, .NET, Android and iOS make them, and the servers of Segment and RudderStack hand
+ * them on, with each one's context, times and names, including those of the first version of the commerce spec. Frozen.
  */
 export const sdkEvents: readonly SpecEvent[] = freeze([...webEvents, ...serverEvents, ...mobileEvents, ...spellings]);

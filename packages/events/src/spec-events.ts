@@ -8,9 +8,8 @@ import { otherVisitors } from './spec/other-visitors';
 import { signUp } from './spec/sign-up';
 
 /**
- * Events of every kind of the common e-commerce spec: one customer's journey in the order of time, then some events of
- * an app user, of an anonymous visitor and of a customer of RudderStack. They are frozen, so whatever changes an event
- * that it was given is found out.
+ * Events of every kind in the common e-commerce spec: one customer's journey in order of time, then some events of an app user, of an
+ * anonymous visitor, and of a customer whose events come through RudderStack. Frozen, so that code which changes them is found out.
  */
 export const specEvents: readonly SpecEvent[] = freeze([
   ...signUp,
@@ -21,13 +20,13 @@ export const specEvents: readonly SpecEvent[] = freeze([
   ...otherVisitors,
 ]);
 
-/** A copy, free to be changed, of the first of `specEvents` whose event name (or type) is this. */
+/** A copy, which may be changed, of the first of `specEvents` with this event name or type. */
 export function specEvent(name: string): SpecEvent {
   const found = specEvents.find(({ event, type }) => event === name || type === name);
   if (found === undefined) {
     const known = new Set(specEvents.map(({ event, type }) => event ?? type));
     throw new Error(`There is no spec event named ${JSON.stringify(name)}; there are ${[...known].join(', ')}`);
   }
-  // Not structuredClone: under Jest its objects are of another realm, and not equal to those of a test.
+  // Not structuredClone: under Jest its objects belong to another realm, and do not equal those of a test.
   return JSON.parse(JSON.stringify(found));
 }

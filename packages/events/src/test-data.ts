@@ -1,16 +1,19 @@
 import type { InputField } from '@sluice/kit/host';
 
+/** The options of `testData`. */
 export interface TestDataOptions {
-  /** Only what is required, or may be, and the IDs. */
+  /** Only fields that are or may be required, and IDs, since vendors refuse events without a person. */
   readonly isRequiredOnly?: boolean;
-  /** The time of the event; now unless given. */
+  /** The time of the event; now by default. */
   readonly at?: Date;
 }
 
-/** What a payload holds, in the words of Segment's types. */
+/** Any value of a payload. */
 type Value = string | number | boolean | Value[] | { [name: string]: Value };
 
-/** A value of each kind that a vendor takes; of others a text. All are nobody's (RFC 2606, RFC 5737). */
+const ids: ReadonlySet<string> = new Set(['identifier', 'deviceIdentifier', 'orderId', 'productId']);
+
+/** Values that vendors accept, by kind. A field of any other kind gets its label. All are invented (RFC 2606, RFC 5737). */
 const values: Readonly<Record<string, string>> = {
   currencyCode: 'EUR',
   day: '1990-05-14',
@@ -33,19 +36,20 @@ const values: Readonly<Record<string, string>> = {
 };
 
 /**
- * A payload for an action's fields that the vendor takes, made by what its fields say: what Segment's generator of random data
- * makes for an action whose fields take any text.
+ * A payload for an action that its vendor accepts, from the kinds, choices and defaults of the action's fields. Replaces Segment's
+ * `generateTestData`, whose random strings are refused or left out.
  */
 export function testData(
   fields: Readonly<Record<string, InputField>>,
   { isRequiredOnly = false, at = new Date() }: TestDataOptions = {},
 ): Record<string, Value> {
-  const wanted = Object.entries(fields).filter(([name, { required, type, kind, category, default: usual }]) => {
-    if (kind === 'object' && category === 'identifier') return false;
-    if (kind === 'word' && usual === undefined) return false;
-    // An update of nothing is none, nor is a consent to nothing.
-    if (isRequiredOnly) return required !== undefined || kind === 'rest' || kind === 'object' || name.includes('id');
-    return type === 'object' || type === 'string';
+  const wanted = Object.entries(fields).filter(([, field]) => {
+    const { required, type, kind = '', category, default: usual } = field;
+    // IDs and words that only the sender can know.
+    if ((kind === 'object' && category === 'identifier') || (kind === 'word' && usual === undefined)) return false;
+    if (!isRequiredOnly) return type === 'object' || type === 'string';
+    // An update without attributes is refused, and so is a consent without categories.
+    return required !== undefined || kind === 'rest' || kind === 'object' || category === 'identifier' || ids.has(kind);
   });
   return Object.fromEntries(wanted.map(([name, field]) => [name, valueOf(name, field, at)]));
 }

@@ -50,7 +50,7 @@ const connection = defineConnection({
     region: {
       type: 'string',
       label: 'Region',
-      description: 'Where your Acme account lives. A key of one region is refused in the other.',
+      description: 'Where your Acme account is. A key from one region is refused in the other.',
       choices: [
         { value: 'eu', label: 'Europe' },
         { value: 'us', label: 'United States' },
@@ -106,7 +106,7 @@ const line = {
 // One feature of the vendor: https://docs.acme.example/orders
 const trackOrder = connection.action({
   title: 'Track order',
-  description: 'Records an order, or what became of it.',
+  description: 'Records an order, or a later state of it.',
   tables: {
     order: {
       event: oneOf('Event', 'What happened to the order.', { order: 'Placed', refund: 'Refunded' }, 'order'),
@@ -134,7 +134,9 @@ const trackEvent = connection.action({
   description: 'Records what a customer did, under any name.',
   tables: {
     object: {
-      event: eventName({ refusal: reservedNames('Acme', { made: { order: 'Track order' }, prefixes: ['acme_'] }) }),
+      event: eventName({
+        refusal: reservedNames('Acme', { made: { order: 'Track order', refund: 'Track order' }, prefixes: ['acme_'] }),
+      }),
       ...common,
     },
   },
@@ -146,7 +148,7 @@ const trackEvent = connection.action({
 
 const updateCustomer = connection.action({
   title: 'Update customer',
-  description: 'Keeps what is known of a customer.',
+  description: 'Stores what is known about a customer.',
   tables: {
     customer: { id: userId() },
     attributes: {
@@ -157,7 +159,7 @@ const updateCustomer = connection.action({
     },
   },
   items: ({ customer: { id }, attributes, skip }) => {
-    if (id === undefined) throw skip('Acme knows customers by their user ID, and there is none.');
+    if (id === undefined) throw skip('Acme identifies customers by user ID, and there is none.');
     return [customers.item({ id, attributes })];
   },
 });

@@ -22,6 +22,8 @@ const event = objectSchema(
 export const acme = schemaSimulator({
   slug: 'acme',
   account: { apiKey: 'demo-key-7f3a', region: 'eu' },
+  // https://docs.acme.example/regions
+  origins: ({ region }) => [region === 'us' ? 'https://us.acme.example' : 'https://eu.acme.example'],
   // https://docs.acme.example/authentication
   authorize: ({ headers }, { apiKey }) =>
     headers.authorization === `Basic ${btoa(`${apiKey}:`)}`

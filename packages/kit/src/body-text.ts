@@ -5,9 +5,9 @@ import { Unserialisable } from './not-sent';
 import type { Body } from './request';
 
 /**
- * The body of a request as every transport sends it, undefined where it has none: in well-formed text. Half an emoji
- * becomes U+FFFD and NUL is left out, for parsers refuse them; a BigInt is a number where that is safe, else a text. Throws
- * `Unserialisable`, which names the place.
+ * The body of a request as every transport sends it, or undefined if it has none. It is well-formed: parsers refuse lone
+ * surrogates and NUL, so the first become U+FFFD and the second is left out. A BigInt becomes a number if that is exact, else
+ * text. Throws `Unserialisable`, which names the place.
  */
 export function bodyText({ json, form, text, ndjson }: Body): string | undefined {
   if (json !== undefined) return jsonText(json);
@@ -16,7 +16,7 @@ export function bodyText({ json, form, text, ndjson }: Body): string | undefined
   return text === undefined ? undefined : wellFormedText(text).replaceAll('\0', '');
 }
 
-/** Its bytes in UTF-8. */
+/** The size of a request's body, in bytes of UTF-8. */
 export function bodyBytes(request: Body): number {
   const text = bodyText(request);
   return text === undefined ? 0 : utf8.encode(text).length;
@@ -29,7 +29,7 @@ function jsonText(json: unknown): string | undefined {
   return text !== undefined && refused.test(text) ? text.replace(escapes, wellFormed) : text;
 }
 
-/** What JSON carries only as an escape: `JSON.stringify` writes every other character as it is, and so in pairs. */
+/** Lone surrogates and NUL, the only ones of these that `JSON.stringify` writes as escapes. */
 const refused = /\\u(?:d[89a-f]|0000)/;
 const escapes = /\\(?:u[\da-f]{4}|.)/g;
 
@@ -42,14 +42,14 @@ function stringify(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch {
-    // Rare, so that the common case costs nothing: what JSON cannot say, or an object whose own code throws.
+    // Rare: a value that JSON cannot hold, or an object whose own code throws. So the common case costs nothing.
     return JSON.stringify(plain(value, '', [], new Set()));
   }
 }
 
 type Path = readonly (string | number)[];
 
-/** The value as `JSON.stringify` sees it, every BigInt as number or text. */
+/** The value as `JSON.stringify` sees it, with each BigInt as number or text. */
 function plain(given: unknown, key: string, path: Path, around: Set<object>): unknown {
   const value = attempt(path, () => own(given, key));
   if (typeof value === 'bigint') return plainBigInt(value);
@@ -79,7 +79,7 @@ function plainList(list: readonly unknown[], path: Path, around: Set<object>): u
 
 function plainObject(object: Readonly<Record<string, unknown>>, path: Path, around: Set<object>): object {
   const keys = attempt(path, () => Object.keys(object));
-  // By entries: assigning to `__proto__` makes no member.
+  // From entries, because assigning to `__proto__` adds no member.
   return Object.fromEntries(
     keys.map((key) => {
       const at = [...path, key];
@@ -91,7 +91,7 @@ function plainObject(object: Readonly<Record<string, unknown>>, path: Path, arou
 
 const boxed = /^\[object (?:BigInt|Boolean|Number|String)\]$/;
 
-/** What the value says it is in JSON, as for a `Date`; the value of `new String`, `new Number` and the like. */
+/** The result of `toJSON`, as of a `Date`, or the value of `new String`, `new Number` and the like. */
 function own(value: unknown, key: string): unknown {
   const { toJSON } = Object(value ?? {}) as { toJSON?: unknown };
   const said: unknown = typeof toJSON === 'function' ? toJSON.call(value, key) : value;

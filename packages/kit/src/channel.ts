@@ -1,102 +1,109 @@
-import type { AnswerReading } from './answers/read-answer';
 import { rememberSettings } from './remember';
 import type { Answer, Exchange, Request } from './request';
 import type { PreparedSettings, RawSettings } from './settings';
 import type { Verdict } from './outcome';
 
-/** What the vendor takes in one call. What is left out is unlimited. */
+/** What the vendor accepts in one call. A limit that is left out does not exist. */
 export interface Limits {
   /** Items in one request. */
   readonly items?: number;
   /** Bytes of a request's whole body, in UTF-8. */
   readonly bytes?: number;
-  /** Bytes of the body that one item makes when it is sent alone, in UTF-8. */
+  /** Bytes of the body when an item is sent alone, in UTF-8. */
   readonly bytesPerItem?: number;
   readonly callsPerSecond?: number;
-  /** How old an event may be when it is sent; for a vendor that stamps everything "now". */
+  /** How old an event may be when it is sent, for a vendor that records everything as happening now. */
   readonly ageSeconds?: number;
 }
 
-/** What a channel performs with. */
+/** What `perform` is given. */
 export interface Performance {
   readonly settings: PreparedSettings;
   readonly isOfSeveralEvents: boolean;
-  /** Rejects with `NotSent` where nothing left the house. */
+  /** Rejects with `NotSent` if nothing was sent. */
   readonly exchange: Exchange;
 }
 
-/** An answer and the items it answers. */
+/** An answer, and the items of its request. */
 export interface AnswerTo<I> extends Answer {
   readonly items: readonly I[];
 }
 
-/** One verdict for each item, or one for all; undefined, for an item or for all, where the answer says nothing. */
+/** One verdict for each item or one for all; undefined, for an item or for all, if the answer does not say. */
 export type Verdicts = readonly (Verdict | undefined)[] | Verdict | undefined;
 
+/** What an answer means for its request. */
+export interface AnswerReading {
+  /** One verdict for each item, or one for the whole request. */
+  readonly verdicts: Verdict | readonly Verdict[];
+  /** Whether the vendor refused the request as a whole, and may accept parts of it. */
+  readonly isToBeSplit: boolean;
+}
+
 /**
- * One vendor endpoint with one credential. `I` is the item: a vendor object and what its request needs to know of it;
- * `V` are the settings without passwords, `A` all of them; `R` is what is known of an item once its request was answered.
+ * One vendor endpoint with one credential. `I` is an item: a vendor object, and what its request needs to know about it. `V` are
+ * the settings without passwords, `A` all of them. `R` is what is known of an item when its answer is read.
  */
 export interface ChannelDefinition<I, V, A, R = I> {
-  /** Unique in the destination: it travels with a request that another process sends. */
+  /** Unique in the destination. It accompanies requests that another process sends. */
   readonly name: string;
   /**
-   * An address with the scheme, host and port of all its requests; the rest of it is ignored. A host that is handed a request of this
-   * channel, as RudderStack's proxy is, sends it nowhere else.
+   * A URL with the scheme, host and port of all its requests; the rest is ignored. A host that is handed a request of this channel,
+   * such as RudderStack's proxy, sends it nowhere else.
    */
   readonly origin: (settings: V) => string;
   /**
-   * The query parameters of all its requests: each with its value if the settings decide it, undefined if an item does. None unless
-   * given. A host that is handed a request of this channel with any other query does not send it.
+   * The query parameters of all its requests: the value if the settings decide it, undefined if an item does. None by default. A
+   * host that is handed a request of this channel with any other query does not send it.
    */
   readonly query?: (settings: A) => Readonly<Record<string, string | undefined>>;
   readonly limits: Limits | ((settings: V) => Limits);
-  /** Items with different texts never share a request. */
+  /** Only items with the same text share a request. */
   readonly together?: (item: I, settings: V) => string;
-  /** Whether no request holds two events of one person: for a vendor whose answers name people, and not places. */
+  /** Whether a request may not hold two events of one person, for a vendor whose answers name people and not places. */
   readonly isOncePerPerson?: boolean;
   /**
    * What to do with a batch that the vendor refuses whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
-   * sends it again in halves until the bad event stands alone. 413 is split in any case.
+   * sends it again in halves until the bad event is alone. A 413 is always split.
    */
   readonly onRefusal?: 'split' | 'reject' | ((items: readonly R[], settings: V) => 'split' | 'reject');
-  /** Statuses that are worth another try here besides 408, 425, 429 and 5xx. */
+  /** Statuses that are retried here in addition to 408, 425, 429 and 5xx. */
   readonly retryable?: readonly number[];
   /**
-   * What tells whether a 2xx took the items: the status alone, or what the body says of them. Where it is the `body`, what
-   * `outcomes` says nothing of was not understood, and is not delivered. `status` unless given.
+   * Where to see that a 2xx accepted the items: the `status` alone (the default), or the `body`. With `body`, an item about which
+   * `outcomes` says nothing was not understood, and does not count as delivered.
    */
   readonly speaks?: 'status' | 'body';
   /**
    * Whether the vendor keeps only one copy of an item that is sent twice. Only such items are sent again after an answer that was
-   * not understood. No unless given.
+   * not understood. No by default.
    */
   readonly recognisesRepeats?: boolean | ((item: R, settings: V) => boolean);
-  /** The vendor's own words in the body of an answer, where APIs do not usually put them. */
+  /** Finds the reason in the body of an answer, for a vendor that puts it in an unusual place. */
   readonly reason?: (json: unknown) => string | undefined;
-  /** With `query`, the one place that sees secrets. */
+  /** Builds the request. Only this and `query` see secrets. */
   readonly request: (items: readonly [I, ...I[]], settings: A) => Request;
   /**
-   * The items in a body that `request` made: enough of each to read the answer and to make the same body again. For a host that builds
-   * a request in one process and reads its answer, or splits it, in another. Unless given, only their number is known there.
+   * The items in a body that `request` built: enough of each to read the answer and to build the same body again. For a host that
+   * builds a request in one process, and reads its answer or splits it in another. By default only their number is known there.
    */
   readonly itemsIn?: (body: unknown) => readonly R[];
   /**
-   * What the answer says beyond its status: one verdict for each item, or one for the whole request; undefined, for an item or
-   * for all, where it says nothing. Not asked where a 2xx is unreadable or a web page; where it throws, nothing was understood.
+   * What the answer says beyond its status. Not called if a 2xx is unreadable or a web page. If it throws, the answer was not
+   * understood.
    */
   readonly outcomes?: (answer: AnswerTo<R>, settings: V) => Verdicts;
   /**
-   * Delivers the items by itself, where what is to be sent depends on answers. `request` is then never sent: it stands for the
-   * performance in a plan, with everything in its body that `itemsIn` needs, under a scheme that is none of the web's.
+   * Delivers the items by itself, for when requests depend on earlier answers. The result of `request` is then never sent: it
+   * represents the call in a plan, with everything in its body that `itemsIn` needs, and a URL with a scheme of its own.
    */
   readonly perform?: (items: readonly R[], performance: Performance) => Promise<AnswerReading>;
 }
 
-/** A channel as the assembly sees it: it knows neither the type of the items nor that of the settings. */
+/** A channel as hosts see it, without the types of items and settings. */
 export type Channel = ChannelDefinition<unknown, RawSettings, RawSettings>;
 
-/** Whether the vendor keeps only one copy of each of these items if they are sent twice. No, if the channel's rule throws. */
+/** Whether the vendor keeps only one copy of each of these items if they are sent twice. No if the channel's rule throws. */
 export function recognisesRepeats(
   { recognisesRepeats: recognises = false }: Pick<Channel, 'recognisesRepeats'>,
   items: readonly unknown[],
@@ -110,11 +117,11 @@ export function recognisesRepeats(
   }
 }
 
-/** One vendor object on its way to a channel. */
+/** One vendor object for a channel. */
 export interface Item {
   readonly channel: Channel;
   readonly value: unknown;
-  /** When the event happened (any datetime value); needed only where the channel limits the age. */
+  /** When the event happened (any datetime value); needed only if the channel limits the age. */
   readonly occurredAt?: string | number;
 }
 

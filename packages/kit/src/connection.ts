@@ -1,17 +1,8 @@
-import {
-  type Action,
-  type ActionDefinition,
-  assertFieldsDiffer,
-  type EventContext,
-  type FieldKey,
-  plannersOf,
-  readingsOf,
-  tableFields,
-  type Tables,
-} from './action';
+import type { Action, ActionDefinition, EventContext, FieldKey, Tables } from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
+import { assertFieldsDiffer, plannersOf, readingsOf, tableFields } from './compile-planner';
 import { lazily } from './lazily';
-import { readPerson } from './read-person';
+import { type Person, readPerson } from './person';
 import type { Request } from './request';
 import { settingProblems } from './setting-problems';
 import { segmentPerform, segmentPerformBatch } from './segment/segment-perform';
@@ -27,19 +18,19 @@ import type {
 /** What the channels and actions of a destination share. */
 export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly settings: S & ExactSettings<S>;
-  /** By setting, what is wrong with settings that are right one by one, and the fix: a key without its secret. */
+  /** Problems between settings that are each valid, by setting, with the fix: a key without its secret. */
   readonly problems?: (settings: SettingsOf<S>) => { readonly [K in keyof S]?: string | false | undefined };
-  /** The call that gives an access token (OAuth 2's client credentials), for requests that have `accessToken` in a header. */
+  /** The call that returns an access token (OAuth 2 client credentials), for requests that have `accessToken` in a header. */
   readonly token?: (settings: SettingsOf<S>) => Request;
-  /** A harmless documented call that fails where the credentials are wrong; or a sentence that says why there is none. */
+  /** A harmless documented call that fails if the credentials are wrong, or a sentence that says why there is none. */
   readonly test?: (settings: SettingsOf<S>) => Request | string;
-  /** For a vendor whose answer to `test` shows the events that it got last: the last of each type, in that answer. */
+  /** For a vendor whose answer to `test` contains the events it last received: the last of each type. */
   readonly lastEvents?: (answer: unknown) => EventsByType;
-  /** The last event of each type in the body of a request of ours, to be laid beside `lastEvents`. */
+  /** The last event of each type in the body of a request, to compare with `lastEvents`. */
   readonly sentEvents?: (body: unknown) => EventsByType;
   /**
-   * The call that makes the vendor forget a person, whose IDs are read as events are; or a sentence that says why these settings
-   * allow none.
+   * The call that makes the vendor forget a person, whose IDs are read as in events, or a sentence that says why these settings
+   * do not allow it.
    */
   readonly erase?: (person: Person, settings: SettingsOf<S>) => Request | string;
 }
@@ -47,13 +38,7 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
 /** Vendor objects by the vendor's name for their type. */
 export type EventsByType = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Who is to be forgotten, by the IDs of the common event spec. */
-export interface Person {
-  readonly userId?: string | undefined;
-  readonly anonymousId?: string | undefined;
-  readonly email?: string | undefined;
-}
-
+/** What `defineConnection` returns: it defines the channels and actions that share these settings. */
 export interface Connection<S extends SettingDefinitions> {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
@@ -62,7 +47,7 @@ export interface Connection<S extends SettingDefinitions> {
   readonly lastEvents?: (answer: unknown) => EventsByType;
   readonly sentEvents?: (body: unknown) => EventsByType;
   readonly erase?: (person: Person, settings: RawSettings) => Request | string;
-  /** Those made so far. */
+  /** The channels defined so far. */
   readonly channels: readonly Channel[];
   /** One endpoint of the vendor with one credential. */
   channel<I>(
@@ -75,10 +60,10 @@ export interface Connection<S extends SettingDefinitions> {
   ): Action<{ readonly [K in FieldKey<T>]: unknown }>;
 }
 
-/** The settings that a connection's items are made by. */
+/** A connection's settings as `items` functions see them. */
 export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> : never;
 
-/** What the items of an event are made with, of any action of a connection. */
+/** What the `items` functions of a connection's actions are given besides their tables. */
 export type ContextIn<C> = EventContext<SettingsIn<C>>;
 
 /** Defines what the channels and actions of a destination share: its settings. */
@@ -86,7 +71,7 @@ export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
 ): Connection<S> {
   const { settings, problems = () => ({}), token, test, lastEvents, sentEvents, erase } = definition;
-  // What a function may be given is checked where it is defined; past this line only hosts call it.
+  // Argument types are checked where a function is defined; from here on only hosts call it.
   const channels: Channel[] = [];
   const connection = {
     settings,

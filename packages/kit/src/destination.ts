@@ -1,8 +1,9 @@
 import type { Action } from './action';
 import type { Channel } from './channel';
-import type { Connection, EventsByType, Person } from './connection';
+import type { Connection, EventsByType } from './connection';
 import { copyOf, defaultMapping, type InputConditions } from './input-field';
 import { lazily } from './lazily';
+import type { Person } from './person';
 import {
   eventsNamedBy,
   subscribeOf,
@@ -12,7 +13,8 @@ import {
   type Trigger,
 } from './presets';
 import type { Conversation, Request } from './request';
-import { segmentOnDelete, type SegmentPerform, segmentTestAuthentication } from './segment/segment-perform';
+import type { SegmentPerform } from './segment/segment-data';
+import { segmentOnDelete, segmentTestAuthentication } from './segment/segment-perform';
 import {
   labelledChoices,
   type RawSettings,
@@ -21,7 +23,7 @@ import {
   type SettingProblem,
 } from './settings';
 
-/** A setting in Segment's words. */
+/** A setting in Segment's terms. */
 export interface GlobalSetting {
   type: 'string' | 'password' | 'number' | 'boolean';
   label: string;
@@ -30,19 +32,19 @@ export interface GlobalSetting {
   choices?: { value: string | number; label: string }[];
   default?: string | number | boolean;
   placeholder?: string;
-  /** When other settings make this one mean anything: Segment's screen shows it only then. */
+  /** The settings with which this one means anything: Segment's screen shows it only then. */
   depends_on?: InputConditions;
-  /** Other settings, each with the values at which this one is required. Ours alone; Segment takes no notice. */
+  /** Other settings, each with the values that make this one required. Sluice's own; Segment ignores it. */
   requiredWhen?: Readonly<Record<string, readonly (string | boolean)[]>>;
-  /** What a text is. Ours alone. */
+  /** What kind of text it is. Sluice's own. */
   kind?: 'address' | 'currency' | 'list' | 'pairs';
-  /** The least and the greatest whole number. Ours alone. */
+  /** The least and the greatest whole number. Sluice's own. */
   range?: readonly [number, number];
 }
 
 /**
- * One vendor. Assignable to `DestinationDefinition` of `@segment/actions-core`; what is not a function is plain data, so
- * `JSON.stringify` gives the whole definition for a mapping screen.
+ * One vendor. Assignable to `DestinationDefinition` of `@segment/actions-core`. Everything but functions is plain data, so
+ * `JSON.stringify` gives a mapping screen the whole definition.
  */
 export interface Destination {
   readonly name: string;
@@ -54,30 +56,33 @@ export interface Destination {
     fields: Record<string, GlobalSetting>;
     testAuthentication?: SegmentPerform;
   };
-  /** Segment's erasure of a person. */
+  /** Erases a person, as Segment calls it. */
   readonly onDelete?: SegmentPerform;
   readonly actions: Record<string, Action>;
   readonly presets: Preset[];
-  /** Every endpoint it may call with events. */
+  /** Gives an event the shape that the mappings expect, if they do not know all shapes in which events come. */
+  readonly reshape?: (event: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** Every endpoint that events may be sent to. */
   readonly channels: () => readonly Channel[];
-  /** What is wrong with settings that are right one by one. */
+  /** Problems between settings that are each valid. */
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
-  /** The call that gives an access token, for requests that want one. */
+  /** The call that returns an access token, for requests that need one. */
   readonly token?: (settings: RawSettings) => Request;
-  /** A harmless call that fails where the credentials are wrong; or why there is none. */
+  /** A harmless call that fails if the credentials are wrong, or why there is none. */
   readonly test?: (settings: RawSettings) => Request | Conversation | string;
-  /** The vendor's last event of each type, in its answer to `test`; for a vendor that shows them. */
+  /** The last event of each type in the vendor's answer to `test`, if it contains them. */
   readonly lastEvents?: (answer: unknown) => EventsByType;
-  /** The last event of each type in the body of a request of ours. */
+  /** The last event of each type in the body of a request. */
   readonly sentEvents?: (body: unknown) => EventsByType;
-  /** The call that makes the vendor forget a person; or why there is none. */
+  /** The call that makes the vendor forget a person, or why there is none. */
   readonly erase?: (person: Person, settings: RawSettings) => Request | Conversation | string;
 }
 
+/** What `defineDestination` takes. `A` are the actions by key, `P` the presets. */
 export interface DestinationDefinition<A, P> {
   /** Letters, digits, `+`, `.` and `-`, beginning with a letter: Segment's validator reads it as a URI scheme. */
   readonly name: string;
-  /** The package's name and the command line's word for the destination. */
+  /** The package's name, and the destination's name on the command line. */
   readonly slug: string;
   readonly description: string;
   readonly connection: Omit<Connection<SettingDefinitions>, 'channel' | 'action'>;
@@ -96,7 +101,7 @@ function globalSettings(definitions: SettingDefinitions): Record<string, GlobalS
   );
 }
 
-/** What is only required at some values of other settings means nothing at their others. */
+/** A setting that is required only with some values of another setting means nothing with its other values. */
 function dependencyOf({ requiredWhen }: SettingDefinition): Pick<GlobalSetting, 'depends_on'> {
   if (!requiredWhen) return {};
   const conditions = Object.entries(requiredWhen).flatMap(([fieldKey, values]) =>
@@ -105,7 +110,7 @@ function dependencyOf({ requiredWhen }: SettingDefinition): Pick<GlobalSetting, 
   return { depends_on: { match: 'any', conditions } };
 }
 
-/** Puts a destination together; throws where its name or its presets cannot work. */
+/** Defines a destination. Throws if its name or its presets cannot work. */
 export function defineDestination<
   const A extends Readonly<Record<string, Action>>,
   const P extends readonly PresetDefinition<A>[],
@@ -114,7 +119,7 @@ export function defineDestination<
   const { token, test, lastEvents, sentEvents, erase } = connection;
   if (!nameOfSchema.test(name)) {
     throw new Error(
-      `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-": ` +
+      `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-", as in "AcmeLoyalty": ` +
         'Segment reads it as a URI scheme and would fail on the first event.',
     );
   }
@@ -157,11 +162,11 @@ export function defineDestination<
   };
 }
 
-/** Unless an action says otherwise, it is for the events of its first preset. */
+/** By default an action is for the events of its first preset. */
 function withTrigger(key: string, action: Action, presets: readonly { partnerAction: string; on: Trigger }[]): Action {
   const first = presets.find(({ partnerAction }) => partnerAction === key);
   if (!first || action.defaultSubscription !== undefined) return action;
-  // Not spread: that would make its fields.
+  // Not spread, because that would build the fields.
   const { title, description } = action;
   const triggered = { title, description, defaultSubscription: subscribeOf(first.on, []) };
   return Object.defineProperties(triggered, Object.getOwnPropertyDescriptors(action)) as Action;

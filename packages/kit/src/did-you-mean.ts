@@ -1,9 +1,8 @@
-/** For a message that something is not known: the known word that differs least from what was written; empty where none is near. */
-export function didYouMean(written: unknown, known: readonly string[], begin = ''): string {
+/** For error messages: suggests the known word closest to what was written, or says `otherwise` if none is close. */
+export function didYouMean(written: unknown, known: readonly string[], otherwise = ''): string {
   const near = nearest(String(written), known);
-  if (near === undefined) return '';
-  const word = `${begin}${near}`;
-  return ` Did you mean ${/\s/.test(word) ? `"${word}"` : word}?`;
+  if (near === undefined) return otherwise && ` ${otherwise}`;
+  return ` Did you mean ${/\s/.test(near) ? `"${near}"` : near}?`;
 }
 
 function nearest(written: string, known: readonly string[]): string | undefined {
@@ -18,7 +17,7 @@ function nearest(written: string, known: readonly string[]): string | undefined 
   return best;
 }
 
-/** Levenshtein's: how many letters must be added, removed or replaced. */
+/** The Levenshtein distance: how many letters must be added, removed or replaced. */
 function distanceBetween(one: string, other: string): number {
   let previous = Array.from({ length: other.length + 1 }, (_, place) => place);
   for (const [row, letter] of Array.from(one).entries()) {

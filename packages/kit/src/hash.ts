@@ -3,14 +3,14 @@ import type * as Crypto from 'node:crypto';
 type Part = string | Uint8Array;
 
 /**
- * The digest of these parts in a row, texts in UTF-8, as hexadecimal digits. By Node.js; whoever bundles for a browser gets
- * `browser/hash.js` in its place, which says the same.
+ * The digest of these parts one after the other (texts in UTF-8), as hexadecimal digits. Uses Node.js; bundles for a browser get
+ * `browser/hash.js` instead, which returns the same.
  */
 export function hash(algorithm: 'md5' | 'sha1' | 'sha256', first: Part, ...others: readonly Part[]): string {
   return others.length === 0 ? hashOne(algorithm, first) : hashAll(algorithm, [first, ...others]);
 }
 
-/** Without `crypto.hash`, as Node.js 18 is, it takes three times as long. */
+/** Node.js 18 has no `crypto.hash`; the other way takes three times as long. */
 let hashOne = (algorithm: string, part: Part): string => {
   const { hash: ofNode }: Partial<typeof Crypto> = crypto();
   hashOne = ofNode ?? ((name, text) => hashAll(name, [text]));
@@ -23,7 +23,7 @@ function hashAll(algorithm: string, parts: readonly Part[]): string {
   return digest.digest('hex');
 }
 
-/** Loaded with the first hash: it takes a tenth of the time in which a destination loads. */
+/** Loaded with the first hash, because it takes a tenth of a destination's load time. */
 function crypto(): typeof Crypto {
   return require('node:crypto') as typeof Crypto;
 }

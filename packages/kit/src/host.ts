@@ -1,13 +1,22 @@
-/** For whoever runs destinations: compiles, plans, sends. */
+/** For hosts, which run destinations: what compiles, plans and sends. */
 export { AccessToken } from './delivery/access-token';
 export type { Action, EventItems, FieldReading, Payload, Planner } from './action';
 export { ask } from './delivery/ask';
 export { assemble, type Draft, type Plan } from './assembly/assemble';
 export { assertSendable } from './delivery/assert-sendable';
 export { bodyBytes, bodyText } from './body-text';
-export { type Channel, type ChannelDefinition, type Item, type Limits, limitsOf, type Performance } from './channel';
+export {
+  type AnswerReading,
+  type Channel,
+  type ChannelDefinition,
+  type Item,
+  type Limits,
+  limitsOf,
+  type Performance,
+  recognisesRepeats,
+} from './channel';
 export { formTexts } from './form-texts';
-export type { EventsByType, Person } from './connection';
+export type { EventsByType } from './connection';
 export { count } from './count';
 export { type DescribedField, describeFields } from './describe/describe-field';
 export { describeMapping } from './describe/describe-mapping';
@@ -25,14 +34,16 @@ export { TooDeep } from './assembly/json-bound';
 export { readTime } from './kinds/read-time';
 export { type DirectiveName, directiveNames, type Mapping } from './mapping';
 export { mappedPaths } from './tables/mapped-paths';
+export { messageOf } from './message-of';
 export { NoAnswer } from './answers/no-answer';
 export { noSuchKey } from './no-such-key';
 export { NotSent } from './not-sent';
 export * from './outcome';
 export { parseUrl } from './parse-url';
+export type { Person } from './person';
 export { type Part, requestOf } from './assembly/part';
 export { isMessageType, messageTypes, type Preset } from './presets';
-export { type Asked, type AnswerReading, isRetryable, readAnswer } from './answers/read-answer';
+export { type Asked, isRetryable, readAnswer } from './answers/read-answer';
 export { isNamedBy, mayHaveArrived, noSuchHost, readFailure } from './answers/read-failure';
 export { readText } from './answers/read-text';
 export {

@@ -3,14 +3,7 @@ export { accessToken } from './delivery/access-token';
 export type { Action, EventContext, EventItems, ItemsContext } from './action';
 export { bodyBytes } from './body-text';
 export type { AnswerTo, ChannelOf, Item, Verdicts } from './channel';
-export {
-  type Connection,
-  type ContextIn,
-  defineConnection,
-  type EventsByType,
-  type Person,
-  type SettingsIn,
-} from './connection';
+export { type Connection, type ContextIn, defineConnection, type EventsByType, type SettingsIn } from './connection';
 export { consentsBy } from './consents-by';
 export { defineDestination, type Destination } from './destination';
 export { hash } from './hash';
@@ -28,8 +21,10 @@ export { text as textKind } from './kinds/text';
 export { leaveOut } from './leave-out';
 export { listOf } from './list-of';
 export { lowerCase } from './lower-case';
+export { minorUnits } from './minor-units';
 export { delivered, rejected, type Rejected, retry, type Retry, type Verdict } from './outcome';
 export { pairsOf } from './pairs-of';
+export type { Person } from './person';
 export { parseUrl, urlParts } from './parse-url';
 export { isRetryable } from './answers/read-answer';
 export { reasonIn } from './answers/reason-in';

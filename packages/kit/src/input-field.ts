@@ -1,20 +1,20 @@
 import { isObject } from './is-object';
 import type { MappingData } from './mapping';
 
-/** A condition in Segment's words. */
+/** A condition in Segment's terms. */
 export interface InputConditions {
   match?: 'all' | 'any';
   conditions: { fieldKey: string; operator: 'is' | 'is_not'; value: string | number | boolean | undefined }[];
 }
 
-/** One declared input of an action, in Segment's words: plain data, so that it serialises for a mapping screen. */
+/** An input field of an action in Segment's terms: plain data, which serialises for a mapping screen. */
 export interface InputField {
   type: 'string' | 'text' | 'number' | 'integer' | 'boolean' | 'datetime' | 'object';
   label: string;
   description: string;
-  /** What its value is, by the name of the kind that reads it: `money`. Ours alone; Segment takes no notice. */
+  /** The name of the kind that reads its value, such as `money`. Sluice's own; Segment ignores it. */
   kind?: string;
-  /** Of a member of a line: where it may stand in the line, in order. Its own name unless given. Ours alone. */
+  /** For a member of a line: the names it may have in the line, in order. By default its own. Sluice's own. */
   names?: string[];
   required?: boolean | InputConditions;
   multiple?: boolean;
@@ -33,7 +33,7 @@ export interface InputField {
   depends_on?: InputConditions;
 }
 
-/** The mapping that the fields' defaults make: fields without a default are left out. */
+/** The mapping that consists of the fields' defaults. Fields without a default are left out. */
 export function defaultMapping(fields: Readonly<Record<string, InputField>>): Record<string, MappingData> {
   const mapping: Record<string, MappingData> = {};
   for (const [key, field] of Object.entries(fields)) {
@@ -42,7 +42,7 @@ export function defaultMapping(fields: Readonly<Record<string, InputField>>): Re
   return mapping;
 }
 
-/** A deep copy of plain data, without what is undefined. */
+/** A deep copy of plain data, without undefined members. */
 export function copyOf<T>(data: T): T {
   if (Array.isArray(data)) return data.map(copyOf) as T;
   if (!isObject(data)) return data;

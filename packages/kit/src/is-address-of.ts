@@ -2,11 +2,11 @@ import type { Channel } from './channel';
 import { parseUrl } from './parse-url';
 import type { PreparedSettings } from './settings';
 
-/** Whether requests of a channel go to this address under these settings: by scheme, host and port, and by the query. */
+/** Whether a channel's requests go to this URL under these settings, judged by scheme, host, port and query. */
 export function isAddressOf(channel: Channel, address: string, { all, visible }: PreparedSettings): boolean {
   const url = parseUrl(address);
   const own = parseUrl(channel.origin(visible));
-  // Not `URL.origin`: that is the same for every scheme that is none of the web's.
+  // Not `URL.origin`, which is "null" for all schemes but the web's.
   if (!url || own?.protocol !== url.protocol || own.host !== url.host) return false;
   const known = new Map(Object.entries(channel.query?.(all) ?? {}));
   const given = [...url.searchParams];

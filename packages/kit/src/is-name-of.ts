@@ -2,8 +2,8 @@ import type { Destination } from './destination';
 import { rememberNames } from './remember';
 
 /**
- * Whether somebody who writes this means the destination: `Commanders Act`, `COMMANDERS_ACT` and `commanders-act` are one, and so is
- * `Commanders Act (Actions)`, as Segment calls destinations of this kind in the "integrations" of events.
+ * Whether this name means the destination: `Commanders Act`, `COMMANDERS_ACT` and `commanders-act` all do, and so does
+ * `Commanders Act (Actions)`, which is how Segment writes such destinations in the `integrations` of events.
  */
 export function isNameOf({ name, slug }: Pick<Destination, 'name' | 'slug'>, written: string): boolean {
   return [name, slug].some((one) => plain(one) === plain(written));

@@ -1,7 +1,7 @@
-/** Beyond this JSON can still be read, but not written: the stack of Node.js does not hold it. */
+/** Deeper JSON can still be parsed, but not written: it would overflow the stack of Node.js. */
 export const greatestDepth = 500;
 
-/** Whether lists and objects stand in one another so deep that no request could be made of them. */
+/** Whether a value is nested too deeply to be sent. */
 export function isTooDeep(value: unknown, levels = greatestDepth): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return true;

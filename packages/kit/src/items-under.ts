@@ -1,7 +1,7 @@
 import { isObject } from './is-object';
 
-/** Reads the items of a body that holds several under one name, and of which one alone is the whole body. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the channel knows of what type its items are
+/** Reads the items of a body that holds several of them under one name, and a single one as the whole body. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the channel knows the type of its items
 export function itemsUnder<I>(name: string): (body: unknown) => readonly I[] {
   return (body) => {
     const list = isObject(body) ? body[name] : undefined;

@@ -1,6 +1,6 @@
 /**
- * Takes members out of a vendor object, with a note that names those that were there. `reason` completes "Left out, because …". Says
- * whether any was.
+ * Takes members out of a vendor object, with a note that names those it had. `reason` completes "Left out, because …". Returns
+ * whether there were any.
  */
 export function leaveOut(
   from: object,

@@ -1,4 +1,4 @@
-/** The entries of a list that is written as comma-separated text, without blanks around them and without empty ones. */
+/** The entries of a comma-separated list, trimmed and without empty ones. */
 export function listOf(text: string | undefined): string[] {
   return (text ?? '')
     .split(',')

@@ -1,4 +1,4 @@
-/** A text in small letters: for vendors to whom two spellings of an address are two people. */
+/** A text in lower case, for vendors that take two spellings of an address for two people. */
 export function lowerCase(text: string): string {
   return text.toLowerCase();
 }

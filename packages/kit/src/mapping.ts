@@ -18,6 +18,7 @@ export const directiveNames = [
   '@liquid',
 ] as const;
 
+/** The name of a directive. */
 export type DirectiveName = (typeof directiveNames)[number];
 
 /** A literal, a directive, or an object or array of mappings. */
@@ -27,12 +28,12 @@ export type Mapping = unknown;
 export type MappingData = string | number | boolean | null | MappingData[] | { [key: string]: MappingData };
 
 declare const problem: unique symbol;
-/** A type that no value has, so that the compiler's message shows the text. */
+/** A type that no value has, so that the compiler's error shows the text. */
 export interface Problem<Text extends string> {
   readonly [problem]: Text;
 }
 
-/** `unknown` where every `@…` key in `M` is a directive; else a problem that names the key. */
+/** `unknown` if every `@…` key in `M` is a directive; else a problem that names the key. */
 export type ExactMapping<M> = M extends readonly unknown[]
   ? { readonly [K in keyof M]: ExactMapping<M[K]> }
   : M extends object
@@ -45,7 +46,7 @@ export type ExactMapping<M> = M extends readonly unknown[]
       }
     : unknown;
 
-/** `@path` and `@template` take a text (or a directive that yields one); the others take what they take. */
+/** `@path` and `@template` take a text, or a directive that yields one. */
 type ExactOperand<K, V> = K extends '@path' | '@template'
   ? V extends string | object
     ? unknown

@@ -1,6 +1,6 @@
 import { didYouMean } from './did-you-mean';
 
-/** Says of an object that somebody wrote that it has a key which nothing reads. */
+/** The message for a key that nothing reads, in an object that somebody wrote. */
 export function noSuchKey(key: string, known: readonly string[]): string {
-  return `There is no such key.${didYouMean(key, known)} There are: ${known.join(', ')}.`;
+  return `There is no such key.${didYouMean(key, known, `There are: ${known.join(', ')}.`)}`;
 }

@@ -1,6 +1,6 @@
 import type { Fix } from './outcome';
 
-/** Thrown by what sends requests if it did not send one. */
+/** Thrown by a transport that did not send a request. */
 export class NotSent extends Error {
   override readonly name: string = 'NotSent';
   constructor(
@@ -13,7 +13,7 @@ export class NotSent extends Error {
   }
 }
 
-/** Thrown if a request holds a value that JSON cannot. The message says where, never what. */
+/** Thrown if a request contains a value that JSON cannot hold. The message says where, never what. */
 export class Unserialisable extends NotSent {
   override readonly name = 'Unserialisable';
   constructor(path: readonly (string | number)[], problem: string, cause?: unknown) {

@@ -1,8 +1,8 @@
 import { listOf } from './list-of';
 
 /**
- * The pairs of a list such as "Analytics=2, Advertising=3", without blanks around names and values; or what is wrong with the
- * list. A name that is given twice keeps its last value.
+ * The pairs of a list such as "Analytics=2, Advertising=3", with names and values trimmed, or what is wrong with the list. For a
+ * repeated name, the last value counts.
  */
 export function pairsOf(text: string | undefined): {
   readonly pairs: ReadonlyMap<string, string>;

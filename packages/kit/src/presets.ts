@@ -6,19 +6,20 @@ import { spellingsOf } from './standard-events';
 export const messageTypes = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
 type MessageType = (typeof messageTypes)[number];
 
+/** Whether it is the type of a call. */
 export function isMessageType(type: unknown): type is MessageType {
   return (messageTypes as readonly unknown[]).includes(type);
 }
 
 /**
- * The events a preset is for: message types; track events by name, in all spellings of the specs; or every track event that no
- * other preset names.
+ * The events of a preset: message types; track events by name, in all spellings of the specs; or all track events that no other
+ * preset names.
  */
 export type Trigger = readonly MessageType[] | { readonly track: readonly [string, ...string[]] | 'others' };
 
 type FieldsOf<A> = A extends Action<infer F> ? F : never;
 
-/** A subscription that comes with the destination: an action, its events, and what differs from its default mapping. */
+/** A subscription that comes with the destination: an action, its events, and changes to its default mapping. */
 export type PresetDefinition<A> = {
   [K in keyof A & string]: {
     readonly name: string;
@@ -28,7 +29,7 @@ export type PresetDefinition<A> = {
   };
 }[keyof A & string];
 
-/** `unknown` where the presets' mappings are right; else a problem that names the misspelt field or directive. */
+/** `unknown` if the presets' mappings are right; else a problem that names the misspelt field or directive. */
 export type ExactPresets<A, P> = {
   readonly [I in keyof P]: P[I] extends { partnerAction: infer K extends keyof A; mapping: infer M }
     ? {
@@ -41,7 +42,7 @@ export type ExactPresets<A, P> = {
     : unknown;
 };
 
-/** A preset in Segment's words. A type, not an interface: it must be assignable to Segment's `JSONObject`. */
+/** A preset in Segment's terms. A type, not an interface, to be assignable to Segment's `JSONObject`. */
 export type Preset = {
   name: string;
   type: 'automatic';
@@ -51,7 +52,7 @@ export type Preset = {
   mapping: Record<string, MappingData>;
 };
 
-/** A text in FQL, which knows no escapes: a backslash stands for itself, and a double quote cannot be written. */
+/** A text in FQL, which has no escapes: a backslash is itself, and a double quote cannot be written. */
 function quote(text: string): string {
   if (text.includes('"')) throw new Error(`No preset can be for ${text}: FQL has no way to write a double quote.`);
   return `"${text}"`;
@@ -71,12 +72,12 @@ export function subscribeOf(trigger: Trigger, others: readonly string[]): string
   return ['type = "track"', ...events].join(' and ');
 }
 
-/** Events in all their spellings, each once. */
+/** Events in all their spellings, without repeats. */
 function eventsOf(names: readonly string[]): string[] {
   return [...new Set(names.flatMap((name) => spellingsOf(name)))];
 }
 
-/** The track events that the presets name, in all their spellings, each once; throws where two presets are for the same event. */
+/** The track events that the presets name, in all their spellings. Throws if two presets have the same event. */
 export function eventsNamedBy(triggers: readonly Trigger[]): string[] {
   const named = triggers.flatMap((trigger) =>
     'track' in trigger && trigger.track !== 'others' ? eventsOf(trigger.track) : [],

@@ -9,7 +9,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Thrown by an action's `items` where there is rightly nothing to send for an event. */
+/** Thrown by an action's `items` if there is nothing to send for an event, and rightly so. */
 export class Skip extends Error {
   override readonly name = 'Skip';
 }

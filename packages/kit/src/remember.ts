@@ -1,9 +1,9 @@
-/** Names come from events, without end: beyond so many the memory of them starts again. */
+/** Names come from events and are unlimited, so after this many the memory starts afresh. */
 const mostNames = 10_000;
-/** Longer ones, such as hashes of 64 digits, seldom come twice. */
+/** Longer texts, such as hashes of 64 digits, rarely come twice. */
 const longestName = 60;
 
-/** Makes of a function one that remembers what it said of a name; of longer texts, too, where they are known to come again. */
+/** Makes a function remember its results by name. Give `longest` if longer texts come again too. */
 export function rememberNames<V extends object | string | number | boolean>(
   read: (name: string) => V,
   longest = longestName,
@@ -18,7 +18,7 @@ export function rememberNames<V extends object | string | number | boolean>(
   return (name) => known.get(name) ?? learn(name);
 }
 
-/** Makes of a function one that remembers what it said of the settings: those of one account are one object for all its events. */
+/** Makes a function remember its result for a settings object, which is the same for all events of an account. */
 export function rememberSettings<S extends object, V>(read: (settings: S) => V): (settings: S) => V {
   const known = new WeakMap<S, { readonly value: V }>();
   return (settings) => {

@@ -2,46 +2,48 @@ import type { Outcome } from './outcome';
 import type { PreparedSettings } from './settings';
 
 /**
- * An HTTP request as a value: nothing is sent until a host sends it. At most one of `json`, `form`, `text` and `ndjson` is its
- * body, which `bodyText` writes; what it is stands in the header `Content-Type`, as the vendor names it.
+ * An HTTP request as a value: nothing is sent until a host sends it. Its body is at most one of `json`, `form`, `text` and
+ * `ndjson`, and `bodyText` writes it. The vendor package sets the header `Content-Type`.
  */
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Any value that JSON can hold. */
+  /** Any JSON value. */
   readonly json?: unknown;
-  /** Names and values, as a form of a page sends them: `application/x-www-form-urlencoded`. What is undefined is left out, as in JSON. */
+  /** The fields of a form, `application/x-www-form-urlencoded`. Undefined ones are left out, as in JSON. */
   readonly form?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly text?: string;
-  /** Values that JSON can hold, a line each: `application/x-ndjson`. */
+  /** JSON values, one per line: `application/x-ndjson`. */
   readonly ndjson?: readonly unknown[];
-  /** A body that is no text, instead of all these. */
+  /** A binary body, instead of all these. */
   readonly bytes?: Uint8Array;
-  /** How long the exchange may take; as long as the transport allows unless given. */
+  /** How long the exchange may take. By default the transport's own limit. */
   readonly timeoutMilliseconds?: number;
-  /** Whether the body of the answer is wanted as the `text` that came, also where it is JSON. */
-  readonly wantsText?: boolean;
+  /** Whether the body of the answer is wanted as raw `bytes`, without being parsed. */
+  readonly wantsBytes?: boolean;
 }
 
-/** Sends one request and resolves with the answer, whatever its status; rejects where there is none. */
+/** Sends one request and resolves with the answer, whatever its status. Rejects if there is none. */
 export type Exchange = (request: Request) => Promise<Answer>;
 
-/** A call of several requests, of which each may depend on the answer to the one before. */
+/** A call made of several requests, each of which may depend on earlier answers. */
 export type Conversation = (exchange: Exchange, settings: PreparedSettings) => Promise<Outcome>;
 
-/** What of a request makes its body. */
+/** The members of a request that make up its body. */
 export type Body = Pick<Request, 'json' | 'form' | 'text' | 'ndjson'>;
 
 /** Why the body of an answer could not be read. */
 export type Unreadable = 'too long' | 'cut short' | 'too slow' | 'badly encoded' | 'too deep';
 
-/** What the body of an answer is: JSON, text, unreadable, or none of them where it is empty. */
+/** The body of an answer: JSON, text, unreadable, or none of these if it is empty. */
 export interface AnswerBody {
-  /** The parsed body, or undefined where it is not JSON. What a vendor says is read defensively. */
+  /** The parsed body; undefined if it is not JSON. Never trust its shape. */
   readonly json: unknown;
-  /** The body where it is text that is not JSON. */
+  /** The body if it is text but not JSON. */
   readonly text?: string;
+  /** The raw body if the request wanted it so, instead of both. */
+  readonly bytes?: Uint8Array;
   readonly unreadable?: Unreadable;
 }
 
@@ -50,9 +52,9 @@ export interface Answer extends AnswerBody {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether the request was sent before, and may have arrived then: without an answer, or answered with a 5xx. */
+  /** Whether an earlier attempt, unanswered or answered with a 5xx, may have arrived. */
   readonly mayHaveArrivedBefore?: boolean;
-  /** Whether it is the answer to a call for an access token, without which the request itself was not sent. */
+  /** Whether it answers the call for an access token, without which the request itself was not sent. */
   readonly isForToken?: boolean;
 }
 
@@ -60,7 +62,7 @@ let lastUser: string | undefined;
 let lastPassword: string | undefined;
 let lastBasic = '';
 
-/** The value of an `Authorization` header for HTTP Basic (RFC 7617). The last one is kept: events of one account come in rows. */
+/** The value of an `Authorization` header for HTTP Basic (RFC 7617). The last one is kept, since an account's events come together. */
 export function basic(user: string, password: string): string {
   if (user !== lastUser || password !== lastPassword) {
     lastBasic = `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`)))}`;

@@ -1,18 +1,18 @@
 import { snakeCase } from './snake-case';
 
-/** The event names that a vendor uses itself. */
+/** The event names that a vendor reserves. */
 export interface ReservedNames {
-  /** Those of events that an action makes, each with the action's title. */
+  /** Events that an action sends, each with the action's title. */
   readonly made?: Readonly<Record<string, string>>;
-  /** Those that only the vendor itself records. */
+  /** Events that only the vendor itself records. */
   readonly kept?: readonly string[];
-  /** What begins the names that only the vendor itself records, as in `acme_`. */
+  /** Prefixes of events that only the vendor itself records, such as `acme_`. */
   readonly prefixes?: readonly string[];
 }
 
 /**
- * Gives the reason why an event of the sender's own cannot have a name, and the fix; undefined where the name is free. Names are
- * compared in snake case, however the event writes them.
+ * Returns why a custom event cannot have a name, and the fix, or undefined if the name is free. Names are compared in snake case,
+ * however the event spells them.
  */
 export function reservedNames(
   vendor: string,

@@ -8,7 +8,7 @@ import {
   type SettingProblem,
 } from './settings';
 
-/** What is wrong with settings by what their definitions say of kind, range and when they are required. */
+/** Checks settings against their definitions: kind, range, and when they are required. */
 export function settingProblems(definitions: SettingDefinitions, settings: RawSettings): SettingProblem[] {
   return Object.entries(definitions).flatMap(([setting, definition]) => {
     const message = problemOf(definition, settings[setting]) ?? missing(setting, definitions, settings);
@@ -30,7 +30,7 @@ function problemOf({ kind, range }: SettingDefinition, value: unknown): string |
   return undefined;
 }
 
-/** Why a setting that is not there is required by others. */
+/** Why other settings require one that is missing. */
 function missing(setting: string, definitions: SettingDefinitions, settings: RawSettings): string | undefined {
   if (settings[setting] !== undefined && settings[setting] !== '') return undefined;
   for (const [other, values] of Object.entries(definitions[setting]?.requiredWhen ?? {})) {
@@ -43,7 +43,7 @@ function missing(setting: string, definitions: SettingDefinitions, settings: Raw
 }
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-/** What examples and forms put in the place of a host. Hosts under `.example` (RFC 2606) are for tests: they lead nowhere. */
+/** What examples and forms put in place of a host. Hosts under `.example` (RFC 2606) are allowed, for tests. */
 const placeholder =
   /(?:^|\.)example\.|^(?:example|test|invalid)$|[<>{}$*%]|^(?:your|my)[-._]|^target_|(?:your|my)-?(?:host|domain|company|region)|^x+\./;
 
@@ -51,10 +51,10 @@ function addressProblem(text: string): string | undefined {
   const url = parseUrl(text);
   if (!url || !/^https?:$/.test(url.protocol)) return 'must be an address that begins with https://.';
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
-    return 'must begin with https://: what is sent holds credentials and customers’ data.';
+    return 'must begin with https://: requests contain credentials and customers’ data.';
   }
   if (url.username || url.password)
-    return 'must not contain a user name or password: those have settings of their own.';
+    return 'must not contain a user name or password: there are separate settings for those.';
   if (url.search || url.hash) return 'must end before any "?" or "#".';
   if (placeholder.test(url.hostname) || /[<>{}]/.test(text)) return 'still contains the placeholder of an example.';
   return undefined;

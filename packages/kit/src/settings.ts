@@ -4,30 +4,31 @@ type Choices = readonly (string | { readonly value: string | number; readonly la
 type ChoiceValue<C> = C extends readonly (infer V)[] ? (V extends { value: infer W } ? W : V) : never;
 type Simplify<T> = { readonly [K in keyof T]: T[K] };
 
-/** One thing that the vendor's customer enters once. Scalars only; a list is comma-separated text. */
+/** Something that a user enters once. Scalars only; a list is comma-separated text. */
 export interface SettingDefinition {
-  /** `password` for everything that must never be shown: it is hidden from `items`, logs, outcomes and recordings. */
+  /** `password` for whatever must never be shown: hidden from `items`, logs, outcomes and recordings. */
   readonly type: 'string' | 'password' | 'number' | 'boolean';
   readonly label: string;
-  /** Where to find the value and what it does; shown beside the input, and in the package's README. */
+  /** Where to find the value and what it does. Shown next to the input and in the package's README. */
   readonly description: string;
   readonly required?: boolean;
   readonly choices?: Choices;
   readonly default?: string | number | boolean;
   readonly placeholder?: string;
-  /** Other settings, each with the values at which this one is required. */
+  /** Other settings, each with the values that make this one required. */
   readonly requiredWhen?: Readonly<Record<string, readonly (string | boolean)[]>>;
   /**
-   * What a text is, which the kit checks: `address` is the root of an API, `currency` three capital letters, `list` is
-   * comma-separated, `pairs` is a comma-separated list such as "Analytics=2, Advertising=3".
+   * What kind of text it is, which the kit checks: `address` is the root of an API, `currency` three capital letters, `list` a
+   * comma-separated list, `pairs` a list such as "Analytics=2, Advertising=3".
    */
   readonly kind?: 'address' | 'currency' | 'list' | 'pairs';
-  /** A regular expression for what people paste along: with an address the path of a call. It is cut off. */
+  /** A regular expression for what people paste along with the value, such as the path of a call. It is cut off. */
   readonly pasted?: string;
-  /** Of a number: the least and the greatest whole number that it may be. */
+  /** For a number: the least and the greatest whole number allowed. */
   readonly range?: readonly [least: number, greatest: number];
 }
 
+/** Settings by their keys. */
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;
 
 /** What is wrong with one setting, and the fix. */
@@ -36,7 +37,7 @@ export interface SettingProblem {
   readonly message: string;
 }
 
-/** What is wrong with a setting as a sentence that begins with its label; most messages go on where the label ends: "must be …". */
+/** A problem as a sentence that begins with the setting's label. Most messages continue the label: "must be …". */
 export function toldOf(
   { setting, message }: SettingProblem,
   definitions: Readonly<Record<string, { readonly label: string }>>,
@@ -55,7 +56,7 @@ type ValueOfSetting<D> = D extends { choices: infer C }
 
 type IsAlwaysThere<D> = D extends { required: true } ? true : D extends { default: unknown } ? true : false;
 
-/** The settings as a vendor package sees them: defaults filled in, so what has a default is always there. */
+/** The settings as a vendor package sees them. A setting with a default always has a value. */
 export type SettingsOf<S> = Simplify<
   {
     readonly [K in keyof S as IsAlwaysThere<S[K]> extends true ? K : never]: ValueOfSetting<S[K]>;
@@ -64,12 +65,12 @@ export type SettingsOf<S> = Simplify<
   }
 >;
 
-/** The settings that items may see: passwords are not among them, so no item can hold a secret. */
+/** The settings without passwords, for items: so no item can hold a secret. */
 export type PublicSettingsOf<S> = SettingsOf<{
   [K in keyof S as S[K] extends { type: 'password' } ? never : K]: S[K];
 }>;
 
-/** `unknown` where the definitions are right; else a problem that names the misspelt key or the impossible default. */
+/** `unknown` if the definitions are right; else a problem that names the misspelt key or the impossible default. */
 export type ExactSettings<S> = {
   readonly [N in keyof S]: {
     readonly [K in keyof S[N]]: K extends keyof SettingDefinition
@@ -80,19 +81,19 @@ export type ExactSettings<S> = {
   };
 };
 
-/** `unknown` where a literal default is one of the choices. */
+/** `unknown` if a literal default is one of the choices. */
 type DefaultAmongChoices<D, V> = D extends { choices: infer C }
   ? V extends ChoiceValue<C> | object
     ? unknown
     : Problem<`"${V & string}" is not among the choices`>
   : unknown;
 
-/** Settings as they come from a file or a host: nothing is known of them yet. */
+/** Settings as they come from a file or a host, not yet checked. */
 export type RawSettings = Readonly<Record<string, unknown>>;
 
 const bareHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/;
 
-/** Without blanks around it; an address without slashes at its end, also where somebody left out `https://`. */
+/** Trimmed. An address loses slashes at its end, and gets `https://` if it has no scheme. */
 function tidy(text: string, { kind, pasted }: SettingDefinition): string {
   const trimmed = text.trim();
   const whole =
@@ -100,7 +101,7 @@ function tidy(text: string, { kind, pasted }: SettingDefinition): string {
   return pasted === undefined ? whole : whole.replace(new RegExp(pasted), '');
 }
 
-/** The settings with the defaults filled in for what is absent or empty, texts without blanks around them, addresses whole. */
+/** The settings with defaults for what is absent or empty, texts trimmed, addresses completed. */
 export function completeSettings(definitions: SettingDefinitions, settings: RawSettings): RawSettings {
   const complete: Record<string, unknown> = {};
   for (const [key, definition] of Object.entries(definitions)) {
@@ -120,15 +121,15 @@ function withoutSecrets(definitions: SettingDefinitions, settings: RawSettings):
 
 /** Settings ready for use. */
 export interface PreparedSettings {
-  /** Everything, secrets included: for `request` alone. */
+  /** Everything including secrets, for `request` alone. */
   readonly all: RawSettings;
-  /** Without passwords: for everything else. */
+  /** Without passwords, for everything else. */
   readonly visible: RawSettings;
-  /** Those of the visible that are not as they are by default: what somebody has entered. */
+  /** The visible settings that somebody has entered: those that differ from their defaults. */
   readonly entered?: RawSettings;
 }
 
-/** Fills in the defaults and sets the secrets apart. */
+/** Fills in the defaults and separates the secrets. */
 export function prepareSettings(definitions: SettingDefinitions, settings: RawSettings): PreparedSettings {
   const all = completeSettings(definitions, settings);
   const visible = withoutSecrets(definitions, all);
@@ -136,7 +137,7 @@ export function prepareSettings(definitions: SettingDefinitions, settings: RawSe
   return { all, visible, entered: Object.fromEntries(entered) };
 }
 
-/** Choices as Segment wants them: a bare text is its own label. */
+/** Choices as Segment wants them. A plain text is its own label. */
 export function labelledChoices(choices: Choices): { value: string | number; label: string }[] {
   return choices.map((choice) => (typeof choice === 'string' ? { value: choice, label: choice } : { ...choice }));
 }

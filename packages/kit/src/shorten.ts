@@ -1,4 +1,4 @@
-/** The text in at most so many UTF-16 units, with an ellipsis where it was cut; an emoji is not cut in two. */
+/** The text in at most so many UTF-16 units, with an ellipsis if it was cut. Never cuts an emoji in two. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${text

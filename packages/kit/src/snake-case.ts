@@ -1,9 +1,9 @@
 import { rememberNames } from './remember';
 
-/** Letters and digits of any script, each with its accents. Capitals are those that have a small letter. */
+/** Letters and digits of any script, with their accents. */
 const words = /(?:[\p{L}\p{N}]\p{M}*)+/gu;
 
-/** A name in lower-case words joined by underscores: `Order Completed` and `orderCompleted` become `order_completed`. */
+/** A name in snake case: `Order Completed` and `orderCompleted` become `order_completed`. */
 export const snakeCase = rememberNames((name) => {
   const spaced = name
     .normalize('NFC')

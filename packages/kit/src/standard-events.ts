@@ -2,14 +2,14 @@ import { rememberNames } from './remember';
 import { snakeCase } from './snake-case';
 
 /**
- * The track events that the common specs name, by spec, each with its other spellings. A spelling stands here only where the same
- * thing is meant and nobody sends both for one happening: an order placed, paid or checked out may come before the order
- * completed and would count the purchase twice; `Viewed Product Details` stood beside `Viewed Product`. `Login` and `Logout`
- * are absent because vendors have events of these very names. Case and separators are not spellings: see `nearMissOf`.
+ * The track events of the common specs, by spec, each with its other spellings. A spelling is listed only if it means the same and
+ * nobody sends both for the same thing: an order placed, paid or checked out may precede the order completed, and would count the
+ * purchase twice; `Viewed Product Details` was once sent next to `Viewed Product`. `Login` and `Logout` are absent because vendors
+ * have events with these very names. Case and separators are not spellings: see `nearMissOf`.
  */
 export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  // https://www.twilio.com/docs/segment/connections/spec/ecommerce/v2, whose notes name the spellings of the first version;
-  // more of those: https://github.com/segmentio/analytics-events. The same names, without others:
+  // https://www.twilio.com/docs/segment/connections/spec/ecommerce/v2, whose notes list spellings of the first version. More of
+  // those are in https://github.com/segmentio/analytics-events. RudderStack has the same names, without other spellings:
   // https://www.rudderstack.com/docs/event-spec/ecommerce-events-spec/
   Ecommerce: {
     'Products Searched': [],
@@ -41,7 +41,7 @@ export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonl
     'Cart Shared': [],
     'Product Reviewed': [],
   },
-  // https://www.twilio.com/docs/segment/connections/spec/mobile. Segment's newer libraries also send when an app comes back
+  // https://www.twilio.com/docs/segment/connections/spec/mobile. Segment's newer libraries also send an event when an app returns
   // to the foreground: https://github.com/segmentio/analytics-android/pull/667
   Mobile: {
     'Application Installed': [],
@@ -58,7 +58,7 @@ export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonl
     'Push Notification Tapped': [],
     'Push Notification Bounced': [],
   },
-  // https://www.twilio.com/docs/segment/connections/spec/email; the other spelling is that of
+  // https://www.twilio.com/docs/segment/connections/spec/email. The other spelling is from
   // https://docs.customer.io/integrations/data-in/connections/cio-journeys
   Email: {
     'Email Delivered': [],
@@ -68,8 +68,8 @@ export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonl
     'Email Marked as Spam': [],
     Unsubscribed: ['Email Unsubscribed'],
   },
-  // https://www.twilio.com/docs/segment/connections/spec/video; the advertisement clicked and skipped are known to
-  // https://github.com/segmentio/analytics-events alone.
+  // https://www.twilio.com/docs/segment/connections/spec/video. Only https://github.com/segmentio/analytics-events has the
+  // clicked and the skipped advertisement.
   Video: {
     'Video Playback Started': [],
     'Video Playback Paused': [],
@@ -91,8 +91,8 @@ export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonl
     'Video Ad Skipped': [],
     'Video Quality Updated': [],
   },
-  // https://www.twilio.com/docs/segment/connections/spec/b2b-saas; the other spellings are what shops send, and what presets
-  // in https://github.com/segmentio/action-destinations listen for.
+  // https://www.twilio.com/docs/segment/connections/spec/b2b-saas. The other spellings are what shops send, and what presets in
+  // https://github.com/segmentio/action-destinations listen for.
   'B2B SaaS': {
     'Account Created': [],
     'Account Deleted': [],
@@ -113,7 +113,7 @@ export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonl
     'Live Chat Message Received': [],
     'Experiment Viewed': [],
   },
-  // https://www.twilio.com/docs/segment/privacy/consent-management/consent-in-unify; the other spelling is that of before
+  // https://www.twilio.com/docs/segment/privacy/consent-management/consent-in-unify. The other spelling is older than
   // https://github.com/segmentio/segment-docs/pull/6071
   Consent: {
     'Segment Consent Preference Updated': ['Segment Consent Preference'],
@@ -124,7 +124,7 @@ export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonl
     'Subscribe Interest': [],
     'Unsubscribe Interest': [],
   },
-  // In no spec, but in its style, and what vendors have events for.
+  // In no spec, but in the same style; vendors have events for them.
   'In no spec': {
     'Order Shipped': [],
     'Order Delivered': [],
@@ -141,7 +141,7 @@ export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonl
   },
 };
 
-/** The same in one. */
+/** The events of all specs. */
 export const standardEvents: Readonly<Record<string, readonly string[]>> = Object.assign(
   {},
   ...Object.values(eventSpecs),
@@ -155,7 +155,7 @@ for (const [canonical, others] of Object.entries(standardEvents)) {
   for (const spelling of spellings) spellingsByName.set(spelling, spellings);
 }
 
-/** Canonical names by the letters of their spellings, also with the last word first, as who says `Viewed Cart` has it. */
+/** Canonical names by the letters of their spellings, also with the last word first, as in `Viewed Cart`. */
 function canonicalByLetters(): ReadonlyMap<string, string> {
   const canonical = new Map<string, string>();
   for (const [spelling, [name]] of spellingsByName) {
@@ -166,26 +166,26 @@ function canonicalByLetters(): ReadonlyMap<string, string> {
   return canonical;
 }
 
-/** What is left of a name without case, separators and blanks. */
+/** A name without case, separators and spaces. */
 function lettersOf(name: string): string {
   return snakeCase(name).replaceAll('_', '');
 }
 
-/** All exact spellings of the event that somebody names by one of them, the canonical one first; of another event, its name. */
+/** All spellings of the event that has this spelling, the canonical one first. For any other event, its name. */
 export function spellingsOf(name: string): Spellings {
   return spellingsByName.get(name) ?? [name];
 }
 
 const longestNameRead = 100;
-/** Made with the first name that is no spelling. */
+/** Built when the first name comes that is not a spelling. */
 let known: ReadonlyMap<string, string> | undefined;
-/** Empty where no standard event has these letters. */
+/** Empty if no standard event has these letters. */
 const canonicalOf = rememberNames((name) => (known ??= canonicalByLetters()).get(lettersOf(name)) ?? '');
 
 /**
- * The canonical name of the standard event that this name was probably meant to be: it differs from a spelling in case,
- * separators, blanks or the place of its verb alone (`order_completed`, `Opened Application`). Undefined where the name is a
- * spelling, which triggers can name, and for any other event.
+ * The canonical name of the standard event that this name probably means, because it differs from a spelling only in case,
+ * separators, spaces or the position of the verb (`order_completed`, `Opened Application`). Undefined if the name is itself a
+ * spelling, which triggers recognize, and for any other event.
  */
 export function nearMissOf(name: string): string | undefined {
   if (spellingsByName.has(name) || name.length > longestNameRead) return undefined;

@@ -1,6 +1,6 @@
 import { isObject } from './is-object';
 
-/** A member of an event, where it is a text that is not empty. */
+/** A member of an event, if it is a non-empty text. */
 export function textIn(event: unknown, key: string): string | undefined {
   const value = isObject(event) ? event[key] : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -1,6 +1,6 @@
 import type { Destination } from './destination';
 
-/** The vendor as people write it: `Commanders Act` of `CommandersAct`, for a definition's name holds no blanks. */
+/** The vendor as people write it: a definition's name has no spaces, so `CommandersAct` becomes `Commanders Act`. */
 export function titleOf({ name, slug }: Pick<Destination, 'name' | 'slug'>): string {
   const words = slug.split('-');
   if (words.join('') !== name.toLowerCase()) return name;

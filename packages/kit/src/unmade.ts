@@ -3,8 +3,8 @@ import { Unserialisable } from './not-sent';
 import { rejected, type Rejected } from './outcome';
 
 /**
- * What becomes of an event that no request could be made of: a value in it that fails, or a mistake in the destination. Of the cause
- * only its kind is told, for its own words may hold what the event holds.
+ * The outcome of an event for which no request could be built: a value in it fails, or the destination has a bug. Only the name
+ * of the error is shown, since its message may contain values of the event.
  */
 export function unmade(cause: unknown): Rejected {
   if (cause instanceof TooDeep) return rejected('event', cause.message);

@@ -2,26 +2,26 @@ import type { AnswerTo, Verdicts } from './channel';
 import { isObject } from './is-object';
 import { type Verdict, worst } from './outcome';
 
-/** How a result says which item it is of, and what became of the items that no result is of. */
+/** How a result names its item, and what happened to items without a result. */
 type Naming = (
   | {
-      /** The member of a result that holds the place of its item, from 0. */
+      /** The member of a result with the place of its item, from 0. */
       readonly place: string;
     }
   | {
-      /** The member of a result, and of its item, that holds an ID. */
+      /** The member of a result, and of its item, with an ID. */
       readonly id: string;
     }
 ) & {
-  /** Not understood unless given. */
+  /** The verdict of items without a result. By default they were not understood. */
   readonly others?: Verdict;
 };
 
 type ReadAnswer = (answer: Pick<AnswerTo<unknown>, 'json' | 'items'>) => Verdicts;
 
 /**
- * Reads an answer that lists under one name what became of the items: a result for each in their order, or results that say whose they
- * are. Where a result is of none of the items, the whole answer was not understood.
+ * Reads an answer that has results under one name: one for each item in order, or results that name their items. If a result
+ * belongs to none of the items, the whole answer was not understood.
  */
 export function verdictsUnder(name: string, read: (result: unknown) => Verdict): ReadAnswer;
 export function verdictsUnder(

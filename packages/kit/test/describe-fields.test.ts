@@ -59,14 +59,14 @@ it.each([
   ['products', 'list of objects', '$.properties.products'],
   ['products[].sku', 'text', 'sku, else id'],
   ['products[].price', 'amount', 'price'],
-  ['others', 'what else there is', '$.context.traits, over it $.traits'],
+  ['others', 'everything else', '$.context.traits, over it $.traits'],
 ])('says what the field %s is and where it comes from', (name, value, from) => {
   expect(told.find((field) => field.name === name)).toMatchObject({ value, from });
 });
 
 it('says which fields are required, always or at times, in sentences', () => {
   const required = Object.fromEntries(told.map((field) => [field.name, field.required]));
-  expect(required).toMatchObject({ total: 'required', reason: 'required at times', email: undefined });
+  expect(required).toMatchObject({ total: 'required', reason: 'sometimes required', email: undefined });
   expect(told.find(({ name }) => name === 'total')).toMatchObject({ label: 'Total.', description: 'Of the order' });
 });
 
@@ -101,7 +101,7 @@ it.each<[unknown, string]>([
 
 it.each([
   ['emailAddress', 'user {{userId}}', '$.userId'],
-  ['ipAddress', '{{request_ip}} {{channel}}', '$.request_ip with $.channel'],
+  ['ipAddress', 'request {{request_ip}} {{channel}}', '$.request_ip with $.channel'],
   ['money', '{{properties.value}}', '$.properties.value'],
   ['identifier', 'shop-{{userId}}', '"shop-{{userId}}"'],
 ])('of a template the kind %s reads %j', (kind, template, expected) => {

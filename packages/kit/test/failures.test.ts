@@ -36,7 +36,7 @@ test.each([['ECONNRESET'], ['ETIMEDOUT'], ['EPIPE'], ['UND_ERR_SOCKET'], ['']])(
   },
 );
 
-test('knows that an earlier try may have arrived where the last one did not', () => {
+test('knows that an earlier attempt may have arrived where the last one did not', () => {
   const cause = failure('ECONNREFUSED', 'connect ECONNREFUSED');
   expect(readFailure(new NoAnswer(cause), settings)).toEqual({
     status: 'retry',
@@ -54,7 +54,7 @@ test.each([
   expect(readFailure(cause, settings)).toMatchObject({
     status: 'rejected',
     fix: 'settings',
-    message: 'Not sent: there is no host "shop.example". Look at the host in the settings.',
+    message: 'Not sent: there is no host "shop.example". Check the host in the settings.',
   });
 });
 

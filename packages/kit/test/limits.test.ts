@@ -127,7 +127,7 @@ test('says of a large event where in it the bytes are', () => {
   expect(messageOf({ event: 'e', data: { about } })).toContain('most of them in "data.about.long.1"');
   const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`key ${index}`, 'value']));
   expect(messageOf({ event: 'e', data: many })).toContain('most of them in "data";');
-  expect(messageOf(many)).toMatch(/^The event makes [\d,]+ bytes; the vendor/);
+  expect(messageOf(many)).toMatch(/^The event has [\d,]+ bytes; the vendor/);
 });
 
 test('measures whole requests only where the sum of their items says nothing', () => {

@@ -1,6 +1,6 @@
 import { isSame, type Subscription } from '@sluice/engine/language';
 
-/** What differs from a preset: the trigger, or one field; undefined is not mapped. */
+/** One difference from a preset, in the trigger or in a field. Undefined stands for a field that is not mapped. */
 export interface Change {
   /** The field's key; undefined for the trigger. */
   readonly field?: string;
@@ -8,6 +8,7 @@ export interface Change {
   readonly after: unknown;
 }
 
+/** How a subscription differs from its preset. */
 export function changesOf(subscription: Subscription, preset: Subscription): Change[] {
   const trigger = { before: preset.subscribe, after: subscription.subscribe };
   const keys = new Set([...Object.keys(preset.mapping), ...Object.keys(subscription.mapping)]);

@@ -1,4 +1,4 @@
-import { compileTrigger, type Subscription } from '@sluice/engine/language';
+import { type Subscription, uniqueName } from '@sluice/engine/language';
 import { defaultMapping } from '@sluice/kit/host';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { PreviewPanel } from './components/preview-panel.tsx';
@@ -11,34 +11,36 @@ import type { Preview, SampleEvent } from './explanation.ts';
 import { keepFocus } from './keep-focus.ts';
 import { problemsOf } from './problems-of.ts';
 import { Sample } from './sample.ts';
+import { matcherOf } from './trigger/matcher-of.ts';
 import { usePreview } from './use-preview.ts';
 
+/** What the editor shows, and what it reports. */
 export interface EditorProps {
   readonly destination: DestinationData;
   readonly subscriptions: readonly Subscription[];
   readonly events: readonly SampleEvent[];
   readonly preview: Preview | undefined;
   readonly isDisabled: boolean;
-  /** Counts how often somebody asked what is wrong. */
+  /** Counts how often the page asked to report what is wrong. */
   readonly reports: number;
   readonly onChange: (subscriptions: readonly Subscription[]) => void;
 }
 
-/** The list of subscriptions, the one that is chosen, and a sample event with what becomes of it. */
+/** The list of subscriptions, the editor of the chosen one, and a preview of a sample event. */
 export function Editor(props: EditorProps) {
   const { destination, subscriptions, events, preview, isDisabled, reports, onChange } = props;
   const entries = useMemo(() => entriesOf(destination, subscriptions), [destination, subscriptions]);
   const [chosen, setChosen] = useState<string>();
-  /** Where there is room for one of the two only. */
+  /** Whether the list is shown when there is room only for the list or the mapping. */
   const [showsList, setShowsList] = useState(true);
   const [sampleIndex, setSampleIndex] = useState(0);
   const root = useRef<HTMLFieldSetElement>(null);
-  /** As presets were when they were turned off. */
+  /** Presets as they were when they were turned off. */
   const turnedOff = useRef(new Map<string, Subscription>());
 
   const sample = events[sampleIndex] ?? events[0];
   const isForSample = ({ index, subscription }: Entry) =>
-    index !== undefined && sample !== undefined && compiled(subscription.subscribe)(sample);
+    index !== undefined && sample !== undefined && matcherOf(subscription.subscribe)(sample);
   const entry = entries.find(({ key }) => key === chosen) ?? entries.find(isForSample) ?? entries[0];
   const previewed = usePreview(preview, sample, subscriptions);
   const eventNames = useMemo(() => namesOf(events), [events]);
@@ -56,7 +58,7 @@ export function Editor(props: EditorProps) {
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('.chosen [aria-invalid=true]')?.focus());
   }, [reports]);
 
-  /** Of the list and the mapping one hides the other where there is no room for both. */
+  /** Turns to the list or to the mapping, when there is room for only one of them. */
   const turnTo = (isList: boolean) => {
     setShowsList(isList);
     requestAnimationFrame(() => {
@@ -67,7 +69,7 @@ export function Editor(props: EditorProps) {
   const choose = (one: Entry) => {
     setChosen(one.key);
     turnTo(false);
-    const isFor = compiled(one.subscription.subscribe);
+    const isFor = matcherOf(one.subscription.subscribe);
     if (sample && isFor(sample)) return;
     const other = events.findIndex(isFor);
     if (other >= 0) setSampleIndex(other);
@@ -79,10 +81,7 @@ export function Editor(props: EditorProps) {
     change(one, isOn ? (turnedOff.current.get(one.key) ?? one.subscription) : undefined);
   };
   const add = (subscription: Subscription) => {
-    const names = new Set(entries.map(({ name }) => name));
-    const { name: wanted = '' } = subscription;
-    let name = wanted;
-    for (let number = 2; names.has(name); number += 1) name = `${wanted} ${number}`;
+    const name = uniqueName(subscription.name ?? '', new Set(entries.map((one) => one.name)));
     onChange([...subscriptions, { ...subscription, name }]);
     setChosen(ownKey(entries.filter(({ preset }) => !preset).length));
     turnTo(false);
@@ -125,7 +124,7 @@ export function Editor(props: EditorProps) {
               entry={entry}
               problems={problems}
               explanation={entry.index === undefined ? undefined : previewed.explanation?.subscriptions[entry.index]}
-              isForSample={sample && compiled(entry.subscription.subscribe)(sample)}
+              isForSample={sample && matcherOf(entry.subscription.subscribe)(sample)}
               eventNames={eventNames}
               preview={panel}
               isTaken={(name) => entries.some((one) => one.key !== entry.key && one.name === name)}
@@ -147,24 +146,6 @@ export function Editor(props: EditorProps) {
 }
 
 const nothing = { title: '', defaultSubscription: undefined, fields: {} };
-
-const triggers = new Map<string, (event: SampleEvent) => boolean>();
-
-/** Whether a trigger is for an event; never where it does not work. */
-function compiled(trigger: string): (event: SampleEvent) => boolean {
-  const known = triggers.get(trigger);
-  if (known) return known;
-  let isFor: (event: SampleEvent) => boolean;
-  try {
-    const made = compileTrigger(trigger);
-    isFor = (event) => made.isFor(event as Parameters<typeof made.isFor>[0]);
-  } catch {
-    isFor = () => false;
-  }
-  if (triggers.size > 500) triggers.clear();
-  triggers.set(trigger, isFor);
-  return isFor;
-}
 
 function namesOf(events: readonly SampleEvent[]): readonly string[] {
   const names = new Set<string>();

@@ -1,17 +1,17 @@
 import type { Subscription } from '@sluice/engine/language';
 import type { DestinationData } from './definition.ts';
 
-/** One line of the list: a preset, whether or not it is on, or a subscription of the user's own. */
+/** An entry of the list: a preset, on or off, or a subscription of the user's own. */
 export interface Entry {
   readonly key: string;
   readonly name: string;
   readonly subscription: Subscription;
   readonly preset?: Subscription;
-  /** Among the subscriptions; undefined where a preset is off. */
+  /** The place among the subscriptions; undefined for a preset that is off. */
   readonly index?: number;
 }
 
-/** The presets in their order, then the user's own. One counts as a preset, changed, where it has its name and its action. */
+/** The presets in their order, then the user's own. A subscription with the name and action of a preset counts as that preset, changed. */
 export function entriesOf({ actions, presets }: DestinationData, subscriptions: readonly Subscription[]): Entry[] {
   const taken = new Set<number>();
   const ofPresets = presets.map((preset): Entry => {
@@ -30,7 +30,7 @@ export function entriesOf({ actions, presets }: DestinationData, subscriptions: 
   return [...ofPresets, ...ofUser];
 }
 
-/** The key of a subscription of the user's own, by its place among those: it stays while presets are turned off and on. */
+/** The key of a subscription of the user's own, by its place among those: it does not change when presets are turned off and on. */
 export function ownKey(place: number): string {
   return `own ${place}`;
 }
@@ -39,7 +39,7 @@ function isOf({ name, partnerAction }: Subscription, preset: Subscription): bool
   return name === preset.name && partnerAction === preset.partnerAction;
 }
 
-/** The subscriptions with one entry's in a new form; without it where there is none. */
+/** The subscriptions with that of one entry replaced, or removed if there is none. */
 export function withEntry(
   entries: readonly Entry[],
   changed: Entry,

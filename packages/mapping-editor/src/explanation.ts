@@ -1,6 +1,6 @@
 import type { Subscription } from '@sluice/engine/language';
 
-/** What becomes of one event and why: what the editor shows of it. The engine's `pipeline.explain(event)` is one. */
+/** What becomes of one event and why, as far as the editor shows it. The engine's `pipeline.explain(event)` returns one. */
 export interface Explanation {
   /** One for each of the subscriptions, in their order. */
   readonly subscriptions: readonly SubscriptionExplanation[];
@@ -8,9 +8,10 @@ export interface Explanation {
   readonly outcome: OutcomeExplanation;
 }
 
+/** Whether a subscription matches the event, and what its fields read. */
 export interface SubscriptionExplanation {
   readonly isMatched: boolean;
-  /** The first clause of the trigger that does not hold, and what stands where it looks. */
+  /** The first clause of the trigger that does not hold, and the values that it looks at. */
   readonly failed?: {
     readonly text: string;
     readonly values: readonly { readonly at: string; readonly value?: unknown }[];
@@ -19,6 +20,7 @@ export interface SubscriptionExplanation {
   readonly fields?: Readonly<Record<string, FieldExplanation>>;
 }
 
+/** What one field gets and makes of it. */
 export interface FieldExplanation {
   /** What the mapping gives. */
   readonly raw?: unknown;
@@ -28,6 +30,7 @@ export interface FieldExplanation {
   readonly notes?: readonly string[];
 }
 
+/** A request that the event makes. */
 export interface RequestExplanation {
   readonly method: string;
   readonly url: string;
@@ -38,6 +41,7 @@ export interface RequestExplanation {
   readonly ndjson?: readonly unknown[];
 }
 
+/** The outcome of the event; `planned` if the vendor's answer decides. */
 export interface OutcomeExplanation {
   readonly status: 'planned' | 'delivered' | 'skipped' | 'rejected' | 'retry';
   readonly message?: string;
@@ -46,9 +50,10 @@ export interface OutcomeExplanation {
   readonly notes?: readonly string[];
 }
 
+/** An event to preview the mapping with. */
 export type SampleEvent = Readonly<Record<string, unknown>>;
 
-/** Plans one event without sending anything. Throws where the subscriptions, or settings, cannot work. */
+/** Plans one event without sending anything. Throws if the subscriptions, or the settings, cannot work. */
 export type Preview = (
   event: SampleEvent,
   subscriptions: readonly Subscription[],

@@ -1,8 +1,8 @@
 const focusable = 'button, input, select, textarea, summary, [tabindex="0"]';
 
 /**
- * Where what has the focus goes away, or can be used no longer, the focus goes to what is left around it: else whoever uses the
- * keyboard would begin again at the top of the page. Returns what ends that.
+ * When the focused element is removed or disabled, moves the focus to what is left around it: otherwise keyboard users would start again
+ * at the top of the page. Returns a function that stops this.
  */
 export function keepFocus(root: HTMLElement): () => void {
   let focused: HTMLElement | undefined;
@@ -12,7 +12,7 @@ export function keepFocus(root: HTMLElement): () => void {
     focused = target as HTMLElement;
     around = ancestorsOf(focused, root);
   };
-  // Of what is taken away it is told too soon: once it is gone it is looked at below.
+  // The event comes before an element is removed: that case is handled below.
   const onBlur = () =>
     queueMicrotask(() => {
       if (!isGone() && !focused?.matches(':focus')) focused = undefined;

@@ -14,12 +14,12 @@ import { Editor } from './editor.tsx';
 import { problemsOf } from './problems-of.ts';
 import { styleSheetFor } from './style-sheet.ts';
 
-/** What a `change` tells. */
+/** The `detail` of a `change` event. */
 export interface MappingChange {
   readonly subscriptions: readonly Subscription[];
-  /** What of them differs from the presets: the form to keep, so that better presets reach whoever did not change them. */
+  /** How they differ from the presets: the form to store, so that better presets reach users who did not change them. */
   readonly overrides: SubscriptionOverrides;
-  /** What cannot work, as `compile` would tell: places begin with `subscriptions[0]`. */
+  /** What cannot work, in the words of `compile`; places begin with `subscriptions[0]`. */
   readonly problems: readonly ConfigurationProblem[];
 }
 
@@ -33,12 +33,12 @@ interface Properties {
   preview: Preview | undefined;
 }
 
-/** Where there is no DOM, as when a server renders, the class can be loaded but not made. */
+/** Without a DOM, as on a server, the class can be loaded but not constructed. */
 const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
 
 /**
- * `<sluice-mapping>`: edits a destination's subscriptions. Everything is given as properties; edits are told as `change`. In a form it
- * is a control: its value is what differs from the presets, as JSON, and it is invalid as long as something cannot work.
+ * `<sluice-mapping>`: edits a destination's subscriptions. Everything is given as properties; edits are reported as `change` events. In a
+ * form it is a control: its value is what differs from the presets, as JSON, and it is invalid as long as something cannot work.
  */
 export class MappingElement extends Base {
   static readonly formAssociated = true;
@@ -50,10 +50,11 @@ export class MappingElement extends Base {
     events: [],
     preview: undefined,
   };
-  /** All subscriptions as they are edited, or why they cannot be. */
+  /** All subscriptions as edited; undefined if those that were given cannot be read. */
   private all: readonly Subscription[] | undefined;
+  /** Why they cannot be read. */
   private misgiven: readonly ConfigurationProblem[] = [];
-  /** Another one is edited from the start. */
+  /** Counts the destinations: the editor of another one starts afresh. */
   private destinations = 0;
   private reports = 0;
   private isDue = false;
@@ -61,7 +62,7 @@ export class MappingElement extends Base {
   constructor() {
     super();
     this.addEventListener('invalid', (event) => {
-      // In the place of a bubble, which would point at the whole editor.
+      // In place of the browser's bubble, which would point at the whole editor.
       event.preventDefault();
       this.reports += 1;
       this.plan();
@@ -71,7 +72,7 @@ export class MappingElement extends Base {
   get destination() {
     return this.given.destination;
   }
-  /** The same in another object, as frameworks give it, changes nothing. */
+  /** An equal object, as frameworks pass it again, changes nothing. */
   set destination(destination) {
     if (isSame(destination, this.given.destination)) return;
     this.given.destination = destination ?? undefined;
@@ -79,11 +80,11 @@ export class MappingElement extends Base {
     this.begin();
   }
 
-  /** All that are on; the destination's presets unless others are given. What differs from the presets can be given as well. */
+  /** All subscriptions that are on; the destination's presets unless given. May be set to what differs from the presets. */
   get subscriptions(): readonly Subscription[] | undefined {
     return this.all;
   }
-  /** What a `change` has told, given back, changes nothing. */
+  /** Setting what a `change` has reported changes nothing. */
   set subscriptions(subscriptions: GivenSubscriptions | undefined) {
     const { destination, all } = this;
     this.given.subscriptions = subscriptions ?? undefined;
@@ -127,14 +128,14 @@ export class MappingElement extends Base {
     this.show();
     return this.internals.checkValidity();
   }
-  /** Also leads to what is wrong. */
+  /** Also moves the focus to what is wrong. */
   reportValidity(): boolean {
     this.show();
     return this.internals.reportValidity();
   }
 
   connectedCallback(): void {
-    // What a page has set before this class was there hides the properties above.
+    // Properties that a page set before this class was defined hide those above.
     for (const key of [...Object.keys(this.given), 'name']) {
       if (!Object.hasOwn(this, key)) continue;
       const given: unknown = Reflect.get(this, key);
@@ -154,7 +155,7 @@ export class MappingElement extends Base {
     this.plan();
   }
 
-  /** Begins with what was given. */
+  /** Starts from what was given. */
   private begin(): void {
     const { destination, subscriptions } = this.given;
     const problems: ConfigurationProblem[] = [];
@@ -206,12 +207,12 @@ export class MappingElement extends Base {
   }
 }
 
-/** All subscriptions in the form of what was given. */
+/** All subscriptions in the form in which they were given. */
 function alike(given: GivenSubscriptions, destination: DestinationData, all: readonly Subscription[]) {
   return Array.isArray(given) ? all : overridesOf(destination, all);
 }
 
-/** Edited, what cannot be read would be lost. */
+/** Shown instead of the editor: if subscriptions that cannot be read were edited, they would be lost. */
 function Misgiven({ problems }: { readonly problems: readonly ConfigurationProblem[] }) {
   if (problems.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 import type { Subscription } from '@sluice/engine/language';
+import { messageOf } from '@sluice/kit/host';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explanation, Preview, SampleEvent } from './explanation.ts';
 
@@ -48,6 +49,6 @@ async function answerOf({ preview, event, subscriptions }: Question): Promise<Pr
   try {
     return { explanation: await preview(event, subscriptions) };
   } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) };
+    return { failure: messageOf(error) };
   }
 }

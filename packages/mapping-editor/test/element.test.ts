@@ -81,6 +81,17 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     expect(faults).toEqual([]);
   });
 
+  it('renders the field that is edited, and none of the others', async () => {
+    const { page } = await openOrders();
+    await page.getByRole('combobox', { name: 'Source of Payment method' }).selectOption('Fixed value');
+    await noteRenderings(page);
+    await page.getByRole('textbox', { name: 'Value of Payment method' }).pressSequentially('cash');
+    expect((await lastChange(page)).overrides).toEqual({ Purchase: { mapping: { payment_method: 'cash' } } });
+    expect(await page.evaluate('globalThis.rendered')).toEqual(['payment_method']);
+    await page.getByRole('combobox', { name: 'Source of Voucher' }).selectOption('Not mapped');
+    expect(await page.evaluate('globalThis.rendered')).toEqual(['payment_method', 'voucher_code']);
+  });
+
   it('turns a preset off, and on again as it was', async () => {
     const { page } = await openOrders();
     await page.getByRole('combobox', { name: 'Source of Payment method' }).selectOption('Not mapped');
@@ -289,7 +300,7 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     };
     await look('list');
     await page.getByRole('button', { name: /^Purchase/ }).click();
-    await page.getByText('It is for the sample event.').waitFor();
+    await page.getByText('Matches the sample event.').waitFor();
     await look('mapping');
     await page.getByText('Trigger').click();
     await look('trigger');
@@ -371,7 +382,7 @@ inBrowser('the mapping editor in a foreign page', (open) => {
     await page.getByRole('button', { name: 'Remove colour' }).click();
     expect((await lastChange(page)).subscriptions[0]?.mapping).toEqual({ enable_batching: true, weight: 3 });
     const whole = await openParcels({ mapping: { '@path': '$.properties' } });
-    await whole.page.getByText('One directive stands for the whole mapping').waitFor();
+    await whole.page.getByText('The whole mapping is one directive').waitFor();
   });
 });
 
@@ -379,6 +390,23 @@ interface Change {
   readonly overrides: ReturnType<typeof overridesOf>;
   readonly problems: readonly object[];
   readonly subscriptions: readonly { readonly mapping: Readonly<Record<string, unknown>> }[];
+}
+
+/** Notes which fields of the purchase are looked at to be rendered. */
+function noteRenderings(page: Page): Promise<void> {
+  return page.evaluate(`(() => {
+    globalThis.rendered = [];
+    const { destination } = document.querySelector('sluice-mapping');
+    const { partnerAction } = destination.presets.find(({ name }) => name === 'Purchase');
+    for (const [key, field] of Object.entries(destination.actions[partnerAction].fields)) {
+      const { multiple } = field;
+      const get = () => {
+        if (!globalThis.rendered.includes(key)) globalThis.rendered.push(key);
+        return multiple;
+      };
+      Object.defineProperty(field, 'multiple', { enumerable: true, get });
+    }
+  })()`);
 }
 
 function lastChange(page: Page): Promise<Change> {

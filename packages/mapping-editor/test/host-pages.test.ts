@@ -142,7 +142,7 @@ inBrowser('the mapping editor, whatever its page does', (open) => {
   });
 
   it.each([
-    ['"none"', 'It must be a list of subscriptions, or an object with what differs from the presets.'],
+    ['"none"', 'It must be a list of subscriptions, or an object with changes to the presets.'],
     ['[null]', 'It must be an object with "partnerAction", "subscribe" and "mapping".'],
     ['[{ "name": "Own" }]', 'The trigger must be a string, as in type = "track".'],
     ['{ "Purchas": {} }', 'Bluecore has no preset "Purchas". Did you mean Purchase?'],

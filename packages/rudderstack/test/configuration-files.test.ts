@@ -67,7 +67,7 @@ describe.each(Object.values(catalog))('the files for $name', (destination) => {
   it('name the message types as one list at run time', () => {
     expect(workspace.destinationDefinition).toMatchObject({
       name,
-      config: { supportedMessageTypes: ['identify', 'track', 'page', 'screen', 'group', 'alias'] },
+      config: { supportedMessageTypes: ['track', 'identify', 'page', 'screen', 'group', 'alias'] },
     });
   });
 

@@ -233,7 +233,8 @@ describe('what is left to do', () => {
     mkdirSync(join(built, 'v0', 'destinations'), { recursive: true });
     mkdirSync(join(built, 'cdk', 'v2', 'destinations', 'bloomreach'), { recursive: true });
     writeFileSync(join(folder, 'src', 'features.ts'), '{ BLOOMREACH: { routerTransform: true, regulations: true } }');
-    writeFileSync(join(built, 'features.js'), '{ BLOOMREACH: { routerTransform: true } }');
+    const comments = '// BLOOMREACH: { regulations: true },\n/* BLOOMREACH: { regulations: true } */\n';
+    writeFileSync(join(built, 'features.js'), `${comments}{ BLOOMREACH: { routerTransform: true } }`);
     expect(remainingSteps(folder, [bloomreach]).slice(1)).toEqual([
       'Set DISABLE_BLOOMREACH_CDK_V2=ALL for the transformer: its own workflow hides our folder.',
       'In dist/src/features.js, say: BLOOMREACH: { regulations: true }, and keep what its entry has.',

@@ -3,6 +3,7 @@ import { batchKeyOf, batchSizeOf } from './batches';
 import { type Performed, personasOf } from './data-of';
 import type { SegmentAction } from './definition';
 import { dynamicFieldsOf } from './dynamic-choices';
+import { hooksOf, savedIn } from './hooks';
 import type { Performer } from './performer';
 
 /** An action's two ways: event by event, and where it has one, in batches. */
@@ -64,12 +65,15 @@ export function actionOf(
   const planners = new WeakMap<object, Planner>();
   const byDefault = defaultMapping(fields);
   const asked = dynamicFieldsOf(action);
+  const hooks = Object.keys(hooksOf(action));
+  const told = [
+    description,
+    asked.length > 0 && `The vendor says what these may hold: ${asked.join(', ')}.`,
+    hooks.length > 0 && `What it needs at the vendor is made by a hook: ${hooks.join(', ')}.`,
+  ];
   return {
     title,
-    description:
-      asked.length === 0
-        ? description
-        : `${description} The vendor says what these may hold: ${asked.join(', ')}.`.trim(),
+    description: told.filter(Boolean).join(' '),
     ...(defaultSubscription !== undefined && { defaultSubscription }),
     fields,
     plannerFor(mapping = byDefault) {
@@ -120,11 +124,11 @@ function peopleOf({ userId, anonymousId }: Performed['event']): string[] {
   return [userId, anonymousId].filter((id) => typeof id === 'string' || typeof id === 'number').map(String);
 }
 
-function notesOf({ hooks }: SegmentAction, mapping: Performed['mapping']): string[] {
-  const missing = Object.keys(hooks ?? {}).filter((name) => mapping[name] === undefined);
-  if (missing.length === 0) return [];
-  return [
-    `Segment runs a hook of this action when a mapping is saved (${missing.join(', ')}), which nothing does here: ` +
-      'what it would have saved can stand in the mapping under this name.',
-  ];
+function notesOf(action: SegmentAction, mapping: Performed['mapping']): string[] {
+  const missing = Object.keys(hooksOf(action)).filter((name) => mapping[name] !== false && !savedIn(mapping, name));
+  return missing.map(
+    (name) =>
+      `The mapping does not hold what the action's hook "${name}" saves. "sluice segment hook" runs it and prints that; ` +
+      `where it is not needed, write "${name}": false.`,
+  );
 }

@@ -42,7 +42,7 @@ async function askAbout(
   { audienceSettings = {}, settings, exchange, ...options }: AudienceOptions,
 ): Promise<Audience | Rejected | Retry> {
   const call = hasAudiences(definition) ? callIn(definition.audienceConfig, name) : undefined;
-  if (!call) return rejected('settings', `Segment makes no audiences at ${definition.name}.`);
+  if (!call) return rejected('settings', `Segment cannot create audiences at ${definition.name}.`);
   const given = ({ settings: own, auth, oauth }: Known) => {
     const services = { features: {}, statsContext: {}, personas: undefined };
     return { settings: { ...own, oauth }, payload: undefined, auth, audienceSettings, ...about, ...services };

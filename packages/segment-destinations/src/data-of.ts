@@ -1,5 +1,6 @@
 import { isObject } from '@sluice/kit/host';
 import type { SegmentAction } from './definition';
+import { hooksOf, savedIn } from './hooks';
 import { syncModeKey } from './presets-of';
 import type { SegmentCore } from './segment-core';
 
@@ -70,9 +71,7 @@ export function personasOf({ context }: Performed['event']): Readonly<Record<str
   return isObject(personas) ? personas : undefined;
 }
 
-/** What the hooks saved when the mapping was made in Segment. */
-function hookOutputsOf({ hooks }: SegmentAction, mapping: Performed['mapping']): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.keys(hooks ?? {}).flatMap((name) => (mapping[name] ? [[name, mapping[name]] as const] : [])),
-  );
+function hookOutputsOf(action: SegmentAction, mapping: Performed['mapping']): Record<string, unknown> {
+  const all = Object.keys(hooksOf(action)).map((name) => [name, savedIn(mapping, name)] as const);
+  return Object.fromEntries(all.filter(([, saved]) => saved !== undefined));
 }

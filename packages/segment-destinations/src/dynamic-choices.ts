@@ -1,5 +1,6 @@
 import { isObject, rejected, type Rejected, type Retry, scrub } from '@sluice/kit/host';
 import type { Performing, SegmentAction, SegmentDefinition } from './definition';
+import { hooksOf } from './hooks';
 import { type Caller, Performer, type PerformerOptions } from './performer';
 
 /** What a field may hold, as the vendor says. */
@@ -16,14 +17,15 @@ export interface DynamicChoices {
 }
 
 export interface DynamicChoicesOptions extends PerformerOptions, Caller {
-  /** What other fields of the action hold: the choices of one may depend on those of another. */
+  /** What other fields of the action hold, or other inputs of the hook: the choices of one may depend on those of another. */
   readonly payload?: Readonly<Record<string, unknown>>;
   readonly page?: string;
 }
 
 /**
  * Asks the vendor what a field (`dynamic`) may hold, as Segment's mapping screen does; or why there is no answer. A field within
- * others is written as there: `properties.colour`, `lines.[0].sku`; its keys are at `properties.__keys__`.
+ * others is written as there: `properties.colour`, `lines.[0].sku`; its keys are at `properties.__keys__`. What a hook asks for is
+ * within the hook: `onMappingSave.list`.
  */
 export async function dynamicChoices(
   definition: SegmentDefinition,
@@ -40,7 +42,7 @@ export async function dynamicChoices(
   }
   const { handler, dynamicFieldContext } = found;
   const given = (known: object) => {
-    const services = { features: {}, statsContext: {}, hookInputs: undefined };
+    const services = { features: {}, statsContext: {}, hookInputs: payload };
     return { ...known, payload, page, audienceSettings: {}, dynamicFieldContext, ...services };
   };
   const { result, outcome } = await new Performer(definition, options).ask(handler, given, { settings, exchange });
@@ -59,8 +61,17 @@ export async function dynamicChoices(
 }
 
 /** The fields of an action whose choices the vendor is asked for, as `dynamicChoices` takes them. */
-export function dynamicFieldsOf({ dynamicFields = {} }: SegmentAction): string[] {
-  return pathsIn(dynamicFields);
+export function dynamicFieldsOf(action: SegmentAction): string[] {
+  return pathsIn(handlersOf(action));
+}
+
+/** What asks for choices: of fields, and of what hooks ask for. */
+function handlersOf(action: SegmentAction): Readonly<Record<string, unknown>> {
+  const ofHooks = Object.entries(hooksOf(action)).map(([name, { inputFields = {} }]) => {
+    const handlers = Object.entries(inputFields).map(([key, field]) => [key, Object(field).dynamic as unknown]);
+    return [name, Object.fromEntries(handlers) as object];
+  });
+  return { ...action.dynamicFields, ...(Object.fromEntries(ofHooks) as object) };
 }
 
 function pathsIn(fields: object): string[] {
@@ -78,16 +89,17 @@ interface Found {
 const within = /^(.*)\.(.*)$/;
 const withinList = /^(.*)\.\[(\d+)\]\.(.*)$/;
 
-function handlerOf({ dynamicFields = {} }: SegmentAction, field: string): Found | undefined {
-  const whole = handlerIn(dynamicFields, field);
+function handlerOf(action: SegmentAction, field: string): Found | undefined {
+  const handlers = handlersOf(action);
+  const whole = handlerIn(handlers, field);
   if (whole) return { handler: whole };
   const [, list, index, member = ''] = withinList.exec(field) ?? [];
   if (list !== undefined) {
-    const handler = handlerIn(memberOf(dynamicFields, list), member);
+    const handler = handlerIn(memberOf(handlers, list), member);
     return handler && { handler, dynamicFieldContext: { selectedArrayIndex: Number(index) } };
   }
   const [, parent = '', child = ''] = within.exec(field) ?? [];
-  const siblings = memberOf(dynamicFields, parent);
+  const siblings = memberOf(handlers, parent);
   const own = handlerIn(siblings, child);
   if (own) return { handler: own };
   const any = handlerIn(siblings, '__values__');

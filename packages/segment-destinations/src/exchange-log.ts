@@ -6,6 +6,11 @@ export interface Exchanged {
   readonly answer: Answer;
 }
 
+/** The body of an answer, which a transport may have read nevertheless. */
+export function textOf({ bytes, text = '' }: Answer): string {
+  return bytes ? new TextDecoder().decode(bytes) : text;
+}
+
 /** What one run of a definition's function asked, and what came of it: its errors tell only a part. */
 export class ExchangeLog {
   readonly exchanged: Exchanged[] = [];
@@ -31,6 +36,13 @@ export class ExchangeLog {
       this.noteFailure(failure);
       throw failure;
     }
+  }
+
+  /** The failure of a request that is not even tried. */
+  refuse(reason: string): NotSent {
+    const failure = new NotSent(reason, 'event');
+    this.noteFailure(failure);
+    return failure;
   }
 
   noteFailure(failure: unknown): void {

@@ -8,6 +8,8 @@ export {
   type DynamicChoicesOptions,
   dynamicFieldsOf,
 } from './dynamic-choices';
+export { hooksOf, type SavedByHook, type SegmentHook } from './hooks';
+export { type HookOptions, runHook } from './run-hook';
 export type { SegmentAction, SegmentDefinition } from './definition';
 export { type InstalledDefinition, installedDefinitions, NotInstalled } from './installed-definitions';
 export type { SegmentCore } from './segment-core';

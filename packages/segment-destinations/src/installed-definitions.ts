@@ -38,6 +38,9 @@ export function installedDefinitions(folder: string): InstalledDefinition[] {
       .toSorted((first, second) => (first.name < second.name ? -1 : 1));
   } catch (cause) {
     const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    throw new NotInstalled(`Segment's destinations in ${folder} do not load: ${reason}. ${manual}`, { cause });
+    throw new NotInstalled(
+      `Segment's destinations in ${folder} do not load: ${reason?.replace(/\.$/, '')}. ${manual}`,
+      { cause },
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { SegmentCore } from './segment-core';
 
-/** What is read of the options of Segment's request client; what else there is goes without effect. */
+/** What is read of the options of Segment's request client; everything else goes without effect. */
 export interface RequestOptions {
   readonly method?: string;
   readonly headers?: unknown;

@@ -15,7 +15,7 @@ import {
   type Verdict,
   withNotes,
 } from '@sluice/kit/host';
-import type { Exchanged, ExchangeLog } from './exchange-log';
+import { type Exchanged, type ExchangeLog, textOf } from './exchange-log';
 import { UnreadableAnswer } from './request-client';
 import type { SegmentCore } from './segment-core';
 
@@ -31,7 +31,10 @@ export interface Run {
 
 /** What became of the items where the function of a single event came back: whatever it gives is success. */
 export function readSingleResult(result: unknown, run: Run): AnswerReading {
-  const { status = 200 } = run.log.exchangeOf(result)?.answer ?? {};
+  const { log } = run;
+  // Some catch an error, and give it back.
+  const { response } = Object(result) as Thrown;
+  const { status = 200 } = (log.exchangeOf(result) ?? log.exchangeOf(response))?.answer ?? {};
   const notes = status < 300 ? [] : [`The vendor answered ${status}, which the action takes for success.`];
   return { verdicts: withNotes(notes), isToBeSplit: false };
 }
@@ -48,8 +51,8 @@ export function readBatchResult(result: unknown, run: Run): AnswerReading {
 
 interface Node {
   readonly status?: number;
-  readonly errortype?: string;
-  readonly errormessage?: string;
+  readonly errortype?: unknown;
+  readonly errormessage?: unknown;
 }
 
 interface MultiStatus {
@@ -65,8 +68,8 @@ function verdictOfNode(node: Node | undefined, run: Run): Verdict {
     return retry('The action did not say what became of this event.', { httpStatus: 500, mayHaveArrived: true });
   const { errortype, errormessage, status = errormessage === undefined ? 200 : 500 } = node;
   if (status < 400) return delivered;
-  const message = errormessage ?? `The vendor answered ${status}.`;
-  return verdictOf({ status, code: errortype, message, isAnswered: true, mayHaveArrived: status >= 500 }, run);
+  const message = wordsIn(errormessage) || `The vendor answered ${status}.`;
+  return verdictOf({ status, code: wordsIn(errortype), message, isAnswered: true, mayHaveArrived: status >= 500 }, run);
 }
 
 /** What became of the items where the function threw, or gave back an error. */
@@ -77,33 +80,45 @@ export function readError(error: unknown, run: Run): AnswerReading {
   if (failure !== undefined) return whole(withDoubt(readFailure(failure, settings), log));
   if (error instanceof UnreadableAnswer) return readExchanged(error.exchanged, run);
   const thrown = Object(error) as Thrown;
-  const { response, code, name, message = '' } = thrown;
-  const exchanged = log.exchangeOf(response);
-  if (exchanged) return readExchanged(exchanged, run);
-  const known = statusIn(thrown);
-  if (known === undefined && systemError.test(code ?? '')) return whole(withDoubt(readFailure(error, settings), log));
+  const exchanged = log.exchangeOf(thrown.response);
+  return exchanged ? readExchanged(exchanged, run) : whole(verdictOfThrown(error, thrown, run));
+}
+
+/** Of an error that is no answer, nor the lack of one. */
+function verdictOfThrown(error: unknown, thrown: Thrown, run: Run): Verdict {
+  const { log, settings } = run;
+  const [code, name] = [wordsIn(thrown.code), wordsIn(thrown.name)];
+  const message = wordsIn(typeof error === 'string' ? error : thrown.message);
   const isAnswered = log.exchanged.length > 0;
-  if (known === undefined && (!isAnswered || bugs.has(name ?? ''))) {
-    return whole(bugs.has(name ?? '') ? unmade(error) : rejected('event', scrub(message, settings), { cause: error }));
+  const known = statusIn(thrown);
+  if (known === undefined) {
+    if (systemError.test(code)) return withDoubt(readFailure(error, settings), log);
+    if (bugs.has(name)) return unmade(error);
+    if (!isAnswered) return rejected('event', scrub(message || unexplained, settings), { cause: error });
   }
   const last = log.exchanged.at(-1)?.answer.status ?? 0;
-  const asKnown = known ?? (last >= 400 ? last : 400);
+  const status = known ?? (last >= 400 ? last : 400);
   const { mayHaveArrived } = log;
-  return whole(
-    verdictOf({ status: asKnown, code: code ?? name, message, isAnswered, mayHaveArrived, cause: error }, run),
-  );
+  return verdictOf({ status, code: code || name, message, isAnswered, mayHaveArrived, cause: error }, run);
 }
 
 interface Thrown {
   readonly response?: { readonly status?: number };
   readonly status?: number;
-  readonly code?: string;
-  readonly name?: string;
-  readonly message?: string;
+  readonly code?: unknown;
+  readonly name?: unknown;
+  readonly message?: unknown;
   /** Of Amazon's clients. */
   readonly $metadata?: { readonly httpStatusCode?: number };
   /** Of Kafka's. */
   readonly retriable?: boolean;
+}
+
+const unexplained = 'The action failed, and does not say why.';
+
+/** A text or a number, as text: actions throw what they like. */
+function wordsIn(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** The status of an error, also where it is of a client that knows no statuses. */
@@ -124,8 +139,9 @@ function whole(verdict: Verdict): AnswerReading {
 /** An answer that the function did not take: by its status, as of any destination. A part is sent again only if it stood alone. */
 function readExchanged({ request, answer }: Exchanged, run: Run): AnswerReading {
   const { channel, values, isOfSeveralEvents, settings, log } = run;
-  const body = answer.unreadable || answer.text === undefined ? {} : readText(answer.text);
-  const { text: _, ...rest } = answer;
+  const { text, bytes, ...rest } = answer;
+  const isGiven = bytes !== undefined || text !== undefined;
+  const body = isGiven ? readText(textOf(answer)) : {};
   const asked = { channel, request, values, isOfSeveralEvents };
   const { verdicts, isToBeSplit } = readAnswer(asked, { ...rest, ...body }, settings);
   const all = 'status' in verdicts ? withDoubt(verdicts, log) : verdicts;
@@ -138,7 +154,7 @@ function withDoubt(verdict: Verdict, { mayHaveArrived }: ExchangeLog): Verdict {
 
 interface Failing {
   readonly status: number;
-  readonly code: string | undefined;
+  readonly code: string;
   readonly message: string;
   readonly isAnswered: boolean;
   readonly mayHaveArrived: boolean;
@@ -152,8 +168,8 @@ const ofTheEvent = new Set([
   'PAYLOAD_VALIDATION_FAILED',
 ]);
 
-function verdictOf({ status, code = '', message, isAnswered, mayHaveArrived, cause }: Failing, run: Run): Verdict {
-  const text = scrub(message || code, run.settings);
+function verdictOf({ status, code, message, isAnswered, mayHaveArrived, cause }: Failing, run: Run): Verdict {
+  const text = scrub(message || code || unexplained, run.settings);
   const more = { httpStatus: status, mayHaveArrived, ...(cause !== undefined && { cause }) };
   // Of the action's own 501 ("not implemented") there is nothing to wait for.
   if (status !== 501 && (status === 423 || isRetryable(status, {}))) return retry(text, more);

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { type Answer, basic, NotSent, type Request } from '@sluice/kit/host';
-import type { ExchangeLog } from './exchange-log';
+import { type Answer, basic, NotSent, parseUrl, type Request } from '@sluice/kit/host';
+import { type ExchangeLog, textOf } from './exchange-log';
 import { mergeOptions, type RequestOptions } from './merge-options';
 import { redirected } from './redirected';
 import type { SegmentCore } from './segment-core';
@@ -37,7 +37,7 @@ export class UnreadableAnswer extends Error {
 export function requestClient(core: SegmentCore, log: ExchangeLog, defaults: object): RequestClient {
   return async (url, given = {}) => {
     const options = mergeOptions(core, base, defaults, given);
-    let asked = requestOf(core, url, options);
+    let asked = requestOf(core, log, url, options);
     for (let redirects = 0; ; redirects += 1) {
       const request = await valueOf(asked, options);
       const answer = await send(log, request, options);
@@ -52,12 +52,17 @@ export function requestClient(core: SegmentCore, log: ExchangeLog, defaults: obj
 }
 
 /** The request as node-fetch understands the options: which body has which content type, what cannot have one. */
-function requestOf(core: SegmentCore, address: string, options: RequestOptions): CoreRequest {
+function requestOf(core: SegmentCore, log: ExchangeLog, address: string, options: RequestOptions): CoreRequest {
   const { json, searchParams, username, password, body, headers } = options;
   const method = (options.method ?? 'get').toUpperCase();
   const asked = new core.Request(address, { method, headers, body } as RequestInit);
-  const url = new URL(asked.url);
+  const url = parseUrl(asked.url);
+  if (!url) throw log.refuse('the address is not a URL. Check it in the mapping and in the settings.');
   if (searchParams) url.search = new URLSearchParams(searchParams).toString();
+  // HTTP has no place for them in an address.
+  const { username: user, password: secret } = url;
+  url.username = '';
+  url.password = '';
   // `signal` and `agent` are left out: connections are the host's.
   const request = new core.Request(url.href, {
     method,
@@ -66,6 +71,8 @@ function requestOf(core: SegmentCore, address: string, options: RequestOptions):
   } as RequestInit);
   if (json !== undefined) request.headers.set('content-type', 'application/json');
   if (username || password) request.headers.set('authorization', basic(username ?? '', password ?? ''));
+  else if ((user || secret) && !request.headers.has('authorization'))
+    request.headers.set('authorization', basic(decodeURIComponent(user), decodeURIComponent(secret)));
   return request;
 }
 
@@ -94,16 +101,22 @@ async function valueOf(
     method: asked.method as Request['method'], // -- a definition may say others, which HTTP takes as well
     url: asked.url,
     headers,
-    ...(hasBody && (json === undefined ? contentOf(await asked.clone().arrayBuffer()) : { json })),
+    ...(hasBody && (json === undefined ? contentOf(await bodyOf(asked), headers) : { json })),
     ...(timeout !== false && { timeoutMilliseconds: timeout }),
-    wantsText: true,
+    wantsBytes: true,
   };
 }
 
-/** As text where it is one: text holds no NUL. */
-function contentOf(content: ArrayBuffer): Pick<Request, 'text' | 'bytes'> {
+/** A `Blob` of Node.js is one that node-fetch cannot read. */
+async function bodyOf(asked: CoreRequest): Promise<ArrayBuffer> {
+  const { body } = asked;
+  return body instanceof Blob ? body.arrayBuffer() : asked.clone().arrayBuffer();
+}
+
+/** As text where it is one: text holds no NUL, and says of which type it is. */
+function contentOf(content: ArrayBuffer, headers: Request['headers']): Pick<Request, 'text' | 'bytes'> {
   const bytes = new Uint8Array(content);
-  if (bytes.includes(0)) return { bytes };
+  if (headers['content-type'] === undefined || bytes.includes(0)) return { bytes };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
@@ -137,8 +150,10 @@ function finish(
   { request, answer, asked, options, redirects }: Finished,
 ): CoreResponse {
   if (answer.unreadable) throw new UnreadableAnswer({ request, answer });
-  const { status, headers, text: content = '' } = answer;
-  const response = new core.Response(content, {
+  const { status, headers, bytes } = answer;
+  const content = textOf(answer);
+  // Of a text it would make up a content type.
+  const response = new core.Response(Buffer.from(bytes ?? new TextEncoder().encode(content)), {
     status,
     statusText: STATUS_CODES[status] ?? '',
     headers: { ...headers },

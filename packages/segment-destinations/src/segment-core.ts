@@ -6,7 +6,13 @@ import type * as Core from '@segment/actions-core';
  */
 export type SegmentCore = Pick<
   typeof Core,
-  'HTTPError' | 'Headers' | 'Request' | 'Response' | 'resolveAudienceMembership'
+  | 'fieldsToJsonSchema'
+  | 'HTTPError'
+  | 'Headers'
+  | 'Request'
+  | 'Response'
+  | 'resolveAudienceMembership'
+  | 'validateSchema'
 >;
 
 /** The copy that is installed beside us. Costs 0.2 s, so loaded late. */

@@ -55,7 +55,7 @@ const answers: Readonly<Record<string, Answering>> = {
 
 const named: Readonly<Record<string, readonly [DestinationDefinition, ...string[]]>> = {
   posting: [posting, 'Signed Up'],
-  bodies: [bodies, 'form', 'text', 'bytes', 'none'],
+  bodies: [bodies, 'form', 'text', 'bytes', 'untyped', 'none'],
   twoSteps: [twoSteps, 'ada'],
   oddFields: [oddFields, 'x'],
   surroundings: [surroundings, 'x'],

@@ -48,7 +48,7 @@ const withBytes = {
 
 it('tells what became of each event of a batch', async () => {
   const sized = ['good', 'bad', 'busy'].map((name) => add(name));
-  const rest = ['refused', 'forgotten'].map((name) => add(name));
+  const rest = ['refused', 'forgotten', 'odd'].map((name) => add(name));
   expect((await deliverWith(batches, sized)).outcomes).toMatchObject([
     { status: 'delivered' },
     { status: 'rejected', fix: 'event', message: 'Bad name.', httpStatus: 400 },
@@ -57,6 +57,7 @@ it('tells what became of each event of a batch', async () => {
   expect((await deliverWith(batches, rest)).outcomes).toMatchObject([
     { status: 'rejected', fix: 'vendor', message: 'Twice.', httpStatus: 409 },
     { status: 'retry', message: 'The action did not say what became of this event.', mayHaveArrived: true },
+    { status: 'rejected', fix: 'vendor', message: 'The vendor answered 422.', httpStatus: 422 },
   ]);
 });
 
@@ -69,6 +70,16 @@ it('halves a batch that is refused whole until the bad event stands alone', asyn
   );
   expect(bodiesOf(sent)).toEqual([['1', '2', '3'], ['1', '2'], ['3']]);
   expect(outcomes.map(({ status }) => status)).toEqual(['delivered', 'delivered', 'rejected']);
+});
+
+it('halves each of the smaller batches that a mapping asks for', async () => {
+  const mapping = { name: { '@path': '$.event' }, enable_batching: true, batch_size: 2 };
+  const subscriptions = [{ partnerAction: 'add', subscribe: 'type = "track"', mapping }];
+  const answer = ({ body }: { body?: unknown }) => json({ message: 'No.' }, String(body).includes('"2"') ? 400 : 200);
+  const events = ['1', '2', '3'].map((name) => add(name));
+  const { sent, outcomes } = await deliverWith(batches, events, { answer, subscriptions });
+  expect(bodiesOf(sent)).toEqual([['1', '2'], ['1'], ['2'], ['3']]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['delivered', 'rejected', 'delivered']);
 });
 
 it('reads a batch whose answer the action hands back by its status', async () => {

@@ -86,6 +86,14 @@ export const bodies: Definition = {
             return request(url, { method: 'PUT', body: '{"a":1}', username: 'Ada', password: 'pässword' });
           case 'bytes':
             return request(url, { method: 'POST', body: Buffer.from([0, 255, 1]) as never });
+          case 'untyped':
+            return request(url, { method: 'POST', body: Buffer.from('a,b') as never });
+          case 'blob':
+            return request(url, { method: 'POST', body: new Blob(['a,b'], { type: 'text/csv' }) });
+          case 'login':
+            return request('https://Ada:p%40ss@api.vendor.example/in?a=1', { searchParams: { b: '2' } });
+          case 'no address':
+            return request('api.vendor.example/in');
           default:
             return request(url);
         }
@@ -198,6 +206,8 @@ export const batches: Definition = {
               errormessage: 'Bad name.',
             });
           else if (one === 'busy') response.setErrorResponseAtIndex(place, { status: 429, errormessage: 'Later.' });
+          else if (one === 'odd')
+            response.setErrorResponseAtIndex(place, { status: 422, errormessage: { text: 'No.' } as never });
           else if (one === 'refused') response.setErrorResponseAtIndex(place, { status: 409, errormessage: 'Twice.' });
           else if (one !== 'forgotten')
             response.setSuccessResponseAtIndex(place, { status: 200, sent: {}, body: 'ok' });
@@ -233,7 +243,22 @@ export const surroundings: Definition = {
         choices: [{ label: 'Mirror', value: 'mirror' }],
       },
       hooks: {
-        onMappingSave: { label: 'Hook', description: 'On saving.', performHook: async () => ({ savedData: {} }) },
+        onMappingSave: {
+          label: 'List',
+          description: 'Made on saving.',
+          inputFields: {
+            name: { type: 'string', label: 'Name', description: 'Of it.', required: true },
+            size: { type: 'number', label: 'Size', description: 'Of it.' },
+          },
+          async performHook(request, { hookInputs, hookOutputs }) {
+            const { name: listName } = hookInputs as { name: string };
+            if (listName === 'taken') return { error: { message: 'There is one.', code: 'TAKEN' } };
+            const known = hookOutputs?.onMappingSave as { outputs: { id: string } } | undefined;
+            const url = `https://api.vendor.example/lists${known ? `/${known.outputs.id}` : ''}`;
+            const { data } = await request<{ id: string }>(url, { method: known ? 'PATCH' : 'POST', json: hookInputs });
+            return { savedData: { id: data.id } };
+          },
+        },
       },
       perform(request, data) {
         const { rawData, syncMode, matchingKey, hookOutputs, audienceMembership, audienceSettings, personasContext } =

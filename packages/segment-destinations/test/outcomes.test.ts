@@ -71,22 +71,38 @@ it('does not deliver where the answer could not be read', async () => {
   expect(outcomes[0]).toMatchObject({ status: 'rejected', fix: 'vendor', notUnderstood: true, mayHaveArrived: true });
 });
 
-it('notes an error that the action takes for success', async () => {
-  const answer = (_: unknown, place: number) => json({}, place === 0 ? 200 : 200);
+it.each([
+  ['asked for', { throwHttpErrors: false }],
+  ['caught', {}],
+])('notes an error that the action takes for success: %s', async (_, options) => {
   const tolerant = {
     ...bodies,
     actions: {
       send: {
         fields: {},
-        perform: (request: (url: string, options: object) => unknown) =>
-          request('https://api.vendor.example/', { throwHttpErrors: false }),
+        perform: (request: (url: string, options: object) => Promise<unknown>) =>
+          request('https://api.vendor.example/', options).catch((error: unknown) => error),
       },
     },
   };
-  expect((await deliverWith(tolerant, [track('x')], { answer })).outcomes).toEqual([{ status: 'delivered' }]);
+  expect((await deliverWith(tolerant, [track('x')])).outcomes).toEqual([{ status: 'delivered' }]);
   expect((await deliverWith(tolerant, [track('x')], { answer: () => json({}, 404) })).outcomes).toEqual([
     { status: 'delivered', notes: ['The vendor answered 404, which the action takes for success.'] },
   ]);
+});
+
+it.each([
+  ['a text', 'Just no.', 'Just no.'],
+  ['nothing', undefined, 'The action failed, and does not say why.'],
+  ['an object', { error: 'no' }, 'The action failed, and does not say why.'],
+  ['an error whose message is none', { message: { text: 'no' }, code: 42, status: 400 }, '42'],
+])('tells of what an action throws that is no error: %s', async (_, thrown, message) => {
+  const failing = {
+    ...bodies,
+    actions: { send: { fields: {}, perform: () => Promise.reject(thrown) } },
+  };
+  const { outcomes } = await deliverWith(failing, [track('x')]);
+  expect(outcomes[0]).toMatchObject({ status: 'rejected', fix: 'event', message });
 });
 
 it('says that a part may have arrived where a later request fails', async () => {

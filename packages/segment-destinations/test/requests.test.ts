@@ -17,7 +17,7 @@ it('merges what the definition and its action say of a request', async () => {
 });
 
 it('sends forms, texts, bytes and nothing, as node-fetch does', async () => {
-  const events = ['form', 'text', 'bytes', 'none'].map((name) => track(name));
+  const events = ['form', 'text', 'bytes', 'untyped', 'blob', 'none'].map((name) => track(name));
   const { sent } = await deliverWith(bodies, events);
   expect(sent.map(({ method, headers, body }) => ({ method, headers, body }))).toEqual([
     {
@@ -31,8 +31,31 @@ it('sends forms, texts, bytes and nothing, as node-fetch does', async () => {
       body: '{"a":1}',
     },
     { method: 'POST', headers: {}, body: new Uint8Array([0, 255, 1]) },
+    { method: 'POST', headers: {}, body: new TextEncoder().encode('a,b') },
+    { method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'a,b' },
     { method: 'GET', headers: {}, body: undefined },
   ]);
+});
+
+it('puts credentials within an address into a header', async () => {
+  const { sent } = await deliverWith(bodies, [track('login')]);
+  expect(sent).toEqual([
+    {
+      method: 'GET',
+      url: 'https://api.vendor.example/in?b=2',
+      headers: { authorization: `Basic ${btoa('Ada:p@ss')}` },
+      body: undefined,
+    },
+  ]);
+});
+
+it('refuses what has no address, and no other event', async () => {
+  const { sent, outcomes } = await deliverWith(bodies, [track('no address'), track('none')]);
+  expect(outcomes).toMatchObject([
+    { status: 'rejected', fix: 'event', message: expect.stringContaining('the address is not a URL.') as string },
+    { status: 'delivered' },
+  ]);
+  expect(sent).toHaveLength(1);
 });
 
 it('gives actions the answer as Segment does, and sends what they make of it', async () => {
@@ -90,6 +113,25 @@ it('takes for data only what says that it is JSON, and is', async () => {
   ]);
 });
 
+it('hands over answers of bytes, and of no content type', async () => {
+  const seen: unknown[] = [];
+  const looking = {
+    ...bodies,
+    actions: {
+      send: {
+        fields: {},
+        async perform(request: (url: string) => Promise<Response>) {
+          const answer = await request('https://api.vendor.example/');
+          seen.push(answer.headers.get('content-type'), new Uint8Array(await answer.arrayBuffer()));
+        },
+      },
+    },
+  };
+  const bytes = new Uint8Array([0, 255, 128]);
+  await deliverWith(looking, [track('x')], { answer: () => ({ status: 200, bytes }) });
+  expect(seen).toEqual([null, bytes]);
+});
+
 it('follows redirects as node-fetch does: a POST as a GET, without credentials to another host', async () => {
   const { sent } = await deliverWith(posting, [track('Signed Up')], {
     settings,
@@ -131,11 +173,4 @@ it('hands over the event, and what Segment makes of its audience and mapping', a
     matchingKey: 'email',
     hookOutputs: { onMappingSave: { outputs: { id: '7' } } },
   });
-});
-
-it('notes that hooks are not run, where nothing of them stands in the mapping', async () => {
-  const { outcomes } = await deliverWith(surroundings, [track('x', { context: null })]);
-  expect(outcomes).toEqual([
-    { status: 'delivered', notes: [expect.stringMatching(/^Segment runs a hook of this action .*onMappingSave/)] },
-  ]);
 });

@@ -23,6 +23,8 @@ export interface SchemaCall {
   readonly items?: string;
   /** How its body is written; a form is judged as an object of texts. JSON unless given. */
   readonly body?: 'json' | 'form';
+  /** Whether anybody may call it: a call for an access token shows its credentials in the body. */
+  readonly isOpen?: boolean;
   readonly maxItems?: number;
   readonly maxBytes?: number;
   /** Of one item; a larger one is judged as a bad one. */
@@ -42,6 +44,8 @@ export interface SchemaCall {
 export interface SchemaSimulatorOptions {
   readonly slug: string;
   readonly account: Account;
+  /** Where the vendor really listens, for an account with these settings. */
+  readonly origins?: VendorSimulator['origins'];
   /** The answer to whoever may not enter; undefined to whoever may. */
   readonly authorize: (request: VendorRequest, account: Account) => Response | undefined;
   /** By method and path, as in `POST /v1/users/{id}`. */
@@ -62,7 +66,7 @@ export function when(member: string, words: readonly string[], schema: object): 
 }
 
 /** A simulator that is told by the vendor's schemas alone. */
-export function schemaSimulator({ slug, account, authorize, calls }: SchemaSimulatorOptions): VendorSimulator {
+export function schemaSimulator({ slug, account, origins, authorize, calls }: SchemaSimulatorOptions): VendorSimulator {
   const routes = Object.entries(calls).map(([key, call]) => {
     const [method = '', path = ''] = key.split(' ');
     const form = path.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{[^}]*\}/g, '[^/]+');
@@ -74,6 +78,7 @@ export function schemaSimulator({ slug, account, authorize, calls }: SchemaSimul
   return {
     slug,
     account,
+    ...(origins && { origins }),
     start: (opened) => ({
       rateOf(request) {
         const route = routeOf(request);
@@ -85,7 +90,8 @@ export function schemaSimulator({ slug, account, authorize, calls }: SchemaSimul
         const { call, validate } = route;
         const body = call.body === 'form' ? Object.fromEntries(new URLSearchParams(request.body)) : request.json;
         const list = listOf(body, call);
-        const refusal = authorize(request, opened) ?? refuseForm(request, call) ?? refuseWhole(request, list, call);
+        const denial = call.isOpen ? undefined : authorize(request, opened);
+        const refusal = denial ?? refuseForm(request, call) ?? refuseWhole(request, list, call);
         if (refusal !== undefined) return { ...refusal, accepted: 0, refused: Math.max(1, list?.length ?? 0) };
         const judged = (list ?? []).map((given, index) => {
           const wrong = validate(given).filter(({ keyword }) => keyword !== 'if');

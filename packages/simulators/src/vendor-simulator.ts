@@ -70,5 +70,7 @@ export interface Vendor {
 export interface VendorSimulator {
   readonly slug: string;
   readonly account: Account;
+  /** Where the vendor really listens, for an account with these settings. */
+  readonly origins?: (account: Account) => readonly string[];
   start(account: Account): Vendor;
 }

@@ -308,7 +308,7 @@ it('the Commanders Act simulator says nothing of what it loses on purpose', asyn
   });
   await losing.close();
   expect(response.status).toBe(200);
-  expect(losing.dropped).toMatchObject([{ reason: 'Lost on purpose', index: 0 }]);
+  expect(losing.dropped).toMatchObject([{ reason: 'Dropped on purpose', index: 0 }]);
 });
 
 describe('the simulator of its User API', () => {

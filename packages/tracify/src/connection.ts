@@ -2,7 +2,7 @@ import { defineConnection, isUuid, pageUrl, type SettingsIn } from '@sluice/kit'
 
 const { kind: urlKind } = pageUrl();
 
-/** https://tracify.dev/events; the hosts are those of its OpenAPI description and of its tag templates. */
+/** https://tracify.dev/events. The hosts are from its OpenAPI description and its tag templates. */
 export const connection = defineConnection({
   settings: {
     apiToken: {
@@ -32,40 +32,40 @@ export const connection = defineConnection({
       type: 'string',
       label: 'Site URL',
       description:
-        'The address of your shop, for events that carry none: orders that an app or a server reports. Without it such ' +
-        'events are refused, since Tracify wants an address with every event.',
+        'The address of your shop, for events without one: orders from an app or a server. Without it, such ' +
+        'events are refused, since Tracify requires an address with every event.',
       placeholder: 'https://www.example.com',
     },
     currency: {
       type: 'string',
       kind: 'currency',
       label: 'Currency',
-      description: 'For purchases and conversions that name none: three letters, as in ISO 4217.',
+      description: 'For purchases and conversions without one: three letters, as in ISO 4217.',
       placeholder: 'EUR',
     },
     lowerCaseEmail: {
       type: 'boolean',
       label: 'Write email addresses in lower case',
       description:
-        'Before they are hashed. Tracify does not say how it compares them; its own shop plugin hashes them as they were ' +
+        'Before they are hashed. Tracify does not say how it normalizes them; its own shop plugin hashes them as they were ' +
         'typed.',
       default: false,
     },
     redactPersonalData: {
       type: 'boolean',
-      label: 'Take out personal data',
+      label: 'Remove personal data',
       description:
-        'Takes email addresses, and the visitor’s IP address, user agent, phone number and longer IDs, out of page addresses, ' +
-        'URL parameters and product names. Turn it off only where your addresses hold none.',
+        'Removes email addresses, and the visitor’s IP address, user agent, phone number and longer IDs, from page addresses, ' +
+        'URL parameters and product names. Turn it off only if your addresses contain none.',
       default: true,
     },
     urlParameters: {
       type: 'string',
       label: 'URL parameters',
-      description: 'Which parameters of the page’s address Tracify gets.',
+      description: 'Which parameters of the page’s address to send to Tracify.',
       choices: [
-        { value: 'all', label: 'All but those that are known to carry personal data' },
-        { value: 'campaign', label: 'Those of campaigns only: utm_, trc_ and click IDs' },
+        { value: 'all', label: 'All except those known to carry personal data' },
+        { value: 'campaign', label: 'Only those of campaigns: utm_, trc_ and click IDs' },
       ],
       default: 'all',
     },
@@ -73,12 +73,12 @@ export const connection = defineConnection({
       type: 'string',
       kind: 'list',
       label: 'Further parameters to leave out',
-      description: 'Names of URL parameters of your own that carry personal data, comma-separated.',
+      description: 'Your own URL parameters that carry personal data, comma-separated.',
     },
     decimalSeparator: {
       type: 'string',
       label: 'Decimal separator',
-      description: 'In amounts. Tracify’s page prints a dot; some of its older plugins send a comma.',
+      description: 'In amounts. Tracify’s page shows a dot; some of its older plugins send a comma.',
       choices: [
         { value: 'dot', label: '100.00' },
         { value: 'comma', label: '100,00' },
@@ -89,14 +89,14 @@ export const connection = defineConnection({
       type: 'boolean',
       label: 'Send "cc" and "value" too',
       description:
-        'The currency also as "cc", the amount of a conversion also as "value". Tracify’s page does not know them, but ' +
-        'other clients have needed them: turn this on where purchases or conversions do not arrive.',
+        'The currency also as "cc", the amount of a conversion also as "value". Tracify’s page does not mention them, but ' +
+        'other clients have needed them: turn this on if purchases or conversions do not arrive.',
       default: false,
     },
     eventsPerRequest: {
       type: 'number',
       label: 'Events per request',
-      description: 'The most in one request, 1 to 1000. Tracify publishes no limit.',
+      description: 'The most per request, 1 to 1000. Tracify publishes no limit.',
       default: 100,
       range: [1, 1000],
     },
@@ -104,8 +104,8 @@ export const connection = defineConnection({
       type: 'boolean',
       label: 'Send refused events again one by one',
       description:
-        'Tracify refuses requests whole and does not say which event it means. Purchases and conversions, which it counts ' +
-        'once by their ID, are then sent again in smaller requests. With this all events are: a view may count twice.',
+        'Tracify refuses whole requests without saying which event it means. Purchases and conversions, which it counts ' +
+        'once by their ID, are then sent again in smaller requests. With this, all events are, and views may count twice.',
       default: false,
     },
   },
@@ -116,8 +116,8 @@ export const connection = defineConnection({
       typeof urlKind.read(siteUrl) !== 'string' &&
       'must be an address, as in https://www.example.com.',
   }),
-  test: () => 'Tracify documents no harmless call: the first event is the test.',
+  test: () => 'Tracify documents no way to check credentials: the first event is the test.',
 });
 
-/** What events are made by. */
+/** The settings as `items` functions see them. */
 export type Settings = SettingsIn<typeof connection>;

@@ -5,11 +5,12 @@ import type { ServerEvent } from './server-event';
 const origins = { production: 'https://api.tracify.ai', staging: 'https://devapi.tracify.ai' };
 
 /**
- * The one endpoint, and what Tracify counts once: https://tracify.dev/events and
- * https://github.com/be-lenka/tracify-php-sdk/blob/73bf52c/docs/Api/EventsApi.md, made of its OpenAPI description. No limits are published; the bytes are our own caution.
+ * The only endpoint: https://tracify.dev/events and
+ * https://github.com/be-lenka/tracify-php-sdk/blob/73bf52c/docs/Api/EventsApi.md, generated from its OpenAPI description.
+ * No limits are published; the limit in bytes is our own caution.
  *
- * A refused request may have been recorded in part. Purchases and conversions can be sent again all the same, so they travel
- * by themselves: the refusal of a view then costs no order.
+ * A refused request may have been recorded in part. Purchases and conversions can be sent again anyway, because Tracify
+ * counts each ID once. They travel apart from other events, so that a refused view costs no order.
  */
 export const events = connection.channel<ServerEvent>({
   name: 'events',
@@ -33,18 +34,18 @@ function isCountedOnce({ type }: Pick<ServerEvent, 'type'>): boolean {
   return type === 'purchase' || type === 'conversion';
 }
 
-/** A 200 says in its body whether the request was taken: `{ "status": boolean, "error"?: string }`. */
+/** The body of a 200 says whether the request was accepted: `{ "status": boolean, "error"?: string }`. */
 function readStatus({ status, json, items }: AnswerTo<ServerEvent>): Verdict | undefined {
   if (status !== 200 || !isObject(json)) return undefined;
   if (json.status === true) return { status: 'delivered' };
   if (json.status !== false) return undefined;
   const reason = (reasonIn(json) ?? 'without a reason').replace(/\.\s*$/, '');
   const message = `Tracify refused the request: ${reason}.`;
-  // Assumed: no page says how a wrong key is answered.
+  // Assumed: no page documents the answer to a wrong key.
   if (/tracify-token|api[ -]?(?:key|token)|unauthori[sz]ed|authenticat/i.test(reason))
     return rejected('settings', message);
   if (items.length === 1) return rejected('vendor', message);
-  const fix = 'The setting "Send refused events again one by one" finds out which event it means.';
-  // Whether the other events of the request were recorded is not published.
+  const fix = 'The setting "Send refused events again one by one" finds out which event is meant.';
+  // Whether the request's other events were recorded is not documented.
   return rejected('vendor', `${message} ${fix}`, { mayHaveArrived: true });
 }

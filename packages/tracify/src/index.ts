@@ -10,7 +10,7 @@ export const destination = defineDestination({
   description: 'Views, carts, purchases and conversions for Tracify, without personal data.',
   connection,
   actions: { viewPage, viewProduct, addToCart, purchase, conversion },
-  // What counts as a conversion is each shop's own choice, so no preset makes it.
+  // What counts as a conversion is each shop's own choice, so it has no preset.
   presets: [
     { name: 'Pageview', partnerAction: 'viewPage', on: ['page'] },
     { name: 'Product view', partnerAction: 'viewProduct', on: { track: ['Product Viewed'] } },

@@ -4,7 +4,7 @@ import { decimal } from './payment';
 import type { PersonalData } from './personal-data';
 
 const { kind: quantityKind } = quantity('', '');
-/** Not a number where it cannot be read: the line is then left out, for 1 would be made up. */
+/** NaN where it cannot be read. The line is then left out: a quantity of 1 would be made up. */
 const quantityOrNone = named<number>({
   ...quantityKind,
   read: (given) => {
@@ -13,26 +13,26 @@ const quantityOrNone = named<number>({
   },
 });
 
-/** Tracify's own page prints them: https://tracify.dev/events. There 2 × 25 and 1 × 50 make 100: the price is of one unit. */
+/** As in the example of https://tracify.dev/events, where 2 × 25 and 1 × 50 make 100: the price is that of one unit. */
 const line = {
-  ITEM: text('Name', 'What was bought; its SKU or ID where it has no name.', {
+  ITEM: text('Name', 'What was bought, or its SKU or ID if it has no name.', {
     from: [...productTitles, 'sku', 'product_id', 'productId', 'id', 'item_id'],
     required: true,
   }),
   AMT: money('Price', 'Of one unit.', { from: 'price', required: true }),
-  QTY: quantityOrNone('Quantity', 'How many units; 1 unless given.', { from: 'quantity' }),
+  QTY: quantityOrNone('Quantity', 'How many units. By default 1.', { from: 'quantity' }),
 } as const;
 
 export const orderLines = {
   products: productLines(line, {
-    description: 'The lines of the order. Sent with name, price of one unit and quantity.',
+    description: 'The lines of the order. Sent with name, unit price and quantity.',
     rest: false,
   }),
 } as const;
 
 type Context = Pick<ItemsContext<{ readonly lines: typeof orderLines }, Settings>, 'lines' | 'settings' | 'note'>;
 
-/** Adds the lines of an order as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
+/** Adds an order's lines as `ITEM1`, `AMT1`, `QTY1`, …, numbered without gaps. */
 export function addLines(data: Record<string, string>, context: Context, personal: PersonalData): void {
   const { lines, settings, note } = context;
   let sent = 0;
@@ -45,7 +45,7 @@ export function addLines(data: Record<string, string>, context: Context, persona
       continue;
     }
     const found = personal.in(one.ITEM);
-    if (found !== undefined) note(`Taken out of a product’s name: ${found}. Tracify gets no personal data.`);
+    if (found !== undefined) note(`Removed from a product’s name: ${found}. Tracify gets no personal data.`);
     const [name, amount, quantities] = keysOf(sent++);
     data[name] = found === undefined ? one.ITEM : 'redacted';
     data[amount] = price;
@@ -53,7 +53,7 @@ export function addLines(data: Record<string, string>, context: Context, persona
   }
 }
 
-/** A text that was a key before is found at once as one. */
+/** Kept, because V8 finds a key faster by a string that has been a key before. */
 const lineKeys: (readonly [name: string, amount: string, quantity: string])[] = [];
 
 function keysOf(place: number): readonly [name: string, amount: string, quantity: string] {

@@ -6,17 +6,17 @@ export interface PageAddress {
   readonly origin: string;
   /** Origin and path. */
   readonly url: string;
-  /** What follows the question mark, with it. */
+  /** From the question mark on. */
   readonly search: string;
 }
 
 const redacted = 'redacted';
-/** Behind a part of a path, where Java's servers put it for browsers without cookies: `/cart;jsessionid=…`. */
+/** Java servers append it to a path for browsers without cookies: `/cart;jsessionid=…`. */
 const sessionId = /;j?sess(?:ion)?id=[^/;]*/gi;
 
 /**
- * An address as domain and path, without user, query and fragment. A part of the path that holds personal data is replaced.
- * Undefined where the text is no address, or where the host itself is personal.
+ * An address as domain and path, without user, query and fragment. Parts of the path that hold personal data are replaced.
+ * Undefined if the text is not an address, or if the host itself is personal data.
  */
 export function pageAddress(text: string, personal: PersonalData): PageAddress | undefined {
   const parsed = urlParts(text);
@@ -24,7 +24,7 @@ export function pageAddress(text: string, personal: PersonalData): PageAddress |
   const { protocol, host, pathname, search } = parsed;
   if (personal.in(host) !== undefined) return undefined;
   const origin = `${protocol}//${host}`;
-  // A parsed address has a path even where the text has none.
+  // A parsed address has a path even if the text has none.
   const isBare = pathname === '/' && !/^[^/]*\/\/[^/?#]*\//.test(text);
   return { origin, url: isBare ? origin : origin + cleanPath(pathname, personal), search };
 }
@@ -41,7 +41,7 @@ function cleanPath(path: string, personal: PersonalData): string {
     parts[place] = redacted;
   }
   const clean = parts.join('/');
-  // A user agent holds a slash.
+  // A user agent contains a slash, so it is not found in single parts.
   const found = personal.in(clean);
   if (found === undefined) return clean;
   personal.inAddresses.add(found);

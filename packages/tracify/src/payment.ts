@@ -1,24 +1,24 @@
 import { currencyCode, type ItemsContext, orderTotal } from '@sluice/kit';
 import type { Settings } from './connection';
 
-/** What a purchase and a conversion have in common. */
+/** What purchases and conversions have in common. */
 export const payment = {
   amount: orderTotal({ label: 'Amount', description: 'What the customer pays, shipping included.', required: true }),
-  // In another currency the amount would be another one.
+  // With another currency the amount would be a different one.
   currency: currencyCode({
-    description: 'Three letters, as in ISO 4217. The setting of that name where it is missing.',
+    description: 'Three letters, as in ISO 4217. By default the setting of that name.',
     isStrict: true,
   }),
 } as const;
 
-/** A number from 0 as text, with so many decimals, or as many as it has up to four; undefined below 0. */
+/** A number as text, with the given number of decimals, or else up to four. Undefined for a negative number. */
 export function decimal(
   number: number,
   separator: Settings['decimalSeparator'],
   decimals?: number,
 ): string | undefined {
   if (number < 0) return undefined;
-  // 1.005 is a little less in binary, and would become 1.00.
+  // In binary, 1.005 is slightly less, and would become 1.00.
   const exact = number * (1 + Number.EPSILON);
   const text = decimals === undefined ? String(Math.round(number * 1e4) / 1e4) : exact.toFixed(decimals);
   return separator === 'comma' ? text.replace('.', ',') : text;
@@ -26,10 +26,10 @@ export function decimal(
 
 type Context = Pick<ItemsContext<{ readonly payment: typeof payment }, Settings>, 'payment' | 'settings' | 'refuse'>;
 
-/** The sum as Tracify wants it: a text with two decimals, https://tracify.dev/events. */
+/** The amount as Tracify wants it, as text with two decimals: https://tracify.dev/events. */
 export function paymentData({ payment: { amount, currency }, settings, refuse }: Context): Record<string, string> {
   const code = currency ?? settings.currency;
-  if (code === undefined) throw refuse('currency', 'the event has none. Map it, or give the setting "Currency".');
+  if (code === undefined) throw refuse('currency', 'the event has none. Map it, or fill in the setting "Currency".');
   const sum = decimal(amount, settings.decimalSeparator, 2);
   if (sum === undefined) throw refuse('amount', 'it must be 0 or more.');
   // https://github.com/foomo/sesamy-cli: "required due to API bug".

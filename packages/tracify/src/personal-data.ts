@@ -1,26 +1,26 @@
 import { ipAddress, type ObjectOf, rememberNames } from '@sluice/kit';
 import type { visitor } from './visitor';
 
-/** Whose data must not be sent as they are. */
+/** The visitor whose data must not be sent in plain text. */
 type Person = ObjectOf<typeof visitor>;
 
-/** Shorter IDs stand in addresses by chance: shops number customers and products alike. */
+/** Shorter IDs turn up in addresses by chance, since shops number both customers and products. */
 const shortestId = 8;
-/** A path such as `/@harbour` or `/react@18.2.0` is no address. */
+/** Paths such as `/@harbour` or `/react@18.2.0` are not email addresses. */
 const anyEmail = /[^\s/@]@[^\s/@]*\.\p{L}[\p{L}\d-]/u;
 const phoneLike = /^[\d\s()./-]{7,40}$/;
 const { kind: ipKind } = ipAddress();
-/** What email addresses, IP addresses and nearly all user agents have in them, and what percent-encoding begins with. */
+/** Every email address, IP address and percent-encoded text has one of these, and so do nearly all user agents. */
 const sign = /[@.:%]/;
 
-/** Finds in texts what gives a visitor away, and says in words what it is. Finds nothing where it is given nobody. */
+/** Finds a visitor's personal data in texts, and says in words what it found. Without a visitor it finds nothing. */
 export class PersonalData {
-  /** What was found in addresses and their parameters. */
+  /** What has been found in addresses and their parameters. */
   readonly inAddresses = new Set<string>();
   private readonly ids: readonly (readonly [what: string, id: string])[];
   private readonly email: string | undefined;
   private readonly userAgent: string | undefined;
-  /** Whether all that is found anywhere has a sign in it; an IP address always has. */
+  /** Whether texts without a sign can be passed over. An IP address always has one. */
   private readonly isSigned: boolean;
 
   constructor(private readonly person: Person | undefined) {
@@ -39,8 +39,8 @@ export class PersonalData {
   }
 
   /**
-   * What of the visitor a text gives away; undefined where it is nothing. Capitals do not count, nor how often it is
-   * percent-encoded. Email addresses (anybody's), IP address and user agent are found anywhere in it.
+   * Which personal data a text contains; undefined if none. Ignores case and percent-encoding. Finds email addresses
+   * (anybody's) and the visitor's IP address and user agent anywhere in the text.
    */
   in(text: string): string | undefined {
     if (this.person === undefined || (this.isSigned && !sign.test(text))) return undefined;
@@ -48,8 +48,8 @@ export class PersonalData {
   }
 
   /**
-   * The same of a whole part of a path or a whole value of a parameter, which may be an ID or phone number besides. An ID that
-   * is short counts only where the parameter's name says that it is one.
+   * The same for a whole part of a path or a parameter's whole value, which may also be an ID or a phone number. A short ID
+   * counts only if the parameter's name says that it is one.
    */
   inWhole(text: string, isNamedId = false): string | undefined {
     const { person } = this;
@@ -67,7 +67,7 @@ export class PersonalData {
   }
 
   private inPlain(plain: string | undefined, { ip }: Person): string | undefined {
-    if (plain === undefined) return 'something that is encoded too often';
+    if (plain === undefined) return 'something encoded too many times';
     const { email, userAgent } = this;
     if (plain.includes('@') && anyEmail.test(plain)) return 'an email address';
     if (email !== undefined && plain.includes(email)) return 'an email address';
@@ -76,7 +76,7 @@ export class PersonalData {
   }
 }
 
-/** Not as a piece of a longer number. */
+/** Whether a text has the IP address, and not as a part of a longer one. */
 function holdsIp(text: string, ip: string): boolean {
   for (let at = text.indexOf(ip); at !== -1; at = text.indexOf(ip, at + ip.length)) {
     if (!/[\da-f:.]/.test(text[at - 1] ?? '') && !/[\da-f:]/.test(text[at + ip.length] ?? '')) return true;
@@ -84,7 +84,7 @@ function holdsIp(text: string, ip: string): boolean {
   return false;
 }
 
-/** Also where one of the two is written as within the country: 0170 1234567 and +49 170 1234567. */
+/** Also true if one of the two is in national form: 0170 1234567 and +49 170 1234567. */
 function isSamePhone(first: string, second: string): boolean {
   const [one, other] = [significantDigits(first), significantDigits(second)];
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
@@ -95,10 +95,10 @@ function significantDigits(phone: string): string {
   return phone.replace(/\(\s?0\s?\)|\D/g, '').replace(/^0+/, '');
 }
 
-/** Decoded more often, a text could be made to take for ever. */
+/** With no limit, a crafted text could take forever to decode. */
 const mostLayers = 6;
 
-/** Without encoding and capitals; "+" stands for a blank in queries. Undefined where there is no end to the encoding. */
+/** Decoded and in lower case; in queries "+" means a space. Undefined if it is encoded too often. */
 function plainText(text: string): string | undefined {
   let decoded = text;
   for (let layer = 0; decoded.includes('%'); layer += 1) {
@@ -114,7 +114,7 @@ function plainOrAsItIs(text = ''): string {
   return plainText(text)?.trim() ?? text;
 }
 
-/** Many visitors have the same one. */
+/** Remembered because many visitors share one. */
 const plainUserAgent = rememberNames(plainOrAsItIs, 500);
 
 function decode(text: string): string {

@@ -15,7 +15,7 @@ export const purchase = connection.action({
   tables: {
     order: {
       order_id: orderId({
-        description: 'The number of the order. Tracify counts each once and takes no changes.',
+        description: 'The number of the order. Tracify counts each once and accepts no changes.',
         required: true,
       }),
     },
@@ -35,7 +35,7 @@ export const purchase = connection.action({
   },
 });
 
-/** A goal of the shop's own: https://tracify.dev/events. Counted once by its ID, too. */
+/** A goal that the shop defines: https://tracify.dev/events. Its ID is counted once too. */
 export const conversion = connection.action({
   title: 'Conversion',
   description: 'Records that a visitor reached a goal of yours: a registration, a booking, a lead.',
@@ -44,7 +44,7 @@ export const conversion = connection.action({
     goal: {
       conversion_id: orderId({
         label: 'Conversion ID',
-        description: 'Tracify counts each once. The ID of the event, unless it has one of its own.',
+        description: 'Tracify counts each once. By default the message ID.',
         from: ['conversion_id', '$.messageId'],
         required: true,
       }),
@@ -59,7 +59,7 @@ export const conversion = connection.action({
     const found = personal.in(id);
     if (found !== undefined) throw context.refuse('conversion_id', isPersonal(found));
     const paid = paymentData(context);
-    // "value" is what Tracify's OpenAPI description calls the amount: https://github.com/be-lenka/tracify-php-sdk/blob/73bf52c/docs/Model/ConversionEventData.md
+    // Tracify's OpenAPI description calls the amount "value": https://github.com/be-lenka/tracify-php-sdk/blob/73bf52c/docs/Model/ConversionEventData.md
     const value = context.settings.sendUndocumentedKeys && paid.amount !== undefined && { value: paid.amount };
     return [recordEvent(context, 'conversion', Object.assign({ conversion_id: id }, paid, value), personal)];
   },

@@ -9,17 +9,17 @@ import { identityData, visitor } from './visitor';
 
 /** Where and when it happened. */
 const page = {
-  url: pageUrl({ description: 'The page it happened on. Sent as domain and path, its parameters one by one.' }),
-  search: text('Query', 'The parameters of the page’s address, where the address comes without them.', {
+  url: pageUrl({ description: 'The page it happened on. Sent as domain and path, with separate parameters.' }),
+  search: text('Query', 'The parameters of the page’s address, if the address is without them.', {
     from: '$.context.page.search',
   }),
-  Referer: pageReferrer({ description: 'The address of the page before. Sent as domain and path.' }),
+  Referer: pageReferrer({ description: 'The address of the previous page. Sent as domain and path.' }),
   datetime: time('iso', { required: true }),
 } as const;
 
-const ofCampaign = 'Where the page’s address has no parameters that begin with utm_.';
+const ofCampaign = 'If the page’s address has no parameters that begin with utm_.';
 
-/** https://segment.com/docs/connections/spec/common/#context: what apps, servers and pages after a redirect still know. */
+/** https://segment.com/docs/connections/spec/common/#context: also known to apps, servers, and pages after a redirect. */
 const campaign = {
   utm_source: text('Campaign source', ofCampaign, { from: '$.context.campaign.source' }),
   utm_medium: text('Campaign medium', ofCampaign, { from: '$.context.campaign.medium' }),
@@ -29,7 +29,7 @@ const campaign = {
   utm_id: text('Campaign ID', ofCampaign, { from: '$.context.campaign.id' }),
 } as const;
 
-/** What every event has. */
+/** The tables that every action has. */
 export const eventTables = { page, campaign, visitor } as const;
 
 type Context = Pick<
@@ -37,15 +37,15 @@ type Context = Pick<
   'page' | 'campaign' | 'visitor' | 'settings' | 'refuse' | 'note'
 >;
 
-/** What must not be sent: nothing where the settings let everything through. */
+/** The visitor's personal data, or none if the settings let everything through. */
 export function personalDataOf({ visitor: who, settings }: Pick<Context, 'visitor' | 'settings'>): PersonalData {
   return new PersonalData(settings.redactPersonalData ? who : undefined);
 }
 
-/** With the last part gone, as analytics tools mask addresses. */
+/** With the last part zeroed, as analytics tools mask addresses. */
 const masked = /\.0$|::$/;
 
-/** The item that records one event. What it has of its own wins over a parameter of the same name. */
+/** The item that records one event. The event's own data win over URL parameters of the same name. */
 export function recordEvent(
   context: Context,
   type: ServerEvent['type'],
@@ -55,20 +55,20 @@ export function recordEvent(
   const { page: where, visitor: who, settings, refuse, note } = context;
   const written = where.url ?? settings.siteUrl;
   if (written === undefined)
-    throw refuse('url', 'the event has none that can be read. Map it, or give the setting "Site URL".');
+    throw refuse('url', 'the event has none that can be read. Map it, or fill in the setting "Site URL".');
   const address = pageAddress(written, personal);
   if (!address) throw refuse('url', 'its host is the visitor’s own IP address, which Tracify must not get.');
   const referrer = where.Referer === undefined ? undefined : pageAddress(where.Referer, personal);
-  if (where.Referer !== undefined && !referrer) note('Referrer left out: its host holds personal data.');
+  if (where.Referer !== undefined && !referrer) note('Referrer left out: its host contains personal data.');
   const data = urlParameters([address.search, where.search], settings, personal);
   addCampaign(data, context.campaign, personal);
   if (referrer) data.Referer = referrer.url;
   data.origin = address.origin;
-  if (masked.test(who.ip)) note('The IP address ends as masked ones do: many visitors would be one. Send it unmasked.');
+  if (masked.test(who.ip)) note('The IP address looks masked: many visitors would become one. Send it unmasked.');
   if (personal.inAddresses.size > 0) {
     const found = [...personal.inAddresses].join(', ');
-    const setting = 'Tracify must get no personal data; the setting "Take out personal data" decides.';
-    note(`Taken out of addresses and their parameters: ${found}. ${setting}`);
+    const setting = 'Tracify must get no personal data; the setting "Remove personal data" decides.';
+    note(`Removed from addresses and their parameters: ${found}. ${setting}`);
   }
   return events.item({
     url: address.url,

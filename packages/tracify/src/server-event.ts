@@ -1,4 +1,4 @@
-/** What a key of `identity_data` was made of: email address, session (IP and user agent), IP, user agent. */
+/** What a key of `identity_data` is a hash of: email address, session (IP and user agent), IP, user agent. */
 export type IdentityClass = 1 | 2 | 3 | 4;
 
 /** https://tracify.dev/events, "Event Properties". */

@@ -2,18 +2,18 @@ import { listOf, rememberNames, rememberSettings } from '@sluice/kit';
 import type { Settings } from './connection';
 import type { PersonalData } from './personal-data';
 
-/** Those of campaigns: Tracify's own, Urchin's, and the click IDs of advertisers. */
+/** Campaign parameters: Tracify's own, Urchin's, and the click IDs of advertisers. */
 const campaign = /^(?:utm_|trc_|gad_|.*cl(?:ic)?k?id$|[gw]braid$|epik$|sccid$|srsltid$|li_fat_id$|rdt_cid$)/i;
 
-/** What stands in `data` by itself: a parameter of that name would be taken for it. */
+/** Keys of `data` with a meaning of their own: a parameter of that name would be mistaken for it. */
 const reserved =
   /^(?:origin|referer|url_parameters|order_id|conversion_id|currency|amount|value|cc|(?:item|amt|qty)\d+|__proto__)$/i;
 
-/** Names that say: personal. Capitals and what stands between the words do not count: `customer[firstName]`. */
+/** Parts of names that mean personal data. Case and punctuation are ignored: `customer[firstName]`. */
 const personalWords =
   /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|sess(?:ion)?id|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street|postcode|postalcode|zipcode|ajstrait/;
 
-/** Names that say so only as a whole; among them those of mailing and tracking tools that identify the reader. */
+/** Names that mean personal data only as a whole, among them those by which mailing and tracking tools identify readers. */
 const personalNames = new Set(
   (
     'mail mailto name tel fax dob zip plz ip ua uid user customer login loginid pwd pass auth session sid jwt code otp key ' +
@@ -22,15 +22,15 @@ const personalNames = new Set(
   ).split(' '),
 );
 
-/** Names that say: the ID of somebody. Not `product_id`, whose number may be the visitor's, too. */
+/** Names for the ID of a person. Not `product_id`, whose number may happen to be the visitor's. */
 const idNames =
   /^(?:[cm]?id|.*(?:client|member|visitor|account|contact|profile|person|anonymous|distinct|device|kunden?)(?:id|no|nr|number|nummer)?)$/;
 
 const droppedBy = rememberSettings(({ droppedParameters }: Settings) => new Set(listOf(droppedParameters).map(wordOf)));
 
 /**
- * The parameters of queries that Tracify gets, each as a key of its own; those with personal data are left out.
- * https://tracify.dev/events wants them with the first event of a session.
+ * The URL parameters that Tracify gets, each as its own key, without those that hold personal data.
+ * https://tracify.dev/events asks for them with the first event of a session.
  */
 export function urlParameters(
   queries: readonly (string | undefined)[],
@@ -45,22 +45,22 @@ export function urlParameters(
       const isCampaign = campaign.test(name);
       if (settings.urlParameters === 'campaign' && !isCampaign) continue;
       const found = droppedBy(settings).has(wordOf(name))
-        ? 'a parameter that the settings name'
+        ? 'a parameter listed in the settings'
         : findIn(name, value, isCampaign, personal);
       if (found !== undefined) personal.inAddresses.add(found);
-      // Of several with one name the first counts.
+      // Of several with the same name, the first counts.
       else if (!Object.hasOwn(kept, name)) kept[name] = value;
     }
   }
   return kept;
 }
 
-/** An ID among the parameters of a campaign is the campaign's. */
+/** An ID in a campaign parameter is the campaign's. */
 function findIn(name: string, value: string, isCampaign: boolean, personal: PersonalData): string | undefined {
   if (!personal.isSought) return undefined;
   if (isCampaign) return personal.in(name) ?? personal.in(value);
   const word = wordOf(name);
-  if (personalNames.has(word) || personalWords.test(word)) return 'a parameter whose name says that it is personal';
+  if (personalNames.has(word) || personalWords.test(word)) return 'a parameter with a personal name';
   return personal.inWhole(name) ?? personal.inWhole(value, idNames.test(word));
 }
 

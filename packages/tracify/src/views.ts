@@ -1,7 +1,7 @@
 import { connection } from './connection';
 import { eventTables, recordEvent } from './record-event';
 
-/** https://tracify.dev/events documents no product data for views and carts: Tracify knows a product by its address. */
+/** https://tracify.dev/events documents no product data for views and carts: Tracify identifies a product by its address. */
 export const viewPage = connection.action({
   title: 'Pageview',
   description: 'Records that a visitor saw a page.',
@@ -12,7 +12,7 @@ export const viewPage = connection.action({
 
 export const viewProduct = connection.action({
   title: 'Product view',
-  description: 'Records that a visitor saw the page of a product.',
+  description: 'Records that a visitor saw a product page.',
   defaultSubscription: 'type = "track" and event = "Product Viewed"',
   tables: eventTables,
   items: (context) => [recordEvent(context, 'productview')],
@@ -20,7 +20,7 @@ export const viewProduct = connection.action({
 
 export const addToCart = connection.action({
   title: 'Add to cart',
-  description: 'Records that a visitor put something into the cart.',
+  description: 'Records that a visitor added a product to the cart.',
   defaultSubscription: 'type = "track" and event = "Product Added"',
   tables: eventTables,
   items: (context) => [recordEvent(context, 'addtocart')],

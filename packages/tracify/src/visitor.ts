@@ -29,27 +29,27 @@ const addressOrDigest: Kind<string> = {
 const emailOf = named(addressOrDigest, { category: 'identifier' });
 const emailWords = ['Email', 'Of the customer, or its SHA-256 as 64 digits. Sent as a hash.'] as const;
 
-/** Whose browser it was. Nothing of it leaves as it is: it is hashed, or only taken out of addresses. */
+/** Who the visitor was. Nothing of this is sent in plain text: it is hashed, or only used to clean addresses. */
 export const visitor = {
   ip: ipAddress({ required: true, description: 'Of the visitor, not of your server. Sent as a hash.' }),
   userAgent: userAgent({ required: true, description: 'Of the visitor’s browser or app. Sent as a hash.' }),
   email: emailOf(...emailWords, { from: emailSources }),
   userId: userId({ description: 'Keeps the events of one customer in order. Never sent.' }),
   anonymousId: anonymousId({ description: 'Keeps the events of one browser in order. Never sent.' }),
-  phone: text('Phone', 'Taken out of addresses, as the other fields of the visitor are. Never sent.', {
+  phone: text('Phone', 'Removed from addresses, like the visitor’s other fields. Never sent.', {
     from: [...trait('phone', 'phone_number', 'phoneNumber', 'mobile'), 'phone'],
   }),
 } as const;
 
-/** Of an order or conversion: its address is its sender's. */
+/** For orders and conversions, where `properties.email` is the sender's own address. */
 export const buyer = { ...visitor, email: emailOf(...emailWords, { from: [...emailSources, 'email'] }) } as const;
 
-/** The visitor as Tracify may know them. A session is address and browser joined, and then hashed. */
+/** The visitor in hashes. The session is the hash of IP address and user agent together. */
 export function identityData(
   { email, ip, userAgent: agent }: ObjectOf<typeof visitor>,
   isLowerCase: boolean,
 ): Record<string, IdentityClass> {
-  // Without a prototype, V8 makes no hidden class of its own for each person's keys. -- it is empty
+  // An object without a prototype spares V8 a hidden class for each person's keys.
   const data = Object.create(null) as Record<string, IdentityClass>;
   if (email !== undefined) {
     const written = isLowerCase ? email.toLowerCase() : email;
@@ -61,7 +61,7 @@ export function identityData(
   return data;
 }
 
-/** `jo@bücher.example` and `jo@xn--bcher-kva.example` are one mailbox. Hosts in ASCII stay as they were typed. */
+/** `jo@bücher.example` and `jo@xn--bcher-kva.example` are the same mailbox. An ASCII host stays as it was typed. */
 function withAsciiHost(email: string): string {
   const at = email.lastIndexOf('@') + 1;
   const host = email.slice(at);

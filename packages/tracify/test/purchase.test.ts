@@ -66,7 +66,7 @@ describe('an order', () => {
     [
       'without a currency',
       { currency: undefined },
-      'Currency: the event has none. Map it, or give the setting "Currency".',
+      'Currency: the event has none. Map it, or fill in the setting "Currency".',
     ],
     [
       'with a currency that is none',
@@ -120,7 +120,7 @@ describe('order lines', () => {
     const products = [{ name, price: 5 }];
     expect(linesOf(products)).toMatchObject({ ITEM1: 'redacted' });
     expect(plan([withProperties({ products })]).notes).toEqual([
-      expect.stringMatching(/^Taken out of a product’s name: (?:an email address|the IP address)\./),
+      expect.stringMatching(/^Removed from a product’s name: (?:an email address|the IP address)\./),
     ]);
   });
 

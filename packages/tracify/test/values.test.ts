@@ -58,16 +58,16 @@ describe('what gives the visitor away is taken out', () => {
     ['an IP address in another spelling', '/?a=::ffff:808:808', '/', 'the IP address'],
     ['an IP address within a text', '/?a=from%208.8.8.8', '/', 'the IP address'],
     ['an email address in a campaign', '/?utm_term=jo@other.example', '/', 'an email address'],
-    ['a session ID as a value', '/?PHPSESSID=9f8e7d', '/', 'a parameter whose name says that it is personal'],
+    ['a session ID as a value', '/?PHPSESSID=9f8e7d', '/', 'a parameter with a personal name'],
     ['a session ID in the path', '/cart;jsessionid=A1.node2;v=1/x', '/cart;v=1/x', 'a session ID'],
-    ['the ID of a reader', '/?bsft_uid=1&vgo_ee=2&dm_i=3', '/', 'a parameter whose name says that it is personal'],
+    ['the ID of a reader', '/?bsft_uid=1&vgo_ee=2&dm_i=3', '/', 'a parameter with a personal name'],
     ['what is encoded without end', `/?a=${encodeOften('jo@other.example', 9)}`, '/', 'something that is encoded'],
   ])('%s', (_, address, path, what) => {
     const who = { userId: 'customer-1', anonymousId: 'd0e1f2a3-0000' };
     expect(seen(viewed(`https://shop.example${address}`, who))).toEqual({
       path,
       data: {},
-      notes: [expect.stringContaining(`Taken out of addresses and their parameters: ${what}`)],
+      notes: [expect.stringContaining(`Removed from addresses and their parameters: ${what}`)],
     });
   });
 

@@ -65,7 +65,7 @@ describe('an address', () => {
           status: 'rejected',
           fix: 'event',
           message:
-            'Page URL: the event has none that can be read. Map it, or give the setting "Site URL". Page URL left out: ' +
+            'Page URL: the event has none that can be read. Map it, or fill in the setting "Site URL". Page URL left out: ' +
             'it must be the whole address of a page, such as https://shop.example/p/1.',
         },
       ]);
@@ -77,7 +77,7 @@ describe('an address', () => {
       {
         status: 'rejected',
         fix: 'event',
-        message: 'Page URL: the event has none that can be read. Map it, or give the setting "Site URL".',
+        message: 'Page URL: the event has none that can be read. Map it, or fill in the setting "Site URL".',
       },
     ]);
     expect(plan([onPage({})], { settings: { siteUrl: 'https://shop.example' } }).recorded).toMatchObject([
@@ -103,7 +103,7 @@ describe('a referrer', () => {
     [
       'android-app://jane%40example.com/',
       undefined,
-      [expect.stringMatching(/^Referrer left out: its host holds personal data/)],
+      [expect.stringMatching(/^Referrer left out: its host contains personal data/)],
     ],
   ])('%j is sent as %j', (referrer, expected, leftOut) => {
     const { recorded, notes } = plan([onPage({ url: 'https://shop.example/', referrer })]);
@@ -120,7 +120,7 @@ describe('URL parameters', () => {
   };
   const redactedNote = (what: string) => [
     expect.stringContaining(
-      `Taken out of addresses and their parameters: ${what}. Tracify must get no personal data`,
+      `Removed from addresses and their parameters: ${what}. Tracify must get no personal data`,
     ) as string,
   ];
 
@@ -139,7 +139,7 @@ describe('URL parameters', () => {
       'that are known to be personal are left out',
       'email=x&customer%5Bfirst_name%5D=y&userId=7&_ke=abc&token=t&Phone=0&ajs_trait_age=3&login=jane&mailto=m&ck_subscriber_id=4&utm_medium=email&utm_emailing=May',
       { utm_medium: 'email', utm_emailing: 'May' },
-      redactedNote('a parameter whose name says that it is personal'),
+      redactedNote('a parameter with a personal name'),
     ],
     [
       'with an email address in them are left out',
@@ -174,7 +174,7 @@ describe('URL parameters', () => {
   it('that the settings name are left out', () => {
     expect(parametersOf('Loyalty-Card=1&utm_kid=2&q=3', { droppedParameters: 'loyalty_card, utm_kid' })).toEqual([
       { q: '3' },
-      redactedNote('a parameter that the settings name'),
+      redactedNote('a parameter listed in the settings'),
     ]);
   });
 

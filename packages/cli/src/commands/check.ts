@@ -8,6 +8,7 @@ import { type Definition, type Finding, isDefinition, review } from '@sluice/che
 import { count, didYouMean, titleOf } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { exitCode } from '../exit-code';
+import { findSegmentDefinition, isOfSegment } from '../segment-destinations';
 import type { Session } from '../session';
 import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
@@ -23,7 +24,7 @@ interface Options {
 export function check(program: Command, session: Session): void {
   program
     .command('check')
-    .description('review a definition like a careful reviewer: one of Sluice’s, your own, or one of Segment’s')
+    .description('review a definition: one of Sluice’s, your own, or one of Segment’s')
     .argument(
       '[path]',
       'a file or package folder that exports it, or one of Sluice’s destinations; default: this folder',
@@ -37,8 +38,9 @@ export function check(program: Command, session: Session): void {
           'sluice check ./my-destination/dist/index.js',
           'sluice check --module @acme/segment-destination',
           'sluice check bloomreach',
+          'sluice check segment:slack',
         ],
-        'The module is loaded, and so its code runs; nothing is sent. Exit code 1 if something is wrong.',
+        'This loads the module, so its code runs. Nothing is sent. Exit code 1 if something is wrong.',
       ),
     )
     .action(async (path: string | undefined, { module, json }: Options) => {
@@ -52,6 +54,7 @@ export function check(program: Command, session: Session): void {
 }
 
 function load(path: string | undefined, name: string | undefined): Definition {
+  if (path !== undefined && isOfSegment(path)) return findSegmentDefinition(path).definition as Definition;
   if (path !== undefined && Object.hasOwn(catalog, path) && catalog[path]) return catalog[path];
   const written = name ?? path ?? '.';
   const file = name === undefined ? resolve(written) : undefined;

@@ -1,5 +1,6 @@
 import { type Action, type Destination, didYouMean, titleOf } from '@sluice/kit/host';
 import type { Command } from 'commander';
+import { subscriptionOf } from '../configuration/subscription-of';
 import { examples } from '../examples';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
@@ -7,6 +8,11 @@ import { describeAction, describeDestination } from '../text/describe-destinatio
 import { lookOf } from '../text/look';
 import { UsageError } from '../usage-error';
 import { write } from '../write';
+
+interface DescribeOptions {
+  readonly json?: true;
+  readonly subscription?: true;
+}
 
 /** `sluice describe` */
 export function describe(program: Command, { io }: Session): void {
@@ -16,23 +22,31 @@ export function describe(program: Command, { io }: Session): void {
     .argument('<destination>', 'name as in "sluice list"')
     .argument('[action]', 'an action or a preset of it')
     .option('--json', 'the definition as JSON, with every field, and the presets as subscriptions')
+    .option('--subscription', 'a subscription of the action with its default mapping, as JSON for a config file')
     .addHelpText(
       'after',
       examples([
         'sluice describe bloomreach',
         'sluice describe bloomreach purchase',
-        'sluice describe bloomreach --json | jq .presets > subscriptions.json',
+        'sluice describe tracify conversion --subscription > subscriptions.json',
       ]),
     )
-    .action(async (slug: string, written: string | undefined, { json }: { json?: true }) => {
+    .action(async (slug: string, written: string | undefined, { json, subscription }: DescribeOptions) => {
       const destination = findDestination(slug);
       const key = written === undefined ? undefined : actionOf(destination, written);
       const action = key === undefined ? undefined : destination.actions[key];
-      if (json) await write(io.stdout, `${JSON.stringify(action ?? destination, null, 2)}\n`);
+      if (subscription) await write(io.stdout, subscriptionText(key, action));
+      else if (json) await write(io.stdout, `${JSON.stringify(action ?? destination, null, 2)}\n`);
       else if (key !== undefined && action)
         await write(io.stdout, describeAction(destination, key, action, lookOf(io)));
       else await write(io.stdout, describeDestination(destination, lookOf(io)));
     });
+}
+
+/** Under the action’s title, as the "subscriptions" of a config file have it. */
+function subscriptionText(key: string | undefined, action: Action | undefined): string {
+  if (key === undefined || !action) throw new UsageError('--subscription: name an action, too.');
+  return `${JSON.stringify({ [action.title]: subscriptionOf(key, action) }, null, 2)}\n`;
 }
 
 /** The key of the action that somebody calls by its key, its title, or the name of one of its presets. */
@@ -44,5 +58,7 @@ function actionOf(destination: Destination, written: string): string {
   if (found !== undefined) return found;
   const known = Object.keys(actions);
   const hint = didYouMean(written, [...known, ...presets.map((preset) => preset.name)]);
-  throw new UsageError(`${titleOf(destination)} has no action "${written}".${hint} It has: ${known.join(', ')}.`);
+  throw new UsageError(
+    `${titleOf(destination)} has no action "${written}".${hint} "sluice describe ${destination.slug}" lists them.`,
+  );
 }

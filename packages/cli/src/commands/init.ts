@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
-import { type Action, defaultMapping, type Destination, type GlobalSetting, isObject, titleOf } from '@sluice/kit/host';
+import { type Action, type Destination, type GlobalSetting, isObject, titleOf } from '@sluice/kit/host';
 import { addConfigOption, configFileName } from '../configuration/destination-options';
 import { findConfig } from '../configuration/find-config';
 import { readJsonFile } from '../configuration/read-json-file';
+import { subscriptionOf } from '../configuration/subscription-of';
 import { examples } from '../examples';
 import { findDestination } from '../find-destination';
 import type { Io } from '../io';
@@ -29,9 +30,9 @@ export function init(program: Command, { io }: Session): void {
       'after',
       examples(
         ['sluice init bloomreach', 'sluice init tracify blueshift', 'sluice validate'],
-        'The presets apply as they are and are not in the file. What you change in them goes under "subscriptions": "sluice describe ' +
+        'The presets apply without being in the file. Changes to them go under "subscriptions": "sluice describe ' +
           '<destination>" lists the presets, and https://github.com/sluice/sluice/blob/main/docs/write-a-mapping.md shows how.',
-        'Write secrets as ${NAMES}, which are read from the environment: then the file can be kept with your code.',
+        'Write secrets as ${NAME}, to be read from the environment: then you can keep the file with your code.',
       ),
     )
     .action(async (slugs: string[], { config }: { config?: string }) => {
@@ -87,6 +88,7 @@ async function contentOf(path: string, shown: string): Promise<{ entries: readon
 async function entryFor(destination: Destination) {
   const { slug, authentication, actions, presets } = destination;
   const { overridesOf } = await import('@sluice/engine');
+  const toMap = ([key, action]: [string, Action]) => ({ name: action.title, ...subscriptionOf(key, action) });
   const needed = Object.entries(authentication.fields).filter(([, setting]) => isToFillIn(setting));
   return {
     destination: slug,
@@ -94,14 +96,6 @@ async function entryFor(destination: Destination) {
     // Where there are no presets, nothing happens without subscriptions of one's own.
     ...(presets.length === 0 && { subscriptions: overridesOf(destination, Object.entries(actions).map(toMap)) }),
   };
-}
-
-/** Each action with its defaults, and what is required of it to be filled in. */
-function toMap([partnerAction, { title, defaultSubscription, fields }]: [string, Action]) {
-  const required = Object.entries(fields).filter(([, field]) => field.required === true);
-  const subscribe = defaultSubscription ?? 'type = "track"';
-  const mapping = { ...Object.fromEntries(required.map(([key]) => [key, ''])), ...defaultMapping(fields) };
-  return { name: title, partnerAction, subscribe, mapping };
 }
 
 /** What cannot be right by default: what is required, be it only with one choice of another setting, and secrets. */
@@ -134,7 +128,7 @@ function nextSteps(
   return [
     wrap(`${paint('good', shown)}: added ${names}. Fill in the settings; these explain each:`, '', width),
     ...explain.map((line) => `${shellLine(line, width)}\n`),
-    ...(secrets.length > 0 ? [wrap('Secrets are best read from the environment:', '', width), ...secrets] : []),
+    ...(secrets.length > 0 ? [wrap('It is best to read secrets from the environment:', '', width), ...secrets] : []),
     'Then try it:\n',
     ...['validate', 'try'].map((command) => `${shellLine(`sluice ${command}${option}`, width)}\n`),
   ].join('');

@@ -40,7 +40,10 @@ export function preview(program: Command, session: Session): void {
     .addOption(
       new Option('--only <status>', 'show only events with this status').choices(['planned', 'skipped', 'rejected']),
     )
-    .option('--explain', 'of each event: who takes it, what each field reads, where each value of a request comes from')
+    .option(
+      '--explain',
+      'for each event: which subscriptions match, what each field reads, where each value in a request comes from',
+    )
     .option('--reveal-secrets', 'show secrets instead of {{theirNames}}')
     .option('--json', 'requests and outcomes as JSON')
     .addHelpText(

@@ -9,6 +9,7 @@ import { readFewEvents } from '../events/read-few-events';
 import { exitCode, worseExitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
 import { wholeNumber } from '../option-numbers';
+import { assertWebUrl } from '../assert-web-url';
 import { addFaultOptions, type FaultOptions } from '../fault-options';
 import type { Session } from '../session';
 import { accountReachedBy, simulatorAccount } from '../simulator-account';
@@ -63,10 +64,9 @@ async function run(
   session: Session,
 ): Promise<void> {
   const { url, destinationConfig: file, attempts } = choices;
+  if (url !== undefined) assertWebUrl('--url', url);
   if (url !== undefined && (choices.fault ?? choices.seed) !== undefined)
-    throw new UsageError(
-      '--fault and --seed are for the simulator in this process, which there is none of with --url.',
-    );
+    throw new UsageError('--fault and --seed are for the simulator in this process; with --url there is none.');
   const { configurationFor, nameOf, RehearsalFailure, rehearse } = await import('@sluice/rudderstack');
   const { recentEvents, specEvents } = await import('@sluice/events');
   const config =
@@ -132,7 +132,7 @@ function lineOf(
   { paint, width }: Look,
 ): string {
   const { type, event: name } = (event ?? {}) as { type?: unknown; event?: unknown };
-  const what = printable([type, name].filter((word) => typeof word === 'string').join(' '));
+  const what = printable([type, name].filter((word) => typeof word === 'string').join(' ')) || 'no event';
   const way = [
     `processor ${processor}`,
     ...(router === undefined ? [] : [`router ${router}`]),

@@ -1,11 +1,13 @@
 import { examples } from '../examples';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import type { Destination } from '@sluice/kit/host';
 import type { DefinitionFiles } from '@sluice/rudderstack';
 import type { Command } from 'commander';
+import { unwritableFolder } from '../file-problem';
 import { findDestination } from '../find-destination';
+import { makeFolder } from '../make-folder';
 import { addTry } from './rudderstack-try';
 import type { Session } from '../session';
 import { type Look, lookOf } from '../text/look';
@@ -55,13 +57,14 @@ function addConfig(command: Command, { io }: Session): void {
 }
 
 async function writeFiles(folder: string, files: DefinitionFiles['files']): Promise<void> {
+  if (folder === '') throw new UsageError('--out must name a folder.');
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [name, content] of Object.entries(files)) {
       await writeFile(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
     }
   } catch (error) {
-    throw new UsageError(`${folder}: nothing can be written there: ${folderReason(error)}`);
+    throw unwritableFolder(folder, error);
   }
 }
 
@@ -155,8 +158,4 @@ function configCommand({ slug }: Destination): string {
 
 function listed(title: string, paths: readonly string[]): string {
   return paths.length > 0 ? `${title}\n${paths.map((path) => `  ${path}\n`).join('')}` : '';
-}
-
-function folderReason(error: unknown): string {
-  return isSystemError(error) && error.code === 'EEXIST' ? 'it is a file, not a folder.' : systemReason(error);
 }

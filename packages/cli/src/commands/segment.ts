@@ -1,5 +1,5 @@
-import type { Rejected, Retry } from '@sluice/kit/host';
-import type { Caller, DynamicChoice, InstalledDefinition } from '@sluice/segment-destinations';
+import { didYouMean, isObject, type Rejected, type Retry } from '@sluice/kit/host';
+import type { Caller, DynamicChoice, InstalledDefinition, SegmentAction } from '@sluice/segment-destinations';
 import type { Command } from 'commander';
 import { chooseDestinations } from '../configuration/choose-destinations';
 import { addDestinationOptions, type DestinationOptions } from '../configuration/destination-options';
@@ -22,9 +22,10 @@ import { tellLine, write, writeLine } from '../write';
 export function segment(program: Command, session: Session): void {
   const command = program
     .command('segment')
-    .description('what Segment’s screens do while one of its destinations is set up');
+    .description('what Segment’s app does while you set up one of its destinations');
   addChoices(command, session);
   addAudience(command, session);
+  addHook(command, session);
 }
 
 interface ChoicesOptions extends DestinationOptions {
@@ -62,16 +63,12 @@ async function tellChoices(
 ): Promise<void> {
   const { io } = session;
   const { dynamicChoices, dynamicFieldsOf } = await import('@sluice/segment-destinations');
-  const action = Object.hasOwn(definition.actions, key) ? definition.actions[key] : undefined;
-  if (!action)
-    throw new UsageError(
-      `${definition.name} has no action "${key}". It has: ${Object.keys(definition.actions).join(', ')}.`,
-    );
+  const action = actionIn(definition, key);
   if (field === undefined) {
     for (const one of dynamicFieldsOf(action)) await writeLine(io, one);
     return;
   }
-  const payload = options.payload === undefined ? {} : ((await readJsonFile(options.payload)) as object);
+  const payload = await readObject(options.payload);
   const choices: DynamicChoice[] = [];
   await withCaller(name, options, session, async (caller) => {
     const pages = new Set<string | undefined>();
@@ -80,7 +77,7 @@ async function tellChoices(
       const found = await dynamicChoices(definition, key, field, {
         ...caller,
         core,
-        payload: payload as Readonly<Record<string, unknown>>,
+        payload,
         ...(page !== undefined && { page }),
       });
       if ('status' in found) return tellFailure(found, session);
@@ -108,10 +105,10 @@ interface AudienceOptions extends DestinationOptions {
 function addAudience(command: Command, session: Session): void {
   const own = command
     .command('audience')
-    .description('make an audience at the vendor, and print its ID; asks first')
+    .description('create an audience at the vendor, and print its ID; asks first')
     .argument('<destination>', 'name as in "sluice list --segment"')
-    .argument('<name>', 'what it is to be called; with --find, its ID')
-    .option('--find', 'make none: look whether the vendor has the one of this ID')
+    .argument('<name>', 'what to call it; with --find, its ID')
+    .option('--find', 'create none: check whether the vendor has the one with this ID')
     .option('--audience-settings <file>', 'the audience’s own settings as a JSON object');
   addYesOption(addDestinationOptions(own))
     .addHelpText(
@@ -134,23 +131,105 @@ async function tellAudience(
 ): Promise<void> {
   const { io } = session;
   const { createAudience, getAudience, hasAudiences } = await import('@sluice/segment-destinations');
-  if (!hasAudiences(definition)) throw new UsageError(`Segment makes no audiences at ${definition.name}.`);
-  const { audienceSettings: file, find: isSought = false, yes: isAgreed = false } = options;
-  const audienceSettings = file === undefined ? {} : ((await readJsonFile(file)) as Readonly<Record<string, unknown>>);
+  if (!hasAudiences(definition)) throw new UsageError(`Segment cannot create audiences at ${definition.name}.`);
+  const { find: isSought = false } = options;
+  const audienceSettings = await readObject(options.audienceSettings);
   await withCaller(name, options, session, async (caller) => {
-    const question = `Make the audience "${audience}" at ${definition.name}?`;
-    if (!isSought && !isAgreed && !io.isTerminal.stdin)
-      throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
-    if (!isSought && !isAgreed && !(await confirm(question, io))) {
-      await tellLine(io, 'Nothing was done.');
-      session.exitCode = exitCode.declined;
-      return;
-    }
+    const question = `Create the audience "${audience}" at ${definition.name}?`;
+    if (!isSought && !(await isAgreed(question, options, session))) return;
     const ask = isSought ? getAudience : createAudience;
     const found = await ask(definition, audience, { ...caller, core, audienceSettings });
     if ('status' in found) return tellFailure(found, session);
     await writeLine(io, printable(found.externalId));
   });
+}
+
+interface HookOptions extends DestinationOptions {
+  readonly inputs?: string;
+  readonly yes?: boolean;
+}
+
+function addHook(command: Command, session: Session): void {
+  const own = command
+    .command('hook')
+    .description('make at the vendor what an action needs there, and print what belongs into its mapping; asks first')
+    .argument('<destination>', 'name as in "sluice list --segment"')
+    .argument('<action>', 'key of the action')
+    .argument('[hook]', 'the hook; default: lists the hooks, and what they ask for')
+    .option('--inputs <file>', 'what the hook asks for, as a JSON object');
+  addYesOption(addDestinationOptions(own))
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'sluice segment hook segment:klaviyo upsertProfile retlOnMappingSave --settings klaviyo.json --inputs list.json',
+        ],
+        'Segment runs hooks when a mapping is saved, and keeps in it what they give back. "sluice segment choices" asks what an ' +
+          'input may hold, as in retlOnMappingSave.list_identifier.',
+      ),
+    )
+    .action((written: string, key: string, hook: string | undefined, options: HookOptions) =>
+      tellHook(definitionOf(written), key, hook, options, session),
+    );
+}
+
+async function tellHook(
+  { name, definition, core }: InstalledDefinition,
+  key: string,
+  hook: string | undefined,
+  options: HookOptions,
+  session: Session,
+): Promise<void> {
+  const { io } = session;
+  const { hooksOf, runHook } = await import('@sluice/segment-destinations');
+  const hooks = hooksOf(actionIn(definition, key));
+  if (hook === undefined) {
+    const { paint, width } = lookOf(io);
+    for (const [known, { label = '', description = label, inputFields = {} }] of Object.entries(hooks)) {
+      const inputs = Object.keys(inputFields).join(', ') || 'nothing';
+      const words = printable(`${description} Asks for: ${inputs}.`);
+      await write(io.stdout, wrap(words, '    ', width, `${paint('name', known)}  `));
+    }
+    return;
+  }
+  const known = Object.keys(hooks);
+  if (!known.includes(hook)) {
+    const hint = didYouMean(hook, known, `It has: ${known.join(', ') || 'none'}.`);
+    throw new UsageError(`The action "${key}" has no hook "${hook}".${hint}`);
+  }
+  const inputs = await readObject(options.inputs);
+  await withCaller(name, options, session, async (caller) => {
+    if (!(await isAgreed(`Run the hook "${hook}" at ${definition.name}?`, options, session))) return;
+    const saved = await runHook(definition, key, hook, { ...caller, core, inputs });
+    if ('status' in saved) return tellFailure(saved, session);
+    await write(io.stdout, `${JSON.stringify({ [hook]: saved }, null, 2)}\n`);
+  });
+}
+
+function actionIn({ name, actions }: InstalledDefinition['definition'], key: string): SegmentAction {
+  const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
+  if (action) return action;
+  const known = Object.keys(actions);
+  const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+  throw new UsageError(`${name} has no action "${key}".${hint}`);
+}
+
+/** What a file holds; nothing where none is named. */
+async function readObject(file: string | undefined): Promise<Readonly<Record<string, unknown>>> {
+  const content = file === undefined ? {} : await readJsonFile(file);
+  if (isObject(content)) return content;
+  throw new UsageError(`${file}: this must be a JSON object.`);
+}
+
+/** Whether the user wants what is asked for. */
+async function isAgreed(question: string, { yes = false }: { yes?: boolean }, session: Session): Promise<boolean> {
+  const { io } = session;
+  if (yes) return true;
+  if (!io.isTerminal.stdin) throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
+  if (await confirm(question, io)) return true;
+  await tellLine(io, 'Nothing was done.');
+  session.exitCode = exitCode.declined;
+  return false;
 }
 
 function definitionOf(written: string): InstalledDefinition {

@@ -7,21 +7,22 @@ import { type Destination, isNameOf, parseUrl } from '@sluice/kit/host';
 import type * as Rudderstack from '@sluice/rudderstack';
 import type { AdapterOptions, LogLevel, RunningServer } from '@sluice/rudderstack';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { assertWebUrl, isWebUrl } from '../assert-web-url';
 import { openRoute, type Route } from '../delivery/open-route';
 import { exitCode, signalExitCode } from '../exit-code';
 import { addFaultOptions, type FaultOptions } from '../fault-options';
 import { explainListenError } from '../explain-listen-error';
 import { findDestination } from '../find-destination';
 import { wholeNumber } from '../option-numbers';
-import { repeatable } from '../repeatable';
+import { repeatable, repeatableList } from '../repeatable';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
 import { tellLine } from '../write';
 
 interface ServeChoices extends FaultOptions {
-  readonly own?: string;
-  readonly proxied?: string;
+  readonly own?: readonly string[];
+  readonly proxied?: readonly string[];
   readonly toSimulator?: boolean;
   readonly origin?: readonly string[];
   readonly upstream?: string;
@@ -45,11 +46,13 @@ export function serve(program: Command, session: Session): void {
     .option(
       '--own <destinations>',
       'destinations to answer for, comma-separated; default: those that RudderStack lacks',
+      repeatableList,
     )
     .option(
       '--proxied <destinations>',
-      'whose requests rudder-server posts back to us, since Router.<NAME>.transformerProxy is true there; default: ' +
-        'those whose RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY is true in the environment here, too',
+      'destinations whose requests rudder-server posts back, because it has Router.<NAME>.transformerProxy; default: ' +
+        'those with RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY=true in the environment of this process',
+      repeatableList,
     )
     .option('--upstream <url>', 'the transformer that handles everything else')
     .option('--to-simulator', 'send to simulators in this process, one per destination');
@@ -67,7 +70,7 @@ export function serve(program: Command, session: Session): void {
     .option('--port <number>', 'the port to listen on; 0: any free port', wholeNumber(0, 65_535), 9090)
     .option(
       '--allow-hosts <hosts>',
-      'hosts that requests may go to where a configuration names the host, comma-separated, as in api.example.com,*.example.org; default: all',
+      'hosts that configurations may name, comma-separated, as in api.example.com,*.example.org; default: all',
       hostList,
     )
     .option('--body-limit <megabytes>', 'largest request body in megabytes, uncompressed', wholeNumber(1, 500), 200)
@@ -88,7 +91,7 @@ export function serve(program: Command, session: Session): void {
           'sluice serve --own bloomreach --port 9090 --upstream http://transformer:9090',
           'DEST_TRANSFORM_URL=http://127.0.0.1:9090 # for rudder-server',
         ],
-        'The log goes to standard output, one JSON object per line. GET /docs.json describes the routes, /metrics is for Prometheus. SIGTERM or Ctrl-C turns /health red, lets what is under way finish, and ends; a second one ends it at once.',
+        'The log goes to standard output, one JSON object per line. GET /docs.json describes the routes, /metrics is for Prometheus. SIGTERM or Ctrl-C turns /health red, finishes requests in progress and ends; a second one ends it at once.',
       ),
     )
     .action((choices: ServeChoices) => run(choices, session));
@@ -100,12 +103,12 @@ const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
 async function run(choices: ServeChoices, session: Session): Promise<void> {
   const { io } = session;
   const { own, proxied, upstream, host, port, logLevel } = choices;
-  if (upstream !== undefined) assertUrl(upstream);
+  if (upstream !== undefined) assertWebUrl('--upstream', upstream);
   const rudderstack = require('@sluice/rudderstack') as typeof Rudderstack;
   const destinations =
     own === undefined
       ? destinationsOf(Object.keys(catalog).filter((slug) => !rudderstack.builtInOf({ slug })))
-      : destinationsOf(own.split(','));
+      : destinationsOf(own);
   if (destinations.length === 0 && upstream === undefined) {
     throw new UsageError(
       `There is nothing to answer for. Name destinations, as in --own ${Object.keys(catalog).join()}`,
@@ -113,8 +116,7 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   }
   const log = rudderstack.createLog(io.stdout, logLevel);
   const routes = await openRoutes(destinations, choices, session);
-  const isProxied =
-    proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied.split(',')));
+  const isProxied = proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied));
   const adapter = rudderstack.createAdapter({
     destinations,
     ...routes,
@@ -163,10 +165,12 @@ async function openRoutes(
         throw new UsageError('--origin must be a destination and a URL, as in bluecore=http://127.0.0.1:4010.');
       for (const { slug } of destinationsOf([name])) routes[slug] = await openRoute(slug, url, {}, connections);
     }
-    for (const { slug } of toSimulator ? destinations : []) {
+    const { configurationFor } = require('@sluice/rudderstack') as typeof Rudderstack;
+    for (const destination of toSimulator ? destinations : []) {
+      const { slug } = destination;
       routes[slug] ??= await openRoute(slug, true, { fault, seed }, connections);
-      const account = JSON.stringify(await simulatorAccount(slug));
-      await tellLine(io, `${slug} goes to a simulator. The settings of its account: ${account}`);
+      const config = JSON.stringify(configurationFor(destination, await simulatorAccount(slug)));
+      await tellLine(io, `${slug} goes to a simulator. It takes the configuration ${config}`);
     }
   } catch (error) {
     await close();
@@ -223,15 +227,6 @@ function allowing(hosts: readonly string[]): (host: string) => boolean {
 
 function isAmong(destinations: readonly Destination[]): (name: string) => boolean {
   return (name) => destinations.some((one) => isNameOf(one, name));
-}
-
-function assertUrl(text: string): void {
-  if (isWebUrl(text)) return;
-  throw new UsageError('--upstream must be a URL, as in http://127.0.0.1:9091.');
-}
-
-function isWebUrl(text: string): boolean {
-  return /^https?:$/.test(parseUrl(text)?.protocol ?? '');
 }
 
 function ownVersion(): string {

@@ -64,10 +64,10 @@ export function test(program: Command, session: Session): void {
           'sluice test --update',
           'sluice test',
         ],
-        'Each file of events in the folder is a test; order.expected.json beside order.json holds the requests and outcomes, by ' +
-          'destination, with {{names}} in the place of secrets. Keep both with your code, and look at what --update changes. No ' +
+        'Each file of events in the folder is a test; order.expected.json next to it holds the requests and outcomes, by ' +
+          'destination, with {{names}} in place of secrets. Keep both with your code, and look at what --update changes. No ' +
           'secrets are needed, and nothing depends on the time.',
-        'Exit codes: 0 all as expected; 1 something differs, or was never written down; 2 the settings or subscriptions must be fixed. ' +
+        'Exit codes: 0 all as expected; 1 something differs, or has no expected result yet; 2 the settings or subscriptions must be fixed. ' +
           'To try the credentials of an account, use "sluice try".',
       ),
     )

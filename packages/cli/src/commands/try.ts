@@ -7,7 +7,7 @@ import { openDestinations } from '../configuration/open-destinations';
 import { addYesOption, confirm } from '../confirm';
 import { openRoute, type Route } from '../delivery/open-route';
 import { readFewEvents } from '../events/read-few-events';
-import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
+import { exitCode, exitCodeOf, exitCodeOfLosses, worseExitCode } from '../exit-code';
 import { lossSections } from '../losses';
 import type { Session } from '../session';
 import { lookOf } from '../text/look';
@@ -24,7 +24,7 @@ interface TryOptions extends DestinationOptions {
 
 /** `sluice try` */
 export function tryOut(program: Command, session: Session): void {
-  const command = program.command('try').description('try the credentials, then send sample events, after asking');
+  const command = program.command('try').description('check the credentials, then send sample events; asks first');
   addWords(command, 'files of events to send; default: one made-up event');
   addYesOption(addDestinationOptions(command))
     .addHelpText(
@@ -70,7 +70,10 @@ async function run(
       return;
     }
     const sent = await send(events, pipeline, route, session);
-    if (route.losses) for (const section of lossSections(route.losses(), look)) await write(io.stdout, `\n${section}`);
+    if (route.losses) {
+      session.exitCode = worseExitCode(session.exitCode, exitCodeOfLosses(route.losses()));
+      for (const section of lossSections(route.losses(), look)) await write(io.stdout, `\n${section}`);
+    }
     const shown = await pipeline.lastEvents(route);
     if (!shown) return;
     await write(

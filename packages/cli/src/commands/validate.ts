@@ -41,7 +41,7 @@ export function validate(program: Command, session: Session): void {
       'after',
       examples(
         ['sluice validate', 'sluice validate bloomreach --strict'],
-        'It warns of environment variables that are not set, since they may be set where events are sent, and of events that would be ' +
+        'It warns about environment variables that are not set, since they may be set where events are sent, and about events that would be ' +
           'sent twice. Exit codes: 0 valid, 2 something must be fixed. "sluice try" tries the credentials, too.',
       ),
     )

@@ -36,7 +36,7 @@ export function configSchema(destinations: readonly Destination[]): Schema {
           subscriptions: {
             type: ['object', 'array'],
             description:
-              'What differs from the presets, by their names; or all subscriptions as a list, in place of the presets.',
+              'Changes to the presets, by their names; or all subscriptions as a list, instead of the presets.',
           },
         },
         allOf: destinations.map(({ slug }) => ({
@@ -52,7 +52,7 @@ export function configSchema(destinations: readonly Destination[]): Schema {
       subscribe: {
         type: 'string',
         description:
-          'Which events, in FQL: type = "track" and event = "Order Completed". Of a preset, what begins with "and" is added to its own',
+          'Which events, in FQL: type = "track" and event = "Order Completed". In a change to a preset, what begins with "and" is added to its own',
       },
       ...Object.assign({}, ...destinations.map(definitionsOf)),
     },

@@ -24,8 +24,8 @@ export async function doubledEvents(entry: ConfigEntry): Promise<ConfigurationPr
       if (!other) continue;
       const clause = event.event === undefined ? `type != "${event.type}"` : `event != "${event.event}"`;
       const message =
-        `"${event.event ?? event.type}" is taken by "${other.name}", too, and so sent twice. If that is not meant, set "${other.name}" to ` +
-        `false, or leave the event out of it: "subscribe": ${JSON.stringify(`and ${clause}`)}.`;
+        `"${event.event ?? event.type}" also matches "${other.name}", so it is sent twice. If that is not intended, set "${other.name}" to ` +
+        `false, or exclude the event from it: "subscribe": ${JSON.stringify(`and ${clause}`)}.`;
       return [{ place: `${entry.place?.subscriptions}: subscriptions[${JSON.stringify(name)}]`, message }];
     }
     return [];

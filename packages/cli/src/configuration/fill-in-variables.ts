@@ -16,7 +16,7 @@ export function fillInVariables(text: string, env: Readonly<Record<string, strin
     if (name === undefined) return '${';
     if (!/^[A-Za-z_]\w*$/.test(name) || !found.endsWith('}')) {
       throw new VariableError(
-        'it has a "${" that names no environment variable. Write ${NAME}, or $${ where the value itself has that sign.',
+        'it has a "${" without the name of an environment variable. Write ${NAME}, or $${ for a literal ${.',
       );
     }
     const value = env[name];

@@ -38,8 +38,8 @@ export async function openPipeline(entry: ConfigEntry, surroundings: Surrounding
   if (entry.place?.settings === undefined && all.some(({ place }) => place.startsWith('settings.'))) {
     const { destination } = entry;
     lines.push(
-      `Write them down with "sluice init ${destination}", or name a file of settings with --settings ("sluice describe ` +
-        `${destination}" explains each); or try it with --to-simulator.`,
+      `Put them into sluice.json, which "sluice init ${destination}" writes, or name a file of settings with --settings ("sluice ` +
+        `describe ${destination}" explains each); or try it with --to-simulator.`,
     );
   }
   const [first = '', ...more] = lines;

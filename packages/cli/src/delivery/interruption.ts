@@ -22,7 +22,7 @@ export class Interruption {
         this.end();
       } else {
         this.signal = signal;
-        io.stderr.write('\nStopping: finishing what is in progress. Press Ctrl-C again to give it up.\n');
+        io.stderr.write('\nStopping: finishing what is in progress. Press Ctrl-C again to abandon it.\n');
         this.onFirst();
       }
     });

@@ -70,7 +70,7 @@ async function* notEmpty(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     isEmpty &&= chunk.length === 0;
     yield chunk;
   }
-  if (isEmpty) throw new ForeignInput('the file is empty, and so not gzip: all of its content is missing.');
+  if (isEmpty) throw new ForeignInput('the file is empty, so it is not gzip: all of its content is missing.');
 }
 
 function explain(error: unknown): string {

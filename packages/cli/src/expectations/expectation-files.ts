@@ -47,12 +47,13 @@ export async function readExpectation(path: string): Promise<Expectation | undef
   try {
     content = JSON.parse(text);
   } catch {
-    throw new UsageError(`${path}: ${jsonProblem(text)}. Correct it, or write it anew with --update.`);
+    throw new UsageError(`${path}: ${jsonProblem(text)}. Correct it, or rewrite it with --update.`);
   }
   if (!isObject(content)) throw new UsageError(`${path}: it must be an object, as --update writes it.`);
   return content;
 }
 
+/** Writes an expectation to its file. */
 export async function writeExpectation(path: string, expectation: Expectation): Promise<void> {
   await writeAtomically(path, `${JSON.stringify(expectation, null, 2)}\n`).catch((error: unknown) => {
     throw unwritableFile(path, error);

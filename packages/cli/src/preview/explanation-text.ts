@@ -37,7 +37,7 @@ function fieldsText({ name, fields = {} }: ExplainedSubscription, look: Look): s
       ...notes.map((note) => wrap(printable(note), '      ', width)),
     ].join('');
   });
-  return `  ${paint('name', `Taken by "${printable(name)}".`)}\n${lines.join('')}${listText('Empty', empty, look, '    ')}\n`;
+  return `  ${paint('name', `Matched by "${printable(name)}".`)}\n${lines.join('')}${listText('Empty', empty, look, '    ')}\n`;
 }
 
 const states: Readonly<Record<ExplainedField['state'], string>> = {
@@ -79,7 +79,7 @@ function originText({ kind, fields, from, settings = [] }: Origin): string {
   if (kind === 'row') return names;
   if (kind === 'changed') return `${names}, changed`;
   if (kind === 'setting') return `the ${settings.length === 1 ? 'setting' : 'settings'} ${settings.join(', ')}`;
-  return fields.length > 0 ? `computed of ${names}` : 'the destination';
+  return fields.length > 0 ? `computed from ${names}` : 'the destination';
 }
 
 /** Where one is for the event, nobody wonders why those for other events are not. */
@@ -89,7 +89,7 @@ function othersText(others: readonly ExplainedSubscription[], isTaken: boolean, 
   const told = others.filter((other) => !isTaken || !isForAnother(other));
   const listed = others.filter((other) => isTaken && isForAnother(other)).map(({ name }) => name);
   const lines = told.map((other) => failureText(other, look)).join('');
-  return `${lines}${lines && '\n'}${listText('For other events', listed, look)}`;
+  return `${lines}${lines && '\n'}${listText('Subscriptions for other events', listed, look)}`;
 }
 
 function failureText({ name, failed }: ExplainedSubscription, { paint, width }: Look): string {
@@ -97,7 +97,7 @@ function failureText({ name, failed }: ExplainedSubscription, { paint, width }: 
     ({ at, value }) => `${readable(at)} is ${value === undefined ? 'absent' : valueText(value)}`,
   );
   const why = failed ? `: ${failed.text}, but ${values.join(' and ')}` : '';
-  return wrap(paint('faint', printable(`Not taken by "${name}"${why}.`)), '    ', width, '  ');
+  return wrap(paint('faint', printable(`Not matched by "${name}"${why}.`)), '    ', width, '  ');
 }
 
 function listText(heading: string, names: readonly string[], { paint, width }: Look, indentation = '  '): string {

@@ -38,7 +38,7 @@ export async function planWindow(
           ...(json !== undefined && { json }),
           ...(text !== undefined && { text }),
           events: (places[draft] ?? []).map((event) => offset + event),
-          ...(plan.drafts[draft]?.channel.perform && { note: 'Further requests depend on the answer.' }),
+          ...(plan.drafts[draft]?.channel.perform && { note: 'Further requests depend on the answer to this one.' }),
         },
       ];
     }),

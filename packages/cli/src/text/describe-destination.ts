@@ -19,6 +19,7 @@ export function describeDestination(destination: Destination, look: Look): strin
     `${wrap(`${paint('heading', titleOf(destination))}: sluice send ${slug} …`, '    ', width, '')}\n`,
     wrap(description, '', width),
     heading('SETTINGS', '(a JSON object; ${NAME} in a text is read from the environment)', look),
+    ...(settings.length === 0 ? ['\n', wrap('None.', '', width, '  ')] : []),
     ...settings.map(([key, setting]) => describeSetting(key, setting, look)),
     heading('ACTIONS', `(the fields of one: sluice describe ${slug} ${action})`, look),
     ...Object.entries(actions).map(
@@ -26,6 +27,9 @@ export function describeDestination(destination: Destination, look: Look): strin
         `\n  ${paint('name', key)}\n${wrap(`${sentence(title)} ${words}`, '      ', width)}`,
     ),
     heading('PRESETS', '(the subscriptions it has unless you change them)', look),
+    ...(presets.length === 0
+      ? ['\n', wrap(`None: "sluice init ${slug}" writes subscriptions to fill in.`, '', width, '  ')]
+      : []),
     ...presets.map((preset) => describePreset(preset, look)),
   ].join('');
 }

@@ -1,20 +1,19 @@
-import type { Transport } from '@sluice/engine';
 import { isObject, type Outcome, titleOf } from '@sluice/kit/host';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { stream } from 'hono/streaming';
 import { findDestination } from '../find-destination';
-import type { Io } from '../io';
 import { UsageError } from '../usage-error';
 import type { ConfigFile } from './config-file';
 import { guard } from './guard';
-import { openTarget } from './open-target';
+import { openTarget, type Ways } from './open-target';
 import type { PageFile } from './page-files';
 import { sendEvents } from './send-events';
 import type { SendingStep } from './sending-step';
 import type { Sessions } from './sessions';
 
-export interface AppOptions {
+/** What the page is served with. */
+export interface AppOptions extends Ways {
   /** Whether a request with this origin is for us. */
   readonly isOwn: (origin: string) => boolean;
   readonly sessions: Sessions;
@@ -22,28 +21,54 @@ export interface AppOptions {
   readonly files: ReadonlyMap<string, PageFile>;
   /** The events that the command was given, and what of them could not be read. */
   readonly readEvents: () => AsyncIterable<object>;
-  readonly env: Io['env'];
-  /** Opens the way to vendors. */
-  readonly transportToVendors: () => Transport;
+  /** Called with what only a bug throws. */
   readonly onDefect: (error: unknown) => void;
 }
 
 const longestBody = 200_000_000;
+const defect = 'A bug in Sluice: see the terminal.';
 
 /** The page, and what it asks of the machine it runs on. Whatever reads, writes, asks a vendor or sends needs the key of a session. */
 export function createApp(options: AppOptions): Hono {
   const { isOwn, sessions, config, files, readEvents, onDefect } = options;
   const app = new Hono();
   app.use(guard(isOwn));
+  servePage(app, files);
+  askForKeys(app, sessions);
+  app.get('/api/config', async (c) => c.json(await config.show()));
+  app.put('/api/config', async (c) => {
+    const { revision, entries } = await bodyOf(c);
+    return c.json(await config.save(String(revision), listOf(entries, 'entries')));
+  });
+  app.get('/api/events', (c) =>
+    stream(c, async (out) => {
+      for await (const read of readEvents()) await out.write(`${JSON.stringify(read)}\n`);
+    }),
+  );
+  app.post('/api/try', (c) => tryCredentials(c, options));
+  app.post('/api/send', (c) => send(c, options));
+  app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404));
+  app.onError((error, c) => {
+    if (error instanceof UsageError) return c.json({ error: error.message }, 400);
+    onDefect(error);
+    return c.json({ error: defect }, 500);
+  });
+  return app;
+}
+
+function servePage(app: Hono, files: AppOptions['files']): void {
   const page = files.get('/');
   const served = page && { ...page, content: Buffer.from(String(page.content).replace('<html', '<html data-server')) };
   app.get('*', (c, next) => {
     const file = c.req.path === '/' ? served : files.get(c.req.path);
     return file ? Promise.resolve(c.body(new Uint8Array(file.content), 200, { ...file.headers })) : next();
   });
+}
+
+/** Gives keys for tokens, and lets only requests with a key past. */
+function askForKeys(app: Hono, sessions: Sessions): void {
   const atMost = (maxSize: number) =>
     bodyLimit({ maxSize, onError: (c) => c.json({ error: 'That is too much at once.' }, 413) });
-
   app.post('/api/session', atMost(1_000), async (c) => {
     const { token } = await bodyOf(c);
     const key = sessions.open(String(token));
@@ -56,72 +81,52 @@ export function createApp(options: AppOptions): Hono {
     return c.json({ error: 'Open the address that the terminal shows.' }, 401);
   });
   app.use('/api/*', atMost(longestBody));
+}
 
-  app.get('/api/config', async (c) => c.json(await config.show()));
-  app.put('/api/config', async (c) => {
-    const { revision, entries } = await bodyOf(c);
-    return c.json(await config.save(String(revision), listOf(entries, 'entries')));
-  });
-  app.get('/api/events', (c) =>
-    stream(c, async (out) => {
-      for await (const read of readEvents()) await out.write(`${JSON.stringify(read)}\n`);
-    }),
-  );
-  app.post('/api/try', async (c) => {
-    const { entry } = await bodyOf(c);
-    const [complete = {}] = await config.complete([entry]);
-    const target = await openTarget({ entry: complete, toVendor: true }, options);
+async function tryCredentials(c: Context, options: AppOptions): Promise<Response> {
+  const { entry } = await bodyOf(c);
+  const [complete = {}] = await options.config.complete([entry]);
+  const target = await openTarget({ entry: complete, toVendor: true }, options);
+  try {
+    const { cause: _, ...outcome }: Outcome & { cause?: unknown } = await target.pipeline.test(target.transport);
+    return c.json(outcome);
+  } finally {
+    await target.close();
+  }
+}
+
+/** Sends events and streams what becomes of them, a line for each step. */
+async function send(c: Context, options: AppOptions): Promise<Response> {
+  const { entry, events: given, toVendor, faults, seed, confirmed } = await bodyOf(c);
+  const events = listOf(given, 'events');
+  const [complete = {}] = await options.config.complete([entry]);
+  const name = titleOf(findDestination(String(complete.destination)));
+  if (toVendor === true && confirmed !== `${events.length} to ${name}`) {
+    throw new UsageError(`Nothing was sent: sending to ${name} must be confirmed with the number of events.`);
+  }
+  const order = {
+    entry: complete,
+    toVendor: toVendor === true,
+    faults: faults === undefined ? [] : listOf(faults, 'faults').map(String),
+    seed: typeof seed === 'number' ? seed : 1,
+  };
+  const target = await openTarget(order, options);
+  return stream(c, async (out) => {
+    const stopped = new AbortController();
+    out.onAbort(() => stopped.abort());
+    const tell = (step: SendingStep) => void out.write(`${JSON.stringify(step)}\n`);
     try {
-      const { cause: _, ...outcome }: Outcome & { cause?: unknown } = await target.pipeline.test(target.transport);
-      return c.json(outcome);
+      const { pipeline, simulator } = target;
+      const isSimulated = simulator !== undefined;
+      await sendEvents(pipeline, events, { ...target, isSimulated, signal: stopped.signal, tell });
+      if (simulator) tell({ pending: simulator.pending() });
+    } catch (error) {
+      options.onDefect(error);
+      tell({ failure: defect });
     } finally {
       await target.close();
     }
   });
-  app.post('/api/send', async (c) => {
-    const { entry, events: given, toVendor, faults, seed, confirmed } = await bodyOf(c);
-    const events = listOf(given, 'events');
-    const [complete = {}] = await config.complete([entry]);
-    const name = titleOf(findDestination(String(complete.destination)));
-    if (toVendor === true && confirmed !== `${events.length} to ${name}`) {
-      throw new UsageError(`Nothing was sent: sending to ${name} must be confirmed with the number of events.`);
-    }
-    const order = {
-      entry: complete,
-      toVendor: toVendor === true,
-      faults: faults === undefined ? [] : listOf(faults, 'faults').map(String),
-      seed: typeof seed === 'number' ? seed : 1,
-    };
-    const target = await openTarget(order, options);
-    return stream(c, async (out) => {
-      const stopped = new AbortController();
-      out.onAbort(() => stopped.abort());
-      const tell = (step: SendingStep) => void out.write(`${JSON.stringify(step)}\n`);
-      try {
-        const { pipeline, simulator } = target;
-        await sendEvents(pipeline, events, {
-          ...target,
-          isSimulated: simulator !== undefined,
-          signal: stopped.signal,
-          tell,
-        });
-        if (simulator) tell({ pending: simulator.pending() });
-      } catch (error) {
-        onDefect(error);
-        tell({ failure: 'A bug in Sluice: see the terminal.' });
-      } finally {
-        await target.close();
-      }
-    });
-  });
-
-  app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404));
-  app.onError((error, c) => {
-    if (error instanceof UsageError) return c.json({ error: error.message }, 400);
-    onDefect(error);
-    return c.json({ error: 'A bug in Sluice: see the terminal.' }, 500);
-  });
-  return app;
 }
 
 async function bodyOf(c: Context): Promise<Readonly<Record<string, unknown>>> {

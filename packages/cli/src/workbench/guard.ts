@@ -13,7 +13,7 @@ export function guard(isOwn: (origin: string) => boolean): MiddlewareHandler {
     // Somebody may follow a link to the page, but nothing else may come from another site.
     const isFollowed = c.req.header('sec-fetch-mode') === 'navigate' && c.req.method === 'GET';
     if (!isOwn(`http://${host}`) || isFromElsewhere || !(isFollowed || ['same-origin', 'none'].includes(site))) {
-      return c.json({ error: 'The workbench answers its own page alone.' }, 403);
+      return c.json({ error: 'The workbench answers only its own page.' }, 403);
     }
     await next();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);

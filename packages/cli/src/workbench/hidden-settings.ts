@@ -43,7 +43,7 @@ function restored({ destination }: Json, key: string, value: unknown, file: read
   const source = typeof value.kept === 'number' ? file[value.kept] : undefined;
   const isSame = isObject(source) && source.destination === destination && isObject(source.settings);
   if (isSame && Object.hasOwn(source.settings as Json, key)) return (source.settings as Json)[key];
-  throw new UsageError(`settings.${key}: the file has no such value any more. Enter it again.`);
+  throw new UsageError(`settings.${key}: the file no longer has this value. Enter it again.`);
 }
 
 function definitionsOf({ destination }: Json) {

@@ -1,11 +1,11 @@
-import type { Pipeline } from '@sluice/engine';
+import type { Pipeline, Transport } from '@sluice/engine';
 import { undiciTransport } from '@sluice/engine/transports';
 import { bodyText, type Request } from '@sluice/kit/host';
 import { type Exchange, parseFault, type Simulator, startSimulator } from '@sluice/simulators';
 import { type ConfigEntry, readEntry } from '../configuration/config-file';
 import { openPipeline, type Surroundings } from '../configuration/open-pipeline';
+import type { Io } from '../io';
 import { UsageError } from '../usage-error';
-import type { AppOptions } from './create-app';
 import type { SendingOptions } from './send-events';
 
 /** What the page wants to be sent, its secrets put back. */
@@ -17,6 +17,14 @@ export interface SendingOrder {
   readonly seed?: number;
 }
 
+/** What requests can be sent with. */
+export interface Ways {
+  readonly env: Io['env'];
+  /** Opens the way to vendors. */
+  readonly transportToVendors: () => Transport;
+}
+
+/** A pipeline, and the way that its requests go. */
 export interface Target extends Pick<SendingOptions, 'transport' | 'exchangeOf'> {
   readonly pipeline: Pipeline;
   readonly simulator?: Simulator;
@@ -28,8 +36,6 @@ export async function openTarget(order: SendingOrder, ways: Ways): Promise<Targe
   const entry = readEntry(order.entry, String(order.entry.destination));
   return order.toVendor ? openVendor(entry, ways) : openSimulator(entry, order, ways);
 }
-
-type Ways = Pick<AppOptions, 'env' | 'transportToVendors'>;
 
 async function openVendor(entry: ConfigEntry, { env, transportToVendors }: Ways): Promise<Target> {
   const pipeline = await pipelineOf(entry, { env, toSimulator: undefined });

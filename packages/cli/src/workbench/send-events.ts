@@ -1,5 +1,13 @@
 import { Pace, type Pipeline, sendWithRetries, type Transport } from '@sluice/engine';
-import { type Answer, bodyText, type DeliveryMemory, dispatch, hideSecrets, type Request } from '@sluice/kit/host';
+import {
+  type Answer,
+  bodyText,
+  type DeliveryMemory,
+  dispatch,
+  hideSecrets,
+  messageOf,
+  type Request,
+} from '@sluice/kit/host';
 import type { Exchange } from '@sluice/simulators';
 import { withPlaceholders } from '../preview/with-placeholders';
 import type { SendingStep, ShownExchange } from './sending-step';
@@ -89,7 +97,7 @@ class Told {
       finish({ status: answer.status, answer: this.textOf(answer) });
       return answer;
     } catch (error) {
-      finish({ failure: this.hidden(error instanceof Error ? error.message : String(error)) });
+      finish({ failure: this.hidden(messageOf(error)) });
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import { lookup as lookupAddress, type LookupAddress, type LookupOptions } from 
 import { BlockList, isIP } from 'node:net';
 import { NotSent } from '@sluice/kit/host';
 
-/** Loopback, private, link-local, documentation and other addresses that no vendor lives at (RFC 6890 and its registries). */
+/** Loopback, private, link-local, documentation and other addresses that no vendor has (RFC 6890 and its registries). */
 const inner = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -22,18 +22,18 @@ for (const [network, prefix] of [
   ['240.0.0.0', 4],
 ] as const) {
   inner.addSubnet(network, prefix, 'ipv4');
-  // The same behind NAT64, which networks without IPv4 reach every vendor through (RFC 6052).
+  // The same through NAT64, by which networks without IPv4 reach every vendor (RFC 6052).
   inner.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
 }
 for (const [network, prefix] of [
   ['::', 96],
-  // Addresses of IPv4 once more (RFC 2765): `::ffff:0:127.0.0.1`.
+  // IPv4 addresses in yet another form (RFC 2765): `::ffff:0:127.0.0.1`.
   ['::ffff:0:0:0', 96],
-  // NAT64 of a network's own (RFC 8215), and tunnels to addresses that they hold: Teredo (RFC 4380), 6to4 (RFC 3056).
+  // Local NAT64 (RFC 8215), and tunnels to addresses within the address: Teredo (RFC 4380), 6to4 (RFC 3056).
   ['64:ff9b:1::', 48],
   ['2001::', 32],
   ['2002::', 16],
-  // To be dropped, for tests, without a host, in examples, segments of routes.
+  // Discarded, for benchmarks, for identifiers without a host, for examples, for segment routing.
   ['100::', 64],
   ['2001:2::', 48],
   ['2001:10::', 28],
@@ -56,7 +56,7 @@ function refusal(host: string): NotSent {
   return new NotSent(`${host} is a loopback or private address. Check the host in the settings.`, 'settings');
 }
 
-/** Throws where a URL names a loopback or private address outright; names are looked at when they are resolved. */
+/** Throws if a URL names a loopback or private address; host names are checked when they are resolved. */
 export function assertOuterHost(url: URL): void {
   const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
   if (host === 'localhost' || host.endsWith('.localhost') || (isIP(host) !== 0 && isInner(host))) throw refusal(host);
@@ -64,7 +64,7 @@ export function assertOuterHost(url: URL): void {
 
 type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
 
-/** `dns.lookup` that fails where a name resolves to a loopback or private address: settings hold URLs that people type. */
+/** `dns.lookup` that fails if a name resolves to a loopback or private address: settings contain URLs that people type. */
 export function outerLookup(hostname: string, options: LookupOptions, callback: LookupCallback): void {
   lookupAddress(hostname, options, (error, address, family) => {
     const addresses = Array.isArray(address) ? address.map((one) => one.address) : [address];

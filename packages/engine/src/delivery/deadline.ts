@@ -44,6 +44,7 @@ export class Deadline {
   }
 }
 
+/** Thrown when an exchange takes longer than it may. */
 export class OutOfTime extends Error {
   readonly code = 'ETIMEDOUT';
   constructor(milliseconds: number) {

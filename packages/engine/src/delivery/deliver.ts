@@ -4,6 +4,7 @@ import {
   dispatch,
   type DispatchOptions,
   type Outcome,
+  type PreparedSettings,
   rejected,
   type Rejected,
   type Request,
@@ -12,11 +13,12 @@ import {
 } from '@sluice/kit/host';
 import { eventTime } from '../event-time';
 import { Pace } from './pace';
-import type { Pipeline, PipelinePlan } from '../pipeline';
+import type { PipelinePlan, PlanOptions } from '../pipeline-plan';
 import { defaultAttempts, type RetryOptions, sendWithRetries } from './send-with-retries';
 import type { Transport } from './transport';
 import { Windows } from './windows';
 
+/** How events are delivered. */
 export interface DeliverOptions extends RetryOptions {
   readonly transport: Transport;
   /** How many events are planned together. Two windows are held in memory. 500 unless given. */
@@ -34,8 +36,8 @@ export interface DeliverOptions extends RetryOptions {
   /** Called once, when the vendor has refused the credentials: nothing more is sent, so a host may stop reading. */
   readonly onPause?: (reason: Rejected) => void;
   /**
-   * Called when the caller stops early, with every event that was read and whose outcome was not taken, once the requests in flight
-   * have finished.
+   * Called when the caller stops early, after the requests in flight have finished, with every event that was read and whose outcome the
+   * caller did not take.
    */
   readonly onUntaken?: (events: readonly DeliveredEvent[]) => void;
 }
@@ -51,6 +53,12 @@ export interface DeliveredEvent {
   readonly actions: readonly string[];
 }
 
+/** The part of a pipeline that a delivery uses. */
+interface Planning {
+  readonly settings: PreparedSettings;
+  plan(events: readonly unknown[], options: PlanOptions): PipelinePlan;
+}
+
 /** A window whose requests are under way. */
 interface Sending {
   readonly window: readonly unknown[];
@@ -58,7 +66,7 @@ interface Sending {
   readonly settled: Promise<Settled[]>;
 }
 
-/** What came of reading on: a window, the end, or what the list threw. */
+/** The result of reading on: a window, the end of the list, or what the list threw. */
 interface ReadWindow {
   readonly window?: readonly unknown[] | undefined;
   readonly failure?: { readonly error: unknown };
@@ -72,7 +80,7 @@ interface ReadWindow {
  * those of its window.
  */
 export async function* deliver(
-  pipeline: Pipeline,
+  pipeline: Planning,
   events: Iterable<unknown> | AsyncIterable<unknown>,
   options: DeliverOptions,
 ): AsyncGenerator<DeliveredEvent, void, undefined> {
@@ -86,7 +94,7 @@ export async function* deliver(
   try {
     while (!isOver) {
       reading ??= readOn(windows);
-      // Whichever comes first: a slow list holds no outcome back.
+      // Whichever comes first, so that a slow list holds no outcome back.
       const read = await (sending ? Promise.race([reading, sending.settled.then(() => undefined)]) : reading);
       const next = read?.window && { window: read.window, plan: delivery.plan(read.window) };
       if (sending) untaken.push(...(await delivery.finish(sending)));
@@ -107,7 +115,7 @@ export async function* deliver(
   }
 }
 
-/** Never rejects: nobody may be waiting any more when the list fails. */
+/** Never rejects: when the list fails, nobody may be waiting any more. */
 async function readOn(windows: Windows): Promise<ReadWindow> {
   try {
     return { window: await windows.next() };
@@ -129,7 +137,7 @@ class Delivery {
   private failure: { readonly error: unknown } | undefined;
 
   constructor(
-    private readonly pipeline: Pipeline,
+    private readonly pipeline: Planning,
     private readonly options: DeliverOptions,
   ) {
     const { concurrency = 10, now = Date.now, attempts = defaultAttempts } = options;
@@ -159,12 +167,12 @@ class Delivery {
     return finished;
   }
 
-  /** Throws what a callback of the host threw. */
+  /** Throws what a callback of the host has thrown. */
   passOnFailure(): void {
     if (this.failure) throw this.failure.error;
   }
 
-  /** What becomes of events that were read and never planned. */
+  /** The outcomes of events that were read but never planned. */
   handBack(events: readonly unknown[]): DeliveredEvent[] {
     const outcome = retry('Not sent: the delivery was stopped.', { mayHaveArrived: false });
     return events.map((event) => this.next(event, { outcome, isSent: false, actions: [] }));
@@ -188,7 +196,7 @@ class Delivery {
     };
   }
 
-  /** Runs a callback of the host. That it throws is no failure of the vendor: nothing is sent again because of it. */
+  /** Runs a callback of the host. If it throws, that is no failure of the vendor, and nothing is sent again. */
   private tell(say: () => void): void {
     try {
       say();

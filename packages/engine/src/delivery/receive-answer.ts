@@ -14,25 +14,24 @@ export async function receiveAnswer(
   received: Headers,
   body: AsyncIterable<Uint8Array>,
   deadline: Deadline,
-  wantsText = false,
+  wantsBytes = false,
 ): Promise<Answer> {
   const headers = Object.fromEntries(
     Object.entries(received).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
   );
-  return { status, headers, ...(await readBody(body, headers['content-encoding'], deadline, wantsText)) };
+  return { status, headers, ...(await readBody(body, headers['content-encoding'], deadline, wantsBytes)) };
 }
 
 async function readBody(
   body: AsyncIterable<Uint8Array>,
   contentEncoding: string | undefined,
   deadline: Deadline,
-  wantsText: boolean,
+  wantsBytes: boolean,
 ): Promise<AnswerBody> {
   try {
     const bytes = await deadline.within(collect(body));
     const decoded = await deadline.within(decode(bytes, contentEncoding));
-    const text = new TextDecoder().decode(decoded);
-    return wantsText ? { json: undefined, text } : readText(text);
+    return wantsBytes ? { json: undefined, bytes: decoded } : readText(new TextDecoder().decode(decoded));
   } catch (failure) {
     if (failure instanceof UnreadableBody) return { json: undefined, unreadable: failure.why };
     if (failure instanceof OutOfTime) return { json: undefined, unreadable: 'too slow' };
@@ -52,7 +51,7 @@ async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    // Closes the connection, too: the answer may never end.
+    // This also closes the connection: the answer may never end.
     if (length > longestAnswerBytes) throw new UnreadableBody('too long');
     chunks.push(chunk);
   }
@@ -68,7 +67,7 @@ const decoders: Readonly<Record<string, Decode>> = {
   identity: (bytes) => Promise.resolve(bytes),
   gzip: gunzip,
   'x-gzip': gunzip,
-  // Some send it without the zlib header that the standard asks for: https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1.2
+  // Some send it without the zlib header that the standard requires: https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1.2
   deflate: (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(bytes, options),
   br: promisify(zlib.brotliDecompress),
 };

@@ -15,6 +15,7 @@ import { retryAfterMilliseconds } from './retry-after';
 import { setTimer } from './set-timer';
 import type { Transport } from './transport';
 
+/** How requests are paced and retried. */
 export interface RetryOptions {
   /** How many times a request is sent at most; also the limit for answers that were not understood. 5 unless given. */
   readonly attempts?: number;
@@ -34,9 +35,10 @@ export interface RetryOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How many times a request is sent at most unless `attempts` is given. */
 export const defaultAttempts = 5;
 
-/** Rejects where the signal comes first. */
+/** Resolves after this time; rejects if the signal comes first. */
 function sleepFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
@@ -87,7 +89,7 @@ export function sendWithRetries(
       held = pace.heldUntil(channel);
       const pause = held - clock();
       if (pause > longestWaitMilliseconds) {
-        throw new NotSent(`the vendor asked to be left alone for another ${Math.ceil(pause / 1000)} seconds.`);
+        throw new NotSent(`the vendor asked to wait another ${Math.ceil(pause / 1000)} seconds.`);
       }
       await rest(pace.take(channel, isPaced ? callsPerSecond : undefined, clock()));
     }
@@ -120,7 +122,7 @@ export function sendWithRetries(
         await rest(Math.max(last.askedMilliseconds, backOff(attempt)));
         await waitForTurn(channel);
       } catch {
-        // Stopped, or told to leave the vendor alone: report the last attempt.
+        // Stopped, or the vendor asked for a long pause: report the last attempt.
         return resultOf(last, isDoubtful);
       }
       isDoubtful ||= last.mayHaveArrived;
@@ -128,7 +130,7 @@ export function sendWithRetries(
   };
 }
 
-/** What came of sending a request once: an answer, or the error where there was none. */
+/** The result of sending a request once: an answer, or the error if there was none. */
 interface Attempt {
   readonly answer?: Answer;
   readonly error?: unknown;
@@ -137,7 +139,7 @@ interface Attempt {
   readonly askedMilliseconds: number;
 }
 
-/** The answer; throws where none came. `isDoubtful`: whether an earlier try may have arrived. */
+/** The answer of the last attempt; throws if there was none. `isDoubtful`: whether an earlier attempt may have arrived. */
 function resultOf({ answer, error }: Attempt, isDoubtful: boolean): Answer {
   if (answer) return isDoubtful ? { ...answer, mayHaveArrivedBefore: true } : answer;
   throw isDoubtful && !mayHaveArrived(error) ? new NoAnswer(error) : error;

@@ -5,8 +5,8 @@ const bytesOfEach = 16;
 const manyValues = 1_000;
 
 /**
- * Roughly how many bytes of memory a value takes, mostly its texts; counts no further than `limit`. What throws when it is read counts
- * as nothing, and a cycle is counted about once.
+ * Roughly how many bytes of memory a value takes, mostly its texts; stops counting at `limit`. What throws when it is read counts as
+ * nothing, and a cycle is counted about once.
  */
 export function sizeOf(value: unknown, limit: number): number {
   const open: unknown[] = [value];

@@ -1,19 +1,21 @@
 import type { Answer, Request } from '@sluice/kit/host';
 
+/** Options of one request. */
 export interface SendOptions {
   /** Ends the request early, and frees its connection; it then rejects. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * What sends requests, their bodies as `bodyText` writes them. Resolves with the answer whatever its status, also where the body could
- * not be read; rejects where no answer came. Never follows a redirect.
+ * Sends requests, with bodies as `bodyText` writes them. Resolves with the answer whatever its status, even if the body could not be
+ * read; rejects if there was no answer. Never follows a redirect.
  */
 export interface Transport {
   send(request: Request, options?: SendOptions): Promise<Answer>;
   close(): Promise<void>;
 }
 
+/** Options of a transport, for all its requests. */
 export interface TransportOptions {
   /**
    * Sends what is meant for one origin to another (`{ 'https://api.bluecore.app': 'http://127.0.0.1:4010' }`); the
@@ -26,5 +28,6 @@ export interface TransportOptions {
   readonly connections?: number;
 }
 
+/** The values of these options unless given. */
 export const defaultTimeoutMilliseconds = 30_000;
 export const defaultConnections = 32;

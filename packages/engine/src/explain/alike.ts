@@ -1,9 +1,9 @@
 import { keysOf, pointerTo } from './leaves';
 
-/** Of places that differ in their places in lists alone only so many are asked about: orders may have hundreds of lines. */
+/** Of places that are alike except for list indexes, only this many are tried: orders may have hundreds of lines. */
 const mostAsked = 10;
 
-/** The first of each kind: pointers are of one kind where they differ in places in lists, or in numbers of keys (`ITEM2`), alone. */
+/** The first pointers of each kind. Pointers are of one kind if they differ only in list indexes, or in the numbers of keys (`ITEM2`). */
 export function firstAlike(root: unknown, pointers: Iterable<string>): string[] {
   const counts = new Map<string, number>();
   return [...pointers].filter((pointer) => {
@@ -14,7 +14,7 @@ export function firstAlike(root: unknown, pointers: Iterable<string>): string[] 
   });
 }
 
-/** Of kinds of which not all are asked about, the last of those that are: what is true of it is true of the others. */
+/** By kind, for kinds of which not all are tried, the last pointer that is: what is true of it is taken to be true of the others. */
 export function lastAlike(root: unknown, all: Iterable<string>, asked: ReadonlySet<string>): Map<string, string> {
   const counts = new Map<string, number>();
   const last = new Map<string, string>();
@@ -26,7 +26,7 @@ export function lastAlike(root: unknown, all: Iterable<string>, asked: ReadonlyS
   return new Map([...last].filter(([kind]) => (counts.get(kind) ?? 0) > mostAsked));
 }
 
-/** What comes of all that were asked about comes of the others of their kind, too: a sum. */
+/** If all that were tried of a kind are among the pointers, as behind a sum, adds the others of that kind. */
 export function withOthersAlike(root: unknown, pointers: readonly string[], all: Iterable<string>): string[] {
   if (pointers.length < mostAsked) return [...pointers];
   const counts = new Map<string, number>();
@@ -38,19 +38,19 @@ export function withOthersAlike(root: unknown, pointers: readonly string[], all:
   return [...new Set([...pointers, ...others])];
 }
 
-/** The pointer with `*` for its places in lists and numbers of keys. */
+/** A pointer's kind: the pointer with `*` for list indexes and numbers of keys. */
 export function kindAt(root: unknown, pointer: string): string {
   return walk(root, pointer, () => '*').reduce(pointerTo, '');
 }
 
-/** How much further on in its first list that differs a pointer leads than another of its kind. */
+/** How many items further on than another of its kind a pointer leads, in the first list where they differ. */
 export function distanceOf(root: unknown, pointer: string, other: string): number {
   const [first, second] = [indexesIn(root, pointer), indexesIn(root, other)];
   const at = first.findIndex((index, place) => index !== second[place]);
   return (first[at] ?? 0) - (second[at] ?? 0);
 }
 
-/** The pointer so much further on in its first list; as it is where it leads through none, or nothing stands there. */
+/** The pointer moved on by so many items in its first list; unchanged if it leads through none, or there is no such item. */
 export function furtherOn(root: unknown, pointer: string, distance: number): string {
   let isMoved = false;
   const keys = walk(root, pointer, (index, has) => {
@@ -71,7 +71,7 @@ function indexesIn(root: unknown, pointer: string): number[] {
   return indexes;
 }
 
-/** The keys of a pointer, its places in lists and the numbers of its keys as the function says, which is told what else is there. */
+/** The keys of a pointer, with list indexes and numbers of keys as `say` wants them; `has` tells whether there is another such item. */
 function walk(
   root: unknown,
   pointer: string,

@@ -8,7 +8,7 @@ import {
   requestOf,
 } from '@sluice/kit/host';
 import { readEvent } from '../event';
-import type { PipelinePlan } from '../pipeline';
+import type { PipelinePlan } from '../pipeline-plan';
 import type { Route } from '../route';
 import type { ExplainedField, ExplainedSubscription, Explanation } from './explanation';
 import { failedClause, placesOf } from './failed-clause';
@@ -30,7 +30,7 @@ export interface Explained {
   readonly plan: PipelinePlan;
 }
 
-/** Says what becomes of one event, and why; of what JSON cannot hold nothing but what becomes of it. */
+/** Explains what happens to one event, and why. Of an event that JSON cannot hold only the outcome is known. */
 export function explainEvent(value: unknown, explained: Explained): Explanation {
   try {
     return isTooDeep(value) ? explainOutcome(explained) : explainWhole(value, explained);
@@ -49,12 +49,12 @@ function explainOutcome({ routes, plan, shownSettings }: Explained): Explanation
 }
 
 function explainWhole(value: unknown, { destination, routes, settings, shownSettings, plan }: Explained): Explanation {
-  const event = readEvent(value);
+  const event = readEvent(value, destination);
   const matched =
     typeof event === 'string'
       ? []
       : routes.flatMap((route, place) =>
-          route.trigger.isFor(event) ? [new MatchedRoute(route, place, event, settings, value)] : [],
+          route.trigger.isFor(event) ? [new MatchedRoute(route, place, event, settings, value, destination)] : [],
         );
   const isPlanned = plan.drafts.length > 0;
   const { ofRequests, taken } = findOrigins(value, matched, settings, destination.authentication.fields);
@@ -117,23 +117,17 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
       const raw = rawOf(route, key);
       const read = field.kind === 'rest' ? restOf(raw, own) : route.reading.values[key];
       const notes = notesOf(route, key);
-      return [
-        key,
-        {
-          label: field.label,
-          ...(Object.hasOwn(mapping, key) && { directive: mapping[key] }),
-          from: route.sourcesOfField(key),
-          ...(raw !== undefined && { raw }),
-          ...(read !== undefined && { read }),
-          state: stateOf(field, raw, read, {
-            isRefused: isNamedBy(refused, field),
-            own,
-            notes,
-            hasRows: route.hasRows,
-          }),
-          ...(notes.length > 0 && { notes }),
-        },
-      ];
+      const trace = { isRefused: isNamedBy(refused, field), own, notes, hasRows: route.hasRows };
+      const explained: ExplainedField = {
+        label: field.label,
+        ...(Object.hasOwn(mapping, key) && { directive: mapping[key] }),
+        from: route.sourcesOfField(key),
+        ...(raw !== undefined && { raw }),
+        ...(read !== undefined && { read }),
+        state: stateOf(field, raw, read, trace),
+        ...(notes.length > 0 && { notes }),
+      };
+      return [key, explained];
     }),
   );
 }
@@ -146,7 +140,7 @@ function restOf(raw: unknown, own: readonly Taken[]): unknown {
   return members.length > 0 ? Object.fromEntries(members) : undefined;
 }
 
-/** Of candidates those that are there; one alone stands for itself. */
+/** What the mapping gives a field: of candidates those that are there, as a list if there are several. */
 function rawOf({ payload, route: { action, mapping } }: MatchedRoute, key: string): unknown {
   const raw = Object.hasOwn(payload, key) ? payload[key] : undefined;
   const candidates: unknown = mapping[key];
@@ -159,7 +153,7 @@ function rawOf({ payload, route: { action, mapping } }: MatchedRoute, key: strin
   return found.length > 1 ? found : found[0];
 }
 
-/** What stands in the place of a template among the candidates: of `user {{userId}}` the ID. */
+/** A value made by a template among the candidates, without the template's words: of `user {{userId}}` the ID. */
 function withoutWords(value: unknown, candidates: readonly unknown[]): unknown {
   if (typeof value !== 'string') return value;
   for (const candidate of candidates) {
@@ -172,21 +166,18 @@ function withoutWords(value: unknown, candidates: readonly unknown[]): unknown {
   return value;
 }
 
+interface FieldTrace {
+  readonly isRefused: boolean;
+  readonly own: readonly Taken[];
+  readonly notes: readonly string[];
+  readonly hasRows: boolean;
+}
+
 function stateOf(
   { kind }: InputField,
   raw: unknown,
   read: unknown,
-  {
-    isRefused,
-    own,
-    notes,
-    hasRows,
-  }: {
-    readonly isRefused: boolean;
-    readonly own: readonly Taken[];
-    readonly notes: readonly string[];
-    readonly hasRows: boolean;
-  },
+  { isRefused, own, notes, hasRows }: FieldTrace,
 ): ExplainedField['state'] {
   if (isRefused) return 'refused';
   if (own.some(({ reaches }) => reaches.size > 0)) return 'sent';
@@ -207,7 +198,7 @@ function isAbout(sentence: string, label: string): boolean {
   );
 }
 
-/** What is said no more where the field is left out. */
+/** The notes that go away when the field is left out. */
 function notesOf(route: MatchedRoute, key: string): string[] {
   const { notes } = route.reading;
   if (notes.length === 0 || !Object.hasOwn(route.payload, key)) return [];

@@ -7,7 +7,7 @@ export interface Explanation {
   /** As `plan` makes them. */
   readonly requests: readonly ExplainedRequest[];
   readonly outcome: ExplainedOutcome;
-  /** Values of the event of which nothing was made: neither sent, nor looked at by a trigger, nor told of. */
+  /** Values of the event that nothing came of: neither sent, nor looked at by a trigger, nor mentioned in a note. */
   readonly unused: readonly string[];
 }
 
@@ -20,6 +20,7 @@ export interface ExplainedOutcome {
   readonly notes?: readonly string[];
 }
 
+/** What one subscription makes of the event. */
 export interface ExplainedSubscription {
   readonly name: string;
   /** The action's key. */
@@ -27,12 +28,13 @@ export interface ExplainedSubscription {
   readonly isMatched: boolean;
   /** The first clause of the trigger that does not hold. */
   readonly failed?: FailedClause;
-  /** By the field's key; there where the subscription is matched. */
+  /** By the field's key; present if the subscription matches. */
   readonly fields?: Readonly<Record<string, ExplainedField>>;
-  /** Where the subscription makes no items: why. */
+  /** Why the subscription makes no items, if it makes none. */
   readonly outcome?: ExplainedOutcome;
 }
 
+/** Why a trigger is not for the event. */
 export interface FailedClause {
   /** FQL, as in `event = "Order Completed"`. */
   readonly text: string;
@@ -66,6 +68,7 @@ export interface ExplainedField {
   readonly notes?: readonly string[];
 }
 
+/** A request, and where its values come from. */
 export interface ExplainedRequest extends Pick<
   Request,
   'method' | 'url' | 'headers' | 'json' | 'form' | 'text' | 'ndjson'
@@ -93,6 +96,7 @@ export interface Origin {
   readonly settings?: readonly string[];
 }
 
+/** A field of one of the subscriptions. */
 export interface FieldPlace {
   /** The place of its subscription among all. */
   readonly subscription: number;

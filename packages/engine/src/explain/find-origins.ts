@@ -41,9 +41,9 @@ export interface Taken {
 }
 
 /**
- * Finds out by asking: each value of the payloads, and of the settings, is changed in turn, and what changes in the requests depends on
- * it. So it holds for whatever code stands between the two, and planning itself keeps no account. Of long lists the first items are
- * asked about, and the others taken to be like them.
+ * Finds out by trying: each value of the payloads, and of the settings, is changed in turn, and whatever then changes in the requests
+ * depends on it. So it holds for any code between the two, and planning itself keeps no account. Of long lists only the first items are
+ * tried; the others are taken to be like them.
  */
 export function findOrigins(
   value: unknown,
@@ -54,36 +54,13 @@ export function findOrigins(
   const made = routes.map((route) => route.made);
   const base = requestsOf(made, settings);
   if (!base) return { ofRequests: [], taken: [] };
-  const taken = routes.flatMap((route, place) => {
-    const remake = (payload: Payload): Remade => {
+  const taken = routes.flatMap((route, place) =>
+    takenBy(route, (payload) => {
       const remade = route.plan(payload, settings);
       const requests = requestsOf(made.with(place, remade), settings);
       return { payload, made: remade, difference: requests && differenceOf(base, requests) };
-    };
-    const isMissed = (keys: readonly string[]) => {
-      const { made: remade, difference } = remake(withValueAt(route.payload, keys, undefined));
-      return !difference || difference.changed.size > 0 || notesOf(remade) !== notesOf(route.made);
-    };
-    const reachedBySource = new Map<string, ReadonlySet<string>>();
-    const reachedBy = (source: string): ReadonlySet<string> => {
-      const known = reachedBySource.get(source) ?? leavesReached([...route.payloadsBy(source)].map(remake));
-      reachedBySource.set(source, known);
-      return known;
-    };
-    const idle = route.membersOfRest().filter((pointer) => !isMissed(keysOf(pointer)));
-    return firstAlike(route.payload, route.leaves.keys()).map((pointer): Taken => {
-      const keys = keysOf(pointer);
-      const isIdle = idle.some((member) => pointer === member || pointer.startsWith(`${member}/`));
-      const { reaches, arrives } = isIdle ? nothing : effectsAt(pointer, route, remake);
-      const isUsed = reaches.size > 0 || (!isIdle && isMissed(keys));
-      const from = route.sourcesOf(pointer);
-      const fromAt = (leaf: string) => {
-        const behind = from.length > 1 ? from.filter((source) => reachedBy(source).has(leaf)) : from;
-        return behind.length > 0 ? behind : from;
-      };
-      return { subscription: route.place, field: keys[0] ?? '', keys, from, fromAt, reaches, arrives, isUsed };
-    });
-  });
+    }),
+  );
   const bySetting = settingsBehind(routes, settings, definitions, base);
   const reached = new Set(taken.flatMap(({ reaches }) => [...reaches]));
   const places = [...leavesOf(value).keys()];
@@ -100,6 +77,43 @@ export function findOrigins(
     });
   });
   return { ofRequests, taken };
+}
+
+/** Plans a route's event once more, with another payload. */
+type Remake = (payload: Payload) => Remade;
+
+/** What comes of a payload with another value in it; without a difference where it makes no request. */
+interface Remade {
+  readonly payload: Payload;
+  readonly made: EventItems | Outcome;
+  readonly difference: ReturnType<typeof differenceOf> | undefined;
+}
+
+/** The values of a route's payload, each with what comes of it. */
+function takenBy(route: MatchedRoute, remake: Remake): Taken[] {
+  const isMissed = (keys: readonly string[]) => {
+    const { made, difference } = remake(withValueAt(route.payload, keys, undefined));
+    return !difference || difference.changed.size > 0 || notesOf(made) !== notesOf(route.made);
+  };
+  const reachedBySource = new Map<string, ReadonlySet<string>>();
+  const reachedBy = (source: string): ReadonlySet<string> => {
+    const known = reachedBySource.get(source) ?? leavesReached([...route.payloadsBy(source)].map(remake));
+    reachedBySource.set(source, known);
+    return known;
+  };
+  const idle = route.membersOfRest().filter((pointer) => !isMissed(keysOf(pointer)));
+  return firstAlike(route.payload, route.leaves.keys()).map((pointer): Taken => {
+    const keys = keysOf(pointer);
+    const isIdle = idle.some((member) => pointer === member || pointer.startsWith(`${member}/`));
+    const { reaches, arrives } = isIdle ? nothing : effectsAt(pointer, route, remake);
+    const isUsed = reaches.size > 0 || (!isIdle && isMissed(keys));
+    const from = route.sourcesOf(pointer);
+    const fromAt = (leaf: string) => {
+      const behind = from.length > 1 ? from.filter((source) => reachedBy(source).has(leaf)) : from;
+      return behind.length > 0 ? behind : from;
+    };
+    return { subscription: route.place, field: keys[0] ?? '', keys, from, fromAt, reaches, arrives, isUsed };
+  });
 }
 
 function originOf(
@@ -143,13 +157,6 @@ function notesOf(made: EventItems | Outcome): string {
   return 'items' in made ? made.notes.join('\n') : '';
 }
 
-/** What comes of a payload with another value in it; without a difference where it makes no request. */
-interface Remade {
-  readonly payload: Payload;
-  readonly made: EventItems | Outcome;
-  readonly difference: ReturnType<typeof differenceOf> | undefined;
-}
-
 type Effects = Pick<Taken, 'reaches' | 'arrives'>;
 
 const nothing: Effects = { reaches: new Set(), arrives: new Set() };
@@ -157,7 +164,7 @@ const nothing: Effects = { reaches: new Set(), arrives: new Set() };
 /** No more values are tried for the whole of a value of which nothing comes. */
 const mostTries = 4;
 
-function effectsAt(pointer: string, route: MatchedRoute, remake: (payload: Payload) => Remade): Effects {
+function effectsAt(pointer: string, route: MatchedRoute, remake: Remake): Effects {
   const value = route.leaves.get(pointer);
   const clean: (readonly string[])[] = [];
   const rough: (readonly string[])[] = [];

@@ -1,6 +1,7 @@
-/** By JSON pointer (RFC 6901), what stands at the ends of a tree of JSON: scalars, and lists and objects that are empty. */
+/** By JSON pointer (RFC 6901), the leaves of a tree of JSON: scalars, and lists and objects that are empty. */
 export type Leaves = Map<string, unknown>;
 
+/** The leaves of a value; `at` is the pointer to it. */
 export function leavesOf(value: unknown, at = '', into: Leaves = new Map<string, unknown>()): Leaves {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   if (entries.length === 0) {
@@ -24,7 +25,7 @@ export function keysOf(pointer: string): string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** A copy with another value at one place, undefined for none; what is beside the way there is shared. */
+/** A copy with another value at one place (undefined for none), which shares everything else. */
 export function withValueAt<T>(root: T, keys: readonly string[], value: unknown): T {
   const [key, ...rest] = keys;
   if (key === undefined) return value as T;
@@ -33,7 +34,7 @@ export function withValueAt<T>(root: T, keys: readonly string[], value: unknown)
   return copy as T;
 }
 
-/** In what one tree of JSON differs from another. */
+/** How one tree of JSON differs from another. */
 export interface Difference {
   /** By the pointer of each leaf of the first that the second has not: both their values. */
   readonly changed: ReadonlyMap<string, readonly [unknown, unknown]>;
@@ -41,7 +42,7 @@ export interface Difference {
   readonly isAlike: boolean;
 }
 
-/** Makes no pointers but to what differs: it is asked often. */
+/** Compares two trees of JSON. Builds pointers only to what differs, because it is called often. */
 export function differenceOf(first: unknown, second: unknown): Difference {
   const changed = new Map<string, readonly [unknown, unknown]>();
   return { changed, isAlike: compare(first, second, undefined, changed) };

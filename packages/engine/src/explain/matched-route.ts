@@ -1,4 +1,5 @@
 import {
+  type Destination,
   type EventItems,
   type InputField,
   isObject,
@@ -21,10 +22,10 @@ export interface RowReading {
   readonly notes: readonly string[];
 }
 
-/** A subscription that is for an event, opened for whoever asks how the one becomes the other. */
+/** A subscription that matches an event, taken apart to see how the event becomes its items. */
 export class MatchedRoute {
   readonly made: EventItems | Outcome;
-  /** What the mapping makes of the event; where that does not pass for a payload, as it is. */
+  /** What the mapping makes of the event, whether or not that is a valid payload. */
   readonly payload: Payload;
   readonly leaves: Leaves;
   readonly reading: RowReading;
@@ -40,6 +41,7 @@ export class MatchedRoute {
     settings: PreparedSettings,
     /** The event as it was given. */
     private readonly value: unknown,
+    private readonly destination: Destination,
   ) {
     this.made = planRoute(route, event, settings);
     this.map = this.mapper();
@@ -75,7 +77,7 @@ export class MatchedRoute {
     const keys = keysOf(source);
     const given = keys.reduce<unknown>(ownMember, this.value);
     for (const { other } of otherValues(given)) {
-      const event = readEvent(withValueAt(this.value, keys, other));
+      const event = readEvent(withValueAt(this.value, keys, other), this.destination);
       const payload = typeof event === 'string' ? undefined : this.map(event);
       if (payload) yield payload;
     }
@@ -87,7 +89,7 @@ export class MatchedRoute {
     return [...new Set(own.flatMap((pointer) => this.sourcesOf(pointer)))];
   }
 
-  /** What the field for the rest is given, member by member: most of it others have taken. */
+  /** The members that the field for the rest is given; most of them are taken by other fields. */
   membersOfRest(): string[] {
     return this.restFields().flatMap((key) => {
       const rest = this.payload[key];
@@ -95,7 +97,7 @@ export class MatchedRoute {
     });
   }
 
-  /** The payload with another value at one place, and where the field for the rest is given the same value of the event. */
+  /** The payload with another value at one place, and wherever the field for the rest holds the same value of the event. */
   payloadWith(pointer: string, other: unknown): Payload {
     const places = [pointer, ...this.twinsOf(pointer)];
     return places.reduce((payload, place) => withValueAt(payload, keysOf(place), other), this.payload);
@@ -144,7 +146,7 @@ export class MatchedRoute {
     };
   }
 
-  /** Found out by asking: each value of the event is changed in turn. */
+  /** By trying: each value of the event is changed in turn. */
   private findSources(): Map<string, string[]> {
     const sources = new Map<string, string[]>();
     for (const source of firstAlike(this.value, leavesOf(this.value).keys())) {

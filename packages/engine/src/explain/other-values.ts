@@ -1,12 +1,13 @@
+/** A value to try in place of another. */
 export interface OtherValue {
   readonly other: unknown;
-  /** Whether only a part of the value is another one: what comes of each part may be something else. */
+  /** Whether only a part of the value is changed: different parts may have different effects. */
   readonly isPart?: boolean;
 }
 
 /**
- * Other values of the same kind, the likeliest to pass for one first: still a day, an address, an amount where it was one. What
- * changes with them comes from there.
+ * Other values of the same kind (a day for a day, an amount for an amount), those most likely to be accepted first. Whatever changes
+ * with them depends on the value.
  */
 export function otherValues(value: unknown, choices: readonly unknown[] = []): OtherValue[] {
   const all = choices.length > 0 ? choices.map((other) => ({ other })) : likeValues(value);
@@ -60,7 +61,7 @@ function partsOf(text: string): (string | RegExp)[] {
   return parts.length > 1 ? [...new Set([...parts.slice(0, 2), ...parts.slice(-1)])] : [];
 }
 
-/** Words that stand for each other where only some are known. */
+/** Groups of words that are likely to be accepted for each other. */
 const words = [
   ['eur', 'usd', 'gbp'],
   ['female', 'male', 'f', 'm'],
@@ -71,7 +72,7 @@ const words = [
   ['de', 'fr', 'en'],
 ];
 
-/** With another end; what is numbered gets no number that may be a neighbour's. */
+/** The text with another end; a number at the end becomes none that a neighbour may have. */
 function changed(text: string): string {
   const isNumbered = /\d$/.test(text) && !/^[\da-f-]{32,}$/i.test(text);
   return isNumbered ? `${text}7` : text.replace(/[a-z\d](?=[^a-z\d]*$)/i, turned);

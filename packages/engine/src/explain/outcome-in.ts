@@ -1,5 +1,5 @@
 import type { Outcome } from '@sluice/kit/host';
-import type { PipelinePlan } from '../pipeline';
+import type { PipelinePlan } from '../pipeline-plan';
 import type { ExplainedOutcome } from './explanation';
 
 /** What a plan knows of the outcome of the event at a place of its list, as plain data. */
@@ -10,7 +10,7 @@ export function outcomeIn({ outcomes, events }: PipelinePlan, place: number): Ex
   return { status: 'planned', ...(made && 'items' in made && made.notes.length > 0 && { notes: made.notes }) };
 }
 
-/** A cause is for whoever debugs, and no plain data. */
+/** An outcome without its cause, which is not plain data. */
 export function plainOutcome(outcome: Outcome): ExplainedOutcome {
   const { status } = outcome;
   return {

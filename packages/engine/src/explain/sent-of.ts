@@ -1,8 +1,9 @@
 import type { Request } from '@sluice/kit/host';
 
-/** What of a request is sent. */
+/** The parts of a request that are sent. */
 export type Sent = Pick<Request, 'method' | 'url' | 'headers' | 'json' | 'form' | 'text' | 'ndjson'>;
 
+/** Picks those parts. */
 export function sentOf({ method, url, headers, json, form, text, ndjson }: Request): Sent {
   return {
     method,

@@ -1,6 +1,7 @@
 import { didYouMean, directiveNames } from '@sluice/kit/host';
 
-/** Says that a name is no directive's. */
+/** The message that there is no directive of this name. */
 export function noDirective(name: string): string {
-  return `"${name}" is not a directive.${didYouMean(name, directiveNames)} The directives are ${directiveNames.join(', ')}.`;
+  const all = `The directives are ${directiveNames.join(', ')}.`;
+  return `"${name}" is not a directive.${didYouMean(name, directiveNames, all)}`;
 }

@@ -3,8 +3,8 @@ import { isObject } from './is-object';
 const rootKey = '__segment_internal_directive';
 
 /**
- * The mapping that is really meant: where one directive stands for the whole, under `__segment_internal_directive`, the
- * fields beside it become its `mapping`.
+ * The mapping that is really meant: if one directive makes the whole payload (`__segment_internal_directive`), the fields beside it
+ * become its `mapping`.
  */
 export function placeFields(given: unknown): { readonly mapping: unknown } | { readonly problem: string } {
   if (!isObject(given)) return { problem: 'must be an object of fields' };

@@ -1,9 +1,9 @@
-/** Year, month, day, hour, minute, second and their fraction, each but the first as may be: what Day.js reads by itself. */
+/** Year, month, day, hour, minute, second and fraction, all but the year optional: what Day.js parses by itself. */
 const digitsOfDate = /^\d{4}[-/]?\d{0,2}[-/]?\d{0,2}[Tt\s]*\d{0,2}:?\d{0,2}:?\d{0,2}[.:]?\d*$/;
 
 /**
- * Whether Segment's library takes a text for a date. It asks Day.js, which has every plugin of its own in its package and would be
- * an eighth of what the engine weighs: this says the same.
+ * Whether Segment's library takes a text for a date. That asks Day.js, whose package brings all of its plugins and would be an eighth of
+ * the engine's size; this gives the same answers.
  */
 export function isDateLike(text: string): boolean {
   const isNumber = String(Number(text)) === text;

@@ -1,7 +1,7 @@
-import { type Action, type Destination, didYouMean, titleOf } from '@sluice/kit/host';
+import { type Action, type Destination, didYouMean, messageOf, titleOf } from '@sluice/kit/host';
 import { checkFields } from './check-fields';
 import { checkMapping } from '../mapping/check-mapping';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import { compileTrigger } from '../compile-trigger';
 import type { ConfigurationProblem } from '../configuration-error';
 
@@ -12,8 +12,8 @@ interface DestinationData extends Pick<Destination, 'name' | 'slug'> {
 
 /**
  * What is wrong with a subscription whatever the event, in the words of `compile` and with places within the subscription, as in
- * `mapping.products`: all but templates of Liquid that do not parse. No code is made, so that a page may ask whose
- * Content-Security-Policy forbids it.
+ * `mapping.products`: all but Liquid templates that do not parse. No code is made, so that pages may call it whose
+ * Content-Security-Policy forbids that.
  */
 export function checkSubscription(
   destination: DestinationData,
@@ -32,8 +32,8 @@ export function checkSubscription(
 /** The problem of a subscription for an action that the destination does not have. */
 export function noAction(destination: DestinationData, key: string): ConfigurationProblem {
   const known = Object.keys(destination.actions);
-  const message = `${titleOf(destination)} has no action "${key}".${didYouMean(key, known)} It has: ${known.join(', ')}.`;
-  return { place: 'partnerAction', message };
+  const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+  return { place: 'partnerAction', message: `${titleOf(destination)} has no action "${key}".${hint}` };
 }
 
 function checkTrigger(subscribe: string): ConfigurationProblem[] {
@@ -41,6 +41,6 @@ function checkTrigger(subscribe: string): ConfigurationProblem[] {
     compileTrigger(subscribe);
     return [];
   } catch (error) {
-    return [{ place: 'subscribe', message: error instanceof Error ? error.message : String(error) }];
+    return [{ place: 'subscribe', message: messageOf(error) }];
   }
 }

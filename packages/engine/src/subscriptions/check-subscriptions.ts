@@ -1,16 +1,16 @@
 import { isObject } from '@sluice/kit/host';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import type { ConfigurationProblem } from '../configuration-error';
 import { applyOverrides, type PlacedSubscription, type WithPresets } from './subscriptions-of';
 
-/** The subscriptions whose shape is right, each with its place. They may come from a file that somebody wrote. */
+/** The subscriptions whose shape is right, each with its place. They may come from a file that a user wrote. */
 export function checkSubscriptions(
   destination: WithPresets,
   given: unknown,
   problems: ConfigurationProblem[],
 ): PlacedSubscription[] {
   if (!Array.isArray(given) && !isObject(given)) {
-    const message = 'It must be a list of subscriptions, or an object with what differs from the presets.';
+    const message = 'It must be a list of subscriptions, or an object with changes to the presets.';
     problems.push({ place: 'subscriptions', message });
     return [];
   }

@@ -1,5 +1,5 @@
 import type { Action } from '@sluice/kit/host';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import { isSame } from './is-same';
 import {
   isGroup,
@@ -7,17 +7,17 @@ import {
   type SubscriptionOverride,
   type SubscriptionOverrides,
 } from './subscriptions-of';
+import { uniqueName } from './unique-name';
 
-/** What overrides are told from: a part of a destination's plain data. */
+/** The part of a destination's plain data that is needed here. */
 interface DestinationData {
   readonly actions: Readonly<Record<string, Pick<Action, 'title'>>>;
   readonly presets: readonly (Subscription & { readonly name: string })[];
 }
 
 /**
- * What differs from the presets in a complete list of subscriptions: `subscriptionsOf` gives them back. One counts as a preset,
- * changed, where it has the name and the action of the preset. Names must tell the others apart, so they get numbers where they
- * do not.
+ * How a complete list of subscriptions differs from the presets; `subscriptionsOf` gives the list again. A subscription with the name and
+ * the action of a preset counts as that preset, changed. The others must have different names, and get numbers if they have not.
  */
 export function overridesOf(
   { actions, presets }: DestinationData,
@@ -32,9 +32,7 @@ export function overridesOf(
     return override === undefined ? [] : [[preset.name, override]];
   });
   const own = others.map(({ name, partnerAction, subscribe, mapping }): [string, SubscriptionOverride] => {
-    const wanted = name || actions[partnerAction]?.title || partnerAction;
-    let unique = wanted;
-    for (let number = 2; taken.has(unique); number += 1) unique = `${wanted} ${number}`;
+    const unique = uniqueName(name || actions[partnerAction]?.title || partnerAction, taken);
     taken.add(unique);
     return [unique, { partnerAction, subscribe, mapping }];
   });

@@ -1,10 +1,10 @@
 import { type Destination, didYouMean, isObject, noSuchKey, titleOf } from '@sluice/kit/host';
-import type { Subscription } from '../compile';
+import type { Subscription } from './subscription';
 import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 
 /**
- * What differs from the presets of a destination, by the subscriptions' names; the form in which it is kept in `sluice.json`, so
- * that a later version's better presets reach whoever did not change them:
+ * What differs from the presets of a destination, by the subscriptions' names. `sluice.json` has this form, so that better presets of a
+ * later version reach users who did not change them:
  *
  * ```json
  * {
@@ -17,17 +17,18 @@ import { ConfigurationError, type ConfigurationProblem } from '../configuration-
  * ```
  *
  * - `false`: the preset of this name is left out.
- * - An object without `partnerAction` changes the preset of this name: its trigger (`subscribe`; one that begins with `and` goes on where
- *   the preset's ends), and of its mapping only the fields
- *   named. `null` leaves a field out. The members of a group of fields (an object without directives) are changed one by one.
+ * - An object without `partnerAction` changes the preset of this name: its trigger (a `subscribe` that begins with `and` is added to the
+ *   preset's), and of its mapping only the fields named. `null` leaves a field out. The members of a group of fields (an object without directives) are changed one by one.
  * - An object with `partnerAction` is a subscription of the user's own, complete; it replaces a preset of the same name.
  */
 export interface SubscriptionOverrides {
   readonly [name: string]: SubscriptionOverride;
 }
 
+/** What is said of one name: left out, a changed preset, or a subscription of the user's own. */
 export type SubscriptionOverride = false | PresetOverride | Omit<Subscription, 'name'>;
 
+/** What differs from a preset. */
 export interface PresetOverride {
   readonly partnerAction?: never;
   readonly subscribe?: string;
@@ -39,15 +40,15 @@ export interface WithPresets extends Pick<Destination, 'name' | 'slug'> {
   readonly presets: readonly (Subscription & { readonly name: string })[];
 }
 
-/** A subscription, and where it stands, for messages. */
+/** A subscription, and its place for messages. */
 export interface PlacedSubscription {
   readonly subscription: Subscription;
   readonly place: string;
 }
 
 /**
- * The presets as the user changed them, then the subscriptions of the user's own. A preset that nothing changes is the very object
- * that the destination has. Throws a `ConfigurationError` where an override cannot be read.
+ * The presets as the user changed them, then the user's own subscriptions. An unchanged preset is the destination's own object. Throws
+ * a `ConfigurationError` if an override cannot be read.
  */
 export function subscriptionsOf(destination: WithPresets, overrides: SubscriptionOverrides): Subscription[] {
   const problems: ConfigurationProblem[] = [];
@@ -56,7 +57,7 @@ export function subscriptionsOf(destination: WithPresets, overrides: Subscriptio
   return placed.map(({ subscription }) => subscription);
 }
 
-/** The same with each subscription's place; what cannot be read is added to the problems. It may come from a file that somebody wrote. */
+/** The same with each subscription's place. What cannot be read is added to the problems: it may come from a file that a user wrote. */
 export function applyOverrides(
   destination: WithPresets,
   overrides: Readonly<Record<string, unknown>>,
@@ -73,7 +74,7 @@ export function applyOverrides(
   const own = Object.entries(overrides).flatMap(([name, override]): PlacedSubscription[] => {
     const place = placeOf(name);
     if (override === false || !isObject(override)) {
-      const message = 'It must be false, to leave a preset out, or an object with "subscribe" or "mapping".';
+      const message = 'It must be false, to switch a preset off, or an object with "subscribe" or "mapping".';
       if (override !== false) problems.push({ place, message });
       else if (!names.has(name)) problems.push({ place, message: noPreset(name, destination) });
       return [];
@@ -83,7 +84,7 @@ export function applyOverrides(
       problems.push({ place: `${place}.${key}`, message: noSuchKey(key, knownKeys) });
     }
     if (!isPresetOverride(override)) {
-      // Its shape is checked where all subscriptions are.
+      // Its shape is checked later, with all subscriptions.
       const { partnerAction, subscribe, mapping } = override as unknown as Subscription; // -- nothing is known of it yet
       return [{ subscription: { name, partnerAction, subscribe, mapping }, place }];
     }
@@ -93,7 +94,7 @@ export function applyOverrides(
   return [...changed, ...own];
 }
 
-/** Whether an object is a group of fields: what has a directive among its keys is one value. */
+/** Whether a value is a group of fields: an object with a directive among its keys is a single value. */
 export function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
   return isObject(value) && !Object.keys(value).some((key) => key.startsWith('@'));
 }
@@ -111,7 +112,7 @@ function isPresetOverride(override: unknown): override is Readonly<Record<string
 function noPreset(name: string, destination: WithPresets): string {
   const names = destination.presets.map((preset) => preset.name);
   const known = names.length > 0 ? `Its presets: ${names.join(', ')}.` : 'It has none.';
-  return `${titleOf(destination)} has no preset "${name}".${didYouMean(name, names)} ${known} A subscription of your own needs "partnerAction".`;
+  return `${titleOf(destination)} has no preset "${name}".${didYouMean(name, names, known)} A subscription of your own needs "partnerAction".`;
 }
 
 function changedBy(
@@ -121,12 +122,12 @@ function changedBy(
   problems: ConfigurationProblem[],
 ): Subscription {
   if (mapping !== undefined && !isObject(mapping)) {
-    const message = 'The mapping must be an object with the fields that differ from the preset.';
+    const message = 'The mapping must be an object with the fields to change in the preset.';
     problems.push({ place: `${place}.mapping`, message });
   }
   return {
     ...preset,
-    // That it is text is checked where all subscriptions are.
+    // That it is a text is checked later, with all subscriptions.
     ...(subscribe !== undefined && { subscribe: triggerOf(subscribe, preset) as string }),
     ...(isObject(mapping) && { mapping: merged(preset.mapping, mapping) }),
   };

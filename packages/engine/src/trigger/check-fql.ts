@@ -2,14 +2,14 @@ import type * as Fql from '@segment/fql-ts';
 
 const plainFields = ['type', 'event', 'name', 'userId'];
 const objectFields = ['properties', 'traits', 'context'];
-/** Segment’s parser takes a comma between conditions for one. */
+/** What Segment’s parser takes a comma between conditions for. */
 const commaWord = 'and';
 const example = 'type = "track" and event = "Order Completed"';
 const fieldList = 'type, event, name, userId, properties.…, traits.… and context.…';
 
 /**
- * Throws where FQL does not parse, and where Segment's parser would read something else than what is written, or nothing
- * that can ever match. The message names the fix.
+ * Throws if FQL does not parse, if Segment's parser would read something else than what is written, or if it can never match. The
+ * message names the fix.
  */
 export function checkFql(fql: string): void {
   const { lex } = require('@segment/fql-ts') as typeof Fql;
@@ -23,7 +23,7 @@ function fixOf(problem: string): string {
   if (/invalid character "[&|]"/.test(problem)) return ': conditions are joined by "and" or "or"';
   if (problem.endsWith('got [')) return ': keys are joined by dots, as in properties.name';
   const isLexical = problem.startsWith('expected');
-  return isLexical ? ': operators take spaces around them, and odd letters in a key a backslash' : '';
+  return isLexical ? ': put spaces around operators, and a backslash before special characters in a key' : '';
 }
 
 interface Token {
@@ -51,7 +51,7 @@ class Reader {
     for (let next = this.joint(); next; next = this.joint()) {
       if (joint && joint !== next) {
         this.refuse(
-          '"and" (a comma is one) and "or" stand side by side, and the last of them would decide: put one of the groups in parentheses',
+          '"and" (a comma is one) and "or" stand side by side, and Segment would apply the last one to all conditions: put one of the groups in parentheses',
         );
       }
       joint = next;
@@ -80,7 +80,7 @@ class Reader {
   private term(isNested: boolean): void {
     const { type, value } = this.peek();
     if (type === 'parenleft') {
-      if (isNested) this.refuse('parentheses cannot stand within parentheses');
+      if (isNested) this.refuse('parentheses cannot be nested');
       this.next();
       this.group(true);
       return;
@@ -88,7 +88,7 @@ class Reader {
     if (type === 'operator' && value === '!') {
       this.next();
       const name = this.peek().value;
-      if (!isFunction(name)) this.refuse('"!" stands before contains(…) and match(…) only: turn the condition round');
+      if (!isFunction(name)) this.refuse('"!" stands before contains(…) and match(…) only: invert the condition');
     }
     if (isFunction(this.peek().value) && this.tokens[this.position + 1]?.type === 'parenleft') this.function(isNested);
     else this.comparison();
@@ -105,10 +105,10 @@ class Reader {
       this.refuse('match() takes a string with one * at its start or end; contains() finds a string anywhere');
     }
     this.expect('parenright', ')');
-    // The parser takes a function's own parenthesis for the end of the group.
+    // The parser takes a function's closing parenthesis for the end of the group.
     if (isNested && !['parenright', 'eos'].includes(this.peek().type)) {
       this.refuse(
-        `${name}() within parentheses must be the last condition there, or what follows it would be read as if outside: put it last, and of several make a subscription each`,
+        `${name}() within parentheses must be the last condition there, or what follows it would be read as if outside: put it last; for several, make a subscription each`,
       );
     }
   }
@@ -142,7 +142,7 @@ class Reader {
     }
   }
 
-  /** A field's name. The parser would drop a condition on any other field without a word. */
+  /** A field's name. The parser would silently drop a condition on any other field. */
   private field(): Field {
     const [root, ...keys] = this.path();
     if (root === undefined) this.refuse(`expected a condition, not ${shown(this.peek())}`);

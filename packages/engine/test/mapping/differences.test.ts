@@ -114,7 +114,7 @@ describe('unlike Segment, a compiled mapping', () => {
     const action = new Action('Lists', { title: 'A', description: '', fields, perform: () => undefined });
     const bundle = { data: event, mapping, settings: {}, auth: undefined } as never; // -- all that it reads
     await expect(action.execute(bundle)).rejects.toThrow('must be an object');
-    expect(compilePayload(fields)(compileMapping(mapping)(readEvent(event) as Event))).toEqual({
+    expect(compilePayload(fields)(compileMapping(mapping)(readEvent(event, {}) as Event))).toEqual({
       payload: { name: 'A', rest: {} },
     });
   });
@@ -130,5 +130,22 @@ describe('unlike Segment, a compiled mapping', () => {
     expect(received).toEqual({ id: '9007199254740992' });
     expect(compileReading(fields, mapping)(event)).toEqual({ payload: { id: 2 ** 53 } });
     expect(compilePayload({ id: field })(compileMapping(mapping)(event))).toEqual({ payload: received });
+  });
+
+  it.each([
+    ['an object where a text is due', { id: { a: 1 } }],
+    ['a list where a text is due', { id: ['a', 'b'] }],
+    ['a text among objects', { lines: ['a'] }],
+  ])('leaves %s to the tables that an action is made of', async (_, given) => {
+    const fields = {
+      id: { ...field, kind: 'identifier' },
+      lines: { type: 'object', label: 'Lines', description: '', kind: 'lines', multiple: true },
+    } as const;
+    const mapping = { id: { '@path': '$.properties.id' }, lines: { '@path': '$.properties.lines' } };
+    const event = { type: 'track', properties: given };
+    const action = new Action('Odd', { title: 'A', description: '', fields, perform: () => undefined });
+    const bundle = { data: event, mapping, settings: {}, auth: undefined } as never; // -- all that it reads
+    await expect(action.execute(bundle)).rejects.toThrow('must be');
+    expect(compileReading(fields, mapping)(event)).toEqual({ payload: given });
   });
 });

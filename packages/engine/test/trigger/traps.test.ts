@@ -21,7 +21,7 @@ describe('a trigger', () => {
     ['type = "track",', 'expected a condition, not the end'],
     ['type = "track" OR type = "page"', '"OR" would be read as "and": write "or"'],
     ['type = "track" or(event = "a")', '"or" would be read as "and": write "or", with spaces around it'],
-    ['type = "track" and (event = "a" and (event = "b"))', 'parentheses cannot stand within parentheses'],
+    ['type = "track" and (event = "a" and (event = "b"))', 'parentheses cannot be nested'],
     ['type = "track" and (event = "a"', 'a parenthesis is not closed before the end'],
     ['type = "track")', 'expected "and" or "or" before ")"'],
     ['type = "track" event = "a"', 'expected "and" or "or" before "event"'],
@@ -50,7 +50,7 @@ describe('a trigger', () => {
     ['properties["a"] = 1', 'keys are joined by dots, as in properties.name'],
     [String.raw`properties.a\.b = 1`, 'no key of "properties.a.b" can hold a dot or bracket'],
     ['type = "track" && event = "a"', 'conditions are joined by "and" or "or"'],
-    ['properties.total>5', 'operators take spaces around them'],
+    ['properties.total>5', 'put spaces around operators'],
     ['event = "a', 'unterminated string'],
     ['', 'expected a condition, not the end'],
   ])('that cannot mean what it says is refused with the mend: %s', (fql, message) => {

@@ -1,7 +1,8 @@
 import type { CatalogueItem } from '../shop/catalogue';
 import type { Currency } from '../shop/currencies';
-import type { Random } from './random';
+import type { Random } from '../random';
 
+/** A product in a basket or order. */
 export interface Line {
   item: CatalogueItem;
   variant: string;
@@ -10,6 +11,7 @@ export interface Line {
   unitPrice: number;
 }
 
+/** What a visitor wants to buy. */
 export class Basket {
   private held: Line[] = [];
 
@@ -19,7 +21,7 @@ export class Basket {
     return this.held;
   }
 
-  /** A line as it would be if `item` were put into the basket. */
+  /** The line for `item` if it were put into the basket. */
   offer(item: CatalogueItem, random: Random): Line {
     const { unitsPerEuroCent, priceStep } = this.currency;
     return {

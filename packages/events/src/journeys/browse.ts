@@ -20,7 +20,7 @@ const promotion = {
 };
 const greatestBasket = 5;
 
-/** From the front page to some products, of which one or another may land in the basket. */
+/** From the front page to some products, some of which may end up in the basket. */
 export function* browse(tracker: Tracker, basket: Basket, cartId: string): Events {
   const { random, visitor } = tracker;
   if (visitor.phone !== undefined && random.chance(0.6)) {

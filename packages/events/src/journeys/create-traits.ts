@@ -3,7 +3,7 @@ import type { Visitor } from './visitor';
 
 const dayMilliseconds = 86_400_000;
 
-/** What becomes known of a visitor who signs in or up at this time. */
+/** What becomes known about a visitor who signs in or up at this time. */
 export function createTraits(visitor: Visitor, time: number): Record<string, unknown> {
   const { random, region, firstName, lastName, email, company, hasAccount, hasConsentedToAdvertising } = visitor;
   const [city, postalCode, state] = random.pick(region.cities);

@@ -33,7 +33,7 @@ function* cancel(tracker: Tracker, order: Order): Events {
   yield tracker.track('Order Refunded', order.describe());
 }
 
-/** One piece goes back; the shipping is not refunded. */
+/** One piece is returned, and shipping is not refunded. */
 function* sendBack(tracker: Tracker, order: Order): Events {
   tracker.startSession(24, 120);
   yield lookAtOrder(tracker, order);

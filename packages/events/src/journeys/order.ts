@@ -5,6 +5,7 @@ import { sumUp } from './sum-up';
 import { toProduct } from './to-product';
 import type { Visitor } from './visitor';
 
+/** An order, and what events say about it. */
 export class Order {
   readonly id: string;
   readonly checkoutId: string;
@@ -28,7 +29,7 @@ export class Order {
     return sumUp(this.lines, this.visitor, this.coupon).discount;
   }
 
-  /** What the events of an order say of it. */
+  /** The properties of the order in its events. */
   describe(): Record<string, unknown> {
     const { currency, phone } = this.visitor;
     const sums = sumUp(this.lines, this.visitor, this.coupon);

@@ -1,7 +1,7 @@
 import type { SpecEvent } from '../spec-event';
 import type { Tracker } from './tracker';
 
-/** The visitor gets known: identify, now and then alias and group, and what a shop tracks of its own accord. */
+/** The visitor becomes known: identify, sometimes alias and group, and the shop's own events. */
 export function* signIn(tracker: Tracker): Generator<SpecEvent, void> {
   const { random, visitor } = tracker;
   const { hasAccount, company } = visitor;

@@ -3,14 +3,14 @@ import { site } from '../shop/site';
 import type { SpecEvent } from '../spec-event';
 import { createContext, type Session, type View } from './create-context';
 import { createTraits } from './create-traits';
-import type { Random } from './random';
+import type { Random } from '../random';
 import { toIso } from './to-iso';
 import { uniqueId } from './unique-id';
 import type { Visitor } from './visitor';
 
 const hour = 3_600_000;
 
-/** What an analytics SDK does: it knows where the visitor is, what time it is and who they are, and makes events. */
+/** Does what an analytics SDK does: knows where the visitor is, what time it is and who they are, and makes events. */
 export class Tracker {
   readonly random: Random;
   private numberOfEvents = 0;
@@ -34,6 +34,7 @@ export class Tracker {
     return this.traits !== undefined;
   }
 
+  /** Starts a visit, so many hours after the last event. */
   startSession(leastHours: number, mostHours: number): void {
     if (this.numberOfEvents > 0) this.clock += this.random.integer(leastHours * hour, mostHours * hour);
     this.session = { id: Math.floor(this.clock / 1000), arrival: this.random.pick(arrivals) };
@@ -45,7 +46,7 @@ export class Tracker {
     this.clock += 1_500 + Math.floor(this.random.fraction() ** 2 * 60_000);
   }
 
-  /** A page on the web, a screen in the app. */
+  /** A page on the web, or a screen in the app. */
   look(name: string, category: string, path: string, title: string, search = ''): SpecEvent {
     const view = this.move(path, title, search);
     if (this.visitor.phone !== undefined) {

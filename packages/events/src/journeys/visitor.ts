@@ -3,17 +3,17 @@ import { companies, type Company } from '../shop/companies';
 import { currencies, type Currency } from '../shop/currencies';
 import { phones, type Phone } from '../shop/phones';
 import { regions, type Region } from '../shop/regions';
-import { Random } from './random';
+import { Random } from '../random';
 import { scramble } from './scramble';
 import { uniqueId } from './unique-id';
 
-/** Everything about a visitor that stays the same from event to event. */
+/** What stays the same about a visitor from event to event. */
 export interface Visitor {
   seed: number;
   index: number;
   random: Random;
   shape: 'segment' | 'rudderstack';
-  /** What is different for every visitor in the ids of people, orders and carts. */
+  /** The part that differs between visitors in the IDs of people, orders and carts. */
   code: string;
   anonymousId: string;
   userId: string;
@@ -22,7 +22,7 @@ export interface Visitor {
   region: Region;
   currency: Currency;
   ip: string;
-  /** Of app users only. */
+  /** Only for app users. */
   phone?: Phone;
   browser: Browser;
   firstName: string;
@@ -33,9 +33,9 @@ export interface Visitor {
   hasConsentedToAdvertising: boolean;
   /** Whether the web site adds the traits of a signed-in customer to each event's context. */
   sendsTraits: boolean;
-  /** Cookie of Bloomreach Discovery. */
+  /** The cookie of Bloomreach Discovery. */
   discoveryCookie?: string;
-  /** How much the clock of the visitor's device is fast. */
+  /** By how much the clock of the visitor's device is fast. */
   clockErrorMilliseconds: number;
 }
 
@@ -44,6 +44,7 @@ const anonymousIdNumber = 0xffff_ffff;
 const rudderIdNumber = 0xffff_fffe;
 const deviceIdNumber = 0xffff_fffd;
 
+/** Draws a visitor. The same seed and index give the same one. */
 export function createVisitor(seed: number, index: number, shape: Visitor['shape'], startsAt: number): Visitor {
   const code = scramble(index ^ scramble(seed));
   const letters = code.toString(36);

@@ -5,7 +5,7 @@ type Context = Readonly<Record<string, unknown>>;
 
 const app = { name: 'Harbour', version: '5.2.1', build: '5210', namespace: 'com.example.harbour' };
 
-/** https://github.com/segmentio/analytics-kotlin, and of the spec's common fields the place that an app may add. */
+/** https://github.com/segmentio/analytics-kotlin, with the location, a common field of the spec that an app may add. */
 const android: Context = {
   ip: '203.0.113.140',
   userAgent: 'Dalvik/2.1.0 (Linux; U; Android 14; Pixel 8 Build/AP2A.240805.005)',
@@ -92,6 +92,7 @@ function fromIos(number: number, said: Said): SpecEvent {
   };
 }
 
+/** Events of the SDKs for Android and iOS. */
 export const mobileEvents: readonly SpecEvent[] = [
   fromAndroid(1, {
     type: 'track',

@@ -2,7 +2,7 @@ import type { SpecEvent } from '../spec-event';
 
 type Said = Pick<SpecEvent, 'type'> & Partial<SpecEvent>;
 
-/** What SDKs on servers have in common: they know no browser. Their libraries and times differ. */
+/** What server-side SDKs have in common: they know no browser. Their libraries and times differ. */
 function fromServer(library: object, timestamp: string, said: Said): SpecEvent {
   return { messageId: `server-${timestamp}`, timestamp, context: { library }, integrations: {}, ...said };
 }
@@ -10,6 +10,7 @@ function fromServer(library: object, timestamp: string, said: Said): SpecEvent {
 const net = { name: 'Analytics.NET', version: '3.8.1' };
 const python = { name: 'analytics-python', version: '2.3.2' };
 
+/** Events of SDKs for servers. */
 export const serverEvents: readonly SpecEvent[] = [
   // https://github.com/segmentio/analytics-php
   fromServer({ name: 'analytics-php', version: '3.8.1', consumer: 'LibCurl' }, '2025-03-18T06:00:01+00:00', {

@@ -1,3 +1,4 @@
+/** A currency, and the shop’s prices in it. */
 export interface Currency {
   code: 'EUR' | 'USD' | 'GBP' | 'JPY';
   /** Smallest units of the currency to one of what it is named after: 100 cents, 1 yen. */
@@ -10,7 +11,7 @@ export interface Currency {
   freeShippingFrom: number;
 }
 
-/** Money is counted in whole numbers of the smallest unit; `toAmount` turns it into what an event says. */
+/** Amounts are whole numbers of the smallest unit. `toAmount` converts them to what an event says. */
 export const currencies: Readonly<Record<Currency['code'], Currency>> = {
   EUR: {
     code: 'EUR',

@@ -1,6 +1,6 @@
 import type { Currency } from './currencies';
 
-/** Dividing a whole number once gives the double that prints with two decimals at most. */
+/** A whole number divided once gives a double that prints with at most two decimals. */
 export function toAmount(units: number, currency: Currency): number {
   return units / currency.unitsPerWhole;
 }

@@ -2,7 +2,7 @@ import type { SpecEvent } from '../spec-event';
 
 type Said = Pick<SpecEvent, 'type' | 'event' | 'name' | 'category' | 'properties'>;
 
-/** An event of a visitor of whom only the browser is known. */
+/** An event of a visitor about whom only the browser is known. */
 export function anonymousEvent(number: number, timestamp: string, said: Said): SpecEvent {
   return {
     ...said,

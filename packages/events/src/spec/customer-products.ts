@@ -1,6 +1,6 @@
 import { site } from '../shop/site';
 
-/** What Zofia Müller looks at and buys; the position is the one in the list where she found it. */
+/** What Zofia Müller looks at and buys. The position is that in the list where she found it. */
 export const customerProducts = {
   raincoat: {
     product_id: 'P-101',

@@ -14,7 +14,7 @@ const order = {
   coupon: 'SPRING10',
   currency: 'EUR',
 };
-/** Another order, which she cancels before it leaves the house. */
+/** Another order, which she cancels before it is shipped. */
 const cancelled = {
   checkout_id: 'CH-5031',
   order_id: 'O-90288',
@@ -28,6 +28,7 @@ const cancelled = {
   currency: 'EUR',
 };
 
+/** The order and what follows. */
 export const orders: readonly SpecEvent[] = [
   customerEvent(
     34,
@@ -77,13 +78,13 @@ export const orders: readonly SpecEvent[] = [
     event: 'Order Cancelled',
     properties: { ...cancelled, products: [candle] },
   }),
-  // In full: the spec then needs no products.
+  // A full refund, for which the spec needs no products.
   customerEvent(37, '2025-03-14T18:41:30.008Z', otherOrderPage, {
     type: 'track',
     event: 'Order Refunded',
     properties: cancelled,
   }),
-  // In part: one mug of three comes back.
+  // A partial refund: one mug of three comes back.
   customerEvent(38, '2025-03-20T10:02:55.771Z', orderPage, {
     type: 'track',
     event: 'Order Refunded',

@@ -2,9 +2,8 @@ import { isObject } from '../is-object';
 import { reasonIn } from './reason-in';
 
 /**
- * The reason, perhaps empty, where the body of a 2xx says no in one of the ways in which APIs do: `"success": false`, an
- * `error`, `errors`, a status of its own, a count of what failed, a message alone; at the top or of one in a list. Undefined where
- * it says nothing of the kind.
+ * The reason, perhaps empty, if the body of a 2xx refuses in one of the ways that APIs do: `"success": false`, an `error`, `errors`,
+ * a status of its own, a count of failures, only a message; at the top level or in a list. Undefined if it does not.
  */
 export function findRefusal(body: unknown): string | undefined {
   if (typeof body === 'string') return refusingWord.test(body) ? body.trim() : undefined;
@@ -15,11 +14,11 @@ export function findRefusal(body: unknown): string | undefined {
 const refusingWord =
   /^\W*(?:access denied|bad request|denied|error|exception|fail|forbidden|invalid|not (?:allowed|authori[sz]ed|found|permitted)|unauthori[sz]ed)/i;
 const refusingStatus = /^(?:denied|error|fail(?:ed|ure)?|invalid|rejected)$/i;
-/** What counts or lists those of many that were not taken: `failed`, `rejectedCount`, `invalid_records`. */
+/** The names of members that count or list failures: `failed`, `rejectedCount`, `invalid_records`. */
 const lost =
   /^(?:dropped|error(?:ed)?|fail(?:ed|ures?)?|invalid|reject(?:ed|ions?)?)(?:_?(?:count|events|items|records|rows|users))?$/i;
 
-/** Of a list what it holds; of an object, too, and what the lists in it hold. */
+/** The entries of a list; or an object itself, and the entries of the lists in it. */
 function membersOf(body: unknown): readonly unknown[] {
   if (Array.isArray(body)) return body;
   return isObject(body) ? Object.values(body).flat() : [];
@@ -44,7 +43,7 @@ function isFailure(code: unknown): boolean {
   return /^[45]\d\d$/.test(String(code));
 }
 
-/** A list or object with something in it, a number from 1 on, or true. */
+/** Whether it is a non-empty list or object, a number from 1 on, or true. */
 function isSome(given: unknown): boolean {
   return typeof given === 'object' ? isFilled(given) : Number(given) > 0;
 }

@@ -1,10 +1,10 @@
-/** Thrown when the last try of a request had no answer, and an earlier try may have arrived. */
+/** Thrown if the last attempt at a request had no answer, and an earlier one may have arrived. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   constructor(
-    /** Why the last try had no answer. */
+    /** Why the last attempt had no answer. */
     override readonly cause: unknown,
   ) {
-    super('an earlier try may have arrived');
+    super('an earlier attempt may have arrived');
   }
 }

@@ -1,4 +1,4 @@
-import { type Channel, recognisesRepeats } from '../channel';
+import { type AnswerReading, type Channel, recognisesRepeats } from '../channel';
 import { findRefusal } from './find-refusal';
 import { isWebPage } from './is-web-page';
 import { delivered, rejected, retry, type Verdict, withNotes } from '../outcome';
@@ -8,20 +8,12 @@ import type { Answer, Request, Unreadable } from '../request';
 import { scrub } from '../secrets/scrub';
 import type { PreparedSettings } from '../settings';
 
-/** Statuses that say: the same request may succeed later. (425: https://www.rfc-editor.org/rfc/rfc8470#section-5.2) */
+/** Whether the same request may succeed later. (425: https://www.rfc-editor.org/rfc/rfc8470#section-5.2) */
 export function isRetryable(status: number, channel: Pick<Channel, 'retryable'>): boolean {
   return [408, 425, 429].includes(status) || status >= 500 || (channel.retryable?.includes(status) ?? false);
 }
 
-/** What an answer means for the request that it answers. */
-export interface AnswerReading {
-  /** One verdict for each item, or one for the whole request. */
-  readonly verdicts: Verdict | readonly Verdict[];
-  /** Whether the vendor refused the request as a whole, and may take a part of it. */
-  readonly isToBeSplit: boolean;
-}
-
-/** A request that was answered. */
+/** A request that has an answer. */
 export interface Asked {
   readonly channel: Channel;
   readonly request: Request;
@@ -30,30 +22,30 @@ export interface Asked {
 }
 
 /**
- * Reads an answer: by status, unless the channel says more. What was not understood is never delivered: it is `retry` for the
- * items that the vendor recognises when they are repeated, else `rejected`, and `notUnderstood` either way.
+ * Reads an answer by its status, unless the channel says more. What was not understood never counts as delivered: it is `retry` for
+ * items that the vendor recognises when they are repeated, else `rejected`, and in both cases `notUnderstood`.
  */
 export function readAnswer(asked: Asked, answer: Answer, settings: PreparedSettings): AnswerReading {
   return new AnswerReader(asked, answer, settings).read();
 }
 
 const unreadable: Readonly<Record<Unreadable, string>> = {
-  'too long': 'its answer is longer than any answer',
+  'too long': 'its answer is too long',
   'cut short': 'its answer was cut short',
-  'too slow': 'its answer did not come to an end in time',
+  'too slow': 'its answer did not finish in time',
   'badly encoded': 'its answer could not be decoded',
   'too deep': 'its answer has too many levels',
 };
 
-/** A longer text is no vendor's way to say "accepted". */
+/** No vendor says "accepted" in a longer text. */
 const longestText = 1000;
 const refusals = new Set([400, 413, 422]);
 
 class AnswerReader {
   private readonly isGood: boolean;
-  /** A 5xx may come after the work was done, or from a gateway; only a 4xx says that it was not done. */
+  /** A 5xx may come after the work was done, or from a gateway. Only a 4xx says that it was not done. */
   private readonly mayHaveArrived: boolean;
-  /** Whether the body refuses in a way that the channel does not know: a part may have been taken. */
+  /** Whether the body refuses in a way that the channel does not know, so that a part may have been accepted. */
   private isUnknownRefusal = false;
 
   constructor(
@@ -81,13 +73,13 @@ class AnswerReader {
       return this.isGood ? this.notUnderstood('its answer could not be read', cause) : this.byStatus();
     }
     if (said === undefined) return this.isGood ? this.unsaid() : this.byStatus();
-    // A yes that the channel reads is none beside a no that it does not look for.
+    // If the channel reads a yes, the body may still have a no that the channel does not look for.
     if ('status' in said) return (said.status === 'delivered' && this.refusal()) || this.clean(said);
     const others = said.includes(undefined) ? this.forEach() : [];
     return said.map((verdict, index) => (verdict ? this.clean(verdict) : (others[index] ?? delivered)));
   }
 
-  /** What the channel reads in the answer; throws where that cannot be. */
+  /** What the channel reads in the answer. Throws if that is invalid. */
   private said(): readonly (Verdict | undefined)[] | Verdict | undefined {
     const { channel, values } = this.asked;
     const said = channel.outcomes?.(Object.assign({}, this.answer, { items: values }), this.settings.visible);
@@ -98,13 +90,13 @@ class AnswerReader {
     return said.every((verdict) => verdict === undefined) ? undefined : said;
   }
 
-  /** The verdicts where `outcomes` says nothing, one for each item. */
+  /** The verdicts if `outcomes` says nothing, one for each item. */
   private forEach(): readonly Verdict[] {
     const verdicts = this.isGood ? this.unsaid() : this.byStatus();
     return 'status' in verdicts ? this.asked.values.map(() => verdicts) : verdicts;
   }
 
-  /** Why a 2xx is no word of the vendor's, whatever the channel would read in it; undefined where it may be one. */
+  /** Why a 2xx cannot be the vendor's own answer; undefined if it may be. */
   private problem(): string | undefined {
     const { status, json, text } = this.answer;
     if (this.answer.unreadable) return unreadable[this.answer.unreadable];
@@ -116,17 +108,17 @@ class AnswerReader {
     return undefined;
   }
 
-  /** The verdict of a 2xx of which `outcomes` says nothing. */
+  /** The verdict of a 2xx about which `outcomes` says nothing. */
   private unsaid(): Verdict | readonly Verdict[] {
     const { status, text = '' } = this.answer;
     const refusal = this.refusal();
     if (refusal) return refusal;
-    if (this.asked.channel.speaks === 'body') return this.notUnderstood('its answer says nothing of the event');
-    if (status === 207) return this.notUnderstood('its answer is many, and was not read');
+    if (this.asked.channel.speaks === 'body') return this.notUnderstood('its answer does not mention the event');
+    if (status === 207) return this.notUnderstood('its answer has several parts, which were not read');
     return text.length > longestText ? this.notUnderstood('a long text came back') : delivered;
   }
 
-  /** The verdict of a 2xx whose body says no. */
+  /** The verdict of a 2xx whose body refuses. */
   private refusal(): Verdict | undefined {
     const { status, json, text = '' } = this.answer;
     const refusal = this.isGood ? findRefusal(json ?? text) : undefined;

@@ -5,7 +5,7 @@ import { parseUrl } from '../parse-url';
 import { scrub } from '../secrets/scrub';
 import type { PreparedSettings, RawSettings } from '../settings';
 
-/** The verdict where no answer came: the request was not sent, the connection failed, or the host gave up waiting. */
+/** The verdict if no answer came: the request was not sent, the connection failed, or the host gave up waiting. */
 export function readFailure(cause: unknown, settings: PreparedSettings): Verdict {
   if (cause instanceof NoAnswer) {
     const verdict = readFailure(cause.cause, settings);
@@ -22,18 +22,18 @@ export function readFailure(cause: unknown, settings: PreparedSettings): Verdict
 }
 
 /**
- * A host that does not exist is a mistake in the settings where they name it: trying again does not help. Where the host is
- * the destination's own, names cannot be resolved at the moment; undefined then, and for every other failure.
+ * A host that does not exist is a mistake in the settings if they name it, and retrying does not help. Undefined for any other
+ * failure, and if the host is the destination's own, since then name resolution is what fails.
  */
 export function noSuchHost(failure: unknown, { visible, entered = visible }: PreparedSettings): NotSent | undefined {
   const { code, message = '', hostname } = Object(failure) as Partial<NodeJS.ErrnoException> & { hostname?: unknown };
   if (code !== 'ENOTFOUND') return undefined;
   const host = typeof hostname === 'string' ? hostname : /ENOTFOUND ([^\s:/]+)/.exec(message)?.[1];
   if (host === undefined || !isNamedBy(entered, host)) return undefined;
-  return new NotSent(`there is no host "${host}". Look at the host in the settings.`, 'settings', { cause: failure });
+  return new NotSent(`there is no host "${host}". Check the host in the settings.`, 'settings', { cause: failure });
 }
 
-/** Whether one of the settings is this host or an address of it. */
+/** Whether one of the settings is this host or a URL with it. */
 export function isNamedBy(settings: RawSettings, host: string): boolean {
   return Object.values(settings).some((value) => {
     if (typeof value !== 'string') return false;
@@ -54,10 +54,10 @@ const neverConnected = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Certificates are looked at before the request is written. */
+/** Certificates are checked before the request is written. */
 const badCertificate = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)_)/;
 
-/** Whether the request of a failure may have reached the vendor: not where there never was a connection. */
+/** Whether the request may have reached the vendor. Not if there never was a connection. */
 export function mayHaveArrived(failure: unknown): boolean {
   if (failure instanceof NotSent) return false;
   if (failure instanceof NoAnswer) return true;
@@ -66,7 +66,7 @@ export function mayHaveArrived(failure: unknown): boolean {
   return typeof code !== 'string' || !(neverConnected.has(code) || badCertificate.test(code));
 }
 
-/** Clients tell the whole address of a request that failed, and it may hold the ids of people. */
+/** Without paths: clients report the full URL of a failed request, which may contain people's IDs. */
 function withoutPaths(text: string): string {
   return text.replace(/(https?:\/\/[^\s/?#]+)[/?#]\S*/gi, '$1');
 }

@@ -1,12 +1,12 @@
 import { isTooDeep } from '../is-too-deep';
 import type { AnswerBody } from '../request';
 
-/** Text that is the beginning of JSON, and not, say, a word in brackets. */
+/** The beginning of JSON, as opposed to, say, a word in brackets. */
 const beginsAsJson = /^\s*(?:\{\s*(?:"|$)|\[\s*(?:["{[\d]|$))/;
 
-/** What the decoded body of an answer is, whatever its content type says. */
+/** Reads the decoded body of an answer, whatever its content type. */
 export function readText(given: string): AnswerBody {
-  // Not every client takes the byte-order mark away.
+  // Not every client removes the byte-order mark.
   const text = given.startsWith('\ufeff') ? given.slice(1) : given;
   if (text.trim() === '') return { json: undefined };
   let json: unknown;

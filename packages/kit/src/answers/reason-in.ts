@@ -1,6 +1,5 @@
 /**
- * The vendor's own words in the places where APIs put them: `message`, `error`, `errors`, which may name the fields they are about,
- * `description`, `detail`, `msg`.
+ * The vendor's reason, from where APIs put it: `message`, `error`, `errors` (perhaps by field), `description`, `detail`, `msg`.
  */
 export function reasonIn(json: unknown): string | undefined {
   if (typeof json === 'string') return json;
@@ -17,8 +16,8 @@ export function reasonIn(json: unknown): string | undefined {
 }
 
 /**
- * `{ "email": ["is no address"] }`, alone or in a list; a name that begins with an underscore is that of no field, and so is one that
- * leads to such an object.
+ * Reads `{ "email": ["is no address"] }`, alone or in a list. A name that begins with an underscore is not a field, nor is one that
+ * contains such an object.
  */
 function reasonByField(errors: unknown): string | undefined {
   const reasons = [errors].flat().flatMap((error: unknown) => {
@@ -33,7 +32,7 @@ function reasonByField(errors: unknown): string | undefined {
   return listed(reasons);
 }
 
-/** Each once: a batch is often refused for one reason in many places. */
+/** Without repeats: a batch is often refused for the same reason in many places. */
 function listed(reasons: readonly string[]): string | undefined {
   return reasons.length > 0 ? [...new Set(reasons)].join('; ') : undefined;
 }

@@ -9,25 +9,25 @@ import type { PreparedSettings } from '../settings';
 import { tooLarge } from './too-large';
 import { unmade } from '../unmade';
 
-/** One request to be, and the events it is for. */
+/** A request to send, and the events it is for. */
 export interface Draft {
   readonly channel: Channel;
   readonly parts: readonly Part[];
   readonly request: Request;
 }
 
-/** What becomes of a list of events: the requests to send, in order, and the outcomes that are known already. */
+/** A plan for a list of events: the requests to send, in order, and the outcomes that are already known. */
 export interface Plan {
   readonly events: readonly (EventItems | Outcome)[];
   readonly drafts: readonly Draft[];
-  /** By the event's place in the list; undefined where the vendor's answer decides. */
+  /** By the event's place in the list; undefined if the vendor's answer decides. */
   readonly outcomes: readonly (Outcome | undefined)[];
 }
 
 /**
- * Groups the items of a list of events into requests: within the channels' limits, together only what may be together,
- * the events of one person in order, the items of one event in one request where they fit. Sends nothing. `make` turns what the list
- * holds into events, one by one, so that each is weighed while its objects are still in the processor's cache; it never throws.
+ * Groups the items of a list of events into requests: within the channels' limits, only what may be together, the events of one
+ * person in order, the items of one event in one request if they fit. Sends nothing. `make` turns the members of the list into
+ * events one by one, so that each is measured while its objects are still in the processor's cache; it must not throw.
  */
 export function assemble(events: readonly (EventItems | Outcome)[], settings: PreparedSettings): Plan;
 export function assemble<E>(events: Iterable<E>, settings: PreparedSettings, make: MakeEvent<E>): Plan;
@@ -50,7 +50,7 @@ function asItIs(event: EventItems | Outcome): EventItems | Outcome {
   return event;
 }
 
-/** An event that cannot become a request stops no other. */
+/** An event that cannot be sent must not affect others. */
 function addSafely(assembly: Assembly, index: number, event: EventItems): Outcome | undefined {
   try {
     return assembly.add(index, event);
@@ -59,28 +59,28 @@ function addSafely(assembly: Assembly, index: number, event: EventItems): Outcom
   }
 }
 
-/** A part on its way into a draft, and what its items weigh. */
+/** A part that is not in a draft yet, and the size of its items. */
 interface Weighed extends Part {
-  /** The request that its one item makes alone. */
+  /** The request for its only item. */
   readonly request: Request | undefined;
-  /** Never less than the bytes of the bodies that its items make alone, together; nearly right once it is close. */
+  /** An upper bound for the bytes of its items' bodies, each alone, together. Nearly exact once it is close. */
   bound: number;
   isClose: boolean;
-  /** The same, measured: known once it was asked for. */
+  /** The exact number, measured when it is first needed. */
   measured: number | undefined;
 }
 
-/** A channel under these settings, and its drafts that may still grow. */
+/** A channel under these settings, and those of its drafts that may still grow. */
 interface Lane {
   readonly channel: Channel;
-  /** Of one request. */
+  /** The limit for one request. */
   readonly items: number;
   readonly bytes: number;
-  /** Of the body that one item makes alone. */
+  /** The limit for the body of a single item. */
   readonly bytesAlone: number;
   /** By `together` text. */
   readonly open: Map<string, OpenDraft>;
-  /** Whether loose bounds failed to decide once: then they are not tried again. */
+  /** Whether a loose bound once failed to decide; they are then not tried again. */
   isClose: boolean;
 }
 
@@ -97,18 +97,18 @@ interface OpenDraft {
   isOpen: boolean;
 }
 
-/** What an item may add to a body besides itself: a comma, and a digit where the body counts its items. */
+/** What an item may add to a body besides itself: a comma, and a digit if the body counts its items. */
 const separatorBytes = 2;
-/** More than a body of several items has around them, where the body of one has nothing. */
+/** More than a body of several items has around them, in case the body of one has nothing. */
 const wrapperBytes = 1_000;
 
 class Assembly {
   private readonly drafts: OpenDraft[] = [];
   private readonly lanes = new Map<Channel, Lane>();
   private lastLane: Lane | undefined;
-  /** By person, the place of the draft that holds their newest item, as far as an older one may still grow. */
+  /** By person, the place of the draft with their newest item, while an older draft may still grow. */
   private readonly newestDraft = new Map<string, number>();
-  /** No draft before this place grows any more. */
+  /** Drafts before this place no longer grow. */
   private oldestOpen = 0;
 
   constructor(private readonly settings: PreparedSettings) {}
@@ -153,7 +153,7 @@ class Assembly {
     return lane;
   }
 
-  /** Throws if the item cannot be sent: here, before it shares a request with others. */
+  /** Throws if the item cannot be sent, before it shares a request with others. */
   private weigh(event: number, item: Item): Weighed {
     const request = item.channel.request([item.value], this.settings.all);
     const part: Weighed = { event, items: [item], request, bound: 0, isClose: true, measured: undefined };
@@ -173,7 +173,7 @@ class Assembly {
         part.isClose = true;
       }
     } catch (cause) {
-      // Says at which place the value fails.
+      // Throws an error that names the place.
       if (!(cause instanceof TooDeep)) bodyText(request);
       throw cause;
     }
@@ -192,7 +192,7 @@ class Assembly {
     return tooLarge(item.value, size, limit);
   }
 
-  /** Adds an item to its event's drafts: the fewest, in order, that keep channels, togetherness and limits. */
+  /** Adds an item to its event's drafts: as few as possible, in order, by channel, `together` text and limits. */
   private divide(part: Weighed, drafts: OpenDraft[]): void {
     const [item] = part.items;
     if (!item) return;
@@ -221,7 +221,7 @@ class Assembly {
     return item.channel.together?.(item.value, this.settings.visible) ?? '';
   }
 
-  /** Puts an event that needs one request into the newest draft that may take it, or into a new one. */
+  /** Puts an event that needs one request into the newest draft that may hold it, or into a new one. */
   private place(addition: OpenDraft, people: readonly string[]): void {
     const { lane, key, parts } = addition;
     const [part] = parts;
@@ -240,7 +240,7 @@ class Assembly {
     }
   }
 
-  /** Whether these people's order allows the draft. */
+  /** Whether these people's events stay in order if they go into the draft. */
   private isFree({ lane, place }: OpenDraft, people: readonly string[]): boolean {
     let newest = -1;
     if (this.newestDraft.size > 0)
@@ -253,7 +253,7 @@ class Assembly {
     this.remember(draft, people);
   }
 
-  /** The people of a draft matter only while an older draft is open, or if the draft may not hold one person twice. */
+  /** A draft's people matter only while an older draft is open, or if the draft may not hold one person twice. */
   private remember({ lane, place }: OpenDraft, people: readonly string[]): void {
     while (this.oldestOpen < place && !this.drafts[this.oldestOpen]?.isOpen) this.oldestOpen += 1;
     if (place > this.oldestOpen || lane.channel.isOncePerPerson)
@@ -261,8 +261,8 @@ class Assembly {
   }
 
   /**
-   * Whether the draft stays within its limits with this part. The cheapest measure that decides it is used: loose bounds, close
-   * bounds, the size of each item alone (measured once), and only then the whole body.
+   * Whether the draft stays within its limits with this part. Uses the cheapest measure that decides: loose bounds, close bounds,
+   * the size of each item alone (measured once), and at last the whole body.
    */
   private takes(draft: OpenDraft, part: Weighed): boolean {
     const { items, bytes, channel } = draft.lane;

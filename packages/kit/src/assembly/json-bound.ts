@@ -1,7 +1,7 @@
 import { greatestDepth } from '../is-too-deep';
 import { rememberNames } from '../remember';
 
-/** Thrown where lists and objects stand in one another so deep that no request could be made of them. */
+/** Thrown for a value that is nested too deeply to be sent. */
 export class TooDeep extends Error {
   override readonly name = 'TooDeep';
   constructor() {
@@ -9,20 +9,20 @@ export class TooDeep extends Error {
   }
 }
 
-/** JSON writes no number longer than this: -2.2250738585072014e-308. */
+/** The longest number in JSON: -2.2250738585072014e-308. */
 const longestNumber = 24;
 /** A character is at most six bytes: `\u001f`. */
 const longestCharacter = 6;
-/** What JSON writes as it is, a byte each. */
+/** Characters that JSON writes unchanged, as one byte each. */
 const plain = /^[ !#-[\]-~]*$/;
-/** To look into shorter texts costs more than their few bytes are worth. */
+/** Looking into shorter texts costs more than it gains. */
 const shortText = 8;
 
 const nameBound = rememberNames((name) => (plain.test(name) ? name.length : name.length * longestCharacter) + 4);
 
 /**
- * Never less than the bytes of a value's JSON in UTF-8, and faster to know. A loose bound does not look into texts, and is up to six
- * times too much; a close one is nearly right where they are ASCII. Throws `TooDeep`, and whatever a getter or `toJSON` throws.
+ * An upper bound for the bytes of a value's JSON in UTF-8, faster than measuring. A loose bound does not look into texts and may be
+ * six times too high; a close one is nearly exact for ASCII. Throws `TooDeep`, and whatever a getter or `toJSON` throws.
  */
 export function jsonBound(value: unknown, how: 'loose' | 'close'): number {
   return boundOf(value, how === 'close', greatestDepth);

@@ -2,7 +2,7 @@ import type { Channel, Item } from '../channel';
 import type { Request } from '../request';
 import type { PreparedSettings } from '../settings';
 
-/** The items of one event that travel in one request. */
+/** The items of one event that go into one request. */
 export interface Part {
   /** The event's place in the list. */
   readonly event: number;

@@ -1,17 +1,17 @@
 import { bodyBytes } from '../body-text';
 import { type Outcome, rejected } from '../outcome';
 
-/** The event of an item that alone makes more bytes than its channel takes. */
+/** The outcome of an event with an item that alone exceeds its channel's limit. */
 export function tooLarge(value: unknown, size: number, limit: number): Outcome {
   const path = heaviestPath(value).join('.');
   return rejected(
     'event',
-    `The event makes ${size.toLocaleString('en')} bytes${path && `, most of them in "${path}"`}; ` +
-      `the vendor takes at most ${limit.toLocaleString('en')}. Map fewer or shorter properties.`,
+    `The event has ${size.toLocaleString('en')} bytes${path && `, most of them in "${path}"`}; ` +
+      `the vendor accepts at most ${limit.toLocaleString('en')}. Map fewer or shorter properties.`,
   );
 }
 
-/** Where a large value is large: from member to member, as long as one holds more than half of the bytes. */
+/** The path to the part that makes a value large: follows members that have more than half of the bytes. */
 function heaviestPath(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const bytes = jsonBytes(value);

@@ -4,7 +4,7 @@ import { reasonIn } from '../answers/reason-in';
 import type { Answer, Request } from '../request';
 
 /**
- * Stands in a header for an access token that the host fetches, as in `Bearer ${accessToken}`: a request is a value, and holds no token
+ * A placeholder in a header for an access token that the host fetches, as in `Bearer ${accessToken}`. A request contains no token
  * until it is sent. The connection's `token` says how to get one.
  */
 export const accessToken = '{{access token}}';
@@ -17,14 +17,14 @@ interface Token {
   readonly validUntil: number;
 }
 
-/** A token is replaced this long before it expires: a request takes a while. */
+/** A token is replaced this long before it expires, because a request takes a while. */
 const marginMilliseconds = 60_000;
-/** The lifetime of a token whose answer gives none. */
+/** The lifetime of a token for which the vendor gives none. */
 const usualSeconds = 300;
 
 /**
- * An access token that is fetched, kept until shortly before it expires, and fetched once more if the vendor refuses it: OAuth 2's
- * client credentials, https://www.rfc-editor.org/rfc/rfc6749#section-4.4. For hosts: a vendor's code never sees the token.
+ * An access token that is fetched, kept until shortly before it expires, and fetched once more if the vendor refuses it (OAuth 2
+ * client credentials, https://www.rfc-editor.org/rfc/rfc6749#section-4.4). For hosts: a vendor package never sees the token.
  */
 export class AccessToken {
   private current: Promise<Token | Answer> | undefined;
@@ -36,7 +36,7 @@ export class AccessToken {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Sends a request, with the token if it wants one. If no token can be had, resolves with the answer that says why. */
+  /** Sends a request, with the token if it needs one. Without a token, resolves with the answer that says why. */
   async send(request: Request, send: Send): Promise<Answer> {
     if (!wantsToken(request)) return send(request);
     const token = await this.get(send);
@@ -53,7 +53,7 @@ export class AccessToken {
     const { current } = this;
     const known = await current?.catch(() => undefined);
     if (known && 'text' in known && 'validUntil' in known && this.isGood(known)) return known;
-    // Another caller may have begun to fetch one in the meantime.
+    // Another caller may have started to fetch one in the meantime.
     if (this.current !== current) return this.get(send);
     const fetching = this.fetch(send);
     this.current = fetching;
@@ -75,7 +75,7 @@ export class AccessToken {
     if (isRetryable(status, {})) return answer;
     const reason = reasonIn(isObject(json) ? { ...json, message: json.error_description ?? json.message } : json);
     const message = `no access token was given: ${reason ?? `the answer was ${status}, without one`}`;
-    // Reads as refused credentials: then nothing more is sent.
+    // Looks like refused credentials, so nothing more is sent.
     return { ...answer, status: 401, json: { message } };
   }
 }
@@ -89,7 +89,7 @@ function withToken(request: Request, token: string): Request {
   return { ...request, headers: Object.fromEntries(headers) as Request['headers'] };
 }
 
-/** The answer without the token, which a vendor may repeat. */
+/** The answer without the token, which the vendor may have repeated. */
 function withoutToken(answer: Answer, token: string): Answer {
   const { json, text } = answer;
   const written = json === undefined ? undefined : JSON.stringify(json);

@@ -8,8 +8,8 @@ import type { Answer, Conversation, Exchange, Request } from '../request';
 import type { PreparedSettings } from '../settings';
 
 /**
- * Sends one request that carries no event (a test of credentials, an erasure), and reads the answer by its status; a body that
- * says `"success": false` is a refusal under any. A conversation reads its answers itself.
+ * Sends one request that carries no event (a test of credentials, an erasure) and reads the answer by its status. A body with
+ * `"success": false` is a refusal under any status. A conversation reads its answers itself.
  */
 export async function ask(call: Request | Conversation, settings: PreparedSettings, send: Exchange): Promise<Outcome> {
   try {

@@ -1,20 +1,20 @@
 import { NotSent } from '../not-sent';
 import type { Request } from '../request';
 
-/** A name of RFC 9110, section 5.1. */
+/** A header's name: RFC 9110, section 5.1. */
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 const outsideLatin = /[^\t\u0020-\u007e\u0080-\u00ff]/;
 
 /**
- * Throws `NotSent` where a request has a header that HTTP cannot carry: under a name that is none, or with a line break or anything
- * outside Latin-1 (RFC 9110) in it, as a pasted key may have.
+ * Throws `NotSent` if a request has a header that HTTP cannot carry: with an invalid name, or with a line break or characters outside
+ * Latin-1 (RFC 9110), which a pasted key may contain.
  */
 export function assertSendable({ headers }: Request): void {
   for (const name in headers) {
-    if (!token.test(name)) throw new NotSent('one of its headers has a name that HTTP cannot carry.', 'event');
+    if (!token.test(name)) throw new NotSent('one of its headers has a name that HTTP does not allow.', 'event');
     if (!outsideLatin.test(headers[name] ?? '')) continue;
     throw new NotSent(
-      `the header ${name} holds a line break or a character that HTTP cannot carry. Look at the setting it is made of.`,
+      `the header ${name} contains a line break or a character that HTTP does not allow. Check the setting it comes from.`,
       'settings',
     );
   }

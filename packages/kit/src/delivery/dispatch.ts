@@ -1,11 +1,11 @@
 import type { Draft, Plan } from '../assembly/assemble';
 import { assertSendable } from './assert-sendable';
-import { type Channel, recognisesRepeats } from '../channel';
+import { type AnswerReading, type Channel, recognisesRepeats } from '../channel';
 import { NotSent, Unserialisable } from '../not-sent';
 import { type Outcome, type Rejected, retry, type Retry, withNotes, worse, worst } from '../outcome';
 import type { EventItems } from '../action';
 import { type Part, requestOf, valuesOf } from '../assembly/part';
-import { readAnswer, type AnswerReading } from '../answers/read-answer';
+import { readAnswer } from '../answers/read-answer';
 import { readFailure } from '../answers/read-failure';
 import type { Answer, Request } from '../request';
 import type { PreparedSettings } from '../settings';
@@ -14,38 +14,39 @@ import { unmade } from '../unmade';
 
 /** What a delivery remembers from one plan to the next. */
 export interface DeliveryMemory {
-  /** People with an event that must be sent again: their later events wait. */
+  /** People with an event that must be sent again; their later events wait. */
   readonly heldBack: Set<string>;
   /** Set once the vendor has refused the credentials: nothing more is sent. */
   paused?: Rejected;
 }
 
+/** How a plan is sent. */
 export interface DispatchOptions {
   /**
-   * Sends one request and resolves with the answer, whatever its status; rejects if there is none. `repeat` counts the earlier answers
-   * to these events that were not understood.
+   * Sends one request and resolves with the answer, whatever its status; rejects if there is none. `repeat` counts earlier answers to
+   * these events that were not understood.
    */
   readonly send: (request: Request, channel: Channel, repeat: number) => Promise<Answer>;
   /**
-   * How often, at most, events are sent again whose answer was not understood, if the vendor recognises repeats; after that they are
-   * rejected. Unless given they are handed back as `retry`, for a host that repeats and counts by itself.
+   * How often, at most, events are sent again after answers that were not understood, if the vendor recognises repeats; after that
+   * they are rejected. By default they are handed back as `retry`, for a host that repeats and counts by itself.
    */
   readonly repeats?: number;
-  /** How many requests may be in flight at once; those of one person never are. 1 unless given. */
+  /** How many requests may be in flight at once; never two of one person. 1 by default. */
   readonly concurrency?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly memory?: DeliveryMemory;
 }
 
-/** What became of one event, and whether a request with it was sent. */
+/** What happened to one event, and whether a request with it was sent. */
 export interface Settled {
-  /** Says `mayHaveArrived` unless it is delivered. */
+  /** Has `mayHaveArrived` unless it is delivered. */
   readonly outcome: Outcome;
   readonly isSent: boolean;
 }
 
-/** Sends a plan's requests and tells what became of each event, in the order of the list. */
+/** Sends a plan's requests and resolves with what happened to each event, in the order of the list. */
 export async function dispatch(plan: Plan, settings: PreparedSettings, options: DispatchOptions): Promise<Settled[]> {
   const dispatching = new Dispatching(plan, settings, options);
   await dispatching.run();
@@ -55,7 +56,7 @@ export async function dispatch(plan: Plan, settings: PreparedSettings, options: 
 class Dispatching {
   private readonly outcomes: (Outcome | undefined)[];
   private readonly sent = new Set<number>();
-  /** Events that had an answer which was not understood, and so may have arrived. */
+  /** Events with an answer that was not understood, which may therefore have arrived. */
   private readonly doubtful = new Set<number>();
   private readonly memory: DeliveryMemory;
   private readonly now: () => number;
@@ -70,7 +71,7 @@ class Dispatching {
     this.now = options.now ?? Date.now;
   }
 
-  /** Runs the drafts one after the other, or side by side, each after the earlier ones that hold the same person or event. */
+  /** Runs the drafts one by one or concurrently, but each after earlier ones with the same person or event. */
   async run(): Promise<void> {
     const { concurrency = 1 } = this.options;
     if (concurrency > 1) await this.runSideBySide(concurrency);
@@ -132,7 +133,7 @@ class Dispatching {
     if (again.length > 0) await this.send({ channel, parts: again }, repeat + 1);
   }
 
-  /** Sends the parts as one request. Whatever goes wrong is a verdict with its cause: other requests go on. */
+  /** Sends the parts as one request. A failure becomes a verdict with its cause, and other requests go on. */
   private async ask(
     channel: Channel,
     parts: readonly Part[],
@@ -158,7 +159,7 @@ class Dispatching {
       if (!answer.isForToken) this.noteSent(parts);
       return readAnswer({ channel, request, values, isOfSeveralEvents }, answer, settings);
     } catch (cause) {
-      // A performance notes what it sent with each exchange.
+      // A channel that performs records with each exchange what it sent.
       if (!channel.perform && !(cause instanceof NotSent)) this.noteSent(parts);
       const isToBeSplit = isOfSeveralEvents && cause instanceof Unserialisable;
       return { verdicts: readFailure(cause, settings), isToBeSplit };
@@ -195,7 +196,7 @@ class Dispatching {
     this.memory.paused ??= { ...reason, message, mayHaveArrived: false };
   }
 
-  /** Whether the part must not be sent (withdrawn, paused, out of turn, too old); settles it then. */
+  /** Whether the part must not be sent (withdrawn, paused, out of order, too old). If so, settles it. */
   private isHeldBack(part: Part, channel: Channel): boolean {
     const earlier = this.outcomes[part.event];
     if (earlier && earlier.status !== 'delivered') return true;
@@ -217,7 +218,7 @@ class Dispatching {
   }
 
   private settle(part: Part, given: Outcome): void {
-    // A channel that performs may have ways of its own.
+    // A channel that performs may have sent it by other means.
     if (given.status === 'delivered') this.sent.add(part.event);
     const earlier = this.outcomes[part.event];
     const isDoubtful = given.status !== 'delivered' && this.doubtful.has(part.event);
@@ -234,7 +235,7 @@ function atLast(outcome: Retry): Rejected {
   return { ...outcome, status: 'rejected', fix: 'vendor' };
 }
 
-/** At most so many at once, first come first served. */
+/** Admits at most so many at once, first come, first served. */
 class Slots {
   private readonly waiting: (() => void)[] = [];
   private free: number;

@@ -4,7 +4,7 @@ import { rejected, type Rejected } from '../outcome';
 import type { PreparedSettings } from '../settings';
 import { readTime } from '../kinds/read-time';
 
-/** The outcome of an event that is older than its channel takes; undefined where it may be sent. `now` in milliseconds. */
+/** The outcome of an event that is older than its channel allows; undefined if it may be sent. `now` is in milliseconds. */
 export function tooOld(
   { items }: Part,
   channel: Channel,
@@ -17,7 +17,7 @@ export function tooOld(
   if (!items.some(({ occurredAt }) => isBefore(earliest, readTime(occurredAt)))) return undefined;
   return rejected(
     'event',
-    // Always the same words: a report counts them together.
+    // Always the same words, so that a report counts them together.
     `The event is more than ${hours(ageSeconds)} old; the vendor would record it as happening now.`,
   );
 }

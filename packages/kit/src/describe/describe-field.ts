@@ -1,23 +1,23 @@
 import { type Code, describeMapping } from './describe-mapping';
 import type { InputField } from '../input-field';
 
-/** A field in words, for whoever prints it. */
+/** A field described in words, ready to print. */
 export interface DescribedField {
-  /** From the field of the action on: `products[].price`, `context.ip`. */
+  /** Its name including its parents: `products[].price`, `context.ip`. */
   readonly name: string;
-  readonly required: 'required' | 'required at times' | undefined;
+  readonly required: 'required' | 'sometimes required' | undefined;
   /** Label and description as sentences. */
   readonly label: string;
   readonly description: string;
-  /** What it is: `amount`, `list of texts`, `one of add, remove`. */
+  /** What kind of value it is: `amount`, `list of texts`, `one of add, remove`. */
   readonly value: string;
-  /** Where it comes from unless a mapping says otherwise; undefined where nothing is said. */
+  /** Where its value comes from by default; undefined if it has no default. */
   readonly from: string | undefined;
-  /** Those of a group, or of each line of a list. */
+  /** The members of a group, or of each line of a list. */
   readonly members: readonly DescribedField[];
 }
 
-/** The fields of an action in words; `code` marks names, paths and texts of mappings. */
+/** Describes the fields of an action. `code` marks names, paths and texts of mappings. */
 export function describeFields(
   fields: Readonly<Record<string, InputField>>,
   code: Code = (text) => text,
@@ -38,7 +38,7 @@ function describeField(name: string, field: InputField, mapping: unknown, code: 
   );
   return {
     name,
-    required: required === true ? 'required' : required ? 'required at times' : undefined,
+    required: required === true ? 'required' : required ? 'sometimes required' : undefined,
     label: sentence(label),
     description,
     value: describeValue(field, mapping, code),
@@ -51,13 +51,13 @@ function isShape(mapping: unknown): mapping is Readonly<Record<string, unknown>>
   return typeof mapping === 'object' && mapping !== null && !Object.keys(mapping).some((key) => key.startsWith('@'));
 }
 
-/** Where a member of a line stands in the line. */
+/** Where a line has the value of one of its members. */
 function standing({ names }: InputField, key: string): unknown {
   const paths = (names ?? [key]).map((name) => ({ '@path': name }));
   return paths.length === 1 ? paths[0] : paths;
 }
 
-/** What is not what its name says. */
+/** Words for kinds whose names do not say it. */
 const words: Readonly<Record<string, string>> = {
   string: 'text',
   integer: 'whole number',
@@ -71,7 +71,7 @@ const words: Readonly<Record<string, string>> = {
   dateTime: 'date or time',
   unixSeconds: 'UNIX time in seconds',
   unixMilliseconds: 'UNIX time in milliseconds',
-  rest: 'what else there is',
+  rest: 'everything else',
   lines: 'list of objects',
   group: 'object',
 };
@@ -80,7 +80,7 @@ const capitals: Readonly<Record<string, string>> = { id: 'ID', ip: 'IP', url: 'U
 function describeValue({ type, kind = type, multiple, choices }: InputField, mapping: unknown, code: Code): string {
   if (choices) return `one of ${choices.map(({ value }) => code(String(value))).join(', ')}`;
   const word = words[kind] ?? wordsOf(kind);
-  // Several sources of one value are a list for the host alone.
+  // Several sources of one value are a list only for the host.
   const isList = multiple === true && kind !== 'lines' && !Array.isArray(mapping);
   return isList ? `list, each ${word}` : word;
 }

@@ -4,9 +4,9 @@ import { mappedPaths } from '../tables/mapped-paths';
 export type Code = (text: string) => string;
 
 /**
- * A mapping in a few words: `$.traits.email, else $.properties.email`. Texts of its own stand in quotes; what is not simple is
- * shown as JSON. With the kind of a field, a list holds candidates, of which the first that can be read is taken, and of a
- * template counts what the kind reads of it: its paths.
+ * A mapping in a few words: `$.traits.email, else $.properties.email`. Literal texts are in quotes; complex mappings are shown as
+ * JSON. If a field's kind is given, a list is one of candidates, of which the first that can be read is taken, and a template that
+ * the kind understands is described by its paths.
  */
 export function describeMapping(mapping: unknown, code: Code, kind?: string): string {
   if (typeof mapping !== 'object' || mapping === null) return code(JSON.stringify(mapping));
@@ -22,17 +22,17 @@ export function describeMapping(mapping: unknown, code: Code, kind?: string): st
   return describeMembers(mapping, code);
 }
 
-/** Kinds that know templates of their own, such as `user {{userId}}`: the words in those only say what a value is. */
+/** Kinds with templates of their own, such as `user {{userId}}`, in which the words only say what a value is. */
 const marked: ReadonlySet<string> = new Set(['emailAddress', 'ipAddress', 'appVersion']);
 
-/** Whether a mapping is a template of which the field's kind reads what stands in its places; other words in one are sent. */
+/** Whether a mapping is a template from which the field's kind reads only the paths' values. */
 function isReadForItsPaths(mapping: object, kind: string | undefined): boolean {
   const template = '@template' in mapping && mapping['@template'];
   if (kind === undefined || kind === 'text' || typeof template !== 'string') return false;
   return marked.has(kind) || /^\{\{[^{}]*\}\}$/.test(template);
 }
 
-/** Undefined where the directive has no words for what it is given. */
+/** Undefined if there are no words for this operand of the directive. */
 function describeDirective(directive: string, operand: unknown, code: Code): string | undefined {
   const tell = (one: unknown) => describeMapping(one, code);
   switch (directive) {
@@ -50,13 +50,13 @@ function describeDirective(directive: string, operand: unknown, code: Code): str
     case '@merge': {
       const { direction, objects }: { direction?: unknown; objects?: unknown } = Object(operand);
       if (!Array.isArray(objects) || (direction !== 'left' && direction !== 'right')) return undefined;
-      return objects.map(tell).join(direction === 'right' ? ', over it ' : ', under it ');
+      return objects.map(tell).join(direction === 'right' ? ', overridden by ' : ', completed by ');
     }
     case '@if': {
       const { exists, then, else: otherwise, ...more }: Readonly<Record<string, unknown>> = Object(operand);
       if (exists === undefined || then === undefined || Object.keys(more).length > 0) return undefined;
       const isFallback = JSON.stringify(exists) === JSON.stringify(then);
-      const where = isFallback ? '' : ` where there is ${tell(exists)}`;
+      const where = isFallback ? '' : ` if there is ${tell(exists)}`;
       return `${tell(then)}${where}${otherwise === undefined ? '' : `, else ${tell(otherwise)}`}`;
     }
     default:

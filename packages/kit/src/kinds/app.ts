@@ -2,19 +2,18 @@ import type { Kind } from './kind';
 import { readText } from './text';
 
 /**
- * RudderStack's SDK for browsers names itself in the place of the app, under this namespace:
- * https://github.com/rudderlabs/rudder-sdk-js
+ * RudderStack's browser SDK gives itself as the app, with this namespace: https://github.com/rudderlabs/rudder-sdk-js
  */
 const webSdk = { name: 'RudderLabs JavaScript SDK', namespace: 'com.rudderlabs.javascript' };
 
-/** The name of the app that somebody uses; nothing where it is RudderStack's SDK in a browser. */
+/** The name of the app; nothing if it is RudderStack's browser SDK. */
 export const appName: Kind<string> = {
   name: 'appName',
   wanted: 'the name of an app',
   read: (given) => (given === webSdk.name ? undefined : readText(given)),
 };
 
-/** The app's name in its store: `com.example.shop`. */
+/** The app's identifier in its store: `com.example.shop`. */
 export const appNamespace: Kind<string> = {
   name: 'appNamespace',
   wanted: 'the namespace of an app, such as com.example.shop',

@@ -5,11 +5,18 @@ import { text } from './text';
 const read = rememberNames((given): { readonly path: Reading<string> } => {
   const path = text.read(given);
   if (typeof path !== 'string') return { path };
-  const levels = path.split(/[>/]/).map((level) => level.trim());
-  return { path: levels.filter((level) => level !== '').join(' > ') || undefined };
+  return { path: joined(path.split(path.includes('>') ? '>' : '/')) };
 });
 
-/** All levels, from the first on, divided by " > "; the sender may divide them by "/", too, or send a list of them. */
+function joined(levels: readonly string[]): string | undefined {
+  const named = levels.map((level) => level.trim()).filter((level) => /[\p{L}\p{N}]/u.test(level));
+  return named.join(' > ') || undefined;
+}
+
+/**
+ * All levels, top first, separated by " > ". Also reads levels separated by "/", and a list of levels. Otherwise a "/" is
+ * part of a name: `Home > Bed/Bath`.
+ */
 export const category: Kind<string> = {
   ...text,
   read: (given) => (Array.isArray(given) ? readLevels(given) : readPath(given)),
@@ -20,9 +27,11 @@ function readPath(given: unknown): Reading<string> {
 }
 
 function readLevels(given: readonly unknown[]): Reading<string> {
-  const levels = given.map(readPath).filter((level) => level !== undefined);
-  return levels.includes(unreadable) ? unreadable : levels.join(' > ') || undefined;
+  if (given.length === 1) return readPath(given[0]);
+  const levels = given.map((level) => text.read(level)).filter((level) => level !== undefined);
+  if (levels.includes(unreadable)) return unreadable;
+  return joined(levels.flatMap((level) => String(level).split('>')));
 }
 
-/** The levels of what was read as a category, from the first on: of `Home > Kitchen > Pans` the three names. */
+/** The levels of a category that was read, top first: the three names of `Home > Kitchen > Pans`. */
 export const categoryLevels = rememberNames((path): readonly string[] => path.split(' > '));

@@ -3,21 +3,21 @@ import { isObject } from '../is-object';
 import { listOf } from '../list-of';
 import { type Kind, unreadable } from './kind';
 
-/** What somebody said to one category of their consent tool, and where the event has it: notes tell places, not values. */
+/** Somebody's choice about one category of a consent tool, and where the event has it, for notes. */
 interface Consent {
-  /** True is only what is surely a yes; undefined is neither a yes nor a no. */
+  /** True only for what is certainly a yes; undefined for neither yes nor no. */
   readonly isGiven: boolean | undefined;
   readonly place: string;
 }
 
-/** By category; by its place what is neither a yes nor a no. */
+/** Consents by category; what is neither yes nor no, by its place. */
 export type Consents = ReadonlyMap<string, Consent>;
 
 const refusals = new Set<unknown>([false, 0, 'false', '0', 'no', 'denied']);
 
 /**
- * What somebody agreed to, as either host has it: `categoryPreferences`, whose members are true or false, and the lists
- * `allowedConsentIds` and `deniedConsentIds`; or such members alone. A no anywhere is a no.
+ * Consents, in either host's form: `categoryPreferences`, whose members are true or false, and the lists `allowedConsentIds` and
+ * `deniedConsentIds`; or just such members. A no anywhere means no.
  */
 export const consents: Kind<Consents> = {
   name: 'object',
@@ -50,11 +50,11 @@ function addAnswers(given: unknown, within: string, add: Add): void {
     const answer = given[name];
     const place = within ? `${within}.${name}` : name;
     if (answer === true || refusals.has(answer)) add(name.trim(), answer === true, place);
-    else if (!isNothing(answer)) add(place, undefined, place);
+    else if (!isNothing(answer)) add(name.trim(), undefined, place);
   }
 }
 
-/** A list, PHP's list with keys, a comma-separated text, or an object that has the IDs as its keys. */
+/** Reads IDs from a list, a PHP list with keys, a comma-separated text, or the keys of an object. */
 function addIds(given: unknown, within: string, addId: (id: string, place: string) => void, add: Add): void {
   if (isNothing(given)) return;
   if (isObject(given) && !isKeyedList(given)) {

@@ -2,8 +2,9 @@ import { type Kind, unreadable } from './kind';
 import { textOf } from './text-of';
 
 /**
- * ISO 4217, https://www.six-group.com/en/products-services/financial-information/data-standards.html: those in use, and those
- * withdrawn since 2014, for orders that are imported. Not Intl's: runtimes differ. XXX ("none") and XTS ("for tests") are none.
+ * ISO 4217, https://www.six-group.com/en/products-services/financial-information/data-standards.html: the codes in use, and those
+ * withdrawn since 2014, for imports of older orders. Not from Intl, which differs between runtimes. Without XXX ("none") and XTS
+ * ("for tests").
  */
 const codes = new Set(
   (
@@ -16,7 +17,7 @@ const codes = new Set(
   ).split(' '),
 );
 
-/** In capitals. `$`, `¥` and `kr` belong to several currencies and are unreadable. */
+/** Symbols in upper case. `$`, `¥` and `kr` are absent because several currencies use them. */
 const symbols: ReadonlyMap<string, string> = new Map([
   ['€', 'EUR'],
   ['EURO', 'EUR'],
@@ -37,7 +38,7 @@ const symbols: ReadonlyMap<string, string> = new Map([
   ['RMB', 'CNY'],
 ]);
 
-/** The code of a currency in ISO 4217: `EUR`. Reads it in small letters, too, and the symbols that mean one currency. */
+/** An ISO 4217 currency code such as `EUR`. Also reads lower case, and symbols that mean one currency only. */
 export const currencyCode: Kind<string> = {
   name: 'currencyCode',
   wanted: 'the three letters of a currency in ISO 4217, such as EUR',

@@ -4,8 +4,8 @@ import { textOf } from './text-of';
 import { writtenTime } from './written-time';
 
 /**
- * A day of the calendar, `1990-05-14`: a birthday, the end of a subscription. Of a text the written day counts, whatever its zone:
- * who was born on the 14th in Berlin was not born on the 13th in UTC. Of UNIX times and `Date` it is the day in UTC.
+ * A calendar day such as `1990-05-14`: a birthday, the end of a subscription. In a text, the written day counts whatever its zone:
+ * somebody born on the 14th in Berlin was not born on the 13th because of UTC. For UNIX times and `Date` it is the day in UTC.
  */
 export const day: Kind<string> = {
   name: 'day',

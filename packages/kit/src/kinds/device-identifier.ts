@@ -3,8 +3,8 @@ import type { Kind } from './kind';
 import { textOf } from './text-of';
 
 /**
- * The ID of a device, or the one by which it may be advertised to. Where its owner allows no tracking it is zeros, which is
- * nothing: everybody would be one person.
+ * The ID of a device, or its advertising ID. If the owner does not allow tracking it is all zeros, which counts as none, since
+ * otherwise everybody would be one person.
  */
 export const deviceIdentifier: Kind<string> = {
   ...identifier,

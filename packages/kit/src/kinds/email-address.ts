@@ -1,18 +1,20 @@
 import { type Kind, type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
 
-/** https://www.rfc-editor.org/errata/eid1690: a path of 256 octets holds two angle brackets. */
+/** https://www.rfc-editor.org/errata/eid1690: a path has 256 octets, two of which are angle brackets. */
 const longest = 254;
-/** What tills and forms make of no address, and what nobody reads: many people would be one. */
-const nobody = /^(?:null|none|no[-_.]?(?:e?[-_.]?mail|reply|address)|do[-_.]?not[-_.]?reply)@|^[^@]*undefined/i;
+/** What tills and forms write for a missing address, and addresses that nobody reads: they would make many people one. */
+const nobody =
+  /^(?:null|none|unknown|anonymous|nobody|no[-_.]?(?:e?[-_.]?mail|reply|address)|do[-_.]?not[-_.]?reply)@|^[^@]*undefined/i;
 const plain = /^[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z](?:[a-z\d-]*[a-z\d])$/i;
 /** The same with the letters of all scripts (RFC 6531). */
 const international =
   /^[\p{L}\p{M}\p{N}_!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])$/u;
 
 /**
- * One bare email address, as it is written: vendors for whom `Jo@Example.com` and `jo@example.com` are two lower the case.
- * Also reads the template `user {{userId}}`: some systems use the address as the user ID. Unreadable: `mailto:`, names beside it, lists, and addresses that many people share: with letters masked (`j***@example.com`), or nobody's (`noreply@example.com`).
+ * One plain email address, as it is written. A vendor that takes `Jo@Example.com` and `jo@example.com` for two people lowers the case.
+ * Also reads the template `user {{userId}}`, because some systems use the address as the user ID. Unreadable: `mailto:`, display names,
+ * lists, and addresses that many people share: masked (`j***@example.com`) or nobody's (`noreply@example.com`).
  */
 export const emailAddress: Kind<string> = {
   name: 'emailAddress',
@@ -26,7 +28,7 @@ export const emailAddress: Kind<string> = {
   },
 };
 
-/** What `user {{userId}}` begins with: a user ID that is no address is none that could not be read. */
+/** How `user {{userId}}` begins. A user ID that is not an address counts as none, not as unreadable. */
 const userIdMark = 'user ';
 
 function readAddress(given: unknown): Reading<string> {

@@ -3,7 +3,7 @@ import { type Kind, unreadable } from './kind';
 import { isSurelyIdentifier, readIdentifier } from './read-identifier';
 
 /**
- * In lower case. What stands for "nobody" or for the name of the ID itself. PostHog and Mixpanel refuse such IDs, too:
+ * Words that mean "nobody", or just name the ID, in lower case. PostHog and Mixpanel refuse such IDs too:
  * https://posthog.com/docs/product-analytics/identify,
  * https://docs.mixpanel.com/troubleshooting/errors/server-side-events-without-a-user
  */
@@ -30,13 +30,13 @@ const nobody = new Set([
   'distinct_id',
   'distinctid',
   'email',
-  // Of visitors who are not logged in: in Drupal and WordPress, for instance.
+  // Visitors who are not logged in, for example in Drupal and WordPress.
   '0',
   '-1',
   'ffffffff-ffff-ffff-ffff-ffffffffffff',
 ]);
 
-/** The ID of a person or of a device. Many people have an ID such as "guest", and merges cannot be undone. */
+/** The ID of a person or device. An ID such as "guest" is unreadable: many people have it, and merges cannot be undone. */
 export const identifier: Kind<string> = {
   name: 'identifier',
   wanted: 'the ID of one person or device, as text',

@@ -2,13 +2,14 @@ import { readVersion4, readVersion6 } from './ip-versions';
 import { type Kind, type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
 
-const addressThenChannel = /^[\da-f:.,[\] ]* [a-z_-]*$/i;
+/** How the template begins, to distinguish it from an address with a space after it. */
+const requestMark = 'request ';
 
 /**
- * The address of the visitor: of a chain the first, without its port, IPv6 in the form of RFC 5952, IPv4 within IPv6 as IPv4, for
- * one visitor has one spelling. Unreadable: private and loopback addresses, which are a proxy's. Also reads the template
- * `{{request_ip}} {{channel}}` of RudderStack's events (https://www.rudderstack.com/docs/event-spec/standard-events/common-fields/):
- * of browsers and apps (`web`, `mobile`) that is the visitor's address, of servers the shop's own, and so nothing.
+ * The visitor's IP address: the first of a chain, without its port, IPv6 as in RFC 5952, IPv4 within IPv6 as IPv4, so that one
+ * visitor has one spelling. Private and loopback addresses are unreadable, since they are a proxy's. Also reads the template
+ * `request {{request_ip}} {{channel}}` for RudderStack's events (https://www.rudderstack.com/docs/event-spec/standard-events/common-fields/):
+ * from browsers and apps (`web`, `mobile`) that is the visitor's address, from servers the shop's own, and so none.
  */
 export const ipAddress: Kind<string> = {
   name: 'ipAddress',
@@ -17,11 +18,10 @@ export const ipAddress: Kind<string> = {
     if (typeof given !== 'string') return readFirst(given);
     const address = readVersion4(given);
     if (address !== undefined) return address;
+    if (!given.startsWith(requestMark)) return readFirst(given);
     const blank = given.lastIndexOf(' ');
-    if (blank === -1 || given[blank - 1] === ',') return readFirst(given);
     const channel = given.slice(blank + 1);
-    if (channel === 'web' || channel === 'mobile') return readFirst(given.slice(0, blank));
-    return given.length < 500 && addressThenChannel.test(given) ? undefined : readFirst(given);
+    return channel === 'web' || channel === 'mobile' ? readFirst(given.slice(requestMark.length, blank)) : undefined;
   },
 };
 
@@ -37,7 +37,7 @@ function readOne(address: string): Reading<string> {
   return readVersion4(address) ?? readVersion6(address);
 }
 
-/** `1.2.3.4:80` and `[::1]:80` without port and brackets. */
+/** Removes port and brackets from `1.2.3.4:80` and `[::1]:80`. */
 function withoutPort(address: string): string {
   const [, version6, version4 = ''] =
     /^(?:\[([\da-f:.]{2,45})\](?::\d{1,5})?|([\d.]{7,15}):\d{1,5})$/i.exec(address) ?? [];

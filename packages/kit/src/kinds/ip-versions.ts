@@ -1,23 +1,23 @@
 import { type Reading, unreadable } from './kind';
 
-/** The IPv4 address as it is, `unreadable` where it is no public one, nothing where it is none. Parts have no leading zeros. */
+/** The IPv4 address, `unreadable` if it is not public, nothing if it is not one. Parts must not have leading zeros. */
 export function readVersion4(text: string): Reading<string> {
   const address = version4(text);
   if (address === undefined) return undefined;
   return isPublic(address) ? text : unreadable;
 }
 
-/** Eight groups, none of them zero, in the form of RFC 5952: as most are. None is private where the first does not begin with f. */
+/** The most common form: eight groups as in RFC 5952, none of them zero. Not private unless the first begins with f. */
 const plainVersion6 = /^[1-9a-e][\da-f]{0,3}(?::[1-9a-f][\da-f]{0,3}){7}$/;
 
-/** The IPv6 address in the form of https://www.rfc-editor.org/rfc/rfc5952, or as IPv4 where it is one within IPv6. */
+/** The IPv6 address in the form of https://www.rfc-editor.org/rfc/rfc5952, or as IPv4 if it contains one. */
 export function readVersion6(text: string): Reading<string> {
   if (plainVersion6.test(text)) return text;
   const groups = version6(text);
   if (groups === undefined) return undefined;
   const [first = 0] = groups;
   if (groups.slice(0, 5).every((group) => group === 0)) {
-    // "::ffff:203.0.113.7" is what servers of both versions call a visitor with IPv4; the rest of this block is nobody's.
+    // Servers with both versions write an IPv4 visitor as "::ffff:203.0.113.7". The rest of this block is unused.
     const [, , , , , sixth, seventh = 0, eighth = 0] = groups;
     return sixth === 0xffff
       ? (readVersion4(`${seventh >> 8}.${seventh & 255}.${eighth >> 8}.${eighth & 255}`) ?? unreadable)
@@ -29,8 +29,8 @@ export function readVersion6(text: string): Reading<string> {
 }
 
 /**
- * Whether a visitor can have it: https://www.iana.org/assignments/iana-ipv4-special-registry. Addresses for documentation
- * (192.0.2.0/24 and so on) count as public, for examples are made of them.
+ * Whether a visitor can have it: https://www.iana.org/assignments/iana-ipv4-special-registry. Documentation addresses
+ * (192.0.2.0/24 and so on) count as public, because examples use them.
  */
 function isPublic(address: number): boolean {
   const first = address >>> 24;
@@ -42,7 +42,7 @@ function isPublic(address: number): boolean {
   return first !== 100 || second < 64 || second > 127;
 }
 
-/** The address as a number of 32 bits. */
+/** The address as a 32-bit number. */
 function version4(text: string): number | undefined {
   if (text.length < 7 || text.length > 15) return undefined;
   let address = 0;
@@ -77,7 +77,7 @@ function version6(text: string): number[] | undefined {
   return [...before, ...Array<number>(missing).fill(0), ...after];
 }
 
-/** The groups of a half; the last two of the address may be written as IPv4. */
+/** The groups of one half. The last two of the address may be written as IPv4. */
 function groupsIn(half: string, isLast: boolean): number[] | undefined {
   if (half === '') return [];
   const groups: number[] = [];
@@ -91,7 +91,7 @@ function groupsIn(half: string, isLast: boolean): number[] | undefined {
   return groups;
 }
 
-/** In small letters without leading zeros, the first of the longest runs of two or more zero groups as `::`. */
+/** In lower case without leading zeros, with the first of the longest runs of two or more zero groups as `::`. */
 function compressed(groups: readonly number[]): string {
   let start = -1;
   let length = 1;

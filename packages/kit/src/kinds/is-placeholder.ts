@@ -1,4 +1,4 @@
-/** In lower case. What programs and people write where they have no value. */
+/** What programs and people write for a missing value, in lower case. */
 const placeholders = new Set([
   'null',
   '(null)',
@@ -25,22 +25,22 @@ const placeholders = new Set([
   '(blank)',
 ]);
 
-/** What JavaScript makes of an object, or puts into `user_${id}` where there is no `id`. */
+/** What JavaScript writes for an object, or for a missing `id` in `user_${id}`. */
 const leak = /\[object \w+\]|(?:^|[^a-z])undefined(?:[^a-z]|$)/;
 
-/** What a template engine left unfilled: `{{ user.id }}`, `${userId}`, `{%id%}`, `%%email%%`, `*|EMAIL|*`, `[[id]]`. */
+/** A template that was not filled in: `{{ user.id }}`, `${userId}`, `{%id%}`, `%%email%%`, `*|EMAIL|*`, `[[id]]`. */
 const unfilled = /^(?:\{\{[^]*\}\}|\$\{[^]*\}|\{%[^]*%\}|%%[^]*%%|\*\|[^]*\|\*|\[\[[^]*\]\])$/;
 
 /**
- * Whether the text stands where there is no value: a word for nothing in any case, also in quotes, what JavaScript makes of
- * no text, a template that was not filled in, or nothing but signs such as `-`. As an ID it would make one of many people or things.
+ * Whether the text stands for a missing value: a word for "none" in any case, perhaps in quotes, what JavaScript writes for one, a
+ * template that was not filled in, or only punctuation such as `-`. As an ID it would merge many people or things into one.
  */
 export function isPlaceholder(text: string): boolean {
   const word = withoutQuotes(text).toLowerCase();
   return placeholders.has(word) || leak.test(word) || unfilled.test(word) || !/[\p{L}\p{N}\p{So}]/u.test(word);
 }
 
-/** `"null"`, `'null'` and so on without their quotes. */
+/** Removes quotes, as around `"null"` and `'null'`. */
 export function withoutQuotes(text: string): string {
   const first = text[0] ?? '';
   return text.length > 1 && '"\'`'.includes(first) && text.endsWith(first) ? text.slice(1, -1).trim() : text;

@@ -3,7 +3,7 @@ import { textOf } from './text-of';
 
 const decimal = /^-?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
-/** A number that JavaScript holds as it was written; `-0` is 0. */
+/** A number that JavaScript can represent as it was written; `-0` is 0. */
 export const numeric: Kind<number> = {
   name: 'numeric',
   wanted: 'a number such as 12.5',
@@ -11,8 +11,8 @@ export const numeric: Kind<number> = {
 };
 
 /**
- * As text only a plain decimal is read (12.50, -3), and what JavaScript itself makes of a number (1e-7): never `0x10`, `Infinity`,
- * `1,299.00`, `$12` or `1e5`, of which others make numbers that nobody wrote.
+ * Of texts, reads only plain decimals (12.50, -3) and what JavaScript itself writes (1e-7): never `0x10`, `Infinity`, `1,299.00`,
+ * `$12` or `1e5`, which could become numbers that nobody meant.
  */
 export function readNumber(given: unknown): Reading<number> {
   if (typeof given === 'number') return isExact(given) ? given + 0 : unreadable;
@@ -23,7 +23,7 @@ export function readNumber(given: unknown): Reading<number> {
   return isExact(number) && (decimal.test(text) || String(number) === text) ? number + 0 : unreadable;
 }
 
-/** Finite, and no integer beyond 2^53, where neighbours are one number. */
+/** Finite, and not an integer beyond 2^53, where neighbouring integers become equal. */
 function isExact(number: number): boolean {
   return number <= Number.MAX_SAFE_INTEGER && number >= -Number.MAX_SAFE_INTEGER;
 }

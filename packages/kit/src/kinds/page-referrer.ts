@@ -3,9 +3,9 @@ import { readUrl } from './page-url';
 
 const webOrApp = /^(?:https?|android-app|ios-app):\/\/[^/?#\\]/i;
 
-/** The address of the page, or of the app, that somebody came from. */
+/** The URL of the page or app that somebody came from. */
 export const pageReferrer: Kind<string> = {
   name: 'pageReferrer',
-  wanted: 'the whole address of the page before, such as https://search.example/',
+  wanted: 'the whole address of the previous page, such as https://search.example/',
   read: (given) => readUrl(given, webOrApp),
 };

@@ -3,20 +3,20 @@ import { type Kind, type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
 import { wellFormed } from './well-formed';
 
-/** Addresses that parse for sure, at a fifth of the price: most of them. */
+/** URLs that certainly parse, as most do; testing takes a fifth of the time of parsing. */
 const plain =
   /^https?:\/\/(?:[a-z\d][a-z\d-]{0,40}\.){1,5}[a-z]{2,20}(?::\d{1,4})?(?:[/?#][\w!$%&'()*+,./:;=?@~#-]*)?$/;
 const web = /^https?:\/\/[^/?#\\]/i;
 const unseen = /[\p{Cc}\s]/u;
 
-/** The address of a page, absolute, as it is written; blanks within it are encoded. */
+/** The absolute URL of a page, as it is written except that spaces are encoded. */
 export const pageUrl: Kind<string> = {
   name: 'pageUrl',
   wanted: 'the whole address of a page, such as https://shop.example/p/1',
   read: (given) => readUrl(given, web),
 };
 
-/** Absolute, of one of the given schemes. RudderStack's browser SDK writes `$direct` where there is no referrer. */
+/** An absolute URL with one of the given schemes. RudderStack's browser SDK writes `$direct` if there is no referrer. */
 export function readUrl(given: unknown, schemes: RegExp): Reading<string> {
   if (typeof given === 'string' && plain.test(given) && !given.includes('xn--')) return given;
   const text = textOf(given);

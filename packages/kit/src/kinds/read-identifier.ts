@@ -2,15 +2,15 @@ import { isPlaceholder } from './is-placeholder';
 import { type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
 
-/** IDFA, GUID and the like of a device that tells none, with or without dashes: all of them would be one. */
+/** The IDFA, GUID and so on of a device that hides its own, with or without dashes: they would all be the same. */
 const zeros = /^[{(]?[0:-]{8,}[)}]?$/;
-/** As JavaScript and spreadsheets write big numbers: digits are lost. */
+/** How JavaScript and spreadsheets write big numbers, with digits lost. */
 const scientific = /^-?\d+(?:[.,]\d+)?e\+\d+$/i;
 const controlsOrHalves = /[\p{Cc}\p{Surrogate}]/u;
 
 /**
- * An ID as text, trimmed. Unreadable is what no system issues as one: words for nothing, zeros alone, and a number that
- * JavaScript cannot hold exactly, for then two IDs have become one before anybody could look: it is to be sent as text.
+ * An ID as text, trimmed. Unreadable: placeholders, zeros alone, and numbers that JavaScript cannot represent exactly. Of those, two
+ * different IDs may have become the same; they must be sent as text.
  */
 export function readIdentifier(given: unknown): Reading<string> {
   if (typeof given === 'number') {
@@ -23,7 +23,7 @@ export function readIdentifier(given: unknown): Reading<string> {
   return isNone ? unreadable : text;
 }
 
-/** Begins with a letter or digit, is ASCII without blanks and plus signs, and has a digit other than 0, as no placeholder has. */
+/** Begins with a letter or digit, is ASCII without spaces and plus signs, and has a digit other than 0, unlike any placeholder. */
 export function isSurelyIdentifier(text: string): boolean {
   return plain.test(text) && !text.includes('undefined');
 }

@@ -3,18 +3,18 @@ import { textOf } from './text-of';
 import { isDayOfCalendar, writtenTime } from './written-time';
 
 const number = /^-?\d+(?:\.\d+)?$/;
-/** 1900-01-01 is the zero time of SQL Server and, a day before it, of spreadsheets; Go's and .NET's is 0001-01-01. */
+/** 1900-01-01 is the zero time of SQL Server and, a day earlier, of spreadsheets. In Go and .NET it is 0001-01-01. */
 const earliest = Date.UTC(1900, 0, 2);
-/** Later years have no ISO 8601 form of four digits. */
+/** Later years do not fit into the four digits of ISO 8601. */
 const latest = Date.UTC(10_000, 0, 1) - 1;
-/** Up to here 1970-01-01 at midnight, a program's zero, lies in some zone. */
+/** Until then it may be midnight of 1970-01-01, a program's zero, in some zone. */
 const furthestZero = 14 * 3_600_000;
 
 /**
- * The one reader of times: milliseconds since 1970. Reads ISO 8601 and its kin (`writtenTime`), UNIX times in seconds, milliseconds,
- * microseconds and nanoseconds, told apart by size, as numbers and as digits, dates as digits (20261128, 20261128100000), and
- * `Date`. Unreadable: days that there are not, years alone, the zero times that programs write where they have none. Whether a
- * time lies too far ahead is for those to say who have a clock.
+ * Reads all times, as milliseconds since 1970: ISO 8601 and similar (`writtenTime`); UNIX times in seconds, milliseconds,
+ * microseconds or nanoseconds, distinguished by size, as numbers or digits; dates as digits (20261128, 20261128100000); and `Date`.
+ * Unreadable: days that do not exist, years alone, and the zero times that programs write for a missing time. Whether a time is too
+ * far in the future is up to callers that have a clock.
  */
 export function readTime(given: unknown): Reading<number> {
   if (typeof given === 'number') return readNumber(given);
@@ -29,18 +29,18 @@ function readNumber(value: number): Reading<number> {
   const milliseconds = unixMilliseconds(value);
   if (milliseconds === undefined)
     return plausible(writtenTime(String(value).replace(/^(\d{8})(\d{6})$/, '$1T$2'))?.milliseconds);
-  // Finer parts are dropped, as they are of a text; what 1795860000.123 * 1000 lacks to a whole number is none of them.
+  // Smaller fractions are dropped, as in texts, but not what 1795860000.123 * 1000 loses by rounding.
   return plausible(Math.floor(milliseconds + 0.001));
 }
 
 const year2200 = Date.UTC(2200, 0, 1) / 1000;
-/** 9999-12-31T23:59:59Z, which means "never"; in milliseconds it would be a day of 1978. */
+/** 9999-12-31T23:59:59Z, which means "never". As milliseconds it would be a day in 1978. */
 const never = 253_402_300_799;
 
 /**
- * Times up to 2200, each unit from where no other number can be meant: smaller than the first seconds (1973) are years, counts of
- * days and dates without separators; between milliseconds and microseconds lie dates with a clock time, and "never". Only
- * machines write microseconds and nanoseconds, and none wrote them before 2001. Before 1970 there are birthdays alone.
+ * Times up to 2200, in each unit from where nothing else can be meant. Numbers below the first seconds (1973) are years, day counts
+ * and dates without separators; between milliseconds and microseconds are dates with a clock time, and "never". Microseconds and
+ * nanoseconds are only written by machines, and not for times before 2001. Before 1970 there are only birthdays.
  */
 function unixMilliseconds(value: number): number | undefined {
   if (value < 0) return value > -year2200 ? value * 1000 : value;
@@ -51,7 +51,7 @@ function unixMilliseconds(value: number): number | undefined {
   return value >= 1e18 && value < year2200 * 1e9 ? value / 1e6 : undefined;
 }
 
-/** By the hidden slot that makes a `Date` one: what only looks like one, or throws when looked at, is none. */
+/** Uses the internal slot of `Date`: an object that only looks like one, or throws when inspected, is not one. */
 function readDate(given: object): Reading<number> {
   try {
     return plausible(Date.prototype.getTime.call(given));
@@ -71,7 +71,7 @@ function plausible(milliseconds: number | undefined): Reading<number> {
 
 const canonical = /^2[01]\d\d-[01]\d-[0-3]\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
-/** Whether it is a time as JavaScript writes it, `2026-11-28T10:00:00.000Z`, and of this or the next century: most are. */
+/** Whether it is a time as JavaScript writes it, `2026-11-28T10:00:00.000Z`, of this or the next century, as most are. */
 export function isCanonicalTime(text: string): boolean {
   if (text.length !== 24 || !canonical.test(text)) return false;
   return isDayOfCalendar(yearOf(text), twoDigits(text, 5), twoDigits(text, 8));
@@ -79,14 +79,14 @@ export function isCanonicalTime(text: string): boolean {
 
 const plainDay = /^(?:19|20)\d\d-[01]\d-[0-3]\d$/;
 
-/** Whether it is a day as ISO 8601 writes it, `1990-05-14`, of this century or the last, and none of the zero times. */
+/** Whether it is a day in ISO 8601, `1990-05-14`, of this century or the last, and not a zero time. */
 export function isPlainDay(text: string): boolean {
   if (text.length !== 10 || !plainDay.test(text) || zeroDays.test(text)) return false;
   return isDayOfCalendar(yearOf(text), twoDigits(text, 5), twoDigits(text, 8));
 }
 const zeroDays = /^19(?:00-01-01|70-01-01)$/;
 
-/** As `Date.parse`, at a fraction of the price. */
+/** The same as `Date.parse`, but faster. */
 function canonicalMilliseconds(text: string): number {
   const minutes = twoDigits(text, 11) * 60 + twoDigits(text, 14);
   const milliseconds = twoDigits(text, 20) * 10 + text.charCodeAt(22) - 48;

@@ -1,6 +1,6 @@
 import { type Kind, type Reading, unreadable } from './kind';
 
-/** A kind that makes more of what another one reads, or finds it unreadable; in the words of that one unless given. */
+/** A kind that converts what another kind reads, or finds it unreadable. Name and `wanted` are the other's by default. */
 export function refined<V, W>(
   kind: Kind<V>,
   refine: (value: V) => Reading<W>,

@@ -2,8 +2,8 @@ import { type Reading, unreadable } from './kind';
 import { trimText } from './trim-text';
 
 /**
- * The trimmed text of a text, number or boolean, as hosts give one for the other; nothing where it is blank. Objects are not
- * looked at: their own `toString` might throw, and says nothing.
+ * The trimmed text of a text, number or boolean, since hosts may give one for another; nothing if it is blank. Objects are not
+ * converted: their `toString` might throw, and is not meaningful.
  */
 export function textOf(given: unknown): Reading<string> {
   switch (typeof given) {

@@ -3,18 +3,18 @@ import { textOf } from './text-of';
 import { trimText } from './trim-text';
 import { wellFormed } from './well-formed';
 
-/** What JavaScript writes where it had no text. A boolean is no text, and so what a host makes of it is none either. */
+/** What JavaScript writes for a missing text. A boolean is not a text, and so neither is what a host makes of one. */
 const leaks = /^(?:true|false|null|undefined|NaN)$/;
 const leakedObject = '[object Object]';
-/** Neither control characters nor surrogates, paired or not. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
+/** No control characters, and no surrogates, paired or not. */
+// oxlint-disable-next-line no-control-regex -- control characters are the point
 const plain = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]*$/;
 const longestLeak = 9;
 const controls = /(?![\n\t])\p{Cc}/gu;
 
 /**
- * Any text, trimmed; of a number its digits. Taken out are control characters other than line feed and tab, for databases refuse
- * NUL; a half emoji becomes U+FFFD.
+ * Any text, trimmed, or the digits of a number. Control characters other than line feed and tab are removed, since databases refuse
+ * NUL; lone surrogates become U+FFFD.
  */
 export const text: Kind<string> = { name: 'text', wanted: 'a text', read: readText };
 

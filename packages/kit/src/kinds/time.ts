@@ -4,7 +4,7 @@ import { isCanonicalTime, readTime } from './read-time';
 interface Forms {
   /** ISO 8601 in UTC with milliseconds: `2026-11-28T10:00:00.000Z`. */
   readonly iso: string;
-  /** Since 1970, with the fraction. */
+  /** Seconds since 1970, with a fraction. */
   readonly seconds: number;
   /** Since 1970. */
   readonly milliseconds: number;
@@ -29,7 +29,7 @@ const kinds: { readonly [Form in keyof Forms]: Kind<Forms[Form]> } = {
   milliseconds: { name: 'unixMilliseconds', wanted, read: readTime },
 };
 
-/** A moment, in the form that the vendor takes. All forms read the same (`readTime`). */
+/** A point in time, in the vendor's form. All forms read the same values (`readTime`). */
 export function time<Form extends keyof Forms>(form: Form): Kind<Forms[Form]> {
   return kinds[form];
 }

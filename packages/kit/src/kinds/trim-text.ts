@@ -1,6 +1,6 @@
 /**
- * The text without what nobody sees at its ends: white space, control characters, marks of no width (zero-width space, byte order
- * mark, direction marks). The text itself where there is none.
+ * The text without invisible characters at its ends: white space, control characters, and zero-width ones (zero-width space,
+ * byte-order mark, direction marks).
  */
 export function trimText(text: string): string {
   let start = 0;

@@ -2,11 +2,11 @@ import { isPlaceholder } from './is-placeholder';
 import { type Kind, unreadable } from './kind';
 import { readText } from './text';
 
-/** A word for nothing is no longer than this, a browser's user agent longer. */
+/** No placeholder is longer than this, and no browser's user agent shorter. */
 const longestWord = 20;
 const plainLine = /^[\x21-\x7e][\x20-\x7e]*[\x21-\x7e]$/;
 
-/** What a browser or app says it is, on one line: it may become a header. */
+/** The user agent of a browser or app, on one line because it may become a header. */
 export const userAgent: Kind<string> = {
   name: 'userAgent',
   wanted: 'the user agent of a browser or app, such as Mozilla/5.0 (…) …',

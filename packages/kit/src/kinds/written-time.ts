@@ -1,6 +1,6 @@
-/** A day and perhaps a clock time that somebody wrote down. */
+/** A written day, perhaps with a clock time. */
 export interface WrittenTime {
-  /** As it was written, whatever the zone: `1990-05-14`. */
+  /** The day as it was written, whatever the zone: `1990-05-14`. */
   readonly day: string;
   /** Since 1970. */
   readonly milliseconds: number;
@@ -8,9 +8,9 @@ export interface WrittenTime {
 
 const date = String.raw`(\d{4})([-/]?)(\d\d)\2(\d\d)`;
 const clock = String.raw`(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,12}))?)?`;
-/** Behind an offset Go names the zone (`+0200 CEST`), behind either Java its place (`Z[UTC]`, `+02:00[Europe/Berlin]`). */
+/** After an offset, Go names the zone (`+0200 CEST`) and Java its place (`Z[UTC]`, `+02:00[Europe/Berlin]`). */
 const zone = String.raw` ?(?:Z|z|UTC|GMT|([+-])(\d\d)(?::?(\d\d))?(?: [A-Z]{2,5})?)(?: ?\[[\w/+-]{1,40}\])?`;
-/** ISO 8601, and what databases and programming languages make of it. */
+/** ISO 8601, and the variants of databases and programming languages. */
 const written = new RegExp(`^${date}(?:[Tt ]${clock}(?:${zone})?)?$`);
 const longest = 100;
 
@@ -24,14 +24,14 @@ const parts = {
   zone: String.raw`(?<place>Z|UTC|(?:GMT|UTC)?[+-]\d\d:?\d\d|GMT)`,
   comment: String.raw`(?: \([^()]{1,60}\))?`,
 } as const;
-/** With the name of the month, in English: of email and HTTP (RFC 5322), of JavaScript, of C, Java, Python and Ruby. */
+/** Forms with the English name of the month: email and HTTP (RFC 5322), JavaScript, C, Java, Python and Ruby. */
 const named = [
   `(?:${parts.weekday}, )?${parts.day} ${parts.month} ${parts.year} ${parts.time} ${parts.zone}${parts.comment}`,
   `${parts.weekday} ${parts.month} ${parts.day} ${parts.year} ${parts.time} ${parts.zone}${parts.comment}`,
   `${parts.weekday} ${parts.month}  ?${parts.day} ${parts.time}(?: ${parts.zone})? ${parts.year}`,
 ].map((form) => new RegExp(`^${form}$`));
 
-/** In ISO 8601, where the text has the name of a month. */
+/** Rewrites a text with the name of a month in ISO 8601. */
 function inDigits(text: string): string {
   for (const form of named) {
     const { month = '', day = '', year, time, place = '' } = form.exec(text)?.groups ?? {};
@@ -42,7 +42,7 @@ function inDigits(text: string): string {
   return text;
 }
 
-/** Undefined where it is no time, or none that there is: 2026-02-30. Without a zone it is UTC. */
+/** Undefined if it is not a time, or one that does not exist, such as 2026-02-30. Without a zone it is UTC. */
 export function writtenTime(text: string): WrittenTime | undefined {
   const match = text.length <= longest ? (written.exec(text) ?? written.exec(inDigits(text))) : null;
   if (match === null) return undefined;
@@ -66,14 +66,14 @@ export function isDayOfCalendar(year: number, month: number, day: number): boole
   return day <= (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
 }
 
-/** 24:00 is the end of a day. A leap second, 23:59:60 in UTC, counts as the second after it, as in POSIX. */
+/** 24:00 is the end of a day. A leap second, 23:59:60 UTC, counts as the following second, as in POSIX. */
 function isOfClock(hours: number, minutes: number, seconds: number, offset: number): boolean {
   if (hours === 24) return minutes === 0 && seconds === 0;
   if (seconds === 60) return (hours * 60 + minutes - offset + 2880) % 1440 === 1439 && hours < 24 && minutes < 60;
   return hours < 24 && minutes < 60 && seconds < 60;
 }
 
-/** No place is further than 14 hours from UTC. */
+/** No zone is more than 14 hours from UTC. */
 function offsetMinutes(sign: string | undefined, hours: number, minutes: number): number | undefined {
   const offset = hours * 60 + minutes;
   if (minutes > 59 || offset > 14 * 60) return undefined;

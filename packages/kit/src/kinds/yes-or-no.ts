@@ -16,7 +16,7 @@ const answers: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
-/** True or false. `t` and `f` are how PostgreSQL prints them: https://www.postgresql.org/docs/current/datatype-boolean.html */
+/** True or false, also as `t` and `f`, as PostgreSQL prints them: https://www.postgresql.org/docs/current/datatype-boolean.html */
 export const yesOrNo: Kind<boolean> = {
   name: 'yesOrNo',
   wanted: 'true or false',

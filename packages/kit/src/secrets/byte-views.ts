@@ -1,8 +1,8 @@
-import type { TextView } from './text-views';
+import type { TextView } from './text-view';
 
 const none = 255;
 
-/** By character code, the bits that a letter holds. */
+/** The bits that a letter encodes, by character code. */
 function valuesOf(letters: string): Uint8Array {
   const values = new Uint8Array(128).fill(none);
   for (const [value, letter] of Array.from(letters).entries()) values[letter.charCodeAt(0)] = value;
@@ -15,13 +15,13 @@ base64['_'.charCodeAt(0)] = 63;
 const hex = valuesOf('0123456789abcdef');
 for (const digit of 'ABCDEF') hex[digit.charCodeAt(0)] = parseInt(digit, 16);
 
-/** Letters that hold bits, and what may stand between them: the ends of lines, the colons between bytes. */
+/** The letters of each encoding, and what may be between them: line ends, or colons between bytes. */
 const alphabets = [
   { values: base64, bits: 6, starts: 4, runs: /[\w+/-](?:\s*[\w+/-])+/g },
   { values: hex, bits: 4, starts: 2, runs: /[\da-f](?:[\s:]*[\da-f])+/gi },
 ] as const;
 
-/** What the runs of base64 and hex in a text stand for, from each letter at which a byte may begin. */
+/** Decodes the runs of base64 and hex in a text, from each letter at which a byte may begin. */
 export function* byteViews(view: TextView, shortest: number): Generator<TextView> {
   for (const { values, bits, starts, runs } of alphabets) {
     for (const { 0: run, index } of view.text.matchAll(runs)) {
@@ -36,7 +36,7 @@ export function* byteViews(view: TextView, shortest: number): Generator<TextView
   }
 }
 
-/** Bytes, and of each where it begins and ends in the original text. */
+/** Bytes, with where each begins and ends in the original text. */
 interface Bytes {
   readonly values: number[];
   readonly starts: number[];
@@ -65,14 +65,14 @@ function bytesFrom(view: TextView, letters: readonly number[], from: number, of:
   return bytes;
 }
 
-/** Where a run ends, with the letter that holds but a rest of bits, and the padding. */
+/** Where a run ends, including the last letter, which has fewer bits, and the padding. */
 function endOfPadding({ text, ends }: TextView, letter: number): number {
   let place = letter;
   while (text[place + 1] === '=') place += 1;
   return ends[place] ?? 0;
 }
 
-/** The text of bytes: UTF-8, and Latin-1 where they are none. */
+/** Decodes bytes as UTF-8, or as Latin-1 where they are not valid UTF-8. */
 function textOf({ values, starts, ends }: Bytes): TextView {
   let text = '';
   const from: number[] = [];
@@ -95,7 +95,7 @@ function decode(bytes: readonly number[]): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(bytes));
 }
 
-/** How many bytes from here on are one character. */
+/** How many bytes the character at this place has. */
 function utf8Length(values: readonly number[], place: number): number {
   const first = values[place] ?? 0;
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;

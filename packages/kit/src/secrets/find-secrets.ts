@@ -1,22 +1,22 @@
 import { textViews } from './text-views';
 
-/** A part of a text, and the name of the secret of which something stands there. */
+/** A part of a text that shows a secret or a part of one, and the secret's name. */
 export interface SecretPart {
   readonly start: number;
   readonly end: number;
   readonly name: string;
 }
 
-/** A secret shorter than this is too likely to be a part of ordinary words: nobody can keep it from being shown. */
+/** A shorter secret is too likely to be part of ordinary words to be looked for in them. */
 export const shortestSecret = 4;
-/** So many characters of a secret in a row are a part of it; fewer are a coincidence. */
+/** So many characters of a secret in a row show a part of it; fewer are a coincidence. */
 const shortestPart = 8;
 
-/** Finds what of some secrets a text shows. */
+/** Finds secrets, and parts of them, in texts. */
 export class SecretFinder {
-  /** By length and text, folded, whose secret a piece is of. */
+  /** The name of the secret of a piece, by the piece's length and folded text. */
   private readonly pieces = new Map<number, Map<string, string>>();
-  /** Marks how pieces begin, so that almost every other place of a text is passed by at once. */
+  /** Marks how pieces begin, so that nearly every other place in a text can be skipped at once. */
   private readonly beginnings = new Uint8Array(1 << 16);
   private readonly shortest: number;
 
@@ -25,7 +25,7 @@ export class SecretFinder {
     const known = Object.entries(secrets).filter(([, value]) => value.length >= shortestSecret);
     for (const [name, value] of known) {
       this.add(name, value, shortestPart);
-      // In another case base64 stands for something else, but still shows most of the secret.
+      // Base64 in another case decodes to something else, but still shows most of the secret.
       for (const once of base64Within(value)) {
         this.add(name, once, 10);
         for (const twice of base64Within(once)) this.add(name, twice, 13);
@@ -35,8 +35,8 @@ export class SecretFinder {
   }
 
   /**
-   * The places where a text shows a secret, or eight characters in a row of one: in any case, raw or under one or two of the usual
-   * encoders. In order; those of one secret do not overlap.
+   * Where a text shows a secret, or eight characters in a row of one: in any case, plain or with up to two of the usual encodings.
+   * In order; parts of the same secret do not overlap.
    */
   find(text: string): SecretPart[] {
     if (this.pieces.size === 0) return [];
@@ -54,7 +54,7 @@ export class SecretFinder {
     return joined(found);
   }
 
-  /** Every piece of so many letters of the text; the whole of a shorter one. */
+  /** Adds every piece of so many letters of a text, or a shorter text as a whole. */
   private add(name: string, text: string, length: number): void {
     const folded = fold(text);
     const size = Math.min(length, folded.length);
@@ -69,14 +69,14 @@ export class SecretFinder {
   }
 }
 
-/** A number for the four letters from a place on, not always another for others; no secret is shorter. */
+/** A hash of the four letters at a place. No secret is shorter. */
 function beginningAt(text: string, place: number): number {
   let number = 0;
   for (let next = place; next < place + shortestSecret; next += 1) number = number * 31 + text.charCodeAt(next);
   return number & 0xffff;
 }
 
-/** Without case, and with the space that forms write as a plus. As long as before. */
+/** In lower case, with the plus of forms as a space. The length stays the same. */
 function fold(text: string): string {
   const lower = text.toLowerCase();
   const same =
@@ -84,7 +84,7 @@ function fold(text: string): string {
   return same.replaceAll('+', ' ');
 }
 
-/** The letters that the value alone decides in the base64 of a longer text: HTTP Basic joins user and password first. */
+/** The letters of base64 that depend on the value alone, wherever it is in a longer text: HTTP Basic joins user and password. */
 function base64Within(value: string): string[] {
   const bytes = new TextEncoder().encode(value);
   return [0, 1, 2].map((before) => {

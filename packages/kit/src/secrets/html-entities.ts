@@ -1,4 +1,4 @@
-/** By their names in HTML, the signs of ASCII that encoders write as entities. */
+/** The ASCII characters that encoders write as entities, by their names in HTML. */
 const signs: Readonly<Record<string, string>> = {
   amp: '&',
   apos: "'",
@@ -45,7 +45,7 @@ const latin =
   'thorn szlig';
 const latinNames = new Map(latin.split(' ').map((name, index) => [name, String.fromCharCode(160 + index)]));
 
-/** What an entity of HTML stands for, its case aside; undefined where it is none. */
+/** The character of an HTML entity, in any case; undefined if it is not one. */
 export function entity(text: string): string | undefined {
   const name = text.slice(1).replace(/;$/, '').toLowerCase();
   if (name.startsWith('#')) {

@@ -3,36 +3,47 @@ import type { PreparedSettings, RawSettings } from '../settings';
 import { shorten } from '../shorten';
 
 const longestMessage = 500;
-/** What a message is cut from: beyond this nothing of it would be shown, however much of it is hidden. */
+/** Text beyond this length would never be shown, however much of it is hidden. */
 const longestText = 8 * longestMessage;
-/** What is no secret and reads like a word (a choice, the name of an ID) is part of what the vendor says. */
+/** A setting that is not a secret and reads like a word (a choice, the name of an ID) may be part of the vendor's own words. */
 const word = /^[\p{L}_]+$/u;
 
 // oxlint-disable-next-line no-control-regex -- a vendor's text must not move a terminal's cursor
 const controls = /[\u0000-\u001f\u007f-\u009f]+/g;
 
 /**
- * A text that came from outside, fit for a log: every text setting's value in it is replaced by the setting's name, and every part of
- * a password, as `hideSecrets` does; control characters are dropped; it is cut at 500 characters.
+ * Makes a text from outside safe to log: replaces the values of text settings with the settings' names, and parts of passwords as
+ * `hideSecrets` does; removes control characters; cuts it at 500 characters.
  */
 export function scrub(text: string, settings: PreparedSettings): string {
   const given = text.slice(0, longestText);
   const visible = textsOf(settings.visible).filter(([, value]) => !word.test(value));
-  const parts = [
-    ...visible.flatMap(([name, value]) => placesOf(given, value, name)),
-    ...finderOf(settings).find(given),
-  ];
+  const parts = [...visible.flatMap(([name, value]) => placesOf(given, value, name)), ...secretsIn(given, settings)];
   const result = hide(given, parts).replace(controls, ' ').trim();
   return shorten(result, longestMessage);
 }
 
 /**
- * The text with every password in it, and every part of one from eight characters on, replaced by the setting's name: in any case, raw
- * or under one or two of the usual encoders.
+ * The text with every password, and every part of one of eight or more characters, replaced by the setting's name: in any case, plain
+ * or with up to two of the usual encodings. One of less than four characters is found where it is a word of its own.
  */
 export function hideSecrets(text: string, settings: PreparedSettings): string {
-  return hide(text, finderOf(settings).find(text));
+  return hide(text, secretsIn(text, settings));
 }
+
+function secretsIn(text: string, settings: PreparedSettings): SecretPart[] {
+  const short = Object.entries(settings.all).flatMap(([name, value]) => {
+    const isShort = typeof value === 'string' && value !== '' && value.length < shortestSecret;
+    return isShort && !(name in settings.visible) ? placesOf(text, value, name).filter(isWord) : [];
+  });
+  return [...finderOf(settings).find(text), ...short];
+
+  function isWord({ start, end }: SecretPart): boolean {
+    return !letter.test(text[start - 1] ?? '') && !letter.test(text[end] ?? '');
+  }
+}
+
+const letter = /[\p{L}\p{N}]/u;
 
 const finders = new WeakMap<PreparedSettings, SecretFinder>();
 
@@ -58,7 +69,7 @@ function placesOf(text: string, value: string, name: string): SecretPart[] {
   return places;
 }
 
-/** Where parts overlap, the longest gives the name. */
+/** Replaces parts of a text. Where they overlap, the longest gives the name. */
 function hide(text: string, parts: readonly SecretPart[]): string {
   let result = '';
   let done = 0;
@@ -83,7 +94,7 @@ function hide(text: string, parts: readonly SecretPart[]): string {
   return result + text.slice(done);
 }
 
-/** The value as it may appear in a header, a URL or a body. */
+/** The forms that a value may have in a header, a URL or a body. */
 export function formsOf(value: string): string[] {
   const base64 = btoa(Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join(''));
   const unpadded = base64.replace(/=/g, '');

@@ -1,20 +1,13 @@
 import { byteViews } from './byte-views';
 import { entity } from './html-entities';
+import type { TextView } from './text-view';
 
-/** A text as somebody may read it in another one, and of each of its characters where it stands there. */
-export interface TextView {
-  readonly text: string;
-  /** By character of `text`, where it begins and ends in the original text. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-}
-
-/** The usual encoders that may stand on one another. */
+/** How many encodings may be applied one on top of another. */
 const greatestDepth = 2;
 
 /**
- * Everything that can be read in a text: itself, and what comes out of it by undoing one or two of the usual encoders (percent, HTML,
- * JSON, base64, hex), at whatever place the encoded text begins. `shortest`: runs of base64 and hex for fewer bytes are left alone.
+ * Everything that can be read in a text: the text itself, and the results of undoing one or two of the usual encodings (percent, HTML,
+ * JSON, base64, hex), wherever the encoded text begins. Runs of base64 and hex for fewer than `shortest` bytes are skipped.
  */
 export function* textViews(text: string, shortest: number): Generator<TextView> {
   const places = Array.from({ length: text.length }, (_, index) => index);
@@ -32,14 +25,14 @@ function* within(view: TextView, depth: number, shortest: number): Generator<Tex
   for (const decoded of byteViews(view, shortest)) yield* within(decoded, depth - 1, shortest);
 }
 
-/** By the sign of an encoder, its escapes and what one stands for. */
+/** The escapes of each encoding, by the character that they begin with. */
 const escaped: readonly (readonly [sign: string, escapes: RegExp, decode: (escape: string) => string | undefined])[] = [
   ['%', /(?:%[\da-f]{2})+|%u[\da-f]{4}/gi, fromPercent],
   ['&', /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});?/gi, entity],
   ['\\', /\\(?:u[\da-f]{4}|x[\da-f]{2}|.)/gi, fromJson],
 ];
 
-/** The view with its escapes decoded; undefined where there are none. */
+/** The view with its escapes decoded; undefined if there are none. */
 function unescaped(
   { text, starts, ends }: TextView,
   escapes: RegExp,
@@ -63,7 +56,7 @@ function unescaped(
     const last = index + escape.length;
     result += character;
     for (let unit = 0; unit < character.length; unit += 1) {
-      // Several bytes in a row stand for several characters: each has its share of their places.
+      // Several bytes in a row encode several characters: each gets its share of their places.
       from.push(starts[index + Math.floor((unit * escape.length) / character.length)] ?? 0);
       to.push(ends[Math.ceil(index + ((unit + 1) * escape.length) / character.length) - 1] ?? 0);
     }
@@ -88,7 +81,7 @@ function fromJson(escape: string): string {
   return shortEscapes[letter] ?? letter;
 }
 
-/** The text of bytes: UTF-8, or Latin-1 where they are none. */
+/** Decodes bytes as UTF-8, or as Latin-1 if they are not valid UTF-8. */
 function utf8(bytes: readonly number[]): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));

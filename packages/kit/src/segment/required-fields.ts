@@ -2,8 +2,8 @@ import type { Payload } from '../action';
 import type { InputConditions, InputField } from '../input-field';
 
 /**
- * Compiles what finds the first field that a payload must have and has not. Empty texts at the root are none: Segment drops them
- * from a single event, but keeps them in a batch.
+ * Compiles the function that finds the first required field missing from a payload. Empty texts at the top level count as missing:
+ * Segment drops them from a single event, but keeps them in a batch.
  */
 export function compileRequired(fields: Record<string, InputField>): (payload: Payload) => InputField | undefined {
   const required = Object.entries(fields).filter(([, field]) => field.required);

@@ -1,9 +1,9 @@
 import type * as Segment from '@segment/actions-core';
 import type { Outcome } from '../outcome';
 
-/** The host's own copy of the library: its error classes are told apart by identity. Costs 0.2 s, so loaded late. */
+/** The host's own copy of the library, which compares error classes by identity. Takes 0.2 s to load, so it is loaded late. */
 export function segment(): typeof Segment {
-  // In a `try` of its own, or bundlers would not go on without it where no Segment is.
+  // In its own `try`, so that bundlers accept that Segment's package may be missing.
   try {
     return require('@segment/actions-core') as typeof Segment;
   } catch (cause) {
@@ -13,7 +13,7 @@ export function segment(): typeof Segment {
   }
 }
 
-/** Segment's own error for an outcome; undefined where all is well. */
+/** Segment's own error for an outcome; undefined if it is delivered or skipped. */
 export function errorOf(outcome: Outcome): Error | undefined {
   if (outcome.status === 'delivered' || outcome.status === 'skipped') return undefined;
   const { APIError, InvalidAuthenticationError, PayloadValidationError, RetryableError } = segment();
@@ -30,13 +30,13 @@ export function segmentStatus(outcome: Exclude<Outcome, { status: 'delivered' | 
   return outcome.fix === 'settings' ? 401 : finalStatus(outcome.httpStatus);
 }
 
-/** Statuses after which Segment tries again; any other becomes 500, which it retries too. */
+/** Statuses that Segment retries. Any other becomes 500, which it retries too. */
 const retryableStatuses = [408, 423, 429, 500, 502, 503, 504] as const;
 function retryableStatus(status: number | undefined): (typeof retryableStatuses)[number] {
   return retryableStatuses.find((known) => known === status) ?? 500;
 }
 
-/** A 4xx that Segment takes as final; 400 where the vendor's own status would be tried again. */
+/** A 4xx that Segment does not retry: the vendor's own status, or 400 if that would be retried. */
 function finalStatus(status: number | undefined): number {
   const isFinal = status !== undefined && status >= 400 && status < 500 && ![408, 410, 423, 429, 460].includes(status);
   return isFinal ? status : 400;

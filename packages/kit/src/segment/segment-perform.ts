@@ -3,12 +3,13 @@ import type { Action, Payload } from '../action';
 import { ask } from '../delivery/ask';
 import { assemble } from '../assembly/assemble';
 import type { Channel } from '../channel';
-import type { Destination } from '../destination';
 import { dispatch, type Settled } from '../delivery/dispatch';
 import { isObject } from '../is-object';
 import { type Outcome, rejected, type Rejected, skipped } from '../outcome';
+import type { Person } from '../person';
 import type { Conversation, Request } from '../request';
 import { compileRequired } from './required-fields';
+import type { SegmentData, SegmentPerform } from './segment-data';
 import { errorOf, segment, segmentStatus } from './segment-errors';
 import { type SegmentRequestClient, sendThrough } from './segment-request';
 import {
@@ -21,21 +22,13 @@ import {
 } from '../settings';
 import { unmade } from '../unmade';
 
-interface SegmentData {
-  readonly settings: unknown;
-  /** Absent where credentials are tested. */
-  readonly payload?: unknown;
-  /** The subscription's mapping, from which the payload was made. */
-  readonly rawMapping?: unknown;
-}
-export type SegmentPerform = (request: SegmentRequestClient, data: SegmentData) => Promise<unknown>;
-export type SegmentPerformBatch = SegmentPerform;
-
 interface SettingsHolder {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   readonly token?: (settings: RawSettings) => Request;
 }
+/** The call to make under some settings; or why there is none. */
+type CallOf = (settings: RawSettings) => Request | Conversation | string;
 type Planned = Pick<Action, 'fields' | 'plannerFor'>;
 type PerformAll = (
   request: SegmentRequestClient,
@@ -43,7 +36,7 @@ type PerformAll = (
   payloads: readonly unknown[],
 ) => Promise<Settled[]>;
 
-/** Segment's `perform`: a batch of one. Throws Segment's own errors; resolves with the outcome where all is well. */
+/** Segment's `perform`, for a batch of one. Throws Segment's own errors; otherwise resolves with the outcome. */
 export function segmentPerform(holder: SettingsHolder, action: Planned): SegmentPerform {
   const performAll = performer(holder, action);
   return async (request, data) => {
@@ -55,8 +48,8 @@ export function segmentPerform(holder: SettingsHolder, action: Planned): Segment
   };
 }
 
-/** Segment's `performBatch`: one node of its `MultiStatusResponse` for every payload, by index. */
-export function segmentPerformBatch(holder: SettingsHolder, action: Planned): SegmentPerformBatch {
+/** Segment's `performBatch`: returns one node of its `MultiStatusResponse` for every payload, by index. */
+export function segmentPerformBatch(holder: SettingsHolder, action: Planned): SegmentPerform {
   const performAll = performer(holder, action);
   return async (request, data) => {
     const { MultiStatusResponse } = segment();
@@ -80,26 +73,21 @@ export function segmentPerformBatch(holder: SettingsHolder, action: Planned): Se
   };
 }
 
-/** Segment's `testAuthentication`: throws where the vendor refuses the credentials; a vendor without a test passes. */
-export function segmentTestAuthentication(
-  holder: SettingsHolder,
-  test: NonNullable<Destination['test']>,
-): SegmentPerform {
-  return (request, { settings }) => askThrough(holder, request, settings, (all) => test(all), skipped);
+/** Segment's `testAuthentication`: throws if the vendor refuses the credentials. A vendor without a test passes. */
+export function segmentTestAuthentication(holder: SettingsHolder, test: CallOf): SegmentPerform {
+  return (request, { settings }) => askThrough(holder, request, settings, test, skipped);
 }
 
-/** Segment's `onDelete`: throws where the vendor could not be made to forget the person. */
-export function segmentOnDelete(holder: SettingsHolder, erase: NonNullable<Destination['erase']>): SegmentPerform {
+/** Segment's `onDelete`: throws if the vendor could not be made to forget the person. */
+export function segmentOnDelete(
+  holder: SettingsHolder,
+  erase: (person: Person, settings: RawSettings) => ReturnType<CallOf>,
+): SegmentPerform {
   return (request, { settings, payload }) => {
     const { userId, anonymousId } = payload as { userId?: string | null; anonymousId?: string | null };
     const person = { ...(userId && { userId }), ...(anonymousId && { anonymousId }) };
-    return askThrough(
-      holder,
-      request,
-      settings,
-      (all) => erase(person, all),
-      (reason) => rejected('settings', reason),
-    );
+    const callOf: CallOf = (all) => erase(person, all);
+    return askThrough(holder, request, settings, callOf, (reason) => rejected('settings', reason));
   };
 }
 
@@ -107,7 +95,7 @@ async function askThrough(
   holder: SettingsHolder,
   client: SegmentRequestClient,
   rawSettings: unknown,
-  callOf: (settings: RawSettings) => Request | Conversation | string,
+  callOf: CallOf,
   otherwise: (reason: string) => Outcome,
 ): Promise<Outcome> {
   const settings = prepareSettings(holder.settings, (rawSettings ?? {}) as RawSettings);
@@ -144,7 +132,7 @@ function performer(holder: SettingsHolder, action: Planned): PerformAll {
 const mostTokens = 1_000;
 const tokens = new WeakMap<object, Map<string, AccessToken>>();
 
-/** Sends through Segment's client, with the access token of these settings where the vendor wants one. */
+/** Sends through Segment's client, with the access token for these settings if the vendor needs one. */
 function sending(holder: SettingsHolder, client: SegmentRequestClient, { all }: PreparedSettings) {
   const send = sendThrough(client);
   const { token: call } = holder;

@@ -3,7 +3,7 @@ import type { Channel } from '../channel';
 import { readText } from '../answers/read-text';
 import type { Answer, AnswerBody, Request, Unreadable } from '../request';
 
-/** What is used of Segment's request client, and through it of node-fetch 2. */
+/** The part of Segment's request client (and of node-fetch 2 beneath it) that is used. */
 export type SegmentRequestClient = (
   url: string,
   options: {
@@ -23,16 +23,16 @@ export type SegmentRequestClient = (
   data?: unknown;
 }>;
 
-/** How long the client waits for the head of an answer, and then for the whole of its body: an exchange takes twice that at most. */
+/** How long the client waits for an answer's headers, and then for its body: an exchange takes at most twice that. */
 const defaultTimeoutMilliseconds = 10_000;
 
-/** More of an answer than this is not read: no vendor's answer is longer, and a host must not be filled up. */
+/** Longer answers are not read, so that none can fill the host's memory. No vendor's answers are longer. */
 export const longestAnswerBytes = 10_000_000;
 
-/** What node-fetch decodes; by its exact words, and only one coding. */
+/** The content codings that node-fetch decodes, one at a time and by these exact names. */
 const decoded = new Set(['', 'identity', 'gzip', 'x-gzip', 'deflate', 'x-deflate', 'br']);
 
-/** Sends requests through Segment's client. The headers of an answer are dear to read: not where the channel reads no answers. */
+/** Sends requests through Segment's client. Headers are expensive to read, so only for channels that read answers. */
 export function sendThrough(
   client: SegmentRequestClient,
   timeoutMilliseconds = defaultTimeoutMilliseconds,
@@ -43,12 +43,12 @@ export function sendThrough(
       method: request.method,
       headers: headersOf(request),
       ...(body !== undefined && { body }),
-      // A redirect repeats a POST as a GET without its body, and takes what comes of that for the answer.
+      // The client would follow a redirect of a POST with a GET without a body, and return that answer.
       redirect: 'manual',
       size: longestAnswerBytes,
       timeout: timeoutMilliseconds,
       throwHttpErrors: false,
-      // Without this the client hangs for ever on answers over about 40 KB.
+      // Without this the client hangs on answers over about 40 KB.
       skipResponseCloning: true,
     } as const;
     try {
@@ -61,7 +61,7 @@ export function sendThrough(
     } catch (failure) {
       const unreadable = bodyFailure(failure);
       if (!unreadable) throw failure;
-      // The client keeps the status for itself: that there was an answer is all that is known.
+      // The client does not give the status: all that is known is that there was an answer.
       return { status: 200, headers: {}, json: undefined, unreadable };
     }
   };
@@ -80,12 +80,12 @@ function headersOf({ headers, json }: Request): Record<string, string> {
   return sent;
 }
 
-/** The client gives the text of a body, and where it does not, its value. */
+/** The client returns a body's text or its parsed value. */
 function readBody(body: unknown): AnswerBody {
   return typeof body === 'string' ? readText(body) : { json: body };
 }
 
-/** What is wrong with the body where the client fails on it, as node-fetch tells it; undefined where it failed before. */
+/** What is wrong with a body on which the client failed, by node-fetch's message; undefined if it failed earlier. */
 function bodyFailure(failure: unknown): Unreadable | undefined {
   const { type, code, message = '' } = Object(failure) as { type?: unknown; code?: unknown; message?: string };
   if (type === 'max-size') return 'too long';

@@ -2,10 +2,10 @@ import { firstOf } from './first-of';
 import type { InputConditions, InputField } from '../input-field';
 import type { FieldConditions, Row, Rows, Source } from './row';
 
-/** Where bare names of an event's tables stand. */
+/** Where the bare names of an event's tables are found. */
 const properties = '$.properties';
 
-/** The fields of one table, each with its default mapping, in Segment's words. */
+/** The fields of one table with their default mappings, in Segment's terms. */
 export function fieldsOf(rows: Rows): Record<string, InputField> {
   const fields: Record<string, InputField> = {};
   for (const [key, row] of Object.entries(rows)) {
@@ -36,18 +36,18 @@ function fieldOf(row: Row, key: string): InputField {
   return { ...scalarField(row, key), ...defaultOf(row.value ?? candidates(row, key)) };
 }
 
-/** A field cannot have an empty list as its default: a row with no sources waits to be mapped. */
+/** A row without sources has no default and waits to be mapped: an empty list cannot be a field's default. */
 function defaultOf(value: unknown): Pick<InputField, 'default'> {
   return value === undefined ? {} : { default: value as NonNullable<InputField['default']> };
 }
 
 /**
- * Every scalar travels as a text: that loses nothing of a number, and one odd value costs itself and not the event. Several
- * sources are a list of texts, of which the first that can be read is taken.
+ * Declares every scalar as a string: a number loses nothing by it, and an odd value is left out without costing the event.
+ * Several sources become a list of strings, of which the first that can be read is taken.
  */
 function scalarField(row: Row, key: string): InputField {
   const { label, description, kind, choices, category, value, requiredWhen } = row;
-  const isMany = row.isSeveral === true || (value === undefined && sourcesOf(row, key).length > 1);
+  const isMany = row.isSeveral === true || isChosen(row, key);
   return {
     type: 'string',
     label,
@@ -60,6 +60,11 @@ function scalarField(row: Row, key: string): InputField {
   };
 }
 
+/** Whether a scalar has several sources: its field is then a list, of which each is a candidate. */
+export function isChosen(row: Row, key: string): boolean {
+  return row.value === undefined && sourcesOf(row, key).length > 1;
+}
+
 function dependencyOf({ dependsOn }: Row): Pick<InputField, 'depends_on'> {
   return dependsOn ? { depends_on: conditionsOf(dependsOn) } : {};
 }
@@ -68,7 +73,7 @@ function conditionsOf({ match, conditions }: FieldConditions): InputConditions {
   return { ...(match && { match }), conditions: conditions.map((condition) => ({ value: undefined, ...condition })) };
 }
 
-/** Members of a group have sources of their own; those of a line stand in the line. */
+/** Members of a group have sources of their own; members of a line are found in the line. */
 function membersOf(table: Rows, isGroup: boolean): Record<string, InputField> {
   const fields: Record<string, InputField> = {};
   for (const [name, row] of Object.entries(table)) {
@@ -92,7 +97,7 @@ function membersOf(table: Rows, isGroup: boolean): Record<string, InputField> {
   return fields;
 }
 
-/** The default mapping of a group: one for each of its members. */
+/** The default mapping of a group, member by member. */
 function shapeOf(table: Rows): Record<string, unknown> {
   const shape: Record<string, unknown> = {};
   for (const [name, row] of Object.entries(table)) {
@@ -103,16 +108,17 @@ function shapeOf(table: Rows): Record<string, unknown> {
   return shape;
 }
 
+/** Whether the row stands for the rest of the event. */
 export function isRest(row: Row): boolean {
   return 'isRest' in row;
 }
 
-/** Where a row's value comes from: under its own name, unless it says otherwise. */
+/** A row's sources, by default its own name. */
 function sourcesOf({ from }: Row, key: string): readonly Source[] {
   return from ?? [key];
 }
 
-/** The names of a line's members from which a row can be read: its sources, then the vendor's own name. */
+/** The names under which a row's value may be found in a line: its sources, then the vendor's name. */
 export function namesInLine(row: Row, key: string): string[] {
   const texts = sourcesOf(row, key).filter((source) => typeof source === 'string');
   return [...new Set([...texts.map((source) => source.replace(/^\$\./, '')), key])];
@@ -123,21 +129,21 @@ function mappingOf(source: Source): unknown {
   return { '@path': source.startsWith('$.') ? source : `${properties}.${source}` };
 }
 
-/** One source as it is, several as a list of candidates; undefined where there is none. */
+/** A single source as it is, several as a list of candidates; undefined if there are none. */
 function candidates(row: Row, key: string): unknown {
   const all = sourcesOf(row, key).map(mappingOf);
   const isScalar = !row.isSeveral && row.kind.name !== 'object';
   return all.length > 1 && isScalar ? all : firstPath(row, key);
 }
 
-/** For what is no text, several sources are alternatives: the first at which there is something. */
+/** For objects and lists, several sources are alternatives: the first that has something. */
 function firstPath(row: Row, key: string): object | undefined {
   const [first, ...others] = sourcesOf(row, key).map(mappingOf) as { '@path': string }[];
   const [second, ...rest] = others.map((one) => one['@path']);
   return second === undefined || !first ? first : firstOf(first['@path'], second, ...rest);
 }
 
-/** One object as it is, several merged: later ones win. */
+/** A single object as it is, several merged; later ones win. */
 function wholeOf(row: Row): object {
   const roots = sourcesOf(row, '').map(mappingOf) as object[];
   return roots.length === 1 ? (roots[0] as object) : { '@merge': { direction: 'right', objects: roots } };

@@ -1,4 +1,4 @@
-/** A directive that yields what stands at the first of these paths, as `firstOf` builds it. */
+/** The directive that `firstOf` builds. */
 export interface FirstOf {
   readonly '@if': { readonly exists: PathOf; readonly then: PathOf; readonly else: PathOf | FirstOf };
 }
@@ -6,7 +6,7 @@ interface PathOf {
   readonly '@path': string;
 }
 
-/** The mapping that takes the first of these paths at which there is something other than null. */
+/** The mapping that takes the first of these paths whose value is neither absent nor null. */
 export function firstOf(...[path, next, ...rest]: readonly [string, string, ...string[]]): FirstOf {
   const [another, ...others] = rest;
   return {

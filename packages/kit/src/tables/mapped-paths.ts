@@ -1,4 +1,4 @@
-/** The paths that a mapping reads, wherever they stand in it. Those in the shape of a list start from its items and are apart. */
+/** All paths that a mapping reads. Not those in the shape of a list, which start from its items. */
 export function mappedPaths(mapping: unknown, into: string[] = []): string[] {
   if (Array.isArray(mapping)) {
     for (const one of mapping) mappedPaths(one, into);
@@ -17,7 +17,7 @@ export function mappedPaths(mapping: unknown, into: string[] = []): string[] {
   return into;
 }
 
-/** Whether what a mapping gives is what stands at one of its paths, unchanged. */
+/** Whether a mapping returns what it finds at one of its paths, unchanged. */
 export function isVerbatim(mapping: unknown): boolean {
   if (Array.isArray(mapping)) return mapping.every(isVerbatim);
   if (typeof mapping !== 'object' || mapping === null) return true;
@@ -25,7 +25,7 @@ export function isVerbatim(mapping: unknown): boolean {
   return Object.entries(mapping).every(([key, operand]) => keys.includes(key) && isVerbatim(operand));
 }
 
-/** The shape of a list's items, where the mapping gives them one. */
+/** The shape that a mapping gives a list's items, if any. */
 export function shapeIn(mapping: unknown): Readonly<Record<string, unknown>> | undefined {
   const operand = typeof mapping === 'object' && mapping !== null && '@arrayPath' in mapping && mapping['@arrayPath'];
   const shape: unknown = Array.isArray(operand) ? operand[1] : undefined;

@@ -6,12 +6,13 @@ import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
 import type { Row, Rows } from './row';
+import type { RawSettings } from '../settings';
 import { compileRows, missingInPart, type Reader, type ReadInner, readerOf, rowsWithField } from './row-reader';
 
 /**
- * Compiles the table of a list's lines into what reads them: undefined where there is none; notes name what was left out, and
- * why. Lines come as the event has them, and are read by the rows' sources; or in the shape that a user's mapping gives them,
- * under the vendor's names, or else those of the sources: then `member` of the rest holds them as the event has them.
+ * Compiles the table of a list's lines into the function that reads them; it returns undefined if there are none. Notes name what
+ * was left out, and why. Lines come as they are in the event, and are read by the rows' sources. Or they come in the shape that a
+ * user's mapping gives them, under the vendor's names or those of the sources; then `member` of the rest has the original lines.
  */
 export function compileLines(
   key: string,
@@ -29,6 +30,19 @@ export function compileLines(
   sent.read[readers.length] = true;
   const label = row.label.toLowerCase();
 
+  /** Reads one line; `whole` is the same line as it is in the event. Returns the label of a required row that it lacks. */
+  const readLine = (line: Made, whole: unknown, note: Note, people: string[], settings: RawSettings): Made | string => {
+    const made = read(line, sent, note, people, undefined, settings);
+    const missing = required.find(({ as }) => made[as] === undefined);
+    if (missing) return missing.row.label;
+    for (const name of ownNames) {
+      const own = line[name];
+      if (own !== undefined && own !== null && own !== '') made[name] = own;
+    }
+    if (others && isObject(whole)) others.copy(whole, made, sent, note);
+    return made;
+  };
+
   return (given, _sent, note, people, raw, settings) => {
     const list = linesIn(given);
     const rawList = shape && member !== undefined ? linesIn(raw?.[member]) : list;
@@ -36,30 +50,17 @@ export function compileLines(
     const lost = new Set<string>();
     let strays = 0;
     for (const [index, line] of list.entries()) {
-      if (typeof line !== 'object' || line === null || Array.isArray(line)) {
-        strays += 1;
-        continue;
-      }
-      const made = read(line as Made, sent, note, people, undefined, settings);
-      const missing = required.find(({ as }) => made[as] === undefined);
-      if (missing) {
-        lost.add(missing.row.label);
-        continue;
-      }
-      for (const name of ownNames) {
-        const own = (line as Made)[name];
-        if (own !== undefined && own !== null && own !== '') made[name] = own;
-      }
-      const whole = rawList[index];
-      if (others && typeof whole === 'object' && whole !== null) others.copy(whole as Made, made, sent, note);
-      result.push(made);
+      const made = isObject(line) ? readLine(line, rawList[index], note, people, settings) : undefined;
+      if (made === undefined) strays += 1;
+      else if (typeof made === 'string') lost.add(made);
+      else result.push(made);
     }
     if (strays > 0) noteStrays(label, note);
     const reasons = [...lost].join(', ');
     const count = list.length - strays;
     if (reasons) note(`Left out ${count - result.length} of ${count} ${label}, without: ${reasons}.`);
     if (result.length > 0) return result;
-    // Hosts leave out a line that is null.
+    // Hosts leave out null lines.
     const isListed = list.length > 0 || (member !== undefined && linesIn(raw?.[member]).length > 0);
     if (row.keepsEmpty && Array.isArray(given) && !isListed) return result;
     if (row.required || (row.isStrict && isListed))
@@ -69,8 +70,8 @@ export function compileLines(
 }
 
 /**
- * Under which names a shape has the value of a row: the vendor's, else those of the sources; one that is another row's counts only
- * where the line would be lost without it.
+ * The names under which a shape has a row's value: the vendor's, else those of the sources. A name that is another row's own counts
+ * only if the line would be lost without it.
  */
 function namesInShape(shape: object, own: string, table: Rows): readonly string[] {
   const row = table[own] as Row; // -- names are the table's
@@ -79,7 +80,7 @@ function namesInShape(shape: object, own: string, table: Rows): readonly string[
   return Object.hasOwn(shape, own) || given.length === 0 ? [own] : given;
 }
 
-/** What reads the members of a line, in the event's form or in that of a mapping; and what takes which member of the event's line. */
+/** The readers of a line's members, in the event's form or a mapping's, and which of them take which member of the event's line. */
 function readersOf(
   table: Rows,
   shape: Readonly<Record<string, unknown>> | undefined,
@@ -99,7 +100,7 @@ function readersOf(
     }
     return readerOf(own, one, slot, { names });
   });
-  // Members that a shape has besides are the user's own, and what they are made of is sent by them.
+  // Additional members of a shape are the user's own: the values they are mapped from count as sent.
   const ownNames = Object.keys(shape ?? {}).filter((name) => !shaped.has(name) && !Object.hasOwn(table, name));
   for (const path of ownNames.flatMap((name) => mappedPaths(shape?.[name]))) {
     const [first = '', inner] = path.replace(/^\$\./, '').split('.', 2);
@@ -112,7 +113,7 @@ function noteStrays(label: string, note: Note): void {
   note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
 }
 
-/** A list as it is; of an object of objects its members: PHP's lists that lost an entry, carts by line ID. Another one is a line. */
+/** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Another object is a line. */
 function linesIn(given: unknown): readonly unknown[] {
   if (Array.isArray(given)) return given.length === 1 && isByKey(given[0]) ? Object.values(given[0]) : given;
   if (!isObject(given)) return [];

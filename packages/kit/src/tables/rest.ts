@@ -4,35 +4,37 @@ import { isObject } from '../is-object';
 import { rememberNames } from '../remember';
 import type { RestOptions, Row } from './row';
 
-/** Tells something of the event; of a value that could not be read, what row it was for. */
+/** Adds a note about the event. For a value that could not be read, `unread` is its row. */
 export type Note = (text: string, unread?: Row) => void;
-/** A vendor object in the making. */
+/** A vendor object under construction. */
 export type Made = Record<string, unknown>;
 
-/** By slot, what a field was given and what was read of it: written anew with every event. */
+/** By slot, what a field was given and what was read from it. Overwritten with every event. */
 export interface Sent {
   readonly given: unknown[];
   readonly read: unknown[];
 }
 
+/** A place for what so many fields send of one event. */
 export function emptySent(slots: number): Sent {
   return { given: Array.from({ length: slots }), read: Array.from({ length: slots }) };
 }
 
-/** A field that is mapped from a member: where it tells what it sent. */
+/** A field that is mapped from a member. */
 export interface Taker {
   readonly slot: number;
-  /** Whether the field is given what stands there, unchanged. */
+  /** Whether the field gets the value unchanged. */
   readonly isVerbatim: boolean;
-  /** The member of the member, where the field's path leads into it. */
+  /** The member of the member, if the field's path leads into it. */
   readonly inner: string | undefined;
-  /** What the field is. */
+  /** The field's kind. */
   readonly kind: Kind<unknown>;
 }
 
-/** Members by name, and the fields that are mapped from them. */
+/** The fields that are mapped from members, by the member's name. */
 export type Takers = Map<string, Taker[]>;
 
+/** Records that a field is mapped from the member of this name. */
 export function addTaker(takers: Takers, name: string, taker: Taker): void {
   const known = takers.get(name);
   if (known) known.push(taker);
@@ -40,9 +42,9 @@ export function addTaker(takers: Takers, name: string, taker: Taker): void {
 }
 
 interface Known {
-  /** Under which name it arrives. */
+  /** The name under which it is sent. */
   readonly as: string;
-  /** Why it is left out; undefined where the name is free. */
+  /** Why it is left out; undefined if the name is free. */
   readonly reason: string | undefined;
   readonly takers: readonly Taker[] | undefined;
   /** Whether a field's path leads into it. */
@@ -62,32 +64,45 @@ export class Remainder {
     this.known = rememberNames((name) => this.learn(name));
   }
 
+  /** Copies what no field has sent of `from`. A note names the members that are left out, and why. */
   copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
-    let leftOut: Map<string, string[]> | undefined;
-    // Twice as fast as by `Object.keys`; what is inherited is asked for only where it would be copied.
+    let leftOut: LeftOut | undefined;
+    // Twice as fast as `Object.keys`. Whether a member is inherited is checked only before it would be copied.
     for (const name in from) {
       const value = from[name];
       if (value === undefined || value === null || value === '') continue;
       const known = this.known(name);
       if (known.takers !== undefined && isTaken(value, known.takers, sent)) continue;
       if (!Object.hasOwn(from, name)) continue;
+      let reason: string | undefined;
       if (known.takers !== undefined && known.isReachedInto && isObject(value)) {
         const left = membersLeft(value, known.takers, sent);
-        if (left && known.reason === undefined) into[known.as] = left;
-        else if (left)
-          for (const inner of Object.keys(left)) leftOut = leave(leftOut, known.reason, `${name}.${inner}`);
-      } else if (known.reason === undefined && isPlain(value)) {
-        const other = into[known.as];
-        if (other === undefined || !Object.hasOwn(into, known.as)) into[known.as] = value;
-        else if (other !== value) leftOut = leave(leftOut, 'another member arrives under the same name', name);
-        // What agrees with the vendor's own member, or says nothing, is not lost.
-      } else if (into[known.as] !== value && !isNothing(value, known.takers)) {
-        leftOut = leave(leftOut, known.reason, name);
-      }
+        if (left === undefined) continue;
+        if (known.reason === undefined) reason = this.put(left, known, into);
+        else leftOut = withNames(leftOut, known.reason, namesWithin(name, left));
+      } else reason = this.copyMember(value, known, into);
+      if (reason !== undefined) leftOut = withNames(leftOut, reason, [name]);
     }
     if (leftOut)
       for (const [reason, names] of leftOut)
         note(`Left out, because ${reason}: ${names.map((name) => name || '""').join(', ')}.`);
+  }
+
+  /** Copies one member. Returns why it is left out, if it is. */
+  private copyMember(value: unknown, known: Known, into: Made): string | undefined {
+    if (known.reason === undefined && isPlain(value)) return this.put(value, known, into);
+    // A value that equals the vendor's own member, or is none, is not lost.
+    if (into[known.as] === value || readsAsNothing(value, known.takers)) return undefined;
+    return known.reason ?? 'JSON cannot hold their values';
+  }
+
+  private put(value: unknown, { as }: Known, into: Made): string | undefined {
+    const made = this.options.made ? this.options.made(value) : value;
+    if (made === undefined) return 'the vendor accepts no such values';
+    const other = into[as];
+    const isFree = other === undefined || !Object.hasOwn(into, as);
+    if (isFree) into[as] = made;
+    return isFree || other === made ? undefined : 'another member has the same name';
   }
 
   private learn(name: string): Known {
@@ -98,44 +113,46 @@ export class Remainder {
   }
 
   private reasonFor(name: string): string | undefined {
-    if (trimText(name) === '' || name === '__proto__') return 'they have no name that could be sent';
+    if (trimText(name) === '' || name === '__proto__') return 'their names cannot be sent';
     const reserved = this.options.isReserved?.(name) ?? false;
     if (typeof reserved === 'string') return reserved;
-    return reserved || this.own.has(name) ? 'the vendor uses these names itself' : undefined;
+    return reserved || this.own.has(name) ? 'the vendor reserves these names' : undefined;
   }
 }
 
-/** Whether a field that is mapped from it takes a value for none: `$direct` is no referrer. */
-function isNothing(value: unknown, takers: readonly Taker[] = []): boolean {
+/** Whether a field that is mapped from it reads the value as none: `$direct` is not a referrer. */
+function readsAsNothing(value: unknown, takers: readonly Taker[] = []): boolean {
   return takers.some(({ inner, kind }) => inner === undefined && kind.read(value) === undefined);
 }
 
-function leave(
-  leftOut: Map<string, string[]> | undefined,
-  reason = 'JSON cannot hold their values',
-  name: string,
-): Map<string, string[]> {
+/** The names of members that are not copied, by the reason. */
+type LeftOut = Map<string, string[]>;
+
+function withNames(leftOut: LeftOut | undefined, reason: string, names: readonly string[]): LeftOut {
   const all = leftOut ?? new Map<string, string[]>();
-  const names = all.get(reason);
-  if (names) names.push(name);
-  else all.set(reason, [name]);
-  return all;
+  const known = all.get(reason) ?? [];
+  for (const name of names) known.push(name);
+  return all.set(reason, known);
 }
 
-/** Whether a field has sent the value, or has said in a note that it could not be read. */
+function namesWithin(name: string, members: object): string[] {
+  return Object.keys(members).map((inner) => `${name}.${inner}`);
+}
+
+/** Whether a field has sent the value, or noted that it could not be read. */
 function isTaken(value: unknown, takers: readonly Taker[], sent: Sent): boolean {
   if (isSent(value, takers, sent, undefined)) return true;
   for (const { slot, inner } of takers) if (inner === undefined && sent.read[slot] === unreadable) return true;
   return false;
 }
 
-/** Whether a value has a form in JSON that says what it is. */
+/** Whether a value has a meaningful form in JSON. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   return typeof value !== 'function' && typeof value !== 'symbol';
 }
 
-/** Of an object into which fields reach, the members that they have not sent. */
+/** The members that fields have not sent, of an object into which their paths lead. */
 function membersLeft(from: Readonly<Made>, takers: readonly Taker[], sent: Sent): Made | undefined {
   let left: Made | undefined;
   for (const name in from) {
@@ -146,15 +163,19 @@ function membersLeft(from: Readonly<Made>, takers: readonly Taker[], sent: Sent)
   return left;
 }
 
-/** Whether one of these fields has sent this very value. */
+/** Whether one of these fields has sent exactly this value. */
 function isSent(value: unknown, takers: readonly Taker[], { given, read }: Sent, within: string | undefined): boolean {
   for (const { slot, isVerbatim, inner } of takers) {
     const sent = read[slot];
     if (inner !== within || sent === undefined || sent === unreadable) continue;
     if (!isVerbatim || sent === value || given[slot] === value) return true;
-    // Validation makes a text of a number, and of a list of one.
-    const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-    if (typeof one !== 'object' && String(one) === given[slot]) return true;
+    const [one, other] = [onlyOf(value), onlyOf(given[slot])];
+    if (typeof one !== 'object' && typeof other !== 'object' && String(one) === String(other)) return true;
   }
   return false;
+}
+
+/** Validation makes a text of a number, and of a list of one. */
+function onlyOf(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }

@@ -1,41 +1,41 @@
 import type { Kind, Reading } from '../kinds/kind';
 
 /**
- * Where a value comes from. A bare name is a member of what the table is about: the event's properties, or one line of an
- * order. What begins with `$.` is a path from the event. A directive of the mapping language stands as it is.
+ * Where a value comes from. A bare name is a member of what the table is about: the event's properties, or one line of an order.
+ * Text that begins with `$.` is a path from the event. Anything else is a directive of the mapping language.
  */
 export type Source = string | { readonly [directive: `@${string}`]: unknown };
 
-/** What every row may say of itself. `V` is what its kind reads. */
-export interface RowOptions<V = unknown> {
+/** The options of every row. `V` is the type that its kind reads, `W` the type that is sent. */
+export interface RowOptions<V = unknown, W = V> {
   readonly label?: string;
   readonly description?: string;
-  /** Of several, the first that can be read is taken. The row's own name unless given. */
+  /** The sources, of which the first that can be read is taken. By default the row's own name. */
   readonly from?: Source | readonly Source[];
-  /** Where there is none that can be read, the event is refused; of a line, the line is left out. */
+  /** Without a readable value the event is refused; in a line, the line is left out. */
   readonly required?: boolean;
-  /** When other fields make this one required; told to Segment, which then refuses the event. */
+  /** When other fields make this one required. Segment then refuses an event without it. */
   readonly requiredWhen?: FieldConditions;
-  /** When other fields make this one mean anything: Segment’s mapping screen shows it only then. It is read all the same. */
+  /** When other fields give this one a meaning: Segment’s mapping screen shows it only then. It is always read. */
   readonly dependsOn?: FieldConditions;
   /**
-   * Where there is one that cannot be read, the event is refused: an order whose time is lost would count for today. So it is
-   * where there are lines and none is left: a refund without lines may be of the whole order.
+   * A value that cannot be read refuses the event: an order that lost its time would count as today's. So does a list of which no
+   * line is left: a refund without lines may mean the whole order.
    */
   readonly isStrict?: boolean;
-  /** The vendor's name, where two tables of one action have the same and their fields must not. */
+  /** The vendor's name, if two tables of an action have the same one and the keys of their fields must differ. */
   readonly as?: string;
-  /** What is sent where nothing could be read; or what says it by the settings, and by whether there was something. */
-  readonly otherwise?: V | ((settings: never, isUnreadable: boolean) => V | undefined);
-  /** A note for where nothing could be read: what becomes of the event without it; or what says it by the settings. */
+  /** What is sent if nothing could be read, or a function of the settings and of whether there was an unreadable value. */
+  readonly otherwise?: W | ((settings: never, isUnreadable: boolean) => W | undefined);
+  /** A note for when nothing could be read: what that means for the event. Or a function of the settings. */
   readonly withoutIt?: string | ((settings: never) => string | false);
   /**
-   * What the vendor wants instead of a value that was read, in whole or by the settings: another spelling, a word of its own, nothing.
-   * Settings are those without passwords.
+   * Turns a value that was read into what the vendor wants, perhaps by the settings: another spelling, a word of its own, nothing.
+   * The settings are those without passwords.
    */
-  made?(value: V, settings: object, note: (text: string) => void): Reading<V>;
+  made?(value: V, settings: object, note: (text: string) => void): Reading<W>;
 }
-/** Conditions on other fields of the action, in Segment's words; without a value, on whether there is one. */
+/** Conditions on other fields of the action, in Segment's terms. Without a value: whether the field has one. */
 export interface FieldConditions {
   readonly match?: 'all' | 'any';
   readonly conditions: readonly {
@@ -44,29 +44,36 @@ export interface FieldConditions {
     readonly value?: string | number | boolean;
   }[];
 }
-export interface RequiredOptions<V = unknown> extends RowOptions<V> {
+/** Options of a required row. */
+export interface RequiredOptions<V = unknown, W = V> extends RowOptions<V, W> {
   readonly required: true;
 }
-interface OtherwiseOptions<V> extends RowOptions<V> {
-  readonly otherwise: V;
+interface OtherwiseOptions<V, W> extends RowOptions<V, W> {
+  readonly otherwise: W;
 }
-/** Options by which the vendor object surely has the member. */
-export type SureOptions<V = unknown> = RequiredOptions<V> | OtherwiseOptions<V>;
+/** Options with which the vendor object always has the member. */
+export type SureOptions<V = unknown, W = V> = RequiredOptions<V, W> | OtherwiseOptions<V, W>;
+/** Options that send something of another type than the kind reads, such as a word for true. */
+interface Made<V, W> {
+  made(value: V, settings: object, note: (text: string) => void): Reading<W>;
+}
 
-/** How members without a row of their own arrive. */
+/** How members without a row of their own are sent. */
 export interface RestOptions {
-  /** The name under which a member arrives; its own unless given. */
+  /** The name under which a member is sent. By default its own. */
   readonly name?: (name: string) => string;
   /**
-   * Names that the vendor uses itself, besides those of the table: such members are left out with a note. A text completes
-   * "Left out, because …".
+   * Names that the vendor reserves, besides those of the table: such members are left out with a note. If it returns a text, that
+   * completes "Left out, because …".
    */
   readonly isReserved?: (name: string) => boolean | string;
+  /** Turns a member's value into what the vendor wants. If it returns undefined, the member is left out with a note. */
+  readonly made?: (value: unknown) => unknown;
 }
 
 /**
- * One member of a vendor's object: what it is, what a user reads of it, and where it comes from. Becomes one field. `S` says whether
- * the object surely has it.
+ * One member of a vendor's object: what it is, how it is described to users, and where it comes from. Becomes one field. `S` says
+ * whether the object always has it.
  */
 export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
   RowOptions<V>,
@@ -77,7 +84,7 @@ export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
   readonly description: string;
   readonly from?: readonly Source[];
   readonly required: boolean;
-  /** What is sent unless a mapping says otherwise; the default of the field. */
+  /** The default of the field, sent unless a mapping gives another value. */
   readonly value?: V;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   /** `identifier`: events that share a value here are of one person and keep their order. */
@@ -85,24 +92,26 @@ export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
   /** The members of a group, or of each line of a list. */
   readonly table?: Rows;
   readonly isList?: boolean;
-  /** An empty list arrives as one: the cart is empty. Else it is taken for none. */
+  /** Whether an empty list is sent, because the cart is empty. By default it counts as none. */
   readonly keepsEmpty?: boolean;
-  /** The value is a list: what the sources lead to is not a choice of candidates. */
+  /** Whether the value is a list, rather than a list of candidates for a value. */
   readonly isSeveral?: boolean;
-  /** How members without a row arrive: of a line, or of the whole event. */
+  /** How members without a row are sent, in a line or in the whole event. */
   readonly rest?: RestOptions;
-  /** Set by the action's code: no field. */
+  /** Set by the action's code, so it has no field. */
   readonly isComputed?: boolean;
-  /** Why the vendor would not take a value that was read, and the fix: the event is then refused. */
+  /** The keys of the rows of which an event needs one, including this one. Without any, it is refused. */
+  readonly oneOf?: readonly string[];
+  /** Why the vendor would not accept a value that was read, and the fix. The event is then refused. */
   refusal?(value: V): string | undefined;
-  /** Never there at run time. */
+  /** Exists in types only. */
   readonly '~isSure'?: S;
 }
 
-/** The members of one vendor object, a row each, under the vendor's own names. */
+/** The members of one vendor object, under the vendor's own names. */
 export type Rows = Readonly<Record<string, Row>>;
 
-/** What else the event holds: in a table it has a row, but no member of its own in the vendor's object. */
+/** Everything else in the event: a row in the table, but not a member of the vendor's object. */
 export interface Rest extends Row<never, false> {
   readonly rest: RestOptions;
   readonly isRest: true;
@@ -114,8 +123,8 @@ type NameOf<T, K> = T extends { readonly as: infer N extends string } ? N : K;
 type Members<T> = { [K in keyof T as T[K] extends Rest ? never : NameOf<T[K], K>]: T[K] };
 
 /**
- * The vendor object that a table makes. `items` may change it: fill in what the table says code sets, and set a member to
- * undefined to leave it out.
+ * The vendor object that a table describes. `items` may change it: set computed members, and set others to undefined to leave them
+ * out.
  */
 export type ObjectOf<T> = Simplify<
   {
@@ -127,9 +136,10 @@ export type ObjectOf<T> = Simplify<
   }
 >;
 
-/** What a constructor of rows may say besides its options. */
+/** The members of a row that its constructor sets. */
 export type RowWords = Partial<Omit<Row, keyof RowOptions | 'kind'>>;
 
+/** Makes a row of a kind. */
 export function makeRow<V, S extends boolean>(
   kind: Kind<V>,
   label: string,
@@ -148,13 +158,17 @@ export function makeRow<V, S extends boolean>(
 }
 
 /**
- * Makes a row of a kind that says by itself what it is and where it comes from. Overloaded, not generic: a type parameter
- * for what is sure would be widened to `boolean` inside a table, and required members would be optional.
+ * Makes a row whose label, description and sources are known. Overloaded, not generic: a type parameter for whether the member is
+ * always there would be widened to `boolean` inside a table, and required members would be optional.
  */
 export interface KnownRow<V> {
+  <W>(options: SureOptions<V, W> & Made<V, W>): Row<W, true>;
+  <W>(options: RowOptions<V, W> & Made<V, W>): Row<W, false>;
   (options: SureOptions<V>): Row<V, true>;
   (options?: RowOptions<V>): Row<V, false>;
 }
+
+/** Makes the constructor of a row whose label, description and sources are known. */
 export function known<V>(
   kind: Kind<V>,
   label: string,
@@ -166,11 +180,15 @@ export function known<V>(
   return make as KnownRow<V>; // -- as the options say
 }
 
-/** Makes a row of a kind for which the table has the words. */
+/** Makes a row with a label and description from the table. */
 export interface NamedRow<V> {
+  <W>(label: string, description: string, options: SureOptions<V, W> & Made<V, W>): Row<W, true>;
+  <W>(label: string, description: string, options: RowOptions<V, W> & Made<V, W>): Row<W, false>;
   (label: string, description: string, options: SureOptions<V>): Row<V, true>;
   (label: string, description: string, options?: RowOptions<V>): Row<V, false>;
 }
+
+/** Makes the constructor of a row whose label and description the table gives. */
 export function named<V>(kind: Kind<V>, words: RowWords = {}): NamedRow<V> {
   const make = (label: string, description: string, options: RowOptions<V> = {}) =>
     makeRow(kind, label, description, { ...words, ...options });

@@ -26,16 +26,16 @@ import { yesOrNo as yesOrNoKind } from '../kinds/yes-or-no';
 import { known, makeRow, named, type RequiredOptions, type Row, type RowOptions, type Source } from './row';
 
 /**
- * A trait of the person, by its spellings: in an identify call, and where other calls carry it. RudderStack keeps the traits of
- * an identify call in its context: https://www.rudderstack.com/docs/event-spec/standard-events/identify/
+ * Sources of a trait of the person, by its spellings: in an identify call, and where other calls have it. RudderStack puts the
+ * traits of an identify call into its context: https://www.rudderstack.com/docs/event-spec/standard-events/identify/
  */
 export function trait(...names: readonly string[]): string[] {
   return names.flatMap((name) => [`$.traits.${name}`, `$.context.traits.${name}`]);
 }
 
 /**
- * Where the address of the event's sender stands in any event. A property `email` is the sender's only where the event is about
- * them (an order, a sign-up): there add `'email'`. A user ID counts only where it is an address.
+ * Where any event may have the email address of its sender. A property `email` is the sender's only if the event is about them (an
+ * order, a sign-up); for those add `'email'`. A user ID counts only if it is an address.
  */
 export const emailSources: readonly Source[] = [...trait('email'), { '@template': 'user {{userId}}' }];
 
@@ -104,25 +104,25 @@ export const orderTotal = known(moneyKind, 'Total', 'What the customer pays for 
 ]);
 export const currencyCode = known(currencyKind, 'Currency', 'Three letters, as in ISO 4217.', ['currency']);
 export const productId = named(productKind);
-/** Where events and lines have the ID of a product: the first version of the common spec calls it `id`, Google `item_id`. */
+/** The names of a product's ID: `id` is from the first version of the common spec, `item_id` is Google's. */
 export const productIds = ['product_id', 'productId', 'sku', 'id', 'item_id'] as const;
-/** Where they have what it is called. */
+/** The names of a product's name. */
 export const productTitles = ['name', 'title', 'product_name', 'productName', 'item_name'] as const;
 export const money = named(moneyKind);
 export const quantity = named(quantityKind);
-/** The category of a product: its levels from the first on, divided by " > ". */
+/** The category of a product: its levels, top first, separated by " > ". */
 export const category = known(
   categoryKind,
   'Category',
-  'Its levels are divided by ">" or "/", or a list.',
+  'Levels separated by ">" or "/", or a list.',
   ['category', 'categories_path'],
   { isSeveral: true },
 );
 
 export const ipAddress = known(ipKind, 'IP address', 'Of the visitor, not of your server.', [
   '$.context.ip',
-  // RudderStack's server puts it there; who the visitor is depends on the channel.
-  { '@template': '{{request_ip}} {{channel}}' },
+  // RudderStack's server adds it. Whether it is the visitor's depends on the channel.
+  { '@template': 'request {{request_ip}} {{channel}}' },
 ]);
 export const userAgent = known(agentKind, 'User agent', 'Of the visitor’s browser or app, not of your server.', [
   '$.context.userAgent',
@@ -131,7 +131,7 @@ export const pageUrl = known(urlKind, 'Page URL', 'The address of the page it ha
   '$.context.page.url',
   '$.properties.url',
 ]);
-export const pageReferrer = known(referrerKind, 'Referrer', 'The address of the page before.', [
+export const pageReferrer = known(referrerKind, 'Referrer', 'The address of the previous page.', [
   '$.context.page.referrer',
   '$.properties.referrer',
 ]);
@@ -164,11 +164,11 @@ export const vendorId = known(deviceIdentifierKind, 'Vendor ID', 'Apple’s IDFV
   '$.context.device.idfv',
   '$.context.idfv',
 ]);
-export const messageId = known(textKind, 'Message ID', 'Tells repeats of an event apart from new ones.', [
+export const messageId = known(textKind, 'Message ID', 'Distinguishes repeats of an event from new events.', [
   '$.messageId',
 ]);
 
-/** What the person agreed to, in the places of both hosts: merged, for then it is an object whatever stands there. */
+/** The person's consents, where either host has them. Merged, so that it is always an object. */
 export const consents = known(
   consentsKind,
   'Consent',
@@ -190,13 +190,13 @@ export const numeric = named(numericKind);
 export const wholeNumber = named(wholeKind);
 export const yesOrNo = named(yesOrNoKind);
 export const dayOf = named(dayKind);
-/** A day or time that the vendor keeps, in ISO 8601. */
+/** A day or time that the vendor stores, in ISO 8601. */
 export const dateOf = named(dateTimeKind);
 export const urlOf = named(urlKind);
 
 const timeSources = ['$.timestamp', '$.originalTimestamp'];
 
-/** When it happened, in the form that the vendor takes. */
+/** When it happened, in the vendor's form. */
 export function time(form: 'iso', options: RequiredOptions<string>): Row<string, true>;
 export function time(form: 'iso', options?: RowOptions<string>): Row<string, false>;
 export function time(form: 'seconds' | 'milliseconds', options: RequiredOptions<number>): Row<number, true>;
@@ -209,14 +209,14 @@ export function time(
   return makeRow(kind, 'Time', 'When it happened: ISO 8601 or UNIX time.', { from: timeSources, ...options });
 }
 
-/** The same word for every event unless a mapping says otherwise. */
+/** A constant, unless a mapping gives another value. */
 export function fixed(label: string, description: string, value: string): Row<string, true> {
   return makeRow(textKind, label, description, { required: true, value });
 }
 
 /**
- * Under which name a track event of the sender's own arrives. `refusal` gives the reason why the vendor would not take a name; what
- * `made` leaves no letter or digit of is unreadable.
+ * The name under which a custom event is sent. `refusal` returns why the vendor would not accept a name. A name is unreadable if
+ * `made` leaves no letter or digit of it.
  */
 export function eventName(
   options: RowOptions<string> & { readonly refusal?: (name: string) => string | undefined } = {},

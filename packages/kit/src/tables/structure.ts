@@ -18,23 +18,23 @@ const members: Kind<Readonly<Record<string, unknown>>> = {
   read: (given) => {
     if (given === undefined || given === null || given === '') return undefined;
     if (typeof given !== 'object') return unreadable;
-    // PHP writes an empty object as an empty list.
+    // PHP writes an empty object as an empty array.
     if (Object.keys(given).length === 0) return undefined;
     return Array.isArray(given) ? unreadable : (given as Readonly<Record<string, unknown>>);
   },
 };
 
-/** What the lines of an order or cart may say of themselves. */
+/** The options for the lines of an order or cart. */
 export interface LinesOptions<V = unknown> extends RowOptions<V> {
-  /** How members of a line without a row of their own arrive: under their own names unless given, not at all where `false`. */
+  /** How members without a row of their own are sent. By default under their own names; not at all if `false`. */
   readonly rest?: RestOptions | false;
-  /** An empty list arrives as one: the cart is empty. Else it is taken for none. */
+  /** Whether an empty list is sent, because the cart is empty. By default it counts as none. */
   readonly keepsEmpty?: boolean;
 }
 
 /**
- * The lines of an order or cart, each made by a table. What no object is, is left out with a note; what else a line holds
- * is kept.
+ * The lines of an order or cart, each described by a table. Entries that are not objects are left out with a note; other members of
+ * a line are kept.
  */
 export function productLines<const T extends Rows>(
   table: T,
@@ -49,7 +49,7 @@ export function productLines(table: Rows, { rest: others = {}, ...options }: Lin
   return makeRow<unknown, boolean>(members, 'Products', 'The lines of the order or cart.', words);
 }
 
-/** Members that stand together, in the vendor's object and on a mapping screen. */
+/** Members that belong together, in the vendor's object and on a mapping screen. */
 export function group<const T extends Rows>(
   label: string,
   description: string,
@@ -58,7 +58,7 @@ export function group<const T extends Rows>(
   return makeRow(members as unknown as Kind<Partial<ObjectOf<T>>>, label, description, { table }); // -- made by the table
 }
 
-/** An object whose members are the sender's own. */
+/** An object with arbitrary members. */
 export function keyValues(
   label: string,
   description: string,
@@ -79,14 +79,14 @@ const ids: Kind<Readonly<Record<string, string>>> = {
   },
 };
 
-/** Nothing where all is, unreadable where nothing can be read; else `all`, of which the row takes out what cannot. */
+/** Nothing if there is nothing, unreadable if nothing can be read; else `all`, from which the row removes what cannot be read. */
 function sumUp<T extends object>(all: T): Reading<T> {
   const values: unknown[] = Object.values(all);
   if (values.length === 0) return undefined;
   return values.every((one) => one === unreadable) ? unreadable : all;
 }
 
-/** An object whose members are IDs of the event's person, by names of the sender's own. */
+/** An object whose members are IDs of the event's person, under names that the sender chooses. */
 export function identifiers(
   label: string,
   description: string,
@@ -101,7 +101,7 @@ export function identifiers(
   return makeRow(ids, label, description, { ...options, made, category: 'identifier' });
 }
 
-/** A list of values of one kind. A single value is a list of one; what cannot be read is left out with a note. */
+/** A list of values of one kind. A single value becomes a list of one; what cannot be read is left out with a note. */
 export function several<V>(
   kind: Kind<V>,
   label: string,
@@ -122,26 +122,32 @@ export function several<V>(
   return makeRow(list, label, description, { ...options, made, isSeveral: true });
 }
 
+/** The options of `needsOne`. */
+interface NeedsOneOptions {
+  /** Whether `items` decides about an event without any. Then only mapping screens are told. */
+  readonly isForItems?: boolean;
+}
+
 /**
- * Rows of which an event must have one, such as the IDs of a customer: each is told to be required where there is none of the others,
- * so that a mapping screen shows it. Whether that is enough is for the action to say.
+ * Rows of which an event must have at least one, such as the IDs of a customer: otherwise it is refused. Each is declared as required
+ * if the others are missing, so that a mapping screen shows it.
  */
-export function needsOne<const T extends Rows>(rows: T): T {
+export function needsOne<const T extends Rows>(rows: T, { isForItems = false }: NeedsOneOptions = {}): T {
   const keys = Object.keys(rows);
   const made = Object.entries(rows).map(([key, row]) => {
     const conditions = keys.filter((other) => other !== key).map((fieldKey) => ({ fieldKey, operator: 'is' as const }));
-    return [key, { ...row, requiredWhen: { conditions } }];
+    return [key, { ...row, requiredWhen: { conditions }, ...(!isForItems && { oneOf: keys }) }];
   });
   return Object.fromEntries(made) as T; // -- the same rows
 }
 
-/** What the action's code sets. It has no field; the table names it so that types and READMEs know it. */
+/** A member that the action's code sets. It has no field; it is in the table for types and READMEs. */
 export function computed<V>(label: string, description: string): Row<V, false> & { readonly isComputed: true } {
   const nothing: Kind<V> = { name: 'computed', wanted: 'set by code', read: () => undefined };
   return { ...makeRow<V, false>(nothing, label, description), isComputed: true };
 }
 
-/** What else the event holds: everything that no other field has sent. `from` names the objects; later ones win. */
+/** Everything in the event that no other field has sent. `from` names the objects; later ones win. */
 export function rest(
   options: RestOptions & {
     readonly from?: readonly Source[];
@@ -152,7 +158,7 @@ export function rest(
   const {
     from = ['$.properties'],
     label = 'Further properties',
-    description = 'What else the event holds. What other fields have sent is left out.',
+    description = 'Everything else in the event, except what other fields have sent.',
     ...own
   } = options;
   return { ...makeRow<never, false>(members as Kind<never>, label, description, { from }), rest: own, isRest: true };

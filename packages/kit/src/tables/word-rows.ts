@@ -6,7 +6,7 @@ import { makeRow, type Row, type RowOptions, type SureOptions } from './row';
 
 type Words = Readonly<Record<string, string>>;
 
-/** One of the vendor's words, each with what it says to a user, chosen in the mapping; `value` unless chosen. */
+/** One of the vendor's words, each with its meaning for users, chosen in the mapping. The default is `value`. */
 export function oneOf<const W extends Words>(
   label: string,
   description: string,
@@ -16,19 +16,19 @@ export function oneOf<const W extends Words>(
   return makeRow(wordKind(words), label, description, { required: true, value, choices: choicesOf(words) });
 }
 
-/** What else stands for the words of a vendor. */
+/** Other words that mean a vendor's words. */
 interface OtherWords {
-  /** What senders say, in small letters without separators, and the vendor's word for it. */
+  /** Words of senders, in lower case without separators, and the vendor's words for them. */
   readonly synonyms?: Readonly<Record<string, string>> | undefined;
-  /** A list of pairs, such as "Store card=card": what the senders of one account say. */
+  /** The setting with an account's own words, as pairs such as "Store card=card". */
   readonly ownWords?: ((settings: never) => string | undefined) | undefined;
-  /** Whether any other text is nothing: not left out with a note. */
+  /** Whether other texts are ignored without a note. */
   readonly isAmongOthers?: boolean | undefined;
 }
 
 /**
- * One of the vendor's words, read from the event whatever its case and separators: any other text is left out with a note. Surely
- * there where the options say what is sent otherwise.
+ * One of the vendor's words, read from the event regardless of case and separators. Any other text is left out with a note. Always
+ * there if the options have a value to send otherwise.
  */
 export function wordOf<const W extends Words>(
   label: string,
@@ -52,7 +52,7 @@ export function wordOf(
   return makeRow<string, boolean>(kind, label, `${description} ${tell(words)}`, options);
 }
 
-/** A text for which the vendor recommends words: any other passes. */
+/** A text for which the vendor recommends words; others are sent too. */
 export function suggested(
   label: string,
   description: string,
@@ -70,7 +70,7 @@ function tell(words: Words): string {
   return `One of: ${Object.keys(words).join(', ')}.`;
 }
 
-/** PayPal, pay_pal and "Pay pal" are the same. */
+/** Makes PayPal, pay_pal and "Pay pal" equal. */
 const bare = rememberNames((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
 
 function wordKind<W extends Words>(words: W, others: OtherWords = {}): Kind<keyof W & string> {

@@ -10,6 +10,9 @@ test.each([
   [['Home', 'Kitchen'], 'Home > Kitchen'],
   [['Home > Kitchen'], 'Home > Kitchen'],
   [['', 'Home', null], 'Home'],
+  ['Home > Bed/Bath', 'Home > Bed/Bath'],
+  [['Home', 'Bed/Bath'], 'Home > Bed/Bath'],
+  [['Home > Kitchen', 'Pans'], 'Home > Kitchen > Pans'],
 ])('reads %j as %j', (given, read) => {
   expect(category.read(given)).toBe(read);
 });

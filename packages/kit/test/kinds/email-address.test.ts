@@ -71,6 +71,8 @@ test.each([
   ['undefined@example.com'],
   ['jo.undefined@example.com'],
   ['noreply@example.com'],
+  ['unknown@example.com'],
+  ['Anonymous@example.com'],
   ['no-reply@example.com'],
   ['do_not_reply@example.com'],
   ['no-email@example.com'],

@@ -8,6 +8,7 @@ import { unreadable } from '../../src/kinds/kind';
 test.each([
   ['203.0.113.8', '203.0.113.8'],
   [' 203.0.113.8\n', '203.0.113.8'],
+  ['203.0.113.8 ', '203.0.113.8'],
   ['203.0.113.0', '203.0.113.0'],
   ['8.8.4.4', '8.8.4.4'],
   ['172.15.0.1', '172.15.0.1'],
@@ -58,9 +59,9 @@ test.each([
   [' ', undefined],
   ['10.1.2.3 web', unreadable],
   ['unknown web', unreadable],
-  ['unknown server', unreadable],
-])('reads %j of RudderStack’s events as %p', (given, read) => {
-  expect(ipAddress.read(given)).toBe(read);
+  ['unknown server', undefined],
+])('reads %j of RudderStack’s events as %p', (request, read) => {
+  expect(ipAddress.read(`request ${request}`)).toBe(read);
 });
 
 test.each([[undefined], [null], ['']])('takes %j for nothing', (given) => {

@@ -9,11 +9,11 @@ interface ChangesProps {
   readonly onReset: (change: Change) => void;
 }
 
-/** What differs from the preset, each with what it was. */
+/** The differences from the preset, each with the preset's value. */
 export function Changes({ action, changes, onReset }: ChangesProps) {
   if (changes.length === 0) {
     return (
-      <p class="blank">Nothing differs from the preset. Later versions of the preset take effect by themselves.</p>
+      <p class="blank">Nothing differs from the preset. Improvements in later versions take effect by themselves.</p>
     );
   }
   return (

@@ -12,7 +12,7 @@ import { ValuesInput } from './values-input.tsx';
 interface ClauseRowProps {
   readonly label: string;
   readonly clause: Clause;
-  /** The group's in which it stands; undefined where several values always go. */
+  /** How the group that it is in joins conditions; undefined if it is in none. */
   readonly within?: Match | undefined;
   /** The names of the sample events. */
   readonly eventNames: readonly string[];
@@ -23,7 +23,7 @@ interface ClauseRowProps {
 const types = ['track', 'identify', 'page', 'screen', 'group', 'alias'];
 const fields = ['type', 'event', 'name', 'userId'];
 
-/** One condition of a trigger: a field, what it is asked, and the values. */
+/** One condition of a trigger: a field, an operator and the values. */
 export function ClauseRow({ label, clause, within, eventNames, onChange, onRemove }: ClauseRowProps) {
   const sample = useContext(Sample);
   const { field, operator, values } = clause;
@@ -87,7 +87,7 @@ export function ClauseRow({ label, clause, within, eventNames, onChange, onRemov
   );
 }
 
-/** Alternatives need parentheses, and parentheses cannot stand in parentheses. */
+/** What an operator takes. Alternatives need parentheses, and parentheses cannot be nested. */
 function valuesTaken(operator: Operator, within: Match | undefined) {
   const { takes } = operators[operator];
   return takes === 'texts' && within !== undefined && joiner(operator) !== within ? 'text' : takes;

@@ -2,13 +2,15 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 interface Option {
   readonly value: string;
-  /** What stands beside it. */
+  /** Shown beside it. */
   readonly hint?: string;
 }
 
+/** What a combobox shows and reports. */
 export interface ComboboxProps {
   readonly label: string;
   readonly value: string;
+  /** The completions of what was typed; all of them for an empty text. */
   readonly optionsFor: (typed: string) => readonly Option[];
   readonly onInput: (value: string) => void;
   /** An option is picked, or Enter is pressed; `onInput` is called beforehand. */
@@ -20,12 +22,12 @@ export interface ComboboxProps {
   readonly isCode?: boolean;
 }
 
-/** A text with completions. The keys are those of the pattern "combobox with list autocomplete". */
+/** A text input with completions. Keys work as in the ARIA pattern "combobox with list autocomplete". */
 export function Combobox(props: ComboboxProps) {
   const { label, value, optionsFor, onInput, onCommit, onBlur, isCode } = props;
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
-  /** What the options are for; undefined while closed. Opened without typing, it shows all there is. */
+  /** The text that is completed; undefined while the list is closed. Opened without typing, it shows all options. */
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(-1);
   const options = typed === undefined ? [] : optionsFor(typed);

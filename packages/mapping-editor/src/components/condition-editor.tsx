@@ -11,20 +11,20 @@ interface ConditionEditorProps {
   readonly onChange: (source: Condition) => void;
 }
 
-/** `@if`: one source where something is there, another one where it is not. */
+/** Edits `@if`: one source if something is there, another one if it is not. */
 export function ConditionEditor({ Source, label, source, onChange }: ConditionEditorProps) {
   const { test, subject, then, otherwise } = source;
   return (
     <div class="condition">
       <span class="joint">If</span>
       <Source
-        label={`${label}, what is asked for`}
+        label={`${label}, value to test`}
         mapping={subject}
         onChange={(changed) => onChange({ ...source, subject: changed })}
       />
       <span class="joint" />
       <select
-        aria-label={`${label}, what is asked`}
+        aria-label={`${label}, test`}
         value={test}
         onChange={(event) => onChange({ ...source, test: event.currentTarget.value as Condition['test'] })}
       >

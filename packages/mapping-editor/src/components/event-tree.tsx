@@ -2,21 +2,22 @@ import { splitPath } from '@sluice/engine/language';
 import { useRef, useState } from 'preact/hooks';
 import { membersOf, valueAt } from '../event/paths.ts';
 import { showValue } from '../event/show-value.ts';
+import { memo } from '../memo.tsx';
 
 interface EventTreeProps {
   readonly label: string;
   readonly root: unknown;
   /** The path that is chosen now. */
   readonly chosen?: string;
-  /** Without it the tree is there to be read. */
+  /** If absent, the tree is only for reading. */
   readonly onChoose?: (path: string) => void;
 }
 
-/** So many members of one object or list are shown. */
+/** How many members of one object or list are shown. */
 const mostMembers = 200;
 
-/** An event as a tree. The keys are those of the pattern "tree view"; branches are made when they are opened. */
-export function EventTree({ label, root, chosen = '', onChoose }: EventTreeProps) {
+/** An event as a tree. Keys work as in the ARIA pattern "tree view"; branches are rendered when they are opened. */
+export const EventTree = memo(({ label, root, chosen = '', onChoose }: EventTreeProps) => {
   const tree = useRef<HTMLUListElement>(null);
   const [opened, setOpened] = useState(() => new Set(startOf(root, chosen)));
   const [current, setCurrent] = useState(() => wayTo(root, chosen).at(-1) ?? firstOf(root));
@@ -28,32 +29,21 @@ export function EventTree({ label, root, chosen = '', onChoose }: EventTreeProps
     setOpened(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const items = [...(tree.current?.querySelectorAll<HTMLElement>('[role=treeitem]') ?? [])];
     const item = event.target as HTMLElement;
-    const at = items.indexOf(item);
     const { id = '', path = '' } = item.dataset;
     const expanded = item.getAttribute('aria-expanded');
-    const typed = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
-    let target: HTMLElement | null | undefined;
-    if (event.key === 'ArrowDown') target = items[at + 1];
-    else if (event.key === 'ArrowUp') target = items[at - 1];
-    else if (event.key === 'Home') [target] = items;
-    else if (event.key === 'End') target = items.at(-1);
-    else if (event.key === 'ArrowRight') {
-      if (expanded === 'false') setOpen(id, true);
-      else if (expanded === 'true') target = items[at + 1];
-    } else if (event.key === 'ArrowLeft') {
-      if (expanded === 'true') setOpen(id, false);
-      else target = items.slice(0, at).findLast(({ ariaLevel }) => Number(ariaLevel) < Number(item.ariaLevel));
-    } else if (event.key === 'Enter' || event.key === ' ') {
+    if (event.key === 'ArrowRight' && expanded === 'false') setOpen(id, true);
+    else if (event.key === 'ArrowLeft' && expanded === 'true') setOpen(id, false);
+    else if (event.key === 'Enter' || event.key === ' ') {
       if (onChoose && path !== '') onChoose(path);
       else if (expanded !== null) setOpen(id, expanded === 'false');
-    } else if (typed) {
-      const others = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-      target = others.find(({ dataset }) => dataset.key?.toLowerCase().startsWith(event.key.toLowerCase()));
-    } else return;
+    } else {
+      const items = [...(tree.current?.querySelectorAll<HTMLElement>('[role=treeitem]') ?? [])];
+      const move = moveFor(event, item, items);
+      if (!move) return;
+      move()?.focus();
+    }
     event.preventDefault();
-    target?.focus();
   };
 
   const branch = (path: string, id: string, value: unknown, level: number) => {
@@ -114,19 +104,39 @@ export function EventTree({ label, root, chosen = '', onChoose }: EventTreeProps
       {branch('$', '', root, 1)}
     </ul>
   );
+});
+
+/** What a key does in a tree of items: finds the item to go to. Undefined for keys that do not move. */
+function moveFor(
+  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  item: HTMLElement,
+  items: readonly HTMLElement[],
+): (() => HTMLElement | undefined) | undefined {
+  const at = items.indexOf(item);
+  const moves: Readonly<Record<string, () => HTMLElement | undefined>> = {
+    ArrowDown: () => items[at + 1],
+    ArrowUp: () => items[at - 1],
+    Home: () => items[0],
+    End: () => items.at(-1),
+    ArrowRight: () => (item.ariaExpanded === 'true' ? items[at + 1] : undefined),
+    ArrowLeft: () => items.slice(0, at).findLast(({ ariaLevel }) => Number(ariaLevel) < Number(item.ariaLevel)),
+  };
+  const isLetter = key.length === 1 && !ctrlKey && !metaKey && !altKey;
+  const startsSo = ({ dataset }: HTMLElement) => dataset.key?.toLowerCase().startsWith(key.toLowerCase());
+  return isLetter ? () => [...items.slice(at + 1), ...items.slice(0, at + 1)].find(startsSo) : moves[key];
 }
 
 function firstOf(root: unknown): string {
   return `/${membersOf('$', root)[0]?.key}`;
 }
 
-/** What is open to begin with: what holds the events' own values, and the way to what is chosen. */
+/** The branches that are open at first: those with the event's own values, and the way to the chosen value. */
 function startOf(root: unknown, chosen: string): string[] {
   const isEvent = typeof root === 'object' && root !== null && 'type' in root;
   return [...(isEvent ? ['/properties', '/traits'] : []), ...wayTo(root, chosen)];
 }
 
-/** The items that lead to what is chosen, itself the last; none where it is not there. */
+/** The items that lead to the chosen value, which comes last; none if there is no such value. */
 function wayTo(root: unknown, chosen: string): string[] {
   if (valueAt(root, chosen) === undefined) return [];
   const keys = splitPath(chosen.replace('$.', ''));

@@ -5,6 +5,7 @@ import { valueAt } from '../event/paths.ts';
 import { showValue } from '../event/show-value.ts';
 import type { FieldExplanation } from '../explanation.ts';
 import { readSource } from '../mapping/source.ts';
+import { memo } from '../memo.tsx';
 import { Sample } from '../sample.ts';
 import { Icon } from './icon.tsx';
 import { SourceEditor } from './source-editor.tsx';
@@ -13,70 +14,72 @@ interface FieldEditorProps {
   readonly name: string;
   readonly field: InputField;
   readonly mapping: unknown;
-  readonly onChange: (mapping: unknown) => void;
-  /** What the preset, or else the field's default, maps it to. */
+  readonly onChange: (name: string, mapping: unknown) => void;
+  /** The mapping of the preset or, without one, the field's default. */
   readonly standard: unknown;
   /** With their places within the field. */
   readonly problems: readonly ConfigurationProblem[];
   readonly explanation?: FieldExplanation | undefined;
 }
 
-/** One field: its words, where its value comes from, what is wrong with that, and what it becomes. */
-export function FieldEditor({ name, field, mapping, onChange, standard, problems, explanation }: FieldEditorProps) {
-  const id = useId();
-  const [described] = describeFields({ [name]: field });
-  const isMissing = field.required === true && mapping === undefined;
-  const isInvalid = problems.length > 0 || isMissing;
-  const isChanged = !isSame(mapping, standard);
-  const describedBy = `${id}-description${isInvalid ? ` ${id}-problems` : ''}`;
-  return (
-    <div class={`field${isChanged ? ' changed' : ''}`} role="group" aria-labelledby={`${id}-label`}>
-      <div class="field-words">
-        <h4 id={`${id}-label`}>
-          {field.label}{' '}
-          {described?.required !== undefined && (
-            <span class={field.required === true ? 'required' : 'required at-times'}>{described.required}</span>
-          )}
-        </h4>
-        <p class="field-facts">
-          <code>{name}</code> <span>{described?.value}</span>
-        </p>
-        <p id={`${id}-description`} class="hint">
-          {field.description}
-        </p>
-      </div>
-      <div class="field-source">
-        <SourceEditor
-          label={field.label}
-          mapping={mapping}
-          field={field}
-          onChange={onChange}
-          describedBy={describedBy}
-          isInvalid={isInvalid}
-        />
-        {isInvalid && (
-          <ul id={`${id}-problems`} class="problems">
-            {isMissing && <li class="problem">It is required: events are rejected as long as it is not mapped.</li>}
-            {problems.map(({ place, message }) => (
-              <li key={place + message} class="problem">
-                {place !== '' && <code>{place}</code>} {message}
-              </li>
-            ))}
-          </ul>
-        )}
-        <div class="field-foot">
-          <Gives mapping={mapping} explanation={explanation} />
-          {isChanged && (
-            <button type="button" class="link" onClick={() => onChange(standard)}>
-              <Icon of="reset" /> Reset<span class="unseen"> {field.label}</span>
-            </button>
-          )}
+/** One field: its label and description, the source of its value, what is wrong with that, and the result for the sample event. */
+export const FieldEditor = memo(
+  ({ name, field, mapping, onChange, standard, problems, explanation }: FieldEditorProps) => {
+    const id = useId();
+    const [described] = describeFields({ [name]: field });
+    const isMissing = field.required === true && mapping === undefined;
+    const isInvalid = problems.length > 0 || isMissing;
+    const isChanged = !isSame(mapping, standard);
+    const describedBy = `${id}-description${isInvalid ? ` ${id}-problems` : ''}`;
+    return (
+      <div class={`field${isChanged ? ' changed' : ''}`} role="group" aria-labelledby={`${id}-label`}>
+        <div class="field-words">
+          <h4 id={`${id}-label`}>
+            {field.label}{' '}
+            {described?.required !== undefined && (
+              <span class={field.required === true ? 'required' : 'required at-times'}>{described.required}</span>
+            )}
+          </h4>
+          <p class="field-facts">
+            <code>{name}</code> <span>{described?.value}</span>
+          </p>
+          <p id={`${id}-description`} class="hint">
+            {field.description}
+          </p>
         </div>
-        {field.kind === 'lines' && readSource(mapping).kind === 'path' && <LineMembers field={field} />}
+        <div class="field-source">
+          <SourceEditor
+            label={field.label}
+            mapping={mapping}
+            field={field}
+            onChange={(changed) => onChange(name, changed)}
+            describedBy={describedBy}
+            isInvalid={isInvalid}
+          />
+          {isInvalid && (
+            <ul id={`${id}-problems`} class="problems">
+              {isMissing && <li class="problem">Required: events are rejected until it is mapped.</li>}
+              {problems.map(({ place, message }) => (
+                <li key={place + message} class="problem">
+                  {place !== '' && <code>{place}</code>} {message}
+                </li>
+              ))}
+            </ul>
+          )}
+          <div class="field-foot">
+            <Gives mapping={mapping} explanation={explanation} />
+            {isChanged && (
+              <button type="button" class="link" onClick={() => onChange(name, standard)}>
+                <Icon of="reset" /> Reset<span class="unseen"> {field.label}</span>
+              </button>
+            )}
+          </div>
+          {field.kind === 'lines' && readSource(mapping).kind === 'path' && <LineMembers field={field} />}
+        </div>
       </div>
-    </div>
-  );
-}
+    );
+  },
+);
 
 /** What the source gives for the sample event, and what the field makes of it. */
 function Gives({
@@ -131,12 +134,12 @@ function Value({ of }: { readonly of: unknown }) {
   );
 }
 
-/** Under which names the members of a line are looked for. */
+/** The names under which each member of a line is looked for. */
 function LineMembers({ field }: { readonly field: InputField }) {
   const [described] = describeFields({ lines: field });
   return (
     <details>
-      <summary>What is read of each item</summary>
+      <summary>What is read from each item</summary>
       <dl class="line-members">
         {described?.members.map(({ name, label, from }) => (
           <div key={name}>

@@ -1,6 +1,6 @@
 import type { ConfigurationProblem, Subscription } from '@sluice/engine/language';
 import { defaultMapping } from '@sluice/kit/host';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { changesOf } from '../changes-of.ts';
 import type { ActionData } from '../definition.ts';
 import type { SubscriptionExplanation } from '../explanation.ts';
@@ -25,7 +25,7 @@ const filters = {
 } as const;
 type Filter = keyof typeof filters;
 
-/** All fields of an action, or those that somebody looks for. */
+/** The fields of an action, all of them or those that the user looks for. */
 export function FieldList({ action, subscription, preset, problems, explanation, onChange }: FieldListProps) {
   const [wanted, setWanted] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
@@ -52,6 +52,10 @@ export function FieldList({ action, subscription, preset, problems, explanation,
     const { [key]: _, ...others } = mapping;
     onChange(value === undefined ? others : { ...mapping, [key]: value });
   };
+  // The same function in every rendering, so that an edit renders one field again and not all of them.
+  const latest = useRef(set);
+  latest.current = set;
+  const change = useRef((key: string, value: unknown) => latest.current(key, value)).current;
   return (
     <section aria-label="Fields">
       <div class="toolbar">
@@ -100,10 +104,10 @@ export function FieldList({ action, subscription, preset, problems, explanation,
           standard={standard[key]}
           problems={problemsIn(key)}
           explanation={explanation?.fields?.[key]}
-          onChange={(value) => set(key, value)}
+          onChange={change}
         />
       ))}
-      {fields.length === 0 && <p class="blank">No field is like that.</p>}
+      {fields.length === 0 && <p class="blank">No fields match.</p>}
     </section>
   );
 }

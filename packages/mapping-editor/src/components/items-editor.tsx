@@ -19,14 +19,14 @@ interface ItemsEditorProps {
   readonly isInvalid?: boolean | undefined;
 }
 
-/** `@arrayPath`: a list of the event's, each of its items in a new shape; paths in the shape start from the item. */
+/** Edits `@arrayPath`: a list of the event, each item in a new shape. Paths in the shape start from the item. */
 export function ItemsEditor({ Source, source, onChange, properties, ...said }: ItemsEditorProps) {
   const list = valueAt(useContext(Sample), source.list);
   const item: unknown = Array.isArray(list) ? list[0] : list;
   return (
     <div class="items">
       <PathInput {...said} path={source.list} onChange={(changed) => onChange({ ...source, list: changed })} />
-      <p class="hint">Of each item:</p>
+      <p class="hint">For each item:</p>
       <Sample.Provider value={item}>
         <MembersEditor
           Source={Source}

@@ -1,17 +1,18 @@
 import { isObject, isSame } from '@sluice/engine/language';
+import { messageOf } from '@sluice/kit/host';
 import { useId, useState } from 'preact/hooks';
 
 interface JsonEditorProps {
   readonly label: string;
   readonly value: unknown;
-  /** Whether nothing but an object will do. */
+  /** Whether only an object is valid. */
   readonly isObjectNeeded?: boolean;
   readonly onChange: (value: unknown) => void;
   readonly describedBy?: string | undefined;
   readonly isInvalid?: boolean | undefined;
 }
 
-/** A value as JSON text; what is not JSON is kept and told, and changes nothing. */
+/** Edits a value as JSON. Text that is not JSON stays in the input with a message, and changes nothing. */
 export function JsonEditor({
   label,
   value,
@@ -23,7 +24,7 @@ export function JsonEditor({
   const id = useId();
   const [text, setText] = useState(() => written(value));
   const parsed = parse(text, isObjectNeeded);
-  // What was typed stands as long as it says what is there; else somebody else has changed it.
+  // What was typed stays as long as it means the current value; otherwise the value was changed elsewhere.
   const [last, setLast] = useState(value);
   if (!isSame(last, value)) {
     setLast(value);
@@ -66,6 +67,6 @@ function parse(text: string, isObjectNeeded: boolean): { readonly value?: unknow
     const value: unknown = JSON.parse(text);
     return isObjectNeeded && !isObject(value) ? { problem: 'It must be an object, in braces.' } : { value };
   } catch (error) {
-    return { problem: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return { problem: `This is not JSON: ${messageOf(error)}` };
   }
 }

@@ -7,13 +7,13 @@ import type { SourceComponent } from './source-editor-props.ts';
 interface MembersEditorProps {
   readonly Source: SourceComponent;
   readonly label: string;
-  /** The members that the field knows. Others may stand beside them. */
+  /** The members that the field declares; there may be others. */
   readonly properties?: Readonly<Record<string, InputField>> | undefined;
   readonly members: Members;
   readonly onChange: (members: Members) => void;
 }
 
-/** An object: a source for each of its members. */
+/** Edits an object: a source for each member. */
 export function MembersEditor({ Source, label, properties = {}, members, onChange }: MembersEditorProps) {
   const [name, setName] = useState('');
   const keys = [...new Set([...Object.keys(properties), ...Object.keys(members)])];

@@ -15,7 +15,7 @@ interface PathInputProps {
   readonly isInvalid?: boolean | undefined;
 }
 
-/** A path, typed with completions out of the sample or picked from its tree. */
+/** A path, typed with completions from the sample event or picked from its tree. */
 export function PathInput({ label, path, onChange, describedBy, isInvalid }: PathInputProps) {
   const sample = useContext(Sample);
   const root = useRef<HTMLDivElement>(null);

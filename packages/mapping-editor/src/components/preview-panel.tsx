@@ -6,11 +6,11 @@ interface PreviewPanelProps {
   readonly events: readonly SampleEvent[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
-  /** Undefined where the page previews nothing. */
+  /** Undefined if the page gives no preview. */
   readonly previewed: Previewed | undefined;
 }
 
-/** The sample event, and what becomes of it. */
+/** The sample event and the requests made from it. */
 export function PreviewPanel({ events, chosen, onChoose, previewed }: PreviewPanelProps) {
   const event = events[chosen];
   return (
@@ -68,7 +68,7 @@ const statuses = {
   delivered: 'Delivered',
   skipped: 'Skipped',
   rejected: 'Rejected',
-  retry: 'To be sent again',
+  retry: 'To be retried',
 };
 const fixes = { event: 'Fix the event.', settings: 'Fix the settings or the mapping.', vendor: 'Ask the vendor.' };
 

@@ -14,14 +14,14 @@ import { SourceList } from './source-list.tsx';
 
 const shortKinds: ReadonlySet<SourceKind> = new Set(['none', 'path', 'fixed', 'template']);
 
-/** Where a value comes from: its kind, and what goes with the kind. */
+/** Edits where a value comes from: the kind of source, and what that kind needs. */
 export function SourceEditor(props: SourceEditorProps) {
   const { label, mapping, onChange, field, isInvalid } = props;
   const [preferred, setPreferred] = useState<SourceKind>();
   const source = readSource(mapping, preferred);
   const offered = field ? kindsFor(field) : innerKinds;
   const kinds = offered.includes(source.kind) ? offered : [source.kind, ...offered];
-  /** What takes room is shown in words until it is edited, or wrong. */
+  /** Large sources are shown as a summary until they are edited or invalid. */
   const [isOpened, setIsOpen] = useState(false);
   const isLong = field !== undefined && !shortKinds.has(source.kind);
   const isOpen = isOpened || isInvalid === true;

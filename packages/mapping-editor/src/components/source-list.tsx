@@ -5,13 +5,13 @@ import type { SourceComponent } from './source-editor-props.ts';
 interface SourceListProps {
   readonly Source: SourceComponent;
   readonly label: string;
-  /** What their order means. */
+  /** Says what their order means. */
   readonly hint: string;
   readonly sources: readonly unknown[];
   readonly onChange: (sources: readonly unknown[]) => void;
 }
 
-/** Several sources in their order. */
+/** Edits several sources in order. */
 export function SourceList({ Source, label, hint, sources, onChange }: SourceListProps) {
   const swap = (index: number) =>
     onChange(sources.map((one, at) => (at === index ? sources[at + 1] : at === index + 1 ? sources[index] : one)));

@@ -18,13 +18,13 @@ interface SubscriptionEditorProps {
   readonly entry: Entry;
   readonly problems: readonly ConfigurationProblem[];
   readonly explanation: SubscriptionExplanation | undefined;
-  /** Undefined where there is no sample event. */
+  /** Undefined if there is no sample event. */
   readonly isForSample: boolean | undefined;
   readonly eventNames: readonly string[];
-  /** The sample event and what becomes of it, where there is no room for it beside. */
+  /** The preview, for a tab when there is no room beside the editor. */
   readonly preview: ComponentChildren;
   readonly isTaken: (name: string) => boolean;
-  /** Undefined takes away what is the user's own. */
+  /** Undefined deletes a subscription of the user's own. */
   readonly onChange: (subscription: Subscription | undefined) => void;
   readonly onCopy: () => void;
 }
@@ -53,7 +53,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
         onChange={(changed) => set({ subscribe: changed })}
       />
       {isWhole ? (
-        <p class="blank">One directive stands for the whole mapping: it can only be edited as JSON.</p>
+        <p class="blank">The whole mapping is one directive, which can only be edited as JSON.</p>
       ) : (
         <FieldList
           action={action}
@@ -99,7 +99,7 @@ export function SubscriptionEditor(props: SubscriptionEditorProps) {
           )}
         </div>
       </header>
-      {index === undefined && <p class="notice">This preset is off: it takes no events. An edit turns it on.</p>}
+      {index === undefined && <p class="notice">This preset is off and matches no events. Editing it turns it on.</p>}
       <Tabs
         label="Views of the mapping"
         tabs={[
@@ -125,7 +125,7 @@ interface NameInputProps extends Pick<SubscriptionEditorProps, 'entry' | 'isTake
   readonly onRename: (name: string) => void;
 }
 
-/** Names tell mappings apart: one that another mapping has is not taken. */
+/** Edits the name. Names tell mappings apart, so one that is taken is not accepted. */
 function NameInput({ entry, isTaken, onRename }: NameInputProps) {
   const [typed, setTyped] = useState(entry.name);
   const problem =

@@ -3,14 +3,14 @@ import { useId, useRef, useState } from 'preact/hooks';
 
 interface Tab {
   readonly label: string;
-  /** How many there are in it; shown where there are any. */
+  /** A number shown beside the label, unless it is 0. */
   readonly count?: number;
-  /** Of its own class, so that it can be left out where there is room for its content beside. */
+  /** Lets the style sheet hide the tab when its content is shown beside. */
   readonly class?: string;
   readonly content: () => ComponentChildren;
 }
 
-/** Panels of which one is shown. The keys are those of the pattern "tabs". */
+/** Panels of which one is shown. Keys work as in the ARIA pattern "tabs". */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);

@@ -16,21 +16,21 @@ interface TriggerEditorProps {
   /** FQL. */
   readonly trigger: string;
   readonly problem: string | undefined;
-  /** Whether it is for the sample event; undefined where nothing is known. */
+  /** Whether it matches the sample event; undefined if that is not known. */
   readonly verdict: VerdictProps | undefined;
   readonly eventNames: readonly string[];
-  /** Open to begin with. */
+  /** New triggers start open. */
   readonly isNew: boolean;
   readonly onChange: (trigger: string) => void;
 }
 
 const newClause: Clause = { field: 'event', operator: '=', values: [] };
 
-/** A trigger as conditions and as text: each follows the other. What the conditions cannot show stays text. */
+/** Edits a trigger as conditions and as text, which follow each other. What conditions cannot express is text only. */
 export function TriggerEditor({ trigger, problem, verdict, eventNames, isNew, onChange }: TriggerEditorProps) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(isNew);
-  // A form that is not finished is kept as it is, though its text cannot be read back.
+  // An unfinished form is kept, because its text cannot be read back.
   const written = useRef<{ readonly text: string; readonly form: TriggerForm } | undefined>(undefined);
   const form = written.current?.text === trigger ? written.current.form : readTrigger(trigger);
   const change = (changed: TriggerForm) => {
@@ -77,7 +77,7 @@ export function TriggerEditor({ trigger, problem, verdict, eventNames, isNew, on
 type VerdictProps = Pick<SubscriptionExplanation, 'isMatched' | 'failed'>;
 
 function Verdict({ isMatched, failed }: VerdictProps) {
-  if (isMatched) return <span class="verdict matched">It is for the sample event.</span>;
+  if (isMatched) return <span class="verdict matched">Matches the sample event.</span>;
   return (
     <span class="verdict">
       It is not for the sample event{failed ? ': ' : '.'}
@@ -149,7 +149,7 @@ interface ConditionGroupProps {
   readonly label: string;
   readonly group: ClauseGroup;
   readonly eventNames: readonly string[];
-  /** Undefined takes it away. */
+  /** Undefined removes the group. */
   readonly onChange: (group: ClauseGroup | undefined) => void;
 }
 

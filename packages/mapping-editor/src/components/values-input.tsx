@@ -6,15 +6,15 @@ interface ValuesInputProps {
   readonly label: string;
   readonly values: readonly string[];
   readonly onChange: (values: readonly string[]) => void;
-  /** What is offered. */
+  /** The values that are offered. */
   readonly suggestions: readonly string[];
   readonly isInvalid: boolean;
 }
 
-/** So many are shown of a long list, until all are asked for. */
+/** How many of a long list are shown until the user asks for all. */
 const mostShown = 12;
 
-/** Several texts, each of which can be taken away; one more is typed or picked. */
+/** Edits several texts: each can be removed, and more are typed or picked. */
 export function ValuesInput({ label, values, onChange, suggestions, isInvalid }: ValuesInputProps) {
   const [typed, setTyped] = useState('');
   const [showsAll, setShowsAll] = useState(false);
@@ -56,7 +56,7 @@ export function ValuesInput({ label, values, onChange, suggestions, isInvalid }:
         label={values.length > 0 ? `${label}, one more` : label}
         value={typed}
         placeholder={values.length > 0 ? 'or …' : 'Type a value, then Enter'}
-        // FQL cannot write it.
+        // FQL cannot write a double quote.
         onInput={(text) => setTyped(text.replaceAll('"', ''))}
         onCommit={add}
         onBlur={() => add(typed)}

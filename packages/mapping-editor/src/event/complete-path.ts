@@ -1,8 +1,8 @@
 import type { PathTo } from './paths.ts';
 
 /**
- * The paths that somebody may be about to type, best first: those that begin so, then those with a name that begins so, then those
- * that hold all of its words.
+ * The paths that the user may want to type, best first: those that begin with the text, then those whose last name begins with one of
+ * its words, then those that contain all of its words.
  */
 export function completePath(typed: string, paths: readonly PathTo[], most = 50): PathTo[] {
   const text = typed.trim().toLowerCase();

@@ -7,12 +7,12 @@ export interface PathTo {
   readonly value: unknown;
 }
 
-/** So many are offered of one event. */
+/** How many paths of one event are offered. */
 const mostPaths = 5_000;
 
 const known = new WeakMap<object, readonly PathTo[]>();
 
-/** The paths to all values of an event that a mapping can name, outer ones first; of a list, those in its first item. */
+/** The paths to all values of an event that a mapping can name, outer ones first; of a list, those in the first item. */
 export function pathsIn(root: unknown): readonly PathTo[] {
   if (typeof root !== 'object' || root === null) return [];
   const found = known.get(root) ?? collect(root);
@@ -29,7 +29,7 @@ function collect(root: object): readonly PathTo[] {
   return found.slice(1);
 }
 
-/** The members of an object or list, each with its path; a member that no path can name has none. */
+/** The members of an object or list, each with its path, which is empty if no path can name the member. */
 export function membersOf(path: string, value: unknown): (PathTo & { readonly key: string })[] {
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => ({ key: String(index), path: `${path}[${index}]`, value: item }));

@@ -1,6 +1,6 @@
 import { shorten } from '@sluice/kit/host';
 
-/** A value in at most so many characters, on one line. */
+/** A value on one line of at most `most` characters. */
 export function showValue(value: unknown, most = 60): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value) && value.length > 0) return showList(value, most);
@@ -13,7 +13,7 @@ export function showValue(value: unknown, most = 60): string {
   return shorten(text, most);
 }
 
-/** A short list of what is no list or object itself is shown in full. */
+/** A short list of scalars is shown in full, any other by its length. */
 function showList(list: readonly unknown[], most: number): string {
   const text = list.map((item) => showValue(item, most)).join(', ');
   const isPlain = list.every((item) => typeof item !== 'object' || item === null);

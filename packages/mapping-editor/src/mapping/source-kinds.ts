@@ -1,7 +1,7 @@
 import type { InputField } from '@sluice/kit/host';
 import type { SourceKind } from './source.ts';
 
-/** The kinds of sources in words. */
+/** The labels of the kinds of sources. */
 export const kindLabels: Readonly<Record<SourceKind, string>> = {
   none: 'Not mapped',
   path: 'From the event',
@@ -15,7 +15,7 @@ export const kindLabels: Readonly<Record<SourceKind, string>> = {
   json: 'JSON',
 };
 
-/** In few words, where a source stands within another. */
+/** Shorter labels, for a source within another. */
 export const shortLabels: Partial<Record<SourceKind, string>> = {
   path: 'Event',
   fixed: 'Fixed',
@@ -24,10 +24,10 @@ export const shortLabels: Partial<Record<SourceKind, string>> = {
   merged: 'Merged',
 };
 
-/** What is offered where a source stands within another. */
+/** The kinds that are offered for a source within another. */
 export const innerKinds: readonly SourceKind[] = ['path', 'fixed', 'template', 'condition', 'json'];
 
-/** What is offered for a field. */
+/** The kinds that are offered for a field. */
 export function kindsFor({ type, multiple, properties }: InputField): readonly SourceKind[] {
   if (type === 'object' && multiple) return ['none', 'path', 'items', 'fallbacks', 'json'];
   if (type === 'object' && properties) return ['none', 'members', 'path', 'json'];

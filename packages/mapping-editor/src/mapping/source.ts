@@ -1,15 +1,16 @@
 import { isObject, isSame } from '@sluice/engine/language';
 import type { InputField } from '@sluice/kit/host';
 
+/** A value that a text input can hold. */
 export type Scalar = string | number | boolean;
 
-/** Where a value comes from, as a form shows it. What stands within is a mapping again; undefined is none. */
+/** Where a value comes from, as a form shows it. Its parts are mappings again; undefined stands for none. */
 export type Source =
   | { readonly kind: 'none' }
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'fixed'; readonly value: Scalar }
   | { readonly kind: 'template'; readonly template: string }
-  /** The first of several that is there. As a list the kit's fields take the first that can be read. */
+  /** The first of several that has a value. Of a list, the kit's fields take the first that can be read. */
   | { readonly kind: 'fallbacks'; readonly sources: readonly unknown[]; readonly isList: boolean }
   | {
       readonly kind: 'condition';
@@ -24,13 +25,15 @@ export type Source =
   | { readonly kind: 'members'; readonly members: Members }
   /** A list, each of its items in a new shape. */
   | { readonly kind: 'items'; readonly list: string; readonly members: Members }
-  /** What the form has no other words for. */
+  /** Anything that the form cannot show otherwise. */
   | { readonly kind: 'json'; readonly mapping: unknown };
 
+/** The kinds of sources. */
 export type SourceKind = Source['kind'];
+/** Mappings by the names of members. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** In the order in which a mapping is tried to be understood. */
+/** The ways to read a mapping, in the order in which they are tried. */
 const readers: readonly ((mapping: unknown) => Source | undefined)[] = [
   (mapping) => (mapping === undefined ? { kind: 'none' } : undefined),
   (mapping) => (isScalar(mapping) ? { kind: 'fixed', value: mapping } : undefined),
@@ -63,8 +66,8 @@ const readers: readonly ((mapping: unknown) => Source | undefined)[] = [
 ];
 
 /**
- * A mapping as a form shows it; writing it gives the same mapping. Where it can be shown in two ways, in the preferred one: what is
- * being edited stays what it is.
+ * Reads a mapping as a form shows it; `writeSource` gives the same mapping again. If it can be shown in two ways, `preferred` decides, so
+ * that a source does not change its kind while it is edited.
  */
 export function readSource(mapping: unknown, preferred?: SourceKind): Source {
   if (preferred === 'json' && mapping !== undefined) return { kind: 'json', mapping };
@@ -74,7 +77,7 @@ export function readSource(mapping: unknown, preferred?: SourceKind): Source {
   return found.find(({ kind }) => kind === preferred) ?? found[0] ?? { kind: 'json', mapping };
 }
 
-/** The mapping that a source stands for; undefined for none. */
+/** The mapping that a source represents; undefined for none. */
 export function writeSource(source: Source): unknown {
   switch (source.kind) {
     case 'none':
@@ -108,7 +111,7 @@ export function writeSource(source: Source): unknown {
   }
 }
 
-/** What a mapping starts as when somebody turns to another kind of source: as much of it as goes into the new kind. */
+/** The mapping to start from when the user changes the kind of source: as much of the old one as fits the new kind. */
 export function startSource(kind: SourceKind, mapping: unknown, field?: InputField): unknown {
   const paths = pathsOf(readSource(mapping));
   const path = paths[0] ?? newPath;
@@ -144,7 +147,7 @@ export function startSource(kind: SourceKind, mapping: unknown, field?: InputFie
   }
 }
 
-/** The members of a line, each from where the field itself looks for it. */
+/** The members of a line, each with the paths at which the field itself looks for it. */
 function membersOfLines(field: InputField | undefined): Members {
   const members = Object.entries(field?.properties ?? {}).map(([key, { names = [key] }]) => {
     const paths = names.map((name) => ({ '@path': `$.${name}` }));
@@ -158,7 +161,7 @@ function takesCandidates({ type, kind, multiple, default: given }: InputField): 
   return type !== 'object' && kind !== undefined && multiple === true && (given === undefined || Array.isArray(given));
 }
 
-/** Where the members of most events stand. */
+/** The start of a path: where most events have their values. */
 export const newPath = '$.properties.';
 
 function pathsOf(source: Source): string[] {
@@ -169,7 +172,7 @@ function pathsOf(source: Source): string[] {
   return isSeveral ? source.sources.flatMap((one) => pathsOf(readSource(one)).slice(0, 1)) : [];
 }
 
-/** `{ '@if': { exists: A, then: A, else: … } }` as its alternatives; empty where it is no such chain. */
+/** The alternatives of `{ '@if': { exists: A, then: A, else: … } }`; none if it is no such chain. */
 function chainOf(mapping: unknown): readonly unknown[] {
   const { exists, then, else: otherwise } = operandOf(mapping, '@if') ?? {};
   if (exists === undefined || !isSame(exists, then)) return [];
@@ -201,7 +204,7 @@ function isScalar(mapping: unknown): mapping is Scalar {
   return ['string', 'number', 'boolean'].includes(typeof mapping);
 }
 
-/** An object that is no directive. */
+/** Whether it is an object without directives. */
 function isPlain(mapping: unknown): mapping is Members {
   return isObject(mapping) && !Object.keys(mapping).some((key) => key.startsWith('@'));
 }

@@ -1,3 +1,5 @@
+import { messageOf } from '@sluice/kit/host';
+
 /** One end of a conversation: a Worker, what a Worker sees of its page, or a port of a channel. */
 export interface Port {
   postMessage(message: unknown): void;
@@ -16,6 +18,7 @@ export type Methods = Readonly<Record<string, (...args: never[]) => unknown>>;
 /** Work that gives way from time to time. */
 export type Work<T> = Generator<Progress, T, undefined>;
 
+/** Options of one call. */
 export interface CallOptions {
   /** Ends the call early: it then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -92,8 +95,7 @@ export function answerCalls(port: Port, methods: Methods): void {
       const result = isWork(made) ? await finish(call, made) : await made;
       if (!cancelled.has(call)) port.postMessage({ reply: call, result } satisfies Reply);
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
-      port.postMessage({ reply: call, failure } satisfies Reply);
+      port.postMessage({ reply: call, failure: messageOf(error) } satisfies Reply);
     } finally {
       running.delete(call);
       cancelled.delete(call);

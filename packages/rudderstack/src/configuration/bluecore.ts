@@ -2,7 +2,7 @@ import type { Subscription } from '@sluice/engine';
 import type { RawSettings } from '@sluice/kit/host';
 import { type BluecoreMappings, bluecoreMappings, type Making } from './bluecore-mappings';
 import type { BuiltIn, SubscriptionContext } from './built-in';
-import { spellingsOf, tracks, tracksOthers, withoutTracks } from './event-conditions';
+import { casingsOf, tracks, tracksOthers, withoutTracks } from './event-conditions';
 import { eventsAboutSender } from './events-about-sender';
 
 const names: Readonly<Record<string, string>> = {
@@ -32,8 +32,8 @@ function subscriptions(context: SubscriptionContext): Subscription[] {
   if (usesVendorNames) return [...rows, ...withoutTracks(mapped, presets)];
   /** Those that are no table of event names: a track call may bear the name of any event that Bluecore has. */
   const named: readonly (readonly [names: readonly string[], Making | undefined])[] = [
-    ...Object.entries(names).map(([name, to]) => [[...spellingsOf(name), to], made.standardEvents[to]] as const),
-    [spellingsOf('subscription_event'), made.consents],
+    ...Object.entries(names).map(([name, to]) => [[...casingsOf(name), to], made.standardEvents[to]] as const),
+    [casingsOf('subscription_event'), made.consents],
     [['optin'], made.consent('optin')],
     [['unsubscribe'], made.consent('unsubscribe')],
     [['customer_patch'], made.setAttributes],

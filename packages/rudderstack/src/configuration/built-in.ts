@@ -17,7 +17,7 @@ export interface BuiltIn {
   readonly account: RawSettings;
   /** Settings under which what arrives looks as it does now; left to their defaults with `useVendorNames`. */
   readonly habits: (config: RawSettings) => RawSettings;
-  /** Which events become what; `presets` are the destination's own. */
+  /** What each event becomes; `presets` are the destination's own. */
   readonly subscriptions: (context: SubscriptionContext) => readonly Subscription[];
 }
 

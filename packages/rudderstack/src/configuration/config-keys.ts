@@ -63,8 +63,8 @@ export function configKeysOf(destination: Destination): readonly ConfigKey[] {
       type: 'subscriptions',
       label: 'Subscriptions',
       description:
-        'Which events become what, as JSON: all of it as a list, [{ "partnerAction", "subscribe", "mapping" }], or what differs ' +
-        `from the presets by their names, { "<preset>": { "mapping": {…} } }. "sluice describe ${destination.slug}" lists them.`,
+        'What each event becomes, as JSON: all subscriptions as a list, [{ "partnerAction", "subscribe", "mapping" }], or ' +
+        `changes to the presets by their names, { "<preset>": { "mapping": {…} } }. "sluice describe ${destination.slug}" lists them.`,
     },
   ];
 }

@@ -1,10 +1,7 @@
-import type { Destination } from '@sluice/kit/host';
+import { type Destination, messageTypes } from '@sluice/kit/host';
 import { configKeysOf } from './config-keys';
 import { destinationName } from '../adapter/destination-name';
 import { hostKeys, sourceTypes } from './source-types';
-
-/** All of them: a user's own subscriptions may be for any, and what no subscription is for is filtered. */
-export const messageTypes = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const;
 
 /** A destination's `db-config.json` in RudderStack's definitions. */
 export function dbConfig(destination: Destination) {
@@ -16,6 +13,7 @@ export function dbConfig(destination: Destination) {
       transformAtV1: 'router',
       saveDestinationResponse: true,
       supportedSourceTypes: sourceTypes,
+      // All: a user's own subscriptions may be for any, and what no subscription is for is filtered.
       supportedMessageTypes: { cloud: messageTypes },
       supportedConnectionModes: forEachSource(['cloud']),
       destConfig: { defaultConfig: keys.map(({ key }) => key), ...forEachSource(hostKeys) },

@@ -23,7 +23,7 @@ export function withoutTracks(names: readonly string[], subscriptions: readonly 
 const isNot = (name: string) => `event != "${name}"`;
 
 /** The ways in which senders spell a name where the vendor's integration did not look at capitals: word by word. */
-export function spellingsOf(name: string): string[] {
+export function casingsOf(name: string): string[] {
   const parts = name.toLowerCase().split(/(?<=[ _])/);
   const spelled = parts.reduce<string[]>(
     (starts, part) => starts.flatMap((start) => [start + part, start + part.charAt(0).toUpperCase() + part.slice(1)]),

@@ -39,7 +39,7 @@ export function uiConfig(destination: Destination) {
                 ),
                 group(
                   'Event settings',
-                  'Which events become what',
+                  'What each event becomes',
                   'eventSettings',
                   keys.filter((key) => events.includes(key.type)),
                 ),

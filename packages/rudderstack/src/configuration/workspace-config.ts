@@ -1,7 +1,7 @@
-import type { Destination } from '@sluice/kit/host';
+import { type Destination, messageTypes } from '@sluice/kit/host';
 import { builtInOf } from './built-in-of';
 import { configKeysOf } from './config-keys';
-import { dbConfig, displayName, messageTypes } from './db-config';
+import { dbConfig, displayName } from './db-config';
 
 /**
  * An entry of `sources[].destinations` in a self-hosted `workspaceConfig.json`: with the form that a definition has at run

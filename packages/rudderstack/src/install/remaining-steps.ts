@@ -41,7 +41,11 @@ function featuresIn(transformer: string, tree: string): { readonly file: string;
   const files = ['features.ts', 'features.js'].map((name) => join(tree, name));
   const file = files.find((one) => existsSync(join(transformer, one)));
   if (file === undefined) return { file: join(tree, tree === 'src' ? 'features.ts' : 'features.js'), text: '' };
-  return { file, text: readFileSync(join(transformer, file), 'utf8') };
+  return { file, text: withoutComments(readFileSync(join(transformer, file), 'utf8')) };
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\/.*|\/\*[^]*?\*\//g, '');
 }
 
 function hasFlag(features: string, name: string, flag: string): boolean {

@@ -26,6 +26,8 @@ export interface RehearsalOptions {
   readonly events: readonly unknown[];
   /** How often an event is delivered at the most. */
   readonly attempts: number;
+  /** How long an answer may take; 100,000 unless given. */
+  readonly patienceMilliseconds?: number;
 }
 
 /** The server does not do what rudder-server wants of it. */
@@ -181,11 +183,18 @@ class Rehearsal {
 
   private async ask(path: string, body?: unknown): Promise<unknown> {
     const headers = { 'content-type': 'application/json; charset=utf-8', 'x-content-format': 'json+compactedv1' };
-    const init = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };
-    const answer = await fetch(this.options.origin + path, init).catch((error: unknown) => {
-      throw new RehearsalFailure(`${path}: ${error instanceof Error ? error.message : 'no answer'}`);
+    const { origin, patienceMilliseconds = 100_000 } = this.options;
+    const init = {
+      signal: AbortSignal.timeout(patienceMilliseconds),
+      ...(body !== undefined && { method: 'POST', headers, body: JSON.stringify(body) }),
+    };
+    const exchange = async () => {
+      const answer = await fetch(origin + path, init);
+      return { answer, text: await answer.text() };
+    };
+    const { answer, text } = await exchange().catch((error: unknown) => {
+      throw new RehearsalFailure(`${origin}${path} does not answer: ${reasonOf(error)}`);
     });
-    const text = await answer.text();
     if (answer.status !== 200) throw new RehearsalFailure(`${path} answers ${answer.status}: ${text.slice(0, 200)}`);
     if (body !== undefined && answer.headers.get('apiVersion') !== '2')
       throw new RehearsalFailure(`${path} lacks the header apiVersion: 2, at which rudder-server stops.`);
@@ -201,6 +210,14 @@ interface Output {
   /** The events' places. */
   readonly places: readonly number[];
   readonly requests: readonly unknown[];
+}
+
+/** `fetch` itself says only that it failed. */
+function reasonOf(error: unknown): string {
+  const { name = '', message = '', cause } = Object(error) as Partial<Error>;
+  if (name === 'TimeoutError') return 'it takes too long.';
+  const { message: reason = '', code = '' } = Object(cause) as Partial<NodeJS.ErrnoException>;
+  return reason || code || message;
 }
 
 function nextAttempt(metadata: Metadata, echoed: unknown): Metadata {

@@ -59,6 +59,8 @@ export const bloomreach: VendorSimulator = {
     // Whether the stream feeds Discovery, too.
     discovery: true,
   },
+  // S0, EN-auth: an address of the account's own.
+  origins: ({ baseUrl }) => [String(baseUrl)],
   start(account) {
     const project = new Project(account);
     return {

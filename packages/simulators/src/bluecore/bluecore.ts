@@ -25,6 +25,8 @@ export const bluecore: VendorSimulator = {
     customEvents:
       'viewed_cart, remove_from_wishlist, viewed_content, newsletter_subscribed, product_shared, product_removed_from_wishlist',
   },
+  // EV: one host for everybody.
+  origins: () => ['https://api.bluecore.app'],
   start(account) {
     const namespace = new Namespace(account);
     return {
@@ -36,7 +38,7 @@ export const bluecore: VendorSimulator = {
         if (body === '' || !isObject(json)) return { ...refused(500), refusedItems: [0] };
         const losses = findLosses(json, namespace);
         // EV: whatever goes wrong, nobody is told.
-        if (losses.length === 0 && loseItem()) losses.push('Lost on purpose');
+        if (losses.length === 0 && loseItem()) losses.push('Dropped on purpose');
         // EV: "all calls will result in a 202 response". Assumed: without a body.
         const dropped = losses.map((reason) => ({ reason, index: 0, item: json }));
         return { status: 202, accepted: 1, refused: 0, dropped };

@@ -22,8 +22,9 @@ export function findLosses(call: Members, namespace: Namespace): string[] {
     ...(isElsewhere ? ['There is no such namespace'] : []),
     ...problemsOf((validate ?? validateCustomEvent)(properties)),
     // EV: "Bluecore can create custom events … Please speak with your CSM". Assumed: others are dropped.
-    ...(validate || namespace.customEvents.has(event) ? [] : [`Nobody has agreed on an event ${event}`]),
+    ...(validate || namespace.customEvents.has(event) ? [] : [`No event has been agreed on with the name ${event}`]),
     ...(event === 'purchase' ? findOrderTraps(properties) : []),
+    ...findTwoAddresses(properties),
     ...(isElsewhere ? [] : namespace.observe(event, properties)),
   ];
 }
@@ -36,8 +37,16 @@ function findOrderTraps({ order_id: orderId, products }: Members): string[] {
     // EV: "a random order_id will be generated".
     ...(orderId === undefined ? ['The order gets a random number'] : []),
     // PE: "each ID once".
-    ...(new Set(ids).size < ids.length ? ['A product stands in the order twice'] : []),
+    ...(new Set(ids).size < ids.length ? ['A product is in the order twice'] : []),
   ];
+}
+
+// EV: the table of an opt-in has one address, its examples another. Assumed: nobody knows which of two counts.
+function findTwoAddresses({ email, customer }: Members): string[] {
+  const other = isObject(customer) ? customer.email : undefined;
+  const isOne =
+    email === undefined || other === undefined || String(email).toLowerCase() === String(other).toLowerCase();
+  return isOne ? [] : ['email and customer.email are two addresses'];
 }
 
 function problemsOf(errors: readonly ErrorObject[]): string[] {
@@ -49,6 +58,8 @@ function describe({ instancePath, keyword, message, params, propertyName }: Erro
   if (keyword === 'additionalProperties') {
     return [`Bluecore does not know ${place === '' ? '' : `${place}.`}${params.additionalProperty} and ignores it`];
   }
+  if (keyword === 'pattern' && /(?:^|\.)(?:email|distinct_id)$/.test(place))
+    return [`${place} is not an address that Bluecore takes`];
   if (keyword === 'false schema') return [`${place} is made by Bluecore alone`];
   // Told by what it asks of the name itself, and by the IDs.
   if (keyword === 'propertyNames' || keyword === 'uniqueItems') return [];

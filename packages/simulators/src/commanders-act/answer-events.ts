@@ -26,7 +26,7 @@ export function answerEvents(
   const dropped = list.flatMap((item, index) => {
     const losses = [...forAll, ...findLosses(item)];
     // S: whatever goes wrong, nobody is told.
-    const reasons = losses.length === 0 && loseItem() ? ['Lost on purpose'] : losses;
+    const reasons = losses.length === 0 && loseItem() ? ['Dropped on purpose'] : losses;
     return reasons.map((reason) => ({ reason, index, item }));
   });
   return { status: 200, accepted: list.length, refused: 0, dropped };

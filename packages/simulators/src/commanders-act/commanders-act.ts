@@ -27,6 +27,11 @@ export const commandersAct: VendorSimulator = {
     sourceKey: 'demo-source-key-5d20',
     userApiToken: 'demo-user-token-8b1e',
   },
+  // S; FP: or a domain of one's own. USER
+  origins: ({ collectUrl = 'https://collect.commander1.com' }) => [
+    new URL(String(collectUrl)).origin,
+    'https://api.commander1.com',
+  ],
   start(account) {
     const users = new Users(account);
     return {

@@ -26,6 +26,8 @@ export const tracify: VendorSimulator = {
     // Addresses and user agents, one a line, whose hashes the simulator checks: see KnownIdentities.
     visitors: '',
   },
+  // SDK; GTM: the host for tests.
+  origins: ({ environment }) => [environment === 'staging' ? 'https://devapi.tracify.ai' : 'https://api.tracify.ai'],
   start(account) {
     const memory = {
       received: new LimitedMap<string, unknown>(10_000),
@@ -50,7 +52,7 @@ export const tracify: VendorSimulator = {
           const texts = faults.flatMap((found, index) => found.map((fault) => `events.${index}${fault}`));
           return { ...refuse(request, 200, texts.join('; ')), refusedItems };
         }
-        const dropped = findTraps(events, memory);
+        const dropped = findTraps(events, memory, request.at);
         return { status: 200, json: { status: true }, accepted: events.length, refused: 0, dropped };
       },
     };

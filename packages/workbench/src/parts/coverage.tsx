@@ -5,7 +5,7 @@ import { outcomeOf, takersOf } from '../state/flow';
 import { groupBy } from '../state/group-by';
 import { goTo } from '../state/route';
 
-/** Which names of events are taken for what; those that nothing of their own takes come first. */
+/** The event names and what takes them; names without a subscription of their own come first. */
 export function Coverage({ flow: { bands, names } }: { flow: Flow }) {
   const unknown = names.filter(({ takenBy }) => takenBy !== 'own').length;
   const byName = groupBy(bands, ({ name }) => name);
@@ -21,7 +21,7 @@ export function Coverage({ flow: { bands, names } }: { flow: Flow }) {
           <tr>
             <th scope="col">Name</th>
             <th scope="col">Events</th>
-            <th scope="col">Taken by</th>
+            <th scope="col">Matched by</th>
             <th scope="col">Outcome</th>
           </tr>
         </thead>
@@ -52,7 +52,7 @@ export function Coverage({ flow: { bands, names } }: { flow: Flow }) {
                   <td class="amount">{number.toLocaleString('en')}</td>
                   <td>
                     {takenBy === 'nobody' ? 'nothing' : [...new Set(own.map(takersOf))].join(', ')}
-                    {takenBy === 'others' && <small>takes everything else</small>}
+                    {takenBy === 'others' && <small>matches everything else</small>}
                   </td>
                   <td>{[...new Set(own.map(outcomeOf))].join(', ')}</td>
                 </tr>

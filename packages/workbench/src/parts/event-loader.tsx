@@ -6,13 +6,13 @@ import { sampleEvents, type SampleName, sampleTitles } from '../state/samples';
 
 const mostProblems = 20;
 
-/** Loads events: files, pasted or dropped text, samples. */
+/** Loads events from files, from pasted or dropped text, or from samples. */
 export function EventLoader() {
   const isOpen = useSignal(false);
   const opener = useRef<HTMLButtonElement>(null);
   const pasted = useRef<HTMLTextAreaElement>(null);
   const take = ({ events, problems: said }: ReadEvents, from: string) => {
-    if (events.length === 0) problems.value = said.length > 0 ? said : [`${from}: there is no event in it.`];
+    if (events.length === 0) problems.value = said.length > 0 ? said : [`${from}: no events found.`];
     else {
       loadEvents(events, from, said);
       if (isOpen.value) opener.current?.focus();
@@ -30,7 +30,7 @@ export function EventLoader() {
       const files = [...(event.dataTransfer?.files ?? [])];
       const text = event.dataTransfer?.getData('text/plain') ?? '';
       if (files.length > 0) void takeFiles(files);
-      else if (text !== '') take(readText(text, 'What was dropped'), 'Dropped');
+      else if (text !== '') take(readText(text, 'Dropped file'), 'Dropped');
     };
     addEventListener('dragover', onDrag);
     addEventListener('drop', onDrop);
@@ -71,11 +71,8 @@ export function EventLoader() {
               placeholder='{"type":"track","event":"Order Completed", …}'
             />
           </label>
-          <button
-            type="button"
-            onClick={() => take(readText(pasted.current?.value ?? '', 'What was pasted'), 'Pasted')}
-          >
-            Use what is pasted
+          <button type="button" onClick={() => take(readText(pasted.current?.value ?? '', 'Pasted events'), 'Pasted')}>
+            Use pasted events
           </button>
           <fieldset>
             <legend>Or samples</legend>
@@ -92,7 +89,7 @@ export function EventLoader() {
   );
 }
 
-/** What of the events could not be read; nearly always a few lines of a long file. */
+/** What could not be read: usually a few lines of a long file. */
 function Problems() {
   const [first, ...others] = problems.value;
   return (

@@ -13,7 +13,7 @@ interface ExchangeCardProps {
   readonly sending: Sending;
 }
 
-/** One request of a sending: what went, what came back, and what became of its events. */
+/** One request of a sending: what was sent, the answer, and the outcomes of its events. */
 export function ExchangeCard({ exchange, rows, sending }: ExchangeCardProps) {
   const {
     number,
@@ -37,10 +37,8 @@ export function ExchangeCard({ exchange, rows, sending }: ExchangeCardProps) {
         {attempt > 1 && `, attempt ${attempt}`}: {status === undefined || status === 0 ? 'no answer' : status} after{' '}
         {Math.round(exchange.milliseconds).toLocaleString('en')} ms
       </h3>
-      {fault !== undefined && <p class="warning">Made to go wrong: {fault}</p>}
-      {row !== undefined && row.depth > 0 && (
-        <p class="quiet">A part of a batch that was refused, and so was divided.</p>
-      )}
+      {fault !== undefined && <p class="warning">Simulated fault: {fault}</p>}
+      {row !== undefined && row.depth > 0 && <p class="quiet">Part of a batch that was refused and then split.</p>}
       {row !== undefined && row.after.length > 0 && (
         <p class="quiet">
           Sent after {row.after.map((one) => `request ${one}`).join(', ')}, which has an earlier event of the same

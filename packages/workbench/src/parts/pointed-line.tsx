@@ -5,13 +5,13 @@ import { pointed } from '../state/pointed';
 import { previews } from '../state/planning';
 import { definitionOf, entries, openings, nameOf } from '../state/workspace';
 
-/** Says where the value that is pointed at comes from, or where it goes, and through which field. */
+/** Says where the value under the pointer comes from or goes to, and through which field. */
 export function PointedLine() {
   const at = pointed.value;
   return (
     <p class="pointed" role="status">
       {at === undefined
-        ? 'Point at a value, or step to it with the arrow keys: where it comes from and where it goes.'
+        ? 'Point at a value, or move to it with the arrow keys, to see where it comes from and where it goes.'
         : sentence()}
     </p>
   );

@@ -1,11 +1,12 @@
 import type { Status } from '../planning/planner';
 
+/** The statuses in words. */
 export const statusWords: Readonly<Record<Status, string>> = {
   planned: 'would be sent',
   delivered: 'delivered',
   skipped: 'skipped',
   rejected: 'rejected',
-  retry: 'to be sent again',
+  retry: 'to be retried',
 };
 
 const signs: Readonly<Record<Status, string>> = {
@@ -16,7 +17,7 @@ const signs: Readonly<Record<Status, string>> = {
   retry: '↻',
 };
 
-/** A sign for a status, with its word for who does not see it. */
+/** A sign for a status, with its word for screen readers. */
 export function StatusMark({ status }: { status: Status | undefined }) {
   if (status === undefined) return null;
   return (
@@ -38,7 +39,7 @@ export function StatusBadge({ status }: { status: Status }) {
 
 /** Who must act before an event can be delivered. */
 export const fixWords: Readonly<Record<string, string>> = {
-  event: 'To be fixed in the event, or in its mapping',
-  settings: 'To be fixed in the settings or mappings',
-  vendor: 'To be settled with the vendor',
+  event: 'Fix the event or its mapping',
+  settings: 'Fix the settings or mappings',
+  vendor: 'Ask the vendor',
 };

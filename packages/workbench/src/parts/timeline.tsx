@@ -16,11 +16,11 @@ const mostRows = 100;
 const endWords = {
   good: 'accepted',
   dropped: 'accepted, but partly dropped',
-  wait: 'to be sent again',
+  wait: 'to be retried',
   bad: 'refused',
 } as const;
 
-/** The requests on a time line: a row for the same events, divided batches below the whole, a bar for each attempt. */
+/** The requests on a time line: a row for each set of events, halves of a batch below the whole, a bar for each attempt. */
 export function Timeline({ rows: all, chosen, onChoose }: TimelineProps) {
   const rows = all.slice(0, mostRows);
   const end = Math.max(
@@ -38,11 +38,11 @@ export function Timeline({ rows: all, chosen, onChoose }: TimelineProps) {
           </li>
         ))}
       </ul>
-      <div class="chart tall" tabIndex={0} role="region" aria-label="Requests on a time line">
+      <div class="chart tall" tabIndex={0} role="region" aria-label="Timeline of requests">
         <svg
           viewBox={`0 0 ${width} ${rows.length * rowHeight + 26}`}
           role="group"
-          aria-label="Requests in the order of time"
+          aria-label="Requests in order of time"
         >
           {ticks.map((tick) => (
             <g key={tick}>
@@ -100,7 +100,7 @@ function Bar({ exchange, isChosen, onChoose, x, end, y }: BarProps) {
   const { number, status, fault, attempt } = exchange;
   const kind = endOf(exchange);
   const answer = status === undefined || status === 0 ? 'no answer' : `answer ${status}`;
-  const title = `Request ${number}, attempt ${attempt}: ${answer}, ${endWords[kind]}${fault === undefined ? '' : `, made to go wrong: ${fault}`}`;
+  const title = `Request ${number}, attempt ${attempt}: ${answer}, ${endWords[kind]}${fault === undefined ? '' : `, simulated fault: ${fault}`}`;
   return (
     <rect
       class={`bar ${kind}`}

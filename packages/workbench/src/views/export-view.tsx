@@ -7,7 +7,7 @@ import { linkTo } from '../state/shared-state';
 import { forRudderStack, forSegment, forSluice } from '../state/exports';
 import { chosen, chosenEntry, entries, openings, nameOf } from '../state/workspace';
 
-/** What was set up here, in the forms that others take. */
+/** The configuration in the formats of other hosts. */
 export function ExportView() {
   const entry = chosenEntry.value;
   const subscriptions = openings.value[chosen.value]?.subscriptions ?? [];
@@ -20,29 +20,29 @@ export function ExportView() {
   return (
     <>
       <VendorBar hasStatus={false} />
-      <h2>Take it with you</h2>
+      <h2>Export</h2>
       <Exported
         title="sluice.json"
         file="sluice.json"
         text={forSluice(entries.value)}
-        about="All destinations, for the command line and your own service. Of the mappings it holds what differs from the presets, so later versions’ better presets reach you. Secrets that only the file has are left out here: save the file instead."
+        about="All destinations, for the command line and your own service. It contains only what differs from the presets, so you get improved presets with later versions. Secrets that are only in the file are left out here: save the file instead."
       />
       <Exported
         title={`${name}’s subscriptions for Segment`}
         file={`${entry.destination}-segment.json`}
         text={forSegment(subscriptions)}
-        about="Every mapping, complete, as Segment’s Public API takes them: name, trigger, action and mapping."
+        about="Every mapping in full, as Segment’s Public API takes them: name, trigger, action and mapping."
       />
       <Exported
         title={`${name}’s subscriptions for RudderStack`}
         file={`${entry.destination}-rudderstack.json`}
         text={forRudderStack(subscriptions)}
-        about="Every mapping, complete: the text for the key “subscriptions” of the destination’s configuration in RudderStack."
+        about="Every mapping in full: the text for the key “subscriptions” of the destination’s configuration in RudderStack."
       />
       <Exported
         title="A link"
         text={link.value}
-        about="Opens this page with these mappings and this one event. It holds no settings. What it holds stands behind the #, so it is sent to no server; but whoever has the link sees the event."
+        about="Opens this page with these mappings and this one event. It contains no settings. What it contains comes after the #, so no server gets it, but anyone with the link can see the event."
       />
     </>
   );

@@ -5,7 +5,7 @@ import { groupBy } from '../state/group-by';
 import { findMatrix, isUnplanned, matrix, revision } from '../state/planning';
 import { entries, nameOf } from '../state/workspace';
 
-/** What arrives as what: every event of the common specs, at each destination, with the mappings and settings of this page. */
+/** What becomes of every event of the common specs at each destination, with the mappings and settings of this page. */
 export function MatrixView() {
   const chosenSpec = useSignal('');
   useEffect(() => void findMatrix(), [revision.value]);
@@ -13,8 +13,8 @@ export function MatrixView() {
   if (!rows) {
     return (
       <>
-        <h2>What arrives as what</h2>
-        <p class="quiet">Finding out …</p>
+        <h2>What each event becomes</h2>
+        <p class="quiet">Working it out …</p>
       </>
     );
   }
@@ -26,7 +26,7 @@ export function MatrixView() {
   );
   return (
     <>
-      <h2>What arrives as what</h2>
+      <h2>What each event becomes</h2>
       <p class="quiet">
         Events of the common specs, with the mappings and settings of this page. <code>purchase</code> is the vendor’s
         own name; “same name” a custom event; “by setting” is sent once a setting says so; – is not sent.
@@ -77,7 +77,7 @@ export function MatrixView() {
 
 function titleOf(spec: string, event: string): string {
   if (spec === 'Calls') return `${event} call`;
-  return spec === 'Others' ? 'Every other event' : event;
+  return spec === 'Others' ? 'All other events' : event;
 }
 
 function fateOf(fate: EventFate | undefined) {

@@ -11,7 +11,7 @@ import { selectedEvent } from '../state/events';
 import { forgetWanted, previews, wanted } from '../state/planning';
 import { chosen, chosenEntry, definitionOf, nameOf } from '../state/workspace';
 
-/** Why the event becomes what it becomes: each subscription, and each field's way. */
+/** Why the event has its outcome: each subscription, and what each field reads and sends. */
 export function WhyView() {
   useEffect(() => {
     wanted.value = [chosen.value];
@@ -30,7 +30,7 @@ export function WhyView() {
         {nameOfEvent(selectedEvent.value)} → {nameOf(entry)}: <StatusBadge status={preview.outcome.status} />
       </h2>
       <OutcomeLines outcome={preview.outcome} isTold />
-      {isPending && <p class="quiet">Finding out what comes from where …</p>}
+      {isPending && <p class="quiet">Working out where each value comes from …</p>}
       {matched.map((subscription) => (
         <Matched key={subscription.name} subscription={subscription} isWhole={matched.length === 1} />
       ))}
@@ -73,7 +73,7 @@ export function WhyView() {
 
 interface MatchedProps {
   readonly subscription: ExplainedSubscription;
-  /** Whether no other takes the event: what is said of the event is said of it. */
+  /** Whether no other subscription takes the event, so that the event's notes are about this one. */
   readonly isWhole: boolean;
 }
 
@@ -85,7 +85,7 @@ function Matched({ subscription: { name, partnerAction, fields = {}, outcome }, 
   return (
     <section class="card">
       <h3>
-        {name} takes it <a href="#/mapping">Edit its mapping</a>
+        Matched by {name} <a href="#/mapping">Edit its mapping</a>
       </h3>
       {outcome && !isWhole && <OutcomeLines outcome={outcome} />}
       {used.length > 0 && <Fields fields={used} inputs={inputs} />}
@@ -102,7 +102,7 @@ function Matched({ subscription: { name, partnerAction, fields = {}, outcome }, 
 const stateWords: Readonly<Record<ExplainedField['state'], string>> = {
   sent: 'sent',
   unsent: 'not sent',
-  empty: 'nothing there',
+  empty: 'no value',
   unreadable: 'left out',
   refused: 'refused',
 };
@@ -127,7 +127,7 @@ function Fields({ fields, inputs }: FieldsProps) {
           <th scope="col">Comes from</th>
           <th scope="col">Found</th>
           <th scope="col">Read as</th>
-          <th scope="col">What becomes of it</th>
+          <th scope="col">Result</th>
         </tr>
       </thead>
       <tbody>
@@ -142,12 +142,12 @@ function Fields({ fields, inputs }: FieldsProps) {
             <td data-heading="Found">{shown(raw)}</td>
             <td data-heading="Read as">
               {read === undefined && inputs[key]?.kind === 'rest' ? (
-                <span class="quiet">what no other field takes</span>
+                <span class="quiet">whatever no other field uses</span>
               ) : (
                 shown(read)
               )}
             </td>
-            <td data-heading="What becomes of it">
+            <td data-heading="Result">
               <span class={`state ${state}`}>{stateWords[state]}</span>
               {notes.map((note) => (
                 <small key={note}>{note}</small>

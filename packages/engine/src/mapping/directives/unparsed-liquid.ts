@@ -1,12 +1,14 @@
 import type { Directive } from '../directive';
 
+/** Segment's limit. */
 export const longestTemplate = 1000;
 
+/** Whether an operand is a template that is not too long. */
 export function isTemplate(operand: unknown): operand is string {
   return typeof operand === 'string' && operand.length <= longestTemplate;
 }
 
-/** `@liquid` as far as it can be checked without its library; makes nothing. */
+/** `@liquid` without its library: checks what it can, and gives nothing. */
 export const unparsedLiquid: Directive = {
   check: (operand) => {
     operand.is('string');

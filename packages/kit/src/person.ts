@@ -1,11 +1,17 @@
-import type { Person } from './connection';
 import { emailAddress } from './kinds/email-address';
 import { identifier } from './kinds/identifier';
 import { type Kind, unreadable } from './kinds/kind';
 
+/** A person to forget, by the IDs of the common event spec. */
+export interface Person {
+  readonly userId?: string | undefined;
+  readonly anonymousId?: string | undefined;
+  readonly email?: string | undefined;
+}
+
 /**
- * A person's IDs as events have them, for another spelling would be another person; undefined where there is none that can be
- * read. A user ID that is an address is one.
+ * A person's IDs as they are read from events, since another spelling would be another person. Undefined for an ID that cannot be
+ * read. A user ID that is an email address counts as that too.
  */
 export function readPerson({ userId, anonymousId, email }: Person): Person {
   return {

@@ -1,6 +1,8 @@
-/** Mulberry32: the same seed gives the same numbers. Small and fast, and good enough to make journeys differ. */
+/** Random numbers of which the same seed gives the same: mulberry32, small, fast, and the same on every machine. */
 export class Random {
   private state: number;
+
+  /** `seed`: a whole number, of which 32 bits count. */
 
   constructor(seed: number) {
     this.state = seed | 0;
@@ -20,13 +22,14 @@ export class Random {
     return least + Math.floor(this.fraction() * (greatest - least + 1));
   }
 
+  /** True so often: 0 is never, 1 always. */
   chance(probability: number): boolean {
     return this.fraction() < probability;
   }
 
+  /** One of the choices. Throws a `RangeError` if there is none. */
   pick<Choice>(choices: readonly Choice[]): Choice {
-    const choice = choices[Math.floor(this.fraction() * choices.length)];
-    if (choice === undefined) throw new RangeError('There is nothing to pick from');
-    return choice;
+    if (choices.length === 0) throw new RangeError('There is nothing to pick from');
+    return choices[Math.floor(this.fraction() * choices.length)] as Choice; // -- there is one
   }
 }

@@ -1,0 +1,50 @@
+import { isObject, noSuchKey, type RawSettings, rejected, type Rejected, type Retry, scrub } from '@sluice/kit/host';
+import type { SegmentDefinition } from './definition';
+import { hooksOf, type SavedByHook } from './hooks';
+import { type Caller, Performer, type PerformerOptions } from './performer';
+import { ownCore, type SegmentCore } from './segment-core';
+
+export interface HookOptions extends PerformerOptions, Caller {
+  /** By the hook's `inputFields`. */
+  readonly inputs?: RawSettings;
+  /** What stands in the mapping already, by hook: some change what they made then. */
+  readonly saved?: Readonly<Record<string, SavedByHook>>;
+}
+
+/** Makes at the vendor what an action needs there, as Segment does once somebody saves its mapping; or why that failed. */
+export async function runHook(
+  definition: SegmentDefinition,
+  key: string,
+  name: string,
+  { inputs = {}, saved = {}, settings, exchange, ...options }: HookOptions,
+): Promise<SavedByHook | Rejected | Retry> {
+  const action = definition.actions[key];
+  const hook = action && hooksOf(action)[name];
+  if (!hook) return rejected('settings', `The action "${key}" has no hook "${name}".`);
+  const hookInputs = { ...inputs };
+  const problem = problemOf(hookInputs, hook.inputFields, options.core ?? ownCore());
+  if (problem !== undefined) return rejected('settings', problem);
+  const given = (known: object) => {
+    const services = { features: {}, statsContext: {}, subscriptionMetadata: {} };
+    return { ...known, payload: {}, audienceSettings: {}, hookInputs, hookOutputs: saved, ...services };
+  };
+  const performer = new Performer(definition, options);
+  const { result, outcome } = await performer.ask(hook.performHook, given, { settings, exchange });
+  if (outcome.status === 'rejected' || outcome.status === 'retry') return outcome;
+  const { savedData, error } = isObject(result) ? result : {};
+  if (isObject(error)) return rejected('vendor', scrub(String(error.message ?? error.code), settings));
+  return { inputs, outputs: isObject(savedData) ? savedData : {} };
+}
+
+/** What is wrong with the inputs, which are made what the fields ask for, as Segment does it. */
+function problemOf(inputs: object, fields: object = {}, core: SegmentCore): string | undefined {
+  const known = Object.keys(fields);
+  const unknown = Object.keys(inputs).find((key) => !known.includes(key));
+  if (unknown !== undefined) return `${unknown}: ${noSuchKey(unknown, known)}`;
+  try {
+    core.validateSchema(inputs, core.fieldsToJsonSchema(fields as never));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
