@@ -168,22 +168,22 @@ function readme() {
 
 Written by \`npm run capture-events\` on ${new Date().toISOString().slice(0, 10)}; not to be edited.
 
-What published SDKs send for the same calls, as it stood in the \`batch\` of the request's body:
+What published SDKs send for the same calls, taken from \`batch\` in the request body:
 
 ${list(sdks.map((sdk) => `\`${sdk.file}\`: ${sdk.package} ${sdk.version}`))}
-The script installs the SDKs in a scratch folder, calls them, and answers them from a server on loopback; nothing leaves
-the machine but the installation. The versions stand in \`.scripts/capture-events.mjs\`, the calls in
-\`.scripts/captured-calls.mjs\`. Times and message ids that the SDKs make up differ in every capture.
+The script installs the SDKs in a scratch folder, calls them, and answers them from a server on loopback; only the installation
+uses the network. The versions are in \`.scripts/capture-events.mjs\`, the calls in \`.scripts/captured-calls.mjs\`. Times and message IDs
+that the SDKs generate differ with every capture.
 
 ## Changed after the capture
 
-- \`_metadata.nodeVersion\` says which Node.js the machine runs. It became 0.0.0, with the "v" that Segment puts before it.
+- \`_metadata.nodeVersion\`, the machine's version of Node.js, was replaced by 0.0.0, with the "v" that Segment puts before it.
 
-Nothing else. The script compares each event with its call, and writes nothing where an SDK adds what it does not know.
+Nothing else. The script compares each event with its call, and writes nothing if an SDK adds something unknown.
 
 ## Not in these events
 
-What is beside \`batch\` in the body (Segment: \`writeKey\`, \`sentAt\`; RudderStack: \`timestamp\`, \`sentAt\`), and what the servers
+What is next to \`batch\` in the body (Segment: \`writeKey\`, \`sentAt\`; RudderStack: \`timestamp\`, \`sentAt\`), and what the servers
 of Segment and RudderStack add before a destination sees the event, such as \`receivedAt\`. None of it is made up here.
 
 ## The calls

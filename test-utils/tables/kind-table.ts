@@ -147,8 +147,8 @@ const kindExamples: readonly Examples[] = [
   {
     rows: ['ipAddress'],
     row: kit.ipAddress(),
-    reads: ['203.0.113.7:80', '2001:DB8::1', '203.0.113.7 web'],
-    nothing: ['203.0.113.7 server'],
+    reads: ['203.0.113.7:80', '2001:DB8::1', 'request 203.0.113.7 web'],
+    nothing: ['request 203.0.113.7 server'],
     unreadable: ['10.0.0.1', 'localhost'],
   },
   {

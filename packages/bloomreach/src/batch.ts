@@ -43,15 +43,13 @@ export const batch = connection.channel<{ readonly command: Command; readonly vi
   outcomes: readResults,
 });
 
-const plain = /^[\x20-\x7e]*$/;
-
 /**
  * https://documentation.bloomreach.com/data-hub/docs/developers, "Required headers for server-side tracking". An unknown IP
  * address is left out; an unknown user agent is replaced with our own.
  */
 function visitorHeaders({ ip, user_agent: agent = '' }: Visitor): Record<string, string> {
   // A header cannot hold anything outside Latin-1 (RFC 9110).
-  const latin = plain.test(agent) ? agent : agent.replace(/[^\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
+  const latin = agent.replace(/[^\u0020-\u007e\u00a0-\u00ff]+/g, ' ').trim();
   const headers = { 'User-Agent': latin || 'Sluice' };
   return ip === undefined ? headers : { 'X-Forwarded-For': ip, ...headers };
 }

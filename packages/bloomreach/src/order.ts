@@ -1,5 +1,4 @@
 import {
-  currencyCode,
   type Item,
   money,
   oneOf,
@@ -14,24 +13,16 @@ import {
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
-import { completed, leveled, lines, product, type Shopped, sums } from './product';
+import { completed, currency, leveled, lines, product, type Shopped, sums } from './product';
 
-const currency = currencyCode({
-  description: 'The currency the customer pays in: three letters, as in ISO 4217.',
-  from: ['currency', 'local_currency'],
-});
-const cartTotal = money('Total', 'What the whole cart costs, in your base currency.', {
-  from: ['cart_total', 'cartTotal', 'total_price', 'total'],
-});
-const checkoutTotal = money('Total', 'What the whole cart costs, in your base currency.', {
-  from: ['total', 'value', 'revenue'],
-});
-const cartLocalTotal = money('Total in the local currency', 'In the currency the customer sees.', {
-  from: ['total_price_local_currency', 'cart_total', 'cartTotal', 'total_price', 'total'],
-});
-const checkoutLocalTotal = money('Total in the local currency', 'In the currency the customer sees.', {
-  from: ['total_price_local_currency', 'total', 'value', 'revenue'],
-});
+const cartTotal = money('Total', 'What the whole cart costs, in your base currency.');
+const localTotal = money('Total in the local currency', 'In the currency the customer sees.');
+/** Where events have the total. A shop that sells in one currency has no other. */
+const totalOf = {
+  cart: ['cart_total', 'cartTotal', 'total_price', 'total'],
+  checkout: ['total', 'value', 'revenue'],
+  order: ['total', 'total_price', 'revenue', 'value'],
+} as const;
 
 /**
  * https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details. Bloomreach's own plugins also send the
@@ -55,8 +46,8 @@ const updateCart = connection.action({
       }),
       product_list: { ...lines, label: 'Cart', description: 'The whole cart after the change.' },
       ...sums,
-      total_price: cartTotal,
-      total_price_local_currency: cartLocalTotal,
+      total_price: { ...cartTotal, from: totalOf.cart },
+      total_price_local_currency: { ...localTotal, from: ['total_price_local_currency', ...totalOf.cart] },
       location: pageUrl(),
       others,
     },
@@ -85,8 +76,8 @@ const checkout = connection.action({
       }),
       step_title: text('Step title', 'What the step is called.', { from: ['step_name', 'step_title', '$.event'] }),
       local_currency: currency,
-      total_price: checkoutTotal,
-      total_price_local_currency: checkoutLocalTotal,
+      total_price: { ...cartTotal, from: totalOf.checkout },
+      total_price_local_currency: { ...localTotal, from: ['total_price_local_currency', ...totalOf.checkout] },
       payment_method: text('Payment method', 'The chosen payment method.'),
       shipping_method: text('Shipping method', 'The chosen shipping method.'),
       product_list: lines,
@@ -106,7 +97,7 @@ const orderRows = {
   price_local_currency: orderTotal({
     label: 'Total in the local currency',
     description: 'In the currency the customer pays in. The total, where you sell in one currency.',
-    from: ['price_local_currency', 'total_price_local_currency', 'total', 'total_price', 'revenue', 'value'],
+    from: ['price_local_currency', 'total_price_local_currency', ...totalOf.order],
   }),
   product_list: lines,
   ...sums,
@@ -119,7 +110,7 @@ const orderRows = {
 } as const;
 const total = orderTotal({
   description: 'What the customer pays for the whole order, in your base currency.',
-  from: ['total', 'total_price', 'revenue', 'value'],
+  from: totalOf.order,
 });
 const status = text('Status', 'The status of the order.', {
   from: ['purchase_status', 'order_status', 'status'],

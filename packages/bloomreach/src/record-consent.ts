@@ -14,7 +14,6 @@ export const recordConsent = connection.action({
       categories: consents({
         label: 'Categories',
         description: 'True or false, by the categories of your consent tool.',
-        from: '$.context.consent.categoryPreferences',
       }),
     },
     properties: {
@@ -30,7 +29,7 @@ export const recordConsent = connection.action({
     const { consent, properties, command, settings, refuse, skip, note } = context;
     if (settings.consentCategories === undefined) throw skip('The setting "Consent categories" is empty.');
     const until = endOf(properties.valid_until, command.timestamp, context);
-    if (!consent.categories) throw refuse('categories', 'there is none. Map them from where your events carry them.');
+    if (!consent.categories?.size) throw refuse('categories', 'there is none. Map the event’s consent.');
     const named = consentsBy(settings, consent.categories, note);
     if (named.length === 0) throw skip('The event has no category that the project knows.');
     const events = named.map(({ category: name, as: category, isGiven }) => {

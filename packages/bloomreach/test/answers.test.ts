@@ -141,7 +141,7 @@ it('a secret with a character that no header can carry is the settings’ mistak
   expect(outcomes[0]).toMatchObject({
     status: 'rejected',
     fix: 'settings',
-    message: expect.stringContaining('the header Authorization holds') as string,
+    message: expect.stringContaining('the header Authorization contains') as string,
   });
   expect(JSON.stringify(outcomes)).not.toContain('pasted');
 });

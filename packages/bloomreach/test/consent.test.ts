@@ -33,12 +33,31 @@ describe('a consent', () => {
         timestamp: 1767323045.678,
       },
     ]);
-    expect(notes).toEqual(['Not sent, because the setting "Consent categories" does not name them: Functional.']);
+    expect(notes).toEqual([
+      'Not sent, because the setting "Consent categories" does not name them: categoryPreferences.Functional.',
+    ]);
+  });
+
+  it('is taken from where RudderStack keeps it, too', () => {
+    const consentManagement = {
+      allowedConsentIds: ['newsletter'],
+      deniedConsentIds: ['profiling'],
+      provider: 'custom',
+    };
+    const { commands } = plan([preferences(undefined, { context: { consentManagement } })], { settings });
+    expect(commands.map(({ data }) => data.properties)).toEqual([
+      { action: 'accept', category: 'email_news', valid_until: 'unlimited' },
+      { action: 'reject', category: 'profiling' },
+    ]);
   });
 
   it.each([
     [{}, { newsletter: true }, 'The setting "Consent categories" is empty.'],
-    [settings, { Functional: true }, expect.stringContaining('does not name them: Functional.') as string],
+    [
+      settings,
+      { Functional: true },
+      expect.stringContaining('does not name them: categoryPreferences.Functional.') as string,
+    ],
   ])('is skipped under %j, since the project has no such category', (own, categories, message) => {
     expect(plan([preferences(categories)], { settings: own }).outcomes).toEqual([{ status: 'skipped', message }]);
   });

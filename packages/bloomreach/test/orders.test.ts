@@ -164,7 +164,7 @@ describe('an order', () => {
   });
 
   it('keeps the whole category and its first three levels', () => {
-    const { sent } = ordered({ products: [{ product_id: '1', category: 'A > B/C > D' }] });
+    const { sent } = ordered({ products: [{ product_id: '1', category: 'A > B > C > D' }] });
     expect(sent[0]?.product_list).toEqual([
       {
         product_id: '1',
@@ -295,6 +295,16 @@ describe('two currencies', () => {
     expect(sent[0]).not.toHaveProperty('total_price');
     expect(sent[0]?.product_list).not.toMatchObject([{ price: expect.anything() as number }]);
     expect(notes).toEqual([expect.stringMatching(/^Only local amounts are sent/)]);
+  });
+
+  it.each(['US Dollar', '$', { code: 'USD' }, 978])('is not taken for the base currency if it is %j', (currency) => {
+    const { sent, notes } = ordered({ ...crowns, currency }, euros);
+    expect(sent).toMatchObject([{ price_local_currency: 2999, product_list: [{ price_local_currency: 2999 }] }]);
+    for (const name of ['total_price', 'local_currency']) expect(sent[0]).not.toHaveProperty(name);
+    expect(notes).toEqual([
+      expect.stringMatching(/^Currency left out/),
+      expect.stringMatching(/^Only local amounts are sent/),
+    ]);
   });
 
   it('are both sent where an event carries both', () => {

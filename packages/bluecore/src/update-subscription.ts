@@ -1,4 +1,4 @@
-import { fixed, keyValues, wordOf } from '@sluice/kit';
+import { type Consents, consents, fixed, wordOf } from '@sluice/kit';
 import { connection } from './connection';
 import { ownEmail, sender } from './customer';
 import { event, record } from './event';
@@ -21,11 +21,13 @@ export const updateSubscription = connection.action({
       ),
     },
     consent: {
-      consents: keyValues(
-        'Consents',
-        'True or false by channel or category, as your consent management names them. Ignored if the event is set.',
-        { from: ['$.properties.channelConsents', '$.context.consent.categoryPreferences'], dependsOn: withoutEvent },
-      ),
+      consents: consents({
+        label: 'Consents',
+        description:
+          'True or false by channel or category, as your consent management names them. Ignored if the event is set.',
+        from: ['$.properties.channelConsents', '$.context.consent', '$.context.consentManagement'],
+        dependsOn: withoutEvent,
+      }),
       channel: fixed('Email consent', 'Which of the consents is for email.', 'email'),
     },
     properties: event,
@@ -52,15 +54,14 @@ interface Words {
   readonly skip: (reason: string) => Error;
 }
 interface Consent {
-  readonly consents?: Readonly<Record<string, unknown>> | undefined;
+  readonly consents?: Consents | undefined;
   readonly channel: string;
 }
 
 /** The event for a consent. Skips an event without that consent. */
-function eventOf({ consents = {}, channel }: Consent, { refuse, skip }: Words): 'optin' | 'unsubscribe' {
-  const isGiven = Object.hasOwn(consents, channel) ? consents[channel] : undefined;
-  if (isGiven === undefined || isGiven === null)
-    throw skip(`The event has no consent named "${channel}". Map the one for email.`);
-  if (typeof isGiven !== 'boolean') throw refuse('consents', `"${channel}" must be true or false.`);
-  return isGiven ? 'optin' : 'unsubscribe';
+function eventOf({ consents: given, channel }: Consent, { refuse, skip }: Words): 'optin' | 'unsubscribe' {
+  const consent = given?.get(channel);
+  if (!consent) throw skip(`The event has no consent named "${channel}". Map the one for email.`);
+  if (consent.isGiven === undefined) throw refuse('consents', `"${channel}" must be true or false.`);
+  return consent.isGiven ? 'optin' : 'unsubscribe';
 }

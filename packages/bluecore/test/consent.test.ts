@@ -35,9 +35,12 @@ it.each([
   expect(plan([fromSegment({ Analytics: true, email: isGiven })], { settings }).calls).toEqual([call]);
 });
 
-it.each([[undefined], [null]])('a consent of %s is none: nothing is sent, and the reason is told', (email) => {
-  expect(plan([fromRudderStack(email)])).toMatchObject({ requests: [], outcomes: [skipped] });
-});
+it.each([[undefined], [null], [''], [[]]])(
+  'a consent of %j is none: nothing is sent, and the reason is told',
+  (email) => {
+    expect(plan([fromRudderStack(email)])).toMatchObject({ requests: [], outcomes: [skipped] });
+  },
+);
 
 it.each([
   ['other categories', fromSegment({ Analytics: false, Advertising: false })],
@@ -46,7 +49,20 @@ it.each([
   expect(plan([event]).outcomes).toEqual([skipped]);
 });
 
-it.each(['true', 'false', 'yes', 1, 0, '', [], {}])('a consent of %j is refused by name', (email) => {
+it.each(['false', 0, 'no', 'denied'])('a consent of %j is a no', (email) => {
+  expect(plan([fromRudderStack(email)]).calls).toMatchObject([{ event: 'unsubscribe' }]);
+});
+
+it('consents may be lists of what is allowed and denied, as RudderStack has them', () => {
+  const managed = (consentManagement: object) => ({
+    ...fromSegment(),
+    context: { ...who.context, consentManagement: { provider: 'custom', ...consentManagement } },
+  });
+  const { calls } = plan([managed({ deniedConsentIds: ['email'] }), managed({ allowedConsentIds: ['email'] })]);
+  expect(calls.map(({ event }) => event)).toEqual(['unsubscribe', 'identify', 'optin']);
+});
+
+it.each(['true', 'yes', 1, {}])('a consent of %j is refused by name', (email) => {
   expect(plan([fromRudderStack(email)]).outcomes).toEqual([
     { status: 'rejected', fix: 'event', message: 'Consents: "email" must be true or false.' },
   ]);

@@ -66,7 +66,7 @@ describe('the name of an event', () => {
   it.each([
     ['2024', 'Event name: Blueshift accepts no number as a name. Add a word.'],
     ['—!', expect.stringContaining('Event name: it must be a name with a letter or a digit.')],
-    ['x'.repeat(65), expect.stringContaining('Event name: Blueshift takes at most 64 characters')],
+    ['x'.repeat(65), expect.stringContaining('Event name: Blueshift accepts at most 64 characters')],
   ])('%j is refused', (event, message: unknown) => {
     expect(one({ event }).outcomes).toEqual([{ status: 'rejected', fix: 'event', message }]);
   });
@@ -132,7 +132,7 @@ describe('who an event is of', () => {
 
   it.each(['none', 'attribute'])('is skipped where only an anonymous ID is there and it is sent as %s', (field) => {
     expect(one(anonymous, { anonymousIdField: field }).outcomes).toMatchObject([
-      { status: 'skipped', message: expect.stringContaining('not known yet') as string },
+      { status: 'skipped', message: expect.stringContaining('visitor is unknown') as string },
     ]);
   });
 

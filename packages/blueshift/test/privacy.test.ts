@@ -30,7 +30,7 @@ describe('an erasure', () => {
       'the settings do not ask for it',
       { userId: 'u' },
       { forgetOnDelete: false },
-      /only where "Forget deleted people" is on/,
+      /only if "Forget deleted people" is on/,
     ],
     ['there is no key for it', { userId: 'u' }, { userApiKey: undefined }, /only where/],
     ['the anonymous ID is not known there', { anonymousId: 'a' }, {}, /^Give a user ID/],

@@ -211,7 +211,7 @@ describe('sluice try', () => {
   it('sends no event unasked', async () => {
     const { code, stdout, stderr } = await runSluice(['try', 'bloomreach', '--to-simulator'], { stdin: '' });
     expect(code).toBe(2);
-    expect(stdout).toMatch(/^Credentials: skipped: Bloomreach documents no harmless call/);
+    expect(stdout).toMatch(/^Credentials: skipped: Bloomreach documents no way to check/);
     expect(stdout).not.toContain('Sample event');
     expect(stderr).toContain('add --yes');
   });

@@ -40,7 +40,7 @@ describe('a settings file', () => {
     const { code, stderr } = await previewWith({ ...good, apiSecret: 'pass${word' });
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^bloomreach\.json: settings\.apiSecret: it has a "\$\{" that names no environment variable\./,
+      /^bloomreach\.json: settings\.apiSecret: it has a "\$\{" without the name of an environment variable\./,
     );
     expect(stderr).not.toContain('word');
   });

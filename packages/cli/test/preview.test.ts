@@ -232,7 +232,7 @@ describe('with --explain', () => {
     expect(stdout).toMatch(/^ {4}product_list: .* ← properties\.products, 24 values$/m);
     expect(stdout).toMatch(/^ {4}purchase_id: "O-90210" ← properties\.order_id$/m);
     expect(stdout).toMatch(/^ {4}total_price: \["a lot",197\.82\] → 197\.82 ←/m);
-    expect(stdout).toMatch(/^ {6}Total could not be read, and another amount/m);
+    expect(stdout).toMatch(/^ {6}Total could not be read, so another amount/m);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'json.commands[1].data.properties.purchase_id: "O-90210" ← purchase_id (properties.order_id)',
     );

@@ -284,7 +284,7 @@ inBrowser('the workbench', (open) => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Bloomreach', exact: true }).click();
     await page.getByRole('button', { name: 'Test these credentials' }).click();
-    const answer = page.getByText('Bloomreach documents no harmless call of Data Hub');
+    const answer = page.getByText('Bloomreach documents no way to check Data Hub credentials');
     await answer.waitFor();
     await page.getByLabel(/^Stream ID/).fill('another');
     await answer.waitFor({ state: 'hidden' });

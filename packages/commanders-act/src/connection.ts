@@ -121,7 +121,7 @@ export const connection = defineConnection({
     },
     authentication: {
       type: 'string',
-      label: 'Position of the source key',
+      label: 'Source key in URL or header',
       description: 'In the URL, as Commanders Act recommends, or in a header, which keeps it out of access logs.',
       choices: [
         { value: 'query', label: 'In the URL (token=…)' },

@@ -29,6 +29,7 @@ import {
   text,
   time,
   trait,
+  unreadable,
   userAgent,
   userId,
   vendorId,
@@ -43,7 +44,7 @@ export const details = {
   lastname: lastName(),
   gender: gender({
     description: 'Arrives as f or m; anything else is left out.',
-    made: (word) => ({ female: 'f', male: 'm' })[word],
+    made: (word) => (word === 'female' ? 'f' : word === 'male' ? 'm' : unreadable),
   }),
   birthdate: birthday(),
   street: text('Street', 'With the house number.', { from: trait('address.street', 'street') }),

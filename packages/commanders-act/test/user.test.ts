@@ -53,6 +53,12 @@ describe('the user of an event', () => {
     }
   });
 
+  it.each(['diverse', 'constructor', '__proto__'])('has no gender for which the vendor has no letter: %s', (gender) => {
+    const { collected, notes } = plan([read({ ...known, context: { traits: { ...traits, gender } } })]);
+    expect(collected[0]?.user).not.toHaveProperty('gender');
+    expect(notes).toEqual([expect.stringMatching(/^Gender left out/)]);
+  });
+
   it('without an anonymous ID is known by the user ID, with a note', () => {
     const { collected, notes } = plan([read({ anonymousId: undefined, userId: 'u-1' })]);
     expect(collected).toMatchObject([{ user: { id: 'u-1', consistent_anonymous_id: 'u-1' } }]);

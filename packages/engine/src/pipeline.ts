@@ -100,7 +100,7 @@ export class Pipeline {
 
   /** The subscriptions that are for an event. Never throws. */
   match(value: unknown): Match {
-    const event = readEvent(value);
+    const event = readEvent(value, this.destination);
     if (typeof event === 'string') return { subscriptions: [] };
     const { routes, nearMiss } = this.dispatch(event);
     return {
@@ -165,7 +165,9 @@ export class Pipeline {
 
   /** Tries the credentials with a harmless call: `delivered` if they are good, `skipped` if the vendor has no such call. */
   async test(transport: Transport): Promise<Outcome> {
-    const request = this.destination.test?.(this.settings.all) ?? `${titleOf(this.destination)} has no harmless call.`;
+    const request =
+      this.destination.test?.(this.settings.all) ??
+      `${titleOf(this.destination)} has no call that only checks credentials.`;
     if (typeof request === 'string') return skipped(request);
     return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }

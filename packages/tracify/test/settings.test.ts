@@ -43,5 +43,5 @@ it.each([
 
 it('credentials cannot be tested, and it says so', () => {
   const complete = completeSettings(destination.authentication.fields, settings);
-  expect(destination.test?.(complete)).toMatch(/no harmless call/);
+  expect(destination.test?.(complete)).toMatch(/no way to check/);
 });

@@ -103,7 +103,7 @@ describe('a referrer', () => {
     [
       'android-app://jane%40example.com/',
       undefined,
-      [expect.stringMatching(/^Referrer left out: its host holds personal data/)],
+      [expect.stringMatching(/^Referrer left out: its host contains personal data/)],
     ],
   ])('%j is sent as %j', (referrer, expected, leftOut) => {
     const { recorded, notes } = plan([onPage({ url: 'https://shop.example/', referrer })]);

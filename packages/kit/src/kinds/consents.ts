@@ -50,7 +50,7 @@ function addAnswers(given: unknown, within: string, add: Add): void {
     const answer = given[name];
     const place = within ? `${within}.${name}` : name;
     if (answer === true || refusals.has(answer)) add(name.trim(), answer === true, place);
-    else if (!isNothing(answer)) add(place, undefined, place);
+    else if (!isNothing(answer)) add(name.trim(), undefined, place);
   }
 }
 
