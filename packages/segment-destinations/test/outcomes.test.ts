@@ -57,6 +57,22 @@ it('keeps the reason why a request was not sent, whatever an action makes of it'
   });
 });
 
+it.each([
+  ['the event', { '@path': '$.event' }, 'event', 2],
+  ['the mapping', 'https://localhost/in', 'settings', 0],
+])('pauses where an address is refused, unless the event itself names it: %s', async (_, name, fix, count) => {
+  const answer = ({ url }: { url: string }) => {
+    if (url.includes('localhost')) throw new NotSent('localhost is a loopback or private address.', 'settings');
+    return json({});
+  };
+  const subscriptions = [{ partnerAction: 'send', subscribe: 'type = "track"', mapping: { name } }];
+  const events = ['https://localhost/in', 'form', 'form'].map((one) => track(one));
+  const { outcomes, sent } = await deliverWith(bodies, events, { subscriptions, answer });
+  expect(outcomes[0]).toMatchObject({ status: 'rejected', fix });
+  expect(outcomes.filter(({ status }) => status === 'delivered')).toHaveLength(count);
+  expect(sent).toHaveLength(1 + count);
+});
+
 it('retries where no answer came', async () => {
   const answer = () => {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
