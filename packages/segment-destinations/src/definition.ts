@@ -8,7 +8,8 @@ export interface SegmentDefinition {
   readonly presets?: readonly object[] | undefined;
   readonly extendRequest?: ((data: never) => object) | undefined;
   readonly onDelete?: ((request: never, data: never) => unknown) | undefined;
-  /** Of a destination that keeps audiences. */
+  /** The settings of an audience, of a destination that keeps audiences. */
+  readonly audienceFields?: Readonly<Record<string, object>> | undefined;
   readonly audienceConfig?: object | undefined;
 }
 
