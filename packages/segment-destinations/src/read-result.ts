@@ -102,15 +102,17 @@ function verdictOfThrown(error: unknown, thrown: Thrown, run: Run): Verdict {
   const [code, name] = [wordsIn(thrown.code), wordsIn(thrown.name)];
   const message = wordsIn(typeof error === 'string' ? error : thrown.message);
   const isAnswered = log.exchanged.length > 0;
+  const { mayHaveArrived } = log;
   const known = statusIn(thrown);
   if (known === undefined) {
     if (systemError.test(code)) return withDoubt(readFailure(error, settings), log);
+    if (bugs.has(name) && isAnswered)
+      return rejected('vendor', `The action fails on the vendor’s answer: ${name}`, { mayHaveArrived, cause: error });
     if (bugs.has(name)) return unmade(error);
     if (!isAnswered) return rejected('event', scrub(message || unexplained, settings), { cause: error });
   }
   const last = log.exchanged.at(-1)?.answer.status ?? 0;
   const status = known ?? (last >= 400 ? last : 400);
-  const { mayHaveArrived } = log;
   return verdictOf({ status, code: code || name, message, isAnswered, mayHaveArrived, cause: error }, run);
 }
 

@@ -22,6 +22,7 @@ it.each([
   ['plain', { status: 'rejected', fix: 'event', message: 'Just no.' }],
   ['plain asked', { status: 'rejected', fix: 'vendor', message: 'Just no.', mayHaveArrived: true }],
   ['bug', { status: 'rejected', fix: 'event', message: 'The event could not be made into a request: TypeError' }],
+  ['bug asked', { fix: 'vendor', message: 'The action fails on the vendor’s answer: TypeError', mayHaveArrived: true }],
   ['none', { status: 'delivered' }],
 ])('says who must act after the error "%s"', async (name, expected) => {
   expect(await outcomeOf(name)).toMatchObject(expected);
