@@ -5,6 +5,8 @@ export interface SegmentDefinition {
   readonly description?: string | undefined;
   readonly authentication?: SegmentAuthentication | undefined;
   readonly actions: Readonly<Record<string, SegmentAction>>;
+  /** Actions that ask later what became of a batch, in the newest versions of Segment's library. */
+  readonly asyncActions?: object | undefined;
   readonly presets?: readonly object[] | undefined;
   readonly extendRequest?: ((data: never) => object) | undefined;
   readonly onDelete?: ((request: never, data: never) => unknown) | undefined;
