@@ -1,6 +1,6 @@
-import { type Destination, isKeyedList, isNameOf } from '@sluice/kit/host';
+import { type Destination, isKeyedList, isNameOf, isObject } from '@sluice/kit/host';
 
-/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
+/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known: it is a text. */
 export interface Event {
   readonly type: string;
   readonly messageId?: unknown;
@@ -17,14 +17,25 @@ export function readEvent(value: unknown, { reshape }: Pick<Destination, 'reshap
   if (typeof event.type !== 'string' || event.type === '') {
     return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
   }
+  const odd = withMembers.find((member) => isOdd(event[member]));
+  if (odd !== undefined) return `The event’s "${odd}" must be an object.`;
+  if (isObject(event.context) && isOdd(event.context.traits)) return 'The event’s "context.traits" must be an object.';
   const read = withLists(withoutEmptyLists(event as Event));
   return reshape ? (reshape(read) as Event) : read;
+}
+
+const withMembers = ['properties', 'traits', 'context'];
+
+/** Whether a value that must be an object is neither an object nor absent. Otherwise members would be read from a text or number. */
+function isOdd(value: unknown): boolean {
+  if (typeof value === 'object') return Array.isArray(value) && value.length > 0;
+  return value !== undefined && value !== '';
 }
 
 /** PHP writes an empty object as an empty list. */
 function withoutEmptyLists(event: Event): Event {
   let result = event;
-  for (const member of ['properties', 'traits', 'context']) {
+  for (const member of withMembers) {
     const value = event[member];
     if (Array.isArray(value) && value.length === 0) result = { ...result, [member]: {} };
   }
@@ -34,7 +45,7 @@ function withoutEmptyLists(event: Event): Event {
   return isEmptyList ? { ...result, context: { ...context, traits: {} } } : result;
 }
 
-/** PHP writes a list from which something was taken away as an object with numbers for keys. */
+/** PHP writes a list from which something was removed as an object with numbers for keys. */
 function withLists(event: Event): Event {
   const { properties } = event;
   if (typeof properties !== 'object' || properties === null || !('products' in properties)) return event;
@@ -43,8 +54,8 @@ function withLists(event: Event): Event {
 }
 
 /**
- * Whether the event's sender wants it to go to this destination: an entry of `integrations` with the destination's name
- * decides; else `All`; else yes.
+ * Whether the event's sender wants it to go to this destination: the destination's entry in `integrations` decides, or else `All`; yes
+ * if there is neither.
  */
 export function isWanted(event: Event, destination: { readonly name: string; readonly slug: string }): boolean {
   const { integrations } = event;

@@ -78,6 +78,7 @@ export interface Destination {
   readonly erase?: (person: Person, settings: RawSettings) => Request | Conversation | string;
 }
 
+/** What `defineDestination` takes. `A` are the actions by key, `P` the presets. */
 export interface DestinationDefinition<A, P> {
   /** Letters, digits, `+`, `.` and `-`, beginning with a letter: Segment's validator reads it as a URI scheme. */
   readonly name: string;

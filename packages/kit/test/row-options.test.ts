@@ -1,7 +1,6 @@
 import {
   categoryLevels,
   category,
-  defineConnection,
   eventName,
   fixed,
   group,
@@ -21,30 +20,12 @@ import {
   yesOrNo,
 } from '../src';
 import type { Tables } from '../src/action';
-import { defaultMapping } from '../src/input-field';
-import { mapped } from './mapped';
-
-const connection = defineConnection({ settings: {} });
-const channel = connection.channel<object>({
-  name: 'events',
-  origin: () => 'https://acme.dev',
-  limits: {},
-  request: (items) => ({ method: 'POST', url: 'https://acme.dev/', headers: {}, json: items }),
-});
+import { channel, connection, tableAction } from './table-action';
 
 /** What the first of these tables makes of an event's properties under these settings; the notes; or why it is refused. */
 function made(tables: Tables, properties: object, settings = {}, event: object = {}) {
-  const [name = ''] = Object.keys(tables);
-  const action = connection.action({
-    title: 'Act',
-    description: '',
-    tables,
-    items: (context) => [channel.item(context[name as 'settings'])],
-  });
-  const mapping = defaultMapping(action.fields);
-  const planned = action.plannerFor(mapping)(mapped(mapping, { properties, ...event }), settings);
-  if ('status' in planned) return { refused: planned.message };
-  return { object: JSON.parse(JSON.stringify(planned.items[0]?.value)) as unknown, notes: planned.notes };
+  const { refused, objects, notes } = tableAction(tables).make({ properties, ...event }, {}, settings);
+  return refused === undefined ? { object: objects?.[0], notes } : { refused };
 }
 
 interface Settings {

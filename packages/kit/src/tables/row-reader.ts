@@ -49,6 +49,7 @@ export function rowsWithField(rows: Rows): [string, Row][] {
   return Object.entries(rows).filter(([, row]) => !row.isComputed && !isRest(row));
 }
 
+/** Makes a reader that reads the field of the same key, unless `more` says otherwise. */
 export function readerOf(key: string, row: Row, slot: number, more: Partial<Reader> = {}): Reader {
   return { key, as: row.as ?? key, row, slot, names: [key], ...more };
 }
@@ -56,6 +57,7 @@ export function readerOf(key: string, row: Row, slot: number, more: Partial<Read
 /** The value of a row for which nothing could be read. Adds a note if there was something. */
 export type Missing = (reader: Reader, value: Reading<unknown>, note: Note, settings: RawSettings) => unknown;
 
+/** For rows in groups and lines, and for lenient reading: never refuses. */
 export const missingInPart: Missing = ({ row }, value, note, settings) => {
   const otherwise = row.value ?? bySettings(row.otherwise, settings, value === unreadable);
   if (value === unreadable) {

@@ -44,6 +44,7 @@ export interface FieldConditions {
     readonly value?: string | number | boolean;
   }[];
 }
+/** Options of a required row. */
 export interface RequiredOptions<V = unknown, W = V> extends RowOptions<V, W> {
   readonly required: true;
 }
@@ -138,6 +139,7 @@ export type ObjectOf<T> = Simplify<
 /** The members of a row that its constructor sets. */
 export type RowWords = Partial<Omit<Row, keyof RowOptions | 'kind'>>;
 
+/** Makes a row of a kind. */
 export function makeRow<V, S extends boolean>(
   kind: Kind<V>,
   label: string,
@@ -165,6 +167,8 @@ export interface KnownRow<V> {
   (options: SureOptions<V>): Row<V, true>;
   (options?: RowOptions<V>): Row<V, false>;
 }
+
+/** Makes the constructor of a row whose label, description and sources are known. */
 export function known<V>(
   kind: Kind<V>,
   label: string,
@@ -183,6 +187,8 @@ export interface NamedRow<V> {
   (label: string, description: string, options: SureOptions<V>): Row<V, true>;
   (label: string, description: string, options?: RowOptions<V>): Row<V, false>;
 }
+
+/** Makes the constructor of a row whose label and description the table gives. */
 export function named<V>(kind: Kind<V>, words: RowWords = {}): NamedRow<V> {
   const make = (label: string, description: string, options: RowOptions<V> = {}) =>
     makeRow(kind, label, description, { ...words, ...options });
