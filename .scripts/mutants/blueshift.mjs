@@ -302,8 +302,8 @@ export const mutants = [
   [
     'visitors whom nobody knows are refused',
     'event',
-    "return skip('The visitor is not known yet",
-    "return refuse('customer_id', 'The visitor is not known yet",
+    "return skip('The visitor is unknown",
+    "return refuse('customer_id', 'The visitor is unknown",
   ],
   [
     'consent from the traits',

@@ -83,7 +83,7 @@ export const mutants = [
     "The same for a repeat of the same event.'",
   ],
   ['seconds', 'frame', "time('milliseconds', { required: true })", "time('seconds', { required: true })"],
-  ['gender as a word', 'frame', "({ female: 'f', male: 'm' })[word]", 'word'],
+  ['gender as a word', 'frame', "word === 'female' ? 'f' : word === 'male' ? 'm' : unreadable", 'word'],
   ['countries in small letters', 'frame', 'return written.toUpperCase();', 'return written.toLowerCase();'],
   [
     'the viewport from the screen',

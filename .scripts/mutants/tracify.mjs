@@ -170,8 +170,8 @@ export const mutants = [
   [
     'orders by the ID of the message',
     'purchase',
-    "takes no changes.',\n        required: true,",
-    "takes no changes.',\n        from: '$.messageId',\n        required: true,",
+    "accepts no changes.',\n        required: true,",
+    "accepts no changes.',\n        from: '$.messageId',\n        required: true,",
   ],
   [
     'amounts with all their decimals',

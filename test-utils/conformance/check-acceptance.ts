@@ -2,6 +2,7 @@ import type { DeliveredEvent, Pipeline, Transport } from '@sluice/engine';
 import { recentEvents, specEvents } from '@sluice/events';
 import type { Simulator } from '@sluice/simulators';
 import { findStale } from './find-stale';
+import { impatient } from './impatient';
 import { nameEvent } from './name-event';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
@@ -78,9 +79,7 @@ async function deliver(
 ): Promise<DeliveredEvent[]> {
   simulator.clear();
   const all: DeliveredEvent[] = [];
-  // The simulator needs no patience.
-  const options = { transport, attempts: 1, sleep: async () => {} };
-  for await (const one of pipeline.deliver(events, options)) all.push(one);
+  for await (const one of pipeline.deliver(events, { transport, ...impatient })) all.push(one);
   return all;
 }
 

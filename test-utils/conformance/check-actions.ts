@@ -1,6 +1,7 @@
 import { compile, type Pipeline } from '@sluice/engine';
 import { defaultMapping, messageOf, messageTypes, type RawSettings } from '@sluice/kit/host';
 import { recentEvents, samplesOf } from '@sluice/events';
+import { impatient } from './impatient';
 import { nameEvent } from './name-event';
 import { allSamples } from './sample-events';
 import { settingVariants } from './setting-variants';
@@ -75,7 +76,7 @@ async function judge(subject: Subject, pipeline: Pipeline, samples: readonly obj
   return withSimulator(subject, async (_, transport) => {
     let delivered = 0;
     const refused: string[] = [];
-    for await (const { outcome, isSent, event } of pipeline.deliver(events, { transport, attempts: 1 })) {
+    for await (const { outcome, isSent, event } of pipeline.deliver(events, { transport, ...impatient })) {
       if (outcome.status === 'delivered' && isSent) delivered += 1;
       const isRefused = outcome.status === 'retry' || (outcome.status === 'rejected' && isSent);
       if (isRefused) refused.push(`the vendor refuses ${nameEvent(event)}: ${outcome.message}`);

@@ -1,5 +1,6 @@
 import { limitsOf } from '@sluice/kit/host';
 import { oneOfEachChannel } from './full-requests';
+import { impatient } from './impatient';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
@@ -18,7 +19,7 @@ export async function checkAge(subject: Subject): Promise<string[]> {
       const atAge = async (seconds: number) => {
         simulator.clear();
         const old = { ...event, ...clocksAt(new Date(Date.now() - seconds * 1000)) };
-        for await (const { isSent } of pipeline.deliver([old], { transport, attempts: 1 }))
+        for await (const { isSent } of pipeline.deliver([old], { transport, ...impatient }))
           return { isSent, losses: [...new Set(simulator.dropped.map(({ reason }) => reason))] };
         return { isSent: false, losses: [] };
       };

@@ -1,6 +1,7 @@
 import type { Pipeline, Transport } from '@sluice/engine';
 import { type Outcome, parseUrl, type Person } from '@sluice/kit/host';
 import { specEvents, recentEvents } from '@sluice/events';
+import { impatient } from './impatient';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
@@ -51,7 +52,7 @@ async function judgeErasure(pipeline: Variant['pipeline'], transport: Transport)
   const known = people.filter((person) => typeof erase?.(person, pipeline.settings.all) === 'object');
   const problems: string[] = [];
   for (const person of known) {
-    const delivery = pipeline.deliver(recentEvents(specEvents), { transport, attempts: 1, sleep: async () => {} });
+    const delivery = pipeline.deliver(recentEvents(specEvents), { transport, ...impatient });
     for await (const _ of delivery);
     const by = Object.keys(person).join(', ');
     problems.push(...failure(`an erasure by ${by}`, await pipeline.erase(person, transport)));

@@ -1,4 +1,5 @@
 import { recentEvents, type SpecEvent, specEvents } from '@sluice/events';
+import { impatient } from './impatient';
 import { nameEvent } from './name-event';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
@@ -14,8 +15,7 @@ export async function checkLacking(subject: Subject): Promise<string[]> {
   return withSimulator(subject, async (_, transport) => {
     const problems: string[] = [];
     const events = recentEvents(lacking.map(({ event }) => event));
-    const options = { transport, attempts: 1, sleep: async () => {} };
-    for await (const { index, outcome, isSent } of pipeline.deliver(events, options)) {
+    for await (const { index, outcome, isSent } of pipeline.deliver(events, { transport, ...impatient })) {
       if (outcome.status !== 'rejected' || !isSent) continue;
       const { name, without } = lacking[index] ?? {};
       problems.push(`${name} without ${without} is sent, and the vendor refuses it: ${outcome.message}`);

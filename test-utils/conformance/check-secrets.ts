@@ -2,6 +2,7 @@ import type { Pipeline, Transport } from '@sluice/engine';
 import { type Answer, type Outcome, parseUrl, type Request } from '@sluice/kit/host';
 import { specEvents } from '@sluice/events';
 import { findSecrets } from '../recorder';
+import { impatient } from './impatient';
 import { nameEvent } from './name-event';
 import { oneOfEachAction } from './one-of-each-action';
 import { settingVariants, type Variant } from './setting-variants';
@@ -96,7 +97,7 @@ async function leaksOfAnswers({ name, pipeline }: Variant, secrets: Secrets): Pr
 
 async function deliverAll(pipeline: Pipeline, events: readonly object[], transport: Transport): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  const delivery = pipeline.deliver(events, { transport, attempts: 1, sleep: async () => {} });
+  const delivery = pipeline.deliver(events, { transport, ...impatient });
   for await (const { outcome } of delivery) outcomes.push(outcome);
   return outcomes;
 }

@@ -5,6 +5,7 @@ import { recentEvents } from '@sluice/events';
 import type { Exchange, Simulator } from '@sluice/simulators';
 import { accessTokenCalls } from './access-token-calls';
 import { findDifference } from './find-difference';
+import { impatient } from './impatient';
 import { nameEvent } from './name-event';
 import { presetPipelines } from './preset-pipelines';
 import { sampleEvents } from './sample-events';
@@ -68,9 +69,8 @@ function inEngine(simulator: Simulator, transport: Transport): Host {
     const outcomes: Outcome[] = [];
     simulator.clear();
     const onAnswer = (request: Request) => void asked.push(request);
-    for await (const { outcome } of pipeline.deliver([event], { transport, attempts: 1, concurrency: 1, onAnswer })) {
-      outcomes.push(outcome);
-    }
+    const options = { transport, concurrency: 1, onAnswer, ...impatient };
+    for await (const { outcome } of pipeline.deliver([event], options)) outcomes.push(outcome);
     const exchanges = simulator.exchanges.filter((exchange) => !accessTokenCalls(pipeline)(exchange));
     const requests = exchanges.map((exchange, index) => {
       const named = Object.keys(asked[index]?.headers ?? {}).map((name) => name.toLowerCase());

@@ -52,7 +52,8 @@ export function checkSources(subject: Subject, unfilled: Exceptions = {}, sample
     ...[...dead]
       .filter(([path]) => !Object.hasOwn(unfilled, path))
       .map(
-        ([path, place]) => `No sample event fills ${path} (${place}). List it in "unfilled" if senders write it so.`,
+        ([path, place]) =>
+          `No sample event fills ${path} (${place}). Correct the path; if senders write it so, list it in "unfilled" with the reason.`,
       ),
     ...findStale('unfilled', unfilled, [...dead.keys()]),
   ];

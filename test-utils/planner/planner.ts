@@ -1,5 +1,6 @@
 import { compile, type Subscription } from '@sluice/engine';
 import type { Destination, Outcome, Preset, RawSettings, Request } from '@sluice/kit/host';
+import { subjectOf } from '../conformance/subject';
 
 interface PlannerOptions {
   /** Beside the usual ones, or instead of them. */
@@ -17,10 +18,10 @@ export interface Planned {
   readonly notes: readonly string[];
 }
 
-/** What plans events with the settings that a package's tests usually have. */
+/** What plans events with the settings that a package's tests usually have: those of the simulator's account unless given. */
 export function planner(
   destination: Destination,
-  usual: RawSettings,
+  usual: RawSettings = subjectOf(destination).settings,
 ): (events: readonly unknown[], more?: PlannerOptions) => Planned {
   const pipelineFor = ({ settings, ...more }: PlannerOptions) =>
     compile(destination, { settings: { ...usual, ...settings }, ...more });

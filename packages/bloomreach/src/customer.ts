@@ -11,16 +11,20 @@ import {
 import type { PublicSettings } from './settings';
 
 /** Who it is: https://documentation.bloomreach.com/engagement/docs/customer-identification. IDs are case-sensitive. */
-export const customer = needsOne({
-  user_id: userId(),
-  email_id: emailAddress({ made: lowerCase }),
-  cookie: anonymousId(),
-  customer_ids: identifiers(
-    'Further customer IDs',
-    'Any other hard or soft ID of your project, by its name there: they win over the IDs above.',
-    { from: '$.integrations.Bloomreach.customer_ids' },
-  ),
-});
+export const customer = needsOne(
+  {
+    user_id: userId(),
+    email_id: emailAddress({ made: lowerCase }),
+    cookie: anonymousId(),
+    customer_ids: identifiers(
+      'Further customer IDs',
+      'Any other hard or soft ID of your project, by its name there: they win over the IDs above.',
+      { from: '$.integrations.Bloomreach.customer_ids' },
+    ),
+  },
+  // The settings say which of them count.
+  { isForItems: true },
+);
 
 export type Ids = ObjectOf<typeof customer>;
 

@@ -77,10 +77,6 @@ conformance(destination, {
       '$.properties.order_status',
       '$.properties.status',
     ]),
-    ...forEach('Postal codes are written so in the United States.', [
-      '$.traits.address.zip',
-      '$.context.traits.address.zip',
-    ]),
     ...forEach('Who keeps the user ID among the traits calls it so.', ['$.traits.id', '$.context.traits.id']),
   },
   samples: {

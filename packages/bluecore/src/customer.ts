@@ -53,16 +53,15 @@ export interface Customer {
   readonly otherIds: readonly string[];
 }
 
-type Context = Pick<ItemsContext<{ readonly sender: typeof sender }, Settings>, 'sender' | 'settings' | 'refuse'>;
+type Context = Pick<ItemsContext<{ readonly sender: typeof sender }, Settings>, 'sender' | 'settings'>;
 
-/** The customer of an event; a user ID may be an address too. Refuses an event without any ID. */
-export function customerOf({ sender: { user_id: user, anonymous_id, email }, settings, refuse }: Context): Customer {
+/** The customer of an event; a user ID may be an address too. */
+export function customerOf({ sender: { user_id: user, anonymous_id, email }, settings }: Context): Customer {
   const read = user?.includes('@') ? address.read(user) : undefined;
   const userAddress = typeof read === 'string' ? read : undefined;
   const known = userAddress ?? user;
-  const distinctId = (settings.distinctId === 'email' ? (email ?? known) : (known ?? email)) ?? anonymous_id;
-  if (distinctId === undefined)
-    throw refuse('user_id', 'the event has no email address, user ID or anonymous ID that can be read.');
+  const own = settings.distinctId === 'email' ? (email ?? known) : (known ?? email);
+  const distinctId = (own ?? anonymous_id) as string; // -- an event has one of them
   const otherIds: string[] = [];
   if (user !== undefined && userAddress === undefined) otherIds.push(user);
   if (anonymous_id !== undefined && anonymous_id !== user) otherIds.push(anonymous_id);

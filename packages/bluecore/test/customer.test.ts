@@ -35,7 +35,7 @@ describe('the distinct ID', () => {
     ],
   ])('of %j is none: refused by name', (who, told) => {
     expect(plan([{ ...viewed, ...who }]).outcomes).toEqual([
-      rejected(`User ID: the event has no email address, user ID or anonymous ID that can be read.${told}`),
+      rejected(`User ID: the event has no User ID, Email or Anonymous ID that can be read. Map one of them.${told}`),
     ]);
   });
 });

@@ -46,14 +46,18 @@ export const asAttributes = {
 
 /** Who, when, and on which device: https://developer.blueshift.com/reference/post_api-v1-event */
 export const sender = {
-  ...needsOne({
-    customer_id: userId(),
-    email: emailAddress(),
-    device_id: deviceId(),
-    cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
-      from: '$.integrations.Blueshift.cookie',
-    }),
-  }),
+  ...needsOne(
+    {
+      customer_id: userId(),
+      email: emailAddress(),
+      device_id: deviceId(),
+      cookie: identifier('Blueshift cookie', 'The UUID that Blueshift’s script keeps in the browser.', {
+        from: '$.integrations.Blueshift.cookie',
+      }),
+    },
+    // The settings may name others.
+    { isForItems: true },
+  ),
   anonymous_id: anonymousId(),
   event_uuid: messageId({
     made: (id, { sendEventUuid }: Settings) => (sendEventUuid ? eventUuid(id) : undefined),

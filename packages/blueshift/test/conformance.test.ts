@@ -9,7 +9,6 @@ conformance(destination, {
     'alias.previous_customer_id': 'The call is about the ID of before.',
   },
   unfilled: {
-    ...forEach('Older SDKs for iOS keep it there.', ['$.context.idfa', '$.context.idfv', '$.context.device.idfv']),
     ...forEach('No spec names what a subscription has: these are the words of billing systems.', [
       '$.properties.interval_count',
       '$.properties.started_at',

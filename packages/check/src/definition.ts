@@ -11,6 +11,7 @@ export interface Definition {
   readonly presets?: readonly PresetPart[] | undefined;
 }
 
+/** The parts of an action that the rules read. */
 export interface ActionPart {
   readonly title?: string;
   readonly description?: string;
@@ -67,6 +68,7 @@ export function fieldsIn(
     : {};
 }
 
+/** A field, and its path in the definition. */
 export interface PlacedField {
   readonly place: string;
   readonly field: Field;
@@ -80,6 +82,7 @@ export function allFields(definition: Definition): PlacedField[] {
   ];
 }
 
+/** All settings. */
 export function settingsOf({ authentication }: Pick<Definition, 'authentication'>): PlacedField[] {
   return placed('authentication.fields', fieldsIn(authentication));
 }

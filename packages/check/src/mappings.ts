@@ -3,7 +3,7 @@ import { mappedPaths } from '@sluice/kit/host';
 import { type ActionPart, actionsOf, type Definition, type Field, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
-/** Whether default mappings and those of presets compile, fit their fields, and fill what is required. */
+/** Checks that default mappings and those of presets compile, match the fields, and map what is required. */
 export function mappings(definition: Definition): Finding[] {
   const actions = actionsOf(definition);
   const presets = presetsOf(definition);

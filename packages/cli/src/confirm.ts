@@ -4,6 +4,7 @@ import { CommandFailure } from './command-failure';
 import { signalExitCode } from './exit-code';
 import type { Io } from './io';
 
+/** Adds `--yes`. */
 export function addYesOption(command: Command): Command {
   return command.option('--yes', 'do it without asking');
 }

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 
+/** The signals that end a command in good order. */
 export type Signal = 'SIGHUP' | 'SIGINT' | 'SIGTERM';
 
 /** What a command sees of the world, so that tests run commands in their own process. */

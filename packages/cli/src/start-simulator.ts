@@ -18,6 +18,7 @@ export interface SimulatorChoices {
   readonly account?: Account | undefined;
 }
 
+/** A simulator in this process. */
 export interface StartedSimulator extends Simulator {
   /** What it would make no use of, so far. */
   readonly losses: () => Losses;

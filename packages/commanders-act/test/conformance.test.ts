@@ -20,11 +20,6 @@ conformance(destination, {
     },
   ],
   unfilled: {
-    '$.context.idfa': 'Older SDKs for iOS keep it there.',
-    ...forEach('Postal codes are written so in the United States.', [
-      '$.traits.address.zip',
-      '$.context.traits.address.zip',
-    ]),
     ...forEach('The words of the vendor’s own tags and of shops, which no spec has.', [
       '$.properties.q',
       '$.properties.content_id',

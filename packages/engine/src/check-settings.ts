@@ -4,7 +4,6 @@ import {
   didYouMean,
   type GlobalSetting,
   type RawSettings,
-  shortestSecret,
   titleOf,
   toldOf,
 } from '@sluice/kit/host';
@@ -41,9 +40,6 @@ export function checkSettings(
       settings[key] = definition.default ?? standIns[definition.type];
     } else {
       settings[key] = coerced;
-      if (definition.type === 'password' && String(coerced).length < shortestSecret) {
-        problems.push({ place, message: `${definition.label} ${tooShort}` });
-      }
     }
   }
   const told = new Set(problems.map(({ place }) => place));
@@ -53,8 +49,6 @@ export function checkSettings(
   }
   return { settings, problems };
 }
-
-const tooShort = `must have at least ${shortestSecret} characters: nothing shorter can be kept out of messages and logs.`;
 
 /** Replace settings that are missing or wrong, so that everything else is checked in the same round. */
 const standIns = { string: '', password: '', number: 0, boolean: false } as const;

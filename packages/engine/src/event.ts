@@ -1,6 +1,6 @@
-import { isKeyedList, isNameOf } from '@sluice/kit/host';
+import { type Destination, isKeyedList, isNameOf, isObject } from '@sluice/kit/host';
 
-/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
+/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known: it is a text. */
 export interface Event {
   readonly type: string;
   readonly messageId?: unknown;
@@ -8,8 +8,8 @@ export interface Event {
   readonly [key: string]: unknown;
 }
 
-/** The event, fit for mapping; or what is wrong with it. */
-export function readEvent(value: unknown): Event | string {
+/** The event, fit for a destination's mappings; or what is wrong with it. */
+export function readEvent(value: unknown, { reshape }: Pick<Destination, 'reshape'>): Event | string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return 'An event must be a JSON object with a "type", as in {"type":"track","event":"Order Completed"}.';
   }
@@ -17,13 +17,25 @@ export function readEvent(value: unknown): Event | string {
   if (typeof event.type !== 'string' || event.type === '') {
     return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
   }
-  return withLists(withoutEmptyLists(event as Event));
+  const odd = withMembers.find((member) => isOdd(event[member]));
+  if (odd !== undefined) return `The event’s "${odd}" must be an object.`;
+  if (isObject(event.context) && isOdd(event.context.traits)) return 'The event’s "context.traits" must be an object.';
+  const read = withLists(withoutEmptyLists(event as Event));
+  return reshape ? (reshape(read) as Event) : read;
+}
+
+const withMembers = ['properties', 'traits', 'context'];
+
+/** Whether a value that must be an object is neither an object nor absent. Otherwise members would be read from a text or number. */
+function isOdd(value: unknown): boolean {
+  if (typeof value === 'object') return Array.isArray(value) && value.length > 0;
+  return value !== undefined && value !== '';
 }
 
 /** PHP writes an empty object as an empty list. */
 function withoutEmptyLists(event: Event): Event {
   let result = event;
-  for (const member of ['properties', 'traits', 'context']) {
+  for (const member of withMembers) {
     const value = event[member];
     if (Array.isArray(value) && value.length === 0) result = { ...result, [member]: {} };
   }
@@ -33,7 +45,7 @@ function withoutEmptyLists(event: Event): Event {
   return isEmptyList ? { ...result, context: { ...context, traits: {} } } : result;
 }
 
-/** PHP writes a list from which something was taken away as an object with numbers for keys. */
+/** PHP writes a list from which something was removed as an object with numbers for keys. */
 function withLists(event: Event): Event {
   const { properties } = event;
   if (typeof properties !== 'object' || properties === null || !('products' in properties)) return event;
@@ -42,8 +54,8 @@ function withLists(event: Event): Event {
 }
 
 /**
- * Whether the event's sender wants it to go to this destination: an entry of `integrations` with the destination's name
- * decides; else `All`; else yes.
+ * Whether the event's sender wants it to go to this destination: the destination's entry in `integrations` decides, or else `All`; yes
+ * if there is neither.
  */
 export function isWanted(event: Event, destination: { readonly name: string; readonly slug: string }): boolean {
   const { integrations } = event;

@@ -100,7 +100,7 @@ export class Pipeline {
 
   /** The subscriptions that are for an event. Never throws. */
   match(value: unknown): Match {
-    const event = readEvent(value);
+    const event = readEvent(value, this.destination);
     if (typeof event === 'string') return { subscriptions: [] };
     const { routes, nearMiss } = this.dispatch(event);
     return {

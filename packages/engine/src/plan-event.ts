@@ -29,7 +29,7 @@ export function planEvent(
   settings: PreparedSettings,
   hasSubscriptions: boolean,
 ): EventPlan {
-  const event = readEvent(value);
+  const event = readEvent(value, destination);
   if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
   if (!isWanted(event, destination)) {
     return { result: skipped(`The event's "integrations" exclude ${titleOf(destination)}.`), actions: [] };

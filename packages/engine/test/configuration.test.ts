@@ -39,12 +39,7 @@ test('names a setting that the destination does not have, and those that it has'
   expect(problemsOf(JSON.parse('{"apiKey":"acme-key","__proto__":{}}') as object)).toHaveLength(1);
 });
 
-test.each(['a', ' abc ', 123])('tells of the password %p that no message can be kept free of it', (apiKey) => {
-  const message = 'API key must have at least 4 characters: nothing shorter can be kept out of messages and logs.';
-  expect(problemsOf({ apiKey })).toEqual([{ place: 'settings.apiKey', message }]);
-});
-
-test.each(['abcd', 1234])('takes the password %p', (apiKey) => {
+test.each(['abcd', 1234, 'dsw'])('takes the password %p', (apiKey) => {
   expect(problemsOf({ apiKey })).toEqual([]);
 });
 

@@ -33,6 +33,21 @@ test.each([[{}], [{ type: '' }], [{ type: null }], [{ type: 7 }], [{ event: 'Ord
   },
 );
 
+test.each(['properties', 'traits', 'context'])(
+  'rejects an event whose %s are no object: parts of them are read of nothing else',
+  (member) => {
+    const message = `The event’s "${member}" must be an object.`;
+    for (const odd of [0, 'text', true, [1], 5n])
+      expect(outcomeOf({ ...track('A', 'c1'), [member]: odd })).toEqual({ status: 'rejected', fix: 'event', message });
+    for (const nothing of [undefined, null, '', [], {}])
+      expect(outcomeOf({ ...track('A', 'c1'), [member]: nothing })).toBeUndefined();
+    expect(outcomeOf({ ...track('A', 'c1'), context: { traits: 0 } })).toMatchObject({
+      status: 'rejected',
+      fix: 'event',
+    });
+  },
+);
+
 test('skips an event that no subscription is for', () => {
   for (const event of [{ type: 'page' }, { type: 'Track', event: 'A', userId: 'c1' }, { type: 'unheard-of' }]) {
     const message =

@@ -6,6 +6,7 @@ const captured: Readonly<Record<CapturedEvent['sdk'], readonly object[]>> = {
   'rudderstack-node': rudderstackNode,
 };
 
+/** An event that a published SDK sent. */
 export interface CapturedEvent {
   /** Which published SDK sent it. */
   sdk: 'segment-node' | 'rudderstack-node';

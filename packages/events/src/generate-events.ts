@@ -5,6 +5,7 @@ import { Random } from './random';
 import { Tracker } from './journeys/tracker';
 import type { SpecEvent } from './spec-event';
 
+/** What `generateEvents` makes. */
 export interface GenerateEventsOptions {
   count: number;
   /** By default one for every five events; never more than there are events. */

@@ -18,7 +18,7 @@ export function samplesOf(name: string): readonly SpecEvent[] {
   }));
 }
 
-/** https://www.twilio.com/docs/segment/connections/spec/video and /email, and a topic of interest. */
+/** Properties of https://www.twilio.com/docs/segment/connections/spec/video and /email, and a topic of interest. */
 const others = {
   session_id: 'session-1',
   content_asset_id: 'film-1',

@@ -38,6 +38,7 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
 /** Vendor objects by the vendor's name for their type. */
 export type EventsByType = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** What `defineConnection` returns: it defines the channels and actions that share these settings. */
 export interface Connection<S extends SettingDefinitions> {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];

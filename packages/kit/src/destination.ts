@@ -60,6 +60,8 @@ export interface Destination {
   readonly onDelete?: SegmentPerform;
   readonly actions: Record<string, Action>;
   readonly presets: Preset[];
+  /** Gives an event the shape that the mappings expect, if they do not know all shapes in which events come. */
+  readonly reshape?: (event: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Every endpoint that events may be sent to. */
   readonly channels: () => readonly Channel[];
   /** Problems between settings that are each valid. */
@@ -76,6 +78,7 @@ export interface Destination {
   readonly erase?: (person: Person, settings: RawSettings) => Request | Conversation | string;
 }
 
+/** What `defineDestination` takes. `A` are the actions by key, `P` the presets. */
 export interface DestinationDefinition<A, P> {
   /** Letters, digits, `+`, `.` and `-`, beginning with a letter: Segment's validator reads it as a URI scheme. */
   readonly name: string;
@@ -116,7 +119,7 @@ export function defineDestination<
   const { token, test, lastEvents, sentEvents, erase } = connection;
   if (!nameOfSchema.test(name)) {
     throw new Error(
-      `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-": ` +
+      `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-", as in "AcmeLoyalty": ` +
         'Segment reads it as a URI scheme and would fail on the first event.',
     );
   }

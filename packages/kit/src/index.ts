@@ -21,6 +21,7 @@ export { text as textKind } from './kinds/text';
 export { leaveOut } from './leave-out';
 export { listOf } from './list-of';
 export { lowerCase } from './lower-case';
+export { minorUnits } from './minor-units';
 export { delivered, rejected, type Rejected, retry, type Retry, type Verdict } from './outcome';
 export { pairsOf } from './pairs-of';
 export type { Person } from './person';

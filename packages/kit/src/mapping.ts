@@ -18,6 +18,7 @@ export const directiveNames = [
   '@liquid',
 ] as const;
 
+/** The name of a directive. */
 export type DirectiveName = (typeof directiveNames)[number];
 
 /** A literal, a directive, or an object or array of mappings. */

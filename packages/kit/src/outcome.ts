@@ -1,6 +1,7 @@
 /** Who must act before a rejected event can be delivered. */
 export type Fix = 'event' | 'settings' | 'vendor';
 
+/** The vendor accepted the event. */
 export interface Delivered {
   readonly status: 'delivered';
   /** What the sender may want to know even though the event arrived. */
@@ -17,6 +18,7 @@ interface Undelivered {
   readonly mayHaveArrived?: boolean;
 }
 
+/** There was nothing to send, and nothing is wrong. */
 export interface Skipped extends Undelivered {
   readonly status: 'skipped';
 }
@@ -29,11 +31,13 @@ interface Failed extends Undelivered {
   readonly cause?: unknown;
 }
 
+/** The event cannot be delivered until somebody acts. */
 export interface Rejected extends Failed {
   readonly status: 'rejected';
   readonly fix: Fix;
 }
 
+/** The event may be delivered if it is sent again later. */
 export interface Retry extends Failed {
   readonly status: 'retry';
 }
@@ -44,18 +48,22 @@ export type Outcome = Delivered | Skipped | Rejected | Retry;
 /** What happened to one item, or to a whole request: an outcome other than `skipped`. */
 export type Verdict = Delivered | Rejected | Retry;
 
+/** The outcome of an event that arrived, without notes. */
 export const delivered: Delivered = { status: 'delivered' };
 
 type More = Partial<Omit<Failed, 'message'>>;
 
+/** Makes the outcome of an event for which there is nothing to send. */
 export function skipped(message: string): Skipped {
   return { status: 'skipped', message };
 }
 
+/** Makes a rejection; `fix` says who must act. */
 export function rejected(fix: Fix, message: string, more: More = {}): Rejected {
   return { status: 'rejected', fix, message, ...more };
 }
 
+/** Makes the outcome of an event that is worth sending again. */
 export function retry(message: string, more: More = {}): Retry {
   return { status: 'retry', message, ...more };
 }

@@ -6,6 +6,7 @@ import { spellingsOf } from './standard-events';
 export const messageTypes = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
 type MessageType = (typeof messageTypes)[number];
 
+/** Whether it is the type of a call. */
 export function isMessageType(type: unknown): type is MessageType {
   return (messageTypes as readonly unknown[]).includes(type);
 }

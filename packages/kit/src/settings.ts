@@ -28,6 +28,7 @@ export interface SettingDefinition {
   readonly range?: readonly [least: number, greatest: number];
 }
 
+/** Settings by their keys. */
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;
 
 /** What is wrong with one setting, and the fix. */

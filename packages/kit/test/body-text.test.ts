@@ -122,6 +122,7 @@ test.each([
     { form: { name: 'Jo & Al', city: 'Köln', age: 7, zip: undefined } },
     'name=Jo+%26+Al&city=K%C3%B6ln&age=7',
   ],
+  ['a form of what somebody named', { form: { ...JSON.parse('{"list":[1,"a"]}') } }, 'list=%5B1%2C%22a%22%5D'],
   ['text', { text: 'a\0b\ud83d' }, 'ab\ufffd'],
   ['JSON, a value a line', { ndjson: [{ a: 'x\ud83d' }, { b: 2n }] }, '{"a":"x\ufffd"}\n{"b":2}\n'],
   ['nothing', {}, undefined],

@@ -1,12 +1,13 @@
 import {
   categoryLevels,
   category,
-  defineConnection,
   eventName,
   fixed,
   group,
   lowerCase,
   money,
+  needsOne,
+  type ObjectOf,
   emailAddress,
   productLines,
   quantity,
@@ -14,33 +15,17 @@ import {
   snakeCase,
   text,
   unreadable,
+  userId,
   wordOf,
+  yesOrNo,
 } from '../src';
 import type { Tables } from '../src/action';
-import { defaultMapping } from '../src/input-field';
-import { mapped } from './mapped';
-
-const connection = defineConnection({ settings: {} });
-const channel = connection.channel<object>({
-  name: 'events',
-  origin: () => 'https://acme.dev',
-  limits: {},
-  request: (items) => ({ method: 'POST', url: 'https://acme.dev/', headers: {}, json: items }),
-});
+import { channel, connection, tableAction } from './table-action';
 
 /** What the first of these tables makes of an event's properties under these settings; the notes; or why it is refused. */
 function made(tables: Tables, properties: object, settings = {}, event: object = {}) {
-  const [name = ''] = Object.keys(tables);
-  const action = connection.action({
-    title: 'Act',
-    description: '',
-    tables,
-    items: (context) => [channel.item(context[name as 'settings'])],
-  });
-  const mapping = defaultMapping(action.fields);
-  const planned = action.plannerFor(mapping)(mapped(mapping, { properties, ...event }), settings);
-  if ('status' in planned) return { refused: planned.message };
-  return { object: JSON.parse(JSON.stringify(planned.items[0]?.value)) as unknown, notes: planned.notes };
+  const { refused, objects, notes } = tableAction(tables).make({ properties, ...event }, {}, settings);
+  return refused === undefined ? { object: objects?.[0], notes } : { refused };
 }
 
 interface Settings {
@@ -110,6 +95,12 @@ describe('what the vendor makes of a value', () => {
     expect(made({ object }, { email: 'Jo@Example.com' }).object).toEqual({ email: 'jo@example.com' });
   });
 
+  it('may be of another kind, for the compiler too', () => {
+    const object = { agreed: yesOrNo('Agreed', '', { made: (isAgreed) => (isAgreed ? 'yes' : 'no') }) };
+    const expected: ObjectOf<typeof object> = { agreed: 'no' };
+    expect(made({ object }, { agreed: 'false' }).object).toEqual(expected);
+  });
+
   it('may depend on the settings, and be nothing, of which nothing is told', () => {
     const object = {
       uuid: text('UUID', '', {
@@ -166,6 +157,28 @@ describe('what the vendor makes of a value', () => {
     expect(made({ object }, {}, {}, { event: 'Order Paid' }).refused).toBe('Event name: taken.');
     expect(made({ object }, {}, {}, { event: '—!' }).refused).toMatch(/^Event name: it must be a name with a letter/);
     expect(made({ object }, {}, {}, { event: 'Order Sent' }).object).toEqual({ event: 'order_sent' });
+  });
+});
+
+describe('rows of which an event needs one', () => {
+  const ids = needsOne({ user_id: userId(), email: emailAddress({ from: 'email' }) });
+  const refusal = 'User ID: the event has no User ID or Email that can be read. Map one of them.';
+
+  it('refuse an event of which none can be read, and say why it cannot', () => {
+    expect(made({ object: ids }, {}).refused).toBe(refusal);
+    expect(made({ object: ids }, {}, {}, { userId: 'guest' }).refused).toMatch(`${refusal} User ID left out: it must`);
+    expect(made({ object: ids }, { email: 'jo@example.com' }).object).toEqual({ email: 'jo@example.com' });
+  });
+
+  it('need nothing where a table has some of them, and all where a row is said anew', () => {
+    expect(made({ object: { user_id: ids.user_id } }, {}).object).toEqual({});
+    const anew = { ...ids, email: emailAddress({ from: 'mail' }) };
+    expect(made({ object: anew }, { email: 'jo@example.com' }).refused).toBe(refusal);
+    expect(made({ object: anew }, { mail: 'jo@example.com' }).object).toEqual({ email: 'jo@example.com' });
+  });
+
+  it('leave it to the action where the table says so', () => {
+    expect(made({ object: needsOne({ user_id: userId() }, { isForItems: true }) }, {}).object).toEqual({});
   });
 });
 

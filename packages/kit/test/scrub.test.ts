@@ -51,9 +51,11 @@ test('leaves no tail of a secret that begins like another setting', () => {
   expect(scrub('Bad: abcd-secret-tail', { all: { baseUrl, apiKey }, visible: { baseUrl } })).toBe('Bad: {{apiKey}}');
 });
 
-test('leaves settings of less than four letters alone, which stand in ordinary words', () => {
+test('finds a secret of less than four letters where it is a word of its own, and leaves other settings alone', () => {
   const known = prepareSettings(connection.settings, { apiKey: 'abc', region: 'eu' });
-  expect(scrub('neutral abc', known)).toBe('neutral abc');
+  expect(scrub('neutral abc "abc" in eu, abcd, fabc', known)).toBe('neutral {{apiKey}} "{{apiKey}}" in eu, abcd, fabc');
+  expect(scrub('key x=$', prepareSettings(connection.settings, { apiKey: 'x=$' }))).toBe('key {{apiKey}}');
+  expect(scrub('key ', prepareSettings(connection.settings, { apiKey: '' }))).toBe('key');
 });
 
 test('leaves settings that are no texts alone', () => {

@@ -1,7 +1,6 @@
 import {
   anonymousId,
   computed,
-  defineConnection,
   emailAddress,
   eventName,
   fixed,
@@ -29,39 +28,13 @@ import {
 } from '../src';
 import type { Tables } from '../src/action';
 import { defaultMapping } from '../src/input-field';
-import { mapped } from './mapped';
+import { channel, connection, tableAction } from './table-action';
 
-const connection = defineConnection({ settings: {} });
-const channel = connection.channel<object>({
-  name: 'events',
-  origin: () => 'https://acme.dev',
-  limits: {},
-  request: (items) => ({ method: 'POST', url: 'https://acme.dev/', headers: {}, json: items }),
-});
-
-/** The fields of these tables, and what they make of an event under the default mapping with what is given put over it. */
-function action(tables: Tables) {
-  const { fields, plannerFor } = connection.action({
-    title: 'Act',
-    description: '',
-    tables,
-    items: (context) => Object.keys(tables).map((name) => channel.item(context[name as 'settings'])),
-  });
-  const make = (event: object, changes: Readonly<Record<string, unknown>> = {}) => {
-    const mapping = { ...defaultMapping(fields), ...changes };
-    const made = plannerFor(mapping)(mapped(mapping, event), {});
-    if ('status' in made) return { refused: made.message };
-    const objects = made.items.map(({ value }) => JSON.parse(JSON.stringify(value)) as unknown);
-    return { objects, notes: made.notes, people: made.people };
-  };
-  return { fields, plannerFor, make };
-}
-
-const objectOf = (tables: Tables, event: object, changes = {}) => action(tables).make(event, changes).objects?.[0];
+const objectOf = (tables: Tables, event: object, changes = {}) => tableAction(tables).make(event, changes).objects?.[0];
 
 describe('a row', () => {
   test('is a field with its kind, label, description and default mapping', () => {
-    const { fields } = action({
+    const { fields } = tableAction({
       object: {
         order_id: identifier('Order ID', 'Of the order.', { required: true }),
         total: orderTotal(),
@@ -117,7 +90,7 @@ describe('a row', () => {
   });
 
   test('tells by a note where another amount stands in for one that is there and cannot be read', () => {
-    const { make } = action({ object: { total: orderTotal() } });
+    const { make } = tableAction({ object: { total: orderTotal() } });
     const stands = [
       expect.stringMatching(/^Total could not be read, so another amount of the event was used: it must/),
     ];
@@ -136,7 +109,7 @@ describe('a row', () => {
   });
 
   test('is left out with a note that names field and kind, never the value, where nothing can be read', () => {
-    const { notes, objects } = action({ object: { price: money('Price', 'Of it.') } }).make({
+    const { notes, objects } = tableAction({ object: { price: money('Price', 'Of it.') } }).make({
       properties: { price: 'gratis' },
     });
     expect(objects).toEqual([{}]);
@@ -147,7 +120,7 @@ describe('a row', () => {
   test('has its note once, in however many lines it could not be read', () => {
     const table = { id: identifier('ID', '', { from: 'product_id' }), price: money('Price', '') };
     const products = ['a', 'b', 'c'].map((id) => ({ product_id: id, price: 'gratis' }));
-    const { notes } = action({ object: { lines: productLines(table) } }).make({ properties: { products } });
+    const { notes } = tableAction({ object: { lines: productLines(table) } }).make({ properties: { products } });
     expect(notes).toEqual([expect.stringMatching(/^Price left out/)]);
   });
 
@@ -211,14 +184,14 @@ describe('a row', () => {
 
   test('refuses the event where it is required, and says whether there is none or none that can be read', () => {
     const tables = { object: { email: emailAddress({ required: true }) } };
-    expect(action(tables).make({})).toEqual({
+    expect(tableAction(tables).make({})).toEqual({
       refused: 'Email: the event has none. Map it from the property your events have it in.',
     });
-    expect(action(tables).make({ traits: { email: 'n/a' } }).refused).toMatch(/^Email: it must be .*address/);
+    expect(tableAction(tables).make({ traits: { email: 'n/a' } }).refused).toMatch(/^Email: it must be .*address/);
   });
 
   test('refuses the event where it is strict and what stands there cannot be read, and does without where there is none', () => {
-    const { make } = action({ object: { timestamp: time('seconds', { isStrict: true }) } });
+    const { make } = tableAction({ object: { timestamp: time('seconds', { isStrict: true }) } });
     expect(make({ timestamp: 'soon' }).refused).toMatch(/^Time: it must be a time such as/);
     expect(make({ timestamp: 'soon', originalTimestamp: '2026-11-28T10:00:00Z' }).objects).toEqual([
       { timestamp: 1795860000 },
@@ -244,7 +217,7 @@ describe('a row', () => {
   test('takes one of the vendor’s words whatever its case, and leaves other texts out', () => {
     const tables = { object: { status: wordOf('Status', 'What became of it.', { Paid: '', open: '' }) } };
     expect(objectOf(tables, { properties: { status: 'PAID' } })).toEqual({ status: 'Paid' });
-    expect(action(tables).make({ properties: { status: 'lost' } }).notes).toEqual([
+    expect(tableAction(tables).make({ properties: { status: 'lost' } }).notes).toEqual([
       'Status left out: it must be one of: Paid, open.',
     ]);
   });
@@ -253,7 +226,7 @@ describe('a row', () => {
     const tables = { object: { ids: several(textKind, 'IDs', 'All of them.') } };
     expect(objectOf(tables, { properties: { ids: ['a', '', null, 7] } })).toEqual({ ids: ['a', '7'] });
     expect(objectOf(tables, { properties: { ids: 'a' } })).toEqual({ ids: ['a'] });
-    const { make } = action({ ...tables, others: { others: rest() } });
+    const { make } = tableAction({ ...tables, others: { others: rest() } });
     expect(make({ properties: { ids: ['a', 'null', 'b'] } })).toMatchObject({
       objects: [{ ids: ['a', 'b'] }, {}],
       notes: ['IDs left out in part: each must be a text.'],
@@ -264,7 +237,7 @@ describe('a row', () => {
   });
 
   test('of several IDs by name keeps those that can be read', () => {
-    const { make } = action({ object: { ids: identifiers('IDs', 'By name.') } });
+    const { make } = tableAction({ object: { ids: identifiers('IDs', 'By name.') } });
     const notesOf = (ids: object) => make({ properties: { ids } }).notes;
     expect(make({ properties: { ids: { card: 7, none: null, web: 'n/a' } } })).toEqual({
       objects: [{ ids: { card: '7' } }],
@@ -280,11 +253,11 @@ describe('a row', () => {
       order: { id: text('ID', 'Of the order.', { from: 'order' }) },
       user: { user_id: userId({ as: 'id' }) },
     };
-    expect(action(tables).make({ userId: 'u', properties: { order: 'o' } }).objects).toEqual([
+    expect(tableAction(tables).make({ userId: 'u', properties: { order: 'o' } }).objects).toEqual([
       { id: 'o' },
       { id: 'u' },
     ]);
-    expect(() => action({ order: { id: userId() }, user: { id: userId() } })).toThrow('two fields "id"');
+    expect(() => tableAction({ order: { id: userId() }, user: { id: userId() } })).toThrow('two fields "id"');
   });
 });
 
@@ -306,7 +279,7 @@ describe('whose event it is', () => {
     [{ request_ip: '198.51.100.7' }, undefined],
     [{ channel: 'web' }, undefined],
   ])('%j comes from %s', (event, ip) => {
-    const { objects, notes } = action({ object: { ip: ipAddress() } }).make(event);
+    const { objects, notes } = tableAction({ object: { ip: ipAddress() } }).make(event);
     expect(objects).toEqual([ip === undefined ? {} : { ip }]);
     expect(notes).toEqual([]);
   });
@@ -314,7 +287,7 @@ describe('whose event it is', () => {
   test('is known by what was read of its identifiers, in small letters', () => {
     const tables = { object: { user: userId(), cookie: anonymousId(), email: emailAddress() } };
     const event = { userId: ' U1 ', anonymousId: 'null', traits: { email: 'Jo@Example.com' } };
-    expect(action(tables).make(event).people).toEqual(['u1', 'jo@example.com']);
+    expect(tableAction(tables).make(event).people).toEqual(['u1', 'jo@example.com']);
   });
 });
 
@@ -332,9 +305,19 @@ describe('the rest', () => {
     expect(objectOf(tables, { properties })).toEqual({ total: 1, gift_wrap: true, list: [1] });
   });
 
+  test('may be made into what the vendor takes; what it does not take is left out with a note', () => {
+    const others = rest({ made: (value) => (typeof value === 'object' ? undefined : String(value).slice(0, 3)) });
+    const { objects, notes } = tableAction({ object: { location: pageUrl(), others } }).make({
+      context: { page: { url: 'https://shop.dev/cat' } },
+      properties: { size: 12.5, list: [1], url: 'https://shop.dev/p' },
+    });
+    expect(objects).toEqual([{ location: 'https://shop.dev/cat', size: '12.', url: 'htt' }]);
+    expect(notes).toEqual(['Left out, because the vendor accepts no such values: list.']);
+  });
+
   test('keeps a property although another source won', () => {
     const event = { context: { page: { url: 'https://shop.dev/cat' } }, properties: { url: 'https://shop.dev/p/1' } };
-    const { objects, notes } = action({ object: { location: pageUrl(), others: rest() } }).make(event);
+    const { objects, notes } = tableAction({ object: { location: pageUrl(), others: rest() } }).make(event);
     expect(objects).toEqual([{ location: 'https://shop.dev/cat', url: 'https://shop.dev/p/1' }]);
     expect(notes).toEqual([]);
     expect(
@@ -344,7 +327,7 @@ describe('the rest', () => {
 
   test('follows the actual mapping: what a remapped field no longer takes stays, what it takes is not doubled', () => {
     const event = { properties: { grand_total: 99, total: 1 } };
-    const { objects, notes } = action({ object: { value: orderTotal(), others: rest() } }).make(event, {
+    const { objects, notes } = tableAction({ object: { value: orderTotal(), others: rest() } }).make(event, {
       value: { '@path': '$.properties.grand_total' },
     });
     expect(objects).toEqual([{ value: 99, total: 1 }]);
@@ -354,7 +337,7 @@ describe('the rest', () => {
   test('says what it leaves out because the vendor uses the names, and what has no form in JSON', () => {
     const properties = { url: 'https://shop.dev/', secret: 1, '': 4, endless: Number.POSITIVE_INFINITY };
     const event = { context: { page: { url: 'https://shop.dev/cat' } }, properties };
-    const { notes } = action(tables).make(event);
+    const { notes } = tableAction(tables).make(event);
     expect(notes).toEqual([
       'Left out, because the vendor reserves these names: url, secret.',
       'Left out, because their names cannot be sent: "".',
@@ -364,15 +347,15 @@ describe('the rest', () => {
 
   test('sends what was cleaned once, and says nothing of it', () => {
     const event = { traits: { email: 'jack@example.com ', plan: 'x' } };
-    const { objects, notes } = action({ object: { email: emailAddress(), others: rest({ from: ['$.traits'] }) } }).make(
-      event,
-    );
+    const { objects, notes } = tableAction({
+      object: { email: emailAddress(), others: rest({ from: ['$.traits'] }) },
+    }).make(event);
     expect(objects).toEqual([{ email: 'jack@example.com', plan: 'x' }]);
     expect(notes).toEqual([]);
   });
 
   test('says nothing of what is nothing, or what validation made a text of', () => {
-    const { objects, notes } = action({
+    const { objects, notes } = tableAction({
       object: { referrer: pageReferrer(), email: emailAddress({ from: 'email' }), others: rest() },
     }).make({ properties: { referrer: '$direct', email: ['jo@example.com'] } });
     expect(objects).toEqual([{ email: 'jo@example.com' }]);
@@ -380,7 +363,7 @@ describe('the rest', () => {
   });
 
   test('keeps the first of two members that would arrive under one name, and says so where they differ', () => {
-    const { make } = action({ object: { others: rest({ name: snakeCase }) } });
+    const { make } = tableAction({ object: { others: rest({ name: snakeCase }) } });
     expect(make({ properties: { favColor: 'red', fav_color: 'blue', 'Fav Color': 'red' } })).toMatchObject({
       objects: [{ fav_color: 'red' }],
       notes: ['Left out, because another member has the same name: fav_color.'],
@@ -388,7 +371,7 @@ describe('the rest', () => {
   });
 
   test('has no member without a name', () => {
-    const { make } = action({ object: { others: rest() } });
+    const { make } = tableAction({ object: { others: rest() } });
     expect(make({ properties: { '': 1, ' ': 2, '\u200b': 3, a: 4 } })).toMatchObject({
       objects: [{ a: 4 }],
       notes: [expect.stringMatching(/^Left out, because their names cannot be sent: "", /)],
@@ -416,7 +399,7 @@ describe('the rest', () => {
   });
 
   test('says what it leaves out of an object whose own name the vendor uses', () => {
-    const { make } = action({
+    const { make } = tableAction({
       object: { company: text('Company', 'Its name.', { from: '$.properties.company.name' }), others: rest() },
     });
     const { objects, notes } = make({ properties: { company: { name: 'Acme', size: 7 } } });
@@ -437,7 +420,7 @@ describe('the lines of an order', () => {
     quantity: quantity('Quantity', 'How many.'),
   };
   const tables = { object: { items: productLines(line), others: rest() } };
-  const linesOf = (products: unknown, changes = {}) => action(tables).make({ properties: { products } }, changes);
+  const linesOf = (products: unknown, changes = {}) => tableAction(tables).make({ properties: { products } }, changes);
 
   test('are read by their sources, and keep what else they hold', () => {
     const products = [
@@ -486,7 +469,7 @@ describe('the lines of an order', () => {
 
   test('are an empty list where the vendor is to know that the cart is empty', () => {
     const carts = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
-    const { make, fields, plannerFor } = action(carts);
+    const { make, fields, plannerFor } = tableAction(carts);
     expect(make({ properties: { products: [] } }).objects).toEqual([{ items: [] }]);
     expect(make({ properties: { products: [null] } }).objects).toEqual([{}]);
     expect(make({}).objects).toEqual([{}]);
@@ -497,7 +480,7 @@ describe('the lines of an order', () => {
   });
 
   test('refuse the event where one is required and none is left', () => {
-    const required = action({ object: { items: productLines(line, { required: true }) } });
+    const required = tableAction({ object: { items: productLines(line, { required: true }) } });
     expect(required.make({ properties: { products: [{ price: 1 }] } }).refused).toBe(
       'Products: there is none with: Product ID.',
     );
@@ -505,7 +488,7 @@ describe('the lines of an order', () => {
   });
 
   test('refuse the event where they are strict, and there are some of which none is left', () => {
-    const strict = action({ object: { items: productLines(line, { isStrict: true }) } });
+    const strict = tableAction({ object: { items: productLines(line, { isStrict: true }) } });
     const refusals = [[{ price: 1 }], [null], [], undefined].map(
       (products) => strict.make({ properties: { products } }).refused,
     );
@@ -566,7 +549,7 @@ test('lists and objects of the sender’s own can stand in groups and lines', ()
     colors: several(textKind, 'Colors', 'All of them.', { from: ['colors', 'color'] }),
     product: keyValues('Product', 'What else is known of it.', { from: ['product', 'item'] }),
   };
-  const { fields, make } = action({ object: { items: productLines(members), unit: group('Unit', '', members) } });
+  const { fields, make } = tableAction({ object: { items: productLines(members), unit: group('Unit', '', members) } });
   const own = { color: ['red', 'blue'], product: { margin: 3 } };
   const expected = { colors: ['red', 'blue'], product: { margin: 3 } };
   expect(make({ properties: { ...own, products: [own] } }).objects).toEqual([{ items: [expected], unit: expected }]);
@@ -587,12 +570,14 @@ test('refuses the vendor’s own event names, however they are spelt, unless the
     prefixes: ['acme_'],
   });
   const tables = { object: { event: eventName({ refusal }) } };
-  expect(action(tables).make({ event: 'Purchase' }).refused).toBe(
+  expect(tableAction(tables).make({ event: 'Purchase' }).refused).toBe(
     'Event name: "purchase" is an event of Acme’s own, with properties of its own. Send it by a subscription to the action ' +
       '"Purchase", or choose another name.',
   );
-  expect(action(tables).make({ event: 'sessionStart' }).refused).toMatch(/only Acme itself records "session_start"/);
-  expect(action(tables).make({ event: 'Acme opened' }).refused).toMatch(/only Acme itself .* begin with "acme_"/);
+  expect(tableAction(tables).make({ event: 'sessionStart' }).refused).toMatch(
+    /only Acme itself records "session_start"/,
+  );
+  expect(tableAction(tables).make({ event: 'Acme opened' }).refused).toMatch(/only Acme itself .* begin with "acme_"/);
   expect(objectOf(tables, { event: 'Purchase' }, { event: 'purchase' })).toEqual({ event: 'purchase' });
   const template = { '@template': '{{event}}' };
   expect(objectOf(tables, { event: 'Purchase' }, { event: template })).toEqual({ event: 'Purchase' });

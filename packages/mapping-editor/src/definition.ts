@@ -9,6 +9,7 @@ export interface DestinationData {
   readonly presets: readonly (Subscription & { readonly name: string })[];
 }
 
+/** What the editor needs of an action. */
 export interface ActionData {
   readonly title: string;
   readonly description: string;

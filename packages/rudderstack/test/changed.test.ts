@@ -1,17 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { changes as all } from './changed/all';
 import { changes as bloomreach } from './changed/bloomreach';
 import { changes as bluecore } from './changed/bluecore';
 import { changes as blueshift } from './changed/blueshift';
 import type { Change } from './changed/change';
 
-const vendors = { bloomreach, bluecore, blueshift };
+const vendors = { 'all three': all, bloomreach, bluecore, blueshift };
 const path = join(__dirname, '..', 'README.md');
 
 describe.each(Object.entries(vendors))('on purpose, of %s:', (_, changes) => {
-  it.each(changes)('$change', ({ check }) => {
+  it.each(changes)('$change', async ({ check }) => {
     expect.hasAssertions();
-    check();
+    await check();
   });
 });
 

@@ -31,6 +31,10 @@ describe('a Bluecore configuration of RudderStack’s', () => {
     ]);
   });
 
+  it('takes a namespace of three letters', () => {
+    expect(callsOf(viewed, { bluecoreNamespace: 'dsw' })).toMatchObject([{ properties: { token: 'dsw' } }]);
+  });
+
   it('sends searches and orders', () => {
     expect(callsOf({ ...viewed, event: 'Products Searched', properties: { query: 'shoes' } })).toMatchObject([
       { event: 'search', properties: { search_term: 'shoes' } },

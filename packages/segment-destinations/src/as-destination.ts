@@ -5,6 +5,7 @@ import { fieldsOf } from './fields-of';
 import { hasAudiences } from './audiences';
 import { Performer, type PerformerOptions } from './performer';
 import { presetsOf } from './presets-of';
+import { reshape } from './reshape';
 import { settingsOf } from './settings-of';
 
 /** A definition of Segment's as a destination of ours, for every host of ours. */
@@ -30,6 +31,7 @@ export function asDestination(definition: SegmentDefinition, options: PerformerO
     authentication: { scheme: 'custom', fields: settingsOf(definition) },
     actions: Object.fromEntries(actions),
     presets: presetsOf(definition, fields),
+    reshape,
     channels: () => channels,
     problems: () => [],
     ...(test && { test: () => (exchange, settings) => performer.call(test, undefined, { exchange, settings }) }),

@@ -71,15 +71,24 @@ export class Performer {
     performance: Performance,
   ): Promise<AnswerReading> {
     const batches = isBatch ? batchesOf(action, items) : items.map((item) => [item]);
-    const readings: AnswerReading[] = [];
-    for (const batch of batches) {
-      const task = { action, items: batch as [Performed, ...Performed[]], isBatch, channel }; // -- a batch has an item
-      readings.push(await this.performRefreshing(task, performance));
-    }
-    const [first] = readings;
-    if (first && readings.length === 1) return first;
-    const verdicts = readings.flatMap((reading, place) => verdictsOf(reading, batches[place] ?? []));
+    // -- a batch has an item
+    const [task, ...more] = batches.map((batch) => ({ action, items: batch as unknown as Items, isBatch, channel }));
+    if (task && more.length === 0) return this.performRefreshing(task, performance);
+    const verdicts: Verdict[] = [];
+    for (const one of task ? [task, ...more] : []) verdicts.push(...(await this.performInHalves(one, performance)));
     return { verdicts, isToBeSplit: false };
+  }
+
+  /** Performs one batch of several, which nobody else sends again in halves where it is refused whole. */
+  private async performInHalves(task: Task, performance: Performance): Promise<readonly Verdict[]> {
+    const { items } = task;
+    const reading = await this.performRefreshing(task, { ...performance, isOfSeveralEvents: items.length > 1 });
+    if (!reading.isToBeSplit) return verdictsOf(reading, items);
+    const half = Math.ceil(items.length / 2);
+    const halves = [items.slice(0, half), items.slice(half)] as unknown as Items[]; // -- of two or more
+    const verdicts: Verdict[] = [];
+    for (const part of halves) verdicts.push(...(await this.performInHalves({ ...task, items: part }, performance)));
+    return verdicts;
   }
 
   /** Performs, and once more with new credentials what the vendor refused because of the old ones. */

@@ -80,25 +80,26 @@ export function readError(error: unknown, run: Run): AnswerReading {
   if (failure !== undefined) return whole(withDoubt(readFailure(failure, settings), log));
   if (error instanceof UnreadableAnswer) return readExchanged(error.exchanged, run);
   const thrown = Object(error) as Thrown;
-  const { response } = thrown;
-  const [code, name] = [thrown.code, thrown.name].map(wordsIn) as [string, string];
+  const exchanged = log.exchangeOf(thrown.response);
+  return exchanged ? readExchanged(exchanged, run) : whole(verdictOfThrown(error, thrown, run));
+}
+
+/** Of an error that is no answer, nor the lack of one. */
+function verdictOfThrown(error: unknown, thrown: Thrown, run: Run): Verdict {
+  const { log, settings } = run;
+  const [code, name] = [wordsIn(thrown.code), wordsIn(thrown.name)];
   const message = wordsIn(typeof error === 'string' ? error : thrown.message);
-  const exchanged = log.exchangeOf(response);
-  if (exchanged) return readExchanged(exchanged, run);
-  const known = statusIn(thrown);
-  if (known === undefined && systemError.test(code)) return whole(withDoubt(readFailure(error, settings), log));
   const isAnswered = log.exchanged.length > 0;
-  if (known === undefined && (!isAnswered || bugs.has(name))) {
-    return whole(
-      bugs.has(name) ? unmade(error) : rejected('event', scrub(message || unexplained, settings), { cause: error }),
-    );
+  const known = statusIn(thrown);
+  if (known === undefined) {
+    if (systemError.test(code)) return withDoubt(readFailure(error, settings), log);
+    if (bugs.has(name)) return unmade(error);
+    if (!isAnswered) return rejected('event', scrub(message || unexplained, settings), { cause: error });
   }
   const last = log.exchanged.at(-1)?.answer.status ?? 0;
-  const asKnown = known ?? (last >= 400 ? last : 400);
+  const status = known ?? (last >= 400 ? last : 400);
   const { mayHaveArrived } = log;
-  return whole(
-    verdictOf({ status: asKnown, code: code || name, message, isAnswered, mayHaveArrived, cause: error }, run),
-  );
+  return verdictOf({ status, code: code || name, message, isAnswered, mayHaveArrived, cause: error }, run);
 }
 
 interface Thrown {

@@ -72,6 +72,16 @@ it('halves a batch that is refused whole until the bad event stands alone', asyn
   expect(outcomes.map(({ status }) => status)).toEqual(['delivered', 'delivered', 'rejected']);
 });
 
+it('halves each of the smaller batches that a mapping asks for', async () => {
+  const mapping = { name: { '@path': '$.event' }, enable_batching: true, batch_size: 2 };
+  const subscriptions = [{ partnerAction: 'add', subscribe: 'type = "track"', mapping }];
+  const answer = ({ body }: { body?: unknown }) => json({ message: 'No.' }, String(body).includes('"2"') ? 400 : 200);
+  const events = ['1', '2', '3'].map((name) => add(name));
+  const { sent, outcomes } = await deliverWith(batches, events, { answer, subscriptions });
+  expect(bodiesOf(sent)).toEqual([['1', '2'], ['1'], ['2'], ['3']]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['delivered', 'rejected', 'delivered']);
+});
+
 it('reads a batch whose answer the action hands back by its status', async () => {
   const lenient = { ...batches, extendRequest: () => ({ throwHttpErrors: false }) };
   const answer = () => json({ message: 'No.' }, 503);

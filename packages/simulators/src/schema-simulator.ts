@@ -23,6 +23,8 @@ export interface SchemaCall {
   readonly items?: string;
   /** How its body is written; a form is judged as an object of texts. JSON unless given. */
   readonly body?: 'json' | 'form';
+  /** Whether anybody may call it: a call for an access token shows its credentials in the body. */
+  readonly isOpen?: boolean;
   readonly maxItems?: number;
   readonly maxBytes?: number;
   /** Of one item; a larger one is judged as a bad one. */
@@ -88,7 +90,8 @@ export function schemaSimulator({ slug, account, origins, authorize, calls }: Sc
         const { call, validate } = route;
         const body = call.body === 'form' ? Object.fromEntries(new URLSearchParams(request.body)) : request.json;
         const list = listOf(body, call);
-        const refusal = authorize(request, opened) ?? refuseForm(request, call) ?? refuseWhole(request, list, call);
+        const denial = call.isOpen ? undefined : authorize(request, opened);
+        const refusal = denial ?? refuseForm(request, call) ?? refuseWhole(request, list, call);
         if (refusal !== undefined) return { ...refusal, accepted: 0, refused: Math.max(1, list?.length ?? 0) };
         const judged = (list ?? []).map((given, index) => {
           const wrong = validate(given).filter(({ keyword }) => keyword !== 'if');

@@ -21,6 +21,16 @@ const parcels = schemaSimulator({
     },
     'POST /v1/users/{id}': { schema: { type: 'object', required: ['email'] } },
     'POST /v1/orders': { items: 'orders', schema: { type: 'object' } },
+    'POST /v1/token': {
+      body: 'form',
+      isOpen: true,
+      schema: objectSchema({ client_id: { const: 'demo' } }),
+      accept: () => ({ status: 200, json: { access_token: 'demo-token' } }),
+    },
+    'POST /v1/parcels': {
+      schema: { dependentRequired: { value: ['currency'] }, properties: { at: { format: 'date' } } },
+    },
+    'POST /v1/misprints': { schema: { propertys: {} } },
     'POST /v1/leads': {
       body: 'form',
       schema: objectSchema({ email: { type: 'string' } }, {}, when('kind', ['firm'], { required: ['vat'] })),
@@ -111,6 +121,24 @@ describe('a simulator of schemas', () => {
     expect((await post('{"email":"a"}', 'application/json'))[0]).toBe(415);
     expect(await post('email=old')).toEqual([200, {}]);
     expect(simulator.exchanges).toMatchObject([{ dropped: [{ reason: 'Since 1970 it is of no use' }] }]);
+  });
+
+  it('gives a token to whoever has no other key', async () => {
+    const post = async (client: string) => {
+      const init = { method: 'POST', body: new URLSearchParams({ client_id: client }) };
+      return (await fetch(`${simulator.origin}/v1/token`, init)).status;
+    };
+    expect([await post('demo'), await post('other')]).toEqual([200, 400]);
+  });
+
+  it.each([
+    ['/v1/parcels', { value: 1 }, 400, /must have property currency/],
+    ['/v1/parcels', { at: '2026-02-30' }, 400, /must match format/],
+    ['/v1/misprints', {}, 500, /unknown keyword: \\?"propertys/],
+  ])('checks each word of a schema, and knows all of them: %s, %j', async (path, body, status, said) => {
+    const init = { method: 'POST', headers: { 'x-key': 'demo-key', 'content-type': 'application/json' } };
+    const response = await fetch(simulator.origin + path, { ...init, body: JSON.stringify(body) });
+    expect([response.status, await response.text()]).toEqual([status, expect.stringMatching(said)]);
   });
 
   it('takes no body that is said to be another', async () => {

@@ -33,10 +33,10 @@ const views: Readonly<Record<View, FunctionComponent>> = {
   export: ExportView,
 };
 
-/** Those that are about one event have the list of events beside them. */
+/** Views of one event: the list of events is beside them. */
 const ofOneEvent: readonly View[] = ['event', 'why'];
 
-/** Those that say something of one destination's events. */
+/** Views of what one destination makes of the events. */
 const ofOnePlan: readonly View[] = ['why', 'changes', 'batch'];
 
 const ofEvents: readonly View[] = ['event', 'why', 'changes', 'batch', 'sending'];
@@ -55,6 +55,7 @@ function CurrentView() {
   );
 }
 
+/** The page. */
 export function App() {
   return (
     <>
@@ -62,7 +63,7 @@ export function App() {
         class="skip"
         href="#main"
         onClick={(event) => {
-          // The part of an address that is behind the # names the view.
+          // The hash of the address names the view.
           event.preventDefault();
           document.getElementById('main')?.focus();
         }}

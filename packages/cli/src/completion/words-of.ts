@@ -12,6 +12,7 @@ export interface CommandWords {
   readonly takesFiles: boolean;
 }
 
+/** An option, as shells complete it. */
 export interface OptionWords {
   readonly long: string;
   readonly short: string | undefined;

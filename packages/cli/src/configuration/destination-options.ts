@@ -10,6 +10,7 @@ export interface DestinationOptions {
   readonly toSimulator?: string | true;
 }
 
+/** The name of the config file. */
 export const configFileName = 'sluice.json';
 
 /** The words of a command that takes destinations, then files of events. */
@@ -17,8 +18,10 @@ export function addWords(command: Command, events: string): Command {
   return command.argument('[destination]', destinationWords).argument('[events...]', events);
 }
 
+/** What the help says of the argument for destinations. */
 export const destinationWords = 'name as in "sluice list", or several; default: all in the config file';
 
+/** Adds `--config`. */
 export function addConfigOption(command: Command): Command {
   return command.option(
     '--config <file>',
@@ -26,6 +29,7 @@ export function addConfigOption(command: Command): Command {
   );
 }
 
+/** Adds the options with which a command opens destinations. */
 export function addDestinationOptions(command: Command): Command {
   addConfigOption(command)
     .option('--settings <file>', 'settings of the destination as a JSON object, instead of a config file')

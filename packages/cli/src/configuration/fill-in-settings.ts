@@ -8,6 +8,7 @@ export interface FilledSettings {
   readonly problems: ReadonlyMap<string, VariableError>;
 }
 
+/** Replaces `${NAMES}` in settings by the environment's values. */
 export function fillInSettings(raw: RawSettings, env: Io['env']): FilledSettings {
   const problems = new Map<string, VariableError>();
   const settings = Object.entries(raw).flatMap(([key, value]): [string, unknown][] => {

@@ -27,6 +27,7 @@ export async function openDestinations(
   return { ...choice, destinations };
 }
 
+/** The slugs, numbered if there are several of one. */
 export function labelsOf(slugs: readonly string[]): string[] {
   return slugs.map((slug, at) => {
     const isRepeated = slugs.indexOf(slug) !== slugs.lastIndexOf(slug);

@@ -3,6 +3,7 @@ import { isObject, noSuchKey } from '@sluice/kit/host';
 import { UsageError } from '../usage-error';
 import { readJsonFile } from './read-json-file';
 
+/** A list of subscriptions, or what differs from the presets. */
 export type Subscriptions = NonNullable<CompileOptions['subscriptions']>;
 
 /** `type` is what a preset of `sluice describe --json` has besides. */

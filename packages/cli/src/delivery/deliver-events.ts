@@ -4,6 +4,7 @@ import type { EventFeed } from './event-feed';
 import type { RejectedFile } from './rejected-file';
 import type { Tally } from './tally';
 
+/** How far a delivery is. */
 export interface Delivery {
   /** How many events from the beginning of the input are dealt with: the place at which to go on. */
   resumeAt: number;
@@ -14,6 +15,7 @@ export interface Delivery {
 }
 
 /** What a delivery reads from and writes down in. */
+/** How far a delivery is. */
 export interface DeliveryEnds {
   readonly pipeline: Pipeline;
   readonly feed: EventFeed;

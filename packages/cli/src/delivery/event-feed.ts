@@ -6,6 +6,7 @@ import type { Place } from './place';
 /** As many are told one by one; the rest are counted. */
 const mostTold = 1000;
 
+/** A line that could not be read. */
 export interface UnreadableLine extends Place {
   readonly problem: string;
 }

@@ -4,8 +4,10 @@ export interface Damage {
   readonly damage: string;
 }
 
+/** Bytes, or what is wrong where some are missing. */
 export type Bytes = Uint8Array | Damage;
 
+/** Whether bytes are missing here. */
 export const isDamage = (bytes: Bytes): bytes is Damage => 'damage' in bytes;
 
 /** Bytes that come in chunks, to be looked at before they are taken. */

@@ -22,6 +22,7 @@ export interface EventSource {
   readonly close?: () => void;
 }
 
+/** What messages call standard input. */
 export const standardInput = 'standard input';
 
 /** What a command says of the files of events that it takes. */

@@ -16,6 +16,7 @@ interface Beginning {
 const notUtf8 =
   'not UTF-8, perhaps Latin-1. Convert the file first: iconv -f LATIN1 -t UTF-8 (or from the encoding that it has)';
 
+/** A piece that could not be read. */
 export function problemOf(problem: string, line: number): Piece {
   return { problem, line };
 }

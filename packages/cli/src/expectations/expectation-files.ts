@@ -53,6 +53,7 @@ export async function readExpectation(path: string): Promise<Expectation | undef
   return content;
 }
 
+/** Writes an expectation to its file. */
 export async function writeExpectation(path: string, expectation: Expectation): Promise<void> {
   await writeAtomically(path, `${JSON.stringify(expectation, null, 2)}\n`).catch((error: unknown) => {
     throw unwritableFile(path, error);

@@ -7,6 +7,7 @@ export interface Look {
   readonly paint: Paint;
 }
 
+/** The look of a stream's texts. */
 export function lookOf({ width, hasColours }: Io, stream: 'stdout' | 'stderr' = 'stdout'): Look {
   return { width: width[stream], paint: paintFor(hasColours[stream]) };
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 
+/** A server that listens. */
 export interface Listening {
   /** `http://127.0.0.1:` and the port. */
   readonly origin: string;

@@ -14,6 +14,7 @@ import { listen } from './listen';
 import { pageFiles } from './page-files';
 import { createSessions } from './sessions';
 
+/** What the user chose. */
 export interface WorkbenchChoices {
   readonly config: string;
   readonly port: number;

@@ -49,12 +49,12 @@ function explainOutcome({ routes, plan, shownSettings }: Explained): Explanation
 }
 
 function explainWhole(value: unknown, { destination, routes, settings, shownSettings, plan }: Explained): Explanation {
-  const event = readEvent(value);
+  const event = readEvent(value, destination);
   const matched =
     typeof event === 'string'
       ? []
       : routes.flatMap((route, place) =>
-          route.trigger.isFor(event) ? [new MatchedRoute(route, place, event, settings, value)] : [],
+          route.trigger.isFor(event) ? [new MatchedRoute(route, place, event, settings, value, destination)] : [],
         );
   const isPlanned = plan.drafts.length > 0;
   const { ofRequests, taken } = findOrigins(value, matched, settings, destination.authentication.fields);

@@ -1,4 +1,5 @@
 import {
+  type Destination,
   type EventItems,
   type InputField,
   isObject,
@@ -40,6 +41,7 @@ export class MatchedRoute {
     settings: PreparedSettings,
     /** The event as it was given. */
     private readonly value: unknown,
+    private readonly destination: Destination,
   ) {
     this.made = planRoute(route, event, settings);
     this.map = this.mapper();
@@ -75,7 +77,7 @@ export class MatchedRoute {
     const keys = keysOf(source);
     const given = keys.reduce<unknown>(ownMember, this.value);
     for (const { other } of otherValues(given)) {
-      const event = readEvent(withValueAt(this.value, keys, other));
+      const event = readEvent(withValueAt(this.value, keys, other), this.destination);
       const payload = typeof event === 'string' ? undefined : this.map(event);
       if (payload) yield payload;
     }

@@ -20,6 +20,12 @@ const pieces = fc.oneof(
     .map(([path, filter]) => `{{ ${path} | ${filter} }}`),
   paths.map((path) => `{% if ${path} == "Ada" %}yes{% elsif ${path} %}some{% else %}no{% endif %}`),
   paths.map((path) => `{% if ${path} contains "a" %}yes{% endif %}`),
+  fc
+    .array(
+      fc.tuple(paths, fc.constantFrom('', '.first', '.last', '.length')).map((steps) => steps.join('')),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((several) => `{% if ${several.join(' or ')} %}yes{% endif %}`),
   paths.map((path) => `{% assign z = ${path} | append: "!" %}{{ z }}`),
   fc.constantFrom(
     'text ',

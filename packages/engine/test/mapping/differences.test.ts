@@ -114,7 +114,7 @@ describe('unlike Segment, a compiled mapping', () => {
     const action = new Action('Lists', { title: 'A', description: '', fields, perform: () => undefined });
     const bundle = { data: event, mapping, settings: {}, auth: undefined } as never; // -- all that it reads
     await expect(action.execute(bundle)).rejects.toThrow('must be an object');
-    expect(compilePayload(fields)(compileMapping(mapping)(readEvent(event) as Event))).toEqual({
+    expect(compilePayload(fields)(compileMapping(mapping)(readEvent(event, {}) as Event))).toEqual({
       payload: { name: 'A', rest: {} },
     });
   });

@@ -2,6 +2,7 @@ import type { CatalogueItem } from '../shop/catalogue';
 import type { Currency } from '../shop/currencies';
 import type { Random } from '../random';
 
+/** A product in a basket or order. */
 export interface Line {
   item: CatalogueItem;
   variant: string;
@@ -10,6 +11,7 @@ export interface Line {
   unitPrice: number;
 }
 
+/** What a visitor wants to buy. */
 export class Basket {
   private held: Line[] = [];
 

@@ -4,7 +4,7 @@ import type { SpecEvent } from '../spec-event';
 import type { Order } from './order';
 import type { Tracker } from './tracker';
 
-/** Tells whether the visitor went through with it. */
+/** The checkout; returns whether the visitor completes it. */
 export function* checkOut(tracker: Tracker, order: Order, cartId: string): Generator<SpecEvent, boolean> {
   const { random, visitor } = tracker;
   const { id: order_id, checkoutId: checkout_id } = order;

@@ -3,7 +3,7 @@ import type { Browser } from '../shop/browsers';
 import type { Phone } from '../shop/phones';
 import type { Visitor } from './visitor';
 
-/** The page or screen that a visitor has before them. */
+/** The page or screen that a visitor sees. */
 export interface View {
   path: string;
   url: string;
@@ -12,6 +12,7 @@ export interface View {
   referrer: string;
 }
 
+/** A visit to the shop. */
 export interface Session {
   /** Unix seconds, as RudderStack's SDKs number sessions. */
   id: number;
@@ -20,6 +21,7 @@ export interface Session {
 
 type Context = Record<string, unknown>;
 
+/** The `context` of an event, in the shape of the visitor's SDK. */
 export function createContext(visitor: Visitor, view: View, session: Session, traits: Context | undefined): Context {
   const { phone, browser } = visitor;
   const context =

@@ -1,4 +1,4 @@
-/** A binary heap: whatever has the earliest `time` is `first`. */
+/** A binary heap: `first` is the entry with the earliest `time`. */
 export class EarliestFirst<Entry extends { readonly time: number }> {
   private readonly entries: Entry[] = [];
 

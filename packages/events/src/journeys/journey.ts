@@ -8,7 +8,7 @@ import { reviewCart } from './review-cart';
 import { signIn } from './sign-in';
 import type { Tracker } from './tracker';
 
-/** One visitor's life as a customer, session after session, without an end. */
+/** One visitor's life as a customer, session after session, endlessly. */
 export function* journey(tracker: Tracker): Generator<SpecEvent, never> {
   const { random, visitor } = tracker;
   const basket = new Basket(visitor.currency);

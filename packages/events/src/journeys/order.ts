@@ -5,6 +5,7 @@ import { sumUp } from './sum-up';
 import { toProduct } from './to-product';
 import type { Visitor } from './visitor';
 
+/** An order, and what events say about it. */
 export class Order {
   readonly id: string;
   readonly checkoutId: string;

@@ -4,6 +4,7 @@ import type { Basket } from './basket';
 import { toProduct } from './to-product';
 import type { Tracker } from './tracker';
 
+/** A look at the cart, in which a product may be removed or the cart shared. */
 export function* reviewCart(tracker: Tracker, basket: Basket, cartId: string): Generator<SpecEvent, void> {
   const { random, visitor } = tracker;
   const { currency } = visitor;

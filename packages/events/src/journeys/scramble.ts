@@ -1,4 +1,4 @@
-/** Murmur3's finalizer: numbers that follow each other come out far apart, and no two 32-bit numbers come out equal. */
+/** Murmur3's finalizer: consecutive numbers come out far apart, and no two 32-bit numbers come out equal. */
 export function scramble(number: number): number {
   let mixed = number | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

@@ -3,7 +3,7 @@ import type { Region } from '../shop/regions';
 import type { Currency } from '../shop/currencies';
 import type { Line } from './basket';
 
-/** All in the smallest unit of the currency. */
+/** The amounts of an order, all in the smallest unit of the currency. */
 export interface Sums {
   discount: number;
   /** After the discount, before shipping and tax. */
@@ -13,6 +13,7 @@ export interface Sums {
   total: number;
 }
 
+/** Adds up an order. */
 export function sumUp(
   lines: readonly Line[],
   { region, currency }: { region: Region; currency: Currency },

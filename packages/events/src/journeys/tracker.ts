@@ -34,6 +34,7 @@ export class Tracker {
     return this.traits !== undefined;
   }
 
+  /** Starts a visit, so many hours after the last event. */
   startSession(leastHours: number, mostHours: number): void {
     if (this.numberOfEvents > 0) this.clock += this.random.integer(leastHours * hour, mostHours * hour);
     this.session = { id: Math.floor(this.clock / 1000), arrival: this.random.pick(arrivals) };

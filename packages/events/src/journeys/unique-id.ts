@@ -2,7 +2,7 @@ import { scramble } from './scramble';
 
 const hexadecimalBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** A UUID (version 4) that no other 32-bit owner and number get under the same seed. */
+/** A UUID (version 4), different for each pair of 32-bit owner and number under the same seed. */
 export function uniqueId(seed: number, owner: number, number: number): string {
   const first = scramble(owner ^ scramble(seed));
   const second = scramble(number + first);

@@ -7,7 +7,7 @@ import { Random } from '../random';
 import { scramble } from './scramble';
 import { uniqueId } from './unique-id';
 
-/** Everything about a visitor that stays the same from event to event. */
+/** What stays the same about a visitor from event to event. */
 export interface Visitor {
   seed: number;
   index: number;
@@ -44,6 +44,7 @@ const anonymousIdNumber = 0xffff_ffff;
 const rudderIdNumber = 0xffff_fffe;
 const deviceIdNumber = 0xffff_fffd;
 
+/** Draws a visitor. The same seed and index give the same one. */
 export function createVisitor(seed: number, index: number, shape: Visitor['shape'], startsAt: number): Visitor {
   const code = scramble(index ^ scramble(seed));
   const letters = code.toString(36);

@@ -92,6 +92,7 @@ function fromIos(number: number, said: Said): SpecEvent {
   };
 }
 
+/** Events of the SDKs for Android and iOS. */
 export const mobileEvents: readonly SpecEvent[] = [
   fromAndroid(1, {
     type: 'track',

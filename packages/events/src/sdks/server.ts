@@ -10,6 +10,7 @@ function fromServer(library: object, timestamp: string, said: Said): SpecEvent {
 const net = { name: 'Analytics.NET', version: '3.8.1' };
 const python = { name: 'analytics-python', version: '2.3.2' };
 
+/** Events of SDKs for servers. */
 export const serverEvents: readonly SpecEvent[] = [
   // https://github.com/segmentio/analytics-php
   fromServer({ name: 'analytics-php', version: '3.8.1', consumer: 'LibCurl' }, '2025-03-18T06:00:01+00:00', {

@@ -40,6 +40,7 @@ const camel = {
   zip: '0150',
   postalCode: '0150',
   zipCode: '0150',
+  address: { zip: '0150' },
   city: 'Oslo',
   country: 'Norway',
 };
@@ -51,6 +52,13 @@ const products = [
   { product_id: 'P-702', product_name: 'Lid', price: 2, quantity: 1 },
 ];
 const order = { category: 'Kitchen', order_id: 'L-2', total: 28, revenue: 28, currency: 'EUR', products };
+
+/** The device as older SDKs for iOS describe it. */
+const olderDevice = {
+  idfa: '7C0A4C1E-6E3C-4B62-8F59-0D6C3E2B9A10',
+  idfv: '1B7E2A54-93D0-4F0C-A7E1-5D2C8B60F4E3',
+  device: { type: 'ios', idfv: '1B7E2A54-93D0-4F0C-A7E1-5D2C8B60F4E3' },
+};
 
 /** Names of traits and products that senders use although the spec has others; an email address in a page's URL; a long order. */
 export const spellings: readonly SpecEvent[] = [
@@ -94,6 +102,12 @@ export const spellings: readonly SpecEvent[] = [
   ...['Order Completed', 'Order Updated', 'Product List Viewed', 'Product Shared', 'Cart Shared'].map((event) =>
     from(2, { type: 'track', event, properties: { ...order, list_id: 'kitchen' }, context: { traits: camel } }),
   ),
+  from(4, {
+    type: 'track',
+    event: 'Product Viewed',
+    properties: { product_id: 'P-703', name: 'Mug', categories_path: ['Kitchen', 'Mugs'] },
+    context: olderDevice,
+  }),
   ...['Product Viewed', 'Product Added', 'Product Shared'].flatMap((event) =>
     products.map((product) =>
       from(2, { type: 'track', event, properties: { ...product, currency: 'EUR' }, context: { traits: camel } }),

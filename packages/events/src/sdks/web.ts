@@ -84,6 +84,7 @@ function fromRudderStack(number: number, said: Said): SpecEvent {
 /** The first version's names: https://github.com/segmentio/analytics.js-integrations, and its members `id` and `orderId`. */
 const firstVersionLine = { id: 'P-311', sku: 'P-311-2', name: 'Bonnet', price: 29.9, quantity: 2, category: 'Laine' };
 
+/** Events of the SDKs for browsers. */
 export const webEvents: readonly SpecEvent[] = [
   fromSegment(1, { type: 'track', event: 'Viewed Product Category', properties: { category: 'Laine' } }),
   fromSegment(2, {

@@ -1,3 +1,4 @@
+/** How a visitor came: the referrer and campaign of the first page. */
 export interface Arrival {
   referrer: string;
   search: string;

@@ -1,3 +1,4 @@
+/** A browser and its screen. */
 export interface Browser {
   userAgent: string;
   screen: readonly [width: number, height: number, density: number];
@@ -5,6 +6,7 @@ export interface Browser {
 
 const webKit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
+/** The browsers of visitors. */
 export const browsers: readonly Browser[] = [
   {
     userAgent: `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${webKit} Chrome/131.0.0.0 Safari/537.36`,

@@ -1,3 +1,4 @@
+/** A product of the shop. */
 export interface CatalogueItem {
   id: string;
   slug: string;

@@ -1,3 +1,4 @@
+/** A company that a visitor works for. */
 export interface Company {
   id: string;
   name: string;
@@ -6,6 +7,7 @@ export interface Company {
   website: string;
 }
 
+/** The companies of visitors. */
 export const companies: readonly Company[] = [
   {
     id: 'G-2001',

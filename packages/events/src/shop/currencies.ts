@@ -1,3 +1,4 @@
+/** A currency, and the shop’s prices in it. */
 export interface Currency {
   code: 'EUR' | 'USD' | 'GBP' | 'JPY';
   /** Smallest units of the currency to one of what it is named after: 100 cents, 1 yen. */

@@ -1,3 +1,4 @@
+/** A phone with the shop’s app. */
 export interface Phone {
   type: 'ios' | 'android';
   manufacturer: string;
@@ -12,6 +13,7 @@ export interface Phone {
 /** Version and build of the shop's app. */
 const app = 'Harbour/5.2.1';
 
+/** The phones of visitors. */
 export const phones: readonly Phone[] = [
   {
     type: 'ios',

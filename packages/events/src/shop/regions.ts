@@ -3,6 +3,7 @@ import type { Currency } from './currencies';
 /** A name as its owner writes it, and as it is in an email address. */
 type Name = readonly [written: string, mailbox: string];
 
+/** Where visitors live, with names and places of the region. */
 export interface Region {
   locale: string;
   country: string;
@@ -19,6 +20,7 @@ export interface Region {
   searches: readonly string[];
 }
 
+/** The regions of visitors. */
 export const regions: readonly Region[] = [
   {
     locale: 'de-DE',

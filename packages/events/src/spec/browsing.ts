@@ -19,6 +19,7 @@ const spring = {
   position: 'home_top',
 };
 
+/** Looks at pages, lists and products. */
 export const browsing: readonly SpecEvent[] = [
   customerEvent(7, '2025-03-13T09:03:02.118Z', home, {
     type: 'page',

@@ -8,6 +8,7 @@ const cartPage = { path: '/cart', title: 'Warenkorb | Harbour' };
 const candlePage = { path: '/products/candle-lighthouse', title: 'Candle “Lighthouse” 🕯️ | Harbour' };
 const wishlist = { wishlist_id: 'W-10042', wishlist_name: 'Merkzettel' };
 
+/** Changes to the cart and the wishlist. */
 export const cart: readonly SpecEvent[] = [
   customerEvent(18, '2025-03-13T09:08:30.700Z', cartPage, {
     type: 'track',

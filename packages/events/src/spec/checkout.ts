@@ -7,6 +7,7 @@ const { raincoat, mugs } = customerProducts;
 const page = { path: '/checkout', title: 'Kasse | Harbour', referrer: 'https://www.harbour.example/cart' };
 const coupon = { order_id: 'O-90210', cart_id: 'CA-7001', coupon_id: 'SPRING10' };
 
+/** The checkout. */
 export const checkout: readonly SpecEvent[] = [
   customerEvent(26, '2025-03-13T09:14:00.391Z', page, {
     type: 'track',

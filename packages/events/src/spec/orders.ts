@@ -28,6 +28,7 @@ const cancelled = {
   currency: 'EUR',
 };
 
+/** The order and what follows. */
 export const orders: readonly SpecEvent[] = [
   customerEvent(
     34,

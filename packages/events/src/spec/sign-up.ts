@@ -8,6 +8,7 @@ const account = {
   referrer: 'https://mail.example.net/',
 };
 
+/** The sign-up. */
 export const signUp: readonly SpecEvent[] = [
   customerEvent(1, '2025-03-13T08:58:41.204Z', account, {
     type: 'identify',

@@ -20,6 +20,7 @@ export interface DeliveryMemory {
   paused?: Rejected;
 }
 
+/** How a plan is sent. */
 export interface DispatchOptions {
   /**
    * Sends one request and resolves with the answer, whatever its status; rejects if there is none. `repeat` counts earlier answers to

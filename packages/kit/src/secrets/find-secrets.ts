@@ -7,7 +7,7 @@ export interface SecretPart {
   readonly name: string;
 }
 
-/** A shorter secret is too likely to be part of ordinary words, so it cannot be hidden. */
+/** A shorter secret is too likely to be part of ordinary words to be looked for in them. */
 export const shortestSecret = 4;
 /** So many characters of a secret in a row show a part of it; fewer are a coincidence. */
 const shortestPart = 8;

@@ -18,21 +18,32 @@ const controls = /[\u0000-\u001f\u007f-\u009f]+/g;
 export function scrub(text: string, settings: PreparedSettings): string {
   const given = text.slice(0, longestText);
   const visible = textsOf(settings.visible).filter(([, value]) => !word.test(value));
-  const parts = [
-    ...visible.flatMap(([name, value]) => placesOf(given, value, name)),
-    ...finderOf(settings).find(given),
-  ];
+  const parts = [...visible.flatMap(([name, value]) => placesOf(given, value, name)), ...secretsIn(given, settings)];
   const result = hide(given, parts).replace(controls, ' ').trim();
   return shorten(result, longestMessage);
 }
 
 /**
  * The text with every password, and every part of one of eight or more characters, replaced by the setting's name: in any case, plain
- * or with up to two of the usual encodings.
+ * or with up to two of the usual encodings. One of less than four characters is found where it is a word of its own.
  */
 export function hideSecrets(text: string, settings: PreparedSettings): string {
-  return hide(text, finderOf(settings).find(text));
+  return hide(text, secretsIn(text, settings));
 }
+
+function secretsIn(text: string, settings: PreparedSettings): SecretPart[] {
+  const short = Object.entries(settings.all).flatMap(([name, value]) => {
+    const isShort = typeof value === 'string' && value !== '' && value.length < shortestSecret;
+    return isShort && !(name in settings.visible) ? placesOf(text, value, name).filter(isWord) : [];
+  });
+  return [...finderOf(settings).find(text), ...short];
+
+  function isWord({ start, end }: SecretPart): boolean {
+    return !letter.test(text[start - 1] ?? '') && !letter.test(text[end] ?? '');
+  }
+}
+
+const letter = /[\p{L}\p{N}]/u;
 
 const finders = new WeakMap<PreparedSettings, SecretFinder>();
 

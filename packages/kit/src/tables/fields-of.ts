@@ -108,6 +108,7 @@ function shapeOf(table: Rows): Record<string, unknown> {
   return shape;
 }
 
+/** Whether the row stands for the rest of the event. */
 export function isRest(row: Row): boolean {
   return 'isRest' in row;
 }

@@ -74,19 +74,35 @@ export class Remainder {
       const known = this.known(name);
       if (known.takers !== undefined && isTaken(value, known.takers, sent)) continue;
       if (!Object.hasOwn(from, name)) continue;
+      let reason: string | undefined;
       if (known.takers !== undefined && known.isReachedInto && isObject(value)) {
         const left = membersLeft(value, known.takers, sent);
         if (left === undefined) continue;
-        if (known.reason === undefined) into[known.as] = left;
+        if (known.reason === undefined) reason = this.put(left, known, into);
         else leftOut = withNames(leftOut, known.reason, namesWithin(name, left));
-      } else {
-        const reason = copyMember(value, known, into);
-        if (reason !== undefined) leftOut = withNames(leftOut, reason, [name]);
-      }
+      } else reason = this.copyMember(value, known, into);
+      if (reason !== undefined) leftOut = withNames(leftOut, reason, [name]);
     }
     if (leftOut)
       for (const [reason, names] of leftOut)
         note(`Left out, because ${reason}: ${names.map((name) => name || '""').join(', ')}.`);
+  }
+
+  /** Copies one member. Returns why it is left out, if it is. */
+  private copyMember(value: unknown, known: Known, into: Made): string | undefined {
+    if (known.reason === undefined && isPlain(value)) return this.put(value, known, into);
+    // A value that equals the vendor's own member, or is none, is not lost.
+    if (into[known.as] === value || readsAsNothing(value, known.takers)) return undefined;
+    return known.reason ?? 'JSON cannot hold their values';
+  }
+
+  private put(value: unknown, { as }: Known, into: Made): string | undefined {
+    const made = this.options.made ? this.options.made(value) : value;
+    if (made === undefined) return 'the vendor accepts no such values';
+    const other = into[as];
+    const isFree = other === undefined || !Object.hasOwn(into, as);
+    if (isFree) into[as] = made;
+    return isFree || other === made ? undefined : 'another member has the same name';
   }
 
   private learn(name: string): Known {
@@ -121,19 +137,6 @@ function withNames(leftOut: LeftOut | undefined, reason: string, names: readonly
 
 function namesWithin(name: string, members: object): string[] {
   return Object.keys(members).map((inner) => `${name}.${inner}`);
-}
-
-/** Copies one member under its new name. Returns the reason if it is lost. */
-function copyMember(value: unknown, { as, reason, takers }: Known, into: Made): string | undefined {
-  if (reason === undefined && isPlain(value)) {
-    const other = into[as];
-    const isFree = other === undefined || !Object.hasOwn(into, as);
-    if (isFree) into[as] = value;
-    return isFree || other === value ? undefined : 'another member has the same name';
-  }
-  // A value that equals the vendor's own member, or is none, is not lost.
-  if (into[as] === value || readsAsNothing(value, takers)) return undefined;
-  return reason ?? 'JSON cannot hold their values';
 }
 
 /** Whether a field has sent the value, or noted that it could not be read. */

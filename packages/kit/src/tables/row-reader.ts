@@ -49,6 +49,7 @@ export function rowsWithField(rows: Rows): [string, Row][] {
   return Object.entries(rows).filter(([, row]) => !row.isComputed && !isRest(row));
 }
 
+/** Makes a reader that reads the field of the same key, unless `more` says otherwise. */
 export function readerOf(key: string, row: Row, slot: number, more: Partial<Reader> = {}): Reader {
   return { key, as: row.as ?? key, row, slot, names: [key], ...more };
 }
@@ -56,6 +57,7 @@ export function readerOf(key: string, row: Row, slot: number, more: Partial<Read
 /** The value of a row for which nothing could be read. Adds a note if there was something. */
 export type Missing = (reader: Reader, value: Reading<unknown>, note: Note, settings: RawSettings) => unknown;
 
+/** For rows in groups and lines, and for lenient reading: never refuses. */
 export const missingInPart: Missing = ({ row }, value, note, settings) => {
   const otherwise = row.value ?? bySettings(row.otherwise, settings, value === unreadable);
   if (value === unreadable) {
@@ -90,6 +92,13 @@ function readWithin({ row }: Reader, given: unknown, settings: RawSettings): Rea
   return given.length === 1 ? row.kind.read(given[0], settings) : undefined;
 }
 
+/** Throws a `Refusal`: the event has none of the rows of which it needs one. */
+function lacking(readers: readonly Reader[]): never {
+  const labels = readers.map(({ row }) => row.label);
+  const named = [labels.slice(0, -1).join(', '), ...labels.slice(-1)].join(' or ');
+  throw new Refusal(readers[0]?.key ?? '', `the event has no ${named} that can be read. Map one of them.`);
+}
+
 function passedOver({ row }: Reader, note: Note): void {
   note(`${row.label} could not be read, so another amount of the event was used: it must be ${row.kind.wanted}.`);
 }
@@ -108,16 +117,21 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
   const members = readers
     .map(({ as }, index) => `${JSON.stringify(as)}: v${index}`)
     .concat(computed.map(([key, row]) => `${JSON.stringify(row.as ?? key)}: undefined`));
+  const needed = missing === missingInEvent ? neededOf(readers) : [];
   const body = [
     '"use strict";',
     'return (from, sent, note, people, raw, settings) => {',
     ...readers.flatMap(codeOf),
+    ...needed.map((group, index) => {
+      const areNone = group.map((reader) => `v${readers.indexOf(reader)} === undefined`).join(' && ');
+      return `if (${areNone}) lacking(needed[${index}]);`;
+    }),
     `return { ${members.join(', ')} };`,
     '};',
   ];
   const reads = readers.map((_, index) => `read${index}`);
   const mades = readers.map((_, index) => `made${index}`);
-  const passed = ['readers', 'unreadable', 'missing', 'readWithin', 'passedOver', 'judge'];
+  const passed = ['readers', 'unreadable', 'missing', 'readWithin', 'passedOver', 'judge', 'lacking', 'needed'];
   // oxlint-disable-next-line typescript/no-implied-eval -- names are in it as JSON strings only
   const make = new Function(...passed, ...reads, ...mades, body.join('\n')) as (...given: unknown[]) => ReadRows; // -- the function generated above
   return make(
@@ -127,10 +141,24 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
     readWithin,
     passedOver,
     judge,
+    lacking,
+    needed,
     ...readers.map(({ readInner, row }) => readInner ?? row.kind.read),
     // oxlint-disable-next-line typescript/unbound-method -- rows are data
     ...readers.map(({ row }) => row.made),
   );
+}
+
+/**
+ * The groups of rows of which an event needs one. A table may override a row under the same key; a group that is there only in part
+ * needs nothing.
+ */
+function neededOf(readers: readonly Reader[]): Reader[][] {
+  const groups = new Set(readers.flatMap(({ row: { oneOf } }) => (oneOf ? [oneOf] : [])));
+  return [...groups].flatMap((keys) => {
+    const group = readers.filter(({ key }) => keys.includes(key));
+    return group.length === keys.length ? [group] : [];
+  });
 }
 
 /** Generates the code that reads all tables of an action into one object, by table name. */

@@ -6,8 +6,8 @@ import type { Kind, Reading } from '../kinds/kind';
  */
 export type Source = string | { readonly [directive: `@${string}`]: unknown };
 
-/** The options of every row. `V` is the type that its kind reads. */
-export interface RowOptions<V = unknown> {
+/** The options of every row. `V` is the type that its kind reads, `W` the type that is sent. */
+export interface RowOptions<V = unknown, W = V> {
   readonly label?: string;
   readonly description?: string;
   /** The sources, of which the first that can be read is taken. By default the row's own name. */
@@ -26,14 +26,14 @@ export interface RowOptions<V = unknown> {
   /** The vendor's name, if two tables of an action have the same one and the keys of their fields must differ. */
   readonly as?: string;
   /** What is sent if nothing could be read, or a function of the settings and of whether there was an unreadable value. */
-  readonly otherwise?: V | ((settings: never, isUnreadable: boolean) => V | undefined);
+  readonly otherwise?: W | ((settings: never, isUnreadable: boolean) => W | undefined);
   /** A note for when nothing could be read: what that means for the event. Or a function of the settings. */
   readonly withoutIt?: string | ((settings: never) => string | false);
   /**
    * Turns a value that was read into what the vendor wants, perhaps by the settings: another spelling, a word of its own, nothing.
    * The settings are those without passwords.
    */
-  made?(value: V, settings: object, note: (text: string) => void): Reading<V>;
+  made?(value: V, settings: object, note: (text: string) => void): Reading<W>;
 }
 /** Conditions on other fields of the action, in Segment's terms. Without a value: whether the field has one. */
 export interface FieldConditions {
@@ -44,14 +44,19 @@ export interface FieldConditions {
     readonly value?: string | number | boolean;
   }[];
 }
-export interface RequiredOptions<V = unknown> extends RowOptions<V> {
+/** Options of a required row. */
+export interface RequiredOptions<V = unknown, W = V> extends RowOptions<V, W> {
   readonly required: true;
 }
-interface OtherwiseOptions<V> extends RowOptions<V> {
-  readonly otherwise: V;
+interface OtherwiseOptions<V, W> extends RowOptions<V, W> {
+  readonly otherwise: W;
 }
 /** Options with which the vendor object always has the member. */
-export type SureOptions<V = unknown> = RequiredOptions<V> | OtherwiseOptions<V>;
+export type SureOptions<V = unknown, W = V> = RequiredOptions<V, W> | OtherwiseOptions<V, W>;
+/** Options that send something of another type than the kind reads, such as a word for true. */
+interface Made<V, W> {
+  made(value: V, settings: object, note: (text: string) => void): Reading<W>;
+}
 
 /** How members without a row of their own are sent. */
 export interface RestOptions {
@@ -62,6 +67,8 @@ export interface RestOptions {
    * completes "Left out, because …".
    */
   readonly isReserved?: (name: string) => boolean | string;
+  /** Turns a member's value into what the vendor wants. If it returns undefined, the member is left out with a note. */
+  readonly made?: (value: unknown) => unknown;
 }
 
 /**
@@ -93,6 +100,8 @@ export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
   readonly rest?: RestOptions;
   /** Set by the action's code, so it has no field. */
   readonly isComputed?: boolean;
+  /** The keys of the rows of which an event needs one, including this one. Without any, it is refused. */
+  readonly oneOf?: readonly string[];
   /** Why the vendor would not accept a value that was read, and the fix. The event is then refused. */
   refusal?(value: V): string | undefined;
   /** Exists in types only. */
@@ -130,6 +139,7 @@ export type ObjectOf<T> = Simplify<
 /** The members of a row that its constructor sets. */
 export type RowWords = Partial<Omit<Row, keyof RowOptions | 'kind'>>;
 
+/** Makes a row of a kind. */
 export function makeRow<V, S extends boolean>(
   kind: Kind<V>,
   label: string,
@@ -152,9 +162,13 @@ export function makeRow<V, S extends boolean>(
  * always there would be widened to `boolean` inside a table, and required members would be optional.
  */
 export interface KnownRow<V> {
+  <W>(options: SureOptions<V, W> & Made<V, W>): Row<W, true>;
+  <W>(options: RowOptions<V, W> & Made<V, W>): Row<W, false>;
   (options: SureOptions<V>): Row<V, true>;
   (options?: RowOptions<V>): Row<V, false>;
 }
+
+/** Makes the constructor of a row whose label, description and sources are known. */
 export function known<V>(
   kind: Kind<V>,
   label: string,
@@ -168,9 +182,13 @@ export function known<V>(
 
 /** Makes a row with a label and description from the table. */
 export interface NamedRow<V> {
+  <W>(label: string, description: string, options: SureOptions<V, W> & Made<V, W>): Row<W, true>;
+  <W>(label: string, description: string, options: RowOptions<V, W> & Made<V, W>): Row<W, false>;
   (label: string, description: string, options: SureOptions<V>): Row<V, true>;
   (label: string, description: string, options?: RowOptions<V>): Row<V, false>;
 }
+
+/** Makes the constructor of a row whose label and description the table gives. */
 export function named<V>(kind: Kind<V>, words: RowWords = {}): NamedRow<V> {
   const make = (label: string, description: string, options: RowOptions<V> = {}) =>
     makeRow(kind, label, description, { ...words, ...options });

@@ -122,15 +122,21 @@ export function several<V>(
   return makeRow(list, label, description, { ...options, made, isSeveral: true });
 }
 
+/** The options of `needsOne`. */
+interface NeedsOneOptions {
+  /** Whether `items` decides about an event without any. Then only mapping screens are told. */
+  readonly isForItems?: boolean;
+}
+
 /**
- * Rows of which an event must have at least one, such as the IDs of a customer. Each is declared as required if the others are
- * missing, so that a mapping screen shows it. The action decides whether that is enough.
+ * Rows of which an event must have at least one, such as the IDs of a customer: otherwise it is refused. Each is declared as required
+ * if the others are missing, so that a mapping screen shows it.
  */
-export function needsOne<const T extends Rows>(rows: T): T {
+export function needsOne<const T extends Rows>(rows: T, { isForItems = false }: NeedsOneOptions = {}): T {
   const keys = Object.keys(rows);
   const made = Object.entries(rows).map(([key, row]) => {
     const conditions = keys.filter((other) => other !== key).map((fieldKey) => ({ fieldKey, operator: 'is' as const }));
-    return [key, { ...row, requiredWhen: { conditions } }];
+    return [key, { ...row, requiredWhen: { conditions }, ...(!isForItems && { oneOf: keys }) }];
   });
   return Object.fromEntries(made) as T; // -- the same rows
 }

@@ -6,6 +6,7 @@ interface Option {
   readonly hint?: string;
 }
 
+/** What a combobox shows and reports. */
 export interface ComboboxProps {
   readonly label: string;
   readonly value: string;

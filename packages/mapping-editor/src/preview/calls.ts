@@ -18,6 +18,7 @@ export type Methods = Readonly<Record<string, (...args: never[]) => unknown>>;
 /** Work that gives way from time to time. */
 export type Work<T> = Generator<Progress, T, undefined>;
 
+/** Options of one call. */
 export interface CallOptions {
   /** Ends the call early: it then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;

@@ -1,42 +1,45 @@
 import type { ExplainedOutcome } from '@sluice/engine';
 
-/** What becomes of many events at one destination: from names over subscriptions to outcomes. Events stand by their places. */
+/** What becomes of many events at one destination, from names through subscriptions to outcomes. Events are given by their places. */
 export interface Flow {
   readonly events: number;
-  /** How many requests they take, sent together. */
+  /** The number of requests that they make when they are sent together. */
   readonly requests: number;
-  /** One for each name, subscription and outcome that there is; those of most events first. */
+  /** One for each combination of name, subscriptions and outcome; those of most events first. */
   readonly bands: readonly Band[];
   /** One for each name; those of most events first. */
   readonly names: readonly NameCoverage[];
 }
 
+/** The events of one name that take the same way. */
 export interface Band {
-  /** Of a track event its name, of others their type. */
+  /** The name of a track event; the type of any other. */
   readonly name: string;
   /** The names of the subscriptions that took them; empty where none did. */
   readonly subscriptions: readonly string[];
   readonly status: ExplainedOutcome['status'];
   readonly events: readonly number[];
-  /** What the outcomes say, those of most events first; events of which there is nothing to say are in none. */
+  /** The messages and notes of the outcomes, those of most events first. */
   readonly reasons: readonly Reason[];
 }
 
+/** A message or note, and the events that it is about. */
 export interface Reason {
   readonly text: string;
-  /** Who must act, where somebody must. */
+  /** Who must act, if somebody must. */
   readonly fix?: 'event' | 'settings' | 'vendor';
   readonly events: readonly number[];
 }
 
+/** How the events of one name are taken. */
 export interface NameCoverage {
   readonly name: string;
   readonly events: number;
   /**
-   * Whether a subscription is for events of just this name or type, or the one for all others took it, or none did. Of some events that
-   * differ, the worst.
+   * `own`: a subscription for this name or type takes them; `others`: the one for all other events does; `nobody`: none does. If the
+   * events differ, the worst of these.
    */
   readonly takenBy: 'own' | 'others' | 'nobody';
-  /** The standard event whose name this one nearly has. */
+  /** The standard event whose name is nearly the same. */
   readonly nearMiss?: string;
 }

@@ -9,6 +9,7 @@ export interface PlannedEvents {
   readonly outcomes: readonly ExplainedOutcome[];
 }
 
+/** A planned request. */
 export interface PlannedRequest extends Request {
   /** The places of the events that it is for. */
   readonly events: readonly number[];

@@ -43,6 +43,7 @@ interface OperatorWords {
   readonly write: (field: string, value: string) => string;
 }
 
+/** An operator, by the published parser's name. */
 export type Operator = keyof typeof operators;
 
 /** Those that a field can be asked: the event's type and name are always texts, and there. */

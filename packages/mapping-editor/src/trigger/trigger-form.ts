@@ -7,8 +7,11 @@ export interface TriggerForm {
   readonly match: Match;
   readonly rows: readonly (Clause | ClauseGroup)[];
 }
+
+/** Whether all conditions must hold, or any. */
 export type Match = 'and' | 'or';
 
+/** Conditions in parentheses. */
 export interface ClauseGroup {
   readonly match: Match;
   readonly rows: readonly Clause[];

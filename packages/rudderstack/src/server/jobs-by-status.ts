@@ -6,19 +6,17 @@ export interface JobCount {
   readonly statusCode: number;
   /** `instrumentation`, `throttled`, …; empty where the job did not fail. */
   readonly errorType: string;
-  readonly jobs: number;
+  jobs: number;
 }
 
-/** Counts the jobs of an answer by what became of them. */
-export function jobsByStatus(route: Route, answer: unknown): JobCount[] {
-  const counts: (JobCount & { jobs: number })[] = [];
+/** Counts the jobs of an answer by what became of them, onto those before. */
+export function countJobs(counts: JobCount[], route: Route, answer: unknown): void {
   for (const entry of entriesOf(route, answer)) {
     // There are a few of them at most.
     const count = counts.find((one) => one.statusCode === entry.statusCode && one.errorType === entry.errorType);
     if (count) count.jobs += entry.jobs;
     else counts.push(entry);
   }
-  return counts;
 }
 
 export function isFailure({ statusCode }: JobCount): boolean {

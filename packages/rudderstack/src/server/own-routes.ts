@@ -3,14 +3,16 @@ import type { ReadableStream } from 'node:stream/web';
 import { isObject } from '@sluice/kit/host';
 import type { Context, Hono } from 'hono';
 import type { Adapter, Answer, Caller } from '../adapter/adapter';
-import { answerJson } from './answers';
+import { answerBytes } from './answers';
 import type { AppEnvironment } from './app-environment';
+import { divideBody } from './divide-body';
 import type { ForwardRequest } from './forward-request';
 import type { BodyBytes, Gate } from './gate';
 import { HttpRefusal } from './http-refusal';
 import { callerGone, inTime } from './in-time';
-import { jobsByStatus } from './jobs-by-status';
-import { parseBody, readChunks } from './read-body';
+import { countJobs, type JobCount } from './jobs-by-status';
+import { type JsonBytes, jsonBytes, JsonList } from './json-bytes';
+import { parseBody, readChunks, useBody } from './read-body';
 import type { Route } from './route';
 import type { ServerLimits } from './server-limits';
 
@@ -24,12 +26,23 @@ export interface OwnRoutesOptions {
 
 type Work = (body: unknown, caller: Caller) => Answer<unknown> | Promise<Answer<unknown>>;
 
+/** The same from the bytes of a body, which it looks at at once. */
+type WorkOnBytes = (body: Buffer, caller: Caller) => Written | Promise<Written>;
+
+/** An answer, ready to be sent. */
+interface Written {
+  readonly status: number;
+  readonly json: JsonBytes;
+  readonly jobs: readonly JobCount[];
+}
+
 /** A body that was read: what to answer, or that it is not ours. */
-type Taken = { readonly answer: Answer<unknown> } | { readonly foreign: readonly Uint8Array[] };
+type Taken = Written | { readonly foreign: readonly Uint8Array[] };
 
 /** A body that was read, the room that it takes, and who waits for its answer. */
 interface Arrived {
-  readonly chunks: readonly Uint8Array[];
+  /** Emptied once nobody needs them: what outlives two rounds of the collector, only a look through the whole heap frees. */
+  readonly chunks: Uint8Array[];
   readonly room: BodyBytes;
   readonly caller: Caller;
 }
@@ -43,42 +56,71 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
 
   app.post('/:version{v[0-9]+}/destinations/:name', (c) => {
     const name = c.req.param('name');
-    return byName(c, 'processor', name, (body, caller) => adapter.process(name, body, caller));
+    const work = (body: unknown, caller: Caller) => adapter.process(name, body, caller);
+    return byName(c, 'processor', name, (body, caller) => {
+      return inParts(body, (part) => work(part, caller)) ?? whole('processor', work)(body, caller);
+    });
   });
   app.post('/:version{v[01]}/destinations/:name/proxy', (c) => {
     const { name, version } = c.req.param();
-    return byName(c, 'proxy', name, (body, caller) => {
-      return adapter.proxy(version === 'v0' ? 'v0' : 'v1', name, body, caller);
-    });
+    const work: Work = (body, caller) => adapter.proxy(version === 'v0' ? 'v0' : 'v1', name, body, caller);
+    return byName(c, 'proxy', name, whole('proxy', work));
   });
   app.post('/test-router/:version{v[0-9]+}/:name', (c) => {
     const name = c.req.param('name');
-    return byName(c, 'test', name, (body, caller) => adapter.test(name, body, caller));
+    const work: Work = (body, caller) => adapter.test(name, body, caller);
+    return byName(c, 'test', name, whole('test', work));
   });
   app.post('/routerTransform', (c) => byType(c, 'router', (body, caller) => adapter.route(body, caller)));
   app.post('/batch', (c) => byType(c, 'batch', (body) => adapter.batch(body)));
   app.post('/deleteUsers', (c) => byType(c, 'deletion', (body, caller) => adapter.deleteUsers(body, caller)));
 
-  async function byName(c: Context<AppEnvironment>, route: Route, name: string, work: Work): Promise<Response> {
+  async function byName(c: Context<AppEnvironment>, route: Route, name: string, work: WorkOnBytes): Promise<Response> {
     if (forward && !adapter.owns(name)) return await forward(c);
     return await take(c, route, async (arrived) => {
       c.get('report').destination = labelOf(name);
-      return { answer: await work(await parsed(c, arrived), arrived.caller) };
+      return await use(c, arrived, (body) => {
+        arrived.chunks.length = 0;
+        return work(body, arrived.caller);
+      });
     });
   }
 
   async function byType(c: Context<AppEnvironment>, route: Route, work: Work): Promise<Response> {
     return await take(c, route, async (arrived) => {
-      const body = await parsed(c, arrived).catch((error: unknown) => {
+      const body = await use(c, arrived, parsed).catch((error: unknown) => {
         // What we cannot read the transformer may, and it has its own words for what it cannot.
         if (forward && error instanceof HttpRefusal && unreadable.includes(error.status)) return undefined;
         throw error;
       });
       const type = adapter.typeOf(body);
       if (forward && (type === undefined || !adapter.owns(type))) return { foreign: arrived.chunks };
+      arrived.chunks.length = 0;
       c.get('report').destination = labelOf(type);
-      return { answer: await work(body, arrived.caller) };
+      return written(route, await work(body, arrived.caller));
     });
+  }
+
+  function whole(route: Route, work: Work): WorkOnBytes {
+    return async (body, caller) => written(route, await work(parsed(body), caller));
+  }
+
+  /** The answers to the parts of a body as one, so that no event outlives its own; undefined where it has to be taken as a whole. */
+  function inParts(body: Buffer, answerTo: (part: unknown) => Answer<unknown>): Written | undefined {
+    const divided = divideBody(body);
+    if (!divided) return undefined;
+    const output = new JsonList('[');
+    const jobs: JobCount[] = [];
+    let count = 0;
+    for (const list of divided.lists()) {
+      if (!list) return undefined;
+      refuseMore((count += list.length));
+      const answer = answerTo(divided.withList(list));
+      if (!Array.isArray(answer.body)) return undefined;
+      countJobs(jobs, 'processor', answer.body);
+      output.add(answer.body);
+    }
+    return { status: 200, json: output.end(']'), jobs };
   }
 
   async function take(
@@ -102,11 +144,12 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
       gone,
     );
     if ('foreign' in taken && forward) return await forward(c, Buffer.concat(taken.foreign));
-    if (!('answer' in taken)) throw new HttpRefusal(404, 'Nothing here answers this request.');
-    const { status, body } = taken.answer;
-    report.jobs = jobsByStatus(route, body);
+    if (!('json' in taken)) throw new HttpRefusal(404, 'Nothing here answers this request.');
+    const { status, json, jobs } = taken;
+    report.jobs = jobs;
     if (status === 404 && !forward) report.reason = 'That destination is not owned, and there is no --upstream.';
-    return answerJson(c, status, body);
+    c.env.outgoing?.once('close', json.release);
+    return answerBytes(c, status, json.bytes);
   }
 
   async function inside<T>(room: BodyBytes, work: () => Promise<T>): Promise<T> {
@@ -126,7 +169,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     c: Context<AppEnvironment>,
     room: BodyBytes,
     gone: AbortSignal | undefined,
-  ): Promise<readonly Uint8Array[]> {
+  ): Promise<Uint8Array[]> {
     const { incoming } = c.env;
     const reading = readChunks(incoming ?? webBody(c.req.raw), limits.bodyBytes, room).catch((error: unknown) => {
       throw error instanceof HttpRefusal || !incoming || incoming.complete ? error : brokenOff();
@@ -137,10 +180,25 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     return chunks;
   }
 
-  async function parsed(c: Context<AppEnvironment>, { chunks, room }: Arrived): Promise<unknown> {
-    const body = await parseBody(chunks, c.req.header('content-encoding'), limits.bodyBytes, room);
+  /** What is made of the bytes of a body. */
+  async function use<T>(
+    c: Context<AppEnvironment>,
+    arrived: Arrived,
+    make: (body: Buffer) => T | Promise<T>,
+  ): Promise<T> {
+    const { chunks, room } = arrived;
+    return await useBody(chunks, c.req.header('content-encoding'), limits.bodyBytes, room, make);
+  }
+
+  function parsed(bytes: Buffer): unknown {
+    const body = parseBody(bytes);
     const list = isObject(body) ? (body.input ?? body.events) : body;
-    if (!Array.isArray(list) || list.length <= limits.jobs) return body;
+    if (Array.isArray(list)) refuseMore(list.length);
+    return body;
+  }
+
+  function refuseMore(events: number): void {
+    if (events <= limits.jobs) return;
     throw new HttpRefusal(413, `The body holds more than ${limits.jobs} events: send fewer at once.`);
   }
 
@@ -154,6 +212,12 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const lower = name?.toLowerCase();
     return adapter.names.find((own) => own === lower) ?? 'other';
   }
+}
+
+function written(route: Route, { status, body }: Answer<unknown>): Written {
+  const jobs: JobCount[] = [];
+  countJobs(jobs, route, body);
+  return { status, json: jsonBytes(body), jobs };
 }
 
 function webBody({ body }: Request): Readable {

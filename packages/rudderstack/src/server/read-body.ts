@@ -1,5 +1,6 @@
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { divideBody } from './divide-body';
 import type { BodyBytes } from './gate';
 import { HttpRefusal } from './http-refusal';
 
@@ -15,7 +16,7 @@ export async function readChunks(
   body: AsyncIterable<Uint8Array>,
   limitBytes: number,
   room: BodyBytes,
-): Promise<readonly Uint8Array[]> {
+): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
@@ -28,18 +29,30 @@ export async function readChunks(
   return chunks;
 }
 
-/** The value of a JSON body that may be packed. Throws a refusal where it is not JSON, or there is no room for it. */
-export async function parseBody(
+/**
+ * What is made of the bytes of a JSON body that may be packed. `use` is to look at them at once: they are another body's afterwards. Throws
+ * a refusal where the body cannot be unpacked, or there is no room for it.
+ */
+export async function useBody<T>(
   chunks: readonly Uint8Array[],
   encoding: string | undefined,
   limitBytes: number,
   room: BodyBytes,
-): Promise<unknown> {
+  use: (body: Buffer) => T,
+): Promise<T> {
   const unpacked = await unpack(chunks, encoding?.trim().toLowerCase() ?? '', limitBytes, room);
   const plain = joined(unpacked);
   room.add(parsedBytes(plain));
+  return use(plain);
+}
+
+/** The value of a JSON body. Throws a refusal where it is not JSON. */
+export function parseBody(body: Buffer): unknown {
+  const divided = divideBody(body);
+  const lists = divided ? [...divided.lists()] : [];
+  if (divided && !lists.includes(undefined)) return divided.withList(lists.flat());
   try {
-    return JSON.parse(plain.toString('utf8')) as unknown;
+    return JSON.parse(body.toString('utf8')) as unknown;
   } catch {
     // The parser's own message quotes the body.
     throw new HttpRefusal(400, 'The body is not JSON.');

@@ -204,11 +204,15 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: '`optin` and `unsubscribe` hold the address in both places.',
-    rule: `The [table and the examples](${api}) ask for different ones.`,
+    change: '`optin` and `unsubscribe` hold the address in both places, and nothing else.',
+    rule: `The [table and the examples](${api}) ask for different ones; no attribute is documented for them.`,
     check() {
-      const properties = { email: 'ada@example.com', customer: { email: 'ada@example.com' } };
-      expect(callsOf({ ...track, event: 'optin' })).toMatchObject([{ event: 'optin', properties }]);
+      const properties = { distinct_id: 'ada@example.com', email: 'ada@example.com', token: 'shop' };
+      const optin = { event: 'optin', properties: { ...properties, customer: { email: 'ada@example.com' } } };
+      const source = { source: 'footer', list: 'news' };
+      expect(callsOf({ ...track, event: 'optin', properties: source })).toEqual([optin]);
+      const consents = { ...source, channelConsents: { email: true } };
+      expect(callsOf({ ...track, event: 'subscription_event', properties: consents })).toEqual([optin]);
     },
   },
   {
@@ -293,6 +297,16 @@ export const changes: readonly Change[] = [
       expect(namesOf({ ...track, event: 'cart' })).toEqual(['cart']);
       expect(namesOf({ ...track, event: ' Product Viewed ', properties: { product_id: 'p' } })).toHaveLength(1);
       expect(namesOf({ ...track, event: ' Quiz ' })).toEqual(['Quiz']);
+    },
+  },
+  {
+    change: 'The table of events takes no name with a double quote.',
+    rule: 'Triggers, which say what becomes of an event, cannot name it.',
+    check() {
+      const eventsMapping = [{ from: '55" Screen Viewed', to: 'viewed_product' }];
+      expect(process(track, { eventsMapping })).toMatchObject([
+        { status: 400, error: expect.stringContaining('eventsMapping[0].from') },
+      ]);
     },
   },
 ];

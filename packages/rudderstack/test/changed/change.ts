@@ -8,7 +8,7 @@ export interface Change {
   readonly change: string;
   /** The vendor's rule that asks for it, in Markdown. */
   readonly rule: string;
-  readonly check: () => void;
+  readonly check: () => void | Promise<void>;
 }
 
 /** One answer of the processor: a request, or why there is none. */

@@ -8,14 +8,14 @@ import { fixWords } from './status';
 interface CredentialsProps {
   readonly entry: Entry;
   readonly name: string;
-  /** Whether the settings cannot work anyway. */
+  /** Whether the settings are known to be wrong already. */
   readonly isWrong: boolean;
 }
 
-/** Asks the vendor, through the server, whether it knows these credentials. */
+/** Asks the vendor, through the server, whether the credentials are good. */
 export function Credentials({ entry, name, isWrong }: CredentialsProps) {
   const isAsking = useSignal(false);
-  /** Holds for the settings that were tried, and for no others. */
+  /** The answer, which holds only for the settings that were tried. */
   const said = useSignal<{ readonly of: Entry['settings']; readonly answer: Answer } | undefined>(undefined);
   const answer = said.value?.of === entry.settings ? said.value.answer : undefined;
   const ask = async () => {

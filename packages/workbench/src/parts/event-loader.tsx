@@ -6,7 +6,7 @@ import { sampleEvents, type SampleName, sampleTitles } from '../state/samples';
 
 const mostProblems = 20;
 
-/** Loads events: files, pasted or dropped text, samples. */
+/** Loads events from files, from pasted or dropped text, or from samples. */
 export function EventLoader() {
   const isOpen = useSignal(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -89,7 +89,7 @@ export function EventLoader() {
   );
 }
 
-/** What of the events could not be read; nearly always a few lines of a long file. */
+/** What could not be read: usually a few lines of a long file. */
 function Problems() {
   const [first, ...others] = problems.value;
   return (

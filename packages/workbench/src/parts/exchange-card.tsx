@@ -13,7 +13,7 @@ interface ExchangeCardProps {
   readonly sending: Sending;
 }
 
-/** One request of a sending: what went, what came back, and what became of its events. */
+/** One request of a sending: what was sent, the answer, and the outcomes of its events. */
 export function ExchangeCard({ exchange, rows, sending }: ExchangeCardProps) {
   const {
     number,

@@ -4,11 +4,11 @@ interface ExportedProps {
   readonly title: string;
   readonly about: string;
   readonly text: string;
-  /** What a file of it is called; no file unless given. */
+  /** The name of the file to save; without it there is no file. */
   readonly file?: string;
 }
 
-/** A text to be taken along: seen, copied, saved. */
+/** A text to read, copy or save. */
 export function Exported({ title, about, text, file }: ExportedProps) {
   const told = useSignal('');
   const copy = async () => {

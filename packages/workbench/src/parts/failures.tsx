@@ -1,7 +1,7 @@
 import { plannerFailure } from '../state/planning';
 import { serverFailure } from '../state/server';
 
-/** What went wrong with the page itself. */
+/** Failures of the page itself. */
 export function Failures() {
   const all = [serverFailure.value, plannerFailure.value].filter((text) => text !== undefined);
   return (

@@ -24,11 +24,11 @@ const width = 1000;
 const least = 260;
 const perRow = 31;
 const labels = 205;
-/** By the column: to the left of the first there is room for the names alone. */
+/** The columns' places: left of the first there is room for names only. */
 const longestNames = [24, 36, 26];
 const path = sankeyLinkHorizontal<Node, Link>();
 
-/** The flow as a Sankey diagram; each band can be chosen, by mouse or from the keyboard. */
+/** The flow as a Sankey diagram. Each band can be chosen by mouse or keyboard. */
 export function FlowChart({ chart, chosen, onChoose }: FlowChartProps) {
   const rows = Math.max(...chart.columns.map((column) => column.length));
   const height = Math.max(least, rows * perRow);
@@ -119,7 +119,7 @@ function NodeBox({ node: { id, name, x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0 }
   );
 }
 
-/** Written from right to left or not, a name leaves what stands beside it in its place. */
+/** A name that does not reorder the text beside it, even if it is written from right to left. */
 function isolated(text: string): string {
   return `\u2068${text}\u2069`;
 }
@@ -144,7 +144,7 @@ function placed({ columns, ribbons }: Chart, height: number): { nodes: PlacedNod
     ])({ nodes, links });
 }
 
-/** The colour of a band is that of what it leads to. */
+/** A band has the colour of what it leads to. */
 function classOf(name: string): string {
   if (/^(would be sent|delivered)/.test(name)) return 'good';
   if (name.startsWith('rejected')) return 'bad';

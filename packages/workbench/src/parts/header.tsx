@@ -3,7 +3,7 @@ import icon from '../icon.svg';
 import { config, hasServer, isSaving, save } from '../state/server';
 import { isChanged, revert, undo, undoable } from '../state/workspace';
 
-/** What file is edited, whether it is saved, and the button that does so. */
+/** The file that is edited, whether it is saved, and the button to save it. */
 export function Header() {
   const file = config.value;
   const saveButton = useRef<HTMLButtonElement>(null);
@@ -69,7 +69,7 @@ export function Header() {
   );
 }
 
-/** Puts back what was taken away at one stroke. */
+/** Restores what was removed with one click. */
 function Undo({ whereTo }: { whereTo: () => HTMLElement | null }) {
   return (
     <span role="status" class="undo">

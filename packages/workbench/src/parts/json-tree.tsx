@@ -4,28 +4,28 @@ import { useEffect, useRef } from 'preact/hooks';
 import { pointerTo } from '@sluice/engine/language';
 
 interface Marks {
-  /** Values that light up. */
+  /** Values to highlight. */
   readonly lit?: ReadonlySet<string>;
-  /** Values that nobody uses. */
+  /** Values that nothing uses. */
   readonly unused?: ReadonlySet<string>;
-  /** What there is to say of a value besides where it stands. */
+  /** A remark on a value, besides its place. */
   readonly noteOf?: (pointer: string) => string | undefined;
-  /** Told of the value that is pointed at or has the focus; of undefined when there is none any more. */
+  /** Called with the value that is pointed at or has the focus, and with undefined when there is none. */
   readonly onPoint?: (pointer: string | undefined) => void;
 }
 
 interface JsonTreeProps extends Marks {
   readonly value: unknown;
   readonly label: string;
-  /** Where the value itself stands, for pointers of its members. */
+  /** The pointer to the value, from which those of its members are made. */
   readonly at?: string;
 }
 
-/** JSON as one reads it, in which each value can be pointed at: by mouse, or from one to the next by the arrow keys. */
+/** Formatted JSON in which one can point at each value, by mouse or with the arrow keys. */
 export function JsonTree({ value, label, at = '', ...marks }: JsonTreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // One stop for the tab key; the arrow keys go on from there.
+    // A single tab stop; the arrow keys go on from there.
     const leaves = tree.current?.querySelectorAll<HTMLElement>('[data-at]') ?? [];
     for (const [place, leaf] of leaves.entries()) leaf.tabIndex = place === 0 ? 0 : -1;
   }, [value]);

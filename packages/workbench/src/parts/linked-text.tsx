@@ -1,4 +1,4 @@
-/** A text in which addresses can be followed. */
+/** A text with links. */
 export function LinkedText({ text }: { text: string }) {
   return (
     <>

@@ -1,12 +1,12 @@
 import { describeMapping, shorten } from '@sluice/kit/host';
 
 const longestShown = 120;
-/** Stands around code; no mapping holds it. */
+/** Marks code in the description; no mapping contains it. */
 const mark = '\u0000';
 
 interface MappingWordsProps {
   readonly mapping: unknown;
-  /** The field's. */
+  /** The kind of the field. */
   readonly kind: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 import { titles, view, views } from '../state/route';
 
+/** The links to the views. */
 export function Navigation() {
   return (
     <nav aria-label="Views">

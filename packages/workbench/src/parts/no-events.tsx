@@ -1,7 +1,7 @@
 import { loadEvents } from '../state/events';
 import { sampleEvents, type SampleName, sampleTitles } from '../state/samples';
 
-/** What to do where there is nothing to look at. */
+/** Shown when there are no events: says how to load some. */
 export function NoEvents() {
   const load = async (name: SampleName) => loadEvents(await sampleEvents(name), sampleTitles[name]);
   return (

@@ -3,11 +3,11 @@ import { fixWords, StatusBadge } from './status';
 
 interface OutcomeLinesProps {
   readonly outcome: ExplainedOutcome;
-  /** Whether the status stands beside it already. */
+  /** Whether the status is already shown beside it. */
   readonly isTold?: boolean;
 }
 
-/** What becomes of an event, why, and who must act. */
+/** The outcome of an event, the reason, and who must act. */
 export function OutcomeLines({ outcome, isTold = false }: OutcomeLinesProps) {
   const { status, message, fix, notes = [] } = outcome;
   if (status === 'planned' && notes.length === 0) return null;

@@ -7,7 +7,7 @@ interface PairsInputProps {
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** A map that is kept as comma-separated pairs, such as that of consent categories, as a table. */
+/** Edits comma-separated pairs, such as those of consent categories, as a table. */
 export function PairsInput({ id, value, onChange, ...described }: PairsInputProps) {
   const pairs = value
     .split(',')

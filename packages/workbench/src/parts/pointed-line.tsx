@@ -5,7 +5,7 @@ import { pointed } from '../state/pointed';
 import { previews } from '../state/planning';
 import { definitionOf, entries, openings, nameOf } from '../state/workspace';
 
-/** Says where the value that is pointed at comes from, or where it goes, and through which field. */
+/** Says where the value under the pointer comes from or goes to, and through which field. */
 export function PointedLine() {
   const at = pointed.value;
   return (

@@ -1,7 +1,7 @@
 import { events } from '../state/events';
 import { done } from '../state/planning';
 
-/** How far a long work is. */
+/** The progress of work that takes long. */
 export function Progress() {
   const all = events.value.length;
   return (

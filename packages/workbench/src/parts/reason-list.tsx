@@ -1,16 +1,17 @@
 import type { ComponentChildren } from 'preact';
 
+/** A text, and how many events it is about. */
 export interface ReasonLine {
   readonly key: string;
-  /** Of how many it is said. */
+  /** The number of events. */
   readonly number: number;
   readonly content: ComponentChildren;
 }
 
-/** More are shown when they are asked for. */
+/** How many are shown until the user asks for more. */
 const mostShown = 8;
 
-/** What is said of how many, those of most first. */
+/** Texts with the number of events that each is about, the most frequent first. */
 export function ReasonList({ lines }: { lines: readonly ReasonLine[] }) {
   const sorted = lines.toSorted((a, b) => b.number - a.number);
   const [first, others] = [sorted.slice(0, mostShown), sorted.slice(mostShown)];

@@ -7,7 +7,7 @@ import { JsonTree } from './json-tree';
 import { OutcomeLines } from './outcome-lines';
 import { Unplanned } from './unplanned';
 
-/** What one destination is sent for the event. */
+/** The requests that the event makes at one destination. */
 export function RequestsPane({ entry: place }: { entry: number }) {
   const entry = entries.value[place];
   const preview = previews.value[place];
@@ -78,7 +78,7 @@ const kindWords = {
   setting: 'from the settings',
 } as const;
 
-/** In an address the braces around a secret's name are encoded. */
+/** An address with the names of secrets in plain braces, which a URL encodes. */
 export function withReadableNames(url: string): string {
   return url.replaceAll(/%7B%7B(\w+)%7D%7D/gi, '{{$1}}');
 }

@@ -11,7 +11,7 @@ import { fixWords } from './status';
 
 const mostShown = 20;
 
-/** The events of some bands: why they are there, and some of them, to be searched. */
+/** The events of some bands: their reasons, and samples of them, with a search. */
 export function Samples({ bands, title }: { bands: readonly Band[]; title: string }) {
   const sought = useSignal('');
   const words = sought.value.trim().toLowerCase();

@@ -3,7 +3,7 @@ import type { Sending } from '../state/sending';
 import { ReasonList } from './reason-list';
 import { fixWords, StatusBadge, statusWords } from './status';
 
-/** What became of the events, and what the vendor would have dropped without a word. */
+/** The outcomes of the events, and what the vendor would have dropped silently. */
 export function SendingReport({ sending }: { sending: Sending }) {
   const { vendor, toVendor, events, isRunning, exchanges, outcomes, pending, failure } = sending;
   const all = [...outcomes.values()];

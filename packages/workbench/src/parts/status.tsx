@@ -1,5 +1,6 @@
 import type { Status } from '../planning/planner';
 
+/** The statuses in words. */
 export const statusWords: Readonly<Record<Status, string>> = {
   planned: 'would be sent',
   delivered: 'delivered',
@@ -16,7 +17,7 @@ const signs: Readonly<Record<Status, string>> = {
   retry: '↻',
 };
 
-/** A sign for a status, with its word for who does not see it. */
+/** A sign for a status, with its word for screen readers. */
 export function StatusMark({ status }: { status: Status | undefined }) {
   if (status === undefined) return null;
   return (

@@ -20,7 +20,7 @@ const endWords = {
   bad: 'refused',
 } as const;
 
-/** The requests on a time line: a row for the same events, divided batches below the whole, a bar for each attempt. */
+/** The requests on a time line: a row for each set of events, halves of a batch below the whole, a bar for each attempt. */
 export function Timeline({ rows: all, chosen, onChoose }: TimelineProps) {
   const rows = all.slice(0, mostRows);
   const end = Math.max(

@@ -2,7 +2,7 @@ import { previews } from '../state/planning';
 import { chosen, entries, nameOf } from '../state/workspace';
 import { StatusMark } from './status';
 
-/** The destinations to choose from, each with what becomes of the event there. `all` shows them side by side. */
+/** The destinations to choose from, each with the event's outcome there. `all` shows them side by side. */
 export function VendorBar({
   isAll,
   onAll,

@@ -21,6 +21,6 @@ export function definitionOf({ slug, name, description, authentication, actions,
       mapping,
     })),
   };
-  // Whatever is not data would not reach the page.
+  // Only data reaches the page.
   return JSON.parse(JSON.stringify(data)) as Definition;
 }

@@ -4,15 +4,16 @@ import type { Subscription, SubscriptionOverrides } from '@sluice/engine';
 export interface Entry {
   readonly destination: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** All of them, or what differs from the presets, which there are where this is absent. */
+  /** All subscriptions, or what differs from the presets; the presets if absent. */
   readonly subscriptions?: readonly Subscription[] | SubscriptionOverrides;
 }
 
-/** Stands in the page for a secret that the server has and does not give away; sent back, it means "as it was". */
+/** Stands for a secret that the server keeps to itself. Sent back, it means "unchanged". */
 export interface Kept {
   readonly kept: number;
 }
 
+/** Whether a setting is such a secret. */
 export function isKept(value: unknown): value is Kept {
   return typeof value === 'object' && value !== null && 'kept' in value;
 }

@@ -6,7 +6,7 @@ import type { Entry } from './entry';
 import type { Opening } from './planner';
 import { knownSettings, standIn } from './stand-ins';
 
-/** Makes of what the page knows of a destination, and of stand-ins where that does not suffice, what can be planned with. */
+/** Makes an entry ready for planning: from what the page knows of its settings, with stand-ins for the rest. */
 export function openEntry(
   { destination: slug, settings: written, subscriptions }: Entry,
   pipelines: Pipelines,
@@ -15,7 +15,7 @@ export function openEntry(
   const settings: Record<string, unknown> = destination ? { ...knownSettings(destination, written) } : {};
   const standIns = new Set<string>();
   let problems: readonly ConfigurationProblem[] | undefined;
-  // What was filled in may make something else wrong: more often than there are settings nothing new can come of it.
+  // A stand-in may make another setting wrong; after as many rounds as there are settings nothing new can come up.
   for (const _ of ['', ...Object.keys(destination?.authentication.fields ?? {})]) {
     const configuration = { destination: slug, settings: { ...settings }, subscriptions };
     const found = pipelines.problemsOf(configuration);
@@ -41,7 +41,7 @@ export function openEntry(
   return { problems: problems ?? [], standIns: [...standIns], ...(editable && { subscriptions: editable }) };
 }
 
-/** All subscriptions, also where they cannot work; undefined where their very shape is wrong. */
+/** All subscriptions, even those that cannot work; undefined if their shape is wrong. */
 function allOf(destination: Destination, subscriptions: Entry['subscriptions']): readonly Subscription[] | undefined {
   const given = subscriptions ?? {};
   try {

@@ -14,13 +14,14 @@ export interface Definition {
 
 /** Whether a destination can be planned for, and what is wrong with what the user wrote. */
 export interface Opening {
-  /** What to plan with; absent where the subscriptions cannot work. */
+  /** What to plan with; absent if the subscriptions cannot work. */
   readonly configuration?: Configuration;
   readonly problems: readonly ConfigurationProblem[];
-  /** Keys of the settings that it is planned with in place of what is missing or wrong. */
+  /** The keys of settings that are missing or wrong and have a stand-in. */
   readonly standIns: readonly string[];
-  /** All of them, the presets as the user changed them; absent where they cannot even be edited. */
+  /** All subscriptions, with presets as the user changed them; absent if they cannot be edited. */
   readonly subscriptions?: readonly Subscription[];
 }
 
+/** The status of an event: an outcome's, or `planned`. */
 export type Status = Explanation['outcome']['status'];

@@ -1,6 +1,6 @@
 import { type Explanation, outcomeIn, type Pipeline } from '@sluice/engine';
 
-/** What `explain` will say of an event as far as it is known at once: requests and outcome, but not what comes from where. */
+/** The part of an explanation that is known at once: requests and outcome, without origins. */
 export function previewOf(pipeline: Pipeline, event: unknown, now: number): Explanation {
   const plan = pipeline.plan([event], { now });
   const matched = new Set(pipeline.match(event).subscriptions);

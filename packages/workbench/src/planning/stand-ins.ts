@@ -5,8 +5,8 @@ import { isKept } from './entry';
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
- * The user's settings as far as the page knows them. In place of secrets stand their names, as in `{{apiKey}}`; in place of what the
- * server reads from its environment, the value of no real account.
+ * The user's settings as far as the page knows them: secrets are replaced by their names, as in `{{apiKey}}`, and what the server reads
+ * from its environment by the value of an imaginary account.
  */
 export function knownSettings({ slug, authentication }: Destination, written: Settings): Settings {
   return Object.fromEntries(
@@ -17,12 +17,12 @@ export function knownSettings({ slug, authentication }: Destination, written: Se
   );
 }
 
-/** The value of no real account, for what is missing or wrong: there is something to see from the first moment on. */
+/** The value of an imaginary account, for a setting that is missing or wrong, so that there is something to see from the start. */
 export function standIn(slug: string, key: string): unknown {
   return accounts[slug]?.[key];
 }
 
-/** Whether the server's environment has to say what it is. */
+/** Whether a setting is read from the server's environment. */
 export function isVariable(value: unknown): boolean {
   return typeof value === 'string' && /(^|[^$])\$\{/.test(value);
 }

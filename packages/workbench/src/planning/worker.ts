@@ -10,11 +10,11 @@ import { previewOf } from './preview-of';
 
 const pipelines = new Pipelines(catalog);
 
-/** What the page asks for besides what the editor's Worker serves. */
+/** The page's own methods, besides those of the editor's Worker. */
 const methods = {
   definitions: () => Object.values(catalog).map(definitionOf),
   open: (entry: Entry) => openEntry(entry, pipelines),
-  /** At once, where `explain` takes as long as some hundred plans. */
+  /** Answers at once; `explain` takes as long as some hundred plans. */
   preview: (configuration: Configuration, event: unknown) =>
     previewOf(pipelines.open(configuration), event, Date.now()),
   matrix: (configurations: readonly Configuration[]) =>
@@ -23,7 +23,8 @@ const methods = {
       samplesOf,
     ),
 };
+/** The types of those methods, for the page. */
 export type OwnMethods = typeof methods;
 
-/** Plans away from the page, which so answers at once; and alone may make functions out of texts. */
+/** Plans in a Worker, so that the page stays responsive; and only Workers may make functions from text. */
 servePreview(catalog, undefined, methods);

@@ -2,7 +2,7 @@ import { textIn } from '@sluice/kit/host';
 
 const texts = new WeakMap<object, string>();
 
-/** Whether these words, in small letters, stand anywhere in the event. */
+/** Whether the event contains these words anywhere; they must be in lower case. */
 export function holds(event: unknown, words: string): boolean {
   if (words === '') return true;
   if (typeof event !== 'object' || event === null) return String(event).toLowerCase().includes(words);
@@ -11,21 +11,22 @@ export function holds(event: unknown, words: string): boolean {
   return text.includes(words);
 }
 
-/** What the event is called: its name, else its type. */
+/** The event's name, or else its type. */
 export function nameOf(event: unknown): string {
   return visible(textIn(event, 'event') ?? textIn(event, 'name') ?? textIn(event, 'type') ?? 'no event');
 }
 
-/** A name in which blanks at the ends, which make it another one, can be seen. */
+/** A name in which blanks at the ends can be seen: they make it another name. */
 export function visible(name: string): string {
   return name === name.trim() ? name : JSON.stringify(name);
 }
 
-/** Who did it, as far as the event says. */
+/** The ID of the event's person. */
 export function personOf(event: unknown): string {
   return textIn(event, 'userId') ?? textIn(event, 'anonymousId') ?? 'nobody';
 }
 
+/** The event's type. */
 export function typeOf(event: unknown): string {
   return textIn(event, 'type') ?? 'no type';
 }

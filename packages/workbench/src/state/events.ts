@@ -1,17 +1,21 @@
 import { computed, signal } from '@preact/signals';
 import { nameOf } from './event-words';
 
-/** The events that are loaded, and what was said while they were read. */
+/** The loaded events. */
 export const events = signal<readonly unknown[]>([]);
+/** Where they were loaded from. */
 export const source = signal('');
+/** What could not be read. */
 export const problems = signal<readonly string[]>([]);
-/** The place of the event that is looked at. */
+/** The place of the event that is shown. */
 export const selected = signal(0);
-/** Its text while it is edited and no JSON. */
+/** Its text while that is edited and not JSON. */
 export const brokenText = signal<string | undefined>(undefined);
 
+/** The event that is shown. */
 export const selectedEvent = computed(() => events.value[selected.value]);
 
+/** Replaces the events. */
 export function loadEvents(loaded: readonly unknown[], from: string, said: readonly string[] = []): void {
   events.value = loaded;
   source.value = from;
@@ -23,6 +27,7 @@ export function loadEvents(loaded: readonly unknown[], from: string, said: reado
   brokenText.value = undefined;
 }
 
+/** Replaces one event. */
 export function replaceEvent(place: number, event: unknown): void {
   events.value = events.value.map((one, at) => (at === place ? event : one));
 }

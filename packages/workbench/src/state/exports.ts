@@ -1,7 +1,7 @@
 import type { Subscription } from '@sluice/engine';
 import { type Entry, isKept } from '../planning/entry';
 
-/** The config file, but for what the page does not know. */
+/** The text of the config file, without what the page does not know. */
 export function forSluice(entries: readonly Entry[]): string {
   const destinations = entries.map((entry) => ({
     ...entry,

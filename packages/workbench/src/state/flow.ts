@@ -1,6 +1,6 @@
 import type { Band, Flow } from '@sluice/mapping-editor/preview';
 
-/** A flow as a picture of three columns: names of events, subscriptions, outcomes. */
+/** A flow as a chart of three columns: event names, subscriptions, outcomes. */
 export interface Chart {
   readonly columns: readonly [readonly string[], readonly string[], readonly string[]];
   /** From the first column to the second, then from the second to the third. */
@@ -15,7 +15,7 @@ export interface Ribbon {
   readonly events: number;
 }
 
-/** More names than a picture can hold are put together. */
+/** More names than fit in the chart are put together. */
 const mostNames = 18;
 const otherNames = 'Other names';
 const noSubscription = 'No subscription';
@@ -28,6 +28,7 @@ const outcomeWords: Readonly<Record<Band['status'], string>> = {
   retry: 'to be retried',
 };
 
+/** The chart of a flow. */
 export function chartOf({ bands, names }: Flow): Chart {
   const named = new Set(names.slice(0, names.length > mostNames ? mostNames - 1 : mostNames).map(({ name }) => name));
   const first = ribbonsOf(bands, (band) => [named.has(band.name) ? band.name : otherNames, takersOf(band)]);
@@ -54,7 +55,7 @@ export function takersOf({ subscriptions }: Pick<Band, 'subscriptions'>): string
   return subscriptions.length > 0 ? subscriptions.join(' + ') : noSubscription;
 }
 
-/** What became of the events, and who must act, in words. */
+/** The outcome of the events, and who must act, in words. */
 export function outcomeOf({ status, reasons }: Pick<Band, 'status' | 'reasons'>): string {
   const fix = reasons[0]?.fix;
   return fix === undefined ? outcomeWords[status] : `${outcomeWords[status]} (fix: ${fix})`;

@@ -1,4 +1,4 @@
-/** The items by what `keyOf` says of each, in the order in which the keys come first. */
+/** The items by key, in the order in which the keys first appear. */
 export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

@@ -1,14 +1,14 @@
 import { callsTo, connectPreview, type Port, type PreviewClient } from '@sluice/mapping-editor/preview';
 import type { OwnMethods } from '../planning/worker';
 
-/** A Worker that plans, as the page calls it. */
+/** The Worker that plans, as the page calls it. */
 export interface Planner extends PreviewClient {
   readonly own: {
     readonly [K in keyof OwnMethods]: (...args: Parameters<OwnMethods[K]>) => Promise<ReturnType<OwnMethods[K]>>;
   };
 }
 
-/** Starts a Worker; `onFailure` is told where it cannot be loaded, or fails as a whole. */
+/** Starts a Worker. Calls `onFailure` if it cannot be loaded, or fails as a whole. */
 export function startPlanner(name: string, onFailure: (message: string) => void): Planner {
   const worker = new Worker(new URL('../planning/worker.ts', import.meta.url), { type: 'module', name });
   worker.addEventListener('error', ({ message }) => onFailure(message || 'The planner could not be loaded.'));

@@ -7,31 +7,33 @@ import { events, selectedEvent } from './events';
 import { startPlanner } from './planner';
 import { definitions, entries, openings, savedEntries } from './workspace';
 
-/** How many of the events a long work is done with. */
+/** How many events the work in progress is done with. */
 export const done = signal(0);
-/** What the event becomes, by the entry's place. */
+/** What becomes of the event, by the entry's place. */
 export const previews = signal<readonly (Explanation | undefined)[]>([]);
-/** By the entry's place; absent until it was asked for, and once something has changed. */
+/** What becomes of all events, by the entry's place; absent until a view asks for it, and after a change. */
 export const flows = signal<Readonly<Record<number, Flow>>>({});
+/** What the edits change, likewise. */
 export const comparisons = signal<Readonly<Record<number, Comparison>>>({});
-/** What each event of the common specs becomes; absent until it was asked for. */
+/** What becomes of each event of the common specs; absent until a view asks for it. */
 export const matrix = signal<readonly EventMatrixRow[] | undefined>(undefined);
-/** Counts what the planner was told, so that views ask again. */
+/** Counts the changes that the planner was told, so that views ask again. */
 export const revision = signal(0);
+/** Why the planner does not work. */
 export const plannerFailure = signal<string | undefined>(undefined);
-/** The places of the entries of which the view wants to know what comes from where. */
+/** The places of the entries for which the view wants origins. */
 export const wanted = signal<readonly number[]>([]);
-/** For views that are left. */
+/** To be called by views that are left. */
 export function forgetWanted(): void {
   wanted.value = [];
 }
 
 const fail = (message: string) => (plannerFailure.value = message);
 const planner = startPlanner('planner', fail);
-/** Apart, for an explanation takes long: a preview does not wait for it. */
+/** A Worker of its own, because explanations take long and previews must not wait for them. */
 const explainer = startPlanner('explainer', fail);
 
-/** By the entry's place, what is planned with; where its subscriptions cannot work, that of before. */
+/** What is planned with, by the entry's place: if its subscriptions cannot work, those of before. */
 const configurations = signal<readonly (Configuration | undefined)[]>([]);
 /** Whether it is known that nothing can be planned for an entry. */
 export function isUnplanned(place: number): boolean {
@@ -39,10 +41,10 @@ export function isUnplanned(place: number): boolean {
 }
 
 let saved: readonly (Configuration | undefined)[] = [];
-/** Ends the long work that is out of date. */
+/** Stops work that is out of date. */
 let working = new AbortController();
 
-/** Starts what goes on as long as the page is open: every edit reaches the planner, and what it makes of it the views. */
+/** Starts the planning, which goes on as long as the page is open: edits go to the planner, and results to the views. */
 export async function startPlanning(): Promise<void> {
   definitions.value = await planner.own.definitions();
   let sent: readonly unknown[] = [];
@@ -66,7 +68,7 @@ export async function startPlanning(): Promise<void> {
   });
 }
 
-/** What a Worker says is long: it is asked once of each entry, and again of one that was edited. */
+/** Each entry's opening, asked for once: an edited entry is another object. */
 const asked = new WeakMap<Entry, Promise<Opening>>();
 
 function openOnce(entry: Entry): Promise<Opening> {
@@ -89,7 +91,7 @@ async function configure(now: typeof entries.value, file: typeof savedEntries.va
   forget();
 }
 
-/** What was found out about all events holds no longer. */
+/** Discards what was found out about all events. */
 function forget(): void {
   working.abort();
   working = new AbortController();
@@ -99,7 +101,7 @@ function forget(): void {
   revision.value = revision.peek() + 1;
 }
 
-/** The event that the previews are of, and the configurations, anew for each preview. */
+/** The event and the configurations that a preview is of. */
 const planned = signal<{ readonly event: unknown; readonly with: readonly (Configuration | undefined)[] }>({
   event: undefined,
   with: [],
@@ -119,7 +121,7 @@ async function preview(value: unknown, all: typeof configurations.value): Promis
   planned.value = { event: value, with: all };
 }
 
-/** Adds to the previews what comes from where, one destination after the other, until there is a newer preview. */
+/** Adds origins to the previews, one destination after the other, until there is a newer preview. */
 async function explain(of: typeof planned.value, places: readonly number[]): Promise<void> {
   for (const place of places) {
     const isOutdated = () => of !== planned.peek() || places !== wanted.peek();
@@ -132,7 +134,7 @@ async function explain(of: typeof planned.value, places: readonly number[]): Pro
   }
 }
 
-/** What an event becomes at an entry's destination with subscriptions that are being edited. */
+/** What becomes of an event at an entry's destination with subscriptions that are being edited. */
 export async function tryOut(
   place: number,
   value: unknown,
@@ -165,14 +167,14 @@ export async function findFlow(place: number): Promise<void> {
 export async function findComparison(place: number): Promise<void> {
   const after = configurations.peek()[place];
   if (!after || comparisons.peek()[place]) return;
-  // A destination that the file does not have takes nothing so far.
+  // A destination that is not in the file takes nothing so far.
   const isKnown = savedEntries.peek()[place]?.destination === after.destination;
   const before = (isKnown ? saved[place] : undefined) ?? { ...after, subscriptions: [] };
   const comparison = await planner.compare(before, after, watched()).catch(() => undefined);
   if (comparison) comparisons.value = { ...comparisons.peek(), [place]: comparison };
 }
 
-/** Rejects once something has changed: what comes later is out of date. */
+/** Rejects after a change: later results are out of date. */
 function watched() {
   done.value = 0;
   return { signal: working.signal, onProgress: (at: { readonly done: number }) => void (done.value = at.done) };

@@ -1,16 +1,17 @@
 import { computed, signal } from '@preact/signals';
 import { previews } from './planning';
 
-/** The value that is pointed at or has the focus: of the event, or of a request of an entry. */
+/** A value of the event, or of a request of an entry. */
 export interface Pointed {
   readonly pointer: string;
   readonly entry?: number;
   readonly request?: number;
 }
 
+/** The value that is pointed at or has the focus. */
 export const pointed = signal<Pointed | undefined>(undefined);
 
-/** The values of the event that light up. */
+/** The values of the event to highlight. */
 export const litInEvent = computed((): ReadonlySet<string> => {
   const at = pointed.value;
   if (!at) return new Set();
@@ -19,7 +20,7 @@ export const litInEvent = computed((): ReadonlySet<string> => {
   return new Set(origins.find((origin) => origin.at === at.pointer)?.from);
 });
 
-/** The values of requests that light up, by the entry's and the request's place. */
+/** The values of requests to highlight, by the places of entry and request. */
 export const litInRequests = computed((): ReadonlyMap<string, ReadonlySet<string>> => {
   const at = pointed.value;
   const lit = new Map<string, Set<string>>();

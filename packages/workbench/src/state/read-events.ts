@@ -4,7 +4,7 @@ export interface ReadEvents {
   readonly problems: readonly string[];
 }
 
-/** Reads files of events in the page itself: nothing of them goes anywhere. Gzip is unpacked. */
+/** Reads files of events in the page itself: nothing is uploaded. Gzip is unpacked. */
 export async function readFiles(files: readonly File[]): Promise<ReadEvents> {
   const all = await Promise.all(files.map(readFile));
   return { events: all.flatMap(({ events }) => events), problems: all.flatMap(({ problems }) => problems) };

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 
+/** The views, by the hash of the address. */
 export const views = [
   'event',
   'why',
@@ -11,8 +12,10 @@ export const views = [
   'matrix',
   'export',
 ] as const;
+/** A view. */
 export type View = (typeof views)[number];
 
+/** The views' titles. */
 export const titles: Readonly<Record<View, string>> = {
   event: 'Event',
   why: 'Why',
@@ -31,7 +34,7 @@ export const view = signal<View>(viewIn(location.hash));
 addEventListener('hashchange', () => {
   view.value = viewIn(location.hash);
   scrollTo(0, 0);
-  // What had the focus may have been in the view that is left.
+  // The focus may have been in the view that was left.
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
   });
@@ -46,6 +49,7 @@ function viewIn(hash: string): View {
   return views.find((one) => one === name) ?? 'event';
 }
 
+/** Turns to a view. */
 export function goTo(name: View): void {
   location.hash = `/${name}`;
 }

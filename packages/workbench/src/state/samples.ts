@@ -1,3 +1,4 @@
+/** The sets of sample events, with their titles. */
 export const sampleTitles = {
   spec: 'One customer’s journey: every event of the spec',
   day: 'A day in a shop: 500 events',
@@ -5,6 +6,7 @@ export const sampleTitles = {
   captured: 'What real SDKs send',
 } as const;
 
+/** The name of a set. */
 export type SampleName = keyof typeof sampleTitles;
 
 /** Sample events as if they had just happened: vendors that stamp everything "now" take no old ones. */

@@ -5,7 +5,7 @@ import { events } from './events';
 import { lines } from './server';
 import { definitionOf, entries } from './workspace';
 
-/** One request that went, and what came back; as the server tells it. */
+/** One request and its answer, as the server reports them. */
 export interface Exchange {
   readonly number: number;
   /** Places of its events. */
@@ -24,6 +24,7 @@ export interface Exchange {
   readonly dropped?: readonly { readonly index: number; readonly reason: string }[];
 }
 
+/** A sending, and what is known of it so far. */
 export interface Sending {
   readonly vendor: string;
   readonly toVendor: boolean;
@@ -36,6 +37,7 @@ export interface Sending {
   readonly failure?: string;
 }
 
+/** What to send: events of the page, at one entry's destination. */
 export interface SendingChoices {
   readonly place: number;
   readonly count: number;
@@ -50,10 +52,11 @@ type Step =
   | { readonly pending: Sending['pending'] }
   | { readonly failure: string };
 
-/** The last sending, or the one under way. */
+/** The last sending, or the one in progress. */
 export const sending = signal<Sending | undefined>(undefined);
 let stopping = new AbortController();
 
+/** Sends events through the server, and keeps `sending` up to date. */
 export async function send({ place, count, toVendor, faults, seed }: SendingChoices): Promise<void> {
   const entry = entries.peek()[place];
   if (!entry) return;
@@ -65,7 +68,7 @@ export async function send({ place, count, toVendor, faults, seed }: SendingChoi
   const outcomes = new Map<number, ExplainedOutcome>();
   let now: Sending = { vendor, toVendor, events: sent, isRunning: true, exchanges, outcomes, pending: [] };
   sending.value = now;
-  // Many come at once: the page shows, and copies, them ten times a second.
+  // Many steps come at once: they are shown, and copied, ten times a second.
   let isDue = false;
   const change = (changed: Partial<Sending> = {}) => {
     now = { ...now, ...changed };
@@ -93,7 +96,7 @@ export async function send({ place, count, toVendor, faults, seed }: SendingChoi
 
 const atOnce = 250;
 
-/** The JSON of an order with its events, made in pieces: thousands at once would hold up the page. */
+/** The JSON of an order with its events, made in pieces: thousands at once would block the page. */
 async function bodyOf(order: object, sent: readonly unknown[]): Promise<Blob> {
   const parts = [`${JSON.stringify(order).slice(0, -1)},"events":[`];
   for (let from = 0; from < sent.length; from += atOnce) {
@@ -104,6 +107,7 @@ async function bodyOf(order: object, sent: readonly unknown[]): Promise<Blob> {
   return new Blob([...parts, ']}'], { type: 'application/json' });
 }
 
+/** Stops the sending in progress. */
 export function stopSending(): void {
   stopping.abort();
 }

@@ -12,22 +12,24 @@ interface Config {
   readonly entries: readonly Entry[];
 }
 
-/** The file on the user's machine; absent where the page is the demo, without a server. */
+/** The config file on the user's machine; undefined in the demo, which has no server. */
 export const config = signal<Config | undefined>(undefined);
+/** Why the server did not do what the page asked. */
 export const serverFailure = signal<string | undefined>(undefined);
+/** Whether the file is being saved. */
 export const isSaving = signal(false);
 
-/** Whether a server of the command gave this page; else it is the demo. */
+/** Whether `sluice workbench` serves this page; otherwise it is the demo. */
 export const hasServer = document.documentElement.dataset.server !== undefined;
 const storageKey = 'sluice-workbench';
 let key: string | undefined;
 
-/** Opens the session that the address is for, or goes on with the one of before. Resolves with whether there is a server. */
+/** Opens the session that the address is for, or resumes the last one. Resolves with whether there is a server. */
 export async function connect(): Promise<boolean> {
   const token = /^#token=(.+)$/.exec(location.hash)?.[1];
   key = sessionStorage.getItem(storageKey) ?? undefined;
   if (token !== undefined) {
-    // Worth nothing from now on, and in nobody's way.
+    // The token is used up: it is taken out of the address.
     history.replaceState(null, '', `${location.pathname}#/event`);
     const opened = (await ask('session', { method: 'POST', body: JSON.stringify({ token }) })) as { key: string };
     key = opened.key;
@@ -46,7 +48,7 @@ function take(shown: Config): void {
   savedEntries.value = shown.entries;
 }
 
-/** Writes what was edited to the file. */
+/** Saves the edits to the file. */
 export async function save(): Promise<void> {
   isSaving.value = true;
   try {
@@ -61,7 +63,7 @@ export async function save(): Promise<void> {
   isSaving.value = false;
 }
 
-/** What the vendor says of an entry's credentials. */
+/** Asks the vendor whether an entry's credentials are good. */
 export async function tryCredentials(entry: Entry): Promise<ExplainedOutcome> {
   return (await ask('try', { method: 'POST', body: JSON.stringify({ entry }) })) as ExplainedOutcome;
 }
@@ -87,12 +89,12 @@ export async function loadGivenEvents(): Promise<boolean> {
   return sources.size > 0;
 }
 
-/** Asks the server; rejects with what it says is wrong. */
+/** Asks the server. Rejects with the error that it reports. */
 async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
   return (await fetchFrom(path, init)).json();
 }
 
-/** The values of an answer of which each line is one, as they come. */
+/** The values of an answer in NDJSON, as they arrive. */
 export async function* lines(path: string, init: RequestInit = {}): AsyncGenerator {
   const { body } = await fetchFrom(path, init);
   if (!body) return;

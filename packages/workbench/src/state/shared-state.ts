@@ -1,12 +1,12 @@
 import type { Entry } from '../planning/entry';
 
-/** What a link holds: mappings and one event, but no settings, for these are nobody else's business. */
+/** What a link contains: mappings and one event, but no settings, which are private. */
 export interface SharedState {
   readonly entries: readonly Entry[];
   readonly event: unknown;
 }
 
-/** The page's address with a state in it. It stands behind the `#`, so no server gets to see it. */
+/** The page's address with a state in its hash, which no server sees. */
 export async function linkTo({ entries, event }: SharedState): Promise<string> {
   const shared = { entries: entries.map((entry) => ({ ...entry, settings: {} })), event };
   const packed = new Blob([JSON.stringify(shared)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
@@ -16,7 +16,7 @@ export async function linkTo({ entries, event }: SharedState): Promise<string> {
   return `${location.origin}${location.pathname}#/event?state=${url}`;
 }
 
-/** The state of the page's own address; undefined where it has none, or one that cannot be read. */
+/** The state in the page's own address; undefined if there is none, or it cannot be read. */
 export async function stateInAddress(): Promise<SharedState | undefined> {
   const text = /[?&]state=([\w-]+)/.exec(location.hash)?.[1];
   if (text === undefined) return undefined;

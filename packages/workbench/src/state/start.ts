@@ -7,10 +7,10 @@ import { config, connect, loadGivenEvents, serverFailure } from './server';
 import { stateInAddress } from './shared-state';
 import { definitions, entries, isChanged, savedEntries } from './workspace';
 
-/** Whether everything is there that the views need. */
+/** Whether the views have all they need. */
 export const isReady = signal(false);
 
-/** Connects to the server where there is one, loads what there is to look at, and starts to plan. */
+/** Connects to the server if there is one, loads destinations and events, and starts the planning. */
 export async function start(): Promise<void> {
   const shared = await stateInAddress();
   const planning = startPlanning().catch((error: unknown) => (plannerFailure.value = messageOf(error)));
@@ -34,7 +34,7 @@ export async function start(): Promise<void> {
   });
   isReady.value = true;
   document.documentElement.dataset.ready = 'true';
-  // Who leaves with edits that only the page has is asked whether they mean it.
+  // Ask before the page is left with unsaved edits.
   addEventListener('beforeunload', (event) => {
     if (config.value && isChanged.value) event.preventDefault();
   });

@@ -5,9 +5,9 @@ import type { Exchange, Sending } from './sending';
 export interface Row {
   /** `requests` of the same events in the order of their attempts. */
   readonly exchanges: readonly Exchange[];
-  /** How often the events were divided before they came to stand here. */
+  /** How often the batch was halved before. */
   readonly depth: number;
-  /** Numbers of earlier exchanges that hold an event of the same person: this row had to wait for them. */
+  /** The numbers of earlier exchanges with an event of the same person, for which this row had to wait. */
   readonly after: readonly number[];
 }
 
@@ -45,7 +45,7 @@ function isWithin(some: ReadonlySet<number>, all: ReadonlySet<number>): boolean 
   return true;
 }
 
-/** How an exchange ended, in one word that has a colour. */
+/** How an exchange ended; each end has a colour. */
 export function endOf({ status, dropped = [] }: Exchange): 'good' | 'dropped' | 'wait' | 'bad' {
   if (status === undefined || status === 0 || status === 408 || status === 425 || status === 429 || status >= 500)
     return 'wait';
@@ -53,7 +53,7 @@ export function endOf({ status, dropped = [] }: Exchange): 'good' | 'dropped' | 
   return dropped.length > 0 ? 'dropped' : 'good';
 }
 
-/** Round numbers from 0 on, some five of them at most, the last not above the end. */
+/** About five round numbers from 0 up to the end. */
 export function ticksUpTo(end: number): number[] {
   const least = Math.max(1, end / 5);
   const power = 10 ** Math.floor(Math.log10(least));

@@ -3,25 +3,28 @@ import { titleOf } from '@sluice/kit/host';
 import type { Entry } from '../planning/entry';
 import type { Definition, Opening } from '../planning/planner';
 
-/** The destinations of the file as they are edited. */
+/** The entries of the config file as edited. */
 export const entries = signal<readonly Entry[]>([]);
-/** The same as they are in the file. */
+/** The entries as they are in the file. */
 export const savedEntries = signal<readonly Entry[]>([]);
-/** Every destination there is, once the planner has said so. */
+/** All destinations of the catalog, once the planner has listed them. */
 export const definitions = signal<readonly Definition[]>([]);
-/** By the entry's place. */
+/** What the planner says of each entry, by its place. */
 export const openings = signal<readonly Opening[]>([]);
 /** The place of the entry that the views are about. */
 export const chosen = signal(0);
 
+/** Whether there are unsaved edits. */
 export const isChanged = computed(() => JSON.stringify(entries.value) !== JSON.stringify(savedEntries.value));
+/** The entry that the views are about. */
 export const chosenEntry = computed(() => entries.value[chosen.value] ?? entries.value[0]);
 
+/** The destination of this slug. */
 export function definitionOf(slug: string | undefined): Definition | undefined {
   return definitions.value.find((one) => one.slug === slug);
 }
 
-/** What an entry is called: by its vendor, and its number where there are several of one. */
+/** An entry's name: its vendor's, with a number if there are several of one vendor. */
 export function nameOf(entry: Entry): string {
   const alike = entries.value.filter(({ destination }) => destination === entry.destination);
   const definition = definitionOf(entry.destination);
@@ -29,16 +32,18 @@ export function nameOf(entry: Entry): string {
   return alike.length > 1 ? `${title} ${alike.indexOf(entry) + 1}` : title;
 }
 
-/** Puts an entry in the place of the one that is there. */
+/** Replaces an entry. */
 export function changeEntry(place: number, entry: Entry): void {
   entries.value = entries.value.map((one, at) => (at === place ? entry : one));
 }
 
+/** Adds an entry for a destination, and chooses it. */
 export function addEntry(slug: string): void {
   entries.value = [...entries.value, { destination: slug, settings: {} }];
   chosen.value = entries.value.length - 1;
 }
 
+/** Removes an entry; `undo` restores it. */
 export function removeEntry(place: number): void {
   const removed = entries.value[place];
   if (!removed) return;
@@ -47,7 +52,7 @@ export function removeEntry(place: number): void {
   chosen.value = Math.min(place, rest.length - 1);
 }
 
-/** Gives up all edits. */
+/** Discards all edits. */
 export function revert(): void {
   takeAway('The edits are gone.', savedEntries.value);
 }
@@ -64,9 +69,10 @@ function takeAway(text: string, after: readonly Entry[]): void {
   entries.value = after;
 }
 
-/** What was taken away at one stroke, as long as nothing else was edited: it can be put back. */
+/** What `undo` restores: the last removal, until something else is edited. */
 export const undoable = computed(() => (removal.value?.after === entries.value ? removal.value : undefined));
 
+/** Restores what was removed last. */
 export function undo(): void {
   if (undoable.value) entries.value = undoable.value.before;
 }

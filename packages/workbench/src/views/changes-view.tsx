@@ -10,7 +10,7 @@ import { events } from '../state/events';
 import { comparisons, findComparison, revision } from '../state/planning';
 import { chosen, chosenEntry, savedEntries } from '../state/workspace';
 
-/** What the edits change over all loaded events: which requests, values, outcomes. */
+/** What the edits change for all loaded events: requests, values, outcomes. */
 export function ChangesView() {
   const place = chosen.value;
   const comparison = comparisons.value[place];
@@ -30,7 +30,7 @@ export function ChangesView() {
     );
   }
   const { changed, details, outcomes, places } = comparison;
-  // Of what is sent only now, or no longer, every place is new or gone: that says no more than the outcome does.
+  // If events are sent only now, or no longer, every value is new or gone, which the outcome says already.
   const turned = new Set(outcomes.flatMap((one) => one.events));
   const changedPlaces = places
     .map(({ at, events: all }) => ({ at, number: all.filter((event) => !turned.has(event)).length }))

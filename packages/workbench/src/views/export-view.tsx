@@ -7,7 +7,7 @@ import { linkTo } from '../state/shared-state';
 import { forRudderStack, forSegment, forSluice } from '../state/exports';
 import { chosen, chosenEntry, entries, openings, nameOf } from '../state/workspace';
 
-/** What was set up here, in the forms that others take. */
+/** The configuration in the formats of other hosts. */
 export function ExportView() {
   const entry = chosenEntry.value;
   const subscriptions = openings.value[chosen.value]?.subscriptions ?? [];

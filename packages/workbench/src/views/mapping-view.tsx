@@ -19,7 +19,7 @@ export function MappingView() {
 
   useEffect(() => {
     let isGone = false;
-    // Loaded when it is first looked at.
+    // Loaded with the first look at this view.
     void import('@sluice/mapping-editor').then(() => {
       if (isGone || !host.current) return;
       const made = document.createElement('sluice-mapping');
@@ -41,7 +41,7 @@ export function MappingView() {
     };
   }, [place, definition]);
 
-  /** Gives the element what it edits. What it edits itself it knows already: given again, it would lose its place. */
+  /** Gives the element what it edits, except its own edits: given again, they would reset it. */
   function give(to: MappingElement): void {
     if (!definition || !entry) return;
     to.destination = definition as NonNullable<MappingElement['destination']>;
@@ -60,7 +60,7 @@ export function MappingView() {
   );
 }
 
-/** The event that is looked at first, then the first of each name. */
+/** The event that is shown, then the first of each name. */
 function samples(): unknown[] {
   const first = new Map<string, unknown>();
   for (const one of events.peek()) {

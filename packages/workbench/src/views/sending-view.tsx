@@ -9,7 +9,7 @@ import { config } from '../state/server';
 import { sending } from '../state/sending';
 import { timelineOf } from '../state/timeline';
 
-/** Sends the loaded events, to a simulator that misbehaves as much as one likes, or for real; and shows all that happens. */
+/** Sends the loaded events to the vendor, or to a simulator with faults on demand, and shows everything that happens. */
 export function SendingView() {
   const chosen = useSignal<number | undefined>(undefined);
   const now = sending.value;

@@ -18,7 +18,7 @@ import {
   entries,
 } from '../state/workspace';
 
-/** The settings of a destination as a form, each with where to find it, checked as one types. */
+/** A destination's settings as a form, checked with every key. */
 export function SettingsView() {
   const place = chosen.value;
   const entry = chosenEntry.value;
@@ -76,7 +76,7 @@ export function SettingsView() {
   );
 }
 
-/** Adds a destination, or takes this one away. */
+/** Adds a destination, or removes this one. */
 function Others({ place }: { place: number }) {
   const slug = useSignal('');
   const entry = entries.value[place];

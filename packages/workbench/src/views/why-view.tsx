@@ -11,7 +11,7 @@ import { selectedEvent } from '../state/events';
 import { forgetWanted, previews, wanted } from '../state/planning';
 import { chosen, chosenEntry, definitionOf, nameOf } from '../state/workspace';
 
-/** Why the event becomes what it becomes: each subscription, and each field's way. */
+/** Why the event has its outcome: each subscription, and what each field reads and sends. */
 export function WhyView() {
   useEffect(() => {
     wanted.value = [chosen.value];
@@ -73,7 +73,7 @@ export function WhyView() {
 
 interface MatchedProps {
   readonly subscription: ExplainedSubscription;
-  /** Whether no other takes the event: what is said of the event is said of it. */
+  /** Whether no other subscription takes the event, so that the event's notes are about this one. */
   readonly isWhole: boolean;
 }
 

@@ -1,6 +1,8 @@
 import { messageOf } from '@sluice/kit/host';
 import type * as Liquidjs from 'liquidjs';
 import type { Directive } from '../directive';
+import type { Emitter } from '../emitter';
+import type { Scope } from '../scope';
 import { isTemplate, longestTemplate, unparsedLiquid } from './unparsed-liquid';
 
 /** `{ '@liquid': '{{ properties.total | times: 100 }}' }`: a template of the Liquid language. */
@@ -14,44 +16,71 @@ export const liquid: Directive = {
     } catch (error) {
       return code.fail(messageOf(error), scope);
     }
-    // `increment` and `decrement` count in the event itself, for all to see.
+    // `increment` and `decrement` write to the event itself.
     if (/crement/.test(operand)) code.changesEvent = true;
     const render = `${code.external(engine())}.renderSync(${code.external(parsed)}, ${scope.root})`;
     const asked = readQuestion(operand);
     if (!asked) return code.declare(render);
-    const value = code.path(asked.path, { ...scope, isOutput: false });
-    const answer = `${value}.includes(${JSON.stringify(asked.word)}) ? ${JSON.stringify(asked.answer)} : ""`;
-    return code.declare(`typeof ${value} === "string" ? (${answer}) : ${render}`);
+    const [answer, word] = [asked.answer, asked.word].map((text) => JSON.stringify(text));
+    const values = asked.paths.map((keys) => valueAt(keys, code, { ...scope, isOutput: false }));
+    if (word === undefined) {
+      const found = values.map((value) => `(${value} !== undefined && ${value} !== null && ${value} !== false)`);
+      return code.declare(`${found.join(' || ')} ? ${answer} : ""`);
+    }
+    const [value] = values;
+    return code.declare(`typeof ${value} === "string" ? (${value}.includes(${word}) ? ${answer} : "") : ${render}`);
   },
 };
 
+/** Whether something is there at one of the paths, or the text at the only one contains a word. */
 interface Question {
-  readonly path: readonly string[];
-  readonly word: string;
+  readonly paths: readonly (readonly string[])[];
+  readonly word: string | undefined;
   readonly answer: string;
 }
 
-const question = /^\{% if ([a-z]\w*(?:\.[a-z]\w*)*) contains "([^"\\]*)" %\}([^{}]*)\{% endif %\}$/i;
-/** Liquid has words of its own for values and for members. */
-const liquidsOwn = new Set(['true', 'false', 'nil', 'null', 'empty', 'blank', 'size', 'first', 'last']);
+const path = String.raw`[a-z]\w*(?:\.[a-z]\w*)*`;
+const question = new RegExp(
+  String.raw`^\{% if (${path})(?: contains "([^"\\]*)"|((?: or ${path})*)) %\}([^{}]*)\{% endif %\}$`,
+  'i',
+);
+/** Liquid has words of its own for values, for members and between them. */
+const liquidsOwn = new Set(['true', 'false', 'nil', 'null', 'empty', 'blank', 'size', 'and', 'or', 'not', 'contains']);
+/** Members that are an entry of a list, and a member like any other of what is none. */
+const entries: Readonly<Record<string, (list: string) => string>> = {
+  first: (list) => `${list}[0]`,
+  last: (list) => `${list}[${list}.length - 1]`,
+};
 
-/** The template that only asks whether a text contains another needs no library. */
+/** The template that only asks needs no library. */
 function readQuestion(template: string): Question | undefined {
-  const [, written, word, answer] = question.exec(template) ?? [];
-  if (written === undefined || word === undefined || answer === undefined) return undefined;
-  const path = written.split('.');
-  return path.some((key) => liquidsOwn.has(key)) ? undefined : { path, word, answer };
+  const [, first, word, others = '', answer] = question.exec(template) ?? [];
+  if (first === undefined || answer === undefined) return undefined;
+  const paths = [first, ...others.split(' or ').slice(1)].map((written) => written.split('.'));
+  const isOwn = (key: string, place: number, { length }: readonly string[]) =>
+    liquidsOwn.has(key) || (Object.hasOwn(entries, key) && (place === 0 || place < length - 1));
+  return paths.some((keys) => keys.some(isOwn)) ? undefined : { paths, word, answer };
+}
+
+function valueAt(keys: readonly string[], code: Emitter, scope: Scope): string {
+  const member = code.path(keys, scope);
+  if (keys.length === 1) return member;
+  const parent = code.path(keys.slice(0, -1), scope);
+  const entry = entries[keys.at(-1) ?? '']?.(parent);
+  const value = entry === undefined ? member : `(Array.isArray(${parent}) ? ${entry} : ${member})`;
+  // Where nothing follows, a path leads to what it came to: 0 has no members.
+  return code.declare(`${parent} ? ${value} : undefined`);
 }
 
 let known: Liquidjs.Liquid | undefined;
 
-/** One for all, made when the first template is met: few mappings have one, and the library is large. */
+/** The one engine, made with the first template: few mappings have one, and the library is large. */
 function engine(): Liquidjs.Liquid {
   known ??= makeEngine();
   return known;
 }
 
-/** Segment's limits, and without what Segment leaves out. */
+/** Has Segment's limits, and lacks what Segment leaves out. */
 function makeEngine(): Liquidjs.Liquid {
   const { Liquid } = require('liquidjs') as typeof Liquidjs;
   const made = new Liquid({ renderLimit: 500, parseLimit: longestTemplate, memoryLimit: 1e8 });
