@@ -91,7 +91,7 @@ function addInstall(command: Command, { io }: Session): void {
     .argument('<transformer>', 'folder of the transformer, cloned or inside its image')
     .argument('[destinations...]', 'names as in "sluice list"; default: those that RudderStack lacks')
     .option('--remove', 'remove them and restore what they replaced; default: all')
-    .option('--force', 'even where installed files have been changed since')
+    .option('--force', 'even if installed files have been changed since')
     .option('--dry-run', 'show what would be done, and change nothing')
     .addHelpText(
       'after',
@@ -152,8 +152,8 @@ function addInstall(command: Command, { io }: Session): void {
 }
 
 const takeBack =
-  'Then take back what was set for them, DISABLE_<NAME>_CDK_V2 and the flags in features.ts, and restart it: without our ' +
-  'folder nothing answers where its own workflow is off.';
+  'Then undo what was set for them, DISABLE_<NAME>_CDK_V2 and the flags in features.ts, and restart it: without our ' +
+  'folder, nothing answers if its own workflow is off.';
 
 function configCommand({ slug }: Destination): string {
   return `sluice rudderstack config ${slug}`;
