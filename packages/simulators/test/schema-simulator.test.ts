@@ -151,14 +151,14 @@ describe('a simulator of schemas', () => {
   });
 
   it('judges an object by the kind that it says it is of', async () => {
-    const send = async (body: object) => {
+    const statusOf = async (body: object) => {
       const init = { method: 'POST', headers: { 'x-key': 'demo-key', 'content-type': 'application/json' } };
       const response = await fetch(`${simulator.origin}/v1/operations`, { ...init, body: JSON.stringify(body) });
       return response.status;
     };
     const kinds = [{ op: 'refund', order: '1' }, { op: 'refund' }, { op: 'profile' }, { op: 'other' }, {}];
     const statuses: number[] = [];
-    for (const kind of kinds) statuses.push(await send(kind));
+    for (const kind of kinds) statuses.push(await statusOf(kind));
     expect(statuses).toEqual([200, 400, 200, 400, 400]);
   });
 
