@@ -39,13 +39,8 @@ function inTrigger(place: string, fql: string): Finding[] {
     ...namedIn(fql, 'event')
       .filter((event) => !isStandard(event))
       .map((event) => {
-<<<<<<< HEAD
-        const near = nearMissOf(event) ?? nearest(event);
-        const fix = near === undefined ? 'Make sure that senders use this name.' : `Did you mean "${near}"?`;
-=======
         const near = nearMissOf(event) ?? nearest(event, Object.keys(standardEvents), 2);
-        const fix = near === undefined ? 'Make sure that senders use this name.' : `Do you mean "${near}"?`;
->>>>>>> helper/trial
+        const fix = near === undefined ? 'Make sure that senders use this name.' : `Did you mean "${near}"?`;
         return doubtful(place, `No spec names the event "${event}".`, fix);
       }),
   ];

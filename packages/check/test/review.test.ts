@@ -116,8 +116,8 @@ it('reads the channels and the code of ours', () => {
   expect(review(acme).map(({ level, place, fix }) => `${level} ${place}: ${fix}`)).toEqual([
     'wrong channels.events.limits.items: Say what the vendor accepts, or leave it out for no limit.',
     'wrong channels.events.origin: Use https.',
-    'doubtful actions.track.defaultSubscription: Do you mean "Order Completed"?',
-    'doubtful actions.track.fields.email.default: Do you mean "$.traits.email"?',
+    'doubtful actions.track.defaultSubscription: Did you mean "Order Completed"?',
+    'doubtful actions.track.fields.email.default: Did you mean "$.traits.email"?',
     'doubtful actions.track.items: Take the time and the ID of the event.',
     'doubtful channels.events.request: Leave it to the host.',
   ]);
