@@ -1,5 +1,6 @@
 // npm run wire: writes every place outside a vendor's package that names it, from the packages themselves: those with the keyword
-// "sluice-destination" are destinations; and where each package is found on the web. With --check it writes nothing, and fails where something is out of date.
+// "sluice-destination" are destinations; what is the same in all destinations' packages, from packages/example; and where each
+// package is found on the web. With --check it writes nothing, and fails where something is out of date.
 import { readFileSync, readdirSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -78,16 +79,18 @@ ${['kit', ...vendors].map((name) => `    { "path": "../${name}" }`).join(',\n')}
 }
 `,
 );
-const { url } = parse('package.json').repository;
-const page = url.replace(/^git\+|\.git$/g, '');
+// A destination's package says of itself what it is; how it is built, packed and imported is the same in all.
+const { private: _private, devDependencies: _devDependencies, ...same } = parse('packages', 'example', 'package.json');
+for (const slug of vendors) {
+  const { name, version, description, keywords, devDependencies } = parse('packages', slug, 'package.json');
+  const own = { name, version, description, keywords, ...(devDependencies && { devDependencies }) };
+  writeJson(['packages', slug, 'package.json'], { ...same, ...own, ...foundAt(`packages/${slug}`) });
+  for (const file of ['LICENSE', 'tsconfig.json', 'src/index.mts'])
+    write(['packages', slug, file], read('packages', 'example', file));
+}
 for (const name of folders) {
   const directory = `packages/${name}`;
-  writeJson([directory, 'package.json'], {
-    ...parse(directory, 'package.json'),
-    homepage: `${page}/tree/main/${directory}#readme`,
-    bugs: `${page}/issues`,
-    repository: { type: 'git', url, directory },
-  });
+  writeJson([directory, 'package.json'], { ...parse(directory, 'package.json'), ...foundAt(directory) });
 }
 const { references: _, ...tests } = parse('packages', 'tsconfig.json');
 const references = [...folders.map((path) => ({ path })), { path: '../test-utils' }];
@@ -110,6 +113,17 @@ if (stale.length > 0) {
   process.exit(1);
 }
 
+/** Where a package is on the web. */
+function foundAt(directory) {
+  const { url } = parse('package.json').repository;
+  const page = url.replace(/^git\+|\.git$/g, '');
+  return {
+    homepage: `${page}/tree/main/${directory}#readme`,
+    bugs: `${page}/issues`,
+    repository: { type: 'git', url, directory },
+  };
+}
+
 function versionOf(name) {
   return parse('packages', name, 'package.json').version;
 }
@@ -121,7 +135,7 @@ function writeJson(path, value) {
 }
 
 function write(path, text) {
-  if (read(...path) === text) return;
+  if (existsSync(join(root, ...path)) && read(...path) === text) return;
   if (isCheck) stale.push(path.join('/'));
   else {
     writeFileSync(join(root, ...path), text);

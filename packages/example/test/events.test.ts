@@ -1,7 +1,8 @@
 import { destination } from '@sluice/example';
 import { planner } from '@sluice/test-utils/planner';
+import { acme } from './simulator';
 
-const plan = planner(destination, { apiKey: 'key-1234' });
+const plan = planner(destination, acme.account);
 
 it('records an order with its lines, and what the table does not name under its own name', () => {
   const properties = {

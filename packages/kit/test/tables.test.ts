@@ -307,12 +307,12 @@ describe('the rest', () => {
 
   test('may be made into what the vendor takes; what it does not take is left out with a note', () => {
     const others = rest({ made: (value) => (typeof value === 'object' ? undefined : String(value).slice(0, 3)) });
-    const { objects, notes } = action({ object: { location: pageUrl(), others } }).make({
+    const { objects, notes } = tableAction({ object: { location: pageUrl(), others } }).make({
       context: { page: { url: 'https://shop.dev/cat' } },
       properties: { size: 12.5, list: [1], url: 'https://shop.dev/p' },
     });
     expect(objects).toEqual([{ location: 'https://shop.dev/cat', size: '12.', url: 'htt' }]);
-    expect(notes).toEqual(['Left out, because the vendor takes no such values: list.']);
+    expect(notes).toEqual(['Left out, because the vendor accepts no such values: list.']);
   });
 
   test('keeps a property although another source won', () => {
