@@ -22,21 +22,28 @@ export async function bundleForBrowser(entry, globalName) {
   return outputFiles[0].text;
 }
 
+const manifestOf = (name) => JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
+
 /** Finds our packages as they are published, but in their sources: no bundle waits for a build. */
 const fromSource = {
   name: 'from-source',
   setup({ onResolve }) {
     onResolve({ filter: /^@sluice\// }, ({ path }) => {
       const [, name, part = 'index'] = path.split('/');
-      return { path: join(packages, name, 'src', `${part}.ts`) };
+      const { sideEffects } = manifestOf(name);
+      return { path: join(packages, name, 'src', `${part}.ts`), sideEffects: sideEffects !== false };
     });
     onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
       const file = `${join(resolveDir, path)}.ts`;
       const [name, folder, ...parts] = relative(packages, file).split('/');
       if (folder !== 'src' || !existsSync(file)) return undefined;
       const built = `./dist/${parts.join('/').replace(/\.ts$/, '.js')}`;
-      const { browser = {} } = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
-      return { path: browser[built] ? join(packages, name, browser[built]) : file };
+      const { browser = {}, sideEffects } = manifestOf(name);
+      return { path: browser[built] ? join(packages, name, browser[built]) : file, sideEffects: sideEffects !== false };
     });
   },
 };
+
+function manifestOf(name) {
+  return JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
+}

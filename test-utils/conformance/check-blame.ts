@@ -3,6 +3,7 @@ import { type Answer, type Draft, readAnswer, recognisesRepeats, type Verdict } 
 import { recentEvents } from '@sluice/events';
 import type { Exchange, Simulator } from '@sluice/simulators';
 import { withAccessToken } from './access-token-calls';
+import { oneOfEachAction } from './one-of-each-action';
 import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
@@ -21,12 +22,15 @@ export async function checkBlame(subject: Subject): Promise<string[]> {
   for (const variant of settingVariants(subject)) {
     const vendor = { simulator: subject.simulator, settings: variant.settings };
     const counts = new Map<string, number>();
+    const alone = oneOfEachAction(variant.pipeline).flatMap(
+      (event) => variant.pipeline.plan(recentEvents([event])).drafts,
+    );
     const work = async (simulator: Simulator, transport: Transport): Promise<void> => {
       const send = withAccessToken(variant.pipeline, (request) => transport.send(request));
-      for (const draft of variant.pipeline.plan(events).drafts) {
+      for (const draft of [...variant.pipeline.plan(events).drafts, ...alone]) {
         const count = (counts.get(draft.channel.name) ?? 0) + 1;
         counts.set(draft.channel.name, count);
-        if (count > mostRequests) continue;
+        if (count > mostRequests && !alone.includes(draft)) continue;
         const before = simulator.counts.accepted;
         const answer = await send(draft.request);
         const accepted = simulator.counts.accepted - before;

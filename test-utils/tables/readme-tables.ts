@@ -24,7 +24,7 @@ export function readmeTables(destination: Destination, settings?: RawSettings): 
   const isShared = ([name, field]: NamedField) => shared.some((one) => one[0] === name && isSame(one[1], field));
   return [
     '## What each event of the common spec becomes',
-    'By the presets. Other spellings of an event stand in brackets.',
+    'With the presets. Alternative names of an event are in brackets.',
     table(
       ['event', 'becomes', 'by the action'],
       whatBecomes(destination, settings ?? subjectOf(destination).settings).map(fateCells),
@@ -49,9 +49,9 @@ export function readmeTables(destination: Destination, settings?: RawSettings): 
       ]),
     ),
     '## Actions',
-    'What begins with `$.` is a path from the event; what stands in quotes is the same for every event. Of several places the ' +
-      'first counts at which there is something that can be read. `products[].price` is a member of each object in the list ' +
-      '`products`, and comes from that object.',
+    'Values that begin with `$.` are paths in the event; values in quotes are the same for every event. Of several sources, the ' +
+      'first one with a readable value is used. `products[].price` is a member of each object in the list ' +
+      '`products`; its sources are relative to that object.',
     ...Object.entries(actions).flatMap(([key, { title, description, fields }]) => {
       const own = Object.entries(fields).filter((field) => !isShared(field));
       const others = Object.entries(fields).filter(isShared);
@@ -84,7 +84,7 @@ function fateCells({ events, action, names, isOwnName, reason }: SharedFate): st
   const [first] = names;
   const several = `an event of the same name, as in ${code(first ?? '')}`;
   const becomes = isSeveral ? several : names.map(code).join(', ') || 'an object that has no name';
-  const why = action === undefined ? 'no preset is for it.' : reason;
+  const why = action === undefined ? 'there is no preset for it.' : reason;
   return [
     events.map((event) => eventText(event, isOwnName)).join(', '),
     why === undefined ? becomes : `nothing: ${why}`,
@@ -94,7 +94,7 @@ function fateCells({ events, action, names, isOwnName, reason }: SharedFate): st
 
 function eventText({ spec, event }: SharedFate['events'][number], isOwnName: boolean): string {
   if (spec === 'Calls') return `every ${event} call`;
-  if (spec === 'Others') return 'every track event that the spec does not name';
+  if (spec === 'Others') return 'every track event that is not in the spec';
   const [, ...spellings] = spellingsOf(event);
   return isOwnName || spellings.length === 0 ? event : `${event} (${spellings.join(', ')})`;
 }

@@ -94,7 +94,7 @@ it.each([
   ['why an event is not sent', '| Email Bounced | nothing: Acme does not want to know. | Track event |'],
   [
     'calls that no preset is for',
-    '| every identify call, every group call, every alias call | nothing: no preset is for it. |  |',
+    '| every identify call, every group call, every alias call | nothing: there is no preset for it. |  |',
   ],
   [
     'a preset’s events by their names',

@@ -1,5 +1,4 @@
 import {
-  currencyCode,
   type Item,
   money,
   oneOf,
@@ -14,12 +13,8 @@ import {
 } from '@sluice/kit';
 import { connection } from './connection';
 import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
-import { completed, leveled, lines, product, type Shopped, sums } from './product';
+import { completed, currency, leveled, lines, product, type Shopped, sums } from './product';
 
-const currency = currencyCode({
-  description: 'The currency the customer pays in: three letters, as in ISO 4217.',
-  from: ['currency', 'local_currency'],
-});
 const cartTotal = money('Total', 'What the whole cart costs, in your base currency.');
 const localTotal = money('Total in the local currency', 'In the currency the customer sees.');
 /** Where events have the total. A shop that sells in one currency has no other. */

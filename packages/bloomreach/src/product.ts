@@ -14,6 +14,7 @@ import {
   text,
 } from '@sluice/kit';
 import type { Context } from './connection';
+import type { PublicSettings } from './settings';
 
 /** Of a product or a list of products. */
 export const categories = {
@@ -40,14 +41,15 @@ const line = {
   quantity: quantity('Quantity', 'How many units.'),
 } as const;
 
+/** The base currency if the event names none; nothing if it cannot be read, for any amount would be a wrong one then. */
+export const currency = currencyCode({
+  description: 'The currency the customer sees: three letters, as in ISO 4217.',
+  from: ['currency', 'local_currency'],
+  otherwise: ({ baseCurrency }: PublicSettings, isUnreadable) => (isUnreadable ? undefined : baseCurrency),
+});
+
 /** The product of an event that is about one. */
-export const product = {
-  ...line,
-  local_currency: currencyCode({
-    description: 'The currency the customer sees: three letters, as in ISO 4217.',
-    from: ['currency', 'local_currency'],
-  }),
-} as const;
+export const product = { ...line, local_currency: currency } as const;
 
 /** The lines of an order or cart. */
 export const lines = productLines(line, { from: ['products', 'product_list', 'items'], keepsEmpty: true });
@@ -92,9 +94,7 @@ export function completed<P extends Shopped>(of: P, context: Context): P {
  * https://documentation.bloomreach.com/data-hub/docs/developers prints both.
  */
 function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }: Context): void {
-  if (base === undefined) return;
-  if ((of.price ?? of.total_price) !== undefined) of.local_currency ??= base;
-  if (of.local_currency === base || of.local_currency === undefined) return;
+  if (base === undefined || of.local_currency === base) return;
   let isLost = false;
   const leaveOut = (from: Priced, name: 'price' | 'total_price', local: number | undefined) => {
     if (from[name] === undefined || from[name] !== local) return;

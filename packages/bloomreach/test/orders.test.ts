@@ -297,6 +297,16 @@ describe('two currencies', () => {
     expect(notes).toEqual([expect.stringMatching(/^Only local amounts are sent/)]);
   });
 
+  it.each(['US Dollar', '$', { code: 'USD' }, 978])('is not taken for the base currency if it is %j', (currency) => {
+    const { sent, notes } = ordered({ ...crowns, currency }, euros);
+    expect(sent).toMatchObject([{ price_local_currency: 2999, product_list: [{ price_local_currency: 2999 }] }]);
+    for (const name of ['total_price', 'local_currency']) expect(sent[0]).not.toHaveProperty(name);
+    expect(notes).toEqual([
+      expect.stringMatching(/^Currency left out/),
+      expect.stringMatching(/^Only local amounts are sent/),
+    ]);
+  });
+
   it('are both sent where an event carries both', () => {
     const { commands, notes } = plan([order], {
       settings: { baseCurrency: 'USD', setEmail: false },

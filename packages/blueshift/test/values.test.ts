@@ -118,7 +118,7 @@ it.each([
     'an order without revenue has the total for it',
     ordered({ revenue: undefined }),
     { revenue: 12.5 },
-    /has no revenue: its total stands in/,
+    /has no revenue: its total is used/,
   ],
   [
     'a bad price costs its price alone',

@@ -56,12 +56,12 @@ function inMapping(place: string, value: unknown): Finding[] {
   return mappedPaths(value).flatMap((path) => {
     const [, root = ''] = /^\$\.(\w*)/.exec(path) ?? [];
     if (path === '$.' || members.has(root)) return [];
-    const problem = `No event has what stands at "${path}".`;
+    const problem = `No event has a value at "${path}".`;
     const near = nearest(root, [...members], 2);
     const fix =
       near === undefined
         ? `An event has ${[...members].slice(0, 9).join(', ')} and the like.`
-        : `Do you mean "$.${near}${path.slice(root.length + 2)}"?`;
+        : `Did you mean "$.${near}${path.slice(root.length + 2)}"?`;
     return [doubtful(place, problem, fix)];
   });
 }

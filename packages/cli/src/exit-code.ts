@@ -1,9 +1,12 @@
 import type { Outcome } from '@sluice/kit/host';
+import type { Losses } from './losses';
 
 /** The exit codes of commands. */
 export const exitCode = {
   allWell: 0,
   rejected: 1,
+  /** A simulator took something that the vendor would drop. */
+  lost: 1,
   unreadable: 1,
   /** The output cannot be written. */
   output: 1,
@@ -27,6 +30,11 @@ export function exitCodeOf(outcome: { readonly status: Outcome['status'] | 'plan
   if (outcome.status === 'retry') return exitCode.retry;
   if (outcome.status !== 'rejected') return exitCode.allWell;
   return outcome.fix === 'settings' ? exitCode.settings : exitCode.rejected;
+}
+
+/** The exit code for what a simulator took to no purpose; what only waits for more is none. */
+export function exitCodeOfLosses({ dropped }: Pick<Losses, 'dropped'>): number {
+  return dropped.length > 0 ? exitCode.lost : exitCode.allWell;
 }
 
 /** Of a mixed run: 2 before 75 before 1 before 0. */

@@ -14,7 +14,7 @@ describe('what a simulator answers well and the vendor would make no use of', ()
   it('is in the report, for people and for programs', async () => {
     const argv = ['send', 'commanders-act', '--to-simulator', '--settings', wrongKey];
     const { code, stdout } = await runSluice(argv, { stdin: `${viewed}\n${viewed}\n` });
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(stdout).toMatch(/delivered +2\n/);
     expect(stdout).toContain(
       'Accepted by the simulator, but the vendor would drop or ignore it\n' +
@@ -28,7 +28,8 @@ describe('what a simulator answers well and the vendor would make no use of', ()
   });
 
   it('is told of what waits for more, too', async () => {
-    const { stdout } = await runSluice(['send', 'bluecore', '--to-simulator'], { stdin: anonymous });
+    const { code, stdout } = await runSluice(['send', 'bluecore', '--to-simulator'], { stdin: anonymous });
+    expect(code).toBe(0);
     expect(stdout).toContain(
       'Stored by the simulator, but of no use until more events arrive\n' +
         '        1  No identify event has linked the ID to an address yet\n',
@@ -37,13 +38,14 @@ describe('what a simulator answers well and the vendor would make no use of', ()
 
   it('is told by a test of the settings', async () => {
     const argv = ['try', 'commanders-act', '--to-simulator', '--yes', '--settings', wrongKey];
-    const { stdout } = await runSluice(argv);
+    const { code, stdout } = await runSluice(argv);
+    expect(code).toBe(1);
     expect(stdout).toContain('        1  The source key is not one of this site\n');
   });
 
   it('is told by a simulator that ran by itself, as it ends', async () => {
     const printed: string[] = [];
-    const { stdout } = await runSluice(['simulate', 'commanders-act'], {
+    const { code, stdout } = await runSluice(['simulate', 'commanders-act'], {
       onStdout: (text) => void printed.push(text),
       whenListening: (send) => {
         void (async () => {
@@ -59,6 +61,7 @@ describe('what a simulator answers well and the vendor would make no use of', ()
         })();
       },
     });
+    expect(code).toBe(1);
     expect(stdout).toContain('        1  The source key is not one of this site\n');
   });
 

@@ -4,7 +4,7 @@ import { runSluice, temporaryFile, type World } from './run-sluice';
 
 const engagement = temporaryFile('settings.json', { api: 'engagement', authentication: 'basic' });
 const forget = ['delete', 'bloomreach', '--to-simulator', '--settings', engagement, '--user-id', '42'];
-const tryOut = ['try', 'bloomreach', '--to-simulator'];
+const tryOut = ['try', 'blueshift', '--to-simulator'];
 
 /** A terminal at which somebody types this once a question is asked. */
 function terminal(typed: string | ((input: PassThrough) => unknown), hasStderr = true): World {
@@ -68,7 +68,7 @@ describe.each([
 it('where nobody can be asked, a test is none: exit code 2', async () => {
   const { code, stderr } = await runSluice(tryOut, { stdin: '' });
   expect(stderr).toMatch(
-    /^Send Bloomreach a sample event.* There is no terminal to ask on: add --yes\. No event was sent\.\n$/,
+    /^Send Blueshift a sample event.* There is no terminal to ask on: add --yes\. No event was sent\.\n$/,
   );
   expect(code).toBe(2);
 });

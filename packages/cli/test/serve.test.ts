@@ -30,6 +30,14 @@ async function serving(argv: readonly string[], talk: (origin: string) => Promis
   return run;
 }
 
+it('answers for all destinations where an option is repeated', async () => {
+  const repeated = [...own, '--own', 'tracify', '--proxied', 'bloomreach', '--proxied', 'tracify'];
+  await serving(repeated, async (origin) => {
+    const features = await (await fetch(`${origin}/features`)).json();
+    expect(features).toMatchObject({ routerTransform: { BLOOMREACH: true, TRACIFY: true } });
+  });
+});
+
 it('answers rudder-server until it is told to stop', async () => {
   const { code, stdout, stderr } = await serving([...own, '--log-level', 'debug'], async (origin) => {
     const features = await (await fetch(`${origin}/features`)).json();

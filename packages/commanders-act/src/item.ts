@@ -42,6 +42,7 @@ const members = {
 /** An item of a list, cart or order: https://doc.commandersact.com/developers/tracking/events-reference, "Items". */
 const looseItem = {
   ...members,
+  quantity: quantity(members.quantity.label, members.quantity.description, { otherwise: () => 1 }),
   currency: currencyCode({ description: 'If it is not that of the event.', from: ['currency', 'product.currency'] }),
   value: money('Value', 'Of all its units, with tax.'),
   original_value: money('Original value', 'Before later changes, with tax.'),

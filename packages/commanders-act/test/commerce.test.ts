@@ -432,8 +432,14 @@ describe('an item', () => {
   const itemOf = (product: object) =>
     plan([track('Product Viewed', { ...product, value: 7, currency: 'EUR' })]).collected[0]?.items?.[0];
 
+  it.each([['2 pcs'], [-1], [{}]])('whose quantity is %j is one unit, with a note that says so', (quantity) => {
+    const { collected, notes } = plan([track('Order Completed', { ...order, products: [{ ...mug, quantity }] })]);
+    expect(collected).toMatchObject([{ items: [{ quantity: 1 }] }]);
+    expect(notes).toEqual([expect.stringMatching(/^Quantity could not be read, and "1" is sent/)]);
+  });
+
   it('has its product nested in it, with the levels of its category', () => {
-    expect(itemOf({ ...mug, category: 'Home > Kitchen/Mugs', brand: 'K', color: 'blue', size: 'L' })).toEqual({
+    expect(itemOf({ ...mug, category: 'Home > Kitchen > Mugs', brand: 'K', color: 'blue', size: 'L' })).toEqual({
       ...mugItem,
       product: {
         ...mugItem.product,

@@ -8,13 +8,13 @@ import { compileCondition } from './trigger/compile-condition';
 export interface Trigger {
   readonly condition: Condition;
   readonly isFor: (event: Event) => boolean;
-  /** Whether it looks at more of an event than its type and name. */
+  /** Whether it depends on more of an event than type and name. */
   readonly looksFurther: boolean;
 }
 
-/** Compiles FQL. Throws an error that names the fix where it does not parse, or cannot mean what it says. */
+/** Compiles FQL. If it does not parse, or cannot mean what it says, throws an error that names the fix. */
 export function compileTrigger(fql: string): Trigger {
-  // Loaded with the first trigger: a server starts without it.
+  // Loaded with the first trigger, so that a server starts without it.
   const { parseFql } = require('@segment/destination-subscriptions') as typeof Subscriptions;
   checkFql(fql);
   const condition = parseFql(fql);

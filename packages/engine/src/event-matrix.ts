@@ -3,11 +3,11 @@ import type { Pipeline } from './pipeline';
 
 /** What a call or event becomes at a vendor. Plain data. */
 export interface EventFate {
-  /** The key of the action that takes it; undefined where none does. */
+  /** The key of the action that takes it; undefined if none does. */
   readonly action: string | undefined;
-  /** Under which names it arrives at the vendor; none where the vendor's object has no name. */
+  /** The names under which it arrives at the vendor; none if the vendor's object has no name. */
   readonly names: readonly string[];
-  /** It arrives under its own name. */
+  /** Whether it arrives under its own name. */
   readonly isOwnName: boolean;
   /** Method and path of the requests. */
   readonly endpoints: readonly string[];
@@ -17,7 +17,7 @@ export interface EventFate {
 
 /** What becomes of one call or event at each vendor. */
 export interface EventMatrixRow {
-  /** The spec that names the event; `Calls` for calls other than track, `Others` for what stands for all other track events. */
+  /** The spec that names the event; `Calls` for calls other than track, `Others` for the sample of all other track events. */
   readonly spec: string;
   /** A track event by its name, another call by its type. */
   readonly event: string;
@@ -26,7 +26,7 @@ export interface EventMatrixRow {
 }
 
 const calls = ['page', 'screen', 'identify', 'group', 'alias'] as const;
-/** Stands for the track events that no spec names. */
+/** The sample of the track events that no spec names. */
 const otherEvent = 'Quiz Finished';
 
 /** The calls and events of the common specs, by spec. */
@@ -79,7 +79,7 @@ function endpointOf({ method, url }: Request): string {
 /** The members in which vendors name an event, those first that never mean anything else. */
 const nameMembers = ['event_type', 'event_name', 'event', 'type', 'name'];
 
-/** The vendor's names of what a request holds: in the first of those members that stands nearest to the surface. */
+/** The vendor's names in a request: from the first of those members that there is, at its outermost level. */
 function namesIn({ json, ndjson, form }: Request): string[] {
   for (const member of nameMembers) {
     let level: readonly unknown[] = [json ?? ndjson ?? form];

@@ -1,6 +1,6 @@
 import { readTime } from '@sluice/kit/host';
 
-/** When an event happened, in milliseconds since 1970; undefined where it does not say so in a way that can be read. */
+/** When an event happened, in milliseconds since 1970; undefined if it has no time that can be read. */
 export function eventTime(event: unknown): number | undefined {
   if (typeof event !== 'object' || event === null) return undefined;
   const { timestamp, originalTimestamp } = event as { timestamp?: unknown; originalTimestamp?: unknown };
@@ -11,13 +11,13 @@ export function eventTime(event: unknown): number | undefined {
 
 const yearMilliseconds = 366 * 24 * 60 * 60 * 1000;
 
-/** Gives what there is to say of an event that happens more than a year from now: a note, or nothing. */
+/** Makes what gives a note to an event whose time is more than a year ahead; undefined for any other event. */
 export function aheadOf(now: number): (event: unknown) => string | undefined {
   const latest = now + yearMilliseconds;
   const latestText = new Date(latest).toISOString();
   return (event) => {
     const { timestamp } = event as { readonly timestamp?: unknown };
-    // Most times are texts of ISO 8601, which compare as they are.
+    // Most times are ISO 8601, which can be compared as text.
     if (typeof timestamp === 'string' && timestamp < latestText) return undefined;
     if ((eventTime(event) ?? 0) <= latest) return undefined;
     return 'The event’s time is more than a year in the future: check the clock of the device that sent it.';

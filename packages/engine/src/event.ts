@@ -1,6 +1,6 @@
 import { type Destination, isKeyedList, isNameOf, isObject } from '@sluice/kit/host';
 
-/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known to be there, and to be a text. */
+/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known: it is a text. */
 export interface Event {
   readonly type: string;
   readonly messageId?: unknown;
@@ -17,35 +17,42 @@ export function readEvent(value: unknown, { reshape }: Pick<Destination, 'reshap
   if (typeof event.type !== 'string' || event.type === '') {
     return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
   }
-  const odd = withMembers.find((member) => isOdd(event[member]));
-  if (odd !== undefined) return `The event’s "${odd}" must be an object.`;
-  if (isObject(event.context) && isOdd(event.context.traits)) return 'The event’s "context.traits" must be an object.';
-  const read = withLists(withoutEmptyLists(event as Event));
+  const odd = oddMembers(event as Event);
+  const read = withLists(odd.length === 0 ? (event as Event) : withEmpty(event as Event, odd));
   return reshape ? (reshape(read) as Event) : read;
 }
 
-const withMembers = ['properties', 'traits', 'context'];
+const withMembers = ['properties', 'traits', 'context'] as const;
+type Member = (typeof withMembers)[number] | 'context.traits';
+const none: readonly Member[] = [];
 
-/** Whether a value that must be an object is neither an object nor absent. Otherwise members would be read from a text or number. */
+/** The members of an event that must be objects and are something else, of which parts would be read otherwise. */
+export function oddMembers(event: Event): readonly Member[] {
+  let odd = none;
+  for (const member of withMembers) if (isOdd(event[member])) odd = [...odd, member];
+  return isObject(event.context) && isOdd(event.context.traits) ? [...odd, 'context.traits'] : odd;
+}
+
 function isOdd(value: unknown): boolean {
-  if (typeof value === 'object') return Array.isArray(value) && value.length > 0;
-  return value !== undefined && value !== '';
+  return typeof value === 'object' ? Array.isArray(value) : value !== undefined && value !== '';
 }
 
-/** PHP writes an empty object as an empty list. */
-function withoutEmptyLists(event: Event): Event {
-  let result = event;
-  for (const member of withMembers) {
-    const value = event[member];
-    if (Array.isArray(value) && value.length === 0) result = { ...result, [member]: {} };
+/** Whether it is how PHP writes an empty object: as an empty list. */
+export function isEmptyList(event: Event, member: Member): boolean {
+  const value = member === 'context.traits' ? (event.context as Event).traits : event[member];
+  return Array.isArray(value) && value.length === 0;
+}
+
+function withEmpty(event: Event, members: readonly Member[]): Event {
+  const result: Record<string, unknown> = { ...event };
+  for (const member of members) {
+    if (member === 'context.traits') result.context = { ...(event.context as object), traits: {} };
+    else result[member] = {};
   }
-  const { context } = result;
-  if (typeof context !== 'object' || context === null || !('traits' in context)) return result;
-  const isEmptyList = Array.isArray(context.traits) && context.traits.length === 0;
-  return isEmptyList ? { ...result, context: { ...context, traits: {} } } : result;
+  return result as Event; // -- with its type
 }
 
-/** PHP writes a list from which something was taken away as an object with numbers for keys. */
+/** PHP writes a list from which something was removed as an object with numbers for keys. */
 function withLists(event: Event): Event {
   const { properties } = event;
   if (typeof properties !== 'object' || properties === null || !('products' in properties)) return event;
@@ -54,8 +61,8 @@ function withLists(event: Event): Event {
 }
 
 /**
- * Whether the event's sender wants it to go to this destination: an entry of `integrations` with the destination's name
- * decides; else `All`; else yes.
+ * Whether the event's sender wants it to go to this destination: the destination's entry in `integrations` decides, or else `All`; yes
+ * if there is neither.
  */
 export function isWanted(event: Event, destination: { readonly name: string; readonly slug: string }): boolean {
   const { integrations } = event;

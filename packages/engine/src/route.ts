@@ -13,7 +13,7 @@ import type { Trigger } from './compile-trigger';
 import type { Event } from './event';
 import type { Subscription } from './subscriptions/subscription';
 
-/** A subscription, compiled: from an event to items. */
+/** A compiled subscription: from an event to items. */
 export interface Route {
   /** The action's key. */
   readonly key: string;
@@ -25,13 +25,13 @@ export interface Route {
   readonly plan: Planner;
 }
 
-/** What one subscription makes of an event. Throws for none. */
+/** What one subscription makes of an event. Never throws. */
 export function planRoute(route: Route, event: Event, settings: PreparedSettings): EventItems | Outcome {
   let checked;
   try {
     checked = route.read(event);
   } catch (error) {
-    // The stack of Node.js holds no deeper mapping either.
+    // The event or the mapping is too deep for the stack.
     if (error instanceof RangeError) return rejected('event', new TooDeep().message, { cause: error });
     return rejected('settings', `The mapping of "${route.name}" fails on this event: ${messageOf(error)}`, {
       cause: error,
@@ -42,7 +42,7 @@ export function planRoute(route: Route, event: Event, settings: PreparedSettings
     : route.plan(checked.payload, settings.visible, event);
 }
 
-/** What two subscriptions make of one event. */
+/** Joins what two subscriptions make of one event. */
 export function join(first: EventItems, second: EventItems): EventItems {
   return {
     items: [...first.items, ...second.items],

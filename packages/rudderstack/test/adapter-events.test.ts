@@ -100,6 +100,11 @@ describe('a user id', () => {
   });
 });
 
+test.each(['x', ['x'], [{ a: 1 }], 7, true])('%j is taken for no properties and no traits', (odd) => {
+  const event = { type: 'track', properties: odd, traits: odd, context: { traits: odd, ip: '203.0.113.9' } };
+  expect(read(event)).toEqual({ ...event, properties: {}, traits: {}, context: { traits: {}, ip: '203.0.113.9' } });
+});
+
 describe('the options of an event for one destination', () => {
   test.each(['BLOOMREACH', 'bloomreach', 'BloomReach', 'Bloom Reach', 'bloom-reach'])('are found under %s', (name) => {
     expect(read({ type: 'track', integrations: { All: true, [name]: { view_id: 'eu' }, Braze: false } })).toMatchObject(

@@ -3,6 +3,7 @@ import { undiciTransport } from '@sluice/engine/transports';
 import { type Simulator, startSimulator } from '@sluice/simulators';
 import type { Adapter } from '../src/adapter/adapter';
 import { createAdapter } from '../src/adapter/create-adapter';
+import type { ProcessorOutput } from '../src/protocol/processor';
 import type { RestRequest } from '../src/protocol/rest-request';
 import { config } from './bloomreach-config';
 import { order, page } from './bloomreach-events';
@@ -118,6 +119,20 @@ describe('with Bloomreach', () => {
       ]);
     },
   );
+
+  test('has a verdict on a request of the processor, which rudder-server posts under the number that its router gave the job', async () => {
+    const [event] = jobsOf([order(5)], { ...config, purchaseItems: true });
+    const { body } = adapter.process('bloomreach', [event]);
+    const [made] = Array.isArray(body) ? (body as readonly ProcessorOutput[]) : [];
+    if (!made || !('output' in made)) throw new Error('No request.');
+    const renumbered = jobsOf([order(5)], config, { firstJobId: 77 });
+    expect(statusesOf(await proxyV1(adapter, 'bloomreach', posted(made.output, renumbered)))).toEqual([[77, 200]]);
+    const refused = {
+      ...made.output,
+      body: { ...made.output.body, JSON: { commands: [{ name: 'customers/events', data: {} }] } },
+    };
+    expect(statusesOf(await proxyV1(adapter, 'bloomreach', posted(refused, renumbered)))).toEqual([[77, 400]]);
+  });
 
   test('tells each job of such a batch its own reason, and has those sent again of which nothing is said', async () => {
     const pages = jobsOf([page('u1'), page('u2'), page('u3')], config);

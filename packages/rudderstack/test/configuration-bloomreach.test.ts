@@ -109,6 +109,16 @@ it('keeps the names of traits', () => {
   expect(commandOf({ type: 'identify', traits: {}, context: { traits } })).toEqual(sent);
 });
 
+it('leaves the capitals of a user ID that is an address, unless the project has an ID for addresses', () => {
+  const event = { userId: 'Ada@Example.com', anonymousId: undefined };
+  const calls = [{ type: 'track', event: 'x' }, { type: 'page' }, { type: 'identify', traits: { plan: 'gold' } }];
+  for (const call of calls) {
+    expect(commandOf({ ...event, ...call })?.data.customer_ids).toEqual({ registered: 'Ada@Example.com' });
+  }
+  const named = commandOf({ ...event, type: 'track', event: 'x' }, { emailIdName: 'email_id' });
+  expect(named?.data.customer_ids).toEqual({ email_id: 'ada@example.com' });
+});
+
 it.each(['Bloomreach', 'bloomreach', 'BLOOMREACH'])('takes further IDs from integrations.%s', (name) => {
   const integrations = { [name]: { hardID: { card: 'c9' }, softID: { cookie: 'other' } } };
   expect(commandOf({ type: 'track', event: 'x', integrations })?.data.customer_ids).toEqual({

@@ -277,4 +277,31 @@ describe('the Blueshift simulator takes with a 200, and shows that it is lost:',
       { dropped: [{ index: 1, reason: 'lifetime_revenue is set by Blueshift alone' }] },
     ]);
   });
+
+  it('knows an event again by its UUID, and no other event by it', async () => {
+    const own = { ...event, event_uuid: '5c1a9e04-7d3b-4f60-9a21-000000000004' };
+    await send(own);
+    await send(own);
+    expect(reasons()).toEqual([]);
+    await sendMany([{ ...own, event: 'pong' }]);
+    expect(reasons()).toEqual(['Another event with this event_uuid was received before']);
+  });
+
+  it('tracks nobody who was forgotten, until they are to be tracked again', async () => {
+    await sendTo('customers/forget', { email: 'jo@shop.example' }, userKey);
+    expect(await send({ ...event, email: 'Jo@shop.example' })).toEqual(accepted);
+    expect(reasons()).toEqual(['The customer was forgotten, and is tracked no more']);
+    await sendTo('customers/unforget', { email: 'jo@shop.example' }, userKey);
+    await send({ ...event, email: 'jo@shop.example' });
+    expect(simulator.counts.dropped).toBe(1);
+  });
+
+  it.each([
+    [{ customer_id: 'c'.repeat(129) }, 'customer_id must NOT have more than 128 characters'],
+    [{ subscription_group_id: 'my news', subscription_group_subscribed: true }, /^subscription_group_id must match/],
+    [{ subscription_group_id: 'news', subscription_group_subscribed: 'yes' }, /^subscription_group_subscribed must be/],
+  ])('accepts an event with %j to no purpose', async (own, reason) => {
+    expect(await send({ ...event, ...own })).toEqual(accepted);
+    expect(reasons()).toEqual([expect.stringMatching(reason)]);
+  });
 });

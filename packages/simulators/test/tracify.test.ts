@@ -210,4 +210,18 @@ describe('the Tracify simulator knows the hashes', () => {
     await own.close();
     expect(own.dropped).toMatchObject([{ reason: expect.stringContaining('is hashed otherwise') as string }]);
   });
+
+  it.each([
+    ['2026-02-30 03:04:05', 'datetime is not a time'],
+    ['2999-01-02 03:04:05', 'datetime is in the future: is it in UTC?'],
+  ])('has no use for an event of %s', async (datetime, reason) => {
+    expect(await send({ events: [event({ datetime })] })).toEqual(taken);
+    expect(simulator.dropped).toMatchObject([{ reason }]);
+  });
+
+  it('takes the survey about an order that it has', async () => {
+    await send({ events: [purchase()] });
+    await send({ events: [event({ type: 'postpurchasesurvey' }, { source: 'a friend', order_id: '1' })] });
+    expect(simulator.dropped).toEqual([]);
+  });
 });

@@ -34,7 +34,7 @@ export function send(program: Command, session: Session): void {
           'sluice send bloomreach --settings bloomreach.json rejected.ndjson',
           'gzip -dc events.gz | sluice send bloomreach --to-simulator --fault 429=10% --fault item=1%',
         ],
-        'Exit codes: 0 all well; 1 events were rejected, or something could not be read or written; 2 settings or credentials must be fixed; 75 events must be sent again later; 130 stopped by Ctrl-C.',
+        'Exit codes: 0 all well; 1 events were rejected, a vendor would drop what its simulator accepted, or something could not be read or written; 2 settings or credentials must be fixed; 75 events must be sent again later; 130 stopped by Ctrl-C.',
       ),
     )
     .action((first: string | undefined, others: string[], options: DeliveryChoices) => {

@@ -14,15 +14,15 @@ import { addFaultOptions, type FaultOptions } from '../fault-options';
 import { explainListenError } from '../explain-listen-error';
 import { findDestination } from '../find-destination';
 import { wholeNumber } from '../option-numbers';
-import { repeatable } from '../repeatable';
+import { repeatable, repeatableList } from '../repeatable';
 import type { Session } from '../session';
 import { simulatorAccount } from '../simulator-account';
 import { UsageError } from '../usage-error';
 import { tellLine } from '../write';
 
 interface ServeChoices extends FaultOptions {
-  readonly own?: string;
-  readonly proxied?: string;
+  readonly own?: readonly string[];
+  readonly proxied?: readonly string[];
   readonly toSimulator?: boolean;
   readonly origin?: readonly string[];
   readonly upstream?: string;
@@ -46,11 +46,13 @@ export function serve(program: Command, session: Session): void {
     .option(
       '--own <destinations>',
       'destinations to answer for, comma-separated; default: those that RudderStack lacks',
+      repeatableList,
     )
     .option(
       '--proxied <destinations>',
       'destinations whose requests rudder-server posts back, because it has Router.<NAME>.transformerProxy; default: ' +
         'those with RSERVER_ROUTER_<NAME>_TRANSFORMER_PROXY=true in the environment of this process',
+      repeatableList,
     )
     .option('--upstream <url>', 'the transformer that handles everything else')
     .option('--to-simulator', 'send to simulators in this process, one per destination');
@@ -106,7 +108,7 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   const destinations =
     own === undefined
       ? destinationsOf(Object.keys(catalog).filter((slug) => !rudderstack.builtInOf({ slug })))
-      : destinationsOf(own.split(','));
+      : destinationsOf(own);
   if (destinations.length === 0 && upstream === undefined) {
     throw new UsageError(
       `There is nothing to answer for. Name destinations, as in --own ${Object.keys(catalog).join()}`,
@@ -114,8 +116,7 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   }
   const log = rudderstack.createLog(io.stdout, logLevel);
   const routes = await openRoutes(destinations, choices, session);
-  const isProxied =
-    proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied.split(',')));
+  const isProxied = proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied));
   const adapter = rudderstack.createAdapter({
     destinations,
     ...routes,

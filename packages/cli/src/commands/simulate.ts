@@ -1,6 +1,7 @@
 import { count } from '@sluice/kit/host';
 import { examples } from '../examples';
 import type { Command } from 'commander';
+import { exitCodeOfLosses, worseExitCode } from '../exit-code';
 import { addFaultOptions, addTrafficOption, type FaultOptions } from '../fault-options';
 import type { Io } from '../io';
 import { lossSections } from '../losses';
@@ -21,7 +22,7 @@ interface SimulateOptions extends FaultOptions {
 }
 
 /** `sluice simulate` */
-export function simulate(program: Command, { io }: Session): void {
+export function simulate(program: Command, session: Session): void {
   const command = program
     .command('simulate')
     .description('run vendors’ simulators as servers on this machine')
@@ -40,10 +41,15 @@ export function simulate(program: Command, { io }: Session): void {
         'sluice send bloomreach --to-simulator http://127.0.0.1:4010 events.ndjson',
       ]),
     )
-    .action((slugs: string[], choices: SimulateOptions) => run(slugs, choices, io));
+    .action((slugs: string[], choices: SimulateOptions) => run(slugs, choices, session));
 }
 
-async function run(slugs: readonly string[], { traffic, ...choices }: SimulateOptions, io: Io): Promise<void> {
+async function run(
+  slugs: readonly string[],
+  { traffic, ...choices }: SimulateOptions,
+  session: Session,
+): Promise<void> {
+  const { io } = session;
   for (const slug of slugs) await simulatorAccount(slug);
   const last = (choices.port ?? 0) + slugs.length - 1;
   if (last > lastPort)
@@ -61,7 +67,10 @@ async function run(slugs: readonly string[], { traffic, ...choices }: SimulateOp
   } finally {
     for (const simulator of running) await simulator.close();
   }
-  for (const simulator of running) await write(io.stdout, accountOf(simulator, lookOf(io)));
+  for (const simulator of running) {
+    session.exitCode = worseExitCode(session.exitCode, exitCodeOfLosses(simulator.losses()));
+    await write(io.stdout, accountOf(simulator, lookOf(io)));
+  }
 }
 
 /** Listens before anything is announced: whoever reads the announcement may stop the simulators at once. */

@@ -7,7 +7,7 @@ import { openDestinations } from '../configuration/open-destinations';
 import { addYesOption, confirm } from '../confirm';
 import { openRoute, type Route } from '../delivery/open-route';
 import { readFewEvents } from '../events/read-few-events';
-import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
+import { exitCode, exitCodeOf, exitCodeOfLosses, worseExitCode } from '../exit-code';
 import { lossSections } from '../losses';
 import type { Session } from '../session';
 import { lookOf } from '../text/look';
@@ -70,7 +70,10 @@ async function run(
       return;
     }
     const sent = await send(events, pipeline, route, session);
-    if (route.losses) for (const section of lossSections(route.losses(), look)) await write(io.stdout, `\n${section}`);
+    if (route.losses) {
+      session.exitCode = worseExitCode(session.exitCode, exitCodeOfLosses(route.losses()));
+      for (const section of lossSections(route.losses(), look)) await write(io.stdout, `\n${section}`);
+    }
     const shown = await pipeline.lastEvents(route);
     if (!shown) return;
     await write(

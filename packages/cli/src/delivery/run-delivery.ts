@@ -5,7 +5,7 @@ import { openDestinations } from '../configuration/open-destinations';
 import { CommandFailure } from '../command-failure';
 import { type EventSource, eventSourcesFor } from '../events/event-source';
 import type { FaultOptions } from '../fault-options';
-import { exitCode, worseExitCode } from '../exit-code';
+import { exitCode, exitCodeOfLosses, worseExitCode } from '../exit-code';
 import { fileIdentityAt } from '../file-identity';
 import type { Session } from '../session';
 import { lookOf } from '../text/look';
@@ -173,8 +173,10 @@ async function deliverTo(run: Run, options: DeliveryChoices, signal: AbortSignal
   }
 }
 
-function exitCodeOf({ tally, feed }: Run): number {
-  return worseExitCode(tally.exitCode, feed.unreadable.length > 0 ? exitCode.unreadable : exitCode.allWell);
+function exitCodeOf({ tally, feed, route }: Run): number {
+  const read = feed.unreadable.length > 0 ? exitCode.unreadable : exitCode.allWell;
+  const lost = route.losses ? exitCodeOfLosses(route.losses()) : exitCode.allWell;
+  return [tally.exitCode, read, lost].reduce(worseExitCode);
 }
 
 async function printReports(

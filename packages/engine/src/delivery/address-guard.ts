@@ -2,7 +2,7 @@ import { lookup as lookupAddress, type LookupAddress, type LookupOptions } from 
 import { BlockList, isIP } from 'node:net';
 import { NotSent } from '@sluice/kit/host';
 
-/** Loopback, private, link-local, documentation and other addresses that no vendor lives at (RFC 6890 and its registries). */
+/** Loopback, private, link-local, documentation and other addresses that no vendor has (RFC 6890 and its registries). */
 const inner = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -56,7 +56,7 @@ function refusal(host: string): NotSent {
   return new NotSent(`${host} is a loopback or private address. Check the host in the settings.`, 'settings');
 }
 
-/** Throws where a URL names a loopback or private address outright; names are looked at when they are resolved. */
+/** Throws if a URL names a loopback or private address; host names are checked when they are resolved. */
 export function assertOuterHost(url: URL): void {
   const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
   if (host === 'localhost' || host.endsWith('.localhost') || (isIP(host) !== 0 && isInner(host))) throw refusal(host);
@@ -64,7 +64,7 @@ export function assertOuterHost(url: URL): void {
 
 type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
 
-/** `dns.lookup` that fails where a name resolves to a loopback or private address: settings hold URLs that people type. */
+/** `dns.lookup` that fails if a name resolves to a loopback or private address: settings contain URLs that people type. */
 export function outerLookup(hostname: string, options: LookupOptions, callback: LookupCallback): void {
   lookupAddress(hostname, options, (error, address, family) => {
     const addresses = Array.isArray(address) ? address.map((one) => one.address) : [address];

@@ -36,8 +36,8 @@ export interface DeliverOptions extends RetryOptions {
   /** Called once, when the vendor has refused the credentials: nothing more is sent, so a host may stop reading. */
   readonly onPause?: (reason: Rejected) => void;
   /**
-   * Called when the caller stops early, with every event that was read and whose outcome was not taken, once the requests in flight
-   * have finished.
+   * Called when the caller stops early, after the requests in flight have finished, with every event that was read and whose outcome the
+   * caller did not take.
    */
   readonly onUntaken?: (events: readonly DeliveredEvent[]) => void;
 }
@@ -53,7 +53,7 @@ export interface DeliveredEvent {
   readonly actions: readonly string[];
 }
 
-/** What of a pipeline a delivery uses. */
+/** The part of a pipeline that a delivery uses. */
 interface Planning {
   readonly settings: PreparedSettings;
   plan(events: readonly unknown[], options: PlanOptions): PipelinePlan;
@@ -94,7 +94,7 @@ export async function* deliver(
   try {
     while (!isOver) {
       reading ??= readOn(windows);
-      // Whichever comes first: a slow list holds no outcome back.
+      // Whichever comes first, so that a slow list holds no outcome back.
       const read = await (sending ? Promise.race([reading, sending.settled.then(() => undefined)]) : reading);
       const next = read?.window && { window: read.window, plan: delivery.plan(read.window) };
       if (sending) untaken.push(...(await delivery.finish(sending)));
@@ -115,7 +115,7 @@ export async function* deliver(
   }
 }
 
-/** Never rejects: nobody may be waiting any more when the list fails. */
+/** Never rejects: when the list fails, nobody may be waiting any more. */
 async function readOn(windows: Windows): Promise<ReadWindow> {
   try {
     return { window: await windows.next() };

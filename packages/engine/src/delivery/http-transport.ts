@@ -6,7 +6,7 @@ import { receiveAnswer } from './receive-answer';
 import { type RoutedRequest, routeRequest } from './route-request';
 import { defaultConnections, defaultTimeoutMilliseconds, type Transport, type TransportOptions } from './transport';
 
-/** The transport over Node's own `http`: slower than undici, but seen by nock, so that tests can record and replay it. */
+/** The transport over Node's own `http`: slower than undici, but visible to nock, so that tests can record and replay it. */
 export function httpTransport(options: TransportOptions = {}): Transport {
   const { connections = defaultConnections, timeoutMilliseconds = defaultTimeoutMilliseconds } = options;
   const shared = { keepAlive: true, maxSockets: connections };

@@ -51,7 +51,7 @@ async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    // Closes the connection, too: the answer may never end.
+    // This also closes the connection: the answer may never end.
     if (length > longestAnswerBytes) throw new UnreadableBody('too long');
     chunks.push(chunk);
   }
@@ -67,7 +67,7 @@ const decoders: Readonly<Record<string, Decode>> = {
   identity: (bytes) => Promise.resolve(bytes),
   gzip: gunzip,
   'x-gzip': gunzip,
-  // Some send it without the zlib header that the standard asks for: https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1.2
+  // Some send it without the zlib header that the standard requires: https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1.2
   deflate: (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(bytes, options),
   br: promisify(zlib.brotliDecompress),
 };

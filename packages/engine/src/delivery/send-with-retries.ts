@@ -38,7 +38,7 @@ export interface RetryOptions {
 /** How many times a request is sent at most unless `attempts` is given. */
 export const defaultAttempts = 5;
 
-/** Rejects where the signal comes first. */
+/** Resolves after this time; rejects if the signal comes first. */
 function sleepFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
@@ -122,7 +122,7 @@ export function sendWithRetries(
         await rest(Math.max(last.askedMilliseconds, backOff(attempt)));
         await waitForTurn(channel);
       } catch {
-        // Stopped, or told to leave the vendor alone: report the last attempt.
+        // Stopped, or the vendor asked for a long pause: report the last attempt.
         return resultOf(last, isDoubtful);
       }
       isDoubtful ||= last.mayHaveArrived;
@@ -130,7 +130,7 @@ export function sendWithRetries(
   };
 }
 
-/** What came of sending a request once: an answer, or the error where there was none. */
+/** The result of sending a request once: an answer, or the error if there was none. */
 interface Attempt {
   readonly answer?: Answer;
   readonly error?: unknown;
@@ -139,7 +139,7 @@ interface Attempt {
   readonly askedMilliseconds: number;
 }
 
-/** The answer; throws where none came. `isDoubtful`: whether an earlier attempt may have arrived. */
+/** The answer of the last attempt; throws if there was none. `isDoubtful`: whether an earlier attempt may have arrived. */
 function resultOf({ answer, error }: Attempt, isDoubtful: boolean): Answer {
   if (answer) return isDoubtful ? { ...answer, mayHaveArrivedBefore: true } : answer;
   throw isDoubtful && !mayHaveArrived(error) ? new NoAnswer(error) : error;

@@ -7,8 +7,8 @@ export interface SendOptions {
 }
 
 /**
- * What sends requests, their bodies as `bodyText` writes them. Resolves with the answer whatever its status, also where the body could
- * not be read; rejects where no answer came. Never follows a redirect.
+ * Sends requests, with bodies as `bodyText` writes them. Resolves with the answer whatever its status, even if the body could not be
+ * read; rejects if there was no answer. Never follows a redirect.
  */
 export interface Transport {
   send(request: Request, options?: SendOptions): Promise<Answer>;

@@ -9,15 +9,15 @@ import { defaultConnections, defaultTimeoutMilliseconds, type Transport, type Tr
 const longestConnectMilliseconds = 10_000;
 
 /**
- * The transport for real traffic: keep-alive connections, one pool for each origin; through the proxy of `HTTPS_PROXY` where there is
- * one (`NO_PROXY` names what is reached without it), which then resolves the names of hosts.
+ * The transport for real traffic: keep-alive connections, one pool for each origin. It goes through the proxy of `HTTPS_PROXY`, if there
+ * is one, which then resolves host names (`NO_PROXY` names the hosts that are reached without it).
  */
 export function undiciTransport(options: TransportOptions = {}): Transport {
   const { connections = defaultConnections, timeoutMilliseconds = defaultTimeoutMilliseconds } = options;
   const timeout = Math.min(timeoutMilliseconds, longestConnectMilliseconds);
   let opening: Promise<Pools> | undefined;
 
-  /** Loads what is only needed once something is sent. */
+  /** Loads undici with the first request. */
   async function open(): Promise<Pools> {
     const { Agent, EnvHttpProxyAgent } = await import('undici');
     // No limits but the deadline of the whole exchange: undici's are for the head, and for each chunk of the body.
@@ -64,7 +64,7 @@ export function undiciTransport(options: TransportOptions = {}): Transport {
   };
 }
 
-/** Connections to what settings name, and to what the host that calls us has mapped. */
+/** Connections to the addresses that settings name, and to those that `origins` maps to. */
 interface Pools {
   readonly outer: Dispatcher;
   readonly mapped: Dispatcher;

@@ -1,14 +1,14 @@
 import { setTimer } from './set-timer';
 import { sizeOf } from './size-of';
 
-/** How much a window holds at most (one event in any case), and how long it waits for more. */
+/** How much a window holds at most (at least one event), and how long it waits for more. */
 export interface WindowLimits {
   readonly events: number;
   readonly bytes: number;
   readonly lingerMilliseconds: number;
 }
 
-/** Reads a list in windows: as many events as fit, or as arrived before the list kept us waiting. */
+/** Reads a list in windows: as many events as fit, or as arrive before the list makes us wait. */
 export class Windows {
   private readonly iterator: AsyncIterator<unknown> | Iterator<unknown>;
   /** What the next window holds so far. */

@@ -6,8 +6,8 @@ import { plainDirectives } from './plain-directives';
 const language = { ...plainDirectives, '@liquid': unparsedLiquid };
 
 /**
- * What is wrong with a mapping whatever the event: all that `compileMapping` throws but for templates of Liquid that do not parse.
- * No code is made, so that a page may ask whose Content-Security-Policy forbids it.
+ * What is wrong with a mapping, whatever the event: everything that `compileMapping` throws, except for Liquid templates that do not
+ * parse. No code is made, so that pages may call it whose Content-Security-Policy forbids that.
  */
 export function checkMapping(mapping: Readonly<Record<string, unknown>>): readonly ConfigurationProblem[] {
   try {

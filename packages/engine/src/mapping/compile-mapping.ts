@@ -4,7 +4,7 @@ import type { Directive } from './directive';
 import { directives } from './directives';
 import { Emitter } from './emitter';
 
-/** What an event becomes under a mapping: texts, numbers and the rest as the mapping says, not yet checked. */
+/** Makes a payload from an event, as the mapping says; not validated yet. */
 export type Mapper = (event: Event) => Payload;
 
 /** How a mapping is compiled. */
@@ -19,8 +19,8 @@ export interface MappingOptions {
 }
 
 /**
- * Compiles a mapping to straight code that behaves as Segment's `transform`, but for what `differences.md` lists. Throws
- * a `ConfigurationError` where the mapping itself is wrong; the mapper throws where it fails on one event.
+ * Compiles a mapping to straight code that behaves like Segment's `transform`, except for what `differences.md` lists. Throws a
+ * `ConfigurationError` if the mapping itself is wrong; the mapper throws if it fails on an event.
  */
 export function compileMapping(
   mapping: Readonly<Record<string, unknown>>,

@@ -9,7 +9,7 @@ const descriptions: Readonly<Record<string, string>> = {
   undefined: 'missing',
 };
 
-/** A kind, as of `kindOf`, in the words of messages. */
+/** A kind of `kindOf` in words, for messages. */
 export function describeKind(kind: string): string {
   return descriptions[kind] ?? kind;
 }

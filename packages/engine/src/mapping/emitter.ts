@@ -25,9 +25,9 @@ export class Emitter {
   changesEvent = false;
 
   /**
-   * @param isLate Whether the event is cloned beforehand and values are copied when all are made, as Segment does. Else
-   *   they are copied as they are made, which is the same and faster as long as no directive writes to the event.
-   * @param isShared Whether the payload may hold parts of the event itself, and undefined members.
+   * @param isLate Whether the event is cloned first and values are copied at the end, as in Segment. Otherwise they are copied as they
+   *   are made, which is faster and gives the same as long as no directive writes to the event.
+   * @param isShared Whether the payload may share parts of the event and have undefined members.
    */
   constructor(
     private readonly directives: Readonly<Record<string, Directive>>,
@@ -89,7 +89,7 @@ export class Emitter {
     return value;
   }
 
-  /** Candidates for the one value of a field: the one that is there as it is, of several a list. */
+  /** Candidates for the value of a field: a single one as it is, several as a list. */
   private candidates(mapping: readonly unknown[], scope: Scope): string {
     const found = this.variable();
     const count = this.name();
@@ -103,17 +103,17 @@ export class Emitter {
         '}',
       );
     }
-    // A list that is itself the value is looked at as one.
+    // A single value that is a list stays one candidate.
     this.lines.push(`if (${count} === 1 && typeof ${found} === "object") ${found} = [${found}];`);
     return found;
   }
 
-  /** A member of a directive's operand, for what the directive's own value is to be. */
+  /** A member of a directive's operand that becomes the directive's own value. */
   member(operand: Readonly<Record<string, unknown>>, key: string, scope: Scope): string {
     return this.value(operand[key], within(scope, key));
   }
 
-  /** A member of a directive's operand, taken as it is for the directive to work on. */
+  /** A member of a directive's operand that the directive works on. */
   input(operand: Readonly<Record<string, unknown>>, key: string, scope: Scope): string {
     return this.member(operand, key, { ...scope, isOutput: false });
   }
@@ -131,7 +131,7 @@ export class Emitter {
     return text;
   }
 
-  /** What a path leads to, one member after the other, each as `ownMember` says. */
+  /** The value at a path, read member by member as `ownMember` does. */
   path(keys: readonly string[], { root, isOutput }: Scope): string {
     const found = keys.reduce((value, key) => this.read(value, JSON.stringify(key)), root);
     return isOutput ? this.copy(found) : found;
@@ -161,7 +161,7 @@ export class Emitter {
     return name;
   }
 
-  /** A name that what comes after it may assign. */
+  /** Declares a variable that later code may assign. */
   variable(expression = 'undefined'): string {
     const name = this.name();
     this.lines.push(`let ${name} = ${expression};`);
@@ -183,7 +183,7 @@ export class Emitter {
     this.known = around;
   }
 
-  /** Throws where the event gets there; at once where every event does. */
+  /** Writes code that throws; throws at once if every event would get there. */
   fail(message: string, { place }: Scope): string {
     return this.refuse([{ place, message }]);
   }
@@ -218,7 +218,7 @@ export class Emitter {
 
   private object(mapping: Readonly<Record<string, unknown>>, scope: Scope): string {
     const values = Object.keys(mapping).map((key) => [key, this.member(mapping, key, scope)] as const);
-    // As in Segment, where assigning to `__proto__` makes no member.
+    // As in Segment, `__proto__` makes no member.
     const members = values.filter(([key]) => key !== '__proto__').map(([key, value]) => [JSON.stringify(key), value]);
     if (!scope.isOutput) return this.declare(`{ ${members.map((member) => member.join(': ')).join(', ')} }`);
     const object = this.declare('{}');

@@ -1,4 +1,4 @@
-/** Whether a value is an object with members of its own choosing: no list, no date, not null. */
+/** Whether a value is a plain object: not a list, a date or null. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return Object.prototype.toString.call(value) === '[object Object]';
 }

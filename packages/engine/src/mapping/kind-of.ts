@@ -1,4 +1,4 @@
-/** What a value is: `object`, `array`, `null`, `string`, `date` … as Segment tells values apart. */
+/** The kind of a value as Segment distinguishes them: `object`, `array`, `null`, `string`, `date` … */
 export function kindOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1).toLowerCase();
 }

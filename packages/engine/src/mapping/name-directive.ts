@@ -1,8 +1,8 @@
 import { isObject } from './is-object';
 
 /**
- * The directive that an object stands for: its first key with an `@`. None where any other key than `_metadata` stands
- * beside it: such an object is taken literally.
+ * The name of the directive that an object is: its first key with an `@`. Undefined if there are other keys except `_metadata`: such an
+ * object is taken literally.
  */
 export function nameDirective(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;

@@ -10,7 +10,7 @@ const jsonKinds = ['directive', 'object', 'array', 'boolean', 'string', 'number'
 
 /** A part of a mapping while it is checked, before any event: reports what Segment's own check would refuse. */
 export class Operand {
-  /** As `kindOf`, or `directive` where a key starts with `@`. */
+  /** Its kind as of `kindOf`, or `directive` if a key starts with `@`. */
   readonly kind: string;
 
   constructor(
@@ -23,7 +23,7 @@ export class Operand {
     this.kind = hasDirectiveKey ? 'directive' : kindOf(value);
   }
 
-  /** Checks directives and the members of objects. Lists are taken as they are: Segment does not look into them. */
+  /** Checks directives and the members of objects, but not lists: Segment does not look into them. */
   mapping(): boolean {
     if (this.kind === 'directive') return this.directive();
     return this.kind === 'object' ? this.object() : true;

@@ -1,6 +1,6 @@
 /**
- * A text parted by what stands in so many braces: texts and paths by turns, as `split` gives them for `/\{{n}([^}]+)\}{n}/`. Looks at
- * each character once; that pattern looks at the rest of the text for each brace.
+ * Splits a text at what is in so many braces: texts and paths alternate, as with `split` by `/\{{n}([^}]+)\}{n}/`. Looks at each character
+ * once, while that pattern looks at the rest of the text for each brace.
  */
 export function splitBraces(text: string, count: 2 | 3): string[] {
   const [opening, closing] = ['{'.repeat(count), '}'.repeat(count)];
@@ -15,7 +15,7 @@ export function splitBraces(text: string, count: 2 | 3): string[] {
       start = end + count;
       from = text.indexOf(opening, start);
     } else {
-      // Braces further on, before this end, have the same one.
+      // Any braces before this end would have the same end.
       from = text.indexOf(opening, end + 1);
     }
   }

@@ -1,11 +1,11 @@
 import { type InputConditions, type InputField, isObject } from '@sluice/kit/host';
 
-/** Whether a payload passes for sure. */
+/** Whether a payload is certainly valid. */
 type Check = (payload: unknown) => boolean;
 
 /**
- * For fields of the kit's tables, whose kinds read whatever stands there, writes the check as straight code: whether what is required
- * is there, and one of the choices. `false` says nothing: the schema decides. Undefined where the fields are others. Keys enter the
+ * Writes a check as straight code: whether required fields are there, and values among their choices. That is enough for fields of the
+ * kit's tables, whose kinds read any value; undefined for other fields. If the check returns false, the schema decides. Keys enter the
  * code as JSON texts only.
  */
 export function compileAtOnce(fields: Readonly<Record<string, InputField>>): Check | undefined {
@@ -24,7 +24,7 @@ export function compileAtOnce(fields: Readonly<Record<string, InputField>>): Che
   return make(isObject, ...choices);
 }
 
-/** Returns out of the function where a field says nothing for sure. */
+/** Code that returns false if a field may be invalid. */
 function fieldCode(key: string, { required, choices }: InputField, known: ReadonlySet<unknown>[]): string[] {
   const value = `payload[${JSON.stringify(key)}]`;
   const words = choices && known.push(new Set(choices.map((choice) => choice.value))) - 1;
@@ -38,7 +38,7 @@ function isThere(value: string): string {
   return `${value} !== undefined && ${value} !== null && ${value} !== ""`;
 }
 
-/** A field that is required where there is none of others need not be there where there is one of them. */
+/** For a required field that is missing. One that is required only if others are missing may be missing if there is one of them. */
 function missingCode(required: true | InputConditions): string {
   if (required === true) return 'return false;';
   const { match = 'all', conditions } = required;

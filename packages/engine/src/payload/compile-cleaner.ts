@@ -1,11 +1,11 @@
 import type { Schema } from './payload-schema';
 
-/** A value without what is empty in it; undefined where it is empty itself. */
+/** Removes what is empty from a value; undefined if the value itself is empty. */
 export type Cleaner = (value: unknown) => unknown;
 
 /**
- * Compiles what a schema says of emptiness: null goes where the schema has no null, an empty text where it has no text,
- * or, among the fields themselves (`isRoot`), always. Items of lists are dropped whole or left as they are.
+ * Compiles what is empty by a schema: null if the schema has no null, an empty text if it has no text or, for the fields themselves
+ * (`isRoot`), always. Items of lists are dropped as a whole or left as they are.
  */
 export function compileCleaner(schema: Schema, isRoot = false): Cleaner {
   const isEmpty = compileEmptiness(schema);

@@ -12,13 +12,13 @@ export type CheckedPayload = { readonly payload: Payload } | { readonly problem:
 
 let known: Ajv.default | undefined;
 
-/** One for all, made when the first fields are compiled: a server starts without it. */
+/** The one validator, made when the first fields are compiled, so that a server starts without it. */
 function ajv(): Ajv.default {
   known ??= makeAjv();
   return known;
 }
 
-/** Segment's options: the same coercions, the same removal of unknown keys. It warns of Segment's schemas: not here. */
+/** Has Segment's options: the same coercions, the same removal of unknown keys. Its warnings about Segment's schemas are switched off. */
 function makeAjv(): Ajv.default {
   const { Ajv: Validator } = require('ajv') as typeof Ajv;
   const { default: addFormats } = require('ajv-formats') as typeof AjvFormats;
@@ -36,17 +36,17 @@ function makeAjv(): Ajv.default {
   return made;
 }
 
-/** Segment keeps this member of a payload, whether or not there is such a field. */
+/** Segment keeps this member of a payload even if there is no such field. */
 const exempt = 'dynamicAuthSettings';
 
 type Check = (mapped: unknown) => CheckedPayload;
 
-/** By the fields: Ajv keeps what it has compiled for ever, and it costs milliseconds. */
+/** By fields: compiling takes milliseconds, and Ajv never frees what it has compiled. */
 const compiled = new WeakMap<Record<string, InputField>, Check>();
 
 /**
- * Compiles an action's fields into the step between mapping and `items`: drops what is empty, coerces, validates; as
- * Segment does for a single event.
+ * Compiles an action's fields into the step between mapping and `items`, which drops what is empty, coerces and validates, as Segment
+ * does for a single event.
  */
 export function compilePayload(fields: Record<string, InputField>): Check {
   const check = compiled.get(fields) ?? compileFields(fields);

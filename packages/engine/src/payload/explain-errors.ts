@@ -2,7 +2,7 @@ import type { InputField } from '@sluice/kit/host';
 import type { ErrorObject } from 'ajv';
 import { keysOf } from '../explain/leaves';
 
-/** Says what is wrong with a payload: each field by its label, what is expected, never the value itself. */
+/** Says what is wrong with a payload: the labels of fields and what is expected, but never a value. */
 export function explainErrors(errors: readonly ErrorObject[], fields: Record<string, InputField>): string {
   const told = errors.filter((error) => error.keyword !== 'if').map((error) => explain(error, fields));
   return [...new Set(told)].join(' ');
@@ -56,7 +56,7 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** `/products/1/price` as `Price (item 2 of Products)`. Of candidates, which a mapping lists, none is an item of the event's. */
+/** `/products/1/price` as `Price (item 2 of Products)`. Candidates of a mapping are not items. */
 function labelOf(path: string, fields: Record<string, InputField>): string {
   let known: Record<string, InputField> | undefined = fields;
   const labels: string[] = [];

@@ -1,6 +1,6 @@
 import type { InputConditions, InputField } from '@sluice/kit/host';
 
-/** What is used of JSON Schema. */
+/** The part of JSON Schema that is used here. */
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly format?: string;
@@ -24,9 +24,8 @@ export interface Schema {
 type Fields = Readonly<Record<string, InputField>>;
 
 /**
- * The JSON Schema of a payload with these fields. It accepts what Segment's schema accepts, bounds that are not looked at
- * included: those of 0, those of whole numbers and of times. Of the fields of the kit's tables it asks only that they are there, and
- * one of their choices.
+ * The JSON Schema of a payload with these fields. It accepts what Segment's schema accepts, which ignores some bounds: those of 0, of
+ * whole numbers and of times. Fields of the kit's tables only have to be there if required, and among their choices.
  */
 export function payloadSchema(fields: Fields): Schema {
   return objectSchema(fields, false);
@@ -49,7 +48,7 @@ function objectSchema(fields: Fields, isOpen: boolean, isLenient = false): Schem
 function fieldSchema(field: InputField): Schema {
   const { kind, multiple, properties, allowNull, choices } = field;
   const values = choices?.map(({ value }) => value);
-  // What a value must be, its kind says: one that is not costs itself, and not the event.
+  // The kind says what a value must be: a bad one is left out, and does not cost the event.
   if (kind !== undefined) return multiple ? { type: 'array' } : { ...(values && { enum: values }) };
   const type = typesOf(field);
   const isObject = field.type === 'object' && properties !== undefined;
@@ -103,7 +102,7 @@ function conditionSchema(place: string, { match, conditions }: InputConditions):
   const [first, ...more] = conditions;
   if (first && more.length === 0) return { if: singleTest(first), then: requiredAt(place) };
   const tests = conditions.map(testOf);
-  // As in Segment: with several conditions the place is taken for a key, so a member of an object is never found.
+  // As in Segment: with several conditions the place counts as a key, so a member of an object is never found.
   return { if: match === 'any' ? { anyOf: tests } : { allOf: tests }, then: { required: [place] } };
 }
 

@@ -3,7 +3,7 @@ import type { ConfigurationProblem } from '../configuration-error';
 import { isSegmentKey } from './is-segment-key';
 import { nameDirective } from '../mapping/name-directive';
 
-/** The members of a mapping that are no fields of the action, each with its place in the mapping. */
+/** Problems for the keys of a mapping that are not fields of the action. */
 export function checkFields(
   { title, fields }: Pick<Action, 'title' | 'fields'>,
   mapping: Readonly<Record<string, unknown>>,

@@ -12,8 +12,8 @@ interface DestinationData extends Pick<Destination, 'name' | 'slug'> {
 
 /**
  * What is wrong with a subscription whatever the event, in the words of `compile` and with places within the subscription, as in
- * `mapping.products`: all but templates of Liquid that do not parse. No code is made, so that a page may ask whose
- * Content-Security-Policy forbids it.
+ * `mapping.products`: all but Liquid templates that do not parse. No code is made, so that pages may call it whose
+ * Content-Security-Policy forbids that.
  */
 export function checkSubscription(
   destination: DestinationData,

@@ -3,7 +3,7 @@ import type { Subscription } from './subscription';
 import type { ConfigurationProblem } from '../configuration-error';
 import { applyOverrides, type PlacedSubscription, type WithPresets } from './subscriptions-of';
 
-/** The subscriptions whose shape is right, each with its place. They may come from a file that somebody wrote. */
+/** The subscriptions whose shape is right, each with its place. They may come from a file that a user wrote. */
 export function checkSubscriptions(
   destination: WithPresets,
   given: unknown,

@@ -9,16 +9,15 @@ import {
 } from './subscriptions-of';
 import { uniqueName } from './unique-name';
 
-/** What overrides are told from: a part of a destination's plain data. */
+/** The part of a destination's plain data that is needed here. */
 interface DestinationData {
   readonly actions: Readonly<Record<string, Pick<Action, 'title'>>>;
   readonly presets: readonly (Subscription & { readonly name: string })[];
 }
 
 /**
- * What differs from the presets in a complete list of subscriptions: `subscriptionsOf` gives them back. One counts as a preset,
- * changed, where it has the name and the action of the preset. Names must tell the others apart, so they get numbers where they
- * do not.
+ * How a complete list of subscriptions differs from the presets; `subscriptionsOf` gives the list again. A subscription with the name and
+ * the action of a preset counts as that preset, changed. The others must have different names, and get numbers if they have not.
  */
 export function overridesOf(
   { actions, presets }: DestinationData,

@@ -3,8 +3,8 @@ import type { Subscription } from './subscription';
 import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 
 /**
- * What differs from the presets of a destination, by the subscriptions' names; the form in which it is kept in `sluice.json`, so
- * that a later version's better presets reach whoever did not change them:
+ * What differs from the presets of a destination, by the subscriptions' names. `sluice.json` has this form, so that better presets of a
+ * later version reach users who did not change them:
  *
  * ```json
  * {
@@ -40,15 +40,15 @@ export interface WithPresets extends Pick<Destination, 'name' | 'slug'> {
   readonly presets: readonly (Subscription & { readonly name: string })[];
 }
 
-/** A subscription, and where it stands, for messages. */
+/** A subscription, and its place for messages. */
 export interface PlacedSubscription {
   readonly subscription: Subscription;
   readonly place: string;
 }
 
 /**
- * The presets as the user changed them, then the subscriptions of the user's own. A preset that nothing changes is the very object
- * that the destination has. Throws a `ConfigurationError` where an override cannot be read.
+ * The presets as the user changed them, then the user's own subscriptions. An unchanged preset is the destination's own object. Throws
+ * a `ConfigurationError` if an override cannot be read.
  */
 export function subscriptionsOf(destination: WithPresets, overrides: SubscriptionOverrides): Subscription[] {
   const problems: ConfigurationProblem[] = [];
@@ -57,7 +57,7 @@ export function subscriptionsOf(destination: WithPresets, overrides: Subscriptio
   return placed.map(({ subscription }) => subscription);
 }
 
-/** The same with each subscription's place; what cannot be read is added to the problems. It may come from a file that somebody wrote. */
+/** The same with each subscription's place. What cannot be read is added to the problems: it may come from a file that a user wrote. */
 export function applyOverrides(
   destination: WithPresets,
   overrides: Readonly<Record<string, unknown>>,
@@ -84,7 +84,7 @@ export function applyOverrides(
       problems.push({ place: `${place}.${key}`, message: noSuchKey(key, knownKeys) });
     }
     if (!isPresetOverride(override)) {
-      // Its shape is checked where all subscriptions are.
+      // Its shape is checked later, with all subscriptions.
       const { partnerAction, subscribe, mapping } = override as unknown as Subscription; // -- nothing is known of it yet
       return [{ subscription: { name, partnerAction, subscribe, mapping }, place }];
     }
@@ -94,7 +94,7 @@ export function applyOverrides(
   return [...changed, ...own];
 }
 
-/** Whether an object is a group of fields: what has a directive among its keys is one value. */
+/** Whether a value is a group of fields: an object with a directive among its keys is a single value. */
 export function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
   return isObject(value) && !Object.keys(value).some((key) => key.startsWith('@'));
 }
@@ -127,7 +127,7 @@ function changedBy(
   }
   return {
     ...preset,
-    // That it is text is checked where all subscriptions are.
+    // That it is a text is checked later, with all subscriptions.
     ...(subscribe !== undefined && { subscribe: triggerOf(subscribe, preset) as string }),
     ...(isObject(mapping) && { mapping: merged(preset.mapping, mapping) }),
   };

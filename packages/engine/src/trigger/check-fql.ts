@@ -2,14 +2,14 @@ import type * as Fql from '@segment/fql-ts';
 
 const plainFields = ['type', 'event', 'name', 'userId'];
 const objectFields = ['properties', 'traits', 'context'];
-/** Segment’s parser takes a comma between conditions for one. */
+/** What Segment’s parser takes a comma between conditions for. */
 const commaWord = 'and';
 const example = 'type = "track" and event = "Order Completed"';
 const fieldList = 'type, event, name, userId, properties.…, traits.… and context.…';
 
 /**
- * Throws where FQL does not parse, and where Segment's parser would read something else than what is written, or nothing
- * that can ever match. The message names the fix.
+ * Throws if FQL does not parse, if Segment's parser would read something else than what is written, or if it can never match. The
+ * message names the fix.
  */
 export function checkFql(fql: string): void {
   const { lex } = require('@segment/fql-ts') as typeof Fql;
@@ -105,7 +105,7 @@ class Reader {
       this.refuse('match() takes a string with one * at its start or end; contains() finds a string anywhere');
     }
     this.expect('parenright', ')');
-    // The parser takes a function's own parenthesis for the end of the group.
+    // The parser takes a function's closing parenthesis for the end of the group.
     if (isNested && !['parenright', 'eos'].includes(this.peek().type)) {
       this.refuse(
         `${name}() within parentheses must be the last condition there, or what follows it would be read as if outside: put it last; for several, make a subscription each`,
@@ -142,7 +142,7 @@ class Reader {
     }
   }
 
-  /** A field's name. The parser would drop a condition on any other field without a word. */
+  /** A field's name. The parser would silently drop a condition on any other field. */
   private field(): Field {
     const [root, ...keys] = this.path();
     if (root === undefined) this.refuse(`expected a condition, not ${shown(this.peek())}`);

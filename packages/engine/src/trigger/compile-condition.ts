@@ -2,7 +2,7 @@ import type { Condition } from '@segment/destination-subscriptions';
 import type { Event } from '../event';
 import { ownMember } from '../mapping/own-member';
 
-/** Turns a parsed condition into a function. What a condition means is the published validator's, to the letter. */
+/** Turns a parsed condition into a function, with exactly the meaning of the published validator. */
 export function compileCondition(condition: Condition): (event: Event) => boolean {
   if (condition.type === 'group') {
     const children = condition.children.map(compileCondition);
@@ -15,7 +15,7 @@ export function compileCondition(condition: Condition): (event: Event) => boolea
   return (event) => holds(keys.reduce<unknown>(ownMember, event));
 }
 
-/** Where in an event a condition looks. */
+/** The keys at which a condition looks in an event. */
 export function keysOf(condition: Exclude<Condition, { type: 'group' }>): readonly string[] {
   switch (condition.type) {
     case 'event-type':
@@ -37,7 +37,7 @@ function splitName(name: string): readonly string[] {
 
 type Test = (actual: unknown) => boolean;
 
-/** Numbers match numbers only, texts texts only. */
+/** The test of an operator. Numbers match only numbers, and texts only texts. */
 function compileOperator(operator: string, value: unknown): Test {
   const text = String(value);
   const number = Number(value);

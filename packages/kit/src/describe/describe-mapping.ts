@@ -50,13 +50,13 @@ function describeDirective(directive: string, operand: unknown, code: Code): str
     case '@merge': {
       const { direction, objects }: { direction?: unknown; objects?: unknown } = Object(operand);
       if (!Array.isArray(objects) || (direction !== 'left' && direction !== 'right')) return undefined;
-      return objects.map(tell).join(direction === 'right' ? ', over it ' : ', under it ');
+      return objects.map(tell).join(direction === 'right' ? ', overridden by ' : ', completed by ');
     }
     case '@if': {
       const { exists, then, else: otherwise, ...more }: Readonly<Record<string, unknown>> = Object(operand);
       if (exists === undefined || then === undefined || Object.keys(more).length > 0) return undefined;
       const isFallback = JSON.stringify(exists) === JSON.stringify(then);
-      const where = isFallback ? '' : ` where there is ${tell(exists)}`;
+      const where = isFallback ? '' : ` if there is ${tell(exists)}`;
       return `${tell(then)}${where}${otherwise === undefined ? '' : `, else ${tell(otherwise)}`}`;
     }
     default:

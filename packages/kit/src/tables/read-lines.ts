@@ -6,6 +6,7 @@ import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
 import type { Row, Rows } from './row';
+import type { RawSettings } from '../settings';
 import { compileRows, missingInPart, type Reader, type ReadInner, readerOf, rowsWithField } from './row-reader';
 
 /**
@@ -29,6 +30,19 @@ export function compileLines(
   sent.read[readers.length] = true;
   const label = row.label.toLowerCase();
 
+  /** Reads one line; `whole` is the same line as it is in the event. Returns the label of a required row that it lacks. */
+  const readLine = (line: Made, whole: unknown, note: Note, people: string[], settings: RawSettings): Made | string => {
+    const made = read(line, sent, note, people, undefined, settings);
+    const missing = required.find(({ as }) => made[as] === undefined);
+    if (missing) return missing.row.label;
+    for (const name of ownNames) {
+      const own = line[name];
+      if (own !== undefined && own !== null && own !== '') made[name] = own;
+    }
+    if (others && isObject(whole)) others.copy(whole, made, sent, note);
+    return made;
+  };
+
   return (given, _sent, note, people, raw, settings) => {
     const list = linesIn(given);
     const rawList = shape && member !== undefined ? linesIn(raw?.[member]) : list;
@@ -36,23 +50,10 @@ export function compileLines(
     const lost = new Set<string>();
     let strays = 0;
     for (const [index, line] of list.entries()) {
-      if (typeof line !== 'object' || line === null || Array.isArray(line)) {
-        strays += 1;
-        continue;
-      }
-      const made = read(line as Made, sent, note, people, undefined, settings);
-      const missing = required.find(({ as }) => made[as] === undefined);
-      if (missing) {
-        lost.add(missing.row.label);
-        continue;
-      }
-      for (const name of ownNames) {
-        const own = (line as Made)[name];
-        if (own !== undefined && own !== null && own !== '') made[name] = own;
-      }
-      const whole = rawList[index];
-      if (others && typeof whole === 'object' && whole !== null) others.copy(whole as Made, made, sent, note);
-      result.push(made);
+      const made = isObject(line) ? readLine(line, rawList[index], note, people, settings) : undefined;
+      if (made === undefined) strays += 1;
+      else if (typeof made === 'string') lost.add(made);
+      else result.push(made);
     }
     if (strays > 0) noteStrays(label, note);
     const reasons = [...lost].join(', ');

@@ -74,37 +74,35 @@ export class Remainder {
       const known = this.known(name);
       if (known.takers !== undefined && isTaken(value, known.takers, sent)) continue;
       if (!Object.hasOwn(from, name)) continue;
+      let reason: string | undefined;
       if (known.takers !== undefined && known.isReachedInto && isObject(value)) {
         const left = membersLeft(value, known.takers, sent);
         if (left === undefined) continue;
-        if (known.reason === undefined) leftOut = this.put(left, name, known, into, leftOut);
+        if (known.reason === undefined) reason = this.put(left, known, into);
         else leftOut = withNames(leftOut, known.reason, namesWithin(name, left));
-      } else if (known.reason === undefined && isPlain(value)) {
-        leftOut = this.put(value, name, known, into, leftOut);
-        // A value that equals the vendor's own member, or is none, is not lost.
-      } else if (into[known.as] !== value && !readsAsNothing(value, known.takers)) {
-        leftOut = withNames(leftOut, known.reason ?? 'JSON cannot hold their values', [name]);
-      }
+      } else reason = this.copyMember(value, known, into);
+      if (reason !== undefined) leftOut = withNames(leftOut, reason, [name]);
     }
     if (leftOut)
       for (const [reason, names] of leftOut)
         note(`Left out, because ${reason}: ${names.map((name) => name || '""').join(', ')}.`);
   }
 
-  /** Copies one member. Returns what is left out, with the member if it is. */
-  private put(
-    value: unknown,
-    name: string,
-    { as }: Known,
-    into: Made,
-    leftOut: LeftOut | undefined,
-  ): LeftOut | undefined {
+  /** Copies one member. Returns why it is left out, if it is. */
+  private copyMember(value: unknown, known: Known, into: Made): string | undefined {
+    if (known.reason === undefined && isPlain(value)) return this.put(value, known, into);
+    // A value that equals the vendor's own member, or is none, is not lost.
+    if (into[known.as] === value || readsAsNothing(value, known.takers)) return undefined;
+    return known.reason ?? 'JSON cannot hold their values';
+  }
+
+  private put(value: unknown, { as }: Known, into: Made): string | undefined {
     const made = this.options.made ? this.options.made(value) : value;
-    if (made === undefined) return withNames(leftOut, 'the vendor accepts no such values', [name]);
+    if (made === undefined) return 'the vendor accepts no such values';
     const other = into[as];
-    if (other === undefined || !Object.hasOwn(into, as)) into[as] = made;
-    else if (other !== made) return withNames(leftOut, 'another member has the same name', [name]);
-    return leftOut;
+    const isFree = other === undefined || !Object.hasOwn(into, as);
+    if (isFree) into[as] = made;
+    return isFree || other === made ? undefined : 'another member has the same name';
   }
 
   private learn(name: string): Known {
@@ -151,7 +149,7 @@ function isTaken(value: unknown, takers: readonly Taker[], sent: Sent): boolean 
 /** Whether a value has a meaningful form in JSON. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
-  return typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
+  return typeof value !== 'function' && typeof value !== 'symbol';
 }
 
 /** The members that fields have not sent, of an object into which their paths lead. */

@@ -17,6 +17,8 @@ export function readMessage(message: unknown, destination: Destination): unknown
     (read as Record<string, unknown>)[name] = value;
   };
   put('type', type);
+  put('properties', emptyUnlessObject(message.properties));
+  put('traits', emptyUnlessObject(message.traits));
   put('userId', userIdOf(message, type));
   put('timestamp', timestampOf(message, type));
   put('context', contextOf(message));
@@ -55,11 +57,22 @@ function timesOfRow(message: Message, type: unknown): readonly string[] {
 
 /** Consents by their ids, as the spec's consent preferences. */
 function contextOf({ context }: Message): unknown {
-  if (!isObject(context) || context.consent !== undefined || !isObject(context.consentManagement)) return undefined;
-  const { allowedConsentIds: allowed, deniedConsentIds: denied } = context.consentManagement;
+  if (!isObject(context)) return undefined;
+  const traits = emptyUnlessObject(context.traits);
+  const consent = consentOf(context);
+  return traits || consent ? { ...context, ...(traits && { traits }), ...(consent && { consent }) } : undefined;
+}
+
+function consentOf({ consent, consentManagement }: Message): object | undefined {
+  if (consent !== undefined || !isObject(consentManagement)) return undefined;
+  const { allowedConsentIds: allowed, deniedConsentIds: denied } = consentManagement;
   const preferences = [...idsIn(denied).map((id) => [id, false]), ...idsIn(allowed).map((id) => [id, true])];
-  if (preferences.length === 0) return undefined;
-  return { ...context, consent: { categoryPreferences: Object.fromEntries(preferences) as unknown } };
+  return preferences.length > 0 ? { categoryPreferences: Object.fromEntries(preferences) as unknown } : undefined;
+}
+
+/** Merging would take a text for its letters, and a list for its places. Undefined where the value may stay. */
+function emptyUnlessObject(value: unknown): object | undefined {
+  return value === undefined || value === null || isObject(value) ? undefined : {};
 }
 
 function idsIn(list: unknown): string[] {

@@ -1,10 +1,8 @@
 import type { Subscription } from '@sluice/engine';
-import type { Mapping } from '@sluice/kit/host';
+import type { Mapping, RawSettings } from '@sluice/kit/host';
 import type { BuiltIn, DefaultsOf, FieldMappings } from './built-in';
-import { firstFilled, traitPaths } from './first-filled';
+import { at, firstFilled, merged, traitPaths } from './directives';
 
-const at = (path: string): Mapping => ({ '@path': path });
-const merged = (...objects: readonly Mapping[]): Mapping => ({ '@merge': { direction: 'right', objects } });
 /** Merging takes a text for its letters and a list for its places, and both have a first one. */
 const objectAt = (path: string): Mapping => ({ '@if': { exists: at(`${path}[0]`), else: at(path) } });
 
@@ -46,12 +44,16 @@ const customerProperties: Mapping = {
   birthday: firstFilled(...traitPaths('birthday', 'dateOfBirth', 'dob', 'DOB')),
 };
 
-function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
+/** Unless the project has an ID of its own for addresses, one that is the user ID arrives as it is written. */
+const hasEmailId = ({ emailIdName: name }: RawSettings) => ![undefined, null, '', 'none'].includes(name as string);
+
+function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Subscription[] {
   // IDs that an event itself names: `integrations: { Bloomreach: { hardID: { registered: "42" } } }`.
   const idsOf = ({ customer_ids: ids }: FieldMappings) =>
     merged(ids, objectAt('$.integrations.Bloomreach.hardID'), objectAt('$.integrations.Bloomreach.softID'));
   // Discovery's cookie is a property like any other in Engagement.
-  const { _br_uid_2: _, ...event } = defaultsOf('trackEvent');
+  const { _br_uid_2: _, email_id: address, ...others } = defaultsOf('trackEvent');
+  const event = hasEmailId(config) ? { ...others, email_id: address } : others;
   const record = (subscribe: string, name: Mapping): Subscription => ({
     partnerAction: 'trackEvent',
     subscribe,
@@ -71,7 +73,7 @@ function subscriptions(defaultsOf: DefaultsOf): readonly Subscription[] {
       mapping: {
         ...customer,
         customer_ids: idsOf(customer),
-        others: merged(objectAt('$.context.traits'), objectAt('$.traits'), customerProperties),
+        others: merged(at('$.context.traits'), at('$.traits'), customerProperties),
       },
     },
   ];
@@ -84,5 +86,6 @@ export const bloomreach: BuiltIn = {
   isBatched: true,
   account: { api: 'engagement', authentication: 'basic', emailIdName: 'none' },
   habits: () => ({ eventNames: 'unchanged', userIdCase: 'unchanged', sendVisitorHeaders: false }),
-  subscriptions: ({ usesVendorNames, presets, defaultsOf }) => (usesVendorNames ? presets : subscriptions(defaultsOf)),
+  subscriptions: ({ usesVendorNames, presets, defaultsOf, config }) =>
+    usesVendorNames ? presets : subscriptions(defaultsOf, config),
 };

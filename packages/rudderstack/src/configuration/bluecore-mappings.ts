@@ -1,7 +1,7 @@
 import type { Subscription } from '@sluice/engine';
 import type { Mapping } from '@sluice/kit/host';
 import type { DefaultsOf, FieldMappings } from './built-in';
-import { firstFilled, orAt, traitPaths } from './first-filled';
+import { at, firstFilled, merged, orAt, traitPaths } from './directives';
 import { linesOf } from './lines-of';
 
 /** An action and what it is given, for whatever events. */
@@ -24,8 +24,6 @@ export interface BluecoreMappings {
   readonly ownEvent: Making;
 }
 
-const at = (path: string): Mapping => ({ '@path': path });
-const merged = (...objects: readonly Mapping[]): Mapping => ({ '@merge': { direction: 'right', objects } });
 const unlessThere = (mapping: Mapping, otherwise: Mapping): Mapping => ({ '@if': { blank: mapping, else: otherwise } });
 
 /** An ID of the sender's that is meant for Bluecore comes before all others. */

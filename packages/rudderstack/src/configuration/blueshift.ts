@@ -3,10 +3,8 @@ import type { Mapping, RawSettings } from '@sluice/kit/host';
 import type { BuiltIn, DefaultsOf, FieldMappings } from './built-in';
 import { tracks, tracksOthers } from './event-conditions';
 import { eventsAboutSender } from './events-about-sender';
-import { firstFilled, firstThere, orAt, traitPaths } from './first-filled';
+import { at, firstFilled, firstThere, orAt, traitPaths } from './directives';
 import { linesOf } from './lines-of';
-
-const at = (path: string): Mapping => ({ '@path': path });
 
 const names: Readonly<Record<string, string>> = {
   'Product Viewed': 'view',

@@ -1,6 +1,7 @@
 import type { Mapping } from '@sluice/kit/host';
+import { at } from './directives';
 
-const products: Mapping = { '@path': '$.properties.products' };
+const products = at('$.properties.products');
 const members = ['first', 'last', 'product_id', 'sku', 'id', 'productId'].map((name) => `properties.products.${name}`);
 /** Of a text Liquid knows no first member, as it does of a list. */
 const areLines: Mapping = { '@liquid': `{% if ${members.join(' or ')} %}yes{% endif %}` };

@@ -5,13 +5,13 @@ import type { Context, Hono } from 'hono';
 import type { Adapter, Answer, Caller } from '../adapter/adapter';
 import { answerBytes } from './answers';
 import type { AppEnvironment } from './app-environment';
-import { bodyParts } from './body-parts';
+import { divideBody } from './divide-body';
 import type { ForwardRequest } from './forward-request';
 import type { BodyBytes, Gate } from './gate';
 import { HttpRefusal } from './http-refusal';
 import { callerGone, inTime } from './in-time';
 import { countJobs, type JobCount } from './jobs-by-status';
-import { jsonBytes, ListBytes } from './json-bytes';
+import { type JsonBytes, jsonBytes, JsonList } from './json-bytes';
 import { parseBody, readChunks, useBody } from './read-body';
 import type { Route } from './route';
 import type { ServerLimits } from './server-limits';
@@ -32,7 +32,7 @@ type WorkOnBytes = (body: Buffer, caller: Caller) => Written | Promise<Written>;
 /** An answer, ready to be sent. */
 interface Written {
   readonly status: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly json: JsonBytes;
   readonly jobs: readonly JobCount[];
 }
 
@@ -41,7 +41,8 @@ type Taken = Written | { readonly foreign: readonly Uint8Array[] };
 
 /** A body that was read, the room that it takes, and who waits for its answer. */
 interface Arrived {
-  readonly chunks: readonly Uint8Array[];
+  /** Emptied once nobody needs them: what outlives two rounds of the collector, only a look through the whole heap frees. */
+  readonly chunks: Uint8Array[];
   readonly room: BodyBytes;
   readonly caller: Caller;
 }
@@ -57,7 +58,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const name = c.req.param('name');
     const work = (body: unknown, caller: Caller) => adapter.process(name, body, caller);
     return byName(c, 'processor', name, (body, caller) => {
-      return eachPart(body, (part) => work(part, caller)) ?? whole('processor', work)(body, caller);
+      return inParts(body, (part) => work(part, caller)) ?? whole('processor', work)(body, caller);
     });
   });
   app.post('/:version{v[01]}/destinations/:name/proxy', (c) => {
@@ -78,7 +79,10 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     if (forward && !adapter.owns(name)) return await forward(c);
     return await take(c, route, async (arrived) => {
       c.get('report').destination = labelOf(name);
-      return await use(c, arrived, (body) => work(body, arrived.caller));
+      return await use(c, arrived, (body) => {
+        arrived.chunks.length = 0;
+        return work(body, arrived.caller);
+      });
     });
   }
 
@@ -91,6 +95,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
       });
       const type = adapter.typeOf(body);
       if (forward && (type === undefined || !adapter.owns(type))) return { foreign: arrived.chunks };
+      arrived.chunks.length = 0;
       c.get('report').destination = labelOf(type);
       return written(route, await work(body, arrived.caller));
     });
@@ -101,19 +106,21 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
   }
 
   /** The answers to the parts of a body as one, so that no event outlives its own; undefined where it has to be taken as a whole. */
-  function eachPart(body: Buffer, answerTo: (part: unknown) => Answer<unknown>): Written | undefined {
-    const bytes = new ListBytes('[');
+  function inParts(body: Buffer, answerTo: (part: unknown) => Answer<unknown>): Written | undefined {
+    const divided = divideBody(body);
+    if (!divided) return undefined;
+    const output = new JsonList('[');
     const jobs: JobCount[] = [];
     let count = 0;
-    for (const part of bodyParts(body)) {
-      if (!part) return undefined;
-      refuseMore((count += part.list.length));
-      const answer = answerTo(part.body);
+    for (const list of divided.lists()) {
+      if (!list) return undefined;
+      refuseMore((count += list.length));
+      const answer = answerTo(divided.withList(list));
       if (!Array.isArray(answer.body)) return undefined;
       countJobs(jobs, 'processor', answer.body);
-      for (const entry of answer.body as unknown[]) bytes.add(entry);
+      output.add(answer.body);
     }
-    return { status: 200, bytes: bytes.end(']'), jobs };
+    return { status: 200, json: output.end(']'), jobs };
   }
 
   async function take(
@@ -137,11 +144,12 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
       gone,
     );
     if ('foreign' in taken && forward) return await forward(c, Buffer.concat(taken.foreign));
-    if (!('bytes' in taken)) throw new HttpRefusal(404, 'Nobody answers this request here.');
-    const { status, bytes, jobs } = taken;
+    if (!('json' in taken)) throw new HttpRefusal(404, 'Nothing here answers this request.');
+    const { status, json, jobs } = taken;
     report.jobs = jobs;
     if (status === 404 && !forward) report.reason = 'That destination is not owned, and there is no --upstream.';
-    return answerBytes(c, status, bytes);
+    c.env.outgoing?.once('close', json.release);
+    return answerBytes(c, status, json.bytes);
   }
 
   async function inside<T>(room: BodyBytes, work: () => Promise<T>): Promise<T> {
@@ -161,7 +169,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     c: Context<AppEnvironment>,
     room: BodyBytes,
     gone: AbortSignal | undefined,
-  ): Promise<readonly Uint8Array[]> {
+  ): Promise<Uint8Array[]> {
     const { incoming } = c.env;
     const reading = readChunks(incoming ?? webBody(c.req.raw), limits.bodyBytes, room).catch((error: unknown) => {
       throw error instanceof HttpRefusal || !incoming || incoming.complete ? error : brokenOff();
@@ -209,7 +217,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
 function written(route: Route, { status, body }: Answer<unknown>): Written {
   const jobs: JobCount[] = [];
   countJobs(jobs, route, body);
-  return { status, bytes: jsonBytes(body), jobs };
+  return { status, json: jsonBytes(body), jobs };
 }
 
 function webBody({ body }: Request): Readable {

@@ -1,5 +1,6 @@
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { divideBody } from './divide-body';
 import type { BodyBytes } from './gate';
 import { HttpRefusal } from './http-refusal';
 
@@ -15,7 +16,7 @@ export async function readChunks(
   body: AsyncIterable<Uint8Array>,
   limitBytes: number,
   room: BodyBytes,
-): Promise<readonly Uint8Array[]> {
+): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
@@ -47,6 +48,9 @@ export async function useBody<T>(
 
 /** The value of a JSON body. Throws a refusal where it is not JSON. */
 export function parseBody(body: Buffer): unknown {
+  const divided = divideBody(body);
+  const lists = divided ? [...divided.lists()] : [];
+  if (divided && !lists.includes(undefined)) return divided.withList(lists.flat());
   try {
     return JSON.parse(body.toString('utf8')) as unknown;
   } catch {

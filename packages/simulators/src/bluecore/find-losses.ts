@@ -24,6 +24,7 @@ export function findLosses(call: Members, namespace: Namespace): string[] {
     // EV: "Bluecore can create custom events … Please speak with your CSM". Assumed: others are dropped.
     ...(validate || namespace.customEvents.has(event) ? [] : [`No event has been agreed on with the name ${event}`]),
     ...(event === 'purchase' ? findOrderTraps(properties) : []),
+    ...findTwoAddresses(properties),
     ...(isElsewhere ? [] : namespace.observe(event, properties)),
   ];
 }
@@ -40,6 +41,14 @@ function findOrderTraps({ order_id: orderId, products }: Members): string[] {
   ];
 }
 
+// EV: the table of an opt-in has one address, its examples another. Assumed: nobody knows which of two counts.
+function findTwoAddresses({ email, customer }: Members): string[] {
+  const other = isObject(customer) ? customer.email : undefined;
+  const isOne =
+    email === undefined || other === undefined || String(email).toLowerCase() === String(other).toLowerCase();
+  return isOne ? [] : ['email and customer.email are two addresses'];
+}
+
 function problemsOf(errors: readonly ErrorObject[]): string[] {
   return [...new Set(errors.flatMap(describe))];
 }
@@ -49,6 +58,8 @@ function describe({ instancePath, keyword, message, params, propertyName }: Erro
   if (keyword === 'additionalProperties') {
     return [`Bluecore does not know ${place === '' ? '' : `${place}.`}${params.additionalProperty} and ignores it`];
   }
+  if (keyword === 'pattern' && /(?:^|\.)(?:email|distinct_id)$/.test(place))
+    return [`${place} is not an address that Bluecore takes`];
   if (keyword === 'false schema') return [`${place} is made by Bluecore alone`];
   // Told by what it asks of the name itself, and by the IDs.
   if (keyword === 'propertyNames' || keyword === 'uniqueItems') return [];

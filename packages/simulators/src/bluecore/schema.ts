@@ -10,6 +10,10 @@ const address = {
     '^\\s*(?![,.@])[^\\\\`:"<>()\\[\\]; \\u0000-\\u0010]+@[^\\\\`:"<>()\\[\\]; \\u0000-\\u0010]*[^\\\\`:"<>()\\[\\]; \\u0000-\\u0010@,.]$',
 };
 
+// CP: spelled out. Assumed: in English.
+const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const phoneNumber = { type: 'string', pattern: '^\\+?[1-9]\\d{0,14}$' };
+
 // EV: attributes are lower case, without blanks and dashes; "boolean attributes must use boolean values". Assumed: the texts
 // "true" and "false" are meant for booleans, and objects and lists are no values.
 const customer = {
@@ -20,7 +24,10 @@ const customer = {
     first_name: { type: 'string' },
     last_name: { type: 'string' },
     birthday_day: { type: 'number', minimum: 1, maximum: 31 },
-    birthday_month: { type: 'string', pattern: '^\\p{L}{3,}$' },
+    birthday_month: { type: 'string', pattern: `^(${months})$` },
+    // CP: E.164.
+    phone: phoneNumber,
+    phone_number: phoneNumber,
     // CP: made by the vendor.
     email_hash_number: false,
   },
@@ -36,8 +43,17 @@ const customerWithEmail = { ...customer, required: ['email'] };
 const product = { type: 'object', required: ['id'], properties: { id: text }, additionalProperties: false };
 const products = { type: 'array', minItems: 1, items: product };
 
+// EV: an address, or any other ID. EM: what of an address is dropped; assumed: whatever has an "@" is taken for one.
+const distinctId = { ...text, pattern: `^[^@]*$|${address.pattern}` };
+
 // EV: `distinct_id` and `token` always, `client` and `device` at will; what a customer may hold, with any event.
-const envelope = { distinct_id: text, token: text, client: { type: 'string' }, device: { type: 'string' }, customer };
+const envelope = {
+  distinct_id: distinctId,
+  token: text,
+  client: { type: 'string' },
+  device: { type: 'string' },
+  customer,
+};
 
 interface Own {
   readonly [name: string]: object;

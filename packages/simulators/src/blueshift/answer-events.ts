@@ -12,8 +12,8 @@ const validate = compileValidation(schemas.event);
 export interface EventsAccount {
   readonly mostEvents: number;
   readonly findTraps: (event: Event, isBulk: boolean) => string[];
-  /** Told of each event that is taken. */
-  readonly keep: (event: Event) => void;
+  /** Told of each event that is taken; tells why it is of no use beside what was taken before. */
+  readonly keep: (event: Event) => string[];
 }
 
 /** One event or many: all are taken or none. */
@@ -41,13 +41,14 @@ export function answerEvents(
     return { ...refuse(request, { status: 400, json: { errors: errors.flat() } }), refusedItems };
   }
   const taken = events.filter(isObject);
-  for (const event of taken) keep(event);
   return {
     status: 200,
     // RE
     json: isBulk ? { status: 'ok', count: taken.length } : { status: 'OK' },
     accepted: taken.length,
     refused: 0,
-    dropped: taken.flatMap((item, index) => findTraps(item, isBulk).map((reason) => ({ reason, index, item }))),
+    dropped: taken.flatMap((item, index) =>
+      [...findTraps(item, isBulk), ...keep(item)].map((reason) => ({ reason, index, item })),
+    ),
   };
 }

@@ -1,9 +1,9 @@
-import { LimitedMap } from '../limited-map';
 import { splitList } from '../split-list';
 import type { Rate, VendorAnswer, VendorRequest, VendorSimulator } from '../vendor-simulator';
 import { answerEvents } from './answer-events';
 import { createCustomersAnswer } from './answer-customers';
 import { createTrapFinder } from './find-traps';
+import { Memory } from './memory';
 import { refuse } from './refuse';
 import { refuseRequest } from './refuse-request';
 import { schemas } from './schema';
@@ -39,13 +39,13 @@ export const blueshift: VendorSimulator = {
   // RE: by the region of the account.
   origins: ({ region }) => [region === 'eu' ? 'https://api.eu.getblueshift.com' : 'https://api.getblueshift.com'],
   start(account) {
-    const lastEvents = new LimitedMap<string, unknown>(1000);
+    const memory = new Memory();
     const identifiers = splitList(account.otherIdentifiers);
     const answerCustomers = createCustomersAnswer(identifiers);
     const eventsAccount = {
       mostEvents: Number(account.eventsPerRequest),
       findTraps: createTrapFinder(identifiers),
-      keep: (event: Readonly<Record<string, unknown>>) => lastEvents.set(String(event.event), event),
+      keep: (event: Readonly<Record<string, unknown>>) => memory.keep(event),
     };
     return {
       rateOf,
@@ -53,11 +53,10 @@ export const blueshift: VendorSimulator = {
         const refusal = refuseRequest(request, account);
         if (refusal !== undefined) return refuse(request, refusal);
         const validate = validators.get(request.path);
-        if (validate !== undefined) return answerChange(request, validate);
+        if (validate !== undefined) return answerChange(request, validate, memory);
         switch (request.path) {
           case '/api/v1/event/debug':
-            // EV: the most recent event of each type. Assumed: under the name of the type.
-            return { status: 200, json: Object.fromEntries(lastEvents.entries()), accepted: 0, refused: 0 };
+            return { status: 200, json: memory.lastEvents(), accepted: 0, refused: 0 };
           case '/api/v1/event':
           case '/api/v1/bulkevents':
             return answerEvents(request, eventsAccount, refuseItem);
@@ -77,9 +76,15 @@ const validators = new Map([
 ]);
 
 // Assumed: the answer.
-function answerChange(request: VendorRequest, validate: ReturnType<typeof compileValidation>): VendorAnswer {
+function answerChange(
+  request: VendorRequest,
+  validate: ReturnType<typeof compileValidation>,
+  memory: Memory,
+): VendorAnswer {
   const errors = validate(request.json);
   if (errors.length > 0) return { ...refuse(request, { status: 400, json: { errors } }), refusedItems: [0] };
+  if (request.path.endsWith('/forget')) memory.forget(request.json);
+  if (request.path.endsWith('/unforget')) memory.unforget(request.json);
   return { status: 200, json: { status: 'ok' }, accepted: 1, refused: 0 };
 }
 

@@ -3,17 +3,23 @@ const text = { type: 'string', minLength: 1 };
 const boolean = { type: 'boolean' };
 
 // OAS: letters, digits, "-" and "_".
+const groupId = { type: 'string', pattern: '^[A-Za-z0-9_-]+$' };
 const subscriptionGroups = {
   type: 'array',
   items: {
     type: 'object',
     required: ['id', 'subscribed'],
-    properties: { id: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' }, subscribed: boolean },
+    properties: { id: groupId, subscribed: boolean },
   },
 };
 
-// OAS, ID: identifiers of every account. CUST: 256 characters of an address, where OAS says 64.
-const identifiers = { customer_id: text, email: { ...text, maxLength: 256 }, device_id: text, cookie: text };
+// OAS, ID: identifiers of every account. CUST: 128 characters of an ID, 256 characters of an address, where OAS says 64.
+const identifiers = {
+  customer_id: { ...text, maxLength: 128 },
+  email: { ...text, maxLength: 256 },
+  device_id: text,
+  cookie: text,
+};
 const names = ['customer_id', 'email', 'device_id', 'cookie'];
 
 // HELP: the product's ID, of at most 64 characters. EV: price and quantity are numbers where they are printed. OAS: a line
@@ -60,7 +66,6 @@ const customer = {
   type: 'object',
   properties: {
     ...identifiers,
-    customer_id: { ...text, maxLength: 128 },
     phone_number: { type: 'string', pattern: '^\\+[1-9]\\d{5,13}$' },
     firstname: { type: 'string' },
     lastname: { type: 'string' },
@@ -105,6 +110,9 @@ export const schemas = {
       // SDK: ISO 8601 in UTC.
       timestamp: { ...time, pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:?\\d\\d)$' },
       subscription_groups: subscriptionGroups,
+      // RE: the same, flat.
+      subscription_group_id: groupId,
+      subscription_group_subscribed: boolean,
       // HELP: the ID of the catalogue, in every event that has products.
       products,
       // OAS: text, as all that is known of a device.
@@ -126,8 +134,8 @@ export const schemas = {
   },
   /** EV: what the standard events hold, by name. */
   events: {
-    // EV: the identifiers are another schema. HELP: dates are ISO 8601.
-    identify: { properties: { ...customer.properties, customer_id: text } },
+    // HELP: dates are ISO 8601.
+    identify: { properties: customer.properties },
     // EV: what was seen. SDK: `sku` beside the event's name.
     view: { anyOf: [{ required: ['products'] }, { required: ['sku'] }], properties: { products: { minItems: 1 } } },
     add_to_cart: {

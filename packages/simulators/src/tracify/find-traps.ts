@@ -16,12 +16,12 @@ export interface Memory {
 const known = ['url', 'customer_site_id', 'identity_data', 'datetime', 'type', 'data'];
 
 /** What goes wrong with events that Tracify answers with `status: true`. */
-export function findTraps(events: readonly unknown[], { received, identities }: Memory): DroppedItem[] {
+export function findTraps(events: readonly unknown[], { received, identities }: Memory, at: Date): DroppedItem[] {
   return events.flatMap((item, index) => {
     if (!isObject(item)) return [];
     const data = isObject(item.data) ? item.data : {};
     const reasons = [
-      ...findInEvent(item),
+      ...findInEvent(item, at),
       ...findInIdentity(item.identity_data, identities),
       ...findInData(data, item.type),
       ...findPersonal(item),
@@ -34,28 +34,26 @@ export function findTraps(events: readonly unknown[], { received, identities }: 
 // S: the IDs are there "for purposes of deduplication". SDK: a repeated one changes nothing. The same event once more is what
 // they are for.
 function findRepeated(item: Members, data: Members, received: Memory['received']): string[] {
-  const names = ['order_id', 'conversion_id'].filter((name) => name in data);
-  return names.flatMap((name) => {
-    const key = `${name} ${String(data[name])}`;
-    if (!received.has(key)) {
-      received.set(key, item);
-      return [];
-    }
-    return isDeepStrictEqual(received.get(key), item) ? [] : [`Another event with this ${name} was received before`];
-  });
+  const name = { purchase: 'order_id', conversion: 'conversion_id' }[String(item.type)];
+  return [name ?? '']
+    .filter((own) => own in data)
+    .flatMap((own) => {
+      const key = `${own} ${String(data[own])}`;
+      if (!received.has(key)) {
+        received.set(key, item);
+        return [];
+      }
+      return isDeepStrictEqual(received.get(key), item) ? [] : [`Another event with this ${own} was received before`];
+    });
 }
 
-function findInEvent({ url, datetime, type, ...more }: Members): string[] {
+function findInEvent({ url, datetime, type, ...more }: Members, at: Date): string[] {
   return [
     // S: "domain + path"; the parameters are keys of `data`.
     ...(/[?#]/.test(String(url)) ? ['url is more than domain and path'] : []),
     ...(/^https?:\/\/[^/\s]+/.test(String(url)) ? [] : ['url has no domain']),
     // S: the time of the event. Assumed: without one it is that of its arrival.
-    ...(datetime === undefined
-      ? ['Without datetime the event is of now']
-      : Number.isNaN(Date.parse(`${String(datetime).replace(' ', 'T')}Z`))
-        ? ['datetime is not a time']
-        : []),
+    ...(datetime === undefined ? ['Without datetime the event is of now'] : findInTime(String(datetime), at)),
     // SDK: without a type an event is a view of a page, whose kind is read from its address.
     ...(type === undefined && isObject(more.data) && ('order_id' in more.data || 'conversion_id' in more.data)
       ? ['Without type the event is a view of a page']
@@ -64,6 +62,17 @@ function findInEvent({ url, datetime, type, ...more }: Members): string[] {
       .filter((key) => !known.includes(key))
       .map((key) => `Tracify does not know ${key} and ignores it`),
   ];
+}
+
+/** Clocks may differ by so much. */
+const aheadMilliseconds = 10 * 60_000;
+
+// S: "This must be sent in UTC". Assumed: what is ahead of the clock is the time of somewhere else.
+function findInTime(datetime: string, at: Date): string[] {
+  const written = `${datetime.replace(' ', 'T')}.000Z`;
+  const time = new Date(written);
+  if (Number.isNaN(time.getTime()) || time.toISOString() !== written) return ['datetime is not a time'];
+  return time.getTime() > at.getTime() + aheadMilliseconds ? ['datetime is in the future: is it in UTC?'] : [];
 }
 
 // S: keys are "hashed identity data"; all known clients make SHA-256.

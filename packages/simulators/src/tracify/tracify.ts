@@ -52,7 +52,7 @@ export const tracify: VendorSimulator = {
           const texts = faults.flatMap((found, index) => found.map((fault) => `events.${index}${fault}`));
           return { ...refuse(request, 200, texts.join('; ')), refusedItems };
         }
-        const dropped = findTraps(events, memory);
+        const dropped = findTraps(events, memory, request.at);
         return { status: 200, json: { status: true }, accepted: events.length, refused: 0, dropped };
       },
     };

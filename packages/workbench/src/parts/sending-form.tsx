@@ -1,4 +1,5 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import { events } from '../state/events';
 import { send, sending, stopSending } from '../state/sending';
@@ -55,32 +56,7 @@ export function SendingForm() {
             />
           </label>
         </div>
-        <fieldset class="faults">
-          <legend>Faults of the simulator</legend>
-          {(Object.keys(faults) as Fault[]).map((kind) => (
-            <label key={kind}>
-              <span>
-                {faults[kind]} <b>{rates.value[kind] ?? 0}%</b>
-              </span>
-              <input
-                type="range"
-                min={0}
-                max={100}
-                value={rates.value[kind] ?? 0}
-                onInput={({ currentTarget }) => (rates.value = { ...rates.value, [kind]: Number(currentTarget.value) })}
-              />
-            </label>
-          ))}
-          <label>
-            <span>Seed: the same number gives the same faults</span>
-            <input
-              type="number"
-              min={0}
-              value={seed.value}
-              onInput={({ currentTarget }) => (seed.value = Math.max(0, Math.trunc(Number(currentTarget.value) || 0)))}
-            />
-          </label>
-        </fieldset>
+        <Faults rates={rates} seed={seed} />
         <div class="row">
           {/* One button, so that it keeps its place and the focus. */}
           <button
@@ -105,21 +81,73 @@ export function SendingForm() {
             : 'A simulator runs on this machine: nothing leaves it. For real, requests go to the vendor with your settings.'}
         </p>
       </form>
-      <dialog ref={asking} aria-labelledby="asking">
-        <h3 id="asking">
-          Send {amount} to {name}?
-        </h3>
-        <p>
-          They go to {name} itself, with the settings of {isChanged.value ? 'this page, as they are now' : 'the file'}.
-          What has arrived there cannot be taken back.
-        </p>
-        <form method="dialog" class="row">
-          <button>Cancel</button>
-          <button type="button" class="danger" onClick={() => (asking.current?.close(), start(true))}>
-            Send {amount} to {name}
-          </button>
-        </form>
-      </dialog>
+      <Confirmation dialog={asking} amount={amount} name={name} onConfirm={() => start(true)} />
     </section>
+  );
+}
+
+interface FaultsProps {
+  /** In percent. */
+  readonly rates: Signal<Readonly<Partial<Record<Fault, number>>>>;
+  readonly seed: Signal<number>;
+}
+
+function Faults({ rates, seed }: FaultsProps) {
+  return (
+    <fieldset class="faults">
+      <legend>Faults of the simulator</legend>
+      {(Object.keys(faults) as Fault[]).map((kind) => (
+        <label key={kind}>
+          <span>
+            {faults[kind]} <b>{rates.value[kind] ?? 0}%</b>
+          </span>
+          <input
+            type="range"
+            min={0}
+            max={100}
+            value={rates.value[kind] ?? 0}
+            onInput={({ currentTarget }) => (rates.value = { ...rates.value, [kind]: Number(currentTarget.value) })}
+          />
+        </label>
+      ))}
+      <label>
+        <span>Seed: the same number gives the same faults</span>
+        <input
+          type="number"
+          min={0}
+          value={seed.value}
+          onInput={({ currentTarget }) => (seed.value = Math.max(0, Math.trunc(Number(currentTarget.value) || 0)))}
+        />
+      </label>
+    </fieldset>
+  );
+}
+
+interface ConfirmationProps {
+  readonly dialog: RefObject<HTMLDialogElement | null>;
+  /** `200 events` */
+  readonly amount: string;
+  /** The destination's. */
+  readonly name: string;
+  readonly onConfirm: () => void;
+}
+
+function Confirmation({ dialog, amount, name, onConfirm }: ConfirmationProps) {
+  return (
+    <dialog ref={dialog} aria-labelledby="asking">
+      <h3 id="asking">
+        Send {amount} to {name}?
+      </h3>
+      <p>
+        They go to {name} itself, with the settings of {isChanged.value ? 'this page, as they are now' : 'the file'}.
+        What has arrived there cannot be taken back.
+      </p>
+      <form method="dialog" class="row">
+        <button>Cancel</button>
+        <button type="button" class="danger" onClick={() => (dialog.current?.close(), onConfirm())}>
+          Send {amount} to {name}
+        </button>
+      </form>
+    </dialog>
   );
 }

@@ -45,27 +45,27 @@ interface InputProps extends Pick<SettingFieldProps, 'setting' | 'value' | 'onCh
   readonly isWrong: boolean;
 }
 
-function Input({ id, setting, value, described, isWrong, onChange }: InputProps) {
-  const { type, choices, default: preset, placeholder, kind, range } = setting;
+function Input(props: InputProps) {
+  const { id, setting, value, described, isWrong, onChange } = props;
+  const { type, choices, default: preset, kind } = setting;
   const shared = { id, 'aria-describedby': described, 'aria-invalid': isWrong };
   if (isKept(value)) {
+    const replace = () => {
+      onChange('');
+      requestAnimationFrame(() => document.getElementById(id)?.focus());
+    };
     return (
       <div class="row">
         <input {...shared} value="•••••••• (in the file)" disabled />
-        <button
-          type="button"
-          onClick={() => {
-            onChange('');
-            requestAnimationFrame(() => document.getElementById(id)?.focus());
-          }}
-        >
+        <button type="button" onClick={replace}>
           Replace
         </button>
       </div>
     );
   }
-  const text = value === undefined || value === null ? '' : String(value);
-  if (type === 'boolean' && !isVariable(value)) {
+  if (isVariable(value)) return <TextInput {...props} />;
+  if (type === 'boolean') {
+    const text = textOf(value);
     const isOn = text === '' ? preset === true : text === 'true';
     return (
       <input
@@ -76,33 +76,40 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
       />
     );
   }
-  if (choices && !isVariable(value)) {
-    return (
-      <select
-        {...shared}
-        value={text}
-        onChange={({ currentTarget }) =>
-          onChange(
-            currentTarget.value === ''
-              ? undefined
-              : choices.find((one) => String(one.value) === currentTarget.value)?.value,
-          )
-        }
-      >
-        <option value="">
-          {preset === undefined
-            ? 'Not set'
-            : `${choices.find((one) => one.value === preset)?.label ?? preset} (default)`}
+  if (choices) return <Choices {...props} choices={choices} />;
+  if (kind === 'pairs') return <PairsInput {...shared} value={textOf(value)} onChange={onChange} />;
+  return <TextInput {...props} />;
+}
+
+interface ChoicesProps extends InputProps {
+  readonly choices: NonNullable<GlobalSetting['choices']>;
+}
+
+function Choices({ id, setting, choices, value, described, isWrong, onChange }: ChoicesProps) {
+  const { default: preset } = setting;
+  const labelOfPreset = choices.find((one) => one.value === preset)?.label ?? preset;
+  const choose = (text: string) => onChange(choices.find((one) => text !== '' && String(one.value) === text)?.value);
+  return (
+    <select
+      id={id}
+      aria-describedby={described}
+      aria-invalid={isWrong}
+      value={textOf(value)}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
+    >
+      <option value="">{preset === undefined ? 'Not set' : `${labelOfPreset} (default)`}</option>
+      {choices.map((one) => (
+        <option key={one.value} value={one.value}>
+          {one.label}
         </option>
-        {choices.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.label}
-          </option>
-        ))}
-      </select>
-    );
-  }
-  if (kind === 'pairs' && !isVariable(value)) return <PairsInput {...shared} value={text} onChange={onChange} />;
+      ))}
+    </select>
+  );
+}
+
+function TextInput({ id, setting, value, described, isWrong, onChange }: InputProps) {
+  const { type, default: preset, placeholder, range } = setting;
+  const text = textOf(value);
   const hint =
     type === 'password'
       ? '${NAME_OF_A_VARIABLE}'
@@ -111,7 +118,9 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
   return (
     <>
       <input
-        {...shared}
+        id={id}
+        aria-describedby={described}
+        aria-invalid={isWrong}
         type={isHidden ? ('password' as string as 'text') : 'text'}
         autocomplete="off"
         spellcheck={false}
@@ -135,6 +144,10 @@ function Input({ id, setting, value, described, isWrong, onChange }: InputProps)
       )}
     </>
   );
+}
+
+function textOf(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value);
 }
 
 function valueOf(text: string, type: GlobalSetting['type']): unknown {

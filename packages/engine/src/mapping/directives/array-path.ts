@@ -4,7 +4,7 @@ import { splitPath } from '../split-path';
 
 /**
  * `{ '@arrayPath': ['$.products', { price: { '@path': '$.price' } }] }`: a list, each item in a new shape. Paths in the
- * shape start from the item. A single object is a list of one; without a shape the value is given out as it is.
+ * shape start from the item. A single object counts as a list of one; without a shape the value is returned as it is.
  */
 export const arrayPath: Directive = {
   check: (operand) => {

@@ -3,7 +3,7 @@ import { isObject } from '../is-object';
 
 const methods: Readonly<Record<string, string>> = { lower: 'toLowerCase', upper: 'toUpperCase' };
 
-/** `{ '@case': { operator: 'lower', value: … } }`: a text in small or capital letters; other values as they are. */
+/** `{ '@case': { operator: 'lower', value: … } }`: a text in lower or upper case; other values as they are. */
 export const caseDirective: Directive = {
   check: (operand) => {
     if (!operand.object()) return;

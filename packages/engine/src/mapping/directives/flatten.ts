@@ -2,7 +2,7 @@ import type { Directive } from '../directive';
 import { isObject } from '../is-object';
 
 /**
- * `{ '@flatten': { separator: '.', value: … } }`: the members of the members, under joined keys. Empty objects and lists
+ * `{ '@flatten': { separator: '.', value: … } }`: nested members as one level, under joined keys. Empty objects and lists
  * vanish; `omitArrays` keeps lists as they are.
  */
 export const flatten: Directive = {

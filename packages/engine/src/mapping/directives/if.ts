@@ -2,9 +2,9 @@ import type { Directive } from '../directive';
 import { isObject } from '../is-object';
 
 /**
- * `{ '@if': { exists: …, then: …, else: … } }`: `exists` asks for anything but null; `blank`, despite its name, for
- * anything but null, an empty text and what equals it loosely (0, false, an empty list). An `else` of 0, false or an
- * empty text is not given out.
+ * `{ '@if': { exists: …, then: …, else: … } }`: `exists` is true for anything but null; `blank`, despite its name, for
+ * anything but null, an empty text and what loosely equals it (0, false, an empty list). An `else` of 0, false or an
+ * empty text gives nothing.
  */
 export const ifDirective: Directive = {
   check: (operand) => {

@@ -16,7 +16,7 @@ export const liquid: Directive = {
     } catch (error) {
       return code.fail(messageOf(error), scope);
     }
-    // `increment` and `decrement` count in the event itself, for all to see.
+    // `increment` and `decrement` write to the event itself.
     if (/crement/.test(operand)) code.changesEvent = true;
     const render = `${code.external(engine())}.renderSync(${code.external(parsed)}, ${scope.root})`;
     const asked = readQuestion(operand);
@@ -44,8 +44,8 @@ const question = new RegExp(
   String.raw`^\{% if (${path})(?: contains "([^"\\]*)"|((?: or ${path})*)) %\}([^{}]*)\{% endif %\}$`,
   'i',
 );
-/** Liquid has words of its own for values, for members and between them. */
-const liquidsOwn = new Set(['true', 'false', 'nil', 'null', 'empty', 'blank', 'size', 'and', 'or', 'not', 'contains']);
+/** Words with a meaning of their own in Liquid, as values, members or operators; an empty text has a `length`. */
+const liquidsOwn = new Set('true false nil null empty blank size length and or not contains'.split(' '));
 /** Members that are an entry of a list, and a member like any other of what is none. */
 const entries: Readonly<Record<string, (list: string) => string>> = {
   first: (list) => `${list}[0]`,
@@ -74,13 +74,13 @@ function valueAt(keys: readonly string[], code: Emitter, scope: Scope): string {
 
 let known: Liquidjs.Liquid | undefined;
 
-/** One for all, made when the first template is met: few mappings have one, and the library is large. */
+/** The one engine, made with the first template: few mappings have one, and the library is large. */
 function engine(): Liquidjs.Liquid {
   known ??= makeEngine();
   return known;
 }
 
-/** Segment's limits, and without what Segment leaves out. */
+/** Has Segment's limits, and lacks what Segment leaves out. */
 function makeEngine(): Liquidjs.Liquid {
   const { Liquid } = require('liquidjs') as typeof Liquidjs;
   const made = new Liquid({ renderLimit: 500, parseLimit: longestTemplate, memoryLimit: 1e8 });

@@ -2,8 +2,8 @@ import type { Directive } from '../directive';
 import { isObject } from '../is-object';
 
 /**
- * `{ '@merge': { direction: 'right', objects: […] } }`: one object of several; where two have the same key, the right
- * one wins, or the left one.
+ * `{ '@merge': { direction: 'right', objects: […] } }`: merges objects; of two with the same key, the right one
+ * wins, or the left one.
  */
 export const merge: Directive = {
   check: (operand) => {
@@ -27,13 +27,13 @@ export const merge: Directive = {
 function mergeAll(objects: readonly unknown[], direction: unknown): unknown {
   const there = objects.filter((object) => object !== undefined && object !== null);
   const [first] = there;
-  // What is alone is merged already; whoever gives it out copies it.
+  // A single object is merged already; it is copied when it becomes output.
   if (there.length === 1 && isObject(first) && !Object.hasOwn(first, '__proto__')) return first;
   const result: Record<string, unknown> = {};
   for (const object of direction === 'left' ? there.toReversed() : there) {
-    // Anything has members: those of a text are its characters.
+    // Every value has members: those of a text are its characters.
     const members = Object(object) as Readonly<Record<string, unknown>>;
-    // Set, this member would be what the result inherits from.
+    // Assigning to `__proto__` would change what the result inherits.
     if (!Object.hasOwn(members, '__proto__')) Object.assign(result, members);
     else for (const key of Object.keys(members)) if (key !== '__proto__') result[key] = members[key];
   }

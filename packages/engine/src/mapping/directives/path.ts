@@ -2,7 +2,7 @@ import type { Directive } from '../directive';
 import { readPath } from '../read-path';
 import { splitPath } from '../split-path';
 
-/** `{ '@path': '$.properties.order_id' }`: what a path leads to. */
+/** `{ '@path': '$.properties.order_id' }`: the value at a path. */
 export const path: Directive = {
   check: (operand) => {
     if (operand.mapping()) operand.is('directive', 'string');

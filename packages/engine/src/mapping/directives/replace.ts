@@ -6,8 +6,8 @@ import type { Scope } from '../scope';
 const longestText = 10;
 
 /**
- * `{ '@replace': { pattern: '-', replacement: '_', value: … } }`: each occurrence of a text in another one, then of
- * `pattern2`. Patterns like `$&` work in the replacement. What is neither text, number nor boolean becomes an empty text.
+ * `{ '@replace': { pattern: '-', replacement: '_', value: … } }`: replaces each occurrence of a text, then of
+ * `pattern2`. Patterns like `$&` work in the replacement. A value that is not a text, number or boolean becomes an empty text.
  */
 export const replace: Directive = {
   check: (operand) => {

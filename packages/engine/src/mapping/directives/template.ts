@@ -6,8 +6,8 @@ import { splitBraces } from '../split-braces';
 import { splitPath } from '../split-path';
 
 /**
- * `{ '@template': '{{properties.first}} {{properties.last}}' }`: a text with what its paths lead to; nothing for what is
- * missing. Three braces do the same, and are filled first.
+ * `{ '@template': '{{properties.first}} {{properties.last}}' }`: a text with the values of its paths; missing values
+ * are empty. Three braces do the same, and are filled first.
  */
 export const template: Directive = {
   check: (operand) => {
@@ -19,12 +19,12 @@ export const template: Directive = {
     }
     const parts = splitBraces(operand, 3);
     if (parts.length === 1) return join(splitBraces(operand, 2), code, scope);
-    // What an event put in place of three braces may hold two.
+    // A value put in place of three braces may itself contain two.
     return code.declare(`${code.external(fillTwo)}(${join(parts, code, scope)}, ${scope.root})`);
   },
 };
 
-/** Texts and paths by turns. */
+/** Fills alternating texts and paths. */
 function join(parts: readonly string[], code: Emitter, scope: Scope): string {
   const texts = parts.map((part, index) => {
     if (index % 2 === 0) return JSON.stringify(part);

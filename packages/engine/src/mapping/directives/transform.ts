@@ -1,7 +1,7 @@
 import type { Directive } from '../directive';
 import { isObject } from '../is-object';
 
-/** `{ '@transform': { apply: …, mapping: … } }`: a mapping over what another mapping made of the event. */
+/** `{ '@transform': { apply: …, mapping: … } }`: applies a mapping to the result of another mapping. */
 export const transform: Directive = {
   check: (operand) => {
     if (!operand.object()) return;
