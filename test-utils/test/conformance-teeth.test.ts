@@ -133,7 +133,7 @@ it('checkTriggers finds a preset for an event that nobody sends, and a trigger t
   if (!first) throw new Error('no preset');
   const problemsOf = (subscribe: string) =>
     checkTriggers(subject({ ...good, presets: [{ ...first, subscribe }, ...others] })).join('\n');
-  expect(problemsOf('type = "track" and event = "Order Complete"')).toContain('Do you mean "Order Completed"?');
+  expect(problemsOf('type = "track" and event = "Order Complete"')).toContain('Did you mean "Order Completed"?');
   expect(problemsOf('type = "identfy"')).toContain('No call has the type "identfy".');
   expect(problemsOf('type == "track" &&')).toContain('It does not work.');
   expect(checkTriggers(subject(withAction({ defaultSubscription: 'event == ' }))).join('\n')).toContain(

@@ -11,6 +11,7 @@ import { makeFolder } from '../make-folder';
 import { addTry } from './rudderstack-try';
 import type { Session } from '../session';
 import { type Look, lookOf } from '../text/look';
+import { shellWord } from '../text/shell-word';
 import { wrap } from '../text/wrap';
 import { isSystemError, systemReason } from '../system-reason';
 import { UsageError } from '../usage-error';
@@ -127,7 +128,9 @@ function addInstall(command: Command, { io }: Session): void {
               `RudderStack has an integration of each. Name those to install: ${Object.keys(catalog).join(', ')}.`,
             );
           const { written, replaced } = install({ transformer, destinations, isForced, isDry });
-          const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width.stdout));
+          const steps = remainingSteps(transformer, destinations, shellWord(transformer)).map((step) =>
+            wrap(step, '  ', io.width.stdout),
+          );
           const last = wrap(
             `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}`,
             '',
