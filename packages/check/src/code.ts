@@ -20,7 +20,7 @@ const habits: readonly Habit[] = [
     level: doubtful,
     form: /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bperformance\.now\(/,
     problem: 'It reads a clock or a random number: the same event becomes another request each time.',
-    fix: 'Take the time and the ID of the event.',
+    fix: 'Use the time and the ID of the event.',
   },
   {
     level: doubtful,

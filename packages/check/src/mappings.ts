@@ -53,7 +53,7 @@ function inMapping(place: string, value: unknown): Finding[] {
   return mappedPaths(value).flatMap((path) => {
     const [, root = ''] = /^\$\.(\w*)/.exec(path) ?? [];
     if (path === '$.' || members.has(root)) return [];
-    const problem = `No event has what stands at "${path}".`;
+    const problem = `No event has a value at "${path}".`;
     return [doubtful(place, problem, `An event has ${[...members].slice(0, 9).join(', ')} and the like.`)];
   });
 }

@@ -29,7 +29,7 @@ function inTrigger(place: string, fql: string): Finding[] {
       .filter((event) => !isStandard(event))
       .map((event) => {
         const near = nearMissOf(event) ?? nearest(event);
-        const fix = near === undefined ? 'Make sure that senders use this name.' : `Do you mean "${near}"?`;
+        const fix = near === undefined ? 'Make sure that senders use this name.' : `Did you mean "${near}"?`;
         return doubtful(place, `No spec names the event "${event}".`, fix);
       }),
   ];

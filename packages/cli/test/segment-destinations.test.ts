@@ -32,6 +32,7 @@ exports.destinations = {
       traits: { __keys__: async () => ({ choices: [], error: { code: '403', message: 'Not yours.' } }) },
     } } },
     presets: presets('write'),
+    audienceFields: { region: { type: 'string', label: 'Region', description: 'Of it.' } },
     audienceConfig: {
       mode: { type: 'synced', full_audience_sync: false },
       createAudience: async (request, { audienceName, audienceSettings: { region } }) => {

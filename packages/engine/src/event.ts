@@ -17,32 +17,39 @@ export function readEvent(value: unknown, { reshape }: Pick<Destination, 'reshap
   if (typeof event.type !== 'string' || event.type === '') {
     return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
   }
-  const odd = withMembers.find((member) => isOdd(event[member]));
-  if (odd !== undefined) return `The event’s "${odd}" must be an object.`;
-  if (isObject(event.context) && isOdd(event.context.traits)) return 'The event’s "context.traits" must be an object.';
-  const read = withLists(withoutEmptyLists(event as Event));
+  const odd = oddMembers(event as Event);
+  const read = withLists(odd.length === 0 ? (event as Event) : withEmpty(event as Event, odd));
   return reshape ? (reshape(read) as Event) : read;
 }
 
-const withMembers = ['properties', 'traits', 'context'];
+const withMembers = ['properties', 'traits', 'context'] as const;
+type Member = (typeof withMembers)[number] | 'context.traits';
+const none: readonly Member[] = [];
 
-/** Whether a value that must be an object is neither an object nor absent. Otherwise members would be read from a text or number. */
-function isOdd(value: unknown): boolean {
-  if (typeof value === 'object') return Array.isArray(value) && value.length > 0;
-  return value !== undefined && value !== '';
+/** The members of an event that must be objects and are something else, of which parts would be read otherwise. */
+export function oddMembers(event: Event): readonly Member[] {
+  let odd = none;
+  for (const member of withMembers) if (isOdd(event[member])) odd = [...odd, member];
+  return isObject(event.context) && isOdd(event.context.traits) ? [...odd, 'context.traits'] : odd;
 }
 
-/** PHP writes an empty object as an empty list. */
-function withoutEmptyLists(event: Event): Event {
-  let result = event;
-  for (const member of withMembers) {
-    const value = event[member];
-    if (Array.isArray(value) && value.length === 0) result = { ...result, [member]: {} };
+function isOdd(value: unknown): boolean {
+  return typeof value === 'object' ? Array.isArray(value) : value !== undefined && value !== '';
+}
+
+/** Whether it is how PHP writes an empty object: as an empty list. */
+export function isEmptyList(event: Event, member: Member): boolean {
+  const value = member === 'context.traits' ? (event.context as Event).traits : event[member];
+  return Array.isArray(value) && value.length === 0;
+}
+
+function withEmpty(event: Event, members: readonly Member[]): Event {
+  const result: Record<string, unknown> = { ...event };
+  for (const member of members) {
+    if (member === 'context.traits') result.context = { ...(event.context as object), traits: {} };
+    else result[member] = {};
   }
-  const { context } = result;
-  if (typeof context !== 'object' || context === null || !('traits' in context)) return result;
-  const isEmptyList = Array.isArray(context.traits) && context.traits.length === 0;
-  return isEmptyList ? { ...result, context: { ...context, traits: {} } } : result;
+  return result as Event; // -- with its type
 }
 
 /** PHP writes a list from which something was removed as an object with numbers for keys. */

@@ -10,7 +10,7 @@ import {
   titleOf,
 } from '@sluice/kit/host';
 import type { Dispatch } from './dispatch-routes';
-import { type Event, isWanted, readEvent } from './event';
+import { type Event, isEmptyList, isWanted, oddMembers, readEvent } from './event';
 import { join, planRoute, type Route } from './route';
 
 /** What an event becomes: its items or an outcome known at once, and the actions that took part. */
@@ -31,6 +31,17 @@ export function planEvent(
 ): EventPlan {
   const event = readEvent(value, destination);
   if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
+  const { result, actions } = planRead(event, destination, dispatch, settings, hasSubscriptions);
+  return { result: event === value ? result : tellOdd(result, value as Event), actions };
+}
+
+function planRead(
+  event: Event,
+  destination: Destination,
+  dispatch: (event: Event) => Dispatch<Route>,
+  settings: PreparedSettings,
+  hasSubscriptions: boolean,
+): EventPlan {
   if (!isWanted(event, destination)) {
     return { result: skipped(`The event's "integrations" exclude ${titleOf(destination)}.`), actions: [] };
   }
@@ -53,6 +64,15 @@ export function planEvent(
     return { result: nearMiss === undefined ? skip : skipped(`${skip.message} ${nearMissNote(nearMiss)}`), actions };
   }
   return { result: nearMiss === undefined ? together : withNote(together, nearMissNote(nearMiss)), actions };
+}
+
+/** Says what of the event must be an object and is not. */
+function tellOdd(result: EventItems | Outcome, given: Event): EventItems | Outcome {
+  const odd = oddMembers(given).filter((member) => !isEmptyList(given, member));
+  if (odd.length === 0) return result;
+  const note = `Left out, because it must be an object: ${odd.join(', ')}.`;
+  if (!('status' in result)) return withNote(result, note);
+  return result.status === 'delivered' ? result : { ...result, message: `${result.message} ${note}` };
 }
 
 function withNote(made: EventItems, note: string): EventItems {

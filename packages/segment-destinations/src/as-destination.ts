@@ -10,7 +10,8 @@ import { settingsOf } from './settings-of';
 
 /** A definition of Segment's as a destination of ours, for every host of ours. */
 export function asDestination(definition: SegmentDefinition, options: PerformerOptions = {}): Destination {
-  const { name, description, authentication, onDelete } = definition;
+  const { name, description, authentication, onDelete, asyncActions = {} } = definition;
+  const polling = Object.keys(asyncActions).join(', ');
   const slug = `segment:${shortName(definition)}`;
   const performer = new Performer(definition, options);
   const runnable = Object.entries(definition.actions).filter(([, action]) => typeof action.perform === 'function');
@@ -26,7 +27,7 @@ export function asDestination(definition: SegmentDefinition, options: PerformerO
   return {
     name,
     slug,
-    description: description || name,
+    description: `${description || name}${polling && ` (left out, because they poll: ${polling})`}`,
     mode: 'cloud',
     authentication: { scheme: 'custom', fields: settingsOf(definition) },
     actions: Object.fromEntries(actions),

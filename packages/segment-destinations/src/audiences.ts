@@ -1,5 +1,6 @@
 import { isObject, rejected, type Rejected, type RawSettings, type Retry } from '@sluice/kit/host';
 import type { Performing, SegmentDefinition } from './definition';
+import { inputProblem } from './input-problem';
 import { type Caller, type Known, Performer, type PerformerOptions } from './performer';
 
 export interface AudienceOptions extends PerformerOptions, Caller {
@@ -18,7 +19,11 @@ export async function createAudience(
   audienceName: string,
   options: AudienceOptions,
 ): Promise<Audience | Rejected | Retry> {
-  return askAbout(definition, 'createAudience', { audienceName }, options);
+  const audienceSettings = { ...options.audienceSettings };
+  const isGiven = Object.keys(audienceSettings).length > 0;
+  const problem = isGiven ? inputProblem(audienceSettings, definition.audienceFields, options.core) : undefined;
+  if (problem !== undefined) return rejected('settings', problem);
+  return askAbout(definition, 'createAudience', { audienceName }, { ...options, audienceSettings });
 }
 
 /** Whether the vendor still has an audience; or why not. */

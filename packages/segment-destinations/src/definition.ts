@@ -5,10 +5,13 @@ export interface SegmentDefinition {
   readonly description?: string | undefined;
   readonly authentication?: SegmentAuthentication | undefined;
   readonly actions: Readonly<Record<string, SegmentAction>>;
+  /** Actions that ask later what became of a batch, in the newest versions of Segment's library. */
+  readonly asyncActions?: object | undefined;
   readonly presets?: readonly object[] | undefined;
   readonly extendRequest?: ((data: never) => object) | undefined;
   readonly onDelete?: ((request: never, data: never) => unknown) | undefined;
-  /** Of a destination that keeps audiences. */
+  /** The settings of an audience, of a destination that keeps audiences. */
+  readonly audienceFields?: Readonly<Record<string, object>> | undefined;
   readonly audienceConfig?: object | undefined;
 }
 

@@ -18,6 +18,8 @@ export class ExchangeLog {
   asked = 0;
   /** Set while the last request is one that was not sent, whatever the function makes of that. */
   notSent: NotSent | undefined;
+  /** The address of the last request. */
+  lastUrl = '';
   /** Failures without an answer: other errors are the function's own. */
   private readonly failures = new WeakSet<object>();
   private readonly byResponse = new WeakMap<object, Exchanged>();
@@ -27,6 +29,7 @@ export class ExchangeLog {
   async send(request: Request): Promise<Answer> {
     this.asked += 1;
     this.notSent = undefined;
+    this.lastUrl = request.url;
     try {
       const answer = await this.exchange(request);
       this.exchanged.push({ request, answer });

@@ -4,6 +4,7 @@ import {
   type Fix,
   isRetryable,
   type PreparedSettings,
+  parseUrl,
   readAnswer,
   readFailure,
   readText,
@@ -17,6 +18,7 @@ import {
 } from '@sluice/kit/host';
 import { type Exchanged, type ExchangeLog, textOf } from './exchange-log';
 import { UnreadableAnswer } from './request-client';
+import type { Performed } from './data-of';
 import type { SegmentCore } from './segment-core';
 
 /** What one run of a definition's function is read by. */
@@ -77,11 +79,21 @@ export function readError(error: unknown, run: Run): AnswerReading {
   const { log, settings } = run;
   // An action may wrap it in an error of its own, which knows nothing of who must act.
   const failure = log.notSent ?? (log.isFailure(error) ? error : undefined);
-  if (failure !== undefined) return whole(withDoubt(readFailure(failure, settings), log));
+  if (failure !== undefined) return whole(withDoubt(ofEventOr(readFailure(failure, settings), run), log));
   if (error instanceof UnreadableAnswer) return readExchanged(error.exchanged, run);
   const thrown = Object(error) as Thrown;
   const exchanged = log.exchangeOf(thrown.response);
   return exchanged ? readExchanged(exchanged, run) : whole(verdictOfThrown(error, thrown, run));
+}
+
+/** An address that was refused is the event's to fix where the event names it: other events must not wait for that. */
+function ofEventOr(verdict: Verdict, { log, values, settings }: Run): Verdict {
+  if (verdict.status !== 'rejected' || verdict.fix !== 'settings') return verdict;
+  const host = parseUrl(log.lastUrl)?.hostname ?? '';
+  const performed = values as readonly (Partial<Performed> | undefined)[];
+  const isIn = (value: unknown) => JSON.stringify(value ?? null).includes(host);
+  const isOfEvent = performed.some((one) => isIn(one?.payload) && !isIn(one?.mapping)) && !isIn(settings.all);
+  return isOfEvent ? { ...verdict, fix: 'event' } : verdict;
 }
 
 /** Of an error that is no answer, nor the lack of one. */
@@ -90,15 +102,17 @@ function verdictOfThrown(error: unknown, thrown: Thrown, run: Run): Verdict {
   const [code, name] = [wordsIn(thrown.code), wordsIn(thrown.name)];
   const message = wordsIn(typeof error === 'string' ? error : thrown.message);
   const isAnswered = log.exchanged.length > 0;
+  const { mayHaveArrived } = log;
   const known = statusIn(thrown);
   if (known === undefined) {
     if (systemError.test(code)) return withDoubt(readFailure(error, settings), log);
+    if (bugs.has(name) && isAnswered)
+      return rejected('vendor', `The action fails on the vendor’s answer: ${name}`, { mayHaveArrived, cause: error });
     if (bugs.has(name)) return unmade(error);
     if (!isAnswered) return rejected('event', scrub(message || unexplained, settings), { cause: error });
   }
   const last = log.exchanged.at(-1)?.answer.status ?? 0;
   const status = known ?? (last >= 400 ? last : 400);
-  const { mayHaveArrived } = log;
   return verdictOf({ status, code: code || name, message, isAnswered, mayHaveArrived, cause: error }, run);
 }
 

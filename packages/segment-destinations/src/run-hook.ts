@@ -1,8 +1,8 @@
-import { isObject, noSuchKey, type RawSettings, rejected, type Rejected, type Retry, scrub } from '@sluice/kit/host';
+import { isObject, type RawSettings, rejected, type Rejected, type Retry, scrub } from '@sluice/kit/host';
 import type { SegmentDefinition } from './definition';
 import { hooksOf, type SavedByHook } from './hooks';
+import { inputProblem } from './input-problem';
 import { type Caller, Performer, type PerformerOptions } from './performer';
-import { ownCore, type SegmentCore } from './segment-core';
 
 export interface HookOptions extends PerformerOptions, Caller {
   /** By the hook's `inputFields`. */
@@ -22,7 +22,7 @@ export async function runHook(
   const hook = action && hooksOf(action)[name];
   if (!hook) return rejected('settings', `The action "${key}" has no hook "${name}".`);
   const hookInputs = { ...inputs };
-  const problem = problemOf(hookInputs, hook.inputFields, options.core ?? ownCore());
+  const problem = inputProblem(hookInputs, hook.inputFields, options.core);
   if (problem !== undefined) return rejected('settings', problem);
   const given = (known: object) => {
     const services = { features: {}, statsContext: {}, subscriptionMetadata: {} };
@@ -34,17 +34,4 @@ export async function runHook(
   const { savedData, error } = isObject(result) ? result : {};
   if (isObject(error)) return rejected('vendor', scrub(String(error.message ?? error.code), settings));
   return { inputs, outputs: isObject(savedData) ? savedData : {} };
-}
-
-/** What is wrong with the inputs, which are made what the fields ask for, as Segment does it. */
-function problemOf(inputs: object, fields: object = {}, core: SegmentCore): string | undefined {
-  const known = Object.keys(fields);
-  const unknown = Object.keys(inputs).find((key) => !known.includes(key));
-  if (unknown !== undefined) return `${unknown}: ${noSuchKey(unknown, known)}`;
-  try {
-    core.validateSchema(inputs, core.fieldsToJsonSchema(fields as never));
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

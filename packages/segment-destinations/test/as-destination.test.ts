@@ -83,3 +83,13 @@ it('takes lists of texts for settings, with commas', async () => {
   await deliverWith(definition, [track('x')], { settings: { ids: '1, 2' } });
   expect(seen).toEqual([{ ids: ['1', '2'] }]);
 });
+
+it('says which actions are left out', () => {
+  const { actions } = posting;
+  const { actions: own, presets, description } = asDestination({ ...posting, asyncActions: { upload: actions.post } });
+  expect([Object.keys(own), presets, description]).toEqual([
+    ['post'],
+    [expect.objectContaining({ partnerAction: 'post' })],
+    'Posting (left out, because they poll: upload)',
+  ]);
+});

@@ -55,6 +55,17 @@ it.each([
   expect(await createAudience(audiences, name, caller)).toMatchObject(outcome);
 });
 
+it('makes none with settings that an audience does not have', async () => {
+  const { sent, ...caller } = callerOf(audiences, settings);
+  const options = { ...caller, audienceSettings: { regoin: 'eu' } };
+  expect(await createAudience(audiences, 'Vips', options)).toMatchObject({
+    status: 'rejected',
+    fix: 'settings',
+    message: 'regoin: There is no such key. Did you mean region?',
+  });
+  expect(sent).toEqual([]);
+});
+
 it('makes none where Segment makes none', async () => {
   expect([hasAudiences(audiences), hasAudiences(posting)]).toEqual([true, false]);
   const { sent, ...caller } = callerOf(posting, { apiKey: 'key-1234' });

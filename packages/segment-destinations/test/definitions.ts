@@ -92,6 +92,8 @@ export const bodies: Definition = {
             return request(url, { method: 'POST', body: new Blob(['a,b'], { type: 'text/csv' }) });
           case 'login':
             return request('https://Ada:p%40ss@api.vendor.example/in?a=1', { searchParams: { b: '2' } });
+          case 'https://localhost/in':
+            return request(payload.name);
           case 'no address':
             return request('api.vendor.example/in');
           default:

@@ -22,6 +22,7 @@ it.each([
   ['plain', { status: 'rejected', fix: 'event', message: 'Just no.' }],
   ['plain asked', { status: 'rejected', fix: 'vendor', message: 'Just no.', mayHaveArrived: true }],
   ['bug', { status: 'rejected', fix: 'event', message: 'The event could not be made into a request: TypeError' }],
+  ['bug asked', { fix: 'vendor', message: 'The action fails on the vendor’s answer: TypeError', mayHaveArrived: true }],
   ['none', { status: 'delivered' }],
 ])('says who must act after the error "%s"', async (name, expected) => {
   expect(await outcomeOf(name)).toMatchObject(expected);
@@ -55,6 +56,22 @@ it('keeps the reason why a request was not sent, whatever an action makes of it'
     message: 'Not sent: 127.0.0.1 is a loopback or private address.',
     mayHaveArrived: false,
   });
+});
+
+it.each([
+  ['the event', { '@path': '$.event' }, 'event', 2],
+  ['the mapping', 'https://localhost/in', 'settings', 0],
+])('pauses where an address is refused, unless the event itself names it: %s', async (_, name, fix, count) => {
+  const answer = ({ url }: { url: string }) => {
+    if (url.includes('localhost')) throw new NotSent('localhost is a loopback or private address.', 'settings');
+    return json({});
+  };
+  const subscriptions = [{ partnerAction: 'send', subscribe: 'type = "track"', mapping: { name } }];
+  const events = ['https://localhost/in', 'form', 'form'].map((one) => track(one));
+  const { outcomes, sent } = await deliverWith(bodies, events, { subscriptions, answer });
+  expect(outcomes[0]).toMatchObject({ status: 'rejected', fix });
+  expect(outcomes.filter(({ status }) => status === 'delivered')).toHaveLength(count);
+  expect(sent).toHaveLength(1 + count);
 });
 
 it('retries where no answer came', async () => {

@@ -31,7 +31,7 @@ export function serverFlags(destination: Destination): readonly ServerFlag[] {
     flag(
       `Processor.${name}.transformAt`,
       'router',
-      'Events are transformed where they can share requests, and where a failed one can be sent again alone.' +
+      'Events are then transformed where they can share requests, and where a failed one can be sent again alone.' +
         (builtInOf(destination) ? ' The definition of RudderStack’s own integration may say otherwise.' : ''),
     ),
     ...(largest > usualJobs

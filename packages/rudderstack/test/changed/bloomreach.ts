@@ -36,7 +36,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'An ID that is nobody’s (empty, "null", "undefined", "guest", zeros) is left out; IDs are texts.',
+    change: 'A placeholder ID (empty, "null", "undefined", "guest", zeros) is left out; IDs are texts.',
     rule: `It is no [valid ID](${ids}), and refuses its whole command under a 200, or is one customer of many people.`,
     check() {
       for (const anonymousId of ['', ' ', 'null', 'undefined', 'guest', '00000000-0000-0000-0000-000000000000'])
@@ -53,7 +53,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'Of several times the first that can be read counts; an event without one counts from its arrival. A text without a zone is UTC.',
+      'Of several times, the first readable one is used; an event without one gets the time of its arrival. Times without a zone are UTC.',
     rule: `\`timestamp\` is [a number or absent](${addEvent}), and never null.`,
     check() {
       const times = { timestamp: 'nope', originalTimestamp: '2026-08-01T10:00:00Z' };
@@ -138,7 +138,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'Group and alias calls are filtered (298), and not failed.',
-    rule: 'It is what rudder-server makes of a type that a destination does not support.',
+    rule: 'rudder-server does the same with types that a destination does not support.',
     check() {
       for (const type of ['group', 'alias']) expect(process({ type })).toMatchObject([{ status: 298 }]);
     },

@@ -229,7 +229,7 @@ export const changes: readonly Change[] = [
   {
     change:
       'An identify call without an address and without a trait is filtered (298); so are page, screen, group and alias calls.',
-    rule: 'It is what rudder-server makes of a type that a destination does not support.',
+    rule: 'rudder-server does the same with types that a destination does not support.',
     check() {
       expect(process({ type: 'identify', traits: {} })).toMatchObject([{ status: 298 }]);
       for (const type of ['page', 'screen', 'group', 'alias'])
@@ -273,8 +273,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'An ID that is nobody’s ("null", "guest", zeros) is left out; IDs are texts.',
-    rule: 'It would be one customer of many people.',
+    change: 'A placeholder ID ("null", "guest", zeros) is left out; IDs are texts.',
+    rule: 'Otherwise many people would become one customer.',
     check() {
       for (const userId of ['null', 'guest', '00000000-0000-0000-0000-000000000000'])
         expect(callsOf({ ...track, traits: {}, userId, anonymousId: 'a1' })).toMatchObject([

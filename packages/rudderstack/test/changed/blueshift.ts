@@ -81,8 +81,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'An ID that is nobody’s ("null", "guest", zeros) is left out; IDs are texts.',
-    rule: 'It would be one customer of many people.',
+    change: 'A placeholder ID ("null", "guest", zeros) is left out; IDs are texts.',
+    rule: 'Otherwise many people would become one customer.',
     check() {
       for (const userId of ['null', 'guest', '00000000-0000-0000-0000-000000000000'])
         expect(bodiesOf({ ...track, userId, anonymousId: 'a1' })[0]).not.toHaveProperty('customer_id');
@@ -295,7 +295,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'Page, screen and alias calls are filtered (298), and not failed.',
-    rule: 'It is what rudder-server makes of a type that a destination does not support.',
+    rule: 'rudder-server does the same with types that a destination does not support.',
     check() {
       for (const type of ['page', 'screen', 'alias']) expect(process({ type })).toMatchObject([{ status: 298 }]);
     },
