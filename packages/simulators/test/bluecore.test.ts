@@ -119,7 +119,11 @@ describe('the Bluecore simulator answers 202 and shows what is lost', () => {
     ],
     ['a link to nobody', call('identify'), "property 'customer'"],
     ['an opt-in of nobody', call('optin'), 'The call must match a schema in anyOf'],
-    ['an unsubscription of no address', call('unsubscribe', { email: 'xyz' }), 'email is not an address that Bluecore takes'],
+    [
+      'an unsubscription of no address',
+      call('unsubscribe', { email: 'xyz' }),
+      'email is not an address that Bluecore takes',
+    ],
     ['a customer without attributes', call('customer_patch', { customer: {} }), 'customer must NOT have fewer than 1'],
     ['a custom event that nobody knows', call('quiz_taken'), 'No event has been agreed on with the name quiz_taken'],
     ['a property that no page names', call('search', { search_term: 'x', query: 'x' }), 'does not know query'],
