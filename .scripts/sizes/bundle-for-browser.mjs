@@ -22,16 +22,13 @@ export async function bundleForBrowser(entry, globalName) {
   return outputFiles[0].text;
 }
 
-const manifestOf = (name) => JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
-
 /** Finds our packages as they are published, but in their sources: no bundle waits for a build. */
 const fromSource = {
   name: 'from-source',
   setup({ onResolve }) {
     onResolve({ filter: /^@sluice\// }, ({ path }) => {
       const [, name, part = 'index'] = path.split('/');
-      const { sideEffects } = manifestOf(name);
-      return { path: join(packages, name, 'src', `${part}.ts`), sideEffects: sideEffects !== false };
+      return { path: join(packages, name, 'src', `${part}.ts`), sideEffects: manifestOf(name).sideEffects !== false };
     });
     onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
       const file = `${join(resolveDir, path)}.ts`;
