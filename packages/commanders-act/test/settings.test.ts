@@ -97,7 +97,7 @@ it.each([
   ['consentCategories', 'Analytics', 'Consent categories must be a comma-separated list of pairs'],
   ['paymentMethods', 'Seashells=shells', 'Payment methods: "shells" is not one of Commanders Act’s words: by_invoice'],
   ['orderStatuses', 'Packed=ready', 'Order statuses: "ready" is not one of Commanders Act’s words: canceled'],
-  ['authentication', 'basic', 'Position of the source key'],
+  ['authentication', 'basic', 'Source key in URL or header'],
 ])('%s as %j is refused by name', (key, value, message) => {
   expect(() => compile(destination, { settings: { ...settings, [key]: value } })).toThrow(
     `settings.${key}: ${message}`,
