@@ -6,8 +6,8 @@ const tries = 100;
 const pauseMilliseconds = 50;
 
 /**
- * Where a path is a pipe, waits until somebody reads it: whoever opens it meanwhile, need not wait. Opened in the usual way it would be
- * waited for without an end, and no signal would be heard. Undefined for everything else; to be closed.
+ * Waits until somebody reads a pipe, for five seconds at the most. While the handle is open, which is to be closed, nobody has to wait who
+ * opens the pipe; in the usual way that has no end, and hears no signal. Undefined where the path is no pipe.
  */
 export async function waitForReader(path: string): Promise<FileHandle | undefined> {
   const isPipe = await stat(path).then(
