@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -182,7 +181,7 @@ it.each([['--traffic'], ['--fault', '503=100%', '--attempts', '1', '--rejected']
   'a pipe that nothing reads is told of by %s, and ends',
   async (...options) => {
     const pipe = join(mkdtempSync(join(tmpdir(), 'sluice-')), 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    await runShell(`mkfifo ${pipe}`);
     const { code, stderr } = await runSluice(['send', 'bloomreach', '--to-simulator', ...options, pipe], {
       stdin: event,
     });
