@@ -28,12 +28,7 @@ export const mutants = [
   ['the address as it is written', 'customer', ': text.toLowerCase()', ': text'],
   ['an address that the vendor drops', 'customer', '/^\\.|`/.test(text) ? unreadable', '/^\\.|`/.test(text) ? text'],
   ['the user before the address', 'customer', "settings.distinctId === 'email' ?", "settings.distinctId !== 'email' ?"],
-  [
-    'the anonymous ID before the user’s',
-    'customer',
-    '(email ?? known) : (known ?? email)) ?? anonymous_id',
-    '(email ?? anonymous_id ?? known) : (known ?? email)) ?? anonymous_id',
-  ],
+  ['the anonymous ID before the user’s', 'customer', 'own ?? anonymous_id', 'anonymous_id ?? own'],
   [
     'an address among the properties of any event is its sender’s',
     'customer',

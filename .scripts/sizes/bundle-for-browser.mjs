@@ -28,15 +28,19 @@ const fromSource = {
   setup({ onResolve }) {
     onResolve({ filter: /^@sluice\// }, ({ path }) => {
       const [, name, part = 'index'] = path.split('/');
-      return { path: join(packages, name, 'src', `${part}.ts`) };
+      return { path: join(packages, name, 'src', `${part}.ts`), sideEffects: manifestOf(name).sideEffects !== false };
     });
     onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
       const file = `${join(resolveDir, path)}.ts`;
       const [name, folder, ...parts] = relative(packages, file).split('/');
       if (folder !== 'src' || !existsSync(file)) return undefined;
       const built = `./dist/${parts.join('/').replace(/\.ts$/, '.js')}`;
-      const { browser = {} } = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
-      return { path: browser[built] ? join(packages, name, browser[built]) : file };
+      const { browser = {}, sideEffects } = manifestOf(name);
+      return { path: browser[built] ? join(packages, name, browser[built]) : file, sideEffects: sideEffects !== false };
     });
   },
 };
+
+function manifestOf(name) {
+  return JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
+}

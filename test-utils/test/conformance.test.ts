@@ -12,9 +12,9 @@ import { checkRobustness } from '../conformance/check-robustness';
 import { checkSecrets } from '../conformance/check-secrets';
 import type { Subject } from '../conformance/subject';
 import { type Command, type EventOfCommand, type Spoilt } from './small-destination';
-import { good, spoilt, subject } from './subjects';
+import { good, simulator, spoilt, subject } from './subjects';
 
-conformance(good, { simulator: 'bloomreach', hasReadme: false });
+conformance(good, { simulator, hasReadme: false });
 
 const withProperties = (command: Command, properties: object): Command => ({
   ...command,
@@ -45,7 +45,7 @@ describe('checkDefinition', () => {
     ['a date', () => ({ default: new Date(0) }), 'default: It is an instance of Date'],
     ['a number that JSON has not', () => ({ maximum: Infinity }), 'maximum: It is Infinity, which JSON cannot hold.'],
     ['a bigint', () => ({ minimum: 1n }), 'minimum: It is a bigint, not JSON.'],
-    ['a circle', () => ({ default: circular }), 'default.self: It refers to what it is in.'],
+    ['a circle', () => ({ default: circular }), 'default.self: It contains a reference to itself.'],
     ['no label', () => ({ label: ' ' }), 'actions.record.fields.name.label: There is no label.'],
     [
       'no description',
@@ -112,7 +112,7 @@ describe('checkDefinition', () => {
       },
     };
     expect(checkDefinition(subject(open))).toEqual([
-      'authentication.fields.apiSecret: It sounds secret, but its type is not "password". Make it one, unless all may see it.',
+      'authentication.fields.apiSecret: It looks like a secret, but its type is not "password". Make it one, unless anyone may see it.',
     ]);
     expect(checkDefinition(subject(open), { apiSecret: 'It is printed on every page.' })).toEqual([]);
     expect(checkDefinition(subject(good), { apiSecret: 'It is printed on every page.' })).toEqual([

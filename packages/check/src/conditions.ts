@@ -42,7 +42,7 @@ function inCondition(place: string, name: string, { fieldKey, value }: Condition
 function alwaysRequired(place: string, { required, depends_on: dependency }: Field): Finding[] {
   if (required !== true || dependency === undefined) return [];
   const fix = 'Require it by the same conditions.';
-  return [doubtful(`${place}.required`, 'It is required also where a screen does not show it.', fix)];
+  return [doubtful(`${place}.required`, 'It is required even if a screen does not show it.', fix)];
 }
 
 interface Condition {

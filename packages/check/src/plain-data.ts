@@ -9,7 +9,7 @@ export function plainData(definition: Definition): Finding[] {
 function findUnplain(value: unknown, place: string, around: readonly unknown[] = []): Finding[] {
   const problem = problemOf(value, around);
   if (problem !== undefined)
-    return [wrong(place, problem, 'Write it as texts, numbers, true, false, null, lists and plain objects.')];
+    return [wrong(place, problem, 'Use only text, numbers, true, false, null, lists and plain objects.')];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) =>
     findUnplain(member, place === '' ? key : `${place}.${key}`, [...around, value]),
@@ -20,7 +20,7 @@ function problemOf(value: unknown, around: readonly unknown[]): string | undefin
   if (typeof value === 'bigint' || typeof value === 'symbol') return `It is a ${typeof value}, not JSON.`;
   if (typeof value === 'number' && !Number.isFinite(value)) return `It is ${value}, which JSON cannot hold.`;
   if (typeof value !== 'object' || value === null) return undefined;
-  if (around.includes(value)) return 'It refers to what it is in.';
+  if (around.includes(value)) return 'It contains a reference to itself.';
   return Array.isArray(value) || isPlain(value)
     ? undefined
     : `It is an instance of ${value.constructor.name}, not a plain object.`;

@@ -11,7 +11,11 @@ export function secrets(definition: Definition): Finding[] {
     const key = place.slice(place.lastIndexOf('.') + 1);
     if (type !== 'string' || !(secretWords.test(key) || secretWords.test(label))) return [];
     return [
-      doubtful(place, 'It sounds secret, but its type is not "password".', 'Make it one, unless all may see it.'),
+      doubtful(
+        place,
+        'It looks like a secret, but its type is not "password".',
+        'Make it one, unless anyone may see it.',
+      ),
     ];
   });
 }

@@ -14,14 +14,16 @@ export function shape(definition: Definition): Finding[] {
     ...(fields === undefined ? [] : inFields('authentication.fields', fields)),
     ...(presets === undefined || Array.isArray(presets)
       ? []
-      : [wrong('presets', 'It is no list.', 'List the presets: name, partnerAction, subscribe, mapping.')]),
+      : [wrong('presets', 'It is not a list.', 'List the presets: name, partnerAction, subscribe, mapping.')]),
     ...allFields(definition).flatMap(({ place, field }) => [...inType(place, field), ...inDefault(place, field)]),
   ];
 }
 
 function inAction(place: string, action: unknown): Finding[] {
   if (!isObject(action))
-    return [wrong(place, 'It is no action.', 'An action is an object with title, description, fields and perform.')];
+    return [
+      wrong(place, 'It is not an action.', 'An action is an object with title, description, fields and perform.'),
+    ];
   return [
     ...inFields(`${place}.fields`, action.fields),
     ...(typeof action.perform === 'function'
@@ -37,11 +39,11 @@ function inAction(place: string, action: unknown): Finding[] {
 }
 
 function inFields(place: string, fields: unknown): Finding[] {
-  if (!isObject(fields)) return [wrong(place, 'They are no fields.', 'Fields are an object with a member for each.')];
+  if (!isObject(fields)) return [wrong(place, 'They are not fields.', 'Fields are an object with a member for each.')];
   return Object.entries(fields)
     .filter(([, field]) => !isObject(field))
     .map(([key]) =>
-      wrong(`${place}.${key}`, 'It is no field.', 'A field is an object with label, description and type.'),
+      wrong(`${place}.${key}`, 'It is not a field.', 'A field is an object with label, description and type.'),
     );
 }
 

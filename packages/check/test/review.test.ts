@@ -1,5 +1,6 @@
 import { catalog } from '@sluice/catalog';
 import { type Definition, isDefinition, review, rules, told } from '@sluice/check';
+import { defineConnection, defineDestination, emailAddress } from '@sluice/kit';
 
 const field = { label: 'Email', description: 'Whose event it is.', type: 'string' };
 
@@ -57,12 +58,12 @@ it('finds what has not the form that hosts read, and reviews the rest', () => {
   const actions = { sound, idle: { title: 'Idle', description: 'Sends.', fields: [] }, none: null, word: 'x' };
   const odd = { name: 'Acme', authentication: { fields: settings }, actions, presets: 'many' } as unknown as Definition;
   expect(rules.shape(odd).map(told)).toEqual([
-    'actions.idle.fields: They are no fields. Fields are an object with a member for each.',
+    'actions.idle.fields: They are not fields. Fields are an object with a member for each.',
     'actions.idle.perform: There is none: the action sends nothing. Write the function that sends an event.',
-    expect.stringMatching(/^actions.none: It is no action\. /),
-    expect.stringMatching(/^actions.word: It is no action\. /),
-    expect.stringMatching(/^authentication.fields.key: It is no field\. /),
-    expect.stringMatching(/^presets: It is no list\. /),
+    expect.stringMatching(/^actions.none: It is not an action\. /),
+    expect.stringMatching(/^actions.word: It is not an action\. /),
+    expect.stringMatching(/^authentication.fields.key: It is not a field. /),
+    expect.stringMatching(/^presets: It is not a list. /),
     'authentication.fields.region.default: It is not among the choices. It must be one of us, eu.',
     expect.stringMatching(/^actions.sound.fields.size.type: There is no type "numbr"\. The types are string, /),
     'actions.sound.fields.count.default: It is not of the type number. Write it as one, or map it.',
@@ -73,6 +74,55 @@ it('finds what has not the form that hosts read, and reviews the rest', () => {
   ]);
 });
 
+it('reads the channels and the code of ours', () => {
+  const connection = defineConnection({
+    settings: {
+      region: {
+        type: 'string',
+        label: 'Region',
+        description: 'Where.',
+        choices: [
+          { value: 'eu', label: 'EU' },
+          { value: 'us', label: 'US' },
+        ],
+        default: 'eu',
+      },
+    },
+  });
+  const events = connection.channel<object>({
+    name: 'events',
+    origin: ({ region }) => (region === 'us' ? 'http://us.acme.example' : 'https://acme.example'),
+    limits: { items: 0, bytes: 1000 },
+    request: (items) => {
+      // oxlint-disable-next-line no-console -- a mistake on purpose
+      console.log(items);
+      return { method: 'POST', url: 'https://acme.example/events', headers: {}, json: items };
+    },
+  });
+  const track = connection.action({
+    title: 'Track',
+    description: 'Sends an event.',
+    tables: { object: { email: emailAddress({ from: '$.trait.email' }) } },
+    items: ({ object }) => [events.item({ ...object, at: Date.now() })],
+  });
+  const acme = defineDestination({
+    name: 'Acme',
+    slug: 'acme',
+    description: 'Events for Acme.',
+    connection,
+    actions: { track },
+    presets: [{ name: 'Orders', partnerAction: 'track', on: { track: ['Order Compleeted'] } }],
+  });
+  expect(review(acme).map(({ level, place, fix }) => `${level} ${place}: ${fix}`)).toEqual([
+    'wrong channels.events.limits.items: Say what the vendor accepts, or leave it out for no limit.',
+    'wrong channels.events.origin: Use https.',
+    'doubtful actions.track.defaultSubscription: Did you mean "Order Completed"?',
+    'doubtful actions.track.fields.email.default: Did you mean "$.traits.email"?',
+    'doubtful actions.track.items: Use the time and the ID of the event.',
+    'doubtful channels.events.request: Leave it to the host.',
+  ]);
+});
+
 it('asks no description of the members of an object, and survives one that holds itself', () => {
   const properties: Record<string, object> = { id: { label: 'ID', type: 'string' } };
   const user = { ...field, type: 'object', properties };
@@ -80,7 +130,7 @@ it('asks no description of the members of an object, and survives one that holds
   expect(rules.words({ name: 'Acme', description: 'Events.', actions: { track } })).toEqual([]);
   properties.user = user;
   expect(review({ name: 'Acme', description: 'Events.', actions: { track } }).map(told)).toContain(
-    'actions.track.fields.user.properties.user: It refers to what it is in. Write it as texts, numbers, true, false, null, lists and plain objects.',
+    'actions.track.fields.user.properties.user: It contains a reference to itself. Use only text, numbers, true, false, null, lists and plain objects.',
   );
 });
 
@@ -114,7 +164,7 @@ describe('of conditions', () => {
       'actions.track.fields.item.depends_on: It depends on "triger", and there is no such field. There are trigger, other, self, always.',
       'actions.track.fields.other.required: "trigger" is never "click". It is one of seen, clicked.',
       'actions.track.fields.self.depends_on: It depends on itself. Name the field that decides.',
-      'actions.track.fields.always.required: It is required also where a screen does not show it. Require it by the same conditions.',
+      'actions.track.fields.always.required: It is required even if a screen does not show it. Require it by the same conditions.',
     ]);
   });
 

@@ -28,10 +28,10 @@ it('says what is wrong with a definition that somebody wrote for Segment, where,
   It sends, or may send, over plain HTTP. Use https.
 
 doubtful authentication.fields.apiKey
-  It sounds secret, but its type is not "password". Make it one, unless all may see it.
+  It looks like a secret, but its type is not "password". Make it one, unless anyone may see it.
 
 doubtful actions.track.fields.email.default
-  No event has what stands at "$.trait.email". An event has type, event, userId, anonymousId, properties, traits, context, timestamp, messageId and the like.
+  No event has a value at "$.trait.email". Did you mean "$.traits.email"?
 
 Theirs: 1 thing wrong, 2 doubtful.
 `,

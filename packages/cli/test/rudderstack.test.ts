@@ -73,6 +73,13 @@ describe('sluice rudderstack install', () => {
     expect(filesIn(folder)).toEqual(before);
   });
 
+  it('prints commands that a shell takes as they are, whatever the folder is called', async () => {
+    const folder = join(transformer(), 'my trees');
+    mkdirSync(join(folder, 'src', 'v0', 'destinations'), { recursive: true });
+    const { stdout } = await runSluice(['rudderstack', 'install', folder, 'bloomreach']);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`--prefix "${folder}" @sluice/rudderstack`);
+  });
+
   it('refuses what is no transformer', async () => {
     const { code, stderr } = await runSluice(['rudderstack', 'install', tmpdir(), 'bloomreach']);
     expect(code).toBe(2);

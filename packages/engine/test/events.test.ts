@@ -33,20 +33,25 @@ test.each([[{}], [{ type: '' }], [{ type: null }], [{ type: 7 }], [{ event: 'Ord
   },
 );
 
-test.each(['properties', 'traits', 'context'])(
-  'rejects an event whose %s are no object: parts of them are read of nothing else',
-  (member) => {
-    const message = `The event’s "${member}" must be an object.`;
-    for (const odd of [0, 'text', true, [1], 5n])
-      expect(outcomeOf({ ...track('A', 'c1'), [member]: odd })).toEqual({ status: 'rejected', fix: 'event', message });
-    for (const nothing of [undefined, null, '', [], {}])
-      expect(outcomeOf({ ...track('A', 'c1'), [member]: nothing })).toBeUndefined();
-    expect(outcomeOf({ ...track('A', 'c1'), context: { traits: 0 } })).toMatchObject({
-      status: 'rejected',
-      fix: 'event',
-    });
-  },
-);
+test.each(['properties', 'traits', 'context'])('reads nothing of %s that are no object, and says so', (member) => {
+  const planned = (value: unknown) => {
+    const plan = pipeline.plan([{ ...track('A', 'c1'), [member]: value }]);
+    return [plan.outcomes[0], plan.events.flatMap((one) => ('items' in one ? one.notes : []))];
+  };
+  for (const odd of [0, 'text', true, [1], 5n])
+    expect(planned(odd)).toEqual([undefined, [`Left out, because it must be an object: ${member}.`]]);
+  for (const nothing of [undefined, null, '', [], {}]) expect(planned(nothing)).toEqual([undefined, []]);
+});
+
+test('says in a reason, too, what is no object', () => {
+  const message = expect.stringMatching(/ Left out, because it must be an object: traits\.$/) as string;
+  expect(outcomeOf({ type: 'page', traits: 'x' })).toMatchObject({ status: 'skipped', message });
+});
+
+test('reads nothing of traits in the context that are no object', () => {
+  const { events } = pipeline.plan([{ ...track('A', 'c1'), context: { traits: 'x', ip: '8.8.4.4' } }]);
+  expect(events).toMatchObject([{ notes: ['Left out, because it must be an object: context.traits.'] }]);
+});
 
 test('skips an event that no subscription is for', () => {
   for (const event of [{ type: 'page' }, { type: 'Track', event: 'A', userId: 'c1' }, { type: 'unheard-of' }]) {

@@ -142,7 +142,7 @@ it('refuses a folder that is no transformer', () => {
 
 it('refuses to remove what is not there', () => {
   const { folder } = new TransformerStandIn();
-  expect(() => remove({ transformer: folder })).toThrow('there is nothing of ours to take away');
+  expect(() => remove({ transformer: folder })).toThrow('there is nothing of ours to remove');
   install({ transformer: folder, destinations: [bloomreach] });
   expect(() => remove({ transformer: folder, slugs: ['tracify'] })).toThrow('there is nothing of tracify to take away');
 });

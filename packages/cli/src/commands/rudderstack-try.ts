@@ -83,7 +83,7 @@ async function run(
     const tried = await rehearse({ origin, name: nameOf(destination), config, events, attempts });
     for (const [place, one] of tried.entries()) await write(session.io.stdout, lineOf(place, one, look));
     await write(session.io.stdout, `\n${wrap(summaryOf(tried), '', look.width)}`);
-    for (const one of tried) session.exitCode = worseExitCode(session.exitCode, exitCodeOf(one));
+    for (const one of tried) session.exitCode = worseExitCode(session.exitCode, exitCodes[one.verdict]);
   } catch (error) {
     if (error instanceof RehearsalFailure) throw new UsageError(error.message);
     throw error;
@@ -128,7 +128,7 @@ async function startServer(
 
 function lineOf(
   place: number,
-  { event, processor, router, requestSize, attempts, status, text }: RehearsedEvent,
+  { event, processor, router, requestSize, attempts, status, verdict, text }: RehearsedEvent,
   { paint, width }: Look,
 ): string {
   const { type, event: name } = (event ?? {}) as { type?: unknown; event?: unknown };
@@ -138,39 +138,33 @@ function lineOf(
     ...(router === undefined ? [] : [`router ${router}`]),
     ...(attempts > 0 ? [`proxy ${status}, in a request of ${requestSize}, ${count(attempts, 'attempt')}`] : []),
   ].join('; ');
-  const verdict = paint(toneOf(status), verdictOf(status));
   const more = isWord(text) ? wrap(printable(text), '   ', width) : '';
-  return wrap(what, '   ', width, `${place}  `) + wrap(`${verdict}: ${way}`, '   ', width) + more;
+  return (
+    wrap(what, '   ', width, `${place}  `) + wrap(`${paint(tones[verdict], verdict)}: ${way}`, '   ', width) + more
+  );
 }
 
-function toneOf(status: number): Tone {
-  if (status === 200) return 'good';
-  if (status === 298) return 'faint';
-  return isLeft(status) ? 'warning' : 'bad';
-}
+const tones: Readonly<Record<RehearsedEvent['verdict'], Tone>> = {
+  delivered: 'good',
+  filtered: 'faint',
+  retry: 'warning',
+  aborted: 'bad',
+};
 
-function verdictOf(status: number): string {
-  if (status === 200) return 'delivered';
-  if (status === 298) return 'filtered';
-  return isLeft(status) ? 'retry' : 'aborted';
-}
+const exitCodes: Readonly<Record<RehearsedEvent['verdict'], number>> = {
+  delivered: exitCode.allWell,
+  filtered: exitCode.allWell,
+  retry: exitCode.retry,
+  aborted: exitCode.rejected,
+};
 
 /** What the proxy says of a delivery without notes adds nothing. */
 function isWord(text: string): boolean {
   return text !== '' && text !== 'delivered';
 }
 
-function isLeft(status: number): boolean {
-  return status === 429 || status === 408 || status >= 500;
-}
-
-function exitCodeOf({ status }: RehearsedEvent): number {
-  if (status === 200 || status === 298) return exitCode.allWell;
-  return isLeft(status) ? exitCode.retry : exitCode.rejected;
-}
-
 function summaryOf(tried: readonly RehearsedEvent[]): string {
-  const verdicts = tried.map(({ status }) => verdictOf(status));
+  const verdicts = tried.map(({ verdict }) => verdict);
   const words = [...new Set(verdicts)].map((one) => `${verdicts.filter((other) => other === one).length} ${one}`);
   return `${count(tried.length, 'event')}: ${words.join(', ')}.`;
 }

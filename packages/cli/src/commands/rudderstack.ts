@@ -11,6 +11,7 @@ import { makeFolder } from '../make-folder';
 import { addTry } from './rudderstack-try';
 import type { Session } from '../session';
 import { type Look, lookOf } from '../text/look';
+import { shellWord } from '../text/shell-word';
 import { wrap } from '../text/wrap';
 import { isSystemError, systemReason } from '../system-reason';
 import { UsageError } from '../usage-error';
@@ -90,7 +91,7 @@ function addInstall(command: Command, { io }: Session): void {
     .argument('<transformer>', 'folder of the transformer, cloned or inside its image')
     .argument('[destinations...]', 'names as in "sluice list"; default: those that RudderStack lacks')
     .option('--remove', 'remove them and restore what they replaced; default: all')
-    .option('--force', 'even where installed files have been changed since')
+    .option('--force', 'even if installed files have been changed since')
     .option('--dry-run', 'show what would be done, and change nothing')
     .addHelpText(
       'after',
@@ -127,7 +128,9 @@ function addInstall(command: Command, { io }: Session): void {
               `RudderStack has an integration of each. Name those to install: ${Object.keys(catalog).join(', ')}.`,
             );
           const { written, replaced } = install({ transformer, destinations, isForced, isDry });
-          const steps = remainingSteps(transformer, destinations).map((step) => wrap(step, '  ', io.width.stdout));
+          const steps = remainingSteps(transformer, destinations, shellWord(transformer)).map((step) =>
+            wrap(step, '  ', io.width.stdout),
+          );
           const last = wrap(
             `Then restart it. What rudder-server wants: ${destinations.map(configCommand).join(', ')}`,
             '',
@@ -149,8 +152,8 @@ function addInstall(command: Command, { io }: Session): void {
 }
 
 const takeBack =
-  'Then take back what was set for them, DISABLE_<NAME>_CDK_V2 and the flags in features.ts, and restart it: without our ' +
-  'folder nothing answers where its own workflow is off.';
+  'Then undo what was set for them, DISABLE_<NAME>_CDK_V2 and the flags in features.ts, and restart it: without our ' +
+  'folder, nothing answers if its own workflow is off.';
 
 function configCommand({ slug }: Destination): string {
   return `sluice rudderstack config ${slug}`;

@@ -15,7 +15,7 @@ export function guardedTransport(
     async send(request) {
       const { host = '', hostname = '' } = parseUrl(request.url) ?? {};
       if (isNamedBy(entered, hostname) && !allowsHost(host)) {
-        throw new NotSent(`${host} is not among the hosts that requests may go to here (--allow-hosts).`, 'settings');
+        throw new NotSent(`${host} is not one of the allowed hosts (--allow-hosts).`, 'settings');
       }
       return await transport.send(request, signal && { signal });
     },

@@ -32,22 +32,13 @@ export function transformJobs(jobs: readonly PreparedJob[], options: TransformOp
   return outputs.flat();
 }
 
-/** What a plan holds besides its requests is let go before it is old to the collector. */
-const mostAtOnce = 100;
-
-/** The places of the jobs of a pipeline, or of an outcome of those who have none; not too many at once. */
-function groupsOf(jobs: readonly PreparedJob[]): readonly (readonly [PreparedJob['pipeline'], readonly number[]])[] {
-  const groups: [PreparedJob['pipeline'], number[]][] = [];
-  const open = new Map<PreparedJob['pipeline'], number[]>();
+/** The places of the jobs of a pipeline, or of an outcome of those who have none. */
+function groupsOf(jobs: readonly PreparedJob[]): ReadonlyMap<PreparedJob['pipeline'], readonly number[]> {
+  const groups = new Map<PreparedJob['pipeline'], number[]>();
   for (const [place, { pipeline }] of jobs.entries()) {
-    const places = open.get(pipeline);
-    if (places && places.length < mostAtOnce) {
-      places.push(place);
-    } else {
-      const own = [place];
-      open.set(pipeline, own);
-      groups.push([pipeline, own]);
-    }
+    const places = groups.get(pipeline);
+    if (places) places.push(place);
+    else groups.set(pipeline, [place]);
   }
   return groups;
 }

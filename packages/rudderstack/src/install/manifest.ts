@@ -37,7 +37,7 @@ export function readManifest(transformer: string): Manifest {
   if (isObject(content) && ['written', 'replaced', 'folders'].every((key) => Array.isArray(content[key]))) {
     return content as unknown as Manifest; // -- ours
   }
-  throw new InstallationError(`${path} cannot be read: it tells what was replaced. Restore it from a copy.`);
+  throw new InstallationError(`${path} cannot be read: it records what was replaced. Restore it from a backup.`);
 }
 
 /** Keeps the manifest; nothing is left of it, nor of the backups, where there is nothing to undo. */

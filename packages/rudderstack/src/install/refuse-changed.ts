@@ -16,6 +16,6 @@ export function refuseChanged(transformer: string, manifest: Manifest, files: re
   if (changed.length === 0) return;
   throw new InstallationError(
     `Nothing was done: somebody has changed ${changed.join(', ')} since the installation. ` +
-      'Keep a copy of what matters, then add --force.',
+      'Back up what matters, then add --force.',
   );
 }

@@ -4,14 +4,18 @@ import type { Destination } from '@sluice/kit/host';
 import { destinationName } from '../adapter/destination-name';
 import { findTree } from './find-tree';
 
-/** What is left to do in a transformer after `install`, one sentence each. */
-export function remainingSteps(transformer: string, destinations: readonly Destination[]): readonly string[] {
+/** What is left to do in a transformer after `install`, one sentence each. `word`: its folder, as a shell takes it. */
+export function remainingSteps(
+  transformer: string,
+  destinations: readonly Destination[],
+  word = transformer,
+): readonly string[] {
   const tree = findTree(transformer);
   const { file, text } = featuresIn(transformer, tree);
   return [
     ...(canLoad(resolve(transformer))
       ? []
-      : [`Install the package there: npm install --omit=dev --prefix ${transformer} @sluice/rudderstack`]),
+      : [`Install the package there: npm install --omit=dev --prefix ${word} @sluice/rudderstack`]),
     ...destinations.flatMap((destination) => {
       const name = destinationName(destination);
       const isWorkflow = existsSync(join(transformer, tree, 'cdk', 'v2', 'destinations', name.toLowerCase()));

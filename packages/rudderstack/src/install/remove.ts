@@ -35,7 +35,7 @@ export function remove({ transformer, slugs, isForced = false, isDry = false }: 
   const chosen = slugs ?? installed;
   const absent = chosen.filter((slug) => !installed.includes(slug));
   if (chosen.length === 0 || absent.length > 0) {
-    throw new InstallationError(`${transformer}: there is nothing of ${absent.join(', ') || 'ours'} to take away.`);
+    throw new InstallationError(`${transformer}: there is nothing of ${absent.join(', ') || 'ours'} to remove.`);
   }
   const isChosen = ({ slug }: FileRecord) => chosen.includes(slug);
   const written = manifest.written.filter(isChosen);

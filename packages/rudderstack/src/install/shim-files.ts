@@ -11,7 +11,7 @@ export interface ShimFile {
 }
 
 /** Stands in each of our files, so that they are known again. */
-export const mark = 'Written by "sluice rudderstack install"; "sluice rudderstack install --remove" takes it away.';
+export const mark = 'Written by "sluice rudderstack install"; "sluice rudderstack install --remove" removes it.';
 
 /** What a transformer loads for a destination. */
 export function shimFiles(destination: Destination): readonly ShimFile[] {

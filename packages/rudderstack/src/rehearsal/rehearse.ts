@@ -11,8 +11,10 @@ export interface RehearsedEvent {
   /** How many events the request holds that it was sent in. */
   readonly requestSize: number;
   readonly attempts: number;
-  /** The last word: 200 delivered, 298 filtered, 4xx ended, 429 and 5xx to be tried again. */
+  /** The last word. */
   readonly status: number;
+  /** What rudder-server makes of it. */
+  readonly verdict: 'delivered' | 'filtered' | 'aborted' | 'retry';
   readonly text: string;
 }
 
@@ -91,7 +93,9 @@ class Rehearsal {
   }
 
   result(): readonly RehearsedEvent[] {
-    return this.states.map((state, index) => ({ event: this.jobs[index]?.message, ...state }));
+    return this.states.map((state, index) => {
+      return { event: this.jobs[index]?.message, ...state, verdict: verdictOf(state.status) };
+    });
   }
 
   private metadataOf(index: number): Metadata {
@@ -223,6 +227,12 @@ function reasonOf(error: unknown): string {
 function nextAttempt(metadata: Metadata, echoed: unknown): Metadata {
   const isAlone = isObject(echoed) && echoed.dontBatch === true;
   return { ...metadata, attemptNum: Number(metadata.attemptNum) + 1, ...(isAlone && { dontBatch: true }) };
+}
+
+function verdictOf(status: number): RehearsedEvent['verdict'] {
+  if (status === 200) return 'delivered';
+  if (status === 298) return 'filtered';
+  return isToBeTriedAgain(status) ? 'retry' : 'aborted';
 }
 
 function isToBeTriedAgain(status: number): boolean {

@@ -47,7 +47,7 @@ export function createApp(adapter: Adapter, options: AppOptions): Hono<AppEnviro
   addOwnRoutes(app, { adapter, limits, gate, forward });
   app.notFound((c) => {
     if (forward) return forward(c);
-    throw new HttpRefusal(404, 'Nobody answers this request here: name the transformer that does with --upstream.');
+    throw new HttpRefusal(404, 'Nothing here answers this request: name the transformer that does with --upstream.');
   });
   app.onError((error, c) => {
     if (error instanceof HttpRefusal) return answerRefusal(c, error);

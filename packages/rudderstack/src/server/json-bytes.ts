@@ -4,6 +4,8 @@ import { isObject } from '@sluice/kit/host';
 const tables: Buffer<ArrayBuffer>[] = [];
 const tableBytes = 1 << 22;
 const mostKept = 4;
+/** What is no longer has a buffer of its own, so that slow callers hold no table for little. */
+const shortBytes = 1 << 16;
 /** Of a character of a text, in UTF-8. */
 const mostBytes = 3;
 
@@ -33,13 +35,15 @@ export class JsonList {
 
   end(ending: string): JsonBytes {
     this.write(ending);
-    const { table } = this;
-    return {
-      bytes: table.subarray(0, this.place),
-      release: () => {
-        if (table.length === tableBytes && tables.length < mostKept) tables.push(table);
-      },
+    const { table, place } = this;
+    const bytes = table.subarray(0, place);
+    const release = () => {
+      if (table.length === tableBytes && tables.length < mostKept) tables.push(table);
     };
+    if (place > shortBytes) return { bytes, release };
+    const copy = Buffer.from(bytes);
+    release();
+    return { bytes: copy, release() {} };
   }
 
   private write(text: string): void {

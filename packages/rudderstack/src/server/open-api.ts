@@ -6,7 +6,7 @@ const apiVersion = {
   required: true,
   schema: { type: 'string', const: '2' },
 };
-const retry = { description: 'Asks to come again.', schema: { type: 'string', const: 'true' } };
+const retry = { description: 'Asks to retry later.', schema: { type: 'string', const: 'true' } };
 
 /** The OpenAPI 3.1 description of what this server answers itself. */
 export function openApi(version: string, names: readonly string[]): object {

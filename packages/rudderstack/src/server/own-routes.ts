@@ -144,7 +144,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
       gone,
     );
     if ('foreign' in taken && forward) return await forward(c, Buffer.concat(taken.foreign));
-    if (!('json' in taken)) throw new HttpRefusal(404, 'Nobody answers this request here.');
+    if (!('json' in taken)) throw new HttpRefusal(404, 'Nothing here answers this request.');
     const { status, json, jobs } = taken;
     report.jobs = jobs;
     if (status === 404 && !forward) report.reason = 'That destination is not owned, and there is no --upstream.';

@@ -44,8 +44,8 @@ const question = new RegExp(
   String.raw`^\{% if (${path})(?: contains "([^"\\]*)"|((?: or ${path})*)) %\}([^{}]*)\{% endif %\}$`,
   'i',
 );
-/** Liquid has words of its own for values, for members and between them. */
-const liquidsOwn = new Set(['true', 'false', 'nil', 'null', 'empty', 'blank', 'size', 'and', 'or', 'not', 'contains']);
+/** Words with a meaning of their own in Liquid, as values, members or operators; an empty text has a `length`. */
+const liquidsOwn = new Set('true false nil null empty blank size length and or not contains'.split(' '));
 /** Members that are an entry of a list, and a member like any other of what is none. */
 const entries: Readonly<Record<string, (list: string) => string>> = {
   first: (list) => `${list}[0]`,
