@@ -118,7 +118,7 @@ it('reads the channels and the code of ours', () => {
     'wrong channels.events.origin: Use https.',
     'doubtful actions.track.defaultSubscription: Did you mean "Order Completed"?',
     'doubtful actions.track.fields.email.default: Did you mean "$.traits.email"?',
-    'doubtful actions.track.items: Take the time and the ID of the event.',
+    'doubtful actions.track.items: Use the time and the ID of the event.',
     'doubtful channels.events.request: Leave it to the host.',
   ]);
 });

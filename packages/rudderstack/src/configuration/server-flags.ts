@@ -1,4 +1,4 @@
-import { type Destination, limitsOf, prepareSettings } from '@sluice/kit/host';
+import { type Destination, limitsOf, prepareSettings, rememberNames } from '@sluice/kit/host';
 import { builtInOf, usualSettings } from './built-in-of';
 import { destinationName } from '../adapter/destination-name';
 
@@ -55,7 +55,7 @@ function flag(key: string, value: string, why: string): ServerFlag {
  * rudder-server itself, `RSERVER_ROUTER_BLUESHIFT_TRANSFORMER_PROXY=true`.
  */
 export function proxiedIn(environment: Readonly<Record<string, string | undefined>>): (name: string) => boolean {
-  return (name) => environment[variableOf(proxyKey(name))]?.trim().toLowerCase() === 'true';
+  return rememberNames((name) => environment[variableOf(proxyKey(name))]?.trim().toLowerCase() === 'true');
 }
 
 function proxyKey(name: string): string {
