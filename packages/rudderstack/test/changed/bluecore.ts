@@ -60,7 +60,7 @@ export const changes: readonly Change[] = [
   {
     change:
       'Products are sent as their IDs, and standard events contain only what is documented for them. IDs and search terms are text.',
-    rule: `[Nothing else is documented](${api}). Other events keep all their properties, but those named \`token\`, \`distinct_id\` or \`customer\`.`,
+    rule: `[Nothing else is documented](${api}). Other events keep all their properties except those named \`token\`, \`distinct_id\` or \`customer\`.`,
     check() {
       const products = [{ product_id: 7, price: 3 }];
       expect(callsOf({ ...track, event: 'Product Viewed', properties: { products, colour: 'red' } })).toEqual([
