@@ -38,10 +38,10 @@ export const mutants = [
   ],
   ['the erasure calls a path that is none', 'index', "call('DELETE', `customers/", "call('DELETE', `customer/"],
   [
-    'a reason to skip holds the event',
+    'a refusal holds the event',
     'index',
-    "skip('Acme knows no anonymous visitors.')",
-    'skip(`Acme knows nobody of ${JSON.stringify(object)}`)',
+    'items: ({ order, note }) => {\n',
+    "items: ({ order, note, refuse }) => {\n    if (order.lines === undefined) throw refuse('lines', JSON.stringify(order));\n",
   ],
   [
     'a note holds the event',
@@ -79,7 +79,12 @@ export const mutants = [
     "call('DELETE', `customers/${encodeURIComponent(id)}`",
     "call('DELETE', `customers/${id}`",
   ],
-  ['an order of nobody is sent', 'index', '...needsOne({ ...who,', '...({ ...who,'],
+  [
+    'an order of nobody is sent',
+    'index',
+    "...needsOne({ ...who, email: emailAddress({ from: [...emailSources, 'email'] }) }),",
+    "...who,\n      email: emailAddress({ from: [...emailSources, 'email'] }),",
+  ],
   ['refunds are orders', 'index', ", mapping: { event: 'refund' } }", ' }'],
   ['another content type', 'index', "'Content-Type': 'application/json'", "'Content-Type': 'text/plain'"],
 
@@ -194,6 +199,7 @@ export const mutants = [
     'index',
     'birthday: birthday(),',
     "birthday: birthday({ from: ['$.traits.createdAt', '$.context.traits.createdAt'] }),",
+    'another date of the same customer: only who knows what it means sees it',
   ],
   ['customers faster than said', 'index', 'callsPerSecond: 10', 'callsPerSecond: 600'],
   ['larger customers', 'index', 'bytes: 100_000', 'bytes: 1_000_000'],
