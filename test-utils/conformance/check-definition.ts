@@ -9,9 +9,15 @@ import type { Exceptions, Subject } from './subject';
 export function checkDefinition({ destination }: Subject, publicSettings: Exceptions = {}): string[] {
   const open = rules.secrets(destination).map((finding) => ({ finding, key: finding.place.split('.').at(-1) ?? '' }));
   return [
-    ...[rules.shape, rules.plainData, rules.words, rules.mappings, rules.conditions, rules.code].flatMap((rule) =>
-      rule(destination).map(told),
-    ),
+    ...[
+      rules.shape,
+      rules.plainData,
+      rules.words,
+      rules.mappings,
+      rules.conditions,
+      rules.channels,
+      rules.code,
+    ].flatMap((rule) => rule(destination).map(told)),
     ...membersWithout(destination).map((place) => `${place}: there is no description.`),
     ...open.filter(({ key }) => !Object.hasOwn(publicSettings, key)).map(({ finding }) => told(finding)),
     ...findStale(
@@ -26,8 +32,8 @@ export function checkDefinition({ destination }: Subject, publicSettings: Except
 function membersWithout({ actions }: Subject['destination']): string[] {
   return Object.entries(actions).flatMap(([action, { fields }]) =>
     Object.entries(fields).flatMap(([key, { properties = {} }]) =>
-      Object.entries(properties).flatMap(([member, { description }]) =>
-        description.trim() === '' ? [`${action}.${key}.${member}`] : [],
+      Object.entries(properties).flatMap(([member, { description }]: [string, { description?: string }]) =>
+        description?.trim() ? [] : [`${action}.${key}.${member}`],
       ),
     ),
   );

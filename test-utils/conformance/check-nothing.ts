@@ -8,8 +8,8 @@ import type { Subject } from './subject';
 const written = /(?:^|[^\p{L}\p{N}])(?:undefined|null|NaN|Invalid Date|\[object Object\])(?:$|[^\p{L}\p{N}])/u;
 
 /**
- * Whether what the samples do not hold is left out: nothing in a request is null, an empty text or object, or the word that a
- * program writes for it. An empty list says something: that there is none. And whether no event makes the same item twice.
+ * Whether what the samples do not hold is left out: nothing in a request is null, an empty text, or the word that a program writes
+ * for it. An empty list or object may be what the vendor asks for. And whether no event makes the same item twice.
  */
 export function checkNothing(subject: Subject): string[] {
   const problems = settingVariants(subject).flatMap(({ name, pipeline }) =>
@@ -44,7 +44,5 @@ function emptyLeaves(value: unknown, place: string): string[] {
   if (typeof value === 'string') return written.test(value) ? [`${place} holds the word for no value`] : [];
   if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${place} is ${value}`];
   if (typeof value !== 'object') return [];
-  const entries = Object.entries(value);
-  if (entries.length === 0 && !Array.isArray(value)) return [`${place} is empty`];
-  return entries.flatMap(([key, member]) => emptyLeaves(member, place === '' ? key : `${place}.${key}`));
+  return Object.entries(value).flatMap(([key, member]) => emptyLeaves(member, place === '' ? key : `${place}.${key}`));
 }

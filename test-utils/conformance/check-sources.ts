@@ -76,16 +76,22 @@ function judgeField(
   judge(key, paths, place);
   if (kind !== 'lines') return;
   const lines = paths.flatMap(linesAt);
+  const read = new Set(Object.entries(properties).flatMap(([member, { names = [member] }]) => names));
   for (const [member, { names = [member] }] of Object.entries(properties)) {
     const isThere = (path: string) => lines.some((line) => valueAt(line, path.replace(`${key}.`, '')).length > 0);
+    const usual = usualNames[properties[member]?.kind ?? ''];
+    const isMissed = usual !== undefined && !read.has(usual) && !names.some((name) => isThere(`${key}.${name}`));
     judge(
-      member,
+      isMissed ? usual : member,
       names.map((name) => `${key}.${name}`),
       place,
       isThere,
     );
   }
 }
+
+/** What senders call what a line has, by its kind: under the vendor's own name alone nobody sends it. */
+const usualNames: Readonly<Record<string, string>> = { quantity: 'quantity', money: 'price', productId: 'product_id' };
 
 /** Two spellings of one name at one place. */
 function isSame(one: string, other: string): boolean {

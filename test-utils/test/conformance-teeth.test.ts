@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defineConnection, productId, productLines, quantity, type Row } from '@sluice/kit';
 import type { Action, Destination } from '@sluice/kit/host';
 import { checkActions } from '../conformance/check-actions';
 import { checkAddresses } from '../conformance/check-addresses';
@@ -133,7 +134,7 @@ it('checkTriggers finds a preset for an event that nobody sends, and a trigger t
   if (!first) throw new Error('no preset');
   const problemsOf = (subscribe: string) =>
     checkTriggers(subject({ ...good, presets: [{ ...first, subscribe }, ...others] })).join('\n');
-  expect(problemsOf('type = "track" and event = "Order Complete"')).toContain('Do you mean "Order Completed"?');
+  expect(problemsOf('type = "track" and event = "Order Complete"')).toContain('Did you mean "Order Completed"?');
   expect(problemsOf('type = "identfy"')).toContain('No call has the type "identfy".');
   expect(problemsOf('type == "track" &&')).toContain('It does not work.');
   expect(checkTriggers(subject(withAction({ defaultSubscription: 'event == ' }))).join('\n')).toContain(
@@ -153,6 +154,23 @@ it('checkSources finds a path that no sender fills, and a permission for one tha
   expect(checkSources(spoil('$.timestmp'))).not.toEqual([]);
   expect(checkSources(spoil('$.timestmp'), { '$.timestmp': 'Some have it.' })).toEqual([]);
   expect(checkSources(spoil('$.anonymousId'), { '$.anonymousId': 'Some have it.' })).not.toEqual([]);
+});
+
+it('checkSources finds what each line has and a vendor’s own name alone does not read', () => {
+  const act = (qty: Row) => {
+    const lines = productLines({ sku: productId('SKU', 'Its ID.', { from: 'product_id' }), qty });
+    const { fields } = defineConnection({ settings: {} }).action({
+      title: 'Act',
+      description: '',
+      tables: { object: { lines } },
+      items: () => [],
+    });
+    return checkSources(subject(withAction({ fields })));
+  };
+  expect(act(quantity('Quantity', 'How many.'))).toEqual([
+    expect.stringContaining('No sample event fills lines.qty (record.lines).') as string,
+  ]);
+  expect(act(quantity('Quantity', 'How many.', { from: 'quantity' }))).toEqual([]);
 });
 
 describe('checkActions', () => {

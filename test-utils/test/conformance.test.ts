@@ -12,9 +12,9 @@ import { checkRobustness } from '../conformance/check-robustness';
 import { checkSecrets } from '../conformance/check-secrets';
 import type { Subject } from '../conformance/subject';
 import { type Command, type EventOfCommand, type Spoilt } from './small-destination';
-import { good, spoilt, subject } from './subjects';
+import { good, simulator, spoilt, subject } from './subjects';
 
-conformance(good, { simulator: 'bloomreach', hasReadme: false });
+conformance(good, { simulator, hasReadme: false });
 
 const withProperties = (command: Command, properties: object): Command => ({
   ...command,

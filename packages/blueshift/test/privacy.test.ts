@@ -32,7 +32,7 @@ describe('an erasure', () => {
       { forgetOnDelete: false },
       /only if "Forget deleted people" is on/,
     ],
-    ['there is no key for it', { userId: 'u' }, { userApiKey: undefined }, /only where/],
+    ['there is no key for it', { userId: 'u' }, { userApiKey: undefined }, /only if/],
     ['the anonymous ID is not known there', { anonymousId: 'a' }, {}, /^Give a user ID/],
     ['there is nobody', { userId: '' }, { anonymousIdField: 'cookie' }, /^Give a user ID/],
   ])('says why there is none where %s', (_, person: Person, own, sentence) => {

@@ -1,3 +1,4 @@
+import { channelsOf } from './channels';
 import type { Definition } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
@@ -38,7 +39,13 @@ const habits: readonly Habit[] = [
 
 /** Whether the code of a definition does something that a reviewer would question. */
 export function code(definition: Definition): Finding[] {
-  return functionsIn(definition, '').flatMap(({ place, text }) =>
+  const { channels: _channels, ...others } = definition;
+  // Where a channel sends to, is another rule's concern.
+  const channels = Object.entries(channelsOf(definition)).map(([name, { origin: _origin, ...channel }]) => [
+    name,
+    channel,
+  ]);
+  return functionsIn({ ...others, channels: Object.fromEntries(channels) as unknown }, '').flatMap(({ place, text }) =>
     habits.filter(({ form }) => form.test(text)).map(({ level, problem, fix }) => level(place, problem, fix)),
   );
 }

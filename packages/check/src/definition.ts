@@ -9,6 +9,8 @@ export interface Definition {
   readonly authentication?: { readonly fields?: Readonly<Record<string, Field>> } | undefined;
   readonly actions: Readonly<Record<string, ActionPart>>;
   readonly presets?: readonly PresetPart[] | undefined;
+  /** A function that gives them; Segment's definitions have none. */
+  readonly channels?: unknown;
 }
 
 /** The parts of an action that the rules read. */

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { compileMapping, ConfigurationError, isSegmentKey } from '@sluice/engine';
-import { mappedPaths } from '@sluice/kit/host';
+import { mappedPaths, nearest } from '@sluice/kit/host';
 import { type ActionPart, actionsOf, type Definition, type Field, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
@@ -32,11 +33,13 @@ function inField(place: string, field: Field): Finding[] {
 
 function inPreset(place: string, mapping: Readonly<Record<string, unknown>>, { fields }: ActionPart): Finding[] {
   return [
-    ...Object.entries(mapping).flatMap(([name, value]) =>
-      Object.hasOwn(fields, name) || isSegmentKey(name)
-        ? inMapping(`${place}.${name}`, value)
-        : [wrong(`${place}.${name}`, 'The action has no such field.', `It has ${Object.keys(fields).join(', ')}.`)],
-    ),
+    ...Object.entries(mapping).flatMap(([name, value]) => {
+      if (!Object.hasOwn(fields, name) && !isSegmentKey(name))
+        return [
+          wrong(`${place}.${name}`, 'The action has no such field.', `It has ${Object.keys(fields).join(', ')}.`),
+        ];
+      return isDefault(value, fields[name]) ? [] : inMapping(`${place}.${name}`, value);
+    }),
     ...Object.entries(fields)
       .filter(([name, { required }]) => required === true && mapping[name] === undefined)
       .map(([name]) => wrong(`${place}.${name}`, 'The field is required, and is not mapped.', 'Map it.')),
@@ -54,8 +57,18 @@ function inMapping(place: string, value: unknown): Finding[] {
     const [, root = ''] = /^\$\.(\w*)/.exec(path) ?? [];
     if (path === '$.' || members.has(root)) return [];
     const problem = `No event has a value at "${path}".`;
-    return [doubtful(place, problem, `An event has ${[...members].slice(0, 9).join(', ')} and the like.`)];
+    const near = nearest(root, [...members], 2);
+    const fix =
+      near === undefined
+        ? `An event has ${[...members].slice(0, 9).join(', ')} and the like.`
+        : `Did you mean "$.${near}${path.slice(root.length + 2)}"?`;
+    return [doubtful(place, problem, fix)];
   });
+}
+
+/** Whether a preset says what the field says by itself, of which the field is told. */
+function isDefault(value: unknown, field: Field | undefined): boolean {
+  return field?.default !== undefined && isDeepStrictEqual(value, field.default);
 }
 
 /** The top-level members of events from Segment, RudderStack and their SDKs. */

@@ -1,3 +1,4 @@
+import { channels } from './channels';
 import { code } from './code';
 import { conditions } from './conditions';
 import type { Definition } from './definition';
@@ -10,7 +11,7 @@ import { triggers } from './triggers';
 import { words } from './words';
 
 /** The rules, one by one, because `conformance` has exceptions for some. */
-export const rules = { shape, plainData, words, secrets, triggers, mappings, conditions, code } as const;
+export const rules = { shape, plainData, words, secrets, triggers, mappings, conditions, channels, code } as const;
 
 /** Reviews a definition, ours or one of Segment's: what is wrong before what is doubtful, in the order of places. */
 export function review(definition: Definition): Finding[] {

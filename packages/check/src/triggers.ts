@@ -1,5 +1,13 @@
 import { compileTrigger } from '@sluice/engine';
-import { isMessageType, messageOf, messageTypes, nearMissOf, spellingsOf, standardEvents } from '@sluice/kit/host';
+import {
+  isMessageType,
+  messageOf,
+  messageTypes,
+  nearest,
+  nearMissOf,
+  spellingsOf,
+  standardEvents,
+} from '@sluice/kit/host';
 import { actionsOf, type Definition, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
@@ -9,8 +17,11 @@ export function triggers(definition: Definition): Finding[] {
     ...Object.entries(actionsOf(definition)).flatMap(([key, { defaultSubscription: fql }]) =>
       fql === undefined ? [] : inTrigger(`actions.${key}.defaultSubscription`, fql),
     ),
-    ...presetsOf(definition).flatMap(({ subscribe }, index) =>
-      subscribe === undefined ? [] : inTrigger(`presets.${index}.subscribe`, subscribe),
+    ...presetsOf(definition).flatMap(({ subscribe, partnerAction }, index) =>
+      // What it has from its action, is told there.
+      subscribe === undefined || subscribe === actionsOf(definition)[partnerAction]?.defaultSubscription
+        ? []
+        : inTrigger(`presets.${index}.subscribe`, subscribe),
     ),
   ];
 }
@@ -28,7 +39,7 @@ function inTrigger(place: string, fql: string): Finding[] {
     ...namedIn(fql, 'event')
       .filter((event) => !isStandard(event))
       .map((event) => {
-        const near = nearMissOf(event) ?? nearest(event);
+        const near = nearMissOf(event) ?? nearest(event, Object.keys(standardEvents), 2);
         const fix = near === undefined ? 'Make sure that senders use this name.' : `Did you mean "${near}"?`;
         return doubtful(place, `No spec names the event "${event}".`, fix);
       }),
@@ -42,12 +53,4 @@ function namedIn(fql: string, field: 'type' | 'event'): string[] {
 
 function isStandard(event: string): boolean {
   return Object.hasOwn(standardEvents, spellingsOf(event)[0]);
-}
-
-/** The standard event whose name lost or gained a letter or two at its end. */
-function nearest(event: string): string | undefined {
-  const known = Object.keys(standardEvents);
-  return known.find(
-    (name) => Math.abs(name.length - event.length) < 3 && (name.startsWith(event) || event.startsWith(name)),
-  );
 }

@@ -1,5 +1,6 @@
 import { catalog } from '@sluice/catalog';
 import { type Definition, isDefinition, review, rules, told } from '@sluice/check';
+import { defineConnection, defineDestination, emailAddress } from '@sluice/kit';
 
 const field = { label: 'Email', description: 'Whose event it is.', type: 'string' };
 
@@ -70,6 +71,55 @@ it('finds what has not the form that hosts read, and reviews the rest', () => {
   expect(review(odd).length).toBeGreaterThan(rules.shape(odd).length);
   expect(rules.shape({ name: 'Acme', actions: {} }).map(told)).toEqual([
     'actions: There are none: nothing can be sent. Write an action for each feature of the vendor.',
+  ]);
+});
+
+it('reads the channels and the code of ours', () => {
+  const connection = defineConnection({
+    settings: {
+      region: {
+        type: 'string',
+        label: 'Region',
+        description: 'Where.',
+        choices: [
+          { value: 'eu', label: 'EU' },
+          { value: 'us', label: 'US' },
+        ],
+        default: 'eu',
+      },
+    },
+  });
+  const events = connection.channel<object>({
+    name: 'events',
+    origin: ({ region }) => (region === 'us' ? 'http://us.acme.example' : 'https://acme.example'),
+    limits: { items: 0, bytes: 1000 },
+    request: (items) => {
+      // oxlint-disable-next-line no-console -- a mistake on purpose
+      console.log(items);
+      return { method: 'POST', url: 'https://acme.example/events', headers: {}, json: items };
+    },
+  });
+  const track = connection.action({
+    title: 'Track',
+    description: 'Sends an event.',
+    tables: { object: { email: emailAddress({ from: '$.trait.email' }) } },
+    items: ({ object }) => [events.item({ ...object, at: Date.now() })],
+  });
+  const acme = defineDestination({
+    name: 'Acme',
+    slug: 'acme',
+    description: 'Events for Acme.',
+    connection,
+    actions: { track },
+    presets: [{ name: 'Orders', partnerAction: 'track', on: { track: ['Order Compleeted'] } }],
+  });
+  expect(review(acme).map(({ level, place, fix }) => `${level} ${place}: ${fix}`)).toEqual([
+    'wrong channels.events.limits.items: Say what the vendor accepts, or leave it out for no limit.',
+    'wrong channels.events.origin: Use https.',
+    'doubtful actions.track.defaultSubscription: Did you mean "Order Completed"?',
+    'doubtful actions.track.fields.email.default: Did you mean "$.traits.email"?',
+    'doubtful actions.track.items: Use the time and the ID of the event.',
+    'doubtful channels.events.request: Leave it to the host.',
   ]);
 });
 

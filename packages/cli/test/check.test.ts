@@ -31,7 +31,7 @@ doubtful authentication.fields.apiKey
   It looks like a secret, but its type is not "password". Make it one, unless anyone may see it.
 
 doubtful actions.track.fields.email.default
-  No event has a value at "$.trait.email". An event has type, event, userId, anonymousId, properties, traits, context, timestamp, messageId and the like.
+  No event has a value at "$.trait.email". Did you mean "$.traits.email"?
 
 Theirs: 1 thing wrong, 2 doubtful.
 `,

@@ -71,7 +71,7 @@ describe('a request', () => {
     expect(outcomes[1]).toMatchObject({
       status: 'rejected',
       fix: 'event',
-      message: expect.stringMatching(/makes 32,\d{3} bytes, most of them in "text".* at most 32,000/) as string,
+      message: expect.stringMatching(/has 32,\d{3} bytes, most of them in "text".* at most 32,000/) as string,
     });
   });
 
@@ -97,7 +97,7 @@ it.each([
   ['consentCategories', 'Analytics', 'Consent categories must be a comma-separated list of pairs'],
   ['paymentMethods', 'Seashells=shells', 'Payment methods: "shells" is not one of Commanders Act’s words: by_invoice'],
   ['orderStatuses', 'Packed=ready', 'Order statuses: "ready" is not one of Commanders Act’s words: canceled'],
-  ['authentication', 'basic', 'Position of the source key'],
+  ['authentication', 'basic', 'Source key in URL or header'],
 ])('%s as %j is refused by name', (key, value, message) => {
   expect(() => compile(destination, { settings: { ...settings, [key]: value } })).toThrow(
     `settings.${key}: ${message}`,
@@ -125,8 +125,8 @@ describe('a user', () => {
 
   it.each([
     [{ userId: 'u' }, {}, 'needs the User API token'],
-    [{ anonymousId: 'a' }, { userApiToken: 'user-token-9c1d' }, 'deletes by the user ID'],
-    [{ userId: ' ' }, { userApiToken: 'user-token-9c1d' }, 'deletes by the user ID'],
+    [{ anonymousId: 'a' }, { userApiToken: 'user-token-9c1d' }, 'deletes by user ID'],
+    [{ userId: ' ' }, { userApiToken: 'user-token-9c1d' }, 'deletes by user ID'],
   ])('%j is not, with %j, and it says why', (person, own, reason) => {
     expect(destination.erase?.(person, complete(own))).toContain(reason);
   });

@@ -8,7 +8,7 @@ export interface Event {
   readonly [key: string]: unknown;
 }
 
-/** The event, fit for a destination's mappings; or what is wrong with it. */
+/** The event in the shape that the destination's mappings expect, or what is wrong with it. */
 export function readEvent(value: unknown, { reshape }: Pick<Destination, 'reshape'>): Event | string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return 'An event must be a JSON object with a "type", as in {"type":"track","event":"Order Completed"}.';
@@ -17,39 +17,40 @@ export function readEvent(value: unknown, { reshape }: Pick<Destination, 'reshap
   if (typeof event.type !== 'string' || event.type === '') {
     return 'The event has no "type". It must be "track", "identify", "page", "screen", "group" or "alias".';
   }
-  const odd = oddMembers(event as Event);
-  const read = withLists(odd.length === 0 ? (event as Event) : withEmpty(event as Event, odd));
+  const wrong = membersOfWrongType(event as Event);
+  const read = withLists(wrong.length === 0 ? (event as Event) : withEmpty(event as Event, wrong));
   return reshape ? (reshape(read) as Event) : read;
 }
 
-const withMembers = ['properties', 'traits', 'context'] as const;
-type Member = (typeof withMembers)[number] | 'context.traits';
+const objectMembers = ['properties', 'traits', 'context'] as const;
+type Member = (typeof objectMembers)[number] | 'context.traits';
 const none: readonly Member[] = [];
 
-/** The members of an event that must be objects and are something else, of which parts would be read otherwise. */
-export function oddMembers(event: Event): readonly Member[] {
-  let odd = none;
-  for (const member of withMembers) if (isOdd(event[member])) odd = [...odd, member];
-  return isObject(event.context) && isOdd(event.context.traits) ? [...odd, 'context.traits'] : odd;
+/** The members of an event that must be objects and are something else: paths into them would read parts of a list or text. */
+export function membersOfWrongType(event: Event): readonly Member[] {
+  let wrong = none;
+  for (const member of objectMembers) if (isWrongType(event[member])) wrong = [...wrong, member];
+  return isObject(event.context) && isWrongType(event.context.traits) ? [...wrong, 'context.traits'] : wrong;
 }
 
-function isOdd(value: unknown): boolean {
+function isWrongType(value: unknown): boolean {
   return typeof value === 'object' ? Array.isArray(value) : value !== undefined && value !== '';
 }
 
-/** Whether it is how PHP writes an empty object: as an empty list. */
+/** Whether a member is an empty list, which is how PHP writes an empty object. */
 export function isEmptyList(event: Event, member: Member): boolean {
   const value = member === 'context.traits' ? (event.context as Event).traits : event[member];
   return Array.isArray(value) && value.length === 0;
 }
 
+/** The event with empty objects in the place of these members. */
 function withEmpty(event: Event, members: readonly Member[]): Event {
   const result: Record<string, unknown> = { ...event };
   for (const member of members) {
     if (member === 'context.traits') result.context = { ...(event.context as object), traits: {} };
     else result[member] = {};
   }
-  return result as Event; // -- with its type
+  return result as Event;
 }
 
 /** PHP writes a list from which something was removed as an object with numbers for keys. */

@@ -14,13 +14,13 @@ import {
   tooOld,
   unmade,
 } from '@sluice/kit/host';
-import { type Dispatch, dispatchRoutes } from './dispatch-routes';
-import { type Event, readEvent } from './event';
+import { dispatchRoutes } from './dispatch-routes';
+import { readEvent } from './event';
 import { aheadOf } from './event-time';
 import { explainEvent } from './explain/explain-event';
 import type { Explanation } from './explain/explanation';
 import type { PipelinePlan, PlanOptions } from './pipeline-plan';
-import { type EventPlan, planEvent } from './plan-event';
+import { type EventPlan, planEvent, type Planning } from './plan-event';
 import type { Route } from './route';
 import type { Transport } from './delivery/transport';
 import { namesEvent } from './trigger/names-event';
@@ -53,7 +53,7 @@ type NoteOn = ReturnType<typeof aheadOf>;
 
 /** A destination with settings and subscriptions, ready for events. */
 export class Pipeline {
-  private readonly dispatch: (event: Event) => Dispatch<Route>;
+  private readonly planning: Planning;
   private readonly token: AccessToken | undefined;
 
   constructor(
@@ -62,7 +62,8 @@ export class Pipeline {
     readonly settings: PreparedSettings,
     private readonly routes: readonly Route[],
   ) {
-    this.dispatch = dispatchRoutes(routes);
+    const dispatch = dispatchRoutes(routes);
+    this.planning = { destination, settings, dispatch, hasSubscriptions: routes.length > 0 };
     const { token } = destination;
     this.token = token && new AccessToken(() => token(settings.all));
   }
@@ -102,7 +103,7 @@ export class Pipeline {
   match(value: unknown): Match {
     const event = readEvent(value, this.destination);
     if (typeof event === 'string') return { subscriptions: [] };
-    const { routes, nearMiss } = this.dispatch(event);
+    const { routes, nearMiss } = this.planning.dispatch(event);
     return {
       subscriptions: routes.map((route) => this.routes.indexOf(route)),
       ...(nearMiss !== undefined && { nearMiss }),
@@ -130,13 +131,7 @@ export class Pipeline {
     const { refuse, isAlone, now } = options;
     const refusal = refuse?.(event, place);
     if (refusal) return { result: refusal, actions: [] };
-    const { result, actions } = planEvent(
-      event,
-      this.destination,
-      this.dispatch,
-      this.settings,
-      this.routes.length > 0,
-    );
+    const { result, actions } = planEvent(event, this.planning);
     if ('status' in result) return { result, actions };
     const old = now === undefined ? undefined : this.tooOld(result.items, now);
     if (old) return { result: old, actions };

@@ -10,7 +10,7 @@ import {
   titleOf,
 } from '@sluice/kit/host';
 import type { Dispatch } from './dispatch-routes';
-import { type Event, isEmptyList, isWanted, oddMembers, readEvent } from './event';
+import { type Event, isEmptyList, isWanted, membersOfWrongType, readEvent } from './event';
 import { join, planRoute, type Route } from './route';
 
 /** What an event becomes: its items or an outcome known at once, and the actions that took part. */
@@ -21,27 +21,23 @@ export interface EventPlan {
 
 const nothing: EventItems = { items: [], people: [], notes: [] };
 
-/** Plans one event by all subscriptions that are for it, if there are any at all. What cannot be an event is rejected. */
-export function planEvent(
-  value: unknown,
-  destination: Destination,
-  dispatch: (event: Event) => Dispatch<Route>,
-  settings: PreparedSettings,
-  hasSubscriptions: boolean,
-): EventPlan {
-  const event = readEvent(value, destination);
-  if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
-  const { result, actions } = planRead(event, destination, dispatch, settings, hasSubscriptions);
-  return { result: event === value ? result : tellOdd(result, value as Event), actions };
+/** What it takes to plan events, the same for all events of a pipeline. */
+export interface Planning {
+  readonly destination: Destination;
+  readonly settings: PreparedSettings;
+  readonly dispatch: (event: Event) => Dispatch<Route>;
+  readonly hasSubscriptions: boolean;
 }
 
-function planRead(
-  event: Event,
-  destination: Destination,
-  dispatch: (event: Event) => Dispatch<Route>,
-  settings: PreparedSettings,
-  hasSubscriptions: boolean,
-): EventPlan {
+/** Plans one event by all subscriptions that are for it. What cannot be an event is rejected. */
+export function planEvent(value: unknown, planning: Planning): EventPlan {
+  const event = readEvent(value, planning.destination);
+  if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
+  const { result, actions } = planRead(event, planning);
+  return { result: event === value ? result : withTypeNote(result, value as Event), actions };
+}
+
+function planRead(event: Event, { destination, settings, dispatch, hasSubscriptions }: Planning): EventPlan {
   if (!isWanted(event, destination)) {
     return { result: skipped(`The event's "integrations" exclude ${titleOf(destination)}.`), actions: [] };
   }
@@ -66,11 +62,11 @@ function planRead(
   return { result: nearMiss === undefined ? together : withNote(together, nearMissNote(nearMiss)), actions };
 }
 
-/** Says what of the event must be an object and is not. */
-function tellOdd(result: EventItems | Outcome, given: Event): EventItems | Outcome {
-  const odd = oddMembers(given).filter((member) => !isEmptyList(given, member));
-  if (odd.length === 0) return result;
-  const note = `Left out, because it must be an object: ${odd.join(', ')}.`;
+/** Notes which members of the event were left out because they must be objects and are not. */
+function withTypeNote(result: EventItems | Outcome, given: Event): EventItems | Outcome {
+  const leftOut = membersOfWrongType(given).filter((member) => !isEmptyList(given, member));
+  if (leftOut.length === 0) return result;
+  const note = `Left out, because it must be an object: ${leftOut.join(', ')}.`;
   if (!('status' in result)) return withNote(result, note);
   return result.status === 'delivered' ? result : { ...result, message: `${result.message} ${note}` };
 }

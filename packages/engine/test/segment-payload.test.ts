@@ -220,7 +220,6 @@ const whole: readonly object[] = [
   { event: { a: 1 } },
   { event: ['a', 'b'], properties: { city: ['Ulm'] } },
   { event: 'A', context: { app: { name: 'shop', tags: ['x', { y: null }] }, ip: null, empty: {} } },
-  { event: 'A', context: 'text' },
   { event: 'A', properties: { products: { product_id: 1 } } },
   { event: 'A', properties: { products: [] } },
   { event: 'A', properties: { products: [null, 'x', 7, { sku: null, price: '', quantity: '2' }] } },
@@ -246,4 +245,10 @@ test('takes an event with a context of null, which Segment does not survive', as
   const { inEngine, inSegment } = await hosts(order, orderMapping)({ type: 'track', event: 'A', context: null });
   expect(inSegment).toBe(nothing);
   expect(inEngine).toMatchObject({ name: 'A' });
+});
+
+test('reads a context that is no object as an empty one, where Segment flattens the text', async () => {
+  const { inEngine, inSegment } = await hosts(order, orderMapping)({ type: 'track', event: 'A', context: 'text' });
+  expect(inSegment).toMatchObject({ name: 'A', context: { '': 'text' } });
+  expect(inEngine).toEqual({ name: 'A', address: {}, context: {} });
 });

@@ -10,6 +10,7 @@ import {
   firstName,
   itemsUnder,
   money,
+  needsOne,
   oneOf,
   orderId,
   orderTotal,
@@ -88,10 +89,9 @@ const customers = connection.channel<{ readonly id: string; readonly attributes:
   request: ([{ id, attributes }], settings) => call('PUT', `customers/${encodeURIComponent(id)}`, settings, attributes),
 });
 
-// What every event has: https://docs.acme.example/events
+// Whose an event is, and what else each has: https://docs.acme.example/events
+const who = { customer_id: userId(), email: emailAddress() } as const;
 const common = {
-  customer_id: userId(),
-  email: emailAddress(),
   occurred_at: time('iso'),
   others: rest({ name: snakeCase, isReserved: (name) => name.startsWith('acme_') }),
 } as const;
@@ -114,15 +114,13 @@ const trackOrder = connection.action({
       total: orderTotal(),
       coupon: text('Coupon', 'The code that was used.'),
       lines: productLines(line),
-      ...common,
       // An order is about its sender: there the address may stand among the properties.
-      email: emailAddress({ from: [...emailSources, 'email'] }),
+      ...needsOne({ ...who, email: emailAddress({ from: [...emailSources, 'email'] }) }),
+      ...common,
     },
   },
   // What no table can say.
-  items: ({ order, refuse, note }) => {
-    if (order.customer_id === undefined && order.email === undefined)
-      throw refuse('customer_id', 'the event has neither a user ID nor an email address. Map one of them.');
+  items: ({ order, note }) => {
     if (order.event === 'order' && order.lines === undefined)
       note('Acme counts an order without lines for no product.');
     return [events.item(order)];
@@ -137,6 +135,7 @@ const trackEvent = connection.action({
       event: eventName({
         refusal: reservedNames('Acme', { made: { order: 'Track order', refund: 'Track order' }, prefixes: ['acme_'] }),
       }),
+      ...who,
       ...common,
     },
   },

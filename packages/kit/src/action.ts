@@ -83,6 +83,8 @@ export interface Action<F = unknown> {
   readonly readingFor?: (
     mapping?: Readonly<Record<string, unknown>>,
   ) => (payload: Payload, settings: RawSettings) => FieldReading;
+  /** The action's own code, for reviewers to read; hosts run it by `plannerFor`. */
+  readonly items?: unknown;
   readonly perform: SegmentPerform;
   readonly performBatch: SegmentPerform;
   /** Exists in types only. */

@@ -114,6 +114,7 @@ export function defineConnection<const S extends SettingDefinitions>(
         readingFor: readingsOf(tables, withFields),
       });
       return Object.assign(planned, {
+        items,
         perform: segmentPerform(connection, planned),
         performBatch: segmentPerformBatch(connection, planned),
       });

@@ -5,12 +5,13 @@ export function didYouMean(written: unknown, known: readonly string[], otherwise
   return ` Did you mean ${/\s/.test(near) ? `"${near}"` : near}?`;
 }
 
-function nearest(written: string, known: readonly string[]): string | undefined {
+/** The known word closest to what was written, of those with so many letters changed at most: a third of them, or two, unless given. */
+export function nearest(written: string, known: readonly string[], most?: number): string | undefined {
   let best: string | undefined;
   let least = Infinity;
   for (const word of known) {
     const distance = distanceBetween(written.toLowerCase(), word.toLowerCase());
-    if (distance >= least || distance > Math.max(2, word.length / 3)) continue;
+    if (distance >= least || distance > (most ?? Math.max(2, word.length / 3))) continue;
     best = word;
     least = distance;
   }

@@ -21,7 +21,7 @@ export { count } from './count';
 export { type DescribedField, describeFields } from './describe/describe-field';
 export { describeMapping } from './describe/describe-mapping';
 export type { Destination, GlobalSetting } from './destination';
-export { didYouMean } from './did-you-mean';
+export { didYouMean, nearest } from './did-you-mean';
 export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './delivery/dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './input-field';
 export { SecretFinder, type SecretPart, shortestSecret } from './secrets/find-secrets';

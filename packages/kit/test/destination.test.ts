@@ -38,11 +38,13 @@ test('is plain data but for its functions, so that JSON holds the whole definiti
   const destination = acme();
   const data: unknown = JSON.parse(JSON.stringify(destination));
   const { problems, channels, actions, ...rest } = destination;
-  const fields = Object.entries(actions).map(([key, { plannerFor, readingFor, perform, performBatch, ...own }]) => {
-    const types = new Set([plannerFor, readingFor, perform, performBatch].map((one) => typeof one));
-    expect([...types]).toEqual(['function']);
-    return [key, own];
-  });
+  const fields = Object.entries(actions).map(
+    ([key, { items, plannerFor, readingFor, perform, performBatch, ...own }]) => {
+      const types = new Set([items, plannerFor, readingFor, perform, performBatch].map((one) => typeof one));
+      expect([...types]).toEqual(['function']);
+      return [key, own];
+    },
+  );
   expect([typeof problems, typeof channels]).toEqual(['function', 'function']);
   expect(data).toEqual({ ...rest, actions: Object.fromEntries(fields) });
 });

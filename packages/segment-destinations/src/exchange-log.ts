@@ -6,9 +6,10 @@ export interface Exchanged {
   readonly answer: Answer;
 }
 
-/** The body of an answer, which a transport may have read nevertheless. */
-export function textOf({ bytes, text = '' }: Answer): string {
-  return bytes ? new TextDecoder().decode(bytes) : text;
+/** The body of an answer, which a transport may have read in spite of being asked for bytes. */
+export function textOf({ bytes, text, json }: Answer): string {
+  if (bytes) return new TextDecoder().decode(bytes);
+  return text ?? (json === undefined ? '' : JSON.stringify(json));
 }
 
 /** What one run of a definition's function asked, and what came of it: its errors tell only a part. */

@@ -13,7 +13,7 @@ export interface Sent {
 export type Answering = (
   sent: Sent,
   place: number,
-) => Partial<Pick<Answer, 'status' | 'headers' | 'text' | 'bytes' | 'unreadable'>>;
+) => Partial<Pick<Answer, 'status' | 'headers' | 'json' | 'text' | 'bytes' | 'unreadable'>>;
 
 export interface DeliverWith extends PerformerOptions {
   readonly settings?: RawSettings;

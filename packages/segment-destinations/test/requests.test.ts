@@ -103,9 +103,11 @@ it('takes for data only what says that it is JSON, and is', async () => {
       },
     },
   };
-  const texts = [json({ a: 1 }), { text: '{"a":1}' }, { ...json(1), text: '{"a":' }, { ...json(1), text: '' }];
+  const read = { headers: { 'content-type': 'application/json' }, json: { a: 1 } };
+  const texts = [json({ a: 1 }), read, { text: '{"a":1}' }, { ...json(1), text: '{"a":' }, { ...json(1), text: '' }];
   for (const text of texts) await deliverWith(looking, [track('x')], { answer: () => text });
   expect(seen).toEqual([
+    [{ a: 1 }, '{"a":1}'],
     [{ a: 1 }, '{"a":1}'],
     ['{"a":1}', '{"a":1}'],
     [undefined, '{"a":'],

@@ -1,6 +1,7 @@
 export type { Exchange } from './exchange';
 export { type Fault, type FaultKind, parseFault } from './fault';
 export {
+  discriminated,
   type JudgedItem,
   objectSchema,
   type SchemaCall,

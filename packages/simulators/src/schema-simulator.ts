@@ -23,8 +23,6 @@ export interface SchemaCall {
   readonly items?: string;
   /** How its body is written; a form is judged as an object of texts. JSON unless given. */
   readonly body?: 'json' | 'form';
-  /** Whether anybody may call it: a call for an access token shows its credentials in the body. */
-  readonly isOpen?: boolean;
   readonly maxItems?: number;
   readonly maxBytes?: number;
   /** Of one item; a larger one is judged as a bad one. */
@@ -46,8 +44,10 @@ export interface SchemaSimulatorOptions {
   readonly account: Account;
   /** Where the vendor really listens, for an account with these settings. */
   readonly origins?: VendorSimulator['origins'];
-  /** The answer to whoever may not enter; undefined to whoever may. */
-  readonly authorize: (request: VendorRequest, account: Account) => Response | undefined;
+  /** The answer to whoever may not enter; undefined to whoever may. `token` is the access token that the simulator gives. */
+  readonly authorize: (request: VendorRequest, account: Account, token: string) => Response | undefined;
+  /** Where clients get an access token (OAuth 2, client credentials), and what they have to show, in a form or in JSON. */
+  readonly token?: { readonly path: string; readonly shown: (account: Account) => Readonly<Record<string, unknown>> };
   /** By method and path, as in `POST /v1/users/{id}`. */
   readonly calls: Readonly<Record<string, SchemaCall>>;
 }
@@ -65,8 +65,21 @@ export function when(member: string, words: readonly string[], schema: object): 
   return { if: { required: [member], properties: { [member]: { enum: words } } }, then: schema };
 }
 
+/** The schema of an object that is of one of several kinds, as one of its members says: a schema for each word of that member. */
+export function discriminated(member: string, kinds: Schemas, more: object = {}): object {
+  const allOf = Object.entries(kinds).map(([word, schema]) => when(member, [word], schema));
+  return { ...objectSchema({ [member]: { enum: Object.keys(kinds) } }), allOf, ...more };
+}
+
 /** A simulator that is told by the vendor's schemas alone. */
-export function schemaSimulator({ slug, account, origins, authorize, calls }: SchemaSimulatorOptions): VendorSimulator {
+export function schemaSimulator({
+  slug,
+  account,
+  origins,
+  authorize,
+  token,
+  calls,
+}: SchemaSimulatorOptions): VendorSimulator {
   const routes = Object.entries(calls).map(([key, call]) => {
     const [method = '', path = ''] = key.split(' ');
     const form = path.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{[^}]*\}/g, '[^/]+');
@@ -85,13 +98,14 @@ export function schemaSimulator({ slug, account, origins, authorize, calls }: Sc
         return route?.call.rate && { milliseconds: 1000, json: {}, ...route.call.rate, key: route.key };
       },
       answer(request, refuseItem) {
+        if (token && request.path === token.path) return giveToken(request, token.shown(opened));
         const route = routeOf(request);
         if (route === undefined) return { status: 404, accepted: 0, refused: 1 };
         const { call, validate } = route;
         const body = call.body === 'form' ? Object.fromEntries(new URLSearchParams(request.body)) : request.json;
         const list = listOf(body, call);
-        const denial = call.isOpen ? undefined : authorize(request, opened);
-        const refusal = denial ?? refuseForm(request, call) ?? refuseWhole(request, list, call);
+        const refusal =
+          authorize(request, opened, accessToken) ?? refuseForm(request, call) ?? refuseWhole(request, list, call);
         if (refusal !== undefined) return { ...refusal, accepted: 0, refused: Math.max(1, list?.length ?? 0) };
         const judged = (list ?? []).map((given, index) => {
           const wrong = validate(given).filter(({ keyword }) => keyword !== 'if');
@@ -105,6 +119,24 @@ export function schemaSimulator({ slug, account, origins, authorize, calls }: Sc
       },
     }),
   };
+}
+
+const accessToken = 'demo-access-token';
+
+/** https://www.rfc-editor.org/rfc/rfc6749#section-5 */
+function giveToken({ method, body, json }: VendorRequest, shown: Readonly<Record<string, unknown>>): VendorAnswer {
+  const said = isObject(json) ? json : Object.fromEntries(new URLSearchParams(body));
+  if (method !== 'POST' || said['grant_type'] !== 'client_credentials')
+    return { status: 400, json: { error: 'unsupported_grant_type' }, accepted: 0, refused: 1 };
+  const isKnown = Object.entries(shown).every(([name, value]) => said[name] === String(value));
+  return isKnown
+    ? {
+        status: 200,
+        json: { access_token: accessToken, token_type: 'Bearer', expires_in: 3600 },
+        accepted: 0,
+        refused: 0,
+      }
+    : { status: 401, json: { error: 'invalid_client' }, accepted: 0, refused: 1 };
 }
 
 function listOf(json: unknown, { items }: SchemaCall): readonly unknown[] | undefined {

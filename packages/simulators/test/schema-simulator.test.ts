@@ -1,4 +1,4 @@
-import { objectSchema, schemaSimulator, type Simulator, startSimulator, when } from '../src';
+import { discriminated, objectSchema, schemaSimulator, type Simulator, startSimulator, when } from '../src';
 import { postJson } from './post-json';
 
 const parcels = schemaSimulator({
@@ -21,14 +21,11 @@ const parcels = schemaSimulator({
     },
     'POST /v1/users/{id}': { schema: { type: 'object', required: ['email'] } },
     'POST /v1/orders': { items: 'orders', schema: { type: 'object' } },
-    'POST /v1/token': {
-      body: 'form',
-      isOpen: true,
-      schema: objectSchema({ client_id: { const: 'demo' } }),
-      accept: () => ({ status: 200, json: { access_token: 'demo-token' } }),
-    },
     'POST /v1/parcels': {
       schema: { dependentRequired: { value: ['currency'] }, properties: { at: { format: 'date' } } },
+    },
+    'POST /v1/operations': {
+      schema: discriminated('op', { refund: objectSchema({ order: { type: 'string' } }), profile: {} }),
     },
     'POST /v1/misprints': { schema: { propertys: {} } },
     'POST /v1/leads': {
@@ -123,12 +120,46 @@ describe('a simulator of schemas', () => {
     expect(simulator.exchanges).toMatchObject([{ dropped: [{ reason: 'Since 1970 it is of no use' }] }]);
   });
 
-  it('gives a token to whoever has no other key', async () => {
-    const post = async (client: string) => {
-      const init = { method: 'POST', body: new URLSearchParams({ client_id: client }) };
-      return (await fetch(`${simulator.origin}/v1/token`, init)).status;
+  it('gives an access token for the credentials of its account, and knows it', async () => {
+    const secured = await startSimulator(
+      schemaSimulator({
+        slug: 'secured',
+        account: { clientId: 'demo' },
+        token: { path: '/token', shown: ({ clientId }) => ({ client_id: clientId }) },
+        authorize: ({ headers }, _, token) =>
+          headers.authorization === `Bearer ${token}` ? undefined : { status: 401 },
+        calls: { 'GET /v1/account': { schema: {} } },
+      }),
+      { account: { clientId: 'own' } },
+    );
+    const ask = async (body: URLSearchParams | string): Promise<{ status: number; token: string }> => {
+      const response = await fetch(`${secured.origin}/token`, { method: 'POST', body });
+      return { status: response.status, token: String(Object(await response.json()).access_token) };
     };
-    expect([await post('demo'), await post('other')]).toEqual([200, 400]);
+    const own = { grant_type: 'client_credentials', client_id: 'own' };
+    const { status, token } = await ask(new URLSearchParams(own));
+    const others = [
+      await ask(JSON.stringify(own)),
+      await ask(JSON.stringify({ ...own, client_id: 'demo' })),
+      await ask('client_id=own'),
+    ];
+    expect([status, ...others.map((one) => one.status)]).toEqual([200, 200, 401, 400]);
+    const enter = async (authorization: string) =>
+      (await fetch(`${secured.origin}/v1/account`, { headers: { authorization } })).status;
+    expect([await enter(`Bearer ${token}`), await enter('Bearer other')]).toEqual([200, 401]);
+    await secured.close();
+  });
+
+  it('judges an object by the kind that it says it is of', async () => {
+    const statusOf = async (body: object) => {
+      const init = { method: 'POST', headers: { 'x-key': 'demo-key', 'content-type': 'application/json' } };
+      const response = await fetch(`${simulator.origin}/v1/operations`, { ...init, body: JSON.stringify(body) });
+      return response.status;
+    };
+    const kinds = [{ op: 'refund', order: '1' }, { op: 'refund' }, { op: 'profile' }, { op: 'other' }, {}];
+    const statuses: number[] = [];
+    for (const kind of kinds) statuses.push(await statusOf(kind));
+    expect(statuses).toEqual([200, 400, 200, 400, 400]);
   });
 
   it.each([

@@ -132,7 +132,7 @@ describe('a refused request', () => {
     const { outcomes, sent } = await deliver([view('a'), view('b')], () => refused);
     const message =
       'Tracify refused the request: amount is wrong. The setting "Send refused events again one by one" finds out which ' +
-      'event it means.';
+      'event is meant.';
     expect(outcomes).toMatchObject([
       { status: 'rejected', mayHaveArrived: true, message },
       { status: 'rejected', mayHaveArrived: true, message },

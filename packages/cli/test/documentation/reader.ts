@@ -42,7 +42,9 @@ export class Reader {
     this.has('settings.json', JSON.stringify(accountOf('bloomreach')));
     const erasure = { ...accountOf('bloomreach'), api: 'engagement', authentication: 'basic' };
     this.has('erasure.json', JSON.stringify(erasure));
-    this.has('export/1.json.gz', gzipSync(lines));
+    // As of a shop with Discovery: without its cookie the simulator has something to say of them.
+    const integrations = { Bloomreach: { _br_uid_2: 'uid=7080827054609:v=cde-v3.38.0:ts=1741771054202:hc=6' } };
+    this.has('export/1.json.gz', gzipSync(JSON.stringify(events.map((event) => ({ ...event, integrations })))));
     this.has(
       'dist/index.js',
       `const track = { title: 'Track', description: 'Records an event.', fields: {}, perform() {} };

@@ -19,8 +19,8 @@ function tell({ place, message }: ConfigurationProblem): string {
 describe('a mistake in a mapping', () => {
   it.each([
     [{ '@pth': '$.event' }, /^name: "@pth" is not a directive. Did you mean @path\?$/],
-    [{ '@path': '$.a', '@literal': 1 }, 'name: has "@literal" beside "@path": a directive stands alone'],
-    [{ '@path': '$.a', more: 1 }, 'name: has "more" beside "@path": a directive stands alone'],
+    [{ '@path': '$.a', '@literal': 1 }, 'name: has "@literal" next to "@path": a directive must be the only key'],
+    [{ '@path': '$.a', more: 1 }, 'name: has "more" next to "@path": a directive must be the only key'],
     [{ '@path': 5 }, 'name.@path: must be a directive or a string, but it is a number'],
     [{ '@template': null }, 'name.@template: must be a directive or a string, but it is null'],
     [{ a: { b: { '@path': [] } } }, 'name.a.b.@path: must be a directive or a string, but it is a list'],

@@ -43,9 +43,8 @@ function before(answer: (request: Request) => Answer | Error) {
 
 export const changes: readonly Change[] = [
   {
-    change:
-      'The `integrations` of an event leave a destination out in whatever capitals its name is written (298), and name one that is not to be left out.',
-    rule: 'Whoever writes `bluecore: false` means it; rudder-server itself looks for `Bluecore` alone.',
+    change: 'An event’s `integrations` exclude a destination whatever the letter case of its name (298).',
+    rule: '`bluecore: false` is meant to exclude it, but rudder-server itself looks only for `Bluecore`.',
     check() {
       for (const [name, config] of shops) {
         const process = processorFor(name, config);
@@ -57,8 +56,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'What the proxy is asked to send must go where the requests of the configuration go; else it is aborted.',
-    rule: 'Nobody who reaches Sluice is to send with it what he likes. So requests that wait while the project or the host is changed are aborted, too.',
+    change: 'The proxy sends only to the hosts of the configuration; other requests are aborted.',
+    rule: 'Otherwise anyone who reaches Sluice could send anything. So requests that were waiting when the project or host changed are aborted, too.',
     async check() {
       const { sent, statusesFor } = before(() => ({ status: 200, headers: {}, json: {} }));
       for (const [name, config] of shops) {
@@ -70,8 +69,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'A request of several events that is refused as a whole is sent again in halves, so that one bad event costs itself.',
-    rule: 'The vendor does not say which event is at fault.',
+      'A request of several events that is refused as a whole is sent again in halves, so that one bad event does not affect the others.',
+    rule: 'The vendor does not say which event is bad.',
     async check() {
       const isBad = ({ json }: Request) => JSON.stringify(json).includes('bad');
       const { statusesFor } = before((request) => ({
@@ -91,8 +90,9 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A name of a vendor’s own host that is not found is tried again; one that a configuration names is not.',
-    rule: 'The host is there: it is the network that fails.',
+    change:
+      'If a vendor’s own host name is not found, the request is retried; if the configuration names the host, it is not.',
+    rule: 'The vendor’s host exists, so the network must have failed.',
     async check() {
       const { statusesFor } = before(({ url }) => {
         const { hostname } = new URL(url);
@@ -106,8 +106,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'People are deleted at Bloomreach, and at Blueshift with `forgetOnDelete`; a deletion that cannot be done is aborted at once (405).',
-    rule: 'RudderStack’s own integrations delete nobody; what they answer is asked for four times.',
+      'People are deleted at Bloomreach, and at Blueshift with `forgetOnDelete`; a deletion that is not possible is aborted at once (405).',
+    rule: 'RudderStack’s own integrations delete nobody, and their answer makes rudder-server try four times.',
     async check() {
       const { adapter } = before(() => ({ status: 200, headers: {}, json: { success: true } }));
       const statusOf = async (destType: string, config: object) => {
@@ -122,8 +122,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'An event whose type nobody knows fails alone, and so does one that is no object; an empty list has an empty answer.',
-    rule: 'One event is not to cost the others.',
+      'An event of an unknown type, or one that is not an object, fails alone; an empty list has an empty answer.',
+    rule: 'One event must not affect the others.',
     check() {
       const { adapter } = before(() => new Error('Nothing is sent.'));
       for (const [name, config] of shops) {

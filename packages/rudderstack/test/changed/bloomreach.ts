@@ -28,7 +28,7 @@ const types = 'https://documentation.bloomreach.com/engagement/docs/data-types';
 export const changes: readonly Change[] = [
   {
     change: 'A user ID that is only in the traits (`id`, `userId`) counts.',
-    rule: `A command [needs an ID](${ids}); without this one it was refused, or the visitor's.`,
+    rule: `A command [needs an ID](${ids}); without this one, it was refused, or assigned to the visitor.`,
     check() {
       expect(dataOf({ ...track, userId: '', context: { traits: { id: 't1' } } })).toMatchObject([
         { customer_ids: { registered: 't1' } },
@@ -36,8 +36,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A placeholder ID (empty, "null", "undefined", "guest", zeros) is left out; IDs are texts.',
-    rule: `It is no [valid ID](${ids}), and refuses its whole command under a 200, or is one customer of many people.`,
+    change: 'A placeholder ID (empty, "null", "undefined", "guest", zeros) is left out; IDs are text.',
+    rule: `It is not a [valid ID](${ids}): its command is refused with a 200, or many people become one customer.`,
     check() {
       for (const anonymousId of ['', ' ', 'null', 'undefined', 'guest', '00000000-0000-0000-0000-000000000000'])
         expect(dataOf({ ...track, anonymousId })[0]?.customer_ids).toEqual({ registered: 'u1' });
@@ -45,7 +45,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Times have their milliseconds.',
+    change: 'Times keep their milliseconds.',
     rule: `A time is [unix seconds with a fraction](${addEvent}); two events of one second would lose their order.`,
     check() {
       expect(dataOf({ ...track, timestamp: '2026-08-01T10:00:00.250Z' })).toMatchObject([{ timestamp: 1785578400.25 }]);
@@ -65,7 +65,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'Properties and traits that are times with an offset arrive as UNIX times.',
-    rule: `Bloomreach [reads no offsets](${types}).`,
+    rule: `Bloomreach [does not read offsets](${types}).`,
     check() {
       expect(dataOf({ ...track, properties: { due: '2026-08-01T12:00:00+02:00', day: '2026-08-01' } })).toMatchObject([
         { properties: { due: 1785578400, day: '2026-08-01' } },
@@ -84,7 +84,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'A trait of the call itself wins over the same one of the context; top-level `city` and `country` are kept.',
+      'A trait in the call itself takes precedence over the same one in the context; top-level `city` and `country` are kept.',
     rule: 'The call is newer: RudderStack’s SDKs put the traits of the last call into the context.',
     check() {
       const event = { type: 'identify', traits: { plan: 'new', city: 'Bonn' }, context: { traits: { plan: 'old' } } };
@@ -101,15 +101,15 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Commands of the processor stand in `commands`, too.',
-    rule: `The [batch endpoint](${batch}) takes nothing else.`,
+    change: 'The processor’s commands are in `commands`, too.',
+    rule: `The [batch endpoint](${batch}) accepts nothing else.`,
     check() {
       expect(process(track)).toMatchObject([{ body: { commands: [{ name: 'customers/events' }] } }]);
     },
   },
   {
-    change: 'Requests stay below 50 commands and 800 KB, and say who sends them (`User-Agent: Sluice`).',
-    rule: `[50 commands a request](${batch}), 800 KB a customer update.`,
+    change: 'Requests stay below 50 commands and 800 KB, and identify the sender (`User-Agent: Sluice`).',
+    rule: `[50 commands per request](${batch}), 800 KB per customer update.`,
     check() {
       const events = Array.from({ length: 60 }, (_, index) => ({
         ...track,
@@ -125,7 +125,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A job that must be alone (`dontBatch`) is.',
+    change: 'A job that must be sent alone (`dontBatch`) is.',
     rule: '',
     check() {
       const jobs = jobsOf(
@@ -137,7 +137,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Group and alias calls are filtered (298), and not failed.',
+    change: 'Group and alias calls are filtered (298) instead of failing.',
     rule: 'rudder-server does the same with types that a destination does not support.',
     check() {
       for (const type of ['group', 'alias']) expect(process({ type })).toMatchObject([{ status: 298 }]);
@@ -146,7 +146,7 @@ export const changes: readonly Change[] = [
   {
     change:
       '`hardID` and `softID` of the same name are refused, and so is an `apiBaseUrl` without encryption (`http:`).',
-    rule: 'One name for two IDs would merge customers; requests hold a secret.',
+    rule: 'One name for two IDs would merge customers; requests contain a secret.',
     check() {
       expect(process(track, { softID: 'registered' })).toMatchObject([
         { status: 400, error: expect.stringContaining('hardID') },
@@ -155,7 +155,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: '`apiBaseUrl` may end with a slash; names are texts, and blanks around them are cut off.',
+    change: '`apiBaseUrl` may end with a slash; names are text, and surrounding spaces are removed.',
     rule: '',
     check() {
       const [{ path } = {}] = process(track, { apiBaseUrl: `${config.apiBaseUrl}/` });

@@ -33,7 +33,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'The total of an order is a number, and may be called `revenue` or `value`.',
+    change: 'The total of an order is a number, and may also be called `revenue` or `value`.',
     rule: `[\`total\`](${api}) is a number.`,
     check() {
       for (const amount of [{ total: '5.5' }, { revenue: 5.5 }, { value: '5.5' }]) {
@@ -45,8 +45,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'One `add_to_cart` for each product; the same product twice in a call is one.',
-    rule: '[One product an event](https://help.bluecore.com/en/articles/9415312-customer-events).',
+    change: 'One `add_to_cart` for each product; the same product twice in a call counts once.',
+    rule: '[One product per event](https://help.bluecore.com/en/articles/9415312-customer-events).',
     check() {
       const products = [{ product_id: 'p1' }, { product_id: 'p2' }];
       expect(namesOf({ ...track, event: 'Product Added', properties: { products } })).toEqual([
@@ -59,8 +59,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'Products are sent as their IDs, and the standard events hold what is documented for them. IDs and search terms are texts.',
-    rule: `[Nothing else is documented](${api}). Other events keep all their properties, but those named \`token\`, \`distinct_id\` or \`customer\`.`,
+      'Products are sent as their IDs, and standard events contain only what is documented for them. IDs and search terms are text.',
+    rule: `[Nothing else is documented](${api}). Other events keep all their properties except those named \`token\`, \`distinct_id\` or \`customer\`.`,
     check() {
       const products = [{ product_id: 7, price: 3 }];
       expect(callsOf({ ...track, event: 'Product Viewed', properties: { products, colour: 'red' } })).toEqual([
@@ -81,7 +81,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'The `product_id` of an event of your own without a list arrives as `products: [{ id }]`.',
+    change: 'If one of your own events has no list of products, its `product_id` arrives as `products: [{ id }]`.',
     rule: `[Products](${api}) are objects with an \`id\`, in custom events, too.`,
     check() {
       const [call] = callsOf({ ...track, properties: { product_id: 'p1', sku: 's1', colour: 'red' } });
@@ -91,7 +91,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'Events of your own keep the properties `name`, `email`, `age`, `total`, `order_id` and the like, which were dropped.',
+      'Your own events keep the properties `name`, `email`, `age`, `total`, `order_id` and the like, which used to be dropped.',
     rule: '',
     check() {
       const properties = { name: 'n', email: 'x@y.co', age: 3, total: 4, order_id: 'o', action: 'a', sex: 's' };
@@ -100,8 +100,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'Traits arrive in snake case, those of an object with its name before them (`address_city`), and the texts "true" and "false" as booleans; lists are left out.',
-    rule: `[Lower case, no blanks, no dashes, real booleans](${api}).`,
+      'Traits arrive in snake case, members of an object with its name as prefix (`address_city`), and the texts "true" and "false" as booleans; lists are left out.',
+    rule: `[Lower case, no spaces, no dashes, real booleans](${api}).`,
     check() {
       const traits = {
         email: 'a@b.co',
@@ -119,7 +119,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A trait of the call itself wins over the same one of its context; null and empty values are left out.',
+    change:
+      'A trait in the call itself takes precedence over the same one in its context; null and empty values are left out.',
     rule: 'The call is newer: RudderStack’s SDKs put the traits of the last call into the context.',
     check() {
       const context = { traits: { plan: 'old', email: 'a@b.co' } };
@@ -146,7 +147,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'Telephone numbers that are not international are left out, and so are `products` of your own events that are no list.',
+      'Phone numbers that are not international are left out, and so are `products` of your own events that are not a list.',
     rule: 'Numbers are in [E.164](https://help.bluecore.com/en/articles/9415292-customer-profiles).',
     check() {
       const traits = { email: 'a@b.co', plan: 'p', phone: '0228 123' };
@@ -159,8 +160,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Traits are sent with identify calls only.',
-    rule: `[Whatever attribute arrives is kept for ever](${api}).`,
+    change: 'Traits are sent only with identify calls.',
+    rule: `[Every attribute is kept for ever](${api}).`,
     check() {
       const [call] = callsOf({ ...track, traits: { email: 'a@b.co', plan: 'gold' } });
       expect(JSON.stringify(call)).not.toContain('gold');
@@ -168,8 +169,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      '`traits.action: "identify"` links the ID in a call of its own, then sets the attributes; any other action is not an error, and sets them.',
-    rule: `An [\`identify\`](${api}) is an ID and the address.`,
+      '`traits.action: "identify"` links the ID in a separate call, then sets the attributes; any other action sets them, too, and is not an error.',
+    rule: `An [\`identify\`](${api}) consists of an ID and the address.`,
     check() {
       const traits = { email: 'a@b.co', plan: 'gold' };
       expect(namesOf({ type: 'identify', traits: { ...traits, action: 'identify' } })).toEqual([
@@ -181,7 +182,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'A `bluecoreExternalId` is linked to the address on every identify call.',
-    rule: `[An ID that is not an address](${api}) reaches nobody's inbox before.`,
+    rule: `Until then, [an ID that is not an address](${api}) reaches nobody's inbox.`,
     check() {
       const context = { externalId: [{ type: 'bluecoreExternalId', id: 'ext-1' }] };
       expect(callsOf({ type: 'identify', context, traits: { email: 'a@b.co', plan: 'p' } })).toMatchObject([
@@ -192,7 +193,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'A track call named `identify` or `customer_patch` does what an identify call does.',
-    rule: `They are [events of Bluecore's own](${api}), of which each has its form.`,
+    rule: `They are [events of Bluecore's own](${api}), each with its own form.`,
     check() {
       expect(namesOf({ ...track, event: 'customer_patch', traits: { email: 'a@b.co', plan: 'p' } })).toEqual([
         'customer_patch',
@@ -204,8 +205,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: '`optin` and `unsubscribe` hold the address in both places, and nothing else.',
-    rule: `The [table and the examples](${api}) ask for different ones; no attribute is documented for them.`,
+    change: '`optin` and `unsubscribe` contain the address in both places, and nothing else.',
+    rule: `The [table and the examples](${api}) disagree; no attribute is documented for them.`,
     check() {
       const properties = { distinct_id: 'ada@example.com', email: 'ada@example.com', token: 'shop' };
       const optin = { event: 'optin', properties: { ...properties, customer: { email: 'ada@example.com' } } };
@@ -216,7 +217,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A `subscription_event` that says nothing of a consent to email is filtered (298), and not failed.',
+    change: 'A `subscription_event` without a consent for email is filtered (298) instead of failing.',
     rule: 'There is nothing to send.',
     check() {
       expect(process({ ...track, event: 'subscription_event', properties: {} })).toMatchObject([{ status: 298 }]);
@@ -237,7 +238,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Addresses are lower-cased and checked: what is none is left out, and the user ID stands for the customer.',
+    change:
+      'Email addresses are converted to lower case and checked: invalid ones are left out, and the user ID identifies the customer.',
     rule: '[Rules for addresses](https://developers.bluecore.com/docs/email-address).',
     check() {
       expect(callsOf(track)).toMatchObject([{ properties: { distinct_id: 'ada@example.com' } }]);
@@ -245,7 +247,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A user ID that is an address is the customer’s address; one that only holds an @ is not.',
+    change: 'A user ID that is an email address is the customer’s address; one that merely contains an @ is not.',
     rule: '[Rules for addresses](https://developers.bluecore.com/docs/email-address).',
     check() {
       expect(callsOf({ ...order, userId: 'jane@doe.co', traits: {} })).toMatchObject([
@@ -262,7 +264,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'The property `email` stands for the customer in events that are about their sender, such as orders and sign-ups.',
+      'The property `email` identifies the customer in events that are about their sender, such as orders and sign-ups.',
     rule: 'In any other event it may be a friend’s.',
     check() {
       const ofNobody = { traits: {}, properties: { email: 'f@b.co' } };
@@ -273,7 +275,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A placeholder ID ("null", "guest", zeros) is left out; IDs are texts.',
+    change: 'A placeholder ID ("null", "guest", zeros) is left out; IDs are text.',
     rule: 'Otherwise many people would become one customer.',
     check() {
       for (const userId of ['null', 'guest', '00000000-0000-0000-0000-000000000000'])
@@ -283,7 +285,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'An external ID of another type than `bluecoreExternalId` is never taken for an address.',
+    change: 'An external ID of any type other than `bluecoreExternalId` is never used as an address.',
     rule: "It would be another customer's.",
     check() {
       const context = { externalId: [{ type: 'other', id: 'x@y.co' }] };
@@ -291,8 +293,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Only whole names make an event a standard one; blanks around a name are cut off.',
-    rule: 'An event named "cart" is yours.',
+    change: 'An event is a standard one only if its whole name matches; surrounding spaces are removed.',
+    rule: 'An event named "cart" is one of your own.',
     check() {
       expect(namesOf({ ...track, event: 'cart' })).toEqual(['cart']);
       expect(namesOf({ ...track, event: ' Product Viewed ', properties: { product_id: 'p' } })).toHaveLength(1);
@@ -300,8 +302,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'The table of events takes no name with a double quote.',
-    rule: 'Triggers, which say what becomes of an event, cannot name it.',
+    change: 'The table of events accepts no name with a double quote.',
+    rule: 'Triggers cannot contain such a name.',
     check() {
       const eventsMapping = [{ from: '55" Screen Viewed', to: 'viewed_product' }];
       expect(process(track, { eventsMapping })).toMatchObject([

@@ -22,7 +22,7 @@ const own = 'https://help.blueshift.com/hc/en-us/articles/115002714773';
 
 export const changes: readonly Change[] = [
   {
-    change: 'The key is the user of the Basic authentication, with the colon behind it.',
+    change: 'The key is the user of the Basic authentication, followed by a colon.',
     rule: '[Authentication](https://developer.blueshift.com/reference/authentication)',
     check() {
       expect(process(track)[0]?.headers).toMatchObject({ Authorization: `Basic ${btoa('event-key:')}` });
@@ -30,8 +30,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'An anonymous ID arrives as `device_id`, also beside a known ID, and never as `customer_id`; an identify call with no other ID as the event `identify`.',
-    rule: `A [\`customer_id\`](${event}) is a customer: each visitor would make one.`,
+      'An anonymous ID arrives as `device_id`, even with a known ID, and never as `customer_id`; an identify call with no other ID as the event `identify`.',
+    rule: `A [\`customer_id\`](${event}) is a customer: every visitor would become one.`,
     check() {
       expect(bodiesOf({ ...track, userId: '', anonymousId: 'a1' })[0]).not.toHaveProperty('customer_id');
       expect(bodiesOf({ ...track, anonymousId: 'a1' })).toMatchObject([{ customer_id: 'u1', device_id: 'a1' }]);
@@ -41,7 +41,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'Names may hold digits; dots become underscores; blanks around a name are cut off, several in it become one underscore.',
+      'Names may contain digits; dots become underscores; surrounding spaces are removed, and several within a name become one underscore.',
     rule: `Names are refused [that are numbers, or longer than 64 characters](${event}).`,
     check() {
       const names = ['Step 2 Done', 'a.b', '  a  b '].map((name) => bodiesOf({ ...track, event: name })[0]?.event);
@@ -51,8 +51,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'No property overwrites the event’s name, its IDs or its device; where the event has no such value, the property is it.',
-    rule: `[Attributes stand beside them](${event}).`,
+      'No property overwrites the event’s name, IDs or device; if the event has no such value, the property is used.',
+    rule: `[Attributes are on the same level](${event}).`,
     check() {
       const properties = {
         event: 'x',
@@ -81,7 +81,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A placeholder ID ("null", "guest", zeros) is left out; IDs are texts.',
+    change: 'A placeholder ID ("null", "guest", zeros) is left out; IDs are text.',
     rule: 'Otherwise many people would become one customer.',
     check() {
       for (const userId of ['null', 'guest', '00000000-0000-0000-0000-000000000000'])
@@ -97,16 +97,16 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'The address that a request came from (`request_ip`) counts for browsers and apps only.',
-    rule: 'What a server sends comes from the address of that server.',
+    change: 'The address that a request came from (`request_ip`) counts only for browsers and apps.',
+    rule: 'Requests from a server have the address of that server.',
     check() {
       const ipOf = (channel: string) => bodiesOf({ ...track, channel, request_ip: '192.0.2.1' })[0]?.ip;
       expect(['web', 'mobile', 'server'].map(ipOf)).toEqual(['192.0.2.1', '192.0.2.1', undefined]);
     },
   },
   {
-    change: 'The advertising ID of Android arrives as `advertising_id`, and the app’s name and version with it.',
-    rule: 'So [Blueshift’s own SDK](https://github.com/blueshift-labs/Blueshift-Android-SDK) sends them.',
+    change: 'The advertising ID of Android arrives as `advertising_id`, along with the app’s name and version.',
+    rule: '[Blueshift’s own SDK](https://github.com/blueshift-labs/Blueshift-Android-SDK) sends them this way.',
     check() {
       const advertisingId = '38400000-8cf0-11bd-b23e-10b96e40000d';
       const app = { name: 'Shop', version: '5.2' };
@@ -117,7 +117,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'An identify call from an app arrives as the event `identify`, too, which says of what device.',
+    change: 'An identify call from an app also arrives as the event `identify`, which names the device.',
     rule: `The customers API [knows no devices](${customers}).`,
     check() {
       const context = { device: { id: 'd1', token: 't1' } };
@@ -129,8 +129,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'Each line of `products` has a `sku`, and one without an ID is left out, as are `products` that are no list; prices and quantities in it are numbers.',
-    rule: '[By the `sku`](https://developer.blueshift.com/docs/your-sites-event-data) a product is found in the catalogue.',
+      'Each line of `products` has a `sku`, and one without an ID is left out, as are `products` that are not a list; its prices and quantities are numbers.',
+    rule: 'The [`sku`](https://developer.blueshift.com/docs/your-sites-event-data) identifies the product in the catalogue.',
     check() {
       for (const none of ['p1,p2', { name: 'Shoe' }, ['p1'], 7, true])
         expect(bodiesOf({ ...track, properties: { products: none, score: 3 } })).toEqual([
@@ -143,7 +143,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A trait of the call itself wins over the same one of its context.',
+    change: 'A trait in the call itself takes precedence over the same one in its context.',
     rule: 'The call is newer: RudderStack’s SDKs put the traits of the last call into the context.',
     check() {
       const call = { type: 'identify', traits: { plan: 'new' }, context: { traits: { plan: 'old', email: 'a@b.co' } } };
@@ -151,7 +151,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Latitude and longitude are texts.',
+    change: 'Latitude and longitude are text.',
     rule: `They are [strings](${event}).`,
     check() {
       expect(bodiesOf({ ...track, properties: { latitude: 1.5, longitude: -2 } })).toMatchObject([
@@ -160,14 +160,14 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'A `cookie` that is no UUID is left out.',
+    change: 'A `cookie` that is not a UUID is left out.',
     rule: `It is [the UUID that Blueshift's script makes](${event}).`,
     check() {
       expect(bodiesOf({ ...track, properties: { cookie: 'ck' } })[0]).not.toHaveProperty('cookie');
     },
   },
   {
-    change: 'The property `timestamp` arrives in ISO 8601, and is left out where it is not a time.',
+    change: 'The property `timestamp` arrives in ISO 8601, and is left out if it is not a time.',
     rule: '',
     check() {
       expect(bodiesOf({ ...track, properties: { timestamp: 1785578400 } })).toMatchObject([
@@ -187,7 +187,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Traits and properties that Blueshift keeps for itself (`bsft_…`, `uuid` of a customer) are left out.',
+    change: 'Traits and properties that Blueshift reserves (`bsft_…`, `uuid` of a customer) are left out.',
     rule: `[Names of Blueshift's own](${own}).`,
     check() {
       const traits = { email: 'a@b.co', bsft_x: 1, uuid: 'x', plan: 'p' };
@@ -196,7 +196,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'Names with dots stay as they are, and make no objects; traits in several spellings (`firstName`, `first_name`) all arrive.',
+      'Names with dots are unchanged, and do not become objects; traits in several spellings (`firstName`, `first_name`) all arrive.',
     rule: '',
     check() {
       expect(bodiesOf({ ...track, properties: { 'a.b': 1 } })).toMatchObject([{ 'a.b': 1 }]);
@@ -205,9 +205,8 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change:
-      'Null and empty values are left out, and so are IDs of a device that are all zeros; the type of a device is in lower case.',
-    rule: `[\`ios\` or \`android\`](${event}); zeros would be one device of many people.`,
+    change: 'Null and empty values are left out, and so are device IDs of zeros; the device type is in lower case.',
+    rule: `[\`ios\` or \`android\`](${event}); with zeros, many people would share one device.`,
     check() {
       const context = { device: { id: '00000000-0000-0000-0000-000000000000', type: 'Android' } };
       const [body] = bodiesOf({ ...track, context, properties: { a: null, b: '' } });
@@ -228,7 +227,7 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'A group’s traits arrive with `group_` before their names; its address is not the customer’s; the device comes along.',
+      'A group’s traits arrive with `group_` before their names; its email address is not the customer’s; the device is included.',
     rule: `Attributes of an event [are the customer's](${event}).`,
     check() {
       const group = { type: 'group', groupId: 'g1', traits: { name: 'Acme', email: 'info@acme.co' } };
@@ -252,7 +251,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: '`event_uuid` is a UUID, made of the message ID where that is none.',
+    change: '`event_uuid` is a UUID, derived from the message ID if that is not one.',
     rule: `[RFC 4122](${event})`,
     check() {
       const uuid = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/);
@@ -278,7 +277,7 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Without `usersApiKey` identify calls arrive as the event `identify`; `eventApiKey` must be there.',
+    change: 'Without `usersApiKey`, identify calls arrive as the event `identify`; `eventApiKey` is required.',
     rule: '',
     check() {
       const traits = { email: 'a@b.co' };
@@ -288,13 +287,13 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'A `dataCenter` that is neither `standard` nor `eu` is refused.',
-    rule: 'A key of one region is refused in the other: nothing would arrive.',
+    rule: 'A key from one region is refused in the other: nothing would arrive.',
     check() {
       expect(process(track, { dataCenter: 'mars' })).toMatchObject([{ status: 400 }]);
     },
   },
   {
-    change: 'Page, screen and alias calls are filtered (298), and not failed.',
+    change: 'Page, screen and alias calls are filtered (298) instead of failing.',
     rule: 'rudder-server does the same with types that a destination does not support.',
     check() {
       for (const type of ['page', 'screen', 'alias']) expect(process({ type })).toMatchObject([{ status: 298 }]);
