@@ -59,7 +59,7 @@ it.each([
   ['products', 'list of objects', '$.properties.products'],
   ['products[].sku', 'text', 'sku, else id'],
   ['products[].price', 'amount', 'price'],
-  ['others', 'everything else', '$.context.traits, over it $.traits'],
+  ['others', 'everything else', '$.context.traits, overridden by $.traits'],
 ])('says what the field %s is and where it comes from', (name, value, from) => {
   expect(told.find((field) => field.name === name)).toMatchObject({ value, from });
 });
@@ -83,11 +83,11 @@ it.each<[unknown, string]>([
   [{ '@literal': 5 }, '5'],
   [{ '@template': 'Hi {{a}}' }, '"Hi {{a}}"'],
   [{ '@if': { exists: { '@path': '$.a' }, then: { '@path': '$.a' }, else: { '@path': '$.b' } } }, '$.a, else $.b'],
-  [{ '@if': { exists: { '@path': '$.a' }, then: 'yes' } }, '"yes" where there is $.a'],
+  [{ '@if': { exists: { '@path': '$.a' }, then: 'yes' } }, '"yes" if there is $.a'],
   [{ '@if': { blank: { '@path': '$.a' }, then: 1 } }, '{"@if":{"blank":{"@path":"$.a"},"then":1}}'],
   [{ '@arrayPath': ['$.list'] }, '$.list'],
   [{ '@arrayPath': ['$.list', { id: { '@path': '$.sku' } }] }, 'each of $.list: id from $.sku'],
-  [{ '@merge': { direction: 'left', objects: [{ '@path': '$.a' }, { '@path': '$.b' }] } }, '$.a, under it $.b'],
+  [{ '@merge': { direction: 'left', objects: [{ '@path': '$.a' }, { '@path': '$.b' }] } }, '$.a, completed by $.b'],
   [{ '@json': { mode: 'encode', value: { '@path': '$.a' } } }, '{"@json":{"mode":"encode","value":{"@path":"$.a"}}}'],
   [[{ '@path': '$.a' }, 'b'], 'a list of $.a; "b"'],
   [{ a: { '@path': '$.b' }, c: 1 }, 'a from $.b, c from 1'],
