@@ -144,7 +144,7 @@ it('refuses to remove what is not there', () => {
   const { folder } = new TransformerStandIn();
   expect(() => remove({ transformer: folder })).toThrow('there is nothing of ours to remove');
   install({ transformer: folder, destinations: [bloomreach] });
-  expect(() => remove({ transformer: folder, slugs: ['tracify'] })).toThrow('there is nothing of tracify to take away');
+  expect(() => remove({ transformer: folder, slugs: ['tracify'] })).toThrow('there is nothing of tracify to remove');
 });
 
 it('undoes an installation that was cut off, and goes on with one', () => {
