@@ -169,7 +169,8 @@ function isSent(value: unknown, takers: readonly Taker[], { given, read }: Sent,
     const sent = read[slot];
     if (inner !== within || sent === undefined || sent === unreadable) continue;
     if (!isVerbatim || sent === value || given[slot] === value) return true;
-    const [one, other] = [onlyOf(value), onlyOf(given[slot])];
+    const one = onlyOf(value);
+    const other = onlyOf(given[slot]);
     if (typeof one !== 'object' && typeof other !== 'object' && String(one) === String(other)) return true;
   }
   return false;
