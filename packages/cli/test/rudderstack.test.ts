@@ -89,7 +89,7 @@ describe('sluice rudderstack install', () => {
   it('refuses to remove what is not there', async () => {
     const { code, stderr } = await runSluice(['rudderstack', 'install', transformer(), '--remove']);
     expect(code).toBe(2);
-    expect(stderr).toContain('there is nothing of ours to take away');
+    expect(stderr).toContain('there is nothing of ours to remove');
   });
 
   it('refuses a destination that there is not', async () => {
