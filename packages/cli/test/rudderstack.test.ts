@@ -69,7 +69,7 @@ describe('sluice rudderstack install', () => {
     const removed = await runSluice(['rudderstack', 'install', folder, '--remove']);
     expect(removed.code).toBe(0);
     expect(removed.stdout).toContain('Removed\n  src/v0/destinations/bloomreach/transform.js\n');
-    expect(removed.stdout).toContain('take back what was set for them, DISABLE_<NAME>_CDK_V2');
+    expect(removed.stdout).toContain('undo what was set for them, DISABLE_<NAME>_CDK_V2');
     expect(filesIn(folder)).toEqual(before);
   });
 
