@@ -69,7 +69,7 @@ describe('sluice rudderstack install', () => {
     const removed = await runSluice(['rudderstack', 'install', folder, '--remove']);
     expect(removed.code).toBe(0);
     expect(removed.stdout).toContain('Removed\n  src/v0/destinations/bloomreach/transform.js\n');
-    expect(removed.stdout).toContain('take back what was set for them, DISABLE_<NAME>_CDK_V2');
+    expect(removed.stdout).toContain('undo what was set for them, DISABLE_<NAME>_CDK_V2');
     expect(filesIn(folder)).toEqual(before);
   });
 
@@ -89,7 +89,7 @@ describe('sluice rudderstack install', () => {
   it('refuses to remove what is not there', async () => {
     const { code, stderr } = await runSluice(['rudderstack', 'install', transformer(), '--remove']);
     expect(code).toBe(2);
-    expect(stderr).toContain('there is nothing of ours to take away');
+    expect(stderr).toContain('there is nothing of ours to remove');
   });
 
   it('refuses a destination that there is not', async () => {
