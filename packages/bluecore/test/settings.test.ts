@@ -30,11 +30,14 @@ describe('the namespace', () => {
   });
 });
 
-it.each(['optin', 'Add to Cart'])('an event of Bluecore’s own is no custom event: %s', (name) => {
-  expect(compileWith({ customEvents: `sweepstakes_signup, ${name}` })).toThrow(
-    `settings.customEvents: Custom events: contains Bluecore’s own events, which have actions. Remove them: ${name}.`,
-  );
-});
+it.each(['optin', 'Add to Cart', 'customer_patch', 'identify', 'Unsubscribe'])(
+  'an event of Bluecore’s own is no custom event: %s',
+  (name) => {
+    expect(compileWith({ customEvents: `sweepstakes_signup, ${name}` })).toThrow(
+      `settings.customEvents: Custom events: contains Bluecore’s own events, which have actions. Remove them: ${name}.`,
+    );
+  },
+);
 
 it('credentials cannot be tested, and it says why', () => {
   expect(destination.test?.(completeSettings(destination.authentication.fields, settings))).toMatch(

@@ -1,10 +1,13 @@
+import type { FileHandle } from 'node:fs/promises';
 import { isNativeError } from 'node:util/types';
 import type { Account, Exchange, Simulator } from '@sluice/simulators';
 import { explainListenError } from './explain-listen-error';
+import { unwritableFile } from './file-problem';
 import { LossCount, type Losses } from './losses';
 import { openPrivate } from './private-file';
 import { simulatorAccount } from './simulator-account';
 import { UsageError } from './usage-error';
+import { waitForReader } from './wait-for-reader';
 
 /** What a simulator can be told, each as the user wrote it. */
 export interface SimulatorChoices {
@@ -30,7 +33,7 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
   const simulators = await import('@sluice/simulators');
   const { port = 0, fault = [], seed = 1, journal, journalLine, account } = choices;
   const lost = new LossCount();
-  if (journal !== undefined) await (await openPrivate(journal)).close();
+  const read = journal === undefined ? undefined : await prepare(journal);
   try {
     const faults = fault.map((text) => simulators.parseFault(text));
     // It remembers nothing: a run of any length takes the same memory.
@@ -52,5 +55,16 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
     // A fault or its rate that cannot be.
     const isChoice = isNativeError(error) && Object.getPrototypeOf(error) === Error.prototype;
     throw isChoice ? new UsageError(`--fault: ${error.message}`) : error;
+  } finally {
+    await read?.close();
   }
+}
+
+/** Makes the file of the exchanges; of a pipe, waits for the reader, and keeps it until it is open. */
+async function prepare(journal: string): Promise<FileHandle | undefined> {
+  const read = await waitForReader(journal).catch((error: unknown) => {
+    throw unwritableFile(journal, error);
+  });
+  await (await openPrivate(journal)).close();
+  return read;
 }

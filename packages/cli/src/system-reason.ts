@@ -13,6 +13,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file.',
   ENOSPC: 'the disk is full.',
   ENOTDIR: 'a part of its path is a file, not a folder.',
+  ENXIO: 'it is a pipe that nothing reads.',
   EPERM: 'permission denied.',
   EPIPE: 'nothing reads it any more.',
   EROFS: 'the disk is read-only.',

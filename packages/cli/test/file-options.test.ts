@@ -176,3 +176,16 @@ it('a file without an end is one that cannot be read', () => {
     message: '/dev/zero: it has no end, or is larger than a text can be.',
   });
 });
+
+it.each([['--traffic'], ['--fault', '503=100%', '--attempts', '1', '--rejected']])(
+  'a pipe that nothing reads is told of by %s, and ends',
+  async (...options) => {
+    const pipe = join(mkdtempSync(join(tmpdir(), 'sluice-')), 'pipe');
+    await runShell(`mkfifo ${pipe}`);
+    const { code, stderr } = await runSluice(['send', 'bloomreach', '--to-simulator', ...options, pipe], {
+      stdin: event,
+    });
+    expect(stderr).toContain('it is a pipe that nothing reads.');
+    expect(code).toBeGreaterThan(0);
+  },
+);

@@ -74,9 +74,9 @@ it.each([
   ['api.shop.localhost', 'is a loopback or private address'],
   ['elsewhere.invalid, *.SHOP.localhost', 'is a loopback or private address'],
   ['*.shop.localhost:443', 'is a loopback or private address'],
-  ['shop.localhost', 'is not among the hosts'],
-  ['*.api.shop.localhost', 'is not among the hosts'],
-  ['api.shop.localhost:8443', 'is not among the hosts'],
+  ['shop.localhost', 'is not one of the allowed hosts'],
+  ['*.api.shop.localhost', 'is not one of the allowed hosts'],
+  ['api.shop.localhost:8443', 'is not one of the allowed hosts'],
 ])('sends, with --allow-hosts %s, to no other host that a configuration names', async (hosts, expected) => {
   await serving([...own, '--allow-hosts', hosts], async (origin) => {
     const request = {

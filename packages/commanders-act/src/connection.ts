@@ -32,7 +32,8 @@ export const connection = defineConnection({
       type: 'string',
       kind: 'currency',
       label: 'Currency',
-      description: 'For amounts in events without one. Without it, such amounts are left out and orders are refused.',
+      description:
+        'For amounts in events without one. If it is empty, such amounts are left out and orders are refused.',
       placeholder: 'EUR',
     },
     userDetails: {

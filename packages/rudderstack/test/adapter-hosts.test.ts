@@ -158,7 +158,7 @@ describe('hosts', () => {
     const config = { apiBaseUrl: url, apiKey: 'demo-key', apiSecret: 'demo-secret-7f3a', projectToken: 'demo-project' };
     const deletion = [{ destType: 'bloomreach', config, userAttributes: [{ userId: '1' }] }];
     expect((await allowed.deleteUsers(deletion)).body).toEqual([
-      { statusCode: 400, error: expect.stringContaining('elsewhere.example is not among the hosts') },
+      { statusCode: 400, error: expect.stringContaining('elsewhere.example is not one of the allowed hosts') },
     ]);
     expect(sent).toEqual([]);
     expect((await adapterWith().deleteUsers(deletion)).status).toBe(200);

@@ -31,9 +31,10 @@ export interface Run {
   readonly log: ExchangeLog;
 }
 
-/** What became of the items where the function of a single event came back: whatever it gives is success. */
+/** What became of the items where the function of a single event came back: whatever it gives is success, if it could send. */
 export function readSingleResult(result: unknown, run: Run): AnswerReading {
   const { log } = run;
+  if (log.notSent) return readError(log.notSent, run);
   // Some catch an error, and give it back.
   const { response } = Object(result) as Thrown;
   const { status = 200 } = (log.exchangeOf(result) ?? log.exchangeOf(response))?.answer ?? {};
@@ -46,7 +47,9 @@ export function readBatchResult(result: unknown, run: Run): AnswerReading {
   if (result instanceof run.core.HTTPError) return readError(result, run);
   const exchanged = run.log.exchangeOf(result);
   if (exchanged && exchanged.answer.status >= 300) return readExchanged(exchanged, run);
-  if (!isMultiStatus(result)) return { verdicts: delivered, isToBeSplit: false };
+  if (!isMultiStatus(result)) {
+    return run.log.notSent ? readError(run.log.notSent, run) : { verdicts: delivered, isToBeSplit: false };
+  }
   const verdicts = run.values.map((_, place) => verdictOfNode(result.getResponseAtIndex(place)?.value(), run));
   return { verdicts, isToBeSplit: false };
 }

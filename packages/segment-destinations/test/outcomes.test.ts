@@ -58,6 +58,19 @@ it('keeps the reason why a request was not sent, whatever an action makes of it'
   });
 });
 
+it('does not take for delivered what the host did not send, where an action does not mind', async () => {
+  const answer = () => {
+    throw new NotSent('the vendor asked to be left alone for another 60 seconds.');
+  };
+  const careless = (request: (url: string) => Promise<unknown>) =>
+    request('https://api.vendor.example/').catch(() => 1);
+  const action = { fields: {}, perform: careless };
+  for (const send of [action, { ...action, performBatch: careless }]) {
+    const { outcomes } = await deliverWith({ ...bodies, actions: { send } }, [track('x')], { answer });
+    expect(outcomes[0]).toMatchObject({ status: 'retry', mayHaveArrived: false });
+  }
+});
+
 it.each([
   ['the event', { '@path': '$.event' }, 'event', 2],
   ['the mapping', 'https://localhost/in', 'settings', 0],

@@ -6,6 +6,7 @@ import { exitCode } from '../exit-code';
 import { unwritableFile } from '../file-problem';
 import { openPrivate } from '../private-file';
 import { isSystemError, systemReason } from '../system-reason';
+import { waitForReader } from '../wait-for-reader';
 import { syncFolder } from '../write-atomically';
 import { jsonText } from './json-text';
 
@@ -85,8 +86,10 @@ export class RejectedFile {
       (stats) => (stats.isFile() ? false : undefined),
       () => true,
     );
+    const read = await waitForReader(this.path);
     // A pipe must not be opened for reading, too: who reads it could go without our knowing.
     this.handle = isNew === undefined ? await open(this.path, 'a') : await openPrivate(this.path);
+    await read?.close();
     const stats = await this.handle.stat();
     this.isFile = stats.isFile();
     this.wholeBytes = this.isFile ? stats.size : 0;

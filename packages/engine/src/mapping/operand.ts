@@ -89,7 +89,7 @@ export class Operand {
   private directive(): boolean {
     const name = this.keys().find((key) => key.startsWith('@')) ?? '';
     const other = this.keys().find((key) => key !== name && key !== '_metadata');
-    if (other !== undefined) return this.refuse(`has "${other}" beside "${name}": a directive must be the only key`);
+    if (other !== undefined) return this.refuse(`has "${other}" next to "${name}": a directive must be the only key`);
     const directive = Object.hasOwn(this.directives, name) ? this.directives[name] : undefined;
     if (!directive) return this.refuse(noDirective(name));
     const { length } = this.problems;

@@ -37,7 +37,7 @@ export function divideBody(body: Buffer): DividedBody | undefined {
     *lists() {
       let start = beginning.length;
       for (const end of ends) {
-        const list = parsed(`[${body.toString('utf8', start, end)}]`);
+        const list = parsed(bracketed(body, start, end));
         if (!Array.isArray(list)) return yield undefined;
         yield list;
         start = end + 1;
@@ -55,6 +55,17 @@ function endsIn(body: Buffer): readonly number[] {
   while ((end = body.indexOf(between, end + partBytes) + 1) > 0) ends.push(end);
   return ends;
 }
+
+/** The text between two places in brackets, which stand in the bytes meanwhile: put around the text they would make it anew. */
+function bracketed(body: Buffer, start: number, end: number): string {
+  const [before, after] = [body[start - 1] as number, body[end] as number];
+  [body[start - 1], body[end]] = brackets;
+  const text = body.toString('utf8', start - 1, end + 1);
+  [body[start - 1], body[end]] = [before, after];
+  return text;
+}
+
+const brackets = [0x5b, 0x5d] as const;
 
 function parsed(text: string): unknown {
   try {
