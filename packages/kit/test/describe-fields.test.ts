@@ -84,7 +84,7 @@ it.each<[unknown, string]>([
   [{ '@template': 'Hi {{a}}' }, '"Hi {{a}}"'],
   [{ '@if': { exists: { '@path': '$.a' }, then: { '@path': '$.a' }, else: { '@path': '$.b' } } }, '$.a, else $.b'],
   [{ '@if': { exists: { '@path': '$.a' }, then: 'yes' } }, '"yes" if there is $.a'],
-  [{ '@if': { blank: { '@path': '$.a' }, then: 1 } }, '{"@if":{"blank":{"@path":"$.a"},"then":1}}'],
+  [{ '@if': { blank: { '@path': '$.a' }, then: 1 } }, '1 if there is $.a'],
   [{ '@arrayPath': ['$.list'] }, '$.list'],
   [{ '@arrayPath': ['$.list', { id: { '@path': '$.sku' } }] }, 'each of $.list: id from $.sku'],
   [{ '@merge': { direction: 'left', objects: [{ '@path': '$.a' }, { '@path': '$.b' }] } }, '$.a, completed by $.b'],

@@ -233,6 +233,10 @@ test('the levels of a category are divided by ">" or "/"', () => {
     notes: [],
   });
   expect(made({ object }, { category: ' > / ' })).toEqual({ object: {}, notes: [] });
+  expect(made({ object }, { category: '', categories_path: ['Home'] })).toEqual({
+    object: { path: 'Home' },
+    notes: [],
+  });
   expect(made({ object }, { category: { a: 1 } }).notes).toEqual(['Category left out: it must be a text.']);
 });
 

@@ -53,7 +53,13 @@ function describeDirective(directive: string, operand: unknown, code: Code): str
       return objects.map(tell).join(direction === 'right' ? ', overridden by ' : ', completed by ');
     }
     case '@if': {
-      const { exists, then, else: otherwise, ...more }: Readonly<Record<string, unknown>> = Object(operand);
+      const {
+        blank,
+        exists = blank,
+        then,
+        else: otherwise,
+        ...more
+      }: Readonly<Record<string, unknown>> = Object(operand);
       if (exists === undefined || then === undefined || Object.keys(more).length > 0) return undefined;
       const isFallback = JSON.stringify(exists) === JSON.stringify(then);
       const where = isFallback ? '' : ` if there is ${tell(exists)}`;

@@ -140,7 +140,9 @@ function candidates(row: Row, key: string): unknown {
 function firstPath(row: Row, key: string): object | undefined {
   const [first, ...others] = sourcesOf(row, key).map(mappingOf) as { '@path': string }[];
   const [second, ...rest] = others.map((one) => one['@path']);
-  return second === undefined || !first ? first : firstOf(first['@path'], second, ...rest);
+  return second === undefined || !first
+    ? first
+    : firstOf(row.isList ? 'exists' : 'blank', first['@path'], second, ...rest);
 }
 
 /** A single object as it is, several merged; later ones win. */

@@ -1,19 +1,22 @@
+/** What passes a path over: nothing at all, or an empty text or list, too (Segment calls it `blank`). */
+type Test = 'exists' | 'blank';
+
 /** The directive that `firstOf` builds. */
 export interface FirstOf {
-  readonly '@if': { readonly exists: PathOf; readonly then: PathOf; readonly else: PathOf | FirstOf };
+  readonly '@if': { readonly [T in Test]?: PathOf } & { readonly then: PathOf; readonly else: PathOf | FirstOf };
 }
 interface PathOf {
   readonly '@path': string;
 }
 
-/** The mapping that takes the first of these paths whose value is neither absent nor null. */
-export function firstOf(...[path, next, ...rest]: readonly [string, string, ...string[]]): FirstOf {
+/** The mapping that takes the first of these paths whose value passes the test. */
+export function firstOf(test: Test, ...[path, next, ...rest]: readonly [string, string, ...string[]]): FirstOf {
   const [another, ...others] = rest;
   return {
     '@if': {
-      exists: { '@path': path },
+      [test]: { '@path': path },
       then: { '@path': path },
-      else: another === undefined ? { '@path': next } : firstOf(next, another, ...others),
+      else: another === undefined ? { '@path': next } : firstOf(test, next, another, ...others),
     },
   };
 }
