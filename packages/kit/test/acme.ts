@@ -12,7 +12,7 @@ import {
   userId,
   text,
 } from '../src';
-import type { ChannelDefinition } from '../src/channel';
+import type { ChannelDefinition } from '../src/definition/channel';
 import {
   type Answer,
   assemble,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { runs } from '@sluice/test-utils/runs';
-import { bodyBytes, bodyText } from '../src/body-text';
-import { Unserialisable } from '../src/not-sent';
+import { bodyBytes, bodyText } from '../src/request/body-text';
+import { Unserialisable } from '../src/request/not-sent';
 
 function problemOf(json: unknown): unknown {
   try {

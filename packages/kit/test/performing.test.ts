@@ -1,11 +1,11 @@
 import { ask } from '../src/delivery/ask';
 import { assemble } from '../src/assembly/assemble';
-import type { Channel } from '../src/channel';
+import type { Channel } from '../src/definition/channel';
 import { dispatch } from '../src/delivery/dispatch';
-import { NotSent } from '../src/not-sent';
-import { delivered, rejected } from '../src/outcome';
-import type { Answer, Request } from '../src/request';
-import { prepareSettings } from '../src/settings';
+import { NotSent } from '../src/request/not-sent';
+import { delivered, rejected } from '../src/outcome/outcome';
+import type { Answer, Request } from '../src/request/request';
+import { prepareSettings } from '../src/settings/settings';
 
 const settings = prepareSettings({ key: { type: 'password', label: 'Key', description: '' } }, { key: 'secret-1234' });
 const requestTo = (url: string): Request => ({ method: 'GET', url, headers: {} });

@@ -1,5 +1,5 @@
 import { assemble, delivered, dispatch, type EventItems, rejected, bodyText } from '../src/host';
-import { Unserialisable } from '../src/not-sent';
+import { Unserialisable } from '../src/request/not-sent';
 import { acme, channel, made, namesIn, settings } from './acme';
 
 /** Sends the events as a host does, its transport writing bodies by `bodyText`. */

@@ -1,7 +1,7 @@
 import { Destination, type DestinationDefinition } from '@segment/actions-core';
 import { connection } from './acme';
 import { defineDestination, eventName } from '../src';
-import { eventsNamedBy, subscribeOf, type Trigger } from '../src/presets';
+import { eventsNamedBy, subscribeOf, type Trigger } from '../src/definition/presets';
 
 function action(title: string) {
   return connection.action({

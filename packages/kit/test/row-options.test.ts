@@ -19,7 +19,7 @@ import {
   wordOf,
   yesOrNo,
 } from '../src';
-import type { Tables } from '../src/action';
+import type { Tables } from '../src/definition/action';
 import { channel, connection, tableAction } from './table-action';
 
 /** What the first of these tables makes of an event's properties under these settings; the notes; or why it is refused. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { subscribeOf } from '../src/presets';
-import { snakeCase } from '../src/snake-case';
-import { nearMissOf, spellingsOf, standardEvents } from '../src/standard-events';
+import { subscribeOf } from '../src/definition/presets';
+import { snakeCase } from '../src/text/snake-case';
+import { nearMissOf, spellingsOf, standardEvents } from '../src/definition/standard-events';
 
 const spelled = Object.entries(standardEvents).flatMap(([canonical, others]) =>
   [canonical, ...others].map((spelling) => [spelling, canonical] as const),

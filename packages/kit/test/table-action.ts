@@ -1,6 +1,6 @@
 import { defineConnection } from '../src';
-import type { Tables } from '../src/action';
-import { defaultMapping } from '../src/input-field';
+import type { Tables } from '../src/definition/action';
+import { defaultMapping } from '../src/definition/input-field';
 import { mapped } from './mapped';
 
 /** Of an imaginary vendor without settings. */

@@ -26,8 +26,8 @@ import {
   userId,
   wordOf,
 } from '../src';
-import type { Tables } from '../src/action';
-import { defaultMapping } from '../src/input-field';
+import type { Tables } from '../src/definition/action';
+import { defaultMapping } from '../src/definition/input-field';
 import { channel, connection, tableAction } from './table-action';
 
 const objectOf = (tables: Tables, event: object, changes = {}) => tableAction(tables).make(event, changes).objects?.[0];

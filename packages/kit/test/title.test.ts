@@ -1,4 +1,4 @@
-import { titleOf } from '../src/title-of';
+import { titleOf } from '../src/definition/title-of';
 
 test.each([
   ['CommandersAct', 'commanders-act', 'Commanders Act'],

@@ -1,4 +1,4 @@
-import { isObject } from '../is-object';
+import { isObject } from '../values/is-object';
 import { reasonIn } from './reason-in';
 
 /**

@@ -1,12 +1,12 @@
-import { type AnswerReading, type Channel, recognisesRepeats } from '../channel';
+import { type AnswerReading, type Channel, recognisesRepeats } from '../definition/channel';
 import { findRefusal } from './find-refusal';
 import { isWebPage } from './is-web-page';
-import { delivered, rejected, retry, type Verdict, withNotes } from '../outcome';
-import { parseUrl } from '../parse-url';
+import { delivered, rejected, retry, type Verdict, withNotes } from '../outcome/outcome';
+import { parseUrl } from '../request/parse-url';
 import { reasonIn } from './reason-in';
-import type { Answer, Request, Unreadable } from '../request';
+import type { Answer, Request, Unreadable } from '../request/request';
 import { scrub } from '../secrets/scrub';
-import type { PreparedSettings } from '../settings';
+import type { PreparedSettings } from '../settings/settings';
 
 /** Whether the same request may succeed later. (425: https://www.rfc-editor.org/rfc/rfc8470#section-5.2) */
 export function isRetryable(status: number, channel: Pick<Channel, 'retryable'>): boolean {

@@ -1,9 +1,9 @@
 import { NoAnswer } from './no-answer';
-import { NotSent } from '../not-sent';
-import { rejected, retry, type Verdict } from '../outcome';
-import { parseUrl } from '../parse-url';
+import { NotSent } from '../request/not-sent';
+import { rejected, retry, type Verdict } from '../outcome/outcome';
+import { parseUrl } from '../request/parse-url';
 import { scrub } from '../secrets/scrub';
-import type { PreparedSettings, RawSettings } from '../settings';
+import type { PreparedSettings, RawSettings } from '../settings/settings';
 
 /** The verdict if no answer came: the request was not sent, the connection failed, or the host gave up waiting. */
 export function readFailure(cause: unknown, settings: PreparedSettings): Verdict {

@@ -1,5 +1,5 @@
-import { isTooDeep } from '../is-too-deep';
-import type { AnswerBody } from '../request';
+import { isTooDeep } from '../values/is-too-deep';
+import type { AnswerBody } from '../request/request';
 
 /** The beginning of JSON, as opposed to, say, a word in brackets. */
 const beginsAsJson = /^\s*(?:\{\s*(?:"|$)|\[\s*(?:["{[\d]|$))/;

@@ -1,13 +1,13 @@
-import { type Channel, type Item, limitsOf } from '../channel';
-import { type Outcome, skipped } from '../outcome';
-import type { EventItems } from '../action';
-import { bodyBytes, bodyText } from '../body-text';
+import { type Channel, type Item, limitsOf } from '../definition/channel';
+import { type Outcome, skipped } from '../outcome/outcome';
+import type { EventItems } from '../definition/action';
+import { bodyBytes, bodyText } from '../request/body-text';
 import { jsonBound, TooDeep } from './json-bound';
 import { type Part, requestOf } from './part';
-import type { Request } from '../request';
-import type { PreparedSettings } from '../settings';
+import type { Request } from '../request/request';
+import type { PreparedSettings } from '../settings/settings';
 import { tooLarge } from './too-large';
-import { unmade } from '../unmade';
+import { unmade } from '../outcome/unmade';
 
 /** A request to send, and the events it is for. */
 export interface Draft {

@@ -1,4 +1,4 @@
-import { greatestDepth } from '../is-too-deep';
+import { greatestDepth } from '../values/is-too-deep';
 import { rememberNames } from '../remember';
 
 /** Thrown for a value that is nested too deeply to be sent. */

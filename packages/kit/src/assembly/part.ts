@@ -1,6 +1,6 @@
-import type { Channel, Item } from '../channel';
-import type { Request } from '../request';
-import type { PreparedSettings } from '../settings';
+import type { Channel, Item } from '../definition/channel';
+import type { Request } from '../request/request';
+import type { PreparedSettings } from '../settings/settings';
 
 /** The items of one event that go into one request. */
 export interface Part {

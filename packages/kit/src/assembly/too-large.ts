@@ -1,5 +1,5 @@
-import { bodyBytes } from '../body-text';
-import { type Outcome, rejected } from '../outcome';
+import { bodyBytes } from '../request/body-text';
+import { type Outcome, rejected } from '../outcome/outcome';
 
 /** The outcome of an event with an item that alone exceeds its channel's limit. */
 export function tooLarge(value: unknown, size: number, limit: number): Outcome {

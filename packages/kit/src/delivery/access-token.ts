@@ -1,7 +1,7 @@
 import { isRetryable } from '../answers/read-answer';
-import { isObject } from '../is-object';
+import { isObject } from '../values/is-object';
 import { reasonIn } from '../answers/reason-in';
-import type { Answer, Request } from '../request';
+import type { Answer, Request } from '../request/request';
 
 /**
  * A placeholder in a header for an access token that the host fetches, as in `Bearer ${accessToken}`. A request contains no token

@@ -1,11 +1,11 @@
-import type { Channel } from '../channel';
-import { isObject } from '../is-object';
-import { type Outcome, rejected, type Verdict, worst } from '../outcome';
+import type { Channel } from '../definition/channel';
+import { isObject } from '../values/is-object';
+import { type Outcome, rejected, type Verdict, worst } from '../outcome/outcome';
 import { readAnswer } from '../answers/read-answer';
 import { readFailure } from '../answers/read-failure';
 import { reasonIn } from '../answers/reason-in';
-import type { Answer, Conversation, Exchange, Request } from '../request';
-import type { PreparedSettings } from '../settings';
+import type { Answer, Conversation, Exchange, Request } from '../request/request';
+import type { PreparedSettings } from '../settings/settings';
 
 /**
  * Sends one request that carries no event (a test of credentials, an erasure) and reads the answer by its status. A body with

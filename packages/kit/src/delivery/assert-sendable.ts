@@ -1,5 +1,5 @@
-import { NotSent } from '../not-sent';
-import type { Request } from '../request';
+import { NotSent } from '../request/not-sent';
+import type { Request } from '../request/request';
 
 /** A header's name: RFC 9110, section 5.1. */
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;

@@ -1,16 +1,16 @@
 import type { Draft, Plan } from '../assembly/assemble';
 import { assertSendable } from './assert-sendable';
-import { type AnswerReading, type Channel, recognisesRepeats } from '../channel';
-import { NotSent, Unserialisable } from '../not-sent';
-import { type Outcome, type Rejected, retry, type Retry, withNotes, worse, worst } from '../outcome';
-import type { EventItems } from '../action';
+import { type AnswerReading, type Channel, recognisesRepeats } from '../definition/channel';
+import { NotSent, Unserialisable } from '../request/not-sent';
+import { type Outcome, type Rejected, retry, type Retry, withNotes, worse, worst } from '../outcome/outcome';
+import type { EventItems } from '../definition/action';
 import { type Part, requestOf, valuesOf } from '../assembly/part';
 import { readAnswer } from '../answers/read-answer';
 import { readFailure } from '../answers/read-failure';
-import type { Answer, Request } from '../request';
-import type { PreparedSettings } from '../settings';
+import type { Answer, Request } from '../request/request';
+import type { PreparedSettings } from '../settings/settings';
 import { tooOld } from './too-old';
-import { unmade } from '../unmade';
+import { unmade } from '../outcome/unmade';
 
 /** What a delivery remembers from one plan to the next. */
 export interface DeliveryMemory {

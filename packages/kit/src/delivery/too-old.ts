@@ -1,7 +1,7 @@
 import type { Part } from '../assembly/part';
-import { type Channel, limitsOf } from '../channel';
-import { rejected, type Rejected } from '../outcome';
-import type { PreparedSettings } from '../settings';
+import { type Channel, limitsOf } from '../definition/channel';
+import { rejected, type Rejected } from '../outcome/outcome';
+import type { PreparedSettings } from '../settings/settings';
 import { readTime } from '../kinds/read-time';
 
 /** The outcome of an event that is older than its channel allows; undefined if it may be sent. `now` is in milliseconds. */

@@ -1,5 +1,5 @@
 import { type Code, describeMapping } from './describe-mapping';
-import type { InputField } from '../input-field';
+import type { InputField } from '../definition/input-field';
 
 /** A field described in words, ready to print. */
 export interface DescribedField {

@@ -1,6 +1,6 @@
-import { isKeyedList } from '../is-keyed-list';
-import { isObject } from '../is-object';
-import { listOf } from '../list-of';
+import { isKeyedList } from '../values/is-keyed-list';
+import { isObject } from '../values/is-object';
+import { listOf } from '../settings/list-of';
 import { type Kind, unreadable } from './kind';
 
 /** Somebody's choice about one category of a consent tool, and where the event has it, for notes. */

@@ -1,4 +1,4 @@
-import { parseUrl } from '../parse-url';
+import { parseUrl } from '../request/parse-url';
 import { type Kind, type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
 import { wellFormed } from './well-formed';

@@ -1,6 +1,6 @@
 import { SecretFinder, type SecretPart, shortestSecret } from './find-secrets';
-import type { PreparedSettings, RawSettings } from '../settings';
-import { shorten } from '../shorten';
+import type { PreparedSettings, RawSettings } from '../settings/settings';
+import { shorten } from '../text/shorten';
 
 const longestMessage = 500;
 /** Text beyond this length would never be shown, however much of it is hidden. */

@@ -1,5 +1,5 @@
-import type { Payload } from '../action';
-import type { InputConditions, InputField } from '../input-field';
+import type { Payload } from '../definition/action';
+import type { InputConditions, InputField } from '../definition/input-field';
 
 /**
  * Compiles the function that finds the first required field missing from a payload. Empty texts at the top level count as missing:

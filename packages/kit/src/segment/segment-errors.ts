@@ -1,5 +1,5 @@
 import type * as Segment from '@segment/actions-core';
-import type { Outcome } from '../outcome';
+import type { Outcome } from '../outcome/outcome';
 
 /** The host's own copy of the library, which compares error classes by identity. Takes 0.2 s to load, so it is loaded late. */
 export function segment(): typeof Segment {

@@ -1,13 +1,13 @@
 import { AccessToken } from '../delivery/access-token';
-import type { Action, Payload } from '../action';
+import type { Action, Payload } from '../definition/action';
 import { ask } from '../delivery/ask';
 import { assemble } from '../assembly/assemble';
-import type { Channel } from '../channel';
+import type { Channel } from '../definition/channel';
 import { dispatch, type Settled } from '../delivery/dispatch';
-import { isObject } from '../is-object';
-import { type Outcome, rejected, type Rejected, skipped } from '../outcome';
-import type { Person } from '../person';
-import type { Conversation, Request } from '../request';
+import { isObject } from '../values/is-object';
+import { type Outcome, rejected, type Rejected, skipped } from '../outcome/outcome';
+import type { Person } from '../definition/person';
+import type { Conversation, Request } from '../request/request';
 import { compileRequired } from './required-fields';
 import type { SegmentData, SegmentPerform } from './segment-data';
 import { errorOf, segment, segmentStatus } from './segment-errors';
@@ -19,8 +19,8 @@ import {
   type SettingDefinitions,
   type SettingProblem,
   toldOf,
-} from '../settings';
-import { unmade } from '../unmade';
+} from '../settings/settings';
+import { unmade } from '../outcome/unmade';
 
 interface SettingsHolder {
   readonly settings: SettingDefinitions;

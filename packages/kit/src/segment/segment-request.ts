@@ -1,7 +1,7 @@
-import { bodyText } from '../body-text';
-import type { Channel } from '../channel';
+import { bodyText } from '../request/body-text';
+import type { Channel } from '../definition/channel';
 import { readText } from '../answers/read-text';
-import type { Answer, AnswerBody, Request, Unreadable } from '../request';
+import type { Answer, AnswerBody, Request, Unreadable } from '../request/request';
 
 /** The part of Segment's request client (and of node-fetch 2 beneath it) that is used. */
 export type SegmentRequestClient = (

@@ -1,6 +1,6 @@
-import type { Payload, Tables } from '../action';
-import { isObject } from '../is-object';
-import type { RawSettings } from '../settings';
+import type { Payload, Tables } from '../definition/action';
+import { isObject } from '../values/is-object';
+import type { RawSettings } from '../settings/settings';
 import { isRest } from './fields-of';
 import { isNothing } from './is-nothing';
 import { mappedPaths } from './mapped-paths';

@@ -1,5 +1,5 @@
 import { firstOf } from './first-of';
-import type { InputConditions, InputField } from '../input-field';
+import type { InputConditions, InputField } from '../definition/input-field';
 import type { FieldConditions, Row, Rows, Source } from './row';
 
 /** Where the bare names of an event's tables are found. */

@@ -1,12 +1,12 @@
-import { isKeyedList } from '../is-keyed-list';
-import { isObject } from '../is-object';
+import { isKeyedList } from '../values/is-keyed-list';
+import { isObject } from '../values/is-object';
 import { namesInLine } from './fields-of';
 import { text } from '../kinds/text';
 import { isVerbatim, mappedPaths } from './mapped-paths';
-import { Refusal } from '../refusal';
+import { Refusal } from '../outcome/refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
 import type { Row, Rows } from './row';
-import type { RawSettings } from '../settings';
+import type { RawSettings } from '../settings/settings';
 import { compileRows, missingInPart, type Reader, type ReadInner, readerOf, rowsWithField } from './row-reader';
 
 /**

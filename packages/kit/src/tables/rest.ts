@@ -1,6 +1,6 @@
 import { type Kind, unreadable } from '../kinds/kind';
 import { trimText } from '../kinds/trim-text';
-import { isObject } from '../is-object';
+import { isObject } from '../values/is-object';
 import { rememberNames } from '../remember';
 import type { RestOptions, Row } from './row';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../is-object';
+import { isObject } from '../values/is-object';
 import { unreadable } from '../kinds/kind';
 import { isChosen } from './fields-of';
 import { isNothing } from './is-nothing';

@@ -1,10 +1,10 @@
-import type { Payload } from '../action';
+import type { Payload } from '../definition/action';
 import { isRest } from './fields-of';
 import { type Reading, unreadable } from '../kinds/kind';
-import { Refusal } from '../refusal';
+import { Refusal } from '../outcome/refusal';
 import type { Made, Note, Sent } from './rest';
 import type { Row, Rows } from './row';
-import type { RawSettings } from '../settings';
+import type { RawSettings } from '../settings/settings';
 
 /** Reads the contents of a group or a list. */
 export type ReadInner = (

@@ -1,6 +1,6 @@
 import { type Kind, unreadable } from '../kinds/kind';
 import { text as textKind } from '../kinds/text';
-import { pairsOf } from '../pairs-of';
+import { pairsOf } from '../settings/pairs-of';
 import { rememberNames, rememberSettings } from '../remember';
 import { makeRow, type Row, type RowOptions, type SureOptions } from './row';
 

@@ -1,11 +1,11 @@
 import type { Action, ActionDefinition, EventContext, FieldKey, Tables } from './action';
 import type { Channel, ChannelDefinition, ChannelOf, Item } from './channel';
-import { assertFieldsDiffer, plannersOf, readingsOf, tableFields } from './compile-planner';
-import { lazily } from './lazily';
+import { assertFieldsDiffer, plannersOf, readingsOf, tableFields } from '../tables/compile-planner';
+import { lazily } from '../lazily';
 import { type Person, readPerson } from './person';
-import type { Request } from './request';
-import { settingProblems } from './setting-problems';
-import { segmentPerform, segmentPerformBatch } from './segment/segment-perform';
+import type { Request } from '../request/request';
+import { settingProblems } from '../settings/setting-problems';
+import { segmentPerform, segmentPerformBatch } from '../segment/segment-perform';
 import type {
   ExactSettings,
   PublicSettingsOf,
@@ -13,7 +13,7 @@ import type {
   SettingDefinitions,
   SettingProblem,
   SettingsOf,
-} from './settings';
+} from '../settings/settings';
 
 /** What the channels and actions of a destination share. */
 export interface ConnectionDefinition<S extends SettingDefinitions> {

@@ -1,4 +1,4 @@
-import { rememberNames } from './remember';
+import { rememberNames } from '../remember';
 
 /** Letters and digits of any script, with their accents. */
 const words = /(?:[\p{L}\p{N}]\p{M}*)+/gu;

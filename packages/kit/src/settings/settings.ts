@@ -1,4 +1,4 @@
-import type { Problem } from './mapping';
+import type { Problem } from '../definition/mapping';
 
 type Choices = readonly (string | { readonly value: string | number; readonly label: string })[];
 type ChoiceValue<C> = C extends readonly (infer V)[] ? (V extends { value: infer W } ? W : V) : never;

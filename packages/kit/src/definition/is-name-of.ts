@@ -1,5 +1,5 @@
 import type { Destination } from './destination';
-import { rememberNames } from './remember';
+import { rememberNames } from '../remember';
 
 /**
  * Whether this name means the destination: `Commanders Act`, `COMMANDERS_ACT` and `commanders-act` all do, and so does

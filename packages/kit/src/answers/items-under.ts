@@ -1,4 +1,4 @@
-import { isObject } from './is-object';
+import { isObject } from '../values/is-object';
 
 /** Reads the items of a body that holds several of them under one name, and a single one as the whole body. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the channel knows the type of its items

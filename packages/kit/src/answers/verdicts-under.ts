@@ -1,6 +1,6 @@
-import type { AnswerTo, Verdicts } from './channel';
-import { isObject } from './is-object';
-import { type Verdict, worst } from './outcome';
+import type { AnswerTo, Verdicts } from '../definition/channel';
+import { isObject } from '../values/is-object';
+import { type Verdict, worst } from '../outcome/outcome';
 
 /** How a result names its item, and what happened to items without a result. */
 type Naming = (

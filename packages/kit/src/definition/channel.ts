@@ -1,7 +1,7 @@
-import { rememberSettings } from './remember';
-import type { Answer, Exchange, Request } from './request';
-import type { PreparedSettings, RawSettings } from './settings';
-import type { Verdict } from './outcome';
+import { rememberSettings } from '../remember';
+import type { Answer, Exchange, Request } from '../request/request';
+import type { PreparedSettings, RawSettings } from '../settings/settings';
+import type { Verdict } from '../outcome/outcome';
 
 /** What the vendor accepts in one call. A limit that is left out does not exist. */
 export interface Limits {

@@ -1,4 +1,4 @@
-import { snakeCase } from './snake-case';
+import { snakeCase } from '../text/snake-case';
 
 /** The event names that a vendor reserves. */
 export interface ReservedNames {

@@ -1,5 +1,5 @@
 import { pairsOf } from './pairs-of';
-import { parseUrl } from './parse-url';
+import { parseUrl } from '../request/parse-url';
 import {
   labelledChoices,
   type RawSettings,

@@ -1,6 +1,6 @@
 import { formTexts } from './form-texts';
-import { greatestDepth } from './is-too-deep';
-import { wellFormed as wellFormedText } from './kinds/well-formed';
+import { greatestDepth } from '../values/is-too-deep';
+import { wellFormed as wellFormedText } from '../kinds/well-formed';
 import { Unserialisable } from './not-sent';
 import type { Body } from './request';
 

@@ -2,7 +2,7 @@ import type { Action } from './action';
 import type { Channel } from './channel';
 import type { Connection, EventsByType } from './connection';
 import { copyOf, defaultMapping, type InputConditions } from './input-field';
-import { lazily } from './lazily';
+import { lazily } from '../lazily';
 import type { Person } from './person';
 import {
   eventsNamedBy,
@@ -12,16 +12,16 @@ import {
   type PresetDefinition,
   type Trigger,
 } from './presets';
-import type { Conversation, Request } from './request';
-import type { SegmentPerform } from './segment/segment-data';
-import { segmentOnDelete, segmentTestAuthentication } from './segment/segment-perform';
+import type { Conversation, Request } from '../request/request';
+import type { SegmentPerform } from '../segment/segment-data';
+import { segmentOnDelete, segmentTestAuthentication } from '../segment/segment-perform';
 import {
   labelledChoices,
   type RawSettings,
   type SettingDefinition,
   type SettingDefinitions,
   type SettingProblem,
-} from './settings';
+} from '../settings/settings';
 
 /** A setting in Segment's terms. */
 export interface GlobalSetting {

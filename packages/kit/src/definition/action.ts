@@ -1,10 +1,10 @@
 import type { Item } from './channel';
 import type { InputField } from './input-field';
-import type { Rejected, Skipped } from './outcome';
-import type { Refusal, Skip } from './refusal';
-import type { SegmentPerform } from './segment/segment-data';
-import type { RawSettings } from './settings';
-import type { ObjectOf, Rows } from './tables/row';
+import type { Rejected, Skipped } from '../outcome/outcome';
+import type { Refusal, Skip } from '../outcome/refusal';
+import type { SegmentPerform } from '../segment/segment-data';
+import type { RawSettings } from '../settings/settings';
+import type { ObjectOf, Rows } from '../tables/row';
 
 /** The mapped fields of one event. */
 export type Payload = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { Fix } from './outcome';
+import type { Fix } from '../outcome/outcome';
 
 /** Thrown by a transport that did not send a request. */
 export class NotSent extends Error {

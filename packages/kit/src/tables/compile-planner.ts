@@ -1,15 +1,15 @@
-import type { Action, FieldReading, Payload, Planner, Tables } from './action';
-import type { Item } from './channel';
-import { defaultMapping, type InputField } from './input-field';
-import { rejected, skipped } from './outcome';
-import { Refusal, Skip } from './refusal';
-import type { RawSettings } from './settings';
-import { compileTables } from './tables/compile-tables';
-import { fieldsOf } from './tables/fields-of';
-import type { Note } from './tables/rest';
-import type { Row } from './tables/row';
-import { rowsWithField } from './tables/row-reader';
-import { unmade } from './unmade';
+import type { Action, FieldReading, Payload, Planner, Tables } from '../definition/action';
+import type { Item } from '../definition/channel';
+import { defaultMapping, type InputField } from '../definition/input-field';
+import { rejected, skipped } from '../outcome/outcome';
+import { Refusal, Skip } from '../outcome/refusal';
+import type { RawSettings } from '../settings/settings';
+import { compileTables } from './compile-tables';
+import { fieldsOf } from './fields-of';
+import type { Note } from './rest';
+import type { Row } from './row';
+import { rowsWithField } from './row-reader';
+import { unmade } from '../outcome/unmade';
 
 /** The fields of all tables. */
 export function tableFields(tables: Tables): Record<string, InputField> {

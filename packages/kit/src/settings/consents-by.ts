@@ -1,6 +1,6 @@
-import type { Consents } from './kinds/consents';
+import type { Consents } from '../kinds/consents';
 import { pairsOf } from './pairs-of';
-import { rememberSettings } from './remember';
+import { rememberSettings } from '../remember';
 
 /** A consent to a category that the settings name. */
 interface NamedConsent {

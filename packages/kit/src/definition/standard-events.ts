@@ -1,5 +1,5 @@
-import { rememberNames } from './remember';
-import { snakeCase } from './snake-case';
+import { rememberNames } from '../remember';
+import { snakeCase } from '../text/snake-case';
 
 /**
  * The track events of the common specs, by spec, each with its other spellings. A spelling is listed only if it means the same and

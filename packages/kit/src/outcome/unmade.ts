@@ -1,5 +1,5 @@
-import { TooDeep } from './assembly/json-bound';
-import { Unserialisable } from './not-sent';
+import { TooDeep } from '../assembly/json-bound';
+import { Unserialisable } from '../request/not-sent';
 import { rejected, type Rejected } from './outcome';
 
 /**

@@ -1,6 +1,6 @@
-import { emailAddress } from './kinds/email-address';
-import { identifier } from './kinds/identifier';
-import { type Kind, unreadable } from './kinds/kind';
+import { emailAddress } from '../kinds/email-address';
+import { identifier } from '../kinds/identifier';
+import { type Kind, unreadable } from '../kinds/kind';
 
 /** A person to forget, by the IDs of the common event spec. */
 export interface Person {

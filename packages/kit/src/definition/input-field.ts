@@ -1,4 +1,4 @@
-import { isObject } from './is-object';
+import { isObject } from '../values/is-object';
 import type { MappingData } from './mapping';
 
 /** A condition in Segment's terms. */

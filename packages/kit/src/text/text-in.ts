@@ -1,4 +1,4 @@
-import { isObject } from './is-object';
+import { isObject } from '../values/is-object';
 
 /** A member of an event, if it is a non-empty text. */
 export function textIn(event: unknown, key: string): string | undefined {

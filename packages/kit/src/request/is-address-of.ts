@@ -1,6 +1,6 @@
-import type { Channel } from './channel';
+import type { Channel } from '../definition/channel';
 import { parseUrl } from './parse-url';
-import type { PreparedSettings } from './settings';
+import type { PreparedSettings } from '../settings/settings';
 
 /** Whether a channel's requests go to this URL under these settings, judged by scheme, host, port and query. */
 export function isAddressOf(channel: Channel, address: string, { all, visible }: PreparedSettings): boolean {

@@ -1,5 +1,5 @@
-import type { Outcome } from './outcome';
-import type { PreparedSettings } from './settings';
+import type { Outcome } from '../outcome/outcome';
+import type { PreparedSettings } from '../settings/settings';
 
 /**
  * An HTTP request as a value: nothing is sent until a host sends it. Its body is at most one of `json`, `form`, `text` and
