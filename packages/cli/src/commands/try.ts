@@ -123,6 +123,8 @@ const sample = {
     traits: { email: 'sluice-tester@example.com' },
   },
   properties: { product_id: 'sluice-test', name: 'Sluice test', price: 1, quantity: 1, currency: 'EUR' },
+  // Without its cookie Discovery makes nothing of the event.
+  integrations: { Bloomreach: { _br_uid_2: 'uid=1234567890123:v=15.0:ts=1771771054202:hc=1' } },
 } as const;
 
 const madeUp = `a sample event: "${sample.event}" of the made-up user "${sample.userId}"`;
