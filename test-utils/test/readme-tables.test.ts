@@ -120,7 +120,7 @@ it.each([
 });
 
 it('tells events that keep their names in one row, and that others do so too', () => {
-  const row = tables.split('\n').find((line) => line.includes('that the spec does not name'));
+  const row = tables.split('\n').find((line) => line.includes('that is not in the spec'));
   expect(row).toMatch(
     /^\| Products Searched, .*Video Playback Started, .* \| an event of the same name, as in `products searched` \| Track event \|$/,
   );

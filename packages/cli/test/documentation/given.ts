@@ -8,7 +8,11 @@ declare const subscriptions: import('@sluice/engine').Subscription[];
 declare const definition: import('@segment/actions-core').DestinationDefinition<any>;
 `;
 
-/** Events of a shop that every vendor takes or passes over. */
-export const events: readonly object[] = recentEvents(
-  ['Product Viewed', 'Order Completed'].map((name) => specEvent(name)),
-);
+const [viewed, ordered] = [specEvent('Product Viewed'), specEvent('Order Completed')];
+const { _br_uid_2 } = ordered.properties ?? {};
+
+/** Events of a shop that every vendor accepts or skips, and that lose nothing: Bloomreach's Discovery needs its cookie. */
+export const events: readonly object[] = recentEvents([
+  { ...viewed, properties: { ...viewed.properties, _br_uid_2 } },
+  ordered,
+]);

@@ -105,7 +105,14 @@ export const spellings: readonly SpecEvent[] = [
   from(4, {
     type: 'track',
     event: 'Product Viewed',
-    properties: { product_id: 'P-703', name: 'Mug', categories_path: ['Kitchen', 'Mugs'] },
+    properties: {
+      product_id: 'P-703',
+      name: 'Mug',
+      price: 12.9,
+      currency: 'EUR',
+      value: 12.9,
+      categories_path: ['Kitchen', 'Mugs'],
+    },
     context: olderDevice,
   }),
   ...['Product Viewed', 'Product Added', 'Product Shared'].flatMap((event) =>
