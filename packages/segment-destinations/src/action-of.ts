@@ -6,13 +6,13 @@ import { dynamicFieldsOf } from './dynamic-choices';
 import { hooksOf, savedIn } from './hooks';
 import type { Performer } from './performer';
 
-/** An action's two ways: event by event, and where it has one, in batches. */
+/** The two ways to perform an action: event by event and, if it supports them, in batches. */
 interface Ways {
   readonly single: Channel;
   readonly batch?: Channel;
 }
 
-/** The channels of an action; `host` names the destination in the addresses that stand for performances. */
+/** The channels of an action; `host` identifies the destination in the placeholder URLs for calls of the action. */
 export function channelsOf(key: string, action: SegmentAction, host: string, performer: Performer): Ways {
   const channelOf = (name: string, isBatch: boolean): Channel => {
     const origin = `segment-action://${host}`;
@@ -53,7 +53,7 @@ function itemsIn(body: unknown): readonly Performed[] {
   });
 }
 
-/** The action as hosts see it. */
+/** Converts a Segment action to one of ours. */
 export function actionOf(
   key: string,
   action: SegmentAction,
@@ -105,7 +105,7 @@ function plannerOf(action: SegmentAction, ways: Ways, mapping: Performed['mappin
   };
 }
 
-/** A batch has the settings of one audience. */
+/** The event's audience and its settings: a batch is for a single audience. */
 function audienceOf(event: Performed['event']): string {
   const { computation_key: key, audience_settings: settings } = personasOf(event) ?? {};
   return key === undefined && settings === undefined ? '' : JSON.stringify([key, settings]);

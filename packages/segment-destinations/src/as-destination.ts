@@ -8,7 +8,7 @@ import { presetsOf } from './presets-of';
 import { reshape } from './reshape';
 import { settingsOf } from './settings-of';
 
-/** A definition of Segment's as a destination of ours, for every host of ours. */
+/** Converts a Segment definition to a destination of ours, which works in every host. */
 export function asDestination(definition: SegmentDefinition, options: PerformerOptions = {}): Destination {
   const { name, description, authentication, onDelete, asyncActions = {} } = definition;
   const polling = Object.keys(asyncActions).join(', ');
@@ -45,7 +45,7 @@ export function asDestination(definition: SegmentDefinition, options: PerformerO
   };
 }
 
-/** `slack` of `actions-slack`; of a definition without a slug, its name. */
+/** `slack` for `actions-slack`; derived from the name if a definition has no slug. */
 export function shortName({ slug, name }: Pick<SegmentDefinition, 'slug' | 'name'>): string {
   const word = (slug ?? name)
     .toLowerCase()

@@ -4,16 +4,16 @@ import { inputProblem } from './input-problem';
 import { type Caller, type Known, Performer, type PerformerOptions } from './performer';
 
 export interface AudienceOptions extends PerformerOptions, Caller {
-  /** By the definition's `audienceFields`. */
+  /** Values for the definition's `audienceFields`. */
   readonly audienceSettings?: RawSettings;
 }
 
-/** What an audience is called at the vendor. Segment writes it into its events, as `context.personas.external_audience_id`. */
+/** An audience's ID at the vendor. Segment adds it to its events as `context.personas.external_audience_id`. */
 export interface Audience {
   readonly externalId: string;
 }
 
-/** Makes an audience at the vendor, as Segment does once somebody connects one; or why there is none. */
+/** Creates an audience at the vendor, as Segment does when a user connects one; or returns why it failed. */
 export async function createAudience(
   definition: SegmentDefinition,
   audienceName: string,
@@ -26,7 +26,7 @@ export async function createAudience(
   return askAbout(definition, 'createAudience', { audienceName }, { ...options, audienceSettings });
 }
 
-/** Whether the vendor still has an audience; or why not. */
+/** Asks the vendor for an audience; returns it, or why there is none. */
 export async function getAudience(
   definition: SegmentDefinition,
   externalId: string,
@@ -35,7 +35,7 @@ export async function getAudience(
   return askAbout(definition, 'getAudience', { externalId }, options);
 }
 
-/** Whether Segment makes audiences at this vendor. */
+/** Whether Segment creates audiences at this vendor. */
 export function hasAudiences({ audienceConfig }: SegmentDefinition): boolean {
   return callIn(audienceConfig, 'createAudience') !== undefined && callIn(audienceConfig, 'getAudience') !== undefined;
 }

@@ -4,11 +4,11 @@ import type { Performed } from './data-of';
 
 type Payload = Performed['payload'];
 
-/** Of an action that says nothing, as Segment's. */
+/** Segment's limits for an action that declares none. */
 const defaultBatchSize = 1000;
 const defaultBatchBytes = 4_000_000;
 
-/** How many events an action takes at once unless a mapping says less. */
+/** How many events an action accepts at once, unless a mapping asks for fewer. */
 export function batchSizeOf(action: SegmentAction): number {
   return numberIn(defaultOf(action, 'batch_size')) ?? defaultBatchSize;
 }
@@ -19,7 +19,7 @@ export function batchKeyOf(action: SegmentAction, payload: Payload): string {
   return Array.isArray(keys) ? JSON.stringify(keys.map((key) => payload[String(key)] ?? null)) : '';
 }
 
-/** The items as the batches that their payloads allow (`batch_size`, `batch_bytes`), in order. */
+/** Divides the items, in order, into batches within the limits of their payload (`batch_size`, `batch_bytes`). */
 export function batchesOf(action: SegmentAction, items: readonly Performed[]): Performed[][] {
   const payload: Payload = items[0]?.payload ?? {};
   const mostItems = numberIn(payload.batch_size) ?? batchSizeOf(action);

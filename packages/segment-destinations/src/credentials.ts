@@ -1,13 +1,13 @@
 import type { Exchange, GlobalSetting, PreparedSettings, RawSettings } from '@sluice/kit/host';
 import type { SegmentAuthentication, SegmentDefinition } from './definition';
 
-/** What a login at the vendor gives. */
+/** The tokens from a login at the vendor. */
 export interface Tokens {
   readonly accessToken: string | undefined;
   readonly refreshToken: string | undefined;
 }
 
-/** What Segment keeps of a login, as settings. */
+/** What Segment stores for a login, as settings. */
 export const oauthSettings: Readonly<Record<string, GlobalSetting>> = {
   oauth_access_token: {
     type: 'password',
@@ -40,10 +40,10 @@ export function usesOAuth(authentication: SegmentAuthentication | undefined): bo
   return authentication?.scheme === 'oauth2' || authentication?.scheme === 'oauth-managed';
 }
 
-/** Asks the vendor for new tokens; throws where it gives none. */
+/** Asks the vendor for new tokens; throws if it gives none. */
 export type Refresh = (exchange: Exchange, auth: object) => Promise<Tokens>;
 
-/** The credentials of one login, which are refreshed once for all who find them refused. */
+/** The credentials of one login. However many callers find them refused, they are refreshed only once. */
 export class Credentials {
   private tokens: Tokens;
   private refreshing: Promise<void> | undefined;
@@ -62,12 +62,12 @@ export class Credentials {
     return this.refreshTokens !== undefined;
   }
 
-  /** As the definition's functions know them. */
+  /** In the form that the definition's functions expect. */
   get auth() {
     return { ...this.tokens, refreshTokenUrl: this.text('oauth_refresh_token_url') };
   }
 
-  /** As Segment keeps them among the settings (`settings.oauth`), of which some functions know. */
+  /** In the form in which Segment stores them in the settings (`settings.oauth`), which some functions read. */
   get oauth() {
     const { accessToken, refreshToken } = this.tokens;
     return {
@@ -79,7 +79,7 @@ export class Credentials {
     };
   }
 
-  /** The settings with the newest tokens in them, so that no message holds these either. */
+  /** The settings with the newest tokens, so that these are scrubbed from messages, too. */
   current(settings: PreparedSettings): PreparedSettings {
     if (!this.isRefreshed) return settings;
     const { accessToken, refreshToken } = this.tokens;
@@ -87,7 +87,7 @@ export class Credentials {
     return (this.withTokens ??= { ...settings, all });
   }
 
-  /** Resolves once there are other tokens than those that were refused. */
+  /** Resolves once there are tokens other than the refused ones. */
   async refresh(refused: Tokens, exchange: Exchange): Promise<void> {
     if (this.tokens.accessToken !== refused.accessToken) return;
     this.refreshing ??= this.ask(exchange).finally(() => (this.refreshing = undefined));
@@ -110,7 +110,7 @@ export class Credentials {
   }
 }
 
-/** The credentials of a pipeline's settings, for as long as it lives. */
+/** The credentials for the settings of each pipeline, kept as long as the settings. */
 export class CredentialsBySettings {
   private readonly known = new WeakMap<RawSettings, Credentials>();
 

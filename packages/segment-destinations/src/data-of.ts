@@ -4,19 +4,19 @@ import { hooksOf, savedIn } from './hooks';
 import { syncModeKey } from './presets-of';
 import type { SegmentCore } from './segment-core';
 
-/** One event on its way to an action. */
+/** One event for an action to perform. */
 export interface Performed {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly event: Readonly<Record<string, unknown>>;
   readonly mapping: Readonly<Record<string, unknown>>;
-  /** Events with different ones are never performed together. */
+  /** Events in different groups are never performed together. */
   readonly group: string;
 }
 
 const matchingKeyKey = '__segment_internal_matching_key';
 const syncModes = new Set(['add', 'update', 'upsert', 'delete', 'mirror']);
 
-/** What Segment hands to `perform` (`isBatch` false, with the first item) or `performBatch`, besides settings and credentials. */
+/** What Segment passes to `perform` (`isBatch` false, for the first item) or `performBatch`, besides settings and credentials. */
 export function dataOf(
   action: SegmentAction,
   items: readonly [Performed, ...Performed[]],
@@ -29,7 +29,7 @@ export function dataOf(
   const { [matchingKeyKey]: matchingKey } = mapping;
   const personas = personasOf(event);
   const memberships = items.map((item) => membershipOf(item.event, mode, core));
-  // Actions change what they are given, and a run may be repeated.
+  // Actions modify their payloads, and a run may be repeated.
   const payloads = items.map((item) => structuredClone(item.payload));
   return {
     rawData: isBatch ? items.map((item) => item.event) : event,
@@ -56,7 +56,7 @@ function membershipIn(membership: boolean | undefined): object {
   return membership === undefined ? {} : { audienceMembership: membership };
 }
 
-/** Segment's own fails where an event has a null in the place of an object. */
+/** Segment's own function throws if an event has null instead of an object. */
 function membershipOf(event: Performed['event'], syncMode: string | undefined, core: SegmentCore): boolean | undefined {
   try {
     return core.resolveAudienceMembership(event, syncMode as never);
@@ -65,7 +65,7 @@ function membershipOf(event: Performed['event'], syncMode: string | undefined, c
   }
 }
 
-/** What Segment's audiences and journeys say of an event. */
+/** What Segment's audiences and journeys add to an event. */
 export function personasOf({ context }: Performed['event']): Readonly<Record<string, unknown>> | undefined {
   const personas = isObject(context) ? context.personas : undefined;
   return isObject(personas) ? personas : undefined;

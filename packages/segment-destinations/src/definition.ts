@@ -1,16 +1,16 @@
-/** What is used of a `DestinationDefinition` of `@segment/actions-core`: each of them is assignable. */
+/** What we use of a `DestinationDefinition` from `@segment/actions-core`: every one of them is assignable to this. */
 export interface SegmentDefinition {
   readonly name: string;
   readonly slug?: string | undefined;
   readonly description?: string | undefined;
   readonly authentication?: SegmentAuthentication | undefined;
   readonly actions: Readonly<Record<string, SegmentAction>>;
-  /** Actions that ask later what became of a batch, in the newest versions of Segment's library. */
+  /** Actions that poll for the outcome of a batch, in the newest versions of Segment's library. */
   readonly asyncActions?: object | undefined;
   readonly presets?: readonly object[] | undefined;
   readonly extendRequest?: ((data: never) => object) | undefined;
   readonly onDelete?: ((request: never, data: never) => unknown) | undefined;
-  /** The settings of an audience, of a destination that keeps audiences. */
+  /** The settings of an audience, if the destination has audiences. */
   readonly audienceFields?: Readonly<Record<string, object>> | undefined;
   readonly audienceConfig?: object | undefined;
 }
@@ -34,5 +34,5 @@ export interface SegmentAction {
   readonly performBatch?: ((request: never, data: never) => unknown) | undefined;
 }
 
-/** A function of a definition, as it is called: with a request client and what it works on. */
+/** A function of a definition; it is called with a request client and its data. */
 export type Performing = (request: unknown, data: object) => unknown;

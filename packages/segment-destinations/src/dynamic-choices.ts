@@ -3,7 +3,7 @@ import type { Performing, SegmentAction, SegmentDefinition } from './definition'
 import { hooksOf } from './hooks';
 import { type Caller, Performer, type PerformerOptions } from './performer';
 
-/** What a field may hold, as the vendor says. */
+/** A value that the vendor allows in a field. */
 export interface DynamicChoice {
   readonly value: string | number;
   readonly label: string;
@@ -12,20 +12,20 @@ export interface DynamicChoice {
 
 export interface DynamicChoices {
   readonly choices: readonly DynamicChoice[];
-  /** To be asked for next; there are no more where it is undefined. */
+  /** The page to request next; undefined if there are no more. */
   readonly nextPage?: string;
 }
 
 export interface DynamicChoicesOptions extends PerformerOptions, Caller {
-  /** What other fields of the action hold, or other inputs of the hook: the choices of one may depend on those of another. */
+  /** The values of the action's other fields, or of the hook's other inputs: choices may depend on them. */
   readonly payload?: Readonly<Record<string, unknown>>;
   readonly page?: string;
 }
 
 /**
- * Asks the vendor what a field (`dynamic`) may hold, as Segment's mapping screen does; or why there is no answer. A field within
- * others is written as there: `properties.colour`, `lines.[0].sku`; its keys are at `properties.__keys__`. What a hook asks for is
- * within the hook: `onMappingSave.list`.
+ * Asks the vendor which values a `dynamic` field may have, as Segment's mapping screen does; or returns why there is no answer.
+ * Nested fields are written as in that screen: `properties.colour`, `lines.[0].sku`; an object's keys are at
+ * `properties.__keys__`. A hook's inputs are nested in the hook: `onMappingSave.list`.
  */
 export async function dynamicChoices(
   definition: SegmentDefinition,
@@ -60,12 +60,12 @@ export async function dynamicChoices(
   };
 }
 
-/** The fields of an action whose choices the vendor is asked for, as `dynamicChoices` takes them. */
+/** The fields of an action whose choices come from the vendor, in the form that `dynamicChoices` accepts. */
 export function dynamicFieldsOf(action: SegmentAction): string[] {
   return pathsIn(handlersOf(action));
 }
 
-/** What asks for choices: of fields, and of what hooks ask for. */
+/** The functions that ask for choices: for fields, and for the inputs of hooks. */
 function handlersOf(action: SegmentAction): Readonly<Record<string, unknown>> {
   const ofHooks = Object.entries(hooksOf(action)).map(([name, { inputFields = {} }]) => {
     const handlers = Object.entries(inputFields).map(([key, field]) => [key, Object(field).dynamic as unknown]);

@@ -6,22 +6,22 @@ export interface Exchanged {
   readonly answer: Answer;
 }
 
-/** The body of an answer, which a transport may have read in spite of being asked for bytes. */
+/** The body of an answer; a transport may have decoded it although it was asked for bytes. */
 export function textOf({ bytes, text, json }: Answer): string {
   if (bytes) return new TextDecoder().decode(bytes);
   return text ?? (json === undefined ? '' : JSON.stringify(json));
 }
 
-/** What one run of a definition's function asked, and what came of it: its errors tell only a part. */
+/** The requests that one run of a definition's function made, and their answers: its errors tell only a part of this. */
 export class ExchangeLog {
   readonly exchanged: Exchanged[] = [];
-  /** How many requests were made, with those that had no answer. */
+  /** How many requests were made, including those without an answer. */
   asked = 0;
-  /** Set while the last request is one that was not sent, whatever the function makes of that. */
+  /** Set if the last request was not sent, however the function handles that. */
   notSent: NotSent | undefined;
-  /** The address of the last request. */
+  /** The URL of the last request. */
   lastUrl = '';
-  /** Failures without an answer: other errors are the function's own. */
+  /** Failures to get an answer: other errors are the function's own. */
   private readonly failures = new WeakSet<object>();
   private readonly byResponse = new WeakMap<object, Exchanged>();
 
@@ -42,7 +42,7 @@ export class ExchangeLog {
     }
   }
 
-  /** The failure of a request that is not even tried. */
+  /** Creates and records the failure of a request that is not attempted. */
   refuse(reason: string): NotSent {
     const failure = new NotSent(reason, 'event');
     this.noteFailure(failure);
@@ -61,12 +61,12 @@ export class ExchangeLog {
     this.byResponse.set(response, exchanged);
   }
 
-  /** What a response of the request client was made of. */
+  /** The exchange that a response of the request client was made from. */
   exchangeOf(response: unknown): Exchanged | undefined {
     return typeof response === 'object' && response !== null ? this.byResponse.get(response) : undefined;
   }
 
-  /** Whether the vendor may have taken something, whatever came after it. */
+  /** Whether the vendor may have accepted something, whatever happened later. */
   get mayHaveArrived(): boolean {
     return this.exchanged.some(({ answer }) => answer.status < 300 || answer.status >= 500);
   }

@@ -1,7 +1,7 @@
 import type { InputField } from '@sluice/kit/host';
 import type { SegmentAction } from './definition';
 
-/** A field as definitions write it: with what the kit's own fields do not have. */
+/** A field as definitions declare it, with properties that the kit's own fields do not have. */
 type Given = Omit<Partial<InputField>, 'type' | 'format' | 'choices' | 'properties'> & {
   readonly type?: InputField['type'] | 'password';
   readonly format?: string;
@@ -11,7 +11,7 @@ type Given = Omit<Partial<InputField>, 'type' | 'format' | 'choices' | 'properti
 
 export type Choices = readonly (string | { readonly value: string | number; readonly label?: string })[];
 
-/** The fields of an action in the kit's words: what Segment's validation takes no notice of is left out. */
+/** Converts the fields of an action to the kit's form; what Segment's validation ignores is left out. */
 export function fieldsOf(fields: SegmentAction['fields'] = {}): Record<string, InputField> {
   return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, fieldOf(key, field)]));
 }
@@ -23,7 +23,7 @@ function fieldOf(key: string, given: Given): InputField {
     type: type === 'password' ? 'string' : type,
     label,
     description,
-    // Says only how a text is entered.
+    // `text` only says how the value is entered.
     ...(format !== undefined && format !== 'text' && { format: format as NonNullable<InputField['format']> }),
     ...(choices.length > 0 && { choices: labelled(choices) }),
     ...(properties && { properties: fieldsOf(properties) }),

@@ -1,7 +1,7 @@
 import { isObject, type RawSettings } from '@sluice/kit/host';
 import type { Performing, SegmentAction } from './definition';
 
-/** What makes at the vendor what an action needs there, as its definition has it. */
+/** A hook of an action, as its definition declares it: it creates what the action needs at the vendor. */
 export interface SegmentHook {
   readonly label?: string;
   readonly description?: string;
@@ -9,13 +9,13 @@ export interface SegmentHook {
   readonly performHook: Performing;
 }
 
-/** What a hook saved, as Segment keeps it in the mapping, under the hook's name. */
+/** What a hook saved. Segment stores it in the mapping under the hook's name. */
 export interface SavedByHook {
   readonly inputs: RawSettings;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** The hooks of an action by name. */
+/** The hooks of an action, by name. */
 export function hooksOf({ hooks = {} }: SegmentAction): Readonly<Record<string, SegmentHook>> {
   return hooks as Readonly<Record<string, SegmentHook>>;
 }

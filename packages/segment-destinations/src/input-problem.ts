@@ -1,7 +1,7 @@
 import { noSuchKey } from '@sluice/kit/host';
 import { ownCore } from './segment-core';
 
-/** What is wrong with what somebody gave for fields of a definition; it is made into what the fields ask for, as Segment does it. */
+/** What is wrong with a user's values for fields of a definition, if anything. Converts them to the fields' types, like Segment. */
 export function inputProblem(inputs: object, fields: object = {}, core = ownCore()): string | undefined {
   const known = Object.keys(fields);
   const unknown = Object.keys(inputs).find((key) => !known.includes(key));

@@ -4,7 +4,7 @@ import { shortName } from './as-destination';
 import type { SegmentDefinition } from './definition';
 import type { SegmentCore } from './segment-core';
 
-/** A definition of `@segment/action-destinations`, and the library it was made with. */
+/** A definition from `@segment/action-destinations`, and the library it was made with. */
 export interface InstalledDefinition {
   /** `slack` */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface InstalledDefinition {
   readonly core: SegmentCore;
 }
 
-/** Thrown where the package with Segment's definitions is not there, or does not load; says how to install it. */
+/** Thrown if the package with Segment's definitions is missing or does not load; says how to install it. */
 export class NotInstalled extends Error {
   override readonly name = 'NotInstalled';
 }
@@ -21,7 +21,7 @@ const manual =
   'Put {"overrides": {"@aws-sdk/client-kinesis": "3.1143.0"}} into your package.json, because it asks for a version that is no ' +
   'longer published, and run: npm install @segment/action-destinations @segment/actions-core liquidjs xml-js';
 
-/** The definitions that are installed in a folder or above it, by name. Takes seconds, for the package loads them all. */
+/** The definitions installed in a folder or above it, sorted by name. Takes seconds, because the package loads all of them. */
 export function installedDefinitions(folder: string): InstalledDefinition[] {
   const load = createRequire(join(folder, 'package.json'));
   let path;

@@ -1,6 +1,6 @@
 import type { SegmentCore } from './segment-core';
 
-/** What is read of the options of Segment's request client; everything else goes without effect. */
+/** The options of Segment's request client that we support; all others have no effect. */
 export interface RequestOptions {
   readonly method?: string;
   readonly headers?: unknown;
@@ -14,10 +14,7 @@ export interface RequestOptions {
   readonly redirect?: string;
 }
 
-/**
- * The options laid over one another: objects member by member, lists end to end, headers by name, where the value `undefined` takes
- * one away.
- */
+/** Merges options: objects member by member, lists by concatenation, headers by name; the value `undefined` removes a header. */
 export function mergeOptions(core: SegmentCore, ...sources: readonly object[]): RequestOptions {
   const headers = new core.Headers();
   for (const source of sources) {

@@ -23,24 +23,24 @@ import { ownCore, type SegmentCore } from './segment-core';
 import { settingsFor } from './settings-of';
 
 export interface PerformerOptions {
-  /** The copy of `@segment/actions-core` that the definition was made with; the one beside us unless given. */
+  /** The copy of `@segment/actions-core` that the definition was made with. By default the one installed with this package. */
   readonly core?: SegmentCore;
-  /** Told of new tokens: who keeps settings must keep these in their place. */
+  /** Called with new tokens: whoever stores the settings must replace the old tokens with these. */
   readonly onTokenRefresh?: (tokens: Tokens, settings: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Whose settings a function is called with, and what sends its requests. */
+/** The settings a function is called with, and what sends its requests. */
 export interface Caller {
   readonly settings: PreparedSettings;
   readonly exchange: Exchange;
 }
 
-/** What a function without an event may be told. */
+/** What is available to a function that is called without an event. */
 export interface Known extends Pick<Credentials, 'auth' | 'oauth'> {
   readonly settings: RawSettings;
 }
 
-/** What came of a function, and its result where it had one. */
+/** The outcome of a function, and its result if it returned one. */
 export interface Called {
   readonly outcome: Outcome;
   readonly result?: unknown;
@@ -62,7 +62,7 @@ export class Performer {
     this.credentials = new CredentialsBySettings(definition, refreshFor, options.onTokenRefresh);
   }
 
-  /** Performs the items, a batch in as many runs as their payloads ask for. */
+  /** Performs the items; a batch takes as many runs as their payloads require. */
   async perform(
     action: SegmentAction,
     items: readonly Performed[],
@@ -79,7 +79,7 @@ export class Performer {
     return { verdicts, isToBeSplit: false };
   }
 
-  /** Performs one batch of several, which nobody else sends again in halves where it is refused whole. */
+  /** Performs one of several batches. If it is refused as a whole, halves are sent here, because the host would not do so. */
   private async performInHalves(task: Task, performance: Performance): Promise<readonly Verdict[]> {
     const { items } = task;
     const reading = await this.performRefreshing(task, { ...performance, isOfSeveralEvents: items.length > 1 });
@@ -91,7 +91,7 @@ export class Performer {
     return verdicts;
   }
 
-  /** Performs, and once more with new credentials what the vendor refused because of the old ones. */
+  /** Performs the items, then repeats those that the vendor refused because of their credentials, with new ones. */
   private async performRefreshing(task: Task, performance: Performance): Promise<AnswerReading> {
     const { settings, exchange } = performance;
     const credentials = this.credentials.of(settings.all);
@@ -134,12 +134,12 @@ export class Performer {
     }
   }
 
-  /** Calls one of the definition's functions that are for no event; once more with new credentials where the old ones are refused. */
+  /** Calls a function of the definition that needs no event; repeats it with new credentials if the old ones are refused. */
   async call(perform: Performing, payload: object | undefined, caller: Caller): Promise<Outcome> {
     return (await this.ask(perform, ({ settings, auth }) => ({ settings, payload, auth }), caller)).outcome;
   }
 
-  /** The same of a function whose result is asked for; `given` makes what it is called with. */
+  /** The same for a function whose result is needed; `given` makes the data it is called with. */
   async ask(perform: Performing, given: (known: Known) => object, caller: Caller): Promise<Called> {
     const credentials = this.credentials.of(caller.settings.all);
     const { auth } = credentials;
@@ -170,7 +170,7 @@ export class Performer {
     }
   }
 
-  /** Why there are no new credentials; undefined where there are. */
+  /** Refreshes the credentials. Resolves with why that failed, or undefined. */
   private async refresh(
     credentials: Credentials,
     old: Tokens,
@@ -210,7 +210,7 @@ export class Performer {
   }
 }
 
-/** Where tokens are refreshed, Segment's requests carry none. */
+/** Segment's requests carry no tokens while these are being refreshed. */
 const refused = { accessToken: undefined, refreshToken: undefined, refreshTokenUrl: undefined };
 
 interface Task {

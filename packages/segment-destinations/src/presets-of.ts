@@ -2,8 +2,8 @@ import { defaultMapping, type InputField, isObject, type Preset } from '@sluice/
 import type { SegmentAction, SegmentDefinition } from './definition';
 
 /**
- * The presets that say which events they are for. Those for events of Segment's own products (`specificEvent`) do not, nor have
- * those for browsers a `perform`.
+ * The presets that say which events they are for and whose action has a `perform`. Presets for events of Segment's own products
+ * (`specificEvent`) lack the former, those for browsers the latter.
  */
 export function presetsOf(definition: SegmentDefinition, fields: Readonly<Record<string, Fields>>): Preset[] {
   return (definition.presets ?? []).flatMap((given: Partial<Preset>) => {
@@ -28,7 +28,7 @@ export function presetsOf(definition: SegmentDefinition, fields: Readonly<Record
 
 type Fields = Record<string, InputField>;
 
-/** How an action synchronises, as Segment's screen fills it in. */
+/** The default sync mode of an action, which Segment's mapping screen fills in. */
 function syncModeOf({ syncMode }: SegmentAction): Record<string, string> {
   const mode = isObject(syncMode) ? syncMode.default : undefined;
   return typeof mode === 'string' ? { [syncModeKey]: mode } : {};

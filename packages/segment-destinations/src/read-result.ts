@@ -21,7 +21,7 @@ import { UnreadableAnswer } from './request-client';
 import type { Performed } from './data-of';
 import type { SegmentCore } from './segment-core';
 
-/** What one run of a definition's function is read by. */
+/** One run of a definition's function, with what is needed to read its result. */
 export interface Run {
   readonly core: SegmentCore;
   readonly channel: Channel;
@@ -31,18 +31,18 @@ export interface Run {
   readonly log: ExchangeLog;
 }
 
-/** What became of the items where the function of a single event came back: whatever it gives is success, if it could send. */
+/** What happened to the items if the function for a single event returned: any result is success, if its requests were sent. */
 export function readSingleResult(result: unknown, run: Run): AnswerReading {
   const { log } = run;
   if (log.notSent) return readError(log.notSent, run);
-  // Some catch an error, and give it back.
+  // Some functions catch an error and return it.
   const { response } = Object(result) as Thrown;
   const { status = 200 } = (log.exchangeOf(result) ?? log.exchangeOf(response))?.answer ?? {};
   const notes = status < 300 ? [] : [`The vendor answered ${status}, which the action takes for success.`];
   return { verdicts: withNotes(notes), isToBeSplit: false };
 }
 
-/** What became of the items where the function of a batch came back. */
+/** What happened to the items if the function for a batch returned. */
 export function readBatchResult(result: unknown, run: Run): AnswerReading {
   if (result instanceof run.core.HTTPError) return readError(result, run);
   const exchanged = run.log.exchangeOf(result);
@@ -77,10 +77,10 @@ function verdictOfNode(node: Node | undefined, run: Run): Verdict {
   return verdictOf({ status, code: wordsIn(errortype), message, isAnswered: true, mayHaveArrived: status >= 500 }, run);
 }
 
-/** What became of the items where the function threw, or gave back an error. */
+/** What happened to the items if the function threw or returned an error. */
 export function readError(error: unknown, run: Run): AnswerReading {
   const { log, settings } = run;
-  // An action may wrap it in an error of its own, which knows nothing of who must act.
+  // An action may wrap it in its own error, which does not say who has to fix it.
   const failure = log.notSent ?? (log.isFailure(error) ? error : undefined);
   if (failure !== undefined) return whole(withDoubt(ofEventOr(readFailure(failure, settings), run), log));
   if (error instanceof UnreadableAnswer) return readExchanged(error.exchanged, run);
@@ -89,7 +89,7 @@ export function readError(error: unknown, run: Run): AnswerReading {
   return exchanged ? readExchanged(exchanged, run) : whole(verdictOfThrown(error, thrown, run));
 }
 
-/** An address that was refused is the event's to fix where the event names it: other events must not wait for that. */
+/** If an event names an address that was refused, the event has to be fixed, not the settings: other events must not wait. */
 function ofEventOr(verdict: Verdict, { log, values, settings }: Run): Verdict {
   if (verdict.status !== 'rejected' || verdict.fix !== 'settings') return verdict;
   const host = parseUrl(log.lastUrl)?.hostname ?? '';
@@ -99,7 +99,7 @@ function ofEventOr(verdict: Verdict, { log, values, settings }: Run): Verdict {
   return isOfEvent ? { ...verdict, fix: 'event' } : verdict;
 }
 
-/** Of an error that is no answer, nor the lack of one. */
+/** The verdict for an error that is neither an answer nor a failure to get one. */
 function verdictOfThrown(error: unknown, thrown: Thrown, run: Run): Verdict {
   const { log, settings } = run;
   const [code, name] = [wordsIn(thrown.code), wordsIn(thrown.name)];
@@ -125,35 +125,35 @@ interface Thrown {
   readonly code?: unknown;
   readonly name?: unknown;
   readonly message?: unknown;
-  /** Of Amazon's clients. */
+  /** From Amazon's clients. */
   readonly $metadata?: { readonly httpStatusCode?: number };
-  /** Of Kafka's. */
+  /** From Kafka's client. */
   readonly retriable?: boolean;
 }
 
 const unexplained = 'The action failed, and does not say why.';
 
-/** A text or a number, as text: actions throw what they like. */
+/** A text or a number, as text, else an empty text: actions throw all kinds of values. */
 function wordsIn(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** The status of an error, also where it is of a client that knows no statuses. */
+/** The status of an error, even if it comes from a client without HTTP statuses. */
 function statusIn({ status, response, $metadata, retriable }: Thrown): number | undefined {
   return status ?? response?.status ?? $metadata?.httpStatusCode ?? (retriable === true ? 503 : undefined);
 }
 
-/** Of Node.js, where an action has a client of its own: `ECONNREFUSED`. */
+/** Codes of Node.js errors, in case an action has its own client: `ECONNREFUSED`. */
 const systemError = /^E(?!RR_)[A-Z]+$/;
 
-/** Errors that nobody throws on purpose; their words may hold what the event holds. */
+/** Errors that are not thrown on purpose; their messages may contain data from the event. */
 const bugs = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'URIError']);
 
 function whole(verdict: Verdict): AnswerReading {
   return { verdicts: verdict, isToBeSplit: false };
 }
 
-/** An answer that the function did not take: by its status, as of any destination. A part is sent again only if it stood alone. */
+/** Reads an answer that the function rejected: by its status, as for any destination. Splits only if it was the only request. */
 function readExchanged({ request, answer }: Exchanged, run: Run): AnswerReading {
   const { channel, values, isOfSeveralEvents, settings, log } = run;
   const { text, bytes, ...rest } = answer;
@@ -188,7 +188,7 @@ const ofTheEvent = new Set([
 function verdictOf({ status, code, message, isAnswered, mayHaveArrived, cause }: Failing, run: Run): Verdict {
   const text = scrub(message || code || unexplained, run.settings);
   const more = { httpStatus: status, mayHaveArrived, ...(cause !== undefined && { cause }) };
-  // Of the action's own 501 ("not implemented") there is nothing to wait for.
+  // Retrying does not help with the action's own 501 ("not implemented").
   if (status !== 501 && (status === 423 || isRetryable(status, {}))) return retry(text, more);
   return rejected(fixOf(status, code, isAnswered), text, more);
 }
@@ -196,6 +196,6 @@ function verdictOf({ status, code, message, isAnswered, mayHaveArrived, cause }:
 function fixOf(status: number, code: string, isAnswered: boolean): Fix {
   if (ofTheEvent.has(code)) return 'event';
   if (status === 401 || status === 403) return 'settings';
-  // Before the vendor has said anything, the action looked at what it was given.
+  // Without an answer from the vendor, it was the action that refused its input.
   return isAnswered ? 'vendor' : 'event';
 }

@@ -4,10 +4,10 @@ import type { SegmentCore } from './segment-core';
 type CoreRequest = InstanceType<SegmentCore['Request']>;
 
 const redirections = new Set([301, 302, 303, 307, 308]);
-/** Not to be told to another host. */
+/** Headers that must not be sent to another host. */
 const confidential = ['authorization', 'cookie', 'cookie2', 'www-authenticate'];
 
-/** The request that an answer redirects to, as node-fetch follows it; undefined where it leads nowhere. */
+/** The request that an answer redirects to, by the rules of node-fetch; undefined if there is no redirect to follow. */
 export function redirected(
   core: SegmentCore,
   asked: CoreRequest,
@@ -32,7 +32,7 @@ function resolve(location: string, base: string): URL | undefined {
   }
 }
 
-/** Whether the one is the other's host or above it, under the same scheme. */
+/** Whether `to` has the same scheme as `from`, and the same host or a subdomain of it. */
 function isSameSite(from: URL, to: URL): boolean {
   return from.protocol === to.protocol && (to.host === from.host || to.host.endsWith(`.${from.host}`));
 }

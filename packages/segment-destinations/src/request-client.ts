@@ -8,21 +8,21 @@ import type { SegmentCore } from './segment-core';
 type CoreRequest = InstanceType<SegmentCore['Request']>;
 type CoreResponse = InstanceType<SegmentCore['Response']>;
 
-/** What a definition's functions are given to send requests with. */
+/** The client that a definition's functions send requests with. */
 export type RequestClient = (url: string, options?: RequestOptions) => Promise<CoreResponse>;
 
 const base: RequestOptions = { headers: { 'user-agent': 'Segment (Actions)' } };
 const defaultTimeoutMilliseconds = 10_000;
-/** As many as node-fetch follows. */
+/** The same limit as in node-fetch. */
 const mostRedirects = 20;
 
-/** Thrown where there was no answer in time, as Segment's client throws it. */
+/** Thrown if there was no answer in time, like in Segment's client. */
 class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
   readonly code = 'ETIMEDOUT';
 }
 
-/** Thrown where the body of an answer could not be read. */
+/** Thrown if the body of an answer could not be read. */
 export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer';
   constructor(readonly exchanged: { readonly request: Request; readonly answer: Answer }) {
@@ -31,8 +31,8 @@ export class UnreadableAnswer extends Error {
 }
 
 /**
- * Segment's request client by its contract, in front of a host's transport: the host decides what may be reached, how fast, and how
- * often it is tried.
+ * A client with the contract of Segment's request client, on top of a host's transport: the host decides which addresses may be
+ * reached, how fast, and how often a request is tried.
  */
 export function requestClient(core: SegmentCore, log: ExchangeLog, defaults: object): RequestClient {
   return async (url, given = {}) => {
@@ -51,7 +51,7 @@ export function requestClient(core: SegmentCore, log: ExchangeLog, defaults: obj
   };
 }
 
-/** The request as node-fetch understands the options: which body has which content type, what cannot have one. */
+/** Makes the request by node-fetch's rules: which content type a body has, and which methods cannot have a body. */
 function requestOf(core: SegmentCore, log: ExchangeLog, address: string, options: RequestOptions): CoreRequest {
   const { json, searchParams, username, password, body, headers } = options;
   const method = (options.method ?? 'get').toUpperCase();
@@ -59,11 +59,11 @@ function requestOf(core: SegmentCore, log: ExchangeLog, address: string, options
   const url = parseUrl(asked.url);
   if (!url) throw log.refuse('the address is not a URL. Check it in the mapping and in the settings.');
   if (searchParams) url.search = new URLSearchParams(searchParams).toString();
-  // HTTP has no place for them in an address.
+  // In HTTP, credentials cannot be part of the URL.
   const { username: user, password: secret } = url;
   url.username = '';
   url.password = '';
-  // `signal` and `agent` are left out: connections are the host's.
+  // `signal` and `agent` are left out: the host manages connections.
   const request = new core.Request(url.href, {
     method,
     headers: asked.headers,
@@ -76,7 +76,7 @@ function requestOf(core: SegmentCore, log: ExchangeLog, address: string, options
   return request;
 }
 
-/** Headers that are the connection's. */
+/** Headers that belong to the connection. */
 const connectionHeaders = new Set([
   'connection',
   'content-length',
@@ -87,7 +87,7 @@ const connectionHeaders = new Set([
   'upgrade',
 ]);
 
-/** The request as a value. */
+/** Converts a node-fetch request to one of ours. */
 async function valueOf(
   asked: CoreRequest,
   { json, timeout = defaultTimeoutMilliseconds }: RequestOptions,
@@ -107,13 +107,13 @@ async function valueOf(
   };
 }
 
-/** A `Blob` of Node.js is one that node-fetch cannot read. */
+/** node-fetch cannot read a `Blob` of Node.js. */
 async function bodyOf(asked: CoreRequest): Promise<ArrayBuffer> {
   const { body } = asked;
   return body instanceof Blob ? body.arrayBuffer() : asked.clone().arrayBuffer();
 }
 
-/** As text where it is one: text holds no NUL, and says of which type it is. */
+/** The content as text if it is one: a text contains no NUL and has a content type. */
 function contentOf(content: ArrayBuffer, headers: Request['headers']): Pick<Request, 'text' | 'bytes'> {
   const bytes = new Uint8Array(content);
   if (headers['content-type'] === undefined || bytes.includes(0)) return { bytes };
@@ -143,7 +143,7 @@ interface Finished {
   readonly redirects: number;
 }
 
-/** The response with its body read; throws where it is an error, and errors are wanted. */
+/** The response with its body read; throws if it is an error and errors are to be thrown. */
 function finish(
   core: SegmentCore,
   log: ExchangeLog,
@@ -152,7 +152,7 @@ function finish(
   if (answer.unreadable) throw new UnreadableAnswer({ request, answer });
   const { status, headers, bytes } = answer;
   const content = textOf(answer);
-  // Of a text it would make up a content type.
+  // For a text, node-fetch would make up a content type.
   const response = new core.Response(Buffer.from(bytes ?? new TextEncoder().encode(content)), {
     status,
     statusText: STATUS_CODES[status] ?? '',
@@ -168,7 +168,7 @@ function finish(
   throw error;
 }
 
-/** The parsed body where its type says JSON; undefined where it is none nevertheless. */
+/** The parsed body if its content type is JSON, or undefined if it is invalid JSON; else the body as text. */
 function dataOf(response: CoreResponse, content: string): unknown {
   if (!response.headers.get('content-type')?.includes('application/json')) return content;
   try {

@@ -3,8 +3,8 @@ import { isObject } from '@sluice/kit/host';
 type Event = Readonly<Record<string, unknown>>;
 
 /**
- * An event as Segment's sources make it, for which mappings are written. RudderStack's have the traits of an identify call in
- * `context.traits`, and the visitor's address in `request_ip`, which is the shop's own where a server sent the event.
+ * Converts an event to the form of Segment's sources, which mappings are written for. RudderStack's events have the traits of an
+ * identify call in `context.traits`, and the visitor's IP address in `request_ip` (the shop's own if a server sent the event).
  */
 export function reshape(event: Event): Event {
   const { type, traits, context, request_ip: ip, channel } = event;

@@ -5,13 +5,13 @@ import { inputProblem } from './input-problem';
 import { type Caller, Performer, type PerformerOptions } from './performer';
 
 export interface HookOptions extends PerformerOptions, Caller {
-  /** By the hook's `inputFields`. */
+  /** Values for the hook's `inputFields`. */
   readonly inputs?: RawSettings;
-  /** What stands in the mapping already, by hook: some change what they made then. */
+  /** By hook, what the mapping contains already: some hooks update what they created before. */
   readonly saved?: Readonly<Record<string, SavedByHook>>;
 }
 
-/** Makes at the vendor what an action needs there, as Segment does once somebody saves its mapping; or why that failed. */
+/** Creates what an action needs at the vendor, as Segment does when its mapping is saved; or returns why that failed. */
 export async function runHook(
   definition: SegmentDefinition,
   key: string,

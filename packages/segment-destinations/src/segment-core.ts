@@ -1,8 +1,8 @@
 import type * as Core from '@segment/actions-core';
 
 /**
- * What is used of Segment's library. It must be the copy that a definition was made with: definitions tell its errors and
- * responses apart by identity.
+ * What we use of Segment's library. It must be the copy that a definition was made with: definitions recognize its errors and
+ * responses by identity.
  */
 export type SegmentCore = Pick<
   typeof Core,
@@ -15,9 +15,9 @@ export type SegmentCore = Pick<
   | 'validateSchema'
 >;
 
-/** The copy that is installed beside us. Costs 0.2 s, so loaded late. */
+/** The copy installed with this package. Takes 0.2 s to load, so it is loaded on first use. */
 export function ownCore(): SegmentCore {
-  // In a `try` of its own, or bundlers would not go on without it.
+  // Directly inside a `try`: otherwise bundlers would fail without the package.
   try {
     return require('@segment/actions-core') as SegmentCore;
   } catch (cause) {

@@ -14,10 +14,10 @@ interface Given {
   readonly multiple?: boolean;
 }
 
-/** Names of secrets: many definitions say `string` of them, from before there was `password`. */
+/** Names of secrets: many definitions declare them as `string`, because they are older than `password`. */
 const secretName = /secret|password|token$|api_?key|(?:private|access|write|license)_?key/i;
 
-/** The settings in the kit's words, and besides, where users log in at the vendor, what came of the login. */
+/** Converts the settings to the kit's form and, if users log in at the vendor, adds those for the login. */
 export function settingsOf({ authentication }: SegmentDefinition): Record<string, GlobalSetting> {
   const own = Object.entries(authentication?.fields ?? {}).map(([key, given]) => [key, settingOf(key, given)] as const);
   return { ...Object.fromEntries(own), ...(usesOAuth(authentication) && oauthSettings) };
@@ -30,7 +30,7 @@ function settingOf(key: string, given: Given): GlobalSetting {
     label,
     description: multiple ? `${description} Comma-separated.`.trim() : description,
     ...(required === true && { required }),
-    // Some have a default that is none of their choices.
+    // Some have a default that is not among their choices.
     ...(choices.length > 0 && { choices: labelled([...choices, ...(isChoice(value) ? [{ value }] : [])]) }),
     ...(value !== undefined && { default: value }),
     ...(placeholder !== undefined && { placeholder }),
@@ -45,7 +45,7 @@ function typeOf(key: string, { type, choices }: Given): GlobalSetting['type'] {
 
 const isChoice = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
 
-/** The settings as the definition's functions know them. */
+/** The settings in the form that the definition's functions expect. */
 export function settingsFor({ authentication }: SegmentDefinition, all: RawSettings): RawSettings {
   const definitions: Readonly<Record<string, Given>> = authentication?.fields ?? {};
   const entries = Object.entries(all).filter(([key]) => Object.hasOwn(definitions, key));

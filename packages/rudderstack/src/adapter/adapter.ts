@@ -11,38 +11,38 @@ export interface Answer<B> {
   readonly body: B;
 }
 
-/** What rudder-server is told where its request as a whole cannot be answered. */
+/** The body that rudder-server gets if its request as a whole cannot be answered. */
 export interface Refusal {
   readonly error: string;
 }
 
-/** Whoever waits for an answer. */
+/** The caller that waits for an answer. */
 export interface Caller {
-  /** Waits no longer than this. */
+  /** How long it waits at most. */
   readonly patienceMilliseconds?: number;
-  /** Tells that nobody waits any more: what is under way is then ended. */
+  /** Aborted once the caller no longer waits: work in progress then ends. */
   readonly signal?: AbortSignal;
   /**
-   * Whether the body is given away. Its list is then emptied, so that no event outlives its planning: kept to the end, those of a
-   * large body are copied by the collector, which costs as much as to plan them.
+   * Whether the caller gives up the body. Its list is then emptied, so that no event outlives its planning: if the events of a
+   * large body were kept to the end, the garbage collector would copy them, which costs as much as planning them.
    */
   readonly givesBody?: boolean;
 }
 
 /**
- * What is made of rudder-server's requests, whoever hosts it: our server, or a transformer that our shims run in. It never
- * throws for what is in a body. Names are those in rudder-server's paths and `destType`, in any case of letters.
+ * Answers rudder-server's requests, whether it runs in our server or in a transformer that has our shims. It never throws because
+ * of what a body contains. Names are those in rudder-server's paths and `destType`, in upper or lower case.
  */
 export interface Adapter {
   /** The names it answers for, in lower case: `bloomreach`, `commanders_act`. */
   readonly names: readonly string[];
   owns(name: string): boolean;
-  /** The destination type that a body of `/routerTransform`, `/batch` or `/deleteUsers` is for, in lower case. */
+  /** The destination type of a body of `/routerTransform`, `/batch` or `/deleteUsers`, in lower case. */
   typeOf(body: unknown): string | undefined;
   features(): Features;
-  /** `POST /v0/destinations/:name`; the body plain or compacted. */
+  /** `POST /v0/destinations/:name`; the body is plain or compacted. */
   process(name: string, body: unknown, caller?: Caller): Answer<readonly ProcessorOutput[] | Refusal>;
-  /** `POST /routerTransform`; the body plain or compacted. */
+  /** `POST /routerTransform`; the body is plain or compacted. */
   route(body: unknown, caller?: Caller): Answer<RouterAnswer | Refusal>;
   /** `POST /batch`: jobs that the processor has already transformed. */
   batch(body: unknown): Answer<readonly unknown[] | Refusal>;
@@ -53,7 +53,7 @@ export interface Adapter {
     body: unknown,
     caller?: Caller,
   ): Promise<Answer<ProxyAnswerV0 | ProxyAnswerV1 | Refusal>>;
-  /** `POST /test-router/:version/:name`: events that somebody tries in the dashboard, made into requests and, where asked, sent. */
+  /** `POST /test-router/:version/:name`: turns events tried in the dashboard into requests and, if asked, sends them. */
   test(name: string, body: unknown, caller?: Caller): Promise<Answer<readonly TestedEvent[] | Refusal>>;
   /** `POST /deleteUsers`. */
   deleteUsers(body: unknown, caller?: Caller): Promise<Answer<readonly DeletionOutput[]>>;

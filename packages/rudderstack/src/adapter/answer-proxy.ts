@@ -5,7 +5,7 @@ import { statTagsOf } from './stat-tags-of';
 import { statusOf } from './status-of';
 import type { SettledJob } from './settled-job';
 
-/** A status for every job, at least one, under a 200 whatever became of them. `name` is the destination's in RudderStack. */
+/** A status for each job (at least one), always under a 200. `name` is the destination's name in RudderStack. */
 export function answerProxyV1(jobs: readonly SettledJob[], name: string): Answer<ProxyAnswerV1> {
   const response = jobs.map(({ metadata, outcome }) => {
     return { statusCode: statusOf(outcome), metadata, error: textOf(outcome) };
@@ -13,10 +13,10 @@ export function answerProxyV1(jobs: readonly SettledJob[], name: string): Answer
   return { status: 200, body: { output: { ...summaryOf(jobs, name), response } } };
 }
 
-/** One status for the whole request, as that of the answer. */
+/** One status for the whole request, which is also the answer's HTTP status. */
 export function answerProxyV0(jobs: readonly SettledJob[], name: string): Answer<ProxyAnswerV0> {
   const output = summaryOf(jobs, name);
-  // The server would take a 404 for a missing route.
+  // rudder-server would read a 404 as a missing route.
   return { status: output.status === 404 ? 400 : output.status, body: { output } };
 }
 

@@ -37,26 +37,26 @@ import { withoutDeep } from './without-deep';
 
 export interface AdapterOptions {
   readonly destinations: readonly Destination[];
-  /** Sends what is posted to the proxy, and deletions. */
+  /** Sends requests posted to the proxy, and deletions. */
   readonly transport: Transport;
-  /** By slug, what does so for destinations whose requests go another way. */
+  /** By slug, the transports of destinations that do not use the usual one. */
   readonly transports?: Readonly<Record<string, Transport>>;
-  /** Of the hosts that configurations name, which requests may go to; all unless given. */
+  /** Which of the hosts named in configurations may be sent requests; by default all of them. */
   readonly allowsHost?: AllowsHost | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /**
-   * Whether rudder-server posts the requests of this destination (`BLUESHIFT`) back to the proxy, instead of sending them by itself.
-   * Unless it does, requests are such that it can. No unless given.
+   * Whether rudder-server posts the requests of this destination (`BLUESHIFT`) back to the proxy, instead of sending them itself.
+   * If not, requests are made in a form that it can send. By default false.
    */
   readonly isProxied?: (name: string) => boolean;
-  /** How requests are repeated that follow the first one that was posted. */
+  /** How to retry the requests that follow the first of those posted together. */
   readonly retries?: SendPostedOptions['retries'];
-  /** Told of programming errors: the server learns of them only as failures. */
+  /** Called with programming errors: rudder-server sees them only as failures. */
   readonly onDefect?: (error: unknown) => void;
 }
 
-/** Makes what answers rudder-server for these destinations. */
+/** Creates the adapter that answers rudder-server for these destinations. */
 export function createAdapter({
   destinations,
   transport: usual,
@@ -87,7 +87,7 @@ export function createAdapter({
     }
   }
 
-  /** The pipeline of a configuration that comes without an event. */
+  /** The pipeline for a configuration that comes without an event. */
   function pipelineOf(destination: Destination, given: unknown): Pipeline | Rejected {
     return isTooDeep(given) ? rejected('settings', tooDeep) : pipelines.of(destination, defaultConfig(given));
   }
@@ -211,7 +211,7 @@ const noSequence = 'Not sent: the requests of the event cannot be read.';
 const noType = 'The body names no destination type in "destType".';
 
 function unknownType(name: string): string {
-  // Longer names are nobody's, and an error text is kept with every job.
+  // No destination has a longer name, and the error text is stored with every job.
   return `There is no destination ${JSON.stringify(name.slice(0, 50))} here.`;
 }
 

@@ -12,10 +12,10 @@ import {
 import type { DeletionOutput } from '../protocol/deletion';
 import { statusOf } from './status-of';
 
-/** What rudder-server takes for "not supported": it does not ask again. */
+/** The status that rudder-server reads as "not supported": it does not ask again. */
 const unsupported = 405;
 
-/** Makes the vendor forget the people that one entry of a deletion request names. */
+/** Makes the vendor forget the people named in one entry of a deletion request. */
 export async function deleteUser(
   entry: Readonly<Record<string, unknown>>,
   destination: Destination,
@@ -38,7 +38,7 @@ export async function deleteUser(
   }
   if (!('message' in worst)) return { statusCode: 200, status: 'successful' };
   const status = statusOf(worst);
-  // The vendor's 404 is no word on whether it can forget.
+  // A 404 from the vendor does not mean that deletion is unsupported.
   return { statusCode: status === 404 || status === unsupported ? 400 : status, error: worst.message };
 }
 

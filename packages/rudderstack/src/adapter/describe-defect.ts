@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 
-/** A programming error for a log: its name and where it was thrown. Its message is left out: it may quote what was being read. */
+/** Describes a programming error for a log: its name and where it was thrown. The message is left out: it may quote user data. */
 export function describeDefect(error: unknown): { readonly error: string; readonly at: readonly string[] } {
   const stack = isNativeError(error) ? (error.stack ?? '') : '';
   const at = stack

@@ -4,18 +4,18 @@ import type { Share } from './mark';
 
 /** The items of one job. */
 export interface JobItems {
-  /** The job's place. */
+  /** The job's index. */
   readonly job: number;
   readonly values: readonly unknown[];
 }
 
-/** Whose job each of a request's items is, in their order; undefined where the shares fit neither the jobs nor the items. */
+/** Assigns a request's items, in order, to its jobs; undefined if the shares do not match the jobs and the items. */
 export function divideItems(
   values: readonly unknown[],
   jobs: readonly Metadata[],
   shares: readonly Share[],
 ): readonly JobItems[] | undefined {
-  // Another transformer made the request, before a move or beside us: where there are as many items as jobs, each is one's.
+  // Another transformer made the request, before a migration or alongside ours: with as many items as jobs, each job has one.
   if (shares.length === 0) {
     if (jobs.length === 1) return [{ job: 0, values }];
     return values.length === jobs.length ? values.map((value, job) => ({ job, values: [value] })) : undefined;

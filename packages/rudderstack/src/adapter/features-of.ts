@@ -5,7 +5,7 @@ import { destinationName } from './destination-name';
 
 type IsProxied = (name: string) => boolean;
 
-/** What rudder-server may ask of us for these destinations. It ends itself where neither word on source transforms is true. */
+/** What rudder-server may ask of us for these destinations. It exits if neither flag for source transforms is true. */
 export function featuresOf(destinations: readonly Destination[], isProxied: IsProxied): Features {
   const shared = destinations.filter((one) => isShared(one, isProxied));
   return {
@@ -19,8 +19,8 @@ export function featuresOf(destinations: readonly Destination[], isProxied: IsPr
 }
 
 /**
- * Whether events of this destination may share requests. Where rudder-server sends a request by itself, its one status is that of all
- * events in it: only what RudderStack's own integration puts together is put together then.
+ * Whether events of this destination may share requests. If rudder-server sends a request itself, the request's one status counts
+ * for all events in it, so events are then batched only if RudderStack's own integration batches them.
  */
 export function isShared(destination: Destination, isProxied: IsProxied): boolean {
   return isProxied(destinationName(destination)) || (builtInOf(destination)?.isBatched ?? false);

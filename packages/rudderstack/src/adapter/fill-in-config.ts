@@ -2,15 +2,15 @@ import { isObject, type RawSettings } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 import { stepsOf, valueAt } from './value-at';
 
-/** A configuration without templates, and the event without what they took from it. */
+/** A configuration with its templates filled in, and the event without the values they took from it. */
 export interface FilledIn {
   readonly config: unknown;
   readonly message: unknown;
 }
 
 /**
- * Puts an event's own values into a configuration: a text `{{ event.path || default }}` becomes what stands at that path of the
- * event, which is taken out of it, or else the default. Changes nothing that it is given.
+ * Fills an event's values into a configuration: a text `{{ event.path || default }}` becomes the value at that path in the event,
+ * which is removed from the event, or else the default. The arguments are not modified.
  */
 export function fillInConfig(config: unknown, message: unknown, metadata: Metadata): FilledIn {
   const taken: (readonly string[])[] = [];
@@ -28,12 +28,12 @@ export function fillInConfig(config: unknown, message: unknown, metadata: Metada
   return { config: filled, message: taken.reduce(withoutValueAt, { message }).message };
 }
 
-/** A configuration where there is no event: templates are their defaults. What is no object is an empty one. */
+/** A configuration without an event: templates become their defaults. Anything but an object becomes an empty configuration. */
 export function defaultConfig(given: unknown): RawSettings {
   return fillInConfig(isObject(given) ? given : {}, undefined, {}).config as RawSettings; // -- made of an object
 }
 
-/** The text's path and default, or undefined where it is an ordinary text. */
+/** The path and default of a template, or undefined if the text is not one. */
 function readTemplate(text: string): { readonly steps: readonly string[]; readonly otherwise: string } | undefined {
   const whole = text.trim();
   if (!whole.startsWith('{{') || !whole.endsWith('}}')) return undefined;

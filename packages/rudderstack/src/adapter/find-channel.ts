@@ -1,9 +1,9 @@
 import { type Channel, type Destination, isAddressOf, type PreparedSettings, type Request } from '@sluice/kit/host';
 
 /**
- * The channel of this name where the request goes where its requests go under these settings: nobody can make us send what is not
- * the destination's. A request that names none of ours was made elsewhere, as before a move, and is the first channel's that sends
- * there. Undefined where there is none.
+ * The channel with this name, if the request's URL is one that the channel sends to under these settings: nobody can make us send
+ * to other addresses. A request that names none of our channels was made elsewhere, for example before a migration; it belongs to
+ * the first channel that sends to its address. Undefined if there is none.
  */
 export function findChannel(
   request: Request,

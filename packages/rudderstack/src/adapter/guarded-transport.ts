@@ -1,10 +1,10 @@
 import type { Transport } from '@sluice/engine';
 import { isNamedBy, NotSent, parseUrl, type PreparedSettings } from '@sluice/kit/host';
 
-/** Whether requests may go to a host, which has its port where that is not the scheme's own. */
+/** Whether requests may go to a host. The host includes its port unless that is the scheme's default. */
 export type AllowsHost = (host: string) => boolean;
 
-/** A transport that ends what it sends with the signal, and goes to hosts that settings name only as far as it may. */
+/** A transport that aborts its requests with the signal, and sends to hosts named in settings only if they are allowed. */
 export function guardedTransport(
   transport: Transport,
   { visible, entered = visible }: PreparedSettings,

@@ -1,12 +1,12 @@
 import type { Metadata } from '../protocol/metadata';
 
-/** One event of a request of rudder-server. */
+/** One event of a request from rudder-server. */
 export interface Job {
-  /** Not trusted to be an event. Undefined once it was planned. */
+  /** Not validated as an event. Undefined once it has been planned. */
   message: unknown;
   readonly metadata: Metadata;
-  /** The destination's definition and configuration; undefined where the body names none. */
+  /** The destination's definition and configuration; undefined if the body names none. */
   readonly destination: Readonly<Record<string, unknown>> | undefined;
-  /** Whether something in the metadata or the destination was left out, since no answer could repeat it. */
+  /** Whether part of the metadata or the destination was dropped because it is nested too deeply to be repeated in an answer. */
   readonly isCut: boolean;
 }

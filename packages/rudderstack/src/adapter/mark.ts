@@ -1,19 +1,19 @@
 import { rememberNames } from '@sluice/kit/host';
 
-/** How many of a request's items are one job's. */
+/** How many of a request's items belong to one job. */
 export interface Share {
   readonly jobId: number;
   readonly count: number;
 }
 
 /**
- * What a request says of itself, in the `userId` of its REST object, which rudder-server keeps and sends to nobody:
+ * What a request records about itself in the `userId` of its REST object, which rudder-server keeps but never sends to a vendor:
  * `sluice batch 12:6 13:1`.
  */
 export interface Mark {
   /** The channel's name. */
   readonly channel: string;
-  /** In the order of the items; none where jobs have no ids. */
+  /** In the order of the items; empty if a job has no id. */
   readonly shares: readonly Share[];
 }
 
@@ -27,7 +27,7 @@ export function writeMark({ channel, shares }: Mark): string {
 
 const beginningFor = rememberNames((channel) => `sluice ${encodeURIComponent(channel)}`);
 
-/** Reads what `writeMark` wrote; undefined where it did not write this. */
+/** Reads what `writeMark` wrote; undefined for any other text. */
 export function readMark(text: string): Mark | undefined {
   const [, name, list = ''] = form.exec(text) ?? [];
   const channel = name === undefined ? undefined : decode(name);

@@ -6,8 +6,8 @@ import { statTagsOf } from './stat-tags-of';
 import { statusOf } from './status-of';
 
 /**
- * The output of a job that has been transformed already: its request, alone. The requests of `/routerTransform` are shared; these
- * are past being put together, for they bear their visitors' headers.
+ * The output for a job that has been transformed already: its request, alone. Unlike the requests of `/routerTransform`, these can
+ * no longer be batched, because they carry headers of their own visitors.
  */
 export function passThrough({ message, metadata, destination, isCut }: Job, name: string): RouterOutput {
   const request = isCut ? undefined : readRestRequest(message);

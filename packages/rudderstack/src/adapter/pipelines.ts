@@ -2,18 +2,18 @@ import { ConfigurationError, type Pipeline } from '@sluice/engine';
 import { type Destination, type RawSettings, rejected, type Rejected } from '@sluice/kit/host';
 import { compileConfiguration } from '../configuration/compile-configuration';
 
-/** More configurations are not kept: with dynamic configurations, every event may have one of its own. */
+/** How many configurations are kept at most: with dynamic configurations, every event may have its own. */
 const greatestCount = 200;
 
-/** Destinations with configurations of RudderStack's, compiled once for each. */
+/** The pipelines for RudderStack's configurations, each compiled once. */
 export class Pipelines {
   private readonly known = new Map<string, Pipeline | Rejected>();
 
-  /** The pipeline of this configuration, whose JSON is `text`; or what is wrong with it. */
+  /** The pipeline for this configuration, whose JSON is `text`; or what is wrong with it. */
   of(destination: Destination, config: RawSettings, text = JSON.stringify(config)): Pipeline | Rejected {
     const key = `${destination.slug} ${text}`;
     const pipeline = this.known.get(key) ?? compileConfig(destination, config);
-    // The newest comes last, so that the first is the one that was not asked for longest.
+    // The most recently used comes last, so the first is the least recently used.
     this.known.delete(key);
     this.known.set(key, pipeline);
     const [oldest] = this.known.size > greatestCount ? this.known.keys() : [];

@@ -8,11 +8,11 @@ export interface PlanJobsOptions {
   readonly now: () => number;
   /** Whether events may share requests. */
   readonly isShared: boolean;
-  /** Told of a programming error, with which an event is rejected; it stops no other. */
+  /** Called with a programming error; only the event that caused it fails. */
   readonly onDefect: (error: unknown) => void;
 }
 
-/** What becomes of jobs that share a pipeline: for each requests, or an outcome by its place. */
+/** What happens to jobs that share a pipeline: each has requests, or an outcome at its index. */
 export interface PlannedJobs {
   readonly requests: readonly JobRequests[];
   readonly outcomes: readonly (Outcome | undefined)[];
@@ -31,7 +31,7 @@ export function planJobs(
     tellOfDefects(plan, onDefect);
     const outcomes = plan.outcomes.map((outcome, place) => (known[place] ? outcome : refuseUnknown(outcome)));
     const metadata = jobs.map(({ job }) => job.metadata);
-    // What no HTTP client takes, or rudder-server cannot carry, it would try for hours.
+    // rudder-server would retry for hours what no HTTP client accepts or what it cannot carry.
     const requests = restRequestsOf(plan.drafts, metadata, (place, { fix = 'settings', message }) => {
       outcomes[place] = rejected(fix, `Not to be sent: ${message}`);
     });
@@ -42,7 +42,7 @@ export function planJobs(
   }
 }
 
-/** The events of jobs, each kept only until it was planned; tells of each whether its type is known. */
+/** The events of jobs, each released once it is planned; adds to `known` whether each one's type is known. */
 function* givenAway(jobs: readonly PreparedJob[], known: boolean[]): Generator {
   for (const prepared of jobs) {
     const { event } = prepared;
@@ -52,18 +52,18 @@ function* givenAway(jobs: readonly PreparedJob[], known: boolean[]): Generator {
   }
 }
 
-/** A type that nobody has heard of is a mistake, while one that the destination has no use for is none. */
+/** An unknown event type is a mistake, but a known type that the destination does not use is not. */
 function refuseUnknown(outcome: Outcome | undefined): Outcome | undefined {
   return outcome?.status === 'skipped' ? rejected('event', outcome.message) : outcome;
 }
 
 const defect = retry('The events met a defect in the destination. The log of the transformer has it.');
 
-/** What failed in an event is told of where it cannot be a value of the event's. */
+/** Reports what made an event fail, unless a value in the event may be the reason. */
 function tellOfDefects({ outcomes }: PipelinePlan, onDefect: PlanJobsOptions['onDefect']): void {
   for (const outcome of outcomes) {
     const cause = outcome && 'cause' in outcome ? outcome.cause : undefined;
-    // A stack that is too small is the event's depth.
+    // A stack overflow comes from the event's depth.
     if (cause !== undefined && !(cause instanceof NotSent || cause instanceof RangeError)) onDefect(cause);
   }
 }

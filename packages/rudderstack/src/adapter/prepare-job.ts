@@ -13,20 +13,20 @@ import type { Job } from './job';
 import type { Pipelines } from './pipelines';
 import { readMessage } from './read-message';
 
-/** A job and what is to deal with it. */
+/** A job and the pipeline that handles it. */
 export interface PreparedJob {
   readonly job: Job;
-  /** The event as mappings expect it. Undefined once it was planned. */
+  /** The event as mappings expect it. Undefined once it has been planned. */
   event: unknown;
-  /** What has no pipeline has its outcome. */
+  /** The outcome if there is no pipeline. */
   readonly pipeline: Pipeline | Rejected | Retry;
-  /** As in the body, with the event's own values filled in: rudder-server takes the proxy's configuration from here. */
+  /** As in the body, with the event's values filled in: rudder-server takes the configuration for the proxy from here. */
   readonly destination: Job['destination'];
   /** Jobs with the same text may share a request. */
   readonly group: string;
 }
 
-/** Finds the pipeline for a job's configuration, with the event's own values filled in. */
+/** Finds the pipeline for a job's configuration, with the event's values filled in. */
 export function prepareJob(job: Job, destination: Destination, pipelines: Pipelines): PreparedJob {
   const { message, metadata, destination: described, isCut } = job;
   if (isCut) return without(rejected('event', tooDeep), job);
@@ -51,7 +51,7 @@ export function prepareJob(job: Job, destination: Destination, pipelines: Pipeli
 
 const tooDeep = 'Its metadata or destination has lists or objects in one another, more than 500 levels deep.';
 
-/** A job that is not looked at. */
+/** A job that is not processed further. */
 function without(outcome: Rejected | Retry, job: Job): PreparedJob {
   return { job, event: job.message, pipeline: outcome, destination: job.destination, group: outcome.message };
 }
@@ -62,16 +62,16 @@ function configOf({ Config: config }: NonNullable<Job['destination']>): RawSetti
 
 const noConfig: RawSettings = {};
 
-/** A destination of the request's, as it is for all of its jobs. */
+/** A destination in the request, the same for all of its jobs. */
 interface Described {
   readonly template: RawSettings;
-  /** Of the configuration, as JSON. */
+  /** The configuration as JSON. */
   readonly text: string;
-  /** Undefined where the configuration depends on the event. */
+  /** Undefined if the configuration depends on the event. */
   readonly pipeline: Pipeline | Rejected | undefined;
 }
 
-/** In the compacted form all jobs of a destination have the same object. It is of one request, which one destination of ours answers. */
+/** In the compacted form all jobs of a destination share one object. It belongs to one request, for one of our destinations. */
 const known = new WeakMap<object, Described>();
 
 function readDescribed(

@@ -5,8 +5,8 @@ const isAmerican = /^\d{1,2}\/\d{1,2}\/(?:\d{4}|\d\d)\b/;
 const hasZone = /\b(?:GMT|UTC?|Z|[PMCE][SD]T)\b|[+-]\d\d:?\d\d\b/;
 
 /**
- * A date with words, without its zeros (`2021-1-2`), or as Americans write it, in ISO 8601: RudderStack's own integrations take for a
- * time what JavaScript reads. Without a zone it is UTC. Undefined where it is none of these.
+ * Converts a date with words, without leading zeros (`2021-1-2`) or in American order to ISO 8601: RudderStack's own integrations
+ * accept any time that JavaScript can parse. Without a zone it is UTC. Undefined if it is none of these.
  */
 export function readDate(text: string): string | undefined {
   const isDate = (hasMonth.test(text) && hasYear.test(text)) || isYearFirst.test(text) || isAmerican.test(text);

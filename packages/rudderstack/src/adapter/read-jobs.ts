@@ -4,14 +4,14 @@ import { withoutDeep } from './without-deep';
 import type { Job } from './job';
 
 /**
- * The jobs of a body: a list of them, `{ input: [] }`, or the compacted form, which holds each destination once and names it by
- * `metadata.destinationId`. Undefined where it is none of these.
+ * The jobs in a body: a list of them, `{ input: [] }`, or the compacted form, which contains each destination once and refers to
+ * it by `metadata.destinationId`. Undefined if it is none of these.
  */
 export function readJobs(body: unknown, { givesBody = false }: Caller = {}): readonly Job[] | undefined {
   const whole = isObject(body) ? body : { input: body };
   if (!Array.isArray(whole.input)) return undefined;
   const { destinations } = whole;
-  // In the compacted form many jobs have the same one.
+  // In the compacted form many jobs share a destination.
   const cut = new Map<object, Readonly<Record<string, unknown>>>();
   const jobs = whole.input.map((entry: unknown): Job => {
     const { message, metadata: given, destination: own } = isObject(entry) ? entry : {};

@@ -3,14 +3,14 @@ import { readDate } from './read-date';
 import { stepsOf, valueAt } from './value-at';
 
 /**
- * A RudderStack event as the common spec has it: what RudderStack keeps in places of its own stands where mappings look for
- * it. What is no object comes back as it is; nothing is changed in place.
+ * Converts a RudderStack event to the common spec: what RudderStack keeps in its own places is moved to where mappings look for
+ * it. Anything but an object is returned unchanged; nothing is modified in place.
  */
 export function readMessage(message: unknown, destination: Destination): unknown {
   if (!isObject(message)) return message;
   const type = typeof message.type === 'string' ? message.type.toLowerCase() : message.type;
   let read = message;
-  /** Where there is a value of its own; what has none stays as it is, absent members too. */
+  /** Sets a member if the value is new; undefined leaves the member as it is, even if it is absent. */
   const put = (name: string, value: unknown) => {
     if (value === undefined || value === message[name]) return;
     if (read === message) read = { ...message };
@@ -30,14 +30,14 @@ type Message = Readonly<Record<string, unknown>>;
 
 function userIdOf(message: Message, type: unknown): unknown {
   if (isThere(message.userId)) return undefined;
-  // The traits of a group call are the group’s, its id among them.
+  // The traits of a group call describe the group, and so does the id in them.
   const own = type === 'group' ? [] : ['traits.userId', 'traits.id'];
   return firstAt(message, [...own, 'context.traits.userId', 'context.traits.id']);
 }
 
 /**
- * The first time that can be read, the one that a warehouse's row says before those of the event, which are of the synchronisation.
- * Undefined where mappings find it themselves.
+ * The first time that can be parsed. For a warehouse's row, its own time comes first: the event's times are those of the sync.
+ * Undefined if there is none.
  */
 function timestampOf(message: Message, type: unknown): unknown {
   const own = timesOfRow(message, type).map((path) => valueAt(message, stepsOf(path)));
@@ -55,7 +55,7 @@ function timesOfRow(message: Message, type: unknown): readonly string[] {
   return type === 'identify' ? ['context.timestamp', 'context.traits.timestamp', 'traits.timestamp'] : [];
 }
 
-/** Consents by their ids, as the spec's consent preferences. */
+/** Converts lists of consent ids to the spec's consent preferences. */
 function contextOf({ context }: Message): unknown {
   if (!isObject(context)) return undefined;
   const traits = emptyUnlessObject(context.traits);
@@ -70,7 +70,7 @@ function consentOf({ consent, consentManagement }: Message): object | undefined 
   return preferences.length > 0 ? { categoryPreferences: Object.fromEntries(preferences) as unknown } : undefined;
 }
 
-/** Merging would take a text for its letters, and a list for its places. Undefined where the value may stay. */
+/** Merging would spread a text into its letters, and a list into its indices. Undefined if the value may stay. */
 function emptyUnlessObject(value: unknown): object | undefined {
   return value === undefined || value === null || isObject(value) ? undefined : {};
 }
@@ -79,7 +79,7 @@ function idsIn(list: unknown): string[] {
   return Array.isArray(list) ? list.filter((id) => typeof id === 'string') : [];
 }
 
-/** The destination's own entry under its own name, however it is written; false wins. */
+/** The destination's entries, however its name is spelled, merged under its own name; false wins. */
 function integrationsOf({ integrations }: Message, destination: Destination): unknown {
   if (!isObject(integrations)) return undefined;
   const entries = Object.entries(integrations);

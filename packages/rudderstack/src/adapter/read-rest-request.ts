@@ -1,7 +1,7 @@
 import { isObject, isTooDeep } from '@sluice/kit/host';
 import type { RestRequest } from '../protocol/rest-request';
 
-/** A REST object that came from outside, with nothing else in it; undefined where it is none that we would have made. */
+/** Reads a REST object from outside, without unknown members; undefined if it is not one that we would have made. */
 export function readRestRequest(value: unknown): RestRequest | undefined {
   if (!isObject(value) || isTooDeep(value)) return undefined;
   const { type = 'REST', method, endpoint, headers = {}, params = {}, body = {}, userId = '' } = value;

@@ -2,13 +2,13 @@ import { isObject } from '@sluice/kit/host';
 import type { RestRequest } from '../protocol/rest-request';
 import { readRestRequest } from './read-rest-request';
 
-/** Nowhere: who sends the request instead of posting it back to us finds out, and the event is tried again later. */
+/** Leads nowhere: if the request is sent instead of posted back to us, sending fails and the event is retried later. */
 const endpoint = 'https://sequence.sluice.invalid/';
 const mark = 'sluice sequence';
 
 /**
- * The requests of one event as one, which only our proxy can deliver. Posted one by one, rudder-server would repeat those that were
- * delivered where a later one fails, and lose the refusal of an earlier one: it keeps the last verdict.
+ * Wraps the requests of one event in one request, which only our proxy can deliver. If they were posted one by one, rudder-server
+ * would repeat those already delivered when a later one fails, and lose the refusal of an earlier one: it keeps the last verdict.
  */
 export function sequenceOf(requests: readonly RestRequest[]): RestRequest {
   return {
@@ -24,7 +24,7 @@ export function sequenceOf(requests: readonly RestRequest[]): RestRequest {
   };
 }
 
-/** The requests in what was posted: those of a sequence, or the one that it is. Undefined where one of them is none of ours. */
+/** The requests in what was posted: those of a sequence, or the single request. Undefined if one of them cannot be read. */
 export function requestsIn(posted: RestRequest): readonly RestRequest[] | undefined {
   if (posted.userId !== mark) return [posted];
   const { requests } = posted.body.JSON;
@@ -35,7 +35,7 @@ export function requestsIn(posted: RestRequest): readonly RestRequest[] | undefi
   return known.length > 0 && known.length === read.length ? known : undefined;
 }
 
-/** How many requests of a sequence are left out once as many were delivered; `dontBatch` of the job says that they were. */
+/** How many requests of a sequence are skipped once that many were delivered; the job's `dontBatch` says that they were. */
 export function firstHalf(count: number): number {
   return Math.ceil(count / 2);
 }

@@ -3,7 +3,7 @@ import type { RestRequest } from '../protocol/rest-request';
 
 type Body = Pick<Request, 'json' | 'form' | 'text' | 'ndjson'>;
 
-/** The body as rudder-server takes it. Throws `NotSent` where it has no way to carry it. */
+/** The body in rudder-server's format. Throws `NotSent` if rudder-server cannot carry it. */
 export function restBodyOf({ json, form, text, ndjson }: Body): RestRequest['body'] {
   if (isObject(json)) return { JSON: json, JSON_ARRAY: {}, XML: {}, FORM: {} };
   if (Array.isArray(json)) return { JSON: {}, JSON_ARRAY: { batch: JSON.stringify(json) }, XML: {}, FORM: {} };
@@ -12,7 +12,7 @@ export function restBodyOf({ json, form, text, ndjson }: Body): RestRequest['bod
   throw new NotSent('RudderStack carries only forms, and objects and lists as JSON.', 'settings');
 }
 
-/** The body that `restBodyOf` was given; undefined where a list is no JSON. */
+/** Reverses `restBodyOf`; undefined if a list is not valid JSON. */
 export function readRestBody({
   JSON: object,
   JSON_ARRAY: { batch },

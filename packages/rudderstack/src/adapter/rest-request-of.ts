@@ -6,8 +6,8 @@ import { type Share, writeMark } from './mark';
 import { restBodyOf } from './rest-body-of';
 
 /**
- * The request of a draft as rudder-server takes it; `metadata` is by the events' places. Throws `NotSent` where no HTTP client takes it,
- * or rudder-server has no way to carry it.
+ * The request of a draft in rudder-server's format; `metadata` is indexed like the events. Throws `NotSent` if no HTTP client
+ * accepts the request, or if rudder-server cannot carry it.
  */
 export function restRequestOf({ channel, request, parts }: Draft, metadata: readonly Metadata[]): RestRequest {
   assertSendable(request);
@@ -24,7 +24,7 @@ export function restRequestOf({ channel, request, parts }: Draft, metadata: read
   };
 }
 
-/** None where a job has no id that a mark can hold. */
+/** Empty if a job has no id that a mark can contain. */
 function sharesOf(parts: Draft['parts'], metadata: readonly Metadata[]): readonly Share[] {
   const shares: Share[] = [];
   for (const { event, items } of parts) {

@@ -5,15 +5,15 @@ import { restRequestOf } from './rest-request-of';
 
 /** Requests that belong together: one for one or several jobs, or several for one job. */
 export interface JobRequests {
-  /** By their places. */
+  /** Their indices. */
   readonly jobs: readonly number[];
   /** At least one, in the order of sending. */
   readonly requests: readonly RestRequest[];
 }
 
 /**
- * The requests of drafts; those of one event together, for rudder-server counts a job twice that is in two outputs. `refuse` is told of
- * the events of a request that cannot be sent.
+ * The requests of drafts, with those of one event together, because rudder-server counts a job twice if it is in two outputs.
+ * `refuse` is called for each event of a request that cannot be sent.
  */
 export function restRequestsOf(
   drafts: readonly Draft[],
@@ -33,7 +33,7 @@ export function restRequestsOf(
   return all;
 }
 
-/** An event's drafts follow one another; where there are several it shares none of them, so the first event tells whose they are. */
+/** An event's drafts are adjacent; if it has several, it shares none of them, so a draft's first event tells whose it is. */
 function byEvent(drafts: readonly Draft[]): [Draft, ...Draft[]][] {
   const groups: [Draft, ...Draft[]][] = [];
   for (const draft of drafts) {

@@ -18,11 +18,11 @@ type Group = [PreparedJob, ...PreparedJob[]];
 export interface RouteOptions extends PlanJobsOptions {
   /** The destination's name in RudderStack. */
   readonly name: string;
-  /** Whether our proxy gets the requests. */
+  /** Whether the requests are posted to our proxy. */
   readonly isProxied: boolean;
 }
 
-/** The outputs of a router request: each job in exactly one, in the order of the smallest job id. */
+/** The outputs of a router request: each job is in exactly one; they are sorted by their smallest job id. */
 export function routeJobs(jobs: readonly PreparedJob[], options: RouteOptions): RouterOutput[] {
   const groups = new Map<string, Group>();
   const outputs: RouterOutput[] = [];
@@ -46,11 +46,11 @@ export function routeJobs(jobs: readonly PreparedJob[], options: RouteOptions): 
     }
     return { output, jobId, place };
   });
-  // Without ids the difference is no number, and the places decide.
+  // Without ids the difference is NaN, and the jobs' order decides.
   return keyed.toSorted((a, b) => a.jobId - b.jobId || a.place - b.place).map(({ output }) => output);
 }
 
-/** A job that the processor has transformed: its message is a request, and goes through. */
+/** The output for a job that the processor has transformed: its message is a request, which is passed through. */
 function transformedAlready(job: Job, name: string): RouterOutput | undefined {
   const { message } = job;
   if (!isObject(message) || message.statusCode === undefined) return undefined;
@@ -83,7 +83,7 @@ function routePlanned(pipeline: Pipeline, jobs: Group, options: RouteOptions): R
   return outputs;
 }
 
-/** One request, or those of one event. `isHalfDone`: the first half of those was delivered before. */
+/** One request, or those of one event. `isHalfDone`: the first half of them has been delivered before. */
 function requestsOf(
   requests: readonly RestRequest[],
   isHalfDone: boolean,

@@ -26,13 +26,13 @@ import { firstHalf } from './request-sequence';
 import { readRestBody } from './rest-body-of';
 import type { SettledJob } from './settled-job';
 
-/** Half of the caller's patience is for sending on after the first request. */
+/** Up to half of the caller's patience is for the requests after the first. */
 export interface SendPostedOptions extends Caller {
   readonly transport: Transport;
   readonly retries?: Pick<RetryOptions, 'random' | 'sleep' | 'clock'> | undefined;
 }
 
-/** What was posted, and how it is read. */
+/** A posted request, and what was read from it. */
 interface Posted {
   readonly request: Request;
   readonly channel: Channel;
@@ -41,8 +41,9 @@ interface Posted {
 }
 
 /**
- * Sends requests that were made here and posted back, if they go where the destination's do: one for the jobs, or several for the one
- * job, in order. Where the vendor refuses a request of several jobs as a whole, its halves are sent until the refused event stands alone.
+ * Sends requests that were made here and posted back, if they go to the destination's addresses: one for all jobs, or several in
+ * order for a single job. If the vendor refuses a request with several jobs as a whole, halves are sent until the refused event is
+ * alone.
  */
 export async function sendPosted(
   rests: readonly RestRequest[],
@@ -74,10 +75,10 @@ export async function sendPosted(
   });
 }
 
-/** As if all jobs were one person's: once one of them is to be sent again, none of those behind it is sent before it. */
+/** Treats all jobs as one person's: once one of them has to be retried, none of the later ones is sent before it. */
 const together = 'all';
 
-/** Sends the first request as it is, for rudder-server repeats it by itself; what comes after it is repeated here, while there is time. */
+/** Sends the first request once, because rudder-server retries it; later ones are retried here while there is time. */
 class Sending {
   private readonly begun = new Set<Request>();
   private readonly until: number;
@@ -112,7 +113,7 @@ class Sending {
     return this.sendOn(request, channel, repeat);
   };
 
-  /** How many requests of an event's were delivered, where the event as a whole was not: all before the last that was begun. */
+  /** How many requests were delivered of an event that was not delivered as a whole: all before the last one begun. */
   delivered(): number {
     return this.drafts.filter(({ request }) => this.begun.has(request)).length - 1;
   }
@@ -125,7 +126,7 @@ function draftOf({ request, channel, values, shares }: Posted, jobs: readonly Me
   if (!divided || (divided.length > 1 && !channel.itemsIn)) return undefined;
   const same: Channel = {
     ...channel,
-    // Who made the request has looked at it.
+    // Limits were checked when the request was made.
     limits: {},
     request: (items, settings) => ({ ...channel.request(items, settings), headers: request.headers }),
   };
@@ -135,7 +136,7 @@ function draftOf({ request, channel, values, shares }: Posted, jobs: readonly Me
   return { channel: same, parts, request };
 }
 
-/** Sends a request of which nobody knows what is whose. Where it is refused as a whole, each job is to come again alone. */
+/** Sends a request whose items cannot be assigned to jobs. If it is refused as a whole, each job is to be retried alone. */
 async function sendUndivided(
   { request, channel, values }: Posted,
   jobs: readonly Metadata[],
@@ -159,7 +160,7 @@ async function sendUndivided(
   }
 }
 
-/** rudder-server brings `dontBatch` back with the job. */
+/** rudder-server returns `dontBatch` with the job. */
 function again({ metadata, outcome }: SettledJob): SettledJob {
   const reason = 'message' in outcome ? outcome.message : '';
   const message = `To be sent alone, because the request was refused as a whole. ${reason}`;
@@ -177,7 +178,7 @@ function readPosted(rest: RestRequest, { destination, settings }: Pipeline): Pos
   return { request, channel, values, shares };
 }
 
-/** The items of a request; where its body does not tell them, as many unknown ones. */
+/** The items of a request; if its body does not reveal them, as many unknown ones. */
 function itemsOf({ itemsIn }: Channel, { json, form }: Request, shares: readonly Share[]): readonly unknown[] {
   const count = shares.reduce((sum, share) => sum + share.count, 0);
   const unknown = Array.from({ length: Math.max(count, 1) });
@@ -188,7 +189,7 @@ function itemsOf({ itemsIn }: Channel, { json, form }: Request, shares: readonly
   }
 }
 
-/** Headers that are the connection's; and `host`, which would choose another server behind the same address. */
+/** Headers that belong to the connection; and `host`, which could select another server behind the same address. */
 const unsentHeaders = new Set([
   'host',
   'connection',
@@ -204,7 +205,7 @@ const unsentHeaders = new Set([
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] satisfies Request['method'][];
 
-/** The request in our words; undefined where it has a method that none of ours has, no URL, or a list that is no JSON. */
+/** Converts a posted request to ours; undefined if its method is not one of ours, its URL is invalid, or its list is not JSON. */
 function requestIn({ method, endpoint, headers, params, body }: RestRequest): Request | undefined {
   if (!methods.includes(method) || !parseUrl(endpoint)) return undefined;
   const kept = Object.entries(headers).filter(([name]) => !unsentHeaders.has(name.toLowerCase()));

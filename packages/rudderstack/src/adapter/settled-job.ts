@@ -1,7 +1,7 @@
 import type { Outcome } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 
-/** A job and what became of it. */
+/** A job and its outcome. */
 export interface SettledJob {
   readonly metadata: Metadata;
   readonly outcome: Outcome;

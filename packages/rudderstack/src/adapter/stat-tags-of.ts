@@ -5,7 +5,7 @@ import { statusOf } from './status-of';
 
 export type Feature = 'processor' | 'router' | 'batch' | 'dataDelivery' | 'userDeletion';
 
-/** By what rudder-server is to count a job that was not delivered. `name` is the destination's in RudderStack. */
+/** The tags under which rudder-server counts a job that was not delivered. `name` is the destination's name in RudderStack. */
 export function statTagsOf(outcome: Outcome, feature: Feature, name: string, metadata: Metadata = {}): StatTags {
   const { destinationId, workspaceId } = metadata;
   return {
@@ -30,7 +30,7 @@ function kindOf(outcome: Outcome, feature: Feature): StatTags {
       return { errorCategory: 'dataValidation', errorType };
     }
     case 'retry':
-      // Before anything is sent only a defect of ours asks for another try.
+      // Before anything is sent, only a defect of ours leads to a retry.
       if (feature === 'processor' || feature === 'router') return { errorCategory: 'transformation' };
       return { errorCategory: 'network', errorType: statusOf(outcome) === 429 ? 'throttled' : 'retryable' };
   }

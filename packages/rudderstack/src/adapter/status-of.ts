@@ -1,8 +1,8 @@
 import type { Outcome } from '@sluice/kit/host';
 
 /**
- * The status that makes rudder-server do what an outcome asks for: 298 filters, 4xx ends a job, 429 and 5xx bring it again. 408 and
- * 599 would bring it again for ever, 409 would end it.
+ * The status that makes rudder-server do what an outcome asks for: 298 filters a job, 4xx ends it, 429 and 5xx retry it. 408 and
+ * 599 would retry it forever, 409 would end it.
  */
 export function statusOf(outcome: Outcome): number {
   switch (outcome.status) {

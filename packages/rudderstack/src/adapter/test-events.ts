@@ -4,13 +4,13 @@ import type { ProxyAnswerV1 } from '../protocol/proxy';
 import type { TestedEvent } from '../protocol/test-router';
 import type { Answer, Refusal } from './adapter';
 
-/** What a test asks of an adapter. */
+/** What a test needs from an adapter. */
 export interface Tested {
   readonly process: (body: unknown) => Answer<readonly ProcessorOutput[] | Refusal>;
   readonly proxy: (body: unknown) => Promise<Answer<ProxyAnswerV1 | Refusal>>;
 }
 
-/** Does with each event of a test what its stages ask for: makes its requests, and sends them. */
+/** Handles each event of a test as its stages ask: makes its requests and, if asked, sends them. */
 export async function testEvents(events: readonly unknown[], tested: Tested): Promise<readonly TestedEvent[]> {
   const results: TestedEvent[] = [];
   for (const event of events) results.push(await testEvent(event, tested));

@@ -11,12 +11,12 @@ export interface TransformOptions extends PlanJobsOptions {
   readonly name: string;
 }
 
-/** The outputs of a processor request: one for each request that an event needs, or one that says why there is none. */
+/** The outputs of a processor request: one for each request that an event needs, or one that says why it has none. */
 export function transformJobs(jobs: readonly PreparedJob[], options: TransformOptions): ProcessorOutput[] {
   const outputs: ProcessorOutput[][] = jobs.map(() => []);
   for (const [pipeline, places] of groupsOf(jobs)) {
     const own = places.map((place) => jobs[place] as PreparedJob);
-    // Each request is one job's output.
+    // Each request is the output of one job.
     const planned = 'status' in pipeline ? undefined : planJobs(pipeline, own, { ...options, isShared: false });
     for (const [index, place] of places.entries()) {
       const { metadata } = (own[index] as PreparedJob).job;
@@ -32,7 +32,7 @@ export function transformJobs(jobs: readonly PreparedJob[], options: TransformOp
   return outputs.flat();
 }
 
-/** The places of the jobs of a pipeline, or of an outcome of those who have none. */
+/** The indices of the jobs, by their pipeline or, if they have none, by their outcome. */
 function groupsOf(jobs: readonly PreparedJob[]): ReadonlyMap<PreparedJob['pipeline'], readonly number[]> {
   const groups = new Map<PreparedJob['pipeline'], number[]>();
   for (const [place, { pipeline }] of jobs.entries()) {

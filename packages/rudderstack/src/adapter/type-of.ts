@@ -3,8 +3,8 @@ import { readJobs } from './read-jobs';
 import { valueAt } from './value-at';
 
 /**
- * The destination type that a body of `/routerTransform`, `/batch` or `/deleteUsers` is for, in lower case: what it says, or else what
- * its first event's destination is of.
+ * The destination type of a body of `/routerTransform`, `/batch` or `/deleteUsers`, in lower case: its `destType`, or else the
+ * type of its first event's destination.
  */
 export function typeOf(body: unknown): string | undefined {
   const first: unknown = Array.isArray(body) ? body[0] : body;

@@ -2,7 +2,7 @@ import { isTooDeep } from '@sluice/kit/host';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The same object, or one without the members that hold lists and objects so deep that no answer could repeat them. */
+/** The same object, or a copy without the members that are nested too deeply to be repeated in an answer. */
 export function withoutDeep(object: Members): Members {
   if (!isTooDeep(object)) return object;
   return Object.fromEntries(Object.entries(object).filter(([, member]) => !isTooDeep(member)));

@@ -3,10 +3,10 @@ import type { Mapping, RawSettings } from '@sluice/kit/host';
 import type { BuiltIn, DefaultsOf, FieldMappings } from './built-in';
 import { at, firstFilled, merged, traitPaths } from './directives';
 
-/** Merging takes a text for its letters and a list for its places, and both have a first one. */
+/** The value at the path, unless it is a text or a list: these have a first element, and merging would spread them. */
 const objectAt = (path: string): Mapping => ({ '@if': { exists: at(`${path}[0]`), else: at(path) } });
 
-/** "Viewed Shoes Sale Page": the category and the name as far as there are any. */
+/** "Viewed Shoes Sale Page": with the category and the name, if there are any. */
 const viewed = (what: string): Mapping => ({
   '@transform': {
     apply: { category: withBlank('category'), name: withBlank('name') },
@@ -28,7 +28,7 @@ function withBlank(member: string): Mapping {
   );
 }
 
-/** Null leaves a trait out. */
+/** Null removes a trait. */
 const customerProperties: Mapping = {
   firstName: null,
   firstname: null,
@@ -44,26 +44,26 @@ const customerProperties: Mapping = {
   birthday: firstFilled(...traitPaths('birthday', 'dateOfBirth', 'dob', 'DOB')),
 };
 
-/** Unless the project has an ID of its own for addresses, one that is the user ID arrives as it is written. */
+/** Whether the project has its own ID for email addresses. If not, an address that is the user ID arrives unchanged. */
 const hasEmailId = ({ emailIdName: name }: RawSettings) => ![undefined, null, '', 'none'].includes(name as string);
 
 function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Subscription[] {
-  // IDs that an event itself names: `integrations: { Bloomreach: { hardID: { registered: "42" } } }`.
+  // An event may name IDs itself: `integrations: { Bloomreach: { hardID: { registered: "42" } } }`.
   const idsOf = ({ customer_ids: ids }: FieldMappings) =>
     merged(ids, objectAt('$.integrations.Bloomreach.hardID'), objectAt('$.integrations.Bloomreach.softID'));
-  // Discovery's cookie is a property like any other in Engagement.
+  // In Engagement, Discovery's cookie is a property like any other.
   const { _br_uid_2: _, email_id: address, ...others } = defaultsOf('trackEvent');
   const event = hasEmailId(config) ? { ...others, email_id: address } : others;
   const record = (subscribe: string, name: Mapping): Subscription => ({
     partnerAction: 'trackEvent',
     subscribe,
-    // Without "$.", no path of the name's leads into it: what a page is called stays among its properties.
+    // Without "$.", no path in the name leads into it: a page's name stays among its properties.
     mapping: { ...event, customer_ids: idsOf(event), event_type: name, others: at('properties') },
   });
-  // The address is an attribute of the customer: as an ID it would be left out of the traits.
+  // The email address is an attribute of the customer: as an ID it would be left out of the traits.
   const { email_id: __, ...customer } = defaultsOf('setProperties');
   return [
-    // Not the path itself: a name of Bloomreach's own arrives as the event has it.
+    // Not the path itself, so that Bloomreach's own event names also arrive unchanged.
     record('type = "track"', { '@template': '{{event}}' }),
     record('type = "page"', viewed('Page')),
     record('type = "screen"', viewed('Screen')),
@@ -79,7 +79,7 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
   ];
 }
 
-/** Engagement alone, events under the names they come with, no commerce events. */
+/** Engagement only, event names unchanged, no commerce events. */
 export const bloomreach: BuiltIn = {
   keys: { baseUrl: 'apiBaseUrl', apiKeyId: 'apiKey', userIdName: 'hardID', anonymousIdName: 'softID' },
   secretKeys: ['apiKey'],

@@ -4,29 +4,29 @@ import type { DefaultsOf, FieldMappings } from './built-in';
 import { at, firstFilled, merged, orAt, traitPaths } from './directives';
 import { linesOf } from './lines-of';
 
-/** An action and what it is given, for whatever events. */
+/** An action and its mapping, not yet bound to events. */
 export interface Making extends Omit<Subscription, 'subscribe'> {
   readonly mapping: FieldMappings;
 }
 
-/** What RudderStack's own integration makes, by actions of ours. */
+/** What RudderStack's own integration sends, expressed with our actions. */
 export interface BluecoreMappings {
-  /** By the name at Bluecore. */
+  /** By their names at Bluecore. */
   readonly standardEvents: Readonly<Record<string, Making>>;
-  /** What an event says of consent. */
+  /** The consents in an event's properties. */
   readonly consents: Making;
-  /** An event whose name is the consent. */
+  /** An event whose name says what the consent is. */
   readonly consent: (event: 'optin' | 'unsubscribe') => Making;
   readonly setAttributes: Making;
   readonly link: Making;
   readonly customEvent: Making;
-  /** The same of one that is about its sender. */
+  /** The same for an event about its sender. */
   readonly ownEvent: Making;
 }
 
 const unlessThere = (mapping: Mapping, otherwise: Mapping): Mapping => ({ '@if': { blank: mapping, else: otherwise } });
 
-/** An ID of the sender's that is meant for Bluecore comes before all others. */
+/** An ID that the sender marked for Bluecore takes precedence over all others. */
 const externalId: Mapping = {
   '@if': {
     exists: at('$.context.externalId'),
@@ -39,7 +39,7 @@ const userId = at('$.userId');
 const anonymousId = at('$.anonymousId');
 const namedId = firstFilled(externalId, userId);
 
-/** What stands there where it may be an address: "n/a" stands for nobody. */
+/** The value at the path if it may be an email address: "n/a" identifies nobody. */
 const addressAt = (path: string): Mapping => {
   const isAddress = { '@liquid': `{% if ${path.replace(/^\$\./, '')} contains "@" %}yes{% endif %}` };
   return { '@if': { exists: at(path), then: { '@if': { blank: isAddress, then: at(path) } } } };
@@ -48,12 +48,12 @@ const addressAt = (path: string): Mapping => {
 const idOfProduct = (place: string) => firstFilled(...['product_id', 'sku', 'id'].map((name) => `${place}.${name}`));
 const firstLine = at('$.properties.products[0]');
 const products = at('$.properties.products');
-/** Where the list is empty, the properties themselves are the product. */
+/** If the list is empty, the properties themselves are the product. */
 const unlessListed = (mapping: Mapping): Mapping => ({ '@if': { exists: firstLine, else: mapping } });
 const isOne: Mapping = {
   '@if': { exists: idOfProduct('$.properties'), then: [{ id: idOfProduct('$.properties') }], else: products },
 };
-/** A line as the event has it, with the ID by which Bluecore knows its product; a text, which has a first letter, is an ID. */
+/** A line as it is in the event, with the ID by which Bluecore knows its product; a line that is a text is an ID itself. */
 const line = {
   id: firstFilled('$.product_id', '$.sku', '$.id', { '@if': { exists: at('$.0'), then: at('$.') } }),
   product_id: at('$.product_id'),
@@ -64,14 +64,14 @@ export function bluecoreMappings(
   defaultsOf: DefaultsOf,
   { isLinking }: { readonly isLinking: boolean },
 ): BluecoreMappings {
-  /** The address stands for a customer before the user ID does, unless IDs are linked. */
+  /** The email address takes precedence over the user ID, unless IDs are linked. */
   const making = (partnerAction: string, own: FieldMappings, emailPaths = traitPaths('email')): Making => {
     const person = firstFilled(externalId, ...emailPaths.map(addressAt), userId);
     const ids = { user_id: isLinking ? namedId : person, anonymous_id: anonymousId };
     const device = { client: at('$.context.app.version'), device: at('$.context.device.model') };
     return { partnerAction, mapping: { ...defaultsOf(partnerAction), ...device, ...ids, ...own } };
   };
-  /** The same of events about their sender: the address among the properties is theirs. */
+  /** The same for events about their sender: the email address in the properties is the sender's. */
   const ownMaking = (partnerAction: string, own: FieldMappings): Making => {
     const { email } = defaultsOf(partnerAction);
     const paths = [...traitPaths('email'), '$.properties.email'];
@@ -85,13 +85,13 @@ export function bluecoreMappings(
     });
   const query = at('$.properties.query');
   const custom: FieldMappings = {
-    // Not the path itself: Bluecore's own names are taken before.
+    // Not the path itself: Bluecore's own names are handled before.
     event: { '@template': '{{event}}' },
     product_id: at('$.properties.product_id'),
     products: linesOf(line),
     others: merged(at('$.properties'), { '@if': { exists: query, then: { search_term: query, query: null } } }),
   };
-  // Null leaves a trait out.
+  // Null removes a trait.
   const traits = { sex: firstFilled(...traitPaths('gender', 'sex')), action: null, event: null };
   const attributes = { others: merged(at('$.context.traits'), at('$.traits'), traits) };
   const somebody = firstFilled(externalId, ...traitPaths('email').map(addressAt), userId);
@@ -106,7 +106,7 @@ export function bluecoreMappings(
     },
     consents: ownMaking('updateSubscription', { consents: at('$.properties.channelConsents') }),
     consent: (event) => ownMaking('updateSubscription', { event }),
-    // Without another ID than the address there is nothing to link.
+    // If the email address is the only ID, there is nothing to link.
     setAttributes: making('updateCustomer', {
       ...attributes,
       ...(!isLinking && { anonymous_id: unlessThere(somebody, anonymousId) }),

@@ -18,7 +18,7 @@ const vendorNames = Object.values(names);
 const asksToLink = (condition: '=' | '!=', joint: string) =>
   ['traits', 'context.traits'].map((place) => `${place}.action ${condition} "identify"`).join(` ${joint} `);
 
-/** Who links IDs to addresses by the setting needs all of them: none stands for another then. */
+/** Whether the setting links IDs to email addresses. All IDs are needed then: none replaces another. */
 const isLinking = ({ linking }: RawSettings) => linking === 'identify' || linking === 'every';
 
 function subscriptions(context: SubscriptionContext): Subscription[] {
@@ -30,7 +30,7 @@ function subscriptions(context: SubscriptionContext): Subscription[] {
     return [{ ...((usesVendorNames && presetLike(making, presets)) || making), subscribe: tracks([from]) }];
   });
   if (usesVendorNames) return [...rows, ...withoutTracks(mapped, presets)];
-  /** Those that are no table of event names: a track call may bear the name of any event that Bluecore has. */
+  /** Events that are not in the table of event names: a track call may have the name of any event that Bluecore knows. */
   const named: readonly (readonly [names: readonly string[], Making | undefined])[] = [
     ...Object.entries(names).map(([name, to]) => [[...casingsOf(name), to], made.standardEvents[to]] as const),
     [casingsOf('subscription_event'), made.consents],
@@ -55,14 +55,14 @@ function subscriptions(context: SubscriptionContext): Subscription[] {
   ];
 }
 
-/** What makes the event that the table names; one that is none of Bluecore's own goes under that name. */
+/** How to send the event named in the table; if it is not one of Bluecore's own, it is sent as a custom event with that name. */
 function makingOf(to: string, made: BluecoreMappings): Making {
   if (to === 'optin' || to === 'unsubscribe') return made.consent(to);
   const { partnerAction, mapping } = made.customEvent;
   return made.standardEvents[to] ?? { partnerAction, mapping: { ...mapping, event: to } };
 }
 
-/** The preset that makes the same event of the vendor's. */
+/** The preset that sends the same event to the vendor. */
 function presetLike(making: Making, presets: readonly Subscription[]): Making | undefined {
   const isLike = ({ partnerAction, mapping }: Subscription) =>
     partnerAction === making.partnerAction && mapping.event === making.mapping.event;
@@ -70,7 +70,7 @@ function presetLike(making: Making, presets: readonly Subscription[]): Making | 
   return preset && { partnerAction: preset.partnerAction, mapping: preset.mapping };
 }
 
-/** Six commerce events by name, all others and all traits as they come. */
+/** Six commerce events by name; all other events and all traits unchanged. */
 export const bluecore: BuiltIn = {
   keys: { namespace: 'bluecoreNamespace' },
   eventTable: {
@@ -81,7 +81,7 @@ export const bluecore: BuiltIn = {
   },
   account: {},
   habits: (config) => ({
-    // Unless linked, the address takes the place of the user ID.
+    // Unless IDs are linked, the email address replaces the user ID.
     distinctId: isLinking(config) ? 'email' : 'userId',
     linking: 'identify',
     attributes: '*',

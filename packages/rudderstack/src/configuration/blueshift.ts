@@ -18,7 +18,7 @@ const names: Readonly<Record<string, string>> = {
   Identify: 'identify',
 };
 
-/** Properties that are Blueshift's own attributes, where nothing else says what they are. */
+/** Properties that set Blueshift's own attributes if nothing else does. */
 const ownProperties = [
   'customer_id',
   'cookie',
@@ -46,7 +46,7 @@ const sender = (defaults: FieldMappings): FieldMappings => ({
 });
 
 const idOfLine = firstFilled(...['sku', 'product_id', 'id', 'productId'].map((name) => `$.${name}`));
-/** A line as the event has it, with the ID by which Blueshift knows its product. */
+/** A line as it is in the event, with the ID by which Blueshift knows its product. */
 const line = {
   sku: idOfLine,
   ...Object.fromEntries(
@@ -54,7 +54,7 @@ const line = {
   ),
 };
 
-/** What somebody agreed to, by the vendor's names; what is neither true nor false is left out. */
+/** A person's consents, by the vendor's names; values other than true and false are left out. */
 const states = ['unsubscribed', 'unsubscribed_push', 'unsubscribed_inapp', 'unsubscribed_sms', 'opted_in'];
 const asAnswer = (path: string): Mapping => {
   const answer = `{% assign said = ${path.replace(/^\$\./, '')} | downcase | strip %}{% if said == "true" or said == "false" %}{{ said }}{% endif %}`;
@@ -75,10 +75,10 @@ const consents = (placesOf: (name: string) => readonly string[]): Mapping => ({
   ),
 });
 
-/** Blanks around one of these names do not make it another. */
+/** A name also matches with a space before or after it. */
 const spellings = (name: string) => [name, ` ${name}`, `${name} `, ` ${name} `];
 
-/** Unless the settings send every event's, an event has the time that a property says: `timestamp`. */
+/** Unless the settings send the time of every event, an event's time comes from its property `timestamp`. */
 const sendsTimes = ({ sendTimestamp: sends }: RawSettings) => sends === true || sends === 'true';
 const timeOf = (config: RawSettings): FieldMappings =>
   sendsTimes(config) ? {} : { timestamp: at('$.properties.timestamp') };
@@ -89,9 +89,9 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
   const mapping: FieldMappings = {
     ...tracked,
     ...timeOf(config),
-    // Not the path itself: a name of Blueshift's own arrives as the event has it.
+    // Not the path itself, so that Blueshift's own event names also arrive unchanged.
     event: { '@template': '{{event}}' },
-    // `sku` arrives under the name that the sender gave it.
+    // `sku` arrives under the sender's name for it.
     product_id: at('$.properties.product_id'),
     variant_sku: at('$.properties.variant_sku'),
     products: linesOf(line),
@@ -119,7 +119,7 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
         ...sender(defaultsOf('updateCustomer')),
         customer_id: at('$.userId'),
         ...(!sendsTimes(config) && { timestamp: null }),
-        // `createdAt` stays what it is called.
+        // `createdAt` keeps its name.
         joined_at: firstThere(...traitPaths('joined_at')),
         subscriptions: consents((name) => traitPaths(name)),
       },
@@ -136,14 +136,14 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
   ];
 }
 
-/** Nine events by name, the others with underscores for blanks; every property and trait under its own name. */
+/** Nine events by name, the others with underscores instead of spaces; every property and trait under its own name. */
 export const blueshift: BuiltIn = {
   keys: { region: 'dataCenter', userApiKey: 'usersApiKey' },
   words: { region: { standard: 'us', eu: 'eu' } },
   account: {},
   habits: ({ usersApiKey }) => ({
     eventNames: 'unchanged',
-    // Who has not given the key has no identify calls taken today.
+    // Without the key, RudderStack's own integration does not accept identify calls.
     identifyBy: usersApiKey ? 'customers' : 'event',
     anonymousIdField: 'device_id',
     sendTimestamp: true,

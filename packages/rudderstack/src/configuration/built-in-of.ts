@@ -4,15 +4,15 @@ import { bluecore } from './bluecore';
 import { blueshift } from './blueshift';
 import type { BuiltIn } from './built-in';
 
-/** By slug, the destinations that RudderStack has an integration of its own for. */
+/** By slug, RudderStack's own integrations of our destinations. */
 const builtIns: Readonly<Record<string, BuiltIn>> = { bloomreach, bluecore, blueshift };
 
-/** RudderStack's own integration of this destination, where it has one. */
+/** RudderStack's own integration of this destination, if it has one. */
 export function builtInOf({ slug }: Pick<Destination, 'slug'>): BuiltIn | undefined {
   return Object.hasOwn(builtIns, slug) ? builtIns[slug] : undefined;
 }
 
-/** The key under which a configuration holds this setting. */
+/** The key of this setting in a configuration. */
 export function keyOf(destination: Pick<Destination, 'slug'>, setting: string): string {
   return builtInOf(destination)?.keys[setting] ?? setting;
 }
@@ -27,7 +27,7 @@ export function wordOf<V extends string | number | boolean>(
   return words.find(([, ours]) => ours === value)?.[0] ?? value;
 }
 
-/** The settings that hold where a configuration says nothing of them. */
+/** The settings that apply if a configuration does not set them. */
 export function usualSettings(destination: Destination): RawSettings {
   const { account = {}, habits } = builtInOf(destination) ?? {};
   return { ...completeSettings(destination.authentication.fields, {}), ...account, ...habits?.({}) };

@@ -1,23 +1,23 @@
 import type { Subscription } from '@sluice/engine';
 import type { Mapping, RawSettings } from '@sluice/kit/host';
 
-/** What RudderStack's own integration of a vendor takes and does, in our words: so that its users change nothing. */
+/** What RudderStack's own integration of a vendor accepts and does, in our terms, so that its users need not change anything. */
 export interface BuiltIn {
-  /** Its name of a setting, by ours, where the two differ. */
+  /** By our name of a setting, its name, if the two differ. */
   readonly keys: Readonly<Record<string, string>>;
-  /** Its words for the values of a setting, where the two differ: ours by its. */
+  /** By our name of a setting, our values by its words for them, if the two differ. */
   readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Those of its keys that RudderStack keeps secret although our setting is no password. */
+  /** Its keys that RudderStack keeps secret although our setting is not a password. */
   readonly secretKeys?: readonly string[];
-  /** Its table of event names, where it has one. */
+  /** Its table of event names, if it has one. */
   readonly eventTable?: EventTable;
   /** Whether it puts several events into one request. */
   readonly isBatched?: boolean;
   /** The kind of account it was made for. A configuration may say otherwise. */
   readonly account: RawSettings;
-  /** Settings under which what arrives looks as it does now; left to their defaults with `useVendorNames`. */
+  /** Settings that keep the data arriving as it does now; with `useVendorNames` they are left at their defaults. */
   readonly habits: (config: RawSettings) => RawSettings;
-  /** What each event becomes; `presets` are the destination's own. */
+  /** What each event becomes at the vendor; `presets` are the destination's own. */
   readonly subscriptions: (context: SubscriptionContext) => readonly Subscription[];
 }
 
@@ -31,16 +31,16 @@ export interface SubscriptionContext {
   readonly presets: readonly Subscription[];
   readonly defaultsOf: DefaultsOf;
   readonly config: RawSettings;
-  /** The rows of the event table; empty where there is none. */
+  /** The rows of the event table; empty if there is none. */
   readonly eventRows: readonly EventRow[];
 }
 
-/** A key that holds a list of `{ from, to }`: the names of events, and what they are at the vendor. */
+/** A key with a list of `{ from, to }`: event names, and the vendor's names for them. */
 export interface EventTable {
   readonly key: string;
   readonly label: string;
   readonly description: string;
-  /** Those that are offered; any other stands for itself. */
+  /** The names that the form offers; any other name is used as it is. */
   readonly vendorNames: readonly string[];
 }
 

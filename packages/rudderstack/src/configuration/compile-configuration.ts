@@ -5,7 +5,7 @@ import { translationOf } from './translation-of';
 
 /**
  * The pipeline for a destination's configuration in RudderStack (`destination.Config`). Throws a `ConfigurationError` with
- * every problem, each under the key that the configuration has for it.
+ * every problem, each under its key in the configuration.
  */
 export function compileConfiguration(destination: Destination, config: RawSettings): Pipeline {
   try {

@@ -8,16 +8,16 @@ import { subscriptionsKey, vendorNamesKey } from './translation-of';
 export type ConfigKey =
   | (GlobalSetting & {
       readonly key: string;
-      /** Whether it must be there unless others say otherwise. */
+      /** Whether it must be set as long as the other settings have their defaults. */
       readonly isNeeded: boolean;
       readonly isSecret: boolean;
-      /** Whether its default is another with the vendor's own names. */
+      /** Whether its default differs if the vendor's own names are used. */
       readonly isByNames: boolean;
     })
   | (Pick<GlobalSetting, 'label' | 'description'> & { readonly key: string; readonly type: 'subscriptions' })
   | (EventTable & { readonly type: 'eventTable' });
 
-/** The keys that a destination's configuration may have, those first that are needed. */
+/** The keys that a destination's configuration may have, the needed ones first. */
 export function configKeysOf(destination: Destination): readonly ConfigKey[] {
   const builtIn = builtInOf(destination);
   const { habits, secretKeys = [], eventTable } = builtIn ?? {};
@@ -69,7 +69,7 @@ export function configKeysOf(destination: Destination): readonly ConfigKey[] {
   ];
 }
 
-/** The settings without which nothing works as long as the others are left as they are. */
+/** The settings that must be set as long as the others have their defaults. */
 function neededSettings(destination: Destination): readonly string[] {
   const usual = usualSettings(destination);
   const required = Object.entries(destination.authentication.fields).filter(

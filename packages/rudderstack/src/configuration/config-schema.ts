@@ -5,14 +5,14 @@ import { type SettingRule, settingRulesOf } from './setting-rules';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** A value that RudderStack fills in itself: for every event, or from the server's environment. */
+/** A value that RudderStack fills in itself: from each event, or from the server's environment. */
 const filledIn: Schema = { type: 'string', pattern: String.raw`^\{\{.*\|\|.*\}\}$|^env\..+` };
 const numericText: Schema = { type: 'string', pattern: String.raw`^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$` };
 const absent: Schema = { enum: ['', null] };
 
 /**
- * The JSON Schema of a destination's configuration, as RudderStack's control plane checks it. It takes what the engine
- * takes, and refuses what the engine refuses but for texts that are wrong in themselves, such as an address that is none.
+ * The JSON Schema of a destination's configuration, which RudderStack's control plane checks. It accepts what the engine accepts,
+ * and refuses what the engine refuses, except for texts that are invalid in themselves, such as a malformed address.
  */
 export function configSchema(destination: Destination): { readonly configSchema: Schema } {
   const keys = configKeysOf(destination);
@@ -56,7 +56,7 @@ function valueSchemas({ type, choices, required }: GlobalSetting): readonly Sche
   return [{ type: 'string', ...(required && { minLength: 1 }) }, { type: 'number' }];
 }
 
-/** RudderStack's forms know texts only, so that true may come as "true". */
+/** RudderStack's forms only have texts, so true may come as "true". */
 function formsOf(value: string | number | boolean): unknown[] {
   return typeof value === 'string' ? [value] : [value, String(value)];
 }
@@ -85,7 +85,7 @@ function ruleSchema({ when, missing }: SettingRule, destination: Destination): S
   return { if: isCase, then: { required: [key], properties: { [key]: { not: absent } } } };
 }
 
-/** Holds where the setting has the value, be it by default. */
+/** A schema that is valid if the setting has the value, even by default. */
 function conditionSchema(setting: string, value: string | number | boolean, destination: Destination): Schema {
   const key = keyOf(destination, setting);
   const forms = formsOf(wordOf(destination, setting, value));

@@ -1,7 +1,7 @@
 import type { Destination, RawSettings } from '@sluice/kit/host';
 import { keyOf, wordOf } from './built-in-of';
 
-/** The configuration in RudderStack that says what these settings say; what is no setting of the destination's is left out. */
+/** The configuration in RudderStack that is equivalent to these settings; unknown settings are left out. */
 export function configurationFor(destination: Destination, settings: RawSettings): Readonly<Record<string, unknown>> {
   const known = Object.entries(settings).filter(([setting]) =>
     Object.hasOwn(destination.authentication.fields, setting),

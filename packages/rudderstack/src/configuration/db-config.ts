@@ -13,7 +13,7 @@ export function dbConfig(destination: Destination) {
       transformAtV1: 'router',
       saveDestinationResponse: true,
       supportedSourceTypes: sourceTypes,
-      // All: a user's own subscriptions may be for any, and what no subscription is for is filtered.
+      // All types: a user's own subscriptions may be for any of them, and events without a subscription are filtered.
       supportedMessageTypes: { cloud: messageTypes },
       supportedConnectionModes: forEachSource(['cloud']),
       destConfig: { defaultConfig: keys.map(({ key }) => key), ...forEachSource(hostKeys) },
@@ -25,7 +25,7 @@ export function dbConfig(destination: Destination) {
   };
 }
 
-/** `Commanders Act`: a destination's name holds no blanks. */
+/** `Commanders Act`: a destination's name contains no spaces. */
 export function displayName({ name }: Pick<Destination, 'name'>): string {
   return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }

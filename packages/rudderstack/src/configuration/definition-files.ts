@@ -5,14 +5,14 @@ import { type ServerFlag, serverFlags } from './server-flags';
 import { uiConfig } from './ui-config';
 import { workspaceConfig } from './workspace-config';
 
-/** What RudderStack must be told of a destination. */
+/** What RudderStack needs to know about a destination. */
 export interface DefinitionFiles {
-  /** By name: the three that RudderStack keeps of a destination, and an entry for a self-hosted `workspaceConfig.json`. */
+  /** By name: the three files of a RudderStack destination, and an entry for a self-hosted `workspaceConfig.json`. */
   readonly files: Readonly<Record<string, unknown>>;
   readonly flags: readonly ServerFlag[];
 }
 
-/** Generates from its definition what RudderStack must be told of a destination. */
+/** Generates what RudderStack needs to know about a destination from its definition. */
 export function definitionFiles(destination: Destination): DefinitionFiles {
   return {
     files: {

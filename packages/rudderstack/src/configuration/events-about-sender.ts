@@ -1,8 +1,8 @@
 import { spellingsOf } from '@sluice/kit/host';
 
 /**
- * Events whose address is that of whoever sent them, in all spellings of the specs. In any other event the property `email` may be
- * somebody else's: that of an invited friend.
+ * Events whose email address belongs to their sender, in all spellings of the specs. In any other event the property `email` may
+ * be someone else's, such as an invited friend's.
  */
 export const eventsAboutSender: readonly string[] = [
   'Checkout Started',

@@ -2,20 +2,20 @@ import { type Destination, limitsOf, prepareSettings, rememberNames } from '@slu
 import { builtInOf, usualSettings } from './built-in-of';
 import { destinationName } from '../adapter/destination-name';
 
-/** A setting of rudder-server that a destination wants. */
+/** A setting of rudder-server that a destination recommends. */
 export interface ServerFlag {
-  /** As in `config.yaml`. */
+  /** The key in `config.yaml`. */
   readonly key: string;
-  /** As an environment variable. */
+  /** The environment variable. */
   readonly variable: string;
   readonly value: string;
   readonly why: string;
 }
 
-/** How many jobs rudder-server hands over at once unless told otherwise. */
+/** How many jobs rudder-server hands over at once by default. */
 const usualJobs = 20;
 
-/** The settings of rudder-server that a destination wants, the most important first. */
+/** The settings of rudder-server that a destination recommends, the most important first. */
 export function serverFlags(destination: Destination): readonly ServerFlag[] {
   const name = destinationName(destination);
   const { visible } = prepareSettings(destination.authentication.fields, usualSettings(destination));
@@ -51,8 +51,8 @@ function flag(key: string, value: string, why: string): ServerFlag {
 }
 
 /**
- * Tells of a destination (`BLUESHIFT`) whether rudder-server posts its requests back to the proxy: by the variable that tells
- * rudder-server itself, `RSERVER_ROUTER_BLUESHIFT_TRANSFORMER_PROXY=true`.
+ * Returns a function that says whether rudder-server posts the requests of a destination (`BLUESHIFT`) back to the proxy. It reads
+ * the same variable as rudder-server: `RSERVER_ROUTER_BLUESHIFT_TRANSFORMER_PROXY=true`.
  */
 export function proxiedIn(environment: Readonly<Record<string, string | undefined>>): (name: string) => boolean {
   return rememberNames((name) => environment[variableOf(proxyKey(name))]?.trim().toLowerCase() === 'true');

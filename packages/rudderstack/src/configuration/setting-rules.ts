@@ -1,25 +1,25 @@
 import type { Destination, RawSettings } from '@sluice/kit/host';
 
-/** Settings that have these values. */
+/** Settings and the values they have. */
 type Condition = Readonly<Record<string, string | number | boolean>>;
 
 /** A combination of settings that the destination refuses. */
 export interface SettingRule {
   readonly when: Condition;
-  /** What must be there then; without it the combination itself is wrong. */
+  /** The setting that is then required; if undefined, the combination itself is invalid. */
   readonly missing?: string;
 }
 
-/** A setting of few values. */
+/** A setting with a few possible values. */
 interface Choice {
   readonly setting: string;
   readonly values: readonly (string | number | boolean)[];
 }
 
 /**
- * What a destination refuses among settings that are right one by one, as far as it can be said by the values of one or two
- * choices: found by trying its `problems` on the combinations of the choices that it asks for, once with all texts there
- * and once without each.
+ * The combinations of individually valid settings that a destination refuses, as far as the values of one or two choices can
+ * describe them. They are found by running its `problems` on the combinations of the choices that matter, once with all texts and
+ * once without each of them.
  */
 export function settingRulesOf(destination: Destination): readonly SettingRule[] {
   const fields = Object.entries(destination.authentication.fields);
@@ -55,7 +55,7 @@ export function settingRulesOf(destination: Destination): readonly SettingRule[]
   ];
 }
 
-/** The choices that change the verdict, alone or beside one other. */
+/** The choices that change the verdict, alone or in combination with one other. */
 function askedFor(choices: readonly Choice[], verdict: (combination: Condition) => string): Choice[] {
   return choices.filter((choice) =>
     choices.some((beside) =>
@@ -74,7 +74,7 @@ function combinationsOf(choices: readonly Choice[]): Condition[] {
   );
 }
 
-/** The conditions on one setting, else on two, that hold for such combinations only. */
+/** The conditions on one setting, or else on two, that hold only for refused combinations. */
 function explain(combinations: readonly Condition[], isRefused: (combination: Condition) => boolean): Condition[] {
   const refused = combinations.filter(isRefused);
   if (refused.length === 0) return [];

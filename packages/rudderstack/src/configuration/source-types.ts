@@ -1,4 +1,4 @@
-/** The kinds of source that a destination in cloud mode takes events from. */
+/** The kinds of sources that a destination in cloud mode accepts events from. */
 export const sourceTypes = [
   'android',
   'androidKotlin',
@@ -15,5 +15,5 @@ export const sourceTypes = [
   'warehouse',
 ] as const;
 
-/** What RudderStack itself keeps in a configuration, for every kind of source. */
+/** The keys that RudderStack itself stores in a configuration for every kind of source. */
 export const hostKeys = ['connectionMode', 'consentManagement', 'oneTrustCookieCategories', 'ketchConsentPurposes'];

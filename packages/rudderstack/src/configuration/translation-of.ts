@@ -3,24 +3,24 @@ import { defaultMapping, type Destination, isObject, type RawSettings } from '@s
 import type { EventRow, EventTable } from './built-in';
 import { builtInOf, keyOf } from './built-in-of';
 
-/** What a destination's configuration in RudderStack says in our words. */
+/** A destination's configuration in RudderStack, translated to our settings. */
 export interface Translation {
   readonly settings: RawSettings;
-  /** As `compile` takes them. */
+  /** In the form that `compile` accepts. */
   readonly subscriptions?: Subscriptions;
 }
 
 type Subscriptions = NonNullable<CompileOptions['subscriptions']>;
 
-/** The key that brings the vendor's own names, where RudderStack's own integration has others. */
+/** The key that selects the vendor's own names, if RudderStack's own integration uses others. */
 export const vendorNamesKey = 'useVendorNames';
-/** The key of a user's own subscriptions: all of them as a list, or what differs from the presets; or the JSON text of either. */
+/** The key of a user's own subscriptions: all of them as a list, or changes to the presets; or either as JSON text. */
 export const subscriptionsKey = 'subscriptions';
 
 /**
- * Reads the configuration (`destination.Config`) that a RudderStack user has for this destination: our settings, or those
- * of RudderStack's own integration. What is neither belongs to RudderStack and is let be. Throws a `ConfigurationError`
- * where a table, a list or a choice of ways cannot be read; whether the settings are right is for `compile` to say.
+ * Reads the configuration (`destination.Config`) that a RudderStack user has for this destination: our settings, or those of
+ * RudderStack's own integration. Other keys belong to RudderStack and are ignored. Throws a `ConfigurationError` if a table, a
+ * list or a choice cannot be read; whether the settings are valid is checked by `compile`.
  */
 export function translationOf(destination: Destination, config: RawSettings): Translation {
   const builtIn = builtInOf(destination);
@@ -93,7 +93,7 @@ function readFlag(value: unknown, problems: ConfigurationProblem[]): boolean {
   return false;
 }
 
-/** The rows that are filled in; RudderStack's form leaves empty ones. */
+/** The rows that are filled in; RudderStack's form leaves empty rows. */
 function readRows(value: unknown, table: EventTable, problems: ConfigurationProblem[]): EventRow[] {
   if (isAbsent(value)) return [];
   if (!Array.isArray(value)) {
@@ -109,10 +109,10 @@ function readRows(value: unknown, table: EventTable, problems: ConfigurationProb
       return [];
     }
     if (from === '' || to === '') return [];
-    // FQL, in which triggers are written, has no way to write one.
+    // FQL, the language of triggers, cannot express one.
     if (from.includes('"')) problems.push({ place: `${place}.from`, message: 'No name can hold a double quote.' });
     return [{ from, to }];
   });
-  // A row written twice is one: its event is not to arrive twice.
+  // Duplicate rows are dropped: their event must not arrive twice.
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }

@@ -145,7 +145,7 @@ const yesAndNo = [
   { label: 'No', value: 'false' },
 ];
 
-/** A default in the form would hold whatever the choice of names. */
+/** A default in the form would apply whichever names are chosen. */
 const byNames = { label: 'As it goes with the choice of names', value: '' };
 
 function redirectOf({ key }: ConfigKey): string {

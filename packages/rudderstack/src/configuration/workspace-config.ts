@@ -4,8 +4,8 @@ import { configKeysOf } from './config-keys';
 import { dbConfig, displayName } from './db-config';
 
 /**
- * An entry of `sources[].destinations` in a self-hosted `workspaceConfig.json`: with the form that a definition has at run
- * time, where the message types are one flat list.
+ * An entry of `sources[].destinations` in a self-hosted `workspaceConfig.json`. The definition has its runtime form, in which the
+ * message types are one flat list.
  */
 export function workspaceConfig(destination: Destination) {
   const { name, config } = dbConfig(destination);

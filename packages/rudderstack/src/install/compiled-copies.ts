@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { builtTree, sourceTree } from './find-tree';
 import { mark } from './shim-files';
 
-/** What the transformer's build has made of our files in its sources: of each a copy, and a source map beside it. */
+/** What the transformer's build has made from our files in its sources: for each a copy, with a source map beside it. */
 export function compiledCopies(transformer: string, paths: readonly string[]): string[] {
   return paths.flatMap((path) => {
     const inSources = relative(sourceTree, path);

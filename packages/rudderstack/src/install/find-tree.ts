@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InstallationError } from './installation-error';
 
-/** What a transformer was built to, and its sources. */
+/** The folders of a transformer's build and of its sources. */
 export const builtTree = join('dist', 'src');
 export const sourceTree = 'src';
 
 /**
- * The folder of a transformer that holds the destinations it runs, relative to its own: what it was built to, where it was built. There a
- * further build neither alters our files nor adds to them.
+ * The folder that contains the destinations a transformer runs, relative to the transformer's folder: its build, if it has been
+ * built. A further build there neither changes our files nor adds to them.
  */
 export function findTree(transformer: string): string {
   const trees = [builtTree, sourceTree];

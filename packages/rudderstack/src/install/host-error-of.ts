@@ -1,4 +1,4 @@
-/** What is used of `@rudderstack/integrations-lib`: the copy that the transformer itself has loaded. */
+/** What we use from `@rudderstack/integrations-lib`: from the copy that the transformer itself has loaded. */
 export interface HostErrors {
   readonly BaseError: new (
     message: string,
@@ -17,7 +17,7 @@ interface HostError extends Error {
   readonly status: number;
 }
 
-/** Loads it: half a second and 53 MB, so only where something has failed. */
+/** Loads the library. It takes half a second and 53 MB, so it is only loaded once something has failed. */
 export type LoadHostErrors = () => HostErrors;
 
 type StatTags = Readonly<Record<string, string>>;
@@ -30,8 +30,8 @@ export interface Failure {
 }
 
 /**
- * The error that tells a transformer of a failure. It must be of the transformer's own copy of the classes: of any other the
- * tags are lost, by which rudder-server counts failures.
+ * The error that reports a failure to a transformer. Its class must come from the transformer's own copy of the library: otherwise
+ * the tags by which rudder-server counts failures are lost.
  */
 export function hostErrorOf(
   { statusCode, error, statTags = {}, destinationResponse }: Failure,

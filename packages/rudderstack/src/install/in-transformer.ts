@@ -11,7 +11,7 @@ import { type Failure, hostErrorOf, type LoadHostErrors } from './host-error-of'
 
 let adapter: Adapter | undefined;
 
-/** One for all the folders: they share connections and compiled configurations. */
+/** One adapter for all folders: they share connections and compiled configurations. */
 function sharedAdapter(): Adapter {
   adapter ??= createAdapter({
     destinations: Object.values(catalog),
@@ -22,13 +22,13 @@ function sharedAdapter(): Adapter {
   return adapter;
 }
 
-/** A transformer's log is what it prints. */
+/** Whatever a transformer prints is its log. */
 function onDefect(thrown: unknown): void {
   const { error, at } = describeDefect(thrown);
   process.stderr.write(`This is a bug in Sluice, please report it: ${error}\n  ${at.join('\n  ')}\n`);
 }
 
-/** What a transformer loads as `v0/destinations/<name>/transform`. */
+/** The module that a transformer loads as `v0/destinations/<name>/transform`. */
 export function transformFor(name: string, loadErrors: LoadHostErrors) {
   const inputOf = (events: unknown) => ({ input: events, destType: name });
   return {
@@ -39,7 +39,7 @@ export function transformFor(name: string, loadErrors: LoadHostErrors) {
       const [first] = requests;
       return first && requests.length === 1 ? first : requests;
     },
-    /** The outputs for a list of jobs: each says itself what failed. */
+    /** The outputs for a list of jobs; each says itself what failed. */
     processRouterDest(events: unknown) {
       return bodyOf(sharedAdapter().route(inputOf(events)), loadErrors).output;
     },
@@ -49,18 +49,18 @@ export function transformFor(name: string, loadErrors: LoadHostErrors) {
   };
 }
 
-/** What a transformer loads as `v0|v1/destinations/<name>/networkHandler`. */
+/** The module that a transformer loads as `v0|v1/destinations/<name>/networkHandler`. */
 export function networkHandlerFor(version: 'v0' | 'v1', name: string, loadErrors: LoadHostErrors) {
   return {
     networkHandler: class {
       readonly prepareProxy = (request: unknown) => request;
 
-      /** Sends the request, and takes every answer of the vendor's for one. */
+      /** Sends the request. Any answer from the vendor counts as one. */
       readonly proxy = (request: unknown) => sharedAdapter().proxy(version, name, request);
 
       readonly processAxiosResponse = (answer: unknown) => answer;
 
-      /** The verdict on every job (v1), or on the request as a whole, where a failure is thrown (v0). */
+      /** The verdict on every job (v1), or on the request as a whole, in which case a failure is thrown (v0). */
       readonly responseHandler = (given: { readonly destinationResponse: ProxyAnswer }) => {
         const { output } = bodyOf(given.destinationResponse, loadErrors);
         if ('response' in output || isSuccess(output.status)) return output;
@@ -76,7 +76,7 @@ export function networkHandlerFor(version: 'v0' | 'v1', name: string, loadErrors
 
 type ProxyAnswer = Awaited<ReturnType<Adapter['proxy']>>;
 
-/** What a transformer loads as `v0/destinations/<name>/deleteUsers`. */
+/** The module that a transformer loads as `v0/destinations/<name>/deleteUsers`. */
 export function deleteUsersFor(name: string, loadErrors: LoadHostErrors) {
   return {
     async processDeleteUsers(deletion: unknown) {
@@ -87,7 +87,7 @@ export function deleteUsersFor(name: string, loadErrors: LoadHostErrors) {
   };
 }
 
-/** The body of a good answer; throws where there is none. */
+/** The body of a successful answer; throws if the answer is a refusal. */
 function bodyOf<B>(
   { status, body }: Answer<B>,
   loadErrors: LoadHostErrors,

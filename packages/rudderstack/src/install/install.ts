@@ -10,23 +10,23 @@ export interface InstallOptions {
   /** The folder of RudderStack's transformer. */
   readonly transformer: string;
   readonly destinations: readonly Destination[];
-  /** Also where somebody has changed our files since. */
+  /** Installs even if our files have been changed since. */
   readonly isForced?: boolean;
-  /** Changes nothing, and tells what would be done. */
+  /** Changes nothing, but returns what would be done. */
   readonly isDry?: boolean;
 }
 
 export interface Installed {
   /** Paths relative to the transformer's folder. */
   readonly written: readonly string[];
-  /** Those that were there before; `remove` puts them back. */
+  /** Files that were there before; `remove` restores them. */
   readonly replaced: readonly string[];
 }
 
 /**
- * Writes into a transformer the small folders that make it run these destinations, and keeps what they replace. May be
- * called again: for further destinations, or after an update. Throws an `InstallationError` where the folder is no
- * transformer, or where somebody has changed our files.
+ * Writes the small folders that make a transformer run these destinations, and keeps what they replace. May be called again: for
+ * further destinations, or after an update. Throws an `InstallationError` if the folder is not a transformer, or if our files
+ * have been changed.
  */
 export function install({ transformer, destinations, isForced = false, isDry = false }: InstallOptions): Installed {
   const tree = findTree(transformer);
@@ -41,7 +41,7 @@ export function install({ transformer, destinations, isForced = false, isDry = f
   const written = files.map((file) => ({ ...file, path: join(file.folder, `${file.module}.js`) }));
   const done = { written: written.map(({ path }) => path), replaced: replaced.map(({ path }) => path) };
   if (isDry) return done;
-  // First what will have been done, then the deed: whatever comes between, it can be undone.
+  // The manifest is written before the files, so that an interrupted installation can be undone.
   writeManifest(transformer, {
     written: [
       ...manifest.written.filter(({ path }) => !written.some((file) => file.path === path)),
@@ -61,7 +61,7 @@ export function install({ transformer, destinations, isForced = false, isDry = f
   return done;
 }
 
-/** What the transformer would load in the place of this file, or beside it, unless it is ours. */
+/** The files, other than ours, that the transformer would load instead of this file or beside it. */
 function filesInTheWay(transformer: string, { slug, folder, module }: ShimFile & { readonly slug: string }) {
   const modules = modulesOf[module] ?? [module];
   const names = existsSync(join(transformer, folder)) ? readdirSync(join(transformer, folder)) : [];

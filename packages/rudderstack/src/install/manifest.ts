@@ -8,24 +8,24 @@ import { InstallationError } from './installation-error';
 export interface Manifest {
   /** Files that we wrote. */
   readonly written: FileRecord[];
-  /** Files that were there before, and now lie in the backup folder under the same paths. */
+  /** Files that were there before, and are now in the backup folder under the same paths. */
   readonly replaced: FileRecord[];
-  /** Folders that we made, each after the one it is in. */
+  /** Folders that we created, each after its parent. */
   readonly folders: string[];
 }
 
 export interface FileRecord {
-  /** The destination it was written or replaced for. */
+  /** The destination that it was written or replaced for. */
   readonly slug: string;
   readonly path: string;
   readonly sha256: string;
 }
 
-/** Beside the sources and not in them: the transformer takes every folder among its destinations for one. */
+/** Not inside the sources: the transformer treats every folder among its destinations as a destination. */
 const ownFolder = '.sluice';
 const manifestFile = join(ownFolder, 'rudderstack.json');
 
-/** Where a replaced file lies until it is put back. */
+/** Where a replaced file is kept until it is restored. */
 export function backupOf(path: string): string {
   return join(ownFolder, 'backup', path);
 }
@@ -40,7 +40,7 @@ export function readManifest(transformer: string): Manifest {
   throw new InstallationError(`${path} cannot be read: it records what was replaced. Restore it from a backup.`);
 }
 
-/** Keeps the manifest; nothing is left of it, nor of the backups, where there is nothing to undo. */
+/** Writes the manifest. If there is nothing left to undo, removes it and the backups. */
 export function writeManifest(transformer: string, manifest: Manifest): void {
   if (manifest.written.length + manifest.replaced.length === 0) {
     rmSync(join(transformer, ownFolder), { recursive: true, force: true });
@@ -51,7 +51,7 @@ export function writeManifest(transformer: string, manifest: Manifest): void {
   writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Whether an installation was cut off before it came to this file: what was there before is still in its place. */
+/** Whether an installation was interrupted before it reached this file: the original is still in its place. */
 export function isPending(transformer: string, { replaced }: Manifest, path: string): boolean {
   return replaced.some((file) => file.path === path) && !existsSync(join(transformer, backupOf(path)));
 }

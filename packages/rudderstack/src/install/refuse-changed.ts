@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InstallationError } from './installation-error';
 import { type FileRecord, isPending, type Manifest, sha256 } from './manifest';
 
-/** Throws where one of these files is there, and not as it is recorded. */
+/** Throws if one of these files exists and differs from the manifest. */
 export function refuseChanged(transformer: string, manifest: Manifest, files: readonly FileRecord[]): void {
   const changed = files
     .filter((file) => {

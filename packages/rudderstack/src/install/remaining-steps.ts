@@ -4,7 +4,7 @@ import type { Destination } from '@sluice/kit/host';
 import { destinationName } from '../adapter/destination-name';
 import { findTree } from './find-tree';
 
-/** What is left to do in a transformer after `install`, one sentence each. `word`: its folder, as a shell takes it. */
+/** What is left to do in a transformer after `install`, one sentence each. `word`: its folder, quoted for a shell. */
 export function remainingSteps(
   transformer: string,
   destinations: readonly Destination[],
@@ -40,7 +40,7 @@ export function remainingSteps(
   ];
 }
 
-/** Where a tree says what its destinations can do. */
+/** The file in which a tree declares what its destinations can do. */
 function featuresIn(transformer: string, tree: string): { readonly file: string; readonly text: string } {
   const files = ['features.ts', 'features.js'].map((name) => join(tree, name));
   const file = files.find((one) => existsSync(join(transformer, one)));
@@ -57,7 +57,7 @@ function hasFlag(features: string, name: string, flag: string): boolean {
   return new RegExp(String.raw`\b${flag}\s*:\s*true\b`).test(entry);
 }
 
-/** Node looks for a package in every folder above. */
+/** Node.js looks for a package in every parent folder, too. */
 function canLoad(folder: string): boolean {
   if (existsSync(join(folder, 'node_modules', '@sluice', 'rudderstack'))) return true;
   return dirname(folder) !== folder && canLoad(dirname(folder));

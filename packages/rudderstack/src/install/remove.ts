@@ -9,24 +9,24 @@ import { refuseChanged } from './refuse-changed';
 export interface RemoveOptions {
   /** The folder of RudderStack's transformer. */
   readonly transformer: string;
-  /** All that are installed unless given. */
+  /** By default all that are installed. */
   readonly slugs?: readonly string[];
-  /** Also where somebody has changed our files, or put others in the places of those moved aside: they are lost. */
+  /** Removes even if our files were changed, or others were put where the replaced ones belong: these are lost. */
   readonly isForced?: boolean;
-  /** Changes nothing, and tells what would be done. */
+  /** Changes nothing, but returns what would be done. */
   readonly isDry?: boolean;
 }
 
 export interface Removed {
   /** Paths relative to the transformer's folder. */
   readonly removed: readonly string[];
-  /** Those that are back in their places. */
+  /** Files that are back in their places. */
   readonly restored: readonly string[];
 }
 
 /**
- * Undoes `install`: takes our files away and puts back what they replaced, byte for byte. Throws an `InstallationError`
- * where there is nothing to undo, or where what somebody has changed since would be lost.
+ * Undoes `install`: removes our files and restores what they replaced, byte for byte. Throws an `InstallationError` if there is
+ * nothing to undo, or if changes made since would be lost.
  */
 export function remove({ transformer, slugs, isForced = false, isDry = false }: RemoveOptions): Removed {
   findTree(transformer);
@@ -40,7 +40,7 @@ export function remove({ transformer, slugs, isForced = false, isDry = false }: 
   const isChosen = ({ slug }: FileRecord) => chosen.includes(slug);
   const written = manifest.written.filter(isChosen);
   const replaced = manifest.replaced.filter(isChosen);
-  // An update of the transformer brings back what was moved aside, perhaps in a newer version.
+  // An update of the transformer restores the files that were moved aside, perhaps in a newer version.
   const back = replaced.filter(({ path }) => !written.some((file) => file.path === path));
   if (!isForced) refuseChanged(transformer, manifest, [...written, ...back]);
   const compiled = compiledCopies(

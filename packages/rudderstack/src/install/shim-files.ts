@@ -3,17 +3,17 @@ import { destinationName } from '../adapter/destination-name';
 
 /** One file in a transformer's tree. */
 export interface ShimFile {
-  /** From the folder that holds `v0` and `v1`. */
+  /** Relative to the folder that contains `v0` and `v1`. */
   readonly folder: string;
-  /** Without its ending: what a transformer asks for. */
+  /** The file's name without its extension, as a transformer requires it. */
   readonly module: string;
   readonly text: string;
 }
 
-/** Stands in each of our files, so that they are known again. */
+/** Included in each of our files, so that we recognize them. */
 export const mark = 'Written by "sluice rudderstack install"; "sluice rudderstack install --remove" removes it.';
 
-/** What a transformer loads for a destination. */
+/** The files that a transformer loads for a destination. */
 export function shimFiles(destination: Destination): readonly ShimFile[] {
   const name = destinationName(destination).toLowerCase();
   const file = (version: string, module: string, call: string): ShimFile => ({
@@ -26,12 +26,12 @@ export function shimFiles(destination: Destination): readonly ShimFile[] {
     file('v0', 'transform', `transformFor('${name}', ${loadErrors})`),
     file('v0', 'networkHandler', `networkHandlerFor('v0', '${name}', ${loadErrors})`),
     file('v1', 'networkHandler', `networkHandlerFor('v1', '${name}', ${loadErrors})`),
-    // Without one the transformer answers 500 for a vendor that cannot forget people, and the deletion is tried again.
+    // Without it the transformer answers 500 for a vendor that cannot forget people, and the deletion is retried.
     file('v0', 'deleteUsers', `deleteUsersFor('${name}', ${loadErrors})`),
   ];
 }
 
-/** Modules that a transformer would prefer to ours, or take beside it. */
+/** Modules that a transformer would load instead of ours, or beside it. */
 export const modulesOf: Readonly<Record<string, readonly string[]>> = {
   transform: ['transform', 'routerTransform'],
   networkHandler: ['networkHandler'],

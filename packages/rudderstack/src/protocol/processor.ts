@@ -7,7 +7,7 @@ export type ProcessorOutput =
   | { readonly output: RestRequest; readonly metadata: Metadata; readonly statusCode: 200 }
   | {
       readonly metadata: Metadata;
-      /** 298: filtered. Anything else but 200 is final for rudder-server. */
+      /** 298: filtered. For rudder-server, anything else but 200 is final. */
       readonly statusCode: number;
       readonly error: string;
       readonly statTags?: StatTags;

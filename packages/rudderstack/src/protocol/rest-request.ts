@@ -1,7 +1,7 @@
-/** A request as rudder-server takes it: at most one body format filled, headers of text, no files. */
+/** A request in rudder-server's format: at most one body format is filled, headers are texts, there are no files. */
 export interface RestRequest {
   readonly version: '1';
-  /** Anything else is not sent, and reported as delivered. */
+  /** Anything else is not sent, but is reported as delivered. */
   readonly type: 'REST';
   readonly method: string;
   readonly endpoint: string;
@@ -9,14 +9,12 @@ export interface RestRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly body: {
     readonly JSON: Readonly<Record<string, unknown>>;
-    /** A list, as JSON text under `batch`: the server takes no list as it is. */
+    /** A list, as JSON text under `batch`: rudder-server does not accept the list itself. */
     readonly JSON_ARRAY: { readonly batch?: string };
     readonly XML: Readonly<Record<string, never>>;
     readonly FORM: Readonly<Record<string, string>>;
   };
   readonly files: Readonly<Record<string, never>>;
-  /**
-   * Not sent to the vendor by anybody. It says which channel's the request is, and which items of the body are whose job's.
-   */
+  /** Never sent to the vendor. It says which channel the request belongs to, and which items in the body belong to which job. */
   readonly userId: string;
 }

@@ -4,7 +4,7 @@ import type { StatTags } from './stat-tags';
 
 /** One entry of the answer to `POST /routerTransform`. Every job is in exactly one entry. */
 export interface RouterOutput {
-  /** Several where one event needs several requests. Absent where nothing is to be sent. */
+  /** Several if one event needs several requests. Absent if nothing is to be sent. */
   readonly batchedRequest?: RestRequest | readonly RestRequest[] | undefined;
   readonly metadata: readonly Metadata[];
   readonly batched: boolean;

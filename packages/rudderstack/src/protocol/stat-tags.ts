@@ -1,2 +1,2 @@
-/** By which rudder-server counts failures. Texts only: a number among them makes the server lose the whole answer. */
+/** Tags by which rudder-server counts failures. Texts only: a single number makes it lose the whole answer. */
 export type StatTags = Readonly<Record<string, string>>;

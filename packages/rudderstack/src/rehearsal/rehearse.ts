@@ -1,43 +1,43 @@
 import { isObject } from '@sluice/kit/host';
 import type { Metadata } from '../protocol/metadata';
 
-/** What one event came to. */
+/** What happened to one event. */
 export interface RehearsedEvent {
   readonly event: unknown;
-  /** What the processor says of it. */
+  /** The processor's status for it. */
   readonly processor: number;
-  /** What the router says of it; undefined where rudder-server would not ask it. */
+  /** The router's status for it; undefined if rudder-server would not ask the router. */
   readonly router?: number;
-  /** How many events the request holds that it was sent in. */
+  /** How many events were in the request that it was sent in. */
   readonly requestSize: number;
   readonly attempts: number;
-  /** The last word. */
+  /** The final status. */
   readonly status: number;
-  /** What rudder-server makes of it. */
+  /** How rudder-server treats that status. */
   readonly verdict: 'delivered' | 'filtered' | 'aborted' | 'retry';
   readonly text: string;
 }
 
 export interface RehearsalOptions {
-  /** Of a server: `http://127.0.0.1:9090` */
+  /** The server's origin: `http://127.0.0.1:9090` */
   readonly origin: string;
   /** The destination's name in RudderStack, upper-case. */
   readonly name: string;
   /** Its configuration in RudderStack. */
   readonly config: unknown;
   readonly events: readonly unknown[];
-  /** How often an event is delivered at the most. */
+  /** How many times delivery of an event is attempted at most. */
   readonly attempts: number;
-  /** How long an answer may take; 100,000 unless given. */
+  /** How long an answer may take. By default 100,000. */
   readonly patienceMilliseconds?: number;
 }
 
-/** The server does not do what rudder-server wants of it. */
+/** Thrown if the server does not do what rudder-server requires. */
 export class RehearsalFailure extends Error {
   override readonly name = 'RehearsalFailure';
 }
 
-/** A job on its way. */
+/** A job in progress. */
 interface Job {
   readonly message: unknown;
   readonly metadata: Metadata;
@@ -53,8 +53,8 @@ interface State {
 }
 
 /**
- * Does with a few events what rudder-server does: asks a server for its features, has the events transformed one by one and together,
- * and their requests delivered by the proxy, again where they are to be tried again. Throws where rudder-server would stop, or fail all
+ * Does what rudder-server does with a few events: asks a server for its features, has the events transformed one by one and
+ * together, and has their requests delivered by the proxy, with retries. Throws if rudder-server would stop, or would fail all
  * events of a request.
  */
 export async function rehearse(options: RehearsalOptions): Promise<readonly RehearsedEvent[]> {
@@ -122,7 +122,7 @@ class Rehearsal {
     return outputs;
   }
 
-  /** The outputs that are to be delivered; of the others the verdict is noted. */
+  /** The outputs that are to be delivered; for the others the verdict is recorded. */
   private read(entries: readonly unknown[], note: (state: State, status: number) => void): Output[] {
     return entries.flatMap((entry): Output[] => {
       const { metadata, statusCode, error, output, batchedRequest } = isObject(entry) ? entry : {};
@@ -140,7 +140,7 @@ class Rehearsal {
     });
   }
 
-  /** Has the proxy deliver an output, its requests one after the other; whether it is to be tried again. */
+  /** Has the proxy deliver an output, its requests one after the other. Resolves with whether it is to be retried. */
   private async deliver({ places, requests }: Output): Promise<boolean> {
     for (const place of places) {
       const state = this.stateAt(place);
@@ -211,7 +211,7 @@ class Rehearsal {
 }
 
 interface Output {
-  /** The events' places. */
+  /** The events' indices. */
   readonly places: readonly number[];
   readonly requests: readonly unknown[];
 }

@@ -15,13 +15,13 @@ import { addStatusRoutes } from './status-routes';
 import type { Upstream } from './upstream';
 
 export interface AppOptions {
-  /** Ours, as it is told to whoever asks. */
+  /** Our version, as reported to callers. */
   readonly version: string;
   readonly log: Logger;
   readonly limits?: Partial<ServerLimits>;
-  /** The transformer that answers for everything else. */
+  /** The transformer that answers everything else. */
   readonly upstream?: Upstream | undefined;
-  /** Whether health is red, since no more requests are to come. */
+  /** Whether the server is stopping: health is then red, so that no more requests come. */
   readonly isStopping?: () => boolean;
 }
 

@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** Makes a log of one JSON object per line. */
+/** Creates a log with one JSON object per line. */
 export function createLog(stream: Writable, level: LogLevel): Logger {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
 }

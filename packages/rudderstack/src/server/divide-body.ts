@@ -1,37 +1,37 @@
 import { isObject } from '@sluice/kit/host';
 
-/** What bodies with a list of events begin with, as rudder-server writes them: compacted and plain. */
+/** How rudder-server's bodies with a list of events begin: compacted and plain. */
 const beginnings = ['{"input":[', '['];
 const between = '},{"message":';
-/** Of longer texts those in UTF-16 are not made in the young generation, but in memory that costs as much as to parse them. */
+/** Longer texts, if in UTF-16, are not allocated in the young generation but in memory that costs as much as parsing them. */
 const partBytes = 40_000;
 
-/** A JSON body with a list of events, which is parsed in parts. */
+/** A JSON body with a list of events that is parsed in parts. */
 export interface DividedBody {
   /**
-   * The parts of the list, each parsed when it is asked for. Undefined comes last where the body is no JSON, or was cut where no event
-   * ends: what came before is void then.
+   * The parts of the list, each parsed when it is requested. Ends with undefined if the body is not JSON, or was cut where no
+   * event ends: the earlier parts are then invalid.
    */
   lists(): Iterable<unknown[] | undefined>;
-  /** The body with this list in the place of its own. */
+  /** The body with this list instead of its own. */
   withList(list: unknown[]): unknown;
 }
 
 /**
- * Divides a body that is a list of events as rudder-server writes it, and a long one; undefined where it is not.
+ * Divides a body with a long list of events in rudder-server's format; undefined for any other body.
  *
- * Whether a cut is one the parser knows: where the text before it, closed there, is a list, it is between two of the list's entries.
+ * The parser shows whether a cut is valid: if the text before it parses as a list once closed there, the cut is between entries.
  */
 export function divideBody(body: Buffer): DividedBody | undefined {
   const beginning = beginnings.find((one) => body.toString('latin1', 0, one.length) === one);
   const ends = beginning === undefined ? [] : endsIn(body);
   const lastEnd = ends.at(-1);
   if (beginning === undefined || lastEnd === undefined) return undefined;
-  // What all need besides their events stands behind them.
+  // What all parts need besides their events comes after the events.
   const last = parsed(beginning + body.toString('utf8', lastEnd + 1));
   const isCompacted = isObject(last);
   const lastList = isCompacted ? last.input : last;
-  // Of two lists the second is the one that counts.
+  // If there are two lists, the second one counts.
   if (!Array.isArray(lastList) || body.includes('"input"', lastEnd)) return undefined;
   return {
     *lists() {
@@ -48,7 +48,7 @@ export function divideBody(body: Buffer): DividedBody | undefined {
   };
 }
 
-/** The places of commas at which the list may be cut. */
+/** The indices of commas at which the list may be cut. */
 function endsIn(body: Buffer): readonly number[] {
   const ends: number[] = [];
   let end = 0;
@@ -56,7 +56,7 @@ function endsIn(body: Buffer): readonly number[] {
   return ends;
 }
 
-/** The text between two places in brackets, which stand in the bytes meanwhile: put around the text they would make it anew. */
+/** The text between two indices, in brackets. These are written into the bytes briefly: adding them to the text would copy it. */
 function bracketed(body: Buffer, start: number, end: number): string {
   const [before, after] = [body[start - 1] as number, body[end] as number];
   [body[start - 1], body[end]] = brackets;

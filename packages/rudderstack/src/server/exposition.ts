@@ -1,13 +1,13 @@
 type Labels = Readonly<Record<string, string | number>>;
 
 interface Distribution {
-  /** By bucket, how many values are not above it. */
+  /** For each bucket, how many values are not above its bound. */
   readonly counts: number[];
   sum: number;
   count: number;
 }
 
-/** Metrics as Prometheus reads them (its text format, version 0.0.4). */
+/** Metrics in Prometheus's text format, version 0.0.4. */
 export class Exposition {
   static readonly contentType = 'text/plain; version=0.0.4; charset=utf-8';
   private readonly families: (() => string[])[] = [];
@@ -20,7 +20,7 @@ export class Exposition {
     this.families.push(() => [...headOf(name, help, 'gauge'), `${name} ${value()}`]);
   }
 
-  /** Counts what is added to it; without labels from 0 on. `read` makes it follow a count that is kept elsewhere. */
+  /** Counts what is added to it. With `read` it reports a count that is kept elsewhere. */
   counter(name: string, help: string, read?: () => number): (by: number, labels?: Labels) => void {
     const values = new Map<string, number>();
     this.families.push(() => {
@@ -33,7 +33,7 @@ export class Exposition {
     };
   }
 
-  /** `buckets`: their upper bounds, rising. */
+  /** `buckets`: their upper bounds, in ascending order. */
   histogram(name: string, help: string, buckets: readonly number[]): (value: number, labels: Labels) => void {
     const known = new Map<string, { readonly labels: Labels; readonly values: Distribution }>();
     this.families.push(() => [

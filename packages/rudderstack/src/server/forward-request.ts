@@ -3,10 +3,10 @@ import type { Context } from 'hono';
 import type { AppEnvironment } from './app-environment';
 import type { Upstream } from './upstream';
 
-/** Hands a request on to the transformer behind us; what was read of its body comes along. */
+/** Forwards a request to the transformer behind us, with the body if it has been read already. */
 export type ForwardRequest = (c: Context<AppEnvironment>, body?: Buffer) => Promise<Response>;
 
-/** Makes what hands requests on. The answer is written past the framework, which would rewrite its headers. */
+/** Creates the function that forwards requests. It writes the answer bypassing the framework, which would rewrite its headers. */
 export function forwardTo(upstream: Upstream): ForwardRequest {
   return async (c, body) => {
     const { incoming, outgoing } = c.env;

@@ -1,14 +1,14 @@
 import { HttpRefusal } from './http-refusal';
 
-/** What is let in at once, and what of it there is. */
+/** Limits how many requests and bytes are in flight. */
 export interface Gate {
-  /** Requests that have a place. */
+  /** How many requests have a slot. */
   readonly inside: () => number;
-  /** Bytes that the bodies under way take, read or being read. */
+  /** How many bytes the bodies in flight take, read or still being read. */
   readonly bytes: () => number;
-  /** For how long no place has been free: milliseconds. */
+  /** For how many milliseconds no slot has been free. */
   readonly fullFor: () => number;
-  /** Takes a place, to be left once. Throws a refusal where none is free. */
+  /** Takes a slot; call `leave` once for it. Throws a refusal if none is free. */
   enter(): void;
   leave(): void;
   /** Counts the bytes of one more body. */
@@ -17,20 +17,20 @@ export interface Gate {
 
 /** The bytes of one body. */
 export interface BodyBytes {
-  /** Throws a refusal where there is no room for them. */
+  /** Throws a refusal if there is no room for them. */
   add(bytes: number): void;
-  /** What was added is free again. */
+  /** Frees everything that was added. */
   release(): void;
 }
 
 export interface GateLimits {
-  /** Places. */
+  /** The number of slots. */
   readonly concurrency: number;
-  /** Of all bodies together. */
+  /** For all bodies together. */
   readonly bytesInFlight: number;
 }
 
-/** Makes a gate that tells of those that it did not let in. */
+/** Creates a gate that calls `onRefusal` for each request it turns away because it is full. */
 export function createGate({ concurrency, bytesInFlight }: GateLimits, onRefusal: () => void): Gate {
   let inside = 0;
   let fullSince: number | undefined;

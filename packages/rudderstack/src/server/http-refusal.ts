@@ -1,4 +1,4 @@
-/** A request that is not answered as asked; the message is for rudder-server's log and holds nothing of the body. */
+/** Why a request is refused. The message is for rudder-server's log and contains nothing from the body. */
 export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
   constructor(

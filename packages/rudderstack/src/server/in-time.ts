@@ -1,8 +1,8 @@
 import { HttpRefusal } from './http-refusal';
 
 /**
- * The result of some work, or a refusal where it takes too long or its caller goes away. Its signal tells the work then, which
- * is to end at once; its result is dropped.
+ * Resolves with the result of the work, or rejects with a refusal if it takes too long or the caller goes away. The signal is then
+ * aborted, so that the work ends at once; its result is dropped.
  */
 export async function inTime<T>(
   work: (signal: AbortSignal) => Promise<T>,
@@ -15,7 +15,7 @@ export async function inTime<T>(
   const over = new Promise<never>((_, reject) => {
     control.signal.addEventListener('abort', () => reject(control.signal.reason as HttpRefusal));
     const late = () => control.abort(new HttpRefusal(504, `The request took longer than ${milliseconds} ms.`));
-    // It is the connection that keeps the process alive, and ends with the server.
+    // The connection keeps the process alive, and ends with the server.
     timer = setTimeout(late, milliseconds).unref();
     if (gone?.aborted) leave();
     else gone?.addEventListener('abort', leave);

@@ -1,18 +1,18 @@
 import { isObject } from '@sluice/kit/host';
 import type { Route } from './route';
 
-/** How many jobs an answer of ours gives each status code, and why those failed that did. */
+/** How many jobs in an answer of ours have a status code, and why they failed, if they did. */
 export interface JobCount {
   readonly statusCode: number;
-  /** `instrumentation`, `throttled`, …; empty where the job did not fail. */
+  /** `instrumentation`, `throttled`, …; empty if the jobs did not fail. */
   readonly errorType: string;
   jobs: number;
 }
 
-/** Counts the jobs of an answer by what became of them, onto those before. */
+/** Adds the jobs of an answer to the counts, by outcome. */
 export function countJobs(counts: JobCount[], route: Route, answer: unknown): void {
   for (const entry of entriesOf(route, answer)) {
-    // There are a few of them at most.
+    // There are only a few counts.
     const count = counts.find((one) => one.statusCode === entry.statusCode && one.errorType === entry.errorType);
     if (count) count.jobs += entry.jobs;
     else counts.push(entry);

@@ -1,22 +1,22 @@
 import { isObject } from '@sluice/kit/host';
 
-/** Where answers are written, and may lie until they are sent. */
+/** Buffers that answers are written to, and may stay in until they are sent. */
 const tables: Buffer<ArrayBuffer>[] = [];
 const tableBytes = 1 << 22;
 const mostKept = 4;
-/** What is no longer has a buffer of its own, so that slow callers hold no table for little. */
+/** Answers up to this size get their own buffer, so that slow callers do not occupy a table with a short answer. */
 const shortBytes = 1 << 16;
-/** Of a character of a text, in UTF-8. */
+/** How many bytes a UTF-16 code unit takes at most in UTF-8. */
 const mostBytes = 3;
 
-/** A JSON's bytes. */
+/** The bytes of a JSON text. */
 export interface JsonBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Tells that they were sent: others may take their place. In a buffer of their own they would be memory that only the collector frees. */
+  /** Called once they are sent: the buffer is then reused. A new buffer for each answer would be freed only by the collector. */
   readonly release: () => void;
 }
 
-/** A list as JSON, written some entries at a time, so that no entry needs to outlive its text, nor any text its bytes. */
+/** A list as JSON, written a few entries at a time, so that neither the entries nor their text have to be kept. */
 export class JsonList {
   private table = tables.pop() ?? Buffer.allocUnsafeSlow(tableBytes);
   private place = 0;
@@ -53,7 +53,7 @@ export class JsonList {
   }
 }
 
-/** A value as JSON; of a list, and of the answer to a router, an entry at a time. */
+/** A value as JSON; lists, and the list in a router answer, are written one entry at a time. */
 export function jsonBytes(value: unknown): JsonBytes {
   if (Array.isArray(value)) return listBytes('[', value, ']');
   if (isObject(value) && Array.isArray(value.output)) return listBytes('{"output":[', value.output, ']}');

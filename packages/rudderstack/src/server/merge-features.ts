@@ -2,8 +2,8 @@ import { isObject } from '@sluice/kit/host';
 import type { Features } from '../protocol/features';
 
 /**
- * What the transformer behind us says it can, and what we can for the destinations we own. A flag holds for all
- * destinations, so it is the transformer's: it must be true of both, and ours are all true.
+ * Merges the features of the transformer behind us with ours for the destinations we own. Flags apply to all destinations, so the
+ * transformer's are used: a flag must be true for both, and ours are all true.
  */
 export function mergeFeatures(ours: Features, upstream: unknown, owns: (name: string) => boolean): object {
   if (!isObject(upstream)) return ours;

@@ -2,11 +2,11 @@ import { Exposition } from './exposition';
 import type { JobCount } from './jobs-by-status';
 import { addProcessMetrics } from './process-metrics';
 
-/** One request that has been answered. Every text is one of a few. */
+/** One request that has been answered. Each text has only a few possible values. */
 interface AnsweredRequest {
-  /** `processor`, `router`, …, `upstream` for what was handed on, `other` for what nobody answers. */
+  /** `processor`, `router`, …, `upstream` for forwarded requests, `other` for those that nothing answers. */
   readonly route: string;
-  /** The name of one that is owned, else `other`. */
+  /** The name of a destination that we own, else `other`. */
   readonly destination: string;
   readonly status: number;
   readonly seconds: number;
@@ -14,7 +14,7 @@ interface AnsweredRequest {
   readonly jobs: readonly JobCount[];
 }
 
-/** The server's metrics for Prometheus. Labels hold no user's data and take few values. */
+/** The server's metrics for Prometheus. Labels contain no user data and have few values. */
 export interface Metrics {
   readonly contentType: string;
   text(): string;
@@ -22,13 +22,13 @@ export interface Metrics {
   readonly countShed: () => void;
 }
 
-/** What is under way at the moment. */
+/** What is in flight at the moment. */
 export interface InFlight {
   readonly requests: () => number;
   readonly bytes: () => number;
 }
 
-/** Makes the metrics of one server. */
+/** Creates the metrics of one server. */
 export function createMetrics(inFlight: InFlight): Metrics {
   const exposition = new Exposition();
   const seconds = exposition.histogram(

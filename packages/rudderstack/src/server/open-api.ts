@@ -8,7 +8,7 @@ const apiVersion = {
 };
 const retry = { description: 'Asks to retry later.', schema: { type: 'string', const: 'true' } };
 
-/** The OpenAPI 3.1 description of what this server answers itself. */
+/** The OpenAPI 3.1 description of the routes that this server answers itself. */
 export function openApi(version: string, names: readonly string[]): object {
   const name = { name: 'name', in: 'path', required: true, schema: { type: 'string', enum: names } };
   return {

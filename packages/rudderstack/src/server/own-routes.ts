@@ -20,13 +20,13 @@ export interface OwnRoutesOptions {
   readonly adapter: Adapter;
   readonly limits: ServerLimits;
   readonly gate: Gate;
-  /** Hands on what is not ours. Without it the adapter answers that, too. */
+  /** Forwards what is not ours. Without it the adapter answers that as well. */
   readonly forward: ForwardRequest | undefined;
 }
 
 type Work = (body: unknown, caller: Caller) => Answer<unknown> | Promise<Answer<unknown>>;
 
-/** The same from the bytes of a body, which it looks at at once. */
+/** The same from the bytes of a body, which must be read synchronously. */
 type WorkOnBytes = (body: Buffer, caller: Caller) => Written | Promise<Written>;
 
 /** An answer, ready to be sent. */
@@ -36,21 +36,21 @@ interface Written {
   readonly jobs: readonly JobCount[];
 }
 
-/** A body that was read: what to answer, or that it is not ours. */
+/** The result for a body that was read: the answer, or the chunks of a body that is not ours. */
 type Taken = Written | { readonly foreign: readonly Uint8Array[] };
 
-/** A body that was read, the room that it takes, and who waits for its answer. */
+/** A body that was read, the memory that it takes, and who waits for its answer. */
 interface Arrived {
-  /** Emptied once nobody needs them: what outlives two rounds of the collector, only a look through the whole heap frees. */
+  /** Emptied once they are no longer needed: what survives two minor collections is only freed by a major one. */
   readonly chunks: Uint8Array[];
   readonly room: BodyBytes;
   readonly caller: Caller;
 }
 
-/** The refusals of a body that somebody else may be able to read. */
+/** The statuses of refusals for bodies that the transformer behind us may be able to read. */
 const unreadable: readonly number[] = [400, 415];
 
-/** What rudder-server posts: by the name in the path, or by the type in the body. */
+/** Adds the routes that rudder-server posts to, with the destination's name in the path or its type in the body. */
 export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOptions): void {
   const { adapter, limits, gate, forward } = options;
 
@@ -89,7 +89,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
   async function byType(c: Context<AppEnvironment>, route: Route, work: Work): Promise<Response> {
     return await take(c, route, async (arrived) => {
       const body = await use(c, arrived, parsed).catch((error: unknown) => {
-        // What we cannot read the transformer may, and it has its own words for what it cannot.
+        // The transformer may be able to read what we cannot, and has its own error messages.
         if (forward && error instanceof HttpRefusal && unreadable.includes(error.status)) return undefined;
         throw error;
       });
@@ -105,7 +105,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     return async (body, caller) => written(route, await work(parsed(body), caller));
   }
 
-  /** The answers to the parts of a body as one, so that no event outlives its own; undefined where it has to be taken as a whole. */
+  /** Answers a body part by part, so that no event outlives its part; undefined if the body has to be handled as a whole. */
   function inParts(body: Buffer, answerTo: (part: unknown) => Answer<unknown>): Written | undefined {
     const divided = divideBody(body);
     if (!divided) return undefined;
@@ -132,7 +132,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     report.route = route;
     const room = gate.openBody();
     const gone = goneOf(c);
-    // Whoever is slow to send takes no place; what was sent takes its room until the work is over, answered or not.
+    // A slow sender takes no slot; bytes that were received count until the work is over, whether answered or not.
     const chunks = await read(c, room, gone).catch((error: unknown) => {
       room.release();
       throw error;
@@ -174,13 +174,13 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const reading = readChunks(incoming ?? webBody(c.req.raw), limits.bodyBytes, room).catch((error: unknown) => {
       throw error instanceof HttpRefusal || !incoming || incoming.complete ? error : brokenOff();
     });
-    // A body whose request was answered without it never comes to an end, nor does it fail.
+    // If the request was answered before its body was read, the body neither ends nor fails.
     const chunks = await (gone ? Promise.race([reading, failureAt(gone)]) : reading);
     c.get('report').bodyBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     return chunks;
   }
 
-  /** What is made of the bytes of a body. */
+  /** The result of `make` for the unpacked bytes of a body. */
   async function use<T>(
     c: Context<AppEnvironment>,
     arrived: Arrived,
@@ -202,7 +202,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     throw new HttpRefusal(413, `The body holds more than ${limits.jobs} events: send fewer at once.`);
   }
 
-  /** A proxy's caller says how long it waits. */
+  /** The proxy's caller says in a header how long it waits. */
   function patienceOf(c: Context<AppEnvironment>): number {
     const asked = Number(c.req.header('rdproxy-timeout') ?? Number.NaN);
     return asked > 0 ? Math.min(asked, limits.requestMilliseconds) : limits.requestMilliseconds;
@@ -228,7 +228,7 @@ function brokenOff(): HttpRefusal {
   return new HttpRefusal(400, 'The request broke off, or took longer than --body-timeout to come.');
 }
 
-/** Tells that the connection was closed before the answer was written. */
+/** A signal that is aborted if the connection is closed before the answer is written. */
 function goneOf({ env: { outgoing } }: Context<AppEnvironment>): AbortSignal | undefined {
   if (!outgoing) return undefined;
   const gone = new AbortController();

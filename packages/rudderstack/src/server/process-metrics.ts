@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Exposition } from './exposition';
 
-/** Adds what is watched of every Node.js process, under the names that dashboards know. */
+/** Adds the usual metrics of a Node.js process, under the names that dashboards know. */
 export function addProcessMetrics(exposition: Exposition): void {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
@@ -16,7 +16,7 @@ export function addProcessMetrics(exposition: Exposition): void {
   exposition.gauge('nodejs_heap_size_total_bytes', 'Size of the heap.', () => process.memoryUsage().heapTotal);
   exposition.gauge('nodejs_heap_size_used_bytes', 'Of the heap, what is used.', () => process.memoryUsage().heapUsed);
   exposition.gauge('nodejs_external_memory_bytes', 'Memory outside the heap.', () => process.memoryUsage().external);
-  // Since the last look.
+  // Since the last scrape.
   exposition.gauge('nodejs_eventloop_lag_p99_seconds', 'How late the event loop was, 99th percentile.', () => {
     const seconds = delay.count > 0 ? delay.percentile(99) / 1e9 : 0;
     delay.reset();

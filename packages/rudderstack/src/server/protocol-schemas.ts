@@ -12,7 +12,7 @@ function listOf(items: unknown, more: Schema = {}): Schema {
   return { type: 'array', items, ...more };
 }
 
-/** An object of these members; those whose names end in `?` may be absent. */
+/** An object with these members; those whose names end in `?` may be absent. */
 function objectOf(members: Schema, additional: unknown = false): Schema {
   const names = Object.keys(members);
   return {
@@ -27,7 +27,7 @@ function openObjectOf(members: Schema): Schema {
   return objectOf(members, true);
 }
 
-/** At most one body format is filled: the server takes the first that it meets, in no order. */
+/** At most one body format is filled: rudder-server uses the first one it finds, in no particular order. */
 function bodyOf(formats: Schema): Schema {
   return {
     ...objectOf(formats),
@@ -40,9 +40,9 @@ function bodyOf(formats: Schema): Schema {
 }
 
 /**
- * JSON Schemas (2020-12) of what rudder-server sends and of what it takes without losing jobs or panicking. Requests name
- * what is read and leave the rest open; answers are closed where the server is.
- * @param base what references to one another begin with
+ * JSON Schemas (2020-12) of what rudder-server sends, and of what it accepts without losing jobs or panicking. Schemas of requests
+ * name what we read and leave the rest open; those of answers are closed if rudder-server is strict about them.
+ * @param base the prefix of references between the schemas
  */
 export function protocolSchemas(base: string): Readonly<Record<string, Schema>> {
   const ref = (name: string) => ({ $ref: `${base}${name}` });
@@ -159,7 +159,7 @@ export function protocolSchemas(base: string): Readonly<Record<string, Schema>> 
     Features: openObjectOf({
       routerTransform: { type: 'object', additionalProperties: flag },
       regulations: listOf(text),
-      // Where both are missing or false the server panics.
+      // rudder-server panics if both are missing or false.
       supportSourceTransformV1: flag,
       upgradedToSourceTransformV2: flag,
       'supportTransformerProxyV1?': flag,

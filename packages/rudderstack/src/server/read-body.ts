@@ -11,7 +11,7 @@ const unpackings: Readonly<Record<string, () => Transform>> = {
 };
 const chunkSize = 1 << 16;
 
-/** Reads a body to its end, in pieces. Throws a refusal where it is longer than it may be, or there is no room for it. */
+/** Reads a body to its end, in chunks. Throws a refusal if it is too long or there is no room for it. */
 export async function readChunks(
   body: AsyncIterable<Uint8Array>,
   limitBytes: number,
@@ -22,7 +22,7 @@ export async function readChunks(
   for await (const chunk of body) {
     length += chunk.length;
     if (length > limitBytes) throw tooLarge(limitBytes);
-    // Once more where all are put together.
+    // Twice, because the chunks are copied when they are joined.
     room.add(2 * chunk.length);
     chunks.push(chunk);
   }
@@ -30,8 +30,8 @@ export async function readChunks(
 }
 
 /**
- * What is made of the bytes of a JSON body that may be packed. `use` is to look at them at once: they are another body's afterwards. Throws
- * a refusal where the body cannot be unpacked, or there is no room for it.
+ * The result of `use` for the bytes of a JSON body that may be compressed. `use` must read them synchronously: another body
+ * overwrites them afterwards. Throws a refusal if the body cannot be unpacked, or there is no room for it.
  */
 export async function useBody<T>(
   chunks: readonly Uint8Array[],
@@ -46,7 +46,7 @@ export async function useBody<T>(
   return use(plain);
 }
 
-/** The value of a JSON body. Throws a refusal where it is not JSON. */
+/** The value of a JSON body. Throws a refusal if it is not JSON. */
 export function parseBody(body: Buffer): unknown {
   const divided = divideBody(body);
   const lists = divided ? [...divided.lists()] : [];
@@ -79,12 +79,12 @@ async function unpack(
   }
 }
 
-/** Where bodies are put together, one after the other; larger ones have a place of their own. */
+/** The buffer in which chunks are joined, one body at a time; larger bodies get their own. */
 const table = Buffer.allocUnsafeSlow(1 << 22);
 
 /**
- * The bytes in a row, until the next ones are asked for: to be read at once. In a buffer of its own each body would be memory that only
- * the collector frees, and it looks through the whole heap after so much of it.
+ * Joins the chunks. The result is valid until the next call, so it must be read at once. If each body had its own buffer, only the
+ * garbage collector would free that memory, and enough of it triggers a collection of the whole heap.
  */
 function joined(chunks: readonly Uint8Array[]): Buffer {
   let length = 0;
@@ -98,18 +98,18 @@ function joined(chunks: readonly Uint8Array[]): Buffer {
   return table.subarray(0, length);
 }
 
-/** By byte, what the value behind it takes beyond its text: `{}` is two bytes, and about sixty as an object. */
+/** For each byte, the memory its value takes beyond its text: `{}` is two bytes of text, and about sixty as an object. */
 const weights = new Uint8Array(256);
 weights[','.charCodeAt(0)] = 16;
 weights['['.charCodeAt(0)] = 64;
 weights['{'.charCodeAt(0)] = 64;
 
-/** Longer texts are looked at in stretches of `stretch` bytes, one of `every`. */
+/** Longer texts are sampled: of every `every` stretches of `stretch` bytes, one is read. */
 const shortText = 1 << 16;
 const stretch = 64;
 const every = 8;
 
-/** About what the text and the value of a JSON take. Which part of a long text is looked at nobody knows beforehand. */
+/** Estimates the memory for a JSON text and its value. The sample of a long text starts at random: callers cannot predict it. */
 function parsedBytes(text: Buffer): number {
   const { length } = text;
   if (length <= shortText) return length + weightOf(text, 0, length);

@@ -4,7 +4,7 @@ import type { AppEnvironment, RequestReport } from './app-environment';
 import { isFailure, type JobCount } from './jobs-by-status';
 import type { Metrics } from './metrics';
 
-/** Counts and logs every request once it is answered: at debug, and at warn where something failed. */
+/** Counts and logs every request once it is answered: at debug, or at warn if something failed. */
 export function reportRequests(metrics: Metrics, log: Logger): MiddlewareHandler<AppEnvironment> {
   return async (c, next) => {
     const start = performance.now();

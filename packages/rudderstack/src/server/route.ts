@@ -1,2 +1,2 @@
-/** What rudder-server asks of a destination. */
+/** The kinds of requests that rudder-server makes for a destination. */
 export type Route = 'processor' | 'router' | 'batch' | 'proxy' | 'test' | 'deletion';

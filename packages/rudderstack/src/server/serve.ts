@@ -13,14 +13,14 @@ import { connectUpstream } from './upstream';
 export interface ServeOptions {
   readonly version: string;
   readonly log: Logger;
-  /** 127.0.0.1 unless given: whoever reaches the server can have it send to the vendors. */
+  /** By default 127.0.0.1: anyone who can reach the server can make it send to the vendors. */
   readonly host?: string | undefined;
-  /** 9090 unless given, the transformer's; 0 takes any free one. */
+  /** By default 9090, the transformer's port; 0 picks any free one. */
   readonly port?: number | undefined;
-  /** The URL of the transformer that answers for everything else. */
+  /** The URL of the transformer that answers everything else. */
   readonly upstream?: string | undefined;
   readonly limits?: Partial<ServerLimits> | undefined;
-  /** How long health is red before no more connections are taken, so that callers see it. 2,000 unless given. */
+  /** How long health is red, so that callers notice, before new connections are refused. By default 2,000. */
   readonly drainMilliseconds?: number | undefined;
 }
 
@@ -28,13 +28,13 @@ export interface ServeOptions {
 export interface RunningServer {
   /** `http://127.0.0.1:9090` */
   readonly origin: string;
-  /** Turns health red, takes no more requests after a while, and resolves once those under way are answered. */
+  /** Turns health red, refuses new connections after a while, and resolves once the requests in flight are answered. */
   stop(): Promise<void>;
-  /** Ends at once; what is under way is cut off. */
+  /** Ends at once, cutting off the requests in flight. */
   end(): Promise<void>;
 }
 
-/** Serves an adapter over HTTP. Rejects where it cannot listen. */
+/** Serves an adapter over HTTP. Rejects if it cannot listen. */
 export async function serve(adapter: Adapter, options: ServeOptions): Promise<RunningServer> {
   const { version, log, host = '127.0.0.1', port = 9090, drainMilliseconds = 2_000 } = options;
   const limits = { ...defaultLimits, ...options.limits };
@@ -45,16 +45,16 @@ export async function serve(adapter: Adapter, options: ServeOptions): Promise<Ru
   const answer = getRequestListener(
     async (request, bindings) => {
       const response = await app.fetch(request, bindings);
-      // The framework makes a new answer to HEAD of whatever it was given.
+      // The framework creates a new answer to a HEAD request, whatever it was given.
       return bindings.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
-      // Probes that speak HTTP/1.0 name no host.
+      // HTTP/1.0 probes send no Host header.
     },
     { hostname: 'localhost' },
   );
   const timeouts = {
-    // Longer than a Go client keeps an idle connection: the one who sends closes it, so no request meets a closed one.
+    // Longer than a Go client keeps an idle connection: the client closes it, so no request is sent on a closed one.
     keepAliveTimeout: 120_000,
-    // Head and body: whoever is slower is cut off with a 408.
+    // For head and body: slower requests are cut off with a 408.
     requestTimeout: bodyMilliseconds,
     headersTimeout: bodyMilliseconds,
     connectionsCheckingInterval: Math.min(1_000, bodyMilliseconds / 2),
@@ -83,7 +83,7 @@ export async function serve(adapter: Adapter, options: ServeOptions): Promise<Ru
     log.info('stopping: what is under way is answered first');
     await wait(drainMilliseconds, undefined, { signal: ended.signal }).catch(() => {});
     server.close();
-    // A connection that becomes idle after that stays open, waiting for a request that nobody is to send.
+    // A connection that becomes idle later would stay open, waiting for a request that never comes.
     const sweeping = setInterval(() => server.closeIdleConnections(), 50);
     await closed;
     clearInterval(sweeping);

@@ -1,28 +1,28 @@
 import { getHeapStatistics } from 'node:v8';
 
-/** What one server takes on. */
+/** The limits of one server. */
 export interface ServerLimits {
-  /** The largest body that is read, unpacked. */
+  /** The size of the largest body that is read, when unpacked. */
   readonly bodyBytes: number;
-  /** How long a request may take to come, head and body. */
+  /** How long it may take to receive a request, head and body. */
   readonly bodyMilliseconds: number;
-  /** From a request that was read to its answer, the transformer's behind us included. */
+  /** How long an answer may take once the request was read, including that of the transformer behind us. */
   readonly requestMilliseconds: number;
-  /** Requests to the destinations it owns, at once. What comes beyond is answered 503. */
+  /** How many requests to the destinations it owns are handled at once. Further ones are answered 503. */
   readonly concurrency: number;
-  /** What bodies under way may take of memory, packed, unpacked and as values. What comes beyond is answered 503. */
+  /** How much memory bodies in flight may take: packed, unpacked and as values. Further ones are answered 503. */
   readonly bytesInFlight: number;
-  /** Jobs in one request; many more than rudder-server sends. */
+  /** How many jobs one request may contain; many more than rudder-server sends. */
   readonly jobs: number;
 }
 
-/** As much as a stock transformer reads, and as long as rudder-server waits. */
+/** Bodies as large as a stock transformer reads, and as much time as rudder-server waits. */
 export const defaultLimits: ServerLimits = {
   bodyBytes: 200_000_000,
   bodyMilliseconds: 10_000,
   requestMilliseconds: 600_000,
   concurrency: 256,
-  // Copies, the answers and what is made on the way to them are as large again.
+  // Copies, answers and intermediate values take as much again.
   bytesInFlight: Math.floor(getHeapStatistics().heap_size_limit / 4),
   jobs: 10_000,
 };

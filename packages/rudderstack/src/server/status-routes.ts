@@ -21,7 +21,7 @@ export interface StatusRoutesOptions {
   readonly isStopping: () => boolean;
 }
 
-/** What is asked of the server itself. */
+/** Adds the routes about the server itself: health, features, metrics, documentation and version. */
 export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutesOptions): void {
   const { adapter, version, metrics, gate, limits, upstream, isStopping } = options;
   let known: unknown;
@@ -50,7 +50,7 @@ export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutes
     }
   });
 
-  // A balancer that went by health would take away every replica when the transformer behind them is down, and our own with it.
+  // With /health, a load balancer would remove every replica when the transformer behind them is down, and our destinations too.
   app.get('/ready', (c) => answerHealth(c, ownProblem()));
 
   app.get('/features', async (c) => {
@@ -58,7 +58,7 @@ export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutes
     try {
       known = (await upstream?.get('/features')) ?? known;
     } catch {
-      // Ours alone would take the transformer's abilities from all other destinations, so what it said last holds.
+      // Our features alone would disable the transformer's for all other destinations, so its last answer is used.
       if (known === undefined) {
         throw new HttpRefusal(503, 'The transformer behind this server (--upstream) does not tell its features.');
       }
@@ -80,7 +80,7 @@ export function addStatusRoutes(app: Hono<AppEnvironment>, options: StatusRoutes
     return answerJson(c, 200, openApi(version, adapter.names));
   });
 
-  // Nobody but people asks; with a transformer behind us they ask for its version.
+  // Only people ask for it; if there is a transformer behind us, they want its version.
   if (upstream) return;
   for (const path of ['/version', '/buildVersion', '/transformerBuildVersion']) {
     app.get(path, (c) => {

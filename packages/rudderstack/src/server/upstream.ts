@@ -7,20 +7,20 @@ import { callerGone } from './in-time';
 /** The stock transformer behind this server. */
 export interface Upstream {
   /**
-   * Hands a request on as it came and its answer back as it comes. Resolves with the answer's status. Throws a refusal
-   * where no answer came; nothing is written then.
-   * @param body what was already read of the request, all of it
+   * Forwards a request unchanged and streams its answer back. Resolves with the answer's status. Throws a refusal if there is no
+   * answer; nothing has been written then.
+   * @param body the request's whole body, if it has been read already
    */
   forward(incoming: IncomingMessage, outgoing: ServerResponse, body?: Buffer): Promise<number>;
-  /** The JSON that a path of it answers with a status below 300; throws otherwise. */
+  /** The JSON answer to a GET of this path; throws if its status is 300 or above. */
   get(path: string): Promise<unknown>;
-  /** Waits for what is under way. */
+  /** Waits for requests in flight. */
   close(): Promise<void>;
-  /** Waits for nothing. */
+  /** Cuts off requests in flight. */
   destroy(): Promise<void>;
 }
 
-/** What belongs to one connection and not to the message (RFC 9110, 7.6.1), and what the next hop sets itself. */
+/** Headers that belong to one connection and not to the message (RFC 9110, 7.6.1), and those that the next hop sets itself. */
 const ownOfConnection = new Set([
   'connection',
   'expect',
@@ -37,15 +37,15 @@ const ownOfConnection = new Set([
 
 const getMilliseconds = 5_000;
 
-/** Connects to the transformer at a URL, which may have a path. */
+/** Connects to the transformer at a URL. The URL may have a path. */
 export function connectUpstream(address: string, requestMilliseconds: number): Upstream {
   const { origin, pathname } = new URL(address);
   const prefix = pathname.replace(/\/$/, '');
   let opening: Promise<Agent> | undefined;
 
-  /** Loads what is only needed once somebody asks. */
+  /** Loads undici on first use. */
   function agent(): Promise<Agent> {
-    // As many connections as requests are under way: waiting for a free one would hide that it is busy. What ends an exchange is its time.
+    // One connection per request in flight: waiting for one would hide that the transformer is busy. Our own timer ends exchanges.
     opening ??= import('undici').then((undici) => {
       return new undici.Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 4_000 });
     });
@@ -78,7 +78,7 @@ export function connectUpstream(address: string, requestMilliseconds: number): U
         });
       outgoing.sendDate = false;
       outgoing.writeHead(answer.statusCode, forwarded(answer.headers as unknown as string[])); // -- raw, as asked for
-      // An answer that breaks off breaks off here too: rudder-server must not take a part for the whole.
+      // An answer that breaks off must break off here too: rudder-server must not mistake a part for the whole.
       await pipeline(answer.body, outgoing, { signal }).catch(() => outgoing.destroy());
       return answer.statusCode;
     },
@@ -95,7 +95,7 @@ export function connectUpstream(address: string, requestMilliseconds: number): U
   };
 }
 
-/** The pairs of raw headers that go on with the message. */
+/** The raw headers, in pairs, that are forwarded with the message. */
 function forwarded(raw: readonly string[]): string[] {
   const connection: string[] = [];
   for (let at = 0; at < raw.length; at += 2) {
@@ -116,7 +116,7 @@ function pathOf({ url = '' }: IncomingMessage, prefix: string): string {
   return url;
 }
 
-/** Whether some server would take a segment of a path for one of dots, however it decodes and splits. */
+/** Whether a server could read a segment of the path as dots, however it decodes and splits paths. */
 function leadsUp(url: string): boolean {
   const [path = ''] = url.replace(/%(?:25)*2e/gi, '.').split(/[?#]/);
   return path.split(/[/\\]|%(?:25)*(?:2f|5c)/i).some((segment) => /^\.\.?(?:;|$)/.test(segment));
