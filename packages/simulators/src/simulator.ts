@@ -28,7 +28,7 @@ export interface SimulatorOptions {
   /** Called with every exchange before it is answered, however few are remembered. */
   onExchange?: (exchange: Exchange) => void;
   /**
-   * The clock for answers and rates, by default the real one. With a fixed clock, a new recording differs only where it matters.
+   * The clock for answers and rates, by default the real one. With a fixed clock, a new recording differs only in what matters.
    */
   now?: () => Date;
 }

@@ -25,7 +25,7 @@ export function findDiscoveryTraps(
   const uid = isObject(metadata) ? metadata['_br_uid_2'] : undefined;
   return [
     ...(errors.length === 0 ? [] : [`Discovery cannot read this ${event}: ${errors.join('; ')}`]),
-    // S0: a purchase from a server must carry `_br_uid_2`. DISC: so must every event. Assumed: it is delivered without it.
+    // S0: a purchase from a server must carry `_br_uid_2`. DISC: so must every event. Assumed: it is delivered even without.
     ...(typeof uid !== 'string' || uid === ''
       ? [`Discovery cannot attribute this ${event}: it has no _br_uid_2`]
       : browserUid.test(uid)

@@ -19,7 +19,7 @@ export class Project {
     this.customers = new Customers(this.limits.idTypes);
   }
 
-  /** Whether this API reaches Discovery, which is connected to the stream. */
+  /** Whether events sent to this API reach Discovery, which is connected to the stream. */
   hasDiscovery(api: Endpoint['api']): boolean {
     return api === 'dataHub' && this.account.discovery === true;
   }

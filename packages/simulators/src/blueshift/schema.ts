@@ -22,7 +22,7 @@ const identifiers = {
 };
 const names = ['customer_id', 'email', 'device_id', 'cookie'];
 
-// HELP: the product's ID has at most 64 characters. EV: price and quantity are numbers if printed. OAS: a line may contain
+// HELP: the product's ID has at most 64 characters. EV: price and quantity are printed as numbers. OAS: a line may contain
 // anything else.
 const productId = { ...text, maxLength: 64 };
 const products = {
