@@ -12,7 +12,7 @@ type Line = Readonly<Record<string, unknown>>;
 const manyLines = 40;
 const names = ['product_id', 'productId', 'id', 'sku', 'name'];
 
-/** What shops send besides the samples: by description, the lines that replace an event's own. */
+/** What shops send besides the samples. By description: the lines that replace an event's own. */
 const orders: Readonly<Record<string, (line: Line) => readonly Line[]>> = {
   'two products': (line) => [numbered(line, 1), numbered(line, 2)],
   [`${manyLines} products`]: (line) => Array.from({ length: manyLines }, (_, index) => numbered(line, index + 1)),

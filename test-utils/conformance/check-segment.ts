@@ -84,7 +84,7 @@ function inEngine(simulator: Simulator, transport: Transport): Host {
 
 function inSegment({ destination, settings }: Subject, simulator: Simulator, method: 'onEvent' | 'onBatch'): Host {
   const asked: string[] = [];
-  // -- Segment's type has members for its staff; that ours can stand for it is checked where destinations are defined
+  // -- Segment's type has members for its staff; that ours is compatible is checked where destinations are defined
   const definition = rerouted(destination, simulator.origin, asked) as unknown as DestinationDefinition;
   const segment = new SegmentDestination(definition);
   return async ({ preset: { subscribe, partnerAction, mapping }, pipeline, event }) => {

@@ -79,7 +79,7 @@ function inAnotherZone(value: unknown): unknown {
   return Number.isNaN(time) ? value : new Date(time + 5.5 * 3_600_000).toISOString().replace('Z', '+05:30');
 }
 
-/** With other values where there are values. */
+/** With existing values changed. */
 function changed(event: object, paths: readonly string[], change: (value: unknown) => unknown): object {
   return paths
     .map(keysOf)
@@ -87,7 +87,7 @@ function changed(event: object, paths: readonly string[], change: (value: unknow
     .reduce((copy, keys) => withAt(copy, keys, change), event);
 }
 
-/** With an explicit empty value where there is none. */
+/** With missing values written out as this empty one. */
 function filled(event: object, paths: readonly string[], nothing: unknown): object {
   return paths
     .map(keysOf)

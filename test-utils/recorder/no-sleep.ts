@@ -1,2 +1,2 @@
-/** Does not wait, where a delivery would wait for its pace or before another try. */
+/** Does not wait when a delivery would wait for its pace or before another try. */
 export async function noSleep(): Promise<void> {}
