@@ -2,13 +2,13 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-/** Where macOS keeps it, which puts no programs of such kind on the path. */
+/** Where it is on macOS, which puts no such programs on the path. */
 const elsewhere = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The browser to test in: what `CHROMIUM` names, else the first one that is installed; undefined where there is none. */
+/** The browser to test in: the one that `CHROMIUM` names, else the first one installed; undefined if there is none. */
 export function findChromium(): string | undefined {
   const { CHROMIUM: named, PATH: path = '' } = process.env;
   if (named) return named;

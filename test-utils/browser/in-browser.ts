@@ -1,18 +1,18 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './find-chromium';
 
-/** Opens a page with storage of its own; what goes wrong in it by itself is kept in `faults`. */
+/** Opens a page with its own storage; errors that happen in the page by themselves are kept in `faults`. */
 export type OpenPage = (options?: BrowserContextOptions) => Promise<OpenedPage>;
 
 export interface OpenedPage {
   readonly page: Page;
-  /** What the page threw, wrote as an error to its console, or was refused by its Content-Security-Policy. */
+  /** What the page threw, logged as an error to its console, or was refused by its Content-Security-Policy. */
   readonly faults: readonly string[];
 }
 
 /**
- * Tests in a real browser, one for all of them; the pages of a test are closed after it. Where there is no browser the tests are
- * skipped and say so, but in continuous integration (`CI`) they fail.
+ * Tests in a real browser, one for all tests; a test's pages are closed after it. If there is no browser the tests are skipped
+ * and say so, but in continuous integration (`CI`) they fail.
  */
 export function inBrowser(title: string, define: (open: OpenPage) => void): void {
   const executablePath = findChromium();
@@ -49,7 +49,7 @@ function withoutBrowser(title: string): void {
     });
     return;
   }
-  // Jest names no skipped tests.
+  // Jest does not name skipped tests.
   process.stderr.write(`Skipped: "${title}" ${problem}.\n`);
   // oxlint-disable-next-line jest/no-disabled-tests -- refused where it counts
   it.skip(title, () => undefined);

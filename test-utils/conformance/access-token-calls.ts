@@ -2,7 +2,7 @@ import type { Pipeline } from '@sluice/engine';
 import { AccessToken, parseUrl, type Request } from '@sluice/kit/host';
 import type { Exchange } from '@sluice/simulators';
 
-/** Tells the calls for an access token, which hosts make by themselves, from all others. */
+/** Tells the calls for an access token, which hosts make themselves, from all others. */
 export function accessTokenCalls({ destination, settings }: Pipeline): (exchange: Exchange) => boolean {
   const url = destination.token && parseUrl(destination.token(settings.all).url);
   return (exchange) => url !== undefined && exchange.url.split('?')[0] === url.pathname;
@@ -10,7 +10,7 @@ export function accessTokenCalls({ destination, settings }: Pipeline): (exchange
 
 type Send = Parameters<AccessToken['send']>[1];
 
-/** What sends requests as hosts do: with an access token where they want one. */
+/** Sends requests as hosts do: with an access token if they require one. */
 export function withAccessToken(
   { destination: { token }, settings }: Pipeline,
   send: Send,

@@ -10,9 +10,9 @@ import type { Exceptions, Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 /**
- * Whether the vendor's simulator takes what the presets make of the spec's events and of 500 generated ones, all of it
- * and to some purpose; with other settings, of the spec's events. `drops` names, by the beginning of its reason, what is
- * accepted to no purpose.
+ * Whether the vendor's simulator accepts and uses everything that the presets make from the spec's events and from 500 generated
+ * ones; with other settings, from the spec's events. `drops` lists what is accepted to no purpose, by the beginning of its
+ * reason.
  */
 export async function checkAcceptance(
   subject: Subject,
@@ -40,7 +40,7 @@ interface Trial {
   readonly transport: Transport;
 }
 
-/** Each variant has a simulator whose account has the same settings. */
+/** Each variant gets a simulator whose account has the same settings. */
 async function inTrial(
   subject: Subject,
   { settings, pipeline }: Variant,
@@ -49,7 +49,7 @@ async function inTrial(
   return withSimulator({ ...subject, settings }, (simulator, transport) => work({ pipeline, simulator, transport }));
 }
 
-/** What is wrong, and into `reasons` why the simulator took something to no purpose. */
+/** What is wrong; adds to `reasons` why the simulator accepted something to no purpose. */
 async function judge(
   trial: Trial,
   events: readonly object[],
@@ -59,7 +59,7 @@ async function judge(
   const { simulator } = trial;
   const delivered = await deliver(trial, events);
   const problems = delivered.flatMap(({ event, outcome, isSent }) => {
-    // What is rejected before it is sent is another check's concern.
+    // What is rejected before it is sent is covered by another check.
     const isRefused = outcome.status === 'retry' || (outcome.status === 'rejected' && isSent);
     return isRefused ? [`${nameEvent(event)} is refused: ${outcome.message}`] : [];
   });
@@ -83,7 +83,7 @@ async function deliver(
   return all;
 }
 
-/** Halves the list until the events stand alone: the simulator does not say from which event comes what it drops. */
+/** Halves the list down to single events: the simulator does not say which event the things it drops come from. */
 async function findCulprits(
   trial: Trial,
   events: readonly object[],
@@ -106,7 +106,7 @@ async function findCulprits(
   ];
 }
 
-/** What is lost when events share a request shows in no answer. */
+/** Losses that occur only when events share a request show in no answer. */
 async function compareWithSingles(trial: Trial): Promise<string[]> {
   const events = recentEvents(specEvents);
   await deliver(trial, events);

@@ -8,19 +8,20 @@ import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
-/** What a user of an action has: events, and where it needs them a mapping beside the default and settings. */
+/** What a user of an action has: events and, if they need it, settings and a mapping besides the default. */
 interface Sample {
   readonly events: readonly object[];
   readonly mapping?: Readonly<Record<string, unknown>>;
   readonly settings?: RawSettings;
 }
 
-/** For actions that the sample events do not reach as they are, by the actions' keys. */
+/** For actions that the sample events as they are do not reach, by the actions' keys. */
 export type Samples = Readonly<Record<string, Sample>>;
 
 /**
- * Whether each action, preset or none, makes something that the vendor takes as it is when a user adds it by hand: with its
- * default subscription and its default mapping. `samples` has events for actions that have none, or whose events no spec has.
+ * Whether each action, with or without a preset, makes something that the vendor accepts as is when a user adds it by hand, with
+ * its default subscription and its default mapping. `samples` has events for actions without a default subscription, or whose
+ * events are in no spec.
  */
 export async function checkActions(subject: Subject, samples: Samples = {}): Promise<string[]> {
   const { destination } = subject;
@@ -38,7 +39,7 @@ export async function checkActions(subject: Subject, samples: Samples = {}): Pro
     const trigger = { partnerAction: key, subscribe: defaultSubscription ?? anything, mapping };
     const events = own?.events ?? samplesFor(defaultSubscription ?? '');
     let found: readonly string[] = [];
-    // What one setting switches off is tried with the next.
+    // If one setting switches it off, the next is tried.
     for (const variant of settingVariants(subject)) {
       const settings = { ...variant.settings, ...own?.settings };
       const pipeline = attempt(() => compile(destination, { settings, subscriptions: [trigger] }));
@@ -57,7 +58,7 @@ export async function checkActions(subject: Subject, samples: Samples = {}): Pro
 
 const anything = messageTypes.map((type) => `type = "${type}"`).join(' or ');
 
-/** All samples; where a trigger names events that are not among them, events of these names that hold all sorts of things. */
+/** All samples; if a trigger names events that are not among them, events with these names and all sorts of content. */
 function samplesFor(fql: string): readonly object[] {
   const known = new Set(allSamples.map(({ event }) => event));
   const named = [...fql.matchAll(/event\s*=\s*"([^"]*)"/g)].map(([, event = '']) => event);

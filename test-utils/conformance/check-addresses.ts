@@ -6,8 +6,8 @@ import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 
 /**
- * Whether everything goes over https, to where the simulator knows the vendor, and each request to the origin that its channel names; and whether an ID in an address is
- * written so that it cannot change where the request goes.
+ * Whether everything goes over https to where the simulator knows the vendor to be, and each request to the origin that its
+ * channel names; and whether an ID in an address is written so that it cannot change where the request goes.
  */
 export function checkAddresses(subject: Subject): string[] {
   const events = sampleEvents(100);
@@ -38,16 +38,16 @@ export function checkAddresses(subject: Subject): string[] {
   return [...new Set([...problems, ...turned])];
 }
 
-/** Where the simulator says that the vendor is; undefined where it does not. */
+/** Where the simulator says the vendor is; undefined if it does not say. */
 function originsOf({ simulator }: Subject, { pipeline }: Variant): readonly string[] | undefined {
   const vendor = typeof simulator === 'string' ? simulators[simulator] : simulator;
-  // -- settings are scalars, as an account is
+  // -- settings are scalars, as in an account
   return vendor?.origins?.({ ...vendor.account, ...(pipeline.settings.all as Account) });
 }
 
 const oddId = 'C/1?0#0&4=2';
 
-/** By what is called, the form of the address to which that goes for a person with this ID: how many steps, and which parameters. */
+/** For each kind of request, the form of its address for a person with this ID: how many steps, and which parameters. */
 function formsOf({ pipeline }: Variant, id: string): Map<string, string> {
   const ids = { userId: id, anonymousId: id, groupId: id, previousId: `${id}0` };
   const events = specEvents.map((event) => ({ ...event, ...ids }));

@@ -6,16 +6,16 @@ import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 const day = 86_400;
-/** No vendor that has a limit looks back for longer. */
+/** No vendor with a limit looks back further. */
 const mostDays = 2 * 366;
 
-/** Whether the vendor has a use for events as old as a channel lets through, and older ones are not sent. */
+/** Whether the vendor has a use for events as old as a channel allows, and whether older ones are not sent. */
 export async function checkAge(subject: Subject): Promise<string[]> {
   const [{ pipeline }] = settingVariants(subject);
   return withSimulator(subject, async (simulator, transport) => {
     const problems: string[] = [];
     for (const { channel, event } of oneOfEachChannel(pipeline)) {
-      /** What becomes of the event when it is so many seconds old. */
+      /** What happens to the event when it is this many seconds old. */
       const atAge = async (seconds: number) => {
         simulator.clear();
         const old = { ...event, ...clocksAt(new Date(Date.now() - seconds * 1000)) };

@@ -8,8 +8,8 @@ import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 /**
- * Whether the vendor takes requests as full, as large and as often as the channel says that it does: the simulator knows the documented
- * limits by itself.
+ * Whether the vendor accepts requests as full, as large and as often as the channel says it does: the simulator knows the
+ * documented limits independently.
  */
 export async function checkAtLimit(subject: Subject): Promise<string[]> {
   const problems: string[] = [];
@@ -34,7 +34,7 @@ const itemsIn = ({ parts }: Draft): number => parts.reduce((sum, part) => sum + 
 
 /** The requests with the most items and with the most bytes that the channel makes. */
 function fullest(pipeline: Pipeline, channel: Channel, sample: object): Draft[] {
-  // Of one time: a time may have more digits than the next.
+  // All with one time: one time may have more digits than the next.
   const [event = sample] = recentEvents([sample]);
   const { items = 2_500, bytes = 0, bytesPerItem = bytes } = limitsOf(channel, pipeline.settings.visible);
   const largest = (events: readonly object[]): Draft[] => {
@@ -50,7 +50,7 @@ function fullest(pipeline: Pipeline, channel: Channel, sample: object): Draft[] 
   return lists.flatMap(largest);
 }
 
-/** So many copies of an event, as long as they may be to share a request; none where nothing makes them longer. */
+/** This many copies of an event, as long as they can be and still share a request; none if nothing makes them longer. */
 function filledTo(
   most: number,
   copies: number,
@@ -68,7 +68,7 @@ function filledTo(
   const { count, bytes: least } = measured(filled(0));
   const grown = (measured(filled(200)).bytes - least) / 200;
   let [each, bytes] = [0, least];
-  // Nearer with every step, and never beyond: what is longer in other ways, too, is not quite even.
+  // Closer with every step, and never beyond: events that become longer in other ways too do not grow quite evenly.
   for (let step = Infinity; step > 0;) {
     step = Math.floor((0.99 * (most - bytes)) / grown);
     const longer = measured(filled(each + step));
@@ -95,7 +95,7 @@ function findRefused({ simulator: vendor }: Subject, variant: Variant, drafts: r
   });
 }
 
-/** Whether the vendor lets the channel call as often as it says. */
+/** Whether the vendor allows calls as often as the channel makes them. */
 function findHaste(
   { simulator }: Subject,
   { settings }: Variant,
@@ -103,7 +103,7 @@ function findHaste(
   callsPerSecond: number | undefined,
 ): string[] {
   const vendor = typeof simulator === 'string' ? simulators[simulator] : simulator;
-  // -- settings are scalars, as an account is
+  // -- settings are scalars, as in an account
   const account = { ...vendor?.account, ...settings } as Account;
   const { pathname: path = '', searchParams: query = new URLSearchParams() } = parseUrl(url) ?? {};
   const call = { method, path, query, headers, body: '', json: undefined, at: new Date(0) };

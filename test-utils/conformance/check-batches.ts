@@ -6,7 +6,7 @@ import { sampleEvents } from './sample-events';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 
-/** Whether an event becomes the same in a list as alone: the same items in the same order, or the same outcome. */
+/** Whether an event comes to the same in a list as alone: the same items in the same order, or the same outcome. */
 export function checkBatches(subject: Subject): string[] {
   return settingVariants(subject).flatMap(({ name, pipeline }, index) =>
     differing(pipeline, sampleEvents(index === 0 ? 200 : 0)).map((problem) => `With ${name}, ${problem}`),
@@ -25,7 +25,7 @@ function differing(pipeline: Pipeline, events: readonly object[]): string[] {
   });
 }
 
-/** What a plan holds of the event at a place. */
+/** What a plan contains for the event at a position. */
 function itemsByEvent({ drafts, outcomes }: PipelinePlan, channels: Map<Channel, number>): (index: number) => object {
   const items = new Map<number, object[]>();
   for (const { channel, parts } of drafts) {

@@ -12,9 +12,9 @@ import { withSimulator } from './with-simulator';
 const mostRequests = 24;
 
 /**
- * Whether the vendor's answer blames the items that it refused, and no others: the simulator refuses some on purpose, and says
- * which. A request may also be said to be refused as a whole, unless a part of it was taken and it is not sent again in
- * parts; it may not be praised where it was refused, nor sent again as if that passed.
+ * Whether the items that the vendor refused, and no others, are blamed for its answer: the simulator refuses some on purpose,
+ * and says which. A request may also count as refused as a whole, unless a part of it was accepted and it is not sent again in
+ * parts. A refused request may not count as delivered, nor be sent again as if the refusal were temporary.
  */
 export async function checkBlame(subject: Subject): Promise<string[]> {
   const events = recentEvents(sampleEvents(150));

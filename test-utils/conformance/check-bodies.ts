@@ -2,7 +2,7 @@ import { sampleEvents } from './sample-events';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 
-/** Whether each channel finds as many items in the body of a request as it put there. */
+/** Whether each channel finds as many items in a request's body as it put there. */
 export function checkBodies(subject: Subject, events = sampleEvents(200)): string[] {
   const problems = settingVariants(subject).flatMap(({ name, pipeline }) =>
     pipeline.plan(events).drafts.flatMap(({ channel, parts, request: { url, json } }) => {

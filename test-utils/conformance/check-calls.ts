@@ -6,7 +6,7 @@ import { settingVariants, type Variant } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
-/** Who is there to be forgotten: the spec's first customer, once the spec's events were sent. */
+/** Who can be forgotten: the spec's first customer, once the spec's events have been sent. */
 const people: readonly Person[] = [
   { userId: 'C-10042', anonymousId: 'b7a0d2f4-2f6e-4c53-8d1c-0e5a6f7b9c31', email: 'zofia.mueller@example.com' },
   { userId: 'C-10042' },
@@ -15,8 +15,8 @@ const people: readonly Person[] = [
 ];
 
 /**
- * Whether the vendor takes the calls that test the credentials and that forget a person, and refuses the test where a credential
- * is wrong; and whether who is to be forgotten is named as events name them, since another spelling is another person.
+ * Whether the vendor accepts the calls that test the credentials and that forget a person, and refuses the test if a credential
+ * is wrong; and whether the person to forget is named as events name them, since another spelling is another person.
  */
 export async function checkCalls(subject: Subject): Promise<string[]> {
   const problems: string[] = [];
@@ -63,7 +63,7 @@ async function judgeErasure(pipeline: Variant['pipeline'], transport: Transport)
 const asTyped: Person = { userId: ' C-10042b', anonymousId: ' B7a0d2f4-2F6e', email: ' Zofia.Mueller@Example.com' };
 const another: Person = { userId: 'X-77777', anonymousId: 'x77777', email: 'x@example.org' };
 
-/** What an erasure says of a person that no event of theirs says. */
+/** What an erasure says about a person that none of their events says. */
 function findMisnamed(pipeline: Pipeline): string[] {
   const { erase } = pipeline.destination;
   const known = personalIn(asTyped, (person) => eventsOf(pipeline, person));
@@ -80,7 +80,7 @@ function findMisnamed(pipeline: Pipeline): string[] {
   });
 }
 
-/** The leaves, with their names, that are of this person and not of another. */
+/** The leaves, with their names, that belong to this person and not to another. */
 function personalIn(person: Person, made: (person: Person) => unknown): Set<string> {
   const others = new Set(leavesOf(made(another)));
   return new Set(leavesOf(made(person)).filter((leaf) => !others.has(leaf)));

@@ -5,11 +5,11 @@ import { sampleEvents } from './sample-events';
 import { settingVariants, type Variant } from './setting-variants';
 import type { Exceptions, Subject } from './subject';
 
-/** Settings that say where an account lives: another place has another address. */
+/** Settings that say where an account is hosted: another place has another address. */
 const places = /region|country|zone|data_?cent(?:er|re)|cluster|location$/i;
 
 /**
- * Whether each choice of a setting makes a difference to what is sent or said, and each region has an address of its own.
+ * Whether each choice of a setting makes a difference to what is sent or reported, and each region has an address of its own.
  * `idleChoices` names settings that change nothing here.
  */
 export function checkChoices(subject: Subject, idleChoices: Exceptions = {}, samples: Samples = {}): string[] {
@@ -27,7 +27,7 @@ export function checkChoices(subject: Subject, idleChoices: Exceptions = {}, sam
     return [`With ${variant.name}, requests go to the same address as with ${usual.name}: ${origins.join(', ')}.`];
   });
   const { fields } = subject.destination.authentication;
-  // Without a default, what is not set is one of the choices.
+  // Without a default, leaving it unset is one of the choices.
   const isOne = (key: string) => fields[key]?.default === undefined && fields[key]?.choices !== undefined;
   const unexpected = idle.filter((key, place) => !isOne(key) || idle.indexOf(key) !== place);
   return [
@@ -39,7 +39,7 @@ export function checkChoices(subject: Subject, idleChoices: Exceptions = {}, sam
   ];
 }
 
-/** What comes of the events: the requests with all their parts, and what is said. */
+/** What the events result in: the requests with all their parts, and what is reported. */
 function seen({ pipeline, settings }: Variant, events: readonly object[]): unknown {
   const { drafts, outcomes, events: planned } = pipeline.plan(events);
   const { destination } = pipeline;

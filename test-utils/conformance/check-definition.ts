@@ -3,8 +3,8 @@ import { findStale } from './find-stale';
 import type { Exceptions, Subject } from './subject';
 
 /**
- * Whether the definition is plain data where it is no function, has words for everything that a mapping screen shows,
- * hides what is secret, and has mappings that compile. `publicSettings` names settings that sound secret but are not.
+ * Whether the definition is plain data except for its functions, has words for everything that a mapping screen shows, hides
+ * what is secret, and has mappings that compile. `publicSettings` names settings that sound secret but are not.
  */
 export function checkDefinition({ destination }: Subject, publicSettings: Exceptions = {}): string[] {
   const open = rules.secrets(destination).map((finding) => ({ finding, key: finding.place.split('.').at(-1) ?? '' }));

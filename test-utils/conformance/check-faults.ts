@@ -3,7 +3,7 @@ import { sampleEvents } from './sample-events';
 import { passingFaults, refusingFaults, sendUnderFaults } from './send-under-faults';
 import type { Subject } from './subject';
 
-/** Whether every event comes to an end that is true while the vendor fails now and then. */
+/** Whether every event ends with a true outcome while the vendor fails now and then. */
 export async function checkFaults(subject: Subject, events = sampleEvents(400)): Promise<string[]> {
   const recent = recentEvents(events);
   const problems: string[] = [];

@@ -6,8 +6,8 @@ import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 /**
- * Whether the vendor takes whatever is sent of events that lack something: one member, all amounts, or all that says whose they are. What the
- * vendor would refuse is refused before it is sent, by who knows the field and the fix.
+ * Whether the vendor accepts whatever is sent for events that lack something: one member, all amounts, or everything that says
+ * whose they are. What the vendor would refuse must be refused before it is sent, by code that knows the field and the fix.
  */
 export async function checkLacking(subject: Subject): Promise<string[]> {
   const [{ pipeline }] = settingVariants(subject);
@@ -55,7 +55,7 @@ function lackingOf(event: SpecEvent): Lacking[] {
   });
 }
 
-/** What an object is without each of its members, and the event that is made of that. */
+/** An object without each of its members in turn, and the event with that object. */
 function lackingEach(
   from: object | undefined,
   make: (lacking: object) => object,

@@ -7,18 +7,18 @@ import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 
 const mostCopies = 2_500;
-/** Of the bytes that one request may have. */
+/** Shares of the bytes that one request may have. */
 const shares = [0.3, 0.01, 0.6, 0.45, 0.2, 0.2, 0.2, 0.2, 0.05, 0.9, 1.1, 0.5, 0.5, 0.02];
 
 /**
- * Whether requests keep the limits of their channel where there are many events, and where there are large ones, and the channel
- * those that a setting names.
+ * Whether requests keep within their channel's limits if there are many events, or large ones, and whether the channel keeps
+ * within the limits that a setting names.
  */
 export function checkLimits(subject: Subject): string[] {
   return [...beyondSettings(subject), ...beyondChannels(subject)];
 }
 
-/** A limit that follows a number of the settings is that number. */
+/** A limit that follows a numeric setting equals that number. */
 function beyondSettings({ destination, settings }: Subject): string[] {
   const numbers = Object.entries(destination.authentication.fields).filter(([, { type }]) => type === 'number');
   return numbers.flatMap(([key, { range = [1, 10] }]) => {

@@ -12,7 +12,7 @@ type Line = Readonly<Record<string, unknown>>;
 const manyLines = 40;
 const names = ['product_id', 'productId', 'id', 'sku', 'name'];
 
-/** What shops send beside the samples: by what it is, the lines that an event has instead of its own. */
+/** What shops send besides the samples. By description: the lines that replace an event's own. */
 const orders: Readonly<Record<string, (line: Line) => readonly Line[]>> = {
   'two products': (line) => [numbered(line, 1), numbered(line, 2)],
   [`${manyLines} products`]: (line) => Array.from({ length: manyLines }, (_, index) => numbered(line, index + 1)),
@@ -20,7 +20,7 @@ const orders: Readonly<Record<string, (line: Line) => readonly Line[]>> = {
 };
 
 /**
- * Whether the vendor has a use for events with several products, with many and with one product twice; and whether each of the
+ * Whether the vendor has a use for events with several products, with many, and with one product twice; and whether each of the
  * products arrives, or a note says that it does not.
  */
 export async function checkLines(subject: Subject): Promise<string[]> {
@@ -54,7 +54,7 @@ function numbered(line: Line, number: number): Line {
   return { ...line, ...Object.fromEntries(own.map((name) => [name, `${name}-line-${number}-x`])) };
 }
 
-/** The event with its products replaced, or the one that it is about by several; undefined where it is about none. */
+/** The event with its products replaced, or the one product it is about replaced by several; undefined if it is about none. */
 function withLines(event: SpecEvent, linesOf: (line: Line) => readonly Line[]): SpecEvent | undefined {
   const { products, ...properties } = event.properties ?? {};
   const [first] = Array.isArray(products) ? (products as readonly unknown[]) : [];
@@ -78,7 +78,7 @@ async function lossesOf(
   return [...refusals, ...new Set(simulator.dropped.map(({ reason }) => reason))];
 }
 
-/** Of an action that has lines, those of which nothing is sent or said. */
+/** For an action that has lines, those about which nothing is sent or reported. */
 function missingOf(one: PresetPipeline, event: SpecEvent, usualNotes: readonly string[]): string[] {
   const { pipeline, preset } = one;
   const { fields = {} } = pipeline.destination.actions[preset.partnerAction] ?? {};

@@ -4,16 +4,16 @@ import { presetPipelines } from './preset-pipelines';
 import { allSamples } from './sample-events';
 import type { Subject } from './subject';
 
-/** Events of some sort, such as those of anonymous visitors, and why the vendor cannot take them. */
+/** Events of some sort, such as those of anonymous visitors, and why the vendor cannot accept them. */
 export interface Refused {
   readonly reason: string;
-  /** Holds for these events, and for no other of the samples. */
+  /** True for these events, and for no others among the samples. */
   readonly is: (event: SpecEvent) => boolean;
 }
 
 /**
- * Whether each preset makes something of the sample events it is for: nothing required is missing from its mapping. `rejected`
- * tells which events the vendor cannot take; an exception that is for an event which is taken is none.
+ * Whether each preset makes something from the sample events it is for: nothing required is missing from its mapping. `rejected`
+ * says which events the vendor cannot accept; an exception for an event that is accepted is stale.
  */
 export function checkMappings(subject: Subject, rejected: readonly Refused[] = []): string[] {
   const problems: string[] = [];

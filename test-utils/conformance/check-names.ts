@@ -5,12 +5,13 @@ import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
-/** A name that nobody else has. */
+/** A name that nobody else uses. */
 const fresh = 'Zebra Quilted';
 
 /**
- * Whether an event that happens to be named as one of the vendor's own is not taken for that: an action that sends events under the
- * names that they have refuses those that other actions make, where the vendor expects more of them than a name.
+ * Whether an event that happens to have the name of one of the vendor's own events is not mistaken for it: an action that sends
+ * events under their own names must refuse the names that other actions produce, if the vendor expects more of such events than
+ * a name.
  */
 export async function checkNames(subject: Subject): Promise<string[]> {
   const { destination, settings } = subject;
@@ -20,7 +21,7 @@ export async function checkNames(subject: Subject): Promise<string[]> {
     for (const [partnerAction, { title, fields }] of Object.entries(destination.actions)) {
       const subscription = { partnerAction, subscribe: 'type = "track"', mapping: defaultMapping(fields) };
       const free = compile(destination, { settings, subscriptions: [subscription] });
-      /** What the vendor has against an event of a name that is just a name. */
+      /** What the vendor objects to in an event whose name is just a name. */
       const objections = async (event: string): Promise<string[]> => {
         simulator.clear();
         const refusals: string[] = [];
@@ -44,13 +45,13 @@ export async function checkNames(subject: Subject): Promise<string[]> {
   });
 }
 
-/** Where the requests hold the name of an event. */
+/** Where the requests contain the name of an event. */
 function placesOf(pipeline: Pipeline, event: string): string[] {
   const all = textsIn(pipeline, { ...specEvent('Signed Up'), event });
   return all.flatMap(([place, text]) => (snakeCase(text) === snakeCase(event) ? [place] : []));
 }
 
-/** The texts of the requests that an event makes, by their places. */
+/** The texts in the requests that an event makes, by place. */
 function textsIn(pipeline: Pipeline, event: object): [place: string, text: string][] {
   const found: [string, string][] = [];
   const add = (place: string, value: unknown): void => {

@@ -4,12 +4,12 @@ import { allSamples } from './sample-events';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 
-/** What programs write where they have no value. */
+/** What programs write if they have no value. */
 const written = /(?:^|[^\p{L}\p{N}])(?:undefined|null|NaN|Invalid Date|\[object Object\])(?:$|[^\p{L}\p{N}])/u;
 
 /**
- * Whether what the samples do not hold is left out: nothing in a request is null, an empty text, or the word that a program writes
- * for it. An empty list or object may be what the vendor asks for. And whether no event makes the same item twice.
+ * Whether what the samples do not contain is left out: nothing in a request is null, an empty text, or the word that a program
+ * writes for it. An empty list or object may be what the vendor asks for. Also whether no event makes the same item twice.
  */
 export function checkNothing(subject: Subject): string[] {
   const problems = settingVariants(subject).flatMap(({ name, pipeline }) =>

@@ -5,8 +5,8 @@ import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 
 /**
- * Whether the requests, read in order, hold each visitor's events in the order of time; and whether events that stand in
- * different requests share an identifier, without which nothing keeps those requests from being sent side by side.
+ * Whether the requests, read in order, contain each visitor's events in chronological order; and whether events in different
+ * requests share an identifier, without which nothing keeps those requests from being sent in parallel.
  */
 export function checkOrder(subject: Subject): string[] {
   const events = [...generateEvents({ count: 500, visitors: 20 })];

@@ -5,7 +5,7 @@ import { allSamples } from './sample-events';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 
-/** Under other settings only each so manieth sample is asked about: most of the code is the same. */
+/** Under other settings only every nth sample is checked: most of the code is the same. */
 const step = 30;
 
 /** The first sample of each name, and the largest of all. */
@@ -19,8 +19,8 @@ function sizeOf(event: object): number {
 }
 
 /**
- * Whether `explain` shows the requests that `plan` makes and knows where each of their values comes from: what a change of the event
- * changes in its requests must be what is said to come from there, and the other way round.
+ * Whether `explain` shows the requests that `plan` makes and knows where each of their values comes from: what changes in the
+ * requests when the event changes must be what is said to come from there, and the other way round.
  */
 export function checkOrigins(subject: Subject): string[] {
   return settingVariants(subject).flatMap(({ name, pipeline }, index) => {
@@ -56,7 +56,7 @@ function originsOf({ requests }: Explanation): Origins {
   return new Map(requests.flatMap(({ origins }, place) => origins.map((origin) => [`/${place}${origin.at}`, origin])));
 }
 
-/** What the event holds is no word of the vendor's. */
+/** A value that the event contains cannot be the vendor's own. */
 function fromNowhere(leaves: Leaves, origins: Origins, event: object): string[] {
   const held = new Set([...leavesOf(event).values()].filter((value) => typeof value === 'string' && value.length > 8));
   return [...leaves]
@@ -71,7 +71,7 @@ function wronglyFrom(pipeline: Pipeline, event: object, planned: readonly unknow
   const leaves = leavesOf(planned);
   const text = JSON.stringify(planned);
   for (const [pointer, value] of leavesOf(event)) {
-    // Another name is another kind of event.
+    // Another name makes it another kind of event.
     if (pointer === '/type' || pointer === '/event') continue;
     const changed = new Set<string>();
     for (const other of othersOf(value)) {
@@ -117,7 +117,7 @@ function withValueAt(event: object, pointer: string, value: unknown): unknown {
   return copy;
 }
 
-/** Others than `explain` tries itself, in every part of a text. */
+/** Values other than those that `explain` tries itself, changed in every part of a text. */
 function othersOf(value: unknown): unknown[] {
   if (typeof value === 'number') return [value + 7, value + 90_000];
   if (typeof value === 'boolean') return [!value];
@@ -127,7 +127,7 @@ function othersOf(value: unknown): unknown[] {
       ...['03', '04'].map((part) => [value.replace(/(?<=^.{5})\d\d/, part), value.replace(/(?<=^.{8})\d\d/, part)]),
     );
   }
-  // Another number may be a neighbour's.
+  // Another number may belong to a neighbour.
   const ends = [...value.matchAll(isHexadecimal.test(value) ? /[a-z\d](?![a-z\d])/gi : /[a-z](?![a-z\d])/gi)].map(
     ({ index }) => index,
   );
@@ -141,7 +141,7 @@ function othersOf(value: unknown): unknown[] {
   ];
 }
 
-/** As IDs and IP addresses are. */
+/** Such as IDs and IP addresses. */
 const isHexadecimal = /^[\da-f:.-]{7,}$/i;
 
 const words = [
@@ -151,7 +151,7 @@ const words = [
   ['phone', 'tablet', 'desktop', 'mobile'],
 ];
 
-/** The digit or letter after the next. */
+/** The digit or letter after next. */
 function turned(sign: string): string {
   const all = /\d/.test(sign) ? '0123456789' : /[a-f]/.test(sign) ? 'abcdef' : 'abcdefghijklmnopqrstuvwxyz';
   const place = all.indexOf(sign.toLowerCase());

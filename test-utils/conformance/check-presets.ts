@@ -8,13 +8,13 @@ import { sampleEvents } from './sample-events';
 import type { Exceptions, Subject } from './subject';
 
 /**
- * Whether one preset, and never two, is for each event of the spec. `unsupported` names events (track events by name,
- * other calls by type) that the vendor has no use for.
+ * Whether one preset, and never two, is for each event of the spec. `unsupported` names events (track events by name, other
+ * calls by type) that the vendor has no use for.
  */
 export function checkPresets(subject: Subject, unsupported: Exceptions = {}): string[] {
   const presets = presetPipelines(subject);
   const namesFor = (event: object): string[] => {
-    // Who wants an event to go nowhere says so in `integrations`; that is not asked here.
+    // If an event should go nowhere, `integrations` says so; that is not checked here.
     const wanted = { ...event, integrations: undefined };
     return presets.filter(({ isFor }) => isFor(wanted)).map(({ preset }) => preset.name);
   };
@@ -39,7 +39,7 @@ export function checkPresets(subject: Subject, unsupported: Exceptions = {}): st
 const eventItself = /"\$\.(?:event|type|name)"/;
 
 /**
- * Presets of one action that make the same of different events, whose name they do not send: the vendor could not tell an order
+ * Presets of one action that make the same from different events without sending their names: the vendor could not tell an order
  * from its cancellation.
  */
 function findEqual(presets: readonly Preset[]): string[] {

@@ -3,7 +3,7 @@ import { sampleEvents } from './sample-events';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 
-/** Whether events become requests without a look at the clock, a random number or the environment. */
+/** Whether events become requests without access to the clock, random numbers or the environment. */
 export function checkPurity(subject: Subject): string[] {
   const events = sampleEvents(100);
   return settingVariants(subject).flatMap(({ name, pipeline }, index) => {
@@ -18,7 +18,7 @@ export function checkPurity(subject: Subject): string[] {
   });
 }
 
-/** Tells of every reading of the clock, a random number or the environment, which goes on working: a throw might be caught. */
+/** Reports every access to the clock, random numbers or the environment, which keep working: a throw might be caught. */
 function watch(tell: (what: string) => void): () => void {
   const { Date: RealDate } = globalThis;
   const { env } = process;

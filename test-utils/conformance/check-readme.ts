@@ -6,7 +6,10 @@ import type { Subject } from './subject';
 
 const atLeastOnce = '**Delivery is at least once';
 
-/** Whether the package's README says what its definition says, and what a repeat does at the vendor. `folder` is a folder of the package. */
+/**
+ * Whether the package's README says what its definition says, and what a repeat does at the vendor. `folder` is a folder in the
+ * package.
+ */
 export function checkReadme({ destination, settings }: Subject, folder: string): string[] {
   const path = join(packageFolder(folder), 'README.md');
   if (!existsSync(path))

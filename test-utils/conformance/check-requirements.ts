@@ -7,9 +7,9 @@ import type { Exceptions, Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 /**
- * Whether the vendor needs what an action asks for: an event that it would take is lost where a field is required that need not
- * be. Each member that is required is left out of an item, and the vendor must refuse what is left or have no use for it.
- * `asked` names fields, as in `purchase.order_id`, that are required for another reason.
+ * Whether the vendor needs what an action requires: an event that it would accept is lost if a field is required needlessly.
+ * Each required member is left out of an item in turn, and the vendor must refuse the rest or have no use for it. `asked` names
+ * fields, as in `purchase.order_id`, that are required for another reason.
  */
 export async function checkRequirements(subject: Subject, asked: Exceptions = {}): Promise<string[]> {
   const needless = await withSimulator(subject, async (simulator, transport) => {
@@ -21,7 +21,7 @@ export async function checkRequirements(subject: Subject, asked: Exceptions = {}
       for (const event of specEvents.filter((sample) => one.isFor(sample))) {
         const required = [...requiredIn(fields), ...requiredInLines(fields, one, event)];
         for (const { channel, value } of recentEvents([event]).flatMap((recent) => itemsOf(one, recent))) {
-          /** Whether the vendor takes an item without a word. */
+          /** Whether the vendor accepts an item without any complaint. */
           const isTaken = async (item: unknown): Promise<boolean> => {
             simulator.clear();
             const { status } = await send(one)(channel.request([item], one.pipeline.settings.all));
@@ -50,7 +50,7 @@ type Path = readonly [key: string, member?: string];
 
 function requiredIn(fields: Readonly<Record<string, InputField>>): Path[] {
   return Object.entries(fields).flatMap(([key, { required, default: mapping }]): Path[] =>
-    // What is the same for every event costs none.
+    // A value that is the same for every event costs no event.
     required === true && mappedPaths(mapping).length > 0 ? [[key]] : [],
   );
 }
@@ -80,7 +80,7 @@ function itemsOf({ pipeline }: PresetPipeline, event: object): { channel: Channe
     );
 }
 
-/** A copy without a member, wherever it stands; of lines, without it in each; undefined where it stands nowhere. */
+/** A copy without a member, wherever it is; in lines, without it in each; undefined if it is nowhere. */
 function without(value: unknown, [key, member]: Path): unknown {
   if (!isObject(value)) return undefined;
   const own = value[key];

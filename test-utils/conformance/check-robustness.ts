@@ -9,15 +9,15 @@ import type { Subject } from './subject';
 const fixedSeed = 20_251_121;
 
 export interface RobustnessOptions {
-  /** For each seed. 250 unless given. */
+  /** Per seed. 250 by default. */
   readonly runs?: number;
-  /** The fresh one, unless `FUZZ_SEED` is set, differs each time; where something fails, it is named. */
+  /** By default a fixed one and, unless `FUZZ_SEED` is set, one that differs each time; a failure names its seed. */
   readonly seeds?: readonly number[];
 }
 
 /**
- * Whether every list of events, however odd, can be planned: nothing is thrown, not even for one event, no event is changed, each has an outcome
- * or a request, and every request could be sent.
+ * Whether every list of events, however odd, can be planned: nothing is thrown, not even for one event, no event is changed,
+ * each has an outcome or a request, and every request could be sent.
  */
 export function checkRobustness(subject: Subject, options: RobustnessOptions = {}): string[] {
   const { runs = 250, seeds = [fixedSeed, Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)] } = options;
@@ -60,7 +60,7 @@ function problemsOf(pipeline: Pipeline, events: readonly unknown[]): string[] {
   ];
 }
 
-/** Whoever changes an event that he was given is found out. */
+/** Detects code that changes an event it was given. */
 function freeze(value: unknown): unknown {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -11,12 +11,12 @@ import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
-/** Under which RudderStack knows the destination here: what its own integrations call things has tests of its own. */
+/** The name of the destination in RudderStack here: the names of RudderStack's own integrations have tests of their own. */
 const slug = 'undertest';
 
 /**
- * Whether RudderStack sends what the engine sends, and whether those whose events the vendor refused hear of it, and nobody else:
- * events go through the adapter's router and proxy, while the simulator refuses some on purpose.
+ * Whether RudderStack sends what the engine sends, and whether the jobs whose events the vendor refused, and no others, are told
+ * so: events go through the adapter's router and proxy, while the simulator refuses some on purpose.
  */
 export async function checkRudderStack(subject: Subject): Promise<string[]> {
   const destination = { ...subject.destination, slug };
@@ -61,7 +61,7 @@ interface ProxyAnswer {
   readonly output?: { readonly response?: readonly { readonly statusCode: number }[] };
 }
 
-/** Whether the proxy says of a request with this event what the vendor said to what came of it. */
+/** Whether the proxy reports for a request with this event what the vendor said about it. */
 function judge(
   name: string,
   { output }: ProxyAnswer,
@@ -75,13 +75,13 @@ function judge(
   if (refusedItems.length === 0) {
     return isAllWell ? [] : [`The vendor takes a request with ${name}; the proxy says ${statuses.join(', ')}.`];
   }
-  // Of the halves of a refused request others may be refused.
+  // When a refused request is halved, others may be refused.
   if (more.length > 0) return [];
   if (isAllWell) {
     return [`The vendor refuses ${refusedItems.length} items of a request with ${name}; the proxy says all is well.`];
   }
   const blamed = statuses.flatMap((status, place) => (status === 200 ? [] : [place]));
-  // Where each job has one item, each must hear of its own.
+  // If each job has one item, each must get its own result.
   const isOneEach = statuses.length === itemsIn(json) && statuses.includes(200);
   if (!isOneEach || blamed.join() === refusedItems.join()) return [];
   return [`The vendor refuses the items ${refusedItems.join()}; the proxy blames ${blamed.join()}.`];

@@ -9,16 +9,16 @@ import { settingVariants, type Variant } from './setting-variants';
 import type { Exceptions, Subject } from './subject';
 
 /**
- * Whether no password is anywhere but in a request: not in items, nor in what is known of events, nor in an outcome, not
- * even where the vendor sends the whole request back in its error; and whether what a request calls a secret is a password.
- * `publicSettings` names settings that are none.
+ * Whether no password is anywhere but in a request: not in items, in what is known about events, or in an outcome, not even if
+ * the vendor echoes the whole request in its error; and whether settings that a request sends under a secret's name are
+ * passwords. `publicSettings` names settings that are not secret.
  */
 export async function checkSecrets(
   { destination, settings, simulator }: Subject,
   publicSettings: Exceptions = {},
 ): Promise<string[]> {
   const passwords = Object.entries(destination.authentication.fields).filter(([, { type }]) => type === 'password');
-  // Long, with characters that every encoding changes, and without the names of settings, which messages may hold.
+  // Long, with characters that every encoding changes, and without the names of settings, which messages may contain.
   const secrets = Object.fromEntries(
     passwords.map(([key]) => [key, `Hidden&${Array.from(key).toReversed().join('')}/9f+Q= 7Z`]),
   );
@@ -37,11 +37,11 @@ export async function checkSecrets(
 
 type Secrets = Readonly<Record<string, string>>;
 
-/** What a request calls what opens an account. */
+/** The names that requests give to credentials. */
 const secretName = /^authorization$|token|secret|password|api[-_]?key/i;
 const shortest = 5;
 
-/** The settings that everybody may see and that stand in a request under such a name. */
+/** The settings that everybody may see and that are in a request under such a name. */
 function openSecrets({ pipeline }: Variant): string[] {
   const { visible } = pipeline.settings;
   const sent = pipeline.plan(specEvents).drafts.flatMap(({ request }) => namedIn(request));
@@ -65,7 +65,7 @@ function namedIn({ url, headers, json, form }: Request): [name: string, value: s
 
 function leaksOfPlan({ name, pipeline }: Variant, secrets: Secrets): string[] {
   const events = specEvents;
-  // What a request has seen may turn up in the next plan.
+  // What one request has seen may turn up in the next plan.
   pipeline.plan(events);
   const { events: planned, drafts, outcomes } = pipeline.plan(events);
   return events.flatMap((event, index) => {
@@ -102,7 +102,7 @@ async function deliverAll(pipeline: Pipeline, events: readonly object[], transpo
   return outcomes;
 }
 
-/** A vendor who says everything he was sent, wherever an API may say what is wrong. */
+/** A vendor that repeats everything it was sent, wherever an API may say what is wrong. */
 function echoing(status: number | 'none'): Transport {
   return {
     async send(request): Promise<Answer> {
@@ -117,7 +117,7 @@ function echoing(status: number | 'none'): Transport {
 }
 
 function wordsOf({ url, headers, json }: Request): string {
-  // The secrets first: a message is cut after some hundred characters.
+  // The secrets first: a message is cut off after a few hundred characters.
   return `${url} ${JSON.stringify(headers)} ${JSON.stringify(json)}`;
 }
 

@@ -13,8 +13,8 @@ import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
 /**
- * Whether an event makes the same requests and comes to the same end in Segment's own runtime, alone and in a batch, as
- * in our engine. Both send over real sockets to the simulator: Segment through its own request client.
+ * Whether an event makes the same requests and has the same outcome in Segment's own runtime, alone and in a batch, as in our
+ * engine. Both send over real sockets to the simulator: Segment through its own request client.
  */
 export async function checkSegment(subject: Subject, events = sampleEvents(60)): Promise<string[]> {
   const recent = recentEvents(events);
@@ -54,10 +54,10 @@ interface Sent {
   readonly body: unknown;
 }
 
-/** What a host made of an event. */
+/** What a host did with an event. */
 interface Result {
   readonly requests: readonly Sent[];
-  /** Who must act, as every host can say it. */
+  /** Who must act, in terms that every host can express. */
   readonly end: 'well' | 'rejected' | 'again';
 }
 
@@ -84,7 +84,7 @@ function inEngine(simulator: Simulator, transport: Transport): Host {
 
 function inSegment({ destination, settings }: Subject, simulator: Simulator, method: 'onEvent' | 'onBatch'): Host {
   const asked: string[] = [];
-  // -- Segment's type has members for its staff; that ours can stand for it is checked where destinations are defined
+  // -- Segment's type has members for its staff; that ours is compatible is checked where destinations are defined
   const definition = rerouted(destination, simulator.origin, asked) as unknown as DestinationDefinition;
   const segment = new SegmentDestination(definition);
   return async ({ preset: { subscribe, partnerAction, mapping }, pipeline, event }) => {
@@ -102,7 +102,7 @@ function inSegment({ destination, settings }: Subject, simulator: Simulator, met
   };
 }
 
-/** The definition with its requests going to another origin; the addresses they were for are noted. */
+/** The definition with its requests redirected to another origin; the addresses they were for are recorded. */
 function rerouted(destination: Destination, origin: string, asked: string[]): Destination {
   const reroute = (perform: Action['perform']): Action['perform'] => {
     return (client, data) =>
@@ -135,7 +135,7 @@ function sent({ method, url, headers, json, body }: Exchange, asked = ''): Sent 
   return { method, url: `${origin}${url}`, headers, body: json ?? body };
 }
 
-/** Only the headers that the engine's requests name: the others are each client's own. */
+/** Only the headers that the engine's requests name: the others depend on the client. */
 function narrow({ requests, end }: Result, engine: Result): Result {
   const narrowed = requests.map((request, index) => {
     const named = Object.keys(engine.requests[index]?.headers ?? {});

@@ -6,9 +6,9 @@ import { sampleEvents } from './sample-events';
 import type { Exceptions, Subject } from './subject';
 
 /**
- * Whether senders have what a field's default reads: a path that is written wrong loses its value for ever, and nothing else shows
- * it. A path is known where a sample event fills it, or another spelling of it that the field reads too; where its last name is the
- * vendor's own; and where it is one of the destination's own options in `integrations`. `unfilled` names others, as in
+ * Whether senders have what a field's default reads: a misspelt path loses its value for good, and nothing else shows it. A path
+ * counts as known if a sample event fills it, or another spelling of it that the field also reads; if its last name is the
+ * vendor's own; or if it is one of the destination's own options in `integrations`. `unfilled` names others, as in
  * `$.context.idfv` or `lines.upc`, with the reason.
  */
 export function checkSources(subject: Subject, unfilled: Exceptions = {}, samples: Samples = {}): string[] {
@@ -90,16 +90,16 @@ function judgeField(
   }
 }
 
-/** What senders call what a line has, by its kind: under the vendor's own name alone nobody sends it. */
+/** The names that senders use for a line's members, by kind: nobody sends them under the vendor's own name alone. */
 const usualNames: Readonly<Record<string, string>> = { quantity: 'quantity', money: 'price', productId: 'product_id' };
 
-/** Two spellings of one name at one place. */
+/** Two spellings of one name in one place. */
 function isSame(one: string, other: string): boolean {
   return one === other || (placeOf(one) === placeOf(other) && lettersOf(one) === lettersOf(other));
 }
 
 function placeOf(path: string): string {
-  // Traits stand in two places, by the kind of call.
+  // Traits are in one of two places, depending on the kind of call.
   return path.slice(0, path.lastIndexOf('.')).replace('$.context.traits', '$.traits');
 }
 
@@ -110,7 +110,7 @@ function lettersOf(path: string): string {
     .toLowerCase();
 }
 
-/** What stands at a path, nothing that is empty; of lists, that of all their items. */
+/** The values at a path, except empty ones; for lists, those of all their items. */
 function valueAt(value: unknown, path: string): unknown[] {
   let found: unknown[] = [value];
   for (const key of path

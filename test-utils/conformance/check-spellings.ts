@@ -5,7 +5,7 @@ import { type PresetPipeline, presetPipelines } from './preset-pipelines';
 import { allSamples } from './sample-events';
 import type { Subject } from './subject';
 
-/** Where the default of a field reads, in order. */
+/** The paths that a field's default reads, in order. */
 interface Sources {
   readonly kind: string | undefined;
   readonly paths: readonly string[];
@@ -14,7 +14,7 @@ interface Sources {
 const clocks = ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'];
 const people = /^\$\.(?:userId|anonymousId|(?:context\.)?traits\.email|properties\.email|context\.ip)$/;
 
-/** Events that say the same, written otherwise. */
+/** Events that say the same, written differently. */
 const spellings: Readonly<Record<string, (event: object, fields: readonly Sources[]) => object>> = {
   'its times in another zone': (event) => changed(event, clocks, inAnotherZone),
   'blanks around its IDs and addresses': (event, fields) =>
@@ -23,7 +23,7 @@ const spellings: Readonly<Record<string, (event: object, fields: readonly Source
       pathsIn(fields).filter((path) => people.test(path)),
       (value) => ` ${String(value)}\n`,
     ),
-  // What is left of an event is sent as it is: the first source alone is read.
+  // What is left of an event is sent as it is, so only the first source is changed.
   'amounts as texts': (event, fields) =>
     changed(
       event,
@@ -34,7 +34,7 @@ const spellings: Readonly<Record<string, (event: object, fields: readonly Source
   'null where it has nothing': (event, fields) => filled(event, pathsIn(fields), null),
 };
 
-/** Whether an event that is written otherwise, and says the same, makes the same requests. */
+/** Whether an event that is written differently but says the same makes the same requests. */
 export function checkSpellings(subject: Subject): string[] {
   return presetPipelines(subject).flatMap((one) => {
     const fields = sourcesOf(one.preset, subject.destination.actions[one.preset.partnerAction]?.fields ?? {});
@@ -58,7 +58,7 @@ function made({ pipeline }: PresetPipeline, event: object): unknown {
   return { requests: JSON.parse(requests) as unknown, outcome: outcomes[0]?.status };
 }
 
-/** A time may keep the zone that it came with. */
+/** A time may keep its original zone. */
 const offset = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d/g;
 
 function sourcesOf({ mapping }: Preset, fields: Readonly<Record<string, InputField>>): Sources[] {
@@ -79,7 +79,7 @@ function inAnotherZone(value: unknown): unknown {
   return Number.isNaN(time) ? value : new Date(time + 5.5 * 3_600_000).toISOString().replace('Z', '+05:30');
 }
 
-/** With other values where there are some. */
+/** With existing values changed. */
 function changed(event: object, paths: readonly string[], change: (value: unknown) => unknown): object {
   return paths
     .map(keysOf)
@@ -87,7 +87,7 @@ function changed(event: object, paths: readonly string[], change: (value: unknow
     .reduce((copy, keys) => withAt(copy, keys, change), event);
 }
 
-/** With nothing, written out, where there is none. */
+/** With missing values written out as this empty one. */
 function filled(event: object, paths: readonly string[], nothing: unknown): object {
   return paths
     .map(keysOf)
@@ -109,7 +109,7 @@ function valueAt(value: unknown, keys: readonly string[]): unknown {
 function withAt(value: object, [key = '', ...rest]: readonly string[], change: (value: unknown) => unknown): object {
   const own: unknown = Reflect.get(value, key);
   if (rest.length === 0) return { ...value, [key]: change(own) };
-  // No place for a member.
+  // Not a place for a member.
   if (own !== undefined && !isObject(own)) return value;
   return { ...value, [key]: withAt(own ?? {}, rest, change) };
 }

@@ -2,7 +2,7 @@ import { rules, told } from '@sluice/check';
 import { findStale } from './find-stale';
 import type { Exceptions, Subject } from './subject';
 
-/** Whether triggers compile and name events of the spec. `ownEvents` names others that senders have. */
+/** Whether triggers compile and name events of the spec. `ownEvents` names others that senders use. */
 export function checkTriggers({ destination }: Subject, ownEvents: Exceptions = {}): string[] {
   const found = rules.triggers(destination).map((finding) => ({
     finding,

@@ -4,13 +4,13 @@ import { allSamples } from './sample-events';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 
-/** What no vendor, kind or rule can read: a text and a number that stand nowhere else. */
+/** What no vendor, kind or rule can read: a text and a number that occur nowhere else. */
 const markedText = 'Zq7 marked <value>';
 const markedNumber = 907_215.613;
 
 const mostValues = 150;
 
-/** What each value of an event is spoilt by in turn. */
+/** What each value of an event is replaced with in turn. */
 const spoils: readonly ((value: unknown) => unknown)[] = [
   () => markedText,
   () => markedNumber,
@@ -20,8 +20,8 @@ const spoils: readonly ((value: unknown) => unknown)[] = [
 ];
 
 /**
- * Whether no message or note holds a value of the event: each value of the sample events is made odd or taken away in turn, and each list and object taken away, so that
- * what is refused, left out and noted of it shows.
+ * Whether no message or note contains a value of the event: each value of the sample events is made odd or removed in turn, and
+ * each list and object removed, so that everything refused, left out or noted shows.
  */
 export function checkWords(subject: Subject): string[] {
   const [{ pipeline }] = settingVariants(subject);
@@ -31,14 +31,14 @@ export function checkWords(subject: Subject): string[] {
     const values = [...personalIn(event), markedText, String(markedNumber)];
     for (const text of textsOf(outcomes[0], events[0])) {
       const found = values.find((value) => text.includes(value));
-      // Not the value: it may be of a person.
+      // Not the value: it may be personal.
       if (found !== undefined) problems.add(`What is said of ${nameEvent(event)} holds a value of it.`);
     }
   };
   for (const event of allSamples) {
     judge(event);
     const paths = leavesOf(event);
-    // A long order has the same values many times.
+    // A long order repeats the same values many times.
     for (const path of paths.length > mostValues ? [] : paths) {
       for (const spoil of spoils) judge(withAt(event, path, spoil) as Readonly<Record<string, unknown>>);
     }
@@ -56,7 +56,7 @@ function textsOf(outcome: Outcome | undefined, planned: unknown): string[] {
   return [...own, ...notes].filter((text) => typeof text === 'string');
 }
 
-/** Where a value says who somebody is, or what they did: no message has any use for it. */
+/** Keys whose values say who somebody is, or what they did: no message has any use for them. */
 const personal =
   /^(?:userId|anonymousId|previousId|groupId|messageId|email|phone|ip|token|id|url|order_id|first_?name|last_?name|street)$/i;
 
@@ -68,7 +68,7 @@ function personalIn(value: unknown, key = ''): string[] {
 
 type Path = readonly (string | number)[];
 
-/** The names of events are no secret: what is wrong with one may well be told. */
+/** The names of events are not secret: a message may well repeat one. */
 const told = new Set(['event', 'type', 'name', 'integrations']);
 
 function leavesOf(value: unknown, path: Path = []): Path[] {
@@ -78,7 +78,7 @@ function leavesOf(value: unknown, path: Path = []): Path[] {
   );
 }
 
-/** Lists and objects that are taken away in whole, such as the lines of an order. */
+/** Lists and objects that are removed as a whole, such as the lines of an order. */
 function branchesOf({ properties = {}, ...event }: { readonly properties?: object }): Path[] {
   const isBranch = ([, member]: [string, unknown]) => typeof member === 'object' && member !== null;
   return [

@@ -36,35 +36,35 @@ import { checkWords } from './check-words';
 import { type Exceptions, subjectOf } from './subject';
 
 export interface ConformanceOptions {
-  /** The vendor's simulator, or the slug of one; that of the destination's slug unless given. */
+  /** The vendor's simulator, or the slug of one; by default the one with the destination's slug. */
   readonly simulator?: string | VendorSimulator;
-  /** The settings to check with; those of the simulator's account unless given. */
+  /** The settings to check with; by default those of the simulator's account. */
   readonly settings?: RawSettings;
   /** Settings whose names sound secret but which are not, each with the reason. */
   readonly publicSettings?: Exceptions;
-  /** Events that presets and actions are for and no spec names, each with where they come from. */
+  /** Events that presets and actions are for but no spec names, each with its source. */
   readonly ownEvents?: Exceptions;
   /** Events of the spec (track events by name, other calls by type) that no preset is for, each with the reason. */
   readonly unsupported?: Exceptions;
-  /** Events of the samples that the vendor cannot take as they are. */
+  /** Events among the samples that the vendor cannot accept as they are. */
   readonly rejected?: readonly Refused[];
-  /** Fields that are required though the vendor takes what lacks them, as in `purchase.order_id`, each with the reason. */
+  /** Fields that are required although the vendor accepts items without them, as in `purchase.order_id`, each with the reason. */
   readonly asked?: Exceptions;
   /** Paths and members of lines that no sample event fills, each with the reason. */
   readonly unfilled?: Exceptions;
   /** Settings whose choices make no difference to the sample events, each with the reason. */
   readonly idleChoices?: Exceptions;
-  /** What the simulator takes to no purpose, by the beginning of its own words, each with the reason. */
+  /** What the simulator accepts to no purpose, by the beginning of its own words, each with the reason. */
   readonly drops?: Exceptions;
   /** Events for actions that the sample events do not reach, by the actions' keys. */
   readonly samples?: Samples;
-  /** Whether the test's package is the destination's, with a README of its own; it is unless said otherwise. */
+  /** Whether the test's package is the destination's, with a README of its own; true by default. */
   readonly hasReadme?: boolean;
 }
 
 const timeoutMilliseconds = 120_000;
 
-/** Registers a test for everything that holds for all destinations. */
+/** Registers a test for everything that must be true of all destinations. */
 export function conformance(destination: Destination, options: ConformanceOptions = {}): void {
   const subject = subjectOf(destination, options);
 
@@ -121,7 +121,7 @@ function report(problems: readonly string[]): void {
   if (problems.length === 0) return;
   const more = problems.length > mostShown ? [`… and ${problems.length - mostShown} more`] : [];
   const error = new Error([...problems.slice(0, mostShown), ...more].join('\n'));
-  // The place in this file helps nobody.
+  // The position in this file helps nobody.
   error.stack = `Error: ${error.message}`;
   throw error;
 }

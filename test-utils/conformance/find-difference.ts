@@ -1,6 +1,6 @@
 /**
- * The first place where two values differ as JSON, in words; undefined where they are equal. A member that is undefined
- * is none, and prototypes do not count.
+ * The first place where two values differ as JSON, in words; undefined if they are equal. An undefined member counts as absent,
+ * and prototypes do not matter.
  */
 export function findDifference(actual: unknown, expected: unknown, place = ''): string | undefined {
   if (typeof actual === 'object' && actual !== null && typeof expected === 'object' && expected !== null) {

@@ -33,7 +33,7 @@ export function findRequestFaults({ channel, parts, request }: Draft, settings: 
   ];
 }
 
-/** What a body is called that is something else. JSON is what every host calls a body that has no name. */
+/** A Content-Type that does not match the body. Without one, every host calls the body JSON. */
 function findMisnamed({ headers, json, form, ndjson }: Request): string[] {
   const [, type = 'application/json'] =
     Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];

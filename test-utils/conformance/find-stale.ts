@@ -1,6 +1,6 @@
 import type { Exceptions } from './subject';
 
-/** Exceptions that are listed although nothing needs them. */
+/** Listed exceptions that nothing needs. */
 export function findStale(option: string, listed: Exceptions, needed: readonly string[]): string[] {
   return Object.keys(listed)
     .filter((key) => !needed.includes(key))

@@ -1,6 +1,6 @@
 import type { Exceptions } from './subject';
 
-/** Exceptions that have one reason. */
+/** Exceptions that share one reason. */
 export function forEach(reason: string, keys: readonly string[]): Exceptions {
   return Object.fromEntries(keys.map((key) => [key, reason]));
 }

@@ -7,7 +7,7 @@ export interface OfChannel {
   readonly event: object;
 }
 
-/** For each channel, the first of the spec's events that it takes alone. */
+/** For each channel, the first of the spec's events that it accepts on its own. */
 export function oneOfEachChannel(pipeline: Pipeline): OfChannel[] {
   const events = new Map<Channel, object>();
   for (const event of specEvents) {
@@ -19,18 +19,18 @@ export function oneOfEachChannel(pipeline: Pipeline): OfChannel[] {
   return [...events].map(([channel, event]) => ({ channel, event }));
 }
 
-/** So many copies of an event, each a message and a visit of its own. */
+/** This many copies of an event, each a message and a visit of its own. */
 export function manyOf(event: object, count: number): object[] {
   return Array.from({ length: count }, (_, index) => ({ ...event, messageId: `copy-${index}` }));
 }
 
-/** Makes an event longer by a text of so many bytes. */
+/** Makes an event longer by a text of this many bytes. */
 export type Filler = (event: object, bytes: number) => object;
 
-/** Of one member: a vendor may take no longer ones. */
+/** Per member: a vendor may not accept longer ones. */
 const mostOfMember = 8_000;
 
-/** Long texts in members that no field knows, where a vendor may take them from; an umlaut has two bytes. */
+/** Long texts in members that no field knows, which a vendor may accept; an umlaut has two bytes. */
 const fill: Filler = (event, bytes) => {
   const lengths = Array.from({ length: Math.ceil(bytes / mostOfMember) }, (_, index) =>
     Math.min(mostOfMember, bytes - index * mostOfMember),
@@ -47,8 +47,8 @@ const fill: Filler = (event, bytes) => {
 };
 
 /**
- * What makes the requests of an event longer: further members, or one of the texts that it has, for a vendor who takes named ones
- * alone. Undefined where nothing does.
+ * What makes the requests of an event longer: further members or, for a vendor that accepts only named ones, one of the texts it
+ * has. Undefined if nothing does.
  */
 export function fillerOf(event: object, sizeOf: (events: readonly object[]) => number): Filler | undefined {
   const usual = sizeOf([event]);
@@ -60,14 +60,14 @@ export function fillerOf(event: object, sizeOf: (events: readonly object[]) => n
   return [fill, ...texts].find((filler) => sizeOf([filler(event, 200)]) >= usual + 200);
 }
 
-/** Copies, each longer by its share of so many bytes. */
+/** Copies, each made longer by its share of this many bytes. */
 export function fillers(event: object, bytes: number, shares: readonly number[], filler = fill): object[] {
   return shares.map((share, index) => ({ ...filler(event, bytes * share), messageId: `copy-${index}` }));
 }
 
 type Path = readonly string[];
 
-/** What names the event is no place for a long text. */
+/** The name of the event is no place for a long text. */
 const names = new Set(['type', 'event', 'messageId', 'channel', 'version']);
 
 function textPathsIn(value: unknown, path: Path = []): Path[] {

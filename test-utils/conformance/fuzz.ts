@@ -11,7 +11,7 @@ export interface FuzzOptions {
   readonly count: number;
   /** The same seed makes the same events. */
   readonly seed: number;
-  /** Told now and then how many events are done. */
+  /** Called now and then with the number of events done. */
   readonly onProgress?: (events: number) => void;
 }
 
@@ -19,16 +19,16 @@ export interface Fuzzed {
   readonly events: number;
   readonly outcomes: Readonly<Record<Outcome['status'], number>>;
   readonly requests: number;
-  /** Of the events with an outcome: those of which no request could be made, which has a cause. */
+  /** Events whose outcome has a cause: no request could be made for them. */
   readonly unmade: number;
-  /** What was thrown, a few of each kind; that nothing was is the point. */
+  /** What was thrown, a few of each kind; there should be nothing. */
   readonly thrown: readonly string[];
   readonly withoutOutcome: number;
 }
 
 /**
- * Delivers events of the spec with some of their values replaced by what is odd, in-process values included, to a vendor that takes
- * everything: as lists, to every destination under each of its settings.
+ * Delivers events of the spec with some of their values replaced by odd ones, in-process values included, to a vendor that
+ * accepts everything: as lists, to every destination under each of its settings.
  */
 export async function fuzz(subjects: readonly Subject[], { count, seed, onProgress }: FuzzOptions): Promise<Fuzzed> {
   const random = new Random(seed);
@@ -68,7 +68,7 @@ function oddValue(random: Random): unknown {
   return random.chance(0.6) ? random.pick(inProcessValues)() : random.pick(oddities);
 }
 
-/** One in fifty is no event at all, one in five as it should be; the others have one to four odd values. */
+/** One in fifty is not an event at all, one in five is as it should be; the others have one to four odd values. */
 function oddEvent(random: Random): unknown {
   const drawn = random.fraction();
   if (drawn < 0.02) return oddValue(random);
@@ -76,7 +76,7 @@ function oddEvent(random: Random): unknown {
   const event = copyOf(random.pick(specEvents), places);
   if (drawn < 0.2) return event;
   for (let changes = random.integer(1, 4); changes > 0; changes -= 1) {
-    // Half of them at the top: there are few places, and the most important ones.
+    // Half of them at the top level: it has few places, and the most important ones.
     const [holder, key] = random.chance(0.5) ? random.pick(places) : [event, random.pick(Object.keys(event))];
     const value = oddValue(random);
     Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
@@ -84,7 +84,7 @@ function oddEvent(random: Random): unknown {
   return event;
 }
 
-/** A copy of JSON, and all places in it that hold a value. */
+/** A copy of JSON, and all places in it that have a value. */
 function copyOf<T extends object>(value: T, places: [object, string][]): T {
   const copy = (Array.isArray(value) ? [] : {}) as Record<string, unknown>;
   for (const [key, member] of Object.entries(value)) {

@@ -8,7 +8,7 @@ interface Mutation {
   readonly value: unknown;
 }
 
-/** Values that go wrong more often than others: in headers, in numbers, in names of members, in what is nearly empty. */
+/** Values that go wrong more often than others: in headers, in numbers, as member names, or because they are almost empty. */
 export const oddities: readonly unknown[] = [
   '',
   ' ',
@@ -69,11 +69,11 @@ export function fuzzedEvent(): fc.Arbitrary<unknown> {
 function mutate(event: object, mutations: readonly Mutation[]): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(event));
   for (const { at, value } of mutations) {
-    // Half of them near the top: there are few places, and the most important ones.
+    // Half of them near the top: it has few places, and the most important ones.
     const all = pathsIn(copy);
     const places = at % 2 === 0 ? all : all.filter((path) => path.length === 1);
     const place = places[Math.floor(at / 4) % places.length];
-    // A null is every other time no value at all: an absent member is not the same.
+    // Every other time a null becomes no value at all: an absent member is not the same.
     const isRemoval = value === null && at % 4 > 1;
     if (place) replaceAt(copy, place, isRemoval ? undefined : JSON.parse(JSON.stringify(value)));
   }

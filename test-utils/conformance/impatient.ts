@@ -1,2 +1,2 @@
-/** How a delivery is made where a simulator answers, which needs no patience: everything is sent once, and nothing waits. */
+/** Delivery options for a simulator, which needs no patience: everything is sent once, and nothing waits. */
 export const impatient = { attempts: 1, sleep: async () => {} };

@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/only-throw-error, no-extend-native -- what others' programs do */
 
-/** A chain of objects in one another. */
+/** A chain of nested objects. */
 function nested(levels: number): object {
   let value: object = { end: true };
   for (let level = 0; level < levels; level += 1) value = level % 3 === 0 ? [value] : { in: value };
@@ -22,10 +22,10 @@ function revoked(): object {
   return proxy;
 }
 
-/** Answers whatever is asked of it with more of itself. */
+/** Answers any access with more of itself. */
 const endless: object = new Proxy(() => endless, { get: (_, key) => (typeof key === 'symbol' ? undefined : endless) });
 
-/** What JSON cannot hold and a program that calls us in its own process may hand over. Each is made anew. */
+/** What JSON cannot contain but a program that calls us in its own process may pass. Each is created anew. */
 export const inProcessValues: readonly (() => unknown)[] = [
   () => 7n,
   () => 2n ** 70n,

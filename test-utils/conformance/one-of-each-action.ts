@@ -1,7 +1,7 @@
 import type { Pipeline } from '@sluice/engine';
 import { specEvents } from '@sluice/events';
 
-/** For each action that takes part, the first of the spec's events of which it makes something. */
+/** For each action in use, the first of the spec's events from which it makes something. */
 export function oneOfEachAction(pipeline: Pipeline): readonly object[] {
   const { actions, events } = pipeline.plan(specEvents);
   const byAction = new Map<string, object>();

@@ -9,7 +9,7 @@ export interface PresetPipeline {
   readonly isFor: (event: unknown) => boolean;
 }
 
-/** Each preset of a destination for itself. */
+/** Each preset of a destination by itself. */
 export function presetPipelines({
   destination,
   settings,

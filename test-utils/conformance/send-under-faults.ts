@@ -5,13 +5,13 @@ import { nameEvent } from './name-event';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
 
-/** What became of a list of events while the vendor failed now and then. */
+/** What happened to a list of events while the vendor failed now and then. */
 export interface FaultyRun {
   readonly events: number;
   readonly requests: number;
   readonly faults: number;
   readonly outcomes: Readonly<Record<Outcome['status'], number>>;
-  /** What must not be: an event lost, doubled or out of its place, or refused for anything but the faults. */
+  /** What must not happen: an event lost, duplicated or out of order, or refused for anything but the faults. */
   readonly problems: readonly string[];
 }
 
@@ -25,10 +25,12 @@ export const passingFaults: readonly Fault[] = [
   { kind: 'oversized', rate: 0.02 },
 ];
 
-/** Faults that the vendor answers with a refusal of what is good. */
+/** Faults by which the vendor refuses what is good. */
 export const refusingFaults: readonly Fault[] = [{ kind: 'item', rate: 0.02 }];
 
-/** Sends the events to the vendor's simulator, which fails as told; checks that each comes to an end that is true. */
+/**
+ * Sends the events to the vendor's simulator, which injects the given faults; checks that each event ends with a true outcome.
+ */
 export async function sendUnderFaults(
   { destination, settings, simulator: slug }: Subject,
   events: readonly object[],
@@ -51,7 +53,7 @@ export async function sendUnderFaults(
       count += 1;
       outcomes[outcome.status] += 1;
       if (outcome.status === 'delivered') itemsDelivered += itemsOf[index] ?? 0;
-      // What was not understood is no refusal, and is told as what may have arrived.
+      // An answer that was not understood is not a refusal, and is reported as something that may have arrived.
       const isRefused = outcome.status === 'rejected' && isSent && !outcome.notUnderstood;
       if (isRefused && isPassing) problems.push(`${nameEvent(event)} is refused: ${outcome.message}`);
     }

@@ -2,7 +2,7 @@ import { compile, ConfigurationError, type Pipeline } from '@sluice/engine';
 import type { GlobalSetting, RawSettings } from '@sluice/kit/host';
 import type { Subject } from './subject';
 
-/** A destination with settings that differ from the usual ones in as few places as can be. */
+/** A destination with settings that differ from the usual ones in as few places as possible. */
 export interface Variant {
   /** As in `api: "engagement"`. */
   readonly name: string;
@@ -13,8 +13,8 @@ export interface Variant {
 type Change = readonly [key: string, value: unknown];
 
 /**
- * The destination as it is, then with each other choice of each setting. A choice that the settings allow only together
- * with another one comes with that.
+ * The destination as it is, then with each other choice of each setting. A choice that the settings allow only together with
+ * another one is combined with that one.
  */
 export function settingVariants(subject: Subject): readonly [Variant, ...Variant[]] {
   const known = variants.get(subject) ?? makeVariants(subject);
@@ -22,7 +22,7 @@ export function settingVariants(subject: Subject): readonly [Variant, ...Variant
   return known;
 }
 
-/** Compiling takes long, and most checks ask for the same. */
+/** Compiling takes long, and most checks need the same variants. */
 const variants = new WeakMap<Subject, readonly [Variant, ...Variant[]]>();
 
 function makeVariants({ destination, settings }: Subject): readonly [Variant, ...Variant[]] {

@@ -5,14 +5,14 @@ import { simulators, type VendorSimulator } from '@sluice/simulators';
 export interface Subject {
   readonly destination: Destination;
   readonly settings: RawSettings;
-  /** What stands for the vendor: a simulator, or the slug of one. */
+  /** What stands in for the vendor: a simulator, or the slug of one. */
   readonly simulator: string | VendorSimulator;
 }
 
-/** What is expected to be otherwise, and why: the keys name it, the values are the reasons. */
+/** Expected exceptions: the keys name them, the values are the reasons. */
 export type Exceptions = Readonly<Record<string, string>>;
 
-/** A destination with settings: those of its simulator's account unless given. */
+/** A destination with settings: by default those of its simulator's account. */
 export function subjectOf(
   destination: Destination,
   { simulator = destination.slug, settings }: Partial<Pick<Subject, 'simulator' | 'settings'>> = {},

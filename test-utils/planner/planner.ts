@@ -3,22 +3,22 @@ import type { Destination, Outcome, Preset, RawSettings, Request } from '@sluice
 import { subjectOf } from '../conformance/subject';
 
 interface PlannerOptions {
-  /** Beside the usual ones, or instead of them. */
+  /** In addition to the usual ones, or instead of them. */
   readonly settings?: RawSettings;
-  /** The destination's presets unless given. */
+  /** By default the destination's presets. */
   readonly subscriptions?: readonly Subscription[];
 }
 
-/** What a vendor would be sent, and what is known without it. */
+/** What a vendor would be sent, and the outcomes known without it. */
 export interface Planned {
   /** As they are sent: JSON has no undefined members. */
   readonly requests: readonly Request[];
-  /** By event; undefined where the vendor's answer decides. */
+  /** Per event; undefined if the vendor's answer decides. */
   readonly outcomes: readonly (Outcome | undefined)[];
   readonly notes: readonly string[];
 }
 
-/** What plans events with the settings that a package's tests usually have: those of the simulator's account unless given. */
+/** Plans events with the settings that a package's tests usually have: by default those of the simulator's account. */
 export function planner(
   destination: Destination,
   usual: RawSettings = subjectOf(destination).settings,

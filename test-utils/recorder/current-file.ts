@@ -1,4 +1,4 @@
-/** A test as Jest's runner keeps it. */
+/** A test as represented by Jest's runner. */
 export interface CurrentTest {
   readonly type: 'test';
   readonly name: string;
@@ -19,8 +19,8 @@ interface State {
 }
 
 /**
- * What Jest's runner knows of the test file that is running. Jest tells nobody by its own functions whether a test has
- * failed or which tests a file has, but its runner keeps both where every module of the file can see it.
+ * What Jest's runner knows about the test file that is running. Jest has no functions that say whether a test has failed or
+ * which tests a file has, but its runner keeps both where every module of the file can see it.
  */
 export const currentFile = {
   /** The file's path. */
@@ -35,16 +35,16 @@ export const currentFile = {
     return state().currentlyRunningTest ?? undefined;
   },
 
-  /** The whole names of all tests of the file, run or not. */
+  /** The full names of all tests in the file, run or not. */
   get names(): string[] {
     return testsIn(state().rootDescribeBlock).map(wholeName);
   },
 };
 
-/** The test's name after those of the blocks it is in. */
+/** The test's name, after those of the blocks it is in. */
 export function wholeName({ name, parent }: CurrentTest): string {
   const names = [name];
-  // The outermost block has no parent, and a name of Jest's own.
+  // The outermost block has no parent, and a name given by Jest.
   for (let block = parent; block.parent; block = block.parent) names.unshift(block.name);
   return names.join(' ');
 }

@@ -16,14 +16,14 @@ export interface WireAnswer {
 }
 
 export interface ThroughOptions extends DeliveryOptions {
-  /** Told the server's origin before the first request. */
+  /** Called with the server's origin before the first request. */
   readonly allow?: (origin: string) => void;
 }
 
 /**
- * Delivers events to a server of its own on this machine, over the transport of real traffic. `answer` is asked for each
- * request, as it came over the wire but with the address it was meant for; undefined cuts the connection. Where it
- * throws, nothing more is sent and the error comes through.
+ * Delivers events to a server of its own on this machine, over the transport used for real traffic. `answer` is called for each
+ * request as it came over the wire, but with the address it was meant for; undefined cuts the connection. If it throws, nothing
+ * more is sent and the error is passed on.
  */
 export async function deliverThrough(
   pipeline: Pipeline,
@@ -33,7 +33,7 @@ export async function deliverThrough(
 ): Promise<Outcome[]> {
   const abort = new AbortController();
   const failures: unknown[] = [];
-  // Requests come one after the other, so the address of the last one sent is that of the one received.
+  // Requests are sent one at a time, so the address of the last one sent is that of the one received.
   const lastSent = { url: '' };
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -3,8 +3,8 @@ import { dirname, join, relative } from 'node:path';
 import { recordingFolder, recordingPath, testFolder } from './recording-path';
 
 /**
- * Recordings that no test uses: files of this test file for which it has no test, and folders of test files that do not
- * exist. `names` are the whole names of all its tests, run or not.
+ * Recordings that no test uses: files of this test file for which it has no test, and folders of test files that do not exist.
+ * `names` are the full names of all its tests, run or not.
  */
 export function findOrphans(testFile: string, names: readonly string[]): string[] {
   const used = new Set(names.map((name) => recordingPath(testFile, name)));

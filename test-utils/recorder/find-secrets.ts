@@ -1,7 +1,7 @@
 import { SecretFinder } from '@sluice/kit/host';
 
 /**
- * The names of the secrets of which a text shows something, or a text, a name or a number in a value, as the kit finds it.
+ * The names of the secrets of which a text, or a text, name or number in a value, shows a part, as the kit finds them.
  * `secrets`: the values by name.
  */
 export function findSecrets(value: unknown, secrets: Readonly<Record<string, string>>): string[] {

@@ -1,7 +1,7 @@
 import type { Recording } from './recording';
 import { sortKeys } from './sort-keys';
 
-/** A recording as its file holds it: what has an order keeps it, all else is sorted by key. */
+/** A recording as its file contains it: anything with an order keeps it, everything else is sorted by key. */
 export function formatRecording({ test, provenance, exchanges }: Recording): string {
   const { kind, source, date } = provenance;
   const ordered = exchanges.map(({ request, response }) => ({

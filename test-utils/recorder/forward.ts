@@ -7,8 +7,8 @@ import type { RecordedRequest, RecordedResponse } from './recording';
 import { RecordingError } from './recording-error';
 
 /**
- * Sends a request to the server at `target` instead of the one in its URL. The status is 0 where the server is there but
- * hangs up before it has answered.
+ * Sends a request to the server at `target` instead of the one in its URL. The status is 0 if the server is there but hangs up
+ * before it has answered.
  */
 export async function forward(
   { method, url, headers, body }: RecordedRequest,
@@ -31,7 +31,7 @@ export async function forward(
       ...(received !== undefined && { body: received }),
     };
   } catch (error) {
-    // Not `instanceof Error`: under Jest the errors of Node's own modules are of another realm.
+    // Not `instanceof Error`: under Jest, errors from Node's own modules come from another realm.
     const isCut = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ECONNRESET';
     if (isCut) return { status: 0, headers: {} };
     throw error;

@@ -1,9 +1,9 @@
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const kept = {
-  /** All but what the connection decides and not the sender. */
+  /** All but those that the connection decides rather than the sender. */
   request: /^(?!(?:connection|keep-alive|transfer-encoding)$)/,
-  /** What a destination may read; cookies, dates and traces are not among it. */
+  /** What a destination may read; cookies, dates and traces are not included. */
   response: /^(content-type|location|retry-after|(x-)?rate-?limit-[\w-]+)$/,
 };
 

@@ -1,10 +1,10 @@
 import { Socket } from 'node:net';
 
-/** Keeps a process from connecting anywhere while it is there. */
+/** Keeps a process from connecting anywhere while the guard is in place. */
 export interface NetworkGuard {
   /** Lets connections to a server on this machine through: a simulator that the test has started. */
   allow(origin: string): void;
-  /** Takes the guard away. */
+  /** Removes the guard. */
   remove(): void;
 }
 
@@ -18,13 +18,13 @@ interface Target {
 
 const loopback = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
-/** Of each guard that is there, the ports it lets through. */
+/** For each guard in place, the ports it lets through. */
 const guards = new Set<Set<string>>();
 let unguarded: Connect | undefined;
 
 /**
- * Stops every connection by which Node reaches a host, whatever the client: `http`, `undici`, the global `fetch`. It
- * sits in a module of Node's own, which all test files of a process share: whoever puts it there removes it again.
+ * Stops every connection by which Node reaches a host, whatever the client: `http`, `undici`, the global `fetch`. It patches one
+ * of Node's own modules, which all test files of a process share: whoever installs it must remove it again.
  */
 export function guardNetwork(): NetworkGuard {
   const ports = new Set<string>();
@@ -60,7 +60,7 @@ function guarded(connect: Connect): Connect {
       `Connection to ${shownHost}:${port} stopped: a test reaches nothing but recordings and the simulators it has ` +
         'started. Send through the recorder, or allow the simulator.',
     );
-    // Fails as a connection does: later, when those who opened it listen; what they write meanwhile waits.
+    // Fails as a connection does: later, once its opener is listening; anything written meanwhile waits.
     Object.assign(this, { connecting: true });
     setImmediate(() => this.destroy(Object.assign(error, { code: 'ERR_NETWORK_GUARD' })));
     return this;

@@ -1,2 +1,2 @@
-/** Waits not at all, where a delivery would wait for its pace or before another try. */
+/** Does not wait when a delivery would wait for its pace or before another try. */
 export async function noSleep(): Promise<void> {}

@@ -5,7 +5,7 @@ import { sortKeys } from './sort-keys';
 
 const mend = 'Where the change is meant, run with RECORD=1 and read the difference in the recording.';
 
-/** Answers requests as a recording says, in its order. */
+/** Answers requests as recorded, in the recorded order. */
 export class Playback {
   private next = 0;
 
@@ -14,7 +14,7 @@ export class Playback {
     private readonly path: string,
   ) {}
 
-  /** The recorded answer; throws where this is not the request that is recorded next. */
+  /** The recorded answer; throws if this is not the next recorded request. */
   answer(actual: RecordedRequest): RecordedResponse {
     const { exchanges } = this.recording;
     const exchange = exchanges[this.next];
@@ -37,7 +37,7 @@ export class Playback {
     return exchange.response;
   }
 
-  /** Throws where the recording holds a request that was not made. */
+  /** Throws if the recording contains a request that was not made. */
   finish(): void {
     const { exchanges } = this.recording;
     const unused = exchanges[this.next];
@@ -58,7 +58,7 @@ function isEqual(first: RecordedRequest, second: RecordedRequest): boolean {
   return JSON.stringify(sortKeys(first)) === JSON.stringify(sortKeys(second));
 }
 
-/** A body that has changed is the cause; that it has another length follows. */
+/** A changed body is the cause; its different length only follows from it. */
 function withLengthOf(actual: RecordedRequest, expected: RecordedRequest): RecordedRequest {
   const length = expected.headers['content-length'];
   const isBodySame = JSON.stringify(sortKeys(actual.body)) === JSON.stringify(sortKeys(expected.body));

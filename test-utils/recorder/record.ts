@@ -13,22 +13,22 @@ import { sortKeys } from './sort-keys';
 import { toWire } from './to-wire';
 
 export interface RecordOptions extends DeliveryOptions {
-  /** Where what is meant for an origin really goes. */
+  /** Where requests to an origin really go. */
   readonly targetOf: (origin: string) => Promise<string>;
-  /** The same destination, its secrets replaced by placeholders. */
+  /** The same destination with its secrets replaced by placeholders. */
   readonly shown: Pipeline;
 }
 
 export interface Recorded {
   readonly outcomes: Outcome[];
-  /** Fit for a file: no secret is in them. */
+  /** Safe to write to a file: they contain no secrets. */
   readonly exchanges: RecordedExchange[];
 }
 
 /**
- * Delivers events to a server and keeps the exchanges. What is kept are the requests that the same events make with
- * placeholders instead of secrets; they must equal those really sent, with the secrets' values replaced. So a secret
- * that was sent in a form nobody thought of is found out, and nothing is kept.
+ * Delivers events to a server and keeps the exchanges. The kept requests are those that the same events make with placeholders
+ * instead of secrets; they must equal those really sent, with the secrets' values replaced. So a secret that was sent in an
+ * unforeseen form is noticed, and nothing is kept.
  */
 export async function record(
   real: Pipeline,
@@ -77,13 +77,13 @@ function refusal(reason: string): RecordingError {
 
 interface Replacements {
   readonly scrubber: Scrubber;
-  /** Passwords, of which no part may be shown. */
+  /** Passwords, no part of which may be shown. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** Of the other settings parts may be: of an address, the scheme. */
+  /** Other settings, parts of which may be shown: of an address, the scheme. */
   readonly others: Readonly<Record<string, string>>;
 }
 
-/** What stands for which value, of all settings that differ between the real ones and those that may be shown. */
+/** The placeholder for each value of all settings that differ between the real ones and those that may be shown. */
 function replacements(real: Pipeline, shown: Pipeline): Replacements {
   const placeholders = new Map<string, string>();
   const secrets: Record<string, string> = {};
@@ -95,7 +95,7 @@ function replacements(real: Pipeline, shown: Pipeline): Replacements {
     const isPassword = real.destination.authentication.fields[key]?.type === 'password';
     (isPassword ? secrets : others)[key] = value;
     placeholders.set(value, placeholder);
-    // Of an address the host alone appears elsewhere, as in the header of that name.
+    // Only the host of an address appears elsewhere, as in the header of that name.
     const { host = '' } = parseUrl(value) ?? {};
     const shownHost = parseUrl(placeholder)?.host;
     if (host !== '' && shownHost !== undefined) placeholders.set(host, shownHost);
@@ -103,7 +103,7 @@ function replacements(real: Pipeline, shown: Pipeline): Replacements {
   return { scrubber: new Scrubber(placeholders), secrets, others };
 }
 
-/** Which part of two requests differs, leaving out the headers that follow from the address and the body. */
+/** Which part of two requests differs, ignoring the headers that follow from the address and the body. */
 function differentPart(first: RecordedRequest, second: RecordedRequest): string | undefined {
   const parts = [first, second].map(({ method, url, headers, body }) => {
     const { host: _host, 'content-length': _length, ...rest } = headers;

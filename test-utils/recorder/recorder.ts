@@ -17,37 +17,37 @@ import { TestRecording } from './test-recording';
 import { toWire } from './to-wire';
 
 export interface RecorderOptions {
-  /** As they stand in the recordings. Passwords never do: a placeholder is made for each. */
+  /** As they are in the recordings. Passwords never are: a placeholder is made for each. */
   readonly settings: RawSettings;
-  /** Of the recordings made by this recorder. Those from documentation (`docs`) are written by hand. */
+  /** For the recordings made by this recorder. Those from documentation (`docs`) are written by hand. */
   readonly provenance: Provenance;
-  /** By setting: what stands in the recordings instead of its value. For passwords where the usual one cannot be. */
+  /** By setting: what is in the recordings instead of its value. For passwords for which the usual placeholder cannot be used. */
   readonly placeholders?: Readonly<Record<string, string>>;
-  /** The vendor's simulator, where it is not that of the destination's slug with these settings as its account. */
+  /** The vendor's simulator, if it is not the one with the destination's slug and these settings as its account. */
   readonly simulator?: Omit<simulators.SimulatorOptions, 'port'> & { readonly slug?: string };
 }
 
 export interface RecordedDelivery extends Omit<DeliveryOptions, 'sleep'> {
-  /** The destination's presets unless given. */
+  /** By default the destination's presets. */
   readonly subscriptions?: readonly Subscription[];
   /** What differs from the recorder's settings. */
   readonly settings?: RawSettings;
 }
 
 export interface Recorder {
-  /** Delivers events over HTTP as it was recorded for the test that is running. One outcome for each event. */
+  /** Delivers events over HTTP as recorded for the running test. One outcome for each event. */
   deliver(events: readonly unknown[], delivery?: RecordedDelivery): Promise<Outcome[]>;
   /** Lets the tests connect to a simulator that they have started. */
   allow(simulator: Pick<simulators.Simulator, 'origin'>): void;
 }
 
-/** Of the tests of this file, whichever recorder they use. */
+/** Those of the tests in this file, whichever recorder they use. */
 const recordings = new Map<CurrentTest, TestRecording>();
 
 /**
- * Replays the HTTP exchanges of a test file's tests, or records them with `RECORD=1`. What is recorded `live` needs
- * `RECORD_SETTINGS` too, the path of a JSON file with real settings; the rest is recorded from the vendor's simulator.
- * Call it at the top of a test file or of a `describe`.
+ * Replays the HTTP exchanges of a test file's tests, or records them with `RECORD=1`. Recording `live` also needs
+ * `RECORD_SETTINGS`, the path of a JSON file with real settings; the rest is recorded from the vendor's simulator. Call it at
+ * the top of a test file or of a `describe`.
  */
 export function recorder(destination: Destination, options: RecorderOptions): Recorder {
   const environment = recordingEnvironment(destination, options);
@@ -81,9 +81,9 @@ export function recorder(destination: Destination, options: RecorderOptions): Re
   async function targetOf(origin: string): Promise<string> {
     if (environment.target !== undefined) return environment.target === 'vendor' ? origin : environment.target;
     const { slug = destination.slug, account, ...more } = options.simulator ?? {};
-    // Loaded for recording only: a replay needs none of it.
+    // Loaded for recording only: a replay does not need it.
     const { startSimulator } = require('@sluice/simulators') as typeof simulators;
-    // -- settings are scalars, as an account is
+    // -- settings are scalars, as in an account
     simulator ??= startSimulator(slug, {
       now: () => new Date(options.provenance.date),
       ...more,

@@ -6,15 +6,15 @@ import type { Provenance } from './recording';
 export interface RecordingEnvironment {
   /** Whether anything is recorded in this run. */
   readonly isRecording: boolean;
-  /** Whether recordings of this provenance are. */
+  /** Whether recordings of this provenance are recorded. */
   readonly isRecorded: boolean;
   /** Where requests go instead of to the simulator; for `vendor`, where their URLs say. */
   readonly target: string | undefined;
   /** How to get a recording that is missing. */
   readonly mend: string;
-  /** What the requests of recordings are made with. */
+  /** The settings with which the requests in recordings are made. */
   shownSettings(own: RawSettings): RawSettings;
-  /** What the requests really sent are made with. */
+  /** The settings with which the requests really sent are made. */
   realSettings(own: RawSettings): RawSettings;
 }
 
@@ -54,7 +54,7 @@ export function recordingEnvironment(
     },
     realSettings(own) {
       const live = isLive ? readSettings(RECORD_SETTINGS) : {};
-      // Credentials and addresses are the account's; what the destination does with an event is the test's to say.
+      // Credentials and addresses come from the account; what the destination does with an event is for the test to say.
       const keys = Object.keys(settings).filter((key) => {
         const definition = definitions[key];
         return Object.hasOwn(live, key) && definition && !definition.choices && /string|password/.test(definition.type);

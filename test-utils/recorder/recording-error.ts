@@ -1,13 +1,13 @@
 import { messageOf } from '@sluice/kit/host';
 
 export interface Difference {
-  /** What was made now; undefined where nothing was. */
+  /** What was made now; undefined if nothing was. */
   readonly actual: unknown;
-  /** What the recording holds; undefined where it holds nothing. */
+  /** What the recording contains; undefined if it contains nothing. */
   readonly expected: unknown;
 }
 
-/** Why a test with a recorder fails: one cause, and the difference where there is one. */
+/** Why a test with a recorder fails: one cause, and the difference if there is one. */
 export class RecordingError extends Error {
   override readonly name = 'RecordingError';
   readonly actual?: unknown;
@@ -33,7 +33,7 @@ function describe({ actual, expected }: Difference): string {
     expect(actual).toEqual(expected);
     return '';
   } catch (error) {
-    // The first paragraph is about matchers, of which the reader knows nothing.
+    // The first paragraph is about matchers, which the reader knows nothing about.
     const [, ...paragraphs] = messageOf(error).split('\n\n');
     return paragraphs.join('\n\n');
   }

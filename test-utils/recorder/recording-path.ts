@@ -4,7 +4,7 @@ const longestName = 150;
 
 /** Where the recording of a test is kept: `recordings/<test file>/<test name>.json`, beside the `test` folder. */
 export function recordingPath(testFile: string, test: string): string {
-  // Words only, fit for every file system and shell.
+  // Words only, valid in every file system and shell.
   const words = test
     .normalize('NFKD')
     .replace(/['’\p{M}]/gu, '')
@@ -21,7 +21,7 @@ export function recordingFolder(testFile: string): string {
   return join(dirname(folder), 'recordings', name);
 }
 
-/** The nearest folder above a test file that is called `test`; else the one it is in. */
+/** The nearest folder above a test file that is called `test`; otherwise the one it is in. */
 export function testFolder(testFile: string): string {
   const parts = dirname(testFile).split(sep);
   const place = parts.lastIndexOf('test');

@@ -2,9 +2,9 @@
 export interface Provenance {
   /** `live`: the vendor answered; `simulator`: ours did; `docs`: written down by hand from the vendor's documentation. */
   readonly kind: 'live' | 'simulator' | 'docs';
-  /** The page or the account it rests on. */
+  /** The page or account it is based on. */
   readonly source: string;
-  /** ISO 8601, the day. */
+  /** The day, ISO 8601. */
   readonly date: string;
 }
 
@@ -13,12 +13,12 @@ export interface RecordedRequest {
   readonly url: string;
   /** Every header but those of the connection, with lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** A text that is not JSON stands here as it is. */
+  /** Text that is not JSON is kept unchanged. */
   readonly body?: unknown;
 }
 
 export interface RecordedResponse {
-  /** 0 where the server hung up before it had answered. */
+  /** 0 if the server hung up before it had answered. */
   readonly status: number;
   /** Those that somebody reads: the allow-list is in `keepHeaders`. */
   readonly headers: Readonly<Record<string, string>>;
@@ -30,9 +30,9 @@ export interface RecordedExchange {
   readonly response: RecordedResponse;
 }
 
-/** The HTTP exchanges of one test, as its file keeps them. */
+/** The HTTP exchanges of one test, as its file contains them. */
 export interface Recording {
-  /** The test's whole name. */
+  /** The test's full name. */
   readonly test: string;
   readonly provenance: Provenance;
   /** In the order in which they were made. */

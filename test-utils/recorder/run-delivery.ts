@@ -3,7 +3,7 @@ import type { Outcome } from '@sluice/kit/host';
 
 export type DeliveryOptions = Pick<DeliverOptions, 'attempts' | 'windowSize' | 'now' | 'sleep'>;
 
-/** Delivers events one request after the other, so that the order of the requests is always the same. */
+/** Delivers events one request at a time, so that the order of the requests is always the same. */
 export async function runDelivery(
   pipeline: Pipeline,
   events: readonly unknown[],

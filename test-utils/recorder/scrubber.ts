@@ -2,12 +2,12 @@ import { base64Run, decodeBase64, secretForms } from './secret-forms';
 
 const special = /[.*+?^${}()|[\]\\/-]/g;
 
-/** Puts placeholders where values stand, in whatever form they stand there. */
+/** Replaces values with placeholders, whatever form the values have. */
 export class Scrubber {
   private readonly stands = new Map<string, string>();
   private readonly pattern: RegExp | undefined;
 
-  /** `placeholders`: by value, what is to stand for it. */
+  /** `placeholders`: what replaces each value. */
   constructor(private readonly placeholders: ReadonlyMap<string, string>) {
     for (const [value, placeholder] of placeholders) {
       const shown = secretForms(placeholder);
@@ -16,7 +16,7 @@ export class Scrubber {
         if (replacement !== undefined && !this.stands.has(form)) this.stands.set(form, replacement);
       }
     }
-    // One pass, the longest first: a placeholder may hold a value, and a value another one.
+    // One pass, the longest first: a placeholder may contain a value, and a value another one.
     const forms = [...this.stands.keys()].toSorted((first, second) => second.length - first.length);
     const alternatives = forms.map((form) => form.replace(special, '\\$&')).join('|');
     this.pattern = forms.length > 0 ? new RegExp(alternatives, 'g') : undefined;
@@ -32,7 +32,7 @@ export class Scrubber {
   }
 
   text(text: string): string {
-    // First, since what is encoded together with other things must be encoded anew with them.
+    // First, because whatever is encoded together with other things must be encoded again with them.
     const decoded = text.replace(base64Run, (run) => {
       const plain = decodeBase64(run);
       const scrubbed = this.replaceForms(plain);

@@ -6,7 +6,7 @@ import type { Provenance, RecordedExchange, RecordedRequest, RecordedResponse, R
 import { RecordingError } from './recording-error';
 import { recordingPath } from './recording-path';
 
-/** The recording of one test: what its file holds, and what was recorded now. */
+/** The recording of one test: what its file contains, and what was recorded now. */
 export class TestRecording {
   readonly path: string;
   private readonly fresh: RecordedExchange[] = [];
@@ -27,7 +27,7 @@ export class TestRecording {
     return relative(process.cwd(), this.path);
   }
 
-  /** The recorded answer to a request. `mend` says how to make a recording that is missing. */
+  /** The recorded answer to a request. `mend` says how to make a missing recording. */
   answer(request: RecordedRequest, mend: string): RecordedResponse {
     this.playback ??= new Playback(this.read(mend), this.path);
     return this.playback.answer(request);
@@ -37,7 +37,7 @@ export class TestRecording {
     this.fresh.push(...exchanges);
   }
 
-  /** Throws where the file holds what the test, now over, did not ask for. */
+  /** Throws if the file contains requests that the test, now over, did not make. */
   finish(): void {
     if (this.fresh.length > 0) return;
     if (this.playback) this.playback.finish();
@@ -48,7 +48,7 @@ export class TestRecording {
     }
   }
 
-  /** Writes what was recorded now; where that is nothing, there is no file either. */
+  /** Writes what was recorded now; if that is nothing, there is no file either. */
   save(provenance: Provenance): void {
     if (this.fresh.length === 0) {
       rmSync(this.path, { force: true });

@@ -1,5 +1,5 @@
 /**
- * How often a property is tried that is tried so often in whole: a fifth of it with the tests, all of it where `FUZZ=all` asks for it
+ * How often to try a property whose full number of runs is `whole`: a fifth with the ordinary tests, all of them with `FUZZ=all`
  * (`FUZZ=all npm test`).
  */
 export function runs(whole: number): { readonly numRuns: number } {

@@ -5,10 +5,10 @@ interface Claim {
   readonly test: string;
 }
 
-/** Which seeds the tests of a test file name, told by its layout, on which the formatter insists. */
+/** Which seeds the tests in a test file name, found by its layout, which the formatter enforces. */
 export function claimsIn(source: string): Claim[] {
   const code = source.replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, '');
-  // On one line, or to the line of the same indentation that closes the call.
+  // On one line, or up to the line with the same indentation that closes the call.
   const tests = code.matchAll(/^( *)(?:it|test)(?:\.each|\.only)?\((?:.*;$|[\s\S]*?^\1\S.*;$)/gm);
   return [...tests].flatMap(([test]) => {
     const name = /(?:^ *(?:it|test)(?:\.only)?|\))\(\s*(["'`])(.*?)\1/.exec(test)?.[2] ?? '';

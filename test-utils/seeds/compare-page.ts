@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { extract } from './extract';
 import type { SeedPage } from './seed-page';
 
-/** In which ways what is kept of a page is not what the page prints. */
+/** How what is kept of a page differs from what the page prints. */
 export function comparePage(page: string, { payloads, notPayloads }: SeedPage): string[] {
   const kept = payloads.map(({ id, printed, repairs = [] }) => ({ id, content: { printed, repairs } }));
   const samples = extract(page)

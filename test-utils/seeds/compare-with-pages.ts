@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { comparePage } from './compare-page';
 import { seedPages } from './seed-pages';
 
-/** In which ways the seeds are not what the vendors' pages in this folder, one text file a vendor, print. */
+/** How the seeds differ from what the vendors' pages in this folder print, one text file per vendor. */
 export function compareWithPages(folder: string): string[] {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))

@@ -1,14 +1,14 @@
 import { repair } from './repair';
 
 interface Extract {
-  /** As the page prints it, with every run of white space as one space. */
+  /** As the page prints it, with every run of white space collapsed to one space. */
   readonly text: string;
-  /** Absent where the text is no JSON even when it is mended. */
+  /** Absent if the text is not JSON even after mending. */
   readonly printed?: unknown;
   readonly repairs: readonly string[];
 }
 
-/** Every outermost brace block of a page, in the page's order; that of a JavaScript call is the event that it sends. */
+/** Every outermost brace block of a page, in page order; for a JavaScript call, it is the event that the call sends. */
 export function extract(page: string): Extract[] {
   const text = page.replaceAll('.pageload()', '.pageload({})');
   const found: Extract[] = [];
@@ -21,7 +21,7 @@ export function extract(page: string): Extract[] {
   return found;
 }
 
-/** From the brace at this place to the one that closes it. */
+/** From the brace at this position to the one that closes it. */
 function blockAt(text: string, begin: number): string {
   let depth = 0;
   for (let at = begin; at < text.length; at++) {

@@ -1,2 +1,2 @@
-/** What the pages print in the place of every email address. */
+/** What the pages print in place of every email address. */
 export const hiddenEmail = '[email protected]';

@@ -12,7 +12,7 @@ interface ListedSeed {
   readonly isDue: boolean;
 }
 
-/** Every seed, and what the tests of the packages of this repository make of it. */
+/** Every seed, and which tests in this repository's packages produce it. */
 export function listSeeds(root: string): ListedSeed[] {
   const packages = join(root, 'packages');
   const claims = readdirSync(packages)

@@ -33,7 +33,7 @@ const rules = [
   },
 ];
 
-/** The text of a printed payload as JSON, and what had to be mended in it or is impossible. */
+/** The text of a printed payload as JSON, and what in it had to be mended or is impossible. */
 export function repair(text: string): { json: string; repairs: string[] } {
   const applied = rules.filter(({ finds }) => text.search(finds) !== -1);
   return {

@@ -5,7 +5,7 @@ import commandersAct from './commanders-act.json';
 import type { SeedPage } from './seed-page';
 import tracify from './tracify.json';
 
-/** By the vendor's slug, in the order of the pages' file names. */
+/** By vendor slug, in the order of the pages' file names. */
 export const seedPages: Readonly<Record<string, SeedPage>> = {
   bloomreach,
   bluecore,

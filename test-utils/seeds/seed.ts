@@ -1,8 +1,8 @@
 import { seedPages } from './seed-pages';
 
 /**
- * A copy, free to be changed, of a payload that a vendor's documentation prints. A test that calls this, within itself
- * and with both names as literals, is listed by `npm run seeds` as the one that produces the payload.
+ * A copy, free to be changed, of a payload that a vendor's documentation prints. A test that calls this in its own body, with
+ * both names as literals, is listed by `npm run seeds` as the one that produces the payload.
  */
 export function seed(vendor: string, id: string): Record<string, unknown> {
   const page = seedPages[vendor];

@@ -5,13 +5,13 @@ import nock from 'nock';
 /** A destination in Segment's own runtime. */
 export interface InSegment {
   readonly segment: SegmentDestination<unknown>;
-  /** The preset of this name; fails where there is none. */
+  /** The preset of this name; fails if there is none. */
   readonly preset: (name: string) => Preset;
 }
 
 /**
- * Has the tests of a file send from Segment's own runtime, through Segment's own client, with nothing between it and the vendor's
- * address but nock: whatever nock was told to expect must have been asked for when a test ends.
+ * Makes the tests of a file send from Segment's own runtime, through Segment's own client, with nothing but nock between it and
+ * the vendor's address: everything nock was told to expect must have been requested when a test ends.
  */
 export function inSegment(destination: Destination): InSegment {
   beforeAll(() => nock.disableNetConnect());

@@ -1,7 +1,7 @@
 import * as kit from '@sluice/kit';
 
 interface Examples {
-  /** The kit's names of the rows that are of this kind. */
+  /** The kit's names for the rows of this kind. */
   readonly rows: readonly string[];
   readonly row: kit.Row;
   /** What it reads. */
@@ -12,7 +12,7 @@ interface Examples {
 
 const colours = { red: 'Red', blue: 'Blue' };
 
-/** One for each kind. What is nothing to all of them stands in no example: a blank text, null. */
+/** One for each kind. Values that count as nothing for every kind are in no example: a blank text, null. */
 const kindExamples: readonly Examples[] = [
   {
     rows: ['userId', 'anonymousId', 'previousId', 'groupId', 'identifier'],
@@ -202,7 +202,7 @@ const kindExamples: readonly Examples[] = [
   },
 ];
 
-/** The table of the kit's README; throws where an example is not as it is said to be. */
+/** The table in the kit's README; throws if an example does not behave as stated. */
 export function kindTable(): string {
   const rows = kindExamples.map((examples) => {
     const { kind } = examples.row;
@@ -228,7 +228,7 @@ export function kindTable(): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Texts and numbers as JSON has them. */
+/** Texts and numbers as in JSON. */
 function told(value: unknown): string {
   return `\`${JSON.stringify(value instanceof Map ? Object.fromEntries(value) : value)}\``;
 }

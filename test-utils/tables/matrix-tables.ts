@@ -4,7 +4,9 @@ import { type Destination, type RawSettings, spellingsOf } from '@sluice/kit/hos
 import { subjectOf } from '../conformance/subject';
 import { table } from './table';
 
-/** What every call and event of the common specs becomes at each destination, with default settings and a simulator's account. */
+/**
+ * What happens to every call and event of the common specs at each destination, with default settings and a simulator's account.
+ */
 function matrixOf(destinations: readonly Destination[]): EventMatrixRow[] {
   const pipelines = destinations.map((one) => compile(one, { settings: neededOf(one) }));
   return eventMatrix(pipelines, samplesOf);
@@ -42,7 +44,7 @@ function matrixTable(rows: readonly EventMatrixRow[], destinations: readonly Des
   const cells = new Map<string, string[][]>();
   for (const row of rows) {
     const fates = destinations.map(({ slug }) => fateCell(row.fates[slug]));
-    // Events that no vendor has a name for share a row.
+    // Events for which no vendor has a name share a row.
     const key = fates.some((fate) => fate.startsWith('`')) ? row.event : fates.join();
     cells.set(key, [...(cells.get(key) ?? []), [eventCell(row), ...fates]]);
   }

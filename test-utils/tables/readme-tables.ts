@@ -16,7 +16,7 @@ const tablesEnd = '<!-- end of the generated part -->';
 
 /**
  * The part of a vendor package's README that says what its definition says: events, presets, settings, actions and fields. What
- * becomes of events is found out with the settings of the simulator's account unless others are given.
+ * happens to events is found by trying, by default with the settings of the simulator's account.
  */
 export function readmeTables(destination: Destination, settings?: RawSettings): string {
   const { authentication, actions, presets } = destination;
@@ -99,7 +99,7 @@ function eventText({ spec, event }: SharedFate['events'][number], isOwnName: boo
   return isOwnName || spellings.length === 0 ? event : `${event} (${spellings.join(', ')})`;
 }
 
-/** The events of a trigger in words: FQL as presets have it. */
+/** The events of a trigger in words, for FQL as presets use it. */
 function triggerText(subscribe: string): string {
   const events = [...subscribe.matchAll(/event = "([^"]*)"/g)].map(([, event = '']) => event);
   if (events.length > 0) return events.join(', ');
@@ -109,11 +109,11 @@ function triggerText(subscribe: string): string {
 
 type NamedField = readonly [name: string, field: InputField];
 
-/** From so many actions on, a field that is the same in all of them is told once. */
+/** If at least this many actions have the same field, it is described once. */
 const enoughToShare = 3;
 
 /**
- * Each field that several actions have alike, in the order in which they first appear. A name has one meaning there: that of
+ * Each field that several actions have in common, in order of first appearance. A name has one meaning there: the one it has in
  * most actions.
  */
 function sharedFields(actions: readonly Action[]): NamedField[] {
@@ -129,7 +129,7 @@ function isSame(one: InputField, other: InputField): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Members that a field has in common with one that is told elsewhere are not told again. */
+/** Members that a field shares with one described elsewhere are not repeated. */
 function fieldTable(fields: readonly NamedField[], elsewhere: readonly NamedField[] = []): string {
   const told = elsewhere.map(([name, { properties }]) => JSON.stringify([name, properties]));
   const rows = describeFields(Object.fromEntries(fields), code).flatMap((field) => {
@@ -152,7 +152,7 @@ function withMembers(field: DescribedField): DescribedField[] {
   return [field, ...field.members.flatMap(withMembers)];
 }
 
-/** A README with the part replaced that is generated from this source; throws where it has none. */
+/** A README with the part generated from this source replaced; throws if it has none. */
 export function withTables(readme: string, tables: string, source = 'definition|kinds|catalog'): string {
   const tablesBegin = new RegExp(`<!-- generated from the (?:${source}): npm run readmes -->`);
   const begin = tablesBegin.exec(readme);

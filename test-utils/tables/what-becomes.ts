@@ -2,14 +2,17 @@ import { compile, type EventFate, eventMatrix, type EventMatrixRow } from '@slui
 import { samplesOf } from '@sluice/events';
 import type { Destination, RawSettings } from '@sluice/kit/host';
 
-/** Events of the common spec that have one fate. */
+/** Events of the common spec that share one fate. */
 export interface SharedFate extends Omit<EventFate, 'action'> {
-  /** The title of the action that takes them; undefined where none does. */
+  /** The title of the action that accepts them; undefined if none does. */
   readonly action: string | undefined;
   readonly events: readonly Pick<EventMatrixRow, 'spec' | 'event'>[];
 }
 
-/** What the presets make of every call and event of the common spec with these settings; where each has its own name, `names` has the first. */
+/**
+ * What the presets make of every call and event of the common spec with these settings; if each event keeps its own name,
+ * `names` has the first.
+ */
 export function whatBecomes(destination: Destination, settings: RawSettings): SharedFate[] {
   const fates = new Map<string, SharedFate>();
   for (const { spec, event, fates: by } of eventMatrix([compile(destination, { settings })], samplesOf)) {

@@ -8,11 +8,11 @@ export interface Counts {
   accepted: number;
   /** Items refused; a request refused as a whole counts its items, and at least one. */
   refused: number;
-  /** Accepted by the vendor's status but dropped, misread or of no use, once for each reason. */
+  /** Accepted according to the vendor's status but dropped, misread or of no use; counted once for each reason. */
   dropped: number;
   /** Requests answered with 429 for coming faster than the vendor allows. */
   limited: number;
-  /** Faults made: at most one for a request, and one for each item refused on purpose. */
+  /** Faults injected: at most one per request, and one for each item refused on purpose. */
   faults: number;
 }
 
@@ -27,13 +27,13 @@ export class ExchangeMemory {
   readonly counts: Counts = { ...nothing };
   private journal: number | undefined;
 
-  /** `remember`: how many exchanges are kept; `journal`: the file of all of them. */
+  /** `remember`: how many exchanges are kept; `journal`: the file that receives all of them. */
   constructor(
     private readonly remember: number,
     journal: string | undefined,
     private readonly journalLine = (line: string) => line,
   ) {
-    // The journal holds credentials and personal data: nobody else may read it.
+    // The journal contains credentials and personal data: nobody else may read it.
     this.journal = journal === undefined ? undefined : openSync(journal, 'a', 0o600);
   }
 
@@ -48,7 +48,7 @@ export class ExchangeMemory {
     this.dropped.push(...dropped);
     forgetOldest(this.exchanges, this.remember);
     forgetOldest(this.dropped, this.remember);
-    // Written before the answer is sent: whoever has the answer finds the line.
+    // Written before the answer is sent, so that whoever has the answer finds the line.
     if (this.journal !== undefined) writeSync(this.journal, `${this.journalLine(JSON.stringify(exchange))}\n`);
   }
 

@@ -9,14 +9,14 @@ interface RequestFault {
 
 /** What goes wrong with one request. */
 export interface DrawnFaults {
-  /** At most one: several kinds never meet in one request. */
+  /** At most one: two kinds never occur in one request. */
   readonly kind: RequestFaultKind | undefined;
   readonly refuseItem: () => boolean;
 }
 
 /**
- * Draws the faults of a request from its number and the seed alone, so that the same seed gives the same faults
- * however many items the requests before it had.
+ * Draws the faults of a request from its number and the seed alone, so that the same seed gives the same faults however many
+ * items the earlier requests had.
  */
 export function createFaultDraw(faults: readonly Fault[], seed: number): (requestNumber: number) => DrawnFaults {
   for (const { kind, rate } of faults) {
@@ -24,7 +24,7 @@ export function createFaultDraw(faults: readonly Fault[], seed: number): (reques
   }
   const requestFaults = faults.filter((fault): fault is RequestFault => fault.kind !== 'item');
   const itemRate = sumRates(faults.filter(({ kind }) => kind === 'item'));
-  // Not exactly 1: 0.7 + 0.2 + 0.1 is a little more in floating point.
+  // Not exactly 1: rates that add up to 1 may be slightly more in floating point.
   if (sumRates(requestFaults) > 1 + 1e-9) {
     throw new Error(`The rates of ${requestFaults.map(({ kind }) => kind).join(', ')} add up to more than 100%.`);
   }

@@ -4,7 +4,7 @@ export type FaultKind = (typeof faultKinds)[number];
 
 export interface Fault {
   kind: FaultKind;
-  /** The share of requests, or of items where the kind is `item`: 0 to 1. */
+  /** The share of requests, or of items if the kind is `item`: 0 to 1. */
   rate: number;
 }
 

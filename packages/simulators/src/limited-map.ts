@@ -1,6 +1,6 @@
 /**
- * Keeps the newest entries, at least half of `mostEntries`, so that a run of any length takes the same memory. It forgets
- * whole generations: deleting a Map's first entry one at a time is slow, for every look for it passes the gaps.
+ * Keeps the newest entries, at least half of `mostEntries`, so that memory stays bounded however long the run. It forgets whole
+ * generations: deleting a Map's first entry again and again is slow, because each search for it passes the gaps.
  */
 export class LimitedMap<Key, Value> {
   private recent = new Map<Key, Value>();

@@ -1,10 +1,10 @@
 import type { Rate } from './vendor-simulator';
 
-/** Counts the calls that were let in, by the key of their rate. */
+/** Counts the admitted calls, by the key of their rate. */
 export class RateLimiter {
   private readonly admitted = new Map<string, number[]>();
 
-  /** Whether a call may enter at this time, in milliseconds; one that may counts. */
+  /** Whether a call is allowed at this time, in milliseconds; if it is, it counts. */
   admits({ key, calls, milliseconds }: Rate, at: number): boolean {
     const times = this.admitted.get(key) ?? [];
     this.admitted.set(key, times);

@@ -5,7 +5,7 @@ import type { VendorAnswer } from './vendor-simulator';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What goes back over the wire, and whether the vendor processed the request at all. */
+/** What goes back over the wire. */
 export interface Reply {
   readonly status: number;
   readonly answer: unknown;
@@ -16,7 +16,7 @@ export interface Reply {
 const slowMilliseconds = 300;
 const paddingBytes = 100 * 1024;
 
-/** The reply of a vendor that fails before it processes the request; undefined where it does process it. */
+/** The reply of a vendor that fails before it processes the request; undefined if it does process it. */
 export function failBeforeProcessing(kind: DrawnFaults['kind']): Reply | undefined {
   switch (kind) {
     case '429':
@@ -43,7 +43,7 @@ export async function sendReply(reply: Reply, kind: DrawnFaults['kind'], respons
     response.socket?.resetAndDestroy();
     return;
   }
-  // Unreferenced: a closed simulator does not keep its process waiting.
+  // Unreferenced, so that a closed simulator does not keep its process alive.
   if (kind === 'slow') await wait(slowMilliseconds, undefined, { ref: false });
   if (response.destroyed) return;
 
@@ -57,7 +57,7 @@ export async function sendReply(reply: Reply, kind: DrawnFaults['kind'], respons
   }
 }
 
-// Not JSON, as from the gateways that stand before vendors.
+// Not JSON, as from the gateways in front of vendors.
 function textReply(status: number, text: string, headers?: Headers): Reply {
   return { status, answer: text, headers: { 'content-type': 'text/plain', ...headers }, text };
 }

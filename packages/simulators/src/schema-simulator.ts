@@ -10,32 +10,32 @@ interface Response {
 /** An item of a request, and what is wrong with it. */
 export interface JudgedItem {
   readonly index: number;
-  /** Empty where it is no object. */
+  /** Empty if it is not an object. */
   readonly item: Readonly<Record<string, unknown>>;
   readonly errors: readonly string[];
 }
 
-/** One call of a vendor's API, as its documentation has it. */
+/** One call of a vendor's API, as documented. */
 export interface SchemaCall {
   /** The JSON Schema of one item. */
   readonly schema: object;
-  /** The member of the body that lists the items; unless given, the body is the one item. */
+  /** The member of the body that lists the items; by default the body is the one item. */
   readonly items?: string;
-  /** How its body is written; a form is judged as an object of texts. JSON unless given. */
+  /** How the body is encoded; a form is judged as an object of texts. JSON by default. */
   readonly body?: 'json' | 'form';
   readonly maxItems?: number;
   readonly maxBytes?: number;
-  /** Of one item; a larger one is judged as a bad one. */
+  /** For one item; a larger one is judged as a bad one. */
   readonly maxItemBytes?: number;
-  /** So many calls a second, unless it says of how many milliseconds. */
+  /** Calls per second, or per `milliseconds` if given. */
   readonly rate?: Partial<Rate> & Pick<Rate, 'calls'>;
-  /** The answer where the vendor judges each item for itself; unless given, one bad item refuses the request with `refuse`. */
+  /** The answer if the vendor judges each item separately; by default one bad item refuses the request with `refuse`. */
   readonly answerEach?: (items: readonly JudgedItem[]) => Response;
-  /** 200 with an empty object unless given. */
+  /** By default 200 with an empty object. */
   readonly accept?: (items: readonly unknown[]) => Response;
-  /** 400 with the errors unless given. */
+  /** By default 400 with the errors. */
   readonly refuse?: (errors: readonly string[]) => Response;
-  /** What becomes of an accepted item though the answer does not say so; `at` is when it arrived. */
+  /** What happens to an accepted item although the answer does not say so; `at` is when it arrived. */
   readonly findLosses?: (item: JudgedItem['item'], at: Date) => readonly string[];
 }
 
@@ -44,9 +44,12 @@ export interface SchemaSimulatorOptions {
   readonly account: Account;
   /** Where the vendor really listens, for an account with these settings. */
   readonly origins?: VendorSimulator['origins'];
-  /** The answer to whoever may not enter; undefined to whoever may. `token` is the access token that the simulator gives. */
+  /**
+   * The answer to a request that is denied access; undefined if it is allowed. `token` is the access token that the simulator
+   * issues.
+   */
   readonly authorize: (request: VendorRequest, account: Account, token: string) => Response | undefined;
-  /** Where clients get an access token (OAuth 2, client credentials), and what they have to show, in a form or in JSON. */
+  /** Where clients get an access token (OAuth 2, client credentials), and what they must send, as a form or as JSON. */
   readonly token?: { readonly path: string; readonly shown: (account: Account) => Readonly<Record<string, unknown>> };
   /** By method and path, as in `POST /v1/users/{id}`. */
   readonly calls: Readonly<Record<string, SchemaCall>>;
@@ -54,24 +57,24 @@ export interface SchemaSimulatorOptions {
 
 type Schemas = Readonly<Record<string, object>>;
 
-/** The JSON Schema of an object: the members that it must have, and those that it may have. `more` are further words of JSON Schema. */
+/** The JSON Schema of an object: its required members and its optional ones. `more` are further keywords. */
 export function objectSchema(required: Schemas, optional: Schemas = {}, more: object = {}): object {
   return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional }, ...more };
 }
 
-/** Further words of JSON Schema: what holds besides where a member is one of these words. */
+/** JSON Schema keywords: a schema that also applies if a member has one of these values. */
 export function when(member: string, words: readonly string[], schema: object): object {
-  // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
+  // oxlint-disable-next-line unicorn/no-thenable -- a JSON Schema keyword
   return { if: { required: [member], properties: { [member]: { enum: words } } }, then: schema };
 }
 
-/** The schema of an object that is of one of several kinds, as one of its members says: a schema for each word of that member. */
+/** The schema of an object whose kind is given by one of its members: one schema for each value of that member. */
 export function discriminated(member: string, kinds: Schemas, more: object = {}): object {
   const allOf = Object.entries(kinds).map(([word, schema]) => when(member, [word], schema));
   return { ...objectSchema({ [member]: { enum: Object.keys(kinds) } }), allOf, ...more };
 }
 
-/** A simulator that is told by the vendor's schemas alone. */
+/** A simulator defined by the vendor's schemas alone. */
 export function schemaSimulator({
   slug,
   account,

@@ -10,24 +10,26 @@ import { simulators } from './simulators';
 import type { Account, DroppedItem, Pending, VendorAnswer, VendorRequest, VendorSimulator } from './vendor-simulator';
 
 export interface SimulatorOptions {
-  /** 0, the default, takes any free port. */
+  /** 0, the default, picks any free port. */
   port?: number;
   faults?: readonly Fault[];
   /** The same seed gives the same faults. */
   seed?: number;
   /** A file to which every exchange is appended, one JSON object per line. */
   journal?: string;
-  /** What a line of the journal becomes before it is written; unless given it stays as it is, credentials included. */
+  /** Changes a line of the journal before it is written; by default it is written as it is, credentials included. */
   journalLine?: (line: string) => string;
   /** How many exchanges stay in memory; 10,000 by default. */
   remember?: number;
-  /** What differs from the account that the vendor's simulator has. */
+  /** What differs from the account of the vendor's simulator. */
   account?: Account;
-  /** Whether calls beyond the vendor's documented rates get a 429; not unless asked for. */
+  /** Whether calls beyond the vendor's documented rates get a 429; off by default. */
   rates?: boolean;
-  /** Told of every exchange before it is answered, however few are remembered. */
+  /** Called with every exchange before it is answered, however few are remembered. */
   onExchange?: (exchange: Exchange) => void;
-  /** The clock of its answers and rates; the real one unless given. A recording that stands still changes only where it means something. */
+  /**
+   * The clock for answers and rates, by default the real one. With a fixed clock, a new recording differs only in what matters.
+   */
   now?: () => Date;
 }
 
@@ -36,19 +38,19 @@ export interface Simulator {
   /** `http://127.0.0.1:` and the port. */
   readonly origin: string;
   readonly account: Account;
-  /** The last ones, oldest first. Like `counts` and `dropped`, it grows with every request. */
+  /** The latest ones, oldest first. Like `counts` and `dropped`, it grows with every request. */
   readonly exchanges: readonly Exchange[];
   readonly counts: Readonly<Counts>;
   /** What the vendor accepted by its answer without doing what the sender expects. */
   readonly dropped: readonly DroppedItem[];
-  /** What the vendor has kept and can, as it stands, make no use of. */
+  /** What the vendor has kept but cannot use until more arrives. */
   pending(): readonly Pending[];
   /** Forgets exchanges, counts, dropped items and what the vendor knows; the journal stays. */
   clear(): void;
   close(): Promise<void>;
 }
 
-/** Starts the simulator of this slug, or one of the caller's own. */
+/** Starts the simulator with this slug, or one of the caller's own. */
 export async function startSimulator(
   simulator: string | VendorSimulator,
   options: SimulatorOptions = {},
@@ -61,7 +63,7 @@ export async function startSimulator(
   let limiter = new RateLimiter();
   let arrived = 0;
 
-  /** The answer to a call that comes too fast; undefined where it may come. */
+  /** The answer to a call that comes too fast; undefined if the call is allowed. */
   function limit(request: VendorRequest): VendorAnswer | undefined {
     const rate = options.rates === true ? running.rateOf?.(request) : undefined;
     if (rate === undefined || limiter.admits(rate, request.at.getTime())) return undefined;
@@ -111,7 +113,7 @@ export async function startSimulator(
 
   const server = createServer((incoming, response) => {
     serve(incoming, response).catch((error: unknown) => {
-      // A sender that hangs up in the middle of its body is no exchange; all else is a defect of the simulator.
+      // A sender that hangs up in the middle of its body is not an exchange; anything else is a defect of the simulator.
       if (incoming.readableAborted || response.headersSent) response.destroy();
       else response.writeHead(500).end(`Defect of the simulator: ${String(error)}`);
     });

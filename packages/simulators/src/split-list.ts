@@ -1,4 +1,4 @@
-/** The parts of a comma-separated text, without blanks around them and without empty ones. */
+/** The parts of a comma-separated text, trimmed and without empty ones. */
 export function splitList(text: unknown): string[] {
   return String(text ?? '')
     .split(',')

@@ -1,4 +1,4 @@
-/** Settings of our destination that fit the simulator's account, and what else the account has. */
+/** Settings of our destination that match the simulator's account, and whatever else the account has. */
 export type Account = Readonly<Record<string, string | number | boolean>>;
 
 export interface VendorRequest {
@@ -7,17 +7,17 @@ export interface VendorRequest {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Undefined where the body is not JSON. */
+  /** Undefined if the body is not JSON. */
   readonly json: unknown;
   /** When it arrived: an answer reads no clock of its own. */
   readonly at: Date;
 }
 
-/** What becomes of an item that the vendor accepted by its answer. */
+/** What happens to an item that the vendor's answer accepted. */
 export interface Loss {
   /** Names members, never values. */
   readonly reason: string;
-  /** The item's place in the body's list; 0 where the body is one item. */
+  /** The item's position in the body's list; 0 if the body is one item. */
   readonly index: number;
 }
 
@@ -25,7 +25,7 @@ export interface DroppedItem extends Loss {
   readonly item: unknown;
 }
 
-/** What is of no use as long as nothing more arrives, and for how many. */
+/** What is of no use until more arrives, and how many of them there are. */
 export interface Pending {
   readonly reason: string;
   readonly count: number;
@@ -40,14 +40,14 @@ export interface VendorAnswer {
   /** Items refused. A request refused as a whole counts its items, and at least one. */
   readonly refused: number;
   /**
-   * The places of the items that were refused for what they are. Those refused for a neighbour's sake, or for the size, the
-   * number or the key of the request, are not among them.
+   * The positions of the items that were refused for their own faults. Items refused because of another item, or because of the
+   * size, item count or key of the request, are not included.
    */
   readonly refusedItems?: readonly number[];
   readonly dropped?: readonly DroppedItem[];
 }
 
-/** How often the vendor lets something be called. */
+/** How often something at the vendor may be called. */
 export interface Rate {
   /** Calls with the same key count together. */
   readonly key: string;
@@ -57,16 +57,16 @@ export interface Rate {
   readonly json: unknown;
 }
 
-/** A vendor at work: it remembers what it was sent, until a new one takes its place. */
+/** A running vendor: it remembers what it was sent until a new one replaces it. */
 export interface Vendor {
-  /** Asked once per request, and `refuseItem` once per item that is otherwise good. */
+  /** Called once per request, and `refuseItem` once per item that is otherwise good. */
   answer(request: VendorRequest, refuseItem: () => boolean): VendorAnswer;
-  /** The documented rate of a request, where there is one. */
+  /** The documented rate of a request, if there is one. */
   rateOf?(request: VendorRequest): Rate | undefined;
   pending?(): readonly Pending[];
 }
 
-/** What a vendor's simulator consists of; the HTTP server, faults, rates, exchanges and journal are common. */
+/** What a vendor's simulator consists of; the HTTP server, faults, rates, exchanges and journal are shared. */
 export interface VendorSimulator {
   readonly slug: string;
   readonly account: Account;

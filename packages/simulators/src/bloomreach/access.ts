@@ -3,7 +3,7 @@ import { readCredentials, refuseAuthorization, type Scheme } from './authorizati
 import type { Endpoint } from './endpoint';
 import type { Refusal } from './refuse';
 
-/** The answer to a request that may not enter; undefined where it may. */
+/** The answer to a request that is denied access; undefined if access is allowed. */
 export function refuseAccess(request: VendorRequest, account: Account, endpoint: Endpoint): Refusal | undefined {
   return endpoint.api === 'dataHub'
     ? refuseStream(request, account, endpoint.streamId)
@@ -14,12 +14,12 @@ export function refuseAccess(request: VendorRequest, account: Account, endpoint:
 function refuseStream(request: VendorRequest, account: Account, streamId: string): Refusal | undefined {
   if (streamId === '') return { status: 400, json: { success: false, error: 'Invalid stream id' } };
   if (streamId !== account.streamId) return notFound('Stream not found');
-  // DH-sec: a public stream wants its id only.
+  // DH-sec: a public stream needs only its id.
   return account.authentication === 'none' ? undefined : refuseAuthorization(request, account, [streamScheme(account)]);
 }
 
-// DH-sec: a private stream also wants its secret, and one that validates customers their token. Assumed: a secret
-// travels as in Engagement.
+// DH-sec: a private stream also needs its secret, and one that validates customers needs their token. Assumed: a secret is sent
+// as in Engagement.
 function streamScheme({ authentication }: Account): Scheme {
   switch (authentication) {
     case 'basic':
@@ -39,12 +39,12 @@ function refuseProject(
   projectToken: string,
   isPrivate: boolean,
 ): Refusal | undefined {
-  // EN-err names both 400 "Invalid project id" and 404. Assumed: 400 is for what cannot be a token at all.
+  // EN-err lists both 400 "Invalid project id" and 404. Assumed: 400 is for anything that cannot be a token at all.
   if (!/^[\w-]+$/.test(projectToken)) return { status: 400, json: { success: false, error: 'Invalid project id' } };
   const refusal = refuseAuthorization(request, account, ['basic', 'token']);
   if (refusal !== undefined) return refusal;
   if (projectToken !== account.projectToken) return notFound('Project not found');
-  // EN-anon: private access only. EN-err: 403 for a missing permission; that this text belongs to it is assumed.
+  // EN-anon: private access only. EN-err: 403 for a missing permission. Assumed: that this text belongs to it.
   const isPublic = readCredentials(request)?.scheme === 'token';
   return isPrivate && isPublic ? { status: 403, json: { success: false, error: 'No permission' } } : undefined;
 }

@@ -8,7 +8,7 @@ interface Credentials {
   readonly value: string;
 }
 
-/** EN-auth: the header, or `access_token` in the query where a header is impossible. */
+/** EN-auth: the header, or `access_token` in the query if a header is impossible. */
 export function readCredentials({ headers, query }: VendorRequest): Credentials | undefined {
   const header = headers.authorization ?? '';
   const token = query.get('access_token') ?? '';
@@ -28,7 +28,7 @@ export function refuseAuthorization(
   const scheme = allowed.find((candidate) => candidate === credentials.scheme);
   if (scheme === undefined) return refusal(400, 'Could not authenticate');
   if (scheme === 'basic') return refuseKey(credentials.value, account);
-  // Our setting `apiSecret` holds the token where the scheme wants one.
+  // Our setting `apiSecret` contains the token if the scheme needs one.
   return credentials.value === account.apiSecret ? undefined : refusal(401, 'access key not found');
 }
 

@@ -12,7 +12,7 @@ const mostCommands = 50;
 export function answerBatch(place: Place, refuseItem: () => boolean): VendorAnswer {
   const { request } = place;
   const commands = isObject(request.json) ? request.json.commands : undefined;
-  // EN-err: the texts. Assumed: missing commands are no commands, and commands in no list are invalid.
+  // EN-err: the texts. Assumed: missing `commands` count as no commands, and `commands` that are not a list are invalid.
   if (commands === undefined || (Array.isArray(commands) && commands.length === 0)) {
     return refuseBatch(request, 'No commands');
   }
@@ -28,7 +28,7 @@ export function answerBatch(place: Place, refuseItem: () => boolean): VendorAnsw
   const refusedItems = judged.flatMap(({ errors }, index) => (errors.length > 0 ? [index] : []));
   return {
     status: 200,
-    // EN-batch: in the order of the commands; `success` stays true where commands failed.
+    // EN-batch: in the order of the commands; `success` is true even if commands failed.
     json: {
       results: judged.map(({ command, errors }) => resultOf(command, errors, seconds)),
       start_time: seconds,
@@ -44,7 +44,7 @@ export function answerBatch(place: Place, refuseItem: () => boolean): VendorAnsw
   };
 }
 
-/** EN-add, EN-cust: one object, which is the `data` of a command. EN-err: the answers. Assumed: the 400. */
+/** EN-add, EN-cust: a single object, the same as the `data` of a command. EN-err: the answers. Assumed: the 400. */
 export function answerSingle(name: string, place: Place, refuseItem: () => boolean): VendorAnswer {
   const { request } = place;
   const { errors, reasons } = judge({ name, data: request.json }, place, refuseItem);
@@ -65,7 +65,7 @@ function judge(command: Command, place: Place, refuseItem: () => boolean): Judge
   const { errors, unknown } = validateCommand(command, place.api, place.project.limits);
   if (errors.length > 0) return { command, errors, reasons: [] };
   if (refuseItem()) return { command, errors: [permissionError(command)], reasons: [] };
-  // Assumed: the vendor ignores what it does not know. That makes misspelt members visible.
+  // Assumed: the vendor ignores members it does not know. Reporting them makes misspelt members visible.
   const ignored = unknown.map((member) => `Bloomreach does not know ${member} and ignores it`);
   return { command, errors, reasons: [...ignored, ...findTraps(command.name, command.data, place)] };
 }
@@ -77,7 +77,7 @@ function permissionError({ name }: Command): string {
     : 'Not authorized to add event of specified type';
 }
 
-// EN-batch: `command_id` comes back in the command's result, the server's time in `time`.
+// EN-batch: `command_id` is returned in the command's result, the server's time in `time`.
 function resultOf({ name, command_id }: Command, errors: readonly string[], seconds: number): object {
   return {
     success: errors.length === 0,

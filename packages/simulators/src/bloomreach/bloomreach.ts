@@ -8,8 +8,8 @@ import { refuse } from './refuse';
 import { refuseBody } from './refuse-body';
 
 /**
- * Bloomreach as its documentation describes it. The comments of this folder name their sources by these keys; the paths
- * are below https://documentation.bloomreach.com.
+ * Bloomreach as its documentation describes it. The comments in this folder cite their sources by these keys; the paths
+ * are relative to https://documentation.bloomreach.com.
  *
  * - S0: Data Hub "Tracking API overview", /data-hub/docs/developers
  * - DH-pce: /data-hub/reference/post_customers-events
@@ -20,26 +20,26 @@ import { refuseBody } from './refuse-body';
  * - EN-auth: /engagement/reference/technical-information, /engagement/docs/authentication
  * - EN-faq: /engagement/docs/most-common-api-issues
  * - DH-req: /data-hub/docs/sdk-tracking-required-events-details
- * - DISC: /discovery/docs/pixel-checklist and the pages of its events, …/discovery/reference/cookie-_br_uid_2
+ * - DISC: /discovery/docs/pixel-checklist and its event pages, …/discovery/reference/cookie-_br_uid_2
  * - EN-id: /engagement/docs/customer-identification, …/external-id, …/merging, …/data-structure
  * - EN-types: /engagement/docs/data-types
  * - EN-track: /engagement/docs/tracking
  * - EN-sys: /engagement/docs/system-events
  * - EN-con: /engagement/docs/tracking-consent
  * - EN-anon: /engagement/reference/anonymize-customer
- * - EN-limits: the limits that the Engagement documentation names for customer updates and for calls
+ * - EN-limits: the limits that the Engagement documentation gives for customer updates and for calls
  * - BR-sup: the vendor's support article 19231102135453
- * - SDK: the revisions of https://github.com/exponea/exponea-android-sdk that know streams
+ * - SDK: the revisions of https://github.com/exponea/exponea-android-sdk that support streams
  * - MAG: https://github.com/exponea/bloomreach-magento2-integration, the vendor's own plugin
  * - SFCC: https://github.com/exponea/bloomreach-salesforce-commercecloud-b2c-integration, the vendor's own cartridge
  * - BEL: the PHP client https://github.com/be-lenka/exponea-api
  *
- * "Assumed" means that no page says it. The pages of the Data Hub print no answers: it is assumed throughout that they
- * are those of Engagement.
+ * "Assumed" means that no page says so. The Data Hub's pages print no answers: throughout, they are assumed to be
+ * those of Engagement.
  */
 export const bloomreach: VendorSimulator = {
   slug: 'bloomreach',
-  // `api` is for the destination: here both APIs answer, whichever it names.
+  // `api` is for the destination: the simulator answers both APIs, whichever it names.
   account: {
     api: 'dataHub',
     baseUrl: 'https://api.bloomreach.example',
@@ -48,23 +48,23 @@ export const bloomreach: VendorSimulator = {
     projectToken: 'demo-project',
     apiKeyId: 'demo-key',
     apiSecret: 'demo-secret-7f3a',
-    // What the project has. EN-id: `registered` and `cookie` are there by default; the others are those of S0 and of the
-    // vendor's own plugins.
+    // What the project has. EN-id: `registered` and `cookie` exist by default; the others are from S0 and the vendor's own
+    // plugins.
     hardIds: 'registered, email_id, customer_id, email',
     softIds: 'cookie, google_analytics, device_id',
-    // Not called as the setting of the destination that translates to them.
+    // Not named like the destination's setting that translates to them.
     consentsOfProject: 'newsletter, email, sms, push, personalization',
-    // EN-track: 255 or 1,024, by contract.
+    // EN-track: 255 or 1,024, depending on the contract.
     mostAttributes: 255,
-    // Whether the stream feeds Discovery, too.
+    // Whether the stream also feeds Discovery.
     discovery: true,
   },
-  // S0, EN-auth: an address of the account's own.
+  // S0, EN-auth: an address specific to the account.
   origins: ({ baseUrl }) => [String(baseUrl)],
   start(account) {
     const project = new Project(account);
     return {
-      // EN-limits: 6,000 requests a minute from one address. Assumed: the text.
+      // EN-limits: 6,000 requests per minute from one address. Assumed: the text.
       rateOf: () => ({
         key: '',
         calls: 6000,
@@ -100,7 +100,7 @@ export const bloomreach: VendorSimulator = {
   },
 };
 
-// EN-batch: the result carries `time`.
+// EN-batch: the result contains `time`.
 function answerTime({ at }: VendorRequest): VendorAnswer {
   return { status: 200, json: { success: true, time: at.getTime() / 1000 }, accepted: 0, refused: 0 };
 }

@@ -3,7 +3,7 @@ import type { Pending } from '../vendor-simulator';
 import type { Id, IdTypes } from './ids';
 
 interface Customer {
-  /** In the order of their creation. */
+  /** In order of creation. */
   readonly number: number;
   readonly hardIds: Map<string, string>;
   readonly keys: Set<string>;
@@ -17,7 +17,7 @@ export class Customers {
 
   constructor(private readonly types: IdTypes) {}
 
-  /** What goes wrong when something of a customer with these IDs arrives; `email` is the attribute, if it came. */
+  /** What goes wrong when data about a customer with these IDs arrives; `email` is the attribute, if it was sent. */
   observe(ids: readonly Id[], email: unknown): string[] {
     const hard = ids.filter(({ type }) => this.types.hard.has(type));
     const soft = ids.filter(({ type }) => this.types.soft.has(type));
@@ -38,14 +38,14 @@ export class Customers {
     }
     for (const id of soft) {
       const other = this.byId.get(keyOf(id));
-      // EN-id: the anonymous customer becomes the known one; the soft ID of another known one moves, its events stay.
+      // EN-id: an anonymous customer becomes the known one; a soft ID of another known one moves, but its events stay.
       if (other === undefined || !this.merge(customer, other)) this.give(customer, id, false);
     }
     if (typeof email === 'string' && email !== '') customer.hasEmail = true;
     return [...new Set(reasons)];
   }
 
-  /** EN-track: an address that is an ID must be the attribute `email`, too, or nobody can write to the customer. */
+  /** EN-track: an address used as an ID must also be the attribute `email`, or nobody can write to the customer. */
   pending(): Pending[] {
     const silent = [...new Set(this.byId.values())].filter(({ hasEmail, keys }) => {
       return !hasEmail && [...keys].some((key) => key.includes('@'));
@@ -72,7 +72,7 @@ export class Customers {
     if (isHard) customer.hardIds.set(id.type, id.value);
   }
 
-  /** Whether the other one is, or has become, this customer. */
+  /** Whether the two are one customer, after merging them if possible. */
   private merge(customer: Customer, other: Customer): boolean {
     if (customer === other) return true;
     if (

@@ -23,7 +23,7 @@ function describe({ instancePath, keyword, message, params, schemaPath }: ErrorO
   if (isMissing || (instancePath.endsWith('/customer_ids') && keyword === 'minProperties')) {
     return ['At least one id should be specified.'];
   }
-  // Of alternatives, tell only which members are missing.
+  // For alternatives, report only which members are missing.
   if (schemaPath.startsWith('#/anyOf') && keyword !== 'required') return [];
   return [`${instancePath.slice(1) || 'data'} ${message}`];
 }

@@ -1,9 +1,9 @@
 const text = { type: 'string', minLength: 1 };
 const url = { type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*:' };
-// EN-types: a quoted number is one, "11,4" is text.
+// EN-types: a quoted number counts as a number, "11,4" as text.
 const number = { type: ['number', 'string'], pattern: '^-?\\d+(\\.\\d+)?$' };
 
-// DH-req prints it so for suggest_click.
+// DH-req prints it this way for suggest_click.
 const catalogs = {
   type: 'array',
   minItems: 1,
@@ -30,8 +30,8 @@ function view(required: readonly string[] = [], properties: Readonly<Record<stri
 const product = { product_id: text, variant_id: { type: 'string' }, title: text };
 
 /**
- * DH-req: the events of the Data Hub that Discovery reads. DISC: what it needs of each. Only such properties stand here
- * whose names in the Data Hub are printed; those of `view_search_results`, `view_content` and the widgets are not.
+ * DH-req: the Data Hub events that Discovery reads. DISC: what it needs from each. Only properties whose Data Hub names are
+ * printed are listed here; those of `view_search_results`, `view_content` and the widgets are not.
  */
 export const discoveryEvents: Readonly<Record<string, Needs>> = {
   view_homepage: view(),
@@ -70,7 +70,7 @@ const orderProperties = {
   },
 };
 
-/** S0's example, and the vendor's own plugins: an order without these is none, in Engagement as in Discovery. */
+/** S0's example, and the vendor's own plugins: without these it is not an order, in Engagement or in Discovery. */
 export const purchase = {
   type: 'object',
   required: ['purchase_id', 'total_price', 'product_list'],

@@ -5,13 +5,13 @@ import type { VendorRequest } from '../vendor-simulator';
 import { describeErrors } from './describe-errors';
 import { addition, discoveryEvents } from './discovery-schema';
 
-// S0 prints uid=…:v=…:ts=…:hc=…, to be passed as it is.
+// S0 prints uid=…:v=…:ts=…:hc=…, to be passed on unchanged.
 const browserUid = /^uid=[^:]+:v=[^:]+:ts=[^:]+:hc=[^:]/;
 
 const validateAddition = compileSchema(addition);
 const validators = new Map(Object.entries(discoveryEvents).map(([name, needs]) => [name, compileSchema(needs)]));
 
-/** What Discovery cannot do with an event that is delivered. It reads the required events alone. */
+/** What Discovery cannot do with a delivered event. It reads only the required events. */
 export function findDiscoveryTraps(
   event: string,
   { properties = {}, metadata }: Readonly<Record<string, unknown>>,
@@ -25,7 +25,7 @@ export function findDiscoveryTraps(
   const uid = isObject(metadata) ? metadata['_br_uid_2'] : undefined;
   return [
     ...(errors.length === 0 ? [] : [`Discovery cannot read this ${event}: ${errors.join('; ')}`]),
-    // S0: a purchase from a server must carry `_br_uid_2`. DISC: so must every event. Assumed: it is delivered without.
+    // S0: a purchase from a server must carry `_br_uid_2`. DISC: so must every event. Assumed: it is delivered even without.
     ...(typeof uid !== 'string' || uid === ''
       ? [`Discovery cannot attribute this ${event}: it has no _br_uid_2`]
       : browserUid.test(uid)

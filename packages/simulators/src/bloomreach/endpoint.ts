@@ -2,7 +2,7 @@ import type { VendorRequest } from '../vendor-simulator';
 
 type TrackingName = 'batch' | 'customers' | 'customers/events';
 
-/** Stream and project as the request names them, right or wrong. */
+/** Stream and project as the request names them, whether they exist or not. */
 export type Endpoint =
   | { readonly name: TrackingName; readonly api: 'dataHub'; readonly streamId: string }
   | {

@@ -11,8 +11,8 @@ import { findNoId } from './validate-command';
 const validateOne = compileSchema(schema.erasure);
 const validateMany = compileSchema(schema.erasures);
 
-// EN-anon: the body of a single erasure is `{ customer_ids }`. EN-err: the answers of an endpoint for one object; that
-// this one gives them, and with status 400, is assumed.
+// EN-anon: the body of a single erasure is `{ customer_ids }`. EN-err: the answers of an endpoint for one object. Assumed: this
+// endpoint gives them too, with status 400.
 export function answerErasure(request: VendorRequest, types: IdTypes): VendorAnswer {
   const { errors } = describeErrors(validateOne(request.json));
   const all = [...errors, ...(isObject(request.json) ? findNoId(request.json.customer_ids, types) : [])];

@@ -7,7 +7,7 @@ export interface Id {
   readonly value: string;
 }
 
-/** EN-id: which types of IDs a project has is its own choice; a hard one has one value for a customer, a soft one many. */
+/** EN-id: each project chooses its own types of IDs. A hard ID has one value per customer, a soft ID many. */
 export interface IdTypes {
   readonly hard: ReadonlySet<string>;
   readonly soft: ReadonlySet<string>;
@@ -25,12 +25,12 @@ export function readIds(ids: unknown, types: IdTypes): Id[] {
   return entriesOf(ids).flatMap(([type, value]) => (isKnown(type, types) && isValid(value) ? [{ type, value }] : []));
 }
 
-/** What is wrong with the IDs that do not count, where another one does. */
+/** What is wrong with the IDs, provided that at least one is valid. */
 export function findIgnoredIds(ids: unknown, types: IdTypes): string[] {
   return entriesOf(ids).flatMap(([type, value]) => {
-    // EN-id: "IDs of undefined types". Assumed: they are ignored where another one is valid.
+    // EN-id: "IDs of undefined types". Assumed: they are ignored if another ID is valid.
     if (!isKnown(type, types)) return [`The project has no ID named ${type}: it is ignored`];
-    // EN-err, BR-sup: an ID that is not valid does not count.
+    // EN-err, BR-sup: an invalid ID does not count.
     if (!isValid(value)) return [`The id ${type} is not valid and is ignored`];
     return findDoubtful(type, value);
   });
@@ -38,7 +38,7 @@ export function findIgnoredIds(ids: unknown, types: IdTypes): string[] {
 
 const nilUuid = '00000000-0000-0000-0000-000000000000';
 
-// EN-id: all who have the same ID are one customer, and merges are for ever; IDs that differ in case are two customers.
+// EN-id: everyone with the same ID is one customer, and merges are permanent; IDs that differ in case are two customers.
 function findDoubtful(type: string, value: string): string[] {
   if (value === nilUuid) return [`The id ${type} is nobody’s: all who have it become one customer`];
   if (!/e-?mail/i.test(type)) return [];
@@ -48,7 +48,7 @@ function findDoubtful(type: string, value: string): string[] {
   return value === value.toLowerCase() ? [] : [`The id ${type} has capitals: without them it is another customer`];
 }
 
-// BR-sup: a valid one has a letter or a digit and is neither "null" nor "undefined". EN-id: IDs are text.
+// BR-sup: a valid ID contains a letter or a digit and is neither "null" nor "undefined". EN-id: IDs are text.
 function isValid(value: unknown): value is string {
   return typeof value === 'string' && /[\p{L}\p{N}]/u.test(value) && value !== 'null' && value !== 'undefined';
 }

@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint';
 import { readIds, readIdTypes } from './ids';
 import type { Limits } from './validate-command';
 
-/** What the project, or what is connected with the stream, has and knows. */
+/** The project, or whatever is connected to the stream: its limits and what it knows. */
 export class Project {
   readonly limits: Limits;
   readonly consentCategories: ReadonlySet<string>;
@@ -19,12 +19,12 @@ export class Project {
     this.customers = new Customers(this.limits.idTypes);
   }
 
-  /** The same project as one of the two APIs reaches it: Discovery is connected with the stream. */
+  /** Whether events sent to this API reach Discovery, which is connected to the stream. */
   hasDiscovery(api: Endpoint['api']): boolean {
     return api === 'dataHub' && this.account.discovery === true;
   }
 
-  /** Learns of a command; what it does not take, and why. */
+  /** Records a command; returns what the project does not accept, and why. */
   observe(name: unknown, { customer_ids, properties }: Readonly<Record<string, unknown>>): string[] {
     const attributes = name === 'customers' && isObject(properties) ? properties : {};
     return [
@@ -37,7 +37,7 @@ export class Project {
     return this.customers.pending();
   }
 
-  // EN-track: beyond the contract's number "any tracking that contains a new attribute is discarded".
+  // EN-track: beyond the number in the contract, "any tracking that contains a new attribute is discarded".
   private observeAttributes(names: readonly string[]): string[] {
     const added = names.filter((name) => !this.attributes.has(name));
     if (this.attributes.size + added.length > this.limits.attributes) {

@@ -2,7 +2,7 @@ import type { VendorRequest } from '../vendor-simulator';
 import { isObject } from '../is-object';
 import type { Refusal } from './refuse';
 
-/** The answer to a body that cannot be read, whatever the endpoint wants in it; undefined where it can. */
+/** The answer to a body that cannot be read, whatever the endpoint expects in it; undefined if it can. */
 export function refuseBody({ headers, json }: VendorRequest): Refusal | undefined {
   // EN-faq: compressed bodies get a 400 with this text. Assumed: that it comes in `message`.
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') {

@@ -6,7 +6,7 @@ export interface Refusal {
   readonly json: unknown;
 }
 
-/** Refuses a request as a whole, with all that is in it. */
+/** Refuses a request as a whole, with everything in it. */
 export function refuse({ json: body }: VendorRequest, { status, json }: Refusal): VendorAnswer {
   return { status, json, accepted: 0, refused: Math.max(1, countItems(body)) };
 }

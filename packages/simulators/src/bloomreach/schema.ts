@@ -29,7 +29,7 @@ const eventProperties = {
   deferred_event: { type: 'object' },
 };
 
-// S0: what Discovery needs. Assumed: the Data Hub takes it with events only, and Engagement does not know it.
+// S0: what Discovery needs. Assumed: the Data Hub accepts it with events only, and Engagement does not know it.
 const metadata = {
   type: 'object',
   properties: { _br_uid_2: { type: 'string' }, domain_key: { type: 'string' }, view_id: { type: 'string' } },
@@ -50,16 +50,16 @@ const customer = {
 // EN-anon
 const erasure = { type: 'object', required: ['customer_ids'], properties: { customer_ids: customerIds } };
 
-/** The vendor's objects as it takes them. */
+/** The vendor's objects as it accepts them. */
 export const schema = {
-  /** The `data` of a command, by API and by the command's name. */
+  /** The `data` of a command, by API and by command name. */
   commands: {
     // S0: two commands.
     dataHub: {
       'customers/events': { ...event, properties: { ...eventProperties, timestamp: timestamps.dataHub, metadata } },
       customers: customer,
     },
-    // EN-batch: three commands. Assumed: the server's time takes any data, or none.
+    // EN-batch: three commands. Assumed: the one for the server's time accepts any data, or none.
     engagement: {
       'customers/events': { ...event, properties: { ...eventProperties, timestamp: timestamps.engagement } },
       customers: customer,
@@ -67,7 +67,7 @@ export const schema = {
     },
   },
   erasure,
-  // EN-anon: at most 1,000, each by its ids or by the vendor's own.
+  // EN-anon: at most 1,000, each identified by its ids or by the vendor's own.
   erasures: {
     type: 'object',
     required: ['customers'],
@@ -80,7 +80,7 @@ export const schema = {
       },
     },
   },
-  // EN-con: the properties of an event named `consent`. Only an acceptance needs its end.
+  // EN-con: the properties of an event named `consent`. Only an acceptance needs an end.
   consent: {
     type: 'object',
     required: ['action', 'category'],

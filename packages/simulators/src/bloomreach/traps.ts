@@ -15,7 +15,7 @@ const validateConsent = compileSchema(schema.consent);
 const validatePurchase = compileSchema(purchase);
 const validateLaterPurchase = compileSchema(laterPurchase);
 
-// EN-sys: the events of the vendor's own, which nobody else must name so; a consent is checked by itself.
+// EN-sys: the vendor's own events, whose names nobody else may use; a consent is checked separately.
 const systemEvents = new Set([
   'session_start',
   'session_end',
@@ -29,7 +29,7 @@ const systemEvents = new Set([
   'installation',
 ]);
 
-// 11 digits end in the year 5138 as seconds and in 1973 as milliseconds.
+// The year 5138 in seconds, 1973 in milliseconds.
 const greatestPlausibleSeconds = 1e11;
 
 /** Where a command arrives. */
@@ -39,7 +39,7 @@ export interface Place {
   readonly request: VendorRequest;
 }
 
-/** What goes wrong with a command that the vendor answers with success. */
+/** What goes wrong with a command to which the vendor answers with success. */
 export function findTraps(name: unknown, data: unknown, { api, project, request }: Place): string[] {
   if (!isObject(data)) return [];
   const seconds = name === 'customers' ? data.update_timestamp : data.timestamp;
@@ -70,7 +70,7 @@ function findOrderTraps(properties: unknown): string[] {
   return tell('Bloomreach cannot read this purchase', (isNew ? validatePurchase : validateLaterPurchase)(properties));
 }
 
-// EN-con: an invalid consent event is a revocation, and so is one that has ended; the category is one of the project's.
+// EN-con: an invalid consent event counts as a revocation, and so does one that has ended; the category must be the project's.
 function findConsentTraps(properties: unknown, { consentCategories }: Project, { at }: VendorRequest): string[] {
   const invalid = tell('Consent revoked, because the event is invalid', validateConsent(properties));
   if (invalid.length > 0 || !isObject(properties)) return invalid;
@@ -82,7 +82,7 @@ function findConsentTraps(properties: unknown, { consentCategories }: Project, {
   ];
 }
 
-// EN-types: ISO 8601 is a date without an offset only.
+// EN-types: ISO 8601 is a date only without an offset.
 function findUnreadDates(properties: unknown): string[] {
   const withOffset = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.*[+-]\d\d:?\d\d$/;
   return Object.entries(isObject(properties) ? properties : {})

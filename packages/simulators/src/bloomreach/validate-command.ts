@@ -12,14 +12,14 @@ const validators = {
   engagement: compileAll(schema.commands.engagement),
 };
 
-/** What a project's contract says. */
+/** The limits of a project: its ID types, and the number of attributes in its contract. */
 export interface Limits {
   readonly idTypes: IdTypes;
   readonly attributes: number;
 }
 
-// EN-limits: a customer update of less than 800 KB. EN-track: 255 attributes of 16 KB each, or 1,024 of 2 KiB. Assumed: a KB
-// is 1000 bytes, the stricter reading; that the command is refused, and the texts.
+// EN-limits: a customer update is smaller than 800 KB. EN-track: 255 attributes of 16 KB each, or 1,024 of 2 KiB. Assumed: a KB
+// is 1000 bytes, the stricter reading; that the command is refused; the texts.
 const customerBytes = 800_000;
 const attributeBytes = (attributes: number): number => (attributes > 255 ? 2048 : 16_000);
 
@@ -41,7 +41,7 @@ export function validateCommand(command: Readonly<Record<string, unknown>>, api:
   };
 }
 
-// EN-err: the text, where there are IDs and none of them is valid.
+// EN-err: the text, if there are IDs but none of them is valid.
 export function findNoId(ids: unknown, types: IdTypes): string[] {
   const isGiven = isObject(ids) && Object.keys(ids).length > 0;
   return isGiven && readIds(ids, types).length === 0 ? ['At least one valid id should be specified'] : [];

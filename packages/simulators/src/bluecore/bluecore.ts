@@ -4,7 +4,7 @@ import { findLosses } from './find-losses';
 import { Namespace } from './namespace';
 
 /**
- * Bluecore's Events API as its documentation describes it. The comments of this folder name their sources by these keys:
+ * Bluecore's Events API as its documentation describes it. The comments in this folder cite their sources by these keys:
  *
  * - EV: "Events API", https://help.bluecore.com/help/events-api
  * - CE: "Customer events", https://help.bluecore.com/en/articles/9415312-customer-events
@@ -13,31 +13,31 @@ import { Namespace } from './namespace';
  * - EM: "Email address", https://developers.bluecore.com/docs/email-address
  * - AE: a survey that tried the endpoint, https://github.com/api-evangelist/bluecore
  *
- * "Assumed" means that no page says it.
+ * "Assumed" means that no page says so.
  */
 export const bluecore: VendorSimulator = {
   slug: 'bluecore',
   account: {
     namespace: 'bluestore',
-    // What the account has already: CP's names, and some of a shop's own.
+    // What the account already has: CP's names, and some of the shop's own.
     attributes: 'first_name, last_name, birthday_day, birthday_month, is_member, loyalty_points, address_city',
-    // CE: three that the website has, too. Assumed: they are agreed upon for this API. The others are a shop's own.
+    // CE: three that the website also has. Assumed: they have been agreed on for this API. The others are the shop's own.
     customEvents:
       'viewed_cart, remove_from_wishlist, viewed_content, newsletter_subscribed, product_shared, product_removed_from_wishlist',
   },
-  // EV: one host for everybody.
+  // EV: one host for all accounts.
   origins: () => ['https://api.bluecore.app'],
   start(account) {
     const namespace = new Namespace(account);
     return {
       pending: () => namespace.pending(),
       answer({ method, path, body, json }, loseItem) {
-        // EV: one address for all calls. Assumed: the answer elsewhere.
+        // EV: one address for all calls. Assumed: the answer at any other.
         if (method !== 'POST' || path !== '/api/track/mobile/v1') return refused(404);
-        // AE: an empty body is answered with 500. Assumed: so is all that is no JSON object.
+        // AE: an empty body is answered with 500. Assumed: so is anything that is not a JSON object.
         if (body === '' || !isObject(json)) return { ...refused(500), refusedItems: [0] };
         const losses = findLosses(json, namespace);
-        // EV: whatever goes wrong, nobody is told.
+        // EV: whatever goes wrong, the answer does not say so.
         if (losses.length === 0 && loseItem()) losses.push('Dropped on purpose');
         // EV: "all calls will result in a 202 response". Assumed: without a body.
         const dropped = losses.map((reason) => ({ reason, index: 0, item: json }));

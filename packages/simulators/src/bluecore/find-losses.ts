@@ -10,7 +10,7 @@ const validateCall = compileSchema(callSchema);
 const validateCustomEvent = compileSchema(customEventSchema);
 const validators = new Map(Object.entries(schemas).map(([name, schema]) => [name, compileSchema(schema)]));
 
-/** Everything for which the vendor's 202 to a call is not true. */
+/** Everything that goes wrong with a call although the vendor answers 202. */
 export function findLosses(call: Members, namespace: Namespace): string[] {
   const { event, properties } = call;
   if (typeof event !== 'string' || !isObject(properties)) return problemsOf(validateCall(call));
@@ -18,7 +18,7 @@ export function findLosses(call: Members, namespace: Namespace): string[] {
   const isElsewhere = properties.token !== undefined && properties.token !== namespace.token;
   return [
     ...problemsOf(validateCall(call)),
-    // EV: the token is the namespace; a wrong one is answered with 202 too.
+    // EV: the token is the namespace; a wrong one is also answered with 202.
     ...(isElsewhere ? ['There is no such namespace'] : []),
     ...problemsOf((validate ?? validateCustomEvent)(properties)),
     // EV: "Bluecore can create custom events … Please speak with your CSM". Assumed: others are dropped.
@@ -41,7 +41,7 @@ function findOrderTraps({ order_id: orderId, products }: Members): string[] {
   ];
 }
 
-// EV: the table of an opt-in has one address, its examples another. Assumed: nobody knows which of two counts.
+// EV: the table for an opt-in has one address, its examples the other. Assumed: if they differ, nobody knows which counts.
 function findTwoAddresses({ email, customer }: Members): string[] {
   const other = isObject(customer) ? customer.email : undefined;
   const isOne =
@@ -61,7 +61,7 @@ function describe({ instancePath, keyword, message, params, propertyName }: Erro
   if (keyword === 'pattern' && /(?:^|\.)(?:email|distinct_id)$/.test(place))
     return [`${place} is not an address that Bluecore takes`];
   if (keyword === 'false schema') return [`${place} is made by Bluecore alone`];
-  // Told by what it asks of the name itself, and by the IDs.
+  // Already reported: by the error about the name itself, and by the check for duplicate IDs.
   if (keyword === 'propertyNames' || keyword === 'uniqueItems') return [];
   return [`${place || 'The call'} ${propertyName === undefined ? '' : `has a name, ${propertyName}, that `}${message}`];
 }

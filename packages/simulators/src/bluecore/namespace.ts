@@ -3,7 +3,7 @@ import { LimitedMap } from '../limited-map';
 import { splitList } from '../split-list';
 import type { Account, Pending } from '../vendor-simulator';
 
-/** What the vendor has of one customer of its own, and learns of each call. */
+/** What the vendor knows for one of its customers, and learns from each call. */
 export class Namespace {
   readonly token: unknown;
   readonly customEvents: ReadonlySet<string>;
@@ -27,7 +27,7 @@ export class Namespace {
     return created.map((name) => `The attribute ${name} is created for ever`);
   }
 
-  // EV: an identifier that is no address "must" be linked by an identify event; what came before it is linked then.
+  // EV: an identifier that is not an address "must" be linked by an identify event, which also links what came before it.
   private observeId(id: string, email: unknown): void {
     if (typeof email === 'string') {
       this.linked.set(id, true);

@@ -11,17 +11,17 @@ const mostCustomers = 50;
 
 type Answer = (request: VendorRequest, refuseItem: () => boolean) => VendorAnswer;
 
-/** One customer, or many of which some may fail under a 200. `identifiers` are those that the account has besides. */
+/** One customer, or a list of which some may fail under a 200. `identifiers` are the account's additional ones. */
 export function createCustomersAnswer(identifiers: readonly string[]): Answer {
   const validateOne = compileValidation({ ...schemas.customer, ...anyOf([...standardIdentifiers, ...identifiers]) });
-  // OAS: of many, each has an address or a customer_id; a device is not enough.
+  // OAS: in a list, each needs an address or a customer_id; a device is not enough.
   const validateOfMany = compileValidation({ ...schemas.customer, ...anyOf(['customer_id', 'email', ...identifiers]) });
 
   const answerOne: Answer = (request, refuseItem) => {
     const errors = validateOne(request.json);
     if (errors.length > 0) return { ...refuse(request, { status: 400, json: { errors } }), refusedItems: [0] };
     if (refuseItem()) {
-      // RE: the text, for any reason.
+      // RE: the text, whatever the reason.
       const refusal = refuse(request, { status: 422, json: { success: false, error: 'Validation failed' } });
       return { ...refusal, refusedItems: [0] };
     }
@@ -70,7 +70,7 @@ function droppedOf(item: unknown, index: number): { reason: string; index: numbe
   return isObject(item) ? findPersonTraps(item).map((reason) => ({ reason, index, item })) : [];
 }
 
-// OAS prints the one of a customer without an identifier. Assumed: all the others.
+// OAS prints the error for a customer without an identifier. Assumed: all the others.
 function errorData(customer: unknown, errors: readonly FieldError[], identifiers: readonly string[]): object {
   const names = ['customer_id', 'email', ...identifiers];
   if (!isObject(customer) || names.every((name) => customer[name] === undefined)) {
@@ -80,7 +80,7 @@ function errorData(customer: unknown, errors: readonly FieldError[], identifiers
   return Object.fromEntries(errors.flatMap((error) => Object.entries(error).map(([field, text]) => [field, [text]])));
 }
 
-/** OAS: the answer holds the customer's UUID; here the same for the same body. */
+/** OAS: the answer contains the customer's UUID; here the same body gives the same UUID. */
 function uuidOf(body: string): string {
   const digits = createHash('sha256').update(body).digest('hex');
   return digits.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

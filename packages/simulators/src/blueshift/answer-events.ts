@@ -12,11 +12,11 @@ const validate = compileValidation(schemas.event);
 export interface EventsAccount {
   readonly mostEvents: number;
   readonly findTraps: (event: Event, isBulk: boolean) => string[];
-  /** Told of each event that is taken; tells why it is of no use beside what was taken before. */
+  /** Called for each accepted event; returns why it is of no use after the earlier ones. */
   readonly keep: (event: Event) => string[];
 }
 
-/** One event or many: all are taken or none. */
+/** One event or a list: either all are accepted or none. */
 export function answerEvents(
   request: VendorRequest,
   { mostEvents, findTraps, keep }: EventsAccount,
@@ -32,11 +32,11 @@ export function answerEvents(
   if (events.length > mostEvents) return refuse(request, tooLarge(`More than ${mostEvents} events`));
   const errors = events.map((event) => [
     ...validate(event),
-    // RE: the text, for any reason.
+    // RE: the text, whatever the reason.
     ...(refuseItem() ? [{ base: 'Validation failed' }] : []),
   ]);
   const refusedItems = errors.flatMap((found, index) => (found.length > 0 ? [index] : []));
-  // Assumed: one bad event spoils the call.
+  // Assumed: one bad event fails the whole call.
   if (refusedItems.length > 0) {
     return { ...refuse(request, { status: 400, json: { errors: errors.flat() } }), refusedItems };
   }

@@ -10,7 +10,7 @@ import { schemas } from './schema';
 import { compileValidation } from './validation';
 
 /**
- * Blueshift's event and customer APIs as its documentation describes them. The comments of this folder name their sources
+ * Blueshift's event and customer APIs as its documentation describes them. The comments in this folder cite their sources
  * by these keys:
  *
  * - EV: "Your site/app's event data", https://developer.blueshift.com/docs/your-sites-event-data
@@ -20,10 +20,10 @@ import { compileValidation } from './validation';
  * - CUST: "Customer related data", https://developer.blueshift.com/docs/customer-related-data
  * - ATTR: standard and derived attributes, https://help.blueshift.com/hc/en-us/articles/26089456545811 and …/26089497226899
  * - ID: "Customer identifiers and profile unification", https://help.blueshift.com/hc/en-us/articles/6479978144275
- * - HELP: the help centre, https://help.blueshift.com: "Data types" (/hc/en-us/articles/115002714773) and the events of a shop
+ * - HELP: the help centre, https://help.blueshift.com: "Data types" (/hc/en-us/articles/115002714773) and a shop's events
  * - SDK: https://github.com/blueshift-labs/Blueshift-Android-SDK
  *
- * "Assumed" means that no page says it.
+ * "Assumed" means that no page says so.
  */
 export const blueshift: VendorSimulator = {
   slug: 'blueshift',
@@ -31,12 +31,12 @@ export const blueshift: VendorSimulator = {
     region: 'us',
     eventApiKey: 'demo-event-key-5e1c',
     userApiKey: 'demo-user-key-9b2d',
-    // RE takes 30 events a call, EV and OAS 100.
+    // RE allows 30 events per call, EV and OAS 100.
     eventsPerRequest: 30,
     // ID: up to ten more besides `customer_id`, `email`, `device_id` and `cookie`, as in "phone_number, loyalty_id".
     otherIdentifiers: '',
   },
-  // RE: by the region of the account.
+  // RE: depends on the account's region.
   origins: ({ region }) => [region === 'eu' ? 'https://api.eu.getblueshift.com' : 'https://api.getblueshift.com'],
   start(account) {
     const memory = new Memory();
@@ -88,8 +88,8 @@ function answerChange(
   return { status: 200, json: { status: 'ok' }, accepted: 1, refused: 0 };
 }
 
-// EV, RE: five calls of `bulkevents` a second, five of `customers/bulk`, 50 of `customers`; merges 1,500 a minute. RE: the
-// text. Assumed: that what is recommended is enforced.
+// EV, RE: five calls of `bulkevents` per second, five of `customers/bulk`, 50 of `customers`; 1,500 merges per minute. RE: the
+// text. Assumed: the recommended rates are enforced.
 const rates = new Map([
   ['/api/v1/bulkevents', { calls: 5, milliseconds: 1000 }],
   ['/api/v1/customers/bulk', { calls: 5, milliseconds: 1000 }],

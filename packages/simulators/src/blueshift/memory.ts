@@ -5,29 +5,29 @@ import { standardIdentifiers } from './schema';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What the vendor has kept of what it was sent. */
+/** What the vendor has kept of the data it was sent. */
 export class Memory {
   private readonly last = new LimitedMap<string, unknown>(1000);
   private readonly byUuid = new LimitedMap<string, Members>();
   private readonly forgotten = new LimitedMap<string, true>();
 
-  /** Keeps an event that is taken; gives why it is of no use. */
+  /** Keeps an accepted event; returns why it is of no use. */
   keep(event: Members): string[] {
     this.last.set(String(event.event), event);
     const isTracked = !keysOf(event).some((key) => this.forgotten.has(key));
     return [
       ...this.findRepeated(event),
-      // OAS: who is forgotten is "removed from tracking".
+      // OAS: a forgotten customer is "removed from tracking".
       ...(isTracked ? [] : ['The customer was forgotten, and is tracked no more']),
     ];
   }
 
-  /** EV: the most recent event of each type. Assumed: under the name of the type. */
+  /** EV: the most recent event of each type. Assumed: keyed by the name of the type. */
   lastEvents(): Members {
     return Object.fromEntries(this.last.entries());
   }
 
-  /** OAS: `forget` deletes and removes from tracking, `unforget` has it tracked again. */
+  /** OAS: `forget` deletes a customer and stops tracking them, `unforget` resumes tracking. */
   forget(person: unknown): void {
     for (const key of keysOf(person)) this.forgotten.set(key, true);
   }
@@ -36,7 +36,7 @@ export class Memory {
     for (const key of keysOf(person)) this.forgotten.delete(key);
   }
 
-  // OAS: the ID of one event. The same event once more is what it is for.
+  // OAS: the ID of one event. It is there so that the same event can be sent again.
   private findRepeated(event: Members): string[] {
     const uuid = String(event.event_uuid).toLowerCase();
     const before = event.event_uuid === undefined ? undefined : this.byUuid.get(uuid);
@@ -47,7 +47,7 @@ export class Memory {
   }
 }
 
-/** The identifiers of a person. HELP: of addresses the case does not count. */
+/** The identifiers of a person. HELP: the case of addresses does not matter. */
 function keysOf(person: unknown): string[] {
   return standardIdentifiers.flatMap((name) => {
     const value = isObject(person) ? person[name] : undefined;

@@ -2,7 +2,7 @@ import { isObject } from '../is-object';
 import type { Account, VendorRequest } from '../vendor-simulator';
 import type { Refusal } from './refuse';
 
-/** EV, OAS: the paths, and whose key opens them. */
+/** EV, OAS: the paths, and the key that each requires. */
 const endpoints: Readonly<Record<string, 'eventApiKey' | 'userApiKey'>> = {
   'GET /api/v1/event/debug': 'eventApiKey',
   'POST /api/v1/event': 'eventApiKey',
@@ -18,7 +18,7 @@ const endpoints: Readonly<Record<string, 'eventApiKey' | 'userApiKey'>> = {
 // OAS: 1 MB. Assumed: the stricter megabyte, and for every call.
 const mostBytes = 1_000_000;
 
-/** The answer to a request that does not get as far as its content. */
+/** The answer to a request that is refused before its content is checked. */
 export function refuseRequest(request: VendorRequest, account: Account): Refusal | undefined {
   const { method, path, headers, body, json } = request;
   const key = endpoints[`${method} ${path}`];
@@ -28,12 +28,12 @@ export function refuseRequest(request: VendorRequest, account: Account): Refusal
   const expected = `Basic ${Buffer.from(`${account[key]}:`).toString('base64')}`;
   if (headers.authorization !== expected) return { status: 401, json: { message: 'Not authorized' } };
   if (method === 'GET') return undefined;
-  // EV: every example says so. Assumed: that it is asked for, and the answer.
+  // EV: every example has it. Assumed: that it is required, and the answer.
   if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) {
     return { status: 400, json: { error: 'bad_request' } };
   }
   if (Buffer.byteLength(body) > mostBytes) return tooLarge('The payload is larger than 1 MB');
-  // RE: the text begins so. Assumed: its end.
+  // RE: the text begins like this. Assumed: its end.
   return isObject(json) ? undefined : { status: 400, json: { status: 400, error: 'Json Parse error: no object' } };
 }
 

@@ -6,7 +6,7 @@ export interface Refusal {
   readonly json: unknown;
 }
 
-/** Refuses a request as a whole, with all that is in it. */
+/** Refuses a request as a whole, with everything in it. */
 export function refuse({ json: body }: Pick<VendorRequest, 'json'>, { status, json }: Refusal): VendorAnswer {
   const list = isObject(body) ? (body.events ?? body.customers) : undefined;
   return { status, json, accepted: 0, refused: Array.isArray(list) ? Math.max(1, list.length) : 1 };

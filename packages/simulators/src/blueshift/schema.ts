@@ -1,4 +1,4 @@
-// Assumed: no identifier is an empty text.
+// Assumed: an identifier is never empty.
 const text = { type: 'string', minLength: 1 };
 const boolean = { type: 'boolean' };
 
@@ -13,7 +13,7 @@ const subscriptionGroups = {
   },
 };
 
-// OAS, ID: identifiers of every account. CUST: 128 characters of an ID, 256 characters of an address, where OAS says 64.
+// OAS, ID: the identifiers of every account. CUST: 128 characters for an ID, 256 for an address, where OAS says 64.
 const identifiers = {
   customer_id: { ...text, maxLength: 128 },
   email: { ...text, maxLength: 256 },
@@ -22,8 +22,8 @@ const identifiers = {
 };
 const names = ['customer_id', 'email', 'device_id', 'cookie'];
 
-// HELP: the product's ID, of at most 64 characters. EV: price and quantity are numbers where they are printed. OAS: a line
-// may hold anything else.
+// HELP: the product's ID has at most 64 characters. EV: price and quantity are printed as numbers. OAS: a line may contain
+// anything else.
 const productId = { ...text, maxLength: 64 };
 const products = {
   type: 'array',
@@ -36,7 +36,7 @@ const products = {
 // EV prints numbers and texts.
 const money = { type: ['number', 'string'], pattern: '^-?\\d+(\\.\\d+)?$' };
 
-// HELP: dates are ISO 8601. Assumed: the printed day 2014-14-11 is one in form.
+// HELP: dates are ISO 8601. Assumed: the printed day 2014-14-11 has the right form.
 const time = {
   type: 'string',
   pattern: '^\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?)?$',
@@ -76,7 +76,7 @@ const customer = {
   },
 };
 
-// CUST: by channel whether, and since when.
+// CUST: per channel, whether and since when.
 function channels(...channelNames: readonly string[]): Record<string, object> {
   return Object.fromEntries(
     channelNames.flatMap((name) => [
@@ -86,7 +86,7 @@ function channels(...channelNames: readonly string[]): Record<string, object> {
   );
 }
 
-/** OAS: who it is of, by one at least. ID: by another where the account has it for an identifier. */
+/** OAS: at least one of these says whose it is. ID: or another one that the account uses as an identifier. */
 export function anyOf(identifierNames: readonly string[]): object {
   return { anyOf: identifierNames.map((name) => ({ required: [name] })) };
 }
@@ -94,11 +94,11 @@ export function anyOf(identifierNames: readonly string[]): object {
 /** ID: the identifiers of every account. */
 export const standardIdentifiers: readonly string[] = names;
 
-/** The vendor's objects as it takes them. EV and OAS: any further attributes besides. */
+/** The vendor's objects as it accepts them. EV and OAS: with any further attributes. */
 export const schemas = {
   /** OAS: without a name an event is refused. */
   event: { type: 'object', required: ['event'], properties: { event: text } },
-  /** What every event holds to some purpose. */
+  /** The attributes that mean something in every event. */
   attributes: {
     properties: {
       ...identifiers,
@@ -113,9 +113,9 @@ export const schemas = {
       // RE: the same, flat.
       subscription_group_id: groupId,
       subscription_group_subscribed: boolean,
-      // HELP: the ID of the catalogue, in every event that has products.
+      // HELP: the ID in the catalogue, in every event that has products.
       products,
-      // OAS: text, as all that is known of a device.
+      // OAS: text, like everything known about a device.
       ...Object.fromEntries(
         [
           'device_type',
@@ -132,11 +132,11 @@ export const schemas = {
       ),
     },
   },
-  /** EV: what the standard events hold, by name. */
+  /** EV: what the standard events contain, by name. */
   events: {
     // HELP: dates are ISO 8601.
     identify: { properties: customer.properties },
-    // EV: what was seen. SDK: `sku` beside the event's name.
+    // EV: what was viewed. SDK: `sku` next to the event's name.
     view: { anyOf: [{ required: ['products'] }, { required: ['sku'] }], properties: { products: { minItems: 1 } } },
     add_to_cart: {
       anyOf: [{ required: ['product_id'] }, { required: ['sku'] }],
@@ -147,7 +147,7 @@ export const schemas = {
       properties: { product_id: productId },
     },
     checkout: { properties: { products: { minItems: 1 }, total: money } },
-    // EV: of its two samples one has no order_id; both have `revenue`, of which ATTR sums up `lifetime_revenue`.
+    // EV: one of its two samples has no order_id; both have `revenue`, which ATTR sums up in `lifetime_revenue`.
     purchase: {
       required: ['revenue'],
       properties: {
@@ -161,7 +161,7 @@ export const schemas = {
         discount: money,
       },
     },
-    // SDK: `query` for `keywords`.
+    // SDK: `query` instead of `keywords`.
     search: {
       anyOf: [{ required: ['keywords'] }, { required: ['query'] }],
       properties: { keywords: text, product_ids: { type: 'array', items: productId } },

@@ -9,10 +9,10 @@ export function compileValidation(schema: object): (value: unknown) => readonly 
   return (value) => validate(value).flatMap(describe);
 }
 
-// RE: the text of what is missing. Assumed: all the others.
+// RE: the text for a missing member. Assumed: all the others.
 function describe({ instancePath, keyword, message, params }: ErrorObject): FieldError[] {
   if (keyword === 'required') return [{ [String(params.missingProperty)]: "can't be blank" }];
-  // Of alternatives, told what is missing.
+  // For alternatives, says what is missing.
   if (keyword === 'anyOf') return [];
   const path = instancePath.slice(1).replaceAll('/', '.');
   return [{ [path === '' ? 'base' : path]: message ?? 'is not valid' }];

@@ -8,7 +8,7 @@ const currency = { type: 'string', pattern: '^[A-Z]{3}$' };
 const items = { type: 'array', items: item };
 const someItems = { ...items, minItems: 1 };
 
-// REF: the two lists of words under "enumerated values": how an order is paid, and what became of it.
+// REF: the two lists of words under "enumerated values": how an order is paid, and what happened to it.
 const paymentMethod = {
   enum: [
     'by_invoice',
@@ -47,10 +47,10 @@ const advertisement: EventSchema = {
   properties: { medium: text, source: text, campaign: text, keyword: text, ad_format: text, ad_cost_id: text },
 };
 
-// REF: the tables of the standard events. What they want "for meaningful reporting" (Yes*) is required here, too: without it
-// an event is of less use than its sender expects.
+// REF: the tables of the standard events. What they want "for meaningful reporting" (Yes*) is required here too: without it an
+// event is of less use than its sender expects.
 const events: Readonly<Record<string, EventSchema>> = {
-  // REF: the predefined words are "recommended"; any other is one, too.
+  // REF: the predefined words are "recommended"; any other is allowed too.
   page_view: { required: ['page_type'], properties: { page_type: text, page_name: text } },
   view_item: { required: ['value', 'currency', 'items'], properties: { items: someItems } },
   view_item_list: { required: ['items'], properties: { item_list_name: text, items: someItems } },
@@ -79,7 +79,7 @@ const events: Readonly<Record<string, EventSchema>> = {
       items: someItems,
     },
   },
-  // REF: without items where the whole order is paid back.
+  // REF: without items if the whole order is refunded.
   refund: { required: ['id', 'revenue', 'value', 'currency', 'type'], properties: { id: text, type: text } },
   search: { required: ['search_term'], properties: { search_term: text } },
   login: { properties: { method: text } },
@@ -110,7 +110,7 @@ const shared = {
   items,
 };
 
-/** By the name of the event; each may have properties of the sender's own besides. */
+/** By event name; each may also have properties of the sender's own. */
 export const eventSchemas: ReadonlyMap<string, object> = new Map(
   Object.entries(events).map(([name, { required = [], properties = {} }]) => [
     name,

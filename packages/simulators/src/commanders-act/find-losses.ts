@@ -9,7 +9,7 @@ type Members = Readonly<Record<string, unknown>>;
 const validateFrame = compileSchema(frame);
 const validators = new Map([...eventSchemas].map(([name, schema]) => [name, compileSchema(schema)]));
 
-/** What is wrong with an event that the vendor answers with 200: it keeps it for nobody to see, or a part of it. */
+/** What is wrong with an event to which the vendor answers 200 although it, or a part of it, ends up where nobody sees it. */
 export function findLosses(event: unknown): string[] {
   if (!isObject(event)) return ['The event is not an object'];
   // V2: the first form has been off since the end of 2023.
@@ -28,9 +28,9 @@ export function findLosses(event: unknown): string[] {
 function findUserTraps(user: Members): string[] {
   const misspelt = ['first_name', 'last_name', 'firstName', 'lastName', 'postal_code', 'zip'];
   return [
-    // REF: the names of a user's members have no underscore; another key is one of the sender's own.
+    // REF: the names of a user's members have no underscore; any other key is the sender's own.
     ...misspelt.filter((name) => Object.hasOwn(user, name)).map((name) => `The vendor knows no user.${name}`),
-    // S: "a unique identifier for a user": a word in its place makes one person of all who have it.
+    // S: "a unique identifier for a user": a placeholder in its place makes everyone who has it one person.
     ...['consistent_anonymous_id', 'id', 'email']
       .filter((name) => isPlaceholder(user[name]))
       .map((name) => `user.${name} is nobody’s: all who have it become one person`),

@@ -5,12 +5,12 @@ const md5 = { type: 'string', pattern: '^[\\da-f]{32}$' };
 const sha256 = { type: 'string', pattern: '^[\\da-f]{64}$' };
 const granted = { enum: ['granted', 'denied'] };
 
-/** An object that may hold more than these members: REF adds keys to all of them, "custom properties". */
+/** An object that may have more than these members: REF allows "custom properties" in all of them. */
 function open(properties: Readonly<Record<string, object>>): object {
   return { type: 'object', properties };
 }
 
-/** REF: what is known of a user; any of it also as `_md5` and `_sha256`. */
+/** REF: what is known about a user; any of it may also come as `_md5` and `_sha256`. */
 const details = {
   email: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' },
   phone: { type: 'string', pattern: '^\\+[1-9]\\d{4,14}$' },
@@ -64,7 +64,7 @@ const device = open({
   lang: text,
   cookie: text,
   timezone: text,
-  // MOB: what follows is of apps.
+  // MOB: the rest is for apps.
   sdk_id: text,
   manufacturer: text,
   model: text,
@@ -81,7 +81,7 @@ const device = open({
   lifecycle: open({}),
 });
 
-// S: "must be in milliseconds"; S prints text, OAS a number. Assumed: since 2001. REF prints ISO 8601 with its offset once.
+// S: "must be in milliseconds"; S prints text, OAS a number. Assumed: not before 2001. REF prints ISO 8601 with an offset once.
 const timestamp = {
   type: ['string', 'integer'],
   pattern: '^\\d{13}$|^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)$',
@@ -108,10 +108,10 @@ export const frame = {
         app: open({ name: text, version: text, build: text, namespace: text }),
       },
     },
-    // BATCH prints it beside the context.
+    // BATCH prints it next to the context.
     event_timestamp: timestamp,
     test_code: text,
-    // DEST: for single destinations, with keys of their own.
+    // DEST: for individual destinations, with keys of their own.
     integrations: open({}),
     partners: { type: 'object', additionalProperties: { type: 'object' } },
   },
@@ -122,7 +122,7 @@ export const frame = {
   ],
 };
 
-/** USER: the person of an update. The printed one has a gender in words, a card beside its ID, and ends in dots. */
+/** USER: the person in an update. The printed one has a gender in words, a card next to its ID, and ends in dots. */
 export const person = open({
   id: text,
   card: text,

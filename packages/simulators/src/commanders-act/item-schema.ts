@@ -21,7 +21,7 @@ const product = {
   },
 };
 
-/** REF: one of the items of an event. `price` stands in most examples, but not in the table; other keys are the sender's own. */
+/** REF: one item of an event. `price` is in most examples, but not in the table; other keys are the sender's own. */
 export const item = {
   type: 'object',
   required: ['id', 'product', 'quantity'],

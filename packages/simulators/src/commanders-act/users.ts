@@ -14,7 +14,7 @@ export class Users {
 
   answer({ method, query, json }: VendorRequest): VendorAnswer {
     const { userApiToken, siteId } = this.account;
-    // USER: a token of its own. Assumed: the answer without it, and all texts of this file but one.
+    // USER: a separate token. Assumed: the answer without it, and all texts in this file but one.
     if (query.get('token') !== userApiToken || query.get('site') !== siteId) return refuse(401, 'Unauthorized');
     const id = query.get('user_id') ?? '';
     if (id === '') return refuse(400, 'user_id is missing');
@@ -28,7 +28,7 @@ export class Users {
       case 'DELETE':
         this.persons.delete(id);
         return accept({ success: true });
-      // USER: the properties that were chosen for the token, here all; the printed text of the 404.
+      // USER: the properties selected for the token, here all of them; the text of the 404 as printed.
       case 'GET':
         return this.persons.has(id)
           ? { ...accept(this.persons.get(id)), accepted: 0 }

@@ -1,13 +1,13 @@
 import type { EventSchema } from './event-schemas';
 
 const text = { type: 'string', minLength: 1 };
-// VIDEO: one ID, or a list of them; its tables ask for the list with `video_start`, its samples have it with all.
+// VIDEO: one ID, or a list of them; its tables ask for the list with `video_start`, its samples have it in all events.
 const assetIds = { anyOf: [text, { type: 'array', items: text, minItems: 1 }] };
 const number = { type: 'number' };
 const integer = { type: 'integer' };
 const boolean = { type: 'boolean' };
 
-/** VIDEO, VP: what any of the events may have. Where the two differ in a type, either will do. */
+/** VIDEO, VP: what any of the events may have. If the two give different types, either is accepted. */
 const properties = {
   video_session_id: text,
   content_asset_id: assetIds,
@@ -48,7 +48,7 @@ const playback = [...session, 'content_asset_id', 'cursor_position'];
 const advertisement = [...session, 'ad_asset_id', 'cursor_position'];
 const setting = [...playback, 'bitrate'];
 
-/** VIDEO: what must be there, by the group of the event and by the event. */
+/** VIDEO: what is required, by group of events and by event. */
 const required: Readonly<Record<string, readonly string[]>> = {
   ...all(playback, 'start', 'pause', 'error', 'seek_start', 'seek_complete', 'resume', 'complete'),
   // VIDEO: no position "required in video_buffer_start and video_buffer_complete".
@@ -60,7 +60,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   ...all([...setting, 'full_screen'], 'fullscreen_on', 'fullscreen_off'),
   ...all([...setting, 'image_quality'], 'quality'),
   ...all(setting, 'speed', 'subtitle_on', 'subtitle_off'),
-  // VIDEO: its sample has what events of the playback have.
+  // VIDEO: its sample has the members of playback events.
   ...all(playback, 'share'),
 };
 

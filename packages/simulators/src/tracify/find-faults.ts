@@ -5,7 +5,7 @@ import { schema } from './schema';
 
 const validate = compileSchema(schema);
 
-/** What is wrong with an event, so that Tracify refuses it; each begins with the place in it. */
+/** Why Tracify refuses an event; each fault begins with its place in the event. */
 export function findFaults(event: unknown, { customerSiteId }: Account): string[] {
   const own = validate(event)
     .filter(({ keyword }) => !['additionalProperties', 'if', 'anyOf'].includes(keyword))

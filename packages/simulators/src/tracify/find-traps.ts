@@ -8,14 +8,14 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** What Tracify knows besides the request. */
 export interface Memory {
-  /** By `order_id` or `conversion_id`, the event that had it. */
+  /** The event that had this `order_id` or `conversion_id`. */
   readonly received: LimitedMap<string, unknown>;
   readonly identities: KnownIdentities;
 }
 
 const known = ['url', 'customer_site_id', 'identity_data', 'datetime', 'type', 'data'];
 
-/** What goes wrong with events that Tracify answers with `status: true`. */
+/** What goes wrong with events to which Tracify answers `status: true`. */
 export function findTraps(events: readonly unknown[], { received, identities }: Memory, at: Date): DroppedItem[] {
   return events.flatMap((item, index) => {
     if (!isObject(item)) return [];
@@ -31,8 +31,8 @@ export function findTraps(events: readonly unknown[], { received, identities }: 
   });
 }
 
-// S: the IDs are there "for purposes of deduplication". SDK: a repeated one changes nothing. The same event once more is what
-// they are for.
+// S: the IDs are there "for purposes of deduplication". SDK: a repeated one changes nothing. They exist so that the same event
+// can be sent again.
 function findRepeated(item: Members, data: Members, received: Memory['received']): string[] {
   const name = { purchase: 'order_id', conversion: 'conversion_id' }[String(item.type)];
   return [name ?? '']
@@ -52,9 +52,9 @@ function findInEvent({ url, datetime, type, ...more }: Members, at: Date): strin
     // S: "domain + path"; the parameters are keys of `data`.
     ...(/[?#]/.test(String(url)) ? ['url is more than domain and path'] : []),
     ...(/^https?:\/\/[^/\s]+/.test(String(url)) ? [] : ['url has no domain']),
-    // S: the time of the event. Assumed: without one it is that of its arrival.
+    // S: the time of the event. Assumed: without it, the time of arrival.
     ...(datetime === undefined ? ['Without datetime the event is of now'] : findInTime(String(datetime), at)),
-    // SDK: without a type an event is a view of a page, whose kind is read from its address.
+    // SDK: an event without a type is a page view, whose kind is derived from its address.
     ...(type === undefined && isObject(more.data) && ('order_id' in more.data || 'conversion_id' in more.data)
       ? ['Without type the event is a view of a page']
       : []),
@@ -64,10 +64,10 @@ function findInEvent({ url, datetime, type, ...more }: Members, at: Date): strin
   ];
 }
 
-/** Clocks may differ by so much. */
+/** How far clocks may differ. */
 const aheadMilliseconds = 10 * 60_000;
 
-// S: "This must be sent in UTC". Assumed: what is ahead of the clock is the time of somewhere else.
+// S: "This must be sent in UTC". Assumed: a time ahead of the clock is some place's local time.
 function findInTime(datetime: string, at: Date): string[] {
   const written = `${datetime.replace(' ', 'T')}.000Z`;
   const time = new Date(written);
@@ -75,7 +75,7 @@ function findInTime(datetime: string, at: Date): string[] {
   return time.getTime() > at.getTime() + aheadMilliseconds ? ['datetime is in the future: is it in UTC?'] : [];
 }
 
-// S: keys are "hashed identity data"; all known clients make SHA-256.
+// S: keys are "hashed identity data"; all known clients use SHA-256.
 function findInIdentity(identity: unknown, identities: KnownIdentities): string[] {
   const found = Object.entries(isObject(identity) ? identity : {}).flatMap(([key, given]) =>
     /^[\da-f]{64}$/.test(key) ? identities.findFaults(key, given) : ['identity_data has a key that is not a hash'],
@@ -90,17 +90,17 @@ function findInData(data: Members, type: unknown): string[] {
     return name !== undefined && !(Number(number) === 1 || Object.hasOwn(data, `${name}${Number(number) - 1}`));
   });
   return [
-    // S: the examples have scheme and host, as the Origin header. GTM sends the host alone. Assumed: it is not understood.
+    // S: the examples have scheme and host, like the Origin header. GTM sends only the host. Assumed: that is not understood.
     ...(/^https?:\/\/[^/?#]+$/.test(String(data.origin)) ? [] : ['origin is not scheme and host']),
     // S: "Pass each URL parameter as its own key".
     ...(Object.hasOwn(data, 'url_parameters') ? ['url_parameters is not a key: each parameter is one'] : []),
-    // S: with a capital.
+    // S: capitalised.
     ...(keys.some((key) => key !== 'Referer' && /^referr?er$/i.test(key)) ? ['The referrer is called Referer'] : []),
     // S: "For additional items pass as ITEM2, ITEM3 and so on".
     ...(hasGap ? ['The products are numbered with a gap'] : []),
     // S: "the full URL (domain + path)".
     ...(/[?#]/.test(String(data.Referer ?? '')) ? ['Referer is more than domain and path'] : []),
-    // S prints two decimals, SDK asks for them.
+    // S prints two decimals, SDK requires them.
     ...['amount', 'value']
       .filter((name) => ['purchase', 'conversion'].includes(String(type)) && typeof data[name] === 'string')
       .filter((name) => !/^-?\d+[.,]\d\d$/.test(String(data[name])))

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 
 interface Known {
-  /** The class in which the vendor expects it. */
+  /** The class that the vendor expects for it. */
   readonly expected: number | undefined;
-  /** How it was made, where it was made wrongly. */
+  /** How it was made, if it was made wrongly. */
   readonly fault: string | undefined;
 }
 
 /**
- * Whose identities the simulator knows by their hashes: nobody can tell from a hash alone how it was made. The values are
- * those that the vendor's page prints, those of no visitor, and the account's own, one a line.
+ * The identities that the simulator recognises by their hashes: a hash alone does not tell how it was made. The values are those
+ * printed on the vendor's page, those of no visitor, and the account's own, one per line.
  */
 export class KnownIdentities {
   private readonly byHash = new Map<string, Known>();
@@ -22,7 +22,7 @@ export class KnownIdentities {
     const values = ['test@example.com', '8.8.8.8', '192.168.1.1', 'Mozilla/5.0', '192.168.1.1|Mozilla/5.0'];
     for (const value of [...values, ...visitors.split('\n').filter((line) => line !== '')]) {
       this.learn(value, classOf(value), undefined);
-      // S: hashed as it is; another spelling is another visitor.
+      // S: hashed as is; another spelling is another visitor.
       if (isIP(value) === 4) this.learn(`::ffff:${value}`, undefined, 'is made of another spelling of an IP address');
     }
   }

@@ -1,8 +1,8 @@
-// S: numbers are printed as texts.
+// S: numbers are printed as text.
 const sum = { type: 'string', pattern: '^-?\\d+([.,]\\d+)?$' };
 const text = { type: 'string', minLength: 1 };
 
-// S: parameters of the page's address are further keys. Assumed: all values are text.
+// S: URL parameters of the page are further keys. Assumed: all values are text.
 const data = {
   type: 'object',
   // S: in all events.
@@ -19,30 +19,30 @@ const data = {
   additionalProperties: { type: 'string' },
 };
 
-/** What must be in `data`, by the type of the event. */
+/** What `data` must contain, by event type. */
 const needs = {
   // S: "Required for purchase events", "for conversion events", "for purchase and conversion events".
   purchase: { required: ['order_id', 'currency', 'amount'] },
-  // SDK: `value` for S's `amount`. Assumed: either will do.
+  // SDK: `value` for S's `amount`. Assumed: either is accepted.
   conversion: {
     required: ['conversion_id', 'currency'],
     anyOf: [{ required: ['amount'] }, { required: ['value'] }],
   },
-  // SDK alone knows this type.
+  // Only SDK knows this type.
   postpurchasesurvey: { required: ['source', 'order_id'] },
 };
 
-/** An object one of whose members has this value. */
+/** An object in which some member has this value. */
 function holding(value: number): object {
   return { not: { additionalProperties: { not: { const: value } } } };
 }
 
 export const schema = {
   type: 'object',
-  // S: every example has all of them, and `datetime` and `type`, too. SDK: these two are optional.
+  // S: every example has all of them, plus `datetime` and `type`. SDK: these two are optional.
   required: ['url', 'customer_site_id', 'identity_data', 'data'],
   properties: {
-    // SDK: a URI of seven characters at the least.
+    // SDK: a URI of at least seven characters.
     url: { type: 'string', minLength: 7, pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*:[^\\s]+$' },
     // SDK: a UUID.
     customer_site_id: { type: 'string', pattern: '^[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}$' },
@@ -58,11 +58,11 @@ export const schema = {
     type: { enum: ['pageview', 'productview', 'addtocart', 'purchase', 'conversion', 'postpurchasesurvey'] },
     data,
   },
-  // Assumed: what Tracify does not know it ignores.
+  // Assumed: Tracify ignores what it does not know.
   additionalProperties: false,
   allOf: Object.entries(needs).map(([type, own]) => ({
     if: { required: ['type'], properties: { type: { const: type } } },
-    // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
+    // oxlint-disable-next-line unicorn/no-thenable -- a JSON Schema keyword
     then: { properties: { data: own } },
   })),
 };

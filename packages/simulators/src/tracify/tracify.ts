@@ -6,24 +6,24 @@ import { findTraps } from './find-traps';
 import { KnownIdentities } from './known-identities';
 
 /**
- * Tracify's server-side events API as its documentation describes it. The comments of this folder name their sources by
+ * Tracify's server-side events API as its documentation describes it. The comments in this folder cite their sources by
  * these keys:
  *
  * - S: Tracify's page "Server-side events API", https://tracify.dev/events
- * - SDK: https://github.com/be-lenka/tracify-php-sdk, made of Tracify's OpenAPI description
+ * - SDK: https://github.com/be-lenka/tracify-php-sdk, generated from Tracify's OpenAPI description
  * - GTM: the tag template for the same endpoint in https://github.com/foomo/sesamy-cli
  *
- * "Assumed" means that no page says it. No page names a rate.
+ * "Assumed" means that no page says so. No page names a rate.
  */
 export const tracify: VendorSimulator = {
   slug: 'tracify',
   account: {
     apiToken: 'demo-token-51c8',
     customerSiteId: '6f1d3c52-8a0e-4b7f-9c36-2d5e41a7b908',
-    // What follows is for the destination: the vendor does not ask for it.
+    // The following is for the destination: the vendor does not ask for it.
     siteUrl: 'https://www.harbour.example',
     currency: 'EUR',
-    // Addresses and user agents, one a line, whose hashes the simulator checks: see KnownIdentities.
+    // Addresses and user agents, one per line, whose hashes the simulator checks: see KnownIdentities.
     visitors: '',
   },
   // SDK; GTM: the host for tests.
@@ -35,7 +35,7 @@ export const tracify: VendorSimulator = {
     };
     return {
       answer(request, refuseItem) {
-        // SDK: one path, one method. Assumed: the answer elsewhere.
+        // SDK: one path, one method. Assumed: the answer to anything else.
         if (request.method !== 'POST' || request.path !== '/api/v1/events') return refuse(request, 404, 'Not Found');
         // SDK: the header. Assumed: the answer without the right one.
         if (request.headers['tracify-token'] !== account.apiToken) return refuse(request, 401, 'Invalid tracify-token');
@@ -47,7 +47,7 @@ export const tracify: VendorSimulator = {
           for (const found of faults) if (refuseItem()) found.push(' is refused on purpose');
         }
         const refusedItems = faults.flatMap(({ length }, index) => (length > 0 ? [index] : []));
-        // SDK: a refusal is a 200 with `status: false` and `error`. Assumed: one bad event refuses all.
+        // SDK: a refusal is a 200 with `status: false` and `error`. Assumed: one bad event gets all refused.
         if (refusedItems.length > 0) {
           const texts = faults.flatMap((found, index) => found.map((fault) => `events.${index}${fault}`));
           return { ...refuse(request, 200, texts.join('; ')), refusedItems };
