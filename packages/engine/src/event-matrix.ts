@@ -3,7 +3,7 @@ import type { Pipeline } from './pipeline';
 
 /** What a call or event becomes at a vendor. Plain data. */
 export interface EventFate {
-  /** The key of the action that takes it; undefined if none does. */
+  /** The key of the action that accepts it, if any. */
   readonly action: string | undefined;
   /** The names under which it arrives at the vendor; none if the vendor's object has no name. */
   readonly names: readonly string[];
@@ -15,7 +15,7 @@ export interface EventFate {
   readonly reason: string | undefined;
 }
 
-/** What becomes of one call or event at each vendor. */
+/** What happens to one call or event at each vendor. */
 export interface EventMatrixRow {
   /** The spec that names the event; `Calls` for calls other than track, `Others` for the sample of all other track events. */
   readonly spec: string;

@@ -1,6 +1,6 @@
 import type { Outcome, Plan } from '@sluice/kit/host';
 
-/** A plan, and the keys of the actions that each event set off. */
+/** A plan, and the keys of the actions that each event triggered. */
 export interface PipelinePlan extends Plan {
   readonly actions: readonly (readonly string[])[];
 }

@@ -12,8 +12,8 @@ import { placeFields } from './place-fields';
 import type { Scope } from './scope';
 
 /**
- * Writes a mapping as straight JavaScript. What a user wrote enters the code as JSON texts only, so no mapping can add
- * code of its own; everything else that the code needs is passed to it by name.
+ * Writes a mapping as straight JavaScript. What a user wrote enters the code only as JSON text, so no mapping can inject
+ * code; everything else that the code needs is passed to it by name.
  */
 export class Emitter {
   private readonly lines: string[] = [];
@@ -50,7 +50,7 @@ export class Emitter {
     return make(...this.externals.keys()) as (event: unknown) => unknown; // -- the function written above
   }
 
-  /** A whole mapping over the value that `scope.root` holds, as Segment's `transform`. */
+  /** A whole mapping, applied to the value of `scope.root`, as in Segment's `transform`. */
   transform(mapping: unknown, scope: Scope): string {
     const root = this.declare(`${scope.root} === undefined ? {} : ${scope.root}`);
     this.block(`if (!${this.external(isObject)}(${root}))`, () => this.throws('an object is needed here', root, scope));
@@ -80,7 +80,7 @@ export class Emitter {
     const at = within(scope, name);
     const directive = Object.hasOwn(this.directives, name) ? this.directives[name] : undefined;
     if (!directive) return this.fail(noDirective(name), scope);
-    // The same directive again, as in "if this is blank, else this", is not worked out again.
+    // A repeated directive, as in "if this is blank, else this", is evaluated once.
     const key = this.isLate || scope.isOutput ? undefined : `${scope.root} ${JSON.stringify(mapping)}`;
     const known = key === undefined ? undefined : this.known.get(key);
     if (known !== undefined) return known;
