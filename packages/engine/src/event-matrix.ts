@@ -76,10 +76,10 @@ function endpointOf({ method, url }: Request): string {
   return `${method} ${url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '')}`;
 }
 
-/** The members in which vendors name an event, those first that never mean anything else. */
+/** The members in which vendors name an event, starting with those that never mean anything else. */
 const nameMembers = ['event_type', 'event_name', 'event', 'type', 'name'];
 
-/** The vendor's names in a request: from the first of those members that there is, at its outermost level. */
+/** The vendor's names in a request: from the first of those members that is present, at the outermost level. */
 function namesIn({ json, ndjson, form }: Request): string[] {
   for (const member of nameMembers) {
     let level: readonly unknown[] = [json ?? ndjson ?? form];

@@ -5,7 +5,7 @@ export interface PipelinePlan extends Plan {
   readonly actions: readonly (readonly string[])[];
 }
 
-/** What a plan takes into account besides the events. */
+/** What a plan takes into account in addition to the events. */
 export interface PlanOptions {
   /** May settle an event, by its place in the list, before anything else looks at it. */
   readonly refuse?: (event: unknown, place: number) => Outcome | undefined;

@@ -26,7 +26,7 @@ import type { Transport } from './delivery/transport';
 import { namesEvent } from './trigger/names-event';
 import { deliver, type DeliverOptions, type DeliveredEvent } from './delivery/deliver';
 
-/** What an explanation takes into account besides the event. */
+/** What an explanation takes into account in addition to the event. */
 export interface ExplainOptions extends Pick<PlanOptions, 'now'> {
   /** The settings with which requests are shown, such as names in place of secrets. By default the pipeline's own. */
   readonly shownSettings?: PreparedSettings;

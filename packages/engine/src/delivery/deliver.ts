@@ -25,7 +25,7 @@ export interface DeliverOptions extends RetryOptions {
   readonly windowSize?: number;
   /** Roughly how many bytes of memory the events of one window take; a larger event is a window by itself. 16,000,000 by default. */
   readonly windowBytes?: number;
-  /** How long a window waits for more events from a slow list before it is sent as it is. 500 by default. */
+  /** How long a window waits for more events from a slow list before it is sent anyway. 500 by default. */
   readonly lingerMilliseconds?: number;
   /** How many requests may be in flight at once. 10 by default. */
   readonly concurrency?: number;

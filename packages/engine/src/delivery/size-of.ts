@@ -1,4 +1,4 @@
-/** Roughly what each value costs besides its text. */
+/** Roughly what each value costs in addition to its text. */
 const bytesOfEach = 16;
 
 /** Ordinary events have fewer values than this. */

@@ -97,7 +97,7 @@ export class MatchedRoute {
     });
   }
 
-  /** The payload with another value at one place, and wherever the field for the rest holds the same value of the event. */
+  /** The payload with another value at one place, and wherever the field for the rest contains the same value of the event. */
   payloadWith(pointer: string, other: unknown): Payload {
     const places = [pointer, ...this.twinsOf(pointer)];
     return places.reduce((payload, place) => withValueAt(payload, keysOf(place), other), this.payload);

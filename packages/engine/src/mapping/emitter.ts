@@ -26,7 +26,7 @@ export class Emitter {
 
   /**
    * @param isLate Whether the event is cloned first and values are copied at the end, as in Segment. Otherwise they are copied as they
-   *   are made, which is faster and gives the same as long as no directive writes to the event.
+   *   are made, which is faster and yields the same as long as no directive writes to the event.
    * @param isShared Whether the payload may share parts of the event and have undefined members.
    */
   constructor(
@@ -35,7 +35,7 @@ export class Emitter {
     private readonly isShared = false,
   ) {}
 
-  /** The function from an event to `result`, the name that holds its payload. */
+  /** The function from an event to `result`, the name of the variable with its payload. */
   function(result: string): (event: unknown) => unknown {
     const event = this.isLate ? 'structuredClone(input)' : 'input';
     const body = [
@@ -89,7 +89,7 @@ export class Emitter {
     return value;
   }
 
-  /** Candidates for the value of a field: a single one as it is, several as a list. */
+  /** Candidates for the value of a field: a single one unchanged, several as a list. */
   private candidates(mapping: readonly unknown[], scope: Scope): string {
     const found = this.variable();
     const count = this.name();
@@ -235,7 +235,7 @@ export class Emitter {
   }
 }
 
-/** Whether a field is mapped from a list of directives: the kit's tables take the first that can be read. */
+/** Whether a field is mapped from a list of directives: the kit's tables use the first that can be read. */
 function isListOfCandidates(mapping: unknown, { place }: Scope): mapping is readonly unknown[] {
   const isOfField = place !== '' && !place.includes('@');
   return (

@@ -18,7 +18,8 @@ import { ConfigurationError, type ConfigurationProblem } from '../configuration-
  *
  * - `false`: the preset of this name is left out.
  * - An object without `partnerAction` changes the preset of this name: its trigger (a `subscribe` that begins with `and` is added to the
- *   preset's), and of its mapping only the fields named. `null` leaves a field out. The members of a group of fields (an object without directives) are changed one by one.
+ *   preset's), and in its mapping only the named fields. `null` leaves a field out. The members of a group of fields (an object without
+ *   directives) are changed one by one.
  * - An object with `partnerAction` is a complete subscription of the user's own; it replaces a preset of the same name.
  */
 export interface SubscriptionOverrides {
