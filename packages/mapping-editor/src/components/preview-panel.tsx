@@ -6,7 +6,7 @@ interface PreviewPanelProps {
   readonly events: readonly SampleEvent[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
-  /** Undefined if the page gives no preview. */
+  /** Undefined if the page provides no preview. */
   readonly previewed: Previewed | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isObject, isSame } from '@sluice/engine/language';
 import type { InputField } from '@sluice/kit/host';
 
-/** A value that a text input can hold. */
+/** A value that a text input can contain. */
 export type Scalar = string | number | boolean;
 
 /** Where a value comes from, as a form shows it. Its parts are mappings too; undefined means none. */
