@@ -8,8 +8,8 @@ import type { Event } from './event';
 export type Reading = (event: Event) => CheckedPayload;
 
 /**
- * Compiles the step from an event to a payload. If the fields come from the kit's tables, a payload that is certainly valid is handed on
- * as it is and may share parts of the event; any other is mapped again into a private copy, coerced and validated as Segment does.
+ * Compiles the step from an event to a payload. If the fields come from the kit's tables, a payload that is certainly valid is passed on
+ * unchanged and may share parts of the event; any other is mapped again into a private copy, coerced and validated as Segment does.
  */
 export function compileReading(
   fields: Record<string, InputField>,

@@ -14,12 +14,12 @@ import type { SubscriptionOverrides } from './subscriptions/subscriptions-of';
 /** How a destination is configured. */
 export interface CompileOptions {
   readonly settings: RawSettings;
-  /** All subscriptions as a list, or what differs from the destination's presets; the presets unless given. */
+  /** All subscriptions as a list, or what differs from the destination's presets. By default the presets. */
   readonly subscriptions?: readonly Subscription[] | SubscriptionOverrides;
 }
 
 /**
- * Makes a pipeline of a destination, its settings and its subscriptions. Everything that can be done once is done here: settings are
+ * Makes a pipeline from a destination, its settings and its subscriptions. Everything that can be done once is done here: settings are
  * checked, triggers parsed, mappings and validators compiled. Throws a `ConfigurationError` with every problem, its place and the fix.
  */
 export function compile(destination: Destination, { settings: raw, subscriptions }: CompileOptions): Pipeline {
@@ -46,7 +46,7 @@ function assertOwn({ name, channels }: Destination): void {
   throw new ConfigurationError([{ place: 'destination', message }]);
 }
 
-/** By the preset's content: whoever holds a preset may change it. */
+/** Keyed by the preset's content, because any caller may change a preset. */
 const routesOfPresets = new WeakMap<Destination, Map<string, Route>>();
 
 /** A preset's route depends on no settings and takes milliseconds to compile, so it is compiled once. */

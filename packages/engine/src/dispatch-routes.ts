@@ -37,7 +37,7 @@ export function dispatchRoutes<R extends { readonly key: string; readonly trigge
   const find = ({ type, event: name }: Event): Known<R> => {
     const ofType = known.get(type);
     if (ofType && typeof name === 'string') return ofType.named(name);
-    // A name that is not a text is not remembered: it may be of any size.
+    // A name that is not a string is not cached: it may be of any size.
     return ofType && name === undefined ? ofType.nameless : learn(type, name);
   };
   return (event) => {

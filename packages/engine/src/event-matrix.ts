@@ -3,7 +3,7 @@ import type { Pipeline } from './pipeline';
 
 /** What a call or event becomes at a vendor. Plain data. */
 export interface EventFate {
-  /** The key of the action that takes it; undefined if none does. */
+  /** The key of the action that accepts it, if any. */
   readonly action: string | undefined;
   /** The names under which it arrives at the vendor; none if the vendor's object has no name. */
   readonly names: readonly string[];
@@ -15,7 +15,7 @@ export interface EventFate {
   readonly reason: string | undefined;
 }
 
-/** What becomes of one call or event at each vendor. */
+/** What happens to one call or event at each vendor. */
 export interface EventMatrixRow {
   /** The spec that names the event; `Calls` for calls other than track, `Others` for the sample of all other track events. */
   readonly spec: string;
@@ -76,10 +76,10 @@ function endpointOf({ method, url }: Request): string {
   return `${method} ${url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '')}`;
 }
 
-/** The members in which vendors name an event, those first that never mean anything else. */
+/** The members in which vendors name an event, starting with those that never mean anything else. */
 const nameMembers = ['event_type', 'event_name', 'event', 'type', 'name'];
 
-/** The vendor's names in a request: from the first of those members that there is, at its outermost level. */
+/** The vendor's names in a request: from the first of those members that is present, at the outermost level. */
 function namesIn({ json, ndjson, form }: Request): string[] {
   for (const member of nameMembers) {
     let level: readonly unknown[] = [json ?? ndjson ?? form];

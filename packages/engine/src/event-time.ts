@@ -11,7 +11,7 @@ export function eventTime(event: unknown): number | undefined {
 
 const yearMilliseconds = 366 * 24 * 60 * 60 * 1000;
 
-/** Makes what gives a note to an event whose time is more than a year ahead; undefined for any other event. */
+/** Makes a function that returns a note for an event whose time is more than a year ahead, and undefined for any other. */
 export function aheadOf(now: number): (event: unknown) => string | undefined {
   const latest = now + yearMilliseconds;
   const latestText = new Date(latest).toISOString();

@@ -1,6 +1,6 @@
 import { type Destination, isKeyedList, isNameOf, isObject } from '@sluice/kit/host';
 
-/** An event as Segment's and RudderStack's SDKs make it. Only `type` is known: it is a text. */
+/** An event as Segment's and RudderStack's SDKs make it. Only `type` is certain: it is a string. */
 export interface Event {
   readonly type: string;
   readonly messageId?: unknown;
@@ -26,7 +26,7 @@ const objectMembers = ['properties', 'traits', 'context'] as const;
 type Member = (typeof objectMembers)[number] | 'context.traits';
 const none: readonly Member[] = [];
 
-/** The members of an event that must be objects and are something else: paths into them would read parts of a list or text. */
+/** The members of an event that must be objects but are something else: paths into them would read parts of a list or string. */
 export function membersOfWrongType(event: Event): readonly Member[] {
   let wrong = none;
   for (const member of objectMembers) if (isWrongType(event[member])) wrong = [...wrong, member];
@@ -43,7 +43,7 @@ export function isEmptyList(event: Event, member: Member): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** The event with empty objects in the place of these members. */
+/** The event with empty objects in place of these members. */
 function withEmpty(event: Event, members: readonly Member[]): Event {
   const result: Record<string, unknown> = { ...event };
   for (const member of members) {
@@ -53,7 +53,7 @@ function withEmpty(event: Event, members: readonly Member[]): Event {
   return result as Event;
 }
 
-/** PHP writes a list from which something was removed as an object with numbers for keys. */
+/** Turns objects back into lists: PHP writes a list that lost an item as an object with numeric keys. */
 function withLists(event: Event): Event {
   const { properties } = event;
   if (typeof properties !== 'object' || properties === null || !('products' in properties)) return event;

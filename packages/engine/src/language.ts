@@ -1,4 +1,4 @@
-/** The mapping language and FQL, for pages that show and edit them: nothing here makes code or needs Node.js. */
+/** The mapping language and FQL, for pages that show and edit them: nothing here generates code or needs Node.js. */
 export { checkSubscription } from './subscriptions/check-subscription';
 export { checkSubscriptions } from './subscriptions/check-subscriptions';
 export type { Subscription } from './subscriptions/subscription';

@@ -1,11 +1,11 @@
 import type { Outcome, Plan } from '@sluice/kit/host';
 
-/** A plan, and the keys of the actions that each event set off. */
+/** A plan, and the keys of the actions that each event triggered. */
 export interface PipelinePlan extends Plan {
   readonly actions: readonly (readonly string[])[];
 }
 
-/** What a plan takes into account besides the events. */
+/** What a plan takes into account in addition to the events. */
 export interface PlanOptions {
   /** May settle an event, by its place in the list, before anything else looks at it. */
   readonly refuse?: (event: unknown, place: number) => Outcome | undefined;

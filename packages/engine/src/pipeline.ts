@@ -26,9 +26,9 @@ import type { Transport } from './delivery/transport';
 import { namesEvent } from './trigger/names-event';
 import { deliver, type DeliverOptions, type DeliveredEvent } from './delivery/deliver';
 
-/** What an explanation takes into account besides the event. */
+/** What an explanation takes into account in addition to the event. */
 export interface ExplainOptions extends Pick<PlanOptions, 'now'> {
-  /** The settings with which requests are shown, such as names in place of secrets; the pipeline's own unless given. */
+  /** The settings with which requests are shown, such as names in place of secrets. By default the pipeline's own. */
   readonly shownSettings?: PreparedSettings;
 }
 
@@ -37,13 +37,13 @@ export interface PipelineSubscription {
   readonly name: string;
   /** The action's key. */
   readonly partnerAction: string;
-  /** Whether it is for events of certain names only, and not for all or all others. */
+  /** Whether it is only for events with certain names, and not for all or all others. */
   readonly isForNames: boolean;
 }
 
 /** Which subscriptions an event triggers. */
 export interface Match {
-  /** The places of the subscriptions that are for it. */
+  /** The indexes of the subscriptions that match it. */
   readonly subscriptions: readonly number[];
   /** The standard event whose name is nearly the same, if it would have matched other subscriptions. */
   readonly nearMiss?: string;
@@ -58,7 +58,7 @@ export class Pipeline {
 
   constructor(
     readonly destination: Destination,
-    /** Holds secrets. */
+    /** Contains secrets. */
     readonly settings: PreparedSettings,
     private readonly routes: readonly Route[],
   ) {
@@ -111,8 +111,8 @@ export class Pipeline {
   }
 
   /**
-   * What becomes of one event, and why: which subscriptions are for it, what each field reads, where every value of the requests comes
-   * from, and which values of the event nothing uses. Takes as long as some hundred plans. Never throws.
+   * What happens to one event, and why: which subscriptions match it, what each field reads, where every value of the requests comes
+   * from, and which values of the event are unused. Takes as long as some hundred plans. Never throws.
    */
   explain(event: unknown, { shownSettings = this.settings, ...options }: ExplainOptions = {}): Explanation {
     const { destination, routes, settings } = this;
@@ -167,7 +167,7 @@ export class Pipeline {
     return ask(request, this.settings, (one) => this.authorized(transport).send(one));
   }
 
-  /** The last events that the vendor received, by type; undefined if it does not show them, or cannot be asked. */
+  /** The last events that the vendor received, by type; undefined if it does not show them or cannot be asked. */
   async lastEvents(transport: Transport): Promise<EventsByType | undefined> {
     const { test, lastEvents } = this.destination;
     const request = test?.(this.settings.all);
@@ -180,7 +180,7 @@ export class Pipeline {
     }
   }
 
-  /** Makes the vendor erase a person; `rejected`, with the reason, if it has no such call or refuses. */
+  /** Asks the vendor to erase a person; `rejected`, with the reason, if it has no such call or refuses. */
   async erase(person: Person, transport: Transport): Promise<Outcome> {
     const request =
       this.destination.erase?.(person, this.settings.all) ??

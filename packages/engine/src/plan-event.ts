@@ -21,7 +21,7 @@ export interface EventPlan {
 
 const nothing: EventItems = { items: [], people: [], notes: [] };
 
-/** What it takes to plan events, the same for all events of a pipeline. */
+/** What is needed to plan events, the same for all events of a pipeline. */
 export interface Planning {
   readonly destination: Destination;
   readonly settings: PreparedSettings;
@@ -29,7 +29,7 @@ export interface Planning {
   readonly hasSubscriptions: boolean;
 }
 
-/** Plans one event by all subscriptions that are for it. What cannot be an event is rejected. */
+/** Plans one event with all subscriptions that match it. Anything that is not an event is rejected. */
 export function planEvent(value: unknown, planning: Planning): EventPlan {
   const event = readEvent(value, planning.destination);
   if (typeof event === 'string') return { result: rejected('event', event), actions: [] };
@@ -53,7 +53,7 @@ function planRead(event: Event, { destination, settings, dispatch, hasSubscripti
     const made = planRoute(route, event, settings);
     if (!('status' in made)) together = together === nothing ? made : join(together, made);
     else if (made.status === 'skipped') skip ??= made;
-    // An event is delivered whole or not at all: were the others sent now, sending it again would double them.
+    // An event is delivered as a whole or not at all: if the others were sent now, sending it again would duplicate them.
     else return { result: made, actions };
   }
   if (together === nothing && skip) {

@@ -3,7 +3,7 @@ import type * as Crypto from 'node:crypto';
 type Part = string | Uint8Array;
 
 /**
- * The digest of these parts one after the other (texts in UTF-8), as hexadecimal digits. Uses Node.js; bundles for a browser get
+ * The digest of the concatenated parts (texts in UTF-8), as hexadecimal digits. Uses Node.js; bundles for a browser get
  * `browser/hash.js` instead, which returns the same.
  */
 export function hash(algorithm: 'md5' | 'sha1' | 'sha256', first: Part, ...others: readonly Part[]): string {

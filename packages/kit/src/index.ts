@@ -1,4 +1,4 @@
-/** For authors of destinations. Hosts import `@sluice/kit/host` besides. */
+/** For authors of destinations. Hosts also import `@sluice/kit/host`. */
 export { accessToken } from './delivery/access-token';
 export type { Action, EventContext, EventItems, ItemsContext } from './definition/action';
 export { bodyBytes } from './request/body-text';

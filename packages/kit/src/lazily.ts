@@ -1,4 +1,4 @@
-/** Adds a member that is computed when it is first read, since few who load a destination use all of it. */
+/** Adds a member that is computed when it is first read, since most users of a destination do not need all of it. */
 export function lazily<T extends object, K extends string, V>(object: T, key: K, make: () => V): T & Record<K, V> {
   let made: V | undefined;
   return Object.defineProperty(object, key, {

@@ -1,9 +1,9 @@
-/** Names come from events and are unlimited, so after this many the memory starts afresh. */
+/** Names come from events and are unlimited, so after this many the memory is cleared. */
 const mostNames = 10_000;
-/** Longer texts, such as hashes of 64 digits, rarely come twice. */
+/** Longer texts, such as hashes of 64 digits, rarely appear twice. */
 const longestName = 60;
 
-/** Makes a function remember its results by name. Give `longest` if longer texts come again too. */
+/** Makes a function remember its results by name. Pass `longest` if longer texts are repeated too. */
 export function rememberNames<V extends object | string | number | boolean>(
   read: (name: string) => V,
   longest = longestName,

@@ -1,6 +1,6 @@
 import { isSame, type Subscription } from '@sluice/engine/language';
 
-/** One difference from a preset, in the trigger or in a field. Undefined stands for a field that is not mapped. */
+/** One difference from a preset, in the trigger or in a field. Undefined means that the field is not mapped. */
 export interface Change {
   /** The field's key; undefined for the trigger. */
   readonly field?: string;

@@ -21,7 +21,7 @@ export interface EditorProps {
   readonly events: readonly SampleEvent[];
   readonly preview: Preview | undefined;
   readonly isDisabled: boolean;
-  /** Counts how often the page asked to report what is wrong. */
+  /** Counts how often the page asked for problems to be reported. */
   readonly reports: number;
   readonly onChange: (subscriptions: readonly Subscription[]) => void;
 }
@@ -31,7 +31,7 @@ export function Editor(props: EditorProps) {
   const { destination, subscriptions, events, preview, isDisabled, reports, onChange } = props;
   const entries = useMemo(() => entriesOf(destination, subscriptions), [destination, subscriptions]);
   const [chosen, setChosen] = useState<string>();
-  /** Whether the list is shown when there is room only for the list or the mapping. */
+  /** Whether the list is shown, if there is room only for the list or the mapping. */
   const [showsList, setShowsList] = useState(true);
   const [sampleIndex, setSampleIndex] = useState(0);
   const root = useRef<HTMLFieldSetElement>(null);
@@ -58,7 +58,7 @@ export function Editor(props: EditorProps) {
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('.chosen [aria-invalid=true]')?.focus());
   }, [reports]);
 
-  /** Turns to the list or to the mapping, when there is room for only one of them. */
+  /** Switches to the list or to the mapping, if there is room for only one of them. */
   const turnTo = (isList: boolean) => {
     setShowsList(isList);
     requestAnimationFrame(() => {

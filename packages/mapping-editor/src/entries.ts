@@ -7,7 +7,7 @@ export interface Entry {
   readonly name: string;
   readonly subscription: Subscription;
   readonly preset?: Subscription;
-  /** The place among the subscriptions; undefined for a preset that is off. */
+  /** The index among the subscriptions; undefined for a preset that is off. */
   readonly index?: number;
 }
 
@@ -30,7 +30,7 @@ export function entriesOf({ actions, presets }: DestinationData, subscriptions: 
   return [...ofPresets, ...ofUser];
 }
 
-/** The key of a subscription of the user's own, by its place among those: it does not change when presets are turned off and on. */
+/** The key of a user's own subscription, by its place among these, so that it does not change when presets are turned off and on. */
 export function ownKey(place: number): string {
   return `own ${place}`;
 }
@@ -39,7 +39,7 @@ function isOf({ name, partnerAction }: Subscription, preset: Subscription): bool
   return name === preset.name && partnerAction === preset.partnerAction;
 }
 
-/** The subscriptions with that of one entry replaced, or removed if there is none. */
+/** The subscriptions with one entry's subscription replaced, or removed if there is no new one. */
 export function withEntry(
   entries: readonly Entry[],
   changed: Entry,

@@ -1,8 +1,8 @@
 import type { Subscription } from '@sluice/engine/language';
 
-/** What becomes of one event and why, as far as the editor shows it. The engine's `pipeline.explain(event)` returns one. */
+/** What happens to one event and why, as far as the editor shows it. The engine's `pipeline.explain(event)` returns one. */
 export interface Explanation {
-  /** One for each of the subscriptions, in their order. */
+  /** One for each subscription, in their order. */
   readonly subscriptions: readonly SubscriptionExplanation[];
   readonly requests: readonly RequestExplanation[];
   readonly outcome: OutcomeExplanation;
@@ -16,15 +16,15 @@ export interface SubscriptionExplanation {
     readonly text: string;
     readonly values: readonly { readonly at: string; readonly value?: unknown }[];
   };
-  /** By the field's key. */
+  /** By field key. */
   readonly fields?: Readonly<Record<string, FieldExplanation>>;
 }
 
-/** What one field gets and makes of it. */
+/** What one field receives, and what it makes of that. */
 export interface FieldExplanation {
-  /** What the mapping gives. */
+  /** What the mapping yields. */
   readonly raw?: unknown;
-  /** What the field's kind reads of it. */
+  /** What the field's kind reads from it. */
   readonly read?: unknown;
   readonly state: 'sent' | 'unsent' | 'empty' | 'unreadable' | 'refused';
   readonly notes?: readonly string[];

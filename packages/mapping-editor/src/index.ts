@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-// A page may load it twice, in two builds.
+// A page may load it twice, from two builds.
 if (globalThis.customElements && !customElements.get('sluice-mapping')) {
   customElements.define('sluice-mapping', MappingElement);
 }

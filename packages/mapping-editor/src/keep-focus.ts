@@ -1,8 +1,8 @@
 const focusable = 'button, input, select, textarea, summary, [tabindex="0"]';
 
 /**
- * When the focused element is removed or disabled, moves the focus to what is left around it: otherwise keyboard users would start again
- * at the top of the page. Returns a function that stops this.
+ * When the focused element is removed or disabled, moves the focus to what is left around it: otherwise keyboard users would be sent back
+ * to the top of the page. Returns a function that stops this.
  */
 export function keepFocus(root: HTMLElement): () => void {
   let focused: HTMLElement | undefined;

@@ -17,7 +17,7 @@ import { styleSheetFor } from './style-sheet.ts';
 /** The `detail` of a `change` event. */
 export interface MappingChange {
   readonly subscriptions: readonly Subscription[];
-  /** How they differ from the presets: the form to store, so that better presets reach users who did not change them. */
+  /** How they differ from the presets: the form to store, so that improved presets reach users who did not change them. */
   readonly overrides: SubscriptionOverrides;
   /** What cannot work, in the words of `compile`; places begin with `subscriptions[0]`. */
   readonly problems: readonly ConfigurationProblem[];
@@ -37,8 +37,8 @@ interface Properties {
 const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
 
 /**
- * `<sluice-mapping>`: edits a destination's subscriptions. Everything is given as properties; edits are reported as `change` events. In a
- * form it is a control: its value is what differs from the presets, as JSON, and it is invalid as long as something cannot work.
+ * `<sluice-mapping>`: edits a destination's subscriptions. All inputs are properties; edits are reported as `change` events. It can be used
+ * as a form control: its value is what differs from the presets, as JSON, and it is invalid as long as something cannot work.
  */
 export class MappingElement extends Base {
   static readonly formAssociated = true;
@@ -50,11 +50,11 @@ export class MappingElement extends Base {
     events: [],
     preview: undefined,
   };
-  /** All subscriptions as edited; undefined if those that were given cannot be read. */
+  /** All subscriptions as edited; undefined if the given ones cannot be read. */
   private all: readonly Subscription[] | undefined;
   /** Why they cannot be read. */
   private misgiven: readonly ConfigurationProblem[] = [];
-  /** Counts the destinations: the editor of another one starts afresh. */
+  /** Counts the destinations: for another one, the editor starts from scratch. */
   private destinations = 0;
   private reports = 0;
   private isDue = false;
@@ -62,7 +62,7 @@ export class MappingElement extends Base {
   constructor() {
     super();
     this.addEventListener('invalid', (event) => {
-      // In place of the browser's bubble, which would point at the whole editor.
+      // Instead of the browser's bubble, which would point at the whole editor.
       event.preventDefault();
       this.reports += 1;
       this.plan();
@@ -72,7 +72,7 @@ export class MappingElement extends Base {
   get destination() {
     return this.given.destination;
   }
-  /** An equal object, as frameworks pass it again, changes nothing. */
+  /** An equal object, such as frameworks pass again, changes nothing. */
   set destination(destination) {
     if (isSame(destination, this.given.destination)) return;
     this.given.destination = destination ?? undefined;
@@ -80,11 +80,11 @@ export class MappingElement extends Base {
     this.begin();
   }
 
-  /** All subscriptions that are on; the destination's presets unless given. May be set to what differs from the presets. */
+  /** All subscriptions that are on. By default the destination's presets. May be set to what differs from the presets. */
   get subscriptions(): readonly Subscription[] | undefined {
     return this.all;
   }
-  /** Setting what a `change` has reported changes nothing. */
+  /** Setting the value that a `change` has reported changes nothing. */
   set subscriptions(subscriptions: GivenSubscriptions | undefined) {
     const { destination, all } = this;
     this.given.subscriptions = subscriptions ?? undefined;
@@ -135,7 +135,7 @@ export class MappingElement extends Base {
   }
 
   connectedCallback(): void {
-    // Properties that a page set before this class was defined hide those above.
+    // Properties that a page set before this class was defined hide the accessors above.
     for (const key of [...Object.keys(this.given), 'name']) {
       if (!Object.hasOwn(this, key)) continue;
       const given: unknown = Reflect.get(this, key);
@@ -207,12 +207,12 @@ export class MappingElement extends Base {
   }
 }
 
-/** All subscriptions in the form in which they were given. */
+/** All subscriptions in the form of the given ones. */
 function alike(given: GivenSubscriptions, destination: DestinationData, all: readonly Subscription[]) {
   return Array.isArray(given) ? all : overridesOf(destination, all);
 }
 
-/** Shown instead of the editor: if subscriptions that cannot be read were edited, they would be lost. */
+/** Shown instead of the editor: editing subscriptions that cannot be read would lose them. */
 function Misgiven({ problems }: { readonly problems: readonly ConfigurationProblem[] }) {
   if (problems.length === 0) return null;
   return (

@@ -3,7 +3,7 @@ import { Component, type FunctionComponent } from 'preact';
 
 /** A component that is rendered again only when its props differ as data; functions among them must stay the same. */
 export function memo<P extends object>(View: FunctionComponent<P>) {
-  // `memo` of preact/compat would bring along all of React's ways, for every component of the page.
+  // `memo` from preact/compat would add React's behaviour to every component of the page.
   return class extends Component<P> {
     override shouldComponentUpdate(props: P): boolean {
       return !isSame(props, this.props);

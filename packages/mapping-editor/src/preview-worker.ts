@@ -9,9 +9,9 @@ import { planAll } from './preview/plan-all.ts';
 export { compare, flowOf, Pipelines, planAll };
 
 /**
- * Serves previews of these destinations, by keys of the page's choice, to `connectPreview` at the other end; in a Worker its page is
- * that. Whatever takes long gives way from time to time, so that it can be cancelled and nothing waits for it. `more` are methods of
- * the page's own, for its `callsTo`.
+ * Serves previews of these destinations, under keys that the page chooses, to `connectPreview` at the other end: in a Worker, the page.
+ * Long work yields from time to time, so that it can be cancelled and does not block other calls. `more` are additional methods of the
+ * page's own, for its `callsTo`.
  */
 export function servePreview(
   destinations: Readonly<Record<string, Destination>>,

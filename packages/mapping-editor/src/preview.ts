@@ -11,19 +11,19 @@ export type { Configuration } from './preview/configuration.ts';
 export type { Band, Flow, NameCoverage, Reason } from './preview/flow.ts';
 export type { PlannedEvents, PlannedRequest } from './preview/plan-all.ts';
 
-/** Previews, made at the other end. Rejects where a configuration cannot work, with all that is wrong in the message. */
+/** Previews, made at the other end. Rejects if a configuration cannot work, with all problems in the message. */
 export interface PreviewClient {
-  /** Gives the events that `plan`, `flow` and `compare` are about. */
+  /** Loads the events for `plan`, `flow` and `compare`. */
   load(events: readonly unknown[]): Promise<void>;
-  /** Gives another event in the place of one of them. */
+  /** Replaces one of these events. */
   replace(place: number, event: unknown): Promise<void>;
   /** What is wrong with a configuration, each with its place. */
   check(configuration: Configuration): Promise<readonly ConfigurationProblem[]>;
-  /** What becomes of one event, and why. */
+  /** What happens to one event, and why. */
   explain(configuration: Configuration, event: unknown, options?: CallOptions): Promise<Explanation>;
-  /** The requests that the events take, sent together, and their outcomes. */
+  /** The requests for the events, sent together, and their outcomes. */
   plan(configuration: Configuration, options?: CallOptions): Promise<PlannedEvents>;
-  /** What becomes of the events, from names over subscriptions to outcomes. */
+  /** What happens to the events, from names through subscriptions to outcomes. */
   flow(configuration: Configuration, options?: CallOptions): Promise<Flow>;
   /** What another configuration changes for the events. */
   compare(before: Configuration, after: Configuration, options?: CallOptions): Promise<Comparison>;

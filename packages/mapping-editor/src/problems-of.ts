@@ -3,7 +3,7 @@ import type { DestinationData } from './definition.ts';
 
 const known = new WeakMap<DestinationData, WeakMap<Subscription, readonly ConfigurationProblem[]>>();
 
-/** What is wrong with a subscription whatever the event, in the engine's words; each is checked once. */
+/** What is wrong with a subscription, whatever the event, in the engine's words. Each subscription is checked once. */
 export function problemsOf(destination: DestinationData, subscription: Subscription): readonly ConfigurationProblem[] {
   const ofDestination = known.get(destination) ?? new WeakMap<Subscription, readonly ConfigurationProblem[]>();
   known.set(destination, ofDestination);
@@ -12,7 +12,7 @@ export function problemsOf(destination: DestinationData, subscription: Subscript
   return problems;
 }
 
-/** Those of one field, or of the trigger (`subscribe`), with their places within it. */
+/** The problems of one field, or of the trigger (`subscribe`), with places relative to it. */
 export function problemsAt(problems: readonly ConfigurationProblem[], at: string): readonly ConfigurationProblem[] {
   return problems
     .filter(({ place }) => place.startsWith(at) && /^($|[.[])/.test(place.slice(at.length)))

@@ -1,4 +1,4 @@
-// Colours, fonts and measures come from custom properties, so that a page can give its own: --sluice-accent and so on.
+// Colours, fonts and measures come from custom properties, so that a page can set its own: --sluice-accent and so on.
 const css = `
 :host {
   --accent: var(--sluice-accent, light-dark(#3451d1, #93a7ff));
@@ -247,7 +247,7 @@ ins::before { content: '+ '; }
 
 const made = new WeakMap<Document, CSSStyleSheet>();
 
-/** One for all elements of a document, which takes no other document's; a constructed sheet needs no leave of a Content-Security-Policy. */
+/** One for all elements of a document, since documents cannot share sheets. A Content-Security-Policy always allows constructed sheets. */
 export function styleSheetFor(document: Document): CSSStyleSheet {
   const known = made.get(document);
   if (known) return known;

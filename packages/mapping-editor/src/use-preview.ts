@@ -3,7 +3,7 @@ import { messageOf } from '@sluice/kit/host';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explanation, Preview, SampleEvent } from './explanation.ts';
 
-/** What the preview said last, or why it could not say anything. */
+/** The last result of the preview, or why there is none. */
 export interface Previewed {
   readonly explanation?: Explanation;
   readonly failure?: string;
@@ -15,7 +15,7 @@ interface Question {
   readonly subscriptions: readonly Subscription[];
 }
 
-/** Asks the page's preview at once, but one thing at a time: what changes meanwhile is asked as it then is. */
+/** Calls the page's preview immediately, but one call at a time: after changes in the meantime, it is called with the latest state. */
 export function usePreview(
   preview: Preview | undefined,
   event: SampleEvent | undefined,
@@ -31,7 +31,7 @@ export function usePreview(
     while (due.current && due.current !== answered) {
       answered = due.current;
       const answer = await answerOf(answered);
-      // Of another event it would be wrong; of what was typed a moment ago it is on its way.
+      // For another event it would be wrong; for what was typed a moment ago, the next one is on its way.
       if (due.current?.event === answered.event) setPreviewed(answer);
     }
     isAsking.current = false;

@@ -33,7 +33,7 @@ const views: Readonly<Record<View, FunctionComponent>> = {
   export: ExportView,
 };
 
-/** Views of one event: the list of events is beside them. */
+/** Views of one event, with the list of events next to them. */
 const ofOneEvent: readonly View[] = ['event', 'why'];
 
 /** Views of what one destination makes of the events. */
@@ -63,7 +63,7 @@ export function App() {
         class="skip"
         href="#main"
         onClick={(event) => {
-          // The hash of the address names the view.
+          // The hash of the URL names the view.
           event.preventDefault();
           document.getElementById('main')?.focus();
         }}

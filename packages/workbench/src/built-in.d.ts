@@ -1,4 +1,4 @@
-/** By destination, settings of no real account. */
+/** Settings of imaginary accounts, by destination. */
 declare module 'built-in:accounts' {
   const accounts: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
   export default accounts;

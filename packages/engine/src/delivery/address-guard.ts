@@ -22,18 +22,18 @@ for (const [network, prefix] of [
   ['240.0.0.0', 4],
 ] as const) {
   inner.addSubnet(network, prefix, 'ipv4');
-  // The same through NAT64, by which networks without IPv4 reach every vendor (RFC 6052).
+  // The same through NAT64, which networks without IPv4 use to reach every vendor (RFC 6052).
   inner.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
 }
 for (const [network, prefix] of [
   ['::', 96],
   // IPv4 addresses in yet another form (RFC 2765): `::ffff:0:127.0.0.1`.
   ['::ffff:0:0:0', 96],
-  // Local NAT64 (RFC 8215), and tunnels to addresses within the address: Teredo (RFC 4380), 6to4 (RFC 3056).
+  // Local NAT64 (RFC 8215), and tunnels to an embedded address: Teredo (RFC 4380), 6to4 (RFC 3056).
   ['64:ff9b:1::', 48],
   ['2001::', 32],
   ['2002::', 16],
-  // Discarded, for benchmarks, for identifiers without a host, for examples, for segment routing.
+  // Discard-only, benchmarking, identifiers without a host, examples, segment routing.
   ['100::', 64],
   ['2001:2::', 48],
   ['2001:10::', 28],

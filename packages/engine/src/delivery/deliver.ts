@@ -21,34 +21,34 @@ import { Windows } from './windows';
 /** How events are delivered. */
 export interface DeliverOptions extends RetryOptions {
   readonly transport: Transport;
-  /** How many events are planned together. Two windows are held in memory. 500 unless given. */
+  /** How many events are planned together. Two windows are in memory at a time. 500 by default. */
   readonly windowSize?: number;
-  /** Roughly how many bytes of memory the events of one window take; a larger event is a window by itself. 16,000,000 unless given. */
+  /** Roughly how many bytes of memory the events of one window take; a larger event is a window by itself. 16,000,000 by default. */
   readonly windowBytes?: number;
-  /** How long a window waits for more events from a slow list before it is sent as it is. 500 unless given. */
+  /** How long a window waits for more events from a slow list before it is sent anyway. 500 by default. */
   readonly lingerMilliseconds?: number;
-  /** How many requests may be under way at once. 10 unless given. */
+  /** How many requests may be in flight at once. 10 by default. */
   readonly concurrency?: number;
-  /** Older events are rejected: for vendors that take everything as new. No limit unless given. */
+  /** Older events are rejected: for vendors that treat every event as new. No limit by default. */
   readonly greatestAgeSeconds?: number;
   /** Called for every answer, before any retry. */
   readonly onAnswer?: (request: Request, answer: Answer) => void;
-  /** Called once, when the vendor has refused the credentials: nothing more is sent, so a host may stop reading. */
+  /** Called once, when the vendor refuses the credentials: nothing more is sent, so a host may stop reading. */
   readonly onPause?: (reason: Rejected) => void;
   /**
-   * Called when the caller stops early, after the requests in flight have finished, with every event that was read and whose outcome the
-   * caller did not take.
+   * Called when the caller stops early, after the requests in flight have finished, with every event that was read but whose outcome the
+   * caller did not consume.
    */
   readonly onUntaken?: (events: readonly DeliveredEvent[]) => void;
 }
 
-/** What became of one event of the list. */
+/** What happened to one event of the list. */
 export interface DeliveredEvent {
   /** The event's place in the list, from 0. */
   readonly index: number;
   readonly event: unknown;
   readonly outcome: Outcome;
-  /** Whether a request with it was sent. */
+  /** Whether a request containing it was sent. */
   readonly isSent: boolean;
   readonly actions: readonly string[];
 }
@@ -59,7 +59,7 @@ interface Planning {
   plan(events: readonly unknown[], options: PlanOptions): PipelinePlan;
 }
 
-/** A window whose requests are under way. */
+/** A window whose requests are in flight. */
 interface Sending {
   readonly window: readonly unknown[];
   readonly plan: PipelinePlan;
@@ -74,10 +74,10 @@ interface ReadWindow {
 
 /**
  * Sends a list of events, window by window, and yields one outcome for each, in order. While one window is sent, the next
- * is read and planned. What could not be delivered is handed back as `retry` or `rejected`; the events of one person keep
- * their order over the whole list. A caller that stops early waits for the requests in flight, and gets their outcomes through
- * `onUntaken`. If the list throws, so does this, after the outcomes of all events before; if `onAnswer` or `onPause` throws, after
- * those of its window.
+ * is read and planned. What could not be delivered is returned as `retry` or `rejected`; the events of one person keep
+ * their order across the whole list. A caller that stops early waits for the requests in flight, and gets their outcomes through
+ * `onUntaken`. If the list throws, so does this, after the outcomes of all earlier events; if `onAnswer` or `onPause` throws, after
+ * the outcomes of its window.
  */
 export async function* deliver(
   pipeline: Planning,
@@ -94,7 +94,7 @@ export async function* deliver(
   try {
     while (!isOver) {
       reading ??= readOn(windows);
-      // Whichever comes first, so that a slow list holds no outcome back.
+      // Whichever comes first, so that a slow list does not hold back outcomes.
       const read = await (sending ? Promise.race([reading, sending.settled.then(() => undefined)]) : reading);
       const next = read?.window && { window: read.window, plan: delivery.plan(read.window) };
       if (sending) untaken.push(...(await delivery.finish(sending)));
@@ -167,7 +167,7 @@ class Delivery {
     return finished;
   }
 
-  /** Throws what a callback of the host has thrown. */
+  /** Rethrows what a callback of the host has thrown. */
   passOnFailure(): void {
     if (this.failure) throw this.failure.error;
   }
@@ -196,7 +196,7 @@ class Delivery {
     };
   }
 
-  /** Runs a callback of the host. If it throws, that is no failure of the vendor, and nothing is sent again. */
+  /** Runs a callback of the host. If it throws, that is not the vendor's failure, and nothing is sent again. */
   private tell(say: () => void): void {
     try {
       say();

@@ -1,11 +1,11 @@
 import type { Channel } from '@sluice/kit/host';
 
-/** The longest wait for a turn, however slow the pace that a channel names. */
+/** The longest wait for a turn, however slow the channel's pace. */
 const longestTurnMilliseconds = 10 * 60 * 1000;
 
 /**
- * When the next call of each channel may start. Times are milliseconds on a monotonic clock. One for each delivery, because a vendor
- * counts calls by credential.
+ * When the next call of each channel may start. Times are milliseconds on a monotonic clock. Each delivery has its own, because a
+ * vendor counts calls per credential.
  */
 export class Pace {
   private readonly next = new Map<Channel, number>();

@@ -72,7 +72,7 @@ const decoders: Readonly<Record<string, Decode>> = {
   br: promisify(zlib.brotliDecompress),
 };
 
-/** More layers of coding than this are an attack. */
+/** More layers of content coding than this are an attack. */
 const mostCodings = 3;
 
 async function decode(bytes: Uint8Array, contentEncoding = ''): Promise<Uint8Array> {

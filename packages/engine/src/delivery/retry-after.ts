@@ -1,4 +1,4 @@
-/** No process waits longer than this, whatever a vendor asks for. */
+/** We never wait longer than this, whatever a vendor asks for. */
 const longestMilliseconds = 24 * 60 * 60 * 1000;
 
 /**

@@ -33,7 +33,7 @@ function urlOf({ url }: Request): URL {
   );
 }
 
-/** The same path at another origin. Set, not resolved: a path that begins with two slashes would name a host. */
+/** The same path at another origin. Assigned, not resolved: a path that begins with two slashes would be read as a host. */
 function within(origin: string, { pathname, search }: URL): URL {
   const url = new URL(origin);
   url.pathname = pathname;

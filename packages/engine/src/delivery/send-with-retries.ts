@@ -17,25 +17,25 @@ import type { Transport } from './transport';
 
 /** How requests are paced and retried. */
 export interface RetryOptions {
-  /** How many times a request is sent at most; also the limit for answers that were not understood. 5 unless given. */
+  /** How many times a request is sent at most; also the limit for answers that were not understood. 5 by default. */
   readonly attempts?: number;
-  /** The first wait is up to this long, each further one up to twice as long. 500 unless given. */
+  /** The first wait is up to this long, each further one up to twice as long. 500 by default. */
   readonly firstWaitMilliseconds?: number;
-  /** The longest wait. If the vendor asks for a longer one, the events are handed back instead. 30,000 unless given. */
+  /** The longest wait. If the vendor asks for a longer one, the events are returned instead. 30,000 by default. */
   readonly longestWaitMilliseconds?: number;
-  /** Whether to keep to the channels' calls per second; a simulator does not need it. True unless given. */
+  /** Whether to respect the channels' calls per second; a simulator does not need it. True by default. */
   readonly isPaced?: boolean;
-  /** A number from 0 up to 1. */
+  /** Returns a number from 0 up to 1. */
   readonly random?: () => number;
   readonly sleep?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
-  /** Milliseconds since 1970, for the age of events and for dates in answers. `Date.now` unless given. */
+  /** Milliseconds since 1970, for the age of events and for dates in answers. `Date.now` by default. */
   readonly now?: () => number;
-  /** Milliseconds on a monotonic clock, for waits. `performance.now` unless given. */
+  /** Milliseconds on a monotonic clock, for waits. `performance.now` by default. */
   readonly clock?: () => number;
   readonly signal?: AbortSignal;
 }
 
-/** How many times a request is sent at most unless `attempts` is given. */
+/** The default of `attempts`. */
 export const defaultAttempts = 5;
 
 /** Resolves after this time; rejects if the signal comes first. */
@@ -77,7 +77,7 @@ export function sendWithRetries(
     }
   }
 
-  /** How long to wait after this many tries. */
+  /** How long to wait after this many attempts. */
   function backOff(tries: number): number {
     return random() * Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (tries - 1));
   }

@@ -1,12 +1,12 @@
-/** Roughly what each value costs besides its text. */
+/** Roughly what each value costs in addition to its text. */
 const bytesOfEach = 16;
 
-/** Ordinary events hold fewer values than this. */
+/** Ordinary events have fewer values than this. */
 const manyValues = 1_000;
 
 /**
- * Roughly how many bytes of memory a value takes, mostly its texts; stops counting at `limit`. What throws when it is read counts as
- * nothing, and a cycle is counted about once.
+ * Roughly how many bytes of memory a value takes, mostly its texts; stops counting at `limit`. Anything that throws when it is read counts
+ * as nothing, and a cycle is counted about once.
  */
 export function sizeOf(value: unknown, limit: number): number {
   const open: unknown[] = [value];

@@ -2,7 +2,7 @@ import type { Answer, Request } from '@sluice/kit/host';
 
 /** Options of one request. */
 export interface SendOptions {
-  /** Ends the request early, and frees its connection; it then rejects. */
+  /** Aborts the request and frees its connection; `send` then rejects. */
   readonly signal?: AbortSignal;
 }
 
@@ -18,16 +18,16 @@ export interface Transport {
 /** Options of a transport, for all its requests. */
 export interface TransportOptions {
   /**
-   * Sends what is meant for one origin to another (`{ 'https://api.bluecore.app': 'http://127.0.0.1:4010' }`); the
-   * origin `*` stands for every other. Only a mapped request may go to a loopback or private address.
+   * Redirects requests from one origin to another (`{ 'https://api.bluecore.app': 'http://127.0.0.1:4010' }`); the
+   * origin `*` stands for all others. Only a mapped request may go to a loopback or private address.
    */
   readonly origins?: Readonly<Record<string, string>>;
-  /** How long an exchange may take, connection, head and body together. 30,000 unless given. */
+  /** How long an exchange may take, including connection, head and body. 30,000 by default. */
   readonly timeoutMilliseconds?: number;
-  /** Connections kept to one origin. 32 unless given. */
+  /** The number of connections to one origin. 32 by default. */
   readonly connections?: number;
 }
 
-/** The values of these options unless given. */
+/** The defaults of these options. */
 export const defaultTimeoutMilliseconds = 30_000;
 export const defaultConnections = 32;

@@ -5,12 +5,12 @@ import { receiveAnswer } from './receive-answer';
 import { routeRequest } from './route-request';
 import { defaultConnections, defaultTimeoutMilliseconds, type Transport, type TransportOptions } from './transport';
 
-/** Connecting has a limit of its own: a host that cannot be reached has received nothing. */
+/** Connecting has its own limit: a host that cannot be reached has received nothing. */
 const longestConnectMilliseconds = 10_000;
 
 /**
- * The transport for real traffic: keep-alive connections, one pool for each origin. It goes through the proxy of `HTTPS_PROXY`, if there
- * is one, which then resolves host names (`NO_PROXY` names the hosts that are reached without it).
+ * The transport for real traffic: keep-alive connections, one pool for each origin. If `HTTPS_PROXY` is set, it uses that proxy, which
+ * then resolves host names (`NO_PROXY` lists the hosts that are reached without it).
  */
 export function undiciTransport(options: TransportOptions = {}): Transport {
   const { connections = defaultConnections, timeoutMilliseconds = defaultTimeoutMilliseconds } = options;
@@ -20,7 +20,7 @@ export function undiciTransport(options: TransportOptions = {}): Transport {
   /** Loads undici with the first request. */
   async function open(): Promise<Pools> {
     const { Agent, EnvHttpProxyAgent } = await import('undici');
-    // No limits but the deadline of the whole exchange: undici's are for the head, and for each chunk of the body.
+    // The deadline of the whole exchange is the only limit: undici's own are for the head, and for each chunk of the body.
     const shared = { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
     const guarded = { ...shared, connect: { timeout, lookup: outerLookup } };
     return {

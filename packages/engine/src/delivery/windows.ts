@@ -1,7 +1,7 @@
 import { setTimer } from './set-timer';
 import { sizeOf } from './size-of';
 
-/** How much a window holds at most (at least one event), and how long it waits for more. */
+/** How much fits in a window (at least one event), and how long it waits for more. */
 export interface WindowLimits {
   readonly events: number;
   readonly bytes: number;
@@ -11,10 +11,10 @@ export interface WindowLimits {
 /** Reads a list in windows: as many events as fit, or as arrive before the list makes us wait. */
 export class Windows {
   private readonly iterator: AsyncIterator<unknown> | Iterator<unknown>;
-  /** What the next window holds so far. */
+  /** The events of the next window so far. */
   private window: unknown[] = [];
   private linger: Linger | undefined;
-  /** The read that is under way. */
+  /** The pending read. */
   private reading: Promise<IteratorResult<unknown>> | undefined;
   private failure: { readonly error: unknown } | undefined;
   private isAtEnd = false;
@@ -26,7 +26,7 @@ export class Windows {
     this.iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
   }
 
-  /** The next events; undefined at the end. If the list throws, so does this, after all events before that were handed out. */
+  /** The next events; undefined at the end. If the list throws, so does this, once all earlier events have been returned. */
   async next(): Promise<readonly unknown[] | undefined> {
     this.linger = new Linger(this.limits.lingerMilliseconds);
     try {
@@ -44,7 +44,7 @@ export class Windows {
     return undefined;
   }
 
-  /** Closes the list early. Returns what was read and not handed out. Does not wait for a pending read, which may never end. */
+  /** Closes the list early. Returns what was read but not yet returned. Does not wait for a pending read, which may never end. */
   async close(): Promise<readonly unknown[]> {
     const { window, isAtEnd } = this;
     this.linger?.end();
@@ -71,11 +71,11 @@ export class Windows {
     }
   }
 
-  /** The next event; undefined if the time is up first: the same read is then awaited by the next window. */
+  /** The next event; undefined if the time is up first. The next window then awaits the same read. */
   private async read(linger: Linger | undefined): Promise<IteratorResult<unknown> | undefined> {
     if (!this.reading) {
       const next = this.iterator.next();
-      // A synchronous list needs no race: a timer for each event would cost more than the event.
+      // A synchronous list needs no race: a timer per event would cost more than the event.
       if (!('then' in next)) return next;
       this.reading = next;
     }

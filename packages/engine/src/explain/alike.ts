@@ -1,6 +1,6 @@
 import { keysOf, pointerTo } from './leaves';
 
-/** Of places that are alike except for list indexes, only this many are tried: orders may have hundreds of lines. */
+/** Only this many of the places that differ just in list indexes are tried: orders may have hundreds of lines. */
 const mostAsked = 10;
 
 /** The first pointers of each kind. Pointers are of one kind if they differ only in list indexes, or in the numbers of keys (`ITEM2`). */
@@ -14,7 +14,7 @@ export function firstAlike(root: unknown, pointers: Iterable<string>): string[] 
   });
 }
 
-/** By kind, for kinds of which not all are tried, the last pointer that is: what is true of it is taken to be true of the others. */
+/** For each kind that is only partly tried, the last pointer that is: what is true of it is assumed of the others. */
 export function lastAlike(root: unknown, all: Iterable<string>, asked: ReadonlySet<string>): Map<string, string> {
   const counts = new Map<string, number>();
   const last = new Map<string, string>();
@@ -26,7 +26,7 @@ export function lastAlike(root: unknown, all: Iterable<string>, asked: ReadonlyS
   return new Map([...last].filter(([kind]) => (counts.get(kind) ?? 0) > mostAsked));
 }
 
-/** If all that were tried of a kind are among the pointers, as behind a sum, adds the others of that kind. */
+/** If the pointers include all that were tried of a kind, as for a sum, adds the others of that kind. */
 export function withOthersAlike(root: unknown, pointers: readonly string[], all: Iterable<string>): string[] {
   if (pointers.length < mostAsked) return [...pointers];
   const counts = new Map<string, number>();
@@ -38,19 +38,19 @@ export function withOthersAlike(root: unknown, pointers: readonly string[], all:
   return [...new Set([...pointers, ...others])];
 }
 
-/** A pointer's kind: the pointer with `*` for list indexes and numbers of keys. */
+/** A pointer's kind: the pointer with `*` for list indexes and the numbers in keys. */
 export function kindAt(root: unknown, pointer: string): string {
   return walk(root, pointer, () => '*').reduce(pointerTo, '');
 }
 
-/** How many items further on than another of its kind a pointer leads, in the first list where they differ. */
+/** By how many items a pointer is ahead of another of its kind, in the first list where they differ. */
 export function distanceOf(root: unknown, pointer: string, other: string): number {
   const [first, second] = [indexesIn(root, pointer), indexesIn(root, other)];
   const at = first.findIndex((index, place) => index !== second[place]);
   return (first[at] ?? 0) - (second[at] ?? 0);
 }
 
-/** The pointer moved on by so many items in its first list; unchanged if it leads through none, or there is no such item. */
+/** The pointer moved by this many items in the first of its lists that has such an item; unchanged if there is none. */
 export function furtherOn(root: unknown, pointer: string, distance: number): string {
   let isMoved = false;
   const keys = walk(root, pointer, (index, has) => {
@@ -71,7 +71,7 @@ function indexesIn(root: unknown, pointer: string): number[] {
   return indexes;
 }
 
-/** The keys of a pointer, with list indexes and numbers of keys as `say` wants them; `has` tells whether there is another such item. */
+/** Rewrites the list indexes of a pointer and the numbers in its keys with `say`, whose `has` tells if an item exists. */
 function walk(
   root: unknown,
   pointer: string,

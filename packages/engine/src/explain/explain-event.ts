@@ -19,18 +19,18 @@ import { MatchedRoute } from './matched-route';
 import { outcomeIn, plainOutcome } from './outcome-in';
 import { type Sent, sentOf } from './sent-of';
 
-/** What an event is explained by. */
+/** What an explanation is made from. */
 export interface Explained {
   readonly destination: Destination;
   readonly routes: readonly Route[];
   readonly settings: PreparedSettings;
-  /** Those from which the requests are shown. */
+  /** The settings with which the requests are shown. */
   readonly shownSettings: PreparedSettings;
   /** What is planned for the event alone. */
   readonly plan: PipelinePlan;
 }
 
-/** Explains what happens to one event, and why. Of an event that JSON cannot hold only the outcome is known. */
+/** Explains what happens to one event, and why. If the event is not JSON, only the outcome is known. */
 export function explainEvent(value: unknown, explained: Explained): Explanation {
   try {
     return isTooDeep(value) ? explainOutcome(explained) : explainWhole(value, explained);
@@ -92,7 +92,7 @@ function usedIn(taken: readonly Taken[]): string[] {
   return taken.flatMap(({ isUsed, from }) => (isUsed ? from : []));
 }
 
-/** Where nothing is sent, what the fields look at. */
+/** What the fields look at, for events from which nothing is sent. */
 function mappedIn(matched: readonly MatchedRoute[]): string[] {
   return matched.flatMap((route) => {
     const { fields } = route.route.action;
@@ -132,7 +132,7 @@ function fieldsOf(route: MatchedRoute, taken: readonly Taken[]): Record<string, 
   );
 }
 
-/** The members that no other field has taken; undefined where there are none. */
+/** The members that no other field has used; undefined if there are none. */
 function restOf(raw: unknown, own: readonly Taken[]): unknown {
   if (!isObject(raw)) return undefined;
   const names = new Set(own.flatMap(({ keys: [, name = ''], reaches }) => (reaches.size > 0 ? [name] : [])));
@@ -140,7 +140,7 @@ function restOf(raw: unknown, own: readonly Taken[]): unknown {
   return members.length > 0 ? Object.fromEntries(members) : undefined;
 }
 
-/** What the mapping gives a field: of candidates those that are there, as a list if there are several. */
+/** What the mapping gives a field. For candidates, those that are present, as a list if there are several. */
 function rawOf({ payload, route: { action, mapping } }: MatchedRoute, key: string): unknown {
   const raw = Object.hasOwn(payload, key) ? payload[key] : undefined;
   const candidates: unknown = mapping[key];
@@ -153,7 +153,7 @@ function rawOf({ payload, route: { action, mapping } }: MatchedRoute, key: strin
   return found.length > 1 ? found : found[0];
 }
 
-/** A value made by a template among the candidates, without the template's words: of `user {{userId}}` the ID. */
+/** A value made by a template among the candidates, without the template's words: for `user {{userId}}` the ID. */
 function withoutWords(value: unknown, candidates: readonly unknown[]): unknown {
   if (typeof value !== 'string') return value;
   for (const candidate of candidates) {
@@ -186,7 +186,7 @@ function stateOf(
   return notes.length > 0 ? 'unreadable' : 'empty';
 }
 
-/** Messages that refuse an event begin with the label of the field. */
+/** Whether a message that rejects an event is about this field: such messages begin with the field's label. */
 function isNamedBy(message: string | undefined, { label }: InputField): boolean {
   return message !== undefined && message.split(/(?<=[.!?]) /).some((sentence) => isAbout(sentence, label));
 }
@@ -198,7 +198,7 @@ function isAbout(sentence: string, label: string): boolean {
   );
 }
 
-/** The notes that go away when the field is left out. */
+/** The notes that disappear if the field is left out. */
 function notesOf(route: MatchedRoute, key: string): string[] {
   const { notes } = route.reading;
   if (notes.length === 0 || !Object.hasOwn(route.payload, key)) return [];

@@ -1,17 +1,17 @@
 import type { Outcome, Request } from '@sluice/kit/host';
 
-/** What becomes of one event, and why. Plain data. Places are JSON pointers (RFC 6901). */
+/** What happens to one event, and why. Plain data. Places are JSON pointers (RFC 6901). */
 export interface Explanation {
   /** One for each subscription, in their order. */
   readonly subscriptions: readonly ExplainedSubscription[];
-  /** As `plan` makes them. */
+  /** The same as from `plan`. */
   readonly requests: readonly ExplainedRequest[];
   readonly outcome: ExplainedOutcome;
-  /** Values of the event that nothing came of: neither sent, nor looked at by a trigger, nor mentioned in a note. */
+  /** Values of the event that had no effect: neither sent, nor read by a trigger, nor mentioned in a note. */
   readonly unused: readonly string[];
 }
 
-/** `planned` where the vendor's answer decides. */
+/** `planned` if the vendor's answer decides. */
 export interface ExplainedOutcome {
   readonly status: Outcome['status'] | 'planned';
   readonly message?: string;
@@ -28,7 +28,7 @@ export interface ExplainedSubscription {
   readonly isMatched: boolean;
   /** The first clause of the trigger that does not hold. */
   readonly failed?: FailedClause;
-  /** By the field's key; present if the subscription matches. */
+  /** By field key; present if the subscription matches. */
   readonly fields?: Readonly<Record<string, ExplainedField>>;
   /** Why the subscription makes no items, if it makes none. */
   readonly outcome?: ExplainedOutcome;
@@ -38,33 +38,33 @@ export interface ExplainedSubscription {
 export interface FailedClause {
   /** FQL, as in `event = "Order Completed"`. */
   readonly text: string;
-  /** What the clause looks at, and what stands there; no `value` where there is nothing. */
+  /** The places that the clause reads, and their values; no `value` if there is nothing. */
   readonly values: readonly { readonly at: string; readonly value?: unknown }[];
 }
 
-/** What a field is given by the mapping, and what becomes of it. */
+/** What the mapping gives a field, and what happens to it. */
 export interface ExplainedField {
   readonly label: string;
   /** The field's part of the mapping. */
   readonly directive?: unknown;
-  /** Values of the event that the mapping takes. */
+  /** Values of the event that the mapping uses. */
   readonly from: readonly string[];
-  /** What the mapping makes of the event; absent where that is nothing. */
+  /** What the mapping makes of the event; absent if that is nothing. */
   readonly raw?: unknown;
   /**
-   * What the field's kind reads of that, in the shape of the vendor's object; of the field for the rest, the members that are sent as no
-   * other field has taken them. Absent where that is nothing.
+   * What the field's kind reads from that, in the shape of the vendor's object. For the field for the rest, the members that are sent
+   * because no other field has used them. Absent if that is nothing.
    */
   readonly read?: unknown;
   /**
    * - `sent`: values of the requests come from it.
-   * - `unsent`: the action's code takes it into account at most, or leaves it out.
+   * - `unsent`: the action's code leaves it out, or at most takes it into account.
    * - `empty`: there is nothing to read.
    * - `unreadable`: left out, for the reason in `notes`.
    * - `refused`: the event is rejected for it.
    */
   readonly state: 'sent' | 'unsent' | 'empty' | 'unreadable' | 'refused';
-  /** What the outcome says of it. */
+  /** What the outcome says about it. */
   readonly notes?: readonly string[];
 }
 
@@ -82,17 +82,17 @@ export interface Origin {
   /** In the request, as in `/json/events/0/price`. */
   readonly at: string;
   /**
-   * - `row`: what a field has read, as it is.
-   * - `changed`: code of the destination made it of one value of one field.
-   * - `computed`: code of the destination made it of nothing (a word of the vendor's), or of several values.
+   * - `row`: what a field has read, unchanged.
+   * - `changed`: the destination's code made it from one value of one field.
+   * - `computed`: the destination's code made it from nothing (a constant of the vendor's), or from several values.
    * - `setting`: it depends on settings, and on no field.
    */
   readonly kind: 'row' | 'changed' | 'computed' | 'setting';
-  /** The fields that it depends on, that of a `row` first. */
+  /** The fields that it depends on, starting with that of a `row`. */
   readonly fields: readonly FieldPlace[];
-  /** The values of the event that it depends on, through the fields; none where the mapping says the value itself. */
+  /** The values of the event that it depends on, through the fields; none if the mapping contains the value itself. */
   readonly from: readonly string[];
-  /** Keys of the settings that it depends on, where it depends on no field. */
+  /** Keys of the settings that it depends on, if it depends on any. */
   readonly settings?: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { compileCondition, keysOf } from '../trigger/compile-condition';
 import type { FailedClause } from './explanation';
 import { pointerTo } from './leaves';
 
-/** The first clause of a condition that does not hold for an event, of clauses joined by "or" all together; undefined where it holds. */
+/** The first clause that does not hold for an event; clauses joined by "or" count as one. Undefined if the condition holds. */
 export function failedClause(condition: Condition, event: Event): FailedClause | undefined {
   if (compileCondition(condition)(event)) return undefined;
   if (condition.type === 'group' && condition.operator === 'and') {
@@ -21,7 +21,7 @@ export function failedClause(condition: Condition, event: Event): FailedClause |
   };
 }
 
-/** What a condition looks at: JSON pointers. */
+/** The places that a condition reads, as JSON pointers. */
 export function placesOf(condition: Condition): string[] {
   return placesIn(condition).map(pointerOf);
 }

@@ -16,34 +16,34 @@ import { type Sent, sentOf } from './sent-of';
 
 /** Where the values of an event's requests come from. */
 export interface Origins {
-  /** By the request's place, one origin for each of its leaves. */
+  /** For each request, in order, one origin for each of its leaves. */
   readonly ofRequests: readonly (readonly Origin[])[];
   readonly taken: readonly Taken[];
 }
 
-/** A value of a payload, and what comes of it. */
+/** A value of a payload, and what it leads to. */
 export interface Taken {
   /** The subscription's place among all. */
   readonly subscription: number;
   readonly field: string;
-  /** Where it stands in the payload. */
+  /** Its place in the payload. */
   readonly keys: readonly string[];
-  /** Values of the event. */
+  /** The values of the event that it is made from, as JSON pointers. */
   readonly from: readonly string[];
-  /** Those of them behind one leaf that it reaches: where it is made of several, of each part something else may come. */
+  /** The ones behind one leaf that it reaches: if it is made from several, each may lead to something else. */
   readonly fromAt: (leaf: string) => readonly string[];
   /** Leaves of the requests that change with it. */
   readonly reaches: ReadonlySet<string>;
-  /** Those of them that are what was read of it, as it is. */
+  /** The ones that receive it exactly as it was read. */
   readonly arrives: ReadonlySet<string>;
-  /** Whether anything would be otherwise without it. */
+  /** Whether anything would be different without it. */
   readonly isUsed: boolean;
 }
 
 /**
  * Finds out by trying: each value of the payloads, and of the settings, is changed in turn, and whatever then changes in the requests
- * depends on it. So it holds for any code between the two, and planning itself keeps no account. Of long lists only the first items are
- * tried; the others are taken to be like them.
+ * depends on it. So it works for any code between the two, and planning itself records nothing. In long lists only the first items are
+ * tried; the others are assumed to be like them.
  */
 export function findOrigins(
   value: unknown,
@@ -82,14 +82,14 @@ export function findOrigins(
 /** Plans a route's event once more, with another payload. */
 type Remake = (payload: Payload) => Remade;
 
-/** What comes of a payload with another value in it; without a difference where it makes no request. */
+/** What a payload with another value in it leads to; without a difference if it makes no request. */
 interface Remade {
   readonly payload: Payload;
   readonly made: EventItems | Outcome;
   readonly difference: ReturnType<typeof differenceOf> | undefined;
 }
 
-/** The values of a route's payload, each with what comes of it. */
+/** The values of a route's payload, each with what it leads to. */
 function takenBy(route: MatchedRoute, remake: Remake): Taken[] {
   const isMissed = (keys: readonly string[]) => {
     const { made, difference } = remake(withValueAt(route.payload, keys, undefined));
@@ -141,7 +141,7 @@ function kindOf(values: number, settings: number): Origin['kind'] {
   return values === 0 && settings > 0 ? 'setting' : 'computed';
 }
 
-/** Undefined where there is none. */
+/** Undefined if there are none. */
 function requestsOf(made: readonly (EventItems | Outcome)[], settings: PreparedSettings): readonly Sent[] | undefined {
   if (made.some((one) => 'status' in one && one.status !== 'skipped')) return undefined;
   const items = made.filter((one) => 'items' in one);
@@ -161,7 +161,7 @@ type Effects = Pick<Taken, 'reaches' | 'arrives'>;
 
 const nothing: Effects = { reaches: new Set(), arrives: new Set() };
 
-/** No more values are tried for the whole of a value of which nothing comes. */
+/** At most this many replacements of a whole value are tried if none has an effect. */
 const mostTries = 4;
 
 function effectsAt(pointer: string, route: MatchedRoute, remake: Remake): Effects {
@@ -174,10 +174,10 @@ function effectsAt(pointer: string, route: MatchedRoute, remake: Remake): Effect
     const { payload, difference } = remake(route.payloadWith(pointer, other));
     if (!difference || difference.changed.size === 0) continue;
     const read = differenceOf(route.reading.values, route.read(payload).values);
-    // Where something came or went with it, it made another kind of event, and not another value alone.
+    // If something appeared or disappeared, it made another kind of event, and not just another value.
     const isClean = difference.isAlike && read.isAlike;
     (isClean ? clean : rough).push([...difference.changed.keys()]);
-    // What was read, or what is handed on as it is.
+    // What was read, or what is passed on unchanged.
     const values = [...read.changed.values(), [value, other] as const];
     for (const [at, [was, is]] of difference.changed) {
       if (values.some((one) => Object.is(one[0], was) && Object.is(one[1], is))) arrives.add(at);
@@ -186,7 +186,7 @@ function effectsAt(pointer: string, route: MatchedRoute, remake: Remake): Effect
   return { reaches: new Set((clean.length > 0 ? clean : rough.slice(0, 1)).flat()), arrives };
 }
 
-/** By the setting's key, the leaves of the requests that change with it. */
+/** By setting key, the leaves of the requests that change with it. */
 function settingsBehind(
   routes: readonly MatchedRoute[],
   settings: PreparedSettings,
@@ -204,7 +204,7 @@ function settingsBehind(
       const made = routes.map((route) => route.plan(route.payload, changed));
       const requests = requestsOf(made, changed);
       const difference = requests && differenceOf(base, requests);
-      // Where another setting makes other requests, nothing of these comes from it.
+      // If another setting makes different requests, nothing in these comes from it.
       if (!difference?.isAlike || difference.changed.size === 0) continue;
       found.set(key, new Set(difference.changed.keys()));
       break;

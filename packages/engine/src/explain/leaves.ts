@@ -1,4 +1,4 @@
-/** By JSON pointer (RFC 6901), the leaves of a tree of JSON: scalars, and lists and objects that are empty. */
+/** The leaves of a JSON tree by their JSON pointers (RFC 6901): scalars, and empty lists and objects. */
 export type Leaves = Map<string, unknown>;
 
 /** The leaves of a value; `at` is the pointer to it. */
@@ -12,12 +12,12 @@ export function leavesOf(value: unknown, at = '', into: Leaves = new Map<string,
   return into;
 }
 
-/** The pointer to a member of what stands at another one. */
+/** The pointer to a member of the value at another pointer. */
 export function pointerTo(at: string, key: string | number): string {
   return `${at}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** The keys that a pointer goes through. */
+/** The keys of a pointer. */
 export function keysOf(pointer: string): string[] {
   return pointer
     .split('/')
@@ -25,7 +25,7 @@ export function keysOf(pointer: string): string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** A copy with another value at one place (undefined for none), which shares everything else. */
+/** A copy with another value at one place (undefined removes it), which shares everything else. */
 export function withValueAt<T>(root: T, keys: readonly string[], value: unknown): T {
   const [key, ...rest] = keys;
   if (key === undefined) return value as T;
@@ -36,13 +36,13 @@ export function withValueAt<T>(root: T, keys: readonly string[], value: unknown)
 
 /** How one tree of JSON differs from another. */
 export interface Difference {
-  /** By the pointer of each leaf of the first that the second has not: both their values. */
+  /** By pointer, each leaf of the first that is different in the second, with both values. */
   readonly changed: ReadonlyMap<string, readonly [unknown, unknown]>;
   /** Whether both have the same places. */
   readonly isAlike: boolean;
 }
 
-/** Compares two trees of JSON. Builds pointers only to what differs, because it is called often. */
+/** Compares two JSON trees. Builds pointers only to what differs, because it is called often. */
 export function differenceOf(first: unknown, second: unknown): Difference {
   const changed = new Map<string, readonly [unknown, unknown]>();
   return { changed, isAlike: compare(first, second, undefined, changed) };

@@ -15,9 +15,9 @@ import { firstAlike } from './alike';
 import { differenceOf, keysOf, type Leaves, leavesOf, pointerTo, withValueAt } from './leaves';
 import { otherValues } from './other-values';
 
-/** What an action's rows read of a payload. */
+/** What an action's rows read from a payload. */
 export interface RowReading {
-  /** By the field's key; empty where the action has no rows. */
+  /** By field key; empty if the action has no rows. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly notes: readonly string[];
 }
@@ -54,7 +54,7 @@ export class MatchedRoute {
     this.sources = this.findSources();
   }
 
-  /** Whether the action has rows: else its code reads the payload itself. */
+  /** Whether the action has rows. If not, its code reads the payload itself. */
   get hasRows(): boolean {
     return this.route.action.readingFor !== undefined;
   }
@@ -72,7 +72,7 @@ export class MatchedRoute {
     return this.sources.get(pointer) ?? [];
   }
 
-  /** The payloads of the event with other values at one place. */
+  /** The payloads made from the event with other values at one place. */
   *payloadsBy(source: string): Generator<Payload> {
     const keys = keysOf(source);
     const given = keys.reduce<unknown>(ownMember, this.value);
@@ -89,7 +89,7 @@ export class MatchedRoute {
     return [...new Set(own.flatMap((pointer) => this.sourcesOf(pointer)))];
   }
 
-  /** The members that the field for the rest is given; most of them are taken by other fields. */
+  /** The members that the field for the rest receives; most of them are used by other fields. */
   membersOfRest(): string[] {
     return this.restFields().flatMap((key) => {
       const rest = this.payload[key];
@@ -97,7 +97,7 @@ export class MatchedRoute {
     });
   }
 
-  /** The payload with another value at one place, and wherever the field for the rest holds the same value of the event. */
+  /** The payload with another value at one place, and wherever the field for the rest contains the same value of the event. */
   payloadWith(pointer: string, other: unknown): Payload {
     const places = [pointer, ...this.twinsOf(pointer)];
     return places.reduce((payload, place) => withValueAt(payload, keysOf(place), other), this.payload);
@@ -120,7 +120,7 @@ export class MatchedRoute {
     return Object.keys(fields).filter((key) => fields[key]?.kind === 'rest');
   }
 
-  /** The values that a field may have, where only some are known. */
+  /** The values that a field may have, if it has choices. */
   choicesAt(pointer: string): readonly unknown[] {
     let fields: Readonly<Record<string, InputField>> | undefined = this.route.action.fields;
     let field: InputField | undefined;

@@ -40,7 +40,10 @@ function likeTexts(text: string): string[] {
 
 const date = /^\d{4}-\d\d-\d\d/;
 
-/** Of a date the year and month; of an address the host, path and query; of what separators divide, the first two and the last. */
+/**
+ * Changes one part at a time: of a date the year and month; of an address the host, path and query; of other texts with separators the
+ * first two parts and the last.
+ */
 function withOtherParts(text: string): string[] {
   if (date.test(text)) {
     return [
@@ -72,7 +75,7 @@ const words = [
   ['de', 'fr', 'en'],
 ];
 
-/** The text with another end; a number at the end becomes none that a neighbour may have. */
+/** The text with another end. A number at the end becomes one that no neighbour is likely to have. */
 function changed(text: string): string {
   const isNumbered = /\d$/.test(text) && !/^[\da-f-]{32,}$/i.test(text);
   return isNumbered ? `${text}7` : text.replace(/[a-z\d](?=[^a-z\d]*$)/i, turned);

@@ -2,7 +2,7 @@ import type { Outcome } from '@sluice/kit/host';
 import type { PipelinePlan } from '../pipeline-plan';
 import type { ExplainedOutcome } from './explanation';
 
-/** What a plan knows of the outcome of the event at a place of its list, as plain data. */
+/** What a plan knows about the outcome of the event at this place in its list, as plain data. */
 export function outcomeIn({ outcomes, events }: PipelinePlan, place: number): ExplainedOutcome {
   const outcome = outcomes[place];
   if (outcome) return plainOutcome(outcome);

@@ -7,7 +7,7 @@ const language = { ...plainDirectives, '@liquid': unparsedLiquid };
 
 /**
  * What is wrong with a mapping, whatever the event: everything that `compileMapping` throws, except for Liquid templates that do not
- * parse. No code is made, so that pages may call it whose Content-Security-Policy forbids that.
+ * parse. Generates no code, so that pages whose Content-Security-Policy forbids it can call this.
  */
 export function checkMapping(mapping: Readonly<Record<string, unknown>>): readonly ConfigurationProblem[] {
   try {

@@ -9,7 +9,7 @@ export type Mapper = (event: Event) => Payload;
 
 /** How a mapping is compiled. */
 export interface MappingOptions {
-  /** The directives by their names; those of Segment unless given. */
+  /** The directives by name. By default Segment's. */
   readonly language?: Readonly<Record<string, Directive>>;
   /**
    * Whether the payload may share parts of the event and have undefined members: faster, for readers that change nothing. Otherwise it

@@ -12,8 +12,8 @@ import { placeFields } from './place-fields';
 import type { Scope } from './scope';
 
 /**
- * Writes a mapping as straight JavaScript. What a user wrote enters the code as JSON texts only, so no mapping can add
- * code of its own; everything else that the code needs is passed to it by name.
+ * Writes a mapping as straight JavaScript. What a user wrote enters the code only as JSON text, so no mapping can inject
+ * code; everything else that the code needs is passed to it by name.
  */
 export class Emitter {
   private readonly lines: string[] = [];
@@ -26,7 +26,7 @@ export class Emitter {
 
   /**
    * @param isLate Whether the event is cloned first and values are copied at the end, as in Segment. Otherwise they are copied as they
-   *   are made, which is faster and gives the same as long as no directive writes to the event.
+   *   are made, which is faster and yields the same as long as no directive writes to the event.
    * @param isShared Whether the payload may share parts of the event and have undefined members.
    */
   constructor(
@@ -35,7 +35,7 @@ export class Emitter {
     private readonly isShared = false,
   ) {}
 
-  /** The function from an event to `result`, the name that holds its payload. */
+  /** The function from an event to `result`, the name of the variable with its payload. */
   function(result: string): (event: unknown) => unknown {
     const event = this.isLate ? 'structuredClone(input)' : 'input';
     const body = [
@@ -50,7 +50,7 @@ export class Emitter {
     return make(...this.externals.keys()) as (event: unknown) => unknown; // -- the function written above
   }
 
-  /** A whole mapping over the value that `scope.root` holds, as Segment's `transform`. */
+  /** A whole mapping, applied to the value of `scope.root`, as in Segment's `transform`. */
   transform(mapping: unknown, scope: Scope): string {
     const root = this.declare(`${scope.root} === undefined ? {} : ${scope.root}`);
     this.block(`if (!${this.external(isObject)}(${root}))`, () => this.throws('an object is needed here', root, scope));
@@ -80,7 +80,7 @@ export class Emitter {
     const at = within(scope, name);
     const directive = Object.hasOwn(this.directives, name) ? this.directives[name] : undefined;
     if (!directive) return this.fail(noDirective(name), scope);
-    // The same directive again, as in "if this is blank, else this", is not worked out again.
+    // A repeated directive, as in "if this is blank, else this", is evaluated once.
     const key = this.isLate || scope.isOutput ? undefined : `${scope.root} ${JSON.stringify(mapping)}`;
     const known = key === undefined ? undefined : this.known.get(key);
     if (known !== undefined) return known;
@@ -89,7 +89,7 @@ export class Emitter {
     return value;
   }
 
-  /** Candidates for the value of a field: a single one as it is, several as a list. */
+  /** Candidates for the value of a field: a single one unchanged, several as a list. */
   private candidates(mapping: readonly unknown[], scope: Scope): string {
     const found = this.variable();
     const count = this.name();
@@ -235,7 +235,7 @@ export class Emitter {
   }
 }
 
-/** Whether a field is mapped from a list of directives: the kit's tables take the first that can be read. */
+/** Whether a field is mapped from a list of directives: the kit's tables use the first that can be read. */
 function isListOfCandidates(mapping: unknown, { place }: Scope): mapping is readonly unknown[] {
   const isOfField = place !== '' && !place.includes('@');
   return (

@@ -8,9 +8,9 @@ import { placeWithin } from './place-within';
 
 const jsonKinds = ['directive', 'object', 'array', 'boolean', 'string', 'number', 'null'];
 
-/** A part of a mapping while it is checked, before any event: reports what Segment's own check would refuse. */
+/** A part of a mapping that is being checked, before any event: reports what Segment's own check would refuse. */
 export class Operand {
-  /** Its kind as of `kindOf`, or `directive` if a key starts with `@`. */
+  /** Its kind as in `kindOf`, or `directive` if a key starts with `@`. */
   readonly kind: string;
 
   constructor(
@@ -29,14 +29,14 @@ export class Operand {
     return this.kind === 'object' ? this.object() : true;
   }
 
-  /** Checks that this is of one of the kinds, no more. */
+  /** Checks only that this is of one of the kinds. */
   is(...kinds: readonly string[]): boolean {
     if (kinds.includes(this.kind)) return true;
     const expected = kinds.map(describeKind).join(' or ');
     return this.refuse(`must be ${expected}, but it is ${describeKind(this.kind)}`);
   }
 
-  /** Checks that this is something JSON can say. */
+  /** Checks that this can be written as JSON. */
   isJson(): boolean {
     return (
       jsonKinds.includes(this.kind) ||
@@ -64,13 +64,13 @@ export class Operand {
     return checked.every(Boolean);
   }
 
-  /** The member, for one more check where it is there. */
+  /** The member for further checks, if it is present. */
   optional(key: string): Operand | undefined {
     const member = this.member(key);
     return member.value === undefined ? undefined : member;
   }
 
-  /** The member, for one more check; reported where it is not there. */
+  /** The member for further checks; reported if it is missing. */
   required(key: string): Operand | undefined {
     const member = this.optional(key);
     if (!member) this.refuse(`needs "${key}"`);

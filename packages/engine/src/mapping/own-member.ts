@@ -1,6 +1,6 @@
 /**
- * A value's own member. A falsy value has none and is returned itself: `$.total.amount` is 0 if the total is 0. What a value inherits
- * (`constructor`, `toString`) is not the event's and reads as undefined.
+ * A value's own member. A falsy value has none and is itself returned: `$.total.amount` is 0 if the total is 0. Inherited members
+ * (`constructor`, `toString`) are not part of the event and read as undefined.
  */
 export function ownMember(value: unknown, key: string): unknown {
   if (!value) return value;

@@ -3,7 +3,7 @@ import { isObject } from './is-object';
 const rootKey = '__segment_internal_directive';
 
 /**
- * The mapping that is really meant: if one directive makes the whole payload (`__segment_internal_directive`), the fields beside it
+ * The mapping that is actually meant: if one directive makes the whole payload (`__segment_internal_directive`), the fields next to it
  * become its `mapping`.
  */
 export function placeFields(given: unknown): { readonly mapping: unknown } | { readonly problem: string } {

@@ -1,6 +1,6 @@
 /**
- * Splits a text at what is in so many braces: texts and paths alternate, as with `split` by `/\{{n}([^}]+)\}{n}/`. Looks at each character
- * once, while that pattern looks at the rest of the text for each brace.
+ * Splits a text at what is in this many braces: texts and paths alternate, as with `split` by `/\{{n}([^}]+)\}{n}/`. Looks at each
+ * character once, while that pattern scans the rest of the text for each brace.
  */
 export function splitBraces(text: string, count: 2 | 3): string[] {
   const [opening, closing] = ['{'.repeat(count), '}'.repeat(count)];

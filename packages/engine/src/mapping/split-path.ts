@@ -3,7 +3,7 @@ const separators = /\[(?=["'\d])|\.|(?<=["'\d])\]+/g;
 
 /**
  * The keys of a path: `products[0].name` is `products`, `0`, `name`. There are none for `.` and the empty path,
- * which mean the whole value. A key with a dot cannot be written.
+ * which mean the whole value. A key that contains a dot cannot be written.
  */
 export function splitPath(path: string): string[] {
   return path

@@ -4,9 +4,9 @@ import { type InputConditions, type InputField, isObject } from '@sluice/kit/hos
 type Check = (payload: unknown) => boolean;
 
 /**
- * Writes a check as straight code: whether required fields are there, and values among their choices. That is enough for fields of the
- * kit's tables, whose kinds read any value; undefined for other fields. If the check returns false, the schema decides. Keys enter the
- * code as JSON texts only.
+ * Writes a check as straight code: whether required fields are present, and values are among their choices. That is enough for fields of
+ * the kit's tables, whose kinds read any value; undefined for other fields. If the check returns false, the schema decides. Keys enter
+ * the code only as JSON text.
  */
 export function compileAtOnce(fields: Readonly<Record<string, InputField>>): Check | undefined {
   if (Object.values(fields).some(({ kind }) => kind === undefined)) return undefined;
@@ -38,7 +38,7 @@ function isThere(value: string): string {
   return `${value} !== undefined && ${value} !== null && ${value} !== ""`;
 }
 
-/** For a required field that is missing. One that is required only if others are missing may be missing if there is one of them. */
+/** For a required field that is missing. A field that is required only if others are missing may be missing if one of them is there. */
 function missingCode(required: true | InputConditions): string {
   if (required === true) return 'return false;';
   const { match = 'all', conditions } = required;

@@ -4,8 +4,8 @@ import type { Schema } from './payload-schema';
 export type Cleaner = (value: unknown) => unknown;
 
 /**
- * Compiles what is empty by a schema: null if the schema has no null, an empty text if it has no text or, for the fields themselves
- * (`isRoot`), always. Items of lists are dropped as a whole or left as they are.
+ * Compiles a cleaner from a schema, which decides what is empty: null if the schema does not allow null; an empty string if it does not
+ * allow strings and, for the fields themselves (`isRoot`), always. Items of lists are dropped as a whole or left as they are.
  */
 export function compileCleaner(schema: Schema, isRoot = false): Cleaner {
   const isEmpty = compileEmptiness(schema);

@@ -12,13 +12,13 @@ export type CheckedPayload = { readonly payload: Payload } | { readonly problem:
 
 let known: Ajv.default | undefined;
 
-/** The one validator, made when the first fields are compiled, so that a server starts without it. */
+/** The only validator, made when the first fields are compiled, so that a server starts without it. */
 function ajv(): Ajv.default {
   known ??= makeAjv();
   return known;
 }
 
-/** Has Segment's options: the same coercions, the same removal of unknown keys. Its warnings about Segment's schemas are switched off. */
+/** With Segment's options: the same coercions, the same removal of unknown keys. Warnings about Segment's schemas are switched off. */
 function makeAjv(): Ajv.default {
   const { Ajv: Validator } = require('ajv') as typeof Ajv;
   const { default: addFormats } = require('ajv-formats') as typeof AjvFormats;
@@ -41,7 +41,7 @@ const exempt = 'dynamicAuthSettings';
 
 type Check = (mapped: unknown) => CheckedPayload;
 
-/** By fields: compiling takes milliseconds, and Ajv never frees what it has compiled. */
+/** Keyed by fields: compiling takes milliseconds, and Ajv never frees what it has compiled. */
 const compiled = new WeakMap<Record<string, InputField>, Check>();
 
 /**

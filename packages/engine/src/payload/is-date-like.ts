@@ -2,8 +2,8 @@
 const digitsOfDate = /^\d{4}[-/]?\d{0,2}[-/]?\d{0,2}[Tt\s]*\d{0,2}:?\d{0,2}:?\d{0,2}[.:]?\d*$/;
 
 /**
- * Whether Segment's library takes a text for a date. That asks Day.js, whose package brings all of its plugins and would be an eighth of
- * the engine's size; this gives the same answers.
+ * Whether Segment's library regards a text as a date. It uses Day.js, whose package includes all of its plugins and would be an eighth
+ * of the engine's size; this gives the same answers.
  */
 export function isDateLike(text: string): boolean {
   const isNumber = String(Number(text)) === text;

@@ -24,8 +24,8 @@ export interface Schema {
 type Fields = Readonly<Record<string, InputField>>;
 
 /**
- * The JSON Schema of a payload with these fields. It accepts what Segment's schema accepts, which ignores some bounds: those of 0, of
- * whole numbers and of times. Fields of the kit's tables only have to be there if required, and among their choices.
+ * The JSON Schema of a payload with these fields. It accepts what Segment's schema accepts, which ignores some bounds: bounds of 0, and
+ * those on whole numbers and times. Fields of the kit's tables only have to be present if required, and among their choices.
  */
 export function payloadSchema(fields: Fields): Schema {
   return objectSchema(fields, false);
@@ -35,7 +35,7 @@ function objectSchema(fields: Fields, isOpen: boolean, isLenient = false): Schem
   const properties: Record<string, Schema> = {};
   for (const [key, field] of Object.entries(fields)) properties[key] = fieldSchema(field);
   const schema: Schema = { type: 'object', additionalProperties: isOpen, properties };
-  // As in Segment: one conditional member, and no member of the object is required by itself.
+  // As in Segment: with one conditional member, no member of the object is required by itself.
   if (isLenient) return schema;
   const conditions = conditionsOf(fields);
   return {
@@ -48,7 +48,7 @@ function objectSchema(fields: Fields, isOpen: boolean, isLenient = false): Schem
 function fieldSchema(field: InputField): Schema {
   const { kind, multiple, properties, allowNull, choices } = field;
   const values = choices?.map(({ value }) => value);
-  // The kind says what a value must be: a bad one is left out, and does not cost the event.
+  // The kind decides what a value must be: a bad one is left out, and the event is still sent.
   if (kind !== undefined) return multiple ? { type: 'array' } : { ...(values && { enum: values }) };
   const type = typesOf(field);
   const isObject = field.type === 'object' && properties !== undefined;
@@ -84,7 +84,7 @@ function boundsOf({ type, minimum, maximum }: InputField): Schema {
   return type === 'number' ? { ...(minimum && { minimum }), ...(maximum && { maximum }) } : {};
 }
 
-/** One rule for each field, and each member of an object, that other fields can make required. */
+/** One rule for each field, or member of an object, that other fields can make required. */
 function conditionsOf(fields: Fields): Schema[] {
   return Object.entries(fields).flatMap(([key, { type, properties, required }]) => {
     const members = type === 'object' ? Object.entries(properties ?? {}) : [];
@@ -114,7 +114,7 @@ function singleTest(condition: InputConditions['conditions'][number]): Schema {
   return operator === 'is' ? { anyOf: [test, isNull] } : { allOf: [test, { not: isNull }] };
 }
 
-/** Whether a condition holds. Without a value: whether the other field is absent (`is`) or there (`is_not`). */
+/** Whether a condition holds. Without a value: whether the other field is absent (`is`) or present (`is_not`). */
 function testOf({ fieldKey, operator, value }: InputConditions['conditions'][number]): Schema {
   const [key = '', member] = fieldKey.split('.');
   if (member === undefined && value === undefined) {

@@ -11,9 +11,9 @@ interface DestinationData extends Pick<Destination, 'name' | 'slug'> {
 }
 
 /**
- * What is wrong with a subscription whatever the event, in the words of `compile` and with places within the subscription, as in
- * `mapping.products`: all but Liquid templates that do not parse. No code is made, so that pages may call it whose
- * Content-Security-Policy forbids that.
+ * What is wrong with a subscription, whatever the event, in the words of `compile` and with places within the subscription, as in
+ * `mapping.products`: everything except Liquid templates that do not parse. Generates no code, so that pages whose
+ * Content-Security-Policy forbids it can call this.
  */
 export function checkSubscription(
   destination: DestinationData,

@@ -16,8 +16,8 @@ interface DestinationData {
 }
 
 /**
- * How a complete list of subscriptions differs from the presets; `subscriptionsOf` gives the list again. A subscription with the name and
- * the action of a preset counts as that preset, changed. The others must have different names, and get numbers if they have not.
+ * How a complete list of subscriptions differs from the presets; `subscriptionsOf` turns it back into the list. A subscription with the
+ * name and the action of a preset counts as that preset, changed. The others must have unique names, and are numbered if they do not.
  */
 export function overridesOf(
   { actions, presets }: DestinationData,

@@ -1,4 +1,4 @@
-/** Which events an action is for, and what its fields are made from. */
+/** Which events trigger an action, and what its fields are made from. */
 export interface Subscription {
   readonly name?: string;
   /** The action's key in the destination. */

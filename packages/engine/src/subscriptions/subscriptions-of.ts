@@ -3,7 +3,7 @@ import type { Subscription } from './subscription';
 import { ConfigurationError, type ConfigurationProblem } from '../configuration-error';
 
 /**
- * What differs from the presets of a destination, by the subscriptions' names. `sluice.json` has this form, so that better presets of a
+ * What differs from the presets of a destination, by subscription name. `sluice.json` has this form, so that improved presets in a
  * later version reach users who did not change them:
  *
  * ```json
@@ -18,14 +18,15 @@ import { ConfigurationError, type ConfigurationProblem } from '../configuration-
  *
  * - `false`: the preset of this name is left out.
  * - An object without `partnerAction` changes the preset of this name: its trigger (a `subscribe` that begins with `and` is added to the
- *   preset's), and of its mapping only the fields named. `null` leaves a field out. The members of a group of fields (an object without directives) are changed one by one.
- * - An object with `partnerAction` is a subscription of the user's own, complete; it replaces a preset of the same name.
+ *   preset's), and in its mapping only the named fields. `null` leaves a field out. The members of a group of fields (an object without
+ *   directives) are changed one by one.
+ * - An object with `partnerAction` is a complete subscription of the user's own; it replaces a preset of the same name.
  */
 export interface SubscriptionOverrides {
   readonly [name: string]: SubscriptionOverride;
 }
 
-/** What is said of one name: left out, a changed preset, or a subscription of the user's own. */
+/** The override for one name: left out, a changed preset, or a subscription of the user's own. */
 export type SubscriptionOverride = false | PresetOverride | Omit<Subscription, 'name'>;
 
 /** What differs from a preset. */
@@ -35,7 +36,7 @@ export interface PresetOverride {
   readonly mapping?: Readonly<Record<string, unknown>>;
 }
 
-/** A destination, or what is known of it as plain data. */
+/** A destination, or its plain data. */
 export interface WithPresets extends Pick<Destination, 'name' | 'slug'> {
   readonly presets: readonly (Subscription & { readonly name: string })[];
 }
@@ -127,7 +128,7 @@ function changedBy(
   }
   return {
     ...preset,
-    // That it is a text is checked later, with all subscriptions.
+    // Whether it is a string is checked later, with all subscriptions.
     ...(subscribe !== undefined && { subscribe: triggerOf(subscribe, preset) as string }),
     ...(isObject(mapping) && { mapping: merged(preset.mapping, mapping) }),
   };

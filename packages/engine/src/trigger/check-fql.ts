@@ -2,13 +2,13 @@ import type * as Fql from '@segment/fql-ts';
 
 const plainFields = ['type', 'event', 'name', 'userId'];
 const objectFields = ['properties', 'traits', 'context'];
-/** What Segment’s parser takes a comma between conditions for. */
+/** Segment's parser reads a comma between conditions as this. */
 const commaWord = 'and';
 const example = 'type = "track" and event = "Order Completed"';
 const fieldList = 'type, event, name, userId, properties.…, traits.… and context.…';
 
 /**
- * Throws if FQL does not parse, if Segment's parser would read something else than what is written, or if it can never match. The
+ * Throws if FQL does not parse, if Segment's parser would read something other than what is written, or if it can never match. The
  * message names the fix.
  */
 export function checkFql(fql: string): void {
@@ -105,7 +105,7 @@ class Reader {
       this.refuse('match() takes a string with one * at its start or end; contains() finds a string anywhere');
     }
     this.expect('parenright', ')');
-    // The parser takes a function's closing parenthesis for the end of the group.
+    // The parser mistakes a function's closing parenthesis for the end of the group.
     if (isNested && !['parenright', 'eos'].includes(this.peek().type)) {
       this.refuse(
         `${name}() within parentheses must be the last condition there, or what follows it would be read as if outside: put it last; for several, make a subscription each`,

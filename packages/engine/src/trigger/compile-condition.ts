@@ -15,7 +15,7 @@ export function compileCondition(condition: Condition): (event: Event) => boolea
   return (event) => holds(keys.reduce<unknown>(ownMember, event));
 }
 
-/** The keys at which a condition looks in an event. */
+/** The keys of the value in an event that a condition reads. */
 export function keysOf(condition: Exclude<Condition, { type: 'group' }>): readonly string[] {
   switch (condition.type) {
     case 'event-type':

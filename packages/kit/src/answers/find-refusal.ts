@@ -2,8 +2,8 @@ import { isObject } from '../values/is-object';
 import { reasonIn } from './reason-in';
 
 /**
- * The reason, perhaps empty, if the body of a 2xx refuses in one of the ways that APIs do: `"success": false`, an `error`, `errors`,
- * a status of its own, a count of failures, only a message; at the top level or in a list. Undefined if it does not.
+ * The reason, perhaps empty, if the body of a 2xx is a refusal in one of the usual forms: `"success": false`, an `error`, `errors`,
+ * a status of its own, a count of failures, only a message; at the top level or in a list. Undefined if it is not.
  */
 export function findRefusal(body: unknown): string | undefined {
   if (typeof body === 'string') return refusingWord.test(body) ? body.trim() : undefined;
@@ -18,7 +18,7 @@ const refusingStatus = /^(?:denied|error|fail(?:ed|ure)?|invalid|rejected)$/i;
 const lost =
   /^(?:dropped|error(?:ed)?|fail(?:ed|ures?)?|invalid|reject(?:ed|ions?)?)(?:_?(?:count|events|items|records|rows|users))?$/i;
 
-/** The entries of a list; or an object itself, and the entries of the lists in it. */
+/** The entries of a list, or an object itself and the entries of the lists in it. */
 function membersOf(body: unknown): readonly unknown[] {
   if (Array.isArray(body)) return body;
   return isObject(body) ? Object.values(body).flat() : [];
@@ -43,7 +43,7 @@ function isFailure(code: unknown): boolean {
   return /^[45]\d\d$/.test(String(code));
 }
 
-/** Whether it is a non-empty list or object, a number from 1 on, or true. */
+/** Whether it is a non-empty list or object, a number of at least 1, or true. */
 function isSome(given: unknown): boolean {
   return typeof given === 'object' ? isFilled(given) : Number(given) > 0;
 }

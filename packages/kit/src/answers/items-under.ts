@@ -1,6 +1,6 @@
 import { isObject } from '../values/is-object';
 
-/** Reads the items of a body that holds several of them under one name, and a single one as the whole body. */
+/** Reads the items of a body that has several of them under one name, or is itself a single one. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the channel knows the type of its items
 export function itemsUnder<I>(name: string): (body: unknown) => readonly I[] {
   return (body) => {

@@ -23,7 +23,7 @@ export interface Asked {
 
 /**
  * Reads an answer by its status, unless the channel says more. What was not understood never counts as delivered: it is `retry` for
- * items that the vendor recognises when they are repeated, else `rejected`, and in both cases `notUnderstood`.
+ * items that the vendor recognises if they are repeated, otherwise `rejected`, and in both cases `notUnderstood`.
  */
 export function readAnswer(asked: Asked, answer: Answer, settings: PreparedSettings): AnswerReading {
   return new AnswerReader(asked, answer, settings).read();
@@ -37,15 +37,15 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
   'too deep': 'its answer has too many levels',
 };
 
-/** No vendor says "accepted" in a longer text. */
+/** No vendor needs a longer text to say "accepted". */
 const longestText = 1000;
 const refusals = new Set([400, 413, 422]);
 
 class AnswerReader {
   private readonly isGood: boolean;
-  /** A 5xx may come after the work was done, or from a gateway. Only a 4xx says that it was not done. */
+  /** A 5xx may come after the work was done, or from a gateway. Only a 4xx means that it was not done. */
   private readonly mayHaveArrived: boolean;
-  /** Whether the body refuses in a way that the channel does not know, so that a part may have been accepted. */
+  /** Whether the body is a refusal in a form that the channel does not know, so that a part may have been accepted. */
   private isUnknownRefusal = false;
 
   constructor(
@@ -73,7 +73,7 @@ class AnswerReader {
       return this.isGood ? this.notUnderstood('its answer could not be read', cause) : this.byStatus();
     }
     if (said === undefined) return this.isGood ? this.unsaid() : this.byStatus();
-    // If the channel reads a yes, the body may still have a no that the channel does not look for.
+    // Even if the channel reads a yes, the body may contain a no that the channel does not look for.
     if ('status' in said) return (said.status === 'delivered' && this.refusal()) || this.clean(said);
     const others = said.includes(undefined) ? this.forEach() : [];
     return said.map((verdict, index) => (verdict ? this.clean(verdict) : (others[index] ?? delivered)));
@@ -108,7 +108,7 @@ class AnswerReader {
     return undefined;
   }
 
-  /** The verdict of a 2xx about which `outcomes` says nothing. */
+  /** The verdict for a 2xx about which `outcomes` says nothing. */
   private unsaid(): Verdict | readonly Verdict[] {
     const { status, text = '' } = this.answer;
     const refusal = this.refusal();
@@ -118,7 +118,7 @@ class AnswerReader {
     return text.length > longestText ? this.notUnderstood('a long text came back') : delivered;
   }
 
-  /** The verdict of a 2xx whose body refuses. */
+  /** The verdict for a 2xx whose body is a refusal. */
   private refusal(): Verdict | undefined {
     const { status, json, text = '' } = this.answer;
     const refusal = this.isGood ? findRefusal(json ?? text) : undefined;

@@ -5,7 +5,7 @@ import { parseUrl } from '../request/parse-url';
 import { scrub } from '../secrets/scrub';
 import type { PreparedSettings, RawSettings } from '../settings/settings';
 
-/** The verdict if no answer came: the request was not sent, the connection failed, or the host gave up waiting. */
+/** The verdict if there was no answer: the request was not sent, the connection failed, or the host gave up waiting. */
 export function readFailure(cause: unknown, settings: PreparedSettings): Verdict {
   if (cause instanceof NoAnswer) {
     const verdict = readFailure(cause.cause, settings);
@@ -22,8 +22,8 @@ export function readFailure(cause: unknown, settings: PreparedSettings): Verdict
 }
 
 /**
- * A host that does not exist is a mistake in the settings if they name it, and retrying does not help. Undefined for any other
- * failure, and if the host is the destination's own, since then name resolution is what fails.
+ * If a host does not exist and the settings name it, the settings are wrong, and retrying does not help. Undefined for any other
+ * failure, and if the host is the destination's own, since then it is name resolution that fails.
  */
 export function noSuchHost(failure: unknown, { visible, entered = visible }: PreparedSettings): NotSent | undefined {
   const { code, message = '', hostname } = Object(failure) as Partial<NodeJS.ErrnoException> & { hostname?: unknown };
@@ -33,7 +33,7 @@ export function noSuchHost(failure: unknown, { visible, entered = visible }: Pre
   return new NotSent(`there is no host "${host}". Check the host in the settings.`, 'settings', { cause: failure });
 }
 
-/** Whether one of the settings is this host or a URL with it. */
+/** Whether one of the settings is this host, or a URL on it. */
 export function isNamedBy(settings: RawSettings, host: string): boolean {
   return Object.values(settings).some((value) => {
     if (typeof value !== 'string') return false;
@@ -57,7 +57,7 @@ const neverConnected = new Set([
 /** Certificates are checked before the request is written. */
 const badCertificate = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)_)/;
 
-/** Whether the request may have reached the vendor. Not if there never was a connection. */
+/** Whether the request may have reached the vendor. False if there never was a connection. */
 export function mayHaveArrived(failure: unknown): boolean {
   if (failure instanceof NotSent) return false;
   if (failure instanceof NoAnswer) return true;

@@ -63,7 +63,7 @@ function addSafely(assembly: Assembly, index: number, event: EventItems): Outcom
 interface Weighed extends Part {
   /** The request for its only item. */
   readonly request: Request | undefined;
-  /** An upper bound for the bytes of its items' bodies, each alone, together. Nearly exact once it is close. */
+  /** An upper bound for the total bytes of its items' bodies, each sent alone. Nearly exact once it is close. */
   bound: number;
   isClose: boolean;
   /** The exact number, measured when it is first needed. */
@@ -80,7 +80,7 @@ interface Lane {
   readonly bytesAlone: number;
   /** By `together` text. */
   readonly open: Map<string, OpenDraft>;
-  /** Whether a loose bound once failed to decide; they are then not tried again. */
+  /** Whether a loose bound has once failed to decide; from then on they are not tried. */
   isClose: boolean;
 }
 
@@ -97,9 +97,9 @@ interface OpenDraft {
   isOpen: boolean;
 }
 
-/** What an item may add to a body besides itself: a comma, and a digit if the body counts its items. */
+/** What an item may add to a body in addition to itself: a comma, and a digit if the body counts its items. */
 const separatorBytes = 2;
-/** More than a body of several items has around them, in case the body of one has nothing. */
+/** More than a body of several items has around them, in case the body of a single item has nothing around it. */
 const wrapperBytes = 1_000;
 
 class Assembly {
@@ -221,7 +221,7 @@ class Assembly {
     return item.channel.together?.(item.value, this.settings.visible) ?? '';
   }
 
-  /** Puts an event that needs one request into the newest draft that may hold it, or into a new one. */
+  /** Puts an event that needs one request into the newest draft that may contain it, or into a new one. */
   private place(addition: OpenDraft, people: readonly string[]): void {
     const { lane, key, parts } = addition;
     const [part] = parts;
@@ -253,7 +253,7 @@ class Assembly {
     this.remember(draft, people);
   }
 
-  /** A draft's people matter only while an older draft is open, or if the draft may not hold one person twice. */
+  /** A draft's people matter only while an older draft is open, or if the draft may not contain one person twice. */
   private remember({ lane, place }: OpenDraft, people: readonly string[]): void {
     while (this.oldestOpen < place && !this.drafts[this.oldestOpen]?.isOpen) this.oldestOpen += 1;
     if (place > this.oldestOpen || lane.channel.isOncePerPerson)
@@ -262,7 +262,7 @@ class Assembly {
 
   /**
    * Whether the draft stays within its limits with this part. Uses the cheapest measure that decides: loose bounds, close bounds,
-   * the size of each item alone (measured once), and at last the whole body.
+   * the size of each item alone (measured once), and finally the whole body.
    */
   private takes(draft: OpenDraft, part: Weighed): boolean {
     const { items, bytes, channel } = draft.lane;

@@ -15,13 +15,13 @@ const longestNumber = 24;
 const longestCharacter = 6;
 /** Characters that JSON writes unchanged, as one byte each. */
 const plain = /^[ !#-[\]-~]*$/;
-/** Looking into shorter texts costs more than it gains. */
+/** Examining shorter texts costs more than it saves. */
 const shortText = 8;
 
 const nameBound = rememberNames((name) => (plain.test(name) ? name.length : name.length * longestCharacter) + 4);
 
 /**
- * An upper bound for the bytes of a value's JSON in UTF-8, faster than measuring. A loose bound does not look into texts and may be
+ * An upper bound for the bytes of a value's JSON in UTF-8, faster than measuring. A loose bound does not examine texts and may be
  * six times too high; a close one is nearly exact for ASCII. Throws `TooDeep`, and whatever a getter or `toJSON` throws.
  */
 export function jsonBound(value: unknown, how: 'loose' | 'close'): number {

@@ -15,19 +15,19 @@ export type Tables = Readonly<Record<string, Rows>>;
 /** The keys of the tables' fields. */
 export type FieldKey<T> = { [N in keyof T]: keyof T[N] }[keyof T] & string;
 
-/** What `items` is given besides the tables' objects. `F` are the keys of the fields. */
+/** What `items` receives in addition to the tables' objects. `F` are the keys of the fields. */
 export interface EventContext<V, F extends string = string> {
   /** With defaults, without passwords. */
   readonly settings: V;
   /** Makes the error to throw if the vendor would not accept this event. Names the field, the problem and the fix. */
   refuse(this: void, field: F, reason: string): Refusal;
-  /** Makes the error to throw if there is nothing to send, and rightly so. */
+  /** Makes the error to throw if there is nothing to send and nothing is wrong. */
   readonly skip: (reason: string) => Skip;
-  /** Adds a note to the outcome of a delivered event: something that the sender can act on. */
+  /** Adds a note to the outcome of a delivered event: something the sender can act on. */
   readonly note: (text: string) => void;
 }
 
-/** What `items` is given: each table's object under the table's name, and the event's context. */
+/** What `items` receives: each table's object under the table's name, and the event's context. */
 export type ItemsContext<T extends Tables, V> = {
   readonly [N in keyof T]: ObjectOf<T[N]>;
 } & EventContext<V, FieldKey<T>>;
@@ -40,7 +40,7 @@ export interface ActionDefinition<T extends Tables, V> {
   readonly defaultSubscription?: string;
   /** The vendor objects, member by member. */
   readonly tables: T;
-  /** Turns the objects into items, with whatever no table can say. Pure. */
+  /** Turns the objects into items, including whatever tables cannot express. Pure. */
   readonly items: (context: ItemsContext<T, V>) => readonly Item[];
 }
 
@@ -50,7 +50,7 @@ export interface EventItems {
   /** The values that identify the event's person: events that share one keep their order. */
   readonly people: readonly string[];
   readonly notes: readonly string[];
-  /** Set if the event must share no request with others, because the vendor refused one that it was in. */
+  /** Set if the event must not share a request with others, because the vendor refused one that contained it. */
   readonly isAlone?: boolean;
 }
 
@@ -83,7 +83,7 @@ export interface Action<F = unknown> {
   readonly readingFor?: (
     mapping?: Readonly<Record<string, unknown>>,
   ) => (payload: Payload, settings: RawSettings) => FieldReading;
-  /** The action's own code, for reviewers to read; hosts run it by `plannerFor`. */
+  /** The action's own code, for reviewers to read; hosts run it through `plannerFor`. */
   readonly items?: unknown;
   readonly perform: SegmentPerform;
   readonly performBatch: SegmentPerform;

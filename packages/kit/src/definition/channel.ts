@@ -3,7 +3,7 @@ import type { Answer, Exchange, Request } from '../request/request';
 import type { PreparedSettings, RawSettings } from '../settings/settings';
 import type { Verdict } from '../outcome/outcome';
 
-/** What the vendor accepts in one call. A limit that is left out does not exist. */
+/** What the vendor accepts in one call. If a limit is left out, there is none. */
 export interface Limits {
   /** Items in one request. */
   readonly items?: number;
@@ -16,7 +16,7 @@ export interface Limits {
   readonly ageSeconds?: number;
 }
 
-/** What `perform` is given. */
+/** What `perform` receives. */
 export interface Performance {
   readonly settings: PreparedSettings;
   readonly isOfSeveralEvents: boolean;
@@ -48,22 +48,22 @@ export interface ChannelDefinition<I, V, A, R = I> {
   /** Unique in the destination. It accompanies requests that another process sends. */
   readonly name: string;
   /**
-   * A URL with the scheme, host and port of all its requests; the rest is ignored. A host that is handed a request of this channel,
-   * such as RudderStack's proxy, sends it nowhere else.
+   * A URL with the scheme, host and port of all its requests; the rest is ignored. A host that receives a request of this channel,
+   * such as RudderStack's proxy, does not send it anywhere else.
    */
   readonly origin: (settings: V) => string;
   /**
    * The query parameters of all its requests: the value if the settings decide it, undefined if an item does. None by default. A
-   * host that is handed a request of this channel with any other query does not send it.
+   * host that receives a request of this channel with any other query does not send it.
    */
   readonly query?: (settings: A) => Readonly<Record<string, string | undefined>>;
   readonly limits: Limits | ((settings: V) => Limits);
   /** Only items with the same text share a request. */
   readonly together?: (item: I, settings: V) => string;
-  /** Whether a request may not hold two events of one person, for a vendor whose answers name people and not places. */
+  /** Whether a request may not contain two events of one person, for a vendor whose answers name people and not places. */
   readonly isOncePerPerson?: boolean;
   /**
-   * What to do with a batch that the vendor refuses whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
+   * What to do with a batch that the vendor refuses as a whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
    * sends it again in halves until the bad event is alone. A 413 is always split.
    */
   readonly onRefusal?: 'split' | 'reject' | ((items: readonly R[], settings: V) => 'split' | 'reject');
@@ -94,7 +94,7 @@ export interface ChannelDefinition<I, V, A, R = I> {
    */
   readonly outcomes?: (answer: AnswerTo<R>, settings: V) => Verdicts;
   /**
-   * Delivers the items by itself, for when requests depend on earlier answers. The result of `request` is then never sent: it
+   * Delivers the items itself, for requests that depend on earlier answers. The result of `request` is then never sent: it
    * represents the call in a plan, with everything in its body that `itemsIn` needs, and a URL with a scheme of its own.
    */
   readonly perform?: (items: readonly R[], performance: Performance) => Promise<AnswerReading>;
@@ -125,7 +125,7 @@ export interface Item {
   readonly occurredAt?: string | number;
 }
 
-/** A channel as a vendor package holds it. */
+/** A channel as a vendor package sees it. */
 export interface ChannelOf<I> {
   item(value: I, more?: Pick<Item, 'occurredAt'>): Item;
 }

@@ -63,7 +63,7 @@ export interface Connection<S extends SettingDefinitions> {
 /** A connection's settings as `items` functions see them. */
 export type SettingsIn<C> = C extends Connection<infer S> ? PublicSettingsOf<S> : never;
 
-/** What the `items` functions of a connection's actions are given besides their tables. */
+/** What the `items` functions of a connection's actions receive in addition to their tables. */
 export type ContextIn<C> = EventContext<SettingsIn<C>>;
 
 /** Defines what the channels and actions of a destination share: its settings. */

@@ -32,7 +32,7 @@ export interface GlobalSetting {
   choices?: { value: string | number; label: string }[];
   default?: string | number | boolean;
   placeholder?: string;
-  /** The settings with which this one means anything: Segment's screen shows it only then. */
+  /** The settings with which this one has a meaning: Segment's screen shows it only then. */
   depends_on?: InputConditions;
   /** Other settings, each with the values that make this one required. Sluice's own; Segment ignores it. */
   requiredWhen?: Readonly<Record<string, readonly (string | boolean)[]>>;
@@ -43,7 +43,7 @@ export interface GlobalSetting {
 }
 
 /**
- * One vendor. Assignable to `DestinationDefinition` of `@segment/actions-core`. Everything but functions is plain data, so
+ * One vendor. Assignable to `DestinationDefinition` of `@segment/actions-core`. Everything except functions is plain data, so
  * `JSON.stringify` gives a mapping screen the whole definition.
  */
 export interface Destination {
@@ -60,7 +60,7 @@ export interface Destination {
   readonly onDelete?: SegmentPerform;
   readonly actions: Record<string, Action>;
   readonly presets: Preset[];
-  /** Gives an event the shape that the mappings expect, if they do not know all shapes in which events come. */
+  /** Gives an event the shape that the mappings expect, if they do not support all shapes that events can have. */
   readonly reshape?: (event: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Every endpoint that events may be sent to. */
   readonly channels: () => readonly Channel[];
@@ -78,7 +78,7 @@ export interface Destination {
   readonly erase?: (person: Person, settings: RawSettings) => Request | Conversation | string;
 }
 
-/** What `defineDestination` takes. `A` are the actions by key, `P` the presets. */
+/** What `defineDestination` accepts. `A` are the actions by key, `P` the presets. */
 export interface DestinationDefinition<A, P> {
   /** Letters, digits, `+`, `.` and `-`, beginning with a letter: Segment's validator reads it as a URI scheme. */
   readonly name: string;
@@ -101,7 +101,7 @@ function globalSettings(definitions: SettingDefinitions): Record<string, GlobalS
   );
 }
 
-/** A setting that is required only with some values of another setting means nothing with its other values. */
+/** A setting that is required only with some values of another setting has no meaning with its other values. */
 function dependencyOf({ requiredWhen }: SettingDefinition): Pick<GlobalSetting, 'depends_on'> {
   if (!requiredWhen) return {};
   const conditions = Object.entries(requiredWhen).flatMap(([fieldKey, values]) =>

@@ -33,7 +33,7 @@ export interface Problem<Text extends string> {
   readonly [problem]: Text;
 }
 
-/** `unknown` if every `@…` key in `M` is a directive; else a problem that names the key. */
+/** `unknown` if every `@…` key in `M` is a directive; otherwise a problem that names the key. */
 export type ExactMapping<M> = M extends readonly unknown[]
   ? { readonly [K in keyof M]: ExactMapping<M[K]> }
   : M extends object
@@ -46,7 +46,7 @@ export type ExactMapping<M> = M extends readonly unknown[]
       }
     : unknown;
 
-/** `@path` and `@template` take a text, or a directive that yields one. */
+/** `@path` and `@template` accept a text, or a directive that yields one. */
 type ExactOperand<K, V> = K extends '@path' | '@template'
   ? V extends string | object
     ? unknown

@@ -11,7 +11,7 @@ export interface Person {
 
 /**
  * A person's IDs as they are read from events, since another spelling would be another person. Undefined for an ID that cannot be
- * read. A user ID that is an email address counts as that too.
+ * read. A user ID that is an email address counts as one, too.
  */
 export function readPerson({ userId, anonymousId, email }: Person): Person {
   return {

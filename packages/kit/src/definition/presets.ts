@@ -29,7 +29,7 @@ export type PresetDefinition<A> = {
   };
 }[keyof A & string];
 
-/** `unknown` if the presets' mappings are right; else a problem that names the misspelt field or directive. */
+/** `unknown` if the presets' mappings are right; otherwise a problem that names the misspelt field or directive. */
 export type ExactPresets<A, P> = {
   readonly [I in keyof P]: P[I] extends { partnerAction: infer K extends keyof A; mapping: infer M }
     ? {
@@ -52,7 +52,7 @@ export type Preset = {
   mapping: Record<string, MappingData>;
 };
 
-/** A text in FQL, which has no escapes: a backslash is itself, and a double quote cannot be written. */
+/** A text in FQL, which has no escapes: a backslash stands for itself, and a double quote cannot be written. */
 function quote(text: string): string {
   if (text.includes('"')) throw new Error(`No preset can be for ${text}: FQL has no way to write a double quote.`);
   return `"${text}"`;

@@ -5,7 +5,7 @@ import { snakeCase } from '../text/snake-case';
  * The track events of the common specs, by spec, each with its other spellings. A spelling is listed only if it means the same and
  * nobody sends both for the same thing: an order placed, paid or checked out may precede the order completed, and would count the
  * purchase twice; `Viewed Product Details` was once sent next to `Viewed Product`. `Login` and `Logout` are absent because vendors
- * have events with these very names. Case and separators are not spellings: see `nearMissOf`.
+ * have events with exactly these names. Case and separators are not spellings: see `nearMissOf`.
  */
 export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   // https://www.twilio.com/docs/segment/connections/spec/ecommerce/v2, whose notes list spellings of the first version. More of
@@ -124,7 +124,7 @@ export const eventSpecs: Readonly<Record<string, Readonly<Record<string, readonl
     'Subscribe Interest': [],
     'Unsubscribe Interest': [],
   },
-  // In no spec, but in the same style; vendors have events for them.
+  // Not in any spec, but in the same style; vendors have events for them.
   'In no spec': {
     'Order Shipped': [],
     'Order Delivered': [],
@@ -177,7 +177,7 @@ export function spellingsOf(name: string): Spellings {
 }
 
 const longestNameRead = 100;
-/** Built when the first name comes that is not a spelling. */
+/** Built for the first name that is not a spelling. */
 let known: ReadonlyMap<string, string> | undefined;
 /** Empty if no standard event has these letters. */
 const canonicalOf = rememberNames((name) => (known ??= canonicalByLetters()).get(lettersOf(name)) ?? '');

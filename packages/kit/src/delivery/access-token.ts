@@ -19,7 +19,7 @@ interface Token {
 
 /** A token is replaced this long before it expires, because a request takes a while. */
 const marginMilliseconds = 60_000;
-/** The lifetime of a token for which the vendor gives none. */
+/** The lifetime of a token if the vendor does not state it. */
 const usualSeconds = 300;
 
 /**

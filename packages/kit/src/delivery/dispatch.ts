@@ -29,7 +29,7 @@ export interface DispatchOptions {
   readonly send: (request: Request, channel: Channel, repeat: number) => Promise<Answer>;
   /**
    * How often, at most, events are sent again after answers that were not understood, if the vendor recognises repeats; after that
-   * they are rejected. By default they are handed back as `retry`, for a host that repeats and counts by itself.
+   * they are rejected. By default they are returned as `retry`, for a host that repeats and counts by itself.
    */
   readonly repeats?: number;
   /** How many requests may be in flight at once; never two of one person. 1 by default. */
@@ -39,7 +39,7 @@ export interface DispatchOptions {
   readonly memory?: DeliveryMemory;
 }
 
-/** What happened to one event, and whether a request with it was sent. */
+/** What happened to one event, and whether a request containing it was sent. */
 export interface Settled {
   /** Has `mayHaveArrived` unless it is delivered. */
   readonly outcome: Outcome;
@@ -159,7 +159,7 @@ class Dispatching {
       if (!answer.isForToken) this.noteSent(parts);
       return readAnswer({ channel, request, values, isOfSeveralEvents }, answer, settings);
     } catch (cause) {
-      // A channel that performs records with each exchange what it sent.
+      // A channel with `perform` records what it sent in each exchange.
       if (!channel.perform && !(cause instanceof NotSent)) this.noteSent(parts);
       const isToBeSplit = isOfSeveralEvents && cause instanceof Unserialisable;
       return { verdicts: readFailure(cause, settings), isToBeSplit };
@@ -218,7 +218,7 @@ class Dispatching {
   }
 
   private settle(part: Part, given: Outcome): void {
-    // A channel that performs may have sent it by other means.
+    // A channel with `perform` may have sent it by other means.
     if (given.status === 'delivered') this.sent.add(part.event);
     const earlier = this.outcomes[part.event];
     const isDoubtful = given.status !== 'delivered' && this.doubtful.has(part.event);
@@ -235,7 +235,7 @@ function atLast(outcome: Retry): Rejected {
   return { ...outcome, status: 'rejected', fix: 'vendor' };
 }
 
-/** Admits at most so many at once, first come, first served. */
+/** Admits a limited number at once, first come, first served. */
 class Slots {
   private readonly waiting: (() => void)[] = [];
   private free: number;

@@ -17,7 +17,7 @@ export function tooOld(
   if (!items.some(({ occurredAt }) => isBefore(earliest, readTime(occurredAt)))) return undefined;
   return rejected(
     'event',
-    // Always the same words, so that a report counts them together.
+    // Always the same words, so that reports count them together.
     `The event is more than ${hours(ageSeconds)} old; the vendor would record it as happening now.`,
   );
 }

@@ -51,13 +51,13 @@ function isShape(mapping: unknown): mapping is Readonly<Record<string, unknown>>
   return typeof mapping === 'object' && mapping !== null && !Object.keys(mapping).some((key) => key.startsWith('@'));
 }
 
-/** Where a line has the value of one of its members. */
+/** Where in a line the value of a member is. */
 function standing({ names }: InputField, key: string): unknown {
   const paths = (names ?? [key]).map((name) => ({ '@path': name }));
   return paths.length === 1 ? paths[0] : paths;
 }
 
-/** Words for kinds whose names do not say it. */
+/** Words for kinds whose names are not clear enough. */
 const words: Readonly<Record<string, string>> = {
   string: 'text',
   integer: 'whole number',

@@ -5,8 +5,8 @@ export type Code = (text: string) => string;
 
 /**
  * A mapping in a few words: `$.traits.email, else $.properties.email`. Literal texts are in quotes; complex mappings are shown as
- * JSON. If a field's kind is given, a list is one of candidates, of which the first that can be read is taken, and a template that
- * the kind understands is described by its paths.
+ * JSON. If a field's kind is given, a list is one of candidates, the first readable one of which is used, and a template that the
+ * kind understands is described by its paths.
  */
 export function describeMapping(mapping: unknown, code: Code, kind?: string): string {
   if (typeof mapping !== 'object' || mapping === null) return code(JSON.stringify(mapping));
@@ -22,7 +22,7 @@ export function describeMapping(mapping: unknown, code: Code, kind?: string): st
   return describeMembers(mapping, code);
 }
 
-/** Kinds with templates of their own, such as `user {{userId}}`, in which the words only say what a value is. */
+/** Kinds with templates of their own, such as `user {{userId}}`, whose words only say what a value is. */
 const marked: ReadonlySet<string> = new Set(['emailAddress', 'ipAddress', 'appVersion']);
 
 /** Whether a mapping is a template from which the field's kind reads only the paths' values. */

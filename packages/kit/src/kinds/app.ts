@@ -2,7 +2,7 @@ import type { Kind } from './kind';
 import { readText } from './text';
 
 /**
- * RudderStack's browser SDK gives itself as the app, with this namespace: https://github.com/rudderlabs/rudder-sdk-js
+ * RudderStack's browser SDK reports itself as the app, with this namespace: https://github.com/rudderlabs/rudder-sdk-js
  */
 const webSdk = { name: 'RudderLabs JavaScript SDK', namespace: 'com.rudderlabs.javascript' };
 

@@ -3,7 +3,7 @@ import { isObject } from '../values/is-object';
 import { listOf } from '../settings/list-of';
 import { type Kind, unreadable } from './kind';
 
-/** Somebody's choice about one category of a consent tool, and where the event has it, for notes. */
+/** Somebody's choice about one category of a consent tool, and its place in the event, for notes. */
 interface Consent {
   /** True only for what is certainly a yes; undefined for neither yes nor no. */
   readonly isGiven: boolean | undefined;
@@ -16,7 +16,7 @@ export type Consents = ReadonlyMap<string, Consent>;
 const refusals = new Set<unknown>([false, 0, 'false', '0', 'no', 'denied']);
 
 /**
- * Consents, in either host's form: `categoryPreferences`, whose members are true or false, and the lists `allowedConsentIds` and
+ * Consents, in either host's form: `categoryPreferences`, whose members are true or false, or the lists `allowedConsentIds` and
  * `deniedConsentIds`; or just such members. A no anywhere means no.
  */
 export const consents: Kind<Consents> = {

@@ -38,7 +38,7 @@ const symbols: ReadonlyMap<string, string> = new Map([
   ['RMB', 'CNY'],
 ]);
 
-/** An ISO 4217 currency code such as `EUR`. Also reads lower case, and symbols that mean one currency only. */
+/** An ISO 4217 currency code such as `EUR`. Also reads lower case, and symbols that mean only one currency. */
 export const currencyCode: Kind<string> = {
   name: 'currencyCode',
   wanted: 'the three letters of a currency in ISO 4217, such as EUR',

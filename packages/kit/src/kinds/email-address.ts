@@ -3,7 +3,7 @@ import { textOf } from './text-of';
 
 /** https://www.rfc-editor.org/errata/eid1690: a path has 256 octets, two of which are angle brackets. */
 const longest = 254;
-/** What tills and forms write for a missing address, and addresses that nobody reads: they would make many people one. */
+/** What tills and forms write for a missing address, and addresses that nobody reads: they would merge many people into one. */
 const nobody =
   /^(?:null|none|unknown|anonymous|nobody|no[-_.]?(?:e?[-_.]?mail|reply|address)|do[-_.]?not[-_.]?reply)@|^[^@]*undefined/i;
 const plain = /^[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z](?:[a-z\d-]*[a-z\d])$/i;
@@ -12,7 +12,7 @@ const international =
   /^[\p{L}\p{M}\p{N}_!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])$/u;
 
 /**
- * One plain email address, as it is written. A vendor that takes `Jo@Example.com` and `jo@example.com` for two people lowers the case.
+ * One plain email address, as written. For vendors that treat `Jo@Example.com` and `jo@example.com` as two people, use `lowerCase`.
  * Also reads the template `user {{userId}}`, because some systems use the address as the user ID. Unreadable: `mailto:`, display names,
  * lists, and addresses that many people share: masked (`j***@example.com`) or nobody's (`noreply@example.com`).
  */

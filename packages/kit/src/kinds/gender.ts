@@ -7,7 +7,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ...['f', 'female', 'woman', 'w', 'weiblich', 'femme'].map((word) => [word, 'female'] as const),
 ]);
 
-/** `male`, `female`, or another word as it is written. Digits are unreadable: 1 is male in one system, female in another. */
+/** `male`, `female`, or another word as written. Digits are unreadable: 1 is male in one system, female in another. */
 export const gender: Kind<string> = {
   name: 'gender',
   wanted: 'a gender such as "female"',

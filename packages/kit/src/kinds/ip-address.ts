@@ -9,7 +9,7 @@ const requestMark = 'request ';
  * The visitor's IP address: the first of a chain, without its port, IPv6 as in RFC 5952, IPv4 within IPv6 as IPv4, so that one
  * visitor has one spelling. Private and loopback addresses are unreadable, since they are a proxy's. Also reads the template
  * `request {{request_ip}} {{channel}}` for RudderStack's events (https://www.rudderstack.com/docs/event-spec/standard-events/common-fields/):
- * from browsers and apps (`web`, `mobile`) that is the visitor's address, from servers the shop's own, and so none.
+ * from browsers and apps (`web`, `mobile`) that is the visitor's address; from servers it is the shop's own, and counts as none.
  */
 export const ipAddress: Kind<string> = {
   name: 'ipAddress',

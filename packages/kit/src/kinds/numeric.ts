@@ -11,8 +11,8 @@ export const numeric: Kind<number> = {
 };
 
 /**
- * Of texts, reads only plain decimals (12.50, -3) and what JavaScript itself writes (1e-7): never `0x10`, `Infinity`, `1,299.00`,
- * `$12` or `1e5`, which could become numbers that nobody meant.
+ * In texts, reads only plain decimals (12.50, -3) and what JavaScript itself writes (1e-7): never `0x10`, `Infinity`, `1,299.00`,
+ * `$12` or `1e5`, which could become unintended numbers.
  */
 export function readNumber(given: unknown): Reading<number> {
   if (typeof given === 'number') return isExact(given) ? given + 0 : unreadable;

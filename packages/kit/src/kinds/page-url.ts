@@ -3,13 +3,13 @@ import { type Kind, type Reading, unreadable } from './kind';
 import { textOf } from './text-of';
 import { wellFormed } from './well-formed';
 
-/** URLs that certainly parse, as most do; testing takes a fifth of the time of parsing. */
+/** URLs that certainly parse, as most do; this test takes a fifth of the time of parsing. */
 const plain =
   /^https?:\/\/(?:[a-z\d][a-z\d-]{0,40}\.){1,5}[a-z]{2,20}(?::\d{1,4})?(?:[/?#][\w!$%&'()*+,./:;=?@~#-]*)?$/;
 const web = /^https?:\/\/[^/?#\\]/i;
 const unseen = /[\p{Cc}\s]/u;
 
-/** The absolute URL of a page, as it is written except that spaces are encoded. */
+/** The absolute URL of a page, as written except that spaces are encoded. */
 export const pageUrl: Kind<string> = {
   name: 'pageUrl',
   wanted: 'the whole address of a page, such as https://shop.example/p/1',

@@ -5,7 +5,7 @@ import { textOf } from './text-of';
 const international = /^\+[1-9]\d{6,14}$/;
 /** The country codes of one and two digits; all others have three. */
 const countryCode = /^\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
-/** Italy, San Marino and the Vatican, Ivory Coast, Gabon, Congo, where the number itself may begin with 0. */
+/** Italy, San Marino, the Vatican, Ivory Coast, Gabon and Congo, where the number itself may begin with 0. */
 const keepsZero = new Set(['+39', '+378', '+379', '+225', '+241', '+242']);
 /** Spaces, brackets, dots, hyphens, dashes, the minus sign, and zero-width characters. */
 const separators = /[\s().\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\u2212\ufeff-]+/g;

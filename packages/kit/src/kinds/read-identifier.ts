@@ -9,7 +9,7 @@ const scientific = /^-?\d+(?:[.,]\d+)?e\+\d+$/i;
 const controlsOrHalves = /[\p{Cc}\p{Surrogate}]/u;
 
 /**
- * An ID as text, trimmed. Unreadable: placeholders, zeros alone, and numbers that JavaScript cannot represent exactly. Of those, two
+ * An ID as text, trimmed. Unreadable: placeholders, zeros alone, and numbers that JavaScript cannot represent exactly. Among those, two
  * different IDs may have become the same; they must be sent as text.
  */
 export function readIdentifier(given: unknown): Reading<string> {

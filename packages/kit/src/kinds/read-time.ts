@@ -38,8 +38,8 @@ const year2200 = Date.UTC(2200, 0, 1) / 1000;
 const never = 253_402_300_799;
 
 /**
- * Times up to 2200, in each unit from where nothing else can be meant. Numbers below the first seconds (1973) are years, day counts
- * and dates without separators; between milliseconds and microseconds are dates with a clock time, and "never". Microseconds and
+ * Times up to 2200, in each unit from the point where nothing else can be meant. Numbers below the first seconds (1973) are years, day
+ * counts and dates without separators; between milliseconds and microseconds are dates with a clock time, and "never". Microseconds and
  * nanoseconds are only written by machines, and not for times before 2001. Before 1970 there are only birthdays.
  */
 function unixMilliseconds(value: number): number | undefined {

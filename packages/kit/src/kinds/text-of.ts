@@ -2,7 +2,7 @@ import { type Reading, unreadable } from './kind';
 import { trimText } from './trim-text';
 
 /**
- * The trimmed text of a text, number or boolean, since hosts may give one for another; nothing if it is blank. Objects are not
+ * The trimmed text of a text, number or boolean, since hosts may replace one by another; nothing if it is blank. Objects are not
  * converted: their `toString` might throw, and is not meaningful.
  */
 export function textOf(given: unknown): Reading<string> {

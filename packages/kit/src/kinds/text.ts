@@ -3,7 +3,7 @@ import { textOf } from './text-of';
 import { trimText } from './trim-text';
 import { wellFormed } from './well-formed';
 
-/** What JavaScript writes for a missing text. A boolean is not a text, and so neither is what a host makes of one. */
+/** What JavaScript writes for a missing text. A boolean is not a text, and neither is what a host makes of one. */
 const leaks = /^(?:true|false|null|undefined|NaN)$/;
 const leakedObject = '[object Object]';
 /** No control characters, and no surrogates, paired or not. */

@@ -13,7 +13,7 @@ interface Undelivered {
   readonly message: string;
   /**
    * Whether the vendor may have received the event, or a part of it: sent again, it may be there twice. Every outcome of a
-   * delivery says this; an event that was not sent yet has none.
+   * delivery has this; an event that was not sent yet does not.
    */
   readonly mayHaveArrived?: boolean;
 }

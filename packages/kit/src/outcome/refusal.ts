@@ -9,7 +9,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Thrown by an action's `items` if there is nothing to send for an event, and rightly so. */
+/** Thrown by an action's `items` if there is nothing to send for an event and nothing is wrong. */
 export class Skip extends Error {
   override readonly name = 'Skip';
 }

@@ -3,7 +3,7 @@ import { Unserialisable } from '../request/not-sent';
 import { rejected, type Rejected } from './outcome';
 
 /**
- * The outcome of an event for which no request could be built: a value in it fails, or the destination has a bug. Only the name
+ * The outcome of an event for which no request could be built: one of its values throws, or the destination has a bug. Only the name
  * of the error is shown, since its message may contain values of the event.
  */
 export function unmade(cause: unknown): Rejected {

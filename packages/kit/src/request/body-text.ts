@@ -6,8 +6,8 @@ import type { Body } from './request';
 
 /**
  * The body of a request as every transport sends it, or undefined if it has none. It is well-formed: parsers refuse lone
- * surrogates and NUL, so the first become U+FFFD and the second is left out. A BigInt becomes a number if that is exact, else
- * text. Throws `Unserialisable`, which names the place.
+ * surrogates and NUL, so the former become U+FFFD and the latter is left out. A BigInt becomes a number if that is exact,
+ * otherwise text. Throws `Unserialisable`, which names the place.
  */
 export function bodyText({ json, form, text, ndjson }: Body): string | undefined {
   if (json !== undefined) return jsonText(json);
@@ -29,7 +29,7 @@ function jsonText(json: unknown): string | undefined {
   return text !== undefined && refused.test(text) ? text.replace(escapes, wellFormed) : text;
 }
 
-/** Lone surrogates and NUL, the only ones of these that `JSON.stringify` writes as escapes. */
+/** The escapes that `JSON.stringify` writes for lone surrogates and NUL; paired surrogates are not escaped. */
 const refused = /\\u(?:d[89a-f]|0000)/;
 const escapes = /\\(?:u[\da-f]{4}|.)/g;
 
@@ -42,7 +42,7 @@ function stringify(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch {
-    // Rare: a value that JSON cannot hold, or an object whose own code throws. So the common case costs nothing.
+    // Rare: a value that JSON cannot represent, or an object whose own code throws. So the common case costs nothing.
     return JSON.stringify(plain(value, '', [], new Set()));
   }
 }

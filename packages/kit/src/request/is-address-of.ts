@@ -6,7 +6,7 @@ import type { PreparedSettings } from '../settings/settings';
 export function isAddressOf(channel: Channel, address: string, { all, visible }: PreparedSettings): boolean {
   const url = parseUrl(address);
   const own = parseUrl(channel.origin(visible));
-  // Not `URL.origin`, which is "null" for all schemes but the web's.
+  // Not `URL.origin`, which is "null" for all schemes except the web's.
   if (!url || own?.protocol !== url.protocol || own.host !== url.host) return false;
   const known = new Map(Object.entries(channel.query?.(all) ?? {}));
   const given = [...url.searchParams];

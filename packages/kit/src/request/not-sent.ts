@@ -13,7 +13,7 @@ export class NotSent extends Error {
   }
 }
 
-/** Thrown if a request contains a value that JSON cannot hold. The message says where, never what. */
+/** Thrown if a request contains a value that JSON cannot represent. The message says where, never what. */
 export class Unserialisable extends NotSent {
   override readonly name = 'Unserialisable';
   constructor(path: readonly (string | number)[], problem: string, cause?: unknown) {

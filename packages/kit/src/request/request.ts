@@ -16,7 +16,7 @@ export interface Request {
   readonly text?: string;
   /** JSON values, one per line: `application/x-ndjson`. */
   readonly ndjson?: readonly unknown[];
-  /** A binary body, instead of all these. */
+  /** A binary body, instead of any of these. */
   readonly bytes?: Uint8Array;
   /** How long the exchange may take. By default the transport's own limit. */
   readonly timeoutMilliseconds?: number;
@@ -54,7 +54,7 @@ export interface Answer extends AnswerBody {
   readonly headers: Readonly<Record<string, string>>;
   /** Whether an earlier attempt, unanswered or answered with a 5xx, may have arrived. */
   readonly mayHaveArrivedBefore?: boolean;
-  /** Whether it answers the call for an access token, without which the request itself was not sent. */
+  /** Whether it is the answer to the call for an access token, without which the request itself was not sent. */
   readonly isForToken?: boolean;
 }
 
@@ -62,7 +62,7 @@ let lastUser: string | undefined;
 let lastPassword: string | undefined;
 let lastBasic = '';
 
-/** The value of an `Authorization` header for HTTP Basic (RFC 7617). The last one is kept, since an account's events come together. */
+/** The value of an `Authorization` header for HTTP Basic (RFC 7617). The last one is cached, since an account's events come together. */
 export function basic(user: string, password: string): string {
   if (user !== lastUser || password !== lastPassword) {
     lastBasic = `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`)))}`;

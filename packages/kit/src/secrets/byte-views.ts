@@ -36,7 +36,7 @@ export function* byteViews(view: TextView, shortest: number): Generator<TextView
   }
 }
 
-/** Bytes, with where each begins and ends in the original text. */
+/** Bytes, and where each begins and ends in the original text. */
 interface Bytes {
   readonly values: number[];
   readonly starts: number[];
@@ -72,7 +72,7 @@ function endOfPadding({ text, ends }: TextView, letter: number): number {
   return ends[place] ?? 0;
 }
 
-/** Decodes bytes as UTF-8, or as Latin-1 where they are not valid UTF-8. */
+/** Decodes bytes as UTF-8, and as Latin-1 where they are not valid UTF-8. */
 function textOf({ values, starts, ends }: Bytes): TextView {
   let text = '';
   const from: number[] = [];

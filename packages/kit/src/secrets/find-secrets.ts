@@ -1,22 +1,22 @@
 import { textViews } from './text-views';
 
-/** A part of a text that shows a secret or a part of one, and the secret's name. */
+/** A part of a text that reveals a secret or a part of one, and the secret's name. */
 export interface SecretPart {
   readonly start: number;
   readonly end: number;
   readonly name: string;
 }
 
-/** A shorter secret is too likely to be part of ordinary words to be looked for in them. */
+/** Shorter secrets are not searched for within words: they are too likely to be part of ordinary ones. */
 export const shortestSecret = 4;
-/** So many characters of a secret in a row show a part of it; fewer are a coincidence. */
+/** This many characters of a secret in a row reveal a part of it; fewer are a coincidence. */
 const shortestPart = 8;
 
 /** Finds secrets, and parts of them, in texts. */
 export class SecretFinder {
   /** The name of the secret of a piece, by the piece's length and folded text. */
   private readonly pieces = new Map<number, Map<string, string>>();
-  /** Marks how pieces begin, so that nearly every other place in a text can be skipped at once. */
+  /** Marks how pieces begin, so that nearly every other place in a text can be skipped immediately. */
   private readonly beginnings = new Uint8Array(1 << 16);
   private readonly shortest: number;
 
@@ -25,7 +25,7 @@ export class SecretFinder {
     const known = Object.entries(secrets).filter(([, value]) => value.length >= shortestSecret);
     for (const [name, value] of known) {
       this.add(name, value, shortestPart);
-      // Base64 in another case decodes to something else, but still shows most of the secret.
+      // Base64 in another case decodes to something else, but still reveals most of the secret.
       for (const once of base64Within(value)) {
         this.add(name, once, 10);
         for (const twice of base64Within(once)) this.add(name, twice, 13);
@@ -35,7 +35,7 @@ export class SecretFinder {
   }
 
   /**
-   * Where a text shows a secret, or eight characters in a row of one: in any case, plain or with up to two of the usual encodings.
+   * Where a text reveals a secret, or eight characters in a row of one: in any case, plain or with up to two of the usual encodings.
    * In order; parts of the same secret do not overlap.
    */
   find(text: string): SecretPart[] {
@@ -54,7 +54,7 @@ export class SecretFinder {
     return joined(found);
   }
 
-  /** Adds every piece of so many letters of a text, or a shorter text as a whole. */
+  /** Adds every piece of a text with this length, or a shorter text as a whole. */
   private add(name: string, text: string, length: number): void {
     const folded = fold(text);
     const size = Math.min(length, folded.length);
@@ -84,7 +84,7 @@ function fold(text: string): string {
   return same.replaceAll('+', ' ');
 }
 
-/** The letters of base64 that depend on the value alone, wherever it is in a longer text: HTTP Basic joins user and password. */
+/** The base64 letters that depend on the value alone, wherever it is in a longer text: HTTP Basic joins user and password. */
 function base64Within(value: string): string[] {
   const bytes = new TextEncoder().encode(value);
   return [0, 1, 2].map((before) => {

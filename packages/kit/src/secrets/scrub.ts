@@ -25,7 +25,7 @@ export function scrub(text: string, settings: PreparedSettings): string {
 
 /**
  * The text with every password, and every part of one of eight or more characters, replaced by the setting's name: in any case, plain
- * or with up to two of the usual encodings. One of less than four characters is found where it is a word of its own.
+ * or with up to two of the usual encodings. A password of less than four characters is found if it is a word of its own.
  */
 export function hideSecrets(text: string, settings: PreparedSettings): string {
   return hide(text, secretsIn(text, settings));

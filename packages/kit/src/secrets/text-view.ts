@@ -1,4 +1,4 @@
-/** A text that can be read in another one, with where each of its characters is in that one. */
+/** A text that can be read in another one, and where in that one each of its characters is. */
 export interface TextView {
   readonly text: string;
   /** Where each character of `text` begins in the original text. */

@@ -1,6 +1,6 @@
 import type { SegmentRequestClient } from './segment-request';
 
-/** What Segment hands to a destination's functions, besides its request client. */
+/** What Segment passes to a destination's functions, in addition to its request client. */
 export interface SegmentData {
   readonly settings: unknown;
   /** Absent when credentials are tested; in a batch, the list of payloads. */

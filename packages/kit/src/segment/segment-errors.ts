@@ -13,7 +13,7 @@ export function segment(): typeof Segment {
   }
 }
 
-/** Segment's own error for an outcome; undefined if it is delivered or skipped. */
+/** Segment's own error for an outcome; undefined for delivered and skipped ones. */
 export function errorOf(outcome: Outcome): Error | undefined {
   if (outcome.status === 'delivered' || outcome.status === 'skipped') return undefined;
   const { APIError, InvalidAuthenticationError, PayloadValidationError, RetryableError } = segment();

@@ -27,7 +27,7 @@ interface SettingsHolder {
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   readonly token?: (settings: RawSettings) => Request;
 }
-/** The call to make under some settings; or why there is none. */
+/** The call to make with these settings, or why there is none. */
 type CallOf = (settings: RawSettings) => Request | Conversation | string;
 type Planned = Pick<Action, 'fields' | 'plannerFor'>;
 type PerformAll = (
@@ -78,7 +78,7 @@ export function segmentTestAuthentication(holder: SettingsHolder, test: CallOf):
   return (request, { settings }) => askThrough(holder, request, settings, test, skipped);
 }
 
-/** Segment's `onDelete`: throws if the vendor could not be made to forget the person. */
+/** Segment's `onDelete`: throws if the vendor did not erase the person. */
 export function segmentOnDelete(
   holder: SettingsHolder,
   erase: (person: Person, settings: RawSettings) => ReturnType<CallOf>,

@@ -32,7 +32,7 @@ export const longestAnswerBytes = 10_000_000;
 /** The content codings that node-fetch decodes, one at a time and by these exact names. */
 const decoded = new Set(['', 'identity', 'gzip', 'x-gzip', 'deflate', 'x-deflate', 'br']);
 
-/** Sends requests through Segment's client. Headers are expensive to read, so only for channels that read answers. */
+/** Sends requests through Segment's client. Headers are expensive to read, so they are read only for channels that read answers. */
 export function sendThrough(
   client: SegmentRequestClient,
   timeoutMilliseconds = defaultTimeoutMilliseconds,

@@ -17,8 +17,8 @@ interface Settings {
 const namesBy = rememberSettings(({ consentCategories }: Settings) => pairsOf(consentCategories).pairs);
 
 /**
- * The consents to categories that the setting `consentCategories` names ("Analytics=2, Advertising=3"). Others are not sent, and
- * a note says where they are.
+ * The consents to categories that the setting `consentCategories` names ("Analytics=2, Advertising=3"). Other consents are not
+ * sent, and a note says where they are.
  */
 export function consentsBy(settings: Settings, consents: Consents, note: (text: string) => void): NamedConsent[] {
   const names = namesBy(settings);

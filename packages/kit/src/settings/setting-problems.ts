@@ -43,7 +43,7 @@ function missing(setting: string, definitions: SettingDefinitions, settings: Raw
 }
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-/** What examples and forms put in place of a host. Hosts under `.example` (RFC 2606) are allowed, for tests. */
+/** What examples and forms contain instead of a host. Hosts under `.example` (RFC 2606) are allowed, for tests. */
 const placeholder =
   /(?:^|\.)example\.|^(?:example|test|invalid)$|[<>{}$*%]|^(?:your|my)[-._]|^target_|(?:your|my)-?(?:host|domain|company|region)|^x+\./;
 

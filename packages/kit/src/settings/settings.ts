@@ -65,12 +65,12 @@ export type SettingsOf<S> = Simplify<
   }
 >;
 
-/** The settings without passwords, for items: so no item can hold a secret. */
+/** The settings without passwords, for items, so that no item can contain a secret. */
 export type PublicSettingsOf<S> = SettingsOf<{
   [K in keyof S as S[K] extends { type: 'password' } ? never : K]: S[K];
 }>;
 
-/** `unknown` if the definitions are right; else a problem that names the misspelt key or the impossible default. */
+/** `unknown` if the definitions are right; otherwise a problem that names the misspelt key or the impossible default. */
 export type ExactSettings<S> = {
   readonly [N in keyof S]: {
     readonly [K in keyof S[N]]: K extends keyof SettingDefinition

@@ -16,7 +16,7 @@ export function tableFields(tables: Tables): Record<string, InputField> {
   return Object.assign({}, ...Object.values(tables).map(fieldsOf)) as Record<string, InputField>;
 }
 
-/** Throws if two tables have a field of the same key. */
+/** Throws if two tables have a field with the same key. */
 export function assertFieldsDiffer(title: string, tables: Tables): void {
   const keys = new Set<string>();
   for (const rows of Object.values(tables)) {

@@ -42,8 +42,8 @@ function defaultOf(value: unknown): Pick<InputField, 'default'> {
 }
 
 /**
- * Declares every scalar as a string: a number loses nothing by it, and an odd value is left out without costing the event.
- * Several sources become a list of strings, of which the first that can be read is taken.
+ * Declares every scalar as a string: a number loses nothing, and an unexpected value is left out without losing the event.
+ * Several sources become a list of strings, the first readable one of which is used.
  */
 function scalarField(row: Row, key: string): InputField {
   const { label, description, kind, choices, category, value, requiredWhen } = row;
@@ -60,7 +60,7 @@ function scalarField(row: Row, key: string): InputField {
   };
 }
 
-/** Whether a scalar has several sources: its field is then a list, of which each is a candidate. */
+/** Whether a scalar has several sources: its field is then a list of candidates. */
 export function isChosen(row: Row, key: string): boolean {
   return row.value === undefined && sourcesOf(row, key).length > 1;
 }
@@ -129,7 +129,7 @@ function mappingOf(source: Source): unknown {
   return { '@path': source.startsWith('$.') ? source : `${properties}.${source}` };
 }
 
-/** A single source as it is, several as a list of candidates; undefined if there are none. */
+/** A single source unchanged, several as a list of candidates; undefined if there are none. */
 function candidates(row: Row, key: string): unknown {
   const all = sourcesOf(row, key).map(mappingOf);
   const isScalar = !row.isSeveral && row.kind.name !== 'object';
@@ -145,7 +145,7 @@ function firstPath(row: Row, key: string): object | undefined {
     : firstOf(row.isList ? 'exists' : 'blank', first['@path'], second, ...rest);
 }
 
-/** A single object as it is, several merged; later ones win. */
+/** A single object unchanged, several merged; later ones win. */
 function wholeOf(row: Row): object {
   const roots = sourcesOf(row, '').map(mappingOf) as object[];
   return roots.length === 1 ? (roots[0] as object) : { '@merge': { direction: 'right', objects: roots } };

@@ -1,4 +1,4 @@
-/** What passes a path over: nothing at all, or an empty text or list, too (Segment calls it `blank`). */
+/** What makes a path be skipped: only a missing value, or also an empty text or list (Segment calls it `blank`). */
 type Test = 'exists' | 'blank';
 
 /** The directive that `firstOf` builds. */
@@ -9,7 +9,7 @@ interface PathOf {
   readonly '@path': string;
 }
 
-/** The mapping that takes the first of these paths whose value passes the test. */
+/** The mapping that uses the first of these paths whose value passes the test. */
 export function firstOf(test: Test, ...[path, next, ...rest]: readonly [string, string, ...string[]]): FirstOf {
   const [another, ...others] = rest;
   return {

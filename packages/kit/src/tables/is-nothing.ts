@@ -1,4 +1,4 @@
-/** Whether there is no object. PHP writes an empty one as an empty array. */
+/** Whether there is no object. PHP writes an empty object as an empty array. */
 export function isNothing(given: unknown): boolean {
   return given === undefined || given === null || given === '' || (Array.isArray(given) && given.length === 0);
 }

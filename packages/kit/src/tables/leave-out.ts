@@ -1,5 +1,5 @@
 /**
- * Takes members out of a vendor object, with a note that names those it had. `reason` completes "Left out, because …". Returns
+ * Removes members from a vendor object, with a note that names those it had. `reason` completes "Left out, because …". Returns
  * whether there were any.
  */
 export function leaveOut(

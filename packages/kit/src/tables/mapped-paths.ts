@@ -1,4 +1,4 @@
-/** All paths that a mapping reads. Not those in the shape of a list, which start from its items. */
+/** All paths that a mapping reads, except those in the shape of a list, which start from its items. */
 export function mappedPaths(mapping: unknown, into: string[] = []): string[] {
   if (Array.isArray(mapping)) {
     for (const one of mapping) mappedPaths(one, into);

@@ -11,8 +11,8 @@ import { compileRows, missingInPart, type Reader, type ReadInner, readerOf, rows
 
 /**
  * Compiles the table of a list's lines into the function that reads them; it returns undefined if there are none. Notes name what
- * was left out, and why. Lines come as they are in the event, and are read by the rows' sources. Or they come in the shape that a
- * user's mapping gives them, under the vendor's names or those of the sources; then `member` of the rest has the original lines.
+ * was left out, and why. Lines come either as they are in the event, and are read by the rows' sources, or in the shape that a user's
+ * mapping gives them, under the vendor's names or those of the sources; then `member` of the rest has the original lines.
  */
 export function compileLines(
   key: string,
@@ -70,8 +70,8 @@ export function compileLines(
 }
 
 /**
- * The names under which a shape has a row's value: the vendor's, else those of the sources. A name that is another row's own counts
- * only if the line would be lost without it.
+ * The names under which a shape has a row's value: the vendor's, otherwise those of the sources. A name that is another row's own
+ * counts only if the line would be lost without it.
  */
 function namesInShape(shape: object, own: string, table: Rows): readonly string[] {
   const row = table[own] as Row; // -- names are the table's
@@ -80,7 +80,7 @@ function namesInShape(shape: object, own: string, table: Rows): readonly string[
   return Object.hasOwn(shape, own) || given.length === 0 ? [own] : given;
 }
 
-/** The readers of a line's members, in the event's form or a mapping's, and which of them take which member of the event's line. */
+/** The readers of a line's members, in the event's form or a mapping's, and which of them use which member of the event's line. */
 function readersOf(
   table: Rows,
   shape: Readonly<Record<string, unknown>> | undefined,

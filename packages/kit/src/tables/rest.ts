@@ -9,13 +9,13 @@ export type Note = (text: string, unread?: Row) => void;
 /** A vendor object under construction. */
 export type Made = Record<string, unknown>;
 
-/** By slot, what a field was given and what was read from it. Overwritten with every event. */
+/** By slot, what a field received and what was read from it. Overwritten with every event. */
 export interface Sent {
   readonly given: unknown[];
   readonly read: unknown[];
 }
 
-/** A place for what so many fields send of one event. */
+/** A place for what this many fields send from one event. */
 export function emptySent(slots: number): Sent {
   return { given: Array.from({ length: slots }), read: Array.from({ length: slots }) };
 }
@@ -64,7 +64,7 @@ export class Remainder {
     this.known = rememberNames((name) => this.learn(name));
   }
 
-  /** Copies what no field has sent of `from`. A note names the members that are left out, and why. */
+  /** Copies the part of `from` that no field has sent. A note names the members that are left out, and why. */
   copy(from: Readonly<Record<string, unknown>>, into: Made, sent: Sent, note: Note): void {
     let leftOut: LeftOut | undefined;
     // Twice as fast as `Object.keys`. Whether a member is inherited is checked only before it would be copied.
@@ -91,7 +91,7 @@ export class Remainder {
   /** Copies one member. Returns why it is left out, if it is. */
   private copyMember(value: unknown, known: Known, into: Made): string | undefined {
     if (known.reason === undefined && isPlain(value)) return this.put(value, known, into);
-    // A value that equals the vendor's own member, or is none, is not lost.
+    // A value that equals the vendor's own member, or reads as nothing, is not lost.
     if (into[known.as] === value || readsAsNothing(value, known.takers)) return undefined;
     return known.reason ?? 'JSON cannot hold their values';
   }
@@ -125,7 +125,7 @@ function readsAsNothing(value: unknown, takers: readonly Taker[] = []): boolean 
   return takers.some(({ inner, kind }) => inner === undefined && kind.read(value) === undefined);
 }
 
-/** The names of members that are not copied, by the reason. */
+/** The names of members that are not copied, by reason. */
 type LeftOut = Map<string, string[]>;
 
 function withNames(leftOut: LeftOut | undefined, reason: string, names: readonly string[]): LeftOut {
@@ -152,7 +152,7 @@ function isPlain(value: unknown): boolean {
   return typeof value !== 'function' && typeof value !== 'symbol';
 }
 
-/** The members that fields have not sent, of an object into which their paths lead. */
+/** The members that fields have not sent, from an object that their paths lead into. */
 function membersLeft(from: Readonly<Made>, takers: readonly Taker[], sent: Sent): Made | undefined {
   let left: Made | undefined;
   for (const name in from) {
@@ -176,7 +176,7 @@ function isSent(value: unknown, takers: readonly Taker[], { given, read }: Sent,
   return false;
 }
 
-/** Validation makes a text of a number, and of a list of one. */
+/** Validation turns a number, or a list with one item, into a text. */
 function onlyOf(value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }

@@ -8,7 +8,7 @@ import { addTaker, emptySent, Remainder, type Sent, type Takers } from './rest';
 import type { Row, Rows } from './row';
 import { compileRows, missingInPart, type Reader, type ReadInner, readerOf, rowsWithField } from './row-reader';
 
-/** Compiles an action's rows by what the mapping gives each of them, and records which members of the rest they take. */
+/** Compiles an action's rows according to the mapping, and records which members of the rest they use. */
 export class RowCompiler {
   /** The compiled rows that are mapped from members of the rest. */
   readonly takers: Takers = new Map();
@@ -20,7 +20,7 @@ export class RowCompiler {
     private readonly isLenient: boolean,
   ) {}
 
-  /** Compiles what reads a row. `source` is the row's part of the mapping. */
+  /** Compiles the reader of a row. `source` is the row's part of the mapping. */
   compile(key: string, row: Row, source: unknown): Reader {
     // The members of a group report what they sent, unless the mapping gives the group as a whole.
     if (row.table && !row.isList) {
@@ -35,7 +35,7 @@ export class RowCompiler {
     return readerOf(key, row, slot, { readInner: compileLines(key, lines, shapeIn(source), member) });
   }
 
-  /** A place for what the compiled rows send of one event. */
+  /** A place for what the compiled rows send from one event. */
   emptySent(): Sent {
     return emptySent(this.slots);
   }
@@ -87,7 +87,7 @@ function isWhole(source: unknown): boolean {
   return typeof source === 'object' && source !== null && Object.keys(source).some((name) => name.startsWith('@'));
 }
 
-/** Whether a value comes from the mapping itself and not from the event. What a user chose on purpose is not refused. */
+/** Whether a value comes from the mapping itself and not from the event. What a user chose deliberately is not refused. */
 function isSaidByMapping(source: unknown): boolean {
   return source !== undefined && (mappedPaths(source).length === 0 || !isVerbatim(source));
 }

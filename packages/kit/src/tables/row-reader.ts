@@ -23,7 +23,7 @@ export interface Reader {
   /** The vendor's name. */
   readonly as: string;
   readonly row: Row;
-  /** Where it tells `rest` what it sent; -1 if it need not. */
+  /** The slot that tells `rest` what it sent; -1 if that is not needed. */
   readonly slot: number;
   /** The names under which the value may be found, in order. */
   readonly names: readonly string[];
@@ -86,13 +86,13 @@ export const missingInEvent: Missing = (reader, value, note, settings) => {
   );
 };
 
-/** What a list of one holds; nothing of an empty one, as PHP writes an empty object. Of no other list is a single value made. */
+/** Reads the only item of a list; nothing from an empty one, which is how PHP writes an empty object. Longer lists are unreadable. */
 function readWithin({ row }: Reader, given: unknown, settings: RawSettings): Reading<unknown> {
   if (!Array.isArray(given) || given.length > 1) return unreadable;
   return given.length === 1 ? row.kind.read(given[0], settings) : undefined;
 }
 
-/** Throws a `Refusal`: the event has none of the rows of which it needs one. */
+/** Throws a `Refusal`: the event has none of the rows, but needs one of them. */
 function lacking(readers: readonly Reader[]): never {
   const labels = readers.map(({ row }) => row.label);
   const named = [labels.slice(0, -1).join(', '), ...labels.slice(-1)].join(' or ');
@@ -150,7 +150,7 @@ export function compileRows(readers: readonly Reader[], rows: Rows, missing: Mis
 }
 
 /**
- * The groups of rows of which an event needs one. A table may override a row under the same key; a group that is there only in part
+ * The groups of rows of which an event needs one. A table may override a row under the same key; a group that is only partly there
  * needs nothing.
  */
 function neededOf(readers: readonly Reader[]): Reader[][] {
@@ -191,7 +191,7 @@ function codeOf({ names, row, readInner, slot, isChosen, isJudged = true }: Read
   const [first, ...others] = names.map(pathCode);
   const isNothing = `${v} === undefined || ${v} === unreadable`;
   const code = [`let ${g} = ${first}, ${v};`];
-  // An amount's next source is often a different amount: a net one, after a total that could not be read.
+  // An amount's next source is often a different amount, such as a net amount after a total that could not be read.
   const isTold = !readInner && row.kind.name === 'money';
   const p = `p${index}`;
   if (isTold) code.push(`let ${p} = false;`);
@@ -199,7 +199,7 @@ function codeOf({ names, row, readInner, slot, isChosen, isJudged = true }: Read
   if (readInner) {
     code.push(`if (${g} != null) ${v} = read${index}(${g}, sent, note, people, raw, settings);`);
   } else {
-    // Lists are only considered after a value that could not be read, since most values are single.
+    // Lists are considered only after a value that could not be read, since most values are single.
     const within = (one: string) =>
       `if (typeof ${one} === "object") r = readWithin(readers[${index}], ${one}, settings);`;
     const read = (one: string) =>

@@ -10,17 +10,17 @@ export type Source = string | { readonly [directive: `@${string}`]: unknown };
 export interface RowOptions<V = unknown, W = V> {
   readonly label?: string;
   readonly description?: string;
-  /** The sources, of which the first that can be read is taken. By default the row's own name. */
+  /** The sources, the first readable one of which is used. By default the row's own name. */
   readonly from?: Source | readonly Source[];
-  /** Without a readable value the event is refused; in a line, the line is left out. */
+  /** Without a readable value the event is refused; in a line, only the line is left out. */
   readonly required?: boolean;
   /** When other fields make this one required. Segment then refuses an event without it. */
   readonly requiredWhen?: FieldConditions;
   /** When other fields give this one a meaning: Segment’s mapping screen shows it only then. It is always read. */
   readonly dependsOn?: FieldConditions;
   /**
-   * A value that cannot be read refuses the event: an order that lost its time would count as today's. So does a list of which no
-   * line is left: a refund without lines may mean the whole order.
+   * A value that cannot be read refuses the event: an order that lost its time would count as today's. So does a list without
+   * any line left: a refund without lines may mean the whole order.
    */
   readonly isStrict?: boolean;
   /** The vendor's name, if two tables of an action have the same one and the keys of their fields must differ. */
@@ -53,7 +53,7 @@ interface OtherwiseOptions<V, W> extends RowOptions<V, W> {
 }
 /** Options with which the vendor object always has the member. */
 export type SureOptions<V = unknown, W = V> = RequiredOptions<V, W> | OtherwiseOptions<V, W>;
-/** Options that send something of another type than the kind reads, such as a word for true. */
+/** Options that send a different type than the kind reads, such as a word for true. */
 interface Made<V, W> {
   made(value: V, settings: object, note: (text: string) => void): Reading<W>;
 }
@@ -63,7 +63,7 @@ export interface RestOptions {
   /** The name under which a member is sent. By default its own. */
   readonly name?: (name: string) => string;
   /**
-   * Names that the vendor reserves, besides those of the table: such members are left out with a note. If it returns a text, that
+   * Names that the vendor reserves, in addition to those of the table: such members are left out with a note. If it returns a text, that
    * completes "Left out, because …".
    */
   readonly isReserved?: (name: string) => boolean | string;
@@ -100,7 +100,7 @@ export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
   readonly rest?: RestOptions;
   /** Set by the action's code, so it has no field. */
   readonly isComputed?: boolean;
-  /** The keys of the rows of which an event needs one, including this one. Without any, it is refused. */
+  /** The keys of the rows of which an event needs one, including this one. Without any of them, it is refused. */
   readonly oneOf?: readonly string[];
   /** Why the vendor would not accept a value that was read, and the fix. The event is then refused. */
   refusal?(value: V): string | undefined;

@@ -26,7 +26,7 @@ import { yesOrNo as yesOrNoKind } from '../kinds/yes-or-no';
 import { known, makeRow, named, type RequiredOptions, type Row, type RowOptions, type Source } from './row';
 
 /**
- * Sources of a trait of the person, by its spellings: in an identify call, and where other calls have it. RudderStack puts the
+ * Sources for a trait of the person, by its spellings: in an identify call, and where other calls have it. RudderStack puts the
  * traits of an identify call into its context: https://www.rudderstack.com/docs/event-spec/standard-events/identify/
  */
 export function trait(...names: readonly string[]): string[] {
@@ -216,7 +216,7 @@ export function fixed(label: string, description: string, value: string): Row<st
 
 /**
  * The name under which a custom event is sent. `refusal` returns why the vendor would not accept a name. A name is unreadable if
- * `made` leaves no letter or digit of it.
+ * `made` leaves no letter or digit.
  */
 export function eventName(
   options: RowOptions<string> & { readonly refusal?: (name: string) => string | undefined } = {},

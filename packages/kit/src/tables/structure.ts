@@ -79,7 +79,7 @@ const ids: Kind<Readonly<Record<string, string>>> = {
   },
 };
 
-/** Nothing if there is nothing, unreadable if nothing can be read; else `all`, from which the row removes what cannot be read. */
+/** Nothing if there is nothing, unreadable if nothing can be read; otherwise `all`, from which the row removes unreadable values. */
 function sumUp<T extends object>(all: T): Reading<T> {
   const values: unknown[] = Object.values(all);
   if (values.length === 0) return undefined;
@@ -124,7 +124,7 @@ export function several<V>(
 
 /** The options of `needsOne`. */
 interface NeedsOneOptions {
-  /** Whether `items` decides about an event without any. Then only mapping screens are told. */
+  /** Whether `items` decides about an event without any. Then this is only declared to mapping screens. */
   readonly isForItems?: boolean;
 }
 

@@ -5,7 +5,7 @@ export function didYouMean(written: unknown, known: readonly string[], otherwise
   return ` Did you mean ${/\s/.test(near) ? `"${near}"` : near}?`;
 }
 
-/** The known word closest to what was written, of those with so many letters changed at most: a third of them, or two, unless given. */
+/** The known word closest to what was written, with at most `most` letters changed: by default two, or a third of them if that is more. */
 export function nearest(written: string, known: readonly string[], most?: number): string | undefined {
   let best: string | undefined;
   let least = Infinity;

@@ -1,4 +1,4 @@
-/** A text in lower case, for vendors that take two spellings of an address for two people. */
+/** A text in lower case, for vendors that treat two spellings of an address as two people. */
 export function lowerCase(text: string): string {
   return text.toLowerCase();
 }

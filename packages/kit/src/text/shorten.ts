@@ -1,4 +1,4 @@
-/** The text in at most so many UTF-16 units, with an ellipsis if it was cut. Never cuts an emoji in two. */
+/** The text, cut to at most `most` UTF-16 units including an ellipsis. Never cuts an emoji in two. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${text

@@ -12,7 +12,7 @@ import { ValuesInput } from './values-input.tsx';
 interface ClauseRowProps {
   readonly label: string;
   readonly clause: Clause;
-  /** How the group that it is in joins conditions; undefined if it is in none. */
+  /** How the surrounding group joins conditions; undefined if there is no group. */
   readonly within?: Match | undefined;
   /** The names of the sample events. */
   readonly eventNames: readonly string[];
@@ -87,7 +87,7 @@ export function ClauseRow({ label, clause, within, eventNames, onChange, onRemov
   );
 }
 
-/** What an operator takes. Alternatives need parentheses, and parentheses cannot be nested. */
+/** The values that an operator accepts. Alternatives need parentheses, and parentheses cannot be nested. */
 function valuesTaken(operator: Operator, within: Match | undefined) {
   const { takes } = operators[operator];
   return takes === 'texts' && within !== undefined && joiner(operator) !== within ? 'text' : takes;

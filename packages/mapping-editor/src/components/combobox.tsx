@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 interface Option {
   readonly value: string;
-  /** Shown beside it. */
+  /** Shown next to it. */
   readonly hint?: string;
 }
 
@@ -27,7 +27,7 @@ export function Combobox(props: ComboboxProps) {
   const { label, value, optionsFor, onInput, onCommit, onBlur, isCode } = props;
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
-  /** The text that is completed; undefined while the list is closed. Opened without typing, it shows all options. */
+  /** The text to complete; undefined while the list is closed. If it was opened without typing, it shows all options. */
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(-1);
   const options = typed === undefined ? [] : optionsFor(typed);

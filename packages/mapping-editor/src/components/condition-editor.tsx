@@ -11,7 +11,7 @@ interface ConditionEditorProps {
   readonly onChange: (source: Condition) => void;
 }
 
-/** Edits `@if`: one source if something is there, another one if it is not. */
+/** Edits `@if`: one source if a value is present, another one if it is not. */
 export function ConditionEditor({ Source, label, source, onChange }: ConditionEditorProps) {
   const { test, subject, then, otherwise } = source;
   return (

@@ -7,9 +7,9 @@ import { memo } from '../memo.tsx';
 interface EventTreeProps {
   readonly label: string;
   readonly root: unknown;
-  /** The path that is chosen now. */
+  /** The currently chosen path. */
   readonly chosen?: string;
-  /** If absent, the tree is only for reading. */
+  /** If absent, the tree is read-only. */
   readonly onChoose?: (path: string) => void;
 }
 
@@ -82,7 +82,7 @@ export const EventTree = memo(({ label, root, chosen = '', onChoose }: EventTree
         >
           <span class="tree-key">{key}</span> <span class={`tree-value ${typeof value}`}>{showValue(value)}</span>
           {onChoose && hasMembers && path !== '' && (
-            // By keyboard this is Enter on the item.
+            // The keyboard equivalent is Enter on the item.
             <span
               aria-hidden="true"
               class="use"
@@ -106,7 +106,7 @@ export const EventTree = memo(({ label, root, chosen = '', onChoose }: EventTree
   );
 });
 
-/** What a key does in a tree of items: finds the item to go to. Undefined for keys that do not move. */
+/** Finds the item that a key moves to. Undefined for keys that do not move. */
 function moveFor(
   { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
   item: HTMLElement,
@@ -130,7 +130,7 @@ function firstOf(root: unknown): string {
   return `/${membersOf('$', root)[0]?.key}`;
 }
 
-/** The branches that are open at first: those with the event's own values, and the way to the chosen value. */
+/** The branches that are open at first: those with the event's own values, and the path to the chosen value. */
 function startOf(root: unknown, chosen: string): string[] {
   const isEvent = typeof root === 'object' && root !== null && 'type' in root;
   return [...(isEvent ? ['/properties', '/traits'] : []), ...wayTo(root, chosen)];

@@ -17,12 +17,12 @@ interface FieldEditorProps {
   readonly onChange: (name: string, mapping: unknown) => void;
   /** The mapping of the preset or, without one, the field's default. */
   readonly standard: unknown;
-  /** With their places within the field. */
+  /** Their places are relative to the field. */
   readonly problems: readonly ConfigurationProblem[];
   readonly explanation?: FieldExplanation | undefined;
 }
 
-/** One field: its label and description, the source of its value, what is wrong with that, and the result for the sample event. */
+/** One field: its label and description, the source of its value, the source's problems, and the result for the sample event. */
 export const FieldEditor = memo(
   ({ name, field, mapping, onChange, standard, problems, explanation }: FieldEditorProps) => {
     const id = useId();
@@ -81,7 +81,7 @@ export const FieldEditor = memo(
   },
 );
 
-/** What the source gives for the sample event, and what the field makes of it. */
+/** What the source yields for the sample event, and what the field makes of it. */
 function Gives({
   mapping,
   explanation,

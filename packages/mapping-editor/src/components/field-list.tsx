@@ -25,7 +25,7 @@ const filters = {
 } as const;
 type Filter = keyof typeof filters;
 
-/** The fields of an action, all of them or those that the user looks for. */
+/** The fields of an action, all of them or those that match the user's search. */
 export function FieldList({ action, subscription, preset, problems, explanation, onChange }: FieldListProps) {
   const [wanted, setWanted] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
@@ -52,7 +52,7 @@ export function FieldList({ action, subscription, preset, problems, explanation,
     const { [key]: _, ...others } = mapping;
     onChange(value === undefined ? others : { ...mapping, [key]: value });
   };
-  // The same function in every rendering, so that an edit renders one field again and not all of them.
+  // The same function in every render, so that an edit re-renders one field and not all of them.
   const latest = useRef(set);
   latest.current = set;
   const change = useRef((key: string, value: unknown) => latest.current(key, value)).current;

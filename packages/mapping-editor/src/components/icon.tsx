@@ -9,7 +9,7 @@ const shapes = {
   arrow: 'M3 8h10M9 4l4 4-4 4',
 };
 
-/** A small picture beside words, or in a button that has a name. */
+/** A small picture next to words, or in a button that has an accessible name. */
 export function Icon({ of }: { readonly of: keyof typeof shapes }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

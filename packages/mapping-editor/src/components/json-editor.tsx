@@ -24,7 +24,7 @@ export function JsonEditor({
   const id = useId();
   const [text, setText] = useState(() => written(value));
   const parsed = parse(text, isObjectNeeded);
-  // What was typed stays as long as it means the current value; otherwise the value was changed elsewhere.
+  // The typed text stays as long as it represents the current value; otherwise the value was changed elsewhere.
   const [last, setLast] = useState(value);
   if (!isSame(last, value)) {
     setLast(value);

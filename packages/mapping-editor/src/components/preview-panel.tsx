@@ -6,7 +6,7 @@ interface PreviewPanelProps {
   readonly events: readonly SampleEvent[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
-  /** Undefined if the page gives no preview. */
+  /** Undefined if the page provides no preview. */
   readonly previewed: Previewed | undefined;
 }
 
@@ -100,7 +100,7 @@ function RequestView({ number, request }: { readonly number: number; readonly re
         <strong>{method}</strong> {url}
       </figcaption>
       {body !== undefined && (
-        // Long bodies scroll, also by keyboard.
+        // Long bodies scroll, by keyboard too.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre tabIndex={0} aria-label={`Body of request ${number}`} role="region">
           {body}

@@ -1,9 +1,9 @@
 import type { InputField } from '@sluice/kit/host';
 import type { ComponentType } from 'preact';
 
-/** What the editor of a source is given. */
+/** The props of a source editor. */
 export interface SourceEditorProps {
-  /** The name of what it is the source of, for the labels of inputs. */
+  /** The name of the target of this source, for the labels of inputs. */
   readonly label: string;
   /** Undefined if there is none. */
   readonly mapping: unknown;
@@ -14,5 +14,5 @@ export interface SourceEditorProps {
   readonly isInvalid?: boolean | undefined;
 }
 
-/** The editor of a source, as it is handed to the editors within it. */
+/** The source editor, as it is passed to the editors within it. */
 export type SourceComponent = ComponentType<SourceEditorProps>;

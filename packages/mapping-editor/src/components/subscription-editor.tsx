@@ -21,7 +21,7 @@ interface SubscriptionEditorProps {
   /** Undefined if there is no sample event. */
   readonly isForSample: boolean | undefined;
   readonly eventNames: readonly string[];
-  /** The preview, for a tab when there is no room beside the editor. */
+  /** The preview, for a tab if there is no room next to the editor. */
   readonly preview: ComponentChildren;
   readonly isTaken: (name: string) => boolean;
   /** Undefined deletes a subscription of the user's own. */

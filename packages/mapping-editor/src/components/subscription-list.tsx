@@ -10,7 +10,7 @@ interface SubscriptionListProps {
   readonly destination: DestinationData;
   readonly entries: readonly Entry[];
   readonly chosen: string | undefined;
-  /** Whether an entry is for the sample event. */
+  /** Whether an entry matches the sample event. */
   readonly isFor: (entry: Entry) => boolean;
   readonly onChoose: (entry: Entry) => void;
   readonly onSwitch: (entry: Entry, isOn: boolean) => void;

@@ -3,14 +3,14 @@ import { useId, useRef, useState } from 'preact/hooks';
 
 interface Tab {
   readonly label: string;
-  /** A number shown beside the label, unless it is 0. */
+  /** A number shown next to the label, unless it is 0. */
   readonly count?: number;
-  /** Lets the style sheet hide the tab when its content is shown beside. */
+  /** Lets the style sheet hide the tab if its content is shown elsewhere. */
   readonly class?: string;
   readonly content: () => ComponentChildren;
 }
 
-/** Panels of which one is shown. Keys work as in the ARIA pattern "tabs". */
+/** Panels, one of which is shown. Keys work as in the ARIA pattern "tabs". */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);

@@ -26,7 +26,7 @@ interface TriggerEditorProps {
 
 const newClause: Clause = { field: 'event', operator: '=', values: [] };
 
-/** Edits a trigger as conditions and as text, which follow each other. What conditions cannot express is text only. */
+/** Edits a trigger as conditions and as text, which are kept in sync. What conditions cannot express is text only. */
 export function TriggerEditor({ trigger, problem, verdict, eventNames, isNew, onChange }: TriggerEditorProps) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(isNew);

@@ -12,7 +12,7 @@ const mostPaths = 5_000;
 
 const known = new WeakMap<object, readonly PathTo[]>();
 
-/** The paths to all values of an event that a mapping can name, outer ones first; of a list, those in the first item. */
+/** The paths to all values of an event that a mapping can name, outer ones first; for a list, those in the first item. */
 export function pathsIn(root: unknown): readonly PathTo[] {
   if (typeof root !== 'object' || root === null) return [];
   const found = known.get(root) ?? collect(root);

@@ -1,16 +1,16 @@
 import { isObject, isSame } from '@sluice/engine/language';
 import type { InputField } from '@sluice/kit/host';
 
-/** A value that a text input can hold. */
+/** A value that a text input can contain. */
 export type Scalar = string | number | boolean;
 
-/** Where a value comes from, as a form shows it. Its parts are mappings again; undefined stands for none. */
+/** Where a value comes from, as a form shows it. Its parts are mappings too; undefined means none. */
 export type Source =
   | { readonly kind: 'none' }
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'fixed'; readonly value: Scalar }
   | { readonly kind: 'template'; readonly template: string }
-  /** The first of several that has a value. Of a list, the kit's fields take the first that can be read. */
+  /** The first of several that has a value. From a list, the kit's fields use the first that can be read. */
   | { readonly kind: 'fallbacks'; readonly sources: readonly unknown[]; readonly isList: boolean }
   | {
       readonly kind: 'condition';
@@ -19,18 +19,18 @@ export type Source =
       readonly then: unknown;
       readonly otherwise: unknown;
     }
-  /** One object of several. */
+  /** One object, merged from several. */
   | { readonly kind: 'merged'; readonly direction: 'left' | 'right'; readonly sources: readonly unknown[] }
-  /** An object, a mapping for each of its members. */
+  /** An object with a mapping for each of its members. */
   | { readonly kind: 'members'; readonly members: Members }
-  /** A list, each of its items in a new shape. */
+  /** A list, each item in a new shape. */
   | { readonly kind: 'items'; readonly list: string; readonly members: Members }
-  /** Anything that the form cannot show otherwise. */
+  /** Anything else. */
   | { readonly kind: 'json'; readonly mapping: unknown };
 
 /** The kinds of sources. */
 export type SourceKind = Source['kind'];
-/** Mappings by the names of members. */
+/** Mappings by member name. */
 export type Members = Readonly<Record<string, unknown>>;
 
 /** The ways to read a mapping, in the order in which they are tried. */
@@ -66,8 +66,8 @@ const readers: readonly ((mapping: unknown) => Source | undefined)[] = [
 ];
 
 /**
- * Reads a mapping as a form shows it; `writeSource` gives the same mapping again. If it can be shown in two ways, `preferred` decides, so
- * that a source does not change its kind while it is edited.
+ * Reads a mapping as a form shows it; `writeSource` turns it back into the same mapping. If it can be shown in two ways, `preferred`
+ * decides, so that a source does not change its kind while it is edited.
  */
 export function readSource(mapping: unknown, preferred?: SourceKind): Source {
   if (preferred === 'json' && mapping !== undefined) return { kind: 'json', mapping };
@@ -132,7 +132,7 @@ export function startSource(kind: SourceKind, mapping: unknown, field?: InputFie
       });
     case 'condition': {
       const source = readSource(mapping);
-      // Within a directive a list is a list, and not one of candidates.
+      // Within a directive, a list is an ordinary list, not a list of candidates.
       const then = source.kind === 'fallbacks' ? chain(source.sources) : (mapping ?? { '@path': path });
       return writeSource({ kind, test: 'exists', subject: { '@path': path }, then, otherwise: undefined });
     }
@@ -156,7 +156,7 @@ function membersOfLines(field: InputField | undefined): Members {
   return Object.fromEntries(members);
 }
 
-/** Whether a list of sources is a list of candidates: the field's kind takes the first that it can read. */
+/** Whether a list of sources is a list of candidates, from which the field's kind uses the first that it can read. */
 function takesCandidates({ type, kind, multiple, default: given }: InputField): boolean {
   return type !== 'object' && kind !== undefined && multiple === true && (given === undefined || Array.isArray(given));
 }
@@ -172,7 +172,7 @@ function pathsOf(source: Source): string[] {
   return isSeveral ? source.sources.flatMap((one) => pathsOf(readSource(one)).slice(0, 1)) : [];
 }
 
-/** The alternatives of `{ '@if': { exists: A, then: A, else: … } }`; none if it is no such chain. */
+/** The alternatives of `{ '@if': { exists: A, then: A, else: … } }`; none if it is not such a chain. */
 function chainOf(mapping: unknown): readonly unknown[] {
   const { exists, then, else: otherwise } = operandOf(mapping, '@if') ?? {};
   if (exists === undefined || !isSame(exists, then)) return [];

@@ -6,16 +6,16 @@ export interface Port {
   addEventListener(type: 'message', listener: (event: Event) => void): void;
 }
 
-/** How far a call is. */
+/** The progress of a call. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
 }
 
-/** What can be called: functions, some of which give way from time to time and say how far they are. */
+/** What can be called: functions, some of which yield from time to time and report their progress. */
 export type Methods = Readonly<Record<string, (...args: never[]) => unknown>>;
 
-/** Work that gives way from time to time. */
+/** Work that yields from time to time. */
 export type Work<T> = Generator<Progress, T, undefined>;
 
 /** Options of one call. */
@@ -42,10 +42,10 @@ interface Reply {
   readonly failure?: string;
 }
 
-/** Counts all calls: several callers may talk through one port, and each hears what the others are answered. */
+/** Counts all calls: several callers may share one port, and each receives the answers to the others. */
 let last = 0;
 
-/** Makes what calls the methods at the other end. */
+/** Makes the function that calls the methods at the other end. */
 export function callsTo(
   port: Port,
 ): <T>(method: string, args: readonly unknown[], options?: CallOptions) => Promise<T> {
@@ -71,14 +71,14 @@ export function callsTo(
       open.set(call, ({ progress, result, failure }) => {
         if (progress) return onProgress?.(progress);
         end();
-        if (failure === undefined) resolve(result as T); // -- the method's, by the caller's word
+        if (failure === undefined) resolve(result as T); // -- the method's result, as the caller's type says
         else reject(new Error(failure));
       });
       port.postMessage({ call, method, args } satisfies Call);
     });
 }
 
-/** Answers the calls of the other end. Work goes on in turn with what comes meanwhile, and ends when its call is cancelled. */
+/** Answers calls from the other end. Work alternates with calls that arrive in the meantime, and stops if its call is cancelled. */
 export function answerCalls(port: Port, methods: Methods): void {
   const cancelled = new Set<number>();
   const running = new Set<number>();
@@ -106,7 +106,7 @@ export function answerCalls(port: Port, methods: Methods): void {
     for (let step = work.next(); ; step = work.next()) {
       if (step.done || cancelled.has(call)) return step.value;
       port.postMessage({ reply: call, progress: step.value } satisfies Reply);
-      // What has come meanwhile is answered first.
+      // Calls that have arrived in the meantime are answered first.
       await new Promise((resolve) => setTimeout(resolve));
     }
   }

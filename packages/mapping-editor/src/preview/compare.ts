@@ -3,9 +3,9 @@ import { keysOf, leavesOf, pointerTo } from '@sluice/engine/language';
 import type { Work } from './calls.ts';
 import type { Comparison, EventChange, OutcomeChange, PlaceChange, ValueChange } from './comparison.ts';
 
-/** So many at once that whatever is asked meanwhile does not wait long. */
+/** The number of events between yields: few enough that other calls do not wait long. */
 const step = 50;
-/** Of so many events it is said what changes for each. */
+/** For at most this many events, the details of what changes are given. */
 const mostDetails = 200;
 
 /** Finds out what another configuration changes for many events, each by itself. */
@@ -58,7 +58,7 @@ function changeOf(event: number, before: Planned, after: Planned): EventChange |
   return { event, before: before.outcome, after: after.outcome, requests, values };
 }
 
-/** By pointer, the first key of which is the request's place. */
+/** By pointer, whose first key is the request's place. */
 function requestLeaves({ requests }: Planned): Map<string, unknown> {
   return requests.length > 0 ? leavesOf(requests) : new Map<string, unknown>();
 }
@@ -84,7 +84,7 @@ function anyPlace(pointer: string): string {
     .reduce(pointerTo, '');
 }
 
-/** Once for each event. */
+/** Adds an event at most once. */
 function add<T extends object>(
   all: Map<string, T & { readonly events: number[] }>,
   key: string,

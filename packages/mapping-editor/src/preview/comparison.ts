@@ -1,13 +1,13 @@
 import type { ExplainedOutcome } from '@sluice/engine';
 
-/** What another configuration changes for many events, which are given by their places. */
+/** What another configuration changes for many events, which are identified by their places. */
 export interface Comparison {
   readonly events: number;
   /** The events for which something changes. */
   readonly changed: readonly number[];
   /** The events whose outcome changes, by both outcomes; the most frequent change first. */
   readonly outcomes: readonly OutcomeChange[];
-  /** The places in requests whose value changes; those of most events first. */
+  /** The places in requests whose value changes, starting with those that change for the most events. */
   readonly places: readonly PlaceChange[];
   /** What changes for each of the first changed events. */
   readonly details: readonly EventChange[];
@@ -22,7 +22,7 @@ export interface OutcomeChange {
 
 /** A place in requests, and the events whose value there changes. */
 export interface PlaceChange {
-  /** A JSON pointer into a request, with `*` for the places of lists: `/json/commands/*\/data`. */
+  /** A JSON pointer into a request, with `*` for list indexes: `/json/commands/*\/data`. */
   readonly at: string;
   /** `added` if there was nothing before, `removed` if there is nothing after. */
   readonly kind: 'added' | 'removed' | 'changed';

@@ -3,12 +3,12 @@ import { textIn } from '@sluice/kit/host';
 import type { Work } from './calls.ts';
 import type { Band, Flow, NameCoverage, Reason } from './flow.ts';
 
-/** As many as are sent together. */
+/** As many events as are sent together. */
 const windowSize = 500;
-/** So many at once that whatever is asked meanwhile does not wait long. */
+/** The number of events between yields: few enough that other calls do not wait long. */
 const step = 100;
 
-/** Finds out what becomes of many events. */
+/** Finds out what happens to many events. */
 export function* flowOf(pipeline: Pipeline, events: readonly unknown[], now: number): Work<Flow> {
   const { subscriptions } = pipeline;
   const bands = new Map<string, MutableBand>();

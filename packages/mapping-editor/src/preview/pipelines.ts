@@ -9,7 +9,7 @@ import { isSame } from '@sluice/engine/language';
 import { type Destination, isObject } from '@sluice/kit/host';
 import type { Configuration } from './configuration.ts';
 
-/** More are not kept: compiling takes milliseconds. */
+/** No need to keep more: compiling takes milliseconds. */
 const mostKept = 20;
 
 /** Compiles configurations, and keeps the last ones. */
@@ -18,7 +18,7 @@ export class Pipelines {
 
   constructor(private readonly destinations: Readonly<Record<string, Destination>>) {}
 
-  /** Throws an error with all problems where the configuration cannot work. */
+  /** Throws an error with all problems if the configuration cannot work. */
   open(configuration: Configuration): Pipeline {
     const key = JSON.stringify(configuration);
     const pipeline = this.kept.get(key) ?? this.compile(configuration);
@@ -55,7 +55,7 @@ function isList(given: Configuration['subscriptions']): given is readonly Subscr
   return Array.isArray(given);
 }
 
-/** Presets that came as copies are those of the destination again, which the engine compiles once: with each key one is edited. */
+/** Replaces copies of presets by the destination's own, which the engine compiles only once: a list arrives with each keystroke. */
 function withPresets(subscriptions: readonly Subscription[], { presets }: Destination): readonly Subscription[] {
   const known = new Map<unknown, Subscription>(presets.map((preset) => [preset.name, preset]));
   return subscriptions.map((one) => {

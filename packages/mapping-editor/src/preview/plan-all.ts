@@ -11,11 +11,11 @@ export interface PlannedEvents {
 
 /** A planned request. */
 export interface PlannedRequest extends Request {
-  /** The places of the events that it is for. */
+  /** The places of its events. */
   readonly events: readonly number[];
 }
 
-/** As many as are sent together, so that events are grouped as they would be sent. */
+/** As many events as are sent together, so that they are grouped as they would be sent. */
 const windowSize = 500;
 
 /** Plans many events. */

@@ -4,11 +4,11 @@ import type { SampleEvent } from '../explanation.ts';
 /** Whether a trigger is for an event. */
 type Matcher = (event: SampleEvent) => boolean;
 
-/** Each key typed into a trigger makes another one. */
+/** Each keystroke in a trigger makes another one. */
 const mostKept = 500;
 const known = new Map<string, Matcher>();
 
-/** Compiles a trigger (FQL), each once; one that does not work is for no event. */
+/** Compiles a trigger (FQL), each one once. A trigger that does not work matches no event. */
 export function matcherOf(trigger: string): Matcher {
   const matcher = known.get(trigger) ?? compile(trigger);
   if (known.size > mostKept) known.clear();

@@ -1,4 +1,4 @@
-/** What a clause may ask, by the published parser's names: in words, and in FQL. */
+/** The operators of a clause, by the published parser's names: in words, and in FQL. */
 export const operators = {
   '=': { label: 'is', takes: 'texts', write: (field, value) => `${field} = "${value}"` },
   '!=': { label: 'is not', takes: 'texts', write: (field, value) => `${field} != "${value}"` },
@@ -38,7 +38,7 @@ export const operators = {
 
 interface OperatorWords {
   readonly label: string;
-  /** Several texts are alternatives; FQL cannot say that of its functions. */
+  /** Several texts are alternatives; FQL's functions accept only one. */
   readonly takes: 'texts' | 'text' | 'number' | 'nothing';
   readonly write: (field: string, value: string) => string;
 }
@@ -46,7 +46,7 @@ interface OperatorWords {
 /** An operator, by the published parser's name. */
 export type Operator = keyof typeof operators;
 
-/** Those that a field can be asked: the event's type and name are always texts, and there. */
+/** The operators for a field: the event's type and name are always strings, and always present. */
 export function operatorsFor(field: string): Operator[] {
   const all = Object.keys(operators) as Operator[];
   if (field === 'type') return ['=', '!='];

@@ -2,7 +2,7 @@ import { type Condition, type GroupCondition, parseFql } from '@segment/destinat
 import { compileTrigger, isSame } from '@sluice/engine/language';
 import { type Operator, operators } from './operators.ts';
 
-/** A trigger as a form shows it: conditions that must all hold, or of which one must. */
+/** A trigger as a form shows it: conditions, all or one of which must hold. */
 export interface TriggerForm {
   readonly match: Match;
   readonly rows: readonly (Clause | ClauseGroup)[];
@@ -17,7 +17,7 @@ export interface ClauseGroup {
   readonly rows: readonly Clause[];
 }
 
-/** One condition. Several values are alternatives, or, where it is negated, all ruled out. */
+/** One condition. Several values are alternatives or, if it is negated, all excluded. */
 export interface Clause {
   /** `type`, `event`, `properties.total` … */
   readonly field: string;
@@ -25,7 +25,7 @@ export interface Clause {
   readonly values: readonly string[];
 }
 
-/** The trigger's form, or undefined where FQL does not parse or says what no form shows. */
+/** The trigger's form, or undefined if the FQL does not parse or cannot be shown as a form. */
 export function readTrigger(fql: string): TriggerForm | undefined {
   if (fql.trim() === '') return { match: 'and', rows: [] };
   const condition = parse(fql);
@@ -48,12 +48,12 @@ export function writeTrigger({ match, rows }: TriggerForm): string {
     .join(` ${match} `);
 }
 
-/** Within parentheses the published parser reads a function right only where nothing follows it. */
+/** Within parentheses, the published parser reads a function correctly only if nothing follows it. */
 function functionsLast(one: Clause, other: Clause): number {
   return Number(operators[one.operator].takes === 'text') - Number(operators[other.operator].takes === 'text');
 }
 
-/** How several values of one clause are joined in FQL: as alternatives, or, where it is negated, all ruled out. */
+/** How several values of one clause are joined in FQL: as alternatives or, if it is negated, all excluded. */
 export function joiner(operator: Operator): Match {
   return operator === '!=' ? 'and' : 'or';
 }
@@ -78,7 +78,7 @@ function formOf({ operator, children }: GroupCondition): TriggerForm | undefined
   return { match: operator, rows: joined(rows, operator) };
 }
 
-/** A group within a group: one clause of several values where that is all it says. */
+/** A group within a group; one clause with several values if that is all it says. */
 function groupOf(group: GroupCondition): Clause | ClauseGroup | undefined {
   const form = formOf(group);
   if (!form?.rows.every((row) => !('rows' in row))) return undefined;
@@ -86,7 +86,7 @@ function groupOf(group: GroupCondition): Clause | ClauseGroup | undefined {
   return rows.length === 1 && rows[0] ? rows[0] : { match: form.match, rows };
 }
 
-/** Neighbours on one field become one clause of several values. */
+/** Adjacent clauses on one field become one clause with several values. */
 function joined(rows: readonly (Clause | ClauseGroup)[], match: Match): (Clause | ClauseGroup)[] {
   const result: (Clause | ClauseGroup)[] = [];
   for (const row of rows) {
@@ -122,7 +122,7 @@ function writeClause({ field, operator, values: [value = ''] }: Clause): string 
   return operators[operator].write(keys.join('.'), value);
 }
 
-/** Without what makes no difference: whether a number is written as a text, and parentheses that change nothing. */
+/** Ignores what makes no difference: whether a number is written as a string, and redundant parentheses. */
 function plainOf(condition: Condition): Condition {
   if (condition.type !== 'group') {
     const { value } = condition;

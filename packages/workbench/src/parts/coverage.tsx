@@ -5,7 +5,7 @@ import { outcomeOf, takersOf } from '../state/flow';
 import { groupBy } from '../state/group-by';
 import { goTo } from '../state/route';
 
-/** The event names and what takes them; names without a subscription of their own come first. */
+/** The event names and the subscriptions that match them; names without a subscription of their own come first. */
 export function Coverage({ flow: { bands, names } }: { flow: Flow }) {
   const unknown = names.filter(({ takenBy }) => takenBy !== 'own').length;
   const byName = groupBy(bands, ({ name }) => name);

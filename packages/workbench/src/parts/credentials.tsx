@@ -8,14 +8,14 @@ import { fixWords } from './status';
 interface CredentialsProps {
   readonly entry: Entry;
   readonly name: string;
-  /** Whether the settings are known to be wrong already. */
+  /** Whether the settings are already known to be wrong. */
   readonly isWrong: boolean;
 }
 
 /** Asks the vendor, through the server, whether the credentials are good. */
 export function Credentials({ entry, name, isWrong }: CredentialsProps) {
   const isAsking = useSignal(false);
-  /** The answer, which holds only for the settings that were tried. */
+  /** The answer, which is valid only for the settings that were tried. */
   const said = useSignal<{ readonly of: Entry['settings']; readonly answer: Answer } | undefined>(undefined);
   const answer = said.value?.of === entry.settings ? said.value.answer : undefined;
   const ask = async () => {

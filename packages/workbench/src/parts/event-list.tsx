@@ -5,7 +5,7 @@ import { holds, nameOf, personOf, typeOf } from '../state/event-words';
 import { events, selected, brokenText, source } from '../state/events';
 import { EventLoader } from './event-loader';
 
-/** Nobody looks through more; in thousands of events one searches. */
+/** Nobody looks through more; with thousands of events, people search. */
 const mostShown = 300;
 
 /** The loaded events to choose from. */
@@ -58,7 +58,7 @@ export function EventList() {
   );
 }
 
-/** Scrolls the list, and not the page, to the chosen event. */
+/** Scrolls the list, not the page, to the chosen event. */
 function showChosen(list: HTMLElement | null): void {
   const chosen = list?.querySelector('[aria-current]')?.getBoundingClientRect();
   if (!list || !chosen) return;
@@ -66,7 +66,7 @@ function showChosen(list: HTMLElement | null): void {
   list.scrollTop += Math.min(0, chosen.top - top) + Math.max(0, chosen.bottom - bottom);
 }
 
-/** The up and down keys go from event to event. */
+/** The up and down keys move from event to event. */
 function move(event: KeyboardEvent): void {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const button = event.currentTarget as HTMLElement;

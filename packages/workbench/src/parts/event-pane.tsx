@@ -6,14 +6,14 @@ import { litInEvent, pointed } from '../state/pointed';
 import { previews } from '../state/planning';
 import { JsonTree } from './json-tree';
 
-/** The values that none of these destinations uses, among those to which something is sent. */
+/** The values that none of these destinations uses. Only destinations to which something is sent count. */
 function unusedBy(places: readonly number[]): ReadonlySet<string> {
   const sent = places.flatMap((place) => previews.value[place] ?? []).filter(({ requests }) => requests.length > 0);
   const [first, ...others] = sent.map(({ unused }) => new Set(unused));
   return new Set([...(first ?? [])].filter((pointer) => others.every((one) => one.has(pointer))));
 }
 
-/** The event, to read, with marks on what is used of it, or to edit. */
+/** The event, either to read, with its unused values marked, or to edit. */
 export function EventPane({ shown }: { shown: readonly number[] }) {
   const unused = unusedBy(shown);
   const isEdited = useSignal(false);

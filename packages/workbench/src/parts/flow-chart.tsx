@@ -24,7 +24,7 @@ const width = 1000;
 const least = 260;
 const perRow = 31;
 const labels = 205;
-/** The columns' places: left of the first there is room for names only. */
+/** The columns' positions: left of the first there is room for names only. */
 const longestNames = [24, 36, 26];
 const path = sankeyLinkHorizontal<Node, Link>();
 
@@ -119,7 +119,7 @@ function NodeBox({ node: { id, name, x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0 }
   );
 }
 
-/** A name that does not reorder the text beside it, even if it is written from right to left. */
+/** A name that does not reorder the text next to it, even if it is written from right to left. */
 function isolated(text: string): string {
   return `\u2068${text}\u2069`;
 }

@@ -46,7 +46,7 @@ export function Header() {
           </p>
         )}
         <Undo whereTo={() => saveButton.current} />
-        {/* They keep the focus when there is nothing to do any more. */}
+        {/* They keep the focus when there is nothing left to do. */}
         {(file || isChanged.value) && (
           <button type="button" aria-disabled={!isChanged.value} onClick={() => isChanged.value && revert()}>
             Revert

@@ -8,24 +8,24 @@ interface Marks {
   readonly lit?: ReadonlySet<string>;
   /** Values that nothing uses. */
   readonly unused?: ReadonlySet<string>;
-  /** A remark on a value, besides its place. */
+  /** A remark on a value, in addition to its place. */
   readonly noteOf?: (pointer: string) => string | undefined;
-  /** Called with the value that is pointed at or has the focus, and with undefined when there is none. */
+  /** Called with the value under the pointer or with the focus, and with undefined if there is none. */
   readonly onPoint?: (pointer: string | undefined) => void;
 }
 
 interface JsonTreeProps extends Marks {
   readonly value: unknown;
   readonly label: string;
-  /** The pointer to the value, from which those of its members are made. */
+  /** The JSON pointer to the value, to which those of its members are added. */
   readonly at?: string;
 }
 
-/** Formatted JSON in which one can point at each value, by mouse or with the arrow keys. */
+/** Formatted JSON whose values can be pointed at, by mouse or with the arrow keys. */
 export function JsonTree({ value, label, at = '', ...marks }: JsonTreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // A single tab stop; the arrow keys go on from there.
+    // A single tab stop; the arrow keys move on from there.
     const leaves = tree.current?.querySelectorAll<HTMLElement>('[data-at]') ?? [];
     for (const [place, leaf] of leaves.entries()) leaf.tabIndex = place === 0 ? 0 : -1;
   }, [value]);

@@ -3,7 +3,7 @@ import { fixWords, StatusBadge } from './status';
 
 interface OutcomeLinesProps {
   readonly outcome: ExplainedOutcome;
-  /** Whether the status is already shown beside it. */
+  /** Whether the status is already shown next to it. */
   readonly isTold?: boolean;
 }
 

@@ -78,12 +78,12 @@ const kindWords = {
   setting: 'from the settings',
 } as const;
 
-/** An address with the names of secrets in plain braces, which a URL encodes. */
+/** A URL with the names of secrets in plain braces, which a URL would encode. */
 export function withReadableNames(url: string): string {
   return url.replaceAll(/%7B%7B(\w+)%7D%7D/gi, '{{$1}}');
 }
 
-/** Base64 would hide which setting stands in a Basic header. */
+/** Base64 would hide which setting is in a Basic header. */
 function readableHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {

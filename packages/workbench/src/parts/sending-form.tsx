@@ -18,7 +18,7 @@ type Fault = keyof typeof faults;
 /** To send more, use the command line: it keeps what was rejected, and can be resumed. */
 const most = 5_000;
 
-/** The form of a sending: how many events, to the vendor or a simulator, with which faults. */
+/** The form for sending: how many events, to the vendor or a simulator, with which faults. */
 export function SendingForm() {
   const count = useSignal(Math.min(events.value.length, 200));
   const rates = useSignal<Readonly<Partial<Record<Fault, number>>>>({});
@@ -127,7 +127,7 @@ interface ConfirmationProps {
   readonly dialog: RefObject<HTMLDialogElement | null>;
   /** `200 events` */
   readonly amount: string;
-  /** The destination's. */
+  /** The destination's name. */
   readonly name: string;
   readonly onConfirm: () => void;
 }

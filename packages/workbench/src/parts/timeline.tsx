@@ -125,7 +125,7 @@ function Bar({ exchange, isChosen, onChoose, x, end, y }: BarProps) {
   );
 }
 
-/** The arrow keys go from bar to bar. */
+/** The arrow keys move from bar to bar. */
 function move(event: KeyboardEvent): boolean {
   const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   const bar = event.currentTarget as SVGElement;

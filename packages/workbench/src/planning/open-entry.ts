@@ -6,7 +6,7 @@ import type { Entry } from './entry';
 import type { Opening } from './planner';
 import { knownSettings, standIn } from './stand-ins';
 
-/** Makes an entry ready for planning: from what the page knows of its settings, with stand-ins for the rest. */
+/** Makes an entry ready for planning: with the settings that the page knows, and stand-ins for the rest. */
 export function openEntry(
   { destination: slug, settings: written, subscriptions }: Entry,
   pipelines: Pipelines,
@@ -15,7 +15,7 @@ export function openEntry(
   const settings: Record<string, unknown> = destination ? { ...knownSettings(destination, written) } : {};
   const standIns = new Set<string>();
   let problems: readonly ConfigurationProblem[] | undefined;
-  // A stand-in may make another setting wrong; after as many rounds as there are settings nothing new can come up.
+  // A stand-in may make another setting wrong; after as many rounds as there are settings, nothing new can come up.
   for (const _ of ['', ...Object.keys(destination?.authentication.fields ?? {})]) {
     const configuration = { destination: slug, settings: { ...settings }, subscriptions };
     const found = pipelines.problemsOf(configuration);

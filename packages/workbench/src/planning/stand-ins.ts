@@ -5,8 +5,8 @@ import { isKept } from './entry';
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
- * The user's settings as far as the page knows them: secrets are replaced by their names, as in `{{apiKey}}`, and what the server reads
- * from its environment by the value of an imaginary account.
+ * The user's settings as far as the page knows them: secrets are replaced by their names, as in `{{apiKey}}`, and settings that the
+ * server reads from its environment by values of an imaginary account.
  */
 export function knownSettings({ slug, authentication }: Destination, written: Settings): Settings {
   return Object.fromEntries(

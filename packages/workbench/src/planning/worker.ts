@@ -10,11 +10,11 @@ import { previewOf } from './preview-of';
 
 const pipelines = new Pipelines(catalog);
 
-/** The page's own methods, besides those of the editor's Worker. */
+/** The page's own methods, in addition to those of the editor's Worker. */
 const methods = {
   definitions: () => Object.values(catalog).map(definitionOf),
   open: (entry: Entry) => openEntry(entry, pipelines),
-  /** Answers at once; `explain` takes as long as some hundred plans. */
+  /** Answers immediately; `explain` takes as long as some hundred plans. */
   preview: (configuration: Configuration, event: unknown) =>
     previewOf(pipelines.open(configuration), event, Date.now()),
   matrix: (configurations: readonly Configuration[]) =>
@@ -26,5 +26,5 @@ const methods = {
 /** The types of those methods, for the page. */
 export type OwnMethods = typeof methods;
 
-/** Plans in a Worker, so that the page stays responsive; and only Workers may make functions from text. */
+/** Plans in a Worker, so that the page stays responsive; also, only Workers may make functions from text. */
 servePreview(catalog, undefined, methods);

@@ -16,7 +16,7 @@ export function nameOf(event: unknown): string {
   return visible(textIn(event, 'event') ?? textIn(event, 'name') ?? textIn(event, 'type') ?? 'no event');
 }
 
-/** A name in which blanks at the ends can be seen: they make it another name. */
+/** The name with visible blanks at its ends, since they make it a different name. */
 export function visible(name: string): string {
   return name === name.trim() ? name : JSON.stringify(name);
 }

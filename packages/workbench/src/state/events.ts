@@ -9,7 +9,7 @@ export const source = signal('');
 export const problems = signal<readonly string[]>([]);
 /** The place of the event that is shown. */
 export const selected = signal(0);
-/** Its text while that is edited and not JSON. */
+/** Its text, while it is being edited and is not JSON. */
 export const brokenText = signal<string | undefined>(undefined);
 
 /** The event that is shown. */

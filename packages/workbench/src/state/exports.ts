@@ -23,7 +23,7 @@ export function forSegment(subscriptions: readonly Subscription[]): string {
   );
 }
 
-/** The text for the key `subscriptions` of a RudderStack destination: complete, so that it holds also where RudderStack has presets of its own. */
+/** The text for the key `subscriptions` in RudderStack: complete, so that it works even if RudderStack has presets of its own. */
 export function forRudderStack(subscriptions: readonly Subscription[]): string {
   return json(
     subscriptions.map(({ name, partnerAction, subscribe, mapping }) => ({ name, partnerAction, subscribe, mapping })),

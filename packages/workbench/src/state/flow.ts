@@ -15,7 +15,7 @@ export interface Ribbon {
   readonly events: number;
 }
 
-/** More names than fit in the chart are put together. */
+/** If there are more names than fit in the chart, the rest are combined. */
 const mostNames = 18;
 const otherNames = 'Other names';
 const noSubscription = 'No subscription';
@@ -50,7 +50,7 @@ function ribbonsOf(bands: readonly Band[], endsOf: (band: Band) => readonly [str
   return [...ribbons.values()];
 }
 
-/** The subscriptions that took the events, in words. */
+/** The subscriptions that matched the events, in words. */
 export function takersOf({ subscriptions }: Pick<Band, 'subscriptions'>): string {
   return subscriptions.length > 0 ? subscriptions.join(' + ') : noSubscription;
 }

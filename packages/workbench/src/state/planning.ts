@@ -7,33 +7,33 @@ import { events, selectedEvent } from './events';
 import { startPlanner } from './planner';
 import { definitions, entries, openings, savedEntries } from './workspace';
 
-/** How many events the work in progress is done with. */
+/** How many events the work in progress has finished. */
 export const done = signal(0);
-/** What becomes of the event, by the entry's place. */
+/** What happens to the event, by the entry's place. */
 export const previews = signal<readonly (Explanation | undefined)[]>([]);
-/** What becomes of all events, by the entry's place; absent until a view asks for it, and after a change. */
+/** What happens to all events, by the entry's place; absent until a view asks for it, and after a change. */
 export const flows = signal<Readonly<Record<number, Flow>>>({});
-/** What the edits change, likewise. */
+/** What the edits change, in the same way. */
 export const comparisons = signal<Readonly<Record<number, Comparison>>>({});
-/** What becomes of each event of the common specs; absent until a view asks for it. */
+/** What happens to each event of the common specs; absent until a view asks for it. */
 export const matrix = signal<readonly EventMatrixRow[] | undefined>(undefined);
-/** Counts the changes that the planner was told, so that views ask again. */
+/** Counts the changes passed to the planner, so that views ask again. */
 export const revision = signal(0);
 /** Why the planner does not work. */
 export const plannerFailure = signal<string | undefined>(undefined);
 /** The places of the entries for which the view wants origins. */
 export const wanted = signal<readonly number[]>([]);
-/** To be called by views that are left. */
+/** To be called by views when the user leaves them. */
 export function forgetWanted(): void {
   wanted.value = [];
 }
 
 const fail = (message: string) => (plannerFailure.value = message);
 const planner = startPlanner('planner', fail);
-/** A Worker of its own, because explanations take long and previews must not wait for them. */
+/** A separate Worker, because explanations take long and previews must not wait for them. */
 const explainer = startPlanner('explainer', fail);
 
-/** What is planned with, by the entry's place: if its subscriptions cannot work, those of before. */
+/** The configurations to plan with, by the entry's place: the previous one if the entry's subscriptions cannot work. */
 const configurations = signal<readonly (Configuration | undefined)[]>([]);
 /** Whether it is known that nothing can be planned for an entry. */
 export function isUnplanned(place: number): boolean {
@@ -41,10 +41,10 @@ export function isUnplanned(place: number): boolean {
 }
 
 let saved: readonly (Configuration | undefined)[] = [];
-/** Stops work that is out of date. */
+/** Stops outdated work. */
 let working = new AbortController();
 
-/** Starts the planning, which goes on as long as the page is open: edits go to the planner, and results to the views. */
+/** Starts the planning, which continues as long as the page is open: edits go to the planner, and results to the views. */
 export async function startPlanning(): Promise<void> {
   definitions.value = await planner.own.definitions();
   let sent: readonly unknown[] = [];
@@ -68,7 +68,7 @@ export async function startPlanning(): Promise<void> {
   });
 }
 
-/** Each entry's opening, asked for once: an edited entry is another object. */
+/** Each entry's opening, requested once: an edited entry is another object. */
 const asked = new WeakMap<Entry, Promise<Opening>>();
 
 function openOnce(entry: Entry): Promise<Opening> {
@@ -91,7 +91,7 @@ async function configure(now: typeof entries.value, file: typeof savedEntries.va
   forget();
 }
 
-/** Discards what was found out about all events. */
+/** Discards all results about all events. */
 function forget(): void {
   working.abort();
   working = new AbortController();
@@ -101,7 +101,7 @@ function forget(): void {
   revision.value = revision.peek() + 1;
 }
 
-/** The event and the configurations that a preview is of. */
+/** The event and the configurations that a preview is for. */
 const planned = signal<{ readonly event: unknown; readonly with: readonly (Configuration | undefined)[] }>({
   event: undefined,
   with: [],
@@ -134,7 +134,7 @@ async function explain(of: typeof planned.value, places: readonly number[]): Pro
   }
 }
 
-/** What becomes of an event at an entry's destination with subscriptions that are being edited. */
+/** What happens to an event at an entry's destination with subscriptions that are being edited. */
 export async function tryOut(
   place: number,
   value: unknown,
@@ -148,14 +148,14 @@ export async function tryOut(
   return explainer.explain({ ...configuration, subscriptions }, value);
 }
 
-/** Finds out what becomes of the events of the common specs. */
+/** Finds out what happens to the events of the common specs. */
 export async function findMatrix(): Promise<void> {
   const own = revision.peek();
   const rows = await explainer.own.matrix(configurations.peek().filter((one) => one !== undefined));
   if (own === revision.peek()) matrix.value = rows;
 }
 
-/** Finds out what becomes of all events at one destination, once. */
+/** Finds out what happens to all events at one destination, once. */
 export async function findFlow(place: number): Promise<void> {
   const configuration = configurations.peek()[place];
   if (!configuration || flows.peek()[place]) return;
@@ -167,7 +167,7 @@ export async function findFlow(place: number): Promise<void> {
 export async function findComparison(place: number): Promise<void> {
   const after = configurations.peek()[place];
   if (!after || comparisons.peek()[place]) return;
-  // A destination that is not in the file takes nothing so far.
+  // A destination that is not in the file yet receives nothing so far.
   const isKnown = savedEntries.peek()[place]?.destination === after.destination;
   const before = (isKnown ? saved[place] : undefined) ?? { ...after, subscriptions: [] };
   const comparison = await planner.compare(before, after, watched()).catch(() => undefined);

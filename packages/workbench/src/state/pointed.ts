@@ -1,14 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { previews } from './planning';
 
-/** A value of the event, or of a request of an entry. */
+/** A value of the event, or of one of an entry's requests. */
 export interface Pointed {
   readonly pointer: string;
   readonly entry?: number;
   readonly request?: number;
 }
 
-/** The value that is pointed at or has the focus. */
+/** The value under the pointer or with the focus. */
 export const pointed = signal<Pointed | undefined>(undefined);
 
 /** The values of the event to highlight. */

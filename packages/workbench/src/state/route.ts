@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 
-/** The views, by the hash of the address. */
+/** The views, by the hash of the URL. */
 export const views = [
   'event',
   'why',
@@ -28,13 +28,13 @@ export const titles: Readonly<Record<View, string>> = {
   export: 'Export',
 };
 
-/** The view that the address names. */
+/** The view that the URL names. */
 export const view = signal<View>(viewIn(location.hash));
 
 addEventListener('hashchange', () => {
   view.value = viewIn(location.hash);
   scrollTo(0, 0);
-  // The focus may have been in the view that was left.
+  // The focus may have been in the previous view.
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
   });
@@ -49,7 +49,7 @@ function viewIn(hash: string): View {
   return views.find((one) => one === name) ?? 'event';
 }
 
-/** Turns to a view. */
+/** Switches to a view. */
 export function goTo(name: View): void {
   location.hash = `/${name}`;
 }

@@ -9,7 +9,7 @@ export const sampleTitles = {
 /** The name of a set. */
 export type SampleName = keyof typeof sampleTitles;
 
-/** Sample events as if they had just happened: vendors that stamp everything "now" take no old ones. */
+/** Sample events as if they had just happened: vendors that record everything as happening now do not accept old ones. */
 export async function sampleEvents(name: SampleName): Promise<object[]> {
   const { capturedEvents, generateEvents, recentEvents, specEvents } = await import('@sluice/events');
   const samples: Readonly<Record<SampleName, () => readonly object[]>> = {

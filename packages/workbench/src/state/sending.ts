@@ -24,7 +24,7 @@ export interface Exchange {
   readonly dropped?: readonly { readonly index: number; readonly reason: string }[];
 }
 
-/** A sending, and what is known of it so far. */
+/** A sending, and what is known about it so far. */
 export interface Sending {
   readonly vendor: string;
   readonly toVendor: boolean;

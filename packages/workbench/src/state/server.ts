@@ -24,12 +24,12 @@ export const hasServer = document.documentElement.dataset.server !== undefined;
 const storageKey = 'sluice-workbench';
 let key: string | undefined;
 
-/** Opens the session that the address is for, or resumes the last one. Resolves with whether there is a server. */
+/** Opens the session that the URL is for, or resumes the last one. Resolves with whether there is a server. */
 export async function connect(): Promise<boolean> {
   const token = /^#token=(.+)$/.exec(location.hash)?.[1];
   key = sessionStorage.getItem(storageKey) ?? undefined;
   if (token !== undefined) {
-    // The token is used up: it is taken out of the address.
+    // The token is used up, so it is removed from the URL.
     history.replaceState(null, '', `${location.pathname}#/event`);
     const opened = (await ask('session', { method: 'POST', body: JSON.stringify({ token }) })) as { key: string };
     key = opened.key;
@@ -89,7 +89,7 @@ export async function loadGivenEvents(): Promise<boolean> {
   return sources.size > 0;
 }
 
-/** Asks the server. Rejects with the error that it reports. */
+/** Calls the server. Rejects with the error that it reports. */
 async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
   return (await fetchFrom(path, init)).json();
 }

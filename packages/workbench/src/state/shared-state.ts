@@ -6,7 +6,7 @@ export interface SharedState {
   readonly event: unknown;
 }
 
-/** The page's address with a state in its hash, which no server sees. */
+/** The page's URL with a state in its hash, which no server sees. */
 export async function linkTo({ entries, event }: SharedState): Promise<string> {
   const shared = { entries: entries.map((entry) => ({ ...entry, settings: {} })), event };
   const packed = new Blob([JSON.stringify(shared)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
@@ -16,7 +16,7 @@ export async function linkTo({ entries, event }: SharedState): Promise<string> {
   return `${location.origin}${location.pathname}#/event?state=${url}`;
 }
 
-/** The state in the page's own address; undefined if there is none, or it cannot be read. */
+/** The state in the page's own URL; undefined if there is none, or it cannot be read. */
 export async function stateInAddress(): Promise<SharedState | undefined> {
   const text = /[?&]state=([\w-]+)/.exec(location.hash)?.[1];
   if (text === undefined) return undefined;

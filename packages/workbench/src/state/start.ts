@@ -34,7 +34,7 @@ export async function start(): Promise<void> {
   });
   isReady.value = true;
   document.documentElement.dataset.ready = 'true';
-  // Ask before the page is left with unsaved edits.
+  // Ask before the user leaves the page with unsaved edits.
   addEventListener('beforeunload', (event) => {
     if (config.value && isChanged.value) event.preventDefault();
   });

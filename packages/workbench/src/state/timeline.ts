@@ -5,7 +5,7 @@ import type { Exchange, Sending } from './sending';
 export interface Row {
   /** `requests` of the same events in the order of their attempts. */
   readonly exchanges: readonly Exchange[];
-  /** How often the batch was halved before. */
+  /** How many times the batch was halved before. */
   readonly depth: number;
   /** The numbers of earlier exchanges with an event of the same person, for which this row had to wait. */
   readonly after: readonly number[];
@@ -14,7 +14,7 @@ export interface Row {
 /** The exchanges as rows of a time line, in the order in which each set of events was first sent. */
 export function timelineOf({ exchanges, events }: Pick<Sending, 'exchanges' | 'events'>): Row[] {
   const rows = new Map<string, Row & { readonly exchanges: Exchange[] }>();
-  /** By the event's place, the sets of events that it was sent in. */
+  /** By the event's place, the sets of events that it was sent with. */
   const sets = new Map<number, ReadonlySet<number>[]>();
   const newest = new Map<string, number>();
   for (const exchange of exchanges.toSorted((a, b) => a.number - b.number)) {
@@ -45,7 +45,7 @@ function isWithin(some: ReadonlySet<number>, all: ReadonlySet<number>): boolean 
   return true;
 }
 
-/** How an exchange ended; each end has a colour. */
+/** How an exchange ended; each ending has a colour. */
 export function endOf({ status, dropped = [] }: Exchange): 'good' | 'dropped' | 'wait' | 'bad' {
   if (status === undefined || status === 0 || status === 408 || status === 425 || status === 429 || status >= 500)
     return 'wait';

@@ -9,7 +9,7 @@ export const entries = signal<readonly Entry[]>([]);
 export const savedEntries = signal<readonly Entry[]>([]);
 /** All destinations of the catalog, once the planner has listed them. */
 export const definitions = signal<readonly Definition[]>([]);
-/** What the planner says of each entry, by its place. */
+/** What the planner says about each entry, by its place. */
 export const openings = signal<readonly Opening[]>([]);
 /** The place of the entry that the views are about. */
 export const chosen = signal(0);

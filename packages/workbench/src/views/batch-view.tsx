@@ -11,7 +11,7 @@ import { groupBy } from '../state/group-by';
 import { findFlow, flows, revision } from '../state/planning';
 import { chosen } from '../state/workspace';
 
-/** What becomes of all loaded events: from names through subscriptions to outcomes. */
+/** What happens to all loaded events: from names through subscriptions to outcomes. */
 export function BatchView() {
   const place = chosen.value;
   const flow = flows.value[place];

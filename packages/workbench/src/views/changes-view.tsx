@@ -30,7 +30,7 @@ export function ChangesView() {
     );
   }
   const { changed, details, outcomes, places } = comparison;
-  // If events are sent only now, or no longer, every value is new or gone, which the outcome says already.
+  // If events are newly sent, or no longer sent, every value is new or gone, which the outcome already says.
   const turned = new Set(outcomes.flatMap((one) => one.events));
   const changedPlaces = places
     .map(({ at, events: all }) => ({ at, number: all.filter((event) => !turned.has(event)).length }))

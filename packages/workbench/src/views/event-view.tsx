@@ -7,7 +7,7 @@ import { VendorBar } from '../parts/vendor-bar';
 import { forgetWanted, wanted } from '../state/planning';
 import { chosen, entries } from '../state/workspace';
 
-/** The event, and beside it its requests, updated with every key. */
+/** The event, and next to it its requests, updated with every keystroke. */
 export function EventView() {
   const isAll = useSignal(false);
   const shown = isAll.value ? [...entries.value.keys()] : [Math.min(chosen.value, entries.value.length - 1)];

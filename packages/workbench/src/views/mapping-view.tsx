@@ -19,7 +19,7 @@ export function MappingView() {
 
   useEffect(() => {
     let isGone = false;
-    // Loaded with the first look at this view.
+    // Loaded when this view is first shown.
     void import('@sluice/mapping-editor').then(() => {
       if (isGone || !host.current) return;
       const made = document.createElement('sluice-mapping');
@@ -41,7 +41,7 @@ export function MappingView() {
     };
   }, [place, definition]);
 
-  /** Gives the element what it edits, except its own edits: given again, they would reset it. */
+  /** Passes the element what it edits, except its own edits, which would reset it. */
   function give(to: MappingElement): void {
     if (!definition || !entry) return;
     to.destination = definition as NonNullable<MappingElement['destination']>;

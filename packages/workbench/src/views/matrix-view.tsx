@@ -5,7 +5,7 @@ import { groupBy } from '../state/group-by';
 import { findMatrix, isUnplanned, matrix, revision } from '../state/planning';
 import { entries, nameOf } from '../state/workspace';
 
-/** What becomes of every event of the common specs at each destination, with the mappings and settings of this page. */
+/** What happens to every event of the common specs at each destination, with the mappings and settings of this page. */
 export function MatrixView() {
   const chosenSpec = useSignal('');
   useEffect(() => void findMatrix(), [revision.value]);

@@ -18,7 +18,7 @@ import {
   entries,
 } from '../state/workspace';
 
-/** A destination's settings as a form, checked with every key. */
+/** A destination's settings as a form, checked with every keystroke. */
 export function SettingsView() {
   const place = chosen.value;
   const entry = chosenEntry.value;

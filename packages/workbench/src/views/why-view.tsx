@@ -73,7 +73,7 @@ export function WhyView() {
 
 interface MatchedProps {
   readonly subscription: ExplainedSubscription;
-  /** Whether no other subscription takes the event, so that the event's notes are about this one. */
+  /** Whether no other subscription matches the event, so that the event's notes are about this one. */
   readonly isWhole: boolean;
 }
 

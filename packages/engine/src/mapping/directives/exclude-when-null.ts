@@ -1,7 +1,7 @@
 import type { Directive } from '../directive';
 import { isObject } from '../is-object';
 
-/** `{ '@excludeWhenNull': … }`: the value without nulls, itself and in objects; lists are left alone. */
+/** `{ '@excludeWhenNull': … }`: removes nulls, the value itself and members of objects; lists are left alone. */
 export const excludeWhenNull: Directive = {
   check: (operand) => {
     if (operand.kind === 'directive') operand.mapping();

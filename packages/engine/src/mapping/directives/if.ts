@@ -3,8 +3,8 @@ import { isObject } from '../is-object';
 
 /**
  * `{ '@if': { exists: …, then: …, else: … } }`: `exists` is true for anything but null; `blank`, despite its name, for
- * anything but null, an empty text and what loosely equals it (0, false, an empty list). An `else` of 0, false or an
- * empty text gives nothing.
+ * anything but null, an empty string and what loosely equals it (0, false, an empty list). An `else` of 0, false or an
+ * empty string yields nothing.
  */
 export const ifDirective: Directive = {
   check: (operand) => {

@@ -1,7 +1,7 @@
 import type { Directive } from '../directive';
 import { isObject } from '../is-object';
 
-/** `{ '@json': { mode: 'encode', value: … } }`: a value as JSON text, or (`decode`) the value of such a text. */
+/** `{ '@json': { mode: 'encode', value: … } }`: a value as JSON text, or (`decode`) the value of a JSON text. */
 export const json: Directive = {
   check: (operand) => {
     if (!operand.object()) return;

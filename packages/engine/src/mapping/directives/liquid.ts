@@ -32,7 +32,7 @@ export const liquid: Directive = {
   },
 };
 
-/** Whether something is there at one of the paths, or the text at the only one contains a word. */
+/** Asks whether there is a value at one of the paths or, if there is a word, whether the text at the only path contains it. */
 interface Question {
   readonly paths: readonly (readonly string[])[];
   readonly word: string | undefined;
@@ -46,13 +46,13 @@ const question = new RegExp(
 );
 /** Words with a meaning of their own in Liquid, as values, members or operators; an empty text has a `length`. */
 const liquidsOwn = new Set('true false nil null empty blank size length and or not contains'.split(' '));
-/** Members that are an entry of a list, and a member like any other of what is none. */
+/** Members that mean an entry if the value is a list; of any other value they are ordinary members. */
 const entries: Readonly<Record<string, (list: string) => string>> = {
   first: (list) => `${list}[0]`,
   last: (list) => `${list}[${list}.length - 1]`,
 };
 
-/** The template that only asks needs no library. */
+/** Reads a template that only asks a question: it needs no library. */
 function readQuestion(template: string): Question | undefined {
   const [, first, word, others = '', answer] = question.exec(template) ?? [];
   if (first === undefined || answer === undefined) return undefined;
@@ -68,19 +68,19 @@ function valueAt(keys: readonly string[], code: Emitter, scope: Scope): string {
   const parent = code.path(keys.slice(0, -1), scope);
   const entry = entries[keys.at(-1) ?? '']?.(parent);
   const value = entry === undefined ? member : `(Array.isArray(${parent}) ? ${entry} : ${member})`;
-  // Where nothing follows, a path leads to what it came to: 0 has no members.
+  // A falsy value has no members: 0 would otherwise be returned itself.
   return code.declare(`${parent} ? ${value} : undefined`);
 }
 
 let known: Liquidjs.Liquid | undefined;
 
-/** The one engine, made with the first template: few mappings have one, and the library is large. */
+/** The only engine, made for the first template: few mappings have one, and the library is large. */
 function engine(): Liquidjs.Liquid {
   known ??= makeEngine();
   return known;
 }
 
-/** Has Segment's limits, and lacks what Segment leaves out. */
+/** With Segment's limits, and without the tags and filters that Segment leaves out. */
 function makeEngine(): Liquidjs.Liquid {
   const { Liquid } = require('liquidjs') as typeof Liquidjs;
   const made = new Liquid({ renderLimit: 500, parseLimit: longestTemplate, memoryLimit: 1e8 });

@@ -1,6 +1,6 @@
 import type { Directive } from '../directive';
 
-/** `{ '@literal': 5 }`: the value itself. Directives in it are resolved nevertheless, and not checked. */
+/** `{ '@literal': 5 }`: the value itself. Directives in it are still resolved, but not checked. */
 export const literal: Directive = {
   check: (operand) => {
     if (operand.kind === 'directive') operand.mapping();

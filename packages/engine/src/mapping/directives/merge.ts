@@ -2,8 +2,8 @@ import type { Directive } from '../directive';
 import { isObject } from '../is-object';
 
 /**
- * `{ '@merge': { direction: 'right', objects: […] } }`: merges objects; of two with the same key, the right one
- * wins, or the left one.
+ * `{ '@merge': { direction: 'right', objects: […] } }`: merges objects; if two have the same key, the right one
+ * wins (or with `left`, the left one).
  */
 export const merge: Directive = {
   check: (operand) => {

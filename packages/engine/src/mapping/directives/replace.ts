@@ -7,7 +7,7 @@ const longestText = 10;
 
 /**
  * `{ '@replace': { pattern: '-', replacement: '_', value: … } }`: replaces each occurrence of a text, then of
- * `pattern2`. Patterns like `$&` work in the replacement. A value that is not a text, number or boolean becomes an empty text.
+ * `pattern2`. Patterns like `$&` work in the replacement. A value that is not a string, number or boolean becomes an empty string.
  */
 export const replace: Directive = {
   check: (operand) => {

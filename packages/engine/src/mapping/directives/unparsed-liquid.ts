@@ -8,7 +8,7 @@ export function isTemplate(operand: unknown): operand is string {
   return typeof operand === 'string' && operand.length <= longestTemplate;
 }
 
-/** `@liquid` without its library: checks what it can, and gives nothing. */
+/** `@liquid` without its library: checks what it can, and yields nothing. */
 export const unparsedLiquid: Directive = {
   check: (operand) => {
     operand.is('string');
