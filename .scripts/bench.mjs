@@ -1,7 +1,8 @@
-// npm run bench: what planning costs, in the CPU time of JSON round trips of the same event, and beside Segment's core.
-// Options: --only REGEX (rows by name; of several those that any matches), --runs N (7), --json FILE (the figures there, too),
-// --folder PATH (.sluice/bench), --quick (one call of everything: whether outputs are equal, nothing of speed), --peer URL (a transformer
-// that the service is measured against) and --peer-pid PID (of its process on this machine; without it the clock is taken).
+// npm run bench: measures what planning costs, in CPU time relative to JSON round trips of the same event, and compared with
+// Segment's core. Options: --only REGEX (rows by name; repeatable, any match counts), --runs N (7), --json FILE (also write the
+// figures there), --folder PATH (.sluice/bench), --quick (call everything once: checks that outputs are equal, says nothing about
+// speed), --peer URL (a transformer to compare the service with) and --peer-pid PID (its process on this machine; without it
+// wall-clock time is used).
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -86,12 +87,12 @@ function refuse(message) {
   process.exit(2);
 }
 
-/** In a process of its own: what was compiled for one row must neither speed nor slow the next. */
+/** Runs in a separate process: code compiled for one row must neither speed up nor slow down the next. */
 async function measureAlone(name) {
   const child = fork(
     fileURLToPath(new URL('bench/measure-row.mjs', import.meta.url)),
     [name, JSON.stringify(settings)],
-    // The collector's threads wait for one another where others keep the processors busy, and their waiting would count.
+    // On busy processors, the garbage collector's threads wait for one another, and their waiting would count.
     { execArgv: ['--single-threaded-gc'], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
   );
   let errors = '';
@@ -109,7 +110,7 @@ function print(result) {
   const bound = goal === undefined ? '' : `${isAtMost ? '≤' : '≥'} ${goal}${stretch ? ` (${stretch})` : ''}`;
   const costs = Object.entries(microseconds ?? heapMegabytes).map(([key, cost]) => `${key} ${cost.toFixed(1)}`);
   const details = `${costs.join(', ')} ${microseconds ? 'µs' : 'MB'}${remark ? `; ${remark}` : ''}`;
-  // One call of each says nothing of speed.
+  // A single call says nothing about speed.
   const verdict = isQuick ? 'not judged' : verdictOn(result);
   printRow(name, `${value.toFixed(2)} ${unit}${spread}`, bound, verdict, details);
 }

@@ -1,5 +1,5 @@
-// npm run browser-hash: writes packages/kit/browser/hash.js, the kit's hash for browsers, with the library that it takes bundled into
-// it: so nobody who installs a destination has anything more to install. --print writes to standard output instead.
+// npm run browser-hash: writes packages/kit/browser/hash.js, the kit's hash for browsers, with the library that it uses bundled
+// in, so that installing a destination pulls in nothing more. --print writes to standard output instead.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';

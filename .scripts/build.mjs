@@ -1,5 +1,6 @@
-// npm run build: declarations by the compiler, and one file of JavaScript for each entry of a package: Node.js loads it several times
-// faster than a hundred. Packages with a command stay in files, so that each command loads its own. `build.mjs <folder>` builds one.
+// npm run build: the compiler emits declarations, and each entry of a package is bundled into one JavaScript file, which Node.js
+// loads several times faster than a hundred. Packages with a command are not bundled, so that each command loads only its own
+// files. `build.mjs <folder>` builds one package.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -8,7 +9,7 @@ import { buildPage } from './page/build-page.mjs';
 import { root, runPackageBin, runScript } from './ready.mjs';
 
 const [folder] = process.argv.slice(2);
-// A command is run while it is built, with all that it needs.
+// Building a package with a command runs it, so everything that it needs is built, too.
 const isAll = folder === undefined || manifestOf(resolve(folder)).bin !== undefined;
 const packages = isAll ? allPackages() : [resolve(folder)];
 runPackageBin('typescript/bin/tsc', ['-b', ...packages]);
@@ -19,7 +20,7 @@ if (isAll) {
   await buildPage(join(root, 'packages', 'workbench', 'dist'));
 }
 
-/** Those of CommonJS; what runs in pages is built by commands of its own. */
+/** The CommonJS packages; what runs in pages is built by separate commands. */
 function allPackages() {
   const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
   const ours = folders.filter((path) => existsSync(join(path, 'package.json')) && manifestOf(path).type === 'commonjs');
@@ -32,7 +33,7 @@ function manifestOf(path) {
 
 async function bundle(path) {
   const { bin, browser, exports, type } = manifestOf(path);
-  // What a browser has in the place of a file stands in for the whole file.
+  // In browsers, a replacement from `browser` replaces the whole file.
   const entries = [...JSON.stringify([exports, browser]).matchAll(/"\.\/dist\/([\w-]+)\.(js|mjs)"/g)];
   if (bin || type !== 'commonjs') return;
   const named = (extension, source) =>
@@ -42,9 +43,9 @@ async function bundle(path) {
         .map(([, name]) => [name, join(path, 'src', `${name}.${source}`)]),
     );
   const files = new Set([
-    // What an entry has of another package stays there.
+    // Imports from other packages are not bundled.
     ...(await write(path, 'cjs', { input: named('js', 'ts'), external: /^[^./]/ })),
-    // The default of a file of CommonJS is, to an import, all that it exports: these say which member is meant.
+    // An ES module sees a CommonJS file's whole exports as its default: these entries say which member is meant.
     ...(await write(path, 'esm', { input: named('mjs', 'mts'), external: /^\.\/index\.js$/ })),
   ]);
   for (const file of readdirSync(join(path, 'dist'), { recursive: true })) {
@@ -57,7 +58,7 @@ async function bundle(path) {
     );
 }
 
-/** What is packed declares what its entries lead to. */
+/** Removes the declarations that no entry leads to, so that they are not published. */
 function removePrivateDeclarations(dist, entries) {
   const reached = new Set();
   const visit = (file) => {

@@ -1,5 +1,5 @@
-// Builds the mapping editor: packages/mapping-editor/dist/index.js for bundlers, and preview.js and preview-worker.js for them; and
-// sluice-mapping.js, all in one, for a script tag. `bundle-editor.mjs <file>` writes the last alone, and there.
+// Builds the mapping editor: in packages/mapping-editor/dist, index.js, preview.js and preview-worker.js for bundlers, and
+// sluice-mapping.js, all in one, for a script tag. `bundle-editor.mjs <file>` writes only the latter, to that file.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';

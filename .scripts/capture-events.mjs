@@ -1,4 +1,4 @@
-// npm run capture-events: has the published SDKs send events to a server on loopback, and keeps them as test data.
+// npm run capture-events: makes the published SDKs send events to a server on loopback, and stores them as test data.
 import { once } from 'node:events';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { root, runPackageBin } from './ready.mjs';
 
 const folder = join(root, 'packages', 'events', 'src', 'captured');
 const writeKey = 'a-write-key';
-/** More than there are calls, so that the SDK sends them in their order. */
+/** More than there are calls, so that the SDK sends them in order. */
 const flushAt = 200;
 
 const sdks = [
@@ -46,7 +46,9 @@ const sdks = [
 
 const uuid = '[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}';
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/** What the SDKs are known to add to a call. Anything else may tell of the machine, and is refused until it was looked at. */
+/**
+ * What the SDKs are known to add to a call. Anything else may reveal something about the machine, and is refused until reviewed.
+ */
 const additions = {
   type: /^(track|identify|page|screen|group|alias)$/,
   messageId: new RegExp(`^(node-next-\\d{13}-)?${uuid}$`),
@@ -83,7 +85,7 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** Not under the settings of an enclosing `npm run`, which name this repository as the place to install in. */
+/** Runs npm without the settings of an enclosing `npm run`, which would make it install into this repository. */
 function npm(...args) {
   const { npm_execpath: path, npm_config_local_prefix: _, ...env } = process.env;
   const options = { cwd: scratch, env, stdio: ['ignore', 'ignore', 'inherit'] };
@@ -116,7 +118,7 @@ async function capture({ answer, send }, sdk) {
   }
 }
 
-/** The one thing the SDKs say of the machine is the version of its Node.js. */
+/** The only thing the SDKs reveal about the machine is its Node.js version. */
 function withoutMachine(event) {
   const { _metadata: metadata } = event;
   return { ...event, _metadata: { ...metadata, nodeVersion: metadata.nodeVersion.replace(/\d.*/, '0.0.0') } };
@@ -128,7 +130,8 @@ function refuseUnknown({ package: name }, events) {
     throw new Error(`${name} sent ${events.length} events for ${calls.length} calls.`);
   }
   for (const [index, { method, message }] of calls.entries()) {
-    // What they were told they put in a second place too: RudderStack traits in the context, Segment a page's category.
+    // The SDKs copy some values to a second place: RudderStack traits to the context, Segment a page's category to its
+    // properties.
     const copies = {
       ...message,
       context: { traits: message.traits, ...message.context },

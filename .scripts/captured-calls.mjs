@@ -1,4 +1,5 @@
-// What capture-events.mjs has each SDK say. Every name, address and number is invented; hosts are reserved for examples.
+// The calls that capture-events.mjs makes with each SDK. Every name, address and number is invented; hosts are reserved for
+// examples.
 
 const site = 'https://www.harbour.example';
 
@@ -51,7 +52,7 @@ function page(path, title, search = '') {
   return { path, url: `${site}${path}${search}`, referrer: `${site}/`, search, title };
 }
 
-/** The calls, in order: the method, what the call is there for, and its message. */
+/** The calls, in order: the method, the purpose of the call, and its message. */
 const calls = [
   {
     method: 'page',
@@ -249,7 +250,7 @@ const calls = [
   },
 ];
 
-/** Copies of the calls, since the SDKs write into what they are given. */
+/** Copies of the calls, since the SDKs modify their arguments. */
 export function capturedCalls() {
   return structuredClone(calls);
 }

@@ -1,5 +1,5 @@
-// npm run fuzz: delivers 1,000,000 odd events (npm run fuzz -- 5000 makes it so many), values that JSON cannot hold among them, to every
-// destination under each of its settings, and checks that nothing is thrown and each event has its outcome.
+// npm run fuzz: delivers 1,000,000 odd events (or as many as given: npm run fuzz -- 5000), some with values that JSON cannot
+// represent, to every destination under each of its settings, and checks that nothing is thrown and each event has an outcome.
 import { createRequire } from 'node:module';
 import { ensureBuilt, ensureInstalled } from './ready.mjs';
 

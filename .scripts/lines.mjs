@@ -1,5 +1,5 @@
-// npm run lines: how many files and lines each vendor package has, beside what it may have. Without options a report that fails
-// nothing. Options: a commit, with which to compare; --json; --package FOLDER, that one alone.
+// npm run lines: prints how many files and lines each vendor package has, next to its limits. Without options, it is a report
+// that fails nothing. Options: a commit to compare with; --json; --package FOLDER, for that package only.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -31,7 +31,7 @@ const rows = folders.map((folder) => {
 if (options.json) console.log(JSON.stringify(rows));
 else print();
 
-/** Those that the catalogue names. */
+/** The folders of the vendors in the catalog. */
 function vendorFolders() {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'packages/catalog/package.json'), 'utf8'));
   const names = Object.keys(dependencies).map((name) => name.replace('@sluice/', ''));

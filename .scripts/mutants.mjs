@@ -1,7 +1,7 @@
-// npm run mutants: puts mistakes into vendor packages, one at a time, and tells which of them no test finds. A mistake counts as found
-// where the package's own tests or the conformance suite fail; the check of the README is left out, for who makes a mistake writes it
-// anew. Options: --vendor NAME, --only TEXT (of what a mistake is), --conformance (without the package's own tests: what a new
-// package has), --jobs N (2 unless given), --json.
+// npm run mutants: puts mistakes into vendor packages, one at a time, and reports which of them no test finds. A mistake counts
+// as found if the package's own tests or the conformance suite fail. The README check is left out, since somebody who makes a
+// mistake would regenerate the README. Options: --vendor NAME, --only TEXT (in the description of a mistake), --conformance
+// (without the package's own tests, like a new package), --jobs N (default: 2), --json.
 import { fork } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -20,9 +20,9 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-/** Of the mistakes that are not listed as beyond any test, so many in a hundred must be found. */
+/** The percentage of mistakes that must be found, not counting those listed as undetectable. */
 const least = 95;
-/** Who is slower is in a circle. */
+/** Tests that take longer are in an endless loop. */
 const mostMilliseconds = 600_000;
 
 const lists = readdirSync(join(root, '.scripts', 'mutants')).filter((file) => file.endsWith('.mjs'));
@@ -44,7 +44,7 @@ async function read(vendor) {
   });
 }
 
-/** A process with a vendor's tests, and how it judges one mistake after another. */
+/** A process with a vendor's tests, which judges one mistake after another. */
 class Runner {
   constructor(vendor) {
     this.vendor = vendor;
@@ -59,7 +59,7 @@ class Runner {
     });
   }
 
-  /** The first test that failed; undefined where none did. */
+  /** The first test that failed; undefined if none did. */
   judge({ path, find, replace }) {
     return new Promise((resolve) => {
       const settle = (failed) => {
@@ -91,7 +91,7 @@ async function work() {
     if (runner?.vendor !== next.vendor) {
       runner?.child.kill();
       runner = new Runner(next.vendor);
-      // Twice: nothing may be left over from one to the next.
+      // Twice, to check that one run leaves nothing behind for the next.
       const failed = (await runner.judge({ path: '' })) ?? (await runner.judge({ path: '' }));
       if (failed !== undefined) throw new Error(`The tests of ${next.vendor} fail without a mistake: ${failed}`);
     }

@@ -1,5 +1,6 @@
-// npm run new-destination -- "Vendor Name": a package of its own for a vendor, copied from packages/example, with its simulator; every
-// place outside is written by the other scripts. All that holds for the example holds for it at once. What fails leaves nothing behind.
+// npm run new-destination -- "Vendor Name": creates a package for a vendor, copied from packages/example, with its simulator. The
+// other scripts write everything outside the package. Whatever is true of the example is true of the copy. A failed run leaves
+// nothing behind.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -32,7 +33,7 @@ const example = Object.fromEntries(
 const [heading] = example['README.md'].split('\n', 1);
 const [, started] = example['README.md'].split(/(?=## Getting started)/);
 example['README.md'] = `${heading}\n\nSends customer events to Acme.\n\n${started}`;
-// The command line runs the simulator, too, so it stands with the others.
+// The command line runs the simulator, too, so it goes with the others.
 for (const file of ['test/conformance.test.ts', 'test/events.test.ts'])
   example[file] = example[file]
     .replace("import { acme } from './simulator';\n", '')
@@ -41,7 +42,7 @@ for (const file of ['test/conformance.test.ts', 'test/events.test.ts'])
 for (const [file, text] of Object.entries(example)) write(join(folder, file), renamed(text));
 write(join(simulator, `${slug}.ts`), renamed(itsSimulator).replace('@sluice/simulators', '../schema-simulator'));
 const { version, keywords } = JSON.parse(read('example', 'package.json'));
-// What else a destination's package holds, is the same in all.
+// Everything else in a destination's package.json is the same for all.
 const own = {
   name: `@sluice/${slug}`,
   version,
@@ -68,7 +69,7 @@ packages/${slug} is a destination, and all its tests pass: npm test -- packages/
 7. README.md: how a reader gets the credentials and sees the first event arrive; npm run readmes writes the tables.
 8. npm run check`);
 
-/** Acme's names become the vendor's; what is said of a destination in general stays. */
+/** Replaces Acme's names with the vendor's; text about destinations in general stays. */
 function renamed(text) {
   return text
     .replaceAll("name: 'Acme'", `name: '${pascal}'`)
@@ -86,7 +87,7 @@ function write(path, text) {
   writeFileSync(path, text);
 }
 
-/** When this process ends before it is done, all files are again as they were, changes that are not committed included. */
+/** If this process ends before it is done, all files are restored, including uncommitted changes. */
 function undoUnlessDone() {
   const outside = [
     'README.md',
@@ -119,7 +120,7 @@ function npm(...args) {
   else run('npm', args, { shell: process.platform === 'win32' });
 }
 
-/** What a step says is of interest only where it fails. */
+/** Runs a step; its output is shown only if it fails. */
 function run(command, args, options = {}) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', ...options });
   if (status === 0) return;

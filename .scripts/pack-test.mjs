@@ -1,6 +1,7 @@
-// npm run pack-test: packs everything that is published and uses it as its users do, in fresh folders outside this repository; prints who
-// could use what, how large it is, and how long it takes to load. Options: --quick (with the Node.js that runs it alone, and nothing is
-// downloaded), --only REGEX (consumers by name), --json FILE (the results there, too), --keep (the folder stays).
+// npm run pack-test: packs everything that is published and uses it as its users do, in fresh folders outside this repository.
+// Prints which consumers could use what, how large it is, and how long it takes to load. Options: --quick (only with the current
+// Node.js, and without downloads), --only REGEX (consumers by name), --json FILE (also write the results there), --keep (do not
+// delete the folder).
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -27,7 +28,7 @@ const { values: options } = parseArgs({
 });
 ensureInstalled();
 
-// No folder above it has packages that something could be found in by mistake.
+// No parent folder has packages that could be found by mistake.
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sluice-packed-')));
 try {
   process.exitCode = await main();
@@ -118,13 +119,13 @@ async function rowOf(consumer, name, subjects, context) {
       await consumer.test(subject, context).catch((error) => results.set(subject.name, error.message));
     }
   };
-  // Most of them wait for a process.
+  // In parallel, since most of them wait for a process.
   await Promise.all(Array.from({ length: consumer.isOneByOne ? 1 : availableParallelism() }, takeTurns));
   if (process.stderr.isTTY) process.stderr.write(`${name}\n`);
   return { name, results };
 }
 
-/** Installs what is named into a folder of this name, once. */
+/** Installs the named packages into a folder of this name, once. */
 function installer(packed) {
   const known = new Map();
   return (name, names) => {

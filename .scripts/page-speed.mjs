@@ -1,6 +1,6 @@
-// npm run page-speed: what the workbench takes of the page's main thread with 5,000 events loaded, out of Chromium's own trace: computing
-// time in script and in layout, tasks of more than 50 ms, which hold up typing, and for edits the time from the key to the picture, which
-// alone is by the clock. Figures of the machine that it runs on: they are printed, and fail nothing. --keep <folder> keeps the traces, for
+// npm run page-speed: measures the workbench's use of the page's main thread with 5,000 events loaded, from Chromium's own trace:
+// CPU time in script and in layout, tasks of more than 50 ms, which hold up typing, and for edits the wall-clock time from key
+// press to paint. The figures depend on the machine: they are printed, and fail nothing. --keep <folder> keeps the traces, for
 // DevTools or ui.perfetto.dev.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -26,7 +26,7 @@ const { page, browser, close } = await openPage(config, events, startTracing);
 await page.evaluate(() => {
   let keyAt;
   addEventListener('keydown', ({ timeStamp }) => (keyAt = timeStamp), true);
-  /** Finds out the time from the next key until the page shows a text. */
+  /** Measures the time from the next key press until the page shows a text. */
   globalThis.watchFor = (read, text) => {
     keyAt = undefined;
     globalThis.shown = new Promise((resolve, reject) => {
@@ -73,12 +73,12 @@ async function finish(what, keys = []) {
   });
 }
 
-/** What comes late belongs to it as well. */
+/** Waits, so that late work is counted as well. */
 function settle() {
   return page.waitForTimeout(500);
 }
 
-/** Types into what has the focus, and gives the times until the page shows what comes of each key. */
+/** Types into the focused element, and returns the times until the page shows the result of each key press. */
 async function type(text, watch) {
   const times = [];
   for (const [at, key] of [...text].entries()) {

@@ -1,4 +1,4 @@
-// Runs after `npm ci` and `npm install`, so that `npx sluice` works at once.
+// Runs after `npm ci` and `npm install`, so that `npx sluice` works right away.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, markInstalled, root } from './ready.mjs';

@@ -1,5 +1,5 @@
 // npm run readmes: writes the generated parts of READMEs and docs: a vendor's from its definition, the kit's from its kinds, the
-// repository's and the matrix from the catalog, the RudderStack host's from the tests of what it changes (not with --definitions).
+// repository's and the matrix from the catalog, the RudderStack host's from the tests of its changes (not with --definitions).
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-// Installs and builds what is missing or stale, says what it does, and does nothing twice.
+// Installs and builds what is missing or stale, prints what it does, and does nothing twice.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -8,24 +8,24 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamps = join(root, 'node_modules', '.cache', 'sluice');
 
-/** Runs a command in the repository's root; ends this process with its exit code where it fails. */
+/** Runs a command in the repository's root; if it fails, ends this process with its exit code. */
 function run(command, args, options = {}) {
   const { status, signal } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (status !== 0) process.exit(status ?? (signal ? 130 : 1));
 }
 
-/** Runs a program of node_modules with this Node.js. */
+/** Runs a program from node_modules with this Node.js. */
 export function runPackageBin(path, args, options) {
   run(process.execPath, [join(root, 'node_modules', path), ...args], options);
 }
 
-/** Runs a script of this folder. */
+/** Runs a script in this folder. */
 export function runScript(name, args = []) {
   run(process.execPath, [join(root, '.scripts', name), ...args]);
 }
 
 export function ensureInstalled() {
-  // A test that runs a script has all it needs, and must not replace what it runs from.
+  // A test that runs a script has everything it needs, and must not replace the packages it runs from.
   if (process.env.JEST_WORKER_ID !== undefined || isFresh('installed', lockState())) return;
   console.log('Installing the packages of package-lock.json (npm ci) …');
   const npm = process.env.npm_execpath;
@@ -61,7 +61,7 @@ function lockState() {
   return createHash('sha256').update(lock).update(process.version).update(process.platform).digest('hex');
 }
 
-/** The paths, sizes and times of everything that a build reads, and whether its output is there. */
+/** A hash of the paths, sizes and times of everything that a build reads, and of whether its output exists. */
 function sourceState() {
   const hash = createHash('sha256');
   const visit = (folder) => {

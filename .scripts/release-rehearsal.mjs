@@ -1,5 +1,6 @@
-// npm run release-rehearsal: releases twice, as the release workflow does, from a clone of the last commit to a registry on loopback,
-// installs from there, and runs what it installed. Nothing reaches a public registry, and this repository stays as it is.
+// npm run release-rehearsal: releases twice, as the release workflow does, from a clone of the last commit to a registry on
+// loopback, installs from there, and runs what it installed. Nothing reaches a public registry, and this repository is not
+// changed.
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -77,7 +78,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** What the workflow does, on loopback. Returns the versions that were published. */
+/** Does what the workflow does, on loopback. Returns the published versions. */
 function release() {
   lerna('version', '--yes', '--no-push');
   const told = lerna('publish', 'from-git', '--yes', '--registry', registry, '--no-verify-access');
@@ -145,13 +146,13 @@ function run(command, args, cwd) {
   }
 }
 
-/** Verdaccio, installed in the temporary folder; it knows our packages alone, and asks no other registry. */
+/** Starts Verdaccio, installed in the temporary folder; it serves only our packages, and asks no other registry. */
 async function startRegistry() {
   const home = join(folder, 'registry');
   mkdirSync(home);
-  // It asks for a tag of node-fetch, which mirrors of the public registry may not have.
+  // It depends on a tag of node-fetch that mirrors of the public registry may not have.
   writeFileSync(join(home, 'package.json'), '{ "private": true, "overrides": { "node-fetch": "2.7.0" } }');
-  // The later ones do not run on Node.js 20.
+  // Later versions do not run on Node.js 20.
   run('npm', ['install', '--no-audit', '--no-fund', '--silent', 'verdaccio@6.2.1'], home);
   const config = join(home, 'config.yaml');
   const rules = { '@sluice/*': { access: '$all', publish: '$all' } };

@@ -1,4 +1,5 @@
-// npm run screenshots: takes the pictures of docs/images: every view of the workbench, wide and on a phone, light and dark.
+// npm run screenshots: takes the pictures in docs/images: every view of the workbench, on a wide screen and on a phone, light and
+// dark.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -51,7 +52,7 @@ const small = {
     traits: { email: 'zofia@shop.example' },
   },
 };
-/** Its address stands where no standard puts it. */
+/** An event with the email address in a non-standard place. */
 const odd = {
   ...order,
   userId: 'C-7',
@@ -67,7 +68,7 @@ try {
   for (const [view, prepare] of Object.entries(views())) {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.evaluate((name) => void (location.hash = `/${name}`), view);
-    // Nothing that a picture shows is pointed at, unless it is about that.
+    // The pointer must not hover over anything, unless the picture is about that.
     await page.mouse.move(0, 0);
     await prepare(page);
     for (const width of [1280, 390]) {
@@ -83,7 +84,7 @@ try {
   await opened.close();
 }
 
-/** The first picture of the README: one value of an event, and where it arrives at every vendor. */
+/** Takes the first picture of the README: one value of an event, and where it arrives at every vendor. */
 async function takeFirst(page) {
   await page.setViewportSize({ width: 1600, height: 1000 });
   await page.getByRole('button', { name: 'All side by side' }).click();
@@ -96,7 +97,7 @@ async function takeFirst(page) {
   await page.getByRole('button', { name: /Bloomreach/ }).click();
 }
 
-/** A picture of the page needs few colours: a third of the bytes. */
+/** Saves a picture with a reduced palette, which takes a third of the bytes: the page has few colours. */
 async function keep(name, png) {
   const picture = UPNG.decode(png);
   const { width, height } = picture;

@@ -1,5 +1,5 @@
-// npm run seeds: lists every payload that the vendors' documentation prints, with the tests that produce it. With a folder that
-// has the vendors' pages as text, compares the payloads with theirs, too.
+// npm run seeds: lists every payload printed in the vendors' documentation, with the tests that produce it. Given a folder with
+// the vendors' pages as text, it also compares the payloads with theirs.
 import { createRequire } from 'node:module';
 import { ensureBuilt, ensureInstalled, root } from './ready.mjs';
 

@@ -1,7 +1,7 @@
-// npm run segment-proof: every destination of Segment's, through Segment's own library and through ours; what is sent and what becomes of
-// the events is compared. Options: --only REGEX (of destinations by name), --bundle PATH (a folder where Segment's destinations are
-// installed; unless given they are installed in .sluice/segment-proof). Ends with 1 where a difference is not explained in
-// segment-proof/differences.json, an explanation explains nothing, or less is the same than has to be.
+// npm run segment-proof: runs all of Segment's destinations through Segment's own library and through ours, and compares what is
+// sent and what happens to the events. Options: --only REGEX (destinations by name), --bundle PATH (a folder where Segment's
+// destinations are installed; by default they are installed in .sluice/segment-proof). Exits with 1 if a difference is not
+// explained in segment-proof/differences.json, an explanation explains nothing, or less is the same than required.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { ensureBuilt, ensureInstalled, root } from './ready.mjs';
 import { explain } from './segment-proof/explain.mjs';
 import { tableOf, totalsOf } from './segment-proof/table.mjs';
 
-/** What must be the same, in percent. */
+/** The percentage that must be the same. */
 const goals = { compiled: 100, events: 99, batches: 95 };
 const versions = { '@segment/action-destinations': '3.497.0', '@segment/actions-core': '3.170.0' };
 
@@ -50,7 +50,7 @@ function installBundle() {
   const manifest = {
     private: true,
     dependencies: { ...versions, liquidjs: '10.27.2', 'xml-js': '1.6.11' },
-    // The one is no longer published as asked for; a newer one of the other refuses most destinations' names.
+    // The requested version of the first is no longer published; newer versions of the second reject most destinations' names.
     overrides: { '@aws-sdk/client-kinesis': '3.1143.0', 'fast-uri': '3.1.5' },
   };
   writeFileSync(join(own, 'package.json'), JSON.stringify(manifest, null, 2));

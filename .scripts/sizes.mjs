@@ -1,5 +1,5 @@
-// npm run sizes: bundles what runs in a browser, from source and without any flag, and prints how large it is. Fails where a bundle is
-// over its budget, or holds what a browser does not have. --keep <folder> keeps the bundles.
+// npm run sizes: bundles what runs in a browser, from source and without any flags, and prints how large it is. Fails if a bundle
+// is over its budget or contains something that browsers do not have. --keep <folder> keeps the bundles.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

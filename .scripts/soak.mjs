@@ -1,5 +1,5 @@
-// npm run soak: sends 10,000 generated events to a simulator of every destination that fails now and then, and checks that
-// each comes to an end that is true. A part of it runs with the tests.
+// npm run soak: sends 10,000 generated events to every destination's simulator, which fails now and then, and checks that each
+// event ends with a correct outcome. A part of it runs with the tests.
 import { createRequire } from 'node:module';
 import { ensureBuilt, ensureInstalled } from './ready.mjs';
 

@@ -1,4 +1,4 @@
-// npm start: sends the sample events to a simulator of every destination, and shows what became of them.
+// npm start: sends the sample events to a simulator of every destination, and shows what happened to them.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const eventsFile = join(folder, 'events.ndjson');
 const orderFile = join(folder, 'order.json');
 const shown = (path) => relative(root, path);
 
-/** Runs the command line as a user would, and gives back what it printed. */
+/** Runs the command line as a user would, and returns its output. */
 function sluice(...args) {
   const bin = join(root, 'packages', 'cli', 'bin', 'sluice.js');
   const { status, stdout } = spawnSync(process.execPath, [bin, ...args], {
@@ -30,7 +30,7 @@ function sluice(...args) {
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const captured = capturedEvents().map(({ event }) => event);
-// As if they had just happened: a vendor that stamps everything "now" takes no old events.
+// As if they had just happened: a vendor that stamps everything "now" accepts no old events.
 const events = recentEvents([...specEvents, ...captured, ...generateEvents({ count: 500 })]);
 writeFileSync(eventsFile, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
 writeFileSync(orderFile, JSON.stringify(specEvent('Order Completed'), null, 2));
@@ -53,7 +53,7 @@ for (const slug of destinations) {
   const report = JSON.parse(stdout);
   const { delivered, skipped, rejected, retry } = report;
   const isAccountedFor = delivered + skipped + rejected + retry === events.length;
-  // An event that lacks what a vendor asks for is handed back with the reason: an order without an email address.
+  // An event that lacks what a vendor requires, such as an order without an email address, is handed back with the reason.
   const isExplained = report.reasons.every(({ status: kind, fix }) => kind === 'skipped' || fix === 'event');
   isAsExpected &&= status <= 1 && isAccountedFor && isExplained && delivered > 0;
   rows.push([slug, report.events, report.requests, delivered, skipped, rejected, retry].map(String));

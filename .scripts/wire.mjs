@@ -1,6 +1,6 @@
-// npm run wire: writes every place outside a vendor's package that names it, from the packages themselves: those with the keyword
-// "sluice-destination" are destinations; what is the same in all destinations' packages, from packages/example; and where each
-// package is found on the web. With --check it writes nothing, and fails where something is out of date.
+// npm run wire: updates every place outside a vendor's package that names it, from the packages themselves (destinations are
+// those with the keyword "sluice-destination"); what is the same in all destinations' packages, from packages/example; and where
+// each package is on the web. With --check it writes nothing, and fails if something is out of date.
 import { readFileSync, readdirSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,7 +79,7 @@ ${['kit', ...vendors].map((name) => `    { "path": "../${name}" }`).join(',\n')}
 }
 `,
 );
-// A destination's package says of itself what it is; how it is built, packed and imported is the same in all.
+// A destination's package.json describes the package itself; how it is built, packed and imported is the same for all.
 const { private: _private, devDependencies: _devDependencies, ...same } = parse('packages', 'example', 'package.json');
 for (const slug of vendors) {
   const { name, version, description, keywords, devDependencies } = parse('packages', slug, 'package.json');
@@ -128,7 +128,7 @@ function versionOf(name) {
   return parse('packages', name, 'package.json').version;
 }
 
-/** The order of members is the formatter's affair. */
+/** Writes JSON unless at most the order of properties differs, which is up to the formatter. */
 function writeJson(path, value) {
   if (isDeepStrictEqual(parse(...path), value)) return;
   write(path, `${JSON.stringify(value, null, 2)}\n`);

@@ -1,4 +1,4 @@
-// The least that a service can do: reads a request's JSON, and writes an answer's that is known. PUT tells the answer.
+// The least that a service can do: parses a request's JSON and stringifies a known answer. PUT sets the answer.
 import { createServer } from 'node:http';
 
 let answer;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const { generateEvents, specEvent } = require('@sluice/events');
 
-/** Orders of three lines, each of another customer unless there are fewer `people`. */
+/** Orders with three lines, each from a different customer unless there are fewer `people`. */
 export function orders(count, people = count) {
   const order = specEvent('Order Completed');
   const more = specEvent('Order Cancelled').properties.products;
@@ -18,12 +18,12 @@ export function identifies(count) {
   return copies(specEvent('identify'), count, count);
 }
 
-/** Views of one product by so many people in turn, at one address: nothing but the people differs. */
+/** Views of one product at one address by this many people in turn: only the people differ. */
 export function views(count, people) {
   return copies(specEvent('Product Viewed'), count, people, { isAtOneAddress: true });
 }
 
-/** What visitors of a shop do, in the order of time. */
+/** What visitors of a shop do, in chronological order. */
 export function traffic(count) {
   return [...generateEvents({ count })];
 }

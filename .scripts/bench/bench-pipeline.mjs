@@ -8,8 +8,8 @@ const { subjectOf } = require('@sluice/test-utils/conformance');
 export const slugs = Object.keys(catalog);
 
 /**
- * A destination, and the settings with which it sends an event: those of its simulator's account, and where a switch has to
- * be on for such events, that one too. No setting is named here: a destination may rename its own.
+ * A destination, and the settings with which it sends an event: those of its simulator's account, plus a switch if such events
+ * need one to be on. No setting is named here, because a destination may rename its own.
  */
 export function benchPipeline(slug, event) {
   const destination = catalog[slug];
@@ -26,7 +26,7 @@ export function benchPipeline(slug, event) {
   throw new Error(`${destination.name} sends nothing for ${event.event ?? event.type} by any one switch.`);
 }
 
-/** Throws where one of the events is not sent. */
+/** Throws if one of the events is not sent. */
 export function requireAllSent(pipeline, events) {
   const { drafts, outcomes } = pipeline.plan(events);
   const sent = new Set(drafts.flatMap(({ parts }) => parts.map(({ event }) => event)));

@@ -4,11 +4,11 @@ const rowHeight = 22;
 const labelWidth = 260;
 const barWidth = 480;
 const width = labelWidth + barWidth + 190;
-/** A bar as long as its space is this many goals. */
+/** A full-length bar is this many times the goal. */
 const greatestShown = 3;
 const colours = { below: '#c2410c', ok: '#15803d', 'ok, stretch': '#166534', '–': '#475569' };
 
-/** The results as an SVG: each bar beside its goal. Rows without a goal are measured against Segment's core. */
+/** The results as an SVG: each bar next to its goal. Rows without a goal are compared with Segment's core. */
 export function chart(results, title) {
   const height = (results.length + 3) * rowHeight;
   const goalAt = labelWidth + barWidth / greatestShown;
@@ -32,7 +32,7 @@ function bar(result, top) {
 <text x="${labelWidth + barWidth + 8}" y="${at}">${value.toFixed(2)} ${escape(unit)}, ${verdict}</text>`;
 }
 
-/** More is better, also where the goal is a value not to be exceeded. */
+/** More is better, even if the goal is a value not to be exceeded. */
 function shareOfGoal({ value, goal = 1, isAtMost = false }) {
   return isAtMost ? goal / Math.max(value, goal / greatestShown) : value / goal;
 }

@@ -1,6 +1,6 @@
 /**
- * What somebody would write by hand who wants just this body of just such an event: a function that copies each value from
- * its place and has all else literally, checks nothing and knows no other event.
+ * What one would write by hand to get exactly this body from exactly such an event: a function that copies each value from its
+ * place and has everything else as literals, checks nothing and works for no other event.
  */
 export function copyingFunction(event, body) {
   const places = new Map();

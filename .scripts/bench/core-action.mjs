@@ -1,4 +1,4 @@
-/** An action as destinations have it, its mapping and its trigger. */
+/** A typical action, its mapping and its trigger. */
 const text = { type: 'string', label: 'Text', description: '' };
 const whole = { type: 'object', label: 'Object', description: '' };
 

@@ -20,7 +20,7 @@ const { compile } = require('@sluice/engine');
 const { defineConnection, defineDestination } = require('@sluice/kit');
 
 const name = 'Benchmark';
-/** How often a task takes all events: a trigger alone is too short for the clock. */
+/** How often a task processes all events: a single trigger is too short to measure. */
 const rounds = 10;
 
 /** How many times faster than Segment's core each stage of the engine is. */
@@ -51,7 +51,7 @@ export const coreRows = [
     let seen;
     const connection = defineConnection({ settings: {} });
     const plannerFor = () => (payload) => ((seen = payload), { items: [], people: [], notes: [] });
-    // As the definitions of other hosts are: no table makes its fields.
+    // Like the definitions of other hosts: its fields are not made from a table.
     const actions = { act: { ...action, plannerFor } };
     const destination = defineDestination({
       name,
@@ -97,7 +97,7 @@ function coreRow(rowName, prepare) {
   };
 }
 
-/** Each leaves out other members, as events do. */
+/** Each order leaves out different properties, as real events do. */
 function ordersThatDiffer(count) {
   return orders(count).map((event, index) => {
     if (index % 2 === 0) delete event.anonymousId;
@@ -119,7 +119,7 @@ function repeatedAsync(work, inputs) {
   };
 }
 
-/** As JSON: an absent member is the same as an undefined one. */
+/** Round-trips through JSON, so that an absent property equals an undefined one. */
 function plain(value) {
   return JSON.parse(JSON.stringify({ value }));
 }

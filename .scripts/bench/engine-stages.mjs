@@ -6,7 +6,7 @@ import { root } from '../ready.mjs';
 const require = createRequire(import.meta.url);
 const stages = ['mapping/compile-mapping', 'payload/compile-payload', 'compile-trigger'];
 
-/** The engine's stages for themselves, which are no part of its interface, from their sources. */
+/** The individual stages of the engine, loaded from source because they are not part of its interface. */
 export async function engineStages() {
   const source = join(root, 'packages', 'engine', 'src');
   const input = Object.fromEntries(stages.map((stage) => [basename(stage), join(source, `${stage}.ts`)]));

@@ -1,5 +1,5 @@
-// node .scripts/bench/measure-row.mjs "orders: blueshift": one row, in a process of its own. With --cpu-prof before the file,
-// where its time goes.
+// node .scripts/bench/measure-row.mjs "orders: blueshift": measures one row in a separate process. Add --cpu-prof before the file
+// to see where the time goes.
 import { measureRow } from './rows.mjs';
 
 const [name, options = '{"runs":7,"rounds":9,"milliseconds":15}'] = process.argv.slice(2);

@@ -1,15 +1,15 @@
 import { Bench } from 'tinybench';
 
-/** CPU time of this process in milliseconds, that of its helper threads (garbage collector, compiler) included. */
+/** CPU time of this process in milliseconds, including its helper threads (garbage collector, compiler). */
 export function cpuMilliseconds() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
 /**
- * Takes the tasks in turns, `runs` times `rounds`: whatever else the machine does slows all of them. For every run, what one
- * call of each task costs in microseconds of CPU time. A round's cost is the mean of its calls, so that collecting their
- * garbage counts; a run's is the median of its rounds.
+ * Runs the tasks in turn, `runs` times `rounds`, so that whatever else the machine does slows all of them. Returns, for every
+ * run, the cost of one call of each task in microseconds of CPU time. A round's cost is the mean of its calls, so that collecting
+ * their garbage counts; a run's is the median of its rounds.
  */
 export async function measure(tasks, { runs, rounds, milliseconds }) {
   let turn = 0;
@@ -23,7 +23,7 @@ export async function measure(tasks, { runs, rounds, milliseconds }) {
   return measured;
 }
 
-/** Another one begins each time: what the garbage collector does now and then falls to all alike. */
+/** Starts with a different task each time, so that occasional garbage collection affects all of them equally. */
 async function takeTurns(tasks, milliseconds, turn) {
   const bench = new Bench({ now: cpuMilliseconds, time: milliseconds, iterations: 1, warmup: false, throws: true });
   const all = Object.entries(tasks);
@@ -33,7 +33,7 @@ async function takeTurns(tasks, milliseconds, turn) {
   return Object.fromEntries(bench.tasks.map(({ name, result }) => [name, result.latency.mean * 1000]));
 }
 
-/** Several costs of each task as one: their median. */
+/** Reduces several costs of each task to their median. */
 export function medianCosts(measured) {
   return Object.fromEntries(Object.keys(measured[0]).map((name) => [name, median(measured.map((run) => run[name]))]));
 }
@@ -44,7 +44,7 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** How much more the dearest costs than the cheapest, in percent. */
+/** How much more the most expensive costs than the cheapest, in percent. */
 export function unevenness(costs) {
   const values = Object.values(costs);
   return (Math.max(...values) / Math.min(...values) - 1) * 100;

@@ -4,10 +4,10 @@ import { benchPipeline, requireAllSent, slugs } from './bench-pipeline.mjs';
 import { measure } from './measure.mjs';
 import { resultOf } from './results.mjs';
 
-/** How many events are planned in the CPU time of one trip: of an event to JSON and back. */
+/** How many events are planned in the CPU time of one trip, which takes an event to JSON and back. */
 export const planRows = [
   ...slugs.map((slug) => planRow(`orders: ${slug}`, slug, orders, { goal: 1, stretch: 2 })),
-  // Tracify knows no customers.
+  // Tracify has no customers.
   ...slugs
     .filter((slug) => slug !== 'tracify')
     .map((slug) => planRow(`identifies: ${slug}`, slug, identifies, { goal: 2, stretch: 3 })),

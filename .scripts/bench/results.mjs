@@ -1,6 +1,6 @@
 import { median, medianCosts } from './measure.mjs';
 
-/** A row's result where each run has a value of its own. */
+/** A row's result, computed from the value of each run. */
 export function resultOf(row, measured, valueOf, eventsPerCall = 1) {
   const values = measured.map(valueOf);
   const microseconds = Object.entries(medianCosts(measured)).map(([name, cost]) => [name, cost / eventsPerCall]);
@@ -13,7 +13,7 @@ export function resultOf(row, measured, valueOf, eventsPerCall = 1) {
   };
 }
 
-/** Whether a goal is reached; a dash where there is none. */
+/** Whether a goal is reached; a dash if there is none. */
 export function verdictOn({ value, goal, stretch, isAtMost = false }) {
   if (goal === undefined) return '–';
   const reaches = (bound) => (isAtMost ? value <= bound : value >= bound);

@@ -7,7 +7,7 @@ import { wireRows } from './wire-rows.mjs';
 
 export const rows = [...planRows, ...wireRows, ...segmentRows, ...serviceRows, ...scaleRows, ...coreRows];
 
-/** The results of the row of this name: most rows have one. */
+/** The results of the row with this name; most rows have only one. */
 export function measureRow(name, options) {
   return rows.find((row) => row.name === name).measure(options);
 }

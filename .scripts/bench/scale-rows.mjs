@@ -7,7 +7,7 @@ import { cpuMilliseconds, measure, median, medianCosts, unevenness } from './mea
 
 const flat = { unit: '%', goal: 10, isAtMost: true };
 
-/** Whether an event costs the same in a short and a long list, and in a batch of one person and of many. */
+/** Whether an event costs the same in a short and a long list, and in a batch from one person and from many. */
 export const scaleRows = [
   ...slugs.map((slug) => ({ name: `length: ${slug}`, measure: (options) => measureLength(slug, options) })),
   ...slugs.map((slug) => ({ name: `people: ${slug}`, measure: (options) => measurePeople(slug, options) })),
@@ -21,7 +21,7 @@ async function measureLength(slug, { runs, isQuick }) {
   const { pipeline } = benchPipeline(slug, views(1, 1)[0]);
   const windows = [events.slice(0, windowSize), events.slice(windowSize)];
   let passes = 0;
-  /** Microseconds of one event, and how many trips they are; that the events are made is not counted. */
+  /** Microseconds per event, and the same in trips; making the events is not counted. */
   const costOf = (size) => {
     const plan = new Stopwatch();
     const trips = new Stopwatch();
@@ -29,7 +29,7 @@ async function measureLength(slug, { runs, isQuick }) {
       const window = windows[passes % windows.length];
       renew(window, (passes += 1));
       plan.time(() => pipeline.plan(window));
-      // Along the way, since the machine may be slower when the millionth event comes.
+      // Measured along the way, since the machine may have become slower by the millionth event.
       if (passes % 3 === 0) trips.time(() => window.map(trip));
     }
     return { plan: plan.meanMicroseconds / windowSize, inTrips: plan.meanMicroseconds / trips.meanMicroseconds };
@@ -39,7 +39,7 @@ async function measureLength(slug, { runs, isQuick }) {
   const inTrips = {};
   const heapMegabytes = {};
   for (const size of sizes) {
-    // Short lists are planned often: what the garbage collector does for many is shared by all.
+    // Short lists are planned repeatedly, so that garbage collection is spread evenly.
     const repeats = isQuick ? 1 : Math.max(1, 10_000 / size);
     const rounds = Math.max(1, Math.min(3 * runs, Math.floor(greatest / 4 / size)));
     const costs = Array.from({ length: rounds }, () => costOf(size * repeats));
@@ -64,7 +64,7 @@ async function measurePeople(slug, options) {
   const tasks = batches.map(([people, events]) => [people, () => pipeline.plan(events)]);
   const measured = await measure(Object.fromEntries(tasks), { ...options, rounds: options.isQuick ? 1 : 5 });
   const perEvent = measured.map((costs) => mapValues(costs, (cost) => cost / count));
-  // Against the mean of the same run, since the machine may be slower in another.
+  // Relative to the mean of the same run, since the machine may be slower in another.
   const againstMean = measured.map((costs) => mapValues(costs, (cost) => cost / mean(Object.values(costs))));
   const remark = `1 to ${peoples.at(-1).toLocaleString('en')} people`;
   return [
@@ -78,7 +78,7 @@ async function measurePeople(slug, options) {
   ];
 }
 
-/** New ids in every event, and one event whose name and property nobody has used: what is kept of them would show. */
+/** Gives every event new IDs and adds an event with an unused name and property, so that caching them would show as a leak. */
 function renew(window, pass) {
   for (const [index, event] of window.entries()) {
     event.messageId = `${pass}-${index}`;

@@ -13,15 +13,16 @@ const { recentEvents } = require('@sluice/events');
 const { startSimulator } = require('@sluice/simulators');
 
 /**
- * `onBatch` in Segment's runtime, nothing sent: what core costs with a `performBatch` that does nothing, over what our own
- * adds to it. A part of that is core's again: it reads an answer for each event, as of every destination that gives one.
+ * `onBatch` in Segment's runtime, with nothing sent: the cost of core with a `performBatch` that does nothing, divided by what
+ * ours adds. Part of that addition is core's, too: it reads an answer for each event, as it does for every destination that
+ * returns one.
  */
 export const segmentRows = slugs.map((slug) => {
   const name = `segment: ${slug}`;
   return {
     name,
     async measure(options) {
-      // A vendor that stamps everything "now" takes no old events.
+      // A vendor that stamps everything "now" accepts no old events.
       const events = recentEvents(orders(options.isQuick ? 20 : 1000));
       const { destination, settings, pipeline } = benchPipeline(slug, events[0]);
       requireAllSent(pipeline, events);
@@ -82,7 +83,7 @@ function segmentHost(destination, performBatchOf) {
   return new Destination({ ...destination, actions: Object.fromEntries(actions) });
 }
 
-/** What is sent through a client like Segment's, and what the vendor's simulator answers, in the order of sending. */
+/** Records what is sent through a client like Segment's, and how the vendor's simulator answers, in the order of sending. */
 async function recordAnswers(slug, settings, events, run) {
   const simulator = await startSimulator(slug, { account: settings });
   const transport = undiciTransport({ origins: { '*': simulator.origin } });
@@ -107,7 +108,7 @@ async function recordAnswers(slug, settings, events, run) {
 function requireSameRequests(answers, { drafts }) {
   const sent = answers.map(({ url, body }) => ({ url, body }));
   const planned = drafts.map(({ request }) => ({ url: request.url, body: request.json }));
-  // Requests of several people have no order among them.
+  // Requests for different people have no defined order.
   const [inSegment, inEngine] = [sent, planned].map((requests) =>
     requests.map((one) => JSON.stringify(one)).toSorted(),
   );

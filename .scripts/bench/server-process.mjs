@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** A server in a process of its own, which tells its address on standard error once it listens. */
+/** Starts a server in a separate process, which prints its address to standard error once it listens. */
 export async function startServer(path, ...options) {
   const file = fileURLToPath(new URL(path, import.meta.url));
   const child = spawn(process.execPath, [file, ...options], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -31,7 +31,7 @@ async function originIn(child) {
   throw new Error(`A server does not start: ${said.trim()}`);
 }
 
-/** CPU time of a process so far, that of all its threads, in milliseconds. */
+/** CPU time of a process so far, including all its threads, in milliseconds. */
 export function cpuMillisecondsOf(pid) {
   const folder = `/proc/${pid}/task`;
   let nanoseconds = 0;
@@ -41,7 +41,7 @@ export function cpuMillisecondsOf(pid) {
   return nanoseconds / 1e6;
 }
 
-/** What a process has of the machine's memory. */
+/** The resident memory of a process, in megabytes. */
 export function residentMegabytesOf(pid) {
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;

@@ -15,12 +15,12 @@ const { recentEvents } = require('@sluice/events');
 const cli = '../../packages/cli/bin/sluice.js';
 const routes = ['processor', 'router'];
 const sizes = [100, 1000];
-/** Those that RudderStack has, too. */
+/** The destinations that RudderStack has, too. */
 const measuredSlugs = ['bloomreach', 'bluecore', 'blueshift'];
 
 /**
- * Events that `sluice serve` transforms in a second of its CPU time, against those of a bare server of Node.js that parses the same
- * requests and stringifies the same answers: higher is better. A peer, a transformer that somebody else runs, gets the same requests.
+ * Events that `sluice serve` transforms per second of CPU time, compared with a bare Node.js server that parses the same requests
+ * and stringifies the same answers: higher is better. A peer, a transformer running elsewhere, receives the same requests.
  */
 const speedRows = measuredSlugs.flatMap((slug) =>
   routes.flatMap((route) =>
@@ -76,7 +76,7 @@ async function measureSpeed(name, { slug, route, count }, { runs, isQuick, peer,
   }
 }
 
-/** A request as rudder-server posts it, in the compacted form. */
+/** A request in compacted form, as rudder-server posts it. */
 function requestFor(slug, route, count) {
   const events = recentEvents(orders(count));
   const { destination, settings } = benchPipeline(slug, events[0]);
@@ -129,9 +129,9 @@ function requireAllTransformed(answer, count) {
   if (jobs.size !== count) throw new Error(`${jobs.size} of ${count} events are in the answer.`);
 }
 
-/** Milliseconds of CPU time of the server's process for an event; of the clock where it has none that can be read. */
+/** Milliseconds per event: the CPU time of the server's process, or wall-clock time if its CPU time cannot be read. */
 async function costOf({ origin, pid }, asked, milliseconds) {
-  // Of its own: a server closes connections that waited for others' turns.
+  // A separate agent: a server closes connections that are idle during others' turns.
   const agent = new Agent({ keepAlive: true });
   const spent = () => (pid ? cpuMillisecondsOf(pid) : performance.now());
   const started = spent();
@@ -145,7 +145,7 @@ async function costOf({ origin, pid }, asked, milliseconds) {
   return cost;
 }
 
-/** Start and rest of a service that owns every destination. */
+/** The start-up and idle costs of a service that owns every destination. */
 const startRow = {
   name: 'service: start',
   async measure({ runs, isQuick }) {

@@ -5,14 +5,14 @@ import { measure } from './measure.mjs';
 import { trip } from './plan-rows.mjs';
 import { resultOf } from './results.mjs';
 
-/** From a line of NDJSON to the body of its request, in trips; beside it a hand-written floor that makes the same bodies. */
+/** The cost from a line of NDJSON to its request body, in trips, next to a hand-written minimum that makes the same bodies. */
 export const wireRows = slugs.map((slug) => {
   const name = `line to body: ${slug}`;
   return {
     name,
     async measure(options) {
       const count = options.isQuick ? 10 : 100;
-      // One customer's: what a vendor hashes of a person stays the same, so that the floor can have it literally.
+      // All from one customer, so that hashed personal data stays the same, and the minimum can contain it as literals.
       const events = orders(count, 1);
       const lines = events.map((event) => JSON.stringify(event));
       const { pipeline } = benchPipeline(slug, events[0]);
@@ -43,7 +43,7 @@ export const wireRows = slugs.map((slug) => {
   };
 });
 
-/** An event may make several requests: an order, and the link of its customer. */
+/** An event may make several requests: an order, and the link to its customer. */
 function bodiesOf({ drafts }) {
   return drafts.map(writeBody).join('\n');
 }

@@ -1,4 +1,4 @@
-// The source of packages/kit/browser/hash.js: what packages/kit/src/hash.ts says, without Node.js.
+// The source of packages/kit/browser/hash.js: the same as packages/kit/src/hash.ts, without Node.js.
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';

@@ -1,19 +1,19 @@
-// The lines of a vendor package, by what they are: its tables are read as the vendor's page is, the rest has to be thought through.
+// Counts the lines of a vendor package by kind: tables read like the vendor's documentation, the rest takes more thought.
 import { parseSync } from 'oxc-parser';
 
 /**
- * The lines of a package's sources that hold code, each counted once, as the first of these that leaves nothing of it but commas
- * and semicolons when it is taken out:
- * - `rows`: a member, a constant or an argument that is made by one of `rowMakers`, by a maker of rows that the package makes, or
- *   that is such a constant; a table, which is an object of nothing but rows, tables and what is spread among them, with its
- *   brackets; what is spread beside rows; and the members that are texts for users: `label`, `description`, `title`, `wanted`;
- * - `declared`: the tables that have no rows of the kit's. They are the values of the members `settings` and `presets`, and the
- *   vendor's words: objects, lists, maps and sets of nothing but texts, numbers, truth values, and of such;
- * - `imports`: imports, and exports of what another file has;
- * - `code`: all others.
- * Within functions there are neither rows nor words.
+ * Counts the lines of a package's sources that contain code. Each line is counted once, as the first of these kinds whose removal
+ * leaves only commas and semicolons on it:
+ * - `rows`: a property, a constant or an argument that is made by one of `rowMakers` or by a row maker that the package defines, or
+ *   that is such a constant; a table, which is an object of only rows, tables and spreads among them, with its brackets; what is
+ *   spread next to rows; and the properties that are texts for users: `label`, `description`, `title`, `wanted`;
+ * - `imports`: imports, and re-exports from other files;
+ * - `declared`: tables without rows from the kit. These are the values of the properties `settings` and `presets`, and the vendor's
+ *   words: objects, lists, maps and sets of only strings, numbers, booleans, and nested ones;
+ * - `code`: everything else.
+ * There are no rows or words inside functions.
  * @param {Readonly<Record<string, string>>} sources texts by path
- * @param {ReadonlySet<string>} rowMakers the kit's names of what makes rows
+ * @param {ReadonlySet<string>} rowMakers the names of the kit's functions that make rows
  */
 export function countLines(sources, rowMakers) {
   const parsed = Object.values(sources).map((text) => {
@@ -22,7 +22,7 @@ export function countLines(sources, rowMakers) {
   });
   const names = { makers: new Set(rowMakers), rows: new Set() };
   const size = () => names.makers.size + names.rows.size;
-  // Rows are made of rows that stand in other files: until no more are found.
+  // Rows can be made of rows from other files, so repeat until no more are found.
   for (let known = -1; known !== size();) {
     known = size();
     for (const { program } of parsed) visit(program, (node) => learn(node, names));
@@ -47,7 +47,7 @@ class Source {
     const lines = this.characters.join('').split('\n');
     return lines.filter((line) => /[^\s,;]/.test(line)).length;
   }
-  /** Returns how many lines become empty by it. */
+  /** Blanks out these parts and returns how many lines became empty. */
   takeOut(parts) {
     const before = this.fullLines;
     for (const { start, end } of parts) {
@@ -57,7 +57,7 @@ class Source {
   }
 }
 
-/** Looks at a node and, where `look` does not say false, at those within. */
+/** Visits a node and, unless `look` returns false, its descendants. */
 function visit(node, look) {
   if (Array.isArray(node)) node.forEach((one) => visit(one, look));
   else if (typeof node === 'object' && node !== null) {
@@ -66,7 +66,7 @@ function visit(node, look) {
   }
 }
 
-/** What `find` finds outside of functions. */
+/** What `find` returns for all nodes outside of functions. */
 function partsOf(program, find) {
   const parts = [];
   visit(program, (node) => {
@@ -87,7 +87,7 @@ function isImport({ type, source }) {
   );
 }
 
-/** Adds the names of constants that are rows, and of what makes rows. */
+/** Adds the names of constants that are rows, and of functions that make rows. */
 function learn(node, names) {
   if (node.type === 'FunctionDeclaration' && returnsRow(node, names)) names.makers.add(node.id.name);
   if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) return;
@@ -95,7 +95,7 @@ function learn(node, names) {
   else if (isRow(node.init, names)) names.rows.add(node.id.name);
 }
 
-/** `named` of the kit makes makers of rows. */
+/** The kit's `named` creates row makers. */
 function isMakerCall({ type, callee }) {
   return type === 'CallExpression' && callee.name === 'named';
 }
@@ -115,7 +115,7 @@ function isRow(node, names) {
     case 'TSAsExpression':
       return isRow(node.expression, names);
     case 'ObjectExpression': {
-      // A row of which some words are said anew, or a table.
+      // A row with some properties overridden, or a table.
       const [first] = node.properties;
       if (first?.type === 'SpreadElement' && isRow(first.argument, names)) return true;
       const members = node.properties.filter(({ type }) => type === 'Property');
@@ -154,7 +154,7 @@ function declarations(node) {
   return isDeclaration ? [node] : [];
 }
 
-/** Values of members and constants, and arguments. */
+/** Values of properties and constants, and arguments, that are words. */
 function words({ type, value, init, arguments: given = [] }) {
   if (type === 'Property') return isWords(value) ? [value] : [];
   if (type === 'VariableDeclarator') return isWords(init) ? [init] : [];

@@ -1,8 +1,8 @@
 /**
- * What a vendor is called in each place: `title` in texts, `slug` for folders, `camel` and `pascal` in code; or why there can be no
- * package of that name, and what to do.
+ * The vendor's name in each form: `title` in texts, `slug` for folders, `camel` and `pascal` in code; or why there can be no package
+ * with that name, and what to do.
  * @param {readonly string[]} given the name as its users write it, in one argument
- * @param {{ taken: readonly string[], used: readonly string[] }} known slugs that there are, and names in the code that is copied
+ * @param {{ taken: readonly string[], used: readonly string[] }} known existing slugs, and names in the copied code
  * @returns {{ title: string, slug: string, camel: string, pascal: string } | { problem: string }}
  */
 export function vendorNames(given, { taken, used }) {

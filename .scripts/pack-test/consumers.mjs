@@ -9,7 +9,7 @@ import { withoutNpm } from './stage-packages.mjs';
 
 const require = createRequire(join(root, 'package.json'));
 
-/** Runs a program; throws what it said where it failed. */
+/** Runs a program; if it fails, throws its output. */
 export async function run(command, args, cwd, env = {}) {
   const child = spawn(command, args, { cwd, env: { ...withoutNpm(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const [stdout, stderr, code] = await Promise.all([
@@ -26,7 +26,7 @@ async function runWell(node, file, cwd) {
   if (printed !== 'well\n') throw new Error(`It printed ${JSON.stringify(printed)}.`);
 }
 
-/** In folders of their own, each with what one subject needs: what a package does not declare, it does not find. */
+/** Runs in separate folders, each with what one subject needs, so that a package cannot find dependencies it does not declare. */
 const program = (name, form, extension) => ({
   name,
   isByNode: true,
@@ -38,7 +38,7 @@ const program = (name, form, extension) => ({
   },
 });
 
-/** What is no entry of a package is not for others. */
+/** Files that are not entries of a package must not be importable. */
 const deepImport = {
   name: 'no deep import',
   async test(subject, { folderOf }) {
@@ -50,7 +50,7 @@ const deepImport = {
   },
 };
 
-/** The compiler, declarations included; all subjects in one program, but for those that need a package of somebody else. */
+/** Checks types, including declarations; all subjects in one program, except those that need third-party packages. */
 const typescript = (resolution, extension = 'ts') => ({
   name: `TypeScript ${resolution}${extension === 'mts' ? ', ES modules' : ''}`,
   async prepare(subjects, { all, folderOf }) {
@@ -58,11 +58,11 @@ const typescript = (resolution, extension = 'ts') => ({
     const together = subjects.filter(({ peers }) => !peers);
     const told = await compileAs(this, all, together, false);
     this.told = new Map(together.map(({ name }) => [name, told]));
-    // Those of others have faults of their own.
+    // Third-party declarations have errors of their own.
     for (const subject of alone) this.told.set(subject.name, await compileAs(this, folderOf(subject), [subject], true));
   },
   async test({ name }) {
-    // What is wrong with a declaration stands under its own file, and is everybody's.
+    // An error in a declaration is reported under the declaration's file, and counts for every subject.
     const told = this.told.get(name).split('\n');
     const lines = told.filter((line) => line.startsWith(`${name}.`) || /^(\.\.|\/|error)/.test(line));
     if (lines.length > 0) throw new Error(lines.join('\n'));
@@ -92,7 +92,7 @@ async function compileAs({ resolution, extension }, folder, subjects, skipLibChe
   return run(process.execPath, [compiler, '-p', home], home).catch((error) => error.message);
 }
 
-/** Bundles of every subject, each run afterwards; no flag is given that a bundler could do without. */
+/** Bundles every subject and runs the bundle, without any bundler flag that is not needed. */
 const bundler = (name, bundle, wants = () => true) => ({
   name,
   wants,
@@ -146,7 +146,7 @@ async function webpack(entry, path) {
     mode: 'production',
     target: 'node',
     output: { path, filename: 'program.cjs' },
-    // Nothing but time is saved by what makes it small.
+    // Minimising would only take time.
     optimization: { minimize: false },
   });
   const stats = await new Promise((resolve, reject) =>
@@ -156,7 +156,7 @@ async function webpack(entry, path) {
   if (stats.hasErrors()) throw new Error(stats.toString({ all: false, errors: true }));
 }
 
-/** Segment's own library with a destination of ours: what the README tells its users to install, and no more. */
+/** Segment's own library with one of our destinations: only what the README tells users to install. */
 const segmentRuntime = {
   name: 'Segment',
   isByNode: true,
@@ -189,7 +189,7 @@ const segmentRuntime = {
   },
 };
 
-/** The layout of a RudderStack transformer, with what `sluice rudderstack install` puts there. */
+/** The folder layout of a RudderStack transformer, with what `sluice rudderstack install` puts there. */
 const transformer = {
   name: 'RudderStack transformer',
   isByNode: true,
@@ -245,7 +245,7 @@ const command = {
   },
 };
 
-/** What is published, by those who make it a craft. */
+/** Has publint check what is published. */
 const publint = {
   name: 'publint',
   wants: ({ tarball }) => tarball,
@@ -254,7 +254,7 @@ const publint = {
     const { formatMessage } = await import('publint/utils');
     const bytes = readFileSync(tarball);
     const pack = { tarball: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) };
-    // A suggestion is to say by `imports` what `browser` says, which Jest 27 does not know.
+    // Suggestions are left out: one is to replace `browser` with `imports`, which Jest 27 does not support.
     const { messages, pkg } = await lint({ pack, strict: true, level: 'warning' });
     if (messages.length > 0) throw new Error(messages.map((message) => formatMessage(message, pkg)).join('\n'));
   },
@@ -272,7 +272,7 @@ const arethetypeswrong = {
 
 const isLibrary = ({ imports }) => imports !== undefined;
 const isForBrowsers = (subject) => subject.isForBrowsers === true;
-// A server with its workers is not what one bundles.
+// Nobody bundles a server with its workers.
 const isBundled = (subject) => isLibrary(subject) && subject.name !== 'rudderstack';
 const only = (wants, consumer) => ({ ...consumer, wants });
 
@@ -296,7 +296,7 @@ export const consumers = [
   arethetypeswrong,
 ];
 
-/** What is tried where npm installed everything, besides. */
+/** The additional checks for packages installed by npm. */
 export const npmConsumers = [
   ...consumers.filter(({ name }) => ['CommonJS', 'ES modules', 'Segment'].includes(name)),
   {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { withoutNpm } from './stage-packages.mjs';
 
-/** Has npm install all of ours from their tarballs, and what Segment's users install besides. */
+/** Has npm install all our packages from their tarballs, and what Segment's users install in addition. */
 export function installByNpm(folder, packed, strategy) {
   mkdirSync(folder, { recursive: true });
   const ours = packed.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`]);

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { root } from '../ready.mjs';
 
 /**
- * Installs packages into a folder as pnpm does: each finds what it declares, and nothing else. Ours are unpacked from their tarballs, and
- * those of others are linked to where they lie in this repository, so that nothing is downloaded. Returns the bytes of all of it.
+ * Installs packages into a folder as pnpm does: each finds only what it declares. Our packages are unpacked from their tarballs,
+ * and third-party packages are linked to their location in this repository, so that nothing is downloaded. Returns the total size
+ * in bytes.
  */
 export function installIsolated(folder, packed, names) {
   const ours = new Map(packed.map((one) => [one.manifest.name, one]));
@@ -16,7 +17,7 @@ export function installIsolated(folder, packed, names) {
   for (const name of names) link(name, placeOf(name, root), folder);
   return bytes;
 
-  /** Where a package lies; ours with all that they declare beside them. */
+  /** The location of a package; our own are installed next to everything they declare. */
   function placeOf(name, from) {
     const { tarball, manifest } = ours.get(name) ?? {};
     if (!tarball) {
@@ -34,14 +35,14 @@ export function installIsolated(folder, packed, names) {
     for (const dependency of Object.keys(manifest.dependencies ?? {})) {
       link(dependency, placeOf(dependency, join(root, manifest.repository.directory)), home);
     }
-    // An optional peer is there where the user has installed it.
+    // An optional peer is there only if the user has installed it.
     for (const peer of Object.keys(manifest.peerDependencies ?? {})) {
       if (names.includes(peer)) link(peer, placeOf(peer, root), home);
     }
     return place;
   }
 
-  /** A package of somebody else and what it needs, each once. */
+  /** Adds the size of a third-party package and its dependencies, each once. */
   function count(place) {
     if (counted.has(place)) return;
     counted.add(place);
@@ -59,7 +60,7 @@ function link(name, place, home) {
   if (!existsSync(path)) symlinkSync(place, path);
 }
 
-/** As Node.js looks for it: in the folders above. */
+/** Finds a package as Node.js does: in the parent folders. */
 function foreign(name, from) {
   for (let folder = from; ; folder = dirname(folder)) {
     const place = join(folder, 'node_modules', name);

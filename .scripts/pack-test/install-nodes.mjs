@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutNpm } from './stage-packages.mjs';
 
-/** The oldest that destinations run on, and the newest of each line that the others do. */
+/** The oldest version that destinations run on, and the newest of each line that the other packages support. */
 const versions = ['18.17.0', '20.20.2', '22.23.5', '24.22.3'];
 
-/** Has npm install each, as a package that holds the program alone; the one that runs is among them, whichever it is. */
+/** Has npm install each version, as a package that contains only the program. Includes the current version, whichever it is. */
 export function installNodes(folder) {
   const program = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const installed = versions

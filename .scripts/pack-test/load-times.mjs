@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './consumers.mjs';
 
-/** Ends the output with the milliseconds that the process has computed, all of it or what comes after this. */
+/** Code that ends the output with the process's CPU time in milliseconds: in total, or from this point on. */
 const counting = (since) => `
   const start = ${since};
   process.on('exit', () => {
@@ -10,7 +10,7 @@ const counting = (since) => `
     console.log('\\n' + (user + system) / 1000);
   });`;
 
-/** How long the packages compute to load, in a process of their own. Figures to look at: they depend on the machine. */
+/** The CPU time it takes to load each package, in a separate process. For information only: the figures depend on the machine. */
 export async function loadTimes({ slugs, isolated, runs }) {
   const rows = [];
   for (const name of ['kit', ...slugs, 'engine']) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { installIsolated } from './install-isolated.mjs';
 
-/** What an installation takes, in megabytes, with everything that it draws in; each against the most that it may. */
+/** The size of each installation in megabytes, including all dependencies, with its limit. */
 export function sizesOf(packed, slugs, folder) {
   const measure = (name, packages, limit) => {
     const bytes = installIsolated(join(folder, 'sizes', name), packed, packages);

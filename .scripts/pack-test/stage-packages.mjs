@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { root } from '../ready.mjs';
 
 /**
- * Packs every published package from a copy of the sources, as a clean clone would, and leaves this repository alone. Returns for each
- * its manifest and its tarball.
+ * Packs every published package from a copy of the sources, as from a clean clone, without touching this repository. Returns the
+ * manifest and the tarball of each.
  */
 export function packPackages(folder) {
   const staging = join(folder, 'repository');
@@ -13,7 +13,7 @@ export function packPackages(folder) {
   copySources(staging);
   linkModules(staging);
   mkdirSync(tarballs, { recursive: true });
-  // `prepack` builds: what a package is published with never depends on what somebody built before.
+  // `prepack` builds, so that a published package never depends on an earlier build.
   const names = publishedIn(staging);
   run(
     'npm',
@@ -27,7 +27,7 @@ export function packPackages(folder) {
   });
 }
 
-/** The folders of what is published. */
+/** The folder names of the published packages. */
 export function publishedIn(repository) {
   return readdirSync(join(repository, 'packages')).filter((name) => {
     const file = join(repository, 'packages', name, 'package.json');
@@ -43,7 +43,7 @@ function copySources(staging) {
   }
 }
 
-/** The installed packages of others, and the copies of our own. */
+/** Links the installed third-party packages and the copies of our own. */
 export function linkModules(staging) {
   link(join(root, 'node_modules'), join(staging, 'node_modules'));
   mkdirSync(join(staging, 'node_modules', '@sluice'));
@@ -69,7 +69,7 @@ function run(command, args, cwd) {
   if (status !== 0) throw new Error(`${command} ${args[0]} ended with ${status}:\n${stdout}${stderr}`);
 }
 
-/** Not under the settings of an enclosing `npm run`, which name another folder to work in. */
+/** The environment without the settings of an enclosing `npm run`, which would make npm work in another folder. */
 export function withoutNpm() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^INIT_CWD$/i.test(name)));
 }

@@ -1,6 +1,6 @@
 /**
- * What a user does with each package, in words that JavaScript of both module systems and TypeScript share: what is imported, and
- * statements that throw where it is not as it should be.
+ * What a user does with each package, in code that is valid in both module systems of JavaScript and in TypeScript: the imports,
+ * and statements that throw if something is wrong.
  */
 export function subjectsFor(slugs, { event, settings }) {
   return [
@@ -105,12 +105,12 @@ export function subjectsFor(slugs, { event, settings }) {
   ];
 }
 
-/** The packages that a program of a subject has among its dependencies. */
+/** The dependencies of a subject's program. */
 export function packagesOf({ name, imports = [{ from: `@sluice/${name}` }] }) {
   return [...new Set(imports.map(({ from }) => from.split('/').slice(0, 2).join('/')))];
 }
 
-/** The program, for CommonJS, for ES modules, or in TypeScript. */
+/** A subject's program, for CommonJS, for ES modules, or in TypeScript. */
 export function programOf({ imports, code }, form) {
   const head = imports.map(({ from, names, byDefault }) => {
     if (form !== 'cjs') return `import ${byDefault ? `${byDefault}, ` : ''}{ ${names.join(', ')} } from '${from}';`;

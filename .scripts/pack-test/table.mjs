@@ -1,4 +1,4 @@
-/** A table of who could use what: ✓, ✕, or nothing where it is not meant for that. */
+/** A table of which consumer could use what: ✓, ✕, or nothing if it is not meant for that. */
 export function table(rows, subjects) {
   const names = rows.map(({ name }) => name);
   const first = Math.max(...names.map(({ length }) => length), 8);

@@ -6,7 +6,7 @@ import { fromSource } from './from-source.mjs';
 
 const source = join(root, 'packages', 'workbench', 'src');
 
-/** Builds the workbench's page: static files that work under any path of any server. Our other packages must be built before. */
+/** Builds the workbench's page: static files that work under any path on any server. Our other packages must be built first. */
 export async function buildPage(outDir) {
   await build({
     configFile: false,
@@ -14,7 +14,7 @@ export async function buildPage(outDir) {
     base: './',
     logLevel: 'error',
     plugins: [builtInAccounts(), fromSource()],
-    // As whoever installs the packages would bundle them, with what browsers have in place of Node.js.
+    // Bundled the way users of the packages would, with the browser replacements for Node.js.
     worker: { format: 'es', plugins: () => [builtInAccounts()] },
     build: {
       outDir,
@@ -23,7 +23,7 @@ export async function buildPage(outDir) {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2000,
     },
-    // Also where tests build it, whose environment is no production.
+    // Needed when tests build the page, since their environment is not production.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   });
 }

@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const id = 'built-in:accounts';
 
-/** Gives `built-in:accounts`: settings of no real account, by destination, to plan with. The simulators that have them are for Node.js. */
+/**
+ * Provides `built-in:accounts`: settings of made-up accounts, by destination, to plan with. They come from the simulators, which
+ * need Node.js.
+ */
 export function builtInAccounts() {
   return {
     name: 'built-in-accounts',

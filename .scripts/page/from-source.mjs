@@ -3,7 +3,7 @@ import { root } from '../ready.mjs';
 
 const ours = /^@sluice\/(?<name>[\w-]+)(?:\/(?<entry>\w+))?$/;
 
-/** Takes our packages from their sources, of which only what is used ends up in the page. */
+/** Resolves our packages to their sources, so that only what is used ends up in the page. */
 export function fromSource() {
   return {
     name: 'from-source',

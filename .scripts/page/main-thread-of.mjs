@@ -11,8 +11,8 @@ const layouts = new Set(['Layout', 'UpdateLayoutTree', 'PrePaint', 'Paint', 'Lay
 const longMilliseconds = 50;
 
 /**
- * What a trace of Chromium's says of the page's main thread, in milliseconds that it really computed, whatever else the machine had to do:
- * in script, in layout and paint, and the longest task; and how many tasks were so long that they hold up typing.
+ * Figures from a Chromium trace about the page's main thread, in milliseconds of CPU time, whatever else the machine was doing:
+ * in script, in layout and paint, and the longest task; and the number of tasks long enough to hold up typing.
  */
 export function mainThreadOf(events) {
   const threads = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
@@ -26,11 +26,11 @@ export function mainThreadOf(events) {
       long: tasks.filter((time) => time > longMilliseconds).length,
     };
   });
-  // Others are of pages that nobody sees.
+  // Other threads belong to pages that are not visible.
   return all.toSorted((a, b) => b.script - a.script)[0] ?? { script: 0, layout: 0, longest: 0, long: 0 };
 }
 
-/** Of spans within each other the outer one counts. */
+/** The total time of these spans; of nested spans, only the outer one counts. */
 function timeIn(names, events) {
   let [time, end] = [0, 0];
   for (const { ts, dur = 0, tdur = 0 } of events

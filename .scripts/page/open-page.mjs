@@ -9,7 +9,7 @@ import { root } from '../ready.mjs';
 const { findChromium } = createRequire(import.meta.url)('@sluice/test-utils/browser');
 const bin = join(root, 'packages', 'cli', 'bin', 'sluice.js');
 
-/** Starts the workbench with a config file and events, and opens its page; `prepare` gets that before it loads. */
+/** Starts the workbench with a config file and events, and opens its page; `prepare` receives the page before it loads. */
 export async function openPage(config, events, prepare = async () => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-page-'));
   writeFileSync(join(folder, 'sluice.json'), JSON.stringify(config));

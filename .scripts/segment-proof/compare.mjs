@@ -1,4 +1,4 @@
-// Compares one destination after the other; run by segment-proof.mjs, with the folder of the bundle and a pattern of names.
+// Compares one destination after another; run by segment-proof.mjs, with the folder of the bundle and a pattern for names.
 import { writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { createRequire } from 'node:module';
@@ -17,7 +17,7 @@ const { asDestination, installedDefinitions } = require(`${root}/packages/segmen
 const { Destination } = createRequire(join(folder, 'package.json'))('@segment/actions-core');
 const spy = spyOnSegment(folder);
 freeze();
-// Some have clients of their own: nothing is to leave the house.
+// Some destinations use their own clients: nothing must leave this machine.
 net.Socket.prototype.connect = function connect() {
   setImmediate(() => this.destroy(Object.assign(new Error('no network'), { code: 'ECONNREFUSED' })));
   return this;
@@ -27,7 +27,7 @@ if (!process.env.DEBUG) process.on('uncaughtException', () => {});
 for (const method of ['log', 'info', 'warn', 'error', 'debug']) console[method] = () => {};
 const print = (text) => process.stdout.write(`${text}\n`);
 
-/** Settings that fit: the default, the first choice, or what the name asks for. */
+/** Plausible settings: the default, the first choice, or a value that matches the name. */
 function settingsFor(definition) {
   const fields = Object.entries(definition.authentication?.fields ?? {});
   return Object.fromEntries(fields.map(([key, field]) => [key, settingFor(key, field)]));
@@ -45,7 +45,7 @@ function settingFor(key, { type, choices = [], default: value, format, multiple 
   return isUrl ? 'https://vendor.example' : `${key}-1`;
 }
 
-/** The subscriptions that the definition has for everybody, and for those events of Segment's own products that its actions name. */
+/** The definition's presets, and a subscription with the defaults for each action that has no preset. */
 function subscriptionsOf(definition) {
   const presets = (definition.presets ?? []).flatMap((preset) => {
     const action = definition.actions[preset.partnerAction];
@@ -64,7 +64,7 @@ function subscriptionsOf(definition) {
     }));
   return [...presets, ...others].map((subscription) => ({
     ...subscription,
-    // Segment takes no notice of fields that an action does not have; here they are mistakes.
+    // Segment ignores fields that an action does not have; here they are errors.
     mapping: completed(definition.actions[subscription.partnerAction].fields, subscription.mapping),
   }));
 }
@@ -122,9 +122,9 @@ async function compareSubscription({ row, definition, destination, host, setting
   const canSwitch = Object.hasOwn(fields, 'enable_batching');
   const switched = (isOn) =>
     canSwitch ? { ...subscription, mapping: { ...subscription.mapping, enable_batching: isOn } } : subscription;
-  // Without a switch an action that has batches makes nothing else here.
+  // Without the switch, an action with batches only makes batches here.
   const singles = performBatch && !canSwitch ? [] : events;
-  // Of one audience, for others share no batch here. A batch of one is no single event.
+  // All of one audience, since different audiences share no batch here. A batch of one is not the same as a single event.
   const alike = events.map((event) => ({
     ...event,
     context: { ...event.context, personas: events[0].context?.personas },
@@ -155,7 +155,9 @@ async function compareSubscription({ row, definition, destination, host, setting
   }
 }
 
-/** Whether requests and outcomes are the same; `halved` where only a batch that was refused whole is sent again in halves. */
+/**
+ * Whether requests and outcomes are the same; `halved` if the only difference is that a refused batch is sent again in halves.
+ */
 function likenessOf(theirs, ours, kind) {
   if (!theirs.outcomes.every((outcome, place) => isAlike(outcome, ours.outcomes[place]))) return 'outcome';
   if (isDeepStrictEqual(theirs.requests, ours.requests)) return 'same';
@@ -165,8 +167,8 @@ function likenessOf(theirs, ours, kind) {
 }
 
 /**
- * Of an error without a status Segment knows only that it failed. Where an action throws, Segment says the same of all events of a
- * batch, also of those that were not in it because their payloads are not valid.
+ * For an error without a status, Segment knows only that it failed. If an action throws, Segment reports the same for all events
+ * of a batch, including those that were left out of it because their payloads are invalid.
  */
 function isAlike(theirs, ours) {
   if (theirs.startsWith('all ')) return ours === 'refused' || isAlike(theirs.slice(4), ours);

@@ -1,4 +1,5 @@
-// Finds for each difference the explanation in differences.json: by destination, kind, likeness, round and where requests begin to differ.
+// Finds the explanation of each difference in differences.json: by destination, kind, likeness, round, and a text that only one
+// side's requests contain.
 import { readFileSync } from 'node:fs';
 
 const explanations = JSON.parse(readFileSync(new URL('differences.json', import.meta.url), 'utf8'));

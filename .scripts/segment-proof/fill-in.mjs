@@ -1,4 +1,4 @@
-// What a user fills in: the fields that an action asks for and no default gives, or whose default finds nothing in an event.
+// Fills in what a user would: required fields without a default, or whose default finds nothing in an event.
 const byName = [
   [/url|endpoint|uri|link/i, 'https://hooks.vendor.example/in'],
   [/currency/i, 'EUR'],
@@ -17,7 +17,7 @@ const byFormat = {
   ipv4: '203.0.113.7',
 };
 
-/** The mapping with a value for each field that is asked for, also where what it names is not in an event. */
+/** The mapping with a value for each required field, even if what it refers to is not in an event. */
 export function fillIn(fields = {}, mapping) {
   const filled = { ...mapping };
   for (const [key, field] of Object.entries(fields)) {

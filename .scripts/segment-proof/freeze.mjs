@@ -1,4 +1,4 @@
-// Makes clocks and random numbers the same for two runs, so that what they send can be compared.
+// Makes clocks and random numbers the same in two runs, so that what they send can be compared.
 import crypto from 'node:crypto';
 
 const now = Date.parse('2026-03-02T00:00:00.000Z');
@@ -16,7 +16,7 @@ function fill(view) {
   return view;
 }
 
-/** From here on the clock stands, and what is random comes from a row that `beginRun` begins anew. */
+/** Stops the clock, and replaces random values with a sequence that `beginRun` restarts. */
 export function freeze() {
   globalThis.Date = class extends RealDate {
     constructor(...given) {

@@ -1,4 +1,4 @@
-// What vendors answer, round by round: the same to both sides.
+// What vendors answer, round by round, identical for both sides.
 const json = { 'content-type': 'application/json' };
 const rich = {
   id: '1',
@@ -11,7 +11,7 @@ const rich = {
   results: [{ id: '1' }],
 };
 
-/** The name of a round, and the answer to the request at a place. */
+/** The name of each round, and its answer to the request at a position. */
 export const rounds = [
   { name: '200 {}', answer: () => ({ status: 200, headers: json, text: '{}' }) },
   { name: '200 with content', answer: () => ({ status: 200, headers: json, text: JSON.stringify(rich) }) },

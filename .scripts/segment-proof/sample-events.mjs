@@ -1,4 +1,4 @@
-// Events for a subscription: those of the spec, of the SDKs and of made-up shoppers that it is for, and a rich one made for it.
+// Events for a subscription: the matching ones from the spec, the SDKs and made-up shoppers, and a rich one made for it.
 import { createRequire } from 'node:module';
 import { root } from '../ready.mjs';
 
@@ -125,7 +125,7 @@ const properties = {
   search: '?utm_source=news',
 };
 
-/** An event of this type with everything that the specs know in it. */
+/** An event of this type with every property known to the specs. */
 function richEvent(type, event) {
   const base = {
     type,
@@ -166,7 +166,7 @@ const everyone = [
   ...generateEvents({ count: 60, shape: 'segment' }),
 ];
 
-/** The events that a trigger is for, at most five: four of everybody's, no two of the same name, and a rich one. */
+/** The events that match a trigger, at most five: four common ones with different names, and a rich one. */
 export function eventsFor(subscribe) {
   const condition = parseFql(subscribe);
   if (condition.error) return [];

@@ -1,4 +1,4 @@
-// The two sides of the comparison: Segment's own library, and a destination of ours made of the same definition.
+// The two sides of the comparison: Segment's own library, and our destination made from the same definition.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../ready.mjs';
@@ -8,7 +8,7 @@ const require = createRequire(`${root}/package.json`);
 const { compile } = require(`${root}/packages/engine`);
 const { bodyText } = require(`${root}/packages/kit/dist/host.js`);
 
-/** Replaces the one function through which Segment's library sends; returns what sets the answers, and gives the requests. */
+/** Replaces the one function through which Segment's library sends; returns a way to set the answers and to get the requests. */
 export function spyOnSegment(folder) {
   const load = createRequire(join(folder, 'package.json'));
   const corePath = createRequire(load.resolve('@segment/action-destinations')).resolve('@segment/actions-core');
@@ -65,7 +65,7 @@ const ourOauth = {
   oauth_refresh_token_url: oauth.refresh_token_url,
 };
 
-/** What Segment's library makes of an event: its requests, and what became of it. */
+/** Runs an event through Segment's library and returns its requests and its outcome. */
 export async function throughSegment(host, spy, { event, settings, subscription, answer }) {
   spy.begin(answer);
   const outcome = await host
@@ -103,7 +103,7 @@ function kindOfStatus(status) {
   return status === 401 || status === 403 ? 'settings' : 'refused';
 }
 
-/** Compiles a destination with its own presets; throws where that cannot be. */
+/** Compiles a destination with its own presets; throws if that is not possible. */
 export function compileOurs(destination, settings) {
   return compile(destination, { settings: ourSettings(settings, false) });
 }
@@ -113,7 +113,7 @@ function ourSettings(settings, usesOAuth) {
   return { ...Object.fromEntries(scalars), ...(usesOAuth && ourOauth) };
 }
 
-/** The same in our engine. */
+/** The same through our engine. */
 export async function throughUs(destination, spy, { events, settings, subscription, answer, usesOAuth }) {
   let pipeline;
   try {
@@ -126,7 +126,7 @@ export async function throughUs(destination, spy, { events, settings, subscripti
     };
   }
   spy.begin(answer);
-  // An action may make a client of its own out of Segment's library: its requests come by the other way into the same list.
+  // An action may create its own client from Segment's library: the spy adds that client's requests to the same list.
   const requests = spy.requests();
   let carried = 0;
   const transport = {

@@ -5,7 +5,9 @@ import { root } from '../ready.mjs';
 
 const packages = join(root, 'packages');
 
-/** The minified bundle of a module, a script that leaves what the module exports in the global of this name. Throws where it needs Node.js. */
+/**
+ * The minified bundle of a module: a script that assigns the module's exports to this global. Throws if the module needs Node.js.
+ */
 export async function bundleForBrowser(entry, globalName) {
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: root },
@@ -22,7 +24,7 @@ export async function bundleForBrowser(entry, globalName) {
   return outputFiles[0].text;
 }
 
-/** Finds our packages as they are published, but in their sources: no bundle waits for a build. */
+/** Resolves our packages by their published entries, but to their sources, so that no build is needed. */
 const fromSource = {
   name: 'from-source',
   setup({ onResolve }) {

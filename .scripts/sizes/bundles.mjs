@@ -1,6 +1,6 @@
 const destinations = "import { catalog } from '@sluice/catalog';";
 
-/** What runs in a browser, and how many kilobytes of it, gzipped, may be loaded. */
+/** What runs in a browser, with the maximum size in kilobytes, gzipped. */
 export const bundles = [
   {
     name: 'planning',

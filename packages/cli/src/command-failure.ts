@@ -1,4 +1,4 @@
-/** What ends a command and is neither the user's mistake nor a bug: a full disk, Ctrl-C at a question. */
+/** A failure that is neither the user's mistake nor a bug: a full disk, Ctrl-C at a prompt. */
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
   constructor(

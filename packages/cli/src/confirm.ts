@@ -9,12 +9,12 @@ export function addYesOption(command: Command): Command {
   return command.option('--yes', 'do it without asking');
 }
 
-/** Asks a question that "y" answers with yes. Somebody must be there to be asked. */
+/** Asks a yes/no question; "y" means yes. Needs a terminal. */
 export async function confirm(question: string, io: Io): Promise<boolean> {
   return /^y(es)?$/i.test((await askFor(`${question} [y/N] `, io)).trim());
 }
 
-/** Asks for a line. Ctrl-C and Ctrl-D end the command. */
+/** Prompts for a line. Ctrl-C and Ctrl-D end the command. */
 export async function askFor(question: string, { stdin, stderr, isTerminal }: Io): Promise<string> {
   const nothing = new CommandFailure('\nNothing was done.', signalExitCode.SIGINT);
   if (stdin.destroyed) throw nothing;

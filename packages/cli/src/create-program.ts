@@ -23,10 +23,10 @@ import type { Session } from './session';
 import { type Look, lookOf } from './text/look';
 import { lengthOf, widestText, wrap } from './text/wrap';
 
-/** `whole` makes the program with all commands. */
+/** `whole` creates the program with all commands. */
 type AddCommand = (program: Command, session: Session, whole: () => Command) => void;
 
-/** Of each command what loads it, in the order of the help. */
+/** The loader of each command, in the order of the help. */
 const commands: Readonly<Record<string, () => AddCommand>> = {
   list: () => (require('./commands/list') as { list: typeof list }).list,
   describe: () => (require('./commands/describe') as { describe: typeof describe }).describe,
@@ -47,7 +47,7 @@ const commands: Readonly<Record<string, () => AddCommand>> = {
   completion: () => (require('./commands/completion') as { completion: typeof completion }).completion,
 };
 
-/** The command line with the one command that is called alone; where none is, with all of them. */
+/** Creates the program with only the called command, or with all commands if none is called. */
 export function createProgram(session: Session, called = ''): Command {
   const { io } = session;
   const manifest = readFileSync(join(__dirname, '../package.json'), 'utf8');
@@ -77,15 +77,15 @@ export function createProgram(session: Session, called = ''): Command {
   return program;
 }
 
-/** After each mistake in how a command is called. */
+/** Makes every usage error end with a pointer to the help. */
 function sayWhereHelpIs(command: Command, called: string): void {
   command.showHelpAfterError(`See ${called} --help`);
   for (const one of command.commands) sayWhereHelpIs(one, `${called} ${one.name()}`);
 }
 
 /**
- * The words of a call as far as the first that should be a command and is not. Where help is asked for, commander
- * shows that of the commands before it without a word about this one.
+ * The arguments up to and including the first that should be a command but is not. Without this, if help is asked for, commander
+ * shows the help of the commands before it and does not mention the unknown one.
  */
 export function unknownCommand(program: Command, words: readonly string[]): string[] | undefined {
   const called: string[] = [];
@@ -100,7 +100,7 @@ export function unknownCommand(program: Command, words: readonly string[]): stri
   return undefined;
 }
 
-/** Commander's words as sentences like all others. */
+/** Turns commander's messages into sentences like all others. */
 function errorText(text: string, io: Io): string {
   const { paint, width } = lookOf(io, 'stderr');
   const sentence = text
@@ -114,13 +114,13 @@ function errorText(text: string, io: Io): string {
 function helpFor({ paint }: Look): Partial<Help> {
   return {
     minWidthToWrap: 20,
-    // What it takes is told by its own help.
+    // Only the name: a command's own help lists its arguments.
     subcommandTerm: (command) => command.name(),
     styleTitle: (text) => paint('heading', text),
     styleSubcommandTerm: (text) => paint('name', text),
     styleOptionTerm: (text) => paint('name', text),
     styleArgumentTerm: (text) => paint('name', text),
-    // Where little room is left beside the terms, what they mean stands below them.
+    // If there is too little room next to a term, its description goes below it.
     formatItem(this: Help, term, termWidth, description, helper) {
       const { helpWidth = 80 } = this;
       const isWide = helpWidth - termWidth >= 44;

@@ -2,7 +2,7 @@ import type { AddHelpTextContext } from 'commander';
 import { shellLine } from './text/shell-line';
 import { wrap } from './text/wrap';
 
-/** What the help of a command says in the end: examples, then notes, each a paragraph. For `addHelpText`. */
+/** The end of a command's help: examples, then notes, each a paragraph. For `addHelpText`. */
 export function examples(
   lines: readonly string[],
   ...notes: readonly string[]

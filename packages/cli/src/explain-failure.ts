@@ -9,13 +9,13 @@ import { wrap } from './text/wrap';
 import { UsageError } from './usage-error';
 import { tell } from './write';
 
-/** Says what ended a command early, and returns the exit code. */
+/** Tells the user what ended a command early, and returns the exit code. */
 export async function explainFailure(error: unknown, io: Io): Promise<number> {
   const { stderr } = io;
   const { paint, width } = lookOf(io, 'stderr');
   const say = (message: string) => tell(stderr, wrap(paint('bad', message), '', width));
   if (error instanceof CommanderError) {
-    // Commander has said what is wrong, or printed the help that was asked for.
+    // Commander has already reported the error, or printed the requested help.
     return error.exitCode === 0 ? exitCode.allWell : exitCode.usage;
   }
   if (error instanceof UsageError) {
@@ -23,7 +23,7 @@ export async function explainFailure(error: unknown, io: Io): Promise<number> {
     return exitCode.usage;
   }
   if (error instanceof CommandFailure) {
-    // What follows a question that was not answered begins on a line of its own.
+    // After an unanswered question, the message begins on a new line.
     if (error.message.startsWith('\n')) await tell(stderr, '\n');
     await say(error.message);
     return error.exitCode;

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { wholeNumber } from './option-numbers';
 import { repeatable } from './repeatable';
 
-/** What makes a simulator in this process misbehave. */
+/** Options that make a simulator in this process misbehave. */
 export interface FaultOptions {
   readonly fault?: readonly string[];
   readonly seed?: number;

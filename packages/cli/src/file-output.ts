@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs';
 import { Writable } from 'node:stream';
 
 /**
- * An open file as a stream. Node's own standard output takes a file that has room for half a text for one that took all
- * of it; here the rest is written too, or the lack of room is an error.
+ * An open file as a stream. If a file has room for only part of a text, Node's own standard output treats it as fully written;
+ * here the rest is written too, or the lack of space is an error.
  */
 export class FileOutput extends Writable {
   constructor(private readonly descriptor: number) {

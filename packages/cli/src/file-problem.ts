@@ -4,13 +4,15 @@ import { isNativeError } from 'node:util/types';
 import { isSystemError, systemReason } from './system-reason';
 import { UsageError } from './usage-error';
 
-/** The mistake in a file that the user named for reading; what is no refusal of the system's is passed on. */
+/**
+ * The error for a file that the user named and that cannot be read. Errors that are not from the system are returned unchanged.
+ */
 export function unreadableFile(path: string, error: unknown): unknown {
   if (isTooLarge(error)) return new UsageError(`${nameOf(path)}: it has no end, or is larger than a text can be.`);
   return isSystemError(error) ? new UsageError(`${nameOf(path)}: ${systemReason(error)}`) : error;
 }
 
-/** The same of a file that is to be written. */
+/** The same for a file to be written. */
 export function unwritableFile(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
   if (path === '') return new UsageError('It cannot be written: the name of the file is empty.');
@@ -18,7 +20,7 @@ export function unwritableFile(path: string, error: unknown): unknown {
   return new UsageError(`${path}: it cannot be written: ${reason}`);
 }
 
-/** The same of a folder in which files are to be. */
+/** The same for a folder to write files into. */
 export function unwritableFolder(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
   const reasons: Readonly<Record<string, string>> = { EEXIST: 'it is a file, not a folder.', ENOENT: unmade };
@@ -26,7 +28,7 @@ export function unwritableFolder(path: string, error: unknown): unknown {
   return new UsageError(`${path}: nothing can be written there: ${reason}`);
 }
 
-/** The system's own folders, such as /proc, say of what they cannot make that it is missing. */
+/** In the system's own folders, such as /proc, creating a file fails with ENOENT. */
 const unmade = 'the system makes nothing there.';
 
 function missingReason(folder: string): string {

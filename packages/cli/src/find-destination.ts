@@ -3,7 +3,7 @@ import { type Destination, didYouMean, isNameOf } from '@sluice/kit/host';
 import { findSegmentDestination, isOfSegment } from './segment-destinations';
 import { UsageError } from './usage-error';
 
-/** The destination of this slug; its name will do as well. `segment:slack` is Segment's, from the package that the user installed. */
+/** Finds a destination by slug or name. `segment:slack` is Segment's own, from the package that the user installed. */
 export function findDestination(written: string): Destination {
   if (isOfSegment(written)) return findSegmentDestination(written);
   const known = Object.hasOwn(catalog, written) ? catalog[written] : undefined;
@@ -16,7 +16,7 @@ export function findDestination(written: string): Destination {
   throw new UsageError(`There is no destination "${written}".${hint} "sluice list" lists them.`);
 }
 
-/** Whether the word is a destination’s slug or name, and not a file of events. */
+/** Whether an argument is a destination’s slug or name, and not an event file. */
 export function isDestination(written: string): boolean {
   return isOfSegment(written) || Object.values(catalog).some((one) => isNameOf(one, written));
 }

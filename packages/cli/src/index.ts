@@ -9,7 +9,7 @@ import { outputFailure, tellLine } from './write';
 export type { Io, Signal } from './io';
 export { processIo } from './process-io';
 
-/** Runs one call of the command line and returns its exit code, once all it printed is written. Never throws. */
+/** Runs one command and returns its exit code once all its output is written. Never throws. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const session: Session = { io, exitCode: exitCode.allWell };
   try {
@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync(unknownCommand(program, argv) ?? argv, { from: 'user' });
   } catch (error) {
     const code = await explainFailure(error, io);
-    // That it cannot be printed is not worse than what was to be printed.
+    // Failing to print must not hide the failure that was to be printed.
     session.exitCode = code === exitCode.output && session.exitCode !== exitCode.allWell ? session.exitCode : code;
   }
   const failure = (await outputFailure(io.stdout)) ?? (await outputFailure(io.stderr));

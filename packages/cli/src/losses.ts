@@ -4,18 +4,18 @@ import type { Look } from './text/look';
 import { printable } from './text/printable';
 import { wrap } from './text/wrap';
 
-/** Reasons may name members of events: this many are told apart. */
+/** Reasons may name properties of events: at most this many are told apart. */
 const mostReasons = 1000;
 
-/** What a simulator accepted by its answer, and what the vendor would make no use of. */
+/** What a simulator accepted in its answers, but the vendor would not use. */
 export interface Losses {
   /** Dropped or misread, the most frequent first. Requests are counted from 1, as `--traffic` keeps them. */
   readonly dropped: readonly { readonly reason: string; readonly count: number; readonly firstRequest: number }[];
-  /** Kept, and of no use as long as nothing more arrives. */
+  /** Kept, but of no use until something else arrives. */
   readonly pending: readonly Pending[];
 }
 
-/** Counts what a simulator drops. Its size does not depend on how much that is. */
+/** Counts what a simulator drops. Its size does not depend on how much is dropped. */
 export class LossCount {
   private readonly byReason = new Map<string, { count: number; readonly firstRequest: number }>();
 
@@ -35,7 +35,7 @@ export class LossCount {
   }
 }
 
-/** The losses for people, each with a heading; empty where there are none. */
+/** The losses as text for people, each section with a heading; empty if there are none. */
 export function lossSections({ dropped, pending }: Losses, { paint, width }: Look): string[] {
   const line = (count: number, reason: string) => countedLine(count, printable(reason), width);
   const first = (request: number) => wrap(paint('faint', `(first in request ${request})`), ' '.repeat(11), width);

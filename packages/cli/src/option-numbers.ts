@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** Makes the parser of an option that wants a whole number. */
+/** Creates the parser of an option that takes a whole number. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const number = Number(text);
@@ -10,7 +10,7 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
   };
 }
 
-/** Parses an option that wants a number of hours. */
+/** Parses an option that takes a number of hours. */
 export function hours(text: string): number {
   const number = Number(text);
   if (text.trim() !== '' && number > 0) return number;

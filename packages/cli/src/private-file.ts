@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { unwritableFile } from './file-problem';
 import { UsageError } from './usage-error';
 
-/** Opens a file to append to it, readable by its owner alone: it holds events, or credentials. */
+/** Opens a file for appending, readable only by its owner: it contains events or credentials. */
 export async function openPrivate(path: string): Promise<FileHandle> {
   const handle = await open(path, 'a+', 0o600).catch((error: unknown) => {
     throw unwritableFile(path, error);

@@ -6,17 +6,17 @@ import type { Io, Signal } from './io';
 import { hasColours } from './text/has-colours';
 import { widestText } from './text/wrap';
 
-/** Of a terminal that does not say. */
+/** For a terminal that does not report its width. */
 const usualWidth = 80;
 const signals: readonly Signal[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 
-/** This process as the commands see it. */
+/** The `Io` of this process. */
 export function processIo(): Io {
   const { env } = process;
   const stdin = isFolder(0) ? folderAsInput() : process.stdin;
   const stdout = outputOf(1, () => process.stdout);
   const stderr = outputOf(2, () => process.stderr);
-  // Whoever writes is told of failures; those of writes that nobody waits for are looked at in the end.
+  // Writers get their own failures; failures of writes that nobody waits for are checked at the end.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
   return {
     stdin,
@@ -37,7 +37,7 @@ export function processIo(): Io {
   };
 }
 
-/** A terminal's own; elsewhere what `COLUMNS` says, else one message is one line: programs read it. */
+/** A terminal's own width; elsewhere `COLUMNS`, or no limit: a program reads the output, so each message stays on one line. */
 function widthOf(stream: Writable, { COLUMNS }: NodeJS.ProcessEnv): number {
   if ('columns' in stream) return Math.min(widestText, Number(stream.columns) || usualWidth);
   return Number(COLUMNS) > 0 ? Number(COLUMNS) : Infinity;
@@ -52,8 +52,8 @@ function outputOf(descriptor: number, ownStream: () => Writable): Writable {
 }
 
 /**
- * As big integers: once Node.js 20 has looked at a pipe with plain numbers, it takes links for what they lead to, and a package
- * behind one (of pnpm) does not find its own packages.
+ * Uses big integers: once Node.js 20 has called `fstat` on a pipe with plain numbers, it mistakes symbolic links for their
+ * targets, and a package behind a link (as in pnpm) does not find its own dependencies.
  */
 function statsOf(descriptor: number): BigIntStats {
   return fstatSync(descriptor, { bigint: true });
@@ -67,7 +67,7 @@ function isFolder(descriptor: number): boolean {
   }
 }
 
-/** Node itself takes a folder for an empty input. */
+/** Fails on reading; Node itself treats a folder as empty input. */
 function folderAsInput(): Readable {
   return new Readable({
     read() {

@@ -3,7 +3,7 @@ export function repeatable(value: string, previous: readonly string[] = []): str
   return [...previous, value];
 }
 
-/** The same of one whose value is a comma-separated list. */
+/** The same for an option whose value is a comma-separated list. */
 export function repeatableList(value: string, previous: readonly string[] = []): string[] {
   return [...previous, ...value.split(',')];
 }

@@ -4,18 +4,18 @@ import { UsageError } from './usage-error';
 
 const prefix = 'segment:';
 
-/** Whether a word names one of Segment's destinations. */
+/** Whether an argument names one of Segment's destinations. */
 export function isOfSegment(written: string): boolean {
   return written.toLowerCase().startsWith(prefix);
 }
 
-/** One of the destinations of Segment's that are installed where the command runs. */
+/** Finds one of Segment's destinations that are installed where the command runs. */
 export function findSegmentDestination(written: string): Destination {
   const { definition, core } = findSegmentDefinition(written);
   return library().asDestination(definition, { core });
 }
 
-/** Its definition, as Segment has it. */
+/** Finds its definition, as Segment publishes it. */
 export function findSegmentDefinition(written: string): SegmentDestinations.InstalledDefinition {
   const installed = installedHere();
   const name = written.slice(prefix.length).toLowerCase();
@@ -30,7 +30,7 @@ export function findSegmentDefinition(written: string): SegmentDestinations.Inst
   throw new UsageError(`Segment has no destination "${name}".${near} "sluice list --segment" lists them.`);
 }
 
-/** The destinations of Segment's that are installed where the command runs, as they are called here. */
+/** Segment's destinations that are installed where the command runs, under the names used here. */
 export function segmentDestinations(): readonly Listed[] {
   return installedHere().map(({ name, definition: { name: title, description, actions } }) => ({
     slug: `${prefix}${name}`,
@@ -53,7 +53,7 @@ function installedHere(): readonly SegmentDestinations.InstalledDefinition[] {
   }
 }
 
-/** Loaded late: most commands do without. */
+/** Loaded lazily: most commands do not need it. */
 function library(): typeof SegmentDestinations {
   return require('@sluice/segment-destinations') as typeof SegmentDestinations;
 }

@@ -1,6 +1,6 @@
 import type { Io } from './io';
 
-/** One call of the command line. */
+/** One run of the command line. */
 export interface Session {
   readonly io: Io;
   exitCode: number;

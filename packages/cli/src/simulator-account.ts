@@ -4,7 +4,7 @@ import { isAccess } from './configuration/is-access';
 import { findDestination } from './find-destination';
 import { UsageError } from './usage-error';
 
-/** The settings that fit the account of a destination's simulator; what else the account says is of no concern to settings. */
+/** The settings that match the account of a destination's simulator, without what else the account contains. */
 export async function simulatorAccount(slug: string): Promise<Account> {
   const { simulators } = await import('@sluice/simulators');
   const simulator = Object.hasOwn(simulators, slug) ? simulators[slug] : undefined;
@@ -17,7 +17,7 @@ export async function simulatorAccount(slug: string): Promise<Account> {
   throw new UsageError(`There is no simulator of "${slug}".${hint}`);
 }
 
-/** What makes a destination's simulator the one that these settings reach. What else its account has stays its own. */
+/** The account that a destination's simulator needs to accept these settings. The rest of its account stays unchanged. */
 export async function accountReachedBy({ slug, authentication }: Destination, settings: RawSettings): Promise<Account> {
   const account = await simulatorAccount(slug);
   const isTheirs = (key: string) => isAccess(authentication.fields[key]) || !Object.hasOwn(account, key);

@@ -9,7 +9,7 @@ import { simulatorAccount } from './simulator-account';
 import { UsageError } from './usage-error';
 import { waitForReader } from './wait-for-reader';
 
-/** What a simulator can be told, each as the user wrote it. */
+/** The options of a simulator, as the user wrote them. */
 export interface SimulatorChoices {
   readonly port?: number | undefined;
   /** `429=5%` */
@@ -17,17 +17,17 @@ export interface SimulatorChoices {
   readonly seed?: number | undefined;
   readonly journal?: string | undefined;
   readonly journalLine?: ((line: string) => string) | undefined;
-  /** What differs from the account that it has. */
+  /** Changes to the simulator's default account. */
   readonly account?: Account | undefined;
 }
 
 /** A simulator in this process. */
 export interface StartedSimulator extends Simulator {
-  /** What it would make no use of, so far. */
+  /** What the vendor would have dropped so far. */
   readonly losses: () => Losses;
 }
 
-/** Starts a destination's simulator in this process. What the user chose wrongly is told as such. */
+/** Starts a destination's simulator in this process. Throws a `UsageError` for wrong choices. */
 export async function startSimulator(slug: string, choices: SimulatorChoices): Promise<StartedSimulator> {
   await simulatorAccount(slug);
   const simulators = await import('@sluice/simulators');
@@ -36,7 +36,7 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
   const read = journal === undefined ? undefined : await prepare(journal);
   try {
     const faults = fault.map((text) => simulators.parseFault(text));
-    // It remembers nothing: a run of any length takes the same memory.
+    // Remembering nothing keeps memory use constant in a run of any length.
     const options = {
       port,
       faults,
@@ -52,7 +52,7 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
   } catch (error) {
     const explained = explainListenError(error, '127.0.0.1', port);
     if (explained !== undefined) throw new UsageError(`The simulator of ${slug}: ${explained}`);
-    // A fault or its rate that cannot be.
+    // An invalid fault or rate.
     const isChoice = isNativeError(error) && Object.getPrototypeOf(error) === Error.prototype;
     throw isChoice ? new UsageError(`--fault: ${error.message}`) : error;
   } finally {
@@ -60,7 +60,7 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
   }
 }
 
-/** Makes the file of the exchanges; of a pipe, waits for the reader, and keeps it until it is open. */
+/** Creates the journal file. If it is a pipe, waits for its reader; the returned handle keeps it until the pipe is opened. */
 async function prepare(journal: string): Promise<FileHandle | undefined> {
   const read = await waitForReader(journal).catch((error: unknown) => {
     throw unwritableFile(journal, error);

@@ -20,12 +20,12 @@ const reasons: Readonly<Record<string, string>> = {
   ETXTBSY: 'it is a running program.',
 };
 
-/** Whether the system refused something: neither our bug nor, by itself, the user's mistake. */
+/** Whether an error comes from the operating system: neither our bug nor, by itself, the user's mistake. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return isNativeError(error) && 'syscall' in error && 'code' in error;
 }
 
-/** Why the system refused something, as a sentence without the path. */
+/** The reason for a system error, as a sentence without the path. */
 export function systemReason(error: unknown): string {
   const code = isNativeError(error) && 'code' in error ? String(error.code) : '';
   return reasons[code] ?? (isNativeError(error) ? error.message : String(error));

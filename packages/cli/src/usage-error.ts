@@ -1,9 +1,9 @@
-/** The user's mistake: said in one line each, without a stack; exit code 2. */
+/** A mistake by the user, reported in one line without a stack trace; exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   constructor(
     message: string,
-    /** Further lines, each a mistake of its own. */
+    /** Further lines, each a separate mistake. */
     readonly more: readonly string[] = [],
   ) {
     super(message);

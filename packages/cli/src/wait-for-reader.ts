@@ -6,8 +6,9 @@ const tries = 100;
 const pauseMilliseconds = 50;
 
 /**
- * Waits until somebody reads a pipe, for five seconds at the most. While the handle is open, which is to be closed, nobody has to wait who
- * opens the pipe; in the usual way that has no end, and hears no signal. Undefined where the path is no pipe.
+ * Waits up to five seconds until a pipe has a reader. Returns undefined if the path is not a pipe, otherwise a handle that the
+ * caller has to close. While it is open, opening the pipe does not block; the usual way of opening would wait forever and ignore
+ * signals.
  */
 export async function waitForReader(path: string): Promise<FileHandle | undefined> {
   const isPipe = await stat(path).then(

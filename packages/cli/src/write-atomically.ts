@@ -2,8 +2,8 @@ import { open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promise
 import { dirname, resolve } from 'node:path';
 
 /**
- * Replaces the content of a file, readable by its owner alone: whatever happens, it holds the old or the new content,
- * whole. A link stays one; what is no file (`/dev/stdout`) is written to as it is.
+ * Replaces the content of a file, readable only by its owner. Whatever happens, the file contains either the complete old or the
+ * complete new content. A link stays a link; what is not a regular file (`/dev/stdout`) is written to directly.
  */
 export async function writeAtomically(path: string, content: string): Promise<void> {
   const target = await realpath(path).catch(() => resolve(path));
@@ -30,7 +30,7 @@ export async function writeAtomically(path: string, content: string): Promise<vo
   await syncFolder(dirname(target));
 }
 
-/** Makes sure that the names in a folder are on the disk, where the system can. */
+/** Flushes the entries of a folder to disk, if the system supports that. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => undefined);
   await folder?.sync().catch(() => {});

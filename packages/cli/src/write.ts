@@ -6,8 +6,8 @@ import { systemReason } from './system-reason';
 import { wrap } from './text/wrap';
 
 /**
- * Writes and waits until the reader has taken it. Returns whether anybody still reads: whoever reads may stop early
- * (`| head`). Throws where it cannot be written for another reason.
+ * Writes and waits until the reader has received it. Returns whether anybody is still reading: a reader may stop early (`|
+ * head`). Throws if writing fails for any other reason.
  */
 export async function write(stream: Writable, text: string): Promise<boolean> {
   const error = await failureOfWriting(stream, text);
@@ -16,28 +16,28 @@ export async function write(stream: Writable, text: string): Promise<boolean> {
   throw new CommandFailure(`The output cannot be written: ${systemReason(error)}`, exitCode.output);
 }
 
-/** Tells the user something beside the output. That nobody can be told does not end a command. */
+/** Tells the user something on standard error. A failure to do so does not end the command. */
 export async function tell(stderr: Writable, text: string): Promise<void> {
   await failureOfWriting(stderr, text);
 }
 
-/** The same of a sentence, in lines that fit. */
+/** The same for a sentence, wrapped to fit. */
 export async function tellLine({ stderr, width }: Pick<Io, 'stderr' | 'width'>, text: string): Promise<void> {
   await tell(stderr, wrap(text, '', width.stderr));
 }
 
-/** Writes a sentence to the output, in lines that fit. */
+/** Writes a sentence to the output, wrapped to fit. */
 export async function writeLine({ stdout, width }: Pick<Io, 'stdout' | 'width'>, text: string): Promise<boolean> {
   return write(stdout, wrap(text, '', width.stdout));
 }
 
-/** What went wrong on a stream so far; undefined where nothing did, or its reader has only gone. */
+/** The failure on a stream so far; undefined if there was none, or only its reader has gone. */
 export async function outputFailure(stream: Writable): Promise<Error | undefined> {
   const error = await failureOfWriting(stream, '');
   return error && !isEndOfReader(error) ? error : undefined;
 }
 
-/** A stream may fail before, while and after it takes a text, and need not call back then. */
+/** A stream may fail before, during and after a write, and may not call back then. */
 async function failureOfWriting(stream: Writable, text: string): Promise<Error | undefined> {
   if (stream.errored) return stream.errored;
   if (stream.destroyed || stream.writableEnded) return new Error('it is closed.');

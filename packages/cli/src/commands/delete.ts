@@ -49,7 +49,7 @@ export function deletePerson(program: Command, session: Session): void {
 
 async function run(slugs: readonly string[], options: DeleteOptions, session: Session): Promise<void> {
   const { io } = session;
-  // Not files of events: each word must be a destination.
+  // Each word must be a destination: this command reads no event files.
   const named = slugs.map((slug) => findDestination(slug).slug);
   assertNamed(options);
   const { entries } = await chooseDestinations(named, options, io);
@@ -96,7 +96,7 @@ async function forget(person: Person, pipeline: Pipeline, options: DeleteOptions
   }
 }
 
-/** By whom a person may be named, and what the question calls it. */
+/** The identifiers that can name a person, with the words the prompts use for them. */
 const names = { userId: 'user ID', anonymousId: 'anonymous ID', email: 'email address' } as const;
 const keys = ['userId', 'anonymousId', 'email'] as const;
 
@@ -124,7 +124,7 @@ async function readId(what: string, io: Io): Promise<string> {
   return id;
 }
 
-/** Why these settings allow no such call; found out by everything but the call. */
+/** Why these settings rule out the deletion call, if they do. Runs everything except the call itself. */
 async function refusalOf(person: Person, pipeline: Pipeline): Promise<string | undefined> {
   let isAsked = false;
   const nowhere: Transport = {

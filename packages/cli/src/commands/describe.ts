@@ -43,13 +43,13 @@ export function describe(program: Command, { io }: Session): void {
     });
 }
 
-/** Under the action’s title, as the "subscriptions" of a config file have it. */
+/** The subscription as it appears in a config file's "subscriptions": under the action's title. */
 function subscriptionText(key: string | undefined, action: Action | undefined): string {
   if (key === undefined || !action) throw new UsageError('--subscription: name an action, too.');
   return `${JSON.stringify({ [action.title]: subscriptionOf(key, action) }, null, 2)}\n`;
 }
 
-/** The key of the action that somebody calls by its key, its title, or the name of one of its presets. */
+/** Finds an action by its key, its title, or the name of one of its presets, and returns its key. */
 function actionOf(destination: Destination, written: string): string {
   const { actions, presets } = destination;
   const isIt = (text: string) => text.toLowerCase() === written.toLowerCase();

@@ -51,7 +51,7 @@ async function run(names: readonly string[], options: EventsOptions, { io }: Ses
     await write(io.stdout, linesOf(recentEvents(specEvents.filter(wanted))));
     return;
   }
-  // In pieces: there may be millions.
+  // Written in chunks: there may be millions.
   let piece: SpecEvent[] = [];
   for (const event of generateEvents({
     count: generate,
@@ -72,7 +72,7 @@ function linesOf(all: readonly object[]): string {
 
 type Named = Pick<SpecEvent, 'type' | 'event'>;
 
-/** Tells the events of these names or types; throws where one is of no sample. */
+/** Selects events by these names or types. Throws if one of them matches no sample. */
 function chooserOf(names: readonly string[], samples: readonly Named[]): (event: Named) => boolean {
   const known = [...new Set(samples.flatMap(({ type, event }) => (event === undefined ? [type] : [type, event])))];
   const wanted = new Set(names.map((name) => name.toLowerCase()));

@@ -49,7 +49,7 @@ export function init(program: Command, { io }: Session): void {
         $schema: schema,
         destinations: [...entries, ...(await Promise.all(destinations.map(entryFor)))],
       };
-      // People type secrets there, whatever they are told.
+      // Users put secrets there, whatever they are told.
       await writeAtomically(path, `${JSON.stringify(content, null, 2)}\n`).catch((error: unknown) => {
         throw unwritableFile(shown, error);
       });
@@ -60,7 +60,7 @@ export function init(program: Command, { io }: Session): void {
     });
 }
 
-/** Where the schema is, as seen from the file: the nearest; where none is installed yet, where it will be. */
+/** The path of the nearest schema, relative to the file. If none is installed yet, the path where it will be. */
 function schemaFor(folder: string): string {
   const schema = join('node_modules', '@sluice', 'cli', 'dist', 'sluice.schema.json');
   for (let above = folder; ; above = dirname(above)) {
@@ -93,17 +93,17 @@ async function entryFor(destination: Destination) {
   return {
     destination: slug,
     settings: Object.fromEntries(needed.map(([key, setting]) => [key, toFillIn(slug, key, setting)])),
-    // Where there are no presets, nothing happens without subscriptions of one's own.
+    // A destination without presets does nothing unless the user adds subscriptions.
     ...(presets.length === 0 && { subscriptions: overridesOf(destination, Object.entries(actions).map(toMap)) }),
   };
 }
 
-/** What cannot be right by default: what is required, be it only with one choice of another setting, and secrets. */
+/** Whether the user has to fill in a setting: secrets, and what is required, even if only for one choice of another setting. */
 function isToFillIn({ type, required, requiredWhen, default: value }: GlobalSetting): boolean {
   return type === 'password' || (value === undefined && (required === true || requiredWhen !== undefined));
 }
 
-/** An optional secret is left empty: an environment variable that is not set would be an error. */
+/** An optional secret is left empty: a reference to an unset environment variable would be an error. */
 function toFillIn(slug: string, key: string, { type, required }: GlobalSetting): string {
   return type === 'password' && required ? `\${${variableOf(slug, key)}}` : '';
 }

@@ -18,7 +18,7 @@ import { writeHeading } from '../text/write-heading';
 import { UsageError } from '../usage-error';
 import { tellLine, write } from '../write';
 
-/** As many as `sluice send` plans together, so that a preview groups events as they would be sent. */
+/** The same as in `sluice send`, so that a preview groups events the way they would be sent. */
 const windowSize = 500;
 
 interface PreviewOptions extends DestinationOptions {
@@ -72,7 +72,7 @@ export function preview(program: Command, session: Session): void {
     });
 }
 
-/** Prints what becomes of the events at one destination. Returns whether anybody still reads. */
+/** Prints what happens to the events at one destination. Returns whether anybody is still reading the output. */
 async function show(
   { pipeline, label }: OpenDestination,
   sources: readonly EventSource[],
@@ -92,7 +92,7 @@ async function show(
   let window: unknown[] = [];
 
   const printWindow = async (): Promise<boolean> => {
-    // As if they were sent now: what is too old by then is not planned.
+    // Plan as if sending now: events that are too old are rejected.
     const now = Date.now();
     const events = window;
     const planned = await planWindow(pipeline, events, first + outcomes.length, settings, now);

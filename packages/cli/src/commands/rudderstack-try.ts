@@ -92,7 +92,7 @@ async function run(
   }
 }
 
-/** The account that this configuration reaches. What is wrong with it is told once, and not of every event. */
+/** The account that this configuration reaches. Reports configuration problems once instead of for every event. */
 async function accountOf(destination: Destination, config: unknown, file: string): Promise<Account> {
   const { compileConfiguration, defaultConfig } = await import('@sluice/rudderstack');
   const { ConfigurationError } = await import('@sluice/engine');
@@ -105,7 +105,7 @@ async function accountOf(destination: Destination, config: unknown, file: string
   }
 }
 
-/** A server in this process, in front of a simulator. */
+/** Starts a server in this process, in front of a simulator. */
 async function startServer(
   destination: Destination,
   { fault, seed, account }: Pick<SimulatorChoices, 'fault' | 'seed' | 'account'>,
@@ -158,7 +158,7 @@ const exitCodes: Readonly<Record<RehearsedEvent['verdict'], number>> = {
   aborted: exitCode.rejected,
 };
 
-/** What the proxy says of a delivery without notes adds nothing. */
+/** Whether the proxy's text is worth showing: its default for a delivery without notes is not. */
 function isWord(text: string): boolean {
   return text !== '' && text !== 'delivered';
 }

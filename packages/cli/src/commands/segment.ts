@@ -214,14 +214,14 @@ function actionIn({ name, actions }: InstalledDefinition['definition'], key: str
   throw new UsageError(`${name} has no action "${key}".${hint}`);
 }
 
-/** What a file holds; nothing where none is named. */
+/** The content of a file; an empty object if none is named. */
 async function readObject(file: string | undefined): Promise<Readonly<Record<string, unknown>>> {
   const content = file === undefined ? {} : await readJsonFile(file);
   if (isObject(content)) return content;
   throw new UsageError(`${file}: this must be a JSON object.`);
 }
 
-/** Whether the user wants what is asked for. */
+/** Whether the user agrees, by `--yes` or by answering the question. */
 async function isAgreed(question: string, { yes = false }: { yes?: boolean }, session: Session): Promise<boolean> {
   const { io } = session;
   if (yes) return true;
@@ -239,7 +239,7 @@ function definitionOf(written: string): InstalledDefinition {
   );
 }
 
-/** Gives some work the settings of a destination, and the way to its vendor. */
+/** Runs some work with the settings of a destination and a connection to its vendor. */
 async function withCaller(
   name: string,
   options: DestinationOptions,

@@ -97,7 +97,7 @@ export function serve(program: Command, session: Session): void {
     .action((choices: ServeChoices) => run(choices, session));
 }
 
-// What it costs to load the server is paid by this command alone, so its levels are not imported.
+// Listed here instead of imported, so that only this command pays for loading the server.
 const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
 
 async function run(choices: ServeChoices, session: Session): Promise<void> {
@@ -144,7 +144,7 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
   if (isPatient) await routes.close();
 }
 
-/** The ways to the vendors, to simulators where the user wants that. */
+/** Opens the routes to the vendors, or to simulators if the user chose them. */
 async function openRoutes(
   destinations: readonly Destination[],
   { toSimulator = false, fault, seed, origin = [] }: ServeChoices,
@@ -181,7 +181,7 @@ async function openRoutes(
 
 const connections = 32;
 
-/** Resolves once the server has stopped, with whether it could take its time: the second signal ends it at once. */
+/** Resolves once the server has stopped, with whether it stopped gracefully: a second signal ends it at once. */
 async function untilStopped(server: RunningServer, session: Session): Promise<boolean> {
   const { io } = session;
   let isStopping = false;
@@ -200,7 +200,7 @@ async function untilStopped(server: RunningServer, session: Session): Promise<bo
   return session.exitCode === exitCode.allWell;
 }
 
-/** Loads no more than these. */
+/** Loads only these destinations. */
 function destinationsOf(written: readonly string[]): readonly Destination[] {
   const slugs = Object.keys(catalog);
   return [...new Set(written.map((entry) => find(entry.trim())))];
@@ -211,7 +211,7 @@ function destinationsOf(written: readonly string[]): readonly Destination[] {
   }
 }
 
-/** The hosts of a list, each with its port where that is not 443; `*.` stands for whatever is before it. */
+/** Parses a list of hosts, each with its port unless that is 443; `*.` matches any subdomain. */
 function hostList(text: string): readonly string[] {
   return text.split(',').map((entry) => {
     const [, star = '', host = ''] = /^\s*(\*\.)?([^\s*/?#@]+)\s*$/.exec(entry) ?? [];

@@ -73,7 +73,7 @@ async function run(
   }
 }
 
-/** Listens before anything is announced: whoever reads the announcement may stop the simulators at once. */
+/** Listens for signals before anything is announced: a reader of the announcement may stop the simulators at once. */
 async function untilSignal(io: Io, announce: () => Promise<void>): Promise<void> {
   let stop: (() => void) | undefined;
   const signalled = new Promise<void>((resolve) => {

@@ -34,7 +34,7 @@ interface TestOptions {
   readonly json?: true;
 }
 
-/** What became of one test at one destination. */
+/** The result of one test at one destination. */
 interface Result {
   readonly test: string;
   readonly destination: string;
@@ -92,7 +92,7 @@ async function run(slugs: readonly string[], options: TestOptions, session: Sess
   const pipelines: [label: string, pipeline: Pipeline][] = [];
   for (const [at, entry] of entries.entries()) {
     const { pipeline, problems, unset } = await tryPipeline(entry, { env: io.env });
-    // A secret that is not set stands in the requests by its name, as all secrets do.
+    // An unset secret is no problem: the requests show all secrets by name.
     const missing = unset.filter(({ isStoodIn }) => !isStoodIn);
     if (!pipeline || missing.length > 0) {
       const [first = '', ...more] = [...missing, ...problems].map(({ place, message }) => `${place}: ${message}`);
@@ -135,7 +135,7 @@ async function examine(
   return results;
 }
 
-/** Requests and outcomes, whenever the events happened. As JSON keeps them, for they are compared with a file. */
+/** Requests and outcomes, whatever the age of the events. Round-tripped through JSON, to be compared with a file. */
 async function becomes(events: readonly unknown[], pipeline: Pipeline): Promise<unknown> {
   const { requests, outcomes } = await planWindow(pipeline, events, 0, withPlaceholders(pipeline.settings));
   const told = outcomes.map(({ title: _title, ...outcome }) => outcome);

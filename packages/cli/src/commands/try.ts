@@ -86,7 +86,7 @@ async function run(
   }
 }
 
-/** Sends the events, prints what became of each, and returns what was sent last of each of the vendor's types. */
+/** Sends the events, prints what happened to each, and returns the last event sent for each of the vendor's types. */
 async function send(
   events: readonly unknown[],
   pipeline: Pipeline,
@@ -123,7 +123,7 @@ const sample = {
     traits: { email: 'sluice-tester@example.com' },
   },
   properties: { product_id: 'sluice-test', name: 'Sluice test', price: 1, quantity: 1, currency: 'EUR' },
-  // Without its cookie Discovery makes nothing of the event.
+  // Discovery ignores the event without its cookie.
   integrations: { Bloomreach: { _br_uid_2: 'uid=1234567890123:v=15.0:ts=1771771054202:hc=1' } },
 } as const;
 

@@ -21,7 +21,7 @@ interface ValidateOptions {
   readonly json?: true;
 }
 
-/** What there is to say of one destination of a config file. */
+/** The findings for one destination of a config file. */
 interface Finding {
   readonly destination: string;
   readonly problems: readonly ConfigurationProblem[];

@@ -26,7 +26,7 @@ export function workbench(program: Command, session: Session): void {
     .action(async (names: string[], options: Partial<WorkbenchChoices>) => {
       const { folder } = session.io;
       const config = options.config ?? relative(folder, (await findConfig(folder)) ?? join(folder, configFileName));
-      // What it costs to load the server is paid by whoever opens it.
+      // Loaded late, so that only this command pays for loading the server.
       const opened = require('../workbench/open-workbench') as { openWorkbench: typeof openWorkbench };
       return opened.openWorkbench(names, { port: 0, ...options, config }, session);
     });

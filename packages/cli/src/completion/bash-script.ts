@@ -1,6 +1,6 @@
 import type { CommandWords, OptionWords } from './words-of';
 
-/** For bash from 4 on; also what zsh makes of it. */
+/** For bash 4 and later; zsh can run it, too. */
 export function bashScript(commands: readonly CommandWords[]): string {
   return `# bash completion of sluice: source <(sluice completion bash)
 _sluice() {

@@ -6,7 +6,7 @@ import { zshScript } from './zsh-script';
 
 const scripts = { bash: bashScript, fish: fishScript, zsh: zshScript };
 
-/** A script for a shell, made of the program: it asks nobody when somebody completes. */
+/** A static completion script for a shell, generated from the program: completing does not start it. */
 export function completionScript(
   shell: keyof typeof scripts,
   program: Command,

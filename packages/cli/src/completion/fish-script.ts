@@ -1,6 +1,6 @@
 import type { CommandWords, OptionWords } from './words-of';
 
-/** For fish: one line for each thing that can be completed. */
+/** For fish: one line for each possible completion. */
 export function fishScript(commands: readonly CommandWords[]): string {
   const lines = commands.flatMap((command) => linesOf(command, commands));
   return `# fish completion of sluice: sluice completion fish > ~/.config/fish/completions/sluice.fish

@@ -1,13 +1,13 @@
 import type { Command, Option } from 'commander';
 
-/** A command as a shell completes it. */
+/** A command, as shells complete it. */
 export interface CommandWords {
   /** `rudderstack config` */
   readonly path: string;
   readonly description: string;
   readonly subcommands: readonly { readonly name: string; readonly description: string }[];
   readonly options: readonly OptionWords[];
-  /** What its words are: destinations, or one of a few choices; files besides. */
+  /** What its arguments can be: destinations, or one of a few choices. Files are covered by `takesFiles`. */
   readonly words: readonly string[];
   readonly takesFiles: boolean;
 }
@@ -18,12 +18,12 @@ export interface OptionWords {
   readonly short: string | undefined;
   readonly description: string;
   readonly takesValue: boolean;
-  /** What may follow; empty where that cannot be said. */
+  /** The possible values; empty if they are not known. */
   readonly choices: readonly string[];
   readonly takesFile: boolean;
 }
 
-/** The program and its commands, with those below them. */
+/** The program, its commands and their subcommands. */
 export function wordsOf(program: Command, destinations: readonly string[]): CommandWords[] {
   const all: CommandWords[] = [];
   const visit = (command: Command, path: readonly string[]) => {
@@ -59,7 +59,7 @@ function optionWords({ long, short, description, required, optional, argChoices 
     long: long ?? '',
     short,
     description,
-    // What is optional begins with another word only where that is a URL.
+    // An optional value is taken from the next word only if that is a URL.
     takesValue: required && !optional,
     choices: argChoices,
     takesFile: /<(?:file|folder)>/.test(flags),

@@ -1,6 +1,6 @@
 import type { CommandWords, OptionWords } from './words-of';
 
-/** For zsh, as a function to be loaded, or to be sourced. */
+/** For zsh, to be autoloaded as a function or sourced. */
 export function zshScript(commands: readonly CommandWords[]): string {
   return `#compdef sluice
 # zsh completion of sluice: sluice completion zsh > ~/.zfunc/_sluice

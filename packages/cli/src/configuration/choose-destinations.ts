@@ -11,20 +11,20 @@ import { findConfig } from './find-config';
 import { readSettings } from './read-settings';
 import { readSubscriptions } from './read-subscriptions';
 
-/** What the words and options of a call name. */
+/** What the arguments and options of a command name. */
 export interface Choice {
   /** At least one. */
   readonly entries: readonly ConfigEntry[];
-  /** The words that are no destinations: files of events. */
+  /** The arguments that are not destinations: event files. */
   readonly names: readonly string[];
   /** The config file that was used. */
   readonly config?: string;
 }
 
 /**
- * The destinations that the first words name; all of the config file where they name none. Each with its settings and
- * subscriptions from the files that `--settings` and `--subscriptions` name, else from the config file: the one that `--config`
- * names, else the nearest `sluice.json`. The user is told which that is.
+ * The destinations that the first arguments name; all destinations of the config file if they name none. Settings and
+ * subscriptions come from the files named by `--settings` and `--subscriptions`, otherwise from the config file: the one named by
+ * `--config`, otherwise the nearest `sluice.json`. The user is told which one is used.
  */
 export async function chooseDestinations(
   words: readonly (string | undefined)[],
@@ -37,7 +37,7 @@ export async function chooseDestinations(
   const slugs = [...new Set(given.slice(0, count).map((word) => findDestination(word).slug))];
   const names = given.slice(count);
   const [name] = names;
-  // Rather a misspelt destination than a file that is not there: a file has an ending, or stands in a folder.
+  // More likely a misspelt destination than a missing file: a file name has an extension or a folder.
   if (name !== undefined && count === 0 && /^(?:segment:)?\w[\w-]*$/.test(name) && !existsSync(name))
     findDestination(name);
   if (options.settings !== undefined || options.subscriptions !== undefined) {
@@ -66,7 +66,7 @@ function entriesFor(slug: string, known: readonly ConfigEntry[], options: Destin
   const { config } = options;
   if (config !== undefined)
     throw new UsageError(`${config}: there is no ${slug} in it. Add it: ${additionOf(slug, options)}`);
-  // What happens to be there need not be meant.
+  // A config file that was only found nearby may not be meant, so a missing entry is no error.
   return [{ destination: slug, settings: {} }];
 }
 

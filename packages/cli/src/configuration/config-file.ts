@@ -5,23 +5,23 @@ import { readJsonFile } from './read-json-file';
 import { checkedSettings } from './read-settings';
 import { checkedSubscriptions, type Subscriptions } from './read-subscriptions';
 
-/** One destination as the user has set it up, in a config file or in files of its own. */
+/** One destination as the user has set it up, in a config file or in separate files. */
 export interface ConfigEntry {
   /** A destination's slug. */
   readonly destination: string;
-  /** As they are written: `${NAMES}` stand for themselves. */
+  /** As written: `${NAMES}` are not replaced yet. */
   readonly settings: RawSettings;
-  /** What differs from the presets by their names, or all subscriptions as a list. The presets where absent. */
+  /** Changes to presets, by preset name, or a list of all subscriptions. The presets if absent. */
   readonly subscriptions?: Subscriptions;
-  /** Where they stand, for messages: `sluice.json: destinations[0]`. */
+  /** Where they come from, for messages: `sluice.json: destinations[0]`. */
   readonly place?: { readonly settings: string | undefined; readonly subscriptions: string | undefined };
-  /** Whether they are from a config file. */
+  /** Whether they come from a config file. */
   readonly isOfConfig?: true;
 }
 
 const form = '{"destinations": [{"destination": "…", "settings": {…}, "subscriptions": {…}}]}';
 
-/** The destinations of a config file; messages call it as it is shown. */
+/** Reads the destinations of a config file; messages call it `shown`. */
 export async function readConfig(path: string, shown = path): Promise<ConfigEntry[]> {
   const content = await readJsonFile(path, shown);
   const { $schema: _schema, destinations, ...rest } = isObject(content) ? content : {};
@@ -32,7 +32,7 @@ export async function readConfig(path: string, shown = path): Promise<ConfigEntr
   return destinations.map((entry: unknown, index) => readEntry(entry, `${shown}: destinations[${index}]`));
 }
 
-/** One of them; `place` is where it stands. */
+/** Reads one of the destinations; `place` says where it is. */
 export function readEntry(entry: unknown, place: string): ConfigEntry {
   const { destination, settings = {}, subscriptions, ...rest } = isObject(entry) ? entry : {};
   if (typeof destination !== 'string') {

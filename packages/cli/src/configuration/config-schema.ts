@@ -4,8 +4,9 @@ import { configFileName } from './destination-options';
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * The JSON Schema of a config file, for editors that complete and check while one types. It takes whatever "sluice validate" takes; what
- * only that can say is left to it: whether settings are missing or fit together, and whether triggers and mappings compile.
+ * The JSON Schema of a config file, for editors that complete and check while the user types. It accepts whatever "sluice
+ * validate" accepts. It does not check what only that command can: whether settings are missing or conflict, and whether triggers
+ * and mappings compile.
  */
 export function configSchema(destinations: readonly Destination[]): Schema {
   const slugs = destinations.map(({ slug }) => slug);
@@ -59,7 +60,7 @@ export function configSchema(destinations: readonly Destination[]): Schema {
   };
 }
 
-/** What stands for a value until the environment is read. */
+/** A reference to an environment variable, in place of a value. */
 const variable: Schema = { type: 'string', pattern: '\\$\\{' };
 const absent: Schema = { enum: ['', null] };
 
@@ -107,7 +108,7 @@ function valueSchemas(
   choices: GlobalSetting['choices'],
   range: GlobalSetting['range'],
 ): Schema[] {
-  // A form or an environment has texts only.
+  // Forms and environment variables provide only strings.
   const formsOf = (one: string | number | boolean) => (typeof one === 'string' ? [one] : [one, String(one)]);
   if (choices) return [{ enum: choices.flatMap((choice) => formsOf(choice.value)) }];
   if (type === 'boolean') return [{ enum: [true, false].flatMap(formsOf) }];
@@ -136,7 +137,7 @@ function actionSchema(key: string, { title, description, fields }: Action): Sche
       mapping: {
         type: 'object',
         properties: Object.fromEntries(mapping) as Schema,
-        // A directive for all of it, and what Segment itself puts there.
+        // A directive for the whole mapping, and the keys that Segment itself adds.
         patternProperties: { '^@|^_|^enable_batching$|^batch_|MappingSave$': {} },
         additionalProperties: false,
       },

@@ -1,7 +1,7 @@
 import { parseUrl } from '@sluice/kit/host';
 import { type Command, InvalidArgumentError } from 'commander';
 
-/** What every command takes that works with a destination as it is set up; see `chooseDestinations`. */
+/** The options of every command that works with a configured destination; see `chooseDestinations`. */
 export interface DestinationOptions {
   readonly config?: string;
   readonly settings?: string;
@@ -13,12 +13,12 @@ export interface DestinationOptions {
 /** The name of the config file. */
 export const configFileName = 'sluice.json';
 
-/** The words of a command that takes destinations, then files of events. */
+/** Adds the arguments of a command that takes destinations, then event files. */
 export function addWords(command: Command, events: string): Command {
   return command.argument('[destination]', destinationWords).argument('[events...]', events);
 }
 
-/** What the help says of the argument for destinations. */
+/** The help text for the destinations argument. */
 export const destinationWords = 'name as in "sluice list", or several; default: all in the config file';
 
 /** Adds `--config`. */
@@ -42,7 +42,7 @@ export function addDestinationOptions(command: Command): Command {
       'use a simulator of the vendor, and the settings of its account: one in this process, or the one at the URL',
       simulatorOf,
     );
-  // Without this, `--to-simulator events.ndjson` would take the events for the URL.
+  // Without this, `--to-simulator events.ndjson` would treat the event file as the URL.
   const parseOptions = command.parseOptions.bind(command);
   command.parseOptions = (args) =>
     parseOptions(args.map((arg, at) => (arg === '--to-simulator' && !isUrl(args[at + 1]) ? '--to-simulator=' : arg)));

@@ -4,8 +4,8 @@ import { findDestination } from '../find-destination';
 import type { ConfigEntry } from './config-file';
 
 /**
- * The user's own subscriptions and changed presets that take an event which another one takes, too: it is sent twice, which may be
- * meant. Found by the sample events, and by the names that a trigger has.
+ * The user's own subscriptions and changed presets that accept an event which another subscription accepts, too. Such an event is
+ * sent twice, which may be intended. Checked with the sample events and the event names in triggers.
  */
 export async function doubledEvents(entry: ConfigEntry): Promise<ConfigurationProblem[]> {
   if (!isObject(entry.subscriptions)) return [];

@@ -2,13 +2,13 @@ import type { RawSettings } from '@sluice/kit/host';
 import type { Io } from '../io';
 import { fillInVariables, VariableError } from './fill-in-variables';
 
-/** Settings with the environment's values in their places; and what is wrong with those that are left out for it, by their keys. */
+/** Settings with the environment's values filled in, and the problems, by key, of the settings that had to be left out. */
 export interface FilledSettings {
   readonly settings: RawSettings;
   readonly problems: ReadonlyMap<string, VariableError>;
 }
 
-/** Replaces `${NAMES}` in settings by the environment's values. */
+/** Replaces `${NAMES}` in settings with the environment's values. */
 export function fillInSettings(raw: RawSettings, env: Io['env']): FilledSettings {
   const problems = new Map<string, VariableError>();
   const settings = Object.entries(raw).flatMap(([key, value]): [string, unknown][] => {

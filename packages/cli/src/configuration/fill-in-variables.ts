@@ -1,16 +1,16 @@
-/** Thrown with what to tell the user. */
+/** Its message is for the user. */
 export class VariableError extends Error {
   override readonly name = 'VariableError';
   constructor(
     message: string,
-    /** The variable that is not set; absent where none is named. */
+    /** The variable that is not set; absent if none is named. */
     readonly variable?: string,
   ) {
     super(message);
   }
 }
 
-/** The text with each `${NAME}` replaced by the environment's value; `$${` stands for `${`. */
+/** Replaces each `${NAME}` in a text with the environment's value; `$${` is an escaped `${`. */
 export function fillInVariables(text: string, env: Readonly<Record<string, string | undefined>>): string {
   return text.replace(/\$\$\{|\$\{([^}]*)\}?/g, (found, name: string | undefined) => {
     if (name === undefined) return '${';

@@ -1,6 +1,6 @@
 import type { GlobalSetting } from '@sluice/kit/host';
 
-/** Whether a setting is what only the vendor's own account can be reached with: a key, an address, an ID that is required. */
+/** Whether a setting identifies or gives access to the vendor account: a key, an address, a required ID. */
 export function isAccess(definition: GlobalSetting | undefined): boolean {
   if (!definition || definition.choices) return false;
   const { type, kind, required, requiredWhen } = definition;

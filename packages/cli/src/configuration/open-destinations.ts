@@ -7,11 +7,11 @@ import { openPipeline } from './open-pipeline';
 /** A destination that is ready for events. */
 export interface OpenDestination {
   readonly pipeline: Pipeline;
-  /** The slug; with a number where there are several of it. */
+  /** The slug, with a number if it occurs more than once. */
   readonly label: string;
 }
 
-/** Opens the destinations that a call names. */
+/** Opens the destinations that a command names. */
 export async function openDestinations(
   words: readonly (string | undefined)[],
   options: DestinationOptions,
@@ -27,7 +27,7 @@ export async function openDestinations(
   return { ...choice, destinations };
 }
 
-/** The slugs, numbered if there are several of one. */
+/** The slugs, numbered where one occurs more than once. */
 export function labelsOf(slugs: readonly string[]): string[] {
   return slugs.map((slug, at) => {
     const isRepeated = slugs.indexOf(slug) !== slugs.lastIndexOf(slug);

@@ -10,13 +10,13 @@ import type { DestinationOptions } from './destination-options';
 import { fillInSettings } from './fill-in-settings';
 import { isAccess } from './is-access';
 
-/** Where the settings' `${NAMES}` come from, and whether a simulator's account lends them its own. */
+/** Where the values for `${NAMES}` come from, and whether settings are taken from a simulator's account. */
 export interface Surroundings {
   readonly env: Io['env'];
   readonly toSimulator?: DestinationOptions['toSimulator'] | undefined;
 }
 
-/** A pipeline, or what is wrong with what the user has set up; each problem's place begins with the file. */
+/** A pipeline, or the problems in the user's configuration; each problem's place begins with the file. */
 export interface Opening {
   readonly pipeline?: Pipeline;
   readonly problems: readonly ConfigurationProblem[];
@@ -25,11 +25,11 @@ export interface Opening {
 }
 
 interface UnsetSetting extends ConfigurationProblem {
-  /** Whether its name stands in for it, which is only so of secrets; else it is missing. */
+  /** Whether its name is used as a placeholder, as with secrets; any other setting is missing. */
   readonly isStoodIn: boolean;
 }
 
-/** Compiles a destination as the user has set it up. What is wrong is told line by line. */
+/** Compiles a destination as the user has set it up. Throws a `UsageError` with one line for each problem. */
 export async function openPipeline(entry: ConfigEntry, surroundings: Surroundings): Promise<Pipeline> {
   const { pipeline, problems, unset } = await tryPipeline(entry, surroundings);
   if (pipeline && unset.length === 0) return pipeline;
@@ -46,7 +46,7 @@ export async function openPipeline(entry: ConfigEntry, surroundings: Surrounding
   throw new UsageError(first, more);
 }
 
-/** The same without throwing. */
+/** Like `openPipeline`, but returns the problems instead of throwing. */
 export async function tryPipeline(entry: ConfigEntry, { env, toSimulator }: Surroundings): Promise<Opening> {
   const destination = findDestination(entry.destination);
   const definitions = destination.authentication.fields;
@@ -71,7 +71,7 @@ export async function tryPipeline(entry: ConfigEntry, { env, toSimulator }: Surr
   const malformed = variables.filter(({ isUnset }) => !isUnset).map(({ place, message }) => ({ place, message }));
   const standIns = variables.filter(({ isStoodIn }) => isStoodIn).map(({ key }) => [key, `{{${key}}}`]);
   const settings: RawSettings = { ...account, ...filled.settings, ...Object.fromEntries(standIns) };
-  // Loaded here because it takes its time: `sluice list` and `--help` do without.
+  // Loaded here because it is slow to load, and `sluice list` and `--help` do not need it.
   const { compile, ConfigurationError } = await import('@sluice/engine');
   try {
     const { subscriptions } = entry;
@@ -87,6 +87,6 @@ export async function tryPipeline(entry: ConfigEntry, { env, toSimulator }: Surr
 
 async function accountFor({ slug }: Destination, toSimulator: Surroundings['toSimulator']): Promise<RawSettings> {
   if (toSimulator === undefined) return {};
-  // Elsewhere anything may run, also what answers for one of Segment's destinations.
+  // Any server may run at another origin, including one that simulates one of Segment's destinations.
   return toSimulator !== true && isOfSegment(slug) ? {} : simulatorAccount(slug);
 }

@@ -4,8 +4,7 @@ import { unreadableFile } from '../file-problem';
 import { UsageError } from '../usage-error';
 
 /**
- * A file that the user wrote; messages call it as it is shown. What is wrong with it is said without a word of its content: it may
- * hold secrets.
+ * Reads a file that the user wrote; messages call it `shown`. Error messages never quote its content, which may contain secrets.
  */
 export async function readJsonFile(path: string, shown = path): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {

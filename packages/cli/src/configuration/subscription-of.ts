@@ -1,7 +1,7 @@
 import type { Subscription } from '@sluice/engine';
 import { type Action, defaultMapping } from '@sluice/kit/host';
 
-/** A subscription of an action with its defaults; what is required and has none is left to be filled in. */
+/** A subscription for an action with its defaults; required fields without a default are left to be filled in. */
 export function subscriptionOf(partnerAction: string, { defaultSubscription, fields }: Action): Subscription {
   const required = Object.entries(fields).filter(([, field]) => field.required === true);
   const subscribe = defaultSubscription ?? 'type = "track"';

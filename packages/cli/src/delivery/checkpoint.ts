@@ -10,13 +10,13 @@ import { isSystemError, systemReason } from '../system-reason';
 import { UsageError } from '../usage-error';
 import { writeAtomically } from '../write-atomically';
 
-/** So much of a file tells it from another of the same name. */
+/** How much of a file is hashed to tell it from another of the same name. */
 const beginningBytes = 64 * 1024;
 
-/** An input as the checkpoint knows it. It may grow behind its beginning. */
+/** An input file as the checkpoint records it. The file may grow, but its beginning must not change. */
 interface Input {
   readonly path: string;
-  /** How many bytes of its beginning `sha256` is of. */
+  /** How many bytes from its beginning `sha256` covers. */
   readonly bytes: number;
   readonly sha256: string;
 }
@@ -28,7 +28,7 @@ interface Content {
   readonly input: readonly Input[];
 }
 
-/** A file that says how many events from the beginning of the input are settled, so that the same command goes on there. */
+/** A file that records how many events from the beginning of the input are settled, so that the same command resumes there. */
 export class Checkpoint {
   private constructor(
     readonly path: string,
@@ -37,7 +37,7 @@ export class Checkpoint {
     private readonly content: Omit<Content, 'events'>,
   ) {}
 
-  /** Reads the file where there is one. Throws where the input cannot be read again, or is not the one it is of. */
+  /** Reads the file if it exists. Throws if the input cannot be read again, or is not the one that the checkpoint belongs to. */
   static async open(path: string, destination: string, names: readonly string[]): Promise<Checkpoint> {
     if (names.length === 0 || names.includes('-') || names.includes(standardInput)) {
       throw new UsageError(
@@ -51,14 +51,14 @@ export class Checkpoint {
     const own: Omit<Content, 'events'> = { sluice: 'checkpoint', destination, input };
     if (known) assertSame(path, known, own);
     const checkpoint = new Checkpoint(path, known?.events ?? 0, own);
-    // Found out before anything is sent: that it cannot be written.
+    // If the file cannot be written, fail before anything is sent.
     await writeAtomically(path, checkpoint.text(checkpoint.events)).catch((error: unknown) => {
       throw unwritableFile(path, error);
     });
     return checkpoint;
   }
 
-  /** Waits until the file, on the disk, says that so many events are settled. */
+  /** Records on disk that this many events are settled. */
   async save(events: number): Promise<void> {
     if (events === this.events) return;
     await writeAtomically(this.path, this.text(events)).catch((error: unknown) => {
@@ -82,7 +82,7 @@ async function readCheckpoint(path: string): Promise<Content | undefined> {
     const content: unknown = JSON.parse(text);
     if (isCheckpoint(content)) return content;
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw new UsageError(`${path} is not a checkpoint. Name another file with --checkpoint.`);
 }

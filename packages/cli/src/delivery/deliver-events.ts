@@ -4,18 +4,17 @@ import type { EventFeed } from './event-feed';
 import type { RejectedFile } from './rejected-file';
 import type { Tally } from './tally';
 
-/** How far a delivery is. */
+/** The progress of a delivery. */
 export interface Delivery {
-  /** How many events from the beginning of the input are dealt with: the place at which to go on. */
+  /** How many events from the beginning of the input are settled: the place to resume at. */
   resumeAt: number;
-  /** How many events from there on arrived all the same, and will arrive again. */
+  /** How many events after that place have arrived anyway, and will arrive again. */
   arrivedBehind: number;
   /** Whether the vendor refused the credentials, so that nothing more was read. */
   isPaused: boolean;
 }
 
-/** What a delivery reads from and writes down in. */
-/** How far a delivery is. */
+/** What a delivery reads from and writes to. */
 export interface DeliveryEnds {
   readonly pipeline: Pipeline;
   readonly feed: EventFeed;
@@ -25,8 +24,8 @@ export interface DeliveryEnds {
 }
 
 /**
- * Sends what the feed yields, and writes down each outcome. Where it cannot be written down any more, nothing more is
- * read; what is under way is finished and counted, then it throws.
+ * Sends what the feed yields, and records each outcome. If outcomes can no longer be recorded, it stops reading, finishes and
+ * counts the events in flight, then throws.
  */
 export async function deliverEvents(ends: DeliveryEnds, delivery: Delivery, options: DeliverOptions): Promise<void> {
   const { pipeline, feed } = ends;
@@ -40,12 +39,12 @@ export async function deliverEvents(ends: DeliveryEnds, delivery: Delivery, opti
   try {
     for (;;) {
       const next = outcomes.next();
-      // Outcomes come many at a time: when the next must be waited for, those that came are put on the disk.
+      // Outcomes arrive in bursts: when the next one is not ready yet, those received so far are written to disk.
       if (!(await isReady(next))) await settling.settle();
       const { done, value } = await next;
       if (done) break;
       settling.add(value);
-      // Before the next window is begun: no more than two are ever under way.
+      // Settle before the next window starts, so that no more than two are ever in flight.
       if (settling.waiting >= windowSize) await settling.settle();
     }
   } catch (error) {
@@ -57,7 +56,7 @@ export async function deliverEvents(ends: DeliveryEnds, delivery: Delivery, opti
   if (settling.failure !== undefined) throw settling.failure;
 }
 
-/** Whether a promise is settled before anything else comes in. */
+/** Whether a promise is settled already, without waiting for I/O. */
 async function isReady(promise: Promise<unknown>): Promise<boolean> {
   const ready = promise.then(
     () => true,
@@ -66,16 +65,16 @@ async function isReady(promise: Promise<unknown>): Promise<boolean> {
   return Promise.race([ready, new Promise<false>((resolve) => void setImmediate(resolve, false))]);
 }
 
-/** Moves the point to go on from as outcomes are on the disk. */
+/** Advances the resume point as outcomes reach the disk. */
 class Settling {
-  /** Why nothing can be written down any more. */
+  /** Why outcomes can no longer be recorded. */
   failure: unknown;
-  /** How many outcomes came since the point was moved. */
+  /** How many outcomes arrived since the resume point last moved. */
   waiting = 0;
   private readonly offset: number;
-  /** Where the point will be once what came is on the disk. */
+  /** Where the resume point will be once these outcomes are on disk. */
   private next: number;
-  /** The first event that must come again and is kept nowhere. */
+  /** The first event that must be sent again and is not in a rejected file. */
   private unkept: number | undefined;
   private readonly arrived: number[] = [];
 
@@ -99,12 +98,12 @@ class Settling {
     if (isUndelivered) rejectedFile?.add(place, event, outcome);
     const isToComeAgain = outcome.status === 'retry' || (outcome.status === 'rejected' && outcome.fix === 'settings');
     if (isToComeAgain && !rejectedFile) this.unkept ??= place;
-    // What arrived must not arrive twice, so the point moves past it; past anything else only where nothing is left behind.
+    // A delivered event must not arrive twice, so the point moves past it; past others only if no event is lost by it.
     if (rejectedFile || outcome.status === 'delivered' || (place === this.next && !isToComeAgain))
       this.next = place + 1;
   }
 
-  /** Waits until what came is on the disk, and moves the point. */
+  /** Waits until the outcomes are on disk, then moves the resume point. */
   async settle(): Promise<void> {
     const { rejectedFile, checkpoint } = this.ends;
     const { delivery } = this;

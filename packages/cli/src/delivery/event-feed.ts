@@ -3,7 +3,7 @@ import type { EventSource } from '../events/event-source';
 import { readEvents } from '../events/read-events';
 import type { Place } from './place';
 
-/** As many are told one by one; the rest are counted. */
+/** This many are listed one by one; the rest are only counted. */
 const mostTold = 1000;
 
 /** A line that could not be read. */
@@ -11,23 +11,23 @@ export interface UnreadableLine extends Place {
   readonly problem: string;
 }
 
-/** The events of a delivery: leaves out those to be skipped, keeps what could not be read, and can be stopped. */
+/** The events of a delivery: skips events as requested, records what could not be read, and can be stopped. */
 export class EventFeed {
   readonly unreadable: UnreadableLine[] = [];
   /** How many more there were. */
   unreadableMore = 0;
-  /** The sources in which there was nothing. */
+  /** The sources that were empty. */
   readonly empty: string[] = [];
-  /** Whether all there is was let out. */
+  /** Whether the whole input was yielded. */
   isAtEnd = false;
-  /** How many of the events to be skipped did not come. */
+  /** How many events are still to be skipped. */
   leftToSkip: number;
   private readonly stopping = new AbortController();
   private readonly places: Place[] = [];
 
   private readonly opened: Readable[] = [];
 
-  /** @param tellsAll whether what cannot be read is told also where it stands among events to be skipped. */
+  /** @param tellsAll whether unreadable input is also reported if it is among the events to be skipped. */
   constructor(
     private readonly sources: readonly EventSource[],
     skip: number,
@@ -36,7 +36,7 @@ export class EventFeed {
     this.leftToSkip = skip;
   }
 
-  /** How much of the input is read, from 0 to 1; undefined where its size is not known. */
+  /** How much of the input has been read, from 0 to 1; undefined if its size is not known. */
   share(): number | undefined {
     let size = 0;
     for (const source of this.sources) {
@@ -47,7 +47,7 @@ export class EventFeed {
     return size === 0 ? undefined : Math.min(1, read / size);
   }
 
-  /** Lets no further event out; those that are out are not touched. */
+  /** Yields no further events; those already yielded are not affected. */
   stop(): void {
     this.stopping.abort();
     for (const { close } of this.sources) close?.();
@@ -70,7 +70,7 @@ export class EventFeed {
     this.isAtEnd = !signal.aborted;
   }
 
-  /** Where the oldest event stands that is out and was not asked for yet. */
+  /** Returns the place of the oldest yielded event whose place was not taken yet. */
   takePlace(): Place | undefined {
     return this.places.shift();
   }

@@ -3,18 +3,18 @@ import { signalExitCode } from '../exit-code';
 import type { Io, Signal } from '../io';
 
 /**
- * Ctrl-C: the first lets what is under way finish, the second gives it up, a third would end the process. SIGTERM and
- * SIGHUP (a terminal that was closed) likewise.
+ * Handles Ctrl-C: the first lets requests in flight finish, the second aborts them, a third would end the process. SIGTERM and
+ * SIGHUP (the terminal was closed) likewise.
  */
 export class Interruption {
-  /** The first signal that came. */
+  /** The first signal received. */
   signal: Signal | undefined;
   private readonly abortion = new AbortController();
   private readonly stopListening: () => void;
   private onFirst: () => void = () => {};
 
   constructor(io: Io) {
-    // Every request and every wait listens to it.
+    // Every request and every wait adds a listener.
     setMaxListeners(0, this.abortion.signal);
     this.stopListening = io.onSignal((signal) => {
       if (this.signal) {
@@ -28,13 +28,13 @@ export class Interruption {
     });
   }
 
-  /** Calls back with the first signal, at once where it has come. */
+  /** Calls back on the first signal, or at once if it was already received. */
   whenFirst(callback: () => void): void {
     this.onFirst = callback;
     if (this.signal) callback();
   }
 
-  /** Fires with the second signal. */
+  /** Fires on the second signal. */
   get abortSignal(): AbortSignal {
     return this.abortion.signal;
   }

@@ -1,6 +1,6 @@
 import type { Outcome } from '@sluice/kit/host';
 
-/** Whether an event was rejected for its age: it can never be delivered, whatever is fixed. */
+/** Whether an event was rejected for its age: no fix will make it deliverable. */
 export function isTooOld(outcome: Outcome): boolean {
   return (
     outcome.status === 'rejected' &&

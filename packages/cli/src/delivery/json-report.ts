@@ -1,6 +1,6 @@
 import type { Report } from './report';
 
-/** The report as one JSON document; an array of them where there are several destinations. */
+/** The report as one JSON document; an array of reports if there are several destinations. */
 export function jsonReports(reports: readonly Report[]): string {
   const documents = reports.map((report) => ({
     ...report,

@@ -1,4 +1,4 @@
-/** A value that was read from JSON, as JSON again, however deep it is: `JSON.stringify` fails at some thousand levels. */
+/** Serialises a value that was read from JSON, however deep: `JSON.stringify` fails at a few thousand levels. */
 export function jsonText(value: unknown): string {
   try {
     return JSON.stringify(value);
@@ -8,7 +8,7 @@ export function jsonText(value: unknown): string {
   }
 }
 
-/** A piece of text, or a value that is still to become one. */
+/** A piece of text, or a value still to be serialised. */
 type Pending = { readonly text: string } | { readonly value: unknown };
 
 function deepText(root: unknown): string {

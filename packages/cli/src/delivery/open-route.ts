@@ -2,15 +2,15 @@ import type { Transport } from '@sluice/engine';
 import type { Losses } from '../losses';
 import { startSimulator, type SimulatorChoices } from '../start-simulator';
 
-/** The way that requests go, to the vendor or to a simulator. */
+/** Where requests go: to the vendor or to a simulator. */
 export interface Route extends Transport {
-  /** How many requests went. */
+  /** How many requests were sent. */
   readonly sent: () => number;
-  /** What the simulator in this process would make no use of; absent where the requests go elsewhere. */
+  /** What the vendor would drop, according to the simulator in this process; absent if the requests go elsewhere. */
   readonly losses?: () => Losses;
 }
 
-/** Opens connections to the vendor, or to the simulator that the user chose; `true` starts one in this process. */
+/** Opens connections to the vendor or to the simulator that the user chose; `true` starts one in this process. */
 export async function openRoute(
   slug: string,
   toSimulator: string | true | undefined,

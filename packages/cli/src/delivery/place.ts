@@ -1,4 +1,4 @@
-/** Where an event stands. */
+/** Where an event is in the input. */
 export interface Place {
   readonly source: string;
   readonly line: number;

@@ -2,9 +2,9 @@ import { count } from '@sluice/kit/host';
 import type { Look } from '../text/look';
 import { lengthOf } from '../text/wrap';
 
-/** How far a delivery is. */
+/** The progress of a delivery. */
 export interface ProgressState {
-  /** Of the input, from 0 to 1; undefined where its size is not known. */
+  /** The share of the input that was read, from 0 to 1; undefined if its size is not known. */
   readonly share: number | undefined;
   readonly seconds: number;
   readonly events: number;
@@ -14,10 +14,10 @@ export interface ProgressState {
 }
 
 const barLength = 20;
-/** Before that, nothing can be said of the time that is left. */
+/** Before that, it is too early to estimate the time left. */
 const earliestSeconds = 2;
 
-/** How far it is in one line, as much of it as there is room for: share and time left first. */
+/** The progress in one line, cut to the space there is: share and time left come first. */
 export function progressText(state: ProgressState, { paint, width }: Look): string {
   const { share, seconds, events, requests, rejected, retry } = state;
   const number = (value: number) => value.toLocaleString('en');
@@ -44,7 +44,7 @@ export function progressText(state: ProgressState, { paint, width }: Look): stri
 }
 
 function percent(share: number): string {
-  // Not before its end is it done.
+  // 100% is shown only at the end.
   return `${Math.min(99, Math.floor(share * 100))}%`;
 }
 

@@ -6,7 +6,7 @@ import { type ProgressState, progressText } from './progress-text';
 import type { Tally } from './tally';
 
 const redrawMilliseconds = 200;
-/** Elsewhere than on a terminal, so often a line is written. */
+/** How often a line is written if the output is not a terminal. */
 const lineMilliseconds = 30_000;
 
 interface ProgressOf {
@@ -15,7 +15,7 @@ interface ProgressOf {
   readonly route: { readonly sent: () => number };
 }
 
-/** Tells how far a delivery is: on a terminal in one line that is drawn again and again, elsewhere in a line now and then. */
+/** Shows the progress of a delivery: on a terminal in one line that is redrawn, elsewhere in an occasional line. */
 export class Progress {
   private readonly timer: NodeJS.Timeout;
   private readonly start = performance.now();
@@ -30,7 +30,7 @@ export class Progress {
     this.timer.unref();
   }
 
-  /** Takes the line away. */
+  /** Removes the line. */
   stop(): void {
     clearInterval(this.timer);
     if (this.io.isTerminal.stderr) this.io.stderr.write('\r\u001b[K');
@@ -50,7 +50,7 @@ export class Progress {
     const sum = (numberOf: (run: ProgressOf) => number) => this.runs.reduce((total, run) => total + numberOf(run), 0);
     const shares = this.runs.map(({ feed }) => feed.share());
     return {
-      // The slowest, for that is what is waited for.
+      // The slowest destination's share: it decides when the delivery ends.
       share: shares.reduce((least, share) =>
         least === undefined || share === undefined ? undefined : Math.min(least, share),
       ),

@@ -10,20 +10,20 @@ import { waitForReader } from '../wait-for-reader';
 import { syncFolder } from '../write-atomically';
 import { jsonText } from './json-text';
 
-/** Keeps events that were not delivered, each with its outcome, one JSON object per line. */
+/** Stores undelivered events with their outcomes, one JSON object per line. */
 export class RejectedFile {
-  /** How many events are in the file, on the disk, of those that were added. */
+  /** How many of the added events are on disk. */
   count = 0;
   private waiting: { readonly index: number; readonly line: string }[] = [];
   private handle: FileHandle | undefined;
-  /** How long the file is, as far as it is whole. */
+  /** The length of the file up to the last complete write. */
   private wholeBytes = 0;
   private isFile = false;
   private hasHalfLine = false;
 
   private constructor(readonly path: string) {}
 
-  /** Checks that the file can be written. It is made with its first line, and what is in it stays. */
+  /** Checks that the file can be written. It is created with its first line; existing content is kept. */
   static async prepare(path: string): Promise<RejectedFile> {
     const file = new RejectedFile(path);
     const stats = await stat(path).catch((error: unknown) => {
@@ -41,12 +41,12 @@ export class RejectedFile {
     return file;
   }
 
-  /** The first event that was added and is not on the disk. */
+  /** The first added event that is not on disk yet. */
   get firstWaiting(): number | undefined {
     return this.waiting[0]?.index;
   }
 
-  /** Takes an event; it is not in the file before `sync` has returned. */
+  /** Adds an event; it is in the file once `sync` has returned. */
   add(index: number, event: unknown, outcome: Exclude<Outcome, { status: 'delivered' | 'skipped' }>): void {
     const { status, message, mayHaveArrived } = outcome;
     const kept = {
@@ -58,7 +58,7 @@ export class RejectedFile {
     this.waiting.push({ index, line: `${jsonText({ event, outcome: kept, index })}\n` });
   }
 
-  /** Writes what was added, and waits until it is on the disk. Where that fails, nothing of it stays in the file. */
+  /** Writes the added events and waits until they are on disk. If that fails, none of them stay in the file. */
   async sync(): Promise<void> {
     if (this.waiting.length === 0) return;
     const text = (this.hasHalfLine ? '\n' : '') + this.waiting.map(({ line }) => line).join('');
@@ -87,7 +87,7 @@ export class RejectedFile {
       () => true,
     );
     const read = await waitForReader(this.path);
-    // A pipe must not be opened for reading, too: who reads it could go without our knowing.
+    // A pipe must not be opened for reading, too: its reader could leave without our noticing.
     this.handle = isNew === undefined ? await open(this.path, 'a') : await openPrivate(this.path);
     await read?.close();
     const stats = await this.handle.stat();

@@ -45,12 +45,12 @@ interface Run {
   readonly route: Route;
   readonly rejectedFile: RejectedFile | undefined;
   readonly checkpoint: Checkpoint | undefined;
-  /** How many events from the beginning are left out. */
+  /** How many events to skip from the beginning. */
   readonly skip: number;
   readonly failures: unknown[];
 }
 
-/** Sends events to one destination or several side by side, and prints the reports, whatever ends the delivery. */
+/** Sends events to one or several destinations in parallel, and prints the reports, whatever ends the delivery. */
 export async function runDelivery(
   words: readonly (string | undefined)[],
   options: DeliveryChoices,
@@ -78,7 +78,7 @@ export async function runDelivery(
   }
 }
 
-/** Opens all that the runs need, and finds out before anything is sent what cannot be read or written. */
+/** Opens everything the runs need, so that what cannot be read or written fails before anything is sent. */
 async function openRuns(
   words: readonly (string | undefined)[],
   options: DeliveryChoices,
@@ -163,7 +163,7 @@ async function deliverTo(run: Run, options: DeliveryChoices, signal: AbortSignal
       ...(olderThan !== undefined && { greatestAgeSeconds: olderThan * 3600 }),
     }),
   );
-  // Whoever else reads the same input must not wait for this one.
+  // Other readers of the same input must not wait for this one.
   if (!feed.isAtEnd) feed.stop();
   await attempt(route.close());
   await attempt(rejectedFile?.close());

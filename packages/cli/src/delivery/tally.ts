@@ -3,10 +3,10 @@ import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
 import { isTooOld } from './is-too-old';
 import type { Place } from './place';
 
-/** Messages may hold numbers and names, and a run may have a million events: this many are told apart. */
+/** Messages may contain numbers and names, and a run may have a million events: at most this many are told apart. */
 const mostReasons = 1000;
 
-/** Why events were not delivered, and how many. */
+/** A reason why events were not delivered, and for how many. */
 export interface Reason {
   readonly status: 'skipped' | 'rejected' | 'retry';
   readonly fix?: string;
@@ -14,14 +14,14 @@ export interface Reason {
   /** Whether such events can never be delivered. */
   readonly isTooOld?: true;
   count: number;
-  /** How many of them the vendor may have nevertheless. */
+  /** How many of them may have reached the vendor anyway. */
   mayHaveArrived: number;
-  /** The first such event's place in the input, from 0. */
+  /** The position of the first such event in the input, from 0. */
   readonly firstEvent: number;
   readonly firstPlace: Place | undefined;
 }
 
-/** Counts what became of events. Its size does not depend on their number. */
+/** Counts the outcomes of events. Its size does not depend on their number. */
 export class Tally {
   readonly counts = { delivered: 0, skipped: 0, rejected: 0, retry: 0 };
   exitCode: number = exitCode.allWell;
@@ -48,7 +48,7 @@ export class Tally {
     return [...this.reasonsByKey.values()].toSorted((one, other) => other.count - one.count);
   }
 
-  /** What the sender of delivered events may want to know, the most frequent first. */
+  /** Notes on delivered events for their sender, the most frequent first. */
   notes(): { readonly message: string; readonly count: number }[] {
     return [...this.notesByText]
       .map(([message, count]) => ({ message, count }))

@@ -9,16 +9,16 @@ import { wrap } from '../text/wrap';
 import type { Report } from './report';
 import type { Reason } from './tally';
 
-/** What a report says besides its numbers. */
+/** What a report says in addition to its numbers. */
 export interface ReportContext {
   readonly name: string;
-  /** How many events were left out from the beginning. */
+  /** How many events were skipped from the beginning. */
   readonly skip: number;
   /** Why the end of the input was not reached. */
   readonly stopReason: string | undefined;
   readonly rejectedFile: { readonly path: string; readonly count: number } | undefined;
   readonly checkpoint: { readonly events: number } | undefined;
-  /** How many events behind the point to go on from arrived all the same. */
+  /** How many events after the resume point arrived anyway. */
   readonly arrivedBehind: number;
 }
 

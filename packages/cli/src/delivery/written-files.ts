@@ -2,21 +2,21 @@ import { join, parse } from 'node:path';
 import { fileIdentityAt } from '../file-identity';
 import { UsageError } from '../usage-error';
 
-/** A path for each destination: with several of them, each has its name in its file's. */
+/** A path for each destination; if there are several, each file name contains the destination's label. */
 export function pathsFor(path: string | undefined, labels: readonly string[]): (string | undefined)[] {
   if (path === undefined || labels.length === 1) return labels.map(() => path);
   const { dir, name, ext } = parse(path);
   return labels.map((label) => join(dir, `${name}.${label}${ext}`));
 }
 
-/** A file that an option of the command names. */
+/** A file named by an option of the command. */
 export interface NamedFile {
   /** `--rejected` */
   readonly option: string;
   readonly path: string;
 }
 
-/** Throws where a file that is to be written is one that is read, or another that is written, by whatever name. */
+/** Throws if a file to be written is also read, or written twice, even under different names. */
 export async function assertApart(
   written: readonly NamedFile[],
   read: readonly { readonly name: string; readonly identity?: string | undefined }[],

@@ -1,25 +1,25 @@
-/** What stands in the place of bytes that cannot be read. */
+/** Takes the place of bytes that cannot be read. */
 export interface Damage {
   /** What is wrong, for the user. */
   readonly damage: string;
 }
 
-/** Bytes, or what is wrong where some are missing. */
+/** Bytes, or a description of the damage where some are missing. */
 export type Bytes = Uint8Array | Damage;
 
 /** Whether bytes are missing here. */
 export const isDamage = (bytes: Bytes): bytes is Damage => 'damage' in bytes;
 
-/** Bytes that come in chunks, to be looked at before they are taken. */
+/** Bytes that arrive in chunks, and can be looked at before they are taken. */
 export class ByteQueue {
-  /** What came and was not taken yet. */
+  /** The bytes that arrived and were not taken yet. */
   head: Buffer = Buffer.alloc(0);
-  /** What was met among the bytes that came; whoever reads passes it on. */
+  /** The damage found among the bytes that arrived; the reader passes it on. */
   readonly damages: Damage[] = [];
 
   constructor(private readonly input: AsyncIterator<Bytes>) {}
 
-  /** Waits until so many bytes lie in `head`; false where the input ends before. */
+  /** Waits until `head` contains this many bytes; false if the input ends first. */
   async fill(bytes: number): Promise<boolean> {
     const chunks: Uint8Array[] = [this.head];
     let length = this.head.length;
@@ -40,12 +40,12 @@ export class ByteQueue {
     this.head = this.head.subarray(bytes);
   }
 
-  /** Puts bytes back that were taken. */
+  /** Puts back bytes that were taken. */
   untake(bytes: Uint8Array): void {
     this.head = Buffer.concat([bytes, this.head]);
   }
 
-  /** All that is left, as it comes. */
+  /** Everything that is left, as it arrives. */
   async *rest(): AsyncGenerator<Bytes, void, undefined> {
     if (this.head.length > 0) yield this.head;
     yield* this.damages;

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
- * As many copies of a stream, each to be read by somebody else, as fast as the slowest reads. Who destroys a copy is not
- * waited for; where the stream fails, each copy fails once all that came before was read.
+ * Copies of a stream for several readers, at the pace of the slowest. A copy that was destroyed is not waited for. If the stream
+ * fails, each copy fails once everything before the failure was read.
  */
 export function copiesOf(stream: Readable, count: number): Readable[] {
   const copies = Array.from({ length: count }, () => new Copy());
@@ -30,7 +30,7 @@ class Copy extends Readable {
 
   constructor() {
     super({ highWaterMark: 1 });
-    // It is the stream's own failure: a reader that comes later is told all the same.
+    // The source stream's failure must not be an unhandled error: a reader that comes later still gets it.
     this.on('error', () => {});
   }
 
@@ -50,7 +50,7 @@ class Copy extends Readable {
     this.push(chunk);
   }
 
-  /** Resolves once all that was given has been read and more is wanted, or nothing ever. */
+  /** Resolves once everything so far has been read and more is wanted, or the reader is gone. */
   async whenWanted(): Promise<void> {
     if (this.isWanted || this.destroyed) return;
     await new Promise<void>((resolve) => (this.wake = resolve));
@@ -58,7 +58,7 @@ class Copy extends Readable {
 
   async fail(error: Error): Promise<void> {
     await this.whenWanted();
-    // It is wanted while the last piece is handed out.
+    // A reader asks for more while it is still receiving the last chunk.
     await nextTurn();
     this.destroy(error);
   }

@@ -9,30 +9,30 @@ import type { Io } from '../io';
 import { UsageError } from '../usage-error';
 import { copiesOf } from './copies-of';
 
-/** A file or the standard input, not yet opened. */
+/** A file or standard input, not yet opened. */
 export interface EventSource {
   /** As the user wrote it. */
   readonly name: string;
-  /** Which file it is, by whatever name; absent where it is none. */
+  /** Identifies the file, whatever its name; absent if it is not a file. */
   readonly identity?: string | undefined;
-  /** How long it is; absent where that is not known. */
+  /** Its size; absent if that is not known. */
   readonly bytes?: number;
   readonly open: () => Readable;
-  /** To be called when it is not read any further, opened or not. */
+  /** Call it when reading stops, whether the source was opened or not. */
   readonly close?: () => void;
 }
 
 /** What messages call standard input. */
 export const standardInput = 'standard input';
 
-/** What a command says of the files of events that it takes. */
+/** The help text for a command's event files. */
 export const eventWords = 'files of events (NDJSON, JSON, gzip); default, or "-": standard input';
 
 const wanted =
   'Name a file of events, or pipe them in: NDJSON, a JSON array or one JSON object, also gzipped. ' +
   'For example: echo \'{"type":"track","event":"Product Viewed","userId":"42"}\' | sluice …';
 
-/** The sources that EVENTS names; the standard input where it names none. Throws where one cannot be read. */
+/** The sources that EVENTS names; standard input if it names none. Throws if one cannot be read. */
 export async function eventSources(names: readonly string[], io: Io): Promise<EventSource[]> {
   if (names.length === 0 && io.isTerminal.stdin) throw new UsageError(`There are no events. ${wanted}`);
   const sources = names.length === 0 ? ['-'] : names;
@@ -52,7 +52,7 @@ export async function eventSources(names: readonly string[], io: Io): Promise<Ev
   );
 }
 
-/** The same sources, each to be read several times: the standard input is kept in memory. */
+/** The same sources, but each can be read several times: standard input is kept in memory. */
 export async function lastingSources(names: readonly string[], io: Io): Promise<EventSource[]> {
   const sources = await eventSources(names, io);
   const isPiped = sources.some(({ name }) => name === standardInput);
@@ -62,7 +62,7 @@ export async function lastingSources(names: readonly string[], io: Io): Promise<
   );
 }
 
-/** The same sources for several readers side by side; standard input is copied to each, as fast as the slowest reads. */
+/** The same sources for several parallel readers; standard input is copied to each, at the pace of the slowest. */
 export async function eventSourcesFor(readers: number, names: readonly string[], io: Io): Promise<EventSource[][]> {
   const sources = await eventSources(names, io);
   if (readers === 1) return [sources];

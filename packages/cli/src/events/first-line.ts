@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { CommandFailure } from '../command-failure';
 import { exitCode } from '../exit-code';
 
-/** The first line of a stream, of which no more is read; empty where there is none. Throws where it cannot be read. */
+/** Reads only the first line of a stream; empty if there is none. Throws if the stream cannot be read. */
 export async function firstLine(stream: Readable): Promise<string> {
   if (stream.destroyed) throw stream.errored ?? new CommandFailure('Standard input is closed.', exitCode.unreadable);
   const lines = createInterface({ input: stream });
@@ -11,7 +11,7 @@ export async function firstLine(stream: Readable): Promise<string> {
     return await new Promise<string>((resolve, reject) => {
       lines.once('line', resolve).once('close', () => resolve(''));
       stream.once('close', () => resolve(''));
-      // It passes on what goes wrong with its input.
+      // readline passes on errors of its input.
       lines.once('error', reject);
     });
   } finally {

@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { looksLikeCsv } from './looks-like-csv';
 import { withoutLeadingSeparators } from './separators';
 
-/** So much of an input is looked at. */
+/** How much of an input is examined. */
 export const beginningBytes = 4096;
 
-/** How files begin that people mistake for events, and what to do with them. */
+/** The first bytes of files that people mistake for events, and what to do with such files. */
 const signatures: readonly (readonly [beginning: readonly number[] | string, fix: string])[] = [
   ['PK\u0003\u0004', 'a ZIP archive: unpack it first'],
   [[0x28, 0xb5, 0x2f, 0xfd], 'compressed with zstd: decompress it first (zstd -d), or use gzip'],
@@ -26,7 +26,7 @@ const signatures: readonly (readonly [beginning: readonly number[] | string, fix
 ];
 
 const zlibBeginnings = [0x01, 0x5e, 0x9c, 0xda];
-/** Where a tar archive has this word. */
+/** A tar archive has this word at this offset. */
 const tarMark = { at: 257, word: 'ustar' };
 
 const csv =
@@ -34,7 +34,7 @@ const csv =
   '{"type":"track","event":"Order Completed","userId":"42","properties":{"total":12.5}}. ' +
   'Export the events as they were sent, or turn each row into such a line.';
 
-/** Whether an input that begins so may be something else than JSON, and more of it must be seen. */
+/** Whether an input with this beginning may be something other than JSON, so that more of it must be examined. */
 export function mayBeForeign(beginning: Buffer): boolean {
   const text = withoutLeadingSeparators(beginning.toString('utf8'));
   if (text === '') return false;
@@ -42,7 +42,7 @@ export function mayBeForeign(beginning: Buffer): boolean {
   return isUtf16Json || !/^(?:[{[]|"(?:\s|\\.)*[{[])/.test(text);
 }
 
-/** What an input is that holds no events at all, for the user; undefined where it may hold some. */
+/** What to tell the user about an input that contains no events at all; undefined if it may contain some. */
 export function foreignKind(beginning: Buffer): string | undefined {
   const known = signatures.find(([bytes]) => {
     const expected = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : Buffer.from(bytes);
@@ -61,7 +61,7 @@ export function foreignKind(beginning: Buffer): string | undefined {
   return looksLikeCsv(text) ? csv : undefined;
 }
 
-/** ASCII in UTF-16 has a zero at every second place. */
+/** In UTF-16, every second byte of ASCII text is zero. */
 function isUtf16(bytes: Buffer): boolean {
   const pairs = Math.min(bytes.length, 64) >> 1;
   const zerosAt = (offset: number) => {
@@ -72,7 +72,7 @@ function isUtf16(bytes: Buffer): boolean {
   return pairs > 1 && Math.max(zerosAt(0), zerosAt(1)) >= pairs * 0.9 && Math.min(zerosAt(0), zerosAt(1)) === 0;
 }
 
-/** Neither UTF-8 nor any text of one byte a letter: it has control characters that no text has. */
+/** Neither UTF-8 nor text in a single-byte encoding: it has control characters that no text has. */
 function isBinary(bytes: Buffer): boolean {
   const controls = bytes.filter((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b, 0x1e].includes(byte)).length;
   const isCutInLetter = [0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, Math.max(0, bytes.length - cut))));

@@ -3,13 +3,13 @@ import { crc32 } from 'node:zlib';
 import { type ByteQueue, type Bytes, isDamage } from './byte-queue';
 import { Inflater } from './inflater';
 
-/** Compressed bytes go in by this much at a time: one slice of even a gzip bomb stays in bounds. */
+/** The size of the slices that are decompressed: even a gzip bomb stays within bounds. */
 const sliceBytes = 16 * 1024;
-/** Damage is found late: so much of a damaged member is searched for the beginning of the next one. */
+/** Damage is noticed late, so this much of a damaged member is searched for the beginning of the next one. */
 const searchedBytes = 1024 * 1024;
-/** A file that is damaged in more places is not searched any further. */
+/** A file with more damaged places is not searched any further. */
 const mostDamages = 1000;
-/** Names and comments in a header are shorter. */
+/** The names and comments in a header are shorter than this. */
 const longestHeaderBytes = 64 * 1024;
 
 const cutOff = 'the gzip file is cut off: what follows is missing.';
@@ -20,8 +20,8 @@ const wrongChecksum = 'the gzip data is damaged (its checksum is wrong): the eve
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /**
- * Decompresses gzip, also of several members, padded with zeros or with foreign bytes between. Whatever can be
- * decompressed is yielded, and what is wrong is told in its place; members behind it are read.
+ * Decompresses gzip, including several members, zero padding, and foreign bytes between members. Whatever can be decompressed is
+ * yielded, damage is reported where it occurs, and the members after it are still read.
  */
 export async function* gunzip(input: ByteQueue): AsyncGenerator<Bytes, void, undefined> {
   let damages = 0;
@@ -44,7 +44,7 @@ export async function* gunzip(input: ByteQueue): AsyncGenerator<Bytes, void, und
   }
 }
 
-/** Decompresses the member that begins here. Where it is damaged, its last bytes are put back to be searched. */
+/** Decompresses the member that begins here. If it is damaged, its last bytes are put back to be searched. */
 async function* readMember(input: ByteQueue): AsyncGenerator<Bytes, void, undefined> {
   const inflater = new Inflater();
   const seen: Buffer[] = [];
@@ -84,11 +84,11 @@ async function* readMember(input: ByteQueue): AsyncGenerator<Bytes, void, undefi
     return;
   }
   yield { damage: isCutOff ? cutOff : damaged };
-  // Gzip that is stored within gzip looks like a member of its own, and would be read twice.
+  // Gzip stored within gzip looks like a member itself, and would be read twice.
   if (!isNested) input.untake(Buffer.concat(seen));
 }
 
-/** Leaves out what is no member; returns how many bytes that were, padding with zeros not counted. */
+/** Skips bytes that belong to no member; returns how many there were, not counting zero padding. */
 async function skipToMember(input: ByteQueue, isFirst: boolean): Promise<number> {
   let skipped = 0;
   for (;;) {
@@ -103,7 +103,7 @@ async function skipToMember(input: ByteQueue, isFirst: boolean): Promise<number>
   }
 }
 
-/** Where a member begins; -1 where none does. */
+/** The offset at which a member begins; -1 if none does. */
 function findMember(bytes: Buffer): number {
   for (let at = bytes.indexOf(0x1f); at !== -1; at = bytes.indexOf(0x1f, at + 1)) {
     const [, second, method, flags = 0xff] = bytes.subarray(at, at + 4);
@@ -113,7 +113,7 @@ function findMember(bytes: Buffer): number {
   return -1;
 }
 
-/** How long the header is that begins here; undefined where it has no end. */
+/** The length of the header that begins here; undefined if its end is missing. */
 async function measureHeader(input: ByteQueue): Promise<number | undefined> {
   if (!(await input.fill(10))) return undefined;
   const flags = input.head[3] ?? 0;

@@ -1,8 +1,8 @@
 import { createInflateRaw } from 'node:zlib';
 
 /**
- * Decompresses one deflate stream. Node's own stream is silent where its input ends within a chunk and forgets its
- * callback where the data is damaged: here each step ends, and what was decompressed before the damage is kept.
+ * Decompresses one deflate stream. Node's own stream stays silent if the deflate data ends within a chunk, and never calls back
+ * if the data is damaged. Here every step completes, and what was decompressed before the damage is kept.
  */
 export class Inflater {
   state: 'open' | 'ended' | 'damaged' = 'open';
@@ -17,7 +17,7 @@ export class Inflater {
     this.stream.on('close', () => this.wake());
   }
 
-  /** Puts in compressed bytes and returns how many belong to this stream. */
+  /** Feeds in compressed bytes and returns how many belong to this stream. */
   async push(bytes: Uint8Array): Promise<number> {
     const before = this.stream.bytesWritten;
     await this.step((done) => void this.stream.write(bytes, done));
@@ -26,13 +26,13 @@ export class Inflater {
     return this.state === 'damaged' ? bytes.length : used;
   }
 
-  /** Says that no more bytes come: a stream that is still open then was cut off. */
+  /** Signals the end of the input: a stream that is still open was cut off. */
   async end(): Promise<void> {
     await this.step(() => void this.stream.end());
     if (this.state === 'open') this.state = 'damaged';
   }
 
-  /** What was decompressed since it was last asked. */
+  /** What was decompressed since the last call. */
   take(): Uint8Array[] {
     return this.output.splice(0);
   }

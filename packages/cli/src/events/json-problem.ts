@@ -1,10 +1,10 @@
-/** Longer texts are not searched for the place: it costs some twenty parses. */
+/** Longer texts are not searched for the place of the mistake: that takes about twenty parses. */
 const longestSearched = 200_000;
 
 /**
- * What is wrong with a text that should be JSON, and where, in one line. V8's own message quotes the text around the
- * mistake, which may be a secret or a person's data, so only its first words are kept. `firstLine` is where the text
- * begins, and `bytesBefore` what stands before it on that line.
+ * What is wrong with a text that should be JSON, and where, in one line. V8's own message quotes the text around the mistake,
+ * which may be a secret or personal data, so only its first words are kept. `firstLine` is the line on which the text begins, and
+ * `bytesBefore` is how many bytes precede it on that line.
  */
 export function jsonProblem(text: string, firstLine = 1, bytesBefore = 0): string {
   if (text.trim() === '') return 'it is empty';
@@ -31,7 +31,7 @@ function failureOf(text: string): string | undefined {
   }
 }
 
-/** The first character that no JSON text could have there: the longest beginning that only wants an end lies before it. */
+/** The index of the first character that makes the text invalid: everything before it is merely unfinished JSON. */
 function mistakeIn(text: string): number {
   let good = 0;
   let bad = text.length;

@@ -1,8 +1,8 @@
 const delimiters = [',', ';', '\t', '|'];
-/** What stands at the head of a column. */
+/** A column name in a header row. */
 const columnName = /^[\p{L}_$#@][\p{L}\p{N}_ .:/()$#@-]{0,63}$/u;
 
-/** Whether a text begins like a table: a line of column names, and no other number of columns in the line below. */
+/** Whether a text begins like a table: a line of column names, then a line with the same number of columns, if any. */
 export function looksLikeCsv(beginning: string): boolean {
   const [names, row] = beginning
     .replace(/^\uFEFF/, '')
@@ -17,12 +17,12 @@ export function looksLikeCsv(beginning: string): boolean {
 }
 
 function cellsOf(line: string, delimiter: string): string[] {
-  // What stands in quotes may hold the delimiter.
+  // Quoted text may contain the delimiter.
   const cells = line
     .replace(/"(?:[^"]|"")*"/g, (text) => text.slice(1, -1).replaceAll(delimiter, ' '))
     .split(delimiter);
   return cells.map((cell) => cell.trim());
 }
 
-/** A text in quotes that goes on in the next line, or was cut with the beginning. */
+/** Whether a line has quoted text that continues on the next line, or is cut off at the end of the examined bytes. */
 const isOpenText = (line: string) => (line.match(/"/g) ?? []).length % 2 === 1;

@@ -2,12 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import { jsonProblem } from './json-problem';
 import { withoutTrailingSeparators } from './separators';
 
-/** One JSON value of the input, or what is wrong with it; and the line on which it begins. */
+/** One JSON value of the input, or the problem with it, and the line on which it begins. */
 export type Piece =
   | { readonly value: unknown; readonly line: number }
   | { readonly problem: string; readonly line: number };
 
-/** Where a piece begins: its line, and how many bytes of that line stand before it. */
+/** Where a piece begins: its line, and how many bytes of that line precede it. */
 interface Beginning {
   readonly line: number;
   readonly column: number;
@@ -22,13 +22,13 @@ export function problemOf(problem: string, line: number): Piece {
 }
 
 /**
- * The pieces that some bytes are: a closed value of `closedBytes` bytes and what stands behind it on its line; where that
- * number is 0, a loose word.
+ * Turns bytes into pieces: a closed value of `closedBytes` bytes and what follows it on its line, or a loose word if
+ * `closedBytes` is 0.
  */
 export function piecesOf(bytes: Buffer, closedBytes: number, beginning: Beginning): Piece[] {
   const { line, column } = beginning;
   const behind = withoutTrailingSeparators(bytes.toString('utf8', closedBytes));
-  // More of a value whose brackets closed too early: half an event must not be sent.
+  // What follows belongs to a value whose brackets closed too early: half an event must not be sent.
   const isTorn = closedBytes === 0 || /["[\]{}:]/.test(behind);
   if (isTorn) return [readValue(closedBytes === 0 ? withoutTail(bytes) : bytes, beginning)];
   const pieces = [readValue(bytes.subarray(0, closedBytes), beginning)];

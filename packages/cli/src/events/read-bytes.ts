@@ -2,15 +2,15 @@ import { ByteQueue, type Bytes } from './byte-queue';
 import { beginningBytes, foreignKind, mayBeForeign } from './foreign-input';
 import { gunzip, isGzip } from './gunzip';
 
-/** Thrown for an input that holds no events at all, whatever its lines. */
+/** Thrown for an input that cannot contain events at all. */
 export class ForeignInput extends Error {
   override readonly name = 'ForeignInput';
 }
 
-/** Who compresses what is compressed already does it once or twice, not by purpose. */
+/** Compressed data may have been compressed again by accident, but only once or twice. */
 const deepest = 4;
 
-/** The bytes of a source, decompressed where they are gzip, however often. What is damaged is told in its place. */
+/** The bytes of a source, decompressed if they are gzip, even if compressed several times. Damage is reported where it occurs. */
 export async function* readBytes(chunks: AsyncIterable<Bytes>, depth = 0): AsyncGenerator<Bytes, void, undefined> {
   const input = new ByteQueue(chunks[Symbol.asyncIterator]());
   await input.fill(2);
@@ -28,7 +28,7 @@ export async function* readBytes(chunks: AsyncIterable<Bytes>, depth = 0): Async
   yield* input.rest();
 }
 
-/** With what was met on the way into the queue. */
+/** Inserts the damage found on the way into the queue. */
 async function* withDamages(
   bytes: AsyncIterable<Bytes>,
   { damages }: ByteQueue,

@@ -7,7 +7,7 @@ import { readTexts } from './read-texts';
 import { unwrapEvents } from './unwrap-events';
 import { type Piece, ValueSplitter } from './value-splitter';
 
-/** One event, or what could not be read; and where it stands. */
+/** One event, or what could not be read, and where it is. */
 export type ReadEvent =
   | { readonly event: unknown; readonly source: string; readonly line: number }
   | { readonly problem: string; readonly source: string; readonly line: number };
@@ -15,9 +15,9 @@ export type ReadEvent =
 const isNamedGzip = /\.gz(?:ip)?$/i;
 
 /**
- * Reads events as a stream, in whatever form they come: NDJSON, an array, single objects, batches and archives, each also
- * gzipped. What cannot be read is reported in its place, and the rest goes on, the other sources too. Never throws; ends
- * early when `signal` fires. `onEmpty` is told of each source in which there was nothing at all.
+ * Reads events as a stream, in any of these forms: NDJSON, an array, single objects, batches and archives, each optionally
+ * gzipped. What cannot be read is reported where it occurs, and reading continues with the rest and the other sources. Never
+ * throws; ends early when `signal` fires. `onEmpty` is called for each source that is empty.
  */
 export async function* readEvents(
   sources: Iterable<EventSource>,
@@ -31,7 +31,7 @@ export async function* readEvents(
     let isEmpty = true;
     for await (const piece of readPieces(stream, isNamedGzip.test(source))) {
       isEmpty = false;
-      // What ends early because it was told to is not damaged.
+      // A stream that ends early because it was stopped is not damaged.
       if (signal?.aborted) return;
       const { line } = piece;
       for (const one of readTexts(piece)) {

@@ -5,7 +5,7 @@ import { readEvents } from './read-events';
 
 const mostEvents = 100;
 
-/** The events of a few files; throws where one cannot be read, or where they are too many for a test. */
+/** Reads the events of a few files. Throws if one cannot be read, or if there are too many events for a test. */
 export async function readFewEvents(names: readonly string[], { io }: Session): Promise<unknown[]> {
   const events: unknown[] = [];
   for await (const read of readEvents(await eventSources(names, io))) {

@@ -1,10 +1,13 @@
 import { withoutLeadingSeparators } from './separators';
 import { type Piece, ValueSplitter } from './value-splitter';
 
-/** JSON texts in JSON texts are read so deep. */
+/** JSON texts nested in JSON texts are parsed up to this depth. */
 const deepest = 3;
 
-/** The pieces that a piece holds whose value is a text of JSON, as programs write that serialise twice; else the piece. */
+/**
+ * Unpacks a piece whose value is itself a JSON text, as written by programs that serialise twice; returns other pieces as they
+ * are.
+ */
 export function readTexts(piece: Piece, depth = 0): Piece[] {
   if (!('value' in piece) || typeof piece.value !== 'string' || depth >= deepest) return [piece];
   const text = piece.value;

@@ -1,14 +1,14 @@
-/** What may stand before, between and behind values: blanks, commas, RFC 7464's separator, byte order marks. */
+/** What may precede, separate and follow values: whitespace, commas, RFC 7464's separator, byte order marks. */
 const isSeparator = (character: string) => character.trim() === '' || ',\u001e\uFEFF'.includes(character);
 
-/** A text from its first character on that is none. */
+/** The text without separators at its beginning. */
 export function withoutLeadingSeparators(text: string): string {
   let start = 0;
   while (start < text.length && isSeparator(text.charAt(start))) start += 1;
   return text.slice(start);
 }
 
-/** A text up to its last character that is none; `\n` as two characters is one, too. */
+/** The text without separators at its end; a literal `\n` (two characters) counts as one. */
 export function withoutTrailingSeparators(text: string): string {
   let end = text.length;
   while (end > 0) {

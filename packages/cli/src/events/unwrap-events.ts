@@ -3,8 +3,8 @@ import { isObject } from '@sluice/kit/host';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * The events of one JSON value: the value itself, or what is in the envelopes that events are kept in. These are the
- * bodies of Segment's and RudderStack's batch calls, RudderStack's archives of its `jobsdb`, and the lines that
+ * The events of one JSON value: the value itself, or the contents of an envelope. Envelopes are the bodies of Segment's and
+ * RudderStack's batch calls, RudderStack's archives of its `jobsdb`, and the lines that
  * `sluice send --rejected` writes.
  */
 export function unwrapEvents(content: unknown): readonly unknown[] {
@@ -23,9 +23,9 @@ function isEnvelope(value: unknown): value is { readonly event_payload: unknown 
 }
 
 /**
- * What stands beside the batch is said of each of its events: `context` and `integrations` of the body
+ * What is next to the batch applies to each of its events: `context` and `integrations` of the body
  * (https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#batch), the visitor's address and the
- * time of receipt in RudderStack's archive. An event's own words win.
+ * time of receipt in RudderStack's archive. An event's own values take precedence.
  */
 function unwrapBatch(body: JsonObject, batch: readonly unknown[]): readonly unknown[] {
   const { requestIP: address, receivedAt } = body;

@@ -14,16 +14,16 @@ const openBrace = 123;
 const closeBrace = 125;
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 const isBlank = (byte: number | undefined) => byte === 32 || byte === newline || byte === 13 || byte === 9;
-/** `\n`, `\r`, `\t` as two characters, left by programs that escape a line break and forget it. */
+/** The letter of a literal `\n`, `\r` or `\t` (two characters), left behind by programs that escape line breaks by mistake. */
 const isEscapedBlank = (byte: number | undefined) => byte === 110 || byte === 114 || byte === 116;
 
-/** Of ASCII, but for what JSON is made of. */
+/** ASCII punctuation, except what JSON syntax uses. */
 const isPunctuation = (byte: number) => /[!#$%&'()*+./;<=>?@^_`|~-]/.test(String.fromCharCode(byte));
 
-/** One value may have so many bytes; a longer one is reported and left out. */
+/** The most bytes a value may have; a longer one is reported and left out. */
 const longestValueBytes = 32 * 1024 * 1024;
 
-/** The last byte, from `at` on, of a stretch that means nothing to the splitter inside a text. */
+/** The last index, from `at` on, of a run of bytes that have no meaning to the splitter inside a string. */
 function plainUntil(chunk: Uint8Array, at: number): number {
   let end = at + 1;
   while (end < chunk.length) {
@@ -35,41 +35,41 @@ function plainUntil(chunk: Uint8Array, at: number): number {
 }
 
 /**
- * Cuts bytes that come in chunks into JSON values: one a line, one over several lines, the elements of an array, or
- * several on a line with whatever between. Only the value under way is held. A value ends with its last bracket; what
- * follows on its line and is part of no other value makes it a broken one if it looks like more of it (`"email":…`), and
- * is reported by itself otherwise. A line that begins with `{`, no further in than the value under way, begins a new
- * value, so a broken one costs no other.
+ * Cuts chunks of bytes into JSON values: one per line, one over several lines, the elements of an array, or several on a line
+ * with anything between them. Only the current value is kept in memory. A value ends with its last bracket. If what follows on
+ * its line is not part of another value, it makes the value a broken one if it looks like more of it (`"email":…`), and is
+ * reported separately otherwise. A line that begins with `{`, indented no further than the current value, begins a new value, so
+ * that a broken value does not affect others.
  */
 export class ValueSplitter {
   /**
-   * between: no value under way. open: one with open brackets, or a text. closed: one whose brackets are closed, until
-   * it is known what follows on its line. loose: what is no bracket and no text, alone or behind a closed value. lost: the
-   * structure is broken, nothing is read until a line begins with a value.
+   * between: no current value. open: a value with open brackets, or a string. closed: a value whose brackets are closed, until it
+   * is known what follows on its line. loose: neither bracket nor string, alone or after a closed value. lost: the structure is
+   * broken, nothing is read until a line begins with a value.
    */
   private state: 'between' | 'open' | 'closed' | 'loose' | 'lost' = 'between';
   private readonly kept: Uint8Array[] = [];
   private keptBytes = 0;
-  /** How many of the kept bytes are the closed value; 0 where there is none. */
+  /** How many of the kept bytes are the closed value; 0 if there is none. */
   private closedBytes = 0;
   private isText = false;
-  /** Whether more than punctuation stands behind the closed value. */
+  /** Whether more than punctuation follows the closed value. */
   private hasWordBehind = false;
   private depth = 0;
-  /** Of arrays around the values. */
+  /** How many arrays enclose the values. */
   private arrays = 0;
   private isInText = false;
   private isEscaped = false;
   private previous = 0;
   private line = 1;
   private startLine = 0;
-  /** How many bytes of its line stand before the value. */
+  /** How many bytes of its line precede the value. */
   private startColumn = 0;
-  /** How far in a line begins. */
+  /** The indentation of the current line. */
   private indentation = 0;
   private isLineStart = true;
   private startIndentation = 0;
-  /** Where the line begins, counted from the beginning of the chunk. */
+  /** Where the current line begins, relative to the beginning of the chunk. */
   private lineBegin = 0;
   private isDamaged = false;
   private chunk: Uint8Array = new Uint8Array();
@@ -106,7 +106,7 @@ export class ValueSplitter {
     return this.take();
   }
 
-  /** To be called where bytes are missing: what is under way has no end. What is missing is told by the caller. */
+  /** Call it where bytes are missing: the current value has no end. The caller reports what is missing. */
   breakOff(): Piece[] {
     if (this.state === 'closed') this.finish(0);
     this.forget();
@@ -117,7 +117,7 @@ export class ValueSplitter {
     return this.take();
   }
 
-  /** To be called once, after the last chunk. */
+  /** Call it once, after the last chunk. */
   end(): Piece[] {
     this.chunk = new Uint8Array();
     if (this.state === 'closed' || this.state === 'loose') this.finish(0);
@@ -164,7 +164,7 @@ export class ValueSplitter {
     }
   }
 
-  /** Reads what stands behind a closed value on its line, or a loose word. */
+  /** Reads what follows a closed value on its line, or a loose word. */
   private readBehind(byte: number, at: number, beginsLine: boolean): void {
     const isNext = this.depth === 0 && (byte === openBrace || byte === openBracket) && this.previous !== colon;
     const isNextText = byte === quote && this.closedBytes > 0 && this.isText && !this.hasWordBehind;
@@ -184,7 +184,7 @@ export class ValueSplitter {
     }
   }
 
-  /** What may stand between two values without a word. */
+  /** Whether a byte may be between two values without being reported. */
   private isSeparator(byte: number): boolean {
     const isEscape = byte === backslash || (this.previous === backslash && isEscapedBlank(byte));
     return byte === comma || isEscape || byteOrderMark.includes(byte);
@@ -200,7 +200,7 @@ export class ValueSplitter {
     this.previous = newline;
   }
 
-  /** The separator of RFC 7464 stands before a value and within none: what is still open was never closed. */
+  /** RFC 7464's separator comes before a value and never inside one: what is still open was never closed. */
   private separate(at: number): void {
     if (this.state === 'open') this.report('not JSON: it is cut off');
     else if (this.state === 'lost') this.forget();
@@ -208,7 +208,7 @@ export class ValueSplitter {
     this.previous = recordSeparator;
   }
 
-  /** A text that runs over the end of its line: no JSON text does. */
+  /** Handles a string that runs past the end of its line, which is invalid in JSON. */
   private loseText(at: number): void {
     const isOverLines = this.startLine < this.line;
     if (this.state === 'loose') this.finish(at);
@@ -229,7 +229,7 @@ export class ValueSplitter {
     else this.kept.length = 0;
   }
 
-  /** Hands out what is kept, up to here: a closed value, what stands behind it, or a loose word. */
+  /** Emits what was kept so far: a closed value, what follows it, or a loose word. */
   private finish(end: number): void {
     this.keep(end);
     if (this.keptBytes > longestValueBytes) {

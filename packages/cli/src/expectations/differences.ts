@@ -1,7 +1,7 @@
 import { structuredPatch } from 'diff';
 import type { Look } from '../text/look';
 
-/** What differs between two values, line by line of their JSON: `-` what was expected, `+` what there is. Empty where nothing does. */
+/** The differences between two values, line by line of their JSON: `-` for expected, `+` for actual. Empty if they are equal. */
 export function differences(expected: unknown, actual: unknown, { paint }: Look): string {
   const [before, after] = [textOf(expected), textOf(actual)];
   if (before === after) return '';

@@ -7,10 +7,10 @@ import { isSystemError } from '../system-reason';
 import { UsageError } from '../usage-error';
 import { writeAtomically } from '../write-atomically';
 
-/** What is expected of some events, by the labels of destinations; as `sluice preview --json` prints it. */
+/** The expected results for some events, by destination label, as `sluice preview --json` prints them. */
 export type Expectation = Readonly<Record<string, unknown>>;
 
-/** A file of events, and the file beside it with what is expected of them. */
+/** A file of events, and the file next to it with the expected results. */
 export interface ExpectationFiles {
   /** `orders/refund` */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface ExpectationFiles {
 const endingOfEvents = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/;
 const endingOfExpected = '.expected.json';
 
-/** The tests of a folder and those below it, in the order of their names. */
+/** The tests in a folder and its subfolders, sorted by name. */
 export async function findExpectations(folder: string): Promise<ExpectationFiles[]> {
   const found = await readdir(folder, { recursive: true }).catch((error: unknown) => {
     if (isSystemError(error) && error.code === 'ENOENT') return [];
@@ -36,7 +36,7 @@ export async function findExpectations(folder: string): Promise<ExpectationFiles
     });
 }
 
-/** What is expected; undefined where nothing was written down yet. */
+/** Reads an expectation; undefined if none was written yet. */
 export async function readExpectation(path: string): Promise<Expectation | undefined> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (isSystemError(error) && error.code === 'ENOENT') return undefined;

@@ -7,7 +7,7 @@ import { statusText } from '../text/status-text';
 import { wrap } from '../text/wrap';
 import type { PlannedEvent } from './planned-event';
 
-/** For people: why one event becomes what it becomes. */
+/** Explains to people why an event turns into these requests. */
 export function explanationText({ event, title }: PlannedEvent, explanation: Explanation, look: Look): string {
   const { subscriptions, requests, outcome, unused } = explanation;
   const { paint, width } = look;
@@ -55,13 +55,13 @@ function readingText({ raw, read, state }: ExplainedField): string {
 
 function requestText({ method, url, origins, ...request }: ExplainedRequest, look: Look): string {
   const { paint, width } = look;
-  // It stands for what the action's own code will send.
+  // A placeholder for what the action's own code will send.
   if (!/^https?:/.test(url))
     return wrap('The action’s own code makes the requests: without --explain the first is shown.', '  ', width);
   const lines = origins
     .filter(({ at }) => at !== '/method')
     .map((origin) => {
-      // The address stands above.
+      // The address is already shown above.
       const value = origin.at === '/url' ? '' : `: ${valueText(valueAt(request, origin.at))}`;
       return wrap(
         `${readable(origin.at)}${value} ${paint('faint', `← ${originText(origin)}`)}`,
@@ -82,7 +82,7 @@ function originText({ kind, fields, from, settings = [] }: Origin): string {
   return fields.length > 0 ? `computed from ${names}` : 'the destination';
 }
 
-/** Where one is for the event, nobody wonders why those for other events are not. */
+/** If one subscription matches the event, there is no need to explain why those for other events do not. */
 function othersText(others: readonly ExplainedSubscription[], isTaken: boolean, look: Look): string {
   const isForAnother = ({ failed }: ExplainedSubscription) =>
     failed?.values.every(({ at }) => at === '/type' || at === '/event') ?? false;
@@ -119,7 +119,7 @@ function valueText(value: unknown): string {
 
 const mostPlaces = 4;
 
-/** Many of them by what they have in common: `properties.products, 24 values`. */
+/** Summarises many places by their common prefix: `properties.products, 24 values`. */
 function placesText(pointers: readonly string[]): string {
   if (pointers.length <= mostPlaces) return pointers.map(readable).join(', ');
   const [first = [], ...others] = pointers.map(keysOf);

@@ -1,8 +1,8 @@
 import { type Draft, NotSent, type PreparedSettings, readText, type Request } from '@sluice/kit/host';
 
 /**
- * The first request of a draft whose channel performs: further ones depend on the answer to it. A text instead says why there is
- * none. Sends nothing by itself; what the channel performs with may have ways of its own.
+ * The first request of a draft whose channel has `perform`: further requests depend on its answer. Returns a text with the reason
+ * if there is none. Sends nothing itself, but the code behind `perform` may send by other means.
  */
 export async function firstRequest({ channel, parts }: Draft, settings: PreparedSettings): Promise<Request | string> {
   let first: Request | undefined;
@@ -24,7 +24,7 @@ export async function firstRequest({ channel, parts }: Draft, settings: Prepared
     : 'The action makes no request that could be shown.';
 }
 
-/** A text that is JSON as its value. */
+/** The request with a body that is JSON text parsed. */
 function readable({ method, url, headers, json, text }: Request): Request {
   const value = json ?? (text === undefined ? undefined : readText(text).json);
   return { method, url, headers, ...(value !== undefined ? { json: value } : text !== undefined && { text }) };

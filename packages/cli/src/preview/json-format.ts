@@ -1,6 +1,6 @@
 import type { PreviewFormat } from './preview-format';
 
-/** One JSON document, a request or an event on each of its lines. */
+/** One JSON document with a request or an event on each line. */
 export function jsonFormat(destination: string, content: 'requests' | 'explanations' = 'requests'): PreviewFormat {
   const beginning = `{"destination":${JSON.stringify(destination)},"${content}":[\n`;
   let opening = beginning;

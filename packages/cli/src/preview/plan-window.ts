@@ -6,8 +6,8 @@ import type { PlannedRequest } from './planned-request';
 import { withoutNetwork } from './without-network';
 
 /**
- * Plans events that stand together in the input from place `offset` on; `settings` are those the requests show. What is too old at
- * the time `now` is rejected; nothing is where that is not given.
+ * Plans consecutive events of the input, the first at position `offset`; `settings` are the ones shown in the requests. Events
+ * that are too old at the time `now` are rejected; without `now`, no event is too old.
  */
 export async function planWindow(
   pipeline: Pipeline,
@@ -61,7 +61,7 @@ async function showAll(drafts: PipelinePlan['drafts'], settings: PreparedSetting
   return shown;
 }
 
-/** In an address the braces of a placeholder are encoded. */
+/** Decodes the braces of placeholders, which are encoded in URLs. */
 function withReadablePlaceholders(url: string): string {
   return url.replaceAll(/%7B%7B(\w+)%7D%7D/g, '{{$1}}');
 }

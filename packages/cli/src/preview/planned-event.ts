@@ -1,8 +1,8 @@
 import type { Outcome } from '@sluice/kit/host';
 
-/** What a preview says of one event; `planned` where only the vendor's answer decides. */
+/** What a preview says about one event; `planned` if only the vendor's answer decides. */
 export interface PlannedEvent {
-  /** The event's place in the input, from 0. */
+  /** The event's position in the input, from 0. */
   readonly event: number;
   readonly messageId: string | null;
   /** `track "Order Completed"` */

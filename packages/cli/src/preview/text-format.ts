@@ -59,7 +59,7 @@ function ranges(places: readonly number[]): string {
   return all.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
 
-/** Base64 would hide which setting stands in a Basic header. */
+/** Base64 would hide which setting is in a Basic header. */
 function readableHeader(value: string): string {
   const decoded = Buffer.from(/^Basic (.+)$/.exec(value)?.[1] ?? '', 'base64').toString('utf8');
   return printable(decoded.includes('{{') ? `Basic base64(${decoded})` : value);

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 
-/** Does the work while nothing in this process can connect to anything. */
+/** Runs some work while nothing in this process can open a connection. */
 export async function withoutNetwork<T>(work: () => Promise<T>): Promise<T> {
   const { prototype } = Socket;
   const own = Object.getOwnPropertyDescriptor(prototype, 'connect') ?? {};

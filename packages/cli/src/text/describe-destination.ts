@@ -9,7 +9,7 @@ import {
 import type { Look } from './look';
 import { wrap } from './wrap';
 
-/** A destination for people to read: its settings, and in short its actions and presets. */
+/** Describes a destination for people: its settings, and a summary of its actions and presets. */
 export function describeDestination(destination: Destination, look: Look): string {
   const { slug, description, authentication, actions, presets } = destination;
   const { paint, width } = look;
@@ -34,7 +34,7 @@ export function describeDestination(destination: Destination, look: Look): strin
   ].join('');
 }
 
-/** One action: its fields, and the presets that are for it. */
+/** Describes one action: its fields and its presets. */
 export function describeAction(destination: Destination, key: string, action: Action, look: Look): string {
   const { paint, width } = look;
   const presets = destination.presets.filter(({ partnerAction }) => partnerAction === key);

@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 
 /**
- * Whether what is written there may be coloured: where it is a terminal that can, unless `NO_COLOR` is set (https://no-color.org).
- * `FORCE_COLOR` decides over both, as it does in Node.js: 0 and false take colours away, anything else brings them.
+ * Whether output to a stream may be coloured: if it is a terminal that can, unless `NO_COLOR` is set (https://no-color.org).
+ * `FORCE_COLOR` overrides both, as it does in Node.js: 0 and false turn colours off, anything else turns them on.
  */
 export function hasColours(stream: Writable, env: Readonly<Record<string, string | undefined>>): boolean {
   const { FORCE_COLOR: forced, NO_COLOR: none } = env;

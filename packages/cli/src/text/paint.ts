@@ -9,14 +9,14 @@ const formats = {
   faint: 'dim',
 } as const;
 
-/** What a text says, which decides its colour. */
+/** The meaning of a text, which decides its colour. */
 export type Tone = keyof typeof formats;
 
-/** Colours a text by what it says; where there are no colours, it stays as it is. */
+/** Colours a text by its meaning; without colours, the text stays as it is. */
 export type Paint = (tone: Tone, text: string) => string;
 
-/** Makes what colours texts, or leaves them as they are. */
+/** Creates a function that colours texts, or leaves them as they are. */
 export function paintFor(hasColours: boolean): Paint {
-  // Whether the output shows colours is known already.
+  // No need to validate the stream: whether the output shows colours is already known.
   return (tone, text) => (hasColours ? styleText(formats[tone], text, { validateStream: false }) : text);
 }

@@ -1,9 +1,9 @@
 import { lengthOf } from './wrap';
 
-/** Blanks within quotes are none between words. */
+/** Spaces within quotes do not separate words. */
 const words = /(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\s"'])+/g;
 
-/** A line for the shell; in several that can be copied as they are where it is too long for one. */
+/** A command for the shell; if it is too long, split into several lines that can be copied as they are. */
 export function shellLine(text: string, width: number): string {
   const lines: string[] = [];
   let line = ' ';

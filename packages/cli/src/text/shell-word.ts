@@ -1,4 +1,4 @@
-/** A word as it can be pasted into a shell: in quotes where it needs them. */
+/** A word that can be pasted into a shell, quoted if necessary. */
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./~-]+$/.test(word) ? word : `"${word.replaceAll(/["$`]/g, String.raw`\$&`)}"`;
 }

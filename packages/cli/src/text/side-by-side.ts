@@ -2,7 +2,7 @@ import { type EventsByType, shorten } from '@sluice/kit/host';
 import type { Look } from './look';
 import { printable } from './printable';
 
-/** The last events of each type as a table for each: every member as it was sent, and as the vendor shows it. */
+/** A table for the last event of each type: every property as it was sent, and as the vendor shows it. */
 export function sideBySide(sent: EventsByType, shown: EventsByType, vendor: string, look: Look): string {
   const types = [...new Set([...Object.keys(sent), ...Object.keys(shown)])];
   return types
@@ -15,7 +15,7 @@ type Event = EventsByType[string];
 function table(sent: Event | undefined, shown: Event | undefined, vendor: string, { width, paint }: Look): string {
   const members = [...new Set([...Object.keys(sent ?? {}), ...Object.keys(shown ?? {})])];
   const names = Math.max(0, ...members.map((name) => name.length));
-  // Two columns of values, and what stands around them.
+  // Two columns of values and what surrounds them.
   const widest = Math.max(8, Math.min(widestValue, Math.floor((width - names - 8) / 2)));
   const rows = members.map((name) => {
     const values = [cell(sent?.[name], widest), cell(shown?.[name], widest)] as const;

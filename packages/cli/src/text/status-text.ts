@@ -5,7 +5,7 @@ type Status = Outcome['status'] | 'planned';
 
 const tones = { planned: 'good', delivered: 'good', skipped: 'faint', rejected: 'bad', retry: 'warning' } as const;
 
-/** The word for what became of an event, in its colour; `text` where it is to be written otherwise. */
+/** The word for an event's status, in its colour; `text` replaces the word. */
 export function statusText(status: Status, paint: Paint, text: string = status): string {
   return paint(tones[status], text);
 }

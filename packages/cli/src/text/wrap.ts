@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Not as many as a wide terminal has: nobody reads lines of 200 characters. */
+/** Narrower than a wide terminal: nobody reads lines of 200 characters. */
 export const widestText = 120;
 
 /**
- * The text in lines of at most `width` characters, each behind the indentation; the first behind `first`, which must not be wider.
- * Colours take no room. A word that is longer than a line stays whole: it may be a path to copy.
+ * Wraps a text into lines of at most `width` characters, each after the indentation; the first after `first`, which must not be
+ * wider. Colours take no space. A word that is longer than a line stays whole: it may be a path to copy.
  */
 export function wrap(text: string, indentation: string, width: number, first = indentation): string {
   const lines: string[] = [];

@@ -8,11 +8,11 @@ import { UsageError } from '../usage-error';
 import { writeAtomically } from '../write-atomically';
 import { withoutSecrets, withSecrets } from './hidden-settings';
 
-/** A config file as the page gets it. */
+/** A config file as the page receives it. */
 export interface ShownConfig {
   readonly path: string;
   readonly exists: boolean;
-  /** Tells this content from any other: who saves says what was read. */
+  /** Identifies this content: a save names the revision that was read. */
   readonly revision: string;
   readonly entries: readonly unknown[];
 }
@@ -25,7 +25,7 @@ interface Content {
 
 /** The one file that the workbench reads settings from and writes. */
 export class ConfigFile {
-  /** Ends with the last one: of two windows that save at once, the second finds the file changed. */
+  /** Settles after the last save, so that if two windows save at once, the second finds the file changed. */
   private saves: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly path: string) {}
@@ -39,7 +39,7 @@ export class ConfigFile {
     return withSecrets(entries, (await this.read()).entries);
   }
 
-  /** Replaces the destinations of the file. Throws where it is no longer what the page has read. */
+  /** Replaces the destinations of the file. Throws if the file has changed since the page read it. */
   save(revision: string, entries: readonly unknown[]): Promise<ShownConfig> {
     const saved = this.saves.then(() => this.saveNow(revision, entries));
     this.saves = saved.catch(() => {});

@@ -12,23 +12,23 @@ import { sendEvents } from './send-events';
 import type { SendingStep } from './sending-step';
 import type { Sessions } from './sessions';
 
-/** What the page is served with. */
+/** What the app needs to serve the page. */
 export interface AppOptions extends Ways {
-  /** Whether a request with this origin is for us. */
+  /** Whether requests with this origin are accepted. */
   readonly isOwn: (origin: string) => boolean;
   readonly sessions: Sessions;
   readonly config: ConfigFile;
   readonly files: ReadonlyMap<string, PageFile>;
-  /** The events that the command was given, and what of them could not be read. */
+  /** The events given to the command, and what could not be read. */
   readonly readEvents: () => AsyncIterable<object>;
-  /** Called with what only a bug throws. */
+  /** Called with errors that only a bug can cause. */
   readonly onDefect: (error: unknown) => void;
 }
 
 const longestBody = 200_000_000;
 const defect = 'A bug in Sluice: see the terminal.';
 
-/** The page, and what it asks of the machine it runs on. Whatever reads, writes, asks a vendor or sends needs the key of a session. */
+/** The page and its API on this machine. Whatever reads, writes, asks a vendor or sends requires a session key. */
 export function createApp(options: AppOptions): Hono {
   const { isOwn, sessions, config, files, readEvents, onDefect } = options;
   const app = new Hono();
@@ -65,7 +65,7 @@ function servePage(app: Hono, files: AppOptions['files']): void {
   });
 }
 
-/** Gives keys for tokens, and lets only requests with a key past. */
+/** Exchanges tokens for keys, and lets only requests with a key through. */
 function askForKeys(app: Hono, sessions: Sessions): void {
   const atMost = (maxSize: number) =>
     bodyLimit({ maxSize, onError: (c) => c.json({ error: 'That is too much at once.' }, 413) });
@@ -95,7 +95,7 @@ async function tryCredentials(c: Context, options: AppOptions): Promise<Response
   }
 }
 
-/** Sends events and streams what becomes of them, a line for each step. */
+/** Sends events and streams what happens to them, one line per step. */
 async function send(c: Context, options: AppOptions): Promise<Response> {
   const { entry, events: given, toVendor, faults, seed, confirmed } = await bodyOf(c);
   const events = listOf(given, 'events');

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * Turns away what does not come from the page itself: another site's page, also one whose name has been made to lead to this machine.
- * There is no CORS: no other origin gets an answer that it may read.
+ * Rejects requests that do not come from the page itself, such as another site's page, even one whose host name resolves to this
+ * machine. There are no CORS headers: no other origin can read an answer.
  */
 export function guard(isOwn: (origin: string) => boolean): MiddlewareHandler {
   return async (c, next): Promise<Response | undefined> => {
@@ -10,7 +10,7 @@ export function guard(isOwn: (origin: string) => boolean): MiddlewareHandler {
     const origin = c.req.header('origin');
     const site = c.req.header('sec-fetch-site') ?? 'none';
     const isFromElsewhere = origin !== undefined && origin !== `http://${host}`;
-    // Somebody may follow a link to the page, but nothing else may come from another site.
+    // Following a link to the page is fine, but nothing else may come from another site.
     const isFollowed = c.req.header('sec-fetch-mode') === 'navigate' && c.req.method === 'GET';
     if (!isOwn(`http://${host}`) || isFromElsewhere || !(isFollowed || ['same-origin', 'none'].includes(site))) {
       return c.json({ error: 'The workbench answers only its own page.' }, 403);

@@ -4,22 +4,22 @@ import { UsageError } from '../usage-error';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Stands for a value of the file that the page does not get to see: that of the entry at this place. */
+/** A placeholder for a value that the page must not see: the file's value in the entry at this place. */
 interface Kept {
   readonly kept: number;
 }
 
-/** Only the name of a variable: it tells nothing. */
+/** Whether a value is only names of variables, which reveal nothing. */
 const isVariable = (value: unknown) => typeof value === 'string' && /^(?:\$\{[A-Za-z_]\w*\})+$/.test(value);
 
-/** The entries of a file as the page gets them: what is or may be a secret is replaced, names of variables are not. */
+/** The entries of a file as the page receives them: what is or may be a secret is replaced, variable names are not. */
 export function withoutSecrets(entries: readonly unknown[]): unknown[] {
   return entries.map((entry, place) => {
     if (!isObject(entry) || !isObject(entry.settings)) return entry;
     const definitions = definitionsOf(entry);
     const settings = Object.entries(entry.settings).map(([key, value]) => {
       const type = Object.hasOwn(definitions, key) ? definitions[key]?.type : undefined;
-      // A key that nobody knows may be a secret's, misspelt.
+      // An unknown key may be the misspelt name of a secret.
       const isShown = (type !== undefined && type !== 'password') || value === '' || isVariable(value);
       return [key, isShown ? value : ({ kept: place } satisfies Kept)];
     });
@@ -27,7 +27,7 @@ export function withoutSecrets(entries: readonly unknown[]): unknown[] {
   });
 }
 
-/** The entries as the page sends them, with what it did not get to see put back from the file. */
+/** The entries as the page sends them, with the hidden values put back from the file. */
 export function withSecrets(entries: readonly unknown[], file: readonly unknown[]): Json[] {
   return entries.map((entry, place) => {
     if (!isObject(entry) || typeof entry.destination !== 'string' || !isObject(entry.settings)) {

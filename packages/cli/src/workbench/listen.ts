@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 
-/** A server that listens. */
+/** A listening server. */
 export interface Listening {
   /** `http://127.0.0.1:` and the port. */
   readonly origin: string;
   close(): Promise<void>;
 }
 
-/** Answers on loopback alone. Rejects where it cannot listen. */
+/** Listens on loopback only. Rejects if it cannot listen. */
 export async function listen(app: Hono, port: number): Promise<Listening> {
   const answer = getRequestListener(app.fetch);
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));

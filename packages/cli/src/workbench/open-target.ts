@@ -8,7 +8,7 @@ import type { Io } from '../io';
 import { UsageError } from '../usage-error';
 import type { SendingOptions } from './send-events';
 
-/** What the page wants to be sent, its secrets put back. */
+/** What the page wants to send, with secrets put back. */
 export interface SendingOrder {
   readonly entry: Readonly<Record<string, unknown>>;
   readonly toVendor: boolean;
@@ -17,21 +17,21 @@ export interface SendingOrder {
   readonly seed?: number;
 }
 
-/** What requests can be sent with. */
+/** What is needed to send requests. */
 export interface Ways {
   readonly env: Io['env'];
-  /** Opens the way to vendors. */
+  /** Opens a transport to vendors. */
   readonly transportToVendors: () => Transport;
 }
 
-/** A pipeline, and the way that its requests go. */
+/** A pipeline and the transport for its requests. */
 export interface Target extends Pick<SendingOptions, 'transport' | 'exchangeOf'> {
   readonly pipeline: Pipeline;
   readonly simulator?: Simulator;
   close(): Promise<void>;
 }
 
-/** Opens the way to the vendor with the user's settings, or to a simulator with those of its account. */
+/** Opens a transport to the vendor with the user's settings, or to a simulator with the settings of its account. */
 export async function openTarget(order: SendingOrder, ways: Ways): Promise<Target> {
   const entry = readEntry(order.entry, String(order.entry.destination));
   return order.toVendor ? openVendor(entry, ways) : openSimulator(entry, order, ways);
@@ -81,7 +81,7 @@ function faultOf(text: string): ReturnType<typeof parseFault> {
   }
 }
 
-/** As the simulator sees it. */
+/** The key of a request as the simulator sees it. */
 function keyOf(request: Request): string {
   const { pathname, search } = new URL(request.url);
   return `${request.method} ${pathname}${search} ${bodyText(request) ?? ''}`;

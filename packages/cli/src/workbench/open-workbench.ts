@@ -14,13 +14,13 @@ import { listen } from './listen';
 import { pageFiles } from './page-files';
 import { createSessions } from './sessions';
 
-/** What the user chose. */
+/** The user's choices. */
 export interface WorkbenchChoices {
   readonly config: string;
   readonly port: number;
 }
 
-/** Serves the page until it is told to stop. */
+/** Serves the page until it is stopped. */
 export async function openWorkbench(
   names: readonly string[],
   { config, port }: WorkbenchChoices,
@@ -29,7 +29,7 @@ export async function openWorkbench(
   if (names.length > 0) await eventSources(names, io);
   const folder = pageFolder();
   const file = new ConfigFile(config);
-  // What cannot be read is said here and now.
+  // Fails right away if the file cannot be read.
   await file.show();
   let origin = '';
   const sessions = createSessions(() => void tell(io.stderr, `Opened. For another window: ${address()}\n`));

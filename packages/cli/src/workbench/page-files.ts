@@ -16,10 +16,10 @@ const types: Readonly<Record<string, string>> = {
 const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/** The planner makes functions out of texts, and reaches nothing. */
+/** The planner compiles functions from text, and cannot access the network. */
 const workerPolicy = "default-src 'none'; script-src 'self' 'unsafe-eval'";
 
-/** The files of the page, by the paths they are asked for: what is not among them is not there. */
+/** The files of the page by request path: everything else is not found. */
 export function pageFiles(folder: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {

@@ -15,9 +15,9 @@ import { type TrackedPlan, trackedPlan } from './tracked-plan';
 
 export interface SendingOptions {
   readonly transport: Transport;
-  /** Whether the simulator answers, which needs no care and is not to be waited for long. */
+  /** Whether a simulator answers: its requests need no pacing, and waits can be short. */
   readonly isSimulated: boolean;
-  /** What the simulator says of a request of this body, once it was answered. */
+  /** The simulator's record of a request, once it was answered. */
   readonly exchangeOf?: (request: Request) => Exchange | undefined;
   readonly signal: AbortSignal;
   readonly tell: (step: SendingStep) => void;
@@ -26,7 +26,7 @@ export interface SendingOptions {
 const windowSize = 500;
 const longestAnswer = 4_000;
 
-/** Sends events as `sluice send` does, and tells of every request and every outcome as it comes. */
+/** Sends events as `sluice send` does, and reports every request and every outcome as it occurs. */
 export async function sendEvents(
   pipeline: Pipeline,
   events: readonly unknown[],
@@ -50,7 +50,7 @@ export async function sendEvents(
   }
 }
 
-/** Tells of requests as they go through. */
+/** Reports requests as they pass through. */
 class Told {
   private number = 0;
   private readonly attempts = new Map<string, number>();
@@ -102,7 +102,7 @@ class Told {
     }
   }
 
-  /** What is not known to the plan is shown without what could hold a secret. */
+  /** A request that is not in the plan is shown without the parts that could contain a secret. */
   private shown(
     { method, url }: Request,
     shown: Request | undefined,

@@ -1,35 +1,35 @@
 import type { Outcome } from '@sluice/kit/host';
 
-/** One request that went, and what came back. */
+/** A request that was sent, and its answer. */
 export interface ShownExchange {
-  /** Counts them in the order in which they left, from 1. */
+  /** Numbered in the order of sending, from 1. */
   readonly number: number;
-  /** Places of its events in the list. */
+  /** Positions of its events in the list. */
   readonly events: readonly number[];
-  /** Since the sending began. */
+  /** Since sending began. */
   readonly startMilliseconds: number;
   readonly milliseconds: number;
   /** How often these events had been sent before. */
   readonly attempt: number;
   readonly method: string;
-  /** Secrets are their names in braces. */
+  /** Secrets are replaced by their names in braces. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** Absent where no answer came. */
+  /** Absent if there was no answer. */
   readonly status?: number;
   readonly answer?: string;
   readonly failure?: string;
   /** What the simulator did wrong on purpose. */
   readonly fault?: string;
-  /** What the vendor would have dropped although it said yes. */
+  /** What the vendor would have dropped although it accepted the request. */
   readonly dropped?: readonly { readonly index: number; readonly reason: string }[];
 }
 
-/** What a sending tells, in the order in which it happens. */
+/** What is reported while sending, in the order in which it happens. */
 export type SendingStep =
   | { readonly exchange: ShownExchange }
   | { readonly outcome: Outcome; readonly event: number }
-  /** At the end: what the simulator has kept and can make no use of. */
+  /** At the end: what the simulator has kept but cannot use. */
   | { readonly pending: readonly { readonly reason: string; readonly count: number }[] }
   | { readonly failure: string };

@@ -1,15 +1,15 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Who may use the workbench: whoever had its address first. */
+/** Controls who may use the workbench: whoever opens its address first. */
 export interface Sessions {
-  /** What the address holds until somebody opens it. */
+  /** The token in the address, valid until somebody opens it. */
   readonly token: () => string;
-  /** Gives the key of a new session for the token, which is then worth nothing; undefined for any other text. */
+  /** Exchanges the token for the key of a new session and invalidates the token; undefined for any other text. */
   open(token: string): string | undefined;
   isOpen(key: string): boolean;
 }
 
-/** Makes a token that works once; when it was used there is another. `onUse` is told. */
+/** Creates a token that works once, and a new one after each use. `onUse` is called on each use. */
 export function createSessions(onUse: () => void = () => {}): Sessions {
   const keys: string[] = [];
   let token = randomText();
@@ -31,7 +31,7 @@ function randomText(): string {
   return randomBytes(24).toString('base64url');
 }
 
-/** Takes as long for a text that is nearly right as for any other. */
+/** Compares in constant time: an almost right text takes as long as any other. */
 function isSame(one: string, other: string): boolean {
   const [first, second] = [Buffer.from(one), Buffer.from(other)];
   return first.length === second.length && timingSafeEqual(first, second);

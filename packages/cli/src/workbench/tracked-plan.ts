@@ -1,11 +1,11 @@
 import type { PipelinePlan } from '@sluice/engine';
 import type { Channel, PreparedSettings, Request } from '@sluice/kit/host';
 
-/** What is known of a request that somebody else sends. */
+/** What is known about a request of the plan. */
 interface TrackedRequest {
-  /** Places of its events in the list of the plan. */
+  /** Positions of its events in the plan's list. */
   readonly events: readonly number[];
-  /** The same request as it may be shown. */
+  /** The same request without secrets, for display. */
   readonly shown: Request;
 }
 
@@ -15,8 +15,8 @@ export interface TrackedPlan {
 }
 
 /**
- * The same plan, of whose requests one can ask which events they are for, those too that are made later because a batch was split.
- * `shown` are the settings with names in the places of secrets.
+ * The same plan, with a way to look up which events a request is for, including requests that are made later when a batch is
+ * split. `shown` are the settings with secrets replaced by their names.
  */
 export function trackedPlan(plan: PipelinePlan, shown: PreparedSettings): TrackedPlan {
   const events = new Map<unknown, number>();
@@ -29,7 +29,7 @@ export function trackedPlan(plan: PipelinePlan, shown: PreparedSettings): Tracke
     const places = new Set(values.map((value) => events.get(value) ?? -1));
     tracked.set(request, {
       events: [...places].filter((place) => place >= 0),
-      shown: channel.request(values as [unknown, ...unknown[]], shown.all), // -- as many as before
+      shown: channel.request(values as [unknown, ...unknown[]], shown.all), // -- the same number of values
     });
     return request;
   };
