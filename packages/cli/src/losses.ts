@@ -1,4 +1,6 @@
+import type { Request } from '@sluice/kit/host';
 import type { Exchange, Pending, Simulator } from '@sluice/simulators';
+import { exchangeKey, requestKey } from './request-key';
 import { countedLine } from './text/counted-line';
 import type { Look } from './text/look';
 import { printable } from './text/printable';
@@ -9,38 +11,79 @@ const mostReasons = 1000;
 
 /** What a simulator accepted in its answers, but the vendor would not use. */
 export interface Losses {
-  /** Dropped or misread, the most frequent first. Requests are counted from 1, as `--traffic` keeps them. */
-  readonly dropped: readonly { readonly reason: string; readonly count: number; readonly firstRequest: number }[];
+  /** Dropped or misread, the most frequent first. */
+  readonly dropped: readonly Dropped[];
   /** Kept, but of no use until something else arrives. */
   readonly pending: readonly Pending[];
 }
 
+interface Dropped {
+  readonly reason: string;
+  readonly count: number;
+  /** The position of the first such event in the input, from 0; undefined if another process sent it. */
+  readonly firstEvent?: number;
+  /** The first such request, counted from 1, as `--traffic` keeps them. */
+  readonly firstRequest: number;
+}
+
 /** Counts what a simulator drops. Its size does not depend on how much is dropped. */
 export class LossCount {
-  private readonly byReason = new Map<string, { count: number; readonly firstRequest: number }>();
+  private readonly byReason = new Map<string, { -readonly [K in keyof Omit<Dropped, 'reason'>]: Dropped[K] }>();
+  /** The events of requests in flight. */
+  private readonly inFlight = new Map<string, (readonly number[])[]>();
 
-  add({ number, dropped }: Pick<Exchange, 'number' | 'dropped'>): void {
-    for (const { reason } of dropped) {
+  /** Notes the events of a request's items, before it is sent. */
+  expect(request: Request, events: readonly number[]): void {
+    const key = requestKey(request);
+    this.inFlight.set(key, [...(this.inFlight.get(key) ?? []), events]);
+  }
+
+  add(exchange: Exchange): void {
+    const { number, dropped } = exchange;
+    const events = this.eventsOf(exchange);
+    for (const { reason, index } of dropped) {
       const isRoom = this.byReason.has(reason) || this.byReason.size < mostReasons;
       const text = isRoom ? reason : 'Other reasons.';
       const known = this.byReason.get(text);
+      const event = events[index];
       if (known) known.count += 1;
-      else this.byReason.set(text, { count: 1, firstRequest: number });
+      else
+        this.byReason.set(text, { count: 1, ...(event !== undefined && { firstEvent: event }), firstRequest: number });
     }
   }
 
-  of(simulator: Pick<Simulator, 'pending'>): Losses {
-    const dropped = [...this.byReason].map(([reason, { count, firstRequest }]) => ({ reason, count, firstRequest }));
+  /** `skipped`: how many events of the input come before those that are sent. */
+  of(simulator: Pick<Simulator, 'pending'>, skipped = 0): Losses {
+    const dropped = [...this.byReason].map(([reason, { firstEvent, ...rest }]) => ({
+      reason,
+      ...rest,
+      ...(firstEvent !== undefined && { firstEvent: firstEvent + skipped }),
+    }));
     return { dropped: dropped.toSorted((one, other) => other.count - one.count), pending: simulator.pending() };
+  }
+
+  private eventsOf(exchange: Exchange): readonly number[] {
+    const key = exchangeKey(exchange);
+    const [events = [], ...others] = this.inFlight.get(key) ?? [];
+    if (others.length > 0) this.inFlight.set(key, others);
+    else this.inFlight.delete(key);
+    return events;
   }
 }
 
 /** The losses as text for people, each section with a heading; empty if there are none. */
 export function lossSections({ dropped, pending }: Losses, { paint, width }: Look): string[] {
   const line = (count: number, reason: string) => countedLine(count, printable(reason), width);
-  const first = (request: number) => wrap(paint('faint', `(first in request ${request})`), ' '.repeat(11), width);
+  const first = ({ count, firstEvent, firstRequest }: Dropped) => {
+    const event = firstEvent === undefined ? '' : `event ${firstEvent}, `;
+    return wrap(
+      paint('faint', `(${count === 1 ? '' : 'first: '}${event}request ${firstRequest})`),
+      ' '.repeat(11),
+      width,
+    );
+  };
   return [
-    dropped.map(({ reason, count, firstRequest }) => line(count, reason) + first(firstRequest)),
+    dropped.map((one) => line(one.count, one.reason) + first(one)),
     pending.map(({ reason, count }) => line(count, reason)),
   ].flatMap((lines, at) =>
     lines.length > 0 ? [`${wrap(paint('warning', headings[at] ?? ''), '', width)}${lines.join('')}`] : [],

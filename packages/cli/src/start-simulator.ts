@@ -23,8 +23,10 @@ export interface SimulatorChoices {
 
 /** A simulator in this process. */
 export interface StartedSimulator extends Simulator {
-  /** What the vendor would have dropped so far. */
-  readonly losses: () => Losses;
+  /** Notes the events of a request's items, before it is sent. */
+  readonly expect: LossCount['expect'];
+  /** What the vendor would have dropped so far. `skipped`: how many events of the input come before those that are sent. */
+  readonly losses: (skipped?: number) => Losses;
 }
 
 /** Starts a destination's simulator in this process. Throws a `UsageError` for wrong choices. */
@@ -48,7 +50,11 @@ export async function startSimulator(slug: string, choices: SimulatorChoices): P
       ...(account && { account }),
     };
     const simulator = await simulators.startSimulator(slug, options);
-    return { ...simulator, losses: () => lost.of(simulator) };
+    return {
+      ...simulator,
+      expect: (request, events) => lost.expect(request, events),
+      losses: (skipped) => lost.of(simulator, skipped),
+    };
   } catch (error) {
     const explained = explainListenError(error, '127.0.0.1', port);
     if (explained !== undefined) throw new UsageError(`The simulator of ${slug}: ${explained}`);

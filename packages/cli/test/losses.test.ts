@@ -18,11 +18,11 @@ describe('what a simulator answers well and the vendor would make no use of', ()
     expect(stdout).toMatch(/delivered +2\n/);
     expect(stdout).toContain(
       'Accepted by the simulator, but the vendor would drop or ignore it\n' +
-        '        2  The source key is not one of this site\n           (first in request 1)\n',
+        '        2  The source key is not one of this site\n           (first: event 0, request 1)\n',
     );
     const json = await runSluice([...argv, '--json'], { stdin: viewed });
     expect((JSON.parse(json.stdout) as { simulator: unknown }).simulator).toEqual({
-      dropped: [{ reason: 'The source key is not one of this site', count: 1, firstRequest: 1 }],
+      dropped: [{ reason: 'The source key is not one of this site', count: 1, firstEvent: 0, firstRequest: 1 }],
       pending: [],
     });
   });

@@ -1,5 +1,5 @@
 import { delivered } from '@sluice/kit/host';
-import { compile } from '../src';
+import { compile, type Transport } from '../src';
 import { acme, deliver, pipelineOf, settings, track } from './acme';
 
 const one = acme({ limits: { items: 1 } });
@@ -34,6 +34,38 @@ test('keeps the order of the list where answers come in another order', async ()
   );
   expect(answered).not.toEqual(names);
   expect(all.map(({ index, event }) => [index, (event as { event: string }).event])).toEqual([...names.entries()]);
+});
+
+test('names the events of every request by their positions in the list, also where a part is sent again', async () => {
+  const sent: [string[], readonly number[] | undefined][] = [];
+  const transport: Transport = {
+    send(request, { events } = {}) {
+      const names = (request.json as { events: { event: string }[] }).events.map(({ event }) => event);
+      sent.push([names, events]);
+      return Promise.resolve({ status: names.includes('D') ? 400 : 200, headers: {}, json: {} });
+    },
+    close: () => Promise.resolve(),
+  };
+  const list = [null, ...['A', 'B', 'C', 'D', 'E'].map((name) => track(name, name))];
+  const pipeline = pipelineOf(undefined, acme({ onRefusal: 'split' }));
+  for await (const _ of pipeline.deliver(list, { transport, windowSize: 3, concurrency: 1 }));
+  expect(sent).toEqual([
+    [
+      ['A', 'B'],
+      [1, 2],
+    ],
+    [
+      ['C', 'D', 'E'],
+      [3, 4, 5],
+    ],
+    [['C'], [3]],
+    [
+      ['D', 'E'],
+      [4, 5],
+    ],
+    [['D'], [4]],
+    [['E'], [5]],
+  ]);
 });
 
 test('plans as many events together as the window holds, and carries the numbers on', async () => {

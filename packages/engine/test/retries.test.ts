@@ -212,7 +212,7 @@ test('ends a wait on the real clock where the host aborts, and lets the transpor
   const outcomes: unknown[] = [];
   const options = { transport, signal, firstWaitMilliseconds: 20_000, random: () => 1 };
   for await (const { outcome } of pipelineOf().deliver([track('A')], options)) outcomes.push(outcome);
-  expect(known).toEqual([{ signal }]);
+  expect(known).toEqual([{ signal, events: [0] }]);
   expect(outcomes).toEqual([expect.objectContaining({ status: 'retry', httpStatus: 503 })]);
 });
 

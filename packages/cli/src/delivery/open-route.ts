@@ -1,13 +1,12 @@
 import type { Transport } from '@sluice/engine';
-import type { Losses } from '../losses';
-import { startSimulator, type SimulatorChoices } from '../start-simulator';
+import { startSimulator, type SimulatorChoices, type StartedSimulator } from '../start-simulator';
 
 /** Where requests go: to the vendor or to a simulator. */
 export interface Route extends Transport {
   /** How many requests were sent. */
   readonly sent: () => number;
   /** What the vendor would drop, according to the simulator in this process; absent if the requests go elsewhere. */
-  readonly losses?: () => Losses;
+  readonly losses?: StartedSimulator['losses'];
 }
 
 /** Opens connections to the vendor or to the simulator that the user chose; `true` starts one in this process. */
@@ -24,9 +23,10 @@ export async function openRoute(
   let sent = 0;
   return {
     sent: () => sent,
-    ...(simulator && { losses: () => simulator.losses() }),
+    ...(simulator && { losses: simulator.losses }),
     send(request, options) {
       sent += 1;
+      if (options?.events) simulator?.expect(request, options.events);
       return transport.send(request, options);
     },
     async close() {

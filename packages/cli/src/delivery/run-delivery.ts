@@ -213,7 +213,7 @@ function reportOf(
     mayHaveArrived: reasons.reduce((sum, { mayHaveArrived }) => sum + mayHaveArrived, 0),
     notes: tally.notes(),
     reasons,
-    ...(route.losses && { simulator: route.losses() }),
+    ...(route.losses && { simulator: route.losses(skip) }),
     seconds,
     ...(stopReason !== undefined && isUnfinished && { resumeAt: delivery.resumeAt }),
     ...(feed.empty.length > 0 && { empty: feed.empty }),

@@ -1,10 +1,10 @@
 import type { Pipeline, Transport } from '@sluice/engine';
 import { undiciTransport } from '@sluice/engine/transports';
-import { bodyText, type Request } from '@sluice/kit/host';
 import { type Exchange, parseFault, type Simulator, startSimulator } from '@sluice/simulators';
 import { type ConfigEntry, readEntry } from '../configuration/config-file';
 import { openPipeline, type Surroundings } from '../configuration/open-pipeline';
 import type { Io } from '../io';
+import { exchangeKey, requestKey } from '../request-key';
 import { UsageError } from '../usage-error';
 import type { SendingOptions } from './send-events';
 
@@ -56,7 +56,7 @@ async function openSimulator(
     seed,
     remember: 0,
     onExchange(exchange) {
-      const key = `${exchange.method} ${exchange.url} ${exchange.body}`;
+      const key = exchangeKey(exchange);
       answered.set(key, [...(answered.get(key) ?? []), exchange]);
     },
   });
@@ -65,7 +65,7 @@ async function openSimulator(
     pipeline,
     transport,
     simulator,
-    exchangeOf: (request) => answered.get(keyOf(request))?.shift(),
+    exchangeOf: (request) => answered.get(requestKey(request))?.shift(),
     async close() {
       await transport.close();
       await simulator.close();
@@ -79,12 +79,6 @@ function faultOf(text: string): ReturnType<typeof parseFault> {
   } catch (error) {
     throw error instanceof Error ? new UsageError(error.message) : error;
   }
-}
-
-/** The key of a request as the simulator sees it. */
-function keyOf(request: Request): string {
-  const { pathname, search } = new URL(request.url);
-  return `${request.method} ${pathname}${search} ${bodyText(request) ?? ''}`;
 }
 
 function pipelineOf(entry: ConfigEntry, surroundings: Surroundings): Promise<Pipeline> {

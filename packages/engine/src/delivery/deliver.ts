@@ -133,6 +133,8 @@ class Delivery {
   private readonly memory: DeliveryMemory = { heldBack: new Set() };
   private readonly dispatchOptions: DispatchOptions;
   private index = 0;
+  /** How many events have been planned. */
+  private planned = 0;
   private isPauseTold = false;
   private failure: { readonly error: unknown } | undefined;
 
@@ -153,7 +155,20 @@ class Delivery {
   }
 
   start({ window, plan }: Omit<Sending, 'settled'>): Sending {
-    return { window, plan, settled: dispatch(plan, this.pipeline.settings, this.dispatchOptions) };
+    const { send, ...options } = this.dispatchOptions;
+    const before = this.planned;
+    this.planned += window.length;
+    const settled = dispatch(plan, this.pipeline.settings, {
+      ...options,
+      send: (request, channel, repeat, events) =>
+        send(
+          request,
+          channel,
+          repeat,
+          events.map((place) => before + place),
+        ),
+    });
+    return { window, plan, settled };
   }
 
   async finish({ window, plan, settled }: Sending): Promise<DeliveredEvent[]> {

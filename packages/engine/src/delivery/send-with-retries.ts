@@ -13,7 +13,7 @@ import {
 import type { Pace } from './pace';
 import { retryAfterMilliseconds } from './retry-after';
 import { setTimer } from './set-timer';
-import type { Transport } from './transport';
+import type { SendOptions, Transport } from './transport';
 
 /** How requests are paced and retried. */
 export interface RetryOptions {
@@ -63,7 +63,7 @@ export function sendWithRetries(
   pace: Pace,
   settings: PreparedSettings,
   options: RetryOptions = {},
-): (request: Request, channel: Channel, repeat: number) => Promise<Answer> {
+): (request: Request, channel: Channel, repeat: number, events?: readonly number[]) => Promise<Answer> {
   const { attempts = defaultAttempts, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000 } = options;
   const { isPaced = true, random = Math.random, sleep = sleepFor, signal } = options;
   const { now = Date.now, clock = () => performance.now() } = options;
@@ -95,9 +95,9 @@ export function sendWithRetries(
     }
   }
 
-  async function sendOnce(request: Request, channel: Channel): Promise<Attempt> {
+  async function sendOnce(request: Request, channel: Channel, sendOptions: SendOptions): Promise<Attempt> {
     try {
-      const answer = await transport.send(request, signal && { signal });
+      const answer = await transport.send(request, sendOptions);
       const asked = retryAfterMilliseconds(answer.headers['retry-after'], now());
       const isToBeRepeated = isRetryable(answer.status, channel);
       if (isToBeRepeated && asked !== undefined) pace.holdUntil(channel, clock() + asked);
@@ -110,12 +110,13 @@ export function sendWithRetries(
     }
   }
 
-  return async (request, channel, repeat) => {
+  return async (request, channel, repeat, events) => {
+    const sendOptions = { ...(signal && { signal }), ...(events && { events }) };
     if (repeat > 0) await rest(backOff(repeat));
     await waitForTurn(channel);
     let isDoubtful = false;
     for (let attempt = 1; ; attempt += 1) {
-      const last = await sendOnce(request, channel);
+      const last = await sendOnce(request, channel, sendOptions);
       const isHopeless = attempt >= attempts || last.askedMilliseconds > longestWaitMilliseconds || signal?.aborted;
       if (!last.isToBeRepeated || isHopeless) return resultOf(last, isDoubtful);
       try {

@@ -4,6 +4,8 @@ import type { Answer, Request } from '@sluice/kit/host';
 export interface SendOptions {
   /** Aborts the request and frees its connection; `send` then rejects. */
   readonly signal?: AbortSignal;
+  /** The positions of the events of the request's items in the list that is delivered, from 0. */
+  readonly events?: readonly number[];
 }
 
 /**
