@@ -58,11 +58,11 @@ test('names the events of every request by their positions in the list, also whe
       ['C', 'D', 'E'],
       [3, 4, 5],
     ],
-    [['C'], [3]],
     [
-      ['D', 'E'],
-      [4, 5],
+      ['C', 'D'],
+      [3, 4],
     ],
+    [['C'], [3]],
     [['D'], [4]],
     [['E'], [5]],
   ]);
