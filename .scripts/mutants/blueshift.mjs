@@ -584,12 +584,11 @@ export const mutants = [
     'profile[name] = undefined;\n',
     'profile[name] ??= undefined;\n',
   ],
-  ['an erasure by an ID as it is written', 'connection', 'id?.trim()', 'id'],
   [
     'an erasure by the address in small letters',
     'connection',
-    '[name, id?.trim()]',
-    '[name, id?.trim().toLowerCase()]',
+    'customer_id: userId, email,',
+    'customer_id: userId, email: email?.toLowerCase(),',
   ],
   [
     'an erasure names the anonymous ID first',

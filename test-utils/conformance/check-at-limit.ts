@@ -21,9 +21,12 @@ export async function checkAtLimit(subject: Subject): Promise<string[]> {
       const key = JSON.stringify([channel.name, limits]);
       if (seen.has(key)) continue;
       seen.add(key);
-      const found = await findRefused(subject, variant, fullest(pipeline, channel, event));
-      const draft = pipeline.plan([event]).drafts.find((one) => one.channel === channel);
-      if (draft) found.push(...findHaste(subject, variant, draft, limits.callsPerSecond));
+      const drafts = fullest(pipeline, channel, event);
+      const found = await findRefused(subject, variant, drafts);
+      // A vendor may have one endpoint for single items and another for many.
+      const single = pipeline.plan([event]).drafts.filter((one) => one.channel === channel);
+      for (const draft of [...single, ...drafts])
+        found.push(...findHaste(subject, variant, draft, limits.callsPerSecond));
       problems.push(...found.map((problem) => `With ${name}, ${channel.name} ${problem}`));
     }
   }

@@ -132,9 +132,7 @@ export const connection = defineConnection({
     }
     const isIdentifier = field === 'device_id' || field === 'cookie';
     const ids = { customer_id: userId, email, ...(isIdentifier && { [field]: anonymousId }) };
-    // Spelled as in events: another spelling would be another person.
-    const person = Object.entries(ids).map(([name, id]) => [name, id?.trim()] as const);
-    const known = person.find(([, id]) => id);
+    const known = Object.entries(ids).find(([, id]) => id);
     if (!known) return 'Give a user ID, an email address, or an anonymous ID that the settings send to Blueshift.';
     return call('POST', 'customers/forget', userApiKey, settings, Object.fromEntries([known]));
   },

@@ -35,6 +35,12 @@ describe('a customer', () => {
     ]);
   });
 
+  it('has the gender "unknown" where Blueshift has no word for it', () => {
+    expect(plan([{ ...identify, traits: { gender: 'non-binary' } }], { settings: quiet }).sent).toMatchObject([
+      { gender: 'unknown' },
+    ]);
+  });
+
   it('has no phone number that Blueshift would not take, and a note says so', () => {
     const { sent, notes } = plan([{ ...identify, traits: { phone: '030 2312504', plan: 'pro' } }], { settings: quiet });
     expect(sent).toEqual([{ event: 'identify', customer_id: 'u', plan: 'pro' }]);
