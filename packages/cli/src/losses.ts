@@ -1,6 +1,6 @@
 import type { Request } from '@sluice/kit/host';
 import type { Exchange, Pending, Simulator } from '@sluice/simulators';
-import { exchangeKey, requestKey } from './request-key';
+import { RequestQueues } from './request-queues';
 import { countedLine } from './text/counted-line';
 import type { Look } from './text/look';
 import { printable } from './text/printable';
@@ -30,17 +30,16 @@ interface Dropped {
 export class LossCount {
   private readonly byReason = new Map<string, { -readonly [K in keyof Omit<Dropped, 'reason'>]: Dropped[K] }>();
   /** The events of requests in flight. */
-  private readonly inFlight = new Map<string, (readonly number[])[]>();
+  private readonly inFlight = new RequestQueues<readonly number[]>();
 
   /** Notes the events of a request's items, before it is sent. */
   expect(request: Request, events: readonly number[]): void {
-    const key = requestKey(request);
-    this.inFlight.set(key, [...(this.inFlight.get(key) ?? []), events]);
+    this.inFlight.add(request, events);
   }
 
   add(exchange: Exchange): void {
     const { number, dropped } = exchange;
-    const events = this.eventsOf(exchange);
+    const events = this.inFlight.take(exchange) ?? [];
     for (const { reason, index } of dropped) {
       const isRoom = this.byReason.has(reason) || this.byReason.size < mostReasons;
       const text = isRoom ? reason : 'Other reasons.';
@@ -60,14 +59,6 @@ export class LossCount {
       ...(firstEvent !== undefined && { firstEvent: firstEvent + skipped }),
     }));
     return { dropped: dropped.toSorted((one, other) => other.count - one.count), pending: simulator.pending() };
-  }
-
-  private eventsOf(exchange: Exchange): readonly number[] {
-    const key = exchangeKey(exchange);
-    const [events = [], ...others] = this.inFlight.get(key) ?? [];
-    if (others.length > 0) this.inFlight.set(key, others);
-    else this.inFlight.delete(key);
-    return events;
   }
 }
 

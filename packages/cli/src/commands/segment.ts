@@ -28,16 +28,17 @@ export function segment(program: Command, session: Session): void {
   addHook(command, session);
 }
 
+function subcommand(command: Command, name: string, description: string): Command {
+  return command.command(name).description(description).argument('<destination>', 'name as in "sluice list --segment"');
+}
+
 interface ChoicesOptions extends DestinationOptions {
   readonly payload?: string;
   readonly json?: boolean;
 }
 
 function addChoices(command: Command, session: Session): void {
-  const own = command
-    .command('choices')
-    .description('ask the vendor what a field of an action may hold')
-    .argument('<destination>', 'name as in "sluice list --segment"')
+  const own = subcommand(command, 'choices', 'ask the vendor what a field of an action may hold')
     .argument('<action>', 'key of the action')
     .argument('[field]', 'the field, or one within it, as in properties.colour; default: lists the fields')
     .option('--payload <file>', 'what other fields hold, as JSON: choices may depend on it')
@@ -103,10 +104,7 @@ interface AudienceOptions extends DestinationOptions {
 }
 
 function addAudience(command: Command, session: Session): void {
-  const own = command
-    .command('audience')
-    .description('create an audience at the vendor, and print its ID; asks first')
-    .argument('<destination>', 'name as in "sluice list --segment"')
+  const own = subcommand(command, 'audience', 'create an audience at the vendor, and print its ID; asks first')
     .argument('<name>', 'what to call it; with --find, its ID')
     .option('--find', 'create none: check whether the vendor has the one with this ID')
     .option('--audience-settings <file>', 'the audience’s own settings as a JSON object');
@@ -150,10 +148,8 @@ interface HookOptions extends DestinationOptions {
 }
 
 function addHook(command: Command, session: Session): void {
-  const own = command
-    .command('hook')
-    .description('make at the vendor what an action needs there, and print what belongs into its mapping; asks first')
-    .argument('<destination>', 'name as in "sluice list --segment"')
+  const about = 'make at the vendor what an action needs there, and print what belongs into its mapping; asks first';
+  const own = subcommand(command, 'hook', about)
     .argument('<action>', 'key of the action')
     .argument('[hook]', 'the hook; default: lists the hooks, and what they ask for')
     .option('--inputs <file>', 'what the hook asks for, as a JSON object');

@@ -4,7 +4,7 @@ import { type Exchange, parseFault, type Simulator, startSimulator } from '@slui
 import { type ConfigEntry, readEntry } from '../configuration/config-file';
 import { openPipeline, type Surroundings } from '../configuration/open-pipeline';
 import type { Io } from '../io';
-import { exchangeKey, requestKey } from '../request-key';
+import { RequestQueues } from '../request-queues';
 import { UsageError } from '../usage-error';
 import type { SendingOptions } from './send-events';
 
@@ -50,22 +50,19 @@ async function openSimulator(
 ): Promise<Target> {
   const slug = entry.destination;
   const pipeline = await pipelineOf(entry, { env, toSimulator: true });
-  const answered = new Map<string, Exchange[]>();
+  const answered = new RequestQueues<Exchange>();
   const simulator = await startSimulator(slug, {
     faults: faults.map(faultOf),
     seed,
     remember: 0,
-    onExchange(exchange) {
-      const key = exchangeKey(exchange);
-      answered.set(key, [...(answered.get(key) ?? []), exchange]);
-    },
+    onExchange: (exchange) => answered.add(exchange, exchange),
   });
   const transport = undiciTransport({ origins: { '*': simulator.origin } });
   return {
     pipeline,
     transport,
     simulator,
-    exchangeOf: (request) => answered.get(requestKey(request))?.shift(),
+    exchangeOf: (request) => answered.take(request),
     async close() {
       await transport.close();
       await simulator.close();

@@ -160,13 +160,10 @@ class Delivery {
     this.planned += window.length;
     const settled = dispatch(plan, this.pipeline.settings, {
       ...options,
-      send: (request, channel, repeat, events) =>
-        send(
-          request,
-          channel,
-          repeat,
-          events.map((place) => before + place),
-        ),
+      send: (request, channel, repeat, parts) => {
+        const own = parts.map(({ event, items }) => ({ event: before + event, items }));
+        return send(request, channel, repeat, own);
+      },
     });
     return { window, plan, settled };
   }

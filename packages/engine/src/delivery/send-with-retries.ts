@@ -7,6 +7,7 @@ import {
   NoAnswer,
   noSuchHost,
   NotSent,
+  type Part,
   type PreparedSettings,
   type Request,
 } from '@sluice/kit/host';
@@ -63,7 +64,7 @@ export function sendWithRetries(
   pace: Pace,
   settings: PreparedSettings,
   options: RetryOptions = {},
-): (request: Request, channel: Channel, repeat: number, events?: readonly number[]) => Promise<Answer> {
+): (request: Request, channel: Channel, repeat: number, parts?: readonly Part[]) => Promise<Answer> {
   const { attempts = defaultAttempts, firstWaitMilliseconds = 500, longestWaitMilliseconds = 30_000 } = options;
   const { isPaced = true, random = Math.random, sleep = sleepFor, signal } = options;
   const { now = Date.now, clock = () => performance.now() } = options;
@@ -110,7 +111,8 @@ export function sendWithRetries(
     }
   }
 
-  return async (request, channel, repeat, events) => {
+  return async (request, channel, repeat, parts) => {
+    const events = parts?.flatMap(({ event, items }) => items.map(() => event));
     const sendOptions = { ...(signal && { signal }), ...(events && { events }) };
     if (repeat > 0) await rest(backOff(repeat));
     await waitForTurn(channel);

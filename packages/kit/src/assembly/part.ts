@@ -14,11 +14,6 @@ export function requestOf(channel: Channel, parts: readonly Part[], settings: Pr
   return channel.request(valuesOf(parts) as [unknown, ...unknown[]], settings.all); // -- a draft has an item
 }
 
-/** The places of the events of these parts' items, in the items' order. */
-export function eventsOf(parts: readonly Part[]): number[] {
-  return parts.flatMap(({ event, items }) => items.map(() => event));
-}
-
 /** The vendor objects of these parts, in order. */
 export function valuesOf(parts: readonly Part[]): unknown[] {
   const values: unknown[] = [];

@@ -4,7 +4,7 @@ import { type AnswerReading, type Channel, recognisesRepeats } from '../definiti
 import { NotSent, Unserialisable } from '../request/not-sent';
 import { type Outcome, type Rejected, retry, type Retry, withNotes, worse, worst } from '../outcome/outcome';
 import type { EventItems } from '../definition/action';
-import { eventsOf, type Part, requestOf, valuesOf } from '../assembly/part';
+import { type Part, requestOf, valuesOf } from '../assembly/part';
 import { readAnswer } from '../answers/read-answer';
 import { readFailure } from '../answers/read-failure';
 import type { Answer, Request } from '../request/request';
@@ -24,9 +24,9 @@ export interface DeliveryMemory {
 export interface DispatchOptions {
   /**
    * Sends one request and resolves with the answer, whatever its status; rejects if there is none. `repeat` counts earlier answers to
-   * these events that were not understood; `events` are the places of its items' events in the plan's list.
+   * these events that were not understood; `parts` are the items that it carries.
    */
-  readonly send: (request: Request, channel: Channel, repeat: number, events: readonly number[]) => Promise<Answer>;
+  readonly send: (request: Request, channel: Channel, repeat: number, parts: readonly Part[]) => Promise<Answer>;
   /**
    * How often, at most, events are sent again after answers that were not understood, if the vendor recognises repeats; after that
    * they are rejected. By default they are returned as `retry`, for a host that repeats and counts by itself.
@@ -155,7 +155,7 @@ class Dispatching {
         return await channel.perform(values, { settings, isOfSeveralEvents, exchange });
       }
       assertSendable(request);
-      const answer = await this.options.send(request, channel, repeat, eventsOf(parts));
+      const answer = await this.options.send(request, channel, repeat, parts);
       if (!answer.isForToken) this.noteSent(parts);
       return readAnswer({ channel, request, values, isOfSeveralEvents }, answer, settings);
     } catch (cause) {
@@ -170,7 +170,7 @@ class Dispatching {
     let isSent = true;
     try {
       assertSendable(request);
-      const answer = await this.options.send(request, channel, repeat, eventsOf(parts));
+      const answer = await this.options.send(request, channel, repeat, parts);
       isSent = !answer.isForToken;
       return answer;
     } catch (cause) {
