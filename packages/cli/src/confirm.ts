@@ -1,8 +1,11 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { CommandFailure } from './command-failure';
-import { signalExitCode } from './exit-code';
+import { exitCode, signalExitCode, worseExitCode } from './exit-code';
 import type { Io } from './io';
+import type { Session } from './session';
+import { UsageError } from './usage-error';
+import { tellLine } from './write';
 
 /** Adds `--yes`. */
 export function addYesOption(command: Command): Command {
@@ -10,8 +13,24 @@ export function addYesOption(command: Command): Command {
 }
 
 /** Asks a yes/no question; "y" means yes. Needs a terminal. */
-export async function confirm(question: string, io: Io): Promise<boolean> {
+async function confirm(question: string, io: Io): Promise<boolean> {
   return /^y(es)?$/i.test((await askFor(`${question} [y/N] `, io)).trim());
+}
+
+/** Whether the user agrees, by `--yes` or by answering the question. If not, says what that means. */
+export async function isAgreed(
+  question: string,
+  { yes = false }: { yes?: boolean },
+  session: Session,
+  declined = 'Nothing was done.',
+): Promise<boolean> {
+  const { io } = session;
+  if (yes) return true;
+  if (!io.isTerminal.stdin) throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
+  if (await confirm(question, io)) return true;
+  await tellLine(io, declined);
+  session.exitCode = worseExitCode(session.exitCode, exitCode.declined);
+  return false;
 }
 
 /** Prompts for a line. Ctrl-C and Ctrl-D end the command. */

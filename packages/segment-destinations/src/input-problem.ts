@@ -1,4 +1,4 @@
-import { noSuchKey } from '@sluice/kit/host';
+import { messageOf, noSuchKey } from '@sluice/kit/host';
 import { ownCore } from './segment-core';
 
 /** What is wrong with a user's values for fields of a definition, if anything. Converts them to the fields' types, like Segment. */
@@ -10,6 +10,6 @@ export function inputProblem(inputs: object, fields: object = {}, core = ownCore
     core.validateSchema(inputs, core.fieldsToJsonSchema(fields as never));
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

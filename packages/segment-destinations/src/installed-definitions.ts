@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { messageOf } from '@sluice/kit/host';
 import { shortName } from './as-destination';
 import type { SegmentDefinition } from './definition';
 import type { SegmentCore } from './segment-core';
@@ -37,7 +38,7 @@ export function installedDefinitions(folder: string): InstalledDefinition[] {
       .map((definition) => ({ name: shortName(definition), definition, core }))
       .toSorted((first, second) => (first.name < second.name ? -1 : 1));
   } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    const [reason] = messageOf(cause).split('\n');
     throw new NotInstalled(
       `Segment's destinations in ${folder} do not load: ${reason?.replace(/\.$/, '')}. ${manual}`,
       { cause },

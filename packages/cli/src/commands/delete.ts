@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { chooseDestinations } from '../configuration/choose-destinations';
 import { addDestinationOptions, type DestinationOptions, destinationWords } from '../configuration/destination-options';
 import { openPipeline } from '../configuration/open-pipeline';
-import { addYesOption, askFor, confirm } from '../confirm';
+import { addYesOption, askFor, isAgreed } from '../confirm';
 import { openRoute } from '../delivery/open-route';
 import { firstLine } from '../events/first-line';
 import { exitCode, exitCodeOf, worseExitCode } from '../exit-code';
@@ -77,13 +77,7 @@ async function forget(person: Person, pipeline: Pipeline, options: DeleteOptions
   const refusal = await refusalOf(person, pipeline);
   if (refusal !== undefined) throw new UsageError(`${refusal} Nothing was done.`);
   const question = `Make ${titleOf(destination)} forget "${Object.values(person).join(' / ')}"? It cannot be undone.`;
-  const isAskable = io.isTerminal.stdin;
-  if (!options.yes && !isAskable) throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
-  if (!options.yes && !(await confirm(question, io))) {
-    await tellLine(io, 'Nothing was done.');
-    session.exitCode = worseExitCode(session.exitCode, exitCode.declined);
-    return;
-  }
+  if (!(await isAgreed(question, options, session))) return;
   const route = await openRoute(destination.slug, options.toSimulator, {}, 1);
   try {
     const outcome = await pipeline.erase(person, route);

@@ -5,10 +5,10 @@ import { chooseDestinations } from '../configuration/choose-destinations';
 import { addDestinationOptions, type DestinationOptions } from '../configuration/destination-options';
 import { openPipeline } from '../configuration/open-pipeline';
 import { readJsonFile } from '../configuration/read-json-file';
-import { addYesOption, confirm } from '../confirm';
+import { addYesOption, isAgreed } from '../confirm';
 import { openRoute } from '../delivery/open-route';
 import { examples } from '../examples';
-import { exitCode, exitCodeOf } from '../exit-code';
+import { exitCodeOf } from '../exit-code';
 import { findSegmentDefinition, isOfSegment } from '../segment-destinations';
 import type { Session } from '../session';
 import { lookOf } from '../text/look';
@@ -215,17 +215,6 @@ async function readObject(file: string | undefined): Promise<Readonly<Record<str
   const content = file === undefined ? {} : await readJsonFile(file);
   if (isObject(content)) return content;
   throw new UsageError(`${file}: this must be a JSON object.`);
-}
-
-/** Whether the user agrees, by `--yes` or by answering the question. */
-async function isAgreed(question: string, { yes = false }: { yes?: boolean }, session: Session): Promise<boolean> {
-  const { io } = session;
-  if (yes) return true;
-  if (!io.isTerminal.stdin) throw new UsageError(`${question} There is no terminal to ask on: add --yes.`);
-  if (await confirm(question, io)) return true;
-  await tellLine(io, 'Nothing was done.');
-  session.exitCode = exitCode.declined;
-  return false;
 }
 
 function definitionOf(written: string): InstalledDefinition {

@@ -4,10 +4,10 @@ import { count, type EventsByType, titleOf } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { addDestinationOptions, addWords, type DestinationOptions } from '../configuration/destination-options';
 import { openDestinations } from '../configuration/open-destinations';
-import { addYesOption, confirm } from '../confirm';
+import { addYesOption, isAgreed } from '../confirm';
 import { openRoute, type Route } from '../delivery/open-route';
 import { readFewEvents } from '../events/read-few-events';
-import { exitCode, exitCodeOf, exitCodeOfLosses, worseExitCode } from '../exit-code';
+import { exitCodeOf, exitCodeOfLosses, worseExitCode } from '../exit-code';
 import { lossSections } from '../losses';
 import type { Session } from '../session';
 import { lookOf } from '../text/look';
@@ -16,7 +16,7 @@ import { sideBySide } from '../text/side-by-side';
 import { wrap } from '../text/wrap';
 import { writeHeading } from '../text/write-heading';
 import { UsageError } from '../usage-error';
-import { tellLine, write, writeLine } from '../write';
+import { write, writeLine } from '../write';
 
 interface TryOptions extends DestinationOptions {
   readonly yes?: boolean;
@@ -64,11 +64,7 @@ async function run(
     if (!options.yes && !io.isTerminal.stdin) {
       throw new UsageError(`${question} There is no terminal to ask on: add --yes. No event was sent.`);
     }
-    if (!options.yes && !(await confirm(question, io))) {
-      await tellLine(io, 'No event was sent.');
-      session.exitCode = worseExitCode(session.exitCode, exitCode.declined);
-      return;
-    }
+    if (!(await isAgreed(question, options, session, 'No event was sent.'))) return;
     const sent = await send(events, pipeline, route, session);
     if (route.losses) {
       session.exitCode = worseExitCode(session.exitCode, exitCodeOfLosses(route.losses()));

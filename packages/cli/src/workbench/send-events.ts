@@ -66,19 +66,22 @@ class Told {
 
   through(plan: TrackedPlan, offset: number): Transport {
     return {
-      send: (request, options) => this.send(request, plan, offset, () => this.authorized.send(request, options)),
+      send: (request, options) => {
+        const events = new Set(options?.events?.map((place) => offset + place));
+        return this.send(request, plan.find(request), [...events], () => this.authorized.send(request, options));
+      },
       close: () => this.authorized.close(),
     };
   }
 
   private async send(
     request: Request,
-    plan: TrackedPlan,
-    offset: number,
+    shown: Request | undefined,
+    all: readonly number[],
     send: () => Promise<Answer>,
   ): Promise<Answer> {
-    const found = plan.find(request);
-    const events = (found?.events ?? []).map((place) => offset + place);
+    // A channel that performs has requests that are not in the plan.
+    const events = shown ? all : [];
     const key = events.join();
     const attempt = (this.attempts.get(key) ?? 0) + 1;
     this.attempts.set(key, attempt);
@@ -89,7 +92,7 @@ class Told {
       const milliseconds = performance.now() - start;
       const said = { ...(fault && { fault }), ...(dropped && dropped.length > 0 && { dropped }) };
       this.options.tell({
-        exchange: { ...began, ...this.shown(request, found?.shown), milliseconds, ...said, ...end },
+        exchange: { ...began, ...this.shown(request, shown), milliseconds, ...said, ...end },
       });
     };
     try {

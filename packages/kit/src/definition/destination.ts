@@ -6,6 +6,7 @@ import { lazily } from '../lazily';
 import type { Person } from './person';
 import {
   eventsNamedBy,
+  firstTwice,
   subscribeOf,
   type ExactPresets,
   type Preset,
@@ -123,8 +124,7 @@ export function defineDestination<
         'Segment reads it as a URI scheme and would fail on the first event.',
     );
   }
-  const titles = Object.values(actions).map((action) => action.title);
-  const titleTwice = titles.find((title, index) => titles.indexOf(title) !== index);
+  const titleTwice = firstTwice(Object.values(actions).map((action) => action.title));
   if (titleTwice !== undefined) {
     throw new Error(`Two actions have the title "${titleTwice}": Segment would validate one by the other's schema.`);
   }

@@ -95,6 +95,7 @@ export function eventsNamedBy(triggers: readonly Trigger[]): string[] {
   return named;
 }
 
-function firstTwice<T>(values: readonly T[]): T | undefined {
+/** The first value that is there twice. */
+export function firstTwice<T>(values: readonly T[]): T | undefined {
   return values.find((value, index) => values.indexOf(value) !== index);
 }
