@@ -148,11 +148,11 @@ interface HookOptions extends DestinationOptions {
 }
 
 function addHook(command: Command, session: Session): void {
-  const about = 'make at the vendor what an action needs there, and print what belongs into its mapping; asks first';
+  const about = 'create what an action needs at the vendor, and print what to put into its mapping; asks first';
   const own = subcommand(command, 'hook', about)
     .argument('<action>', 'key of the action')
-    .argument('[hook]', 'the hook; default: lists the hooks, and what they ask for')
-    .option('--inputs <file>', 'what the hook asks for, as a JSON object');
+    .argument('[hook]', 'the hook; default: lists the hooks and their inputs')
+    .option('--inputs <file>', 'the values of the hook’s inputs, as a JSON object');
   addYesOption(addDestinationOptions(own))
     .addHelpText(
       'after',
@@ -160,8 +160,8 @@ function addHook(command: Command, session: Session): void {
         [
           'sluice segment hook segment:klaviyo upsertProfile retlOnMappingSave --settings klaviyo.json --inputs list.json',
         ],
-        'Segment runs hooks when a mapping is saved, and keeps in it what they give back. "sluice segment choices" asks what an ' +
-          'input may hold, as in retlOnMappingSave.list_identifier.',
+        'Segment runs hooks when a mapping is saved, and stores their results in it. "sluice segment choices" asks which values an ' +
+          'input may have, as in retlOnMappingSave.list_identifier.',
       ),
     )
     .action((written: string, key: string, hook: string | undefined, options: HookOptions) =>
