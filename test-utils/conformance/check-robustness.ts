@@ -4,14 +4,13 @@ import * as fc from 'fast-check';
 import { findRequestFaults } from './find-request-faults';
 import { fuzzedEvent } from './fuzzed-event';
 import { settingVariants } from './setting-variants';
+import { seeds as seedsToTry } from '../runs';
 import type { Subject } from './subject';
-
-const fixedSeed = 20_251_121;
 
 export interface RobustnessOptions {
   /** Per seed. 250 by default. */
   readonly runs?: number;
-  /** By default a fixed one and, unless `FUZZ_SEED` is set, one that differs each time; a failure names its seed. */
+  /** By default a fixed one and, with `FUZZ=all`, one that differs each time; a failure names its seed. */
   readonly seeds?: readonly number[];
 }
 
@@ -20,7 +19,7 @@ export interface RobustnessOptions {
  * each has an outcome or a request, and every request could be sent.
  */
 export function checkRobustness(subject: Subject, options: RobustnessOptions = {}): string[] {
-  const { runs = 250, seeds = [fixedSeed, Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)] } = options;
+  const { runs = 250, seeds = seedsToTry() } = options;
   const variants = settingVariants(subject);
   const lists = fc.array(fuzzedEvent(), { minLength: 1, maxLength: 4 });
   const property = fc.property(fc.constantFrom(...variants), lists, ({ pipeline }, events) => {

@@ -41,6 +41,9 @@ export const oddities: readonly unknown[] = [
   { '': '' },
   { '@path': '$.userId' },
   JSON.parse('{"__proto__":{"a":1},"constructor":null}') as unknown,
+  // Names that JavaScript looks for when it converts an object.
+  { toString: '', valueOf: 1, toJSON: 'x', then: 'x', length: 'x', hasOwnProperty: 1 },
+  [{ toString: null }],
   'x'.repeat(5_000),
 ];
 

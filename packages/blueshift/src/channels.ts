@@ -1,4 +1,4 @@
-import { isObject, itemsUnder, reasonIn, rejected } from '@sluice/kit';
+import { asNumber, isObject, itemsUnder, reasonIn, rejected } from '@sluice/kit';
 import { connection } from './connection';
 import { call, originOf } from './endpoint';
 import { readFailures, readRefusal } from './read-failures';
@@ -24,7 +24,7 @@ export const events = connection.channel<Event>({
   itemsIn: (body) => itemsUnder<Event>('events')(body).map((one) => renamed(one, 'device_tokens', 'device_token')),
   // Blueshift checks attributes after it has answered 200; what is wrong with them shows only in its click-stream.
   outcomes: ({ status, json, items }) => {
-    const count = status === 200 && isObject(json) ? Number(json.count ?? items.length) : items.length;
+    const count = status === 200 && isObject(json) ? asNumber(json.count) : items.length;
     if (!(count < items.length)) return readRefusal({ status, json }, 'Event API key');
     const reason = reasonIn(json) ?? 'it does not say which ones';
     const message = `Blueshift counted ${count} of the ${items.length} events of the request: ${reason}.`;

@@ -1,5 +1,6 @@
 import {
   type AnswerTo,
+  asNumber,
   delivered,
   isObject,
   isRetryable,
@@ -49,7 +50,7 @@ export function readRefusal(
 /** The place of the only customer with these identifiers. */
 function placeOf(echo: unknown, items: readonly Customer[]): number | undefined {
   if (!isObject(echo)) return undefined;
-  const keys = ['customer_id', 'email'].filter((key) => echo[key] !== undefined && echo[key] !== null);
+  const keys = ['customer_id', 'email'].filter((key) => ['string', 'number'].includes(typeof echo[key]));
   const isSame = (customer: Customer) =>
     keys.every((key) => String(customer[key]).toLowerCase() === String(echo[key]).toLowerCase());
   const places = keys.length === 0 ? [] : [...items.keys()].filter((index) => isSame(items[index] ?? {}));
@@ -58,7 +59,7 @@ function placeOf(echo: unknown, items: readonly Customer[]): number | undefined 
 
 function verdictOf(error: unknown): Rejected | Retry {
   const reason = reasonsIn({ errors: [error] }) ?? 'Blueshift did not accept this customer, and does not say why.';
-  const status = isObject(error) ? Number(error.status) : Number.NaN;
+  const status = isObject(error) ? asNumber(error.status) : Number.NaN;
   const httpStatus = Number.isInteger(status) ? { httpStatus: status } : {};
   return isRetryable(status, { retryable: [404, 409] })
     ? retry(reason, httpStatus)

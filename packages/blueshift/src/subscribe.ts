@@ -45,9 +45,12 @@ export function recordAgreed({ object, agreed: { subscriptions = {} }, refuse, n
   if (others.length > 0) note(`Left out, because Blueshift has no such consent: ${others.join(', ')}.`);
 }
 
+function isGroupId(id: unknown): boolean {
+  return (typeof id === 'string' || typeof id === 'number') && groupId.test(`${id}`);
+}
+
 function isListOfGroups(value: unknown): boolean {
-  const isGroup = (one: unknown) =>
-    isObject(one) && groupId.test(String(one.id)) && typeof one.subscribed === 'boolean';
+  const isGroup = (one: unknown) => isObject(one) && isGroupId(one.id) && typeof one.subscribed === 'boolean';
   return Array.isArray(value) && value.every(isGroup);
 }
 

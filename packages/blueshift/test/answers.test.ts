@@ -62,7 +62,7 @@ describe('an answer about events', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it.each([{ status: 'ok', count: 3 }, { count: 5 }, { count: 'many' }])(
+  it.each([{ status: 'ok', count: 3 }, { count: 5 }, { count: 'many' }, { count: { toString: 1, valueOf: 1 } }])(
     'of 200 that says %j is a delivery',
     async (json) => {
       const { outcomes } = await deliver('track', () => ({ status: 200, json }));

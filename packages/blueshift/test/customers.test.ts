@@ -111,6 +111,7 @@ describe('consent', () => {
 
   it.each([
     ['an ID with a blank', [{ id: 'a b', subscribed: true }]],
+    ['an ID that is no text', [{ id: { toString: '' }, subscribed: true }]],
     ['a state that is no boolean', [{ id: 'a', subscribed: 'yes' }]],
     ['no list', { id: 'a', subscribed: true }],
   ])('with %s is refused', (_, groups) => {

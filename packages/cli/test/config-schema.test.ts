@@ -3,6 +3,7 @@ import Ajv from 'ajv';
 import { catalog } from '@sluice/catalog';
 import { type Destination, isObject } from '@sluice/kit/host';
 import { simulators } from '@sluice/simulators';
+import { runs } from '@sluice/test-utils/runs';
 import fc from 'fast-check';
 import { configSchema } from '../src/configuration/config-schema';
 import { readEntry } from '../src/configuration/config-file';
@@ -105,7 +106,7 @@ describe.each(destinations)('the schema of $name', (destination) => {
         taken += 1;
         expect([isFine(entry), entry, validate.errors]).toEqual([true, entry, null]);
       }),
-      { numRuns: 300, seed: 7 },
+      runs(1500),
     );
     expect(taken).toBeGreaterThan(0);
   });

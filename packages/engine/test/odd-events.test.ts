@@ -1,3 +1,4 @@
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { pipelineOf, settings, tracking } from './acme';
 
@@ -107,7 +108,7 @@ test('never throws for an event, however odd, and has an outcome or requests for
       }
       expect(events).toEqual(before);
     }),
-    { numRuns: 500 },
+    runs(2500),
   );
   expect(statuses).toEqual(new Set(['planned', 'rejected', 'skipped']));
   expect('isAdmin' in {} || 'a' in {} || 'b' in {}).toBe(false);
@@ -119,7 +120,7 @@ test('plans an odd event alone as it plans it among others', () => {
       const together = pipeline.plan(events).outcomes;
       expect(together).toEqual(events.map((one) => pipeline.plan([one]).outcomes[0]));
     }),
-    { numRuns: 100 },
+    runs(500),
   );
 });
 

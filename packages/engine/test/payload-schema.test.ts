@@ -1,6 +1,7 @@
 import { fieldsToJsonSchema } from '@segment/actions-core/destination-kit/fields-to-jsonschema';
 import type { InputField } from '@sluice/kit/host';
 import Ajv from 'ajv';
+import { runs } from '@sluice/test-utils/runs';
 import fc from 'fast-check';
 import { payloadSchema } from '../src/payload/payload-schema';
 import { schemas } from './differential/schemas';
@@ -28,7 +29,7 @@ describe('the schema of a payload', () => {
         const core = fieldsToJsonSchema(fields);
         expect(bare(payloadSchema(fields))).toEqual(bare(core));
       }),
-      { numRuns: 1000 },
+      runs(5000),
     );
   });
 

@@ -1,4 +1,5 @@
 import { isObject } from '@sluice/kit/host';
+import { runs } from '@sluice/test-utils/runs';
 import fc from 'fast-check';
 import {
   compile,
@@ -164,6 +165,7 @@ describe('overrides of subscriptions', () => {
           expect(back).toContainEqual(plain({ ...one, partnerAction, name }));
         }
       }),
+      runs(500),
     );
   });
 

@@ -28,6 +28,7 @@ export { SecretFinder, type SecretPart, shortestSecret } from './secrets/find-se
 export { isAddressOf } from './request/is-address-of';
 export { isKeyedList } from './values/is-keyed-list';
 export { isNameOf } from './definition/is-name-of';
+export { asNumber } from './values/as-number';
 export { isObject } from './values/is-object';
 export { isTooDeep } from './values/is-too-deep';
 export { TooDeep } from './assembly/json-bound';

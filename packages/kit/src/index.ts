@@ -13,6 +13,7 @@ export {
 export { consentsBy } from './settings/consents-by';
 export { defineDestination, type Destination } from './definition/destination';
 export { hash } from './hash';
+export { asNumber } from './values/as-number';
 export { isObject } from './values/is-object';
 export { isUuid } from './values/is-uuid';
 export { itemsUnder } from './answers/items-under';

@@ -49,6 +49,14 @@ test('takes no yes of a channel where the body says no besides', async () => {
   expect(outcomes).toEqual([rejected('vendor', message, { httpStatus: 200, mayHaveArrived: true })]);
 });
 
+test('takes a member that JavaScript cannot convert for any other object', async () => {
+  const { outcomes } = await deliver(one(), () => ({
+    status: 200,
+    json: { code: { toString: 1 }, statusCode: [{ valueOf: '' }] },
+  }));
+  expect(outcomes).toEqual([delivered]);
+});
+
 test('takes other statuses for worth another try where the channel says so', async () => {
   const patient = channel({ retryable: [404, 409] });
   const { statuses } = await deliver(one('a1', patient), () => ({ status: 409 }));

@@ -1,3 +1,4 @@
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { assemble, dispatch, type EventItems } from '../src/host';
 import { channel, deliver, made, namesIn, settings } from './acme';
@@ -63,7 +64,7 @@ test("never overlaps one person's requests, keeps their order and the limit", as
         expect(own).toEqual(own.toSorted((first, second) => first - second));
       }
     }),
-    { numRuns: 100 },
+    runs(500),
   );
 });
 

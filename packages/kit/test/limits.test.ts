@@ -1,3 +1,4 @@
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { assemble, bodyBytes, type EventItems, type Plan } from '../src/host';
 import { type AcmeEvent, channel, made, requestsOf, settings, namesIn } from './acme';
@@ -73,7 +74,7 @@ test.each(Object.keys(bodies))('never passes a limit, loses nothing and keeps th
         expect(isAlone || holding.length === 1).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    runs(300),
   );
 });
 

@@ -1,3 +1,4 @@
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { channel, made, requestsOf } from './acme';
 
@@ -146,6 +147,6 @@ test('groups events as if every person were remembered', () => {
       });
       expect(requestsOf(given)).toEqual(drafts.map(({ names }) => names));
     }),
-    { numRuns: 500 },
+    runs(2500),
   );
 });

@@ -1,3 +1,4 @@
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { parseUrl } from '../src/host';
 import { urlParts } from '../src/index';
@@ -67,7 +68,7 @@ test('knows the parts of an address as a URL has them', () => {
         protocol === undefined ? undefined : { protocol, host, pathname, search },
       );
     }),
-    { numRuns: 2000 },
+    runs(10000),
   );
 });
 

@@ -1,3 +1,4 @@
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { subscribeOf } from '../src/definition/presets';
 import { snakeCase } from '../src/text/snake-case';
@@ -151,5 +152,6 @@ test('names a standard event or none for any text', () => {
       expect(near === undefined || Object.hasOwn(standardEvents, near)).toBe(true);
       expect(nearMissOf(name)).toBe(near);
     }),
+    runs(500),
   );
 });

@@ -1,3 +1,4 @@
+import { runs } from '@sluice/test-utils/runs';
 import fc from 'fast-check';
 import { readMark, writeMark } from '../src/adapter/mark';
 
@@ -9,7 +10,10 @@ const marks = fc.record(
 );
 
 test('a mark says the same when it is read', () => {
-  fc.assert(fc.property(marks, (mark) => expect(readMark(writeMark(mark))).toEqual(mark)));
+  fc.assert(
+    fc.property(marks, (mark) => expect(readMark(writeMark(mark))).toEqual(mark)),
+    runs(500),
+  );
 });
 
 test.each([

@@ -80,11 +80,10 @@ function anyJobs(config: object): fc.Arbitrary<readonly object[]> {
 const idsIn = (jobs: readonly object[]) => jobs.map((job) => (job as { metadata: { jobId: number } }).metadata.jobId);
 
 describe.each(subjects)('whatever $name is asked', ({ name, config, secrets }) => {
-  beforeEach(() => (defects.length = 0));
-
   test('the router answers with each job in exactly one output that rudder-server can read', () => {
     fc.assert(
       fc.property(anyJobs(config), (jobs) => {
+        defects.length = 0; // -- for each run, or a failure could not be shrunk
         const { status, body } = adapter.route({ input: jobs, destType: name });
         expect(status).toBe(200);
         const { output } = body as unknown as { output: readonly Record<string, unknown>[] };
@@ -111,6 +110,7 @@ describe.each(subjects)('whatever $name is asked', ({ name, config, secrets }) =
   test('the processor answers every event, and for each in its place', () => {
     fc.assert(
       fc.property(anyJobs(config), (jobs) => {
+        defects.length = 0; // -- for each run, or a failure could not be shrunk
         const { status, body } = adapter.process(name, jobs);
         expect(status).toBe(200);
         const entries = body as readonly { metadata: { jobId: number }; output?: unknown; statusCode: number }[];

@@ -1,4 +1,5 @@
 import Ajv from 'ajv';
+import { runs } from '@sluice/test-utils/runs';
 import fc from 'fast-check';
 import { catalog } from '@sluice/catalog';
 import { ConfigurationError, type ConfigurationProblem } from '@sluice/engine';
@@ -69,7 +70,7 @@ describe.each(Object.values(catalog))('the schema of $name', (destination) => {
         seen[validate(config) ? 'taken' : 'refused'] += 1;
         expect({ config, differences: differences(config) }).toEqual({ config, differences: [] });
       }),
-      { numRuns: 300 },
+      runs(1500),
     );
     expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(10);
   });

@@ -148,4 +148,17 @@ describe('unlike Segment, a compiled mapping', () => {
     await expect(action.execute(bundle)).rejects.toThrow('must be');
     expect(compileReading(fields, mapping)(event)).toEqual({ payload: given });
   });
+
+  it.each([[{ toString: '' }], [{ valueOf: 1, toString: null }], [[{ toString: 1 }]]])(
+    'takes %j for an object',
+    (odd) => {
+      const event = { type: 'track', odd } as never; // -- `toString` is no function
+      const filled = { value: { '@template': 'a {{odd}}' } };
+      const asked = { value: { '@if': { blank: { '@path': '$.odd' }, then: 'yes', else: 'no' } } };
+      expect(() => transform(filled, event)).toThrow(TypeError);
+      expect(() => transform(asked, event)).toThrow(TypeError);
+      expect(compileMapping(filled)(event)).toEqual({ value: 'a [object Object]' });
+      expect(compileMapping(asked)(event)).toEqual({ value: 'yes' });
+    },
+  );
 });

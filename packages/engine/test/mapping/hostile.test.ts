@@ -1,3 +1,4 @@
+import { runs } from '@sluice/test-utils/runs';
 import fc from 'fast-check';
 import { compileMapping } from '../../src/mapping/compile-mapping';
 
@@ -50,7 +51,7 @@ describe('whatever a user writes', () => {
         expect(payload).toMatchObject({ literal: { [key]: [text] }, merged: { [key]: text } });
         expect(globalThis).not.toHaveProperty('taken');
       }),
-      { numRuns: 300 },
+      runs(1500),
     );
   });
 

@@ -1,3 +1,4 @@
+import { runs } from '@sluice/test-utils/runs';
 import * as fc from 'fast-check';
 import { splitBraces } from '../../src/mapping/split-braces';
 
@@ -9,7 +10,7 @@ test('parts a text as the pattern of Segment does', () => {
     fc.property(text, fc.constantFrom(2, 3), (given, count) => {
       expect(splitBraces(given, count)).toEqual(given.split(patterns[count]));
     }),
-    { numRuns: 5000 },
+    runs(25000),
   );
 });
 

@@ -1,3 +1,4 @@
+import { asNumber } from '../values/as-number';
 import { isObject } from '../values/is-object';
 import { reasonIn } from './reason-in';
 
@@ -40,7 +41,8 @@ function isNo(said: unknown): boolean {
 }
 
 function isFailure(code: unknown): boolean {
-  return /^[45]\d\d$/.test(String(code));
+  const status = asNumber(code);
+  return Number.isInteger(status) && status >= 400 && status < 600;
 }
 
 /** Whether it is a non-empty list or object, a number of at least 1, or true. */

@@ -1,4 +1,5 @@
 import { isRetryable } from '../answers/read-answer';
+import { asNumber } from '../values/as-number';
 import { isObject } from '../values/is-object';
 import { reasonIn } from '../answers/reason-in';
 import type { Answer, Request } from '../request/request';
@@ -69,7 +70,7 @@ export class AccessToken {
     const { status, json } = answer;
     const { access_token: text, expires_in: seconds }: Readonly<Record<string, unknown>> = isObject(json) ? json : {};
     if (status < 300 && typeof text === 'string' && text !== '') {
-      const lifetime = Number(seconds) > 0 ? Number(seconds) : usualSeconds;
+      const lifetime = asNumber(seconds) > 0 ? asNumber(seconds) : usualSeconds;
       return { text, validUntil: this.now() + Math.max(0, lifetime * 1000 - marginMilliseconds) };
     }
     if (isRetryable(status, {})) return answer;

@@ -1,4 +1,4 @@
-import { isObject } from '@sluice/kit/host';
+import { asNumber, isObject } from '@sluice/kit/host';
 import type { Route } from './route';
 
 /** How many jobs in an answer of ours have a status code, and why they failed, if they did. */
@@ -32,7 +32,7 @@ function entriesOf(route: Route, answer: unknown): JobCount[] {
 }
 
 function entryOf(entry: Readonly<Record<string, unknown>>, statTags: unknown): JobCount {
-  const statusCode = Number(entry.statusCode ?? 200);
+  const statusCode = asNumber(entry.statusCode ?? 200);
   const type = isObject(statTags) && statusCode >= 300 ? statTags.errorType : undefined;
   return {
     statusCode,

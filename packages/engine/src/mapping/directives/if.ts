@@ -1,3 +1,4 @@
+import { convert } from '../convert';
 import type { Directive } from '../directive';
 import { isObject } from '../is-object';
 
@@ -21,7 +22,7 @@ export const ifDirective: Directive = {
     const asked = code.input(operand, key, scope);
     const result = code.variable();
     const isThere = `${asked} !== undefined && ${asked} !== null`;
-    code.block(`if (${key === 'exists' ? isThere : `${isThere} && ${asked} != ""`})`, () => {
+    code.block(`if (${key === 'exists' ? isThere : `${isThere} && ${code.external(isFilled)}(${asked})`})`, () => {
       if (then !== undefined) code.line(`${result} = ${code.member(operand, 'then', scope)};`);
     });
     code.block('else', () => {
@@ -30,3 +31,8 @@ export const ifDirective: Directive = {
     return result;
   },
 };
+
+function isFilled(value: unknown): boolean {
+  // oxlint-disable-next-line eqeqeq -- 0, false and an empty list count as blank
+  return convert(value, (one) => one != '', true);
+}

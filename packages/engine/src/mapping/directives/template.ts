@@ -1,3 +1,4 @@
+import { convert } from '../convert';
 import type { Directive } from '../directive';
 import type { Emitter } from '../emitter';
 import { readPath } from '../read-path';
@@ -50,5 +51,5 @@ function fill(text: string, braces: 2 | 3, root: unknown = {}): string {
 }
 
 function textOf(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
+  return value === undefined || value === null ? '' : convert(value, String, '[object Object]');
 }
