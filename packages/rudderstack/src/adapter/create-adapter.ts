@@ -136,6 +136,10 @@ export function createAdapter({
     owns: (name) => find(name) !== undefined,
     typeOf,
     features: () => featuresOf(destinations, isProxied),
+    isShared(name) {
+      const destination = find(name);
+      return destination !== undefined && isShared(destination, isProxied);
+    },
 
     process(name, body, caller) {
       const destination = find(name);
