@@ -467,6 +467,19 @@ describe('the lines of an order', () => {
     expect(objects).toEqual([expected ? { items: expected.map((sku) => ({ sku })) } : {}]);
   });
 
+  test.each(['[{"product_id":"a"}]', 'p1,p2', 7, true])(
+    'are told of where they are %j, which is no list',
+    (products) => {
+      const { objects, notes } = linesOf(products);
+      expect(objects).toEqual([{}]);
+      expect(notes).toEqual([expect.stringMatching(/^Left out of products what is not an object/)]);
+    },
+  );
+
+  test.each(['', null, []])('are not told of where they are %j', (products) => {
+    expect(linesOf(products)).toMatchObject({ objects: [{}], notes: [] });
+  });
+
   test('are an empty list where the vendor is to know that the cart is empty', () => {
     const carts = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
     const { make, fields, plannerFor } = tableAction(carts);

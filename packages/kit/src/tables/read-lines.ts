@@ -2,6 +2,7 @@ import { isKeyedList } from '../values/is-keyed-list';
 import { isObject } from '../values/is-object';
 import { namesInLine } from './fields-of';
 import { text } from '../kinds/text';
+import { isNothing } from './is-nothing';
 import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../outcome/refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
@@ -113,10 +114,10 @@ function noteStrays(label: string, note: Note): void {
   note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
 }
 
-/** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Another object is a line. */
+/** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Anything else is one line. */
 function linesIn(given: unknown): readonly unknown[] {
   if (Array.isArray(given)) return given.length === 1 && isByKey(given[0]) ? Object.values(given[0]) : given;
-  if (!isObject(given)) return [];
+  if (!isObject(given)) return isNothing(given) ? [] : [given];
   return isByKey(given) ? Object.values(given) : [given];
 }
 
