@@ -30,7 +30,12 @@ export const trackCustomEvent = connection.action({
       sku: productId('SKU', 'The main ID if the settings say so.'),
       products: ownLines,
       ...event,
-      others: rest({ isReserved: (name) => name === 'token' }),
+      others: rest({
+        isReserved: (name) => name === 'token',
+        // An empty object or list says nothing about the event.
+        made: (value) =>
+          typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? undefined : value,
+      }),
     },
     sender,
   },
