@@ -33,6 +33,7 @@ import { checkSources } from './check-sources';
 import { checkSpellings } from './check-spellings';
 import { checkTriggers } from './check-triggers';
 import { checkWords } from './check-words';
+import { problemLines } from './problem-lines';
 import { type Exceptions, subjectOf } from './subject';
 
 export interface ConformanceOptions {
@@ -115,12 +116,9 @@ function check(statement: string, findProblems: () => string[] | Promise<string[
   it(statement, async () => report(await findProblems()), timeoutMilliseconds);
 }
 
-const mostShown = 60;
-
 function report(problems: readonly string[]): void {
   if (problems.length === 0) return;
-  const more = problems.length > mostShown ? [`… and ${problems.length - mostShown} more`] : [];
-  const error = new Error([...problems.slice(0, mostShown), ...more].join('\n'));
+  const error = new Error(problemLines(problems).join('\n'));
   // The position in this file helps nobody.
   error.stack = `Error: ${error.message}`;
   throw error;

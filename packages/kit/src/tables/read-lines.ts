@@ -1,6 +1,7 @@
 import { isKeyedList } from '../values/is-keyed-list';
 import { isObject } from '../values/is-object';
 import { namesInLine } from './fields-of';
+import { isNothing } from './is-nothing';
 import { text } from '../kinds/text';
 import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../outcome/refusal';
@@ -44,6 +45,12 @@ export function compileLines(
   };
 
   return (given, _sent, note, people, raw, settings) => {
+    // Some databases and apps write a list as JSON in a text.
+    if (typeof given !== 'object' && !isNothing(given)) {
+      const reason = `it must be a list of objects, but is a ${typeof given === 'string' ? 'text' : typeof given}.`;
+      if (row.required || row.isStrict) throw new Refusal(key, reason);
+      note(`${row.label} left out: ${reason}`);
+    }
     const list = linesIn(given);
     const rawList = shape && member !== undefined ? linesIn(raw?.[member]) : list;
     const result: Made[] = [];
