@@ -467,6 +467,17 @@ describe('the lines of an order', () => {
     expect(objects).toEqual([expected ? { items: expected.map((sku) => ({ sku })) } : {}]);
   });
 
+  test.each(['[{"product_id":"p1"}]', 'none', 5, true])('cannot be %j, and a note says so', (products) => {
+    expect(linesOf(products)).toMatchObject({
+      objects: [{}],
+      notes: ['Left out of products what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.'],
+    });
+  });
+
+  test.each(['', null])('are none where there is %j', (products) => {
+    expect(linesOf(products)).toMatchObject({ objects: [{}], notes: [] });
+  });
+
   test('are an empty list where the vendor is to know that the cart is empty', () => {
     const carts = { object: { items: productLines(line, { keepsEmpty: true }), others: rest() } };
     const { make, fields, plannerFor } = tableAction(carts);
@@ -489,11 +500,11 @@ describe('the lines of an order', () => {
 
   test('refuse the event where they are strict, and there are some of which none is left', () => {
     const strict = tableAction({ object: { items: productLines(line, { isStrict: true }) } });
-    const refusals = [[{ price: 1 }], [null], [], undefined].map(
+    const refusals = [[{ price: 1 }], [null], '[{"product_id":"p1"}]', [], undefined].map(
       (products) => strict.make({ properties: { products } }).refused,
     );
-    const reasons = ['Products: there is none with: Product ID.', 'Products: there is none.'];
-    expect(refusals).toEqual([...reasons, undefined, undefined]);
+    const noObject = 'Products: there is none that is an object, as in {"product_id":"1","price":12.5}.';
+    expect(refusals).toEqual(['Products: there is none with: Product ID.', noObject, noObject, undefined, undefined]);
   });
 
   test('take the shape of a user’s mapping, members of their own among it, and keep the rest of each line', () => {

@@ -1,6 +1,7 @@
 import { isKeyedList } from '../values/is-keyed-list';
 import { isObject } from '../values/is-object';
 import { namesInLine } from './fields-of';
+import { isNothing } from './is-nothing';
 import { text } from '../kinds/text';
 import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../outcome/refusal';
@@ -55,7 +56,7 @@ export function compileLines(
       else if (typeof made === 'string') lost.add(made);
       else result.push(made);
     }
-    if (strays > 0) noteStrays(label, note);
+    if (strays > 0) note(`Left out of ${label} what is not an object. Each must be one, ${example}.`);
     const reasons = [...lost].join(', ');
     const count = list.length - strays;
     if (reasons) note(`Left out ${count - result.length} of ${count} ${label}, without: ${reasons}.`);
@@ -63,9 +64,9 @@ export function compileLines(
     // Hosts leave out null lines.
     const isListed = list.length > 0 || (member !== undefined && linesIn(raw?.[member]).length > 0);
     if (row.keepsEmpty && Array.isArray(given) && !isListed) return result;
-    if (row.required || (row.isStrict && isListed))
-      throw new Refusal(key, reasons ? `there is none with: ${reasons}.` : 'there is none.');
-    return undefined;
+    if (!row.required && !(row.isStrict && isListed)) return undefined;
+    const what = strays > 0 ? ` that is an object, ${example}` : '';
+    throw new Refusal(key, `there is none${reasons ? ` with: ${reasons}` : what}.`);
   };
 }
 
@@ -109,14 +110,12 @@ function readersOf(
   return { readers, takers, ownNames };
 }
 
-function noteStrays(label: string, note: Note): void {
-  note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
-}
+const example = 'as in {"product_id":"1","price":12.5}';
 
-/** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Another object is a line. */
+/** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Anything else is a line. */
 function linesIn(given: unknown): readonly unknown[] {
+  if (isNothing(given)) return [];
   if (Array.isArray(given)) return given.length === 1 && isByKey(given[0]) ? Object.values(given[0]) : given;
-  if (!isObject(given)) return [];
   return isByKey(given) ? Object.values(given) : [given];
 }
 
