@@ -467,17 +467,17 @@ describe('the lines of an order', () => {
     expect(objects).toEqual([expected ? { items: expected.map((sku) => ({ sku })) } : {}]);
   });
 
-  test.each(['[{"product_id":"a"}]', 'p1,p2', 7, true])(
-    'are told of where they are %j, which is no list',
-    (products) => {
-      const { objects, notes } = linesOf(products);
-      expect(objects).toEqual([{}]);
-      expect(notes).toEqual([expect.stringMatching(/^Left out of products what is not an object/)]);
-    },
-  );
-
-  test.each(['', null, []])('are not told of where they are %j', (products) => {
-    expect(linesOf(products)).toMatchObject({ objects: [{}], notes: [] });
+  test.each([
+    ['[{"product_id":"a"}]', 'a text'],
+    ['a, b', 'a text'],
+    [7, 'a number'],
+  ])('are left out with a note where %j is in their place, or refused where they are required', (products, what) => {
+    const reason = `it must be a list of objects, but is ${what}.`;
+    expect(linesOf(products)).toMatchObject({ objects: [{}], notes: [`Products left out: ${reason}`] });
+    for (const options of [{ required: true }, { isStrict: true }] as const) {
+      const { make } = tableAction({ object: { items: productLines(line, options) } });
+      expect(make({ properties: { products } }).refused).toBe(`Products: ${reason}`);
+    }
   });
 
   test('are an empty list where the vendor is to know that the cart is empty', () => {

@@ -127,8 +127,9 @@ export class Performer {
     try {
       const data = { ...dataOf(action, items, isBatch, core), settings: this.settingsIn(settings), auth };
       const client = this.clientFor(data, log);
-      if (isBatch) return readBatchResult(await (action.performBatch as Performing)(client, data), run);
-      return readSingleResult(await (action.perform as Performing)(client, data), run);
+      const perform = (isBatch ? action.performBatch : action.perform) as Performing;
+      const result = await log.settle(() => perform(client, data));
+      return isBatch ? readBatchResult(result, run) : readSingleResult(result, run);
     } catch (error) {
       return readError(error, run);
     }
@@ -163,7 +164,8 @@ export class Performer {
     const run: Run = { core, channel: none, values: [undefined], isOfSeveralEvents: false, settings, log };
     const data = given({ settings: this.settingsIn(settings), auth, oauth });
     try {
-      const result = await perform(this.clientFor(data, log), data);
+      const client = this.clientFor(data, log);
+      const result = await log.settle(() => perform(client, data));
       return { result, outcome: readOne(readSingleResult(result, run)) };
     } catch (error) {
       return { outcome: readOne(readError(error, run)) };

@@ -1,8 +1,8 @@
 import { isKeyedList } from '../values/is-keyed-list';
 import { isObject } from '../values/is-object';
 import { namesInLine } from './fields-of';
-import { text } from '../kinds/text';
 import { isNothing } from './is-nothing';
+import { text } from '../kinds/text';
 import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../outcome/refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
@@ -45,6 +45,12 @@ export function compileLines(
   };
 
   return (given, _sent, note, people, raw, settings) => {
+    // Some databases and apps write a list as JSON in a text.
+    if (typeof given !== 'object' && !isNothing(given)) {
+      const reason = `it must be a list of objects, but is a ${typeof given === 'string' ? 'text' : typeof given}.`;
+      if (row.required || row.isStrict) throw new Refusal(key, reason);
+      note(`${row.label} left out: ${reason}`);
+    }
     const list = linesIn(given);
     const rawList = shape && member !== undefined ? linesIn(raw?.[member]) : list;
     const result: Made[] = [];
@@ -114,10 +120,10 @@ function noteStrays(label: string, note: Note): void {
   note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
 }
 
-/** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Anything else is one line. */
+/** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Another object is a line. */
 function linesIn(given: unknown): readonly unknown[] {
   if (Array.isArray(given)) return given.length === 1 && isByKey(given[0]) ? Object.values(given[0]) : given;
-  if (!isObject(given)) return isNothing(given) ? [] : [given];
+  if (!isObject(given)) return [];
   return isByKey(given) ? Object.values(given) : [given];
 }
 
