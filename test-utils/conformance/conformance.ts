@@ -21,6 +21,7 @@ import { checkNames } from './check-names';
 import { checkNothing } from './check-nothing';
 import { checkOrder } from './check-order';
 import { checkOrigins } from './check-origins';
+import { checkOthers } from './check-others';
 import { checkPresets } from './check-presets';
 import { checkPurity } from './check-purity';
 import { checkReadme } from './check-readme';
@@ -76,6 +77,7 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('maps all that is required from the events of the spec', () => checkMappings(subject, options.rejected));
     check('reads what senders send', () => checkSources(subject, options.unfilled, options.samples));
     check('takes no event for one of its vendor’s own', () => checkNames(subject));
+    check('takes nothing that is said of somebody else for the person’s', () => checkOthers(subject));
     check('makes something of each action that users add by hand', () => checkActions(subject, options.samples));
     check('heeds each choice of its settings', () => checkChoices(subject, options.idleChoices, options.samples));
     check('makes the same of an event in a list as alone', () => checkBatches(subject));

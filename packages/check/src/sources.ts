@@ -15,7 +15,12 @@ const meanings = [
   meaning('a user agent', ['userAgent'], 'userAgent'),
   meaning('the address of a page', ['pageUrl', 'pageReferrer'], 'url referrer'),
   meaning('a day', ['day', 'dateTime'], 'birthday birth_date date_of_birth'),
-  meaning('a time', ['time', 'unixSeconds', 'unixMilliseconds', 'dateTime', 'day'], 'timestamp created_at'),
+  meaning('the time when a server received the event', [], 'received_at sent_at'),
+  meaning(
+    'the time when something happened',
+    ['time', 'unixSeconds', 'unixMilliseconds', 'dateTime', 'day'],
+    'timestamp created_at',
+  ),
 ];
 
 interface Meaning {

@@ -204,6 +204,7 @@ it('finds fields that read another kind of value: of an event, a group, a line, 
         phone: phoneNumber({ from: ['$.traits.phone', '$.traits.email'] }),
         total: money('Total', 'Of all.', { from: 'quantity' }),
         note: text('Note', 'Any text.', { from: 'price' }),
+        at: time('seconds', { from: ['$.timestamp', '$.receivedAt'] }),
         device: group('Device', 'Which.', { seen: time('iso', { from: '$.context.ip' }) }),
         lines: productLines({
           sku: productId('Product ID', 'Which.'),
@@ -232,7 +233,8 @@ it('finds fields that read another kind of value: of an event, a group, a line, 
   expect(rules.sources(acme).map(told)).toEqual([
     'actions.track.fields.phone: It reads $.traits.email, which is an email address, but it is a phone number. Correct the source, or the kind of the row.',
     'actions.track.fields.total: It reads $.properties.quantity, which is a quantity, but it is an amount. Correct the source, or the kind of the row.',
-    'actions.track.fields.device.properties.seen: It reads $.context.ip, which is an IP address, but it is a time. Correct the source, or the kind of the row.',
+    'actions.track.fields.at: It reads $.receivedAt, which is the time when a server received the event, but it is the time when something happened. Correct the source, or the kind of the row.',
+    'actions.track.fields.device.properties.seen: It reads $.context.ip, which is an IP address, but it is the time when something happened. Correct the source, or the kind of the row.',
     'actions.track.fields.lines.properties.count: It reads price, which is an amount, but it is a quantity. Correct the source, or the kind of the row.',
     'presets.0.mapping.total: It reads $.properties.order_id, which is the ID of an order, but it is an amount. Correct the source, or the kind of the row.',
   ]);

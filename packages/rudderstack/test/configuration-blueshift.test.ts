@@ -186,8 +186,8 @@ describe('a Blueshift configuration of RudderStack’s', () => {
 
   it('sends the ID of one group only with an answer that can be read, or if there is none at all', () => {
     const sentFor = (traits: object) => {
-      const { subscription_group_id: id, subscription_group_subscribed: answer } = bodyOf({ type: 'identify', traits });
-      return [id, answer];
+      const body = bodyOf({ type: 'identify', traits }) as Readonly<Record<string, unknown>>;
+      return [body.subscription_group_id, body.subscription_group_subscribed];
     };
     const group = { subscription_group_id: 'news' };
     expect(sentFor({ ...group, subscription_group_subscribed: 'False' })).toEqual(['news', false]);
