@@ -63,6 +63,7 @@ it.each([
     { item_list_name: 'kitchen', sorts: [{ type: 'price' }], items: [mugItem] },
   ],
   ['Cart Viewed', { value: 7, ...eur, products: [mug] }, 'view_cart', { value: 7, ...eur, items: [mugItem] }],
+  ['Cart Viewed', { total: 0, ...eur, products: [] }, 'view_cart', { value: 0, ...eur, items: [] }],
   ['Checkout Started', order, 'begin_checkout', { id: 'O1', ...sums, items: twoMugs }],
   [
     'Payment Info Entered',
