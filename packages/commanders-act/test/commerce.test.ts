@@ -182,6 +182,15 @@ describe('a page', () => {
   });
 });
 
+it('a page says of itself what it says, and in its context what the host knows of it', () => {
+  const own = { url: 'https://harbour-shop.com/b', title: 'B', path: '/b', referrer: 'https://harbour-shop.com/a' };
+  const known = { url: 'https://harbour-shop.com/', title: 'Harbour', referrer: 'https://search.example/' };
+  const viewed = { ...track('', own), type: 'page', event: undefined, context: { page: { ...known, path: '/' } } };
+  const { collected, notes } = plan([viewed]);
+  expect(collected).toMatchObject([{ ...own, context: { page: known } }]);
+  expect(notes).toEqual([]);
+});
+
 describe('of an order', () => {
   const completed = (properties: object) => plan([track('Order Completed', { ...order, ...properties })]);
 
