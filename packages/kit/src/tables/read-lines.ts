@@ -56,7 +56,7 @@ export function compileLines(
       else if (typeof made === 'string') lost.add(made);
       else result.push(made);
     }
-    if (strays > 0) note(`Left out of ${label} what is not an object. Each must be one, ${example}.`);
+    if (strays > 0) note(`Left out of ${label} what is not an object. Each must be one, as in ${example}.`);
     const reasons = [...lost].join(', ');
     const count = list.length - strays;
     if (reasons) note(`Left out ${count - result.length} of ${count} ${label}, without: ${reasons}.`);
@@ -65,8 +65,8 @@ export function compileLines(
     const isListed = list.length > 0 || (member !== undefined && linesIn(raw?.[member]).length > 0);
     if (row.keepsEmpty && Array.isArray(given) && !isListed) return result;
     if (!row.required && !(row.isStrict && isListed)) return undefined;
-    const what = strays > 0 ? ` that is an object, ${example}` : '';
-    throw new Refusal(key, `there is none${reasons ? ` with: ${reasons}` : what}.`);
+    const none = strays > 0 ? `there is none that is an object, as in ${example}.` : 'there is none.';
+    throw new Refusal(key, reasons ? `there is none with: ${reasons}.` : none);
   };
 }
 
@@ -110,7 +110,7 @@ function readersOf(
   return { readers, takers, ownNames };
 }
 
-const example = 'as in {"product_id":"1","price":12.5}';
+const example = '{"product_id":"1","price":12.5}';
 
 /** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Anything else is a line. */
 function linesIn(given: unknown): readonly unknown[] {
