@@ -78,7 +78,8 @@ export const connection = defineConnection({
     decimalSeparator: {
       type: 'string',
       label: 'Decimal separator',
-      description: 'In amounts. Tracify’s page shows a dot; some of its older plugins send a comma.',
+      description:
+        'In amounts. Tracify’s page shows a dot; its OpenAPI description and its older plugins have a comma.',
       choices: [
         { value: 'dot', label: '100.00' },
         { value: 'comma', label: '100,00' },

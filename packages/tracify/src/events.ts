@@ -34,9 +34,9 @@ function isCountedOnce({ type }: Pick<ServerEvent, 'type'>): boolean {
   return type === 'purchase' || type === 'conversion';
 }
 
-/** The body of a 200 says whether the request was accepted: `{ "status": boolean, "error"?: string }`. */
+/** The body says whether the request was accepted: `{ "status": boolean, "error"?: string }`. Only a 200 is documented. */
 function readStatus({ status, json, items }: AnswerTo<ServerEvent>): Verdict | undefined {
-  if (status !== 200 || !isObject(json)) return undefined;
+  if (status > 299 || !isObject(json)) return undefined;
   if (json.status === true) return { status: 'delivered' };
   if (json.status !== false) return undefined;
   const reason = (reasonIn(json) ?? 'without a reason').replace(/\.\s*$/, '');

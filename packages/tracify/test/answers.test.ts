@@ -52,6 +52,11 @@ describe('an answer of 200', () => {
     expect((await deliver([view('a')], () => taken)).outcomes).toEqual([delivered]);
   });
 
+  it.each([201, 202])('and one of %i with status true, too', async (status) => {
+    const { outcomes } = await deliver([view('a')], () => ({ status, json: { status: true } }));
+    expect(outcomes).toEqual([delivered]);
+  });
+
   it('with status false is a refusal', async () => {
     expect((await deliver([view('a')], () => refused)).outcomes).toEqual([
       {
