@@ -51,8 +51,8 @@ export const mutants = [
   [
     'views are repeated without being asked',
     'events',
-    "(resendRefused || items.every(isCountedOnce) ? 'split' : 'reject')",
-    "(resendRefused || items.length > 0 ? 'split' : 'reject')",
+    'resendRefused || status >= 400 || items.every(isCountedOnce)',
+    'resendRefused || status >= 400 || items.length > 0',
   ],
   [
     'orders share a request with views',

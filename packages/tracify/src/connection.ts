@@ -105,8 +105,8 @@ export const connection = defineConnection({
       type: 'boolean',
       label: 'Send refused events again one by one',
       description:
-        'Tracify refuses whole requests without saying which event it means. Purchases and conversions, which it counts ' +
-        'once by their ID, are then sent again in smaller requests. With this, all events are, and views may count twice.',
+        'Tracify can refuse a whole request under a 200, without saying which event it means. Purchases and conversions, which ' +
+        'it counts once by their ID, are then sent again in smaller requests. With this, all events are, and views may count twice.',
       default: false,
     },
   },
