@@ -14,7 +14,8 @@ const mostRequests = 24;
 /**
  * Whether the items that the vendor refused, and no others, are blamed for its answer: the simulator refuses some on purpose,
  * and says which. A request may also count as refused as a whole, unless a part of it was accepted and it is not sent again in
- * parts. A refused request may not count as delivered, nor be sent again as if the refusal were temporary.
+ * parts. A refused request may not count as delivered, nor be sent again as if the refusal were temporary. Where the vendor
+ * refuses items under a 200, the channel must say that a 200 alone means nothing.
  */
 export async function checkBlame(subject: Subject): Promise<string[]> {
   const events = recentEvents(sampleEvents(150));
@@ -34,6 +35,13 @@ export async function checkBlame(subject: Subject): Promise<string[]> {
         const before = simulator.counts.accepted;
         const answer = await send(draft.request);
         const accepted = simulator.counts.accepted - before;
+        const { refusedItems = [] } = simulator.exchanges.at(-1) ?? {};
+        if (answer.status < 300 && refusedItems.length > 0 && draft.channel.speaks !== 'body') {
+          const fix = 'say `speaks: "body"`, so that no other answer counts as a delivery';
+          problems.add(
+            `With ${variant.name}, ${draft.channel.name}: the vendor refuses items under a ${answer.status}: ${fix}.`,
+          );
+        }
         for (const problem of judge(draft, answer, { ...simulator.exchanges.at(-1), accepted }, variant)) {
           problems.add(`With ${variant.name}, ${draft.channel.name}: ${problem}`);
         }

@@ -14,6 +14,7 @@ export function checkDefinition({ destination }: Subject, publicSettings: Except
       rules.plainData,
       rules.words,
       rules.mappings,
+      rules.sources,
       rules.conditions,
       rules.channels,
       rules.code,

@@ -3,15 +3,23 @@ import { recentEvents, specEvent, specEvents } from '@sluice/events';
 import { defaultMapping, snakeCase } from '@sluice/kit/host';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
+import { textsIn } from './texts-in';
 import { withSimulator } from './with-simulator';
 
 /** A name that nobody else uses. */
 const fresh = 'Zebra Quilted';
 
+/** What senders also call their events. */
+const odd: Readonly<Record<string, string>> = {
+  'of 300 letters': `Zebra ${'Quilted '.repeat(37)}`.slice(0, 300).padEnd(300, 'x'),
+  'in another script': 'Ζέβρα кекс 斑馬',
+  'with a digit first, dots and quotes': '1st "Zebra": quilted/50% (v2.0)',
+};
+
 /**
  * Whether an event that happens to have the name of one of the vendor's own events is not mistaken for it: an action that sends
  * events under their own names must refuse the names that other actions produce, if the vendor expects more of such events than
- * a name.
+ * a name. And whether it sends no name that the vendor refuses because of how it is written.
  */
 export async function checkNames(subject: Subject): Promise<string[]> {
   const { destination, settings } = subject;
@@ -35,6 +43,11 @@ export async function checkNames(subject: Subject): Promise<string[]> {
       const made = specEvents
         .filter((event) => pipeline.plan([event]).actions[0]?.[0] !== partnerAction)
         .flatMap((event) => textsIn(pipeline, event).flatMap(([place, text]) => (places.has(place) ? [text] : [])));
+      for (const [what, name] of Object.entries(places.size > 0 ? odd : {})) {
+        const reasons = (await objections(name)).filter((reason) => !usual.includes(reason));
+        if (reasons.length > 0)
+          problems.push(`"${title}" sends a name ${what}, and the vendor objects: ${reasons.join(' ')}`);
+      }
       for (const name of new Set(made)) {
         const reasons = (await objections(name)).filter((reason) => !usual.includes(reason));
         if (reasons.length > 0)
@@ -49,16 +62,4 @@ export async function checkNames(subject: Subject): Promise<string[]> {
 function placesOf(pipeline: Pipeline, event: string): string[] {
   const all = textsIn(pipeline, { ...specEvent('Signed Up'), event });
   return all.flatMap(([place, text]) => (snakeCase(text) === snakeCase(event) ? [place] : []));
-}
-
-/** The texts in the requests that an event makes, by place. */
-function textsIn(pipeline: Pipeline, event: object): [place: string, text: string][] {
-  const found: [string, string][] = [];
-  const add = (place: string, value: unknown): void => {
-    if (typeof value === 'string') found.push([place, value]);
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, member] of Object.entries(value)) add(`${place}/${Array.isArray(value) ? '' : key}`, member);
-  };
-  for (const { channel, request } of pipeline.plan([event]).drafts) add(channel.name, request.json ?? request.form);
-  return found;
 }

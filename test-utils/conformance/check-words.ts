@@ -30,7 +30,7 @@ export function checkWords(subject: Subject): string[] {
     const { outcomes, events } = pipeline.plan([event]);
     const values = [...personalIn(event), markedText, String(markedNumber)];
     for (const text of textsOf(outcomes[0], events[0])) {
-      const found = values.find((value) => text.includes(value));
+      const found = values.find((value) => text.toLowerCase().includes(value.toLowerCase()));
       // Not the value: it may be personal.
       if (found !== undefined) problems.add(`What is said of ${nameEvent(event)} holds a value of it.`);
     }
@@ -61,7 +61,9 @@ const personal =
   /^(?:userId|anonymousId|previousId|groupId|messageId|email|phone|ip|token|id|url|order_id|first_?name|last_?name|street)$/i;
 
 function personalIn(value: unknown, key = ''): string[] {
-  if (typeof value === 'string') return personal.test(key) && value.length >= 5 ? [value] : [];
+  // Of an address, the part before the @ says who it is.
+  if (typeof value === 'string')
+    return personal.test(key) ? value.split('@', 1).filter(({ length }) => length >= 5) : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([own, member]) => personalIn(member, Array.isArray(value) ? key : own));
 }

@@ -21,6 +21,7 @@ import { checkNames } from './check-names';
 import { checkNothing } from './check-nothing';
 import { checkOrder } from './check-order';
 import { checkOrigins } from './check-origins';
+import { checkOthers } from './check-others';
 import { checkPresets } from './check-presets';
 import { checkPurity } from './check-purity';
 import { checkReadme } from './check-readme';
@@ -33,6 +34,7 @@ import { checkSources } from './check-sources';
 import { checkSpellings } from './check-spellings';
 import { checkTriggers } from './check-triggers';
 import { checkWords } from './check-words';
+import { problemLines } from './problem-lines';
 import { type Exceptions, subjectOf } from './subject';
 
 export interface ConformanceOptions {
@@ -75,6 +77,7 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('maps all that is required from the events of the spec', () => checkMappings(subject, options.rejected));
     check('reads what senders send', () => checkSources(subject, options.unfilled, options.samples));
     check('takes no event for one of its vendor’s own', () => checkNames(subject));
+    check('takes nothing that is said of somebody else for the person’s', () => checkOthers(subject));
     check('makes something of each action that users add by hand', () => checkActions(subject, options.samples));
     check('heeds each choice of its settings', () => checkChoices(subject, options.idleChoices, options.samples));
     check('makes the same of an event in a list as alone', () => checkBatches(subject));
@@ -115,12 +118,9 @@ function check(statement: string, findProblems: () => string[] | Promise<string[
   it(statement, async () => report(await findProblems()), timeoutMilliseconds);
 }
 
-const mostShown = 60;
-
 function report(problems: readonly string[]): void {
   if (problems.length === 0) return;
-  const more = problems.length > mostShown ? [`… and ${problems.length - mostShown} more`] : [];
-  const error = new Error([...problems.slice(0, mostShown), ...more].join('\n'));
+  const error = new Error(problemLines(problems).join('\n'));
   // The position in this file helps nobody.
   error.stack = `Error: ${error.message}`;
   throw error;

@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineConnection, productId, productLines, quantity, type Row } from '@sluice/kit';
-import type { Action, Destination } from '@sluice/kit/host';
+import { defineConnection, hash, productId, productLines, quantity, type Row } from '@sluice/kit';
+import { type Action, bodyText, type Destination } from '@sluice/kit/host';
 import { checkActions } from '../conformance/check-actions';
 import { checkAddresses } from '../conformance/check-addresses';
 import { checkAtLimit } from '../conformance/check-at-limit';
@@ -14,13 +14,14 @@ import { checkLimits } from '../conformance/check-limits';
 import { checkPurity } from '../conformance/check-purity';
 import { checkReadme } from '../conformance/check-readme';
 import { checkRudderStack } from '../conformance/check-rudderstack';
+import { checkSegment } from '../conformance/check-segment';
 import { checkSources } from '../conformance/check-sources';
 import { checkTriggers } from '../conformance/check-triggers';
 import { checkWords } from '../conformance/check-words';
 import { subjectOf } from '../conformance/subject';
-import { schemaSimulator } from '@sluice/simulators';
+import { schemaSimulator, type VendorSimulator } from '@sluice/simulators';
 import { type Command, smallDestination } from './small-destination';
-import { good, spoilt, subject } from './subjects';
+import { good, simulator, spoilt, subject } from './subjects';
 
 const record: Action = Object.values(good.actions)[0] ?? none();
 
@@ -49,6 +50,31 @@ it('checkBlame finds verdicts that are for the wrong items, and a refusal that i
 it('checkRudderStack finds that the wrong job hears of it', async () => {
   expect((await checkRudderStack(spoilt({ isBackwards: true }))).join('\n')).toMatch(
     /The vendor refuses the items [\d,]+; the proxy blames [\d,]+\./,
+  );
+});
+
+it('checkRudderStack finds a signature of the body, because rudder-server changes the order of its members', async () => {
+  const signed = smallDestination({
+    request: (made) => ({
+      ...made,
+      headers: { ...made.headers, 'X-Signature': hash('sha256', bodyText(made) ?? '') },
+    }),
+  });
+  const guarded: VendorSimulator = {
+    ...simulator,
+    start: (account) => {
+      const vendor = simulator.start(account);
+      const answer: typeof vendor.answer = (request, refuseItem) =>
+        request.headers['x-signature'] === hash('sha256', request.body)
+          ? vendor.answer(request, refuseItem)
+          : { status: 401, accepted: 0, refused: 1 };
+      return { ...vendor, answer };
+    },
+  };
+  const of = subjectOf(signed, { simulator: guarded });
+  expect(await checkSegment(of)).toEqual([]);
+  expect((await checkRudderStack(of)).join('\n')).toMatch(
+    /^The vendor answers 401 to a request with \w+ "[^"]+" .*: rudder-server writes .* no header may depend on the body\.$/m,
   );
 });
 

@@ -25,6 +25,13 @@ const habits: readonly Habit[] = [
   },
   {
     level: doubtful,
+    // Not where it only rounds to cents.
+    form: /\*\s*100\b(?!\)*\s*\/)/,
+    problem: 'It multiplies by 100: not every currency has cents. 12 yen are 12.',
+    fix: 'Use minorUnits of the kit with the currency.',
+  },
+  {
+    level: doubtful,
     form: /\bprocess\.env\b/,
     problem: 'It reads the environment.',
     fix: 'Make it a setting.',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isSegmentKey } from '@sluice/engine';
 import { isObject } from '@sluice/kit/host';
 
@@ -32,6 +33,9 @@ interface PresetPart {
 /** A setting, or a field of an action. */
 export interface Field {
   readonly type?: string;
+  /** Sluice's own: the kind of its value, and for a member of a line the names it may have there. */
+  readonly kind?: string;
+  readonly names?: readonly string[];
   readonly label?: string;
   readonly description?: string;
   readonly required?: unknown;
@@ -68,6 +72,11 @@ export function fieldsIn(
   return isObject(of?.fields)
     ? Object.fromEntries(Object.entries(of.fields).filter(([key, field]) => isObject(field) && !isSegmentKey(key)))
     : {};
+}
+
+/** Whether a preset says what the field says by itself, and what is wrong with it is said of the field. */
+export function isDefault(value: unknown, field: Field | undefined): boolean {
+  return field?.default !== undefined && isDeepStrictEqual(value, field.default);
 }
 
 /** A field, and its path in the definition. */

@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { compileMapping, ConfigurationError, isSegmentKey } from '@sluice/engine';
 import { mappedPaths, nearest } from '@sluice/kit/host';
-import { type ActionPart, actionsOf, type Definition, type Field, presetsOf } from './definition';
+import { type ActionPart, actionsOf, type Definition, type Field, isDefault, presetsOf } from './definition';
 import { doubtful, type Finding, wrong } from './finding';
 
 /** Checks that default mappings and those of presets compile, match the fields, and map what is required. */
@@ -64,11 +63,6 @@ function inMapping(place: string, value: unknown): Finding[] {
         : `Did you mean "$.${near}${path.slice(root.length + 2)}"?`;
     return [doubtful(place, problem, fix)];
   });
-}
-
-/** Whether a preset says what the field says by itself, of which the field is told. */
-function isDefault(value: unknown, field: Field | undefined): boolean {
-  return field?.default !== undefined && isDeepStrictEqual(value, field.default);
 }
 
 /** The top-level members of events from Segment, RudderStack and their SDKs. */

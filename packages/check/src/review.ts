@@ -7,11 +7,23 @@ import { mappings } from './mappings';
 import { plainData } from './plain-data';
 import { secrets } from './secrets';
 import { shape } from './shape';
+import { sources } from './sources';
 import { triggers } from './triggers';
 import { words } from './words';
 
 /** The rules, one by one, because `conformance` has exceptions for some. */
-export const rules = { shape, plainData, words, secrets, triggers, mappings, conditions, channels, code } as const;
+export const rules = {
+  shape,
+  plainData,
+  words,
+  secrets,
+  triggers,
+  mappings,
+  sources,
+  conditions,
+  channels,
+  code,
+} as const;
 
 /** Reviews a definition, ours or one of Segment's: what is wrong before what is doubtful, in the order of places. */
 export function review(definition: Definition): Finding[] {

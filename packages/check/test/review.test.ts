@@ -1,6 +1,18 @@
 import { catalog } from '@sluice/catalog';
 import { type Definition, isDefinition, review, rules, told } from '@sluice/check';
-import { defineConnection, defineDestination, emailAddress } from '@sluice/kit';
+import {
+  defineConnection,
+  defineDestination,
+  emailAddress,
+  group,
+  money,
+  phoneNumber,
+  productId,
+  productLines,
+  quantity,
+  text,
+  time,
+} from '@sluice/kit';
 
 const field = { label: 'Email', description: 'Whose event it is.', type: 'string' };
 
@@ -180,6 +192,60 @@ describe('of conditions', () => {
     };
     expect(foundIn(fields)).toEqual([]);
   });
+});
+
+it('finds fields that read another kind of value: of an event, a group, a line, or a preset', () => {
+  const connection = defineConnection({ settings: {} });
+  const track = connection.action({
+    title: 'Track',
+    description: 'Sends an event.',
+    tables: {
+      object: {
+        phone: phoneNumber({ from: ['$.traits.phone', '$.traits.email'] }),
+        total: money('Total', 'Of all.', { from: 'quantity' }),
+        note: text('Note', 'Any text.', { from: 'price' }),
+        at: time('seconds', { from: ['$.timestamp', '$.receivedAt'] }),
+        device: group('Device', 'Which.', { seen: time('iso', { from: '$.context.ip' }) }),
+        lines: productLines({
+          sku: productId('Product ID', 'Which.'),
+          count: quantity('Quantity', 'How many.', { from: 'price' }),
+          price: money('Price', 'Of one.', { from: ['unit_price', 'price'] }),
+        }),
+      },
+    },
+    items: () => [],
+  });
+  const acme = defineDestination({
+    name: 'Acme',
+    slug: 'acme',
+    description: 'Events for Acme.',
+    connection,
+    actions: { track },
+    presets: [
+      {
+        name: 'Track',
+        partnerAction: 'track',
+        on: { track: 'others' },
+        mapping: { total: { '@path': '$.properties.order_id' } },
+      },
+    ],
+  });
+  expect(rules.sources(acme).map(told)).toEqual([
+    'actions.track.fields.phone: It reads $.traits.email, which is an email address, but it is a phone number. Correct the source, or the kind of the row.',
+    'actions.track.fields.total: It reads $.properties.quantity, which is a quantity, but it is an amount. Correct the source, or the kind of the row.',
+    'actions.track.fields.at: It reads $.receivedAt, which is the time when a server received the event, but it is the time when something happened. Correct the source, or the kind of the row.',
+    'actions.track.fields.device.properties.seen: It reads $.context.ip, which is an IP address, but it is the time when something happened. Correct the source, or the kind of the row.',
+    'actions.track.fields.lines.properties.count: It reads price, which is an amount, but it is a quantity. Correct the source, or the kind of the row.',
+    'presets.0.mapping.total: It reads $.properties.order_id, which is the ID of an order, but it is an amount. Correct the source, or the kind of the row.',
+  ]);
+});
+
+it('finds code that takes every amount for one with cents, and none that rounds', () => {
+  const track = (items: (total: number) => number) => ({ title: 'Track', description: 'Sends.', fields: {}, items });
+  const actions = { cents: track((total) => total * 100), rounded: track((total) => Math.round(total * 100) / 100) };
+  expect(rules.code({ name: 'Acme', actions }).map(told)).toEqual([
+    'actions.cents.items: It multiplies by 100: not every currency has cents. 12 yen are 12. Use minorUnits of the kit with the currency.',
+  ]);
 });
 
 it.each(Object.values(catalog))('finds nothing wrong in $name', (destination) => {

@@ -73,6 +73,7 @@ const events = connection.channel<object>({
   origin: originOf,
   limits: { items: 100, bytes: 1_000_000, callsPerSecond: 5 },
   onRefusal: 'split',
+  speaks: 'body',
   request: (items, settings) => call('POST', 'events', settings, { events: items }),
   itemsIn: itemsUnder('events'),
   outcomes: verdictsUnder('results', (result) =>

@@ -87,6 +87,15 @@ export const destination = defineDestination({
     { name: 'Others', partnerAction: 'trackEvent', on: { track: 'others' } },
   ],
 });
+// Where each preset has a mapping, too.
+export const mapped = defineDestination({
+  name: 'Acme',
+  slug: 'acme',
+  description: 'Imaginary.',
+  connection,
+  actions: { trackEvent },
+  presets: [{ name: 'Visits', partnerAction: 'trackEvent', on: ['page'], mapping: { event: 'visit' } }],
+});
 export const definition: DestinationDefinition = destination;
 export const host = new Destination(destination);
 `;

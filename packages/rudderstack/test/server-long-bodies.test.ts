@@ -1,7 +1,12 @@
+import { catalog } from '@sluice/catalog';
+import type { Destination } from '@sluice/kit/host';
+import { createAdapter } from '../src/adapter/create-adapter';
 import { config } from './bloomreach-config';
+import { configOf } from './config-of';
 import { track } from './bloomreach-events';
 import { compacted, jobsOf, type RudderJob } from './rudder-requests';
 import { startServer } from './start-server';
+import { unsent } from './unsent';
 
 const processor = '/v0/destinations/bloomreach';
 
@@ -78,4 +83,62 @@ test('mixes up no answers that are under way at once', async () => {
   expect(answers.map(({ json }) => (json as RudderJob[]).map(({ metadata }) => metadata))).toEqual(
     asked.map((jobs) => jobs.map(({ metadata }) => metadata)),
   );
+});
+
+describe('the router, for a destination whose events share no requests,', () => {
+  const destination = catalog.blueshift as Destination;
+  const blueshift = configOf(destination);
+  const jobs = jobsOf(
+    long.map(({ message }) => message),
+    blueshift,
+  );
+  const withId = (job: RudderJob, jobId: number | undefined) =>
+    ({ ...job, metadata: { ...job.metadata, jobId } }) as RudderJob;
+  const others = jobsOf([track('Other', 'u2')], configOf(destination, { region: 'eu' }), { id: 'destination-2' });
+
+  /** The answers to the same jobs, divided and not, and how many parts the router was asked for in each. */
+  async function bothAnswers(asked: readonly RudderJob[]) {
+    const adapter = createAdapter({ destinations: [destination], transport: unsent });
+    const route = jest.spyOn(adapter, 'route');
+    const { post, logged } = await startServer({ adapter });
+    const body = compacted(asked, 'blueshift');
+    const divided = await post('/routerTransform', JSON.stringify(body));
+    const parts = route.mock.calls.length;
+    const whole = await post('/routerTransform', asWhole(body));
+    expect(route).toHaveBeenCalledTimes(parts + 1);
+    const [one, other] = logged.filter(({ msg }) => msg === 'answered');
+    expect([one?.jobs, one?.destination]).toEqual([other?.jobs, 'blueshift']);
+    return { divided, whole, parts };
+  }
+
+  test.each([
+    ['in the order of their ids', jobs],
+    ['of two destinations', [...jobs.slice(0, 100), withId(others[0] as RudderJob, 101), ...jobs.slice(101)]],
+    [
+      'some of which fail',
+      jobs.map((job, place) => (place % 7 === 0 ? { ...job, message: { type: 'nothing' } } : job)),
+    ],
+  ])('answers each part alone: %s', async (_, asked) => {
+    const { divided, whole, parts } = await bothAnswers(asked);
+    expect(parts).toBeGreaterThan(2);
+    expect(divided.status).toBe(200);
+    expect(divided.text).toBe(whole.text);
+  });
+
+  test.each([
+    ['in another order', jobs.toReversed()],
+    ['two with one id', jobs.with(150, withId(jobs[150] as RudderJob, 150))],
+    ['one without an id', jobs.with(150, withId(jobs[150] as RudderJob, undefined))],
+  ])('answers as a whole what it has to sort: %s', async (_, asked) => {
+    const { divided, whole } = await bothAnswers(asked);
+    expect(divided.status).toBe(200);
+    expect(divided.text).toBe(whole.text);
+  });
+
+  test('counts the events of all parts', async () => {
+    const adapter = createAdapter({ destinations: [destination], transport: unsent });
+    const { post } = await startServer({ adapter, limits: { jobs: 199 } });
+    expect((await post('/routerTransform', compacted(jobs, 'blueshift'))).status).toBe(413);
+    expect((await post('/routerTransform', compacted(jobs.slice(1), 'blueshift'))).status).toBe(200);
+  });
 });

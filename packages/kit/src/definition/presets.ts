@@ -29,9 +29,12 @@ export type PresetDefinition<A> = {
   };
 }[keyof A & string];
 
-/** `unknown` if the presets' mappings are right; otherwise a problem that names the misspelt field or directive. */
+/**
+ * By place, `unknown` if a preset's mapping is right; otherwise a problem that names the misspelt field or directive. Not a tuple: as
+ * one, it would differ from `P` in its methods.
+ */
 export type ExactPresets<A, P> = {
-  readonly [I in keyof P]: P[I] extends { partnerAction: infer K extends keyof A; mapping: infer M }
+  readonly [I in keyof P & `${number}`]: P[I] extends { partnerAction: infer K extends keyof A; mapping: infer M }
     ? {
         readonly mapping: {
           readonly [N in keyof M]: N extends keyof FieldsOf<A[K]>

@@ -40,6 +40,8 @@ export interface Adapter {
   /** The destination type of a body of `/routerTransform`, `/batch` or `/deleteUsers`, in lower case. */
   typeOf(body: unknown): string | undefined;
   features(): Features;
+  /** Whether events of a destination of ours may share requests. If not, the router can answer a body part by part. */
+  isShared(name: string): boolean;
   /** `POST /v0/destinations/:name`; the body is plain or compacted. */
   process(name: string, body: unknown, caller?: Caller): Answer<readonly ProcessorOutput[] | Refusal>;
   /** `POST /routerTransform`; the body is plain or compacted. */

@@ -3,18 +3,19 @@ import type { ReadableStream } from 'node:stream/web';
 import { isObject } from '@sluice/kit/host';
 import type { Context, Hono } from 'hono';
 import type { Adapter, Answer, Caller } from '../adapter/adapter';
+import { jobIdOf } from '../adapter/job-id-of';
+import { answerInParts } from './answer-in-parts';
 import { answerBytes } from './answers';
 import type { AppEnvironment } from './app-environment';
 import { divideBody } from './divide-body';
 import type { ForwardRequest } from './forward-request';
 import type { BodyBytes, Gate } from './gate';
 import { HttpRefusal } from './http-refusal';
-import { callerGone, inTime } from './in-time';
-import { countJobs, type JobCount } from './jobs-by-status';
-import { type JsonBytes, jsonBytes, JsonList } from './json-bytes';
+import { callerGone, Patience } from './patience';
 import { parseBody, readChunks, useBody } from './read-body';
 import type { Route } from './route';
 import type { ServerLimits } from './server-limits';
+import { type Written, written } from './written';
 
 export interface OwnRoutesOptions {
   readonly adapter: Adapter;
@@ -28,13 +29,6 @@ type Work = (body: unknown, caller: Caller) => Answer<unknown> | Promise<Answer<
 
 /** The same from the bytes of a body, which must be read synchronously. */
 type WorkOnBytes = (body: Buffer, caller: Caller) => Written | Promise<Written>;
-
-/** An answer, ready to be sent. */
-interface Written {
-  readonly status: number;
-  readonly json: JsonBytes;
-  readonly jobs: readonly JobCount[];
-}
 
 /** The result for a body that was read: the answer, or the chunks of a body that is not ours. */
 type Taken = Written | { readonly foreign: readonly Uint8Array[] };
@@ -58,7 +52,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const name = c.req.param('name');
     const work = (body: unknown, caller: Caller) => adapter.process(name, body, caller);
     return byName(c, 'processor', name, (body, caller) => {
-      return inParts(body, (part) => work(part, caller)) ?? whole('processor', work)(body, caller);
+      return processInParts(name, body, caller) ?? whole('processor', work)(body, caller);
     });
   });
   app.post('/:version{v[01]}/destinations/:name/proxy', (c) => {
@@ -88,39 +82,61 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
 
   async function byType(c: Context<AppEnvironment>, route: Route, work: Work): Promise<Response> {
     return await take(c, route, async (arrived) => {
-      const body = await use(c, arrived, parsed).catch((error: unknown) => {
+      const { chunks, caller } = arrived;
+      const answer = async (bytes: Buffer): Promise<Taken> => {
+        const inParts = route === 'router' ? routeInParts(c, bytes, caller) : undefined;
+        if (inParts) return inParts;
+        const body = parsed(bytes);
+        const type = adapter.typeOf(body);
+        if (forward && (type === undefined || !adapter.owns(type))) return { foreign: chunks };
+        chunks.length = 0;
+        c.get('report').destination = labelOf(type);
+        return written(route, await work(body, caller));
+      };
+      return await use(c, arrived, answer).catch((error: unknown) => {
         // The transformer may be able to read what we cannot, and has its own error messages.
-        if (forward && error instanceof HttpRefusal && unreadable.includes(error.status)) return undefined;
+        if (forward && error instanceof HttpRefusal && unreadable.includes(error.status)) return { foreign: chunks };
         throw error;
       });
-      const type = adapter.typeOf(body);
-      if (forward && (type === undefined || !adapter.owns(type))) return { foreign: arrived.chunks };
-      arrived.chunks.length = 0;
-      c.get('report').destination = labelOf(type);
-      return written(route, await work(body, arrived.caller));
+    });
+  }
+
+  /** The processor's answer, if the body can be answered part by part. */
+  function processInParts(name: string, bytes: Buffer, caller: Caller): Written | undefined {
+    const divided = divideBody(bytes);
+    let count = 0;
+    return (
+      divided &&
+      answerInParts(divided, 'processor', (part, length) => {
+        refuseMore((count += length));
+        const { body } = adapter.process(name, part, caller);
+        return 'error' in body ? undefined : body;
+      })
+    );
+  }
+
+  /** The router's, if no events share requests, and the jobs of each part come after those of the part before. */
+  function routeInParts(c: Context<AppEnvironment>, bytes: Buffer, caller: Caller): Written | undefined {
+    const divided = divideBody(bytes);
+    const type = adapter.typeOf(divided?.withList([]));
+    if (!divided || type === undefined || !adapter.owns(type) || adapter.isShared(type)) return undefined;
+    c.get('report').destination = labelOf(type);
+    let [count, latest] = [0, -1];
+    return answerInParts(divided, 'router', (part, length) => {
+      refuseMore((count += length));
+      const { body } = adapter.route(part, caller);
+      if ('error' in body) return undefined;
+      for (const { metadata } of body.output) {
+        const id = jobIdOf(metadata[0] ?? {}) ?? -1;
+        if (id <= latest) return undefined;
+        latest = id;
+      }
+      return body.output;
     });
   }
 
   function whole(route: Route, work: Work): WorkOnBytes {
     return async (body, caller) => written(route, await work(parsed(body), caller));
-  }
-
-  /** Answers a body part by part, so that no event outlives its part; undefined if the body has to be handled as a whole. */
-  function inParts(body: Buffer, answerTo: (part: unknown) => Answer<unknown>): Written | undefined {
-    const divided = divideBody(body);
-    if (!divided) return undefined;
-    const output = new JsonList('[');
-    const jobs: JobCount[] = [];
-    let count = 0;
-    for (const list of divided.lists()) {
-      if (!list) return undefined;
-      refuseMore((count += list.length));
-      const answer = answerTo(divided.withList(list));
-      if (!Array.isArray(answer.body)) return undefined;
-      countJobs(jobs, 'processor', answer.body);
-      output.add(answer.body);
-    }
-    return { status: 200, json: output.end(']'), jobs };
   }
 
   async function take(
@@ -131,17 +147,16 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const report = c.get('report');
     report.route = route;
     const room = gate.openBody();
-    const gone = goneOf(c);
+    const patience = new Patience();
+    endWithCaller(c, patience);
     // A slow sender takes no slot; bytes that were received count until the work is over, whether answered or not.
-    const chunks = await read(c, room, gone).catch((error: unknown) => {
+    const chunks = await patience.await(read(c, room)).catch((error: unknown) => {
       room.release();
       throw error;
     });
     const patienceMilliseconds = patienceOf(c);
-    const taken = await inTime(
-      (signal) => inside(room, () => work({ chunks, room, caller: { patienceMilliseconds, signal, givesBody: true } })),
-      patienceMilliseconds,
-      gone,
+    const taken = await patience.awaitFor(patienceMilliseconds, (signal) =>
+      inside(room, () => work({ chunks, room, caller: { patienceMilliseconds, signal, givesBody: true } })),
     );
     if ('foreign' in taken && forward) return await forward(c, Buffer.concat(taken.foreign));
     if (!('json' in taken)) throw new HttpRefusal(404, 'Nothing here answers this request.');
@@ -165,17 +180,12 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     }
   }
 
-  async function read(
-    c: Context<AppEnvironment>,
-    room: BodyBytes,
-    gone: AbortSignal | undefined,
-  ): Promise<Uint8Array[]> {
+  async function read(c: Context<AppEnvironment>, room: BodyBytes): Promise<Uint8Array[]> {
     const { incoming } = c.env;
-    const reading = readChunks(incoming ?? webBody(c.req.raw), limits.bodyBytes, room).catch((error: unknown) => {
+    const body = incoming ?? webBody(c.req.raw);
+    const chunks = await readChunks(body, limits.bodyBytes, room).catch((error: unknown) => {
       throw error instanceof HttpRefusal || !incoming || incoming.complete ? error : brokenOff();
     });
-    // If the request was answered before its body was read, the body neither ends nor fails.
-    const chunks = await (gone ? Promise.race([reading, failureAt(gone)]) : reading);
     c.get('report').bodyBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     return chunks;
   }
@@ -187,7 +197,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     make: (body: Buffer) => T | Promise<T>,
   ): Promise<T> {
     const { chunks, room } = arrived;
-    return await useBody(chunks, c.req.header('content-encoding'), limits.bodyBytes, room, make);
+    return await useBody(chunks, headerOf(c, 'content-encoding'), limits.bodyBytes, room, make);
   }
 
   function parsed(bytes: Buffer): unknown {
@@ -204,7 +214,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
 
   /** The proxy's caller says in a header how long it waits. */
   function patienceOf(c: Context<AppEnvironment>): number {
-    const asked = Number(c.req.header('rdproxy-timeout') ?? Number.NaN);
+    const asked = Number(headerOf(c, 'rdproxy-timeout') ?? Number.NaN);
     return asked > 0 ? Math.min(asked, limits.requestMilliseconds) : limits.requestMilliseconds;
   }
 
@@ -212,12 +222,6 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const lower = name?.toLowerCase();
     return adapter.names.find((own) => own === lower) ?? 'other';
   }
-}
-
-function written(route: Route, { status, body }: Answer<unknown>): Written {
-  const jobs: JobCount[] = [];
-  countJobs(jobs, route, body);
-  return { status, json: jsonBytes(body), jobs };
 }
 
 function webBody({ body }: Request): Readable {
@@ -228,16 +232,14 @@ function brokenOff(): HttpRefusal {
   return new HttpRefusal(400, 'The request broke off, or took longer than --body-timeout to come.');
 }
 
-/** A signal that is aborted if the connection is closed before the answer is written. */
-function goneOf({ env: { outgoing } }: Context<AppEnvironment>): AbortSignal | undefined {
-  if (!outgoing) return undefined;
-  const gone = new AbortController();
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) gone.abort(callerGone());
+/** Ends patience if the connection is closed before the answer is written, even before the body was read to its end. */
+function endWithCaller({ env: { incoming, outgoing } }: Context<AppEnvironment>, patience: Patience): void {
+  outgoing?.once('close', () => {
+    if (!outgoing.writableFinished) patience.end(incoming?.complete === false ? brokenOff() : callerGone());
   });
-  return gone.signal;
 }
 
-function failureAt(gone: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => gone.addEventListener('abort', () => reject(brokenOff())));
+/** A header that comes at most once. Node.js has read it already; the framework would make an object for all of them. */
+function headerOf({ req, env: { incoming } }: Context<AppEnvironment>, name: string): string | undefined {
+  return incoming ? incoming.headers[name]?.toString() : req.header(name);
 }
