@@ -36,12 +36,14 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   return new Pipeline(destination, prepared, complete);
 }
 
-/** Refuses Segment's own definitions, which have the same shape but must be converted first. */
-function assertOwn({ name, channels }: Destination): void {
-  if (typeof (channels as unknown) === 'function') return;
+/** Refuses what is no destination: Segment's own definitions, which have the same shape but must be converted first, and modules. */
+function assertOwn(destination: Destination): void {
+  const { name, channels } = Object(destination) as Partial<Destination>;
+  if (typeof channels === 'function') return;
+  const what = typeof name === 'string' ? `"${name}" is not made with Sluice's kit.` : 'This is no destination.';
   const message =
-    `"${name}" is not made with Sluice's kit. Where it is a definition of Segment's, compile asDestination(definition) ` +
-    'in its place, with asDestination of @sluice/segment-destinations.';
+    `${what} Vendors' packages export theirs as "destination"; a definition of Segment's becomes one with ` +
+    'asDestination(definition) of @sluice/segment-destinations.';
   throw new ConfigurationError([{ place: 'destination', message }]);
 }
 
