@@ -28,7 +28,8 @@ export const mutants = [
   ['the address as it is written', 'customer', ': text.toLowerCase()', ': text'],
   ['an address that the vendor drops', 'customer', '/^\\.|`/.test(text) ? unreadable', '/^\\.|`/.test(text) ? text'],
   ['the user before the address', 'customer', "settings.distinctId === 'email' ?", "settings.distinctId !== 'email' ?"],
-  ['the anonymous ID before the user’s', 'customer', 'own ?? anonymous_id', 'anonymous_id ?? own'],
+  ['the anonymous ID before the user’s', 'customer', 'own ?? visitorAddress ?? visitor', 'visitor ?? own'],
+  ['an address among the anonymous IDs is linked', 'customer', 'visitorAddress === undefined && ', ''],
   [
     'an address among the properties of any event is its sender’s',
     'customer',
@@ -116,6 +117,8 @@ export const mutants = [
     '    name: snakeCase,\n    // The address',
     '    // The address',
   ],
+  ['attributes in snake case, however Bluecore spells them', 'attributes', 'names.get(name) ?? name', 'name'],
+  ['an address alone makes no customer', 'update-customer', "return record(context, 'customer_patch');", 'return [];'],
   ['a phone number as it is written', 'attributes', '...phones.map((name) => [name, phone] as const),', ''],
   [
     'an object as an attribute',
@@ -155,8 +158,8 @@ export const mutants = [
   [
     'custom events that nobody has agreed on',
     'track-custom-event',
-    "const isAny = settings.customEvents === '*'",
-    "const isAny = settings.customEvents !== ''",
+    "isAny: listed.includes('*')",
+    'isAny: listed.length > 0',
   ],
   ['a removal is an addition', 'index', "mapping: { event: 'remove_from_cart' }", "mapping: { event: 'add_to_cart' }"],
   ['who unsubscribes opts in', 'index', "mapping: { event: 'unsubscribe' }", "mapping: { event: 'optin' }"],

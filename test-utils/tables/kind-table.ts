@@ -176,7 +176,7 @@ const kindExamples: readonly Examples[] = [
     rows: ['appName'],
     row: kit.appName(),
     reads: ['Shop'],
-    nothing: ['RudderLabs JavaScript SDK'],
+    nothing: ['RudderLabs JavaScript SDK', 'com.rudderlabs.javascript'],
     unreadable: [],
   },
   {

@@ -30,21 +30,21 @@ const birthdayParts = ['birthday_day', 'birthday_month'];
 
 /** The rules under some settings; each is worked out once. */
 const rulesOf = rememberSettings((settings: Settings): ((name: string) => Rule) => {
-  const namesIn = (list: string | undefined) => listOf(list).map(snakeCase);
-  const names = new Set(namesIn(settings.attributes));
-  const isAny = settings.attributes === '*';
+  const listed = listOf(settings.attributes);
+  const names = new Map(listed.map((name) => [snakeCase(name), attributeName(name)] as const));
+  const isAny = listed.includes('*');
   const parents = new Set(
-    [...names].flatMap((name) => [...name.matchAll(/_/g)].map(({ index }) => name.slice(0, index))),
+    [...names.keys()].flatMap((name) => [...name.matchAll(/_/g)].map(({ index }) => name.slice(0, index))),
   );
   const kinds = new Map<string, Kind<unknown>>([
     ...phones.map((name) => [name, phone] as const),
-    ...namesIn(settings.booleanAttributes).map((name) => [name, truth] as const),
+    ...listOf(settings.booleanAttributes).map((name) => [snakeCase(name), truth] as const),
   ]);
   const unmissed = new Set([...birthdayParts, ...(birthdayParts.some((part) => names.has(part)) ? ['birthday'] : [])]);
   const learn = (name: string): Rule => {
     const ofMember = (member: string) => learn(`${name}_${snakeCase(member)}`);
     return {
-      name,
+      name: names.get(name) ?? name,
       isSent: isAny || names.has(name),
       kind: kinds.get(name),
       isUnmissed: unmissed.has(name),
@@ -98,6 +98,11 @@ export function attributesOf(
   if (unnamed.length > 0) note(`Left out, because they are not in the setting "Attributes": ${unnamed.join(', ')}.`);
   if (nested.length > 0) note(`Left out, because no attribute can be a list or an object: ${nested.join(', ')}.`);
   return attributes;
+}
+
+/** A name in the settings is an attribute of Bluecore's, which has neither capitals, spaces nor dashes. */
+function attributeName(name: string): string {
+  return /[\p{Lu}\s-]/u.test(name) ? snakeCase(name) : name;
 }
 
 /** Table exports write booleans as text. */

@@ -55,15 +55,21 @@ export interface Customer {
 
 type Context = Pick<ItemsContext<{ readonly sender: typeof sender }, Settings>, 'sender' | 'settings'>;
 
-/** The customer of an event; a user ID may be an address too. */
-export function customerOf({ sender: { user_id: user, anonymous_id, email }, settings }: Context): Customer {
-  const read = user?.includes('@') ? address.read(user) : undefined;
-  const userAddress = typeof read === 'string' ? read : undefined;
+/** The customer of an event; an ID may be an address too. */
+export function customerOf({ sender: { user_id: user, anonymous_id: visitor, email }, settings }: Context): Customer {
+  const userAddress = addressIn(user);
+  const visitorAddress = addressIn(visitor);
   const known = userAddress ?? user;
   const own = settings.distinctId === 'email' ? (email ?? known) : (known ?? email);
-  const distinctId = (own ?? anonymous_id) as string; // -- an event has one of them
+  const distinctId = (own ?? visitorAddress ?? visitor) as string; // -- an event has one of them
   const otherIds: string[] = [];
   if (user !== undefined && userAddress === undefined) otherIds.push(user);
-  if (anonymous_id !== undefined && anonymous_id !== user) otherIds.push(anonymous_id);
+  if (visitor !== undefined && visitorAddress === undefined && visitor !== user) otherIds.push(visitor);
   return { distinctId, email, otherIds };
+}
+
+/** The address that an ID is, if it is one. */
+function addressIn(id: string | undefined): string | undefined {
+  const read = id?.includes('@') ? address.read(id) : undefined;
+  return typeof read === 'string' ? read : undefined;
 }

@@ -1,9 +1,15 @@
-import { eventName, listOf, productId, rest, snakeCase } from '@sluice/kit';
-import { connection } from './connection';
+import { eventName, listOf, productId, rememberSettings, rest, snakeCase } from '@sluice/kit';
+import { connection, type Settings } from './connection';
 import { sender } from './customer';
 import { event, record } from './event';
 import { ownEventNames } from './own-event-names';
 import { leadingId, ownLines } from './product-line';
+
+/** The events that were agreed with Bluecore, as it spells them, by their names in snake case. */
+const agreedIn = rememberSettings(({ customEvents }: Settings) => {
+  const listed = listOf(customEvents);
+  return { names: new Map(listed.map((name) => [snakeCase(name), name])), isAny: listed.includes('*') };
+});
 
 /** Which properties a custom event has is agreed with Bluecore: https://help.bluecore.com/help/events-api, "Custom events". */
 export const trackCustomEvent = connection.action({
@@ -24,7 +30,12 @@ export const trackCustomEvent = connection.action({
       sku: productId('SKU', 'The main ID if the settings say so.'),
       products: ownLines,
       ...event,
-      others: rest({ isReserved: (name) => name === 'token' }),
+      others: rest({
+        isReserved: (name) => name === 'token',
+        // An empty object or list says nothing about the event.
+        made: (value) =>
+          typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? undefined : value,
+      }),
     },
     sender,
   },
@@ -32,8 +43,8 @@ export const trackCustomEvent = connection.action({
     const { call, properties, settings, refuse, skip } = context;
     const name = snakeCase(call.event);
     if (name === '') throw refuse('event', 'it has no letter or digit.');
-    const isAny = settings.customEvents === '*';
-    const agreed = isAny ? call.event : listOf(settings.customEvents).find((one) => snakeCase(one) === name);
+    const { names, isAny } = agreedIn(settings);
+    const agreed = names.get(name) ?? (isAny ? call.event : undefined);
     if (agreed === undefined)
       throw skip('It is not in the setting "Custom events". Bluecore keeps only events that it has set up.');
     const { product_id: id, sku } = properties;

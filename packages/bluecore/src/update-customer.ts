@@ -86,7 +86,9 @@ export const updateCustomer = connection.action({
     properties.customer = Object.assign({ email }, attributes);
     const isToLink = settings.linking !== 'off';
     const items = record(context, 'customer_patch', { isToLink, ...(!isPatch && { each: [] }) });
-    if (items.length === 0) throw skip('There is no ID to link to an email address, and no attribute to set.');
-    return items;
+    if (items.length > 0) return items;
+    if (email === undefined) throw skip('There is no email address, and no attribute to set.');
+    // "Create a new customer with optional attributes": the address is enough.
+    return record(context, 'customer_patch');
   },
 });

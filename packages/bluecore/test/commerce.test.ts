@@ -165,6 +165,14 @@ describe('a custom event', () => {
     ]);
   });
 
+  it.each([
+    ['Product Shared', 'product__shared'],
+    ['Quiz Done', 'Quiz Done'],
+  ])('%s is sent, with all others, as %s', (event, name) => {
+    const { calls } = plan([{ ...shared, event }], { settings: { customEvents: '*, product__shared' } });
+    expect(calls).toMatchObject([{ event: name }]);
+  });
+
   it('that was not agreed is skipped, and the setting is named', () => {
     for (const customEvents of ['', 'viewed_cart']) {
       expect(plan([shared], { settings: { customEvents } }).outcomes).toEqual([

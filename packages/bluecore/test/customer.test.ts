@@ -22,6 +22,8 @@ describe('the distinct ID', () => {
     ['userId', { ...everything, userId: undefined }, 'jane@example.com'],
     ['userId', { ...everything, userId: 'Old@example.com' }, 'old@example.com'],
     ['userId', { anonymousId: 'a-1' }, 'a-1'],
+    ['email', { anonymousId: 'Jane@Example.com' }, 'jane@example.com'],
+    ['email', { anonymousId: 'Jane@Shop' }, 'Jane@Shop'],
   ])('where the setting is "%s", of %j is %s', (distinctId, who, expected) => {
     expect(callsOf({ ...viewed, ...who }, { distinctId })).toEqual([['viewed_product', expected]]);
   });
@@ -130,6 +132,11 @@ describe('linking', () => {
       { userId: 'jane@example.com' },
       [links[1], ['customer_patch', 'jane@example.com']],
     ],
+    [
+      'links no anonymous ID that is an address, either',
+      { anonymousId: 'Old@example.com' },
+      [links[0], ['customer_patch', 'jane@example.com']],
+    ],
     ['links one ID once', { anonymousId: 'u-1' }, [links[0], ['customer_patch', 'jane@example.com']]],
     [
       'never links what programs write for nothing',
@@ -167,12 +174,27 @@ describe('linking', () => {
     ]);
   });
 
-  it('of nothing, with nothing to set, is skipped', () => {
-    for (const own of [{ userId: 'u' }, { traits: { email: 'jane@example.com' } }]) {
-      expect(plan([{ type: 'identify', ...own }]).outcomes).toEqual([
-        { status: 'skipped', message: 'There is no ID to link to an email address, and no attribute to set.' },
+  it.each([{ userId: 'u' }, { anonymousId: 'a', traits: { email: 'n/a', plan: 'pro' } }])(
+    'of nobody’s address, with nothing to set, is skipped: %j',
+    (own) => {
+      expect(plan([{ type: 'identify', ...own }]).outcomes).toMatchObject([
+        { status: 'skipped', message: expect.stringMatching(/^There is no email address, and no attribute to set\./) },
       ]);
-    }
+    },
+  );
+
+  it.each([
+    [{ traits: { email: 'jane@example.com' } }, {}],
+    [{ userId: 'Jane@example.com' }, {}],
+    [{ userId: 'jane@example.com', traits: { plan: 'pro' } }, {}],
+    [{ userId: 'u', traits: { email: 'jane@example.com' } }, { linking: 'off' }],
+  ])('of nothing, by %j, still makes the address a customer', (own, settings) => {
+    expect(plan([{ type: 'identify', ...own }], { settings }).calls).toMatchObject([
+      {
+        event: 'customer_patch',
+        properties: { distinct_id: 'jane@example.com', customer: { email: 'jane@example.com' } },
+      },
+    ]);
   });
 });
 
@@ -207,6 +229,19 @@ describe('attributes', () => {
       address_city: 'Köln',
       address_geo_country_code: 'DE',
     });
+  });
+
+  it.each([
+    ['pref__brand', { prefBrand: 1 }],
+    ['_vip', { Vip: 1 }],
+    ['geo__city', { geo: { city: 1 } }],
+    ['last.store', { 'last-store': 1 }],
+  ])('have the name that Bluecore gives them, as %s', (name, own) => {
+    expect(set(own, `${name}, points`)).toEqual({ [name]: 1 });
+  });
+
+  it('may all be sent, some under the name that Bluecore gives them', () => {
+    expect(set({ prefBrand: 1, isVip: true }, '*, pref__brand')).toEqual({ pref__brand: 1, is_vip: true });
   });
 
   it.each(['tags', 'address'])('that no attribute can be, as %s, are left out with a note', (name) => {

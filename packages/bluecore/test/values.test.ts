@@ -191,6 +191,9 @@ describe('the ID of the catalogue', () => {
     [{ sku: 'S' }, 'product_id', 'S'],
     [{ product_id: 'P' }, 'sku', 'P'],
     [{ id: 'I' }, 'product_id', 'I'],
+    [{ id: 'I', sku: 'S' }, 'product_id', 'I'],
+    [{ item_id: 'G', sku: 'S' }, 'product_id', 'G'],
+    [{ id: 'I', sku: 'S' }, 'sku', 'S'],
   ])('of %j, by "%s", is %s: the other one stands in', (line, productIdFrom, id) => {
     for (const event of [{ ...viewed, properties: line }, ordered({ products: [line] })])
       expect(last(one(event, { productIdFrom }).calls)).toMatchObject({ products: [{ id }] });

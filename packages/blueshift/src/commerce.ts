@@ -40,9 +40,9 @@ export const trackProduct = connection.action({
     },
   },
   items: (context) => {
-    const { object, settings, note, refuse } = context;
+    const { object, note, refuse } = context;
     const { product_id: id, products } = object;
-    const own = id === undefined ? undefined : leadingId(id, object, settings);
+    const own = id === undefined ? undefined : leadingId(id, object, context);
     const listed = own === undefined ? products : [{ sku: own }];
     if (!listed) throw refuse('product_id', 'the event has no product with an ID.');
     if (own !== undefined && products) note('Products left out: the event itself names the one it is about.');
@@ -118,6 +118,7 @@ export const trackOrder = connection.action({
       shipping: money('Shipping', 'Cost of shipping.'),
       tax: money('Tax', 'Included in the total.'),
       discount: money('Discount', 'Taken off the order.'),
+      coupon: text('Coupon', 'The code that was used.'),
       currency: currencyCode(),
       products: lines,
       ...event,

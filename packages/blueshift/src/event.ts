@@ -5,44 +5,90 @@ import {
   appVersion,
   computed,
   deviceId,
-  deviceType,
   emailAddress,
   emailSources,
+  groupId,
   identifier,
   type Item,
   ipAddress,
   isUuid,
   leaveOut,
   listOf,
-  lowerCase,
   messageId,
+  named,
   needsOne,
   type ObjectOf,
+  refined,
   rest,
   text,
+  textKind,
   time,
+  trait,
   userId,
   vendorId,
+  yesOrNo,
 } from '@sluice/kit';
 import { events } from './channels';
 import type { Context, Settings } from './connection';
 import { eventUuid } from './event-uuid';
 
-/** The names of consents: https://developer.blueshift.com/reference/post_api-v1-customers */
-export const consent = /^(?:unsubscribed|opted_in|subscription_group)/;
+/**
+ * The names of consents: https://developer.blueshift.com/reference/post_api-v1-customers and
+ * https://help.blueshift.com/hc/en-us/articles/26089456545811
+ */
+export const consent = /^(?:unsubscribed|opted_in|opt_out_of_ads|subscription_group|email_(?:open|click)_tracking)/;
 /**
  * Names that Blueshift reserves (https://help.blueshift.com/hc/en-us/articles/115002714773), its own customer ID
- * (https://help.blueshift.com/hc/en-us/articles/6479978144275), the token's name in bulk, and attributes that it calculates
- * (https://help.blueshift.com/hc/en-us/articles/26089497226899).
+ * (https://help.blueshift.com/hc/en-us/articles/6479978144275), and the token's name in bulk.
  */
-const own =
-  /^(?:_?bsft_.*|uuid|device_tokens|lifetime_(?:revenue|orders|visits)|email_(?:hard_bounced|spam_reported))$/;
+const own = /^(?:_?bsft_.*|uuid|device_tokens)$/;
 
 /** Properties and traits without a row become attributes under their own names: Blueshift's names are case-sensitive. */
 export const asAttributes = {
   isReserved: (name: string) =>
     consent.test(name) ? 'consent is taken only from the field "Subscriptions"' : own.test(name),
 };
+
+/** What Blueshift calculates of a customer: https://help.blueshift.com/hc/en-us/articles/26089497226899 */
+const derived: ReadonlySet<string> = new Set([
+  'lifetime_revenue',
+  'lifetime_orders',
+  'lifetime_visits',
+  'email_hard_bounced',
+  'email_spam_reported',
+  'last_browser_platform',
+  'last_browser_type',
+  'last_browser_version',
+  'last_device_id',
+  'last_device_token',
+  'last_device_token_updated_at',
+  'last_utm_medium',
+  'last_utm_source',
+  'last_visit_at',
+  'last_click_at',
+  'last_open_at',
+  'last_user_click_at',
+  'last_user_open_at',
+  'last_location_city',
+  'last_location_country',
+  'last_location_country_code',
+  'last_location_state',
+  'last_location_timezone',
+  'last_purchase_at',
+  'session_last_activity_at',
+]);
+
+/** A customer's traits without a row. */
+export const asTraits = {
+  isReserved: (name: string) => (derived.has(name) ? 'Blueshift calculates them' : asAttributes.isReserved(name)),
+};
+
+/**
+ * A device as Blueshift names it: https://developer.blueshift.com/docs/event-attributes-for-integration-without-sdk. What senders
+ * call ios is an iPhone or iPad by its model. Reads `type/model`.
+ */
+const apple = /^ios$|\bi(?:Phone|Pad|Pod)/;
+const deviceType = named(refined(textKind, (said) => apple.exec(said)?.[0] ?? /^[^/]+/.exec(said)?.[0].toLowerCase()));
 
 /** Who, when, and on which device: https://developer.blueshift.com/reference/post_api-v1-event */
 export const sender = {
@@ -59,6 +105,10 @@ export const sender = {
     { isForItems: true },
   ),
   anonymous_id: anonymousId(),
+  group_id: groupId({
+    description: 'The company or other group for which the customer acts.',
+    from: ['$.context.groupId', 'group_id', ...trait('group_id')],
+  }),
   event_uuid: messageId({
     made: (id, { sendEventUuid }: Settings) => (sendEventUuid ? eventUuid(id) : undefined),
   }),
@@ -68,7 +118,9 @@ export const sender = {
     withoutIt: ({ sendTimestamp }: Settings) =>
       sendTimestamp && 'Without a time that can be read, Blueshift records when the event arrives.',
   }),
-  device_type: deviceType({ made: lowerCase }),
+  device_type: deviceType('Device type', 'As in android, iPhone or iPad.', {
+    from: { '@template': '{{context.device.type}}/{{context.device.model}}' },
+  }),
   device_token: text('Push token', 'The token with which the app gets push messages.', {
     from: '$.context.device.token',
   }),
@@ -78,8 +130,15 @@ export const sender = {
   device_manufacturer: text('Manufacturer', 'Of the device.', { from: '$.context.device.manufacturer' }),
   os_name: text('Operating system', 'Of the device.', { from: '$.context.os.name' }),
   network_carrier: text('Carrier', 'The mobile network of the device.', { from: '$.context.network.carrier' }),
-  app_name: appName(),
+  app_name: appName({
+    description: 'The package or bundle ID, which is what Blueshift’s own SDKs send; otherwise the name.',
+    from: ['$.context.app.namespace', '$.context.app.name'],
+  }),
   app_version: appVersion(),
+  limit_ad_tracking: yesOrNo('Limits ad tracking', 'Whether the device does.', {
+    from: '$.context.device.adTrackingEnabled',
+    made: (isEnabled) => !isEnabled,
+  }),
   ip: ipAddress(),
   latitude: text('Latitude', 'Where the device is.', { from: '$.context.location.latitude' }),
   longitude: text('Longitude', 'Where the device is.', { from: '$.context.location.longitude' }),
@@ -124,7 +183,7 @@ function identify(object: Sender, { settings, note }: Recorded): void {
 }
 
 function completeDevice(object: Sender): void {
-  if (object.device_type === 'ios') object.device_idfv ??= object.device_id;
+  if (apple.test(object.device_type ?? '')) object.device_idfv ??= object.device_id;
   if (object.device_type !== 'android') return;
   object.advertising_id = object.device_idfa;
   object.device_idfa = undefined;

@@ -33,6 +33,7 @@ export const destination = defineDestination({
     updateGroup,
     alias,
   },
+  // Events that already have Blueshift's own name, as its users track them, are sent by the action that knows their attributes.
   presets: [
     { name: 'View page', partnerAction: 'viewPage', on: ['page'] },
     {
@@ -41,17 +42,17 @@ export const destination = defineDestination({
       on: ['screen'],
       mapping: { screen_viewed: { '@path': '$.name' } },
     },
-    { name: 'View product', partnerAction: 'trackProduct', on: { track: ['Product Viewed'] } },
+    { name: 'View product', partnerAction: 'trackProduct', on: { track: ['Product Viewed', 'view'] } },
     {
       name: 'Add to cart',
       partnerAction: 'trackProduct',
-      on: { track: ['Product Added', 'Wishlist Product Added to Cart'] },
+      on: { track: ['Product Added', 'Wishlist Product Added to Cart', 'add_to_cart'] },
       mapping: { event: 'add_to_cart' },
     },
     {
       name: 'Remove from cart',
       partnerAction: 'trackProduct',
-      on: { track: ['Product Removed'] },
+      on: { track: ['Product Removed', 'remove_from_cart'] },
       mapping: { event: 'remove_from_cart' },
     },
     {
@@ -60,9 +61,9 @@ export const destination = defineDestination({
       on: { track: ['Product Added to Wishlist'] },
       mapping: { event: 'wishlist' },
     },
-    { name: 'Search', partnerAction: 'search', on: { track: ['Products Searched'] } },
-    { name: 'Checkout', partnerAction: 'checkout', on: { track: ['Checkout Started'] } },
-    { name: 'Purchase', partnerAction: 'trackOrder', on: { track: ['Order Completed'] } },
+    { name: 'Search', partnerAction: 'search', on: { track: ['Products Searched', 'search'] } },
+    { name: 'Checkout', partnerAction: 'checkout', on: { track: ['Checkout Started', 'checkout'] } },
+    { name: 'Purchase', partnerAction: 'trackOrder', on: { track: ['Order Completed', 'purchase'] } },
     {
       name: 'Order shipped',
       partnerAction: 'trackOrder',
@@ -81,29 +82,33 @@ export const destination = defineDestination({
       on: { track: ['Order Returned', 'Order Refunded'] },
       mapping: { event: 'returned' },
     },
-    { name: 'Start subscription', partnerAction: 'trackSubscription', on: { track: ['Subscription Started'] } },
+    {
+      name: 'Start subscription',
+      partnerAction: 'trackSubscription',
+      on: { track: ['Subscription Started', 'subscription_start'] },
+    },
     {
       name: 'Upgrade subscription',
       partnerAction: 'trackSubscription',
-      on: { track: ['Subscription Upgraded'] },
+      on: { track: ['Subscription Upgraded', 'subscription_upgrade'] },
       mapping: { event: 'subscription_upgrade' },
     },
     {
       name: 'Downgrade subscription',
       partnerAction: 'trackSubscription',
-      on: { track: ['Subscription Downgraded'] },
+      on: { track: ['Subscription Downgraded', 'subscription_downgrade'] },
       mapping: { event: 'subscription_downgrade' },
     },
     {
       name: 'Bill subscription',
       partnerAction: 'trackSubscription',
-      on: { track: ['Subscription Billed', 'Subscription Renewed'] },
+      on: { track: ['Subscription Billed', 'Subscription Renewed', 'subscription_billing'] },
       mapping: { event: 'subscription_billing' },
     },
     {
       name: 'Cancel subscription',
       partnerAction: 'trackSubscription',
-      on: { track: ['Subscription Cancelled'] },
+      on: { track: ['Subscription Cancelled', 'subscription_cancel'] },
       mapping: { event: 'subscription_cancel' },
     },
     { name: 'Subscribe', partnerAction: 'subscribe', on: { track: ['Newsletter Subscribed'] } },

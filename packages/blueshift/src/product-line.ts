@@ -1,5 +1,5 @@
 import { computed, money, productId, productIds, productLines, quantity } from '@sluice/kit';
-import type { Settings } from './connection';
+import type { Context, Settings } from './connection';
 
 const otherId = {
   variant_sku: productId('SKU', 'Of the variant, if it is not the product ID.', { from: ['sku', 'variant_sku'] }),
@@ -25,8 +25,8 @@ const productLine = {
 } as const;
 
 export const lines = productLines(productLine, {
-  made: (all, settings: Settings) => {
-    for (const line of all) line.sku = leadingId(line.sku, line, settings);
+  made: (all, settings: Settings, note) => {
+    for (const line of all) line.sku = leadingId(line.sku, line, { settings, note });
     return all;
   },
 });
@@ -49,11 +49,20 @@ interface OtherIds {
   parent_product_id?: string | undefined;
 }
 
-/** The ID that the settings prefer. The other one is kept where it differs. */
-export function leadingId(id: string, others: OtherIds, { productIdFrom }: Settings): string {
+/**
+ * The ID that the settings prefer. The other one is kept where it differs. A catalogue has none of more than 64 characters:
+ * https://developer.blueshift.com/docs/products-and-catalogs
+ */
+export function leadingId(
+  id: string,
+  others: OtherIds,
+  { settings, note }: Pick<Context, 'settings' | 'note'>,
+): string {
   const variant = others.variant_sku === id ? undefined : others.variant_sku;
-  const isVariant = productIdFrom === 'sku' && variant !== undefined;
+  const isVariant = settings.productIdFrom === 'sku' && variant !== undefined;
   others.variant_sku = isVariant ? undefined : variant;
   others.parent_product_id = isVariant ? id : undefined;
-  return isVariant ? variant : id;
+  const leading = isVariant ? variant : id;
+  if (leading.length > 64) note('A product ID has more than 64 characters, and Blueshift’s catalogue cannot have it.');
+  return leading;
 }

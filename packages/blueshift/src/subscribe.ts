@@ -1,4 +1,4 @@
-import { isObject, keyValues, type ObjectOf, oneOf, text } from '@sluice/kit';
+import { dateOf, isObject, keyValues, type ObjectOf, oneOf, text, unreadable } from '@sluice/kit';
 import { connection, type Context } from './connection';
 import { consent, event, ownEmail, record } from './event';
 
@@ -15,10 +15,14 @@ export const agreed = {
   ),
 } as const;
 
-/** The ID of a subscription group: https://developer.blueshift.com/reference/post_api-v1-event */
-const groupId = /^[A-Za-z\d_-]+$/;
 /** The names that say whether somebody agreed, as opposed to when or why. */
-const state = /^(?:(?:unsubscribed|opted_in)(?:_push|_inapp|_sms)?|subscription_group_subscribed)$/;
+const state = /^(?:(?:unsubscribed|opted_in)(?:_push|_inapp|_sms)?|opt_out_of_ads|subscription_group_subscribed)$/;
+const { kind: date } = dateOf('', '');
+/** What the others must be. */
+const wanted: Readonly<Record<string, string>> = {
+  subscription_groups: 'a list of an id and subscribed, which is true or false',
+  subscription_group_id: 'of letters, digits, "-" and "_"',
+};
 
 interface Agreed extends Context {
   readonly object: object;
@@ -35,23 +39,28 @@ export function recordAgreed({ object, agreed: { subscriptions = {} }, refuse, n
       others.push(name);
       continue;
     }
-    if (name === 'subscription_groups' && !isListOfGroups(value)) {
-      throw refuse('subscriptions', `${name} must be a list of an id and subscribed, which is true or false.`);
-    }
-    const read = state.test(name) ? asBoolean(value) : value;
-    if (read === undefined) throw refuse('subscriptions', `"${name}" must be true or false.`);
-    attributes[name] = read;
+    const read = readConsent(name, value);
+    if (read === undefined) throw refuse('subscriptions', `"${name}" must be ${wanted[name] ?? 'true or false'}.`);
+    // When somebody agreed must not cost whether they did.
+    if (read === unreadable) note(`${name} left out: it must be ${date.wanted}.`);
+    else attributes[name] = read;
   }
   if (others.length > 0) note(`Left out, because Blueshift has no such consent: ${others.join(', ')}.`);
 }
 
-function isGroupId(id: unknown): boolean {
-  return (typeof id === 'string' || typeof id === 'number') && groupId.test(`${id}`);
+/** Undefined if it must not be sent. */
+function readConsent(name: string, value: unknown): unknown {
+  if (name === 'subscription_groups') return Array.isArray(value) && value.every(isGroup) ? value : undefined;
+  if (name === 'subscription_group_id') return isGroupId(value) ? value : undefined;
+  if (state.test(name)) return asBoolean(value);
+  return name.endsWith('_at') ? date.read(value) : value;
 }
 
-function isListOfGroups(value: unknown): boolean {
-  const isGroup = (one: unknown) => isObject(one) && isGroupId(one.id) && typeof one.subscribed === 'boolean';
-  return Array.isArray(value) && value.every(isGroup);
+const isGroup = (one: unknown) => isObject(one) && isGroupId(one.id) && typeof one.subscribed === 'boolean';
+
+/** https://developer.blueshift.com/reference/post_api-v1-event */
+function isGroupId(id: unknown): boolean {
+  return (typeof id === 'string' || typeof id === 'number') && /^[A-Za-z\d_-]+$/.test(`${id}`);
 }
 
 /** Reads the texts "true" and "false" too, which Blueshift would store as texts. */

@@ -43,10 +43,10 @@ export const trackEvent = connection.action({
     agreed,
   },
   items: (context) => {
-    const { object, settings, refuse } = context;
+    const { object, refuse } = context;
     const problem = problemOf(object.event);
     if (problem !== undefined) throw refuse('event', problem);
-    if (object.product_id !== undefined) object.product_id = leadingId(object.product_id, object, settings);
+    if (object.product_id !== undefined) object.product_id = leadingId(object.product_id, object, context);
     recordAgreed(context);
     return [record(context)];
   },

@@ -16,7 +16,7 @@ import {
 } from '@sluice/kit';
 import { customers } from './channels';
 import { connection } from './connection';
-import { asAttributes, record, sender } from './event';
+import { asTraits, record, sender } from './event';
 import { agreed, recordAgreed } from './subscribe';
 
 /** https://developer.blueshift.com/reference/post_api-v1-customers */
@@ -43,7 +43,7 @@ export const updateCustomer = connection.action({
       // RudderStack's mobile SDKs also keep the IDs in the traits.
       customer_id: userId({ from: ['$.userId', ...trait('userId', 'id')] }),
       anonymous_id: anonymousId({ from: ['$.anonymousId', ...trait('anonymousId')] }),
-      others: rest({ ...asAttributes, from: ['$.context.traits', '$.traits'], label: 'Further traits' }),
+      others: rest({ ...asTraits, from: ['$.context.traits', '$.traits'], label: 'Further traits' }),
     },
     agreed,
   },
@@ -56,9 +56,9 @@ export const updateCustomer = connection.action({
     const profile: Record<string, unknown> = Object.assign({}, object, { event: undefined });
     for (const name in sender) if (name !== 'customer_id' && name !== 'email') profile[name] = undefined;
     if (settings.anonymousIdField === 'attribute') profile.anonymous_id = object.anonymous_id;
-    // Blueshift merges anonymous history when a known ID comes with a device or cookie, which only an event can carry.
-    const isMerge = object.device_id !== undefined || object.cookie !== undefined || object.device_token !== undefined;
-    return [customers.item(profile), ...(isMerge ? [record(context)] : [])];
+    // Only an event can carry a device, a cookie, with which Blueshift merges the anonymous history, or a group.
+    const more = object.device_id ?? object.cookie ?? object.device_token ?? object.group_id;
+    return [customers.item(profile), ...(more === undefined ? [] : [record(context)])];
   },
 });
 
@@ -72,8 +72,8 @@ export const updateGroup = connection.action({
   tables: {
     object: {
       event: fixed('Event', 'Blueshift’s word for it.', 'identify'),
-      group_id: groupId({ required: true }),
       ...sender,
+      group_id: groupId({ required: true }),
       email: emailAddress({ from: ['$.context.traits.email', { '@template': 'user {{userId}}' }] }),
       others: rest({
         name: (name) => `group_${snakeCase(name)}`,

@@ -8,6 +8,19 @@ conformance(destination, {
     'updateGroup.group_id': 'The call is about the group.',
     'alias.previous_customer_id': 'The call is about the ID of before.',
   },
+  ownEvents: forEach('Segment’s older integration sends names unchanged, so Blueshift’s users track these.', [
+    'view',
+    'add_to_cart',
+    'remove_from_cart',
+    'search',
+    'checkout',
+    'purchase',
+    'subscription_start',
+    'subscription_upgrade',
+    'subscription_downgrade',
+    'subscription_billing',
+    'subscription_cancel',
+  ]),
   unfilled: {
     ...forEach('No spec names what a subscription has: these are the words of billing systems.', [
       '$.properties.interval_count',

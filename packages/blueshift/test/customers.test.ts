@@ -60,6 +60,14 @@ describe('consent', () => {
     ]);
   });
 
+  it('is never taken from the traits that say who may be followed in emails and advertisements', () => {
+    const traits = { email_open_tracking: true, email_click_tracking: true, opt_out_of_ads: false };
+    expect(plan([{ ...identify, traits }], { settings: quiet })).toMatchObject({
+      sent: [{ event: 'identify', customer_id: 'u' }],
+      notes: [expect.stringContaining('email_open_tracking, email_click_tracking, opt_out_of_ads')],
+    });
+  });
+
   it('is never taken from the properties of an event, and a note says so', () => {
     const properties = { subscription_groups: [{ id: 'a', subscribed: true }], plan: 'pro' };
     const { sent, notes } = plan([{ type: 'track', event: 'Ping', userId: 'u', properties }], { settings: quiet });
@@ -76,9 +84,36 @@ describe('consent', () => {
       { unsubscribed_sms: true, unsubscribed_sms_at: '2026-01-02' },
     ],
     [{ unsubscribed: null, opted_in: true }, { opted_in: true }],
+    [
+      { unsubscribed: true, unsubscribed_at: 1767323045 },
+      { unsubscribed: true, unsubscribed_at: '2026-01-02T03:04:05.000Z' },
+    ],
+    [
+      { email_open_tracking: false, opt_out_of_ads: 'true' },
+      { email_open_tracking: false, opt_out_of_ads: true },
+    ],
+    [
+      { subscription_group_id: 'news_1', subscription_group_subscribed: 'false' },
+      { subscription_group_id: 'news_1', subscription_group_subscribed: false },
+    ],
   ])('of %j is %j', (subscriptions, expected) => {
     const event = { ...identify, traits: {}, integrations: { Blueshift: { subscriptions } } };
     expect(plan([event], { settings: quiet }).sent).toEqual([{ event: 'identify', customer_id: 'u', ...expected }]);
+  });
+
+  it.each(['yesterday', '2026-02-30', {}, true])('is no less for a time such as %j, which is left out', (at) => {
+    const subscriptions = { unsubscribed: true, unsubscribed_at: at };
+    const event = { ...identify, traits: {}, integrations: { Blueshift: { subscriptions } } };
+    const { sent, notes } = plan([event], { settings: quiet });
+    expect(sent).toEqual([{ event: 'identify', customer_id: 'u', unsubscribed: true }]);
+    expect(notes).toEqual([expect.stringMatching(/^unsubscribed_at left out: it must be a day or time/)]);
+  });
+
+  it.each(['a b', 'ä', {}])('for a group of the ID %j is refused by name', (id) => {
+    const subscriptions = { subscription_group_id: id, subscription_group_subscribed: true };
+    expect(plan([{ ...identify, integrations: { Blueshift: { subscriptions } } }]).outcomes).toMatchObject([
+      { status: 'rejected', message: expect.stringContaining('"subscription_group_id" must be of letters') as string },
+    ]);
   });
 
   it.each(['yes', 1, 0, [], [true]])('of %j is refused by name', (unsubscribed) => {
@@ -117,7 +152,10 @@ describe('consent', () => {
   ])('with %s is refused', (_, groups) => {
     const event = { ...identify, integrations: { Blueshift: { subscriptions: { subscription_groups: groups } } } };
     expect(plan([event]).outcomes).toMatchObject([
-      { status: 'rejected', message: expect.stringContaining('Subscriptions: subscription_groups must be') as string },
+      {
+        status: 'rejected',
+        message: expect.stringContaining('Subscriptions: "subscription_groups" must be') as string,
+      },
     ]);
   });
 
@@ -134,6 +172,28 @@ describe('consent', () => {
       const { sent } = plan([{ ...newsletter, properties }], { settings: quiet });
       expect(sent).toEqual([{ event: name, customer_id: 'u' }]);
     }
+  });
+});
+
+describe('what Blueshift calculates of a customer', () => {
+  const calculated = {
+    lifetime_revenue: 9,
+    last_visit_at: '2026-01-02',
+    last_location_city: 'Graz',
+    last_utm_source: 'x',
+  };
+
+  it('is no trait, and a note says so', () => {
+    const { sent, notes } = plan([{ ...identify, traits: { ...calculated, last_login: 1 } }], { settings: quiet });
+    expect(sent).toEqual([{ event: 'identify', customer_id: 'u', last_login: 1 }]);
+    expect(notes).toEqual([
+      'Left out, because Blueshift calculates them: lifetime_revenue, last_visit_at, last_location_city, last_utm_source.',
+    ]);
+  });
+
+  it('may be the property of an event', () => {
+    const event = { type: 'track', event: 'Ping', userId: 'u', properties: calculated };
+    expect(plan([event], { settings: quiet })).toMatchObject({ sent: [calculated], notes: [] });
   });
 });
 
@@ -156,6 +216,22 @@ it('a group’s address never becomes that of the customer', () => {
   expect(plan([group], { settings: quiet }).sent).toEqual([own]);
   const withOwn = { ...group, context: { traits: { email: 'u@example.com' } } };
   expect(plan([withOwn], { settings: quiet }).sent).toEqual([{ ...own, email: 'u@example.com' }]);
+});
+
+it('any event is for the group that it names', () => {
+  const ping = { type: 'track', event: 'Ping', userId: 'u' };
+  for (const one of [
+    { ...ping, context: { groupId: 'g1' } },
+    { ...ping, properties: { group_id: 'g1' } },
+    { ...identify, traits: { group_id: 'g1' } },
+    { type: 'page', userId: 'u', context: { groupId: 'g1' }, properties: { group_id: 'g2' } },
+  ])
+    expect(plan([one], { settings: quiet }).sent).toMatchObject([{ customer_id: 'u', group_id: 'g1' }]);
+  const { requests } = plan([{ ...identify, context: { groupId: 'g1' } }], { settings: customersApi });
+  expect(requests.map(({ json }) => json)).toEqual([
+    { customer_id: 'u', email: 'u@example.com', plan: 'pro' },
+    { event: 'identify', customer_id: 'u', email: 'u@example.com', group_id: 'g1', plan: 'pro' },
+  ]);
 });
 
 describe('the customers API', () => {

@@ -87,14 +87,50 @@ it.each([
     { device_type: 'ios', device_id: 'D-1', device_idfv: 'D-1' },
   ],
   [
+    'an iPhone is one by its model',
+    {
+      type: 'track',
+      event: 'Ping',
+      userId: 'u1',
+      context: { device: { type: 'ios', model: 'iPhone14,2', id: 'D-1', adTrackingEnabled: false } },
+    },
+    { device_type: 'iPhone', device_idfv: 'D-1', limit_ad_tracking: true },
+  ],
+  [
+    'an iPad says so itself',
+    { type: 'track', event: 'Ping', userId: 'u1', context: { device: { type: 'iPad', id: 'D-1' } } },
+    { device_type: 'iPad', device_idfv: 'D-1' },
+  ],
+  [
+    'a model alone is no type',
+    { type: 'track', event: 'Ping', userId: 'u1', context: { device: { model: 'SM-G991B', id: 'd1' } } },
+    { device_type: undefined, device_id: 'd1', device_idfv: undefined },
+  ],
+  [
+    'an app is its package',
+    {
+      type: 'track',
+      event: 'Ping',
+      userId: 'u1',
+      context: { app: { name: 'Shop', namespace: 'com.example.shop', version: '5.2' } },
+    },
+    { app_name: 'com.example.shop', app_version: '5.2' },
+  ],
+  [
+    'an app without a package has its name',
+    { type: 'track', event: 'Ping', userId: 'u1', context: { app: { name: 'Shop' } } },
+    { app_name: 'Shop' },
+  ],
+  ['a coupon is a text', ordered({ coupon: 2024 }), { coupon: '2024' }],
+  [
     'Android’s advertising ID is none of Apple’s',
     {
       type: 'track',
       event: 'Ping',
       userId: 'u1',
-      context: { device: { type: 'Android', id: 'd1', advertisingId: 'g1' } },
+      context: { device: { type: 'Android', model: 'Pixel 6', id: 'd1', advertisingId: 'g1' } },
     },
-    { advertising_id: 'g1', device_idfa: undefined },
+    { device_type: 'android', advertising_id: 'g1', device_idfa: undefined, device_idfv: undefined },
   ],
   [
     'RudderStack’s SDK in a browser is no app',
@@ -149,6 +185,24 @@ it.each([
     { type: 'track', event: 'Ping', userId: 'u1'.repeat(65) },
     { customer_id: 'u1'.repeat(65) },
     /^The customer_id has more than 128 characters/,
+  ],
+  [
+    'a product ID that no catalogue can have is told of',
+    { type: 'track', event: 'Product Viewed', userId: 'u1', properties: { product_id: 'p'.repeat(65) } },
+    { event: 'view' },
+    /^A product ID has more than 64 characters/,
+  ],
+  [
+    'so is one of a list',
+    { type: 'track', event: 'Cart Viewed', userId: 'u1', properties: { products: [{ sku: 'p'.repeat(65) }] } },
+    { event: 'cart_viewed' },
+    /^A product ID has more than 64 characters/,
+  ],
+  [
+    'products that are a text are told of',
+    ordered({ products: '[{"product_id":"p1"}]' }),
+    { order_id: 'o1' },
+    /^Left out of products what is not an object/,
   ],
   [
     'what the one product of an event wins over is left out',
@@ -262,7 +316,31 @@ it('an order whose time cannot be read is refused: it would count for today', ()
   ]);
 });
 
-it.each(['purchase', 'Add To Cart', 'pageload'])(
+it.each([
+  ['view', { products: [{ sku: 's1' }] }, { products: [{ sku: 's1' }] }],
+  ['add_to_cart', { product_id: 'p1', quantity: '2' }, { product_id: 'p1', quantity: 2 }],
+  ['remove_from_cart', { product_id: 'p1' }, { product_id: 'p1' }],
+  ['search', { keywords: 'pan', product_ids: ['p1'] }, { keywords: 'pan', product_ids: ['p1'] }],
+  ['checkout', { total: '30', products: [{ sku: 's1' }] }, { total: 30, products: [{ sku: 's1' }] }],
+  ['purchase', { order_id: 7, total: '30' }, { order_id: '7', total: 30, revenue: 30 }],
+  ['subscription_start', { subscription_amount: 29.99 }, { subscription_amount: '29.99' }],
+  ['subscription_upgrade', { subscription_period_length: 1 }, { subscription_period_length: '1' }],
+  ['subscription_downgrade', { subscription_plan_type: 'p' }, { subscription_plan_type: 'p' }],
+  ['subscription_billing', { revenue: '19.99' }, { revenue: 19.99 }],
+  ['subscription_cancel', { subscription_canceled_at: '2026-01-02' }, { subscription_canceled_at: '2026-01-02' }],
+])('%s, tracked by Blueshift’s own name, has the attributes that Blueshift wants', (event, properties, expected) => {
+  const own = { type: 'track', event, userId: 'u1', timestamp: '2026-01-02T03:04:05Z', properties };
+  expect(one(own).sent).toMatchObject([{ event, customer_id: 'u1', ...expected }]);
+});
+
+it('GA4’s purchase is refused for what it lacks', () => {
+  const properties = { transaction_id: 't1', value: 3, items: [{ item_id: '1' }] };
+  expect(one({ type: 'track', event: 'purchase', userId: 'u1', properties }).outcomes).toMatchObject([
+    { status: 'rejected', message: expect.stringMatching(/^Order ID/) as string },
+  ]);
+});
+
+it.each(['Purchase', 'Add To Cart', 'pageload'])(
   '%s is an event of Blueshift’s own, and refused by the action’s name',
   (event) => {
     const { outcomes } = one({ type: 'track', event, userId: 'u1', properties: { transaction_id: 't1', value: 3 } });

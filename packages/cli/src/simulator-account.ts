@@ -18,8 +18,18 @@ export async function simulatorAccount(slug: string): Promise<Account> {
 }
 
 /** The account that a destination's simulator needs to accept these settings. The rest of its account stays unchanged. */
-export async function accountReachedBy({ slug, authentication }: Destination, settings: RawSettings): Promise<Account> {
+export async function accountReachedBy(destination: Destination, settings: RawSettings): Promise<Account> {
+  const account = await simulatorAccount(destination.slug);
+  const definitions = destination.authentication.fields;
+  const isTheirs = (key: string) => isAccess(definitions[key]) || !Object.hasOwn(account, key);
+  const theirs = Object.fromEntries(Object.entries(settings).filter(([key]) => isTheirs(key))) as Account; // -- settings are scalars
+  return { ...theirs, ...(await accountNamedIn(destination, settings)) };
+}
+
+/** The lists of a simulator's account, such as its custom events, with what the settings say that the user's account has. */
+export async function accountNamedIn({ slug, authentication }: Destination, settings: RawSettings): Promise<Account> {
   const account = await simulatorAccount(slug);
-  const isTheirs = (key: string) => isAccess(authentication.fields[key]) || !Object.hasOwn(account, key);
-  return Object.fromEntries(Object.entries(settings).filter(([key]) => isTheirs(key))) as Account; // -- settings are scalars
+  const isList = (key: string) => authentication.fields[key]?.kind === 'list' && Object.hasOwn(account, key);
+  const lists = Object.entries(settings).filter(([key]) => isList(key));
+  return Object.fromEntries(lists.map(([key, list]) => [key, `${account[key]}, ${String(list)}`]));
 }

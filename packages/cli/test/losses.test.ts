@@ -36,6 +36,26 @@ describe('what a simulator answers well and the vendor would make no use of', ()
     );
   });
 
+  it('is not what the settings say that the account has', async () => {
+    const quiz = JSON.stringify({ type: 'track', event: 'Quiz Done', userId: 'jo@example.com' });
+    const identify = JSON.stringify({
+      type: 'identify',
+      userId: 'jo@example.com',
+      traits: { first_name: 'Jo', tier: 1 },
+    });
+    const settings = temporaryFile('settings.json', { customEvents: 'quiz_done', attributes: 'first_name, tier' });
+    const send = async (more: readonly string[] = []) => {
+      const argv = ['send', 'bluecore', '--to-simulator', ...more];
+      return runSluice(argv, { stdin: `${quiz}\n${identify}\n` });
+    };
+    const { code, stdout } = await send(['--settings', settings]);
+    expect([code, stdout]).toEqual([0, expect.not.stringContaining('would drop')]);
+    const all = temporaryFile('settings.json', { customEvents: '*', attributes: '*' });
+    const { stdout: told } = await send(['--settings', all]);
+    expect(told).toContain('No event has been agreed on with the name Quiz Done');
+    expect(told).toContain('The attribute tier is created for ever');
+  });
+
   it('is told by a test of the settings', async () => {
     const argv = ['try', 'commanders-act', '--to-simulator', '--yes', '--settings', wrongKey];
     const { code, stdout } = await runSluice(argv);

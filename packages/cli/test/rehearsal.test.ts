@@ -121,8 +121,11 @@ describe('sluice rudderstack try', () => {
         }
       },
     });
-    expect((await tried)?.stdout).toMatch(/\d+ delivered/);
-    expect(run.stderr).toMatch(/^bluecore goes to a simulator\. It takes the configuration \{"bluecoreNamespace":"/);
+    // As for a user of RudderStack's own integration, every event of one's own is sent.
+    expect((await tried)?.stdout).toMatch(/Signed Up\n +delivered/);
+    expect(run.stderr).toMatch(
+      /^bluecore goes to a simulator\. It takes the configuration \{"bluecoreNamespace":"\w+"\}$/m,
+    );
   });
 });
 

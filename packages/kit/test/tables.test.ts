@@ -492,8 +492,31 @@ describe('the lines of an order', () => {
     const refusals = [[{ price: 1 }], [null], [], undefined].map(
       (products) => strict.make({ properties: { products } }).refused,
     );
-    const reasons = ['Products: there is none with: Product ID.', 'Products: there is none.'];
-    expect(refusals).toEqual([...reasons, undefined, undefined]);
+    const reasons = [/^Products: there is none with: Product ID\.$/, /^Products: there is none\. Left out of products/];
+    expect(refusals).toEqual([...reasons.map((one) => expect.stringMatching(one) as string), undefined, undefined]);
+  });
+
+  test.each(['x', '[{"product_id":"p1"}]', 5, true, ['p1'], [[{ product_id: 'p1' }]]])(
+    'that are %j are none, and it is told: a strict list refuses the event',
+    (products) => {
+      const told =
+        'Left out of products what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.';
+      expect(linesOf(products)).toMatchObject({ objects: [{}], notes: [told] });
+      for (const options of [{ isStrict: true }, { required: true }] as const) {
+        const { make } = tableAction({ object: { items: productLines(line, options) } });
+        expect(make({ properties: { products } }).refused).toBe(`Products: there is none. ${told}`);
+      }
+    },
+  );
+
+  test('come from the first source that has any, or from an empty cart if that counts', () => {
+    const sources = { from: ['products', 'items'] };
+    const { make } = tableAction({ object: { items: productLines(line, sources), others: rest() } });
+    const carts = tableAction({ object: { items: productLines(line, { ...sources, keepsEmpty: true }) } });
+    for (const products of [undefined, null, '', [], [null], 'x', ['p0']])
+      expect(make({ properties: { products, items: [{ id: 'p1' }] } }).objects).toEqual([{ items: [{ sku: 'p1' }] }]);
+    expect(make({ properties: { products: [] } }).objects).toEqual([{}]);
+    expect(carts.make({ properties: { products: [], items: [{ id: 'p1' }] } }).objects).toEqual([{ items: [] }]);
   });
 
   test('take the shape of a user’s mapping, members of their own among it, and keep the rest of each line', () => {

@@ -31,6 +31,35 @@ describe('a Bluecore configuration of RudderStack’s', () => {
     ]);
   });
 
+  it('takes the name of any of Bluecore’s own events in the table, and no other word for one', () => {
+    const rowsTo = (...names: readonly unknown[]) => ({
+      eventsMapping: names.map((to) => ({ from: 'Quiz Done', to })),
+    });
+    const quiz = { ...viewed, event: 'Quiz Done', context: { traits: { email: 'ada@example.com', plan: 'gold' } } };
+    expect(callsOf(quiz, rowsTo('customer_patch', 'optin'))).toMatchObject([
+      { event: 'customer_patch', properties: { customer: { email: 'ada@example.com', plan: 'gold' } } },
+      { event: 'optin', properties: { email: 'ada@example.com' } },
+    ]);
+    expect(callsOf(quiz, rowsTo('identify'))).toMatchObject([
+      { event: 'identify', properties: { distinct_id: 'u1', customer: { email: 'ada@example.com' } } },
+      { event: 'customer_patch' },
+    ]);
+    expect(callsOf(quiz, rowsTo('constructor', '__proto__'))).toMatchObject([
+      { event: 'constructor', properties: { products: [{ id: 'p1' }] } },
+      { event: '__proto__', properties: { products: [{ id: 'p1' }] } },
+    ]);
+  });
+
+  it('ignores rows of the table in which a name is missing, as null, too', () => {
+    const eventsMapping = [
+      {},
+      { from: null, to: 'search' },
+      { from: 'Product Viewed', to: null },
+      { from: '', to: '' },
+    ];
+    expect(callsOf(viewed, { eventsMapping })).toMatchObject([{ event: 'viewed_product' }]);
+  });
+
   it('takes a namespace of three letters', () => {
     expect(callsOf(viewed, { bluecoreNamespace: 'dsw' })).toMatchObject([{ properties: { token: 'dsw' } }]);
   });

@@ -155,14 +155,44 @@ describe('a Blueshift configuration of RudderStack’s', () => {
     }
   });
 
-  it('takes the groups of a subscription where they are a list of objects, and keeps the event else', () => {
-    const groups = [{ id: 'news', subscribed: true }];
-    expect(bodyOf({ type: 'identify', traits: { subscription_groups: groups } })).toMatchObject({
-      subscription_groups: groups,
-    });
-    const body = bodyOf({ type: 'identify', traits: { subscription_groups: ['news'], plan: 'p' } });
-    expect(body).not.toHaveProperty('subscription_groups');
-    expect(body).toMatchObject({ plan: 'p' });
+  it('sends the groups of a subscription if each has an ID and a boolean, and otherwise the event without them', () => {
+    const news = { id: 'news', subscribed: true };
+    const sales = { id: 7, subscribed: false };
+    for (const groups of [[news], [sales], [news, sales], [sales, { ...news, since: '2026' }]]) {
+      expect(bodyOf({ type: 'identify', traits: { subscription_groups: groups } })).toMatchObject({
+        subscription_groups: groups,
+      });
+    }
+    const others = [
+      ['news'],
+      [{ id: 'news' }],
+      [news, { id: 'x', subscribed: 'yes' }],
+      [news, 'x'],
+      [{ ...news, id: null }],
+      {},
+      'x',
+    ];
+    for (const groups of others) {
+      for (const event of [
+        { type: 'identify', traits: { subscription_groups: groups, plan: 'p' } },
+        { type: 'track', event: 'Quiz', properties: { subscription_groups: groups, plan: 'p' } },
+      ]) {
+        const body = bodyOf(event);
+        expect(body).not.toHaveProperty('subscription_groups');
+        expect(body).toMatchObject({ plan: 'p' });
+      }
+    }
+  });
+
+  it('sends the ID of one group only with an answer that can be read, or if there is none at all', () => {
+    const sentFor = (traits: object) => {
+      const body = bodyOf({ type: 'identify', traits }) as Readonly<Record<string, unknown>>;
+      return [body.subscription_group_id, body.subscription_group_subscribed];
+    };
+    const group = { subscription_group_id: 'news' };
+    expect(sentFor({ ...group, subscription_group_subscribed: 'False' })).toEqual(['news', false]);
+    expect(sentFor({ ...group, subscription_group_subscribed: 'no' })).toEqual([undefined, undefined]);
+    expect(sentFor(group)).toEqual(['news', undefined]);
   });
 
   it('sends customers to the customers API', () => {

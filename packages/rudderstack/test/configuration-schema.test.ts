@@ -31,8 +31,11 @@ function valuesOf(key: ConfigKey): fc.Arbitrary<unknown> {
     return fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, written, others);
   }
   if (key.type === 'eventTable') {
-    const names = fc.constantFrom('', 'Quiz "Done"', 'Quiz Done', 5);
-    const row = fc.record({ from: names, to: fc.constantFrom('', 'other', ...key.vendorNames) }, { requiredKeys: [] });
+    const names = fc.constantFrom('', null, 'Quiz "Done"', 'Quiz Done', 5);
+    const row = fc.record(
+      { from: names, to: fc.constantFrom('', null, 'other', ...key.vendorNames) },
+      { requiredKeys: [] },
+    );
     return fc.oneof(fc.array(fc.oneof(row, others)), others);
   }
   const choices = key.choices?.map(({ value }) => value) ?? (key.type === 'boolean' ? [true, false] : []);

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { catalog } from '@sluice/catalog';
 import { specEvents } from '@sluice/events';
 import type { Destination, RawSettings } from '@sluice/kit/host';
+import { simulators } from '@sluice/simulators';
 import { readMessage } from '../src/adapter/read-message';
+import { accountConfiguration } from '../src/configuration/account-configuration';
 import { builtInOf } from '../src/configuration/built-in-of';
 import { compileConfiguration } from '../src/configuration/compile-configuration';
 import { workspaceConfig } from '../src/configuration/workspace-config';
@@ -41,6 +43,15 @@ it.each(['bloomreach', 'bluecore', 'blueshift'])('tells in the README which keys
   for (const key of [...Object.values(keys), ...(eventTable ? [eventTable.key] : [])]) {
     expect(readme).toContain(`\`${key}\``);
   }
+});
+
+it('reaches an account as a user of RudderStack’s own integration does: with that one’s keys, and all else as it is usual', () => {
+  const keysFor = (slug: string) =>
+    Object.keys(accountConfiguration(catalog[slug] as Destination, simulators[slug]?.account ?? {})).toSorted();
+  expect(keysFor('bloomreach')).toEqual(['apiBaseUrl', 'apiKey', 'apiSecret', 'projectToken']);
+  expect(keysFor('bluecore')).toEqual(['bluecoreNamespace']);
+  expect(keysFor('blueshift')).toEqual(['dataCenter', 'eventApiKey', 'usersApiKey']);
+  expect(keysFor('tracify')).toEqual(expect.arrayContaining(['customerSiteId', 'siteUrl', 'currency']));
 });
 
 describe.each(Object.values(catalog))('$name, configured as in the printed workspaceConfig.json', (destination) => {

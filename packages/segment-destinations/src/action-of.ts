@@ -5,6 +5,7 @@ import type { SegmentAction } from './definition';
 import { dynamicFieldsOf } from './dynamic-choices';
 import { hooksOf, savedIn } from './hooks';
 import type { Performer } from './performer';
+import { locked } from './read-result';
 
 /** The two ways to perform an action: event by event and, if it supports them, in batches. */
 interface Ways {
@@ -22,6 +23,7 @@ export function channelsOf(key: string, action: SegmentAction, host: string, per
       limits: { items: isBatch ? batchSizeOf(action) : 1 },
       together: (item) => (item as Performed).group,
       onRefusal: 'split',
+      retryable: [locked],
       request: (items) => ({
         method: 'POST',
         url: `${origin}/${encodeURIComponent(name)}`,

@@ -6,10 +6,24 @@ export interface Exchanged {
   readonly answer: Answer;
 }
 
+/** Keeps a byte-order mark, like node-fetch. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** The body of an answer; a transport may have decoded it although it was asked for bytes. */
 export function textOf({ bytes, text, json }: Answer): string {
-  if (bytes) return new TextDecoder().decode(bytes);
+  if (bytes) return utf8.decode(bytes);
   return text ?? (json === undefined ? '' : JSON.stringify(json));
+}
+
+const longestIdleMilliseconds = 120_000;
+
+/** Thrown if a function does not come to an end. It may have sent something with a client of its own. */
+class Unfinished extends Error {
+  override readonly name = 'Unfinished';
+  readonly code = 'ETIMEDOUT';
+  constructor() {
+    super('The action does not come to an end.');
+  }
 }
 
 /** The requests that one run of a definition's function made, and their answers: its errors tell only a part of this. */
@@ -19,42 +33,71 @@ export class ExchangeLog {
   asked = 0;
   /** Set if the last request was not sent, however the function handles that. */
   notSent: NotSent | undefined;
-  /** The URL of the last request. */
-  lastUrl = '';
-  /** Failures to get an answer: other errors are the function's own. */
-  private readonly failures = new WeakSet<object>();
+  /** Failures to get an answer, with the URL: other errors are the function's own. */
+  private readonly failures = new WeakMap<object, string>();
   private readonly byResponse = new WeakMap<object, Exchanged>();
+  private readonly open = new Set<Promise<unknown>>();
 
   constructor(private readonly exchange: Exchange) {}
 
-  async send(request: Request): Promise<Answer> {
+  /** Sends a request; `url` is where the function sent it, in case the vendor redirects it. */
+  async send(request: Request, url: string): Promise<Answer> {
     this.asked += 1;
     this.notSent = undefined;
-    this.lastUrl = request.url;
     try {
       const answer = await this.exchange(request);
       this.exchanged.push({ request, answer });
       return answer;
     } catch (failure) {
       if (failure instanceof NotSent) this.notSent = failure;
-      this.noteFailure(failure);
+      this.noteFailure(failure, url);
       throw failure;
     }
+  }
+
+  /**
+   * Calls a function that sends requests. Settles after all of these, including those that the function did not wait for: only then
+   * is it known what became of them. Gives up a function that neither comes to an end nor sends anything.
+   */
+  async settle(send: () => unknown): Promise<unknown> {
+    let timer: NodeJS.Timeout | undefined;
+    let before = -1;
+    const idle = new Promise<never>((_, reject) => {
+      timer = setInterval(() => {
+        if (this.open.size === 0 && this.asked === before) reject(new Unfinished());
+        before = this.asked;
+      }, longestIdleMilliseconds);
+    });
+    try {
+      return await Promise.race([send(), idle]);
+    } finally {
+      clearInterval(timer);
+      while (this.open.size > 0) await Promise.allSettled(this.open);
+    }
+  }
+
+  /** Takes note of a request that is being made. If nobody waits for it, its failure does not end the process. */
+  watch<T>(request: Promise<T>): Promise<T> {
+    this.open.add(request);
+    const forget = () => this.open.delete(request);
+    request.then(forget, forget);
+    return request;
   }
 
   /** Creates and records the failure of a request that is not attempted. */
   refuse(reason: string): NotSent {
     const failure = new NotSent(reason, 'event');
-    this.noteFailure(failure);
+    this.noteFailure(failure, '');
     return failure;
   }
 
-  noteFailure(failure: unknown): void {
-    if (typeof failure === 'object' && failure !== null) this.failures.add(failure);
+  noteFailure(failure: unknown, url: string): void {
+    if (typeof failure === 'object' && failure !== null) this.failures.set(failure, url);
   }
 
-  isFailure(error: unknown): boolean {
-    return typeof error === 'object' && error !== null && this.failures.has(error);
+  /** The URL for which there was no answer, if this is the failure to get one. */
+  failedUrl(error: unknown): string | undefined {
+    return typeof error === 'object' && error !== null ? this.failures.get(error) : undefined;
   }
 
   noteResponse(response: object, exchanged: Exchanged): void {

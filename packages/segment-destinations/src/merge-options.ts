@@ -12,12 +12,17 @@ export interface RequestOptions {
   readonly timeout?: number | false;
   readonly throwHttpErrors?: boolean;
   readonly redirect?: string;
+  /** Called before a request is sent; may return more options. */
+  readonly beforeRequest?: readonly ((options: object) => unknown)[];
+  /** Called with each answer; may return another. */
+  readonly afterResponse?: readonly ((request: object, options: object, response: object) => unknown)[];
 }
 
 /** Merges options: objects member by member, lists by concatenation, headers by name; the value `undefined` removes a header. */
 export function mergeOptions(core: SegmentCore, ...sources: readonly object[]): RequestOptions {
   const headers = new core.Headers();
   for (const source of sources) {
+    if (!isAnObject(source)) throw new TypeError("The 'options' argument must be an object");
     const given = (source as RequestOptions).headers;
     if (typeof given !== 'object' || given === null) continue;
     new core.Headers(given as HeadersInit).forEach((value, name) => {
@@ -40,5 +45,9 @@ function merge(first: unknown, second: unknown): unknown {
 }
 
 function isPlain(value: unknown): value is object {
-  return Object.prototype.toString.call(value) === '[object Object]' && Object(value).constructor === Object;
+  return isAnObject(value) && value.constructor === Object;
+}
+
+function isAnObject(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === '[object Object]';
 }

@@ -2,6 +2,7 @@ import {
   type Channel,
   delivered,
   type Fix,
+  isObject,
   isRetryable,
   type PreparedSettings,
   parseUrl,
@@ -55,7 +56,7 @@ export function readBatchResult(result: unknown, run: Run): AnswerReading {
 }
 
 interface Node {
-  readonly status?: number;
+  readonly status?: unknown;
   readonly errortype?: unknown;
   readonly errormessage?: unknown;
 }
@@ -71,9 +72,11 @@ function isMultiStatus(result: unknown): result is MultiStatus {
 function verdictOfNode(node: Node | undefined, run: Run): Verdict {
   if (!node)
     return retry('The action did not say what became of this event.', { httpStatus: 500, mayHaveArrived: true });
-  const { errortype, errormessage, status = errormessage === undefined ? 200 : 500 } = node;
-  if (status < 400) return delivered;
-  const message = wordsIn(errormessage) || `The vendor answered ${status}.`;
+  const { errortype, errormessage } = node;
+  const status = Number(node.status ?? (errormessage === undefined ? 200 : 500));
+  const words = wordsIn(errormessage);
+  if (status < 400) return withNotes(words ? [scrub(words, run.settings)] : []);
+  const message = words || `The vendor answered ${status}.`;
   return verdictOf({ status, code: wordsIn(errortype), message, isAnswered: true, mayHaveArrived: status >= 500 }, run);
 }
 
@@ -81,8 +84,9 @@ function verdictOfNode(node: Node | undefined, run: Run): Verdict {
 export function readError(error: unknown, run: Run): AnswerReading {
   const { log, settings } = run;
   // An action may wrap it in its own error, which does not say who has to fix it.
-  const failure = log.notSent ?? (log.isFailure(error) ? error : undefined);
-  if (failure !== undefined) return whole(withDoubt(ofEventOr(readFailure(failure, settings), run), log));
+  const failure = log.notSent ?? error;
+  const url = log.failedUrl(failure);
+  if (url !== undefined) return whole(withDoubt(ofEventOr(readFailure(failure, settings), url, run), log));
   if (error instanceof UnreadableAnswer) return readExchanged(error.exchanged, run);
   const thrown = Object(error) as Thrown;
   const exchanged = log.exchangeOf(thrown.response);
@@ -90,9 +94,9 @@ export function readError(error: unknown, run: Run): AnswerReading {
 }
 
 /** If an event names an address that was refused, the event has to be fixed, not the settings: other events must not wait. */
-function ofEventOr(verdict: Verdict, { log, values, settings }: Run): Verdict {
+function ofEventOr(verdict: Verdict, url: string, { values, settings }: Run): Verdict {
   if (verdict.status !== 'rejected' || verdict.fix !== 'settings') return verdict;
-  const host = parseUrl(log.lastUrl)?.hostname ?? '';
+  const host = parseUrl(url)?.hostname ?? '';
   const performed = values as readonly (Partial<Performed> | undefined)[];
   const isIn = (value: unknown) => JSON.stringify(value ?? null).includes(host);
   const isOfEvent = performed.some((one) => isIn(one?.payload) && !isIn(one?.mapping)) && !isIn(settings.all);
@@ -120,13 +124,14 @@ function verdictOfThrown(error: unknown, thrown: Thrown, run: Run): Verdict {
 }
 
 interface Thrown {
-  readonly response?: { readonly status?: number };
-  readonly status?: number;
+  readonly response?: { readonly status?: unknown };
+  readonly status?: unknown;
   readonly code?: unknown;
   readonly name?: unknown;
   readonly message?: unknown;
-  /** From Amazon's clients. */
+  /** From Amazon's clients, which answer 400 to what is too fast. */
   readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $retryable?: unknown;
   /** From Kafka's client. */
   readonly retriable?: boolean;
 }
@@ -138,9 +143,11 @@ function wordsIn(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** The status of an error, even if it comes from a client without HTTP statuses. */
-function statusIn({ status, response, $metadata, retriable }: Thrown): number | undefined {
-  return status ?? response?.status ?? $metadata?.httpStatusCode ?? (retriable === true ? 503 : undefined);
+/** The status of an error, even if it comes from a client without HTTP statuses. What is no status of an error says nothing. */
+function statusIn({ status, response, $metadata, retriable, $retryable }: Thrown): number | undefined {
+  if (retriable === true || isObject($retryable)) return 503;
+  const named = [status, response?.status, $metadata?.httpStatusCode].map(Number);
+  return named.find((one) => one >= 400 && one < 1000);
 }
 
 /** Codes of Node.js errors, in case an action has its own client: `ECONNREFUSED`. */
@@ -161,9 +168,20 @@ function readExchanged({ request, answer }: Exchanged, run: Run): AnswerReading 
   const body = isGiven ? readText(textOf(answer)) : {};
   const asked = { channel, request, values, isOfSeveralEvents };
   const { verdicts, isToBeSplit } = readAnswer(asked, { ...rest, ...body }, settings);
-  const all = 'status' in verdicts ? withDoubt(verdicts, log) : verdicts;
+  const all = 'status' in verdicts ? withDoubt(atLast(verdicts), log) : verdicts;
   return { verdicts: all, isToBeSplit: isToBeSplit && log.asked === 1 };
 }
+
+/** Segment does not send again what the vendor has not implemented. */
+function atLast(verdict: Verdict): Verdict {
+  return verdict.status === 'retry' && verdict.httpStatus === notImplemented
+    ? { ...verdict, status: 'rejected', fix: 'vendor' }
+    : verdict;
+}
+
+const notImplemented = 501;
+/** Locked: Segment sends again what is answered so. */
+export const locked = 423;
 
 function withDoubt(verdict: Verdict, { mayHaveArrived }: ExchangeLog): Verdict {
   return verdict.status !== 'delivered' && mayHaveArrived ? { ...verdict, mayHaveArrived } : verdict;
@@ -188,8 +206,7 @@ const ofTheEvent = new Set([
 function verdictOf({ status, code, message, isAnswered, mayHaveArrived, cause }: Failing, run: Run): Verdict {
   const text = scrub(message || code || unexplained, run.settings);
   const more = { httpStatus: status, mayHaveArrived, ...(cause !== undefined && { cause }) };
-  // Retrying does not help with the action's own 501 ("not implemented").
-  if (status !== 501 && (status === 423 || isRetryable(status, {}))) return retry(text, more);
+  if (status !== notImplemented && isRetryable(status, { retryable: [locked] })) return retry(text, more);
   return rejected(fixOf(status, code, isAnswered), text, more);
 }
 

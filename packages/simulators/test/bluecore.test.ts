@@ -55,10 +55,11 @@ describe('the Bluecore simulator', () => {
     ['an opt-in by table and examples', call('optin', { customer, email: 'xyz@example.com' })],
     ['an address in capitals', call('identify', { customer: { email: ' XYZ@Example.com' } })],
     ['30 products of an order', call('purchase', { ...order, products: many(30) })],
-    ['an address without a dot in its domain', call('identify', { customer: { email: 'xyz@localhost' } })],
-    ['an address with two "@"', call('identify', { customer: { email: 'x@yz@example.com' } })],
+    ['an address without a dot in its domain', call('customer_patch', { customer: { email: 'xyz@localhost' } })],
+    ['an address with two "@"', call('customer_patch', { customer: { email: 'x@yz@example.com' } })],
     ['a birthday', call('customer_patch', { customer: { birthday_day: 31, birthday_month: 'March' } })],
     ['an app of no version', call('search', { search_term: 'x', client: '' })],
+    ['the link of an address to itself', call('identify', { distinct_id: 'XYZ@Example.com', customer })],
     ['a boolean attribute', call('customer_patch', { customer: { is_member: true } })],
   ])('accepts %s', async (_, body) => {
     expect(await send(body)).toEqual(accepted);
@@ -174,7 +175,7 @@ describe('the Bluecore simulator answers 202 and shows what is lost', () => {
     'x\u0001yz@example.com',
     `${'x'.repeat(243)}@example.com`,
   ])('of the address %j', async (email) => {
-    await send(call('identify', { customer: { email } }));
+    await send(call('customer_patch', { customer: { email } }));
     expect(simulator.dropped).toMatchObject([
       { reason: expect.stringMatching(/customer.email (?:must|is not an address)/) },
     ]);
@@ -247,6 +248,21 @@ it.each([
     'an ID with an "@" that is no address',
     call('search', { search_term: 'a', distinct_id: 'j o@x' }),
     /not an address/,
+  ],
+  [
+    'a boolean in a word of its own',
+    call('customer_patch', { customer: { is_member: 'yes' } }),
+    /is_member must be true or false/,
+  ],
+  [
+    'a boolean as a number',
+    call('purchase', { ...order, customer: { ...customer, is_member: 1 } }),
+    /is_member must be true or false/,
+  ],
+  [
+    'the link of an address to another',
+    call('identify', { distinct_id: 'xy@example.com', customer }),
+    /no event merges two/,
   ],
   ['two addresses', call('optin', { email: 'a@b.example', customer }), /are two addresses/],
 ])('the Bluecore simulator has no use for %s', async (_, body, reason) => {

@@ -271,12 +271,15 @@ describe('the Blueshift simulator takes with a 200, and shows that it is lost:',
     expect(reasons()).toEqual(['device_token is ignored here']);
   });
 
-  it('what only Blueshift says of a customer', async () => {
-    expect((await setMany([person, { ...person, lifetime_revenue: 5 }]))[0]).toBe(200);
-    expect(simulator.exchanges).toMatchObject([
-      { dropped: [{ index: 1, reason: 'lifetime_revenue is set by Blueshift alone' }] },
-    ]);
-  });
+  it.each(['lifetime_revenue', 'last_visit_at', 'last_utm_source', 'last_location_city'])(
+    'what only Blueshift says of a customer: %s',
+    async (name) => {
+      expect((await setMany([person, { ...person, [name]: '5' }]))[0]).toBe(200);
+      expect(simulator.exchanges).toMatchObject([
+        { dropped: [{ index: 1, reason: `${name} is set by Blueshift alone` }] },
+      ]);
+    },
+  );
 
   it('knows an event again by its UUID, and no other event by it', async () => {
     const own = { ...event, event_uuid: '5c1a9e04-7d3b-4f60-9a21-000000000004' };

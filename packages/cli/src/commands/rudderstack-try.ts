@@ -67,11 +67,11 @@ async function run(
   if (url !== undefined) assertWebUrl('--url', url);
   if (url !== undefined && (choices.fault ?? choices.seed) !== undefined)
     throw new UsageError('--fault and --seed are for the simulator in this process; with --url there is none.');
-  const { configurationFor, nameOf, RehearsalFailure, rehearse } = await import('@sluice/rudderstack');
+  const { accountConfiguration, nameOf, RehearsalFailure, rehearse } = await import('@sluice/rudderstack');
   const { recentEvents, specEvents } = await import('@sluice/events');
   const config =
     file === undefined
-      ? configurationFor(destination, await simulatorAccount(destination.slug))
+      ? accountConfiguration(destination, await simulatorAccount(destination.slug))
       : await readJsonFile(file);
   const account = url === undefined && file !== undefined ? await accountOf(destination, config, file) : undefined;
   const events = names.length > 0 ? await readFewEvents(names, session) : recentEvents(specEvents);

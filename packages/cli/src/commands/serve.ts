@@ -165,11 +165,11 @@ async function openRoutes(
         throw new UsageError('--origin must be a destination and a URL, as in bluecore=http://127.0.0.1:4010.');
       for (const { slug } of destinationsOf([name])) routes[slug] = await openRoute(slug, url, {}, connections);
     }
-    const { configurationFor } = require('@sluice/rudderstack') as typeof Rudderstack;
+    const { accountConfiguration } = require('@sluice/rudderstack') as typeof Rudderstack;
     for (const destination of toSimulator ? destinations : []) {
       const { slug } = destination;
       routes[slug] ??= await openRoute(slug, true, { fault, seed }, connections);
-      const config = JSON.stringify(configurationFor(destination, await simulatorAccount(slug)));
+      const config = JSON.stringify(accountConfiguration(destination, await simulatorAccount(slug)));
       await tellLine(io, `${slug} goes to a simulator. It takes the configuration ${config}`);
     }
   } catch (error) {

@@ -10,6 +10,7 @@ import { readFewEvents } from '../events/read-few-events';
 import { exitCodeOf, exitCodeOfLosses, worseExitCode } from '../exit-code';
 import { lossSections } from '../losses';
 import type { Session } from '../session';
+import { accountNamedIn } from '../simulator-account';
 import { lookOf } from '../text/look';
 import { outcomeLine } from '../text/outcome-line';
 import { sideBySide } from '../text/side-by-side';
@@ -54,7 +55,8 @@ async function run(
   const { io } = session;
   const { destination } = pipeline;
   const look = lookOf(io);
-  const route = await openRoute(destination.slug, options.toSimulator, {}, 1);
+  const account = options.toSimulator === true ? await accountNamedIn(destination, pipeline.settings.all) : undefined;
+  const route = await openRoute(destination.slug, options.toSimulator, { account }, 1);
   try {
     const credentials = await pipeline.test(route);
     session.exitCode = worseExitCode(session.exitCode, exitCodeOf(credentials));

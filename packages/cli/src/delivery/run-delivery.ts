@@ -8,6 +8,7 @@ import type { FaultOptions } from '../fault-options';
 import { exitCode, exitCodeOfLosses, worseExitCode } from '../exit-code';
 import { fileIdentityAt } from '../file-identity';
 import type { Session } from '../session';
+import { accountNamedIn } from '../simulator-account';
 import { lookOf } from '../text/look';
 import { tellLine, write } from '../write';
 import { Checkpoint } from './checkpoint';
@@ -98,7 +99,9 @@ async function openRuns(
   const runs: Run[] = [];
   for (const [at, { pipeline }] of destinations.entries()) {
     const { slug } = pipeline.destination;
-    const { concurrency, fault, seed, traffic: journal } = options;
+    const { concurrency, fault, seed, toSimulator, traffic: journal } = options;
+    const account =
+      toSimulator === true ? await accountNamedIn(pipeline.destination, pipeline.settings.all) : undefined;
     const [rejectedPath, checkpointPath] = [rejectedPaths[at], checkpointPaths[at]];
     const checkpoint = checkpointPath === undefined ? undefined : await Checkpoint.open(checkpointPath, slug, names);
     const skip = Math.max(options.skip, checkpoint?.events ?? 0);
@@ -115,8 +118,8 @@ async function openRuns(
       checkpoint,
       route: await openRoute(
         slug,
-        options.toSimulator,
-        { fault, seed, journal, journalLine: (line) => hideSecrets(line, pipeline.settings) },
+        toSimulator,
+        { fault, seed, account, journal, journalLine: (line) => hideSecrets(line, pipeline.settings) },
         concurrency,
       ),
       failures: [],

@@ -5,6 +5,7 @@ import { type ConfigEntry, readEntry } from '../configuration/config-file';
 import { openPipeline, type Surroundings } from '../configuration/open-pipeline';
 import type { Io } from '../io';
 import { RequestQueues } from '../request-queues';
+import { accountNamedIn } from '../simulator-account';
 import { UsageError } from '../usage-error';
 import type { SendingOptions } from './send-events';
 
@@ -55,6 +56,7 @@ async function openSimulator(
     faults: faults.map(faultOf),
     seed,
     remember: 0,
+    account: await accountNamedIn(pipeline.destination, pipeline.settings.all),
     onExchange: (exchange) => answered.add(exchange, exchange),
   });
   const transport = undiciTransport({ origins: { '*': simulator.origin } });

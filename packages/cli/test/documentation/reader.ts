@@ -7,7 +7,7 @@ import { parseFql, validate } from '@segment/destination-subscriptions';
 import { catalog } from '@sluice/catalog';
 import { compile, compileMapping, compileTrigger } from '@sluice/engine';
 import { type Destination, isObject } from '@sluice/kit/host';
-import { configurationFor } from '@sluice/rudderstack';
+import { accountConfiguration } from '@sluice/rudderstack';
 import { simulators } from '@sluice/simulators';
 import { parse } from 'yaml';
 import { type Block, root } from './block';
@@ -37,7 +37,7 @@ export class Reader {
     this.has('events.ndjson', lines);
     this.has('rudder-transformer/src/v0/destinations/other/transform.js', '');
     const account = simulators.bloomreach?.account ?? {};
-    const configuration = configurationFor(catalog.bloomreach as Destination, account);
+    const configuration = accountConfiguration(catalog.bloomreach as Destination, account);
     this.has('bloomreach.json', JSON.stringify(configuration));
     this.has('settings.json', JSON.stringify(accountOf('bloomreach')));
     const erasure = { ...accountOf('bloomreach'), api: 'engagement', authentication: 'basic' };

@@ -6,18 +6,20 @@ import { readText } from './text';
  */
 const webSdk = { name: 'RudderLabs JavaScript SDK', namespace: 'com.rudderlabs.javascript' };
 
+const isWebSdk = (given: unknown) => given === webSdk.name || given === webSdk.namespace;
+
 /** The name of the app; nothing if it is RudderStack's browser SDK. */
 export const appName: Kind<string> = {
   name: 'appName',
   wanted: 'the name of an app',
-  read: (given) => (given === webSdk.name ? undefined : readText(given)),
+  read: (given) => (isWebSdk(given) ? undefined : readText(given)),
 };
 
 /** The app's identifier in its store: `com.example.shop`. */
 export const appNamespace: Kind<string> = {
   name: 'appNamespace',
   wanted: 'the namespace of an app, such as com.example.shop',
-  read: (given) => (given === webSdk.namespace ? undefined : readText(given)),
+  read: (given) => (isWebSdk(given) ? undefined : readText(given)),
 };
 
 const ofNamespace = /^(.{0,200}) of ([\w.-]{0,200})$/;

@@ -104,8 +104,8 @@ export const orderTotal = known(moneyKind, 'Total', 'What the customer pays for 
 ]);
 export const currencyCode = known(currencyKind, 'Currency', 'Three letters, as in ISO 4217.', ['currency']);
 export const productId = named(productKind);
-/** The names of a product's ID: `id` is from the first version of the common spec, `item_id` is Google's. */
-export const productIds = ['product_id', 'productId', 'sku', 'id', 'item_id'] as const;
+/** The names of a product's ID: `id` is from the first version of the common spec, where the SKU is another; `item_id` is Google's. */
+export const productIds = ['product_id', 'productId', 'id', 'item_id', 'sku'] as const;
 /** The names of a product's name. */
 export const productTitles = ['name', 'title', 'product_name', 'productName', 'item_name'] as const;
 export const money = named(moneyKind);

@@ -12,7 +12,6 @@ import {
 import type { DeletionOutput } from '../protocol/deletion';
 import type { Metadata } from '../protocol/metadata';
 import type { ProxyAnswerV1 } from '../protocol/proxy';
-import type { RestRequest } from '../protocol/rest-request';
 import type { Adapter, Answer, Caller, Refusal } from './adapter';
 import { answerProxyV0, answerProxyV1 } from './answer-proxy';
 import { deleteUser } from './delete-user';
@@ -93,7 +92,7 @@ export function createAdapter({
   }
 
   async function send(
-    rest: RestRequest,
+    posted: object,
     jobs: readonly Metadata[],
     destination: Destination,
     given: unknown,
@@ -103,8 +102,9 @@ export function createAdapter({
     try {
       const pipeline = pipelineOf(destination, given);
       if ('status' in pipeline) return all(pipeline);
-      const requests = requestsIn(rest);
-      if (!requests) return all(rejected('event', noSequence));
+      const rest = readRestRequest(posted);
+      const requests = rest && requestsIn(rest);
+      if (!requests) return all(rejected('event', noRequest));
       const transport = pipeline.authorized(transportFor(destination, pipeline.settings, caller));
       return await sendPosted(requests, jobs, pipeline, { ...caller, transport, retries });
     } catch (error) {
@@ -174,10 +174,9 @@ export function createAdapter({
       const destination = find(name);
       if (!destination) return refusal(404, unknownType(name));
       const { metadata, destinationConfig, ...posted } = isObject(body) ? body : {};
-      const rest = readRestRequest(posted);
       const jobs = [metadata].flat().filter(isObject).map(withoutDeep);
-      if (!rest || jobs.length === 0) return refusal(400, noRequest);
-      const sent = await send(rest, jobs, destination, destinationConfig, caller);
+      if (jobs.length === 0) return refusal(400, noJobs);
+      const sent = await send(posted, jobs, destination, destinationConfig, caller);
       return (version === 'v0' ? answerProxyV0 : answerProxyV1)(sent, destinationName(destination));
     },
 
@@ -210,8 +209,8 @@ export function createAdapter({
 const defect = 'A defect stopped this. The log of the transformer has it.';
 const tooDeep = 'The configuration has lists or objects in one another, more than 500 levels deep.';
 const noList = 'The body must be a list of events, or hold one as "input".';
-const noRequest = 'The body must hold a request of type REST, and its jobs as "metadata".';
-const noSequence = 'Not sent: the requests of the event cannot be read.';
+const noJobs = 'The body must hold the jobs of a request as "metadata".';
+const noRequest = 'Not sent: there is no request of type REST that can be read.';
 const noType = 'The body names no destination type in "destType".';
 
 function unknownType(name: string): string {

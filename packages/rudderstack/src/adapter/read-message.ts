@@ -42,11 +42,15 @@ function userIdOf(message: Message, type: unknown): unknown {
 function timestampOf(message: Message, type: unknown): unknown {
   const own = timesOfRow(message, type).map((path) => valueAt(message, stepsOf(path)));
   for (const time of own.length > 0 ? [...own, message.timestamp, message.originalTimestamp] : [message.timestamp]) {
-    if (typeof readTime(time) === 'number') return time;
+    if (isTime(time)) return time;
     const date = typeof time === 'string' ? readDate(time) : undefined;
-    if (date !== undefined) return date;
+    if (isTime(date)) return date;
   }
   return undefined;
+}
+
+function isTime(value: unknown): boolean {
+  return typeof readTime(value) === 'number';
 }
 
 function timesOfRow(message: Message, type: unknown): readonly string[] {

@@ -11,12 +11,10 @@ export interface Making extends Omit<Subscription, 'subscribe'> {
 
 /** What RudderStack's own integration sends, expressed with our actions. */
 export interface BluecoreMappings {
-  /** By their names at Bluecore. */
-  readonly standardEvents: Readonly<Record<string, Making>>;
+  /** Bluecore's own events, by name. */
+  readonly vendorEvents: ReadonlyMap<string, Making>;
   /** The consents in an event's properties. */
   readonly consents: Making;
-  /** An event whose name says what the consent is. */
-  readonly consent: (event: 'optin' | 'unsubscribe') => Making;
   readonly setAttributes: Making;
   readonly link: Making;
   readonly customEvent: Making;
@@ -95,26 +93,31 @@ export function bluecoreMappings(
   const traits = { sex: firstFilled(...traitPaths('gender', 'sex')), action: null, event: null };
   const attributes = { others: merged(at('$.context.traits'), at('$.traits'), traits) };
   const somebody = firstFilled(externalId, ...traitPaths('email').map(addressAt), userId);
+  const order = { products: { '@if': { exists: firstLine, then: products, else: isOne } } };
+  // If the email address is the only ID, there is nothing to link.
+  const setAttributes = making('updateCustomer', {
+    ...attributes,
+    ...(!isLinking && { anonymous_id: unlessThere(somebody, anonymousId) }),
+  });
+  const link = making('updateCustomer', {
+    ...attributes,
+    ...(!isLinking && { user_id: namedId, anonymous_id: unlessThere(namedId, anonymousId) }),
+  });
   return {
-    standardEvents: {
-      viewed_product: product('viewed_product'),
-      search: making('search', {}),
-      add_to_cart: product('add_to_cart'),
-      remove_from_cart: product('remove_from_cart'),
-      wishlist: product('wishlist'),
-      purchase: ownMaking('purchase', { products: { '@if': { exists: firstLine, then: products, else: isOne } } }),
-    },
+    vendorEvents: new Map([
+      ...['viewed_product', 'add_to_cart', 'remove_from_cart', 'wishlist'].map(
+        (name) => [name, product(name)] as const,
+      ),
+      ['search', making('search', {})],
+      ['purchase', ownMaking('purchase', order)],
+      // The name says what the consent is.
+      ...['optin', 'unsubscribe'].map((event) => [event, ownMaking('updateSubscription', { event })] as const),
+      ['customer_patch', setAttributes],
+      ['identify', link],
+    ]),
     consents: ownMaking('updateSubscription', { consents: at('$.properties.channelConsents') }),
-    consent: (event) => ownMaking('updateSubscription', { event }),
-    // If the email address is the only ID, there is nothing to link.
-    setAttributes: making('updateCustomer', {
-      ...attributes,
-      ...(!isLinking && { anonymous_id: unlessThere(somebody, anonymousId) }),
-    }),
-    link: making('updateCustomer', {
-      ...attributes,
-      ...(!isLinking && { user_id: namedId, anonymous_id: unlessThere(namedId, anonymousId) }),
-    }),
+    setAttributes,
+    link,
     customEvent: making('trackCustomEvent', custom),
     ownEvent: ownMaking('trackCustomEvent', custom),
   };

@@ -32,12 +32,9 @@ function subscriptions(context: SubscriptionContext): Subscription[] {
   if (usesVendorNames) return [...rows, ...withoutTracks(mapped, presets)];
   /** Events that are not in the table of event names: a track call may have the name of any event that Bluecore knows. */
   const named: readonly (readonly [names: readonly string[], Making | undefined])[] = [
-    ...Object.entries(names).map(([name, to]) => [[...casingsOf(name), to], made.standardEvents[to]] as const),
+    ...Object.entries(names).map(([name, to]) => [[...casingsOf(name), to], made.vendorEvents.get(to)] as const),
+    ...[...made.vendorEvents].map(([name, making]) => [[name], making] as const),
     [casingsOf('subscription_event'), made.consents],
-    [['optin'], made.consent('optin')],
-    [['unsubscribe'], made.consent('unsubscribe')],
-    [['customer_patch'], made.setAttributes],
-    [['identify'], made.link],
     [eventsAboutSender, made.ownEvent],
   ];
   const taken = new Set(mapped);
@@ -57,9 +54,8 @@ function subscriptions(context: SubscriptionContext): Subscription[] {
 
 /** How to send the event named in the table; if it is not one of Bluecore's own, it is sent as a custom event with that name. */
 function makingOf(to: string, made: BluecoreMappings): Making {
-  if (to === 'optin' || to === 'unsubscribe') return made.consent(to);
   const { partnerAction, mapping } = made.customEvent;
-  return made.standardEvents[to] ?? { partnerAction, mapping: { ...mapping, event: to } };
+  return made.vendorEvents.get(to) ?? { partnerAction, mapping: { ...mapping, event: to } };
 }
 
 /** The preset that sends the same event to the vendor. */

@@ -60,20 +60,31 @@ const asAnswer = (path: string): Mapping => {
   const answer = `{% assign said = ${path.replace(/^\$\./, '')} | downcase | strip %}{% if said == "true" or said == "false" %}{{ said }}{% endif %}`;
   return { '@if': { exists: at(path), then: { '@liquid': answer } } };
 };
-const consents = (placesOf: (name: string) => readonly string[]): Mapping => ({
-  ...Object.fromEntries(
-    [...states, 'subscription_group_subscribed'].map((name) => [name, firstFilled(...placesOf(name).map(asAnswer))]),
-  ),
-  ...Object.fromEntries(
-    [...states.map((name) => `${name}_at`), 'subscription_group_id'].map((name) => [
-      name,
-      firstThere(...placesOf(name)),
-    ]),
-  ),
-  subscription_groups: firstFilled(
-    ...placesOf('subscription_groups').map((path) => ({ '@if': { exists: at(`${path}[0].id`), then: at(path) } })),
-  ),
-});
+/** A list of groups if each has an ID and a boolean; otherwise its event would fail. */
+const groupsAt = (path: string): Mapping => {
+  const groups = path.replace(/^\$\./, '');
+  const count = (answer: boolean) => `${groups} | where: "id" | where: "subscribed", ${answer} | size`;
+  const isRead = `{% assign yes = ${count(true)} %}{% assign all = ${count(false)} | plus: yes %}{% if all == ${groups}.size %}yes{% endif %}`;
+  return { '@if': { exists: at(`${path}[0].id`), then: { '@if': { blank: { '@liquid': isRead }, then: at(path) } } } };
+};
+const consents = (placesOf: (name: string) => readonly string[]): Mapping => {
+  const isInGroup = firstFilled(...placesOf('subscription_group_subscribed').map(asAnswer));
+  const groupId = firstThere(...placesOf('subscription_group_id'));
+  return {
+    ...Object.fromEntries(states.map((name) => [name, firstFilled(...placesOf(name).map(asAnswer))])),
+    ...Object.fromEntries(states.map((name) => [`${name}_at`, firstThere(...placesOf(`${name}_at`))])),
+    subscription_group_subscribed: isInGroup,
+    // Without the answer, the ID might subscribe.
+    subscription_group_id: {
+      '@if': {
+        exists: firstThere(...placesOf('subscription_group_subscribed')),
+        then: { '@if': { blank: isInGroup, then: groupId } },
+        else: groupId,
+      },
+    },
+    subscription_groups: firstFilled(...placesOf('subscription_groups').map(groupsAt)),
+  };
+};
 
 /** A name also matches with a space before or after it. */
 const spellings = (name: string) => [name, ` ${name}`, `${name} `, ` ${name} `];

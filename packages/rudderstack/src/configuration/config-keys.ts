@@ -4,16 +4,19 @@ import { builtInOf, keyOf, usualSettings, wordOf } from './built-in-of';
 import { settingRulesOf } from './setting-rules';
 import { subscriptionsKey, vendorNamesKey } from './translation-of';
 
+/** The key of a setting. */
+export type SettingKey = GlobalSetting & {
+  readonly key: string;
+  /** Whether it must be set as long as the other settings have their defaults. */
+  readonly isNeeded: boolean;
+  readonly isSecret: boolean;
+  /** Whether its default differs if the vendor's own names are used. */
+  readonly isByNames: boolean;
+};
+
 /** One key of a destination's configuration in RudderStack. */
 export type ConfigKey =
-  | (GlobalSetting & {
-      readonly key: string;
-      /** Whether it must be set as long as the other settings have their defaults. */
-      readonly isNeeded: boolean;
-      readonly isSecret: boolean;
-      /** Whether its default differs if the vendor's own names are used. */
-      readonly isByNames: boolean;
-    })
+  | SettingKey
   | (Pick<GlobalSetting, 'label' | 'description'> & { readonly key: string; readonly type: 'subscriptions' })
   | (EventTable & { readonly type: 'eventTable' });
 
@@ -67,6 +70,14 @@ export function configKeysOf(destination: Destination): readonly ConfigKey[] {
         `changes to the presets by their names, { "<preset>": { "mapping": {…} } }. "sluice describe ${destination.slug}" lists them.`,
     },
   ];
+}
+
+/** The keys that are usually set: those that must be, and those of RudderStack's own integration. */
+export function usualKeysOf(destination: Destination): readonly SettingKey[] {
+  const known = Object.values(builtInOf(destination)?.keys ?? {});
+  return configKeysOf(destination).filter(
+    (key): key is SettingKey => 'isNeeded' in key && (key.isNeeded || known.includes(key.key)),
+  );
 }
 
 /** The settings that must be set as long as the others have their defaults. */

@@ -34,13 +34,13 @@ function keySchema(key: ConfigKey, destination: Destination): Schema {
     case 'subscriptions':
       return { anyOf: [{ type: 'string' }, { type: 'null' }, subscriptionsSchema(destination), { type: 'object' }] };
     case 'eventTable': {
-      const text = { type: 'string' };
-      const filled = { ...text, minLength: 1 };
+      const name = { anyOf: [{ type: 'string' }, { type: 'null' }] };
+      const filled = { type: 'string', minLength: 1 };
       const items = {
         type: 'object',
-        properties: { from: text, to: text },
+        properties: { from: name, to: name },
         if: { required: ['from', 'to'], properties: { from: filled, to: filled } },
-        then: { properties: { from: { ...text, pattern: '^[^"]*$' } } },
+        then: { properties: { from: { type: 'string', pattern: '^[^"]*$' } } },
       };
       return { anyOf: [{ type: 'array', items }, absent] };
     }

@@ -102,8 +102,9 @@ function readRows(value: unknown, table: EventTable, problems: ConfigurationProb
   }
   const rows = value.flatMap((row: unknown, index): EventRow[] => {
     const place = `${table.key}[${index}]`;
-    const { from: written = '', to = '' } = isObject(row) ? row : {};
-    const from = typeof written === 'string' ? written.trim() : written;
+    const { from: written, to: name } = isObject(row) ? row : {};
+    const from = typeof written === 'string' ? written.trim() : (written ?? '');
+    const to = name ?? '';
     if (!isObject(row) || typeof from !== 'string' || typeof to !== 'string') {
       problems.push({ place, message: 'It must be { from, to }, both texts.' });
       return [];

@@ -1,6 +1,5 @@
 import { type Destination, messageTypes } from '@sluice/kit/host';
-import { builtInOf } from './built-in-of';
-import { configKeysOf } from './config-keys';
+import { usualKeysOf } from './config-keys';
 import { dbConfig, displayName } from './db-config';
 
 /**
@@ -9,10 +8,8 @@ import { dbConfig, displayName } from './db-config';
  */
 export function workspaceConfig(destination: Destination) {
   const { name, config } = dbConfig(destination);
-  const known = Object.values(builtInOf(destination)?.keys ?? {});
-  const values = configKeysOf(destination).flatMap((key) => {
-    if (!('isNeeded' in key) || !(key.isNeeded || known.includes(key.key))) return [];
-    return [[key.key, key.default ?? key.placeholder ?? `<${key.key}>`] as const];
+  const values = usualKeysOf(destination).map(({ key, default: value, placeholder }) => {
+    return [key, value ?? placeholder ?? `<${key}>`] as const;
   });
   return {
     id: `${destination.slug}-1`,

@@ -57,7 +57,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'The proxy sends only to the hosts of the configuration; other requests are aborted.',
-    rule: 'Otherwise anyone who reaches Sluice could send anything. So requests that were waiting when the project or host changed are aborted, too.',
+    rule: 'Otherwise anyone who reaches Sluice could send anything. So requests that were waiting when the host changed are aborted, too.',
     async check() {
       const { sent, statusesFor } = before(() => ({ status: 200, headers: {}, json: {} }));
       for (const [name, config] of shops) {

@@ -126,7 +126,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'A job that must be sent alone (`dontBatch`) is.',
-    rule: '',
+    rule: 'This is how rudder-server asks for a repeat in which no other event can take part.',
     check() {
       const jobs = jobsOf(
         [track, track].map((event) => ({ ...event, userId: 'u1' })),
@@ -156,7 +156,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: '`apiBaseUrl` may end with a slash; names are text, and surrounding spaces are removed.',
-    rule: '',
+    rule: 'No address of the [API](https://documentation.bloomreach.com/engagement/reference/batch-commands-2) has two slashes, and its `event_type` is text.',
     check() {
       const [{ path } = {}] = process(track, { apiBaseUrl: `${config.apiBaseUrl}/` });
       expect(path).toBe('/track/v2/projects/project/batch');

@@ -92,7 +92,7 @@ export const changes: readonly Change[] = [
   {
     change:
       'Your own events keep the properties `name`, `email`, `age`, `total`, `order_id` and the like, which used to be dropped.',
-    rule: '',
+    rule: `[Custom events](${api}) have whatever properties you agree on with Bluecore.`,
     check() {
       const properties = { name: 'n', email: 'x@y.co', age: 3, total: 4, order_id: 'o', action: 'a', sex: 's' };
       expect(callsOf({ ...track, properties })).toMatchObject([{ properties }]);
@@ -126,7 +126,7 @@ export const changes: readonly Change[] = [
       const context = { traits: { plan: 'old', email: 'a@b.co' } };
       const [call] = callsOf({ type: 'identify', traits: { plan: 'new', tier: '', age: null }, context });
       expect(call?.properties.customer).toEqual({ email: 'a@b.co', plan: 'new' });
-      expect(callsOf({ ...track, properties: { a: null, b: '', c: 0 } })[0]?.properties).toEqual({
+      expect(callsOf({ ...track, properties: { a: null, b: '', c: 0, d: {}, e: [] } })[0]?.properties).toEqual({
         distinct_id: 'ada@example.com',
         c: 0,
         token: 'shop',
@@ -293,10 +293,15 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'An event is a standard one only if its whole name matches; surrounding spaces are removed.',
-    rule: 'An event named "cart" is one of your own.',
+    change:
+      'An event is a standard one only if its whole name matches, in a usual letter case (`product viewed`, `Product viewed`, `PRODUCT VIEWED`); surrounding spaces are removed.',
+    rule: 'An event named "cart" is one of your own, and so is one named "pRODUCT".',
     check() {
       expect(namesOf({ ...track, event: 'cart' })).toEqual(['cart']);
+      for (const event of ['product viewed', 'Product viewed', 'product Viewed', 'PRODUCT VIEWED']) {
+        expect(namesOf({ ...track, event, properties: { product_id: 'p' } })).toEqual(['viewed_product']);
+      }
+      expect(namesOf({ ...track, event: 'pRODUCT vIEWED' })).toEqual(['pRODUCT vIEWED']);
       expect(namesOf({ ...track, event: ' Product Viewed ', properties: { product_id: 'p' } })).toHaveLength(1);
       expect(namesOf({ ...track, event: ' Quiz ' })).toEqual(['Quiz']);
     },

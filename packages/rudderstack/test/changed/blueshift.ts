@@ -167,23 +167,27 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'The property `timestamp` arrives in ISO 8601, and is left out if it is not a time.',
-    rule: '',
+    change: 'The property `timestamp` arrives in ISO 8601, and is left out if it cannot be read as a time.',
+    rule: `Dates are in [ISO 8601](${own}).`,
     check() {
       expect(bodiesOf({ ...track, properties: { timestamp: 1785578400 } })).toMatchObject([
         { timestamp: '2026-08-01T10:00:00.000Z' },
       ]);
-      expect(bodiesOf({ ...track, properties: { timestamp: 'n/a' } })[0]).not.toHaveProperty('timestamp');
+      for (const timestamp of ['n/a', '01/02/2021']) {
+        expect(bodiesOf({ ...track, properties: { timestamp } })[0]).not.toHaveProperty('timestamp');
+      }
     },
   },
   {
     change:
-      'Consents (`unsubscribed`, `opted_in`, `subscription_groups`) that are neither true nor false, nor a group with its ID, are left out.',
+      'Consents (`unsubscribed`, `opted_in` and the like) that are neither true nor false are left out, and so are `subscription_groups` unless each has an ID and a boolean.',
     rule: `They are [booleans](${customers}).`,
     check() {
       const traits = { email: 'a@b.co', opted_in: 'yes', unsubscribed: 1, subscription_groups: ['news'], plan: 'p' };
       expect(bodiesOf({ type: 'identify', traits })).toEqual([{ customer_id: 'u1', email: 'a@b.co', plan: 'p' }]);
       expect(bodiesOf({ ...track, properties: { opted_in: 'True' } })).toMatchObject([{ opted_in: true }]);
+      const unanswered = { subscription_groups: [{ id: 'news', subscribed: 'yes' }] };
+      expect(bodiesOf({ ...track, properties: unanswered })[0]).not.toHaveProperty('subscription_groups');
     },
   },
   {
@@ -197,7 +201,7 @@ export const changes: readonly Change[] = [
   {
     change:
       'Names with dots are unchanged, and do not become objects; traits in several spellings (`firstName`, `first_name`) all arrive.',
-    rule: '',
+    rule: `[Names of attributes](${own}) count as they are spelled.`,
     check() {
       expect(bodiesOf({ ...track, properties: { 'a.b': 1 } })).toMatchObject([{ 'a.b': 1 }]);
       const traits = { email: 'a@b.co', firstName: 'A', first_name: 'B' };
@@ -278,7 +282,7 @@ export const changes: readonly Change[] = [
   },
   {
     change: 'Without `usersApiKey`, identify calls arrive as the event `identify`; `eventApiKey` is required.',
-    rule: '',
+    rule: 'The customers API accepts [no other key](https://developer.blueshift.com/reference/authentication).',
     check() {
       const traits = { email: 'a@b.co' };
       expect(bodiesOf({ type: 'identify', traits }, { usersApiKey: '' })).toMatchObject([{ event: 'identify' }]);

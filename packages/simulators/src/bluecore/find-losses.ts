@@ -25,6 +25,7 @@ export function findLosses(call: Members, namespace: Namespace): string[] {
     ...(validate || namespace.customEvents.has(event) ? [] : [`No event has been agreed on with the name ${event}`]),
     ...(event === 'purchase' ? findOrderTraps(properties) : []),
     ...findTwoAddresses(properties),
+    ...(event === 'identify' ? findLinkedAddress(properties) : []),
     ...(isElsewhere ? [] : namespace.observe(event, properties)),
   ];
 }
@@ -47,6 +48,13 @@ function findTwoAddresses({ email, customer }: Members): string[] {
   const isOne =
     email === undefined || other === undefined || String(email).toLowerCase() === String(other).toLowerCase();
   return isOne ? [] : ['email and customer.email are two addresses'];
+}
+
+// EV: "link it to the customer email address" is for each "non-email distinct_id". Assumed: nothing merges two addresses.
+function findLinkedAddress({ distinct_id: id, customer }: Members): string[] {
+  const email = isObject(customer) ? customer.email : undefined;
+  const isOther = /@.+\..+/.test(String(id)) && String(id).toLowerCase() !== String(email).trim().toLowerCase();
+  return isOther ? ['distinct_id is another address: no event merges two'] : [];
 }
 
 function problemsOf(errors: readonly ErrorObject[]): string[] {

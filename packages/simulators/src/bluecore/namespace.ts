@@ -8,23 +8,29 @@ export class Namespace {
   readonly token: unknown;
   readonly customEvents: ReadonlySet<string>;
   private readonly attributes: Set<string>;
+  private readonly booleanAttributes: readonly string[];
   private readonly linked = new LimitedMap<string, true>();
   /** How many events each unlinked ID has. */
   private readonly unlinked = new LimitedMap<string, number>();
 
-  constructor({ namespace, customEvents, attributes }: Account) {
+  constructor({ namespace, customEvents, attributes, booleanAttributes }: Account) {
     this.token = namespace;
     this.customEvents = new Set(splitList(customEvents));
     this.attributes = new Set(['email', ...splitList(attributes)]);
+    this.booleanAttributes = splitList(booleanAttributes);
   }
 
-  /** EV: unknown attributes are "permanently created": afterwards they are known. */
+  // EV: unknown attributes are "permanently created": afterwards they are known. Boolean ones "must use boolean values".
   observe(event: string, { distinct_id: id, customer }: Readonly<Record<string, unknown>>): string[] {
     const attributes = isObject(customer) ? customer : {};
     if (typeof id === 'string' && !id.includes('@')) this.observeId(id, event === 'identify' && attributes.email);
     const created = Object.keys(attributes).filter((name) => !this.attributes.has(name));
     for (const name of created) this.attributes.add(name);
-    return created.map((name) => `The attribute ${name} is created for ever`);
+    const isWrong = (name: string) => !['boolean', 'undefined'].includes(typeof attributes[name]);
+    return [
+      ...created.map((name) => `The attribute ${name} is created for ever`),
+      ...this.booleanAttributes.filter(isWrong).map((name) => `The attribute ${name} must be true or false`),
+    ];
   }
 
   // EV: an identifier that is not an address "must" be linked by an identify event, which also links what came before it.

@@ -8,7 +8,8 @@ const validateAttributes = compileValidation(schemas.attributes);
 const validators = new Map(Object.entries(schemas.events).map(([name, schema]) => [name, compileValidation(schema)]));
 
 // ATTR, CUST: set by the vendor itself.
-const derived = /^(lifetime_(revenue|orders|visits)|email_hard_bounced|email_spam_reported)$/;
+const derived =
+  /^(lifetime_(revenue|orders|visits)|email_hard_bounced|email_spam_reported|last_(browser|device|utm|location)_\w+|last_(user_)?(visit|click|open|purchase)_at|session_last_activity_at)$/;
 
 /** RE: a fault in an accepted event shows only in the click-stream, as a "Processing Error". */
 export function createTrapFinder(identifiers: readonly string[]): (event: Members, isBulk: boolean) => string[] {

@@ -72,6 +72,8 @@ const customer = {
     gender: { enum: ['male', 'female', 'unknown'] },
     joined_at: time,
     ...channels('unsubscribed', 'unsubscribed_push', 'unsubscribed_inapp', 'unsubscribed_sms', 'opted_in'),
+    // OAS
+    opt_out_of_ads: boolean,
     subscription_groups: subscriptionGroups,
   },
 };
