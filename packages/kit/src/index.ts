@@ -26,6 +26,7 @@ export { productId as productIdKind } from './kinds/product-id';
 export { readTime } from './kinds/read-time';
 export { refined } from './kinds/refined';
 export { text as textKind } from './kinds/text';
+export { keepFirst } from './tables/keep-first';
 export { leaveOut } from './tables/leave-out';
 export { listOf } from './settings/list-of';
 export { lowerCase } from './text/lower-case';
