@@ -25,13 +25,14 @@ const sound = {
   isIdRequired: true,
   place: 'index',
   limits: { items: 50, bytes: 20_000, bytesPerItem: 2000, ageSeconds: 30 * day },
+  speaks: 'body' as 'body' | 'status',
   hasTime: true,
   erased: encodeURIComponent as (id: string) => string,
   refundedAs: 'refund',
 };
 
 /** A vendor that takes lists of visits, says which it refused, and forgets those of a month ago. */
-function visitsDestination({ isIdRequired, place, limits, hasTime, erased, refundedAs }: typeof sound) {
+function visitsDestination({ isIdRequired, place, limits, speaks, hasTime, erased, refundedAs }: typeof sound) {
   const origin = 'https://api.visits.example';
   const headers = { 'Content-Type': 'application/json' };
   const connection = defineConnection({
@@ -43,6 +44,7 @@ function visitsDestination({ isIdRequired, place, limits, hasTime, erased, refun
     name: 'visits',
     origin: () => origin,
     limits,
+    speaks,
     request: (items) => ({ method: 'POST', url: `${origin}/visits`, headers, json: { visits: items } }),
     itemsIn: itemsUnder('visits'),
     outcomes: verdictsUnder('errors', () => rejected('event', 'No.'), { place, others: delivered }),
@@ -128,6 +130,12 @@ it.each<[string, (one: Subject) => string[] | Promise<string[]>, Partial<typeof 
     checkBlame,
     { place: 'at' },
     /took \d+ of \d+ items, and all are said to be/,
+  ],
+  [
+    'a channel that takes any 200 for a delivery',
+    checkBlame,
+    { speaks: 'status' },
+    /refuses items under a 200: say `speaks: "body"`/,
   ],
   ['an ID that turns a request elsewhere', checkAddresses, { erased: String }, /an erasure is turned elsewhere/],
   [

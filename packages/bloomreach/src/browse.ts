@@ -15,11 +15,6 @@ import { connection } from './connection';
 import { event, others, record } from './event';
 import { categories, completed, leveled, lines, product } from './product';
 
-/** Hides a field for events of an action for which it means nothing. If the mapping reads the event's name, all fields show. */
-const unless = (...events: readonly string[]) => ({
-  conditions: events.map((value) => ({ fieldKey: 'event_type', operator: 'is_not' as const, value })),
-});
-
 /** What every page view has: https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
 const page = {
   page_title: pageTitle(),
@@ -175,10 +170,15 @@ const search = connection.action({
         required: true,
       }),
       q: text('Suggestion', 'The suggestion chosen, or the query if nothing was suggested.', {
-        dependsOn: unless('view_search_results'),
+        dependsOn: { conditions: [{ fieldKey: 'event_type', operator: 'is_not', value: 'view_search_results' }] },
       }),
       aq: text('Typed', 'What the customer had typed before choosing a suggestion.', {
-        dependsOn: unless('view_search_results', 'search_submit'),
+        dependsOn: {
+          conditions: [
+            { fieldKey: 'event_type', operator: 'is_not', value: 'view_search_results' },
+            { fieldKey: 'event_type', operator: 'is_not', value: 'search_submit' },
+          ],
+        },
       }),
       catalogs: productLines(catalog, {
         from: 'catalogs',
@@ -195,8 +195,8 @@ const search = connection.action({
     if (type === 'view_search_results')
       return record(context, [settings.api === 'engagement' ? 'search' : type, properties]);
     // Each of the two events has its own name for the term.
-    const submitted = { ...properties, q: properties.q ?? properties.search_term, search_term: undefined };
-    return record(context, [type, submitted]);
+    properties.q ??= properties.search_term;
+    return record(context, [type, { ...properties, search_term: undefined }]);
   },
 });
 
@@ -221,7 +221,7 @@ const trackWidget = connection.action({
       wq: text('Query', 'For widgets that have one.'),
       item_id: productId('Product ID', 'Of the product clicked.', {
         from: ['item_id', 'product_id'],
-        dependsOn: unless('widget_view'),
+        dependsOn: { conditions: [{ fieldKey: 'event_type', operator: 'is_not', value: 'widget_view' }] },
       }),
       ...page,
     },

@@ -1,4 +1,4 @@
-import { bodyBytes, computed, hash, isObject, type Item, leaveOut, rest, text } from '@sluice/kit';
+import { bodyBytes, computed, hash, isObject, type Item, jsonBound, leaveOut, rest, text } from '@sluice/kit';
 import { amountsOfAny } from './amounts';
 import { collect, mostEventBytes } from './collect';
 import type { Context } from './connection';
@@ -38,7 +38,7 @@ export function record(event: Event, context: Recorded): Item {
   // Properties must not give an address away either.
   if (settings.userDetails === 'hashed')
     leaveOut(event, ['email', 'phone'], 'the settings send user details as hashes only', note);
-  if (settings.cutLongOrders && event.items && event.items.length > 1) cutItems(event, note);
+  if (settings.cutLongOrders && event.items && jsonBound(event, 'loose') > mostEventBytes) cutItems(event, note);
   return collect.item(event);
 }
 
