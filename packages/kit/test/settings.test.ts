@@ -24,8 +24,8 @@ test('keeps a 0 and a false that stand where a default would', () => {
 });
 
 test('takes a number for the text that is due', () => {
-  const definitions = { id: { type: 'string', label: 'ID', description: 'Yours.', kind: 'list' } } as const;
-  expect(completeSettings(definitions, { id: 29 })).toEqual({ id: '29' });
+  const own = { id: { type: 'string', label: 'ID', description: 'Yours.', kind: 'list' } } as const;
+  expect(completeSettings(own, { id: 29 })).toEqual({ id: '29' });
 });
 
 test('leaves a setting without value and default out', () => {
