@@ -2,6 +2,7 @@
 export { accessToken } from './delivery/access-token';
 export type { Action, EventContext, EventItems, ItemsContext } from './definition/action';
 export { bodyBytes } from './request/body-text';
+export { jsonBound } from './assembly/json-bound';
 export type { AnswerTo, ChannelOf, Item, Verdicts } from './definition/channel';
 export {
   type Connection,
