@@ -129,8 +129,8 @@ export const mutants = [
   ['the fifth level is lost', 'item', 'category_3, category_4, category_5 };', 'category_3, category_4 };'],
   ['the quantity is unsaid', 'item', '  line.quantity ??= 1;\n', ''],
   ['names stay beside the product', 'item', 'line.product_id = line.name = line.price', 'line.product_id = line.price'],
-  ['the position under another name', 'item', "from: ['position', 'list_position']", "from: ['list_position']"],
-  ['the brand of nowhere', 'item', "from: ['brand', 'product.brand']", "from: ['brands', 'product.brand']"],
+  ['the position under another name', 'item', "from: ['position', 'list_position', ", "from: ['list_position', "],
+  ['the brand of nowhere', 'item', "from: ['brand', ", "from: ['brands', "],
   [
     'the discount as text',
     'item',

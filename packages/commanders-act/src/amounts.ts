@@ -11,10 +11,20 @@ export const currency = currencyCode({
   description: 'Three letters, as in ISO 4217. By default that of the settings.',
 });
 
+/**
+ * Standard in any event: https://doc.commandersact.com/developers/tracking/about-events. As a template, a value that is not an
+ * amount is left out, and the event still sent.
+ */
+export const amountsOfAny = {
+  value: money('Value', 'What it is worth, with tax.', { from: { '@template': '{{properties.value}}' } }),
+  revenue: money('Revenue', 'What it is worth, without tax.', { from: { '@template': '{{properties.revenue}}' } }),
+  currency: currencyCode({ from: { '@template': '{{properties.currency}}' } }),
+} as const;
+
 /** The amounts of a product or cart. */
 export const itemAmounts = {
   value: money('Value', 'With tax. By default the sum of its items’ prices.', { from: ['value', 'total'] }),
-  currency,
+  currency: currencyCode({ description: currency.description, from: ['currency', 'product.currency'] }),
 } as const;
 
 /** With another currency an order would have a different value. */

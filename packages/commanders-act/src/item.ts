@@ -4,10 +4,12 @@ import {
   currencyCode,
   group,
   isObject,
+  keyValues,
   leaveOut,
   money,
   numeric,
   type ObjectOf,
+  pageUrl,
   productId,
   productIds,
   productLines,
@@ -28,14 +30,22 @@ const members = {
   name: text('Name', 'What a customer reads.', { from: ['product.name', ...productTitles] }),
   price: money('Price', 'Of one unit, without tax, after discounts.', { from: ['price', 'product.price'] }),
   category: category({ description: 'Levels separated by ">" or "/" arrive as category_1 to 5.', from: 'category' }),
-  brand: text('Brand', 'Who makes it.', { from: ['brand', 'product.brand'] }),
+  category_1: text('Category 1', 'The top level.', { from: ['category_1', 'item_category', 'product.category_1'] }),
+  category_2: text('Category 2', 'The next level.', { from: ['category_2', 'item_category2', 'product.category_2'] }),
+  category_3: text('Category 3', 'The next level.', { from: ['category_3', 'item_category3', 'product.category_3'] }),
+  category_4: text('Category 4', 'The next level.', { from: ['category_4', 'item_category4', 'product.category_4'] }),
+  category_5: text('Category 5', 'The next level.', { from: ['category_5', 'item_category5', 'product.category_5'] }),
+  brand: text('Brand', 'Who makes it.', { from: ['brand', 'item_brand', 'product.brand'] }),
   size: text('Size', 'As in XL.', { from: ['size', 'product.size'] }),
-  colors: several(textKind, 'Colours', 'As in blue.', { from: ['color', 'colour', 'colors'] }),
+  colors: several(textKind, 'Colours', 'As in blue.', { from: ['color', 'colour', 'colors', 'product.colors'] }),
+  product: keyValues('Product', 'In the form of Commanders Act. Its further members are sent as well.'),
   quantity: quantity('Quantity', 'How many units. By default 1.'),
-  variant: text('Variant', 'Size, colour or the like.'),
+  variant: text('Variant', 'Size, colour or the like.', { from: ['variant', 'item_variant'] }),
   coupon: text('Coupon', 'The code used for this item.'),
   affiliation: text('Affiliation', 'The shop or partner that sells it. Most affiliate networks need it.'),
-  list_position: numeric('Position', 'In the list where it was shown.', { from: ['position', 'list_position'] }),
+  list_position: numeric('Position', 'In the list where it was shown.', {
+    from: ['position', 'list_position', 'index'],
+  }),
   discount: money('Discount', 'On one unit.'),
 } as const;
 
@@ -60,15 +70,14 @@ const item = {
   price: { ...members.price, required: true },
 } as const;
 
-const words = { label: 'Items', description: 'The products of the list, cart or order.' };
-
 /** A list called `items` may have the vendor's form or Google's. */
-export const items = productLines(item, { ...words, from: ['products', 'items'], required: true });
+const words = { label: 'Items', description: 'The products of the list, cart or order.', from: ['products', 'items'] };
+
+export const items = productLines(item, { ...words, required: true });
 export const anyItems = productLines(item, words);
 /** For refunds, where no items means the whole order. */
 export const strictItems = productLines(item, {
   ...words,
-  from: ['products', 'items'],
   description: 'What is refunded. Without items, the whole order.',
   isStrict: true,
 });
@@ -76,12 +85,18 @@ export const strictItems = productLines(item, {
 export const looseItems = productLines(looseItem, words);
 
 /** For events about one product, which has its own members or is the only one of a list. */
-const ofProduct = group('Product', 'The product that it is about.', members);
+const ofProduct = group('Product', 'The product that it is about.', {
+  ...members,
+  url: text('URL', 'Of the product’s page.'),
+  image_url: text('Image', 'The address of its picture.'),
+});
 export const oneProduct = {
   product: ofProduct,
+  // The product's own address is in its item.
+  url: pageUrl(),
   items: productLines(item, { ...words, description: 'The product that it is about, if it has a list.' }),
 } as const;
-export const anyProduct = { product: ofProduct, items: looseItems } as const;
+export const anyProduct = { product: ofProduct, url: pageUrl(), items: looseItems } as const;
 
 type Line = Partial<ObjectOf<typeof looseItem>>;
 /** An event with items, as the tables read it. */
@@ -117,16 +132,16 @@ export function nestProducts(event: WithItems, { note }: Context): void {
   for (const line of listed) nest(line, affiliation);
 }
 
-function nest(line: Line & { product?: unknown }, affiliation: string | undefined): void {
-  const { product_id: id = line.id, name, price, currency, category: path, brand, colors, size } = line;
-  const [category_1, category_2, category_3, category_4, category_5] = path === undefined ? [] : categoryLevels(path);
+function nest(line: Line, affiliation: string | undefined): void {
+  const { product_id: id = line.id, name, price, currency, category: path, brand, colors, size, product: own } = line;
+  const [first, second, third, fourth, fifth] = path === undefined ? [] : categoryLevels(path);
+  const { category_1 = first, category_2 = second, category_3 = third, category_4 = fourth, category_5 = fifth } = line;
   const levels = { category_1, category_2, category_3, category_4, category_5 };
   const product: Record<string, unknown> = { id, name, price, currency, ...levels, brand, colors, size };
-  const { product: own } = line;
-  if (isObject(own)) for (const member in own) product[member] ??= own[member];
+  for (const member in own) if (!(member in product)) product[member] = own[member];
   line.product = product;
   line.product_id = line.name = line.price = line.currency = line.brand = line.colors = line.size = undefined;
-  line.category = undefined;
+  line.category = line.category_1 = line.category_2 = line.category_3 = line.category_4 = line.category_5 = undefined;
   line.quantity ??= 1;
   line.affiliation ??= affiliation;
 }

@@ -1,4 +1,5 @@
-import { bodyBytes, computed, hash, isObject, type Item, leaveOut, rest } from '@sluice/kit';
+import { bodyBytes, computed, hash, isObject, type Item, jsonBound, leaveOut, rest, text } from '@sluice/kit';
+import { amountsOfAny } from './amounts';
 import { collect, mostEventBytes } from './collect';
 import type { Context } from './connection';
 import { grantedCategories } from './consent';
@@ -8,8 +9,11 @@ import type { WithItems } from './item';
 /** Names of the first version of the vendor's events: https://doc.commandersact.com/developers/tracking/about-events */
 const reserved = new Set(['event_timestamp', 'event', 'batch', 'properties']);
 
-/** What every event has at its top level, next to its own properties. */
+/** What every event may have at its top level, next to its own properties. */
 export const root = {
+  ...amountsOfAny,
+  // https://doc.commandersact.com/developers/tracking/about-events/js-sdk-event-specificity: that of the page "if missing".
+  url: text('URL', 'The event’s own, or that of the page.', { from: ['url', '$.context.page.url'] }),
   user: computed<object>('User', 'Who it was, and what they agreed to.'),
   context: computed<object>('Context', 'When, where and on which device it was.'),
   test_code: computed<string>('Test code', 'Of the settings.'),
@@ -25,16 +29,16 @@ type Event = WithItems & Record<string, unknown>;
 /** The item that records one event: its own properties with the frame around them. */
 export function record(event: Event, context: Recorded): Item {
   const { frame, settings, note } = context;
-  const { event_id, event_timestamp: time, page, device, app } = frame;
+  const { event_id, event_timestamp: time, page, device, app, context_campaign: campaign } = frame;
   for (const name of ['partners', 'integrations'] as const) addPartners(event, name, context);
   event.user = userOf(context);
   const event_timestamp = settings.timestampFormat === 'text' ? String(time) : time;
-  event.context = { event_id, page, device: device && deviceOf(device), app, event_timestamp };
+  event.context = { event_id, page, device: device && deviceOf(device), app, campaign, event_timestamp };
   event.test_code = settings.testCode;
   // Properties must not give an address away either.
   if (settings.userDetails === 'hashed')
     leaveOut(event, ['email', 'phone'], 'the settings send user details as hashes only', note);
-  if (settings.cutLongOrders && event.items && event.items.length > 10) cutItems(event, note);
+  if (settings.cutLongOrders && event.items && jsonBound(event, 'loose') > mostEventBytes) cutItems(event, note);
   return collect.item(event);
 }
 
@@ -72,8 +76,8 @@ function hashDetails(user: Record<string, unknown>, keepsPlain: boolean): object
 /** For apps, language and region are separate. */
 function deviceOf(device: NonNullable<Frame['device']>): object {
   if ((device.type !== 'ios' && device.type !== 'android') || device.lang === undefined) return device;
-  const [language, region] = device.lang.split(/[-_]/);
-  return { ...device, lang: undefined, language, region };
+  const [language, ...others] = device.lang.split(/[-_]/);
+  return { ...device, lang: undefined, language, region: others.find((part) => /^(?:[a-z]{2}|\d{3})$/i.test(part)) };
 }
 
 /** Merges what the event itself holds for partners. A property of that name that is not an object is left out. */

@@ -35,9 +35,23 @@ const coupon = text('Coupon', 'The code used for the order.');
 export const order = {
   id: orderId({ from: ['order_id', 'orderId', 'id'] }),
   ...orderAmounts,
+  discount_value: money('Discount', 'On the whole order, with tax.', { from: ['discount', 'discount_value'] }),
   coupon,
   affiliation: text('Affiliation', 'The shop or partner that sells it, for items without one.'),
 } as const;
+
+/** What becomes of an order. */
+export const changes = {
+  shipping_provider: text('Shipping provider', 'The carrier.'),
+  original_value: money('Original value', 'Before later changes.'),
+  original_revenue: money('Original revenue', 'Before later changes.'),
+  original_tax_amount: money('Original tax', 'Before later changes.'),
+  returned_value: money('Returned value', 'With tax.'),
+  returned_quantity: quantity('Returned quantity', 'How many units.'),
+  cancelled_value: money('Cancelled value', 'With tax.'),
+  cancelled_quantity: quantity('Cancelled quantity', 'How many units.'),
+} as const;
+
 /** What visitors do in a shop: https://doc.commandersact.com/developers/tracking/events-reference/e-commerce-events */
 export const shop = {
   viewItem: standardEvent(named('view_item'), {
@@ -76,8 +90,8 @@ export const shop = {
   }),
   viewCart: standardEvent(named('view_cart'), {
     title: 'View cart',
-    description: 'Records that a visitor looked at the cart.',
-    properties: { ...itemAmounts, items },
+    description: 'Records that a visitor looked at the cart, even if it is empty.',
+    properties: { ...itemAmounts, items: { ...items, keepsEmpty: true } },
   }),
   beginCheckout: standardEvent(named('begin_checkout'), {
     title: 'Begin checkout',
@@ -110,6 +124,7 @@ export const shop = {
     about: 'sender',
     properties: {
       payment_method: { ...paymentMethod, otherwise: 'other' },
+      value: money('Value', 'With tax and shipping, after discounts.', { from: ['total', 'value'] }),
       revenue: money('Revenue', 'Without tax and shipping, after discounts.', { from: ['revenue', 'subtotal'] }),
       currency,
       coupon,
@@ -124,17 +139,9 @@ export const shop = {
       ...order,
       id: requiredId,
       type,
-      discount_value: money('Discount', 'On the whole order, with tax.', { from: ['discount', 'discount_value'] }),
       payment_method: { ...paymentMethod, otherwise: 'other' },
       status: orderStatus,
-      shipping_provider: text('Shipping provider', 'The carrier.'),
-      original_value: money('Original value', 'Before later changes.'),
-      original_revenue: money('Original revenue', 'Before later changes.'),
-      original_tax_amount: money('Original tax', 'Before later changes.'),
-      returned_value: money('Returned value', 'With tax.'),
-      returned_quantity: quantity('Returned quantity', 'How many units.'),
-      cancelled_value: money('Cancelled value', 'With tax.'),
-      cancelled_quantity: quantity('Cancelled quantity', 'How many units.'),
+      ...changes,
       items,
     },
     complete: [completeOrder],

@@ -27,7 +27,7 @@ export function standardEvent<const T extends Rows>(
   const isOwn = properties.items === oneProduct.items;
   return connection.action({
     ...words,
-    tables: { event: { event_name, ...properties, ...root }, frame: frames[about] },
+    tables: { event: { event_name, ...root, ...properties }, frame: frames[about] },
     items: (given) => {
       const context = given as unknown as Recorded; // -- the tables are those of `frames`; the event's are generic here
       const event = given.event as unknown as ObjectOf<T> & { event_name: string }; // -- made by the table above
@@ -36,7 +36,7 @@ export function standardEvent<const T extends Rows>(
       if ('product' in properties) listProduct(shopped, isOwn, context);
       if ('value' in properties && !('revenue' in properties)) shopped.value ??= sumOfItems(shopped);
       for (const step of complete) step(event, context);
-      if ('currency' in properties) completeCurrency(shopped, context);
+      completeCurrency(shopped, context);
       if (hasItems) nestProducts(shopped, context);
       return [record(event, context)];
     },

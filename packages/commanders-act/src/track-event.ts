@@ -1,7 +1,7 @@
-import { currencyCode, eventName, money, reservedNames, snakeCase, unreadable } from '@sluice/kit';
+import { eventName, reservedNames, snakeCase, unreadable } from '@sluice/kit';
 import type { Settings } from './connection';
 import { anyProduct, looseItems } from './item';
-import { order } from './shop';
+import { changes, order } from './shop';
 import { standardEvent } from './standard-event';
 import { videoEvents } from './video';
 import { paymentMethod } from './vocabulary';
@@ -43,11 +43,7 @@ export const custom = {
   trackEvent: standardEvent(ownName, {
     title: 'Track event',
     description: 'Records what a visitor did, under a name of your own. Its properties are sent unchanged.',
-    properties: {
-      // As a template, a value that is not an amount is left out, and the event still sent.
-      value: money('Value', 'What it is worth, with tax.', { from: { '@template': '{{properties.value}}' } }),
-      currency: currencyCode({ from: { '@template': '{{properties.currency}}' } }),
-    },
+    properties: {},
   }),
   trackOrderEvent: standardEvent(ownName, {
     title: 'Track order event',
@@ -55,7 +51,7 @@ export const custom = {
       'Records any other event of an order or cart, under its own name, with order ID, amounts and items as Commanders Act ' +
       'names them.',
     about: 'sender',
-    properties: { ...order, payment_method: paymentMethod, items: looseItems },
+    properties: { ...order, ...changes, payment_method: paymentMethod, items: looseItems },
   }),
   trackProductEvent: standardEvent(ownName, {
     title: 'Track product event',

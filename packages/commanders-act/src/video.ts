@@ -7,9 +7,10 @@ import {
   oneOf,
   refined,
   several,
-  suggested,
   text,
   textKind,
+  unreadable,
+  wordOf,
   yesOrNo,
 } from '@sluice/kit';
 import type { Context } from './connection';
@@ -44,6 +45,12 @@ const loading = {
   livestream: yesOrNo('Live', 'Whether it is a live stream.'),
   video_category: text('Category', 'Of the video.', { from: ['video_category', 'category', 'genre'] }),
 } as const;
+const adType = wordOf(
+  'Kind of advertisement',
+  'When it is shown.',
+  { 'pre-roll': 'Before', 'mid-roll': 'Within', 'post-roll': 'After' },
+  { from: ['ad_type', 'type'] },
+);
 /** The state of the player. */
 const player = {
   ...session,
@@ -51,11 +58,11 @@ const player = {
   content_pod_id: contentPod,
   ad_asset_id: assetIds('Advertisement', 'Its ID, or a list of them.', 'ad_asset_id', 'ad_asset_ids'),
   ad_pod_id: assetIds('Advertisement pod', 'The ID of its part.', 'ad_pod_id', 'ad_pod_ids'),
-  ad_type: several(textKind, 'Kinds of advertisements', 'Of one kind: pre-roll, mid-roll or post-roll.'),
+  ad_type: several(adType.kind, 'Kinds of advertisements', 'Of one kind: pre-roll, mid-roll or post-roll.'),
   cursor_position: position,
   ...loading,
   video_player: text('Player', 'As in youtube.'),
-  sound: rounded('Sound', 'From 0 to 100.'),
+  sound: rounded('Sound', 'From 0 to 100.', { made: (level) => (level < 0 || level > 100 ? unreadable : level) }),
   full_screen: yesOrNo('Full screen', 'Whether the video fills it.'),
   ad_enabled: yesOrNo('Advertising', 'False with an ad blocker.'),
   image_quality: text('Image quality', 'As in hd1080.', { from: ['image_quality', 'quality'] }),
@@ -78,7 +85,7 @@ function completeVideo(event: Video, { note }: Context): void {
   event.total_length = null;
 }
 
-/** What events about settings must also have. */
+/** What events about settings must also have, besides the bit rate. */
 const told: Readonly<Record<string, string>> = {
   video_volume: 'sound',
   video_quality: 'image_quality',
@@ -87,9 +94,9 @@ const told: Readonly<Record<string, string>> = {
 };
 
 function requireTold(event: Video, { refuse }: Context): void {
-  const name = told[event.event_name];
-  if (name !== undefined && event[name] === undefined)
-    throw refuse(name, 'the event has none, and is about nothing else. Map it.');
+  if (event.event_name === 'video_share') return;
+  const name = ['bitrate', told[event.event_name] ?? ''].find((one) => one !== '' && event[one] === undefined);
+  if (name !== undefined) throw refuse(name, 'the event has none, and Commanders Act requires it. Map it.');
 }
 
 function requirePosition(event: Video, { refuse }: Context): void {
@@ -182,16 +189,11 @@ export const video = {
       ...session,
       ad_asset_id: several(textKind, 'Advertisement', 'Its ID.', { from: ['ad_asset_id', 'asset_id'], required: true }),
       ad_pod_id: assetIds('Advertisement pod', 'The ID of its part.', 'ad_pod_id', 'pod_id'),
-      ad_type: suggested(
-        'Kind of advertisement',
-        'When it is shown.',
-        { 'pre-roll': 'Before', 'mid-roll': 'Within', 'post-roll': 'After' },
-        { from: ['ad_type', 'type'] },
-      ),
+      ad_type: adType,
       cursor_position: requiredPosition,
       pod_position: rounded('Position in the pod', 'Which one it is.'),
       pod_length: rounded('Length of the pod', 'How many there are.'),
-      load_type: suggested('Loading', 'How it was loaded.', { dynamic: 'Dynamic', linear: 'Linear' }),
+      load_type: wordOf('Loading', 'How it was loaded.', { dynamic: 'Dynamic', linear: 'Linear' }),
       ad_quartile: rounded('Quartile', 'How many quarters were seen.', { from: ['ad_quartile', 'quartile'] }),
     },
     complete: [completeVideo],

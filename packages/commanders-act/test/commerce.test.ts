@@ -63,6 +63,7 @@ it.each([
     { item_list_name: 'kitchen', sorts: [{ type: 'price' }], items: [mugItem] },
   ],
   ['Cart Viewed', { value: 7, ...eur, products: [mug] }, 'view_cart', { value: 7, ...eur, items: [mugItem] }],
+  ['Cart Viewed', { total: 0, ...eur, products: [] }, 'view_cart', { value: 0, ...eur, items: [] }],
   ['Checkout Started', order, 'begin_checkout', { id: 'O1', ...sums, items: twoMugs }],
   [
     'Payment Info Entered',
@@ -118,6 +119,19 @@ it.each([
     'product_shared',
     { share_via: 'email', items: [{ ...mugItem, product: { id: 'P1', name: 'Mug' } }] },
   ],
+  [
+    'Payment Info Entered',
+    { payment_method: 'Visa', total: '21.61', revenue: '14', ...eur },
+    'add_payment_info',
+    { payment_method: 'card', value: 21.61, revenue: 14, ...eur },
+  ],
+  ['Product Viewed', { ...mug, ...eur, revenue: '6' }, 'view_item', { value: 7, revenue: 6, ...eur, items: [mugItem] }],
+  [
+    'Order Returned',
+    { order_id: 'O1', discount: '1.5', returned_value: '7', returned_quantity: '1', shipping_provider: 'Post' },
+    'order_returned',
+    { id: 'O1', discount_value: 1.5, returned_value: 7, returned_quantity: 1, shipping_provider: 'Post' },
+  ],
   ['Article Read', { minutes: 3, products: ['a'] }, 'article_read', { minutes: 3, products: ['a'] }],
 ])('%s %j becomes %s', (event, properties, eventName, expected) => {
   expect(plan([track(event, properties)]).collected).toEqual([frame(eventName, expected)]);
@@ -149,6 +163,11 @@ describe('a page', () => {
     ]);
   });
 
+  it('without a category is of the type that it tells under the vendor’s earlier name', () => {
+    const { collected } = plan([page({ name: 'Home', properties: { type: 'Landing' } })]);
+    expect(collected).toEqual([frame('page_view', { page_type: 'landing', page_name: 'Home' })]);
+  });
+
   it('without a category is of the type that its name says', () => {
     expect(plan([page({ name: 'Home' })]).collected).toMatchObject([{ page_type: 'home', page_name: 'Home' }]);
   });
@@ -166,6 +185,15 @@ describe('a page', () => {
     ]);
     expect(collected[0]).not.toHaveProperty('items');
   });
+});
+
+it('a page says of itself what it says, and in its context what the host knows of it', () => {
+  const own = { url: 'https://harbour-shop.com/b', title: 'B', path: '/b', referrer: 'https://harbour-shop.com/a' };
+  const known = { url: 'https://harbour-shop.com/', title: 'Harbour', referrer: 'https://search.example/' };
+  const viewed = { ...track('', own), type: 'page', event: undefined, context: { page: { ...known, path: '/' } } };
+  const { collected, notes } = plan([viewed]);
+  expect(collected).toMatchObject([{ ...own, context: { page: known } }]);
+  expect(notes).toEqual([]);
 });
 
 describe('of an order', () => {
@@ -310,6 +338,17 @@ describe('of an order', () => {
     ]);
   });
 
+  it('with a few long lines as many are sent as fit, too', () => {
+    const products = Array.from({ length: 3 }, (_, index) => ({
+      ...mug,
+      sku: `P1-${index}`,
+      text: 'x'.repeat(12_000),
+    }));
+    const { collected, notes } = completed({ products });
+    expect(collected).toMatchObject([{ value: 21.61, items: [{ id: 'P1-0' }, { id: 'P1-1' }] }]);
+    expect(notes).toEqual(['Too large: the first 2 of 3 items are sent. Amounts stay the whole order’s.']);
+  });
+
   it('sums of 0 are sums', () => {
     expect(completed({ total: 0, revenue: 0, tax: 0, shipping: 0 }).collected).toMatchObject([
       { value: 0, revenue: 0, tax_amount: 0, shipping_amount: 0 },
@@ -392,7 +431,7 @@ describe('of an order', () => {
   });
 });
 
-it.each([[[{ product_id: 'P1', quantity: 1 }]], [[null]]])(
+it.each([[[{ product_id: 'P1', quantity: 1 }]], [[null]], ['x'], [JSON.stringify([mug])], [['P1']]])(
   'a refund of %j is refused: without items it would be of the whole order',
   (products) => {
     const { outcomes } = plan([track('Order Refunded', { ...totals, products })]);
@@ -403,23 +442,73 @@ it.each([[[{ product_id: 'P1', quantity: 1 }]], [[null]]])(
 );
 
 describe('an item', () => {
+  const itemOf = (product: object) =>
+    plan([track('Product Viewed', { ...product, value: 7, currency: 'EUR' })]).collected[0]?.items?.[0];
+
   it('keeps what else its line holds, and numbers are numbers', () => {
     const line = { ...mug, url: 'https://x.dev', custom_margin: 7, returned_value: '3.5', value: 7 };
     const expected = { ...mugItem, url: 'https://x.dev', custom_margin: 7, returned_value: 3.5, value: 7 };
     expect(plan([track('Cart Viewed', { ...eur, products: [line] })]).collected).toMatchObject([{ items: [expected] }]);
   });
 
-  it('keeps a level of its category that its line names, whatever it is', () => {
-    const lines = ['Kitchen', ['Kitchen', 'Bath']].map((level) => ({ ...mug, category: 'Home', category_2: level }));
-    const { collected } = plan([track('Cart Viewed', { ...eur, products: lines })]);
-    const product = { ...mugItem.product, category_1: 'Home' };
-    expect(collected).toMatchObject([{ items: lines.map(({ category_2 }) => ({ ...mugItem, product, category_2 })) }]);
+  it('has the levels of its category that its line names itself', () => {
+    const lines = [
+      { ...mug, category: 'Home', category_2: 'Kitchen' },
+      { ...mug, category: 'Home > Bath', category_2: 'Kitchen' },
+      { ...mug, category_1: 'Home', category_2: 'Kitchen' },
+      { ...mug, item_category: 'Home', item_category2: 'Kitchen' },
+    ];
+    const product = { ...mugItem.product, category_1: 'Home', category_2: 'Kitchen' };
+    const items = lines.map(() => ({ ...mugItem, product }));
+    expect(plan([track('Cart Viewed', { ...eur, products: lines })]).collected).toMatchObject([{ items }]);
+    for (const line of lines) expect(itemOf(line)).toEqual({ ...mugItem, product });
+    const { notes } = plan([track('Cart Viewed', { ...eur, products: [{ ...mug, category_2: ['Kitchen', 'Bath'] }] })]);
+    expect(notes).toEqual(['Category 2 left out: it must be a text.']);
+  });
+
+  it('may have all of Google’s words', () => {
+    const words = { item_id: 'P1', item_name: 'Mug', item_brand: 'K', item_category: 'Home', item_variant: 'Blue' };
+    const product = { id: 'P1', name: 'Mug', price: 7, brand: 'K', category_1: 'Home' };
+    const expected = { id: 'P1', quantity: 1, variant: 'Blue', list_position: 2, product };
+    expect(itemOf({ ...words, price: 7, index: 2 })).toEqual(expected);
+    const { collected } = plan([track('Cart Viewed', { ...eur, items: [{ ...words, price: 7, index: 2 }] })]);
+    expect(collected).toEqual([frame('view_cart', { value: 7, ...eur, items: [expected] })]);
+  });
+
+  it.each([
+    ['Product Viewed', {}],
+    ['Product Shared', {}],
+    ['Order Shipped', { order_id: 'O1' }],
+    ['Promotion Viewed', { promotion_id: 'P7' }],
+    ['Payment Info Entered', { payment_method: 'card' }],
+    ['Order Refunded', { ...totals, products: [] }],
+  ])('of a list called items is one in every event, here %s %j', (event, properties) => {
+    expect(plan([track(event, { ...properties, items: [mugItem] })]).collected).toMatchObject([{ items: [mugItem] }]);
   });
 
   it('in the vendor’s own form keeps its product', () => {
-    const product = { id: 'P1', name: 'Mug', price: 7, category_1: 'Home', margin: 3 };
-    const { collected } = plan([track('Cart Viewed', { ...eur, products: [{ id: 'P1-blue', quantity: 2, product }] })]);
-    expect(collected).toMatchObject([{ value: 14, items: [{ id: 'P1-blue', quantity: 2, product }] }]);
+    const product = { id: 'P1', name: 'Mug', price: 7, category_1: 'Home', colors: ['red'], margin: 3 };
+    const line = { id: 'P1-blue', quantity: 2, product };
+    const events = [track('Cart Viewed', { ...eur, products: [line] }), track('Product Viewed', { ...eur, ...line })];
+    for (const one of plan(events).collected) expect(one).toMatchObject({ value: 14, items: [line] });
+    const priced = { ...product, currency: 'SEK' };
+    expect(plan([track('Product Viewed', { id: 'P1', product: priced })]).collected).toMatchObject([
+      { value: 7, currency: 'SEK', items: [{ id: 'P1', product: { margin: 3 } }] },
+    ]);
+    expect(plan([track('Product Viewed', { ...mug, ...eur, product: 'Mug' })]).notes).toEqual([
+      'Product left out: it must be an object.',
+    ]);
+  });
+
+  it('has the address and picture of its product, and the event the address of its page', () => {
+    const seen = { url: 'https://harbour-shop.com/mug', image_url: 'https://harbour-shop.com/mug.jpg' };
+    const context = { page: { url: 'https://harbour-shop.com/kitchen' } };
+    const [listed, sole] = plan([
+      track('Product Added', { ...mug, ...eur, ...seen }, { context }),
+      track('Product Added', { ...mug, ...eur, ...seen }),
+    ]).collected;
+    expect(listed).toMatchObject({ url: context.page.url, items: [{ ...mugItem, ...seen }] });
+    expect(sole).toMatchObject({ url: seen.url, items: [{ ...mugItem, ...seen }] });
   });
 
   it('may have several colours, and the first version’s name for its ID', () => {
@@ -428,9 +517,6 @@ describe('an item', () => {
       { items: [{ id: 'P1', product: { id: 'P1', colors: ['red', 'blue'] } }] },
     ]);
   });
-
-  const itemOf = (product: object) =>
-    plan([track('Product Viewed', { ...product, value: 7, currency: 'EUR' })]).collected[0]?.items?.[0];
 
   it.each([['2 pcs'], [-1], [{}]])('whose quantity is %j is one unit, with a note that says so', (quantity) => {
     const { collected, notes } = plan([track('Order Completed', { ...order, products: [{ ...mug, quantity }] })]);
@@ -531,6 +617,27 @@ describe('an event of one’s own', () => {
   it('without a letter in its name is refused', () => {
     expect(plan([track('!!', {})]).outcomes).toMatchObject([{ status: 'rejected' }]);
   });
+
+  it('has the address of its page, unless it tells one itself', () => {
+    const context = { page: { url: 'https://harbour-shop.com/a' } };
+    const [seen, shared] = plan([
+      track('Seen', {}, { context }),
+      track('Shared', { url: '/b' }, { context }),
+    ]).collected;
+    expect(seen).toMatchObject({ url: context.page.url, context });
+    expect(shared).toMatchObject({ url: '/b', context });
+  });
+
+  it.each(['Quiz Done', 'Signed Up', 'Product List Viewed', 'Video Playback Paused'])(
+    'has amounts that are numbers, as %s and any other has',
+    (event) => {
+      const amounts = { value: '3.5', revenue: '3', currency: 'eur' };
+      const video = { session_id: 's', content_asset_id: 'c', position: 1, total_length: 9 };
+      const { collected, notes } = plan([track(event, { ...amounts, ...video, products: [mug] })]);
+      expect(collected).toMatchObject([{ value: 3.5, revenue: 3, currency: 'EUR' }]);
+      expect(notes).toEqual([]);
+    },
+  );
 
   it('loses what the vendor would take for an amount and is none, and nothing else', () => {
     const { collected, notes } = plan([

@@ -35,6 +35,13 @@ conformance(destination, {
       '$.properties.order_status',
       '$.properties.lead_id',
     ]),
+    ...forEach('Google’s words for the members of an item.', [
+      ...['item_brand', 'item_variant', 'index', 'item_category'].flatMap((name) => [
+        `items.${name}`,
+        `$.properties.${name}`,
+      ]),
+      ...[2, 3, 4, 5].flatMap((level) => [`items.item_category${level}`, `$.properties.item_category${level}`]),
+    ]),
     ...forEach('The video spec has it in lists or objects that no sample of ours holds.', [
       '$.properties.content_pod_ids',
       '$.properties.pod_id',

@@ -69,6 +69,16 @@ it('an app’s device is told with all that is known of it', () => {
   });
 });
 
+it.each([
+  ['zh-Hans-CN', 'zh', 'CN'],
+  ['es-419', 'es', '419'],
+  ['fr_CA', 'fr', 'CA'],
+  ['de', 'de', undefined],
+])('an app’s locale %s is language and region, and no script', (locale, language, region) => {
+  const device = contextOf(track('Read', {}, { context: { locale, device: { type: 'android' } } }))?.device;
+  expect(device).toEqual({ type: 'android', language, ...(region && { region }) });
+});
+
 it('what is not known of page, device and app is not there', () => {
   expect(contextOf(track('Read', {}, { context: { page: {}, os: { name: '' }, app: null } }))).toEqual({
     event_id: 'm-1',
@@ -106,6 +116,12 @@ it.each([
 ])('of the addresses %j and %j the visitor’s is %s', (context, more, ip) => {
   const device = contextOf(track('Read', {}, { context, ...more }))?.device as { ip?: string } | undefined;
   expect(device?.ip).toBe(ip);
+});
+
+it('the campaign of a visit stands in the context, if there is one', () => {
+  const campaign = { name: 'Spring', source: 'newsletter', medium: 'email' };
+  expect(contextOf(track('Read', {}, { context: { campaign } }))).toMatchObject({ campaign });
+  expect(contextOf(track('Read', {}, { context: { campaign: {} } }))).not.toHaveProperty('campaign');
 });
 
 it('RudderStack’s SDK in a browser is no app', () => {

@@ -1,5 +1,5 @@
 import { seed, withEmail } from '@sluice/test-utils/seeds';
-import { plan } from './plan';
+import { plan, preset } from './plan';
 
 it('the page’s example of a search comes of Products Searched', () => {
   const searched = {
@@ -34,6 +34,8 @@ it('the page’s example of a search comes of Products Searched', () => {
       timestampFormat: 'text',
       consentCategories: 'Analytics=1, Personalization=2, Advertising=3',
     },
+    // Only the vendor's SDK in a browser has the address at the root, too.
+    subscriptions: [preset('search', { url: '' })],
   });
   expect(requests).toEqual([
     {

@@ -75,10 +75,31 @@ it.each([
   ['Video Playback Paused', { ...playback, position: undefined }, 'Position: the event has none.'],
   ['Video Ad Started', { ...ad, asset_id: null }, 'Advertisement'],
   ['Video Quality Updated', { ...playback, quality: undefined }, 'Image quality: the event has none'],
+  ['Video Quality Updated', { ...playback, bitrate: 'high' }, 'Bit rate: the event has none'],
 ])('%s %j is refused by name', (event, properties, message) => {
   expect(plan([track(event, properties)]).outcomes).toMatchObject([
     { status: 'rejected', fix: 'event', message: expect.stringContaining(message) as string },
   ]);
+});
+
+it.each([
+  ['Video Ad Started', { ...ad, type: 'midroll', load_type: 'Dynamic' }, { ad_type: 'mid-roll', load_type: 'dynamic' }],
+  ['Video Playback Paused', { ...playback, ad_type: ['Post_Roll'], sound: '0' }, { ad_type: 'post-roll', sound: 0 }],
+])('%s %j has the vendor’s words', (event, properties, expected) => {
+  const { collected, notes } = plan([track(event, properties)]);
+  expect(collected).toMatchObject([expected]);
+  expect(notes).toEqual([]);
+});
+
+it.each([
+  ['Video Ad Started', { ...ad, type: 'banner' }, 'ad_type', 'Kind of advertisement left out'],
+  ['Video Ad Started', { ...ad, load_type: 'slow' }, 'load_type', 'Loading left out'],
+  ['Video Playback Paused', { ...playback, ad_type: 'banner' }, 'ad_type', 'Kinds of advertisements left out'],
+  ['Video Playback Paused', { ...playback, sound: 150 }, 'sound', 'Sound left out'],
+])('%s %j loses its %s, with a note', (event, properties, name, note) => {
+  const { collected, notes } = plan([track(event, properties)]);
+  expect(collected[0]).not.toHaveProperty(name);
+  expect(notes).toEqual([expect.stringContaining(note)]);
 });
 
 it('an exit, which Commanders Act does not know, is an event of its own', () => {

@@ -29,6 +29,7 @@ const others = {
   title: 'Rain',
   position: 10,
   total_length: 120,
+  bitrate: 2500,
   quality: 'hd1080',
   email_id: 'email-1',
   email_subject: 'Spring',

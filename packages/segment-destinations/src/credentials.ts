@@ -1,4 +1,4 @@
-import type { Exchange, GlobalSetting, PreparedSettings, RawSettings } from '@sluice/kit/host';
+import type { Exchange, GlobalSetting, PreparedSettings, RawSettings, Rejected, Retry } from '@sluice/kit/host';
 import type { SegmentAuthentication, SegmentDefinition } from './definition';
 
 /** The tokens from a login at the vendor. */
@@ -40,13 +40,13 @@ export function usesOAuth(authentication: SegmentAuthentication | undefined): bo
   return authentication?.scheme === 'oauth2' || authentication?.scheme === 'oauth-managed';
 }
 
-/** Asks the vendor for new tokens; throws if it gives none. */
-export type Refresh = (exchange: Exchange, auth: object) => Promise<Tokens>;
+/** Asks the vendor for new tokens. Resolves with them, or with why there are none. */
+export type Refresh = (exchange: Exchange, auth: object) => Promise<Tokens | Rejected | Retry>;
 
 /** The credentials of one login. However many callers find them refused, they are refreshed only once. */
 export class Credentials {
   private tokens: Tokens;
-  private refreshing: Promise<void> | undefined;
+  private refreshing: Promise<Rejected | Retry | undefined> | undefined;
   private isRefreshed = false;
   private withTokens: PreparedSettings | undefined;
 
@@ -87,21 +87,23 @@ export class Credentials {
     return (this.withTokens ??= { ...settings, all });
   }
 
-  /** Resolves once there are tokens other than the refused ones. */
-  async refresh(refused: Tokens, exchange: Exchange): Promise<void> {
-    if (this.tokens.accessToken !== refused.accessToken) return;
+  /** Resolves once there are tokens other than the refused ones, or with why there are none. */
+  async refresh(refused: Tokens, exchange: Exchange): Promise<Rejected | Retry | undefined> {
+    if (this.tokens.accessToken !== refused.accessToken) return undefined;
     this.refreshing ??= this.ask(exchange).finally(() => (this.refreshing = undefined));
-    await this.refreshing;
+    return this.refreshing;
   }
 
-  private async ask(exchange: Exchange): Promise<void> {
+  private async ask(exchange: Exchange): Promise<Rejected | Retry | undefined> {
     const client = { clientId: this.text('oauth_client_id'), clientSecret: this.text('oauth_client_secret') };
-    const { accessToken, refreshToken } = (await this.refreshTokens?.(exchange, { ...this.auth, ...client })) ?? {};
-    if (!accessToken) throw new Error('The vendor gave no new access token.');
+    const given = await this.refreshTokens?.(exchange, { ...this.auth, ...client });
+    if (!given || 'status' in given) return given;
+    const { accessToken, refreshToken } = given;
     this.tokens = { accessToken, refreshToken: refreshToken ?? this.tokens.refreshToken };
     this.isRefreshed = true;
     this.withTokens = undefined;
     this.onRefresh?.(this.tokens, this.settings);
+    return undefined;
   }
 
   private text(setting: string): string | undefined {
@@ -116,17 +118,17 @@ export class CredentialsBySettings {
 
   constructor(
     private readonly definition: SegmentDefinition,
-    private readonly refreshFor: (settings: RawSettings) => Refresh,
+    private readonly refreshFor: (settings: PreparedSettings) => Refresh,
     private readonly onRefresh: ((tokens: Tokens, settings: RawSettings) => void) | undefined,
   ) {}
 
-  of(settings: RawSettings): Credentials {
+  of(settings: PreparedSettings): Credentials {
+    const { all } = settings;
     const { authentication } = this.definition;
     const canRefresh = usesOAuth(authentication) && typeof authentication?.refreshAccessToken === 'function';
     const credentials =
-      this.known.get(settings) ??
-      new Credentials(settings, canRefresh ? this.refreshFor(settings) : undefined, this.onRefresh);
-    this.known.set(settings, credentials);
+      this.known.get(all) ?? new Credentials(all, canRefresh ? this.refreshFor(settings) : undefined, this.onRefresh);
+    this.known.set(all, credentials);
     return credentials;
   }
 }

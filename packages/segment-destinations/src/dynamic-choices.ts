@@ -48,14 +48,14 @@ export async function dynamicChoices(
   const { result, outcome } = await new Performer(definition, options).ask(handler, given, { settings, exchange });
   if (outcome.status === 'rejected' || outcome.status === 'retry') return outcome;
   const { choices, nextPage, error } = isObject(result) ? result : {};
-  if (isObject(error)) {
+  if (isObject(error) && (error.message || error.code)) {
     const httpStatus = Number(error.code) || 400;
     const fix = httpStatus === 401 || httpStatus === 403 ? 'settings' : 'vendor';
-    return rejected(fix, scrub(String(error.message ?? error.code), settings), { httpStatus });
+    return rejected(fix, scrub(String(error.message || error.code), settings), { httpStatus });
   }
   if (!Array.isArray(choices)) return rejected('vendor', 'The vendor names no choices.');
   return {
-    choices: choices.filter(isObject).map(choiceOf),
+    choices: choices.filter(isObject).flatMap(choiceOf),
     ...(typeof nextPage === 'string' && nextPage !== '' && { nextPage }),
   };
 }
@@ -86,40 +86,39 @@ interface Found {
   readonly dynamicFieldContext?: object;
 }
 
-const within = /^(.*)\.(.*)$/;
 const withinList = /^(.*)\.\[(\d+)\]\.(.*)$/;
 
 function handlerOf(action: SegmentAction, field: string): Found | undefined {
   const handlers = handlersOf(action);
-  const whole = handlerIn(handlers, field);
-  if (whole) return { handler: whole };
   const [, list, index, member = ''] = withinList.exec(field) ?? [];
-  if (list !== undefined) {
-    const handler = handlerIn(memberOf(handlers, list), member);
-    return handler && { handler, dynamicFieldContext: { selectedArrayIndex: Number(index) } };
+  const found = handlerIn(handlers, list === undefined ? field : `${list}.${member}`);
+  if (found && list === undefined) return { handler: found };
+  if (found) return { handler: found, dynamicFieldContext: { selectedArrayIndex: Number(index) } };
+  const dot = field.lastIndexOf('.');
+  const any = handlerIn(handlers, `${field.slice(0, dot)}.__values__`);
+  return any && { handler: any, dynamicFieldContext: { selectedKey: field.slice(dot + 1) } };
+}
+
+/** The handler at a path. Names may contain dots. */
+function handlerIn(handlers: unknown, path: string): Performing | undefined {
+  if (!isObject(handlers)) return undefined;
+  for (const [name, member] of Object.entries(handlers)) {
+    if (path === name && typeof member === 'function') return member as Performing;
+    const inner = path.startsWith(`${name}.`) ? handlerIn(member, path.slice(name.length + 1)) : undefined;
+    if (inner) return inner;
   }
-  const [, parent = '', child = ''] = within.exec(field) ?? [];
-  const siblings = memberOf(handlers, parent);
-  const own = handlerIn(siblings, child);
-  if (own) return { handler: own };
-  const any = handlerIn(siblings, '__values__');
-  return any && { handler: any, dynamicFieldContext: { selectedKey: child } };
+  return undefined;
 }
 
-function handlerIn(object: unknown, name: string): Performing | undefined {
-  const member = memberOf(object, name);
-  return typeof member === 'function' ? (member as Performing) : undefined;
-}
-
-function memberOf(object: unknown, name: string): unknown {
-  return isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-function choiceOf({ value, label, description }: Readonly<Record<string, unknown>>): DynamicChoice {
-  const known = typeof value === 'number' ? value : String(value);
-  return {
-    value: known,
-    label: typeof label === 'string' ? label : String(known),
-    ...(typeof description === 'string' && { description }),
-  };
+/** None without a value. */
+function choiceOf({ value, label, description }: Readonly<Record<string, unknown>>): DynamicChoice[] {
+  const known = typeof value === 'boolean' ? String(value) : value;
+  if (typeof known !== 'string' && typeof known !== 'number') return [];
+  return [
+    {
+      value: known,
+      label: typeof label === 'string' ? label : String(known),
+      ...(typeof description === 'string' && { description }),
+    },
+  ];
 }

@@ -15,6 +15,17 @@ export function textOf({ bytes, text, json }: Answer): string {
   return text ?? (json === undefined ? '' : JSON.stringify(json));
 }
 
+const longestIdleMilliseconds = 120_000;
+
+/** Thrown if a function does not come to an end. It may have sent something with a client of its own. */
+class Unfinished extends Error {
+  override readonly name = 'Unfinished';
+  readonly code = 'ETIMEDOUT';
+  constructor() {
+    super('The action does not come to an end.');
+  }
+}
+
 /** The requests that one run of a definition's function made, and their answers: its errors tell only a part of this. */
 export class ExchangeLog {
   readonly exchanged: Exchanged[] = [];
@@ -46,12 +57,21 @@ export class ExchangeLog {
 
   /**
    * Calls a function that sends requests. Settles after all of these, including those that the function did not wait for: only then
-   * is it known what became of them.
+   * is it known what became of them. Gives up a function that neither comes to an end nor sends anything.
    */
   async settle(send: () => unknown): Promise<unknown> {
+    let timer: NodeJS.Timeout | undefined;
+    let before = -1;
+    const idle = new Promise<never>((_, reject) => {
+      timer = setInterval(() => {
+        if (this.open.size === 0 && this.asked === before) reject(new Unfinished());
+        before = this.asked;
+      }, longestIdleMilliseconds);
+    });
     try {
-      return await send();
+      return await Promise.race([send(), idle]);
     } finally {
+      clearInterval(timer);
       while (this.open.size > 0) await Promise.allSettled(this.open);
     }
   }

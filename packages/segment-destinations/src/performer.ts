@@ -1,14 +1,13 @@
 import {
   type Channel,
   type Exchange,
+  isObject,
   type Outcome,
   type Performance,
   type PreparedSettings,
   type AnswerReading,
   type RawSettings,
   rejected,
-  type Rejected,
-  scrub,
   type Verdict,
   worst,
 } from '@sluice/kit/host';
@@ -58,7 +57,7 @@ export class Performer {
     options: PerformerOptions,
   ) {
     this.known = options.core;
-    const refreshFor = (settings: Readonly<Record<string, unknown>>) => this.refreshWith(settings);
+    const refreshFor = (settings: PreparedSettings) => this.refreshWith(settings);
     this.credentials = new CredentialsBySettings(definition, refreshFor, options.onTokenRefresh);
   }
 
@@ -94,14 +93,14 @@ export class Performer {
   /** Performs the items, then repeats those that the vendor refused because of their credentials, with new ones. */
   private async performRefreshing(task: Task, performance: Performance): Promise<AnswerReading> {
     const { settings, exchange } = performance;
-    const credentials = this.credentials.of(settings.all);
+    const credentials = this.credentials.of(settings);
     const { auth } = credentials;
     const reading = await this.performOnce(task, performance, credentials);
     const all = verdictsOf(reading, task.items);
     const refused = task.items.filter((_, place) => isUnauthorized(all[place]));
     const [first, ...more] = refused;
     if (!first || !credentials.canRefresh) return reading;
-    const refusal = await this.refresh(credentials, auth, exchange, settings);
+    const refusal = await credentials.refresh(auth, exchange);
     if (refusal) {
       const isWhole = refused.length === task.items.length;
       const verdicts = isWhole ? refusal : all.map((verdict) => (isUnauthorized(verdict) ? refusal : verdict));
@@ -142,12 +141,12 @@ export class Performer {
 
   /** The same for a function whose result is needed; `given` makes the data it is called with. */
   async ask(perform: Performing, given: (known: Known) => object, caller: Caller): Promise<Called> {
-    const credentials = this.credentials.of(caller.settings.all);
+    const credentials = this.credentials.of(caller.settings);
     const { auth } = credentials;
-    const askOnce = () => this.askOnce(perform, given, caller, credentials);
+    const askOnce = () => this.askOnce(perform, given, caller);
     const called = await askOnce();
     if (!isUnauthorized(called.outcome) || !credentials.canRefresh) return called;
-    const refusal = await this.refresh(credentials, auth, caller.exchange, caller.settings);
+    const refusal = await credentials.refresh(auth, caller.exchange);
     return refusal ? { outcome: refusal } : askOnce();
   }
 
@@ -155,8 +154,8 @@ export class Performer {
     perform: Performing,
     given: (known: Known) => object,
     { exchange, settings: prepared }: Caller,
-    credentials: Credentials,
   ): Promise<Called> {
+    const credentials = this.credentials.of(prepared);
     const { auth, oauth } = credentials;
     const settings = credentials.current(prepared);
     const { core } = this;
@@ -172,29 +171,20 @@ export class Performer {
     }
   }
 
-  /** Refreshes the credentials. Resolves with why that failed, or undefined. */
-  private async refresh(
-    credentials: Credentials,
-    old: Tokens,
-    exchange: Exchange,
-    settings: PreparedSettings,
-  ): Promise<Rejected | undefined> {
-    try {
-      await credentials.refresh(old, exchange);
-      return undefined;
-    } catch (cause) {
-      const reason = cause instanceof Error ? scrub(cause.message, settings) : '';
-      const message = `The access token was refused and could not be refreshed: ${reason}`;
-      return rejected('settings', message, { httpStatus: 401, cause });
-    }
-  }
-
-  private refreshWith(all: Readonly<Record<string, unknown>>): Refresh {
+  /** Asks the vendor for new tokens, as the definition does. */
+  private refreshWith(settings: PreparedSettings): Refresh {
+    const refresh = this.definition.authentication?.refreshAccessToken as Performing;
     return async (exchange, auth) => {
-      const settings = settingsFor(this.definition, all);
-      const client = this.clientFor({ settings, payload: undefined, auth: refused }, new ExchangeLog(exchange));
-      const refresh = this.definition.authentication?.refreshAccessToken as Performing | undefined;
-      return (await refresh?.(client, { settings, auth })) as Tokens;
+      const given = (known: Known) => ({ settings: known.settings, payload: undefined, auth: refused });
+      const perform: Performing = (client, data) => refresh(client, { ...data, auth });
+      const { result, outcome } = await this.askOnce(perform, given, { exchange, settings });
+      const isFailed = outcome.status === 'rejected' || outcome.status === 'retry';
+      const { accessToken, refreshToken } = (isObject(result) ? result : {}) as Partial<Tokens>;
+      if (accessToken && !isFailed) return { accessToken, refreshToken };
+      const reason = isFailed ? outcome.message : 'The vendor gave no new access token.';
+      const message = `The access token was refused and could not be refreshed: ${reason}`;
+      if (outcome.status === 'retry') return { ...outcome, message };
+      return rejected('settings', message, { httpStatus: 401, ...(isFailed && { cause: outcome.cause }) });
     };
   }
 

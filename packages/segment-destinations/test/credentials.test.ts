@@ -89,6 +89,40 @@ it('rejects, for the settings, where no new token is given', async () => {
   });
 });
 
+it.each([
+  ['fails for now', () => json({ message: 'Broken.' }, 500), 'login.vendor.example answered 500: Broken.'],
+  ['asks to wait', () => json({}, 429), 'login.vendor.example answered 429'],
+  [
+    'is not reached',
+    () => {
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    },
+    'No answer: connect ECONNREFUSED',
+  ],
+])('sends again later, and pauses nothing, where the login %s', async (_, login, reason) => {
+  const answer: Answering = ({ url }) => (url.startsWith('https://login') ? login() : json({}, 401));
+  const events = ['1', '2'].map((name) => track(name, { userId: name }));
+  const { sent, outcomes } = await deliverWith(oauth, events, { settings, answer });
+  const message = `The access token was refused and could not be refreshed: ${reason}`;
+  expect(outcomes).toMatchObject([
+    { status: 'retry', message },
+    { status: 'retry', message },
+  ]);
+  expect(sent.map(({ url }) => new URL(url).pathname)).toEqual(['/events', '/token', '/events', '/token']);
+});
+
+it('names the vendor’s reason for giving no token', async () => {
+  const refused = json({ message: 'refresh-1 has expired.' }, 400);
+  const answer: Answering = ({ url }) => (url.startsWith('https://login') ? refused : json({}, 401));
+  const { outcomes } = await deliverWith(oauth, [track('1')], { settings, answer });
+  expect(outcomes[0]).toMatchObject({
+    status: 'rejected',
+    fix: 'settings',
+    httpStatus: 401,
+    message: expect.stringContaining('answered 400: {{oauth_refresh_token}} has expired.') as string,
+  });
+});
+
 it('tries credentials and forgets people by the definition’s own functions', async () => {
   const sent: string[] = [];
   const pipeline = compile(asDestination(posting), { settings: { apiKey: 'key-123' } });

@@ -394,6 +394,11 @@ export const choosing: Definition = {
             choices: [{ label: `Line ${context?.selectedArrayIndex}`, value: 'sku' }],
           }),
         },
+        sizes: { of: { shoes: async () => ({ choices: [{ label: 'Large', value: 'l' }] }) } },
+        loose: async () => ({
+          choices: [{ label: 'No value' }, null, { value: 1 }, { value: true, label: 'Yes' }],
+          error: { message: '', code: '' },
+        }),
         broken: async () => ({ choices: [], error: { message: 'No such token.', code: '401' } }),
       } as never, // -- typed by the payload, which is anything here
       perform: () => undefined,

@@ -23,7 +23,7 @@ it('asks the vendor what a field may hold, page by page', async () => {
   ]);
 });
 
-it.each(['traits.__keys__', 'traits.plan', 'lines.[2].sku'])(
+it.each(['traits.__keys__', 'traits.plan', 'lines.[2].sku', 'sizes.of.shoes'])(
   'finds the choices of %s as Segment does',
   async (field) => {
     const { sent: _, ...caller } = callerOf(choosing, { token: 'token-1234' });
@@ -32,6 +32,16 @@ it.each(['traits.__keys__', 'traits.plan', 'lines.[2].sku'])(
     expect(await dynamicChoices(choosing, 'post', field, caller)).toEqual(theirs);
   },
 );
+
+it('offers only what has a value, and takes an empty error for none', async () => {
+  const { sent: _, ...caller } = callerOf(choosing, { token: 'token-1234' });
+  expect(await dynamicChoices(choosing, 'post', 'loose', caller)).toEqual({
+    choices: [
+      { value: 1, label: '1' },
+      { value: 'true', label: 'Yes' },
+    ],
+  });
+});
 
 it.each([
   ['post', 'broken', { status: 'rejected', fix: 'settings', httpStatus: 401, message: 'No such token.' }],
@@ -61,7 +71,7 @@ it.each([
 
 it('knows which fields have such choices, and says so of the action', () => {
   expect(asDestination(choosing).actions.post?.description).toBe(
-    'Posts. The vendor says what these may hold: list, traits.__keys__, traits.__values__, lines.sku, broken.',
+    'Posts. The vendor says what these may hold: list, traits.__keys__, traits.__values__, lines.sku, sizes.of.shoes, loose, broken.',
   );
   const { post } = choosing.actions;
   expect(dynamicFieldsOf(post ?? { perform: () => undefined })).toEqual([
@@ -69,6 +79,8 @@ it('knows which fields have such choices, and says so of the action', () => {
     'traits.__keys__',
     'traits.__values__',
     'lines.sku',
+    'sizes.of.shoes',
+    'loose',
     'broken',
   ]);
 });

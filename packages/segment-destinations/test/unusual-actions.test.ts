@@ -184,6 +184,21 @@ it('knows what arrived although another request had failed before', async () => 
   expect(outcome).toMatchObject({ status: 'rejected', httpStatus: 400, mayHaveArrived: true });
 });
 
+it('gives up an action that does not come to an end', async () => {
+  jest.useFakeTimers();
+  try {
+    const outcome = outcomeOf(() => new Promise(() => {}));
+    await jest.advanceTimersByTimeAsync(600_000);
+    expect(await outcome).toMatchObject({
+      status: 'retry',
+      message: 'No answer: The action does not come to an end.',
+      mayHaveArrived: true,
+    });
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 it.each(['B AD', 'connect'])('sends no method that HTTP lacks: %s', async (method) => {
   const { sent, outcomes } = await deliverWith(
     performing((request) => request(url, { method: method as never }), none),

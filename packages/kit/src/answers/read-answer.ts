@@ -176,7 +176,9 @@ class AnswerReader {
     const { channel, values } = this.asked;
     const { onRefusal = 'reject' } = channel;
     try {
-      return (typeof onRefusal === 'function' ? onRefusal(values, this.settings.visible) : onRefusal) === 'split';
+      return (
+        (typeof onRefusal === 'function' ? onRefusal(values, this.settings.visible, status) : onRefusal) === 'split'
+      );
     } catch {
       return false;
     }

@@ -85,7 +85,7 @@ export function segmentOnDelete(
   erase: (person: Person, settings: RawSettings) => ReturnType<CallOf>,
 ): SegmentPerform {
   return (request, { settings, payload }) => {
-    const { userId, anonymousId } = payload as { userId?: string | null; anonymousId?: string | null };
+    const { userId, anonymousId } = Object(payload) as { userId?: string | null; anonymousId?: string | null };
     const person = { ...(userId && { userId }), ...(anonymousId && { anonymousId }) };
     const callOf: CallOf = (all) => erase(person, all);
     return askThrough(holder, request, settings, callOf, (reason) => rejected('settings', reason));

@@ -1,8 +1,8 @@
 import { isKeyedList } from '../values/is-keyed-list';
 import { isObject } from '../values/is-object';
 import { namesInLine } from './fields-of';
-import { isNothing } from './is-nothing';
 import { text } from '../kinds/text';
+import { isNothing } from './is-nothing';
 import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../outcome/refusal';
 import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
@@ -13,23 +13,26 @@ import { compileRows, missingInPart, type Reader, type ReadInner, readerOf, rows
 /**
  * Compiles the table of a list's lines into the function that reads them; it returns undefined if there are none. Notes name what
  * was left out, and why. Lines come either as they are in the event, and are read by the rows' sources, or in the shape that a user's
- * mapping gives them, under the vendor's names or those of the sources; then `member` of the rest has the original lines.
+ * mapping gives them, under the vendor's names or those of the sources; then `member` of the rest has the original lines. `others` are
+ * members of the rest that may have lines if there are none.
  */
 export function compileLines(
   key: string,
   row: Row,
   shape: Readonly<Record<string, unknown>> | undefined,
   member: string | undefined,
+  others: readonly string[],
 ): ReadInner {
   const { table = {}, rest } = row;
   const { readers, takers, ownNames } = readersOf(table, shape);
   const read = compileRows(readers, table, missingInPart);
   const required = readers.filter((reader) => reader.row.required);
   const taken = new Set(Object.entries(table).map(([name, one]) => one.as ?? name));
-  const others = rest && new Remainder(takers, taken, rest);
+  const remainder = rest && new Remainder(takers, taken, rest);
   const sent = emptySent(readers.length + 1);
   sent.read[readers.length] = true;
   const label = row.label.toLowerCase();
+  const stray = `Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`;
 
   /** Reads one line; `whole` is the same line as it is in the event. Returns the label of a required row that it lacks. */
   const readLine = (line: Made, whole: unknown, note: Note, people: string[], settings: RawSettings): Made | string => {
@@ -40,18 +43,13 @@ export function compileLines(
       const own = line[name];
       if (own !== undefined && own !== null && own !== '') made[name] = own;
     }
-    if (others && isObject(whole)) others.copy(whole, made, sent, note);
+    if (remainder && isObject(whole)) remainder.copy(whole, made, sent, note);
     return made;
   };
 
   return (given, _sent, note, people, raw, settings) => {
-    // Some databases and apps write a list as JSON in a text.
-    if (typeof given !== 'object' && !isNothing(given)) {
-      const reason = `it must be a list of objects, but is a ${typeof given === 'string' ? 'text' : typeof given}.`;
-      if (row.required || row.isStrict) throw new Refusal(key, reason);
-      note(`${row.label} left out: ${reason}`);
-    }
-    const list = linesIn(given);
+    const own = linesIn(given);
+    const list = own.some(isObject) ? own : (linesAmong(others, raw) ?? own);
     const rawList = shape && member !== undefined ? linesIn(raw?.[member]) : list;
     const result: Made[] = [];
     const lost = new Set<string>();
@@ -62,7 +60,7 @@ export function compileLines(
       else if (typeof made === 'string') lost.add(made);
       else result.push(made);
     }
-    if (strays > 0) noteStrays(label, note);
+    if (strays > 0) note(stray, row);
     const reasons = [...lost].join(', ');
     const count = list.length - strays;
     if (reasons) note(`Left out ${count - result.length} of ${count} ${label}, without: ${reasons}.`);
@@ -116,15 +114,19 @@ function readersOf(
   return { readers, takers, ownNames };
 }
 
-function noteStrays(label: string, note: Note): void {
-  note(`Left out of ${label} what is not an object. Each must be one, as in {"product_id":"1","price":12.5}.`);
-}
-
-/** The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Another object is a line. */
+/**
+ * The lines of a list, or the members of an object of objects (PHP's lists with gaps, carts by line ID). Anything else, such as a
+ * list as a text of JSON, is one line.
+ */
 function linesIn(given: unknown): readonly unknown[] {
   if (Array.isArray(given)) return given.length === 1 && isByKey(given[0]) ? Object.values(given[0]) : given;
-  if (!isObject(given)) return [];
+  if (!isObject(given)) return isNothing(given) ? [] : [given];
   return isByKey(given) ? Object.values(given) : [given];
+}
+
+/** The lines of the first of these members that has any. */
+function linesAmong(members: readonly string[], raw: Made | undefined): readonly unknown[] | undefined {
+  return members.map((name) => linesIn(raw?.[name])).find((lines) => lines.some(isObject));
 }
 
 function isByKey(given: unknown): given is object {

@@ -30,9 +30,10 @@ export class RowCompiler {
     const slot = this.slotFor(row, source);
     const isJudged = !this.isLenient && !isSaidByMapping(source);
     if (!row.table) return readerOf(key, row, slot, { isJudged, isChosen: !row.isSeveral && isChosen(row, key) });
-    const [member] = this.memberAt(mappedPaths(source)[0] ?? '');
+    const [member, ...others] = mappedPaths(source).map((path) => this.memberAt(path)[0]);
+    const named = others.flatMap((name) => (name && row.from?.includes(name) ? [name] : []));
     const lines = this.isLenient ? { ...row, required: false, isStrict: false } : row;
-    return readerOf(key, row, slot, { readInner: compileLines(key, lines, shapeIn(source), member) });
+    return readerOf(key, row, slot, { readInner: compileLines(key, lines, shapeIn(source), member, named) });
   }
 
   /** A place for what the compiled rows send from one event. */

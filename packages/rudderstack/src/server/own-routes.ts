@@ -11,7 +11,7 @@ import { divideBody } from './divide-body';
 import type { ForwardRequest } from './forward-request';
 import type { BodyBytes, Gate } from './gate';
 import { HttpRefusal } from './http-refusal';
-import { callerGone, inTime } from './in-time';
+import { callerGone, Patience } from './patience';
 import { parseBody, readChunks, useBody } from './read-body';
 import type { Route } from './route';
 import type { ServerLimits } from './server-limits';
@@ -147,17 +147,16 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const report = c.get('report');
     report.route = route;
     const room = gate.openBody();
-    const gone = goneOf(c);
+    const patience = new Patience();
+    endWithCaller(c, patience);
     // A slow sender takes no slot; bytes that were received count until the work is over, whether answered or not.
-    const chunks = await read(c, room, gone).catch((error: unknown) => {
+    const chunks = await patience.await(read(c, room)).catch((error: unknown) => {
       room.release();
       throw error;
     });
     const patienceMilliseconds = patienceOf(c);
-    const taken = await inTime(
-      (signal) => inside(room, () => work({ chunks, room, caller: { patienceMilliseconds, signal, givesBody: true } })),
-      patienceMilliseconds,
-      gone,
+    const taken = await patience.awaitFor(patienceMilliseconds, (signal) =>
+      inside(room, () => work({ chunks, room, caller: { patienceMilliseconds, signal, givesBody: true } })),
     );
     if ('foreign' in taken && forward) return await forward(c, Buffer.concat(taken.foreign));
     if (!('json' in taken)) throw new HttpRefusal(404, 'Nothing here answers this request.');
@@ -181,17 +180,12 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     }
   }
 
-  async function read(
-    c: Context<AppEnvironment>,
-    room: BodyBytes,
-    gone: AbortSignal | undefined,
-  ): Promise<Uint8Array[]> {
+  async function read(c: Context<AppEnvironment>, room: BodyBytes): Promise<Uint8Array[]> {
     const { incoming } = c.env;
-    const reading = readChunks(incoming ?? webBody(c.req.raw), limits.bodyBytes, room).catch((error: unknown) => {
+    const body = incoming ?? webBody(c.req.raw);
+    const chunks = await readChunks(body, limits.bodyBytes, room).catch((error: unknown) => {
       throw error instanceof HttpRefusal || !incoming || incoming.complete ? error : brokenOff();
     });
-    // If the request was answered before its body was read, the body neither ends nor fails.
-    const chunks = await (gone ? Promise.race([reading, failureAt(gone)]) : reading);
     c.get('report').bodyBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     return chunks;
   }
@@ -203,7 +197,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     make: (body: Buffer) => T | Promise<T>,
   ): Promise<T> {
     const { chunks, room } = arrived;
-    return await useBody(chunks, c.req.header('content-encoding'), limits.bodyBytes, room, make);
+    return await useBody(chunks, headerOf(c, 'content-encoding'), limits.bodyBytes, room, make);
   }
 
   function parsed(bytes: Buffer): unknown {
@@ -220,7 +214,7 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
 
   /** The proxy's caller says in a header how long it waits. */
   function patienceOf(c: Context<AppEnvironment>): number {
-    const asked = Number(c.req.header('rdproxy-timeout') ?? Number.NaN);
+    const asked = Number(headerOf(c, 'rdproxy-timeout') ?? Number.NaN);
     return asked > 0 ? Math.min(asked, limits.requestMilliseconds) : limits.requestMilliseconds;
   }
 
@@ -238,16 +232,14 @@ function brokenOff(): HttpRefusal {
   return new HttpRefusal(400, 'The request broke off, or took longer than --body-timeout to come.');
 }
 
-/** A signal that is aborted if the connection is closed before the answer is written. */
-function goneOf({ env: { outgoing } }: Context<AppEnvironment>): AbortSignal | undefined {
-  if (!outgoing) return undefined;
-  const gone = new AbortController();
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) gone.abort(callerGone());
+/** Ends patience if the connection is closed before the answer is written, even before the body was read to its end. */
+function endWithCaller({ env: { incoming, outgoing } }: Context<AppEnvironment>, patience: Patience): void {
+  outgoing?.once('close', () => {
+    if (!outgoing.writableFinished) patience.end(incoming?.complete === false ? brokenOff() : callerGone());
   });
-  return gone.signal;
 }
 
-function failureAt(gone: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => gone.addEventListener('abort', () => reject(brokenOff())));
+/** A header that comes at most once. Node.js has read it already; the framework would make an object for all of them. */
+function headerOf({ req, env: { incoming } }: Context<AppEnvironment>, name: string): string | undefined {
+  return incoming ? incoming.headers[name]?.toString() : req.header(name);
 }

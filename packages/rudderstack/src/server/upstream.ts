@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Agent } from 'undici';
 import { HttpRefusal } from './http-refusal';
-import { callerGone } from './in-time';
+import { callerGone } from './patience';
 
 /** The stock transformer behind this server. */
 export interface Upstream {
