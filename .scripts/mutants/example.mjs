@@ -117,8 +117,8 @@ export const mutants = [
   [
     'repeats are said to be recognised',
     'index',
-    "  onRefusal: 'split',\n  request: (items",
-    "  onRefusal: 'split',\n  recognisesRepeats: true,\n  request: (items",
+    "  speaks: 'body',\n  request: (items",
+    "  speaks: 'body',\n  recognisesRepeats: true,\n  request: (items",
     'whether a vendor recognises a repeat its pages alone say',
   ],
   [
