@@ -12,7 +12,7 @@ import {
   wordOf,
 } from '@sluice/kit';
 import { connection } from './connection';
-import { event, others, record } from './event';
+import { event, others, type Properties, record } from './event';
 import { categories, completed, leveled, lines, product } from './product';
 
 /** What every page view has: https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
@@ -37,8 +37,6 @@ const viewPage = connection.action({
       event_type: text('Event', 'Map it only to override the page’s type and the setting "Events of pages".', {
         from: [],
       }),
-    },
-    properties: {
       page_type: wordOf(
         'Page type',
         'Turns the page into view_homepage, view_content, view_thematic or view_other.',
@@ -49,6 +47,8 @@ const viewPage = connection.action({
           isAmongOthers: true,
         },
       ),
+    },
+    properties: {
       page_name: text('Name', 'Of the page or screen.', { from: ['$.name', 'name', 'page_name', 'screen_name'] }),
       page_category: text('Category', 'Of the page or screen.', { from: ['$.category', 'category', 'page_category'] }),
       screen_name: computed<string>('Screen', 'The name of a screen, instead of a page.'),
@@ -60,11 +60,13 @@ const viewPage = connection.action({
     ...event,
   },
   items: (context) => {
-    const { properties, settings } = context;
+    const { page: view, properties, settings } = context;
+    // Any other type arrives as it is.
+    (properties as Properties).page_type ??= view.page_type;
     const pageEvents = settings.pageEvents ?? (settings.api === 'engagement' ? 'page_visit' : 'byType');
-    const ofType = properties.page_type ?? (pageEvents === 'discovery' ? 'other' : undefined);
+    const ofType = view.page_type ?? (pageEvents === 'discovery' ? 'other' : undefined);
     const byType = ofType === undefined || pageEvents === 'page_visit' ? 'page_visit' : `view_${ofType}`;
-    const type = context.page.event_type ?? byType;
+    const type = view.event_type ?? byType;
     if (type === 'screen_visit') {
       const { page_name: screen_name, page_category: screen_category } = properties;
       Object.assign(properties, { screen_name, screen_category, page_name: undefined, page_category: undefined });

@@ -29,11 +29,11 @@ type Event = WithItems & Record<string, unknown>;
 /** The item that records one event: its own properties with the frame around them. */
 export function record(event: Event, context: Recorded): Item {
   const { frame, settings, note } = context;
-  const { event_id, event_timestamp: time, page, device, app } = frame;
+  const { event_id, event_timestamp: time, page, device, app, context_campaign: campaign } = frame;
   for (const name of ['partners', 'integrations'] as const) addPartners(event, name, context);
   event.user = userOf(context);
   const event_timestamp = settings.timestampFormat === 'text' ? String(time) : time;
-  event.context = { event_id, page, device: device && deviceOf(device), app, event_timestamp };
+  event.context = { event_id, page, device: device && deviceOf(device), app, campaign, event_timestamp };
   event.test_code = settings.testCode;
   // Properties must not give an address away either.
   if (settings.userDetails === 'hashed')

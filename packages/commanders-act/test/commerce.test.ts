@@ -163,6 +163,11 @@ describe('a page', () => {
     ]);
   });
 
+  it('without a category is of the type that it tells under the vendor’s earlier name', () => {
+    const { collected } = plan([page({ name: 'Home', properties: { type: 'Landing' } })]);
+    expect(collected).toEqual([frame('page_view', { page_type: 'landing', page_name: 'Home' })]);
+  });
+
   it('without a category is of the type that its name says', () => {
     expect(plan([page({ name: 'Home' })]).collected).toMatchObject([{ page_type: 'home', page_name: 'Home' }]);
   });
