@@ -223,8 +223,10 @@ function verdictsOf({ verdicts }: AnswerReading, items: readonly unknown[]): Ver
   return 'status' in verdicts ? items.map(() => verdicts) : [...verdicts];
 }
 
+/** The outcome of a function that is called without an event: only the settings can be fixed. */
 function readOne({ verdicts }: AnswerReading): Outcome {
-  return worst([verdicts].flat());
+  const outcome = worst([verdicts].flat());
+  return outcome.status === 'rejected' && outcome.fix === 'event' ? { ...outcome, fix: 'settings' } : outcome;
 }
 
 function isUnauthorized(verdict: Outcome | undefined): boolean {
