@@ -53,7 +53,7 @@ export function sources(definition: Definition): Finding[] {
 }
 
 function inField(place: string, { kind, properties }: Field, mapping: unknown): Finding[] {
-  if (!properties) return kind === undefined ? [] : inScalar(place, kind, mappedPaths(mapping));
+  if (!properties) return kind === undefined ? [] : inScalar(place, kind, pathsIn(mapping));
   const ofGroup = kind === 'group' && isObject(mapping) ? mapping : undefined;
   return Object.entries(properties).flatMap(([name, member]) => {
     const at = `${place}.properties.${name}`;
@@ -72,6 +72,15 @@ function inScalar(place: string, kind: string, paths: readonly string[]): Findin
     const problem = `It reads ${path}, which is ${other.what}, but it is ${own[0]?.what}.`;
     return [doubtful(place, problem, 'Correct the source, or the kind of the row.')];
   });
+}
+
+function pathsIn(mapping: unknown): readonly string[] {
+  try {
+    return mappedPaths(mapping);
+  } catch {
+    // Another rule reports a mapping that contains itself.
+    return [];
+  }
 }
 
 function lettersOf(name: string): string {

@@ -1,3 +1,4 @@
+import { catalog } from '@sluice/catalog';
 import { runSluice, temporaryFile } from './run-sluice';
 
 const settings = { baseUrl: 'https://api.shop.dev', streamId: 's' };
@@ -24,6 +25,21 @@ it('says of each destination whether it is set up well', async () => {
   ];
   expect(await validated(destinations)).toEqual({ code: 0, stdout: '✓ bloomreach\n✓ bluecore\n', stderr: '' });
   expect(await validated(destinations, ['bluecore'])).toMatchObject({ stdout: '✓ bluecore\n' });
+});
+
+it('warns of a destination to which nothing would be sent', async () => {
+  const { presets } = catalog.bluecore ?? { presets: [] };
+  const none = Object.fromEntries(presets.map(({ name }) => [name, false]));
+  const bluecore = { destination: 'bluecore', settings: { namespace: 'shop' } };
+  for (const subscriptions of [[], none]) {
+    const { code, stdout } = await validated([{ ...bluecore, subscriptions }]);
+    expect([code, stdout]).toEqual([
+      0,
+      '✓ bluecore: 1 warning\n  warning: sluice.json: destinations[0]: subscriptions: there are none: nothing would be sent. Leave ' +
+        '"subscriptions" out to use the presets.\n',
+    ]);
+  }
+  expect((await validated([{ ...bluecore, subscriptions: {} }])).stdout).toBe('✓ bluecore\n');
 });
 
 it('tells every problem of every destination with its place and the fix', async () => {

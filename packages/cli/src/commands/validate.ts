@@ -1,5 +1,5 @@
 import type { ConfigurationProblem } from '@sluice/engine';
-import { count } from '@sluice/kit/host';
+import { count, isObject } from '@sluice/kit/host';
 import type { Command } from 'commander';
 import { chooseDestinations } from '../configuration/choose-destinations';
 import type { ConfigEntry } from '../configuration/config-file';
@@ -65,8 +65,17 @@ async function run(slugs: readonly string[], options: ValidateOptions, session: 
 
 async function examine(entry: ConfigEntry, destination: string, { io }: Session): Promise<Finding> {
   const { problems, unset } = await tryPipeline(entry, { env: io.env });
-  const doubled = problems.length === 0 ? await doubledEvents(entry) : [];
-  return { destination, problems, warnings: [...unset.map(({ place, message }) => ({ place, message })), ...doubled] };
+  const warnings = problems.length === 0 ? [...(await missing(entry)), ...(await doubledEvents(entry))] : [];
+  return { destination, problems, warnings: [...unset.map(({ place, message }) => ({ place, message })), ...warnings] };
+}
+
+/** That there is no subscription, if there is none. */
+async function missing({ destination, subscriptions, place }: ConfigEntry): Promise<ConfigurationProblem[]> {
+  const { subscriptionsOf } = await import('@sluice/engine');
+  const all = isObject(subscriptions) ? subscriptionsOf(findDestination(destination), subscriptions) : subscriptions;
+  if (!all || all.length > 0) return [];
+  const message = 'there are none: nothing would be sent. Leave "subscriptions" out to use the presets.';
+  return [{ place: `${place?.subscriptions}: subscriptions`, message }];
 }
 
 function textOf({ destination, problems, warnings }: Finding, { paint, width }: Look): string {

@@ -13,13 +13,25 @@ export function jsonProblem(text: string, firstLine = 1, bytesBefore = 0): strin
   const words = message.replace(/(,? "|,? \.\.\.").*$/s, '').replace(/( in JSON)? at position \d+.*$/s, '');
   if (onlyWantsAnEnd(text)) return 'not JSON: it is cut off';
   if (text.length > longestSearched) return `not JSON: ${words}`;
-  const before = text.slice(0, mistakeIn(text)).split('\n');
+  const mistake = mistakeIn(text);
+  const before = text.slice(0, mistake).split('\n');
+  const what = `not JSON: ${habitAt(text, mistake, words) ?? words}`;
   if (bytesBefore > 0 && before.length === 1) {
     const byte = bytesBefore + Buffer.byteLength(before[0] ?? '') + 1;
-    return `not JSON: ${words} (byte ${byte.toLocaleString('en')} of the line)`;
+    return `${what} (byte ${byte.toLocaleString('en')} of the line)`;
   }
   const column = `column ${(before.at(-1) ?? '').length + 1}`;
-  return `not JSON: ${words} (${text.includes('\n') ? `line ${firstLine + before.length - 1}, ` : ''}${column})`;
+  return `${what} (${text.includes('\n') ? `line ${firstLine + before.length - 1}, ` : ''}${column})`;
+}
+
+/** What is written there out of habit from other languages, and JSON has not. */
+function habitAt(text: string, mistake: number, words: string): string | undefined {
+  const written = text[mistake] ?? '';
+  if ('}]'.includes(written) && text.slice(0, mistake).trimEnd().endsWith(','))
+    return `there is a comma too many before the ${written}`;
+  if (written === '/' || written === '#') return 'JSON has no comments';
+  const isBare = words.startsWith('Expected property name') && /[\p{L}_$]/u.test(written);
+  return written === "'" || isBare ? 'names and texts stand in double quotes' : undefined;
 }
 
 function failureOf(text: string): string | undefined {
