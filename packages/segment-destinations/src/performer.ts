@@ -124,7 +124,7 @@ export class Performer {
     const log = new ExchangeLog(exchange);
     const run: Run = { core, channel, values: items, isOfSeveralEvents, settings, log };
     try {
-      const data = { ...dataOf(action, items, isBatch, core), settings: this.settingsIn(settings), auth };
+      const data = Object.assign(dataOf(action, items, isBatch, core), { settings: this.settingsIn(settings), auth });
       const client = this.clientFor(data, log);
       const perform = (isBatch ? action.performBatch : action.perform) as Performing;
       const result = await log.settle(() => perform(client, data));
