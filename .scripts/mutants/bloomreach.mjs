@@ -91,8 +91,8 @@ export const mutants = [
   [
     'traits by their own spelling',
     'update-customer',
-    "        name: attributeName,\n        label: 'Further traits'",
-    "        label: 'Further traits'",
+    "        name: attributeName,\n        made: inUnixTime,\n        label: 'Further traits'",
+    "        made: inUnixTime,\n        label: 'Further traits'",
   ],
   [
     'a company as an object',
@@ -106,7 +106,8 @@ export const mutants = [
     'if (allowed && !allowed.includes(name))',
     'if (allowed?.includes(name))',
   ],
-  ['long attributes are sent', 'update-customer', 'const longestBytes = 16_000', 'const longestBytes = 160_000'],
+  ['long attributes are sent', 'update-customer', '2048 : 16_000', '2048 : 160_000'],
+  ['an address that is only an ID', 'update-customer', '  properties.email ??= ids.email_id;\n', ''],
   ['empty updates are sent', 'update-customer', 'if (properties[name] !== undefined) return [item];', 'return [item];'],
   ['merged into nobody', 'update-customer', '    ids.cookie = previous;\n', ''],
   [
@@ -171,8 +172,8 @@ export const mutants = [
   [
     'foreign amounts as base amounts',
     'product',
-    "  leaveOut(of, 'total_price', of.total_price_local_currency ?? of.price_local_currency);\n",
-    '',
+    "['price', 'total_price', 'voucher_value']",
+    "['price', 'voucher_value']",
   ],
   ['an own name is free', 'track-event', "    purchase: 'Purchase',\n", ''],
   ['a name of the vendor’s is free', 'track-event', "    'session_start',\n", ''],
@@ -195,11 +196,18 @@ export const mutants = [
     'metadata: isKnown !== undefined',
   ],
   [
-    'times with an offset stay texts',
+    'times in a zone stay texts',
     'event',
-    "if (typeof milliseconds === 'number') properties[name]",
-    "if (typeof milliseconds === 'string') properties[name]",
+    "typeof milliseconds === 'number' ? milliseconds",
+    "typeof milliseconds === 'string' ? milliseconds",
   ],
+  [
+    'further addresses as they are',
+    'customer',
+    'name === emailIdName ? address.read(others[name]) : others[name]',
+    'others[name]',
+  ],
+  ['lines without their total', 'order', '...totals, ', ''],
   [
     'customers in capitals are others',
     'customer',

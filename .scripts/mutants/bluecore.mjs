@@ -155,6 +155,7 @@ export const mutants = [
     'return record(context, agreed);',
     'return record(context, call.event);',
   ],
+  ['a cart is viewed in the words of the spec', 'track-custom-event', "['cart_viewed', 'viewed_cart'],", ''],
   [
     'custom events that nobody has agreed on',
     'track-custom-event',

@@ -51,8 +51,8 @@ export const mutants = [
   [
     'views are repeated without being asked',
     'events',
-    "(resendRefused || items.every(isCountedOnce) ? 'split' : 'reject')",
-    "(resendRefused || items.length > 0 ? 'split' : 'reject')",
+    'resendRefused || status >= 400 || items.every(isCountedOnce)',
+    'resendRefused || status >= 400 || items.length > 0',
   ],
   [
     'orders share a request with views',
@@ -88,8 +88,8 @@ export const mutants = [
   [
     'campaigns are lost where the address has none',
     'record-event',
-    '  addCampaign(data, context.campaign, personal);\n',
-    '',
+    'where.search], context.campaign, settings',
+    'where.search], {}, settings',
   ],
   [
     'the campaign’s name from its source',
@@ -184,22 +184,19 @@ export const mutants = [
   ['the setting’s currency wins', 'payment', 'currency ?? settings.currency', 'settings.currency ?? currency'],
   ['undocumented keys always', 'payment', 'settings.sendUndocumentedKeys ?', 'code ?'],
   ['a currency that cannot be read is the setting’s', 'payment', '    isStrict: true,\n', ''],
-  [
-    'the price of a line is that of all its units',
-    'order-lines',
-    'decimal(one.AMT, settings.decimalSeparator)',
-    'decimal(one.AMT * (one.QTY ?? 1), settings.decimalSeparator)',
-  ],
+  ['the price of a line is that of all its units', 'order-lines', 'isWhole ? AMT : AMT * QTY', 'AMT * QTY'],
   ['lines are numbered from 0', 'order-lines', 'let sent = 0;', 'let sent = -1;'],
+  ['lines are numbered with gaps', 'order-lines', 'keysOf(sent++)', 'keysOf((sent += 2) - 2)'],
+  ['a part of a unit', 'order-lines', 'String(isWhole ? QTY : 1)', 'String(QTY)'],
   [
-    'lines are numbered with gaps',
+    'a quantity that cannot be read is 1',
     'order-lines',
-    'const price = decimal(one.AMT, settings.decimalSeparator);',
-    'const price = decimal(one.AMT, settings.decimalSeparator);\n    if (number === 1) number += 1;',
+    '(_, isUnreadable) => (isUnreadable ? undefined : 1)',
+    '() => 1',
   ],
   ['a line’s name from its SKU', 'order-lines', "from: [...productTitles, 'sku',", "from: ['sku',"],
-  ['quantities from a member that no line has', 'order-lines', "{ from: 'quantity' }", "{ from: 'qty_ordered' }"],
-  ['a name that is personal passes', 'order-lines', "found === undefined ? one.ITEM : 'redacted'", 'one.ITEM'],
+  ['quantities from a member that no line has', 'order-lines', "from: 'quantity'", "from: 'qty_ordered'"],
+  ['a name that is personal passes', 'order-lines', "found === undefined ? ITEM : 'redacted'", 'ITEM'],
   [
     'the address keeps its fragment',
     'page-address',
@@ -277,7 +274,7 @@ export const mutants = [
   [
     'any 2xx is a delivery',
     'events',
-    'if (status !== 200 || !isObject(json)) return undefined;',
+    'if (status > 299 || !isObject(json)) return undefined;',
     "if (status < 300) return { status: 'delivered' };\n  if (!isObject(json)) return undefined;",
   ],
   [
@@ -331,14 +328,20 @@ export const mutants = [
     "if (name === '' || value === '' || reserved.test(name))",
     "if (name === '' || reserved.test(name))",
   ],
+  ['no campaign is a dash', 'url-parameters', "fallback[name] ?? ''", "fallback[name] ?? '-'"],
   [
-    'no campaign is an empty text',
-    'record-event',
-    'if (value === undefined) continue;',
-    "if (value === undefined) {\n      data[name] = '';\n      continue;\n    }",
+    'control characters pass',
+    'url-parameters',
+    'keep(kept, withoutControls(name), withoutControls(value),',
+    'keep(kept, name, value,',
   ],
   ['amounts as numbers', 'payment', 'decimal(amount, settings.decimalSeparator, 2)', '(amount as never)'],
-  ['the line’s amount is asked for', 'order-lines', "{ from: 'quantity' }", "{ from: 'quantity', required: true }"],
+  [
+    'the line’s quantity is asked for',
+    'order-lines',
+    '    otherwise: (_, isUnreadable) => (isUnreadable ? undefined : 1),\n',
+    '',
+  ],
   [
     'a page is asked for where it came from',
     'record-event',

@@ -12,13 +12,8 @@ import {
   wordOf,
 } from '@sluice/kit';
 import { connection } from './connection';
-import { event, others, record } from './event';
+import { event, others, type Properties, record } from './event';
 import { categories, completed, leveled, lines, product } from './product';
-
-/** Hides a field for events of an action for which it means nothing. If the mapping reads the event's name, all fields show. */
-const unless = (...events: readonly string[]) => ({
-  conditions: events.map((value) => ({ fieldKey: 'event_type', operator: 'is_not' as const, value })),
-});
 
 /** What every page view has: https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
 const page = {
@@ -42,8 +37,6 @@ const viewPage = connection.action({
       event_type: text('Event', 'Map it only to override the page’s type and the setting "Events of pages".', {
         from: [],
       }),
-    },
-    properties: {
       page_type: wordOf(
         'Page type',
         'Turns the page into view_homepage, view_content, view_thematic or view_other.',
@@ -54,6 +47,8 @@ const viewPage = connection.action({
           isAmongOthers: true,
         },
       ),
+    },
+    properties: {
       page_name: text('Name', 'Of the page or screen.', { from: ['$.name', 'name', 'page_name', 'screen_name'] }),
       page_category: text('Category', 'Of the page or screen.', { from: ['$.category', 'category', 'page_category'] }),
       screen_name: computed<string>('Screen', 'The name of a screen, instead of a page.'),
@@ -65,11 +60,13 @@ const viewPage = connection.action({
     ...event,
   },
   items: (context) => {
-    const { properties, settings } = context;
+    const { page: view, properties, settings } = context;
+    // Any other type arrives as it is.
+    (properties as Properties).page_type ??= view.page_type;
     const pageEvents = settings.pageEvents ?? (settings.api === 'engagement' ? 'page_visit' : 'byType');
-    const ofType = properties.page_type ?? (pageEvents === 'discovery' ? 'other' : undefined);
+    const ofType = view.page_type ?? (pageEvents === 'discovery' ? 'other' : undefined);
     const byType = ofType === undefined || pageEvents === 'page_visit' ? 'page_visit' : `view_${ofType}`;
-    const type = context.page.event_type ?? byType;
+    const type = view.event_type ?? byType;
     if (type === 'screen_visit') {
       const { page_name: screen_name, page_category: screen_category } = properties;
       Object.assign(properties, { screen_name, screen_category, page_name: undefined, page_category: undefined });
@@ -175,10 +172,15 @@ const search = connection.action({
         required: true,
       }),
       q: text('Suggestion', 'The suggestion chosen, or the query if nothing was suggested.', {
-        dependsOn: unless('view_search_results'),
+        dependsOn: { conditions: [{ fieldKey: 'event_type', operator: 'is_not', value: 'view_search_results' }] },
       }),
       aq: text('Typed', 'What the customer had typed before choosing a suggestion.', {
-        dependsOn: unless('view_search_results', 'search_submit'),
+        dependsOn: {
+          conditions: [
+            { fieldKey: 'event_type', operator: 'is_not', value: 'view_search_results' },
+            { fieldKey: 'event_type', operator: 'is_not', value: 'search_submit' },
+          ],
+        },
       }),
       catalogs: productLines(catalog, {
         from: 'catalogs',
@@ -195,8 +197,8 @@ const search = connection.action({
     if (type === 'view_search_results')
       return record(context, [settings.api === 'engagement' ? 'search' : type, properties]);
     // Each of the two events has its own name for the term.
-    const submitted = { ...properties, q: properties.q ?? properties.search_term, search_term: undefined };
-    return record(context, [type, submitted]);
+    properties.q ??= properties.search_term;
+    return record(context, [type, { ...properties, search_term: undefined }]);
   },
 });
 
@@ -221,7 +223,7 @@ const trackWidget = connection.action({
       wq: text('Query', 'For widgets that have one.'),
       item_id: productId('Product ID', 'Of the product clicked.', {
         from: ['item_id', 'product_id'],
-        dependsOn: unless('widget_view'),
+        dependsOn: { conditions: [{ fieldKey: 'event_type', operator: 'is_not', value: 'widget_view' }] },
       }),
       ...page,
     },

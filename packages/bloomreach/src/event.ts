@@ -5,6 +5,7 @@ import {
   emailSources,
   deviceType,
   type Item,
+  keepFirst,
   lowerCase,
   type ObjectOf,
   readTime,
@@ -77,7 +78,7 @@ export const ownEvent = {
 } as const;
 
 /** Everything else in an event, under its own names, in ASCII where possible. */
-export const others = rest({ name: (name) => asciiName(name) || name });
+export const others = rest({ name: (name) => asciiName(name) || name, made: inUnixTime });
 
 type Tables = { readonly [N in keyof typeof event]: ObjectOf<(typeof event)[N]> };
 /** What a command needs. */
@@ -87,7 +88,7 @@ export type Properties = Record<string, unknown>;
 
 /** The items that record what a customer did: each event with its type and properties. */
 export function record(context: Recorded, ...events: (readonly [type: string, properties: Properties])[]): Item[] {
-  const { settings, command, metadata, visitor } = context;
+  const { settings, command, metadata, visitor, note } = context;
   const isDataHub = settings.api === 'dataHub';
   const isKnown = metadata._br_uid_2 ?? metadata.domain_key ?? metadata.view_id;
   const more: Properties = settings.sendContext ? context.context : {};
@@ -96,11 +97,11 @@ export function record(context: Recorded, ...events: (readonly [type: string, pr
     // Engagement has no metadata, so the cookie stays a property there.
     if (!isDataHub && metadata._br_uid_2 !== undefined) properties._br_uid_2 = metadata._br_uid_2;
     for (const name in more) properties[name] ??= more[name];
-    useUnixTimes(properties);
+    // https://documentation.bloomreach.com/engagement/docs/data-structure
+    keepFirst(properties, 255, 'Bloomreach accepts no more than 255 in an event', note);
     const data = {
       customer_ids,
-      event_type: settings.eventTypeKey === 'event_type' ? type : undefined,
-      type: settings.eventTypeKey === 'type' ? type : undefined,
+      [settings.eventTypeKey]: type,
       properties,
       metadata: isDataHub && isKnown !== undefined ? metadata : undefined,
       timestamp: command.timestamp,
@@ -112,7 +113,6 @@ export function record(context: Recorded, ...events: (readonly [type: string, pr
 /** The item that sets attributes of a customer. */
 export function setAttributes(context: Commanded, properties: Properties): Item {
   const { command, visitor } = context;
-  useUnixTimes(properties);
   const data = { customer_ids: customerIds(context), properties, update_timestamp: command.timestamp };
   return batch.item({ command: { name: 'customers', data }, visitor });
 }
@@ -124,23 +124,21 @@ export function setEmail(context: Commanded): Item[] {
 }
 
 /** The `customer_ids` of a command. Refuses an event without any. */
-function customerIds({ customer: ids, settings, refuse }: Commanded): Record<string, string> {
-  const named = namedIds(ids, settings);
+function customerIds({ customer: ids, settings, refuse, note }: Commanded): Record<string, string> {
+  const named = namedIds(ids, settings, note);
   for (const _ in named) return named;
   throw refuse('user_id', 'the event has no ID that the settings know: user ID, email or anonymous ID. Map one.');
 }
 
-const offset = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.{0,20}[+-]\d\d:?\d\d$/;
+/** A day and a clock time with a zone other than "Z". */
+const zoned = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d[\d:.]*Z?[^\d:.Z]/;
 
 /**
- * Times with an offset become UNIX times, since https://documentation.bloomreach.com/engagement/docs/data-types reads no
- * offsets. Other texts that look like dates may not be dates.
+ * A time in a zone becomes a UNIX time, since https://documentation.bloomreach.com/engagement/docs/data-types reads only UTC as it is
+ * written with "Z" or without a zone. Other texts that look like dates may not be dates.
  */
-function useUnixTimes(properties: Properties): void {
-  for (const name in properties) {
-    const value = properties[name];
-    if (typeof value !== 'string' || value.length < 16 || value.length > 40 || !offset.test(value)) continue;
-    const milliseconds = readTime(value);
-    if (typeof milliseconds === 'number') properties[name] = milliseconds / 1000;
-  }
+export function inUnixTime(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length < 16 || value.length > 64 || !zoned.test(value)) return value;
+  const milliseconds = readTime(value);
+  return typeof milliseconds === 'number' ? milliseconds / 1000 : value;
 }

@@ -1,4 +1,5 @@
 import {
+  computed,
   type Item,
   money,
   oneOf,
@@ -8,6 +9,7 @@ import {
   pageUrl,
   productId,
   productIds,
+  sumOf,
   text,
   wholeNumber,
 } from '@sluice/kit';
@@ -99,10 +101,14 @@ const orderRows = {
     description: 'In the currency the customer pays in. The total, where you sell in one currency.',
     from: ['price_local_currency', 'total_price_local_currency', ...totalOf.order],
   }),
+  total_price_local_currency: computed<number>('Total in the local currency', 'As the vendor’s shop plugins name it.'),
   product_list: lines,
   ...sums,
   voucher_code: text('Voucher', 'The code that the customer used.', { from: ['coupon', 'voucher_code'] }),
   voucher_value: money('Voucher value', 'The amount it took off the order.', { from: ['discount', 'voucher_value'] }),
+  voucher_value_local_currency: money('Voucher value in the local currency', 'In the currency the customer pays in.', {
+    from: ['voucher_value_local_currency', 'discount'],
+  }),
   payment_method: text('Payment method', 'How the customer paid.'),
   location: pageUrl(),
   referrer: pageReferrer(),
@@ -173,12 +179,17 @@ const updateOrder = connection.action({
 /** From the cart to the later states of an order. */
 export const order = { updateCart, checkout, purchase, updateOrder };
 
+const times = (price: number | undefined, units: number) => sumOf([price === undefined ? price : price * units]);
+
 function recordOrder(context: Recorded & { readonly properties: Properties & Shopped }, type: string): Item[] {
   const properties = completed(context.properties, context);
+  if (context.settings.sendProductIds) properties.total_price_local_currency = properties.price_local_currency;
   const { purchase_id, purchase_status, local_currency, product_list: list = [] } = properties;
   // Bloomreach drops identical events: the line number keeps identical lines apart.
   const each = (context.settings.purchaseItems && type === 'purchase' ? list : []).map((line, index) => {
-    const item = { purchase_id, purchase_status, local_currency, ...line, line_number: index + 1 };
+    const { price, price_local_currency: priceHere, quantity = 1 } = line;
+    const totals = { total_price: times(price, quantity), total_price_local_currency: times(priceHere, quantity) };
+    const item = { purchase_id, purchase_status, local_currency, ...totals, ...line, line_number: index + 1 };
     return ['purchase_item', item] as const;
   });
   return [...setEmail(context), ...record(context, [type, properties], ...each)];

@@ -14,6 +14,7 @@ import {
   text,
 } from '@sluice/kit';
 import type { Context } from './connection';
+import { inUnixTime } from './event';
 import type { PublicSettings } from './settings';
 
 /** Of a product or a list of products. */
@@ -52,7 +53,11 @@ export const currency = currencyCode({
 export const product = { ...line, local_currency: currency } as const;
 
 /** The lines of an order or cart. */
-export const lines = productLines(line, { from: ['products', 'product_list', 'items'], keepsEmpty: true });
+export const lines = productLines(line, {
+  from: ['products', 'product_list', 'items'],
+  keepsEmpty: true,
+  rest: { made: inUnixTime },
+});
 
 /** What the lines add up to. */
 export const sums = {
@@ -61,8 +66,9 @@ export const sums = {
   total_quantity: computed<number>('Total quantity', 'Of all lines.'),
 } as const;
 
-/** What has a price, or a total. */
-type Priced = Partial<Record<`${'' | 'total_'}price${'' | '_local_currency'}`, number | undefined>>;
+/** What an amount in the base currency is called; the same in the local one ends in "_local_currency". */
+const amounts = ['price', 'total_price', 'voucher_value'] as const;
+type Priced = Partial<Record<`${(typeof amounts)[number]}${'' | '_local_currency'}`, number | undefined>>;
 /** An event that holds a product, or a list of them. */
 export interface Shopped extends Priced, ObjectOf<typeof sums> {
   local_currency?: string | undefined;
@@ -95,13 +101,12 @@ export function completed<P extends Shopped>(of: P, context: Context): P {
  */
 function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }: Context): void {
   if (base === undefined || of.local_currency === base) return;
-  let isLost = false;
-  const leaveOut = (from: Priced, name: 'price' | 'total_price', local: number | undefined) => {
-    if (from[name] === undefined || from[name] !== local) return;
-    from[name] = undefined;
-    isLost = true;
-  };
-  leaveOut(of, 'total_price', of.total_price_local_currency ?? of.price_local_currency);
-  for (const one of [of, ...(of.product_list ?? [])]) leaveOut(one, 'price', one.price_local_currency);
-  if (isLost) note('Only local amounts are sent: the currency is not your base currency. Map such amounts if you can.');
+  const priced: Priced[] = [of, ...(of.product_list ?? [])];
+  const all = priced.flatMap((one) => amounts.map((name) => [one, name] as const));
+  // The local total of an order is its price_local_currency.
+  const localOf = (one: Priced, name: (typeof amounts)[number]) =>
+    one[`${name}_local_currency`] ?? one.price_local_currency;
+  const foreign = all.filter(([one, name]) => one[name] !== undefined && one[name] === localOf(one, name));
+  for (const [one, name] of foreign) one[name] = undefined;
+  if (foreign.length > 0) note('Only local amounts are sent: map those in your base currency if events have them.');
 }

@@ -116,7 +116,7 @@ export const settings = {
     label: 'Also set the email attribute',
     description:
       'Bloomreach sends no email to an address that is only an ID. So orders, checkouts, sign-ups and the like also set the attribute ' +
-      '"email" of the customer, as identify calls always do.',
+      '"email" of the customer, as identify, group and alias calls always do.',
     default: true,
   },
   customerAttributes: {
@@ -125,6 +125,16 @@ export const settings = {
     label: 'Customer attributes',
     description:
       'The attributes that may be set, comma-separated, as Bloomreach names them: email, first_name, plan. By default all. A project can have 255 (or 1,024): beyond that, any update with a new one is discarded.',
+  },
+  attributeLimit: {
+    type: 'string',
+    label: 'Limit of attributes',
+    description: 'How many attributes your contract allows, and how long they may be. Longer ones are left out.',
+    choices: [
+      { value: '255', label: '255 of up to 16 KB' },
+      { value: '1024', label: '1,024 of up to 2 KiB' },
+    ],
+    default: '255',
   },
   baseCurrency: {
     type: 'string',
@@ -150,7 +160,9 @@ export const settings = {
   sendProductIds: {
     type: 'boolean',
     label: 'Send totals of the order lines',
-    description: 'Also sends product_ids, variant_ids and total_quantity, as Bloomreach’s own shop plugins do.',
+    description:
+      'Also sends product_ids, variant_ids and total_quantity, and total_price_local_currency of an order, as Bloomreach’s own ' +
+      'shop plugins do.',
     default: true,
   },
   pageEvents: {

@@ -21,7 +21,6 @@ import {
   postalCode,
   previousId,
   refined,
-  rememberNames,
   rest,
   snakeCase,
   text,
@@ -34,7 +33,7 @@ import { asciiName } from './ascii-name';
 import { connection } from './connection';
 import { customer } from './customer';
 import { browser } from './batch';
-import { type Commanded, type Properties, setAttributes } from './event';
+import { type Commanded, inUnixTime, type Properties, setAttributes } from './event';
 
 /** When, and in which browser. */
 const frame = {
@@ -47,7 +46,6 @@ const frame = {
 } as const;
 
 const attributeName = (name: string) => asciiName(snakeCase(name));
-const memberName = rememberNames((name) => rememberNames((member) => attributeName(`${name}_${member}`)));
 const birth = birthday();
 
 /** A date is a UNIX time: https://documentation.bloomreach.com/engagement/docs/data-types */
@@ -78,6 +76,7 @@ const updateCustomer = connection.action({
       others: rest({
         from: ['$.context.traits', '$.traits'],
         name: attributeName,
+        made: inUnixTime,
         label: 'Further traits',
       }),
     },
@@ -90,7 +89,6 @@ const updateCustomer = connection.action({
     ...frame,
   },
   items: (context) => {
-    context.properties.email = context.customer.email_id;
     for (const name of ['company', 'address']) flatten(context.properties, name);
     return update(context);
   },
@@ -101,7 +99,9 @@ const setProperties = connection.action({
   description: 'Sets attributes of a customer under the unchanged names of the traits, or those in the mapping.',
   defaultSubscription: 'type = "identify"',
   tables: {
-    properties: { others: rest({ from: ['$.context.traits', '$.traits'], name: asciiName, label: 'Traits' }) },
+    properties: {
+      others: rest({ from: ['$.context.traits', '$.traits'], name: asciiName, made: inUnixTime, label: 'Traits' }),
+    },
     customer,
     ...frame,
   },
@@ -121,6 +121,7 @@ const updateGroup = connection.action({
       others: rest({
         from: ['$.traits'],
         name: (name) => `group_${attributeName(name)}`,
+        made: inUnixTime,
         label: 'Traits of the group',
       }),
     },
@@ -167,28 +168,30 @@ export const updates = { updateCustomer, setProperties, updateGroup, mergeCustom
 
 /** Bloomreach stores objects but cannot filter by them, so their members become attributes. */
 function flatten(properties: Properties, name: string): void {
-  const { [name]: members } = properties;
-  if (!isObject(members)) return;
-  properties[name] = members.name;
-  for (const inner in members) if (inner !== 'name') properties[memberName(name)(inner)] ??= members[inner];
+  const { [name]: all } = properties;
+  if (!isObject(all)) return;
+  properties[name] = all.name;
+  for (const one in all) if (one !== 'name') properties[attributeName(`${name}_${one}`)] ??= inUnixTime(all[one]);
 }
-
-/** 16 KB per attribute: https://documentation.bloomreach.com/engagement/docs/tracking */
-const longestBytes = 16_000;
 
 /**
  * The item that sets attributes of a customer: older values never overwrite newer ones.
- * https://documentation.bloomreach.com/engagement/reference/update-customer-properties-2
+ * https://documentation.bloomreach.com/engagement/reference/update-customer-properties-2; what an attribute may hold:
+ * https://documentation.bloomreach.com/engagement/docs/tracking
  */
 function update(context: Commanded & { readonly properties: Properties }): Item[] {
-  const { properties, settings, note, skip } = context;
+  const { customer: ids, properties, settings, note, skip } = context;
   const item = setAttributes(context, properties);
+  // Nobody can write to an address that is only an ID.
+  properties.email ??= ids.email_id;
+  const most = settings.attributeLimit === '1024' ? 2048 : 16_000;
   const allowed = settings.customerAttributes === undefined ? undefined : listOf(settings.customerAttributes);
   for (const name in properties) {
     if (allowed && !allowed.includes(name)) properties[name] = undefined;
     const value = properties[name];
-    if (typeof value === 'string' && value.length > longestBytes / 3 && bodyBytes({ text: value }) > longestBytes)
-      leaveOut(properties, [name], 'Bloomreach accepts no attribute of more than 16 KB', note);
+    const isLong = typeof value === 'string' ? value.length > most / 3 : typeof value === 'object';
+    if (isLong && bodyBytes(typeof value === 'string' ? { text: value } : { json: value }) > most)
+      leaveOut(properties, [name], `Bloomreach accepts no attribute of more than ${most} bytes`, note);
   }
   for (const name in properties) if (properties[name] !== undefined) return [item];
   throw skip('Bloomreach accepts no update without an attribute; the IDs are sent with every other event.');

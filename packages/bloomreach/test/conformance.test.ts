@@ -59,6 +59,7 @@ conformance(destination, {
   },
   asked: {
     'updateGroup.group_id': 'The call is about the group.',
+    'mergeCustomers.previous_id': 'Without it there is nothing to merge.',
     'checkout.product_list.product_id': 'A product without an ID is none.',
   },
   unfilled: {
@@ -79,6 +80,7 @@ conformance(destination, {
     ]),
     ...forEach('Who keeps the user ID among the traits calls it so.', ['$.traits.id', '$.context.traits.id']),
   },
+  idleChoices: { attributeLimit: 'No sample has an attribute of that length.' },
   samples: {
     trackWidget: {
       events: [{ ...specEvent('Product Viewed'), event: 'Widget Viewed', properties: { wrid: 'r-1', wid: 'w-1' } }],

@@ -92,6 +92,37 @@ describe('customer IDs', () => {
     expect(idsOf({ event: 'Signed Up', properties })).toEqual({ email_id: 'friend@other.example' });
   });
 
+  const further = (customer_ids: object) => ({ userId: 'u', integrations: { Bloomreach: { customer_ids } } });
+
+  it.each([
+    [
+      'an address in small letters',
+      { email_id: 'Jo@Example.COM' },
+      {},
+      { customer_id: 'u', email_id: 'jo@example.com' },
+    ],
+    ['a user ID in small letters', { customer_id: 'ABC-1' }, {}, { customer_id: 'abc-1' }],
+    ['a user ID as sent', { customer_id: 'ABC-1' }, { userIdCase: 'unchanged' }, { customer_id: 'ABC-1' }],
+    ['others as sent', { loyalty: 'ABC', cookie: 'ABC' }, {}, { customer_id: 'u', loyalty: 'ABC', cookie: 'ABC' }],
+    [
+      'an address under the project’s name for it',
+      { registered: 'Jo@Example.COM' },
+      { ...engagement, userIdName: 'none', emailIdName: 'registered' },
+      { registered: 'jo@example.com' },
+    ],
+  ])('under the names of the settings keep their rules among the further IDs: %s', (_, given, settings, ids) => {
+    expect(idsOf(further(given), settings)).toEqual(ids);
+  });
+
+  it.each(['mailto:jo@example.com', 'x', 'noreply@example.com'])(
+    'under the name of the email ID are no address such as %p, which is left out with a note',
+    (email_id) => {
+      const { commands, notes } = plan([{ ...ping, ...further({ email_id, loyalty: 'L1' }) }]);
+      expect(commands[0]?.data.customer_ids).toEqual({ customer_id: 'u', loyalty: 'L1' });
+      expect(notes).toEqual([expect.stringMatching(/^email_id left out: it must be the email address of one person/)]);
+    },
+  );
+
   it('keep the order of the events of one customer, also by further IDs', () => {
     const event = (ip: string) => ({
       ...ping,
@@ -146,7 +177,7 @@ describe('a customer’s update', () => {
       createdAt: '2024-03-01T10:00:00+02:00',
       renewal: '2027-03-01T10:00:00+02:00',
       address: { city: 'Köln', postalCode: '50667', street: '', floor: 3 },
-      company: { name: 'Acme', employeeCount: 7 },
+      company: { name: 'Acme', employeeCount: 7, since: '2027-03-01 10:00:00+02' },
       loyaltyLevel: 'gold',
     };
     expect(attributes(traits)).toMatchObject({
@@ -162,6 +193,7 @@ describe('a customer’s update', () => {
         address_floor: 3,
         company: 'Acme',
         company_employee_count: 7,
+        company_since: 1803888000,
         loyalty_level: 'gold',
       },
       notes: [],
@@ -236,21 +268,47 @@ describe('a customer’s update', () => {
   it('leaves out an attribute of more than 16 KB, which would cost the whole update', () => {
     expect(attributes({ bio: 'ü'.repeat(8001), plan: 'x' })).toMatchObject({
       properties: { plan: 'x' },
-      notes: ['Left out, because Bloomreach accepts no attribute of more than 16 KB: bio.'],
+      notes: ['Left out, because Bloomreach accepts no attribute of more than 16000 bytes: bio.'],
     });
     expect(attributes({ bio: 'ü'.repeat(8000) }).properties).toHaveProperty('bio');
   });
 
+  it('leaves out an attribute of more than 2 KiB where a project may have more attributes', () => {
+    const settings = { attributeLimit: '1024' };
+    expect(attributes({ bio: 'x'.repeat(2049), plan: 'x' }, settings)).toMatchObject({
+      properties: { plan: 'x' },
+      notes: ['Left out, because Bloomreach accepts no attribute of more than 2048 bytes: bio.'],
+    });
+    expect(attributes({ bio: 'x'.repeat(2048) }, settings).properties).toHaveProperty('bio');
+  });
+
+  it.each([[Array.from({ length: 3000 }, (_, index) => `tag ${index}`)], [{ of: { them: 'x'.repeat(16_000) } }]])(
+    'leaves out a list or an object of more than 16 KB, too',
+    (many) => {
+      expect(attributes({ many, plan: 'x' })).toMatchObject({
+        properties: { plan: 'x' },
+        notes: ['Left out, because Bloomreach accepts no attribute of more than 16000 bytes: many.'],
+      });
+    },
+  );
+
   it('bears the names it was sent with where its action says so', () => {
-    const traits = { firstName: 'Zoë', address: { city: 'Köln' }, größe: 3 };
+    const traits = { firstName: 'Zoë', address: { city: 'Köln' }, größe: 3, email: 'Jo@Example.com' };
     const subscriptions = [{ ...preset('updateCustomer'), partnerAction: 'setProperties', mapping: {} }];
     const mapped = plan([{ type: 'identify', userId: 'u', timestamp: T, traits }], {
       subscriptions: subscriptions.map((one) => ({
         ...one,
-        mapping: { user_id: { '@path': '$.userId' }, others: { '@path': '$.traits' } },
+        mapping: {
+          user_id: { '@path': '$.userId' },
+          email_id: { '@path': '$.traits.email' },
+          others: { '@path': '$.traits' },
+        },
       })),
     });
-    expect(mapped.commands[0]?.data.properties).toEqual({ firstName: 'Zoë', address: { city: 'Köln' }, grosse: 3 });
+    expect(mapped.commands[0]?.data).toMatchObject({
+      customer_ids: { customer_id: 'u', email_id: 'jo@example.com' },
+      properties: { firstName: 'Zoë', address: { city: 'Köln' }, grosse: 3, email: 'jo@example.com' },
+    });
   });
 });
 
@@ -275,10 +333,13 @@ describe('a group', () => {
     expect(notes).toEqual([]);
   });
 
-  it('is of the person whose address stands among the person’s traits', () => {
+  it('is of the person whose address stands among the person’s traits, and sets it', () => {
     const traits = { email: 'info@acme.example' };
     const event = { ...group, traits, context: { traits: { email: 'jo@example.com' } } };
-    expect(plan([event]).commands[0]?.data.customer_ids).toEqual({ customer_id: 'u-1', email_id: 'jo@example.com' });
+    expect(plan([event]).commands[0]?.data).toMatchObject({
+      customer_ids: { customer_id: 'u-1', email_id: 'jo@example.com' },
+      properties: { group_id: 'acme', group_email: 'info@acme.example', email: 'jo@example.com' },
+    });
   });
 
   it('without an ID is refused: what is known of it would be the person’s', () => {

@@ -68,21 +68,42 @@ describe('an event', () => {
     });
   });
 
-  it('holds times with an offset as UNIX times, since Bloomreach reads no offsets', () => {
-    const { properties } = recorded({
-      next: '2026-12-01T00:00:00+01:00',
-      short: '2026-12-01 00:00+0100',
-      utc: '2026-12-01T00:00:00Z',
-      day: '2026-12-01',
-      text: 'from 10:00 to 12:00, +49 30 12',
-    });
-    expect(properties).toEqual({
-      next: 1796079600,
-      short: 1796079600,
-      utc: '2026-12-01T00:00:00Z',
-      day: '2026-12-01',
-      text: 'from 10:00 to 12:00, +49 30 12',
-    });
+  it.each([
+    '2026-12-01T00:00:00+01:00',
+    '2026-12-01 00:00+0100',
+    '2026-12-01 00:00:00+01',
+    '2026-11-30 23:00:00 UTC',
+    '2026-11-30T23:00:00.000000 GMT',
+    '2026-11-30T23:00:00Z[UTC]',
+    '2026-12-01T00:00:00+01:00[Europe/Berlin]',
+    '2026-12-01 00:00:00 +0100 CET',
+  ])('holds a time in a zone as UNIX time, since Bloomreach reads none: %s', (next) => {
+    expect(recorded({ next }).properties).toEqual({ next: 1796079600 });
+    const products = [{ product_id: 'a', delivered: next }];
+    const [command] = plan([{ ...read, event: 'Cart Viewed', properties: { products } }]).commands;
+    expect(command?.data.properties.product_list).toEqual([{ product_id: 'a', delivered: 1796079600 }]);
+  });
+
+  it.each([
+    '2026-12-01T00:00:00Z',
+    '2026-12-01T00:00:00.123456Z',
+    '2026-12-01 00:00:00',
+    '2026-12-01T00:00',
+    '2026-12-01',
+    '2026-02-30T00:00:00+01:00',
+    '2026-12-01 00:00 in the warehouse',
+    'from 10:00 to 12:00, +49 30 12',
+  ])('holds any other text as it is: %s', (text) => {
+    expect(recorded({ text }).properties).toEqual({ text });
+  });
+
+  it('holds no more than 255 properties, and says how many are left out', () => {
+    const many = (length: number) => Object.fromEntries(Array.from({ length }, (_, index) => [`p${index}`, index]));
+    const { properties, notes } = recorded({ empty: '', ...many(260) }, { sendContext: true });
+    expect(properties).toMatchObject({ p0: 0, p254: 254 });
+    expect(properties).not.toHaveProperty('p255');
+    expect(notes).toEqual(['Left out 5 properties, because Bloomreach accepts no more than 255 in an event.']);
+    expect(recorded({ empty: '', ...many(255) }).notes).toEqual([]);
   });
 
   it.each([

@@ -98,6 +98,7 @@ describe('an order', () => {
         purchase_status: 'created',
         total_price: 99.98,
         price_local_currency: 99.98,
+        total_price_local_currency: 99.98,
         local_currency: 'EUR',
         product_list: [{ product_id: 'a', variant_id: 'a-1', quantity: 2 }, { product_id: 'b' }],
         product_ids: ['a', 'b'],
@@ -105,6 +106,7 @@ describe('an order', () => {
         total_quantity: 3,
         voucher_code: 'SPRING',
         voucher_value: 5,
+        voucher_value_local_currency: 5,
         location: 'https://www.pacific.com/en/order_complete',
         referrer: 'https://www.pacific.com/en/checkout',
         total_base: 107.72,
@@ -176,28 +178,35 @@ describe('an order', () => {
     ]);
   });
 
-  it('and one purchase_item for each line where the settings ask for it, each told apart by its number', () => {
+  it('and one purchase_item for each line where the settings ask for it, each with its total and told apart by its number', () => {
     const { sent, types } = ordered(
       {
         products: [
-          { product_id: 'a', price: 1 },
-          { product_id: 'a', price: 1 },
+          { product_id: 'a', price: 0.1, quantity: 3 },
+          { product_id: 'a', price: 0.1, quantity: 3 },
+          { product_id: 'b', price: 2 },
+          { product_id: 'c', total_price: 7, quantity: 2 },
         ],
       },
       { purchaseItems: true },
     );
-    expect(types).toEqual(['purchase', 'purchase_item', 'purchase_item']);
-    const item = {
-      purchase_id: 'ID123',
-      purchase_status: 'created',
-      local_currency: 'EUR',
-      product_id: 'a',
-      price: 1,
-      price_local_currency: 1,
-    };
+    expect(types).toEqual(['purchase', ...Array.from({ length: 4 }, () => 'purchase_item')]);
+    const own = { purchase_id: 'ID123', purchase_status: 'created', local_currency: 'EUR' };
+    const amounts = { price: 0.1, price_local_currency: 0.1, total_price: 0.3, total_price_local_currency: 0.3 };
+    const item = { ...own, product_id: 'a', quantity: 3, ...amounts };
     expect(sent.slice(1)).toEqual([
       { ...item, line_number: 1 },
       { ...item, line_number: 2 },
+      {
+        ...own,
+        product_id: 'b',
+        price: 2,
+        price_local_currency: 2,
+        total_price: 2,
+        total_price_local_currency: 2,
+        line_number: 3,
+      },
+      { ...own, product_id: 'c', quantity: 2, total_price: 7, line_number: 4 },
     ]);
   });
 
@@ -281,7 +290,7 @@ describe('the lines of an order', () => {
 
 describe('two currencies', () => {
   const euros = { baseCurrency: 'EUR' };
-  const crowns = { currency: 'czk', total: 2999, products: [{ product_id: '1', price: 2999 }] };
+  const crowns = { currency: 'czk', total: 2999, discount: 100, products: [{ product_id: '1', price: 2999 }] };
 
   it('are never added up: what is in another one than the base currency is sent as local amounts, with a note', () => {
     const { sent, notes } = ordered(crowns, euros);
@@ -289,10 +298,11 @@ describe('two currencies', () => {
       {
         local_currency: 'CZK',
         price_local_currency: 2999,
+        voucher_value_local_currency: 100,
         product_list: [{ product_id: '1', price_local_currency: 2999 }],
       },
     ]);
-    expect(sent[0]).not.toHaveProperty('total_price');
+    for (const name of ['total_price', 'voucher_value']) expect(sent[0]).not.toHaveProperty(name);
     expect(sent[0]?.product_list).not.toMatchObject([{ price: expect.anything() as number }]);
     expect(notes).toEqual([expect.stringMatching(/^Only local amounts are sent/)]);
   });

@@ -32,6 +32,7 @@ describe('in Segment', () => {
                 purchase_status: 'created',
                 total_price: 5,
                 price_local_currency: 5,
+                total_price_local_currency: 5,
               },
               timestamp: 1767323045.678,
             },

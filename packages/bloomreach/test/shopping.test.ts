@@ -136,6 +136,16 @@ describe('a page', () => {
     expect(recorded(home, { ...engagement, pageEvents: 'byType' })).toMatchObject(['view_homepage', {}]);
   });
 
+  it.each([
+    [{ page_type: 'cart' }, ['page_visit', { page_type: 'cart' }]],
+    [{ pageType: 'Product' }, ['page_visit', { pageType: 'Product' }]],
+    [{ page_type: 'landing', name: 'Home' }, ['page_visit', { page_type: 'landing', page_name: 'Home' }]],
+    [{ page_type: 'Start page' }, ['view_homepage', { page_type: 'homepage' }]],
+    [{ page_type: 7 }, ['page_visit', { page_type: 7 }]],
+  ])('keeps a type that Bloomreach has no event for: %j', (own, expected) => {
+    expect(recorded({ type: 'page', context: {}, properties: own })).toEqual(expected);
+  });
+
   it('keeps its own address and title where the browser says others', () => {
     const own = { url: 'https://pacific.com/own', title: 'Own', category: 'Shoes' };
     expect(recorded({ type: 'page', category: 'Men', properties: own })).toEqual([

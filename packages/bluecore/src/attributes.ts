@@ -49,13 +49,7 @@ const rulesOf = rememberSettings((settings: Settings): ((name: string) => Rule) 
       kind: kinds.get(name),
       isUnmissed: unmissed.has(name),
       // With "*" any name may have members, so remembering them all would have no bound.
-      ofMember: names.has(name)
-        ? undefined
-        : parents.has(name)
-          ? rememberNames(ofMember)
-          : isAny
-            ? ofMember
-            : undefined,
+      ofMember: parents.has(name) ? rememberNames(ofMember) : isAny ? ofMember : undefined,
     };
   };
   return rememberNames(learn);

@@ -79,7 +79,8 @@ export const connection = defineConnection({
       label: 'Custom events',
       description:
         'Your own events, comma-separated, as your Customer Success Manager has set them up. "Sweepstakes ' +
-        'Signup" is sent for sweepstakes_signup. Others are skipped. "*" sends all, under their own names.',
+        'Signup" is sent for sweepstakes_signup, "Cart Viewed" for viewed_cart, "Product Removed from Wishlist" for ' +
+        'remove_from_wishlist. Others are skipped. "*" sends all, under their own names.',
       placeholder: 'sweepstakes_signup, quickviewed_product',
     },
     copyConsentEmail: {
@@ -101,8 +102,7 @@ export const connection = defineConnection({
     const own = listOf(customEvents).filter((name) => ownEventNames(name) !== undefined);
     return {
       namespace:
-        /^(?:https?:|app\.bluecore\.|\/)/i.test(namespace) &&
-        'must be the name alone, as in "bluestore", and not an address.',
+        /[\s/?#:"']|\.bluecore\./i.test(namespace) && 'must be the name alone, as in "bluestore", and not an address.',
       customEvents:
         own.length > 0 && `contains Bluecore’s own events, which have actions. Remove them: ${own.join(', ')}.`,
     };

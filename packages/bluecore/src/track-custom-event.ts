@@ -11,6 +11,16 @@ const agreedIn = rememberSettings(({ customEvents }: Settings) => {
   return { names: new Map(listed.map((name) => [snakeCase(name), name])), isAny: listed.includes('*') };
 });
 
+/**
+ * Standard events of a website that the page of this API leaves out, by their names in the common spec:
+ * https://help.bluecore.com/en/articles/9415312-customer-events
+ */
+const websiteEvents: ReadonlyMap<string, string> = new Map([
+  ['cart_viewed', 'viewed_cart'],
+  ['product_removed_from_wishlist', 'remove_from_wishlist'],
+  ['removed_product_from_wishlist', 'remove_from_wishlist'],
+]);
+
 /** Which properties a custom event has is agreed with Bluecore: https://help.bluecore.com/help/events-api, "Custom events". */
 export const trackCustomEvent = connection.action({
   title: 'Track custom event',
@@ -44,7 +54,7 @@ export const trackCustomEvent = connection.action({
     const name = snakeCase(call.event);
     if (name === '') throw refuse('event', 'it has no letter or digit.');
     const { names, isAny } = agreedIn(settings);
-    const agreed = names.get(name) ?? (isAny ? call.event : undefined);
+    const agreed = names.get(name) ?? names.get(websiteEvents.get(name) ?? name) ?? (isAny ? call.event : undefined);
     if (agreed === undefined)
       throw skip('It is not in the setting "Custom events". Bluecore keeps only events that it has set up.');
     const { product_id: id, sku } = properties;

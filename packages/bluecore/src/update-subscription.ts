@@ -9,7 +9,7 @@ const withoutEvent = { conditions: [{ fieldKey: 'event', operator: 'is' }] } as 
 /** https://help.bluecore.com/help/events-api, "Opting-in/unsubscribing customers": an email address, and no other channel. */
 export const updateSubscription = connection.action({
   title: 'Update subscription',
-  description: 'Opts an email address in, or unsubscribes it. Only true and false count as consent.',
+  description: 'Opts an email address in, or unsubscribes it. Only true counts as consent.',
   defaultSubscription: 'type = "track" and event = "Newsletter Subscribed"',
   tables: {
     call: {

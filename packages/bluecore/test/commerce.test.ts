@@ -184,13 +184,26 @@ describe('a custom event', () => {
     }
   });
 
+  it.each([
+    ['Cart Viewed', 'viewed_cart', 'viewed_cart'],
+    ['Viewed Cart', 'viewed_cart', 'viewed_cart'],
+    ['Cart Viewed', 'viewed_cart, cart_viewed', 'cart_viewed'],
+    ['Cart Viewed', '*, viewed_cart', 'viewed_cart'],
+    ['Cart Viewed', '*', 'Cart Viewed'],
+    ['Product Removed from Wishlist', 'remove_from_wishlist', 'remove_from_wishlist'],
+    ['Removed Product from Wishlist', 'remove_from_wishlist', 'remove_from_wishlist'],
+  ])('%s, of the settings "%s", is %s', (event, customEvents, name) => {
+    const { calls } = plan([{ ...base, event, properties: { products: [mug] } }], { settings: { customEvents } });
+    expect(calls).toMatchObject([{ event: name, properties: { products: [{ id: 'P1' }] } }]);
+  });
+
   it('may be a spec event under another name', () => {
-    const subscriptions = [preset('trackCustomEvent', { event: 'viewed_cart' })];
-    const event = { ...base, event: 'Cart Viewed', properties: { products: [mug, lamp] } };
-    const { calls } = plan([event], { subscriptions, settings: { customEvents: 'viewed_cart' } });
+    const subscriptions = [preset('trackCustomEvent', { event: 'quickviewed_product' })];
+    const event = { ...base, event: 'Product Clicked', properties: { products: [mug, lamp] } };
+    const { calls } = plan([event], { subscriptions, settings: { customEvents: 'quickviewed_product' } });
     expect(calls).toMatchObject([
       {
-        event: 'viewed_cart',
+        event: 'quickviewed_product',
         properties: {
           products: [
             { id: 'P1', sku: 'P1-red', price: 7 },

@@ -240,6 +240,15 @@ describe('attributes', () => {
     expect(set(own, `${name}, points`)).toEqual({ [name]: 1 });
   });
 
+  it.each([
+    ['address, address_city', { address: { city: 'Köln', zip: '1' } }, { address_city: 'Köln' }],
+    ['address, address_city', { address: 'Am Hof 1, Köln' }, { address: 'Am Hof 1, Köln' }],
+    ['*, address', { address: { city: 'Köln', zip: '1' } }, { address_city: 'Köln', address_zip: '1' }],
+    ['geo, geo_area, geo_area_code', { geo: { area: { code: 7 } } }, { geo_area_code: 7 }],
+  ])('of "%s" are, of %j, %j: an object’s members, or the whole if it is none', (attributes, own, expected) => {
+    expect(set(own, attributes)).toEqual(expected);
+  });
+
   it('may all be sent, some under the name that Bluecore gives them', () => {
     expect(set({ prefBrand: 1, isVip: true }, '*, pref__brand')).toEqual({ pref__brand: 1, is_vip: true });
   });

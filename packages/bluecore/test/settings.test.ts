@@ -18,6 +18,11 @@ describe('the namespace', () => {
     ' app.bluecore.com/admin/dashboard/bluestore',
     '/admin/dashboard/bluestore',
     'app.bluecore.com',
+    'admin/dashboard/bluestore',
+    'bluestore/',
+    'bluestore?tab=audiences',
+    'blue store',
+    '"bluestore"',
   ])('is not %j', (namespace) => {
     expect(compileWith({ namespace })).toThrow(
       'Namespace must be the name alone, as in "bluestore", and not an address.',

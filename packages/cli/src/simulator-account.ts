@@ -1,5 +1,5 @@
 import type { Account } from '@sluice/simulators';
-import { type Destination, didYouMean, type RawSettings } from '@sluice/kit/host';
+import { type Destination, didYouMeanOneOf, type RawSettings } from '@sluice/kit/host';
 import { isAccess } from './configuration/is-access';
 import { findDestination } from './find-destination';
 import { UsageError } from './usage-error';
@@ -13,7 +13,7 @@ export async function simulatorAccount(slug: string): Promise<Account> {
     return Object.fromEntries(Object.entries(simulator.account).filter(([key]) => Object.hasOwn(settings, key)));
   }
   const known = Object.keys(simulators);
-  const hint = didYouMean(slug, known, `There are: ${known.join(', ')}.`);
+  const hint = didYouMeanOneOf(slug, known, 'There are');
   throw new UsageError(`There is no simulator of "${slug}".${hint}`);
 }
 

@@ -227,6 +227,37 @@ test('suggests a name, and says how to install what is not there', async () => {
   }
 });
 
+test('says so where what is installed holds no destinations', async () => {
+  const modules = join(
+    mkdtempSync(join(tmpdir(), 'sluice-segment-')),
+    'node_modules',
+    '@segment',
+    'action-destinations',
+  );
+  mkdirSync(modules, { recursive: true });
+  writeFileSync(join(modules, 'index.js'), 'exports.destinations = {};');
+  process.chdir(join(modules, '..', '..', '..'));
+  try {
+    const { code, stderr } = await runSluice(['list', '--segment']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('do not load: there are none in the package. Put {"overrides":');
+  } finally {
+    process.chdir(folder);
+  }
+});
+
+test.each([
+  ['warns that rudder-server cannot send the requests itself', [], true],
+  ['warns of nothing where rudder-server posts them back', ['--proxied', 'segment:two-steps'], false],
+])('serves: %s', async (_, options, isWarned) => {
+  const { code, stdout } = await runSluice(
+    ['serve', '--own', 'segment:two-steps', '--port', '0', '--drain', '0', ...options],
+    { whenListening: (send) => send('SIGTERM') },
+  );
+  expect(code).toBe(0);
+  expect(stdout.includes('rudder-server cannot send the requests of these itself')).toBe(isWarned);
+});
+
 test('answers rudder-server: the processor’s request comes back to the proxy, which performs it', async () => {
   const transport = undiciTransport({ origins: { '*': origin } });
   const adapter = createAdapter({ destinations: [findDestination('segment:two-steps')], transport });

@@ -31,10 +31,11 @@ export const content = {
     properties: {
       page_type: pageType,
       page_name: text('Page name', 'As your reports call it.', { from: ['page_name', '$.name', 'name'] }),
-      title: pageTitle(),
-      url: pageUrl(),
-      path: text('Path', 'Of the page’s address.', { from: ['$.context.page.path', 'path'] }),
-      referrer: pageReferrer(),
+      // The event's own; what the host knows of the page is in the context.
+      title: pageTitle({ from: ['title', '$.context.page.title'] }),
+      url: pageUrl({ from: ['url', '$.context.page.url'] }),
+      path: text('Path', 'Of the page’s address.', { from: ['path', '$.context.page.path'] }),
+      referrer: pageReferrer({ from: ['referrer', '$.context.page.referrer'] }),
     },
     complete: [completePageType],
   }),

@@ -126,6 +126,10 @@ const place = {
     build: text('Build', 'As in 5210.', { from: '$.context.app.build' }),
     namespace: appNamespace(),
   }),
+  // https://doc.commandersact.com/features/destinations/destinations-catalog/facebook/facebook-conversions-api reads its name.
+  context_campaign: keyValues('Campaign of the visit', 'What led to it: name, source, medium.', {
+    from: '$.context.campaign',
+  }),
 } as const;
 
 /** What every event has around its own properties: https://doc.commandersact.com/developers/tracking/events-reference */

@@ -1,4 +1,4 @@
-import { bodyBytes, computed, hash, isObject, type Item, leaveOut, rest, text } from '@sluice/kit';
+import { bodyBytes, computed, hash, isObject, type Item, jsonBound, leaveOut, rest, text } from '@sluice/kit';
 import { amountsOfAny } from './amounts';
 import { collect, mostEventBytes } from './collect';
 import type { Context } from './connection';
@@ -29,16 +29,16 @@ type Event = WithItems & Record<string, unknown>;
 /** The item that records one event: its own properties with the frame around them. */
 export function record(event: Event, context: Recorded): Item {
   const { frame, settings, note } = context;
-  const { event_id, event_timestamp: time, page, device, app } = frame;
+  const { event_id, event_timestamp: time, page, device, app, context_campaign: campaign } = frame;
   for (const name of ['partners', 'integrations'] as const) addPartners(event, name, context);
   event.user = userOf(context);
   const event_timestamp = settings.timestampFormat === 'text' ? String(time) : time;
-  event.context = { event_id, page, device: device && deviceOf(device), app, event_timestamp };
+  event.context = { event_id, page, device: device && deviceOf(device), app, campaign, event_timestamp };
   event.test_code = settings.testCode;
   // Properties must not give an address away either.
   if (settings.userDetails === 'hashed')
     leaveOut(event, ['email', 'phone'], 'the settings send user details as hashes only', note);
-  if (settings.cutLongOrders && event.items && event.items.length > 1) cutItems(event, note);
+  if (settings.cutLongOrders && event.items && jsonBound(event, 'loose') > mostEventBytes) cutItems(event, note);
   return collect.item(event);
 }
 

@@ -90,8 +90,8 @@ export const shop = {
   }),
   viewCart: standardEvent(named('view_cart'), {
     title: 'View cart',
-    description: 'Records that a visitor looked at the cart.',
-    properties: { ...itemAmounts, items },
+    description: 'Records that a visitor looked at the cart, even if it is empty.',
+    properties: { ...itemAmounts, items: { ...items, keepsEmpty: true } },
   }),
   beginCheckout: standardEvent(named('begin_checkout'), {
     title: 'Begin checkout',

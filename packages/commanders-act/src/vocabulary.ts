@@ -122,7 +122,8 @@ export const pageType = suggested(
   'What kind of page it is: the category, or the name if it is a common one.',
   pageTypes,
   {
-    from: ['page_type', '$.category', 'category'],
+    // The vendor's name for it was `type`.
+    from: ['page_type', '$.category', 'category', 'type'],
     made: (said, settings: Settings) => usualPageType(said, settings) ?? (snakeCase(said) || said),
   },
 );

@@ -63,6 +63,7 @@ it.each([
     { item_list_name: 'kitchen', sorts: [{ type: 'price' }], items: [mugItem] },
   ],
   ['Cart Viewed', { value: 7, ...eur, products: [mug] }, 'view_cart', { value: 7, ...eur, items: [mugItem] }],
+  ['Cart Viewed', { total: 0, ...eur, products: [] }, 'view_cart', { value: 0, ...eur, items: [] }],
   ['Checkout Started', order, 'begin_checkout', { id: 'O1', ...sums, items: twoMugs }],
   [
     'Payment Info Entered',
@@ -162,6 +163,11 @@ describe('a page', () => {
     ]);
   });
 
+  it('without a category is of the type that it tells under the vendor’s earlier name', () => {
+    const { collected } = plan([page({ name: 'Home', properties: { type: 'Landing' } })]);
+    expect(collected).toEqual([frame('page_view', { page_type: 'landing', page_name: 'Home' })]);
+  });
+
   it('without a category is of the type that its name says', () => {
     expect(plan([page({ name: 'Home' })]).collected).toMatchObject([{ page_type: 'home', page_name: 'Home' }]);
   });
@@ -179,6 +185,15 @@ describe('a page', () => {
     ]);
     expect(collected[0]).not.toHaveProperty('items');
   });
+});
+
+it('a page says of itself what it says, and in its context what the host knows of it', () => {
+  const own = { url: 'https://harbour-shop.com/b', title: 'B', path: '/b', referrer: 'https://harbour-shop.com/a' };
+  const known = { url: 'https://harbour-shop.com/', title: 'Harbour', referrer: 'https://search.example/' };
+  const viewed = { ...track('', own), type: 'page', event: undefined, context: { page: { ...known, path: '/' } } };
+  const { collected, notes } = plan([viewed]);
+  expect(collected).toMatchObject([{ ...own, context: { page: known } }]);
+  expect(notes).toEqual([]);
 });
 
 describe('of an order', () => {

@@ -118,6 +118,12 @@ it.each([
   expect(device?.ip).toBe(ip);
 });
 
+it('the campaign of a visit stands in the context, if there is one', () => {
+  const campaign = { name: 'Spring', source: 'newsletter', medium: 'email' };
+  expect(contextOf(track('Read', {}, { context: { campaign } }))).toMatchObject({ campaign });
+  expect(contextOf(track('Read', {}, { context: { campaign: {} } }))).not.toHaveProperty('campaign');
+});
+
 it('RudderStack’s SDK in a browser is no app', () => {
   const app = { name: 'RudderLabs JavaScript SDK', namespace: 'com.rudderlabs.javascript', version: '3.3.0' };
   expect(contextOf(track('Read', {}, { context: { app } }))).not.toHaveProperty('app');

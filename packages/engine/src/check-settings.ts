@@ -1,7 +1,7 @@
 import {
   completeSettings,
   type Destination,
-  didYouMean,
+  didYouMeanOneOf,
   type GlobalSetting,
   type RawSettings,
   titleOf,
@@ -19,7 +19,7 @@ export function checkSettings(
   for (const key of Object.keys(raw)) {
     if (Object.hasOwn(definitions, key)) continue;
     const known = Object.keys(definitions);
-    const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+    const hint = didYouMeanOneOf(key, known);
     problems.push({ place: `settings.${key}`, message: `${titleOf(destination)} has no such setting.${hint}` });
   }
   const settings: Record<string, unknown> = {};

@@ -27,44 +27,55 @@ export function compile(destination: Destination, { settings: raw, subscriptions
   const { settings, problems: settingProblems } = checkSettings(destination, raw);
   const problems: ConfigurationProblem[] = [...settingProblems];
   const checked = checkSubscriptions(destination, subscriptions ?? destination.presets, problems);
-  const routes = checked.map(({ subscription, place }) => {
-    const compileIt = () => compileSubscription(destination, subscription, place, problems);
-    return isPreset(subscription, destination) ? compiledOnce(destination, subscription, compileIt) : compileIt();
-  });
+  const routes = checked.map(({ subscription, place }) =>
+    compiledOnce(destination, subscription, () => compileSubscription(destination, subscription, place, problems)),
+  );
   if (problems.length > 0) throw new ConfigurationError(problems);
   const prepared = prepareSettings(destination.authentication.fields, settings);
   const complete = routes.filter((route) => route !== undefined);
   return new Pipeline(destination, prepared, complete);
 }
 
-/** Refuses Segment's own definitions, which have the same shape but must be converted first. */
-function assertOwn({ name, channels }: Destination): void {
-  if (typeof (channels as unknown) === 'function') return;
+/** Refuses what is no destination: Segment's own definitions, which have the same shape but must be converted first, and modules. */
+function assertOwn(destination: Destination): void {
+  const { name, channels } = Object(destination) as Partial<Destination>;
+  if (typeof channels === 'function') return;
+  const what = typeof name === 'string' ? `"${name}" is not made with Sluice's kit.` : 'This is no destination.';
   const message =
-    `"${name}" is not made with Sluice's kit. Where it is a definition of Segment's, compile asDestination(definition) ` +
-    'in its place, with asDestination of @sluice/segment-destinations.';
+    `${what} Vendors' packages export theirs as "destination"; a definition of Segment's becomes one with ` +
+    'asDestination(definition) of @sluice/segment-destinations.';
   throw new ConfigurationError([{ place: 'destination', message }]);
 }
 
-/** Keyed by the preset's content, because any caller may change a preset. */
-const routesOfPresets = new WeakMap<Destination, Map<string, Route>>();
+/** Keyed by the subscription's content, because any caller may change a subscription. */
+const knownRoutes = new WeakMap<Destination, Map<string, Route>>();
+const mostRoutes = 200;
 
-/** A preset's route depends on no settings and takes milliseconds to compile, so it is compiled once. */
+/**
+ * A route depends on no settings and takes milliseconds to compile, so it is compiled once: in RudderStack, every event may have its
+ * own settings. Undefined if the subscription has a problem.
+ */
 function compiledOnce(
   destination: Destination,
-  preset: Subscription,
-  compilePreset: () => Route | undefined,
+  subscription: Subscription,
+  compileIt: () => Route | undefined,
 ): Route | undefined {
-  const known = routesOfPresets.get(destination) ?? new Map<string, Route>();
-  routesOfPresets.set(destination, known);
-  const text = JSON.stringify(preset);
-  const route = known.get(text) ?? compilePreset();
-  if (route) known.set(text, route);
+  const known = knownRoutes.get(destination) ?? new Map<string, Route>();
+  knownRoutes.set(destination, known);
+  const content = contentOf(subscription);
+  const route = known.get(content) ?? compileIt();
+  if (known.size >= mostRoutes) known.clear();
+  if (route && content !== '') known.set(content, route);
   return route;
 }
 
-function isPreset(subscription: Subscription, { presets }: Destination): boolean {
-  return (presets as readonly Subscription[]).includes(subscription);
+/** Empty if JSON cannot hold it: its mapping may contain itself. */
+function contentOf(subscription: Subscription): string {
+  try {
+    return JSON.stringify(subscription);
+  } catch {
+    return '';
+  }
 }
 
 function compileSubscription(
@@ -78,7 +89,8 @@ function compileSubscription(
     const { place: within, message } = noAction(destination, key);
     problems.push({ place: `${place}.${within}`, message });
   }
-  for (const { place: field, message } of action ? checkFields(action, mapping) : []) {
+  const fieldProblems = action ? checkFields(action, mapping) : [];
+  for (const { place: field, message } of fieldProblems) {
     problems.push({ place: `${place}.mapping.${field}`, message });
   }
   const attempt = <T>(at: string, work: () => T): T | undefined => {
@@ -94,6 +106,6 @@ function compileSubscription(
   };
   const trigger = attempt('subscribe', () => compileTrigger(subscribe));
   const read = action && attempt('mapping', () => compileReading(action.fields, mapping));
-  if (!action || !trigger || !read) return undefined;
+  if (!action || !trigger || !read || fieldProblems.length > 0) return undefined;
   return { key, name: name ?? action.title, action, mapping, trigger, read, plan: action.plannerFor(mapping) };
 }

@@ -188,7 +188,7 @@ test('takes the keys that Segment itself puts into a mapping', () => {
   expect(() => compile(acme(), { settings, subscriptions: [{ ...preset, mapping }] })).not.toThrow();
 });
 
-test('compiles each preset once for all settings, and anew where somebody has changed it', () => {
+test('compiles each subscription once for all settings, and anew where somebody has changed it', () => {
   const destination = acme();
   const { trackEvent } = destination.actions;
   if (!trackEvent) throw new Error('There is no such action.');
@@ -208,4 +208,25 @@ test('compiles each preset once for all settings, and anew where somebody has ch
   const preset = destination.presets.find(({ partnerAction }) => partnerAction === 'trackEvent');
   if (preset) preset.mapping.name = { '@path': '$.properties.alias' };
   expect([sent(), compiling.mock.calls.length]).toEqual([[{ events: [{ event: 'Pong', customer: 'u' }] }], 2]);
+});
+
+test('compiles the same subscription of somebody’s own once, however many configurations have it', () => {
+  const destination = acme();
+  const { trackEvent } = destination.actions;
+  if (!trackEvent) throw new Error('There is no such action.');
+  const compiling = jest.spyOn(trackEvent, 'plannerFor');
+  for (const apiKey of ['key-1', 'key-2', 'key-3'])
+    compile(destination, { settings: { ...settings, apiKey }, subscriptions: [tracking(), tracking()] });
+  expect(compiling).toHaveBeenCalledTimes(1);
+});
+
+test('tells of a problem each time that a subscription with it is compiled', () => {
+  const destination = acme();
+  const wrong = { ...tracking(), mapping: { ...tracking().mapping, nonsense: { '@path': '$.event' } } };
+  const itself: Record<string, unknown> = {};
+  itself.name = itself;
+  for (const subscription of [wrong, { ...tracking(), mapping: itself }, { ...tracking(), subscribe: 'type =' }]) {
+    for (const _ of [1, 2])
+      expect(() => compile(destination, { settings, subscriptions: [subscription] })).toThrow(ConfigurationError);
+  }
 });

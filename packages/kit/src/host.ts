@@ -21,7 +21,7 @@ export { count } from './text/count';
 export { type DescribedField, describeFields } from './describe/describe-field';
 export { describeMapping } from './describe/describe-mapping';
 export type { Destination, GlobalSetting } from './definition/destination';
-export { didYouMean, nearest } from './text/did-you-mean';
+export { didYouMean, didYouMeanOneOf, nearest } from './text/did-you-mean';
 export { type DeliveryMemory, dispatch, type DispatchOptions, type Settled } from './delivery/dispatch';
 export { defaultMapping, type InputConditions, type InputField } from './definition/input-field';
 export { SecretFinder, type SecretPart, shortestSecret } from './secrets/find-secrets';

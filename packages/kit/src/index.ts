@@ -2,6 +2,7 @@
 export { accessToken } from './delivery/access-token';
 export type { Action, EventContext, EventItems, ItemsContext } from './definition/action';
 export { bodyBytes } from './request/body-text';
+export { jsonBound } from './assembly/json-bound';
 export type { AnswerTo, ChannelOf, Item, Verdicts } from './definition/channel';
 export {
   type Connection,
@@ -25,6 +26,7 @@ export { productId as productIdKind } from './kinds/product-id';
 export { readTime } from './kinds/read-time';
 export { refined } from './kinds/refined';
 export { text as textKind } from './kinds/text';
+export { keepFirst } from './tables/keep-first';
 export { leaveOut } from './tables/leave-out';
 export { listOf } from './settings/list-of';
 export { lowerCase } from './text/lower-case';

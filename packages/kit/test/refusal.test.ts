@@ -65,11 +65,11 @@ test('splits on 413 over every channel, and on nothing else where the channel do
   }
 });
 
-test('asks the channel each time whether to split, by the items and the settings without passwords', async () => {
+test('asks the channel each time whether to split, by the items, the settings without passwords and the status', async () => {
   const seen: unknown[] = [];
   const choosing = channel({
-    onRefusal: (items, given) => {
-      seen.push(items.length, given);
+    onRefusal: (items, given, status) => {
+      seen.push(items.length, given, status);
       return items.length > 4 ? 'split' : 'reject';
     },
   });
@@ -77,7 +77,7 @@ test('asks the channel each time whether to split, by the items and the settings
   expect(requests.map((names) => names.length)).toEqual([8, 4, 4]);
   expect(statuses.filter((status) => status === 'rejected')).toHaveLength(4);
   const visible = { region: 'eu', baseUrl: 'https://api.acme.dev' };
-  expect(seen).toEqual([8, visible, 4, visible]);
+  expect(seen).toEqual([8, visible, 422, 4, visible, 422]);
 });
 
 test('splits a batch under 200 that the channel takes for refused whole', async () => {

@@ -1,6 +1,6 @@
-import type { Destination } from '@sluice/kit/host';
+import { type Destination, isObject } from '@sluice/kit/host';
 import { actionOf, channelsOf } from './action-of';
-import type { Performing, SegmentDefinition } from './definition';
+import type { Performing, SegmentAction, SegmentDefinition } from './definition';
 import { fieldsOf } from './fields-of';
 import { hasAudiences } from './audiences';
 import { Performer, type PerformerOptions } from './performer';
@@ -10,11 +10,12 @@ import { settingsOf } from './settings-of';
 
 /** Converts a Segment definition to a destination of ours, which works in every host. */
 export function asDestination(definition: SegmentDefinition, options: PerformerOptions = {}): Destination {
+  assertDefinition(definition);
   const { name, description, authentication, onDelete, asyncActions = {} } = definition;
   const polling = Object.keys(asyncActions).join(', ');
   const slug = `segment:${shortName(definition)}`;
   const performer = new Performer(definition, options);
-  const runnable = Object.entries(definition.actions).filter(([, action]) => typeof action.perform === 'function');
+  const runnable = Object.entries(definition.actions).filter(([, action]) => runsOnServers(action));
   const fields = Object.fromEntries(runnable.map(([key, action]) => [key, fieldsOf(action.fields)]));
   const ways = runnable.map(([key, action]) => channelsOf(key, action, shortName(definition), performer));
   const channels = ways.flatMap(({ single, batch }) => (batch ? [single, batch] : [single]));
@@ -43,6 +44,17 @@ export function asDestination(definition: SegmentDefinition, options: PerformerO
           performer.call(onDelete as Performing, { userId, anonymousId }, { exchange, settings }),
     }),
   };
+}
+
+function assertDefinition(definition: unknown): void {
+  const { name, actions } = Object(definition) as Partial<SegmentDefinition>;
+  if (typeof name === 'string' && isObject(actions)) return;
+  throw new TypeError('This is no DestinationDefinition of Segment’s, which has a name and actions.');
+}
+
+/** Whether an action is none of a browser plug-in. */
+function runsOnServers({ platform = 'cloud', perform }: SegmentAction): boolean {
+  return platform === 'cloud' && typeof perform === 'function';
 }
 
 /** `slack` for `actions-slack`; derived from the name if a definition has no slug. */

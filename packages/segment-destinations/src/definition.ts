@@ -25,6 +25,7 @@ export interface SegmentAuthentication {
 export interface SegmentAction {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
+  readonly platform?: string | undefined;
   readonly defaultSubscription?: string | undefined;
   readonly fields?: Readonly<Record<string, object>> | undefined;
   readonly dynamicFields?: object | undefined;

@@ -19,8 +19,8 @@ export class NotInstalled extends Error {
 }
 
 const manual =
-  'Put {"overrides": {"@aws-sdk/client-kinesis": "3.1143.0"}} into your package.json, because it asks for a version that is no ' +
-  'longer published, and run: npm install @segment/action-destinations @segment/actions-core liquidjs xml-js';
+  'Put {"overrides": {"@aws-sdk/client-kinesis": "3.1143.0"}} into the package.json there, because they ask for a version of that ' +
+  'package which is no longer published, and run: npm install @segment/action-destinations @segment/actions-core liquidjs xml-js';
 
 /** The definitions installed in a folder or above it, sorted by name. Takes seconds, because the package loads all of them. */
 export function installedDefinitions(folder: string): InstalledDefinition[] {
@@ -33,6 +33,7 @@ export function installedDefinitions(folder: string): InstalledDefinition[] {
   }
   try {
     const { destinations } = load(path) as { destinations: Readonly<Record<string, SegmentDefinition>> };
+    if (Object.keys(destinations).length === 0) throw new Error('there are none in the package');
     const core = createRequire(path)('@segment/actions-core') as SegmentCore;
     return Object.values(destinations)
       .map((definition) => ({ name: shortName(definition), definition, core }))

@@ -15,9 +15,33 @@ it('says what to do with a definition that is not made ours', () => {
   const compiling = () => compile(posting as unknown as Destination, { settings: {} });
   expect(compiling).toThrow(ConfigurationError);
   expect(compiling).toThrow(
-    'destination: "Posting" is not made with Sluice\'s kit. Where it is a definition of Segment\'s, compile asDestination(definition) ' +
-      'in its place, with asDestination of @sluice/segment-destinations.',
+    'destination: "Posting" is not made with Sluice\'s kit. Vendors\' packages export theirs as "destination"; a definition of ' +
+      "Segment's becomes one with asDestination(definition) of @sluice/segment-destinations.",
   );
+});
+
+it.each([undefined, null, 'slack', {}, { default: posting }, { name: 'Nothing' }])(
+  'says what is no definition: %j',
+  (given) => {
+    expect(() => compile(given as never, { settings: {} })).toThrow(ConfigurationError);
+    expect(() => asDestination(given as never)).toThrow(
+      'This is no DestinationDefinition of Segment’s, which has a name and actions.',
+    );
+  },
+);
+
+it('leaves out the actions of browser plug-ins', () => {
+  const { post } = posting.actions;
+  const { actions, presets } = asDestination({ ...posting, actions: { post: { ...post, platform: 'web' } } } as never);
+  expect([actions, presets]).toEqual([{}, []]);
+});
+
+it('says so where an action has no fields, and a destination no settings', () => {
+  const bare = { name: 'Bare', actions: { go: { fields: {}, perform: () => undefined } } };
+  const subscriptions = [{ partnerAction: 'go', subscribe: 'type = "track"', mapping: { name: 1 } }];
+  const compiling = () => compile(asDestination(bare), { settings: { key: 1 }, subscriptions });
+  expect(compiling).toThrow('settings.key: Bare has no such setting. It has: none.');
+  expect(compiling).toThrow('mapping.name: The action "go" has no such field. It has: none.');
 });
 
 it('takes fields as they are written: plain choices, a format of texts, passwords, nothing of authentication', async () => {

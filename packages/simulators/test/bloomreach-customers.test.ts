@@ -81,7 +81,7 @@ describe('the customers of the Bloomreach simulator', () => {
     ).toEqual([[1, 'The project takes no more than 255 attributes: the whole update is discarded']]);
     const larger = await start({ mostAttributes: 1024 });
     expect(await send(larger, customer(ids, many(1024)))).toEqual([]);
-    await send(larger, customer(ids, { a1: 'x'.repeat(2048) }));
+    await send(larger, customer(ids, { a1: 'x'.repeat(2049) }));
     expect(larger.exchanges.at(-1)).toMatchObject({ refusedItems: [0] });
   });
 });

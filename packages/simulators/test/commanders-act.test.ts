@@ -248,6 +248,17 @@ describe('the Commanders Act simulator answers 200 and shows what is lost', () =
     ],
     ['no time', event({ context: { event_id: 'e1' } }), "required property 'event_timestamp'"],
     ['a page of no type', event({ event_name: 'page_view', title: 'Home' }), "'page_type'"],
+    ['a brand outside the product', purchase({ items: [{ ...item, brand: 'K' }] }), 'brand belongs in the product'],
+    [
+      'the addresses of proxies',
+      event({ context: { ...context, device: { ip: '203.0.113.8, 10.0.0.1' } } }),
+      'device/ip must match',
+    ],
+    [
+      'half a pixel',
+      event({ context: { ...context, page: { viewport: { width: 320.5 } } } }),
+      'viewport/width must be integer',
+    ],
     ['a product without its price', event({ event_name: 'view_item', items: [item] }), "'value'"],
     ['an addition without its value', event({ event_name: 'add_to_cart', items: [item] }), "'value'"],
     ['an advertisement of nobody', event({ event_name: 'ad_click', medium: 'seo' }), "'source'"],

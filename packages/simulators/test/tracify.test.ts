@@ -158,6 +158,7 @@ describe('the Tracify simulator answers success and shows what is lost', () => {
     ['a key that is no hash', [event({ identity_data: { ...identity, '8.8.8.8': 3 } })], 'identity_data has a key'],
     ['parameters under one key', [event({}, { url_parameters: 'a=1' })], 'url_parameters is not a key'],
     ['products with a gap', [purchase({ ITEM1: 'a', ITEM3: 'c' })], 'The products are numbered with a gap'],
+    ['half a product', [purchase({ ITEM1: 'a', AMT1: '5', QTY1: '0.5' })], 'A quantity is not a whole number'],
     ['an email address', [event({ url: 'https://shop.example/u/jane%40example.com' })], 'It holds an email address'],
     ['a misspelt member', [event({ date_time: '2026-01-02 03:04:05' })], 'Tracify does not know date_time'],
   ])('of %s', async (_, events, reason) => {
@@ -219,9 +220,12 @@ describe('the Tracify simulator knows the hashes', () => {
     expect(simulator.dropped).toMatchObject([{ reason }]);
   });
 
-  it('takes the survey about an order that it has', async () => {
+  it('takes one survey about an order that it has', async () => {
+    const survey = (source: string) => event({ type: 'postpurchasesurvey' }, { source, order_id: '1' });
     await send({ events: [purchase()] });
-    await send({ events: [event({ type: 'postpurchasesurvey' }, { source: 'a friend', order_id: '1' })] });
+    await send({ events: [survey('a friend')] });
     expect(simulator.dropped).toEqual([]);
+    await send({ events: [survey('tv')] });
+    expect(simulator.dropped).toMatchObject([{ reason: 'Another event with this order_id was received before' }]);
   });
 });

@@ -78,7 +78,8 @@ export const connection = defineConnection({
     decimalSeparator: {
       type: 'string',
       label: 'Decimal separator',
-      description: 'In amounts. Tracify’s page shows a dot; some of its older plugins send a comma.',
+      description:
+        'In amounts. Tracify’s page shows a dot; its OpenAPI description and its older plugins have a comma.',
       choices: [
         { value: 'dot', label: '100.00' },
         { value: 'comma', label: '100,00' },
@@ -104,8 +105,8 @@ export const connection = defineConnection({
       type: 'boolean',
       label: 'Send refused events again one by one',
       description:
-        'Tracify refuses whole requests without saying which event it means. Purchases and conversions, which it counts ' +
-        'once by their ID, are then sent again in smaller requests. With this, all events are, and views may count twice.',
+        'Tracify can refuse a whole request under a 200, without saying which event it means. Purchases and conversions, which ' +
+        'it counts once by their ID, are then sent again in smaller requests. With this, all events are, and views may count twice.',
       default: false,
     },
   },

@@ -9,15 +9,16 @@ const origins = { production: 'https://api.tracify.ai', staging: 'https://devapi
  * https://github.com/be-lenka/tracify-php-sdk/blob/73bf52c/docs/Api/EventsApi.md, generated from its OpenAPI description.
  * No limits are published; the limit in bytes is our own caution.
  *
- * A refused request may have been recorded in part. Purchases and conversions can be sent again anyway, because Tracify
- * counts each ID once. They travel apart from other events, so that a refused view costs no order.
+ * A request that is refused under a 200 may have been recorded in part. Purchases and conversions can be sent again anyway, because
+ * Tracify counts each ID once. They travel apart from other events, so that a refused view costs no order.
  */
 export const events = connection.channel<ServerEvent>({
   name: 'events',
   origin: ({ environment }) => origins[environment],
   limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest, bytes: 1_000_000 }),
   together: (event, { resendRefused }) => (!resendRefused && isCountedOnce(event) ? 'counted once' : ''),
-  onRefusal: (items, { resendRefused }) => (resendRefused || items.every(isCountedOnce) ? 'split' : 'reject'),
+  onRefusal: (items, { resendRefused }, status) =>
+    resendRefused || status >= 400 || items.every(isCountedOnce) ? 'split' : 'reject',
   speaks: 'body',
   recognisesRepeats: isCountedOnce,
   request: (items, { environment, apiToken }) => ({
@@ -34,9 +35,9 @@ function isCountedOnce({ type }: Pick<ServerEvent, 'type'>): boolean {
   return type === 'purchase' || type === 'conversion';
 }
 
-/** The body of a 200 says whether the request was accepted: `{ "status": boolean, "error"?: string }`. */
+/** The body says whether the request was accepted: `{ "status": boolean, "error"?: string }`. Only a 200 is documented. */
 function readStatus({ status, json, items }: AnswerTo<ServerEvent>): Verdict | undefined {
-  if (status !== 200 || !isObject(json)) return undefined;
+  if (status > 299 || !isObject(json)) return undefined;
   if (json.status === true) return { status: 'delivered' };
   if (json.status !== false) return undefined;
   const reason = (reasonIn(json) ?? 'without a reason').replace(/\.\s*$/, '');

@@ -1,17 +1,7 @@
-import { type ItemsContext, money, named, productLines, productTitles, quantity, text, unreadable } from '@sluice/kit';
+import { type ItemsContext, money, productLines, productTitles, quantity, text } from '@sluice/kit';
 import type { Settings } from './connection';
 import { decimal } from './payment';
 import type { PersonalData } from './personal-data';
-
-const { kind: quantityKind } = quantity('', '');
-/** NaN where it cannot be read. The line is then left out: a quantity of 1 would be made up. */
-const quantityOrNone = named<number>({
-  ...quantityKind,
-  read: (given) => {
-    const number = quantityKind.read(given);
-    return number === unreadable ? Number.NaN : number;
-  },
-});
 
 /** As in the example of https://tracify.dev/events, where 2 × 25 and 1 × 50 make 100: the price is that of one unit. */
 const line = {
@@ -20,7 +10,12 @@ const line = {
     required: true,
   }),
   AMT: money('Price', 'Of one unit.', { from: 'price', required: true }),
-  QTY: quantityOrNone('Quantity', 'How many units. By default 1.', { from: 'quantity' }),
+  QTY: quantity('Quantity', 'How many units. By default 1.', {
+    from: 'quantity',
+    required: true,
+    // Without a readable quantity the line is left out: 1 would be made up.
+    otherwise: (_, isUnreadable) => (isUnreadable ? undefined : 1),
+  }),
 } as const;
 
 export const orderLines = {
@@ -36,20 +31,20 @@ type Context = Pick<ItemsContext<{ readonly lines: typeof orderLines }, Settings
 export function addLines(data: Record<string, string>, context: Context, personal: PersonalData): void {
   const { lines, settings, note } = context;
   let sent = 0;
-  for (const one of lines.products ?? []) {
-    const price = decimal(one.AMT, settings.decimalSeparator);
-    const { QTY: count = 1 } = one;
-    if (price === undefined || Number.isNaN(count)) {
-      const problem = price === undefined ? 'its price is less than 0' : `its quantity must be ${quantityKind.wanted}`;
-      note(`Left out a line of the order: ${problem}.`);
+  for (const { ITEM, AMT, QTY } of lines.products ?? []) {
+    // All printed quantities are whole numbers: 1.5 metres of cloth are sent as one, at their whole price.
+    const isWhole = Number.isInteger(QTY);
+    const price = decimal(isWhole ? AMT : AMT * QTY, settings.decimalSeparator);
+    if (price === undefined) {
+      note('Left out a line of the order: its price is less than 0.');
       continue;
     }
-    const found = personal.in(one.ITEM);
+    const found = personal.in(ITEM);
     if (found !== undefined) note(`Removed from a product’s name: ${found}. Tracify gets no personal data.`);
     const [name, amount, quantities] = keysOf(sent++);
-    data[name] = found === undefined ? one.ITEM : 'redacted';
+    data[name] = found === undefined ? ITEM : 'redacted';
     data[amount] = price;
-    data[quantities] = decimal(count, settings.decimalSeparator) ?? '';
+    data[quantities] = String(isWhole ? QTY : 1);
   }
 }
 

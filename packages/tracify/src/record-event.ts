@@ -1,4 +1,4 @@
-import { type Item, type ItemsContext, type ObjectOf, pageReferrer, pageUrl, text, time } from '@sluice/kit';
+import { type Item, type ItemsContext, pageReferrer, pageUrl, text, time } from '@sluice/kit';
 import type { Settings } from './connection';
 import { events } from './events';
 import { pageAddress } from './page-address';
@@ -11,7 +11,7 @@ import { identityData, visitor } from './visitor';
 const page = {
   url: pageUrl({ description: 'The page it happened on. Sent as domain and path, with separate parameters.' }),
   search: text('Query', 'The parameters of the page’s address, if the address is without them.', {
-    from: '$.context.page.search',
+    from: ['$.context.page.search', '$.properties.search'],
   }),
   Referer: pageReferrer({ description: 'The address of the previous page. Sent as domain and path.' }),
   datetime: time('iso', { required: true }),
@@ -60,10 +60,11 @@ export function recordEvent(
   if (!address) throw refuse('url', 'its host is the visitor’s own IP address, which Tracify must not get.');
   const referrer = where.Referer === undefined ? undefined : pageAddress(where.Referer, personal);
   if (where.Referer !== undefined && !referrer) note('Referrer left out: its host contains personal data.');
-  const data = urlParameters([address.search, where.search], settings, personal);
-  addCampaign(data, context.campaign, personal);
+  const data = urlParameters([address.search, where.search], context.campaign, settings, personal);
   if (referrer) data.Referer = referrer.url;
   data.origin = address.origin;
+  if (where.url === undefined && type === 'productview')
+    note('The product has no page, so the "Site URL" counts for it: Tracify knows a product by its page’s address.');
   if (masked.test(who.ip)) note('The IP address looks masked: many visitors would become one. Send it unmasked.');
   if (personal.inAddresses.size > 0) {
     const found = [...personal.inAddresses].join(', ');
@@ -80,16 +81,3 @@ export function recordEvent(
     data: Object.assign(data, own),
   });
 }
-
-function addCampaign(data: Record<string, string>, values: ObjectOf<typeof campaign>, personal: PersonalData): void {
-  for (const name in data) if (/^utm_/i.test(name)) return;
-  for (const name of campaignNames) {
-    const value = values[name];
-    if (value === undefined) continue;
-    const found = personal.in(value);
-    if (found === undefined) data[name] = value;
-    else personal.inAddresses.add(found);
-  }
-}
-
-const campaignNames = Object.keys(campaign) as (keyof typeof campaign)[];

@@ -3,15 +3,19 @@ import type { Settings } from './connection';
 import type { PersonalData } from './personal-data';
 
 /** Campaign parameters: Tracify's own, Urchin's, and the click IDs of advertisers. */
-const campaign = /^(?:utm_|trc_|gad_|.*cl(?:ic)?k?id$|[gw]braid$|epik$|sccid$|srsltid$|li_fat_id$|rdt_cid$)/i;
+const campaign =
+  /^(?:utm_|trc_|gad_|.*cl(?:ic)?k?_?id$|[gw]braid$|epik$|sccid$|srsltid$|li_fat_id$|rdt_cid$|awc$|cjevent$|tblci$)/i;
 
 /** Keys of `data` with a meaning of their own: a parameter of that name would be mistaken for it. */
 const reserved =
   /^(?:origin|referer|url_parameters|order_id|conversion_id|currency|amount|value|cc|(?:item|amt|qty)\d+|__proto__)$/i;
 
-/** Parts of names that mean personal data. Case and punctuation are ignored: `customer[firstName]`. */
+/**
+ * Parts of names that mean personal data. Case and punctuation are ignored: `customer[firstName]`. Filters of shops, such as
+ * `headphones` and `streetwear`, are none.
+ */
 const personalWords =
-  /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|sess(?:ion)?id|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street|postcode|postalcode|zipcode|ajstrait/;
+  /email|(?<!smart|head|ear|micro|^i)phone|mobile|telefon|rufnummer|firstname|lastname|fullname|surname|username|vorname|nachname|birth(?!stone)|geburtsdatum|passw|token|secret|sess(?:ion)?id|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street(?!wear)|stra(?:ss|ß)e|postcode|postalcode|zipcode|ajstrait/;
 
 /** Names that mean personal data only as a whole, among them those by which mailing and tracking tools identify readers. */
 const personalNames = new Set(
@@ -29,31 +33,47 @@ const idNames =
 const droppedBy = rememberSettings(({ droppedParameters }: Settings) => new Set(listOf(droppedParameters).map(wordOf)));
 
 /**
- * The URL parameters that Tracify gets, each as its own key, without those that hold personal data.
- * https://tracify.dev/events asks for them with the first event of a session.
+ * The URL parameters that Tracify gets, each as its own key, without those that hold personal data. Without any of the campaign, it gets
+ * those of `fallback`. https://tracify.dev/events asks for them with the first event of a session.
  */
 export function urlParameters(
   queries: readonly (string | undefined)[],
+  fallback: Readonly<Record<string, string | undefined>>,
   settings: Settings,
   personal: PersonalData,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const query of queries) {
     if (query === undefined || query === '') continue;
-    for (const [name, value] of new URLSearchParams(query)) {
-      if (name === '' || value === '' || reserved.test(name)) continue;
-      const isCampaign = campaign.test(name);
-      if (settings.urlParameters === 'campaign' && !isCampaign) continue;
-      const found = droppedBy(settings).has(wordOf(name))
-        ? 'a parameter listed in the settings'
-        : findIn(name, value, isCampaign, personal);
-      if (found !== undefined) personal.inAddresses.add(found);
-      // Of several with the same name, the first counts.
-      else if (!Object.hasOwn(kept, name)) kept[name] = value;
-    }
+    for (const [name, value] of new URLSearchParams(query))
+      keep(kept, withoutControls(name), withoutControls(value), settings, personal);
   }
+  for (const name in kept) if (/^utm_/i.test(name)) return kept;
+  for (const name in fallback) keep(kept, name, fallback[name] ?? '', settings, personal);
   return kept;
 }
+
+function keep(
+  kept: Record<string, string>,
+  name: string,
+  value: string,
+  settings: Settings,
+  personal: PersonalData,
+): void {
+  if (name === '' || value === '' || reserved.test(name)) return;
+  const isCampaign = campaign.test(name);
+  if (settings.urlParameters === 'campaign' && !isCampaign) return;
+  const found = droppedBy(settings).has(wordOf(name))
+    ? 'a parameter listed in the settings'
+    : findIn(name, value, isCampaign, personal);
+  if (found !== undefined) personal.inAddresses.add(found);
+  // Of several with the same name, the first counts.
+  else if (!Object.hasOwn(kept, name)) kept[name] = value;
+}
+
+/** Databases refuse NUL, and with one parameter Tracify would refuse the whole request. */
+const withoutControls = (text: string) => (control.test(text) ? text.replace(/\p{Cc}/gu, '') : text);
+const control = /\p{Cc}/u;
 
 /** An ID in a campaign parameter is the campaign's. */
 function findIn(name: string, value: string, isCampaign: boolean, personal: PersonalData): string | undefined {

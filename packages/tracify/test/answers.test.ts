@@ -52,6 +52,11 @@ describe('an answer of 200', () => {
     expect((await deliver([view('a')], () => taken)).outcomes).toEqual([delivered]);
   });
 
+  it.each([201, 202])('and one of %i with status true, too', async (status) => {
+    const { outcomes } = await deliver([view('a')], () => ({ status, json: { status: true } }));
+    expect(outcomes).toEqual([delivered]);
+  });
+
   it('with status false is a refusal', async () => {
     expect((await deliver([view('a')], () => refused)).outcomes).toEqual([
       {
@@ -139,6 +144,30 @@ describe('a refused request', () => {
     ]);
     expect(sent).toEqual([['pageview', 'pageview']]);
   });
+
+  it.each([400, 422])(
+    'of views with the status %i is sent again in halves, for nothing was recorded',
+    async (status) => {
+      const events = [view('a'), { ...view('b'), type: 'track', event: 'Product Viewed' }, view('c')];
+      const { outcomes, sent } = await deliver(events, (received) =>
+        received.some(({ type }) => type === 'productview')
+          ? { status, json: { detail: [{ msg: 'no such product' }] } }
+          : taken,
+      );
+      expect(outcomes).toMatchObject([
+        delivered,
+        { status: 'rejected', fix: 'vendor', httpStatus: status, mayHaveArrived: false },
+        delivered,
+      ]);
+      expect(sent).toEqual([
+        ['pageview', 'productview', 'pageview'],
+        ['pageview', 'productview'],
+        ['pageview'],
+        ['productview'],
+        ['pageview'],
+      ]);
+    },
+  );
 
   it('of views costs no order, and a bad order no view: they travel apart', async () => {
     const { outcomes, sent } = await deliver([view('a'), order('1'), view('b'), order('bad')], (events) =>

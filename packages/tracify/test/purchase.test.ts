@@ -88,6 +88,7 @@ describe('an order', () => {
     [1234.5, 'comma', '1234,50'],
     [0, 'dot', '0.00'],
     [10.075, 'dot', '10.08'],
+    [8_999_999_999_999_999, 'dot', '8999999999999999.00'],
   ])('of %j with a %s is worth %j', (total, decimalSeparator, amount) => {
     expect(dataOf({ total }, { decimalSeparator })?.amount).toBe(amount);
   });
@@ -112,8 +113,19 @@ describe('order lines', () => {
   });
 
   it('have the decimal separator of the settings', () => {
-    const line = { name: 'A', price: 0.1 + 0.2, quantity: 1.5 };
-    expect(linesOf([line], { decimalSeparator: 'comma' })).toEqual({ ITEM1: 'A', AMT1: '0,3', QTY1: '1,5' });
+    const line = { name: 'A', price: 0.1 + 0.2, quantity: 2 };
+    expect(linesOf([line], { decimalSeparator: 'comma' })).toEqual({ ITEM1: 'A', AMT1: '0,3', QTY1: '2' });
+  });
+
+  it.each([
+    [19.9, 1.5, '29.85', '1'],
+    ['0.1', '0.25', '0.025', '1'],
+    [5, 3, '5', '3'],
+    [5, '3.0', '5', '3'],
+    [5, 0, '5', '0'],
+    [5, undefined, '5', '1'],
+  ])('of %j each, %j of them, have a whole number of units: %j times %j', (price, quantity, AMT1, QTY1) => {
+    expect(linesOf([{ name: 'A', price, quantity }])).toEqual({ ITEM1: 'A', AMT1, QTY1 });
   });
 
   it.each(['Voucher for jane@example.com', 'VPN 8.8.8.8'])('named %j do not give the visitor away', (name) => {

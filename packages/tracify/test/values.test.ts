@@ -192,6 +192,13 @@ describe('the campaign', () => {
     expect(seen(viewed('https://shop.example/?utm_source=own', {}, { campaign })).data).toEqual({ utm_source: 'own' });
   });
 
+  it('lacks what the settings leave out, wherever it stands', () => {
+    const event = viewed('https://shop.example/?utm_content=b', {}, { campaign });
+    const { data, notes } = seen(event, { droppedParameters: 'utm_content, utm_term' });
+    expect(data).toEqual({ utm_source: 'fb', utm_medium: 'paid', utm_campaign: 'Winter', utm_id: '7' });
+    expect(notes).toEqual([expect.stringContaining('a parameter listed in the settings')]);
+  });
+
   it('holds no email address', () => {
     const { data, notes } = seen(viewed('https://shop.example/', {}, { campaign: { source: 'jo@x.example', id: 7 } }));
     expect(data).toEqual({ utm_id: '7' });
@@ -229,7 +236,7 @@ describe('an order', () => {
         { name: 'B', price: 5, quantity: 'viele' },
         { name: 'A', price: 10 },
       ],
-      /its quantity must be a quantity such as 2/,
+      /^Quantity left out: it must be a quantity such as 2/,
     ],
     [
       'a line of less than nothing',

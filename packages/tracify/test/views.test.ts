@@ -86,6 +86,18 @@ describe('an address', () => {
   });
 });
 
+it('a product view without a page is one of the shop’s home page, and a note says so', () => {
+  const event = { ...onPage({}), type: 'track', event: 'Product Viewed' };
+  const noted = (one: object) => {
+    const { recorded, notes } = plan([one], { settings: { siteUrl: 'https://shop.example' } });
+    return [recorded[0]?.url, notes];
+  };
+  const note = expect.stringMatching(/^The product has no page/) as string;
+  expect(noted(event)).toEqual(['https://shop.example', [note]]);
+  expect(noted({ ...event, properties: { url: 'https://shop.example/p' } })).toEqual(['https://shop.example/p', []]);
+  expect(noted(onPage({}))).toEqual(['https://shop.example', []]);
+});
+
 it('an address with an umlaut is one however often it comes, though Node.js 20 begins to doubt it', () => {
   const events = Array.from({ length: 20_000 }, () => onPage({ url: 'https://größe.example/ü' }));
   expect(plan(events).recorded).toHaveLength(20_000);
@@ -130,6 +142,13 @@ describe('URL parameters', () => {
     ['without a value or name are none', 'a&b=&=c', {}, []],
     ['are decoded', 'utm_campaign=fr%C3%BChling+25', { utm_campaign: 'frühling 25' }, []],
     [
+      'lose their control characters',
+      'q=%00abc&utm%00_source=fb%0D%0A&x=%00&y=%C2%85&%001=2',
+      { q: 'abc', utm_source: 'fb', 1: '2' },
+      [],
+    ],
+    ['are reserved with control characters, too', 'amo%00unt=5&ITEM%0A1=x', {}, []],
+    [
       'lose to what has a meaning of its own',
       'amount=5&order_id=1&ITEM7=x&Referer=y&referer=z&origin=o&currency=USD&cc=de&value=3&conversion_id=9&QTY1=1',
       {},
@@ -139,6 +158,25 @@ describe('URL parameters', () => {
       'that are known to be personal are left out',
       'email=x&customer%5Bfirst_name%5D=y&userId=7&_ke=abc&token=t&Phone=0&ajs_trait_age=3&login=jane&mailto=m&ck_subscriber_id=4&utm_medium=email&utm_emailing=May',
       { utm_medium: 'email', utm_emailing: 'May' },
+      redactedNote('a parameter with a personal name'),
+    ],
+    [
+      'that are filters of a shop stay',
+      'headphones=a&filter%5Bsmartphone%5D=b&iphone=15&microphone=c&birthstone=opal&streetwear=d',
+      {
+        headphones: 'a',
+        'filter[smartphone]': 'b',
+        iphone: '15',
+        microphone: 'c',
+        birthstone: 'opal',
+        streetwear: 'd',
+      },
+      [],
+    ],
+    [
+      'that are known to be personal in German are left out',
+      'Straße=a&strasse=b&geburtsdatum=c&Rufnummer=d&q=Töpfe',
+      { q: 'Töpfe' },
       redactedNote('a parameter with a personal name'),
     ],
     [
@@ -164,11 +202,12 @@ describe('URL parameters', () => {
   });
 
   it('can be those of campaigns alone', () => {
-    const query = 'utm_id=1&trc_mag_id=2&gclid=3&fbclid=4&msclkid=5&ttclid=6&wbraid=7&q=pans&size=XL';
-    expect(parametersOf(query, { urlParameters: 'campaign' })).toEqual([
-      { utm_id: '1', trc_mag_id: '2', gclid: '3', fbclid: '4', msclkid: '5', ttclid: '6', wbraid: '7' },
-      [],
-    ]);
+    const kept = {
+      ...{ utm_id: '1', trc_mag_id: '2', gclid: '3', fbclid: '4', msclkid: '5', ttclid: '6', wbraid: '7' },
+      ...{ awc: '8', cjevent: '9', tblci: '10', ob_click_id: '11', irclickid: '12' },
+    };
+    const query = new URLSearchParams({ ...kept, q: 'pans', size: 'XL', click: '1', id: '2' });
+    expect(parametersOf(String(query), { urlParameters: 'campaign' })).toEqual([kept, []]);
   });
 
   it('that the settings name are left out', () => {
@@ -179,9 +218,17 @@ describe('URL parameters', () => {
   });
 
   it('come of the page’s query where its address has none, and the address wins', () => {
-    const url = 'https://shop.example/a?utm_source=own';
-    const [event] = plan([onPage({ url, search: '?utm_source=other&utm_medium=paid' })]).recorded;
-    expect(event?.data).toEqual({ origin: 'https://shop.example', utm_source: 'own', utm_medium: 'paid' });
+    const own = { url: 'https://shop.example/a?utm_source=own', search: '?utm_source=other&utm_medium=paid' };
+    const data = { origin: 'https://shop.example', utm_source: 'own', utm_medium: 'paid' };
+    expect(plan([onPage(own)]).recorded).toMatchObject([{ data }]);
+    expect(plan([{ ...onPage({}), properties: own }]).recorded).toMatchObject([{ data }]);
+  });
+
+  it('are no search terms of a shop', () => {
+    const [event] = plan([
+      { ...onPage({ url: 'https://shop.example/a' }), properties: { search: 'red shoes' } },
+    ]).recorded;
+    expect(event?.data).toEqual({ origin: 'https://shop.example' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { didYouMean, isObject, type Rejected, type Retry } from '@sluice/kit/host';
+import { didYouMeanOneOf, isObject, type Rejected, type Retry } from '@sluice/kit/host';
 import type { Caller, DynamicChoice, InstalledDefinition, SegmentAction } from '@sluice/segment-destinations';
 import type { Command } from 'commander';
 import { chooseDestinations } from '../configuration/choose-destinations';
@@ -190,7 +190,7 @@ async function tellHook(
   }
   const known = Object.keys(hooks);
   if (!known.includes(hook)) {
-    const hint = didYouMean(hook, known, `It has: ${known.join(', ') || 'none'}.`);
+    const hint = didYouMeanOneOf(hook, known);
     throw new UsageError(`The action "${key}" has no hook "${hook}".${hint}`);
   }
   const inputs = await readObject(options.inputs);
@@ -206,7 +206,7 @@ function actionIn({ name, actions }: InstalledDefinition['definition'], key: str
   const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
   if (action) return action;
   const known = Object.keys(actions);
-  const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+  const hint = didYouMeanOneOf(key, known);
   throw new UsageError(`${name} has no action "${key}".${hint}`);
 }
 

@@ -140,6 +140,11 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
     });
   const posted = adapter.names.filter((name) => isProxied(name.toUpperCase()));
   log.info({ proxied: posted }, 'requests of these are taken from rudder-server’s proxy, and shared by events');
+  const unsendable = adapter.names.filter((name) => name.startsWith('segment_') && !posted.includes(name));
+  if (unsendable.length > 0) {
+    const advice = 'turn on Router.<NAME>.transformerProxy there, and name them in --proxied';
+    log.warn({ destinations: unsendable }, `rudder-server cannot send the requests of these itself: ${advice}`);
+  }
   const isPatient = await untilStopped(server, session);
   if (isPatient) await routes.close();
 }

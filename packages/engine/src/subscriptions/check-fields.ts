@@ -1,4 +1,4 @@
-import { type Action, didYouMean } from '@sluice/kit/host';
+import { type Action, didYouMeanOneOf } from '@sluice/kit/host';
 import type { ConfigurationProblem } from '../configuration-error';
 import { isSegmentKey } from './is-segment-key';
 import { nameDirective } from '../mapping/name-directive';
@@ -13,6 +13,6 @@ export function checkFields(
   const known = Object.keys(fields);
   return unknown.map((place) => ({
     place,
-    message: `The action "${title}" has no such field.${didYouMean(place, known, `It has: ${known.join(', ')}.`)}`,
+    message: `The action "${title}" has no such field.${didYouMeanOneOf(place, known)}`,
   }));
 }

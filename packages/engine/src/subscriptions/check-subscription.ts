@@ -1,4 +1,4 @@
-import { type Action, type Destination, didYouMean, messageOf, titleOf } from '@sluice/kit/host';
+import { type Action, type Destination, didYouMeanOneOf, messageOf, titleOf } from '@sluice/kit/host';
 import { checkFields } from './check-fields';
 import { checkMapping } from '../mapping/check-mapping';
 import type { Subscription } from './subscription';
@@ -32,7 +32,7 @@ export function checkSubscription(
 /** The problem of a subscription for an action that the destination does not have. */
 export function noAction(destination: DestinationData, key: string): ConfigurationProblem {
   const known = Object.keys(destination.actions);
-  const hint = didYouMean(key, known, `It has: ${known.join(', ')}.`);
+  const hint = didYouMeanOneOf(key, known);
   return { place: 'partnerAction', message: `${titleOf(destination)} has no action "${key}".${hint}` };
 }
 

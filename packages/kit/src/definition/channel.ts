@@ -64,9 +64,9 @@ export interface ChannelDefinition<I, V, A, R = I> {
   readonly isOncePerPerson?: boolean;
   /**
    * What to do with a batch that the vendor refuses as a whole (400, 413, 422, or a lone `rejected` from `outcomes`): `split`
-   * sends it again in halves until the bad event is alone. A 413 is always split.
+   * sends it again in halves until the bad event is alone. A 413 is always split. A function also gets the status of the answer.
    */
-  readonly onRefusal?: 'split' | 'reject' | ((items: readonly R[], settings: V) => 'split' | 'reject');
+  readonly onRefusal?: 'split' | 'reject' | ((items: readonly R[], settings: V, status: number) => 'split' | 'reject');
   /** Statuses that are retried here in addition to 408, 425, 429 and 5xx. */
   readonly retryable?: readonly number[];
   /**
@@ -101,7 +101,10 @@ export interface ChannelDefinition<I, V, A, R = I> {
 }
 
 /** A channel as hosts see it, without the types of items and settings. */
-export type Channel = ChannelDefinition<unknown, RawSettings, RawSettings>;
+export interface Channel extends ChannelDefinition<unknown, RawSettings, RawSettings> {
+  /** What to check after an answer of 401, as a sentence. */
+  readonly unauthorized?: string | undefined;
+}
 
 /** Whether the vendor keeps only one copy of each of these items if they are sent twice. No if the channel's rule throws. */
 export function recognisesRepeats(

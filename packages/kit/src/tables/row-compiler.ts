@@ -31,8 +31,7 @@ export class RowCompiler {
     const isJudged = !this.isLenient && !isSaidByMapping(source);
     if (!row.table) return readerOf(key, row, slot, { isJudged, isChosen: !row.isSeveral && isChosen(row, key) });
     const [member, ...others] = mappedPaths(source).map((path) => this.memberAt(path)[0]);
-    // An empty cart is one where that counts, and nothing to look for elsewhere.
-    const named = row.keepsEmpty ? [] : others.flatMap((name) => (name && row.from?.includes(name) ? [name] : []));
+    const named = others.flatMap((name) => (name && row.from?.includes(name) ? [name] : []));
     const lines = this.isLenient ? { ...row, required: false, isStrict: false } : row;
     return readerOf(key, row, slot, { readInner: compileLines(key, lines, shapeIn(source), member, named) });
   }

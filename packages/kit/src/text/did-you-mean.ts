@@ -5,6 +5,11 @@ export function didYouMean(written: unknown, known: readonly string[], otherwise
   return ` Did you mean ${/\s/.test(near) ? `"${near}"` : near}?`;
 }
 
+/** The same; if no known word is close, all are listed: " It has: a, b." */
+export function didYouMeanOneOf(written: unknown, known: readonly string[], lead = 'It has'): string {
+  return didYouMean(written, known, `${lead}: ${known.join(', ') || 'none'}.`);
+}
+
 /** The known word closest to what was written, with at most `most` letters changed: by default two, or a third of them if that is more. */
 export function nearest(written: string, known: readonly string[], most?: number): string | undefined {
   let best: string | undefined;

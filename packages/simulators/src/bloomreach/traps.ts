@@ -82,12 +82,12 @@ function findConsentTraps(properties: unknown, { consentCategories }: Project, {
   ];
 }
 
-// EN-types: ISO 8601 is a date only without an offset.
+// EN-types: ISO 8601 is a date only with "Z" or without a zone.
 function findUnreadDates(properties: unknown): string[] {
-  const withOffset = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.*[+-]\d\d:?\d\d$/;
+  const zoned = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d(?::[\d.]+)? ?(?:[+-]\d\d|UTC|GMT|Z\[)/;
   return Object.entries(isObject(properties) ? properties : {})
-    .filter(([, value]) => typeof value === 'string' && withOffset.test(value))
-    .map(([name]) => `The time in ${name} has an offset from UTC: Bloomreach reads it as text`);
+    .filter(([, value]) => typeof value === 'string' && zoned.test(value))
+    .map(([name]) => `The time in ${name} has a zone other than Z: Bloomreach reads it as text`);
 }
 
 // EN-track: "ASCII only". Assumed: the attribute is lost.

@@ -50,7 +50,7 @@ export function findNoId(ids: unknown, types: IdTypes): string[] {
 function findOversizes(command: object, properties: unknown, attributes: number): string[] {
   const most = attributeBytes(attributes);
   const tooLarge = Object.entries(isObject(properties) ? properties : {}).filter(([, value]) => {
-    return countBytes(typeof value === 'string' ? value : JSON.stringify(value)) >= most;
+    return countBytes(typeof value === 'string' ? value : JSON.stringify(value)) > most;
   });
   return [
     ...(countBytes(JSON.stringify(command)) >= customerBytes ? ['The customer update is too large'] : []),

@@ -23,8 +23,7 @@ export const bluecore: VendorSimulator = {
     attributes: 'first_name, last_name, birthday_day, birthday_month, is_member, loyalty_points, address_city',
     booleanAttributes: 'is_member',
     // CE: three that the website also has. Assumed: they have been agreed on for this API. The others are the shop's own.
-    customEvents:
-      'viewed_cart, remove_from_wishlist, viewed_content, newsletter_subscribed, product_shared, product_removed_from_wishlist',
+    customEvents: 'viewed_cart, remove_from_wishlist, viewed_content, newsletter_subscribed, product_shared',
   },
   // EV: one host for all accounts.
   origins: () => ['https://api.bluecore.app'],

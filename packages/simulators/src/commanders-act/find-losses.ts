@@ -20,6 +20,7 @@ export function findLosses(event: unknown): string[] {
     ...wordsOf(validateFrame(event)),
     ...wordsOf(validators.get(String(event.event_name))?.(event) ?? []),
     ...(isObject(event.user) ? findUserTraps(event.user) : []),
+    ...findItemTraps(event),
     // REF: "one currency per event only".
     ...(hasTwoCurrencies(event) ? ['The event has two currencies'] : []),
   ];
@@ -39,6 +40,15 @@ function findUserTraps(user: Members): string[] {
       .filter((name) => !(name in user) && `${name}_md5` in user !== `${name}_sha256` in user)
       .map((name) => `user.${name} is not there: both of its hashes are wanted`),
   ];
+}
+
+/** REF: members of an item's product. In the item itself they are the sender's own, and no destination reads them. */
+const ofProduct = ['name', 'brand', 'colors', 'category_1', 'category_2', 'category_3', 'category_4', 'category_5'];
+
+function findItemTraps({ items }: Members): string[] {
+  const all = (Array.isArray(items) ? items : []).filter(isObject);
+  const misplaced = ofProduct.filter((name) => all.some((item) => Object.hasOwn(item, name)));
+  return misplaced.map((name) => `items: ${name} belongs in the product of an item`);
 }
 
 function isPlaceholder(value: unknown): boolean {

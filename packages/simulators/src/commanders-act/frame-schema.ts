@@ -1,5 +1,6 @@
 const text = { type: 'string', minLength: 1 };
 const number = { type: 'number' };
+const integer = { type: 'integer' };
 const boolean = { type: 'boolean' };
 const md5 = { type: 'string', pattern: '^[\\da-f]{32}$' };
 const sha256 = { type: 'string', pattern: '^[\\da-f]{64}$' };
@@ -55,12 +56,13 @@ const page = open({
   url: text,
   lang: text,
   referrer: { type: 'string' },
-  viewport: open({ width: number, height: number }),
+  viewport: open({ width: integer, height: integer }),
 });
 
 const device = open({
   user_agent: text,
-  ip: text,
+  // S: the visitor's address, and no list of those that passed the event on.
+  ip: { type: 'string', pattern: '^[\\da-fA-F:.]+$' },
   lang: text,
   cookie: text,
   timezone: text,

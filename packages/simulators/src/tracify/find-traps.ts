@@ -31,14 +31,15 @@ export function findTraps(events: readonly unknown[], { received, identities }: 
   });
 }
 
-// S: the IDs are there "for purposes of deduplication". SDK: a repeated one changes nothing. They exist so that the same event
-// can be sent again.
+// S: the IDs are there "for purposes of deduplication". SDK: a repeated one changes nothing, and of each order one survey counts.
+// They exist so that the same event can be sent again.
 function findRepeated(item: Members, data: Members, received: Memory['received']): string[] {
-  const name = { purchase: 'order_id', conversion: 'conversion_id' }[String(item.type)];
+  const type = String(item.type);
+  const name = { purchase: 'order_id', conversion: 'conversion_id', postpurchasesurvey: 'order_id' }[type];
   return [name ?? '']
     .filter((own) => own in data)
     .flatMap((own) => {
-      const key = `${own} ${String(data[own])}`;
+      const key = `${type} ${String(data[own])}`;
       if (!received.has(key)) {
         received.set(key, item);
         return [];
@@ -98,6 +99,10 @@ function findInData(data: Members, type: unknown): string[] {
     ...(keys.some((key) => key !== 'Referer' && /^referr?er$/i.test(key)) ? ['The referrer is called Referer'] : []),
     // S: "For additional items pass as ITEM2, ITEM3 and so on".
     ...(hasGap ? ['The products are numbered with a gap'] : []),
+    // S, SDK: all printed ones are. Assumed: others are not understood.
+    ...(keys.some((key) => /^QTY\d+$/.test(key) && !/^\d+$/.test(String(data[key])))
+      ? ['A quantity is not a whole number']
+      : []),
     // S: "the full URL (domain + path)".
     ...(/[?#]/.test(String(data.Referer ?? '')) ? ['Referer is more than domain and path'] : []),
     // S prints two decimals, SDK requires them.
