@@ -244,9 +244,9 @@ export const mutants = [
     "note(`Acme counts an order of ${order.email?.split('@', 1)[0]} for no product.`)",
   ],
   [
-    'a name that is a yes or no',
+    'a name read as a day',
     'index',
     'first_name: firstName(),',
-    "first_name: yesOrNo('x', 'y', { from: trait('firstName') }),",
+    "first_name: birthday({ from: ['$.traits.firstName', '$.context.traits.firstName'] }),",
   ],
 ];
