@@ -208,7 +208,7 @@ it.each([
     'products that are a text are told of',
     ordered({ products: '[{"product_id":"p1"}]' }),
     { order_id: 'o1' },
-    /^Products left out: it must be a list of objects/,
+    /^Left out of products what is not an object/,
   ],
   [
     'what the one product of an event wins over is left out',
