@@ -12,6 +12,7 @@ import {
   rest,
   snakeCase,
   trait,
+  unreadable,
   userId,
 } from '@sluice/kit';
 import { customers } from './channels';
@@ -23,7 +24,8 @@ import { agreed, recordAgreed } from './subscribe';
 const customer = {
   firstname: firstName(),
   lastname: lastName(),
-  phone_number: phoneNumber(),
+  // E.164 has up to 15 digits, Blueshift 14: https://developer.blueshift.com/docs/customer-related-data
+  phone_number: phoneNumber({ made: (number) => (number.length > '+'.length + 14 ? unreadable : number) }),
   gender: gender({
     description: 'Arrives as male, female or unknown.',
     made: (word) => (word === 'male' || word === 'female' ? word : 'unknown'),

@@ -41,8 +41,8 @@ describe('a customer', () => {
     ]);
   });
 
-  it('has no phone number that Blueshift would not take, and a note says so', () => {
-    const { sent, notes } = plan([{ ...identify, traits: { phone: '030 2312504', plan: 'pro' } }], { settings: quiet });
+  it.each(['030 2312504', '+49 170 1234567 890'])('has no phone number that Blueshift would not take: %s', (phone) => {
+    const { sent, notes } = plan([{ ...identify, traits: { phone, plan: 'pro' } }], { settings: quiet });
     expect(sent).toEqual([{ event: 'identify', customer_id: 'u', plan: 'pro' }]);
     expect(notes).toEqual([
       expect.stringMatching(/^Phone left out: it must be one phone number with its country code/),
