@@ -101,7 +101,7 @@ describe('consent', () => {
     expect(plan([event], { settings: quiet }).sent).toEqual([{ event: 'identify', customer_id: 'u', ...expected }]);
   });
 
-  it.each(['yesterday', '2026-02-30', {}, true])('is no less for a time such as %j, which is left out', (at) => {
+  it.each(['yesterday', '2026-02-30', ' ', {}, true])('is no less for a time such as %j, which is left out', (at) => {
     const subscriptions = { unsubscribed: true, unsubscribed_at: at };
     const event = { ...identify, traits: {}, integrations: { Blueshift: { subscriptions } } };
     const { sent, notes } = plan([event], { settings: quiet });
