@@ -24,13 +24,15 @@ export function tableOf(rows, notes, { compiled, events, batches }, versions) {
     return `| \`${row.name}\` | ${share(row.events)} | ${share(row.batches)} | ${[...silent, ...differing].join(', ')} |`;
   });
   const library = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `# The proof
+  return `# Comparison with Segment's own library
 
-Written by \`npm run segment-proof\`: every destination of ${library.join(' with ')}, with every preset and every
-action that has none, through Segment's own library and through \`asDestination\` and the engine. Each gets up to five events that its trigger is
-for (alone; where the action has batches, together and as a batch of one), and each of these seven answers of the vendor: two kinds
-of 200, 400, 401, 401 and then 200, 429, 500. Compared are the requests (method, address, all headers but those of the connection,
-body; in order) and what becomes of each event: delivered, to be sent again, refused, or refused because of the credentials.
+\`npm run segment-proof\` writes this page. It runs every destination of ${library.join(' with ')},
+with each of its presets and each action that has none, through Segment's own library and through \`asDestination\` and our engine.
+
+Up to five events that match the trigger are sent: one at a time and, if the action supports batches, all in one batch and the first as a
+batch of one. This is repeated for seven responses of the vendor: two different 200s, 400, 401, 401 followed by 200, 429, and 500. The
+requests must be the same (order, method, URL, body, and all headers except those of the connection), and so must what becomes of each
+event: delivered, to be retried, rejected, or rejected because of the credentials.
 
 | | the same | of | | with requests |
 | --- | ---: | ---: | ---: | ---: |
@@ -38,22 +40,24 @@ body; in order) and what becomes of each event: delivered, to be sent again, ref
 | events | ${events.same} | ${events.all} | ${events.percent.toFixed(2)} % | ${events.asked} |
 | batches | ${batches.same} | ${batches.all} | ${batches.percent.toFixed(2)} % | ${batches.asked} |
 
-Those without requests were refused before any, by both sides.
+Where no requests were made, both sides rejected the events before sending anything.
 
-Among the batches that are the same are ${batches.halved} which the vendor refused whole with a 400: here they are sent again in halves
-until the event that it will not have stands alone.
+The batches that are the same include ${batches.halved} that the vendor rejected as a whole with a 400: we then send the batch again in
+halves until the rejected event is isolated.
 
 What differs, and why:
 
 ${whys.map((why, index) => `${index + 1}. ${why}`).join('\n')}
 
+The last column lists the differences by number.
+
 | destination | events | batches | |
 | --- | ---: | ---: | --- |
 ${lines.join('\n')}
 
-"No request": nothing was asked of the request client by either side, for the action has a client of its own or found our sample
-settings or events wanting. "Own client": it makes a client of its own out of Segment's library, whose requests go by no transport
-of ours.
+"No request" means that neither side used the request client, because the action has a client of its own or rejected our sample
+settings or events. "Own client" means that the action creates a client from Segment's library, so that its requests do not go through
+our transport.
 `;
 }
 

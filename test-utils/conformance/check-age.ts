@@ -1,6 +1,8 @@
-import { limitsOf } from '@sluice/kit/host';
-import { oneOfEachChannel } from './full-requests';
+import type { Pipeline } from '@sluice/engine';
+import { specEvents } from '@sluice/events';
+import { type Channel, limitsOf } from '@sluice/kit/host';
 import { impatient } from './impatient';
+import { nameEvent } from './name-event';
 import { settingVariants } from './setting-variants';
 import type { Subject } from './subject';
 import { withSimulator } from './with-simulator';
@@ -14,9 +16,9 @@ export async function checkAge(subject: Subject): Promise<string[]> {
   const [{ pipeline }] = settingVariants(subject);
   return withSimulator(subject, async (simulator, transport) => {
     const problems: string[] = [];
-    for (const { channel, event } of oneOfEachChannel(pipeline)) {
+    for (const [channel, events] of oneOfEachActionBy(pipeline)) {
       /** What happens to the event when it is this many seconds old. */
-      const atAge = async (seconds: number) => {
+      const atAge = async (seconds: number, event = events[0]) => {
         simulator.clear();
         const old = { ...event, ...clocksAt(new Date(Date.now() - seconds * 1000)) };
         for await (const { isSent } of pipeline.deliver([old], { transport, ...impatient }))
@@ -32,13 +34,32 @@ export async function checkAge(subject: Subject): Promise<string[]> {
         for (const loss of (await atAge(age)).losses.filter((reason) => !usual.includes(reason)))
           problems.push(`${channel.name} sends events that are ${said(age)} old, to no purpose: ${loss}`);
       }
-      if (ageSeconds !== Infinity && (await atAge(ageSeconds + 60)).isSent)
+      // Each action gives its items their times itself.
+      for (const event of ageSeconds === Infinity ? [] : events) {
+        if (!(await atAge(ageSeconds + 60, event)).isSent) continue;
+        const fix = 'give its items their `occurredAt`';
         problems.push(
-          `${channel.name} sends events that are older than it says (${said(ageSeconds)}): give its items their \`occurredAt\`.`,
+          `${channel.name} sends ${nameEvent(event)} although it is older than it says (${said(ageSeconds)}): ${fix}.`,
         );
+      }
     }
     return problems;
   });
+}
+
+/** For each channel, an event of each action that uses it. */
+function oneOfEachActionBy(pipeline: Pipeline): ReadonlyMap<Channel, readonly object[]> {
+  const events = new Map<Channel, Map<string, object>>();
+  for (const event of specEvents) {
+    const { drafts, actions } = pipeline.plan([event]);
+    for (const { channel } of drafts) {
+      const own = events.get(channel) ?? new Map<string, object>();
+      events.set(channel, own);
+      const action = actions[0]?.join(' ') ?? '';
+      if (!own.has(action)) own.set(action, event);
+    }
+  }
+  return new Map([...events].map(([channel, own]) => [channel, [...own.values()]]));
 }
 
 function clocksAt(time: Date): object {

@@ -4,6 +4,7 @@ import type { Samples } from './check-actions';
 import { findStale } from './find-stale';
 import { sampleEvents } from './sample-events';
 import type { Exceptions, Subject } from './subject';
+import { valuesAt } from './values-at';
 
 /**
  * Whether senders have what a field's default reads: a misspelt path loses its value for good, and nothing else shows it. A path
@@ -18,13 +19,13 @@ export function checkSources(subject: Subject, unfilled: Exceptions = {}, sample
   const own = `$.integrations.${name}.`;
   const filled = new Map<string, boolean>();
   const isFilled = (path: string): boolean => {
-    const known = filled.get(path) ?? events.some((event) => valueAt(event, path).length > 0);
+    const known = filled.get(path) ?? events.some((event) => valuesAt(event, path).length > 0);
     filled.set(path, known);
     return known;
   };
   const lines = new Map<string, object[]>();
   const linesAt = (path: string): object[] => {
-    const known = lines.get(path) ?? events.flatMap((event) => valueAt(event, path)).filter(isObject);
+    const known = lines.get(path) ?? events.flatMap((event) => valuesAt(event, path)).filter(isObject);
     lines.set(path, known);
     return known;
   };
@@ -78,7 +79,7 @@ function judgeField(
   const lines = paths.flatMap(linesAt);
   const read = new Set(Object.entries(properties).flatMap(([member, { names = [member] }]) => names));
   for (const [member, { names = [member] }] of Object.entries(properties)) {
-    const isThere = (path: string) => lines.some((line) => valueAt(line, path.replace(`${key}.`, '')).length > 0);
+    const isThere = (path: string) => lines.some((line) => valuesAt(line, path.replace(`${key}.`, '')).length > 0);
     const usual = usualNames[properties[member]?.kind ?? ''];
     const isMissed = usual !== undefined && !read.has(usual) && !names.some((name) => isThere(`${key}.${name}`));
     judge(
@@ -108,19 +109,4 @@ function lettersOf(path: string): string {
     .slice(path.lastIndexOf('.') + 1)
     .replaceAll(/[^a-zA-Z0-9]/g, '')
     .toLowerCase();
-}
-
-/** The values at a path, except empty ones; for lists, those of all their items. */
-function valueAt(value: unknown, path: string): unknown[] {
-  let found: unknown[] = [value];
-  for (const key of path
-    .replace(/^\$\.?/, '')
-    .split(/[.[\]]+/)
-    .filter(Boolean)) {
-    found = found.flatMap((one) => {
-      if (Array.isArray(one)) return one.flatMap((item) => (isObject(item) ? [item[key]] : []));
-      return isObject(one) ? [one[key]] : [];
-    });
-  }
-  return found.flat().filter((one) => one !== undefined && one !== null && one !== '');
 }

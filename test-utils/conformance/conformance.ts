@@ -24,6 +24,7 @@ import { checkOrigins } from './check-origins';
 import { checkOthers } from './check-others';
 import { checkPresets } from './check-presets';
 import { checkPurity } from './check-purity';
+import { checkReadable } from './check-readable';
 import { checkReadme } from './check-readme';
 import { checkRequirements } from './check-requirements';
 import { checkRobustness } from './check-robustness';
@@ -75,7 +76,10 @@ export function conformance(destination: Destination, options: ConformanceOption
     check('is for events that somebody sends', () => checkTriggers(subject, options.ownEvents));
     check('has one preset, never two, for each event of the spec', () => checkPresets(subject, options.unsupported));
     check('maps all that is required from the events of the spec', () => checkMappings(subject, options.rejected));
-    check('reads what senders send', () => checkSources(subject, options.unfilled, options.samples));
+    check('reads what senders send', () => [
+      ...checkSources(subject, options.unfilled, options.samples),
+      ...checkReadable(subject),
+    ]);
     check('takes no event for one of its vendor’s own', () => checkNames(subject));
     check('takes nothing that is said of somebody else for the person’s', () => checkOthers(subject));
     check('makes something of each action that users add by hand', () => checkActions(subject, options.samples));

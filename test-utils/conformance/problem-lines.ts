@@ -19,7 +19,7 @@ function cut(lines: readonly string[], most: number, words: string): string[] {
 /** Problems are of one kind if they differ only in the event, in what is quoted, and in numbers. */
 function kindOf(problem: string): string {
   return problem
-    .replace(/^(?:track|identify|page|screen|group|alias)\b/, '')
+    .replaceAll(/\b(?:track|identify|page|screen|group|alias)(?= ["(])/g, '')
     .replaceAll(/"[^"]*"|\d+/g, '')
     .replaceAll(/\s+/g, ' ');
 }

@@ -8,10 +8,12 @@ import {
   text,
   trait,
   userId,
+  yesOrNo,
 } from '@sluice/kit';
 import { objectSchema, schemaSimulator } from '@sluice/simulators';
 import { checkNames } from '../conformance/check-names';
 import { checkOthers } from '../conformance/check-others';
+import { checkReadable } from '../conformance/check-readable';
 import { checkWords } from '../conformance/check-words';
 import { subjectOf } from '../conformance/subject';
 
@@ -22,12 +24,20 @@ interface Spoilt {
   readonly isForGroups?: boolean;
   /** Whether names are sent however long they are. */
   readonly isLong?: boolean;
+  /** Whether a yes or no is read as a text. */
+  readonly isMisread?: boolean;
   /** What is noted of an address. */
   readonly noted?: (email: string) => string;
 }
 
 /** A vendor of people and of what they do, unless spoilt. */
-function clubDestination({ isFriendly = false, isForGroups = false, isLong = false, noted }: Spoilt) {
+function clubDestination({
+  isFriendly = false,
+  isForGroups = false,
+  isLong = false,
+  isMisread = false,
+  noted,
+}: Spoilt) {
   const connection = defineConnection({ settings: {} });
   const calls = connection.channel<object>({
     name: 'calls',
@@ -64,6 +74,9 @@ function clubDestination({ isFriendly = false, isForGroups = false, isLong = fal
         member: userId(),
         email: emailAddress(),
         called: text('Name', 'Of the member.', { from: trait('name') }),
+        news: isMisread
+          ? text('News', 'Whether the member wants news.', { from: trait('marketingOptIn') })
+          : yesOrNo('News', 'Whether the member wants news.', { from: trait('marketingOptIn') }),
       },
     },
     items: ({ object }) => [calls.item(object)],
@@ -90,7 +103,13 @@ const simulator = schemaSimulator({
     'POST /calls': {
       schema: objectSchema(
         {},
-        { act: { type: 'string', pattern: '^.{1,40}$' }, member: words, email: words, called: words },
+        {
+          act: { type: 'string', pattern: '^.{1,40}$' },
+          member: words,
+          email: words,
+          called: words,
+          news: { type: 'boolean' },
+        },
       ),
     },
   },
@@ -112,6 +131,13 @@ it('checkNames finds that the vendor refuses a name because of how it is written
   expect(await checkNames(subjectWith({}))).toEqual([]);
   expect(await checkNames(subjectWith({ isLong: true }))).toEqual([
     expect.stringMatching(/^"Track" sends a name of 300 letters, and the vendor objects: .*pattern/),
+  ]);
+});
+
+it('checkReadable finds a kind that can read nothing of what senders write', () => {
+  expect(checkReadable(subjectWith({}))).toEqual([]);
+  expect(checkReadable(subjectWith({ isMisread: true }))).toEqual([
+    "No sample event's value of keep.news can be read: News left out: it must be a text.",
   ]);
 });
 

@@ -27,12 +27,22 @@ const sound = {
   limits: { items: 50, bytes: 20_000, bytesPerItem: 2000, ageSeconds: 30 * day },
   speaks: 'body' as 'body' | 'status',
   hasTime: true,
+  hasTimeOfOther: true,
   erased: encodeURIComponent as (id: string) => string,
   refundedAs: 'refund',
 };
 
 /** A vendor that takes lists of visits, says which it refused, and forgets those of a month ago. */
-function visitsDestination({ isIdRequired, place, limits, speaks, hasTime, erased, refundedAs }: typeof sound) {
+function visitsDestination({
+  isIdRequired,
+  place,
+  limits,
+  speaks,
+  hasTime,
+  hasTimeOfOther,
+  erased,
+  refundedAs,
+}: typeof sound) {
   const origin = 'https://api.visits.example';
   const headers = { 'Content-Type': 'application/json' };
   const connection = defineConnection({
@@ -49,32 +59,34 @@ function visitsDestination({ isIdRequired, place, limits, speaks, hasTime, erase
     itemsIn: itemsUnder('visits'),
     outcomes: verdictsUnder('errors', () => rejected('event', 'No.'), { place, others: delivered }),
   });
-  const record = connection.action({
-    title: 'Record visit',
-    description: 'Records a visit.',
-    tables: {
-      visit: {
-        id: isIdRequired ? messageId({ required: true }) : messageId(),
-        visitor: userId({ required: true }),
-        what: eventName(),
-        at: time('seconds', { required: true }),
-        others: rest(),
+  const actionOf = (title: string, isTimed: boolean) =>
+    connection.action({
+      title,
+      description: 'Records a visit.',
+      tables: {
+        visit: {
+          id: isIdRequired ? messageId({ required: true }) : messageId(),
+          visitor: userId({ required: true }),
+          what: eventName(),
+          at: time('seconds', { required: true }),
+          others: rest(),
+        },
       },
-    },
-    items: ({ visit }) => [visits.item(visit, hasTime ? { occurredAt: visit.at } : {})],
-  });
-  const preset = (name: string, what: string) =>
-    ({ name, partnerAction: 'record', on: { track: [name] }, mapping: { what } }) as const;
+      items: ({ visit }) => [visits.item(visit, isTimed ? { occurredAt: visit.at } : {})],
+    });
+  const preset = <A extends string>(name: string, partnerAction: A, what: string) =>
+    ({ name, partnerAction, on: { track: [name] }, mapping: { what } }) as const;
   return defineDestination({
     name: 'Visits',
     slug: 'visits',
     description: 'Visits.',
     connection,
-    actions: { record },
+    actions: { record: actionOf('Record visit', hasTime), other: actionOf('Record other', hasTimeOfOther) },
     presets: [
       { name: 'Visit', partnerAction: 'record', on: { track: 'others' } },
-      preset('Order Completed', 'order'),
-      preset('Order Refunded', refundedAs),
+      preset('Order Completed', 'record', 'order'),
+      preset('Order Refunded', 'record', refundedAs),
+      preset('Order Cancelled', 'other', 'cancellation'),
     ],
   });
 }
@@ -113,6 +125,12 @@ it.each<[string, (one: Subject) => string[] | Promise<string[]>, Partial<typeof 
   ],
   ['events that are too old to count', checkAge, limits({ ageSeconds: 40 * day }), /39 days old, to no purpose/],
   ['events that do not say how old they are', checkAge, { hasTime: false }, /older than it says \(30 days\)/],
+  [
+    'an action whose events do not say how old they are',
+    checkAge,
+    { hasTimeOfOther: false },
+    /^visits sends track "Order Cancelled" .* older than it says/,
+  ],
   [
     'a few bytes too many',
     checkAtLimit,

@@ -10,6 +10,13 @@ it('shows a few problems of each kind, and how many more there are', () => {
   ]);
 });
 
+it('knows an event in the middle of a problem', () => {
+  const denied = ['track "A" ("1")', 'identify ("2")', 'page "B" ("3")', 'group ("4")', 'alias ("5")'].map(
+    (event) => `The vendor denies a request with ${event}.`,
+  );
+  expect(problemLines(denied)).toEqual([...denied.slice(0, 3), '… and 2 more like these']);
+});
+
 it('shows all of a few, and a bounded number of kinds', () => {
   const few = ['a "x" fails', 'a "y" fails', 'a "z" fails', 'a "0" fails'];
   expect(problemLines(few)).toEqual(few);

@@ -74,6 +74,7 @@ export function shopDestination(mistakes: Mistakes = {}): Destination {
     limits: ({ eventsPerRequest }) => ({ items: eventsPerRequest + itemsBeyondSetting, bytes }),
     request: (items, { account }) => call('POST', 'events', account, { events: items }),
     itemsIn: itemsUnder('events'),
+    speaks: 'body',
     outcomes: verdictsUnder('results', (result) =>
       result === 'ok'
         ? delivered

@@ -78,6 +78,7 @@ export function smallDestination({
       return request?.(made, items, settings) ?? made;
     },
     ...(!isIllegible && { itemsIn: (body) => (body as { commands: Command[] }).commands }),
+    speaks: 'body',
     outcomes: ({ json, items }) => {
       const { results = [] } = Object(json) as { results?: readonly { success: boolean }[] };
       if (isCareless) return items.map(() => delivered);

@@ -25,7 +25,7 @@ export const events = connection.channel<Event>({
   // Blueshift checks attributes after it has answered 200; what is wrong with them shows only in its click-stream.
   outcomes: ({ status, json, items }) => {
     const count = status === 200 && isObject(json) ? asNumber(json.count) : items.length;
-    if (!(count < items.length)) return readRefusal({ status, json }, 'Event API key');
+    if (!(count < items.length)) return readRefusal({ status, json });
     const reason = reasonIn(json) ?? 'it does not say which ones';
     const message = `Blueshift counted ${count} of the ${items.length} events of the request: ${reason}.`;
     // Not sent again in halves: most of them have arrived.

@@ -121,6 +121,8 @@ export const connection = defineConnection({
       default: false,
     },
   },
+  unauthorized:
+    'Events need the Event API key, customers and erasures the User API key, each of the region where the account is.',
   test: (settings) => call('GET', 'event/debug', settings.eventApiKey, settings),
   lastEvents,
   sentEvents,

@@ -20,7 +20,7 @@ import type { Customer } from './channels';
  * and is sent again in halves, down to single customers.
  */
 export function readFailures({ status, json, items }: AnswerTo<Customer>): Verdicts {
-  if (status !== 200 || !isObject(json)) return readRefusal({ status, json }, 'User API key');
+  if (status !== 200 || !isObject(json)) return readRefusal({ status, json });
   const failed = listIn(json.customers);
   const errors = listIn(json.errors);
   if (failed.length === 0 && errors.length === 0) {
@@ -34,15 +34,8 @@ export function readFailures({ status, json, items }: AnswerTo<Customer>): Verdi
   return items.length === 1 ? first : rejected('vendor', first.message);
 }
 
-/** Why a whole request was refused, if known. With two keys and two regions it is easy to use the wrong one. */
-export function readRefusal(
-  { status, json }: Pick<AnswerTo<unknown>, 'status' | 'json'>,
-  key: string,
-): Rejected | undefined {
-  if (status === 401) {
-    const fix = `the key must be the ${key} of the account’s region.`;
-    return rejected('settings', `${reasonIn(json) ?? 'Not authorized'}: ${fix}`, { httpStatus: status });
-  }
+/** Why a whole request was refused, if known. */
+export function readRefusal({ status, json }: Pick<AnswerTo<unknown>, 'status' | 'json'>): Rejected | undefined {
   const reason = status === 400 || status === 422 ? reasonsIn(json) : undefined;
   return reason === undefined ? undefined : rejected('event', `Blueshift: ${reason}`);
 }

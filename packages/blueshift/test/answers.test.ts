@@ -92,7 +92,9 @@ describe('an answer about events', () => {
   it('of 401 names the two keys and regions that may be mixed up', async () => {
     const { outcomes } = await deliver('track', () => ({ status: 401, json: { message: 'Not authorized' } }));
     expect(outcomes[0]).toMatchObject({
-      message: 'Not authorized: the key must be the Event API key of the account’s region.',
+      fix: 'settings',
+      message:
+        'api.getblueshift.com answered 401: Not authorized. Events need the Event API key, customers and erasures the User API key, each of the region where the account is.',
     });
   });
 

@@ -179,7 +179,7 @@ describe('sluice try', () => {
   });
 
   it('marks what arrived otherwise than it was sent', () => {
-    const sent = { view: { sku: 'a', price: 5 }, identify: { email: 'jane@example.com' } };
+    const sent = { view: { sku: 'a', price: 5, coupon: undefined }, identify: { email: 'jane@example.com' } };
     const shown = { view: { sku: 'A', price: 5 }, search: { keywords: 'mug' } };
     expect(sideBySide(sent, shown, 'Acme', { width: 80, paint: paintFor(false) })).toBe(
       [

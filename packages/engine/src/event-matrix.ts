@@ -9,7 +9,7 @@ export interface EventFate {
   readonly names: readonly string[];
   /** Whether it arrives under its own name. */
   readonly isOwnName: boolean;
-  /** Method and path of the requests. */
+  /** Method and path of the requests; `{id}` stands for an ID of the sample's. */
   readonly endpoints: readonly string[];
   /** Why it is not sent. */
   readonly reason: string | undefined;
@@ -53,6 +53,9 @@ export function eventMatrix(
 function fateOf(event: string, samples: readonly object[], pipeline: Pipeline): EventFate {
   const plans = samples.map((sample) => pipeline.plan([sample]));
   const requests = plans.flatMap(({ drafts }) => drafts.map(({ request }) => request));
+  const endpoints = plans.flatMap(({ drafts }, index) =>
+    drafts.map(({ request }) => endpointOf(request, idsOf(samples[index] ?? {}))),
+  );
   const outcome = plans[0]?.outcomes[0];
   // A member `name` may be the person's.
   const traits = new Set(samples.flatMap(traitsOf));
@@ -63,7 +66,7 @@ function fateOf(event: string, samples: readonly object[], pipeline: Pipeline): 
     action: plans[0]?.actions[0]?.[0],
     names,
     isOwnName,
-    endpoints: [...new Set(requests.map(endpointOf))],
+    endpoints: [...new Set(endpoints)],
     reason: names.length === 0 && outcome && 'message' in outcome ? outcome.message : undefined,
   };
 }
@@ -72,9 +75,20 @@ function traitsOf(sample: { readonly traits?: object; readonly context?: { reado
   return [sample.traits, sample.context?.traits].flatMap((traits) => Object.values(traits ?? {}));
 }
 
-function endpointOf({ method, url }: Request): string {
-  return `${method} ${url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '')}`;
+function idsOf(sample: object): ReadonlySet<string> {
+  const { userId, anonymousId, previousId, groupId }: Readonly<Record<string, unknown>> = { ...sample };
+  return new Set([userId, anonymousId, previousId, groupId, ...traitsOf(sample)].filter(Boolean).map(encoded));
 }
+
+function endpointOf({ method, url }: Request, ids: ReadonlySet<string>): string {
+  const path = url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '');
+  return `${method} ${path
+    .split('/')
+    .map((part) => (ids.has(part) ? '{id}' : part))
+    .join('/')}`;
+}
+
+const encoded = (id: unknown): string => encodeURIComponent(String(id));
 
 /** The members in which vendors name an event, starting with those that never mean anything else. */
 const nameMembers = ['event_type', 'event_name', 'event', 'type', 'name'];

@@ -164,7 +164,7 @@ export class Pipeline {
       this.destination.test?.(this.settings.all) ??
       `${titleOf(this.destination)} has no call that only checks credentials.`;
     if (typeof request === 'string') return skipped(request);
-    return ask(request, this.settings, (one) => this.authorized(transport).send(one));
+    return ask(request, this.settings, (one) => this.authorized(transport).send(one), this.destination);
   }
 
   /** The last events that the vendor received, by type; undefined if it does not show them or cannot be asked. */
@@ -186,6 +186,6 @@ export class Pipeline {
       this.destination.erase?.(person, this.settings.all) ??
       `${titleOf(this.destination)} has no call that forgets a person.`;
     if (typeof request === 'string') return rejected('settings', request);
-    return ask(request, this.settings, (one) => this.authorized(transport).send(one));
+    return ask(request, this.settings, (one) => this.authorized(transport).send(one), this.destination);
   }
 }

@@ -9,7 +9,7 @@ const line = objectSchema({ sku: text }, { unit_price: amount, quantity: amount 
 
 // https://docs.acme.example/events: an event is of somebody, by ID or address.
 const event = objectSchema(
-  { event: { type: 'string', pattern: '^[a-z0-9_]+$' } },
+  { event: { type: 'string', pattern: '^[^\\p{Lu}\\s]+$' } },
   { customer_id: text, email, occurred_at: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT' } },
   {
     anyOf: [{ required: ['customer_id'] }, { required: ['email'] }],

@@ -4,10 +4,11 @@ import { defineConnection, defineDestination, type Request } from '../src';
 const settings = { apiKey: 'acme-secret-key' };
 
 /** A destination that tests credentials and erases people as it is told. */
-function destinationWith(call: Request | string) {
+function destinationWith(call: Request | string, unauthorized?: string) {
   const connection = defineConnection({
     settings: { apiKey: { type: 'password', label: 'API key', description: 'Secret.', required: true } },
     problems: ({ apiKey }) => ({ apiKey: apiKey.includes(' ') && 'holds a space.' }),
+    ...(unauthorized !== undefined && { unauthorized }),
     test: () => call,
     erase: (person) => (typeof call === 'string' ? call : { ...call, json: person }),
   });
@@ -22,13 +23,14 @@ interface Setup {
   readonly given?: object;
   readonly payload?: object;
   readonly content?: string;
+  readonly unauthorized?: string;
 }
 
 /** Runs Segment's `testAuthentication` or `onDelete` over a client that answers with a status. */
 const keyMessage = '{"message":"Key acme-secret-key"}';
 async function run(which: 'test' | 'erase', setup: Setup = {}) {
-  const { call = get, status = 200, given = settings, payload = {}, content = keyMessage } = setup;
-  const { authentication, onDelete } = destinationWith(call);
+  const { call = get, status = 200, given = settings, payload = {}, content = keyMessage, unauthorized } = setup;
+  const { authentication, onDelete } = destinationWith(call, unauthorized);
   const calls: { url: string; json?: unknown }[] = [];
   const perform = which === 'test' ? authentication.testAuthentication : onDelete;
   const result = await perform?.(
@@ -46,6 +48,15 @@ test('passes where the vendor takes the credentials', async () => {
     calls: [{ url: 'https://api.acme.dev/me' }],
     result: { status: 'delivered' },
   });
+});
+
+test.each(['test', 'erase'] as const)('says what to check where the credentials fail: %s', async (which) => {
+  const unauthorized = 'Each region has keys of its own.';
+  const content = '{"message":"Not authorized."}';
+  const { result } = await run(which, { status: 401, content, unauthorized });
+  expect(result).toHaveProperty('message', `api.acme.dev answered 401: Not authorized. ${unauthorized}`);
+  const other = await run(which, { status: 403, content, unauthorized });
+  expect(other.result).toHaveProperty('message', 'api.acme.dev answered 403: Not authorized.');
 });
 
 test.each([

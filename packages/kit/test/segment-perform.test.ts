@@ -166,6 +166,27 @@ test('takes the data of a client that gives no text', async () => {
   expect(seen).toEqual([{ ok: true }, undefined, undefined]);
 });
 
+/** A client that stands in for Segment's, in a test or in another host. */
+async function performWith(client: (url: string) => Promise<unknown>) {
+  const { perform: own } = acme().actions.trackEvent ?? {};
+  return own?.(client as never, { settings: { apiKey: 'k'.repeat(9) }, payload }).catch((error: unknown) => error);
+}
+
+test('needs no headers of a client that stands in for Segment’s', async () => {
+  expect(await performWith(() => Promise.resolve({ status: 200, data: {} }))).toEqual({ status: 'delivered' });
+});
+
+test.each([
+  [400, APIError, 'api.acme.dev answered 400: no'],
+  [401, InvalidAuthenticationError, 'api.acme.dev answered 401: no'],
+  [429, RetryableError, 'api.acme.dev answered 429: no'],
+])('reads an answer that a client throws although it is told not to: %d', async (status, kind, message) => {
+  const thrown = Object.assign(new Error('No.'), { response: { status, content: 'no' } });
+  const error = await performWith(() => Promise.reject(thrown));
+  expect(error).toBeInstanceOf(kind);
+  expect(error).toMatchObject({ message, status });
+});
+
 test('fills in the defaults of the settings, which Segment leaves out', async () => {
   const { calls } = await perform({}, { settings: { apiKey: 'k', baseUrl: '' } });
   expect(calls[0]?.url).toBe('https://api.acme.dev/v2/events');

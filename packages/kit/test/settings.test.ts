@@ -23,6 +23,11 @@ test('keeps a 0 and a false that stand where a default would', () => {
   expect(completeSettings(definitions, { pace: 0, isTest: false })).toMatchObject({ pace: 0, isTest: false });
 });
 
+test('takes a number for the text that is due', () => {
+  const own = { id: { type: 'string', label: 'ID', description: 'Yours.', kind: 'list' } } as const;
+  expect(completeSettings(own, { id: 29 })).toEqual({ id: '29' });
+});
+
 test('leaves a setting without value and default out', () => {
   expect(Object.keys(completeSettings(definitions, { apiKey: '' }))).toEqual(['region', 'baseUrl', 'pace', 'isTest']);
 });

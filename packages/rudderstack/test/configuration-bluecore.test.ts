@@ -78,6 +78,29 @@ describe('a Bluecore configuration of RudderStack’s', () => {
     ]);
   });
 
+  it.each([
+    [[{ sku: 's1', id: 'i1' }], ['s1']],
+    [
+      [
+        { product_id: 'null', sku: 's1', id: 'i1' },
+        { product_id: 'p2', sku: 's2' },
+      ],
+      ['s1', 'p2'],
+    ],
+    [
+      [{ productId: 'p1' }, { item_id: 'g2' }, { id: 3 }],
+      ['p1', 'g2', '3'],
+    ],
+    [{ 0: { sku: 's1', id: 'i1' }, 1: { id: 'i2' } }, ['s1', 'i2']],
+    [{ product_id: 'p1', id: 'i1' }, ['p1']],
+  ])('knows the products %j of a standard event by %j', (products, ids) => {
+    for (const event of ['Order Completed', 'Product Removed']) {
+      expect(callsOf({ ...viewed, event, properties: { order_id: 'o1', total: 1, products } })).toMatchObject([
+        { properties: { products: ids.map((id) => ({ id })) } },
+      ]);
+    }
+  });
+
   it('sends any other event under its own name, with all its properties', () => {
     const properties = { name: 'Quiz', product_id: 'p1', products: [{ product_id: 'p2', price: 3 }], deep: { a: 1 } };
     const products = [{ product_id: 'p2', price: 3, id: 'p2' }];

@@ -19,7 +19,7 @@ export function decimal(
 ): string | undefined {
   if (number < 0) return undefined;
   // In binary, 1.005 is slightly less, and would become 1.00.
-  const exact = number * (1 + Number.EPSILON);
+  const exact = Number.isInteger(number) ? number : number * (1 + Number.EPSILON);
   const text = decimals === undefined ? String(Math.round(number * 1e4) / 1e4) : exact.toFixed(decimals);
   return separator === 'comma' ? text.replace('.', ',') : text;
 }

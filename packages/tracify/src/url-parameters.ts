@@ -10,9 +10,12 @@ const campaign =
 const reserved =
   /^(?:origin|referer|url_parameters|order_id|conversion_id|currency|amount|value|cc|(?:item|amt|qty)\d+|__proto__)$/i;
 
-/** Parts of names that mean personal data. Case and punctuation are ignored: `customer[firstName]`. */
+/**
+ * Parts of names that mean personal data. Case and punctuation are ignored: `customer[firstName]`. Filters of shops, such as
+ * `headphones` and `streetwear`, are none.
+ */
 const personalWords =
-  /email|phone|mobile|telefon|firstname|lastname|fullname|surname|username|vorname|nachname|birth|passw|token|secret|sess(?:ion)?id|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street|postcode|postalcode|zipcode|ajstrait/;
+  /email|(?<!smart|head|ear|micro|^i)phone|mobile|telefon|rufnummer|firstname|lastname|fullname|surname|username|vorname|nachname|birth(?!stone)|geburtsdatum|passw|token|secret|sess(?:ion)?id|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street(?!wear)|stra(?:ss|ß)e|postcode|postalcode|zipcode|ajstrait/;
 
 /** Names that mean personal data only as a whole, among them those by which mailing and tracking tools identify readers. */
 const personalNames = new Set(
@@ -30,8 +33,8 @@ const idNames =
 const droppedBy = rememberSettings(({ droppedParameters }: Settings) => new Set(listOf(droppedParameters).map(wordOf)));
 
 /**
- * The URL parameters that Tracify gets, each as its own key, without those that hold personal data. Without any of the campaign, it gets
- * those of `fallback`. https://tracify.dev/events asks for them with the first event of a session.
+ * The URL parameters that Tracify gets, each as its own key, without those that hold personal data. If none begins with `utm_`, those
+ * of `fallback` are added. https://tracify.dev/events asks for them with the first event of a session.
  */
 export function urlParameters(
   queries: readonly (string | undefined)[],

@@ -88,6 +88,7 @@ describe('an order', () => {
     [1234.5, 'comma', '1234,50'],
     [0, 'dot', '0.00'],
     [10.075, 'dot', '10.08'],
+    [8_999_999_999_999_999, 'dot', '8999999999999999.00'],
   ])('of %j with a %s is worth %j', (total, decimalSeparator, amount) => {
     expect(dataOf({ total }, { decimalSeparator })?.amount).toBe(amount);
   });

@@ -161,6 +161,25 @@ describe('URL parameters', () => {
       redactedNote('a parameter with a personal name'),
     ],
     [
+      'that are filters of a shop stay',
+      'headphones=a&filter%5Bsmartphone%5D=b&iphone=15&microphone=c&birthstone=opal&streetwear=d',
+      {
+        headphones: 'a',
+        'filter[smartphone]': 'b',
+        iphone: '15',
+        microphone: 'c',
+        birthstone: 'opal',
+        streetwear: 'd',
+      },
+      [],
+    ],
+    [
+      'that are known to be personal in German are left out',
+      'Straße=a&strasse=b&geburtsdatum=c&Rufnummer=d&q=Töpfe',
+      { q: 'Töpfe' },
+      redactedNote('a parameter with a personal name'),
+    ],
+    [
       'with an email address in them are left out',
       'a=jane%40example.com&b=x%2520jane%252540example.com&jane@example.com=1&q=pans',
       { q: 'pans' },

@@ -25,7 +25,8 @@ export async function firstRequest({ channel, parts }: Draft, settings: Prepared
 }
 
 /** The request with a body that is JSON text parsed. */
-function readable({ method, url, headers, json, text }: Request): Request {
-  const value = json ?? (text === undefined ? undefined : readText(text).json);
-  return { method, url, headers, ...(value !== undefined ? { json: value } : text !== undefined && { text }) };
+function readable(request: Request): Request {
+  const { method, url, headers, text } = request;
+  const json = text === undefined ? undefined : readText(text).json;
+  return json === undefined ? request : { method, url, headers, json };
 }

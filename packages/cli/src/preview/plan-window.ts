@@ -3,6 +3,7 @@ import { type Outcome, type PreparedSettings, type Request, requestOf, textIn } 
 import { firstRequest } from './first-request';
 import type { PlannedEvent } from './planned-event';
 import type { PlannedRequest } from './planned-request';
+import { sentBody } from './sent-body';
 import { withoutNetwork } from './without-network';
 
 /**
@@ -29,14 +30,13 @@ export async function planWindow(
   return {
     requests: shown.flatMap((request, draft): PlannedRequest[] => {
       if (typeof request === 'string') return [];
-      const { method, url, headers, json, text } = request;
+      const { method, url, headers } = request;
       return [
         {
           method,
           url: withReadablePlaceholders(url),
           headers,
-          ...(json !== undefined && { json }),
-          ...(text !== undefined && { text }),
+          ...sentBody(request),
           events: (places[draft] ?? []).map((event) => offset + event),
           ...(plan.drafts[draft]?.channel.perform && { note: 'Further requests depend on the answer to this one.' }),
         },

@@ -33,15 +33,15 @@ export function textFormat(look: Look): PreviewFormat {
 }
 
 function requestText(
-  { method, url, headers, json, text, events, note }: PlannedRequest,
+  { method, url, headers, json, form, ndjson, text, events, note }: PlannedRequest,
   number: number,
   { paint }: Look,
 ): string {
   const head = Object.entries(headers).map(
     ([name, value]) => `${paint('faint', `${name}:`)} ${readableHeader(value)}\n`,
   );
-  const content = json === undefined ? text : JSON.stringify(json, null, 2);
-  const body = content === undefined ? '' : `\n${content}\n`;
+  const content = text ?? (ndjson ?? [json ?? form]).map((one) => JSON.stringify(one, null, 2)).join('\n');
+  const body = content === '' ? '' : `\n${content}\n`;
   const more = note === undefined ? '' : `\n(${note})\n`;
   const places = `${events.length === 1 ? 'event' : 'events'} ${ranges(events)}`;
   const heading = `${paint('heading', `Request ${number}`)}, for ${places}`;

@@ -13,7 +13,9 @@ export function sideBySide(sent: EventsByType, shown: EventsByType, vendor: stri
 type Event = EventsByType[string];
 
 function table(sent: Event | undefined, shown: Event | undefined, vendor: string, { width, paint }: Look): string {
-  const members = [...new Set([...Object.keys(sent ?? {}), ...Object.keys(shown ?? {})])];
+  const members = [...new Set([...Object.keys(sent ?? {}), ...Object.keys(shown ?? {})])].filter(
+    (name) => sent?.[name] !== undefined || shown?.[name] !== undefined,
+  );
   const names = Math.max(0, ...members.map((name) => name.length));
   // Two columns of values and what surrounds them.
   const widest = Math.max(8, Math.min(widestValue, Math.floor((width - names - 8) / 2)));

@@ -101,7 +101,10 @@ export interface ChannelDefinition<I, V, A, R = I> {
 }
 
 /** A channel as hosts see it, without the types of items and settings. */
-export type Channel = ChannelDefinition<unknown, RawSettings, RawSettings>;
+export interface Channel extends ChannelDefinition<unknown, RawSettings, RawSettings> {
+  /** What to check after an answer of 401, as a sentence. */
+  readonly unauthorized?: string | undefined;
+}
 
 /** Whether the vendor keeps only one copy of each of these items if they are sent twice. No if the channel's rule throws. */
 export function recognisesRepeats(

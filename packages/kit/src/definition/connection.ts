@@ -22,6 +22,8 @@ export interface ConnectionDefinition<S extends SettingDefinitions> {
   readonly problems?: (settings: SettingsOf<S>) => { readonly [K in keyof S]?: string | false | undefined };
   /** The call that returns an access token (OAuth 2 client credentials), for requests that have `accessToken` in a header. */
   readonly token?: (settings: SettingsOf<S>) => Request;
+  /** What to check after an answer of 401, as a sentence: which key is for what, whether a region has keys of its own. */
+  readonly unauthorized?: string;
   /** A harmless documented call that fails if the credentials are wrong, or a sentence that says why there is none. */
   readonly test?: (settings: SettingsOf<S>) => Request | string;
   /** For a vendor whose answer to `test` contains the events it last received: the last of each type. */
@@ -43,6 +45,7 @@ export interface Connection<S extends SettingDefinitions> {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   readonly token?: (settings: RawSettings) => Request;
+  readonly unauthorized?: string;
   readonly test?: (settings: RawSettings) => Request | string;
   readonly lastEvents?: (answer: unknown) => EventsByType;
   readonly sentEvents?: (body: unknown) => EventsByType;
@@ -70,7 +73,7 @@ export type ContextIn<C> = EventContext<SettingsIn<C>>;
 export function defineConnection<const S extends SettingDefinitions>(
   definition: ConnectionDefinition<S>,
 ): Connection<S> {
-  const { settings, problems = () => ({}), token, test, lastEvents, sentEvents, erase } = definition;
+  const { settings, problems = () => ({}), token, unauthorized, test, lastEvents, sentEvents, erase } = definition;
   // Argument types are checked where a function is defined; from here on only hosts call it.
   const channels: Channel[] = [];
   const connection = {
@@ -88,6 +91,7 @@ export function defineConnection<const S extends SettingDefinitions>(
       ];
     },
     ...(token && { token: token as NonNullable<Connection<S>['token']> }),
+    ...(unauthorized !== undefined && { unauthorized }),
     ...(test && { test: test as NonNullable<Connection<S>['test']> }),
     ...(lastEvents && { lastEvents }),
     ...(sentEvents && { sentEvents }),
@@ -99,7 +103,7 @@ export function defineConnection<const S extends SettingDefinitions>(
   return {
     ...connection,
     channel(channelDefinition: object) {
-      const channel = channelDefinition as unknown as Channel; // -- erases the item and settings types
+      const channel = { ...channelDefinition, unauthorized } as unknown as Channel; // -- erases the item and settings types
       if (channels.some(({ name }) => name === channel.name))
         throw new Error(`Two channels have the name "${channel.name}".`);
       channels.push(channel);

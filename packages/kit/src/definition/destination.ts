@@ -69,6 +69,8 @@ export interface Destination {
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   /** The call that returns an access token, for requests that need one. */
   readonly token?: (settings: RawSettings) => Request;
+  /** What to check after an answer of 401, as a sentence. */
+  readonly unauthorized?: string;
   /** A harmless call that fails if the credentials are wrong, or why there is none. */
   readonly test?: (settings: RawSettings) => Request | Conversation | string;
   /** The last event of each type in the vendor's answer to `test`, if it contains them. */
@@ -117,7 +119,7 @@ export function defineDestination<
   const P extends readonly PresetDefinition<A>[],
 >(definition: DestinationDefinition<A, P>): Destination {
   const { name, slug, description, connection, actions } = definition;
-  const { token, test, lastEvents, sentEvents, erase } = connection;
+  const { token, unauthorized, test, lastEvents, sentEvents, erase } = connection;
   if (!nameOfSchema.test(name)) {
     throw new Error(
       `The destination's name "${name}" must begin with a letter and hold only letters, digits, "+", "." and "-", as in "AcmeLoyalty": ` +
@@ -155,6 +157,7 @@ export function defineDestination<
     channels: () => connection.channels,
     problems: connection.problems,
     ...(token && { token }),
+    ...(unauthorized !== undefined && { unauthorized }),
     ...(test && { test }),
     ...(lastEvents && { lastEvents }),
     ...(sentEvents && { sentEvents }),

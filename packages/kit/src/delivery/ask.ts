@@ -11,21 +11,32 @@ import type { PreparedSettings } from '../settings/settings';
  * Sends one request that carries no event (a test of credentials, an erasure) and reads the answer by its status. A body with
  * `"success": false` is a refusal under any status. A conversation reads its answers itself.
  */
-export async function ask(call: Request | Conversation, settings: PreparedSettings, send: Exchange): Promise<Outcome> {
+export async function ask(
+  call: Request | Conversation,
+  settings: PreparedSettings,
+  send: Exchange,
+  { unauthorized }: Pick<Channel, 'unauthorized'> = {},
+): Promise<Outcome> {
   try {
-    return await (typeof call === 'function' ? call(send, settings) : askOnce(call, settings, send));
+    return await (typeof call === 'function' ? call(send, settings) : askOnce(call, settings, send, unauthorized));
   } catch (cause) {
     return readFailure(cause, settings);
   }
 }
 
-async function askOnce(request: Request, settings: PreparedSettings, send: Exchange): Promise<Outcome> {
+async function askOnce(
+  request: Request,
+  settings: PreparedSettings,
+  send: Exchange,
+  unauthorized: string | undefined,
+): Promise<Outcome> {
   const channel: Channel = {
     name: 'ask',
     origin: () => request.url,
     limits: {},
     request: () => request,
     outcomes: refusalIn,
+    unauthorized,
   };
   const answer = await send(request);
   const asked = { channel, request, values: [undefined], isOfSeveralEvents: false };

@@ -26,6 +26,7 @@ interface SettingsHolder {
   readonly settings: SettingDefinitions;
   readonly problems: (settings: RawSettings) => readonly SettingProblem[];
   readonly token?: (settings: RawSettings) => Request;
+  readonly unauthorized?: string;
 }
 /** The call to make with these settings, or why there is none. */
 type CallOf = (settings: RawSettings) => Request | Conversation | string;
@@ -84,7 +85,7 @@ export function segmentOnDelete(
   erase: (person: Person, settings: RawSettings) => ReturnType<CallOf>,
 ): SegmentPerform {
   return (request, { settings, payload }) => {
-    const { userId, anonymousId } = payload as { userId?: string | null; anonymousId?: string | null };
+    const { userId, anonymousId } = Object(payload) as { userId?: string | null; anonymousId?: string | null };
     const person = { ...(userId && { userId }), ...(anonymousId && { anonymousId }) };
     const callOf: CallOf = (all) => erase(person, all);
     return askThrough(holder, request, settings, callOf, (reason) => rejected('settings', reason));
@@ -103,7 +104,7 @@ async function askThrough(
   if (problem) throw errorOf(problem);
   const call = callOf(settings.all);
   const outcome =
-    typeof call === 'string' ? otherwise(call) : await ask(call, settings, sending(holder, client, settings));
+    typeof call === 'string' ? otherwise(call) : await ask(call, settings, sending(holder, client, settings), holder);
   const error = errorOf(outcome);
   if (error) throw error;
   return outcome;

@@ -16,12 +16,15 @@ export type SegmentRequestClient = (
     throwHttpErrors: false;
     skipResponseCloning: true;
   },
-) => Promise<{
-  status: number;
-  headers: { get(name: string): string | null; forEach(visit: (value: string, name: string) => void): void };
-  content?: string;
-  data?: unknown;
-}>;
+) => Promise<SegmentResponse>;
+
+interface SegmentResponse {
+  readonly status: number;
+  /** Left out by hosts, and by tests, that stand in for Segment's client. */
+  readonly headers?: { get(name: string): string | null; forEach(visit: (value: string, name: string) => void): void };
+  readonly content?: string;
+  readonly data?: unknown;
+}
 
 /** How long the client waits for an answer's headers, and then for its body: an exchange takes at most twice that. */
 const defaultTimeoutMilliseconds = 10_000;
@@ -52,12 +55,7 @@ export function sendThrough(
       skipResponseCloning: true,
     } as const;
     try {
-      const { status, headers, content, data } = await client(request.url, options);
-      const isDecoded = decoded.has(headers.get('content-encoding') ?? '');
-      const isRead = !channel || channel.outcomes || channel.perform;
-      const received: Record<string, string> = {};
-      if (isRead) headers.forEach((value, name) => (received[name.toLowerCase()] = value));
-      return { status, headers: received, ...(isDecoded ? readBody(content ?? data) : undecoded) };
+      return answerOf(await answered(client(request.url, options)), channel);
     } catch (failure) {
       const unreadable = bodyFailure(failure);
       if (!unreadable) throw failure;
@@ -65,6 +63,25 @@ export function sendThrough(
       return { status: 200, headers: {}, json: undefined, unreadable };
     }
   };
+}
+
+/** The response, also where the client throws it because of its status although it is told not to. */
+async function answered(asked: Promise<SegmentResponse>): Promise<SegmentResponse> {
+  try {
+    return await asked;
+  } catch (failure) {
+    const { response } = Object(failure) as { readonly response?: SegmentResponse };
+    if (typeof response?.status !== 'number') throw failure;
+    return response;
+  }
+}
+
+function answerOf({ status, headers, content, data }: SegmentResponse, channel: Channel | undefined): Answer {
+  const isDecoded = decoded.has(headers?.get('content-encoding') ?? '');
+  const isRead = !channel || channel.outcomes || channel.perform;
+  const received: Record<string, string> = {};
+  if (isRead) headers?.forEach((value, name) => (received[name.toLowerCase()] = value));
+  return { status, headers: received, ...(isDecoded ? readBody(content ?? data) : undecoded) };
 }
 
 const undecoded: AnswerBody = { json: undefined, unreadable: 'badly encoded' };

@@ -101,11 +101,13 @@ function tidy(text: string, { kind, pasted }: SettingDefinition): string {
   return pasted === undefined ? whole : whole.replace(new RegExp(pasted), '');
 }
 
-/** The settings with defaults for what is absent or empty, texts trimmed, addresses completed. */
+/** The settings with defaults for what is absent or empty, numbers as texts where these are due, texts trimmed, addresses completed. */
 export function completeSettings(definitions: SettingDefinitions, settings: RawSettings): RawSettings {
   const complete: Record<string, unknown> = {};
   for (const [key, definition] of Object.entries(definitions)) {
-    const given = settings[key];
+    const { type } = definition;
+    const found = settings[key];
+    const given = typeof found === 'number' && (type === 'string' || type === 'password') ? String(found) : found;
     const value = typeof given === 'string' ? tidy(given, definition) : given;
     const isAbsent = value === undefined || value === null || value === '';
     if (!isAbsent) complete[key] = value;

@@ -51,6 +51,18 @@ const unlessListed = (mapping: Mapping): Mapping => ({ '@if': { exists: firstLin
 const isOne: Mapping = {
   '@if': { exists: idOfProduct('$.properties'), then: [{ id: idOfProduct('$.properties') }], else: products },
 };
+/** The list's lines, whose SKU takes precedence over `id`. Under the names that the field knows, so that it uses the first readable one. */
+const lines: Mapping = {
+  '@arrayPath': [
+    products,
+    {
+      product_id: at('$.product_id'),
+      productId: firstFilled('$.productId', '$.sku', '$.id', '$.item_id'),
+      sku: at('$.sku'),
+    },
+  ],
+};
+const listed = (otherwise: Mapping): Mapping => ({ '@if': { exists: firstLine, then: lines, else: otherwise } });
 /** A line as it is in the event, with the ID by which Bluecore knows its product; a line that is a text is an ID itself. */
 const line = {
   id: firstFilled('$.product_id', '$.sku', '$.id', { '@if': { exists: at('$.0'), then: at('$.') } }),
@@ -80,6 +92,7 @@ export function bluecoreMappings(
       event,
       product_id: unlessListed(idOfProduct('$.properties')),
       sku: unlessListed(at('$.properties.sku')),
+      products: listed(products),
     });
   const query = at('$.properties.query');
   const custom: FieldMappings = {
@@ -93,7 +106,7 @@ export function bluecoreMappings(
   const traits = { sex: firstFilled(...traitPaths('gender', 'sex')), action: null, event: null };
   const attributes = { others: merged(at('$.context.traits'), at('$.traits'), traits) };
   const somebody = firstFilled(externalId, ...traitPaths('email').map(addressAt), userId);
-  const order = { products: { '@if': { exists: firstLine, then: products, else: isOne } } };
+  const order = { products: listed(isOne) };
   // If the email address is the only ID, there is nothing to link.
   const setAttributes = making('updateCustomer', {
     ...attributes,
