@@ -32,6 +32,7 @@ function outliveActions(): void {
 export function findSegmentDefinition(written: string): SegmentDestinations.InstalledDefinition {
   const installed = installedHere();
   const name = written.slice(prefix.length).toLowerCase();
+  if (name === '') throw new UsageError('Which of Segment\'s destinations? "sluice list --segment" lists them.');
   const found =
     installed.find((one) => one.name === name) ??
     installed.find(({ definition }) => [definition.slug, definition.name].some((word) => word?.toLowerCase() === name));

@@ -216,6 +216,11 @@ test('suggests a name, and says how to install what is not there', async () => {
     code: 2,
     stderr: expect.stringContaining('Did you mean segment:two-steps?') as string,
   });
+  const none = await runSluice(['describe', 'segment:']);
+  expect(none).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("Which of Segment's destinations?") as string,
+  });
   const bare = await runSluice(['describe', 'two-steps']);
   expect(bare.stderr).toContain("One of Segment's would be segment:two-steps.");
   process.chdir(tmpdir());
