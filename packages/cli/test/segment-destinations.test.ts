@@ -208,6 +208,12 @@ test('begins a config file with the actions of what has no presets', async () =>
       },
     ],
   });
+  const { code, stdout } = await runSluice(['validate', '--config', config]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    'subscriptions["Post"].mapping.url: URL is required. Fill it in: without it, every event is rejected.',
+  );
+  expect((await runSluice(['validate', '--config', config, '--strict'])).code).toBe(2);
 });
 
 test('suggests a name, and says how to install what is not there', async () => {
