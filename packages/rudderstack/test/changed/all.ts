@@ -1,10 +1,6 @@
-import { catalog } from '@sluice/catalog';
-import type { Answer, Request } from '@sluice/kit/host';
-import { createAdapter } from '../../src/adapter/create-adapter';
-import { posted } from '../posted';
-import { proxyV1, routed, statusesOf } from '../proxy-conversation';
+import type { Request } from '@sluice/kit/host';
 import { jobsOf } from '../rudder-requests';
-import { type Change, processorFor } from './change';
+import { before, type Change, processorFor } from './change';
 
 const track = { type: 'track', event: 'Quiz Done', userId: 'u1' };
 const configs = {
@@ -20,26 +16,6 @@ const configs = {
   blueshift: { eventApiKey: 'key-1', usersApiKey: 'key-2', dataCenter: 'standard' },
 };
 const shops = Object.entries(configs);
-
-/** A transformer whose vendors answer so, and what they were sent. */
-function before(answer: (request: Request) => Answer | Error) {
-  const sent: Request[] = [];
-  const send = (request: Request) => {
-    sent.push(request);
-    const answered = answer(request);
-    return answered instanceof Error ? Promise.reject(answered) : Promise.resolve(answered);
-  };
-  const transport = { send, close: () => Promise.resolve() };
-  const adapter = createAdapter({ destinations: Object.values(catalog), transport, isProxied: () => true });
-  /** The status of each job, of events that share a request where they may. */
-  async function statusesFor(name: string, config: object, events: readonly object[], more: object = {}) {
-    const jobs = jobsOf(events, config);
-    const [request] = routed(adapter, jobs, name);
-    if (!request) throw new Error('There is no request.');
-    return statusesOf(await proxyV1(adapter, name, { ...posted(request, jobs), ...more }));
-  }
-  return { adapter, sent, statusesFor };
-}
 
 export const changes: readonly Change[] = [
   {
@@ -86,6 +62,20 @@ export const changes: readonly Change[] = [
           [3, 200],
         ];
         expect(await statusesFor(name, configs[name], events)).toEqual(statuses);
+      }
+    },
+  },
+  {
+    change: 'A redirect is not followed; neither it nor a web page counts as delivered, whatever its status.',
+    rule: 'The answer comes from a firewall or a wrong address, not from the vendor.',
+    async check() {
+      for (const answer of [
+        { status: 302, headers: { location: 'https://elsewhere.example/' }, json: undefined },
+        { status: 200, headers: {}, json: undefined, text: '<!doctype html><title>Login</title>' },
+      ]) {
+        const { sent, statusesFor } = before(() => answer);
+        for (const [name, config] of shops) expect(await statusesFor(name, config, [track])).toEqual([[1, 400]]);
+        expect(sent).toHaveLength(shops.length);
       }
     },
   },

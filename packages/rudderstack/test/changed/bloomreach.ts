@@ -1,5 +1,5 @@
 import { jobsOf } from '../rudder-requests';
-import { adapter, type Change, processorFor } from './change';
+import { adapter, before, type Change, processorFor } from './change';
 
 const config = {
   apiBaseUrl: 'https://demoapp-api.bloomreach.com',
@@ -134,6 +134,27 @@ export const changes: readonly Change[] = [
       );
       const input = jobs.map((job) => ({ ...job, metadata: { ...job.metadata, dontBatch: true } }));
       expect(adapter.route({ input, destType: 'bloomreach' }).body).toMatchObject({ output: { length: 2 } });
+    },
+  },
+  {
+    change:
+      'A command that the answer does not mention is aborted; an answer without results, but with `success`, counts for all commands.',
+    rule: `Each command [has a result](${batch}): there is no telling whether a missing one stands for success.`,
+    async check() {
+      const known = { ...track, userId: 'u1' };
+      const success = { success: true };
+      const answered = async (json: object) => {
+        const { statusesFor } = before(() => ({ status: 200, headers: {}, json }));
+        return await statusesFor('bloomreach', config, [known, known]);
+      };
+      expect(await answered({ ...success, results: [success] })).toEqual([
+        [1, 200],
+        [2, 400],
+      ]);
+      expect(await answered(success)).toEqual([
+        [1, 200],
+        [2, 200],
+      ]);
     },
   },
   {

@@ -1,5 +1,8 @@
 import { catalog } from '@sluice/catalog';
+import type { Answer, Request } from '@sluice/kit/host';
 import { createAdapter } from '../../src/adapter/create-adapter';
+import { posted } from '../posted';
+import { proxyV1, routed, statusesOf } from '../proxy-conversation';
 import { jobsOf } from '../rudder-requests';
 import { unsent } from '../unsent';
 
@@ -44,6 +47,26 @@ export function processorFor(name: string, config: object) {
       }),
     );
   };
+}
+
+/** A transformer whose vendors answer so, and what they were sent. */
+export function before(answer: (request: Request) => Answer | Error) {
+  const sent: Request[] = [];
+  const send = (request: Request) => {
+    sent.push(request);
+    const answered = answer(request);
+    return answered instanceof Error ? Promise.reject(answered) : Promise.resolve(answered);
+  };
+  const transport = { send, close: () => Promise.resolve() };
+  const own = createAdapter({ destinations: Object.values(catalog), transport, isProxied: () => true });
+  /** The status of each job, of events that share a request where they may. */
+  async function statusesFor(name: string, config: object, events: readonly object[], more: object = {}) {
+    const jobs = jobsOf(events, config);
+    const [request] = routed(own, jobs, name);
+    if (!request) throw new Error('There is no request.');
+    return statusesOf(await proxyV1(own, name, { ...posted(request, jobs), ...more }));
+  }
+  return { adapter: own, sent, statusesFor };
 }
 
 /** The whole answer of the processor to jobs of a destination, and what the router makes of them. */
