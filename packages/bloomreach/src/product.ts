@@ -111,5 +111,5 @@ function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }:
     one[`${name}_local_currency`] ?? one.price_local_currency;
   const foreign = all.filter(([one, name]) => one[name] !== undefined && one[name] === localOf(one, name));
   for (const [one, name] of foreign) one[name] = undefined;
-  if (foreign.length > 0) note('Only local amounts are sent: the currency is not your base currency. Map both.');
+  if (foreign.length > 0) note('Only local amounts are sent: map those in your base currency if events have them.');
 }
