@@ -117,13 +117,18 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'An identify call from an app also arrives as the event `identify`, which names the device.',
-    rule: `The customers API [knows no devices](${customers}).`,
+    change:
+      'An identify call with a device or an anonymous ID also arrives as the event `identify`, which names the device.',
+    rule: `The customers API [knows no devices](${customers}), by which Blueshift finds what the customer did before.`,
     check() {
       const context = { device: { id: 'd1', token: 't1' } };
       expect(bodiesOf({ type: 'identify', traits: { plan: 'p' }, context })).toMatchObject([
         { customer_id: 'u1', plan: 'p' },
         { customer_id: 'u1', event: 'identify', device_id: 'd1', device_token: 't1' },
+      ]);
+      expect(bodiesOf({ type: 'identify', anonymousId: 'a1', traits: { plan: 'p' } })).toMatchObject([
+        { customer_id: 'u1', plan: 'p' },
+        { customer_id: 'u1', event: 'identify', device_id: 'a1' },
       ]);
     },
   },
