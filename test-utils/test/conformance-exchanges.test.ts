@@ -37,9 +37,9 @@ describe('checkAcceptance', () => {
 
   it('finds objects that get lost where events share a request', async () => {
     const request: Spoilt['request'] = (made, [first]) => ({ ...made, json: { commands: [first] } });
-    expect(await check(spoilt({ request }))).toEqual([
+    expect(await check(spoilt({ request }))).toContainEqual(
       expect.stringMatching(/^Of the spec's events in a list the vendor takes \d objects, of each alone \d\d\.$/),
-    ]);
+    );
   });
 
   it('finds a destination that sends nothing', async () => {
