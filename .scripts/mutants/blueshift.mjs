@@ -270,8 +270,8 @@ export const mutants = [
   [
     'a refusal holds the event',
     'track-subscription',
-    'const { object, happened } = context;',
-    "const { object, happened, refuse } = context;\n    if (object.subscription_plan_type === undefined) throw refuse('event', JSON.stringify(object));",
+    'const { object, happened, note } = context;',
+    "const { object, happened, note, refuse } = context;\n    if (object.subscription_plan_type === undefined) throw refuse('event', JSON.stringify(object));",
   ],
   // Rules that no table states.
   [
@@ -298,7 +298,21 @@ export const mutants = [
     'object.advertising_id = object.device_idfa;\n  object.device_idfa = undefined;',
     '',
   ],
-  ['the type of the device as it is written', 'event', 'deviceType({ made: lowerCase })', 'deviceType()'],
+  [
+    'the type of the device as it is written',
+    'event',
+    '/^[^/]+/.exec(said)?.[0].toLowerCase()',
+    '/^[^/]+/.exec(said)?.[0]',
+  ],
+  ['an iPhone is none by its model', 'event', 'apple.exec(said)?.[0] ?? ', ''],
+  [
+    'the app by its name',
+    'event',
+    "from: ['$.context.app.namespace', '$.context.app.name'],",
+    "from: '$.context.app.name',",
+  ],
+  ['an event is for no group', 'event', "from: ['$.context.groupId', 'group_id', ...trait('group_id')],", 'from: [],'],
+  ['what Blueshift calculates is a trait', 'event', 'derived.has(name)', 'derived.has(`${name}s`)'],
   [
     'visitors whom nobody knows are refused',
     'event',
@@ -320,13 +334,13 @@ export const mutants = [
   [
     'groups of subscriptions as they are',
     'subscribe',
-    "name === 'subscription_groups' && !isListOfGroups(value)",
-    "name === 'subscription_group' && !isListOfGroups(value)",
+    "if (name === 'subscription_groups') return",
+    "if (name === 'subscription_group') return",
   ],
   [
     'consent that is no yes or no passes',
     'subscribe',
-    'if (read === undefined) throw refuse(\'subscriptions\', `"${name}" must be true or false.`);',
+    "if (read === undefined) throw refuse('subscriptions', `\"${name}\" must be ${wanted[name] ?? 'true or false'}.`);",
     '',
   ],
   [
@@ -362,7 +376,7 @@ export const mutants = [
   [
     'the leading ID is always the SKU',
     'product-line',
-    "const isVariant = productIdFrom === 'sku' && variant !== undefined;",
+    "const isVariant = settings.productIdFrom === 'sku' && variant !== undefined;",
     'const isVariant = variant !== undefined;',
   ],
   [
@@ -390,7 +404,12 @@ export const mutants = [
     "emailAddress({ from: ['$.traits.email'] })",
   ],
   ['a gender that the vendor does not know', 'update-customer', "? word : 'unknown'", '? word : word'],
-  ['a customer’s device is lost', 'update-customer', 'isMerge ? [record(context)] : []', 'isMerge ? [] : []'],
+  [
+    'a customer’s device is lost',
+    'update-customer',
+    'more === undefined ? [] : [record(context)]',
+    'more === undefined ? [] : []',
+  ],
   [
     'an alias of oneself',
     'update-customer',
@@ -404,8 +423,8 @@ export const mutants = [
   [
     'a preset for an event that nobody sends',
     'index',
-    "on: { track: ['Order Completed'] }",
-    "on: { track: ['Order Complete'] }",
+    "on: { track: ['Order Completed', 'purchase'] }",
+    "on: { track: ['Order Complete', 'purchase'] }",
   ],
   [
     'a preset makes another event',
@@ -414,7 +433,7 @@ export const mutants = [
     "mapping: { event: 'add_to_cart' }",
   ],
   ['a cancelled order is shipped', 'index', "mapping: { event: 'canceled' }", "mapping: { event: 'shipped' }"],
-  ['a screen has no name', 'index', "mapping: { screen_viewed: { '@path': '$.name' } }", 'mapping: {}'],
+  ['a screen has no name', 'index', 'mapping: { screen_viewed: screenName }', 'mapping: {}'],
   [
     'a default subscription that does not parse',
     'track-event',
@@ -430,7 +449,7 @@ export const mutants = [
   [
     'no preset for a standard event',
     'index',
-    "    { name: 'Checkout', partnerAction: 'checkout', on: { track: ['Checkout Started'] } },\n",
+    "    { name: 'Checkout', partnerAction: 'checkout', on: { track: ['Checkout Started', 'checkout'] } },\n",
     '',
   ],
   ['no preset for groups', 'index', "    { name: 'Update group', partnerAction: 'updateGroup', on: ['group'] },\n", ''],
@@ -484,7 +503,7 @@ export const mutants = [
     'String(customer[key]).toLowerCase() === String(echo[key]).toLowerCase()',
     'customer[key] === echo[key]',
   ],
-  ['a wrong key is the event’s fault', 'read-failures', "return rejected('settings',", "return rejected('event',"],
+  ['another key after a wrong one', 'connection', 'Events need the Event API key', 'Events need the User API key'],
   [
     'a time without its zone',
     'event',
@@ -566,11 +585,11 @@ export const mutants = [
   [
     'an order is asked for its lines',
     'commerce',
-    "discount: money('Discount', 'Taken off the order.'),\n      currency: currencyCode(),\n      products: lines,",
-    "discount: money('Discount', 'Taken off the order.'),\n      currency: currencyCode(),\n      products: { ...lines, required: true as const },",
+    "coupon: text('Coupon', 'The code that was used.'),\n      currency: currencyCode(),\n      products: lines,",
+    "coupon: text('Coupon', 'The code that was used.'),\n      currency: currencyCode(),\n      products: { ...lines, required: true as const },",
   ],
   ['a refund is no return', 'index', "['Order Returned', 'Order Refunded']", "['Order Returned']"],
-  ['a renewal is no payment', 'index', "['Subscription Billed', 'Subscription Renewed']", "['Subscription Billed']"],
+  ['a renewal is no payment', 'index', "['Subscription Billed', 'Subscription Renewed', ", "['Subscription Billed', "],
   [
     'an upgrade is a downgrade',
     'index',

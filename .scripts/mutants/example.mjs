@@ -117,8 +117,8 @@ export const mutants = [
   [
     'repeats are said to be recognised',
     'index',
-    "  onRefusal: 'split',\n  request: (items",
-    "  onRefusal: 'split',\n  recognisesRepeats: true,\n  request: (items",
+    "  onRefusal: 'split',\n  speaks: 'body',\n",
+    "  onRefusal: 'split',\n  speaks: 'body',\n  recognisesRepeats: true,\n",
     'whether a vendor recognises a repeat its pages alone say',
   ],
   [
@@ -208,5 +208,45 @@ export const mutants = [
     'index',
     "made: { order: 'Track order', refund: 'Track order' }",
     "made: { order: 'Track order' }",
+  ],
+
+  // What a newcomer gets wrong.
+  ['the status alone is read', 'index', "  speaks: 'body',\n", ''],
+  [
+    'price and quantity of a line swapped',
+    'index',
+    "{ from: 'price' }),\n  quantity: quantity('Quantity', 'How many units.'),",
+    "{ from: 'quantity' }),\n  quantity: quantity('Quantity', 'How many units.', { from: 'price' }),",
+  ],
+  [
+    'the time of receipt',
+    'index',
+    "occurred_at: time('iso')",
+    "occurred_at: time('iso', { from: ['$.receivedAt', '$.timestamp'] })",
+  ],
+  [
+    'cents of every currency',
+    'index',
+    '    return [events.item(order)];',
+    '    order.total = order.total === undefined ? undefined : order.total * 100;\n    return [events.item(order)];',
+  ],
+  [
+    'any address is the sender’s',
+    'index',
+    '      ...who,\n      ...common,\n    },\n  },\n  items: ({ object, skip })',
+    "      ...who,\n      email: emailAddress({ from: [...emailSources, 'email'] }),\n      ...common,\n    },\n  },\n  items: ({ object, skip })",
+  ],
+  ['companies are customers', 'index', "on: ['identify'] }", "on: ['identify', 'group'] }"],
+  [
+    'half of an address in a note',
+    'index',
+    "note('Acme counts an order without lines for no product.')",
+    "note(`Acme counts an order of ${order.email?.split('@', 1)[0]} for no product.`)",
+  ],
+  [
+    'a name read as a day',
+    'index',
+    'first_name: firstName(),',
+    "first_name: birthday({ from: ['$.traits.firstName', '$.context.traits.firstName'] }),",
   ],
 ];

@@ -1,9 +1,9 @@
 import {
   computed,
+  givenOrComputed,
   oneOf,
   pageReferrer,
   pageTitle,
-  pageUrl,
   productId,
   productLines,
   several,
@@ -12,14 +12,14 @@ import {
   wordOf,
 } from '@sluice/kit';
 import { connection } from './connection';
-import { event, others, type Properties, record } from './event';
+import { event, location, others, type Properties, record } from './event';
 import { categories, completed, leveled, lines, product } from './product';
 
 /** What every page view has: https://documentation.bloomreach.com/data-hub/docs/sdk-tracking-required-events-details */
 const page = {
-  page_title: pageTitle(),
-  lang: text('Language', 'Of the page, as in en-US.', { from: '$.context.locale' }),
-  location: pageUrl(),
+  page_title: pageTitle({ from: ['page_title', '$.context.page.title', 'title'] }),
+  lang: text('Language', 'Of the page, as in en-US.', { from: ['lang', '$.context.locale'] }),
+  location,
   referrer: pageReferrer(),
   others,
 } as const;
@@ -50,7 +50,9 @@ const viewPage = connection.action({
     },
     properties: {
       page_name: text('Name', 'Of the page or screen.', { from: ['$.name', 'name', 'page_name', 'screen_name'] }),
-      page_category: text('Category', 'Of the page or screen.', { from: ['$.category', 'category', 'page_category'] }),
+      page_category: text('Category', 'Of the page or screen.', {
+        from: ['$.category', 'category', 'page_category', 'screen_category'],
+      }),
       screen_name: computed<string>('Screen', 'The name of a screen, instead of a page.'),
       screen_category: computed<string>('Category', 'Of a screen, instead of a page.'),
       item_id: text('Item ID', 'Of the content, as in its Discovery catalogue.', { from: ['item_id', 'content_id'] }),
@@ -114,9 +116,9 @@ const viewCategory = connection.action({
       category_name: text('Category name', 'By default the last level of the category.'),
       ...categories,
       categories_ids: several(textKind, 'Category IDs', 'Of all levels.'),
-      listed_products: computed<readonly string[]>('Listed products', 'The IDs of the products shown.'),
-      filter_by: computed<readonly string[]>('Filters', 'As in colour=red.'),
-      sort_by: computed<string>('Order', 'As in price desc.'),
+      listed_products: givenOrComputed<readonly string[]>('Listed products', 'The IDs of the products shown.'),
+      filter_by: givenOrComputed<readonly string[]>('Filters', 'As in colour=red.'),
+      sort_by: givenOrComputed<string>('Order', 'As in price desc.'),
       ...page,
     },
     list: {
@@ -137,9 +139,9 @@ const viewCategory = connection.action({
   items: (context) => {
     const { properties, list } = context;
     properties.category_name ??= properties.categories_path?.split(' > ').pop();
-    properties.listed_products = list.products?.map(({ product_id: id }) => id);
-    properties.filter_by = list.filters?.map(({ type, value }) => `${type}=${value}`);
-    properties.sort_by = list.sorts?.map(({ type, value }) => `${type} ${value}`).join(', ');
+    properties.listed_products ??= list.products?.map(({ product_id: id }) => id);
+    properties.filter_by ??= list.filters?.map(({ type, value }) => `${type}=${value}`);
+    properties.sort_by ??= list.sorts?.map(({ type, value }) => `${type} ${value}`).join(', ');
     return record(context, ['view_category', leveled(properties)]);
   },
 });

@@ -8,6 +8,7 @@ import {
   keepFirst,
   lowerCase,
   type ObjectOf,
+  pageUrl,
   readTime,
   rest,
   text,
@@ -70,6 +71,9 @@ export const event = {
     os_version: text('Version of the operating system', 'Of the device.', { from: '$.context.os.version' }),
   },
 } as const;
+
+/** The page it happened on. An event that has it under Bloomreach’s own name means that. */
+export const location = pageUrl({ from: ['location', '$.context.page.url', 'url'] });
 
 /** For events about the sender: there `properties.email` is the sender's own address. */
 export const ownEvent = {

@@ -6,7 +6,6 @@ import {
   orderId,
   orderTotal,
   pageReferrer,
-  pageUrl,
   productId,
   productIds,
   sumOf,
@@ -14,7 +13,7 @@ import {
   wholeNumber,
 } from '@sluice/kit';
 import { connection } from './connection';
-import { event, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
+import { event, location, others, ownEvent, type Properties, type Recorded, record, setEmail } from './event';
 import { completed, currency, leveled, lines, product, type Shopped, sums } from './product';
 
 const cartTotal = money('Total', 'What the whole cart costs, in your base currency.');
@@ -50,7 +49,7 @@ const updateCart = connection.action({
       ...sums,
       total_price: { ...cartTotal, from: totalOf.cart },
       total_price_local_currency: { ...localTotal, from: ['total_price_local_currency', ...totalOf.cart] },
-      location: pageUrl(),
+      location,
       others,
     },
     ...event,
@@ -84,7 +83,7 @@ const checkout = connection.action({
       shipping_method: text('Shipping method', 'The chosen shipping method.'),
       product_list: lines,
       ...sums,
-      location: pageUrl(),
+      location,
       others,
     },
     ...ownEvent,
@@ -110,7 +109,7 @@ const orderRows = {
     from: ['voucher_value_local_currency', 'discount'],
   }),
   payment_method: text('Payment method', 'How the customer paid.'),
-  location: pageUrl(),
+  location,
   referrer: pageReferrer(),
   others,
 } as const;

@@ -1,7 +1,7 @@
 import {
   category,
   categoryLevels,
-  computed,
+  givenOrComputed,
   currencyCode,
   money,
   type ObjectOf,
@@ -19,10 +19,13 @@ import type { PublicSettings } from './settings';
 
 /** Of a product or a list of products. */
 export const categories = {
-  categories_path: category({ description: 'Levels separated by ">" or "/" also arrive as category_level_1 to 3.' }),
-  category_level_1: computed<string>('First level', 'Of the category.'),
-  category_level_2: computed<string>('Second level', 'Of the category.'),
-  category_level_3: computed<string>('Third level', 'Of the category.'),
+  categories_path: category({
+    description: 'Levels separated by ">" or "/" also arrive as category_level_1 to 3.',
+    from: ['categories_path', 'category'],
+  }),
+  category_level_1: givenOrComputed<string>('First level', 'Of the category.'),
+  category_level_2: givenOrComputed<string>('Second level', 'Of the category.'),
+  category_level_3: givenOrComputed<string>('Third level', 'Of the category.'),
 } as const;
 
 /**
@@ -61,9 +64,9 @@ export const lines = productLines(line, {
 
 /** What the lines add up to. */
 export const sums = {
-  product_ids: computed<readonly string[]>('Product IDs', 'Of all lines.'),
-  variant_ids: computed<readonly string[]>('Variant IDs', 'Of all lines.'),
-  total_quantity: computed<number>('Total quantity', 'Of all lines.'),
+  product_ids: givenOrComputed<readonly string[]>('Product IDs', 'Of all lines.'),
+  variant_ids: givenOrComputed<readonly string[]>('Variant IDs', 'Of all lines.'),
+  total_quantity: givenOrComputed<number>('Total quantity', 'Of all lines.'),
 } as const;
 
 /** What an amount in the base currency is called; the same in the local one ends in "_local_currency". */
@@ -75,9 +78,9 @@ export interface Shopped extends Priced, ObjectOf<typeof sums> {
   product_list?: ObjectOf<typeof line>[] | undefined;
 }
 
-/** Adds the levels of the category. */
+/** Adds the levels of the category, unless the event has them. */
 export function leveled<C extends ObjectOf<typeof categories>>(of: C): C {
-  if (of.categories_path !== undefined)
+  if (of.categories_path !== undefined && of.category_level_1 === undefined)
     [of.category_level_1, of.category_level_2, of.category_level_3] = categoryLevels(of.categories_path);
   return of;
 }

@@ -65,6 +65,7 @@ conformance(destination, {
   unfilled: {
     ...forEach('The words of shops and of other trackers, which no spec has.', [
       '$.properties.screen_name',
+      '$.properties.screen_category',
       '$.properties.content_id',
       '$.properties.product_list',
       '$.properties.search_query',

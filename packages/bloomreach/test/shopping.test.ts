@@ -170,6 +170,11 @@ it.each<readonly [what: string, event: object, expected: unknown]>([
     ['screen_visit', { screen_name: 'Cart', screen_category: 'Shop' }],
   ],
   [
+    'a screen under Bloomreach’s names keeps them',
+    { type: 'screen', context: {}, properties: { screen_name: 'Cart', screen_category: 'Shop' } },
+    ['screen_visit', { screen_name: 'Cart', screen_category: 'Shop' }],
+  ],
+  [
     'a product keeps its own address where that of the page is another',
     { event: 'Product Viewed', properties: { product_id: 'p1', url: 'https://pacific.com/p/1' } },
     ['view_item', { product_id: 'p1', url: 'https://pacific.com/p/1', ...page }],
@@ -265,10 +270,30 @@ it('the vendor’s words for a cart can be mapped: empty', () => {
 
 it('what no field takes arrives too, and never hides what the action itself sends', () => {
   const { commands, notes } = plan([
-    { ...base, event: 'Product Viewed', properties: { ...pan, shelf: 'A3', category_level_1: 'x' } },
+    { ...base, event: 'Product Viewed', properties: { ...pan, shelf: 'A3', local_currency: 'EUR', currency: 'USD' } },
   ]);
-  expect(commands[0]?.data.properties).toEqual({ ...panHere, shelf: 'A3', ...page });
-  expect(notes).toEqual(['Left out, because the vendor reserves these names: category_level_1.']);
+  expect(commands[0]?.data.properties).toEqual({ ...panHere, shelf: 'A3', local_currency: 'USD', ...page });
+  expect(notes).toEqual(['Left out, because the vendor reserves these names: local_currency.']);
+});
+
+it.each([
+  ['Product Viewed', { product_id: 'p1', category: 'Pans', category_level_1: 'Home', category_level_2: 'Pans' }],
+  ['Product Viewed', { product_id: 'p1', location: 'https://pacific.com/p/1', page_title: 'Pan', lang: 'fr' }],
+  ['Product List Viewed', { category_id: 'c7', listed_products: ['p1'], filter_by: ['size=XL'], sort_by: 'price' }],
+  ['Cart Viewed', { product_ids: ['p1'], variant_ids: ['v1'], total_quantity: 3 }],
+  ['Order Completed', { purchase_id: '1', purchase_status: 'paid', total_price: 3, product_ids: ['p1'] }],
+])('what %s already has under Bloomreach’s own names arrives under them: %j', (event, properties) => {
+  const { commands, notes } = plan([{ ...base, event, properties }], { settings: { discovery: false } });
+  const { category, ...own } = properties as { category?: string };
+  expect(commands[0]?.data.properties).toMatchObject({ ...own, ...(category && { categories_path: category }) });
+  expect(notes).toEqual([]);
+});
+
+it('the address of a page is one, and no place', () => {
+  const { commands } = plan([
+    { ...base, event: 'Product Viewed', properties: { product_id: 'p1', location: 'Berlin' } },
+  ]);
+  expect(commands[0]?.data.properties).toMatchObject({ location });
 });
 
 it('a category mapped from elsewhere is the one whose levels arrive', () => {

@@ -102,7 +102,8 @@ export const connection = defineConnection({
     const own = listOf(customEvents).filter((name) => ownEventNames(name) !== undefined);
     return {
       namespace:
-        /[\s/?#:"']|\.bluecore\./i.test(namespace) && 'must be the name alone, as in "bluestore", and not an address.',
+        /^https?:|^\/|\/$|dashboard\/|\.bluecore\.|[?#"']/i.test(namespace) &&
+        'must be the name alone, as in "bluestore", and not an address.',
       customEvents:
         own.length > 0 && `contains Bluecore’s own events, which have actions. Remove them: ${own.join(', ')}.`,
     };

@@ -59,6 +59,18 @@ it.each(['Product Viewed', 'Product Added', 'Product Removed', 'Product Added to
   },
 );
 
+it.each([[['P1', 'P2']], ['[{"product_id":"P1"}]']])(
+  'a product among %j is refused, and the reason is told',
+  (products) => {
+    expect(recorded('Product Added', { products })).toEqual(
+      rejected(
+        'Product ID: the event has no product with an ID. Left out of products what is not an object. Each must be one, as in ' +
+          '{"product_id":"1","price":12.5}.',
+      ),
+    );
+  },
+);
+
 it.each([
   [{}, 'Search term: the event has none. Map it from the property your events have it in.'],
   [{ query: ' ' }, 'Search term: the event has none. Map it from the property your events have it in.'],

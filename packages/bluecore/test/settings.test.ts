@@ -21,7 +21,6 @@ describe('the namespace', () => {
     'admin/dashboard/bluestore',
     'bluestore/',
     'bluestore?tab=audiences',
-    'blue store',
     '"bluestore"',
   ])('is not %j', (namespace) => {
     expect(compileWith({ namespace })).toThrow(

@@ -14,6 +14,21 @@ const ownEmail = [
   { '@path': '$.properties.email' },
 ];
 
+/** RudderStack's SDKs for phones have it among the properties, and as the event. */
+const screenName = {
+  '@if': {
+    blank: { '@path': '$.name' },
+    then: { '@path': '$.name' },
+    else: {
+      '@if': {
+        blank: { '@path': '$.properties.name' },
+        then: { '@path': '$.properties.name' },
+        else: { '@path': '$.event' },
+      },
+    },
+  },
+};
+
 /** Blueshift, for `@segment/actions-core` and for the Sluice engine. */
 export const destination = defineDestination({
   name: 'Blueshift',
@@ -40,7 +55,7 @@ export const destination = defineDestination({
       name: 'View screen',
       partnerAction: 'viewPage',
       on: ['screen'],
-      mapping: { screen_viewed: { '@path': '$.name' } },
+      mapping: { screen_viewed: screenName },
     },
     { name: 'View product', partnerAction: 'trackProduct', on: { track: ['Product Viewed', 'view'] } },
     {

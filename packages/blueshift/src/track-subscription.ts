@@ -66,10 +66,13 @@ export const trackSubscription = connection.action({
     },
   },
   items: (context) => {
-    const { object, happened } = context;
+    const { object, happened, note } = context;
     object[dateNames[object.event]] ??= happened.occurred_at;
     const { event: name, subscription_amount: paid } = object;
-    if (name === 'subscription_billing' && paid !== undefined) object.revenue ??= Number(paid);
+    if (name === 'subscription_billing') {
+      if (paid !== undefined) object.revenue ??= Number(paid);
+      if (object.revenue === undefined) note('The payment has neither revenue nor an amount that can be read.');
+    }
     return [record(context)];
   },
 });

@@ -34,6 +34,16 @@ it.each([
   ],
   ['a screen is pageload too', { type: 'screen', name: 'Cart' }, { event: 'pageload', screen_viewed: 'Cart' }],
   [
+    'a screen may have its name among the properties',
+    { type: 'screen', properties: { name: 'Cart', items: 2 } },
+    { event: 'pageload', screen_viewed: 'Cart', items: 2 },
+  ],
+  [
+    'a screen may have its name as the event',
+    { type: 'screen', event: 'Cart' },
+    { event: 'pageload', screen_viewed: 'Cart' },
+  ],
+  [
     'a product that was looked at is view',
     { event: 'Product Viewed', properties: pan },
     { event: 'view', products: [{ sku: 'p1' }], variant_sku: 'p1-red', name: 'Pan', price: 20, quantity: 2 },

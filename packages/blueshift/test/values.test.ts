@@ -187,6 +187,12 @@ it.each([
     /^The customer_id has more than 128 characters/,
   ],
   [
+    'a payment without an amount is told so',
+    { type: 'track', event: 'Subscription Billed', userId: 'u1', timestamp: '2026-01-02', properties: { plan: 'p' } },
+    { event: 'subscription_billing', subscription_plan_type: 'p' },
+    /^The payment has neither revenue nor an amount/,
+  ],
+  [
     'a product ID that no catalogue can have is told of',
     { type: 'track', event: 'Product Viewed', userId: 'u1', properties: { product_id: 'p'.repeat(65) } },
     { event: 'view' },
@@ -202,7 +208,7 @@ it.each([
     'products that are a text are told of',
     ordered({ products: '[{"product_id":"p1"}]' }),
     { order_id: 'o1' },
-    /^Left out of products what is not an object/,
+    /^Products left out: it must be a list of objects/,
   ],
   [
     'what the one product of an event wins over is left out',

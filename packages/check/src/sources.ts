@@ -8,6 +8,7 @@ const meanings = [
   meaning('a quantity', ['quantity', 'wholeNumber'], 'quantity'),
   meaning('a currency', ['currencyCode'], 'currency'),
   meaning('the ID of an order', ['orderId'], 'order_id'),
+  meaning('the ID of a checkout', [], 'checkout_id cart_id'),
   meaning('the ID of a product', ['productId'], 'product_id sku'),
   meaning('an email address', ['emailAddress'], 'email'),
   meaning('a phone number', ['phoneNumber'], 'phone'),

@@ -6,6 +6,7 @@ import {
   emailAddress,
   group,
   money,
+  orderId,
   phoneNumber,
   productId,
   productLines,
@@ -202,6 +203,7 @@ it('finds fields that read another kind of value: of an event, a group, a line, 
     tables: {
       object: {
         phone: phoneNumber({ from: ['$.traits.phone', '$.traits.email'] }),
+        order: orderId({ from: ['checkout_id', 'order_id'] }),
         total: money('Total', 'Of all.', { from: 'quantity' }),
         note: text('Note', 'Any text.', { from: 'price' }),
         at: time('seconds', { from: ['$.timestamp', '$.receivedAt'] }),
@@ -232,6 +234,7 @@ it('finds fields that read another kind of value: of an event, a group, a line, 
   });
   expect(rules.sources(acme).map(told)).toEqual([
     'actions.track.fields.phone: It reads $.traits.email, which is an email address, but it is a phone number. Correct the source, or the kind of the row.',
+    'actions.track.fields.order: It reads $.properties.checkout_id, which is the ID of a checkout, but it is the ID of an order. Correct the source, or the kind of the row.',
     'actions.track.fields.total: It reads $.properties.quantity, which is a quantity, but it is an amount. Correct the source, or the kind of the row.',
     'actions.track.fields.at: It reads $.receivedAt, which is the time when a server received the event, but it is the time when something happened. Correct the source, or the kind of the row.',
     'actions.track.fields.device.properties.seen: It reads $.context.ip, which is an IP address, but it is the time when something happened. Correct the source, or the kind of the row.',

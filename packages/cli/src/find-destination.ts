@@ -12,7 +12,9 @@ export function findDestination(written: string): Destination {
   const found = all.find((one) => isNameOf(one, written));
   if (found) return found;
   const slugs = all.map(({ slug }) => slug);
-  const hint = didYouMean(written, slugs, `One of Segment's would be segment:${written}.`);
+  const hint = /[./\\]/.test(written)
+    ? ' If it is a file, an option names it: see --help.'
+    : didYouMean(written, slugs, `One of Segment's would be segment:${written}.`);
   throw new UsageError(`There is no destination "${written}".${hint} "sluice list" lists them.`);
 }
 

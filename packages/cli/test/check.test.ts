@@ -57,6 +57,12 @@ it.each([
     '@nobody/nothing is not installed here.',
   ],
   ['a module without a definition', ['check', '--module', 'commander'], 'exports no definition'],
+  [
+    'TypeScript that Node.js does not load',
+    ['check', temporaryFile('theirs.ts', 'export const destination: = 1;')],
+    'Compile it first, and name the JavaScript file.',
+  ],
+  ['a file that fails', ['check', temporaryFile('broken.js', 'throw new Error("no key")')], 'cannot be loaded: no key'],
   ['a path and a module', ['check', 'x', '--module', 'y'], 'Give a path or --module, not both.'],
 ])('refuses %s', async (_, argv, reason) => {
   const { code, stderr } = await runSluice(argv);

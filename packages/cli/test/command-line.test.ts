@@ -142,6 +142,11 @@ describe('a mistake', () => {
       ['describe', 'hubspot'],
       /no destination "hubspot"\. One of Segment.s would be segment:hubspot\. "sluice list" lists them/,
     ],
+    [
+      'a file where a destination is due',
+      ['validate', 'sluice.json'],
+      /no destination "sluice\.json"\. If it is a file, an option names it: see --help\./,
+    ],
     ['an unknown simulator', ['simulate', 'blomreach'], /no simulator of "blomreach"\. Did you mean bloomreach\?/],
     ['an unknown option', ['send', 'bloomreach', '--to-simulater'], /Unknown option[^]*Did you mean --to-simulator\?/],
     ['a missing destination', ['send'], /Name a destination/],

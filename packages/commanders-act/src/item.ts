@@ -102,16 +102,18 @@ type Line = Partial<ObjectOf<typeof looseItem>>;
 /** An event with items, as the tables read it. */
 export type WithItems = ObjectOf<typeof anyProduct & Pick<typeof looseItem, 'affiliation' | 'currency'>>;
 
-/** Makes the one product of an event its only item. Standard events need it complete. */
+/** Makes the one product of an event its only item. Standard events need it complete; a list stands in for a product that is not. */
 export function listProduct(event: WithItems, isOwn: boolean, { note, refuse }: Context): void {
-  const { product, items: listed } = event;
+  const { product = {}, items: listed } = event;
   event.product = undefined;
-  if (listed || (!product && !isOwn)) return;
   const needed = isOwn ? (['id', 'name', 'price'] as const) : (['id'] as const);
-  const lacking = needed.filter((key) => product?.[key] === undefined).map((key) => members[key].label);
-  if (lacking.length === 0) event.items = [product ?? {}];
-  else if (!isOwn) note('The product was left out, because it has no ID.');
-  else throw refuse('product', `there is none with ID, name and price. Map what is missing: ${lacking.join(', ')}.`);
+  const lacking = needed.filter((key) => product[key] === undefined).map((key) => members[key].label);
+  if (lacking.length === 0) event.items = [product];
+  if (lacking.length === 0 && listed) note('The list of products was left out: the event itself is about one.');
+  else if (listed) leaveOut(product, Object.keys(product), 'the event has a list of products', note);
+  else if (lacking.length > 0 && isOwn)
+    throw refuse('product', `there is none with ID, name and price. Map what is missing: ${lacking.join(', ')}.`);
+  else if (lacking.length > 0) leaveOut(product, Object.keys(product), 'the product has no ID', note);
 }
 
 /** Keeps a property called `items` if it has the vendor's form, with nested products. */

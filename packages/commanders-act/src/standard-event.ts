@@ -7,7 +7,7 @@ import { record, type Recorded, root } from './record';
 
 interface StandardEvent<T extends Rows> extends Pick<Action, 'title' | 'description' | 'defaultSubscription'> {
   /** Its own properties, from the vendor's table. */
-  readonly properties: T;
+  readonly properties?: T;
   readonly about?: About;
   /** What no table can say: called one after the other, before items are nested. */
   readonly complete?: readonly ((event: ObjectOf<T> & { event_name: string }, context: Context) => void)[];
@@ -21,7 +21,7 @@ export function named(name: string): Row<string, true> {
 /** The action for an event: https://doc.commandersact.com/developers/tracking/events-reference has a table for each. */
 export function standardEvent<const T extends Rows>(
   event_name: Row<string, true>,
-  { properties, about = 'anything', complete = [], ...words }: StandardEvent<T>,
+  { properties = {} as T, about = 'anything', complete = [], ...words }: StandardEvent<T>, // -- T is empty then
 ): Action<{ readonly [K in 'event_name' | (keyof T & string) | keyof typeof root | keyof typeof frame]: unknown }> {
   const hasItems = 'items' in properties;
   const isOwn = properties.items === oneProduct.items;

@@ -43,7 +43,6 @@ export const custom = {
   trackEvent: standardEvent(ownName, {
     title: 'Track event',
     description: 'Records what a visitor did, under a name of your own. Its properties are sent unchanged.',
-    properties: {},
   }),
   trackOrderEvent: standardEvent(ownName, {
     title: 'Track order event',

@@ -85,17 +85,19 @@ function completeVideo(event: Video, { note }: Context): void {
   event.total_length = null;
 }
 
-/** What events about settings must also have, besides the bit rate. */
-const told: Readonly<Record<string, string>> = {
-  video_volume: 'sound',
-  video_quality: 'image_quality',
-  video_fullscreen_on: 'full_screen',
-  video_fullscreen_off: 'full_screen',
+/** What events about settings must also have. */
+const told: Readonly<Record<string, readonly string[]>> = {
+  video_quality: ['bitrate', 'image_quality'],
+  video_volume: ['bitrate', 'sound'],
+  video_speed: ['bitrate'],
+  video_subtitle_on: ['bitrate'],
+  video_subtitle_off: ['bitrate'],
+  video_fullscreen_on: ['bitrate', 'full_screen'],
+  video_fullscreen_off: ['bitrate', 'full_screen'],
 };
 
 function requireTold(event: Video, { refuse }: Context): void {
-  if (event.event_name === 'video_share') return;
-  const name = ['bitrate', told[event.event_name] ?? ''].find((one) => one !== '' && event[one] === undefined);
+  const name = told[event.event_name]?.find((one) => event[one] === undefined);
   if (name !== undefined) throw refuse(name, 'the event has none, and Commanders Act requires it. Map it.');
 }
 

@@ -552,6 +552,26 @@ describe('an item', () => {
     expect(itemOf({ ...mug, product_id: undefined })).toMatchObject({ id: 'P1-blue', product: { id: 'P1-blue' } });
   });
 
+  it('is the product that the event itself names, and a list stands in only where it names none', () => {
+    const products = [{ ...mug, sku: 'other' }];
+    const [named, listed] = ['Product Viewed', 'Product Shared'].map((event) =>
+      plan([track(event, { ...mug, ...eur, products }), track(event, { coupon: 'SPRING', ...eur, products })]),
+    );
+    for (const { collected, notes } of [named, listed] as ReturnType<typeof plan>[]) {
+      expect(collected).toMatchObject([{ items: [mugItem] }, { items: [{ id: 'other' }] }]);
+      expect(notes).toEqual([
+        'The list of products was left out: the event itself is about one.',
+        'Left out, because the event has a list of products: coupon.',
+      ]);
+    }
+  });
+
+  it('without an ID is left out of an event of one’s own, with a note', () => {
+    const { collected, notes } = plan([track('Product Shared', { name: 'Mug', share_via: 'email' })]);
+    expect(collected).toEqual([frame('product_shared', { share_via: 'email' })]);
+    expect(notes).toEqual(['Left out, because the product has no ID: name.']);
+  });
+
   it('stands alone where somebody chooses one', () => {
     const { collected, notes } = plan([track('Product Clicked', { products: [mug, mug] })]);
     expect(collected).toMatchObject([{ items: [mugItem] }]);

@@ -46,5 +46,15 @@ export * from './tables/word-rows';
 export type { PublicSettingsOf, SettingsOf } from './settings/settings';
 export { snakeCase } from './text/snake-case';
 export { sumOf } from './values/sum-of';
-export { computed, group, identifiers, keyValues, needsOne, productLines, rest, several } from './tables/structure';
+export {
+  computed,
+  givenOrComputed,
+  group,
+  identifiers,
+  keyValues,
+  needsOne,
+  productLines,
+  rest,
+  several,
+} from './tables/structure';
 export { verdictsUnder } from './answers/verdicts-under';

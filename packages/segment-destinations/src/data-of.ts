@@ -29,10 +29,13 @@ export function dataOf(
   const { [matchingKeyKey]: matchingKey } = mapping;
   const personas = personasOf(event);
   const memberships = items.map((item) => membershipOf(item.event, mode, core));
-  // Actions modify their payloads, and a run may be repeated.
+  // Actions modify their payloads and events, and a run may be repeated. Few look at the events.
   const payloads = items.map((item) => structuredClone(item.payload));
+  let rawData: unknown;
   return {
-    rawData: isBatch ? items.map((item) => item.event) : event,
+    get rawData() {
+      return (rawData ??= structuredClone(isBatch ? items.map((item) => item.event) : event));
+    },
     rawMapping: mapping,
     payload: isBatch ? payloads : payloads[0],
     ...(isBatch ? { audienceMembership: memberships } : membershipIn(memberships[0])),

@@ -124,7 +124,7 @@ export class Performer {
     const log = new ExchangeLog(exchange);
     const run: Run = { core, channel, values: items, isOfSeveralEvents, settings, log };
     try {
-      const data = { ...dataOf(action, items, isBatch, core), settings: this.settingsIn(settings), auth };
+      const data = Object.assign(dataOf(action, items, isBatch, core), { settings: this.settingsIn(settings), auth });
       const client = this.clientFor(data, log);
       const perform = (isBatch ? action.performBatch : action.perform) as Performing;
       const result = await log.settle(() => perform(client, data));
@@ -223,8 +223,10 @@ function verdictsOf({ verdicts }: AnswerReading, items: readonly unknown[]): Ver
   return 'status' in verdicts ? items.map(() => verdicts) : [...verdicts];
 }
 
+/** The outcome of a function that is called without an event: only the settings can be fixed. */
 function readOne({ verdicts }: AnswerReading): Outcome {
-  return worst([verdicts].flat());
+  const outcome = worst([verdicts].flat());
+  return outcome.status === 'rejected' && outcome.fix === 'event' ? { ...outcome, fix: 'settings' } : outcome;
 }
 
 function isUnauthorized(verdict: Outcome | undefined): boolean {

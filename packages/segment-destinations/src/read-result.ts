@@ -105,7 +105,7 @@ function ofEventOr(verdict: Verdict, url: string, { values, settings }: Run): Ve
 
 /** The verdict for an error that is neither an answer nor a failure to get one. */
 function verdictOfThrown(error: unknown, thrown: Thrown, run: Run): Verdict {
-  const { log, settings } = run;
+  const { log, settings, values } = run;
   const [code, name] = [wordsIn(thrown.code), wordsIn(thrown.name)];
   const message = wordsIn(typeof error === 'string' ? error : thrown.message);
   const isAnswered = log.exchanged.length > 0;
@@ -115,6 +115,7 @@ function verdictOfThrown(error: unknown, thrown: Thrown, run: Run): Verdict {
     if (systemError.test(code)) return withDoubt(readFailure(error, settings), log);
     if (bugs.has(name) && isAnswered)
       return rejected('vendor', `The action fails on the vendor’s answer: ${name}`, { mayHaveArrived, cause: error });
+    if (bugs.has(name) && values[0] === undefined) return rejected('settings', `It fails: ${name}`, { cause: error });
     if (bugs.has(name)) return unmade(error);
     if (!isAnswered) return rejected('event', scrub(message || unexplained, settings), { cause: error });
   }

@@ -45,7 +45,7 @@ it.each([
     'the definition refuses it',
     '',
     () => json({}),
-    { status: 'rejected', fix: 'event', message: 'Missing audience name.' },
+    { status: 'rejected', fix: 'settings', message: 'Missing audience name.' },
   ],
   ['the vendor refuses it', 'Vips', () => json({}, 403), { status: 'rejected', fix: 'settings' }],
   ['the vendor is busy', 'Vips', () => json({}, 429), { status: 'retry' }],

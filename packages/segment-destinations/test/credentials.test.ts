@@ -158,6 +158,16 @@ it('hides new tokens in messages, as those of the settings', async () => {
   });
 });
 
+it.each([
+  ['an error', new Error('No such workspace.'), 'No such workspace.'],
+  ['a bug', new TypeError('Cannot read properties of undefined'), 'It fails: TypeError'],
+])('asks for other settings where trying them ends in %s', async (_, error, message) => {
+  const authentication = { scheme: 'custom', fields: {}, testAuthentication: () => Promise.reject(error) };
+  const pipeline = compile(asDestination({ ...oauth, authentication }), { settings: {} });
+  const transport = { send: () => Promise.reject(new Error('Nothing is sent.')), close: () => Promise.resolve() };
+  expect(await pipeline.test(transport)).toMatchObject({ status: 'rejected', fix: 'settings', message });
+});
+
 it('tries credentials with a new access token where the old one is refused', async () => {
   const seen: (string | undefined)[] = [];
   const definition = {

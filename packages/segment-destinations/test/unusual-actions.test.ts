@@ -138,6 +138,23 @@ class Form extends Stream {
   }
 }
 
+it('keeps events as they were, whatever an action does to them', async () => {
+  const spoiling = (_: unknown, { rawData, payload }: { rawData: { event: string }; payload: object }) => {
+    seen.push(rawData.event);
+    Object.assign(payload, { spoilt: true });
+    rawData.event = 'spoilt';
+    seen.push(rawData.event);
+  };
+  const seen: string[] = [];
+  const { go } = performing(() => undefined, none).actions;
+  const definition = { ...performing(() => undefined, none), actions: { go: { ...go, perform: spoiling } } };
+  const subscription = { partnerAction: 'go', subscribe: 'type = "track"', mapping: {} };
+  const event = track('x');
+  await deliverWith(definition, [event], { subscriptions: [subscription, subscription] });
+  expect(seen).toEqual(['x', 'spoilt', 'x', 'spoilt']);
+  expect(event).toEqual(track('x'));
+});
+
 it('sends forms with files', async () => {
   const { sent } = await deliverWith(
     performing((request) => request(url, { method: 'POST', body: new Form() as never }), none),

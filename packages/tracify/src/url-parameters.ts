@@ -33,8 +33,8 @@ const idNames =
 const droppedBy = rememberSettings(({ droppedParameters }: Settings) => new Set(listOf(droppedParameters).map(wordOf)));
 
 /**
- * The URL parameters that Tracify gets, each as its own key, without those that hold personal data. Without any of the campaign, it gets
- * those of `fallback`. https://tracify.dev/events asks for them with the first event of a session.
+ * The URL parameters that Tracify gets, each as its own key, without those that hold personal data. If none begins with `utm_`, those
+ * of `fallback` are added. https://tracify.dev/events asks for them with the first event of a session.
  */
 export function urlParameters(
   queries: readonly (string | undefined)[],

@@ -67,8 +67,11 @@ function load(path: string | undefined, name: string | undefined): Definition {
     definition = definitionIn(createRequire(join(process.cwd(), 'package.json'))(file ?? written));
   } catch (error) {
     const [reason = ''] = (isNativeError(error) ? error.message : String(error)).split('\n');
-    if (!reason.startsWith(`Cannot find module '${file ?? written}'`))
-      throw new UsageError(`${written} cannot be loaded: ${reason}`);
+    if (!reason.startsWith(`Cannot find module '${file ?? written}'`)) {
+      // Only newer versions of Node.js load it, and only in part.
+      const hint = /\.[cm]?tsx?$/.test(written) ? '. Compile it first, and name the JavaScript file.' : '';
+      throw new UsageError(`${written} cannot be loaded: ${reason}${hint}`);
+    }
     throw new UsageError(
       file === undefined
         ? `${written} is not installed here.`

@@ -130,8 +130,9 @@ function textsFor(asked: Row | undefined, unread: readonly Unread[]): string[] {
     .map(({ text }) => text);
 }
 
-/** One ID of a person can stand in for another, and one amount for another. */
+/** One ID of a person can stand in for another, one amount for another, and a list of lines with IDs for an ID. */
 function standsIn(row: Row, asked: Row): boolean {
+  if (Object.values(row.table ?? {}).some((one) => one.required && one.kind === asked.kind)) return true;
   return asked.category === undefined
     ? asked.kind.name === 'money' && row.kind.name === 'money'
     : row.category === asked.category;

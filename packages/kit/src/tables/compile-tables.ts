@@ -4,7 +4,7 @@ import type { RawSettings } from '../settings/settings';
 import { isRest } from './fields-of';
 import { isNothing } from './is-nothing';
 import { mappedPaths } from './mapped-paths';
-import { type Made, type Note, Remainder } from './rest';
+import { type Made, namesOf, type Note, Remainder } from './rest';
 import { RowCompiler } from './row-compiler';
 import { compileObjects, compileRows, missingInEvent, missingInPart, rowsWithField } from './row-reader';
 
@@ -35,8 +35,7 @@ export function compileTables(
   const readAll = compileObjects(parts);
   const remainders = parts.flatMap(({ name, rows }) => {
     if (!restRow?.rest || !Object.values(rows).some(isRest)) return [];
-    const own = new Set(Object.entries(rows).map(([key, row]) => row.as ?? key));
-    return [{ name, remainder: new Remainder(compiler.takers, own, restRow.rest) }];
+    return [{ name, remainder: new Remainder(compiler.takers, namesOf(rows), restRow.rest) }];
   });
   const sent = compiler.emptySent();
   return (payload, settings, note) => {

@@ -5,7 +5,7 @@ import { text } from '../kinds/text';
 import { isNothing } from './is-nothing';
 import { isVerbatim, mappedPaths } from './mapped-paths';
 import { Refusal } from '../outcome/refusal';
-import { addTaker, emptySent, type Made, type Note, Remainder, type Takers } from './rest';
+import { addTaker, emptySent, type Made, namesOf, type Note, Remainder, type Takers } from './rest';
 import type { Row, Rows } from './row';
 import type { RawSettings } from '../settings/settings';
 import { compileRows, missingInPart, type Reader, type ReadInner, readerOf, rowsWithField } from './row-reader';
@@ -27,8 +27,7 @@ export function compileLines(
   const { readers, takers, ownNames } = readersOf(table, shape);
   const read = compileRows(readers, table, missingInPart);
   const required = readers.filter((reader) => reader.row.required);
-  const taken = new Set(Object.entries(table).map(([name, one]) => one.as ?? name));
-  const remainder = rest && new Remainder(takers, taken, rest);
+  const remainder = rest && new Remainder(takers, namesOf(table), rest);
   const sent = emptySent(readers.length + 1);
   sent.read[readers.length] = true;
   const label = row.label.toLowerCase();

@@ -2,7 +2,7 @@ import { type Kind, unreadable } from '../kinds/kind';
 import { trimText } from '../kinds/trim-text';
 import { isObject } from '../values/is-object';
 import { rememberNames } from '../remember';
-import type { RestOptions, Row } from './row';
+import type { RestOptions, Row, Rows } from './row';
 
 /** Adds a note about the event. For a value that could not be read, `unread` is its row. */
 export type Note = (text: string, unread?: Row) => void;
@@ -39,6 +39,12 @@ export function addTaker(takers: Takers, name: string, taker: Taker): void {
   const known = takers.get(name);
   if (known) known.push(taker);
   else takers.set(name, [taker]);
+}
+
+/** The vendor's names in a table, except those that the event may use. */
+export function namesOf(rows: Rows): ReadonlySet<string> {
+  const own = Object.entries(rows).filter(([, row]) => row.keepsGiven !== true);
+  return new Set(own.map(([key, row]) => row.as ?? key));
 }
 
 interface Known {

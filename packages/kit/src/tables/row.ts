@@ -100,6 +100,8 @@ export interface Row<V = unknown, S extends boolean = boolean> extends Pick<
   readonly rest?: RestOptions;
   /** Set by the action's code, so it has no field. */
   readonly isComputed?: boolean;
+  /** Of a computed member: whether the rest of the event may have set it before. */
+  readonly keepsGiven?: boolean;
   /** The keys of the rows of which an event needs one, including this one. Without any of them, it is refused. */
   readonly oneOf?: readonly string[];
   /** Why the vendor would not accept a value that was read, and the fix. The event is then refused. */

@@ -147,6 +147,11 @@ export function computed<V>(label: string, description: string): Row<V, false> &
   return { ...makeRow<V, false>(nothing, label, description), isComputed: true };
 }
 
+/** The same, but the event may already have it under the vendor's name, whatever its type: then it is there before the code runs. */
+export function givenOrComputed<V>(label: string, description: string): ReturnType<typeof computed<V>> {
+  return { ...computed<V>(label, description), keepsGiven: true };
+}
+
 /** Everything in the event that no other field has sent. `from` names the objects; later ones win. */
 export function rest(
   options: RestOptions & {
