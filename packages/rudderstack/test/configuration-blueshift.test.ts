@@ -177,6 +177,9 @@ describe('a Blueshift configuration of RudderStack’s', () => {
     const body = bodyOf({ type: 'track', event: 'Quiz', context, properties: {} });
     expect(body).toMatchObject({ device_type: 'ios', device_id: 'd1', device_idfv: 'd1' });
     for (const name of ['group_id', 'limit_ad_tracking']) expect(body).not.toHaveProperty(name);
+    expect(bodyOf({ type: 'identify', context: { groupId: 'g1' }, traits: { plan: 'p' } })).not.toHaveProperty(
+      'group_id',
+    );
     const properties = { group_id: 'g2' };
     expect(bodyOf({ type: 'track', event: 'Quiz', context, properties })).toMatchObject({ group_id: 'g2' });
   });

@@ -138,6 +138,7 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
       mapping: {
         ...sender(defaultsOf('updateCustomer')),
         customer_id: at('$.userId'),
+        group_id: firstFilled(...traitPaths('group_id')),
         ...(!sendsTimes(config) && { timestamp: null }),
         // `createdAt` keeps its name.
         joined_at: firstThere(...traitPaths('joined_at')),
