@@ -407,7 +407,7 @@ export const mutants = [
   [
     'a customer’s device is lost',
     'update-customer',
-    'more === undefined ? [] : [record(context)]',
+    'more === undefined ? [] : [event]',
     'more === undefined ? [] : []',
   ],
   [

@@ -44,7 +44,7 @@ export const consent = /^(?:unsubscribed|opted_in|opt_out_of_ads|subscription_gr
 const own = /^(?:_?bsft_.*|uuid|device_tokens)$/;
 
 /** Properties and traits without a row become attributes under their own names: Blueshift's names are case-sensitive. */
-export const asAttributes = {
+const asAttributes = {
   isReserved: (name: string) =>
     consent.test(name) ? 'consent is taken only from the field "Subscriptions"' : own.test(name),
 };

@@ -53,7 +53,7 @@ function readConsent(name: string, value: unknown): unknown {
   if (name === 'subscription_groups') return Array.isArray(value) && value.every(isGroup) ? value : undefined;
   if (name === 'subscription_group_id') return isGroupId(value) ? value : undefined;
   if (state.test(name)) return asBoolean(value);
-  return name.endsWith('_at') ? date.read(value) : value;
+  return name.endsWith('_at') ? (date.read(value) ?? unreadable) : value;
 }
 
 const isGroup = (one: unknown) => isObject(one) && isGroupId(one.id) && typeof one.subscribed === 'boolean';

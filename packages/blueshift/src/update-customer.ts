@@ -12,6 +12,7 @@ import {
   rest,
   snakeCase,
   trait,
+  unreadable,
   userId,
 } from '@sluice/kit';
 import { customers } from './channels';
@@ -23,13 +24,17 @@ import { agreed, recordAgreed } from './subscribe';
 const customer = {
   firstname: firstName(),
   lastname: lastName(),
-  phone_number: phoneNumber(),
+  // E.164 has up to 15 digits, Blueshift 14: https://developer.blueshift.com/docs/customer-related-data
+  phone_number: phoneNumber({ made: (number) => (number.length > '+'.length + 14 ? unreadable : number) }),
   gender: gender({
     description: 'Arrives as male, female or unknown.',
     made: (word) => (word === 'male' || word === 'female' ? word : 'unknown'),
   }),
   joined_at: createdAt(),
 } as const;
+
+/** What the customers API has of the sender. */
+const ofCustomers: ReadonlySet<string> = new Set(['customer_id', 'email', 'anonymous_id']);
 
 /** https://developer.blueshift.com/docs/your-sites-event-data, "Identify" */
 export const updateCustomer = connection.action({
@@ -50,15 +55,14 @@ export const updateCustomer = connection.action({
   items: (context) => {
     const { object, settings } = context;
     recordAgreed(context);
-    const { customer_id: id, email } = object;
+    const event = record(context);
     // In bulk, the customers API finds nobody by device or cookie alone: https://developer.blueshift.com/reference/post_api-v1-customers
-    if (settings.identifyBy === 'event' || (id === undefined && email === undefined)) return [record(context)];
+    if (settings.identifyBy === 'event' || (object.customer_id ?? object.email) === undefined) return [event];
     const profile: Record<string, unknown> = Object.assign({}, object, { event: undefined });
-    for (const name in sender) if (name !== 'customer_id' && name !== 'email') profile[name] = undefined;
-    if (settings.anonymousIdField === 'attribute') profile.anonymous_id = object.anonymous_id;
+    for (const name in sender) if (!ofCustomers.has(name)) profile[name] = undefined;
     // Only an event can carry a device, a cookie, with which Blueshift merges the anonymous history, or a group.
     const more = object.device_id ?? object.cookie ?? object.device_token ?? object.group_id;
-    return [customers.item(profile), ...(more === undefined ? [] : [record(context)])];
+    return [customers.item(profile), ...(more === undefined ? [] : [event])];
   },
 });
 

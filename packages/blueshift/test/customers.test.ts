@@ -41,8 +41,8 @@ describe('a customer', () => {
     ]);
   });
 
-  it('has no phone number that Blueshift would not take, and a note says so', () => {
-    const { sent, notes } = plan([{ ...identify, traits: { phone: '030 2312504', plan: 'pro' } }], { settings: quiet });
+  it.each(['030 2312504', '+49 170 1234567 890'])('has no phone number that Blueshift would not take: %s', (phone) => {
+    const { sent, notes } = plan([{ ...identify, traits: { phone, plan: 'pro' } }], { settings: quiet });
     expect(sent).toEqual([{ event: 'identify', customer_id: 'u', plan: 'pro' }]);
     expect(notes).toEqual([
       expect.stringMatching(/^Phone left out: it must be one phone number with its country code/),
@@ -101,7 +101,7 @@ describe('consent', () => {
     expect(plan([event], { settings: quiet }).sent).toEqual([{ event: 'identify', customer_id: 'u', ...expected }]);
   });
 
-  it.each(['yesterday', '2026-02-30', {}, true])('is no less for a time such as %j, which is left out', (at) => {
+  it.each(['yesterday', '2026-02-30', ' ', {}, true])('is no less for a time such as %j, which is left out', (at) => {
     const subscriptions = { unsubscribed: true, unsubscribed_at: at };
     const event = { ...identify, traits: {}, integrations: { Blueshift: { subscriptions } } };
     const { sent, notes } = plan([event], { settings: quiet });

@@ -208,7 +208,7 @@ it.each([
     'products that are a text are told of',
     ordered({ products: '[{"product_id":"p1"}]' }),
     { order_id: 'o1' },
-    /^Products left out: it must be a list of objects/,
+    /^Left out of products what is not an object/,
   ],
   [
     'what the one product of an event wins over is left out',
@@ -372,6 +372,24 @@ it('the customers API sends the event, too, where it alone can merge the anonymo
     ['event', { event: 'identify', customer_id: 'u1', cookie, plan: 'x' }],
   ]);
 });
+
+it.each([
+  ['none', undefined],
+  ['attribute', undefined],
+  ['device_id', { device_id: '1b671a64-40d5-491e-99b0-da01ff1f3341' }],
+  ['cookie', { cookie: '1b671a64-40d5-491e-99b0-da01ff1f3341' }],
+])(
+  'the customers API sends the event, too, where an anonymous ID that is sent as "%s" has a history',
+  (field, more) => {
+    const anonymousId = '1b671a64-40d5-491e-99b0-da01ff1f3341';
+    const identify = { type: 'identify', userId: 'u1', anonymousId, traits: { plan: 'x' } };
+    const { requests } = one(identify, { identifyBy: 'customers', userApiKey: 'user-key', anonymousIdField: field });
+    expect(requests.map(({ json }) => json)).toEqual([
+      { customer_id: 'u1', plan: 'x', ...(field === 'attribute' && { anonymous_id: anonymousId }) },
+      ...(more ? [{ event: 'identify', customer_id: 'u1', plan: 'x', ...more }] : []),
+    ]);
+  },
+);
 
 it('an alias without a previous ID, or to the same, merges nobody', () => {
   const alias = { type: 'alias', userId: 'u1', previousId: 'a1' };

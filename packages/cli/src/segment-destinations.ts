@@ -12,13 +12,27 @@ export function isOfSegment(written: string): boolean {
 /** Finds one of Segment's destinations that are installed where the command runs. */
 export function findSegmentDestination(written: string): Destination {
   const { definition, core } = findSegmentDefinition(written);
+  outliveActions();
   return library().asDestination(definition, { core });
+}
+
+let isOutliving = false;
+
+/** An action may fail where it does not wait, which must end neither a delivery nor the service. */
+function outliveActions(): void {
+  if (isOutliving) return;
+  isOutliving = true;
+  process.on('unhandledRejection', (reason) => {
+    const name = reason instanceof Error ? reason.name : typeof reason;
+    process.stderr.write(`One of Segment's actions failed where it did not wait: ${name}\n`);
+  });
 }
 
 /** Finds its definition, as Segment publishes it. */
 export function findSegmentDefinition(written: string): SegmentDestinations.InstalledDefinition {
   const installed = installedHere();
   const name = written.slice(prefix.length).toLowerCase();
+  if (name === '') throw new UsageError('Which of Segment\'s destinations? "sluice list --segment" lists them.');
   const found =
     installed.find((one) => one.name === name) ??
     installed.find(({ definition }) => [definition.slug, definition.name].some((word) => word?.toLowerCase() === name));

@@ -8,6 +8,7 @@ import { undiciTransport } from '@sluice/engine/transports';
 import { createAdapter } from '@sluice/rudderstack';
 import { findDestination } from '../src/find-destination';
 import { withoutNetwork } from '../src/preview/without-network';
+import { endOf, startProcess } from './run-process';
 import { runSluice, temporaryFile } from './run-sluice';
 
 /** What a user has installed: two definitions, the one asks twice, the other has a client of its own. */
@@ -207,6 +208,12 @@ test('begins a config file with the actions of what has no presets', async () =>
       },
     ],
   });
+  const { code, stdout } = await runSluice(['validate', '--config', config]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    'subscriptions["Post"].mapping.url: URL is required. Fill it in: without it, every event is rejected.',
+  );
+  expect((await runSluice(['validate', '--config', config, '--strict'])).code).toBe(2);
 });
 
 test('suggests a name, and says how to install what is not there', async () => {
@@ -214,6 +221,11 @@ test('suggests a name, and says how to install what is not there', async () => {
   expect(wrong).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('Did you mean segment:two-steps?') as string,
+  });
+  const none = await runSluice(['describe', 'segment:']);
+  expect(none).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("Which of Segment's destinations?") as string,
   });
   const bare = await runSluice(['describe', 'two-steps']);
   expect(bare.stderr).toContain("One of Segment's would be segment:two-steps.");
@@ -241,6 +253,32 @@ test('says so where what is installed holds no destinations', async () => {
     const { code, stderr } = await runSluice(['list', '--segment']);
     expect(code).toBe(2);
     expect(stderr).toContain('do not load: there are none in the package. Put {"overrides":');
+  } finally {
+    process.chdir(folder);
+  }
+});
+
+test('outlives an action that fails where it does not wait', async () => {
+  const hastyHome = mkdtempSync(join(tmpdir(), 'sluice-segment-'));
+  const modules = join(hastyHome, 'node_modules', '@segment');
+  mkdirSync(join(modules, 'action-destinations'), { recursive: true });
+  symlinkSync(join(folder, 'node_modules', '@segment', 'actions-core'), join(modules, 'actions-core'));
+  const hasty = "(async () => { throw new RangeError('Ada'); })()";
+  const perform = `request => { void ${hasty}; return request('https://api.vendor.example/'); }`;
+  writeFileSync(
+    join(modules, 'action-destinations', 'index.js'),
+    `exports.destinations = { one: { name: 'Hasty', slug: 'actions-hasty', actions: { go: { fields: {}, perform: ${perform} } },
+      presets: [{ type: 'automatic', name: 'All', partnerAction: 'go', subscribe: 'type = "track"', mapping: {} }] } };`,
+  );
+  process.chdir(hastyHome);
+  try {
+    const none = temporaryFile('settings.json', {});
+    const child = startProcess(['send', 'segment:hasty', '--settings', none, '--to-simulator', origin, '--json']);
+    child.stdin.end(stdin);
+    const { code, stdout, stderr } = await endOf(child);
+    expect(stderr).toBe("One of Segment's actions failed where it did not wait: RangeError\n");
+    expect(JSON.parse(stdout)).toMatchObject({ destination: 'segment:hasty', requests: 1, delivered: 1 });
+    expect(code).toBe(0);
   } finally {
     process.chdir(folder);
   }

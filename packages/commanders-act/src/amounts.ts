@@ -71,8 +71,7 @@ function currencyOf({ currency: own, items }: Amounts, { settings }: Context): s
 export function completeCheckout(event: Amounts, context: Context): void {
   if (event.value === undefined && event.revenue === undefined) {
     event.revenue = sumOfItems(event);
-    if (event.revenue !== undefined)
-      context.note('The event has neither revenue nor value: the sum of its items’ prices is used as revenue.');
+    if (event.revenue !== undefined) context.note('No revenue or value: the sum of the items’ prices is the revenue.');
   }
   completeOrder(event, context);
 }

@@ -4,9 +4,9 @@ import {
   currencyCode,
   group,
   isObject,
-  keyValues,
   leaveOut,
   money,
+  named,
   numeric,
   type ObjectOf,
   pageUrl,
@@ -21,6 +21,12 @@ import {
 } from '@sluice/kit';
 import type { Context } from './connection';
 
+/** Some shops have several categories where the vendor has one. Hosts make a list of any value that may be one. */
+const level = named<string>(
+  { ...textKind, read: (given) => textKind.read([given].flat().join(' > ')) },
+  { isSeveral: true },
+);
+
 /** What any item may have. In the vendor's own form the product is already nested. */
 const members = {
   id: productId('Item ID', 'The SKU of the article itself. Later changes of an order refer to it.', {
@@ -30,15 +36,14 @@ const members = {
   name: text('Name', 'What a customer reads.', { from: ['product.name', ...productTitles] }),
   price: money('Price', 'Of one unit, without tax, after discounts.', { from: ['price', 'product.price'] }),
   category: category({ description: 'Levels separated by ">" or "/" arrive as category_1 to 5.', from: 'category' }),
-  category_1: text('Category 1', 'The top level.', { from: ['category_1', 'item_category', 'product.category_1'] }),
-  category_2: text('Category 2', 'The next level.', { from: ['category_2', 'item_category2', 'product.category_2'] }),
-  category_3: text('Category 3', 'The next level.', { from: ['category_3', 'item_category3', 'product.category_3'] }),
-  category_4: text('Category 4', 'The next level.', { from: ['category_4', 'item_category4', 'product.category_4'] }),
-  category_5: text('Category 5', 'The next level.', { from: ['category_5', 'item_category5', 'product.category_5'] }),
+  category_1: level('Category 1', 'The top level.', { from: ['category_1', 'item_category', 'product.category_1'] }),
+  category_2: level('Category 2', 'The next level.', { from: ['category_2', 'item_category2', 'product.category_2'] }),
+  category_3: level('Category 3', 'The next level.', { from: ['category_3', 'item_category3', 'product.category_3'] }),
+  category_4: level('Category 4', 'The next level.', { from: ['category_4', 'item_category4', 'product.category_4'] }),
+  category_5: level('Category 5', 'The next level.', { from: ['category_5', 'item_category5', 'product.category_5'] }),
   brand: text('Brand', 'Who makes it.', { from: ['brand', 'item_brand', 'product.brand'] }),
   size: text('Size', 'As in XL.', { from: ['size', 'product.size'] }),
   colors: several(textKind, 'Colours', 'As in blue.', { from: ['color', 'colour', 'colors', 'product.colors'] }),
-  product: keyValues('Product', 'In the form of Commanders Act. Its further members are sent as well.'),
   quantity: quantity('Quantity', 'How many units. By default 1.'),
   variant: text('Variant', 'Size, colour or the like.', { from: ['variant', 'item_variant'] }),
   coupon: text('Coupon', 'The code used for this item.'),
@@ -91,29 +96,32 @@ const ofProduct = group('Product', 'The product that it is about.', {
   image_url: text('Image', 'The address of its picture.'),
 });
 export const oneProduct = {
-  product: ofProduct,
+  single_item: ofProduct,
   // The product's own address is in its item.
   url: pageUrl(),
   items: productLines(item, { ...words, description: 'The product that it is about, if it has a list.' }),
 } as const;
-export const anyProduct = { product: ofProduct, url: pageUrl(), items: looseItems } as const;
+export const anyProduct = { single_item: ofProduct, url: pageUrl(), items: looseItems } as const;
 
-type Line = Partial<ObjectOf<typeof looseItem>>;
+/** What an item or event holds of a product in the vendor's form, besides what the tables read of it. */
+type Nested = { product?: unknown };
+type Line = Partial<ObjectOf<typeof looseItem>> & Nested;
 /** An event with items, as the tables read it. */
-export type WithItems = ObjectOf<typeof anyProduct & Pick<typeof looseItem, 'affiliation' | 'currency'>>;
+export type WithItems = ObjectOf<typeof anyProduct & Pick<typeof looseItem, 'affiliation' | 'currency'>> & Nested;
 
 /** Makes the one product of an event its only item. Standard events need it complete; a list stands in for a product that is not. */
 export function listProduct(event: WithItems, isOwn: boolean, { note, refuse }: Context): void {
-  const { product = {}, items: listed } = event;
-  event.product = undefined;
+  const { single_item: own = {}, items: listed } = event;
+  event.single_item = undefined;
   const needed = isOwn ? (['id', 'name', 'price'] as const) : (['id'] as const);
-  const lacking = needed.filter((key) => product[key] === undefined).map((key) => members[key].label);
-  if (lacking.length === 0) event.items = [product];
+  const lacking = needed.filter((key) => own[key] === undefined).map((key) => members[key].label);
+  if (lacking.length === 0) event.items = [Object.assign(own, { product: event.product })];
+  if (lacking.length === 0 && isObject(event.product)) event.product = undefined;
   if (lacking.length === 0 && listed) note('The list of products was left out: the event itself is about one.');
-  else if (listed) leaveOut(product, Object.keys(product), 'the event has a list of products', note);
+  else if (listed) leaveOut(own, Object.keys(own), 'the event has a list of products', note);
   else if (lacking.length > 0 && isOwn)
-    throw refuse('product', `there is none with ID, name and price. Map what is missing: ${lacking.join(', ')}.`);
-  else if (lacking.length > 0) leaveOut(product, Object.keys(product), 'the product has no ID', note);
+    throw refuse('single_item', `there is none with ID, name and price. Map what is missing: ${lacking.join(', ')}.`);
+  else if (lacking.length > 0) leaveOut(own, Object.keys(own), 'the product has no ID', note);
 }
 
 /** Keeps a property called `items` if it has the vendor's form, with nested products. */
@@ -129,8 +137,7 @@ export function nestProducts(event: WithItems, { note }: Context): void {
   if (listed.length > 0) event.affiliation = undefined;
   const others = listed.filter((line) => (line.currency ?? currency) !== (currency ?? line.currency));
   for (const line of others) line.currency = undefined;
-  if (others.length > 0)
-    note('The currency of items was left out: Commanders Act accepts one per event. Prices are unchanged.');
+  if (others.length > 0) note('The currency of items was left out: Commanders Act accepts one. Prices are unchanged.');
   for (const line of listed) nest(line, affiliation);
 }
 
@@ -140,7 +147,7 @@ function nest(line: Line, affiliation: string | undefined): void {
   const { category_1 = first, category_2 = second, category_3 = third, category_4 = fourth, category_5 = fifth } = line;
   const levels = { category_1, category_2, category_3, category_4, category_5 };
   const product: Record<string, unknown> = { id, name, price, currency, ...levels, brand, colors, size };
-  for (const member in own) if (!(member in product)) product[member] = own[member];
+  if (isObject(own)) for (const member in own) if (!(member in product)) product[member] = own[member];
   line.product = product;
   line.product_id = line.name = line.price = line.currency = line.brand = line.colors = line.size = undefined;
   line.category = line.category_1 = line.category_2 = line.category_3 = line.category_4 = line.category_5 = undefined;

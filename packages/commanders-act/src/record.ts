@@ -13,7 +13,9 @@ const reserved = new Set(['event_timestamp', 'event', 'batch', 'properties']);
 export const root = {
   ...amountsOfAny,
   // https://doc.commandersact.com/developers/tracking/about-events/js-sdk-event-specificity: that of the page "if missing".
-  url: text('URL', 'The event’s own, or that of the page.', { from: ['url', '$.context.page.url'] }),
+  url: text('URL', 'The event’s own, or that of the page.', {
+    from: [{ '@template': '{{properties.url}}' }, '$.context.page.url'],
+  }),
   user: computed<object>('User', 'Who it was, and what they agreed to.'),
   context: computed<object>('Context', 'When, where and on which device it was.'),
   test_code: computed<string>('Test code', 'Of the settings.'),

@@ -33,7 +33,7 @@ export function standardEvent<const T extends Rows>(
       const event = given.event as unknown as ObjectOf<T> & { event_name: string }; // -- made by the table above
       const shopped = given.event as unknown as Amounts; // -- where it has such members
       if (!hasItems) keepItems(event, context);
-      if ('product' in properties) listProduct(shopped, isOwn, context);
+      if ('single_item' in properties) listProduct(shopped, isOwn, context);
       if ('value' in properties && !('revenue' in properties)) shopped.value ??= sumOfItems(shopped);
       for (const step of complete) step(event, context);
       completeCurrency(shopped, context);

@@ -462,7 +462,10 @@ describe('an item', () => {
     const items = lines.map(() => ({ ...mugItem, product }));
     expect(plan([track('Cart Viewed', { ...eur, products: lines })]).collected).toMatchObject([{ items }]);
     for (const line of lines) expect(itemOf(line)).toEqual({ ...mugItem, product });
-    const { notes } = plan([track('Cart Viewed', { ...eur, products: [{ ...mug, category_2: ['Kitchen', 'Bath'] }] })]);
+    expect(itemOf({ ...mug, category_1: ['Kitchen', 'Bath'] })).toMatchObject({
+      product: { category_1: 'Kitchen > Bath' },
+    });
+    const { notes } = plan([track('Cart Viewed', { ...eur, products: [{ ...mug, category_2: { name: 'Kitchen' } }] })]);
     expect(notes).toEqual(['Category 2 left out: it must be a text.']);
   });
 
@@ -495,8 +498,8 @@ describe('an item', () => {
     expect(plan([track('Product Viewed', { id: 'P1', product: priced })]).collected).toMatchObject([
       { value: 7, currency: 'SEK', items: [{ id: 'P1', product: { margin: 3 } }] },
     ]);
-    expect(plan([track('Product Viewed', { ...mug, ...eur, product: 'Mug' })]).notes).toEqual([
-      'Product left out: it must be an object.',
+    expect(plan([track('Product Viewed', { ...mug, ...eur, product: 'Mug' })]).collected).toEqual([
+      frame('view_item', { value: 7, ...eur, items: [mugItem], product: 'Mug' }),
     ]);
   });
 
@@ -606,7 +609,7 @@ describe('an amount', () => {
     const { collected, notes } = plan([track('Cart Viewed', cart), track('Checkout Started', cart)]);
     expect(collected).toMatchObject([{ value: 0.5 }, { value: 0.5, revenue: 0.5 }]);
     expect(notes).toEqual([
-      'The event has neither revenue nor value: the sum of its items’ prices is used as revenue.',
+      'No revenue or value: the sum of the items’ prices is the revenue.',
       expect.stringContaining('its revenue stands in'),
     ]);
   });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { destination } from '@sluice/commanders-act';
 import { inSegment } from '@sluice/test-utils/segment';
 import nock from 'nock';
@@ -55,6 +56,29 @@ describe('in Segment', () => {
         { status: 400, errorreporter: 'INTEGRATIONS' },
       ],
     });
+  });
+
+  it.each([
+    [
+      { category_1: 'Home', category_2: 'Mugs', color: 'red' },
+      { category_1: 'Home', category_2: 'Mugs', colors: ['red'] },
+    ],
+    [{ category_1: ['Home', 'Bath'] }, { category_1: 'Home > Bath' }],
+    [{ product: { margin: 3, category_1: 'Home' } }, { margin: 3, category_1: 'Home' }],
+    [{ product: 'Mug' }, {}],
+  ])('a product with %j is the same in a list and alone', async (own, expected) => {
+    const line = { product_id: 'P1', name: 'Mug', price: 7, ...own };
+    const items = [{ id: 'P1', quantity: 1, product: { id: 'P1', name: 'Mug', price: 7, ...expected } }];
+    for (const event of ['Cart Viewed', 'Product Viewed']) {
+      const [action, properties] = event === 'Cart Viewed' ? ['viewCart', { products: [line] }] : ['viewItem', line];
+      const sent = collection()
+        .post('/events', (body: { items?: unknown }) => isDeepStrictEqual(body.items, items))
+        .query(query)
+        .reply(200);
+      const shopped = { ...searched('u'), event, properties };
+      await segment.onEvent(shopped, { ...settings, subscription: preset(action) });
+      expect(sent.isDone()).toBe(true);
+    }
   });
 
   it.each([

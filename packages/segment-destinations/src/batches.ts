@@ -40,8 +40,8 @@ export function batchesOf(action: SegmentAction, items: readonly Performed[]): P
   return batches;
 }
 
-function defaultOf({ fields = {} }: SegmentAction, key: string): unknown {
-  const field = fields[key];
+function defaultOf({ fields }: SegmentAction, key: string): unknown {
+  const field = fields?.[key];
   return isObject(field) ? field.default : undefined;
 }
 

@@ -26,6 +26,10 @@ class Unfinished extends Error {
   }
 }
 
+function isRejected(settled: PromiseSettledResult<unknown>): settled is PromiseRejectedResult {
+  return settled.status === 'rejected';
+}
+
 /** The requests that one run of a definition's function made, and their answers: its errors tell only a part of this. */
 export class ExchangeLog {
   readonly exchanged: Exchanged[] = [];
@@ -33,6 +37,8 @@ export class ExchangeLog {
   asked = 0;
   /** Set if the last request was not sent, however the function handles that. */
   notSent: NotSent | undefined;
+  /** The failures of requests that the function did not wait for. */
+  readonly failuresUnheeded: unknown[] = [];
   /** Failures to get an answer, with the URL: other errors are the function's own. */
   private readonly failures = new WeakMap<object, string>();
   private readonly byResponse = new WeakMap<object, Exchanged>();
@@ -72,7 +78,10 @@ export class ExchangeLog {
       return await Promise.race([send(), idle]);
     } finally {
       clearInterval(timer);
-      while (this.open.size > 0) await Promise.allSettled(this.open);
+      while (this.open.size > 0) {
+        const ended = await Promise.allSettled(this.open);
+        this.failuresUnheeded.push(...ended.filter(isRejected).map(({ reason }): unknown => reason));
+      }
     }
   }
 

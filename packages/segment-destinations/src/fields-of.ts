@@ -12,12 +12,12 @@ type Given = Omit<Partial<InputField>, 'type' | 'format' | 'choices' | 'properti
 export type Choices = readonly (string | { readonly value: string | number; readonly label?: string })[];
 
 /** Converts the fields of an action to the kit's form; what Segment's validation ignores is left out. */
-export function fieldsOf(fields: SegmentAction['fields'] = {}): Record<string, InputField> {
-  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, fieldOf(key, field)]));
+export function fieldsOf(fields: SegmentAction['fields']): Record<string, InputField> {
+  return Object.fromEntries(Object.entries(fields ?? {}).map(([key, field]) => [key, fieldOf(key, field)]));
 }
 
 function fieldOf(key: string, given: Given): InputField {
-  const { type = 'string', label = key, description = '', format, choices = [], properties, ...rest } = given;
+  const { type = 'string', label = key, description = '', format, choices, properties, ...rest } = given;
   return {
     ...rest,
     type: type === 'password' ? 'string' : type,
@@ -25,7 +25,7 @@ function fieldOf(key: string, given: Given): InputField {
     description,
     // `text` only says how the value is entered.
     ...(format !== undefined && format !== 'text' && { format: format as NonNullable<InputField['format']> }),
-    ...(choices.length > 0 && { choices: labelled(choices) }),
+    ...(choices && choices.length > 0 && { choices: labelled(choices) }),
     ...(properties && { properties: fieldsOf(properties) }),
   };
 }

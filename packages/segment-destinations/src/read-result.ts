@@ -1,6 +1,5 @@
 import {
   type Channel,
-  delivered,
   type Fix,
   isObject,
   isRetryable,
@@ -40,7 +39,15 @@ export function readSingleResult(result: unknown, run: Run): AnswerReading {
   const { response } = Object(result) as Thrown;
   const { status = 200 } = (log.exchangeOf(result) ?? log.exchangeOf(response))?.answer ?? {};
   const notes = status < 300 ? [] : [`The vendor answered ${status}, which the action takes for success.`];
-  return { verdicts: withNotes(notes), isToBeSplit: false };
+  return { verdicts: withNotes([...notes, ...unheeded(run)]), isToBeSplit: false };
+}
+
+/** What to note of failures that the function did not wait for. */
+function unheeded(run: Run): string[] {
+  return run.log.failuresUnheeded.map((error) => {
+    const [verdict] = [readError(error, run).verdicts].flat();
+    return `The action did not wait for a request that failed. ${verdict && 'message' in verdict ? verdict.message : ''}`.trim();
+  });
 }
 
 /** What happened to the items if the function for a batch returned. */
@@ -49,7 +56,8 @@ export function readBatchResult(result: unknown, run: Run): AnswerReading {
   const exchanged = run.log.exchangeOf(result);
   if (exchanged && exchanged.answer.status >= 300) return readExchanged(exchanged, run);
   if (!isMultiStatus(result)) {
-    return run.log.notSent ? readError(run.log.notSent, run) : { verdicts: delivered, isToBeSplit: false };
+    const { notSent } = run.log;
+    return notSent ? readError(notSent, run) : { verdicts: withNotes(unheeded(run)), isToBeSplit: false };
   }
   const verdicts = run.values.map((_, place) => verdictOfNode(result.getResponseAtIndex(place)?.value(), run));
   return { verdicts, isToBeSplit: false };

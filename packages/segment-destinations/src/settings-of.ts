@@ -24,7 +24,8 @@ export function settingsOf({ authentication }: SegmentDefinition): Record<string
 }
 
 function settingOf(key: string, given: Given): GlobalSetting {
-  const { label = key, description = '', required, choices = [], default: value, placeholder, multiple } = given;
+  const { label = key, description = '', required, default: value, placeholder, multiple } = given;
+  const choices = given.choices ?? [];
   return {
     type: typeOf(key, given),
     label,

@@ -30,6 +30,21 @@ it.each([undefined, null, 'slack', {}, { default: posting }, { name: 'Nothing' }
   },
 );
 
+it('takes null for what is left out, as Segment does', async () => {
+  const field = { type: 'string', label: 'Name', choices: null };
+  const authentication = { scheme: 'custom', fields: { key: { type: 'string', label: 'Key', choices: null } } };
+  const go = { fields: { field }, perform: () => undefined };
+  const bare = { fields: null, perform: () => undefined, performBatch: () => undefined };
+  const definition = { name: 'Nulls', authentication, actions: { go, bare }, presets: null };
+  const subscriptions = ['go', 'bare'].map((partnerAction) => ({
+    partnerAction,
+    subscribe: 'type = "track"',
+    mapping: {},
+  }));
+  const { outcomes } = await deliverWith(definition as never, [track('x')], { settings: { key: 'k' }, subscriptions });
+  expect(outcomes).toEqual([{ status: 'delivered' }]);
+});
+
 it('leaves out the actions of browser plug-ins', () => {
   const { post } = posting.actions;
   const { actions, presets } = asDestination({ ...posting, actions: { post: { ...post, platform: 'web' } } } as never);

@@ -186,7 +186,8 @@ it('waits for requests that an action does not wait for, whose failures end noth
     { answer: (_, place) => json({}, place === 0 ? 500 : 200) },
   );
   expect(sent).toHaveLength(2);
-  expect(outcomes).toEqual([{ status: 'delivered' }]);
+  const note = 'The action did not wait for a request that failed. api.vendor.example answered 500';
+  expect(outcomes).toEqual([{ status: 'delivered', notes: [note] }]);
 });
 
 it('knows what arrived although another request had failed before', async () => {

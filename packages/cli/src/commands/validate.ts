@@ -11,6 +11,7 @@ import { examples } from '../examples';
 import { exitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
+import { unfilledFields } from '../configuration/unfilled-fields';
 import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { write } from '../write';
@@ -41,8 +42,8 @@ export function validate(program: Command, session: Session): void {
       'after',
       examples(
         ['sluice validate', 'sluice validate bloomreach --strict'],
-        'It warns about environment variables that are not set, since they may be set where events are sent, and about events that would be ' +
-          'sent twice. Exit codes: 0 valid, 2 something must be fixed. "sluice try" tries the credentials, too.',
+        'It warns about environment variables that are not set, since they may be set where events are sent, about required fields that ' +
+          'are left empty, and about events that would be sent twice. Exit codes: 0 valid, 2 something must be fixed. "sluice try" tries the credentials, too.',
       ),
     )
     .action((slugs: string[], options: ValidateOptions) => run(slugs, options, session));
@@ -65,8 +66,11 @@ async function run(slugs: readonly string[], options: ValidateOptions, session: 
 
 async function examine(entry: ConfigEntry, destination: string, { io }: Session): Promise<Finding> {
   const { problems, unset } = await tryPipeline(entry, { env: io.env });
-  const warnings = problems.length === 0 ? [...(await missing(entry)), ...(await doubledEvents(entry))] : [];
-  return { destination, problems, warnings: [...unset.map(({ place, message }) => ({ place, message })), ...warnings] };
+  const warnings = unset.map(({ place, message }) => ({ place, message }));
+  if (problems.length > 0) return { destination, problems, warnings };
+  const checks = [missing, unfilledFields, doubledEvents];
+  for (const check of checks) warnings.push(...(await check(entry)));
+  return { destination, problems, warnings };
 }
 
 /** That there is no subscription, if there is none. */

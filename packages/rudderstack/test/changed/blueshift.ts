@@ -118,8 +118,8 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'An identify call from an app, or with a `group_id`, also arrives as the event `identify`, which names the device and the group.',
-    rule: `The customers API [knows neither](${customers}).`,
+      'An identify call with a device, an anonymous ID or a `group_id` also arrives as the event `identify`, which names the device and the group.',
+    rule: `The customers API [knows no devices and no groups](${customers}); by its devices, Blueshift finds what the customer did before.`,
     check() {
       expect(bodiesOf({ type: 'identify', traits: { plan: 'p', group_id: 'g1' } })).toMatchObject([
         { customer_id: 'u1', plan: 'p' },
@@ -129,6 +129,10 @@ export const changes: readonly Change[] = [
       expect(bodiesOf({ type: 'identify', traits: { plan: 'p' }, context })).toMatchObject([
         { customer_id: 'u1', plan: 'p' },
         { customer_id: 'u1', event: 'identify', device_id: 'd1', device_token: 't1' },
+      ]);
+      expect(bodiesOf({ type: 'identify', anonymousId: 'a1', traits: { plan: 'p' } })).toMatchObject([
+        { customer_id: 'u1', plan: 'p' },
+        { customer_id: 'u1', event: 'identify', device_id: 'a1' },
       ]);
     },
   },
