@@ -102,7 +102,7 @@ describe('sluice rudderstack try', () => {
     const argv = [
       'serve',
       '--own',
-      'bluecore',
+      'bluecore,tracify',
       '--proxied',
       'bluecore',
       '--port',
@@ -110,6 +110,8 @@ describe('sluice rudderstack try', () => {
       '--drain',
       '0',
       '--to-simulator',
+      '--origin',
+      'tracify=http://127.0.0.1:4999',
     ];
     const run = await runSluice(argv, {
       whenListening: (send) => (stop = send),
@@ -126,6 +128,7 @@ describe('sluice rudderstack try', () => {
     expect(run.stderr).toMatch(
       /^bluecore goes to a simulator\. It takes the configuration \{"bluecoreNamespace":"\w+"\}$/m,
     );
+    expect(run.stderr).not.toContain('tracify goes');
   });
 });
 
@@ -134,6 +137,7 @@ it.each([
   [['--origin', 'bluecore'], '--origin must be a destination and a URL, as in bluecore=http://127.0.0.1:4010.'],
   [['--origin', 'braze=http://127.0.0.1:1'], 'There is no destination "braze".'],
   [['--proxied', 'braze'], 'There is no destination "braze".'],
+  [['--proxied', 'blueshift'], '--proxied names blueshift, but --own does not.'],
 ])('sluice serve refuses %j', async (argv, message) => {
   const { code, stderr } = await runSluice(['serve', '--own', 'bluecore', '--port', '0', ...argv]);
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -308,22 +308,35 @@ describe('with a vendor that answers what it likes', () => {
     });
   });
 
-  test('refuses a body that it cannot read, or that is for no job', async () => {
+  test('refuses a body that is for no job', async () => {
     const [request] = routed(adapter, one, 'parcel_post');
     if (!request) throw new Error('No request.');
     sent.length = 0;
     const good = posted(request, one);
-    const bad = [
-      undefined,
-      [],
-      { ...good, metadata: [] },
-      { ...good, headers: { a: 1 } },
-      { ...good, type: 'CSV' },
-      { ...good, body: { ...request.body, XML: { payload: '<a/>' } } },
-      { ...good, body: { ...request.body, JSON_ARRAY: { batch: '[]' } } },
-    ];
-    for (const body of bad) expect(await adapter.proxy('v1', 'parcel_post', body)).toMatchObject({ status: 400 });
+    for (const body of [undefined, [], { ...good, metadata: [] }, { ...good, metadata: 'text' }])
+      expect(await adapter.proxy('v1', 'parcel_post', body)).toMatchObject({ status: 400 });
     expect(await adapter.proxy('v1', 'nowhere', good)).toMatchObject({ status: 404 });
+    expect(sent).toEqual([]);
+  });
+
+  test('ends the jobs of a request that cannot be read, so that it is not posted again for hours', async () => {
+    const [request] = routed(adapter, one, 'parcel_post');
+    if (!request) throw new Error('No request.');
+    sent.length = 0;
+    const unreadable: Readonly<Record<string, unknown>>[] = [
+      { type: 'CSV' },
+      { method: null },
+      { endpoint: 7 },
+      { headers: { a: 1 } },
+      { params: [] },
+      { body: 'text' },
+      { body: { ...request.body, XML: { payload: '<a/>' } } },
+      { body: { ...request.body, JSON_ARRAY: { batch: '[]' } } },
+    ];
+    for (const other of unreadable) {
+      const output = await proxyV1(adapter, 'parcel_post', { ...posted(request, one), ...other });
+      expect([other, ...statusesOf(output)]).toEqual([other, [1, 400]]);
+    }
     expect(sent).toEqual([]);
   });
 });

@@ -241,26 +241,6 @@ describe('with Bloomreach', () => {
     expect(simulator.exchanges).toEqual([]);
   });
 
-  test('ends the jobs of a request that cannot be read, rather than have it posted again for hours', async () => {
-    const [request] = routed(adapter, jobs, 'bloomreach');
-    if (!request) throw new Error('No request.');
-    const unreadable: Readonly<Record<string, unknown>>[] = [
-      { type: 'GRAPHQL' },
-      { endpoint: 7 },
-      { method: null },
-      { headers: { Accept: 7 } },
-      { params: [] },
-      { body: 'text' },
-      { body: { XML: { payload: '<a/>' } } },
-      { body: { ...request.body, FORM: { a: 'b' } } },
-    ];
-    for (const other of unreadable) {
-      const output = await proxyV1(adapter, 'bloomreach', { ...posted(request, jobs), ...other });
-      expect([other, ...statusesOf(output)]).toEqual([other, [12, 400], [13, 400]]);
-    }
-    expect(simulator.exchanges).toEqual([]);
-  });
-
   test('sends nothing to an address within, though a configuration names it', async () => {
     const inner = jobsOf([page()], { ...config, apiBaseUrl: simulator.origin });
     const [request] = routed(adapter, inner, 'bloomreach');

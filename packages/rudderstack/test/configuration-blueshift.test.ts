@@ -155,6 +155,35 @@ describe('a Blueshift configuration of RudderStack’s', () => {
     }
   });
 
+  it('sends every consent that Blueshift documents, of customers and of events', () => {
+    const consents = {
+      ...Object.fromEntries(
+        ['unsubscribed', 'opted_in'].flatMap((name) =>
+          ['', '_push', '_inapp', '_sms'].map((channel) => [name + channel, channel === '']),
+        ),
+      ),
+      unsubscribed_at: '2026-08-01T10:00:00Z',
+      opted_in_sms_at: '2026-08-01T10:00:00Z',
+      opt_out_of_ads: true,
+      email_open_tracking: false,
+      email_click_tracking: true,
+    };
+    expect(bodyOf({ type: 'identify', traits: consents })).toMatchObject(consents);
+    expect(bodyOf({ type: 'track', event: 'Quiz', properties: consents })).toMatchObject(consents);
+  });
+
+  it('sends the device and the group as RudderStack’s own integration does', () => {
+    const context = { groupId: 'g1', device: { type: 'ios', model: 'iPhone14,2', id: 'd1', adTrackingEnabled: true } };
+    const body = bodyOf({ type: 'track', event: 'Quiz', context, properties: {} });
+    expect(body).toMatchObject({ device_type: 'ios', device_id: 'd1', device_idfv: 'd1' });
+    for (const name of ['group_id', 'limit_ad_tracking']) expect(body).not.toHaveProperty(name);
+    expect(bodyOf({ type: 'identify', context: { groupId: 'g1' }, traits: { plan: 'p' } })).not.toHaveProperty(
+      'group_id',
+    );
+    const properties = { group_id: 'g2' };
+    expect(bodyOf({ type: 'track', event: 'Quiz', context, properties })).toMatchObject({ group_id: 'g2' });
+  });
+
   it('sends the groups of a subscription if each has an ID and a boolean, and otherwise the event without them', () => {
     const news = { id: 'news', subscribed: true };
     const sales = { id: 7, subscribed: false };

@@ -80,6 +80,28 @@ test('hands on any method and path', async () => {
   expect([head.status, await head.text()]).toEqual([200, '']);
 });
 
+test('refuses what it has forwarded before, because it would forward it for ever', async () => {
+  // As a load balancer whose address is --upstream by mistake.
+  let own = '';
+  const balancer = await startStandIn(async ({ method, url, rawHeaders, body }, response) => {
+    const via = rawHeader({ rawHeaders }, 'via') ?? '';
+    const init = { method, headers: { via }, ...(method === 'POST' && { body: body.toString() }) };
+    const answer = await fetch(own + url, init);
+    response.writeHead(answer.status).end(await answer.text());
+  });
+  const { origin, get, post, logged } = await startServer({ upstream: balancer.origin });
+  own = origin;
+  expect(await post('/v0/destinations/ga4', [])).toMatchObject({
+    status: 508,
+    json: { error: expect.stringContaining('leads back') as unknown },
+  });
+  expect(await get('/version')).toMatchObject({ status: 508 });
+  expect(await get('/health')).toMatchObject({ status: 503 });
+  expect(balancer.reached).toHaveLength(3);
+  expect(logged).toContainEqual(expect.objectContaining({ reason: expect.stringContaining('--upstream') as unknown }));
+  expect((await post('/v0/destinations/bloomreach', jobs)).status).toBe(200);
+});
+
 test('streams: the answer begins before it ends, and so does the request', async () => {
   const upstream = await startStandIn(() => {});
   const { origin } = await startServer({ upstream: upstream.origin });

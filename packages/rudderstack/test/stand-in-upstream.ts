@@ -52,7 +52,7 @@ export async function startStandIn(
 }
 
 /** The value of a raw header, by its name in any case. */
-export function rawHeader({ rawHeaders }: Reached, name: string): string | undefined {
+export function rawHeader({ rawHeaders }: Pick<Reached, 'rawHeaders'>, name: string): string | undefined {
   const at = rawHeaders.findIndex((one, place) => place % 2 === 0 && one.toLowerCase() === name);
   return at < 0 ? undefined : rawHeaders[at + 1];
 }

@@ -114,6 +114,10 @@ async function run(choices: ServeChoices, session: Session): Promise<void> {
       `There is nothing to answer for. Name destinations, as in --own ${Object.keys(catalog).join()}`,
     );
   }
+  for (const { slug } of proxied ? destinationsOf(proxied) : []) {
+    if (destinations.some((one) => one.slug === slug)) continue;
+    throw new UsageError(`--proxied names ${slug}, but --own does not.`);
+  }
   const log = rudderstack.createLog(io.stdout, logLevel);
   const routes = await openRoutes(destinations, choices, session);
   const isProxied = proxied === undefined ? rudderstack.proxiedIn(process.env) : isAmong(destinationsOf(proxied));
@@ -173,7 +177,8 @@ async function openRoutes(
     const { accountConfiguration } = require('@sluice/rudderstack') as typeof Rudderstack;
     for (const destination of toSimulator ? destinations : []) {
       const { slug } = destination;
-      routes[slug] ??= await openRoute(slug, true, { fault, seed }, connections);
+      if (routes[slug]) continue;
+      routes[slug] = await openRoute(slug, true, { fault, seed }, connections);
       const config = JSON.stringify(accountConfiguration(destination, await simulatorAccount(slug)));
       await tellLine(io, `${slug} goes to a simulator. It takes the configuration ${config}`);
     }

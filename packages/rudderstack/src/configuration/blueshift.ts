@@ -39,6 +39,9 @@ const ownProperties = [
 
 const sender = (defaults: FieldMappings): FieldMappings => ({
   ...defaults,
+  // As it is said, although Blueshift's own SDK names the model.
+  device_type: at('$.context.device.type'),
+  limit_ad_tracking: null,
   device_idfa: firstFilled('$.context.idfa', '$.context.device.advertisingId'),
   device_idfv: orAt(defaults.device_idfv, '$.context.device.id'),
   latitude: orAt(defaults.latitude, '$.context.address.latitude'),
@@ -55,7 +58,11 @@ const line = {
 };
 
 /** A person's consents, by the vendor's names; values other than true and false are left out. */
-const states = ['unsubscribed', 'unsubscribed_push', 'unsubscribed_inapp', 'unsubscribed_sms', 'opted_in'];
+const states = [
+  ...['unsubscribed', 'opted_in'].flatMap((name) => ['', '_push', '_inapp', '_sms'].map((channel) => name + channel)),
+  'opt_out_of_ads',
+];
+const tracking = ['email_open_tracking', 'email_click_tracking'];
 const asAnswer = (path: string): Mapping => {
   const answer = `{% assign said = ${path.replace(/^\$\./, '')} | downcase | strip %}{% if said == "true" or said == "false" %}{{ said }}{% endif %}`;
   return { '@if': { exists: at(path), then: { '@liquid': answer } } };
@@ -73,6 +80,7 @@ const consents = (placesOf: (name: string) => readonly string[]): Mapping => {
   return {
     ...Object.fromEntries(states.map((name) => [name, firstFilled(...placesOf(name).map(asAnswer))])),
     ...Object.fromEntries(states.map((name) => [`${name}_at`, firstThere(...placesOf(`${name}_at`))])),
+    ...Object.fromEntries(tracking.map((name) => [name, firstThere(...placesOf(name))])),
     subscription_group_subscribed: isInGroup,
     // Without the answer, the ID might subscribe.
     subscription_group_id: {
@@ -102,6 +110,7 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
     ...timeOf(config),
     // Not the path itself, so that Blueshift's own event names also arrive unchanged.
     event: { '@template': '{{event}}' },
+    group_id: at('$.properties.group_id'),
     // `sku` arrives under the sender's name for it.
     product_id: at('$.properties.product_id'),
     variant_sku: at('$.properties.variant_sku'),
@@ -129,6 +138,7 @@ function subscriptions(defaultsOf: DefaultsOf, config: RawSettings): readonly Su
       mapping: {
         ...sender(defaultsOf('updateCustomer')),
         customer_id: at('$.userId'),
+        group_id: firstFilled(...traitPaths('group_id')),
         ...(!sendsTimes(config) && { timestamp: null }),
         // `createdAt` keeps its name.
         joined_at: firstThere(...traitPaths('joined_at')),

@@ -43,6 +43,12 @@ export function createApp(adapter: Adapter, options: AppOptions): Hono<AppEnviro
     await next();
     closeIfStopping();
   });
+  if (upstream) {
+    app.use((c, next) => {
+      if (c.env.incoming && upstream.hasForwarded(c.env.incoming)) throw new HttpRefusal(508, leadsBack);
+      return next();
+    });
+  }
   addStatusRoutes(app, { adapter, version, metrics, gate, limits, upstream, isStopping });
   addOwnRoutes(app, { adapter, limits, gate, forward });
   app.notFound((c) => {
@@ -56,3 +62,5 @@ export function createApp(adapter: Adapter, options: AppOptions): Hono<AppEnviro
   });
   return app;
 }
+
+const leadsBack = 'The address of the transformer behind this server (--upstream) leads back to it.';

@@ -2,7 +2,7 @@
 export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
   constructor(
-    readonly status: 400 | 404 | 408 | 413 | 415 | 503 | 504,
+    readonly status: 400 | 404 | 408 | 413 | 415 | 503 | 504 | 508,
     message: string,
   ) {
     super(message);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Agent } from 'undici';
@@ -12,6 +13,8 @@ export interface Upstream {
    * @param body the request's whole body, if it has been read already
    */
   forward(incoming: IncomingMessage, outgoing: ServerResponse, body?: Buffer): Promise<number>;
+  /** Whether it has forwarded this request before: it then leads back to this server. */
+  hasForwarded(incoming: IncomingMessage): boolean;
   /** The JSON answer to a GET of this path; throws if its status is 300 or above. */
   get(path: string): Promise<unknown>;
   /** Waits for requests in flight. */
@@ -41,6 +44,8 @@ const getMilliseconds = 5_000;
 export function connectUpstream(address: string, requestMilliseconds: number): Upstream {
   const { origin, pathname } = new URL(address);
   const prefix = pathname.replace(/\/$/, '');
+  /** Names this server in the `Via` header of what it forwards (RFC 9110, 7.6.3). */
+  const via = `1.1 sluice-${randomUUID()}`;
   let opening: Promise<Agent> | undefined;
 
   /** Loads undici on first use. */
@@ -68,7 +73,7 @@ export function connectUpstream(address: string, requestMilliseconds: number): U
           origin,
           path,
           method: incoming.method as 'POST', // -- undici sends any method
-          headers: forwarded(incoming.rawHeaders),
+          headers: [...forwarded(incoming.rawHeaders), 'Via', via],
           body: body ?? (hasBody(incoming) ? incoming : null),
           responseHeaders: 'raw',
           signal,
@@ -82,10 +87,17 @@ export function connectUpstream(address: string, requestMilliseconds: number): U
       await pipeline(answer.body, outgoing, { signal }).catch(() => outgoing.destroy());
       return answer.statusCode;
     },
+    hasForwarded: ({ headers }) => headers.via?.includes(via) ?? false,
     async get(path) {
       const signal = AbortSignal.timeout(getMilliseconds);
       const client = await agent();
-      const { statusCode, body } = await client.request({ origin, path: prefix + path, method: 'GET', signal });
+      const { statusCode, body } = await client.request({
+        origin,
+        path: prefix + path,
+        method: 'GET',
+        headers: { via },
+        signal,
+      });
       const text = await body.text();
       if (statusCode >= 300) throw new HttpRefusal(503, `The transformer behind this server answers ${statusCode}.`);
       return JSON.parse(text) as unknown;

@@ -118,9 +118,13 @@ export const changes: readonly Change[] = [
   },
   {
     change:
-      'An identify call with a device or an anonymous ID also arrives as the event `identify`, which names the device.',
-    rule: `The customers API [knows no devices](${customers}), by which Blueshift finds what the customer did before.`,
+      'An identify call with a device, an anonymous ID or a `group_id` also arrives as the event `identify`, which names the device and the group.',
+    rule: `The customers API [knows no devices and no groups](${customers}); by its devices, Blueshift finds what the customer did before.`,
     check() {
+      expect(bodiesOf({ type: 'identify', traits: { plan: 'p', group_id: 'g1' } })).toMatchObject([
+        { customer_id: 'u1', plan: 'p' },
+        { customer_id: 'u1', event: 'identify', group_id: 'g1' },
+      ]);
       const context = { device: { id: 'd1', token: 't1' } };
       expect(bodiesOf({ type: 'identify', traits: { plan: 'p' }, context })).toMatchObject([
         { customer_id: 'u1', plan: 'p' },
@@ -196,10 +200,11 @@ export const changes: readonly Change[] = [
     },
   },
   {
-    change: 'Traits and properties that Blueshift reserves (`bsft_…`, `uuid` of a customer) are left out.',
-    rule: `[Names of Blueshift's own](${own}).`,
+    change:
+      'Traits and properties that Blueshift reserves (`bsft_…`, `uuid` of a customer) are left out, and so are traits that it calculates (`lifetime_revenue`, `last_visit_at`).',
+    rule: `[Names of Blueshift's own](${own}), and its [calculated attributes](https://help.blueshift.com/hc/en-us/articles/26089497226899).`,
     check() {
-      const traits = { email: 'a@b.co', bsft_x: 1, uuid: 'x', plan: 'p' };
+      const traits = { email: 'a@b.co', bsft_x: 1, uuid: 'x', lifetime_revenue: 5, last_visit_at: '2026', plan: 'p' };
       expect(bodiesOf({ type: 'identify', traits })).toEqual([{ customer_id: 'u1', email: 'a@b.co', plan: 'p' }]);
     },
   },
@@ -217,7 +222,7 @@ export const changes: readonly Change[] = [
     change: 'Null and empty values are left out, and so are device IDs of zeros; the device type is in lower case.',
     rule: `[\`ios\` or \`android\`](${event}); with zeros, many people would share one device.`,
     check() {
-      const context = { device: { id: '00000000-0000-0000-0000-000000000000', type: 'Android' } };
+      const context = { device: { id: '00000000-0000-0000-0000-000000000000', type: 'Android', model: 'Pixel 9' } };
       const [body] = bodiesOf({ ...track, context, properties: { a: null, b: '' } });
       expect(body).toEqual({
         event: 'Quiz',
