@@ -9,7 +9,7 @@ import { median } from './measure.mjs';
 import { cpuMillisecondsOf, residentMegabytesOf, startServer } from './server-process.mjs';
 
 const require = createRequire(import.meta.url);
-const { configurationFor, nameOf } = require('@sluice/rudderstack');
+const { accountConfiguration, nameOf } = require('@sluice/rudderstack');
 const { recentEvents } = require('@sluice/events');
 
 const cli = '../../packages/cli/bin/sluice.js';
@@ -90,7 +90,7 @@ function requestFor(slug, route, count) {
     ID: ids.destinationId,
     Name: 'Bench',
     DestinationDefinition: { ID: 'definition', Name: type, DisplayName: destination.name, Config: {} },
-    Config: configurationFor(destination, settings),
+    Config: accountConfiguration(destination, settings),
     Enabled: true,
     WorkspaceID: ids.workspaceId,
     Transformations: [],

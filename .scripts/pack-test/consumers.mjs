@@ -205,11 +205,11 @@ const transformer = {
     const command = join(folder, 'node_modules', '@sluice', 'cli', 'bin', 'sluice.js');
     await run(node, [command, 'rudderstack', 'install', folder, name], folder);
     const { catalog } = packages('@sluice/catalog');
-    const { configurationFor } = packages('@sluice/rudderstack');
+    const { accountConfiguration } = packages('@sluice/rudderstack');
     const job = {
       message: event,
       metadata: {},
-      destination: { Config: configurationFor(catalog[name], settings[name]) },
+      destination: { Config: accountConfiguration(catalog[name], settings[name]) },
     };
     const file = join(folder, `${name}.cjs`);
     const transform = join(destinations, name.replaceAll('-', '_'), 'transform.js');
