@@ -30,9 +30,9 @@ function outliveActions(): void {
 
 /** Finds its definition, as Segment publishes it. */
 export function findSegmentDefinition(written: string): SegmentDestinations.InstalledDefinition {
-  const installed = installedHere();
   const name = written.slice(prefix.length).toLowerCase();
   if (name === '') throw new UsageError('Which of Segment\'s destinations? "sluice list --segment" lists them.');
+  const installed = installedHere();
   const found =
     installed.find((one) => one.name === name) ??
     installed.find(({ definition }) => [definition.slug, definition.name].some((word) => word?.toLowerCase() === name));

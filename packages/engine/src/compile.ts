@@ -63,7 +63,9 @@ function compiledOnce(
   const known = knownRoutes.get(destination) ?? new Map<string, Route>();
   knownRoutes.set(destination, known);
   const content = contentOf(subscription);
-  const route = known.get(content) ?? compileIt();
+  const kept = known.get(content);
+  if (kept) return kept;
+  const route = compileIt();
   if (known.size >= mostRoutes) known.clear();
   if (route && content !== '') known.set(content, route);
   return route;

@@ -220,6 +220,16 @@ test('compiles the same subscription of somebody’s own once, however many conf
   expect(compiling).toHaveBeenCalledTimes(1);
 });
 
+test('forgets none of the subscriptions that it has room for', () => {
+  const destination = acme();
+  const { trackEvent } = destination.actions;
+  if (!trackEvent) throw new Error('There is no such action.');
+  const compiling = jest.spyOn(trackEvent, 'plannerFor');
+  const subscriptions = Array.from({ length: 200 }, (_, place) => ({ ...tracking(), name: `Events ${place}` }));
+  for (const _ of [1, 2]) compile(destination, { settings, subscriptions });
+  expect(compiling).toHaveBeenCalledTimes(200);
+});
+
 test('tells of a problem each time that a subscription with it is compiled', () => {
   const destination = acme();
   const wrong = { ...tracking(), mapping: { ...tracking().mapping, nonsense: { '@path': '$.event' } } };

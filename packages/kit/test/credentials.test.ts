@@ -55,6 +55,11 @@ test.each(['test', 'erase'] as const)('says what to check where the credentials 
   const content = '{"message":"Not authorized."}';
   const { result } = await run(which, { status: 401, content, unauthorized });
   expect(result).toHaveProperty('message', `api.acme.dev answered 401: Not authorized. ${unauthorized}`);
+  const long = { status: 401, content: JSON.stringify({ message: 'no '.repeat(400) }), unauthorized };
+  expect((await run(which, long)).result).toHaveProperty(
+    'message',
+    expect.stringMatching(/… Each region has keys of its own\.$/),
+  );
   const other = await run(which, { status: 403, content, unauthorized });
   expect(other.result).toHaveProperty('message', 'api.acme.dev answered 403: Not authorized.');
 });

@@ -519,6 +519,10 @@ describe('the lines of an order', () => {
       const properties = { products, items: [{ id: 'p1' }] };
       for (const one of [make, carts.make]) expect(one({ properties }).objects).toEqual([{ items: [{ sku: 'p1' }] }]);
     }
+    const notesOf = (products: unknown) => make({ properties: { products, items: [{ id: 'p1' }] } }).notes;
+    for (const products of ['x', ['p0']])
+      expect(notesOf(products)).toEqual([expect.stringContaining('Left out of products')]);
+    for (const products of ['', [], [null]]) expect(notesOf(products)).toEqual([]);
     expect(make({ properties: { products: [] } }).objects).toEqual([{}]);
     expect(carts.make({ properties: { products: [] } }).objects).toEqual([{ items: [] }]);
   });

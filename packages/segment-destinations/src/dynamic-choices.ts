@@ -1,4 +1,4 @@
-import { isObject, rejected, type Rejected, type Retry, scrub } from '@sluice/kit/host';
+import { asNumber, isObject, rejected, type Rejected, type Retry, scrub } from '@sluice/kit/host';
 import type { Performing, SegmentAction, SegmentDefinition } from './definition';
 import { hooksOf } from './hooks';
 import { type Caller, Performer, type PerformerOptions } from './performer';
@@ -49,7 +49,7 @@ export async function dynamicChoices(
   if (outcome.status === 'rejected' || outcome.status === 'retry') return outcome;
   const { choices, nextPage, error } = isObject(result) ? result : {};
   if (isObject(error) && (error.message || error.code)) {
-    const httpStatus = Number(error.code) || 400;
+    const httpStatus = asNumber(error.code) || 400;
     const fix = httpStatus === 401 || httpStatus === 403 ? 'settings' : 'vendor';
     return rejected(fix, scrub(String(error.message || error.code), settings), { httpStatus });
   }
@@ -86,6 +86,7 @@ interface Found {
   readonly dynamicFieldContext?: object;
 }
 
+const within = /^(.*)\.(.*)$/;
 const withinList = /^(.*)\.\[(\d+)\]\.(.*)$/;
 
 function handlerOf(action: SegmentAction, field: string): Found | undefined {
@@ -94,9 +95,9 @@ function handlerOf(action: SegmentAction, field: string): Found | undefined {
   const found = handlerIn(handlers, list === undefined ? field : `${list}.${member}`);
   if (found && list === undefined) return { handler: found };
   if (found) return { handler: found, dynamicFieldContext: { selectedArrayIndex: Number(index) } };
-  const dot = field.lastIndexOf('.');
-  const any = handlerIn(handlers, `${field.slice(0, dot)}.__values__`);
-  return any && { handler: any, dynamicFieldContext: { selectedKey: field.slice(dot + 1) } };
+  const [, parent, child] = within.exec(field) ?? [];
+  const any = parent === undefined ? undefined : handlerIn(handlers, `${parent}.__values__`);
+  return any && { handler: any, dynamicFieldContext: { selectedKey: child } };
 }
 
 /** The handler at a path. Names may contain dots. */

@@ -1,4 +1,5 @@
 import {
+  asNumber,
   type Channel,
   type Fix,
   isObject,
@@ -81,7 +82,7 @@ function verdictOfNode(node: Node | undefined, run: Run): Verdict {
   if (!node)
     return retry('The action did not say what became of this event.', { httpStatus: 500, mayHaveArrived: true });
   const { errortype, errormessage } = node;
-  const status = Number(node.status ?? (errormessage === undefined ? 200 : 500));
+  const status = asNumber(node.status ?? (errormessage === undefined ? 200 : 500)) || 500;
   const words = wordsIn(errormessage);
   if (status < 400) return withNotes(words ? [scrub(words, run.settings)] : []);
   const message = words || `The vendor answered ${status}.`;
@@ -155,7 +156,7 @@ function wordsIn(value: unknown): string {
 /** The status of an error, even if it comes from a client without HTTP statuses. What is no status of an error says nothing. */
 function statusIn({ status, response, $metadata, retriable, $retryable }: Thrown): number | undefined {
   if (retriable === true || isObject($retryable)) return 503;
-  const named = [status, response?.status, $metadata?.httpStatusCode].map(Number);
+  const named = [status, response?.status, $metadata?.httpStatusCode].map(asNumber);
   return named.find((one) => one >= 400 && one < 1000);
 }
 

@@ -51,6 +51,7 @@ it.each([
     { status: 'rejected', message: expect.stringContaining('"name" may hold. Fields of which it is: list,') as string },
   ],
   ['post', '__proto__', { status: 'rejected' }],
+  ['post', 'traitsX', { status: 'rejected' }],
   ['gone', 'list', { status: 'rejected', message: expect.stringContaining('action "gone"') as string }],
 ])('says why there are no choices: %s, %s', async (action, field, outcome) => {
   const { sent: _, ...caller } = callerOf(choosing, { token: 'token-1234' });

@@ -242,12 +242,15 @@ it.each([
   expect(await outcomeOf(() => Promise.reject(new APIError('No.', status)))).toMatchObject({ status: expected });
 });
 
-it.each([200, 0, -1, Number.NaN, 'error', '', null])('takes no odd status for one: %s', async (status) => {
-  const { cause: _, ...outcome } = (await outcomeOf(() =>
-    Promise.reject(Object.assign(new Error('No.'), { status })),
-  )) as { cause?: unknown };
-  expect(outcome).toEqual({ status: 'rejected', fix: 'event', message: 'No.', mayHaveArrived: false });
-});
+it.each([200, 0, -1, Number.NaN, 'error', '', null, Symbol('odd')])(
+  'takes no odd status for one: %s',
+  async (status) => {
+    const { cause: _, ...outcome } = (await outcomeOf(() =>
+      Promise.reject(Object.assign(new Error('No.'), { status })),
+    )) as { cause?: unknown };
+    expect(outcome).toEqual({ status: 'rejected', fix: 'event', message: 'No.', mayHaveArrived: false });
+  },
+);
 
 it('reads a status that is a text', async () => {
   const thrown = Object.assign(new Error('Later.'), { status: '429' });
@@ -301,6 +304,18 @@ it('notes the error that an action tells of a success', async () => {
   const definition = { ...performing(() => undefined, none), actions: { go: { ...go, performBatch } } };
   const { outcomes } = await deliverWith(definition as DestinationDefinition, [track('x')]);
   expect(outcomes).toEqual([{ status: 'delivered', notes: ['No such list.'] }]);
+});
+
+it('takes an odd status of a failed event for a passing failure', async () => {
+  const { go } = performing(() => undefined, none).actions;
+  const performBatch = () => {
+    const response = new MultiStatusResponse();
+    response.setErrorResponseAtIndex(0, { status: 'odd' as never, errormessage: 'No such list.' });
+    return Promise.resolve(response);
+  };
+  const definition = { ...performing(() => undefined, none), actions: { go: { ...go, performBatch } } };
+  const { outcomes } = await deliverWith(definition as DestinationDefinition, [track('x')]);
+  expect(outcomes).toMatchObject([{ status: 'retry', httpStatus: 500, message: 'No such list.' }]);
 });
 
 it('sends later what Amazon’s clients were too fast for', async () => {

@@ -24,14 +24,14 @@ export function jsonProblem(text: string, firstLine = 1, bytesBefore = 0): strin
   return `${what} (${text.includes('\n') ? `line ${firstLine + before.length - 1}, ` : ''}${column})`;
 }
 
-/** What is written there out of habit from other languages, and JSON has not. */
+/** What other languages allow there, and JSON does not. */
 function habitAt(text: string, mistake: number, words: string): string | undefined {
   const written = text[mistake] ?? '';
   if ('}]'.includes(written) && text.slice(0, mistake).trimEnd().endsWith(','))
-    return `there is a comma too many before the ${written}`;
+    return `there is an extra comma before the ${written}`;
   if (written === '/' || written === '#') return 'JSON has no comments';
   const isBare = words.startsWith('Expected property name') && /[\p{L}_$]/u.test(written);
-  return written === "'" || isBare ? 'names and texts stand in double quotes' : undefined;
+  return written === "'" || isBare ? 'names and texts must be in double quotes' : undefined;
 }
 
 function failureOf(text: string): string | undefined {

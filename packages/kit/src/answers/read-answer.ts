@@ -149,9 +149,9 @@ class AnswerReader {
     const { channel, request } = this.asked;
     const { status, json, text } = this.answer;
     const reason = channel.reason?.(json) ?? reasonIn(json) ?? (isWebPage(text) ? undefined : text?.trim());
-    const told = `${hostOf(request)} answered ${status}${reason ? `: ${reason}` : ''}`;
+    const told = this.scrub(`${hostOf(request)} answered ${status}${reason ? `: ${reason}` : ''}`);
     const fix = status === 401 ? channel.unauthorized : undefined;
-    const message = this.scrub(fix === undefined ? told : `${told.replace(/\.$/, '')}. ${fix}`);
+    const message = fix === undefined ? told : `${told}${/[.!?…]$/.test(told) ? '' : '.'} ${fix}`;
     const more = { httpStatus: status, mayHaveArrived: this.mayHaveArrived };
     if (isRetryable(status, channel)) return retry(message, more);
     return rejected(status === 401 || status === 403 ? 'settings' : 'vendor', message, more);

@@ -59,7 +59,7 @@ export function compileLines(
       else if (typeof made === 'string') lost.add(made);
       else result.push(made);
     }
-    if (strays > 0) note(stray, row);
+    if (strays > 0 || (list !== own && !own.every(isNothing))) note(stray, row);
     const reasons = [...lost].join(', ');
     const count = list.length - strays;
     if (reasons) note(`Left out ${count - result.length} of ${count} ${label}, without: ${reasons}.`);
