@@ -52,7 +52,7 @@ function assertDefinition(definition: unknown): void {
   throw new TypeError('This is no DestinationDefinition of Segment’s, which has a name and actions.');
 }
 
-/** Whether an action is none of a browser plug-in. */
+/** Whether an action is not a browser plug-in's. */
 function runsOnServers({ platform = 'cloud', perform }: SegmentAction): boolean {
   return platform === 'cloud' && typeof perform === 'function';
 }

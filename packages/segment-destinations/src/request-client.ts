@@ -82,6 +82,8 @@ async function follow(
     if (options.redirect === 'error' || redirects >= mostRedirects) {
       throw new Error(`The vendor redirects ${redirects >= mostRedirects ? 'without end' : 'elsewhere'}.`);
     }
+    if (next.body && isStream(asked.body))
+      throw new Error('The vendor redirects a stream, which cannot be sent twice.');
     asked = next;
   }
 }
@@ -142,10 +144,14 @@ async function valueOf(asked: CoreRequest, { json, timeout }: CompleteOptions): 
 async function bodyOf(asked: CoreRequest): Promise<ArrayBuffer> {
   const body: unknown = asked.body;
   if (body instanceof Blob) return body.arrayBuffer();
-  if (typeof (body as Partial<Readable>).pipe !== 'function') return asked.clone().arrayBuffer();
+  if (!isStream(body)) return asked.clone().arrayBuffer();
   const piped = new PassThrough();
-  (body as Readable).on('error', (error) => piped.destroy(error)).pipe(piped);
+  body.on('error', (error) => piped.destroy(error)).pipe(piped);
   return arrayBuffer(piped);
+}
+
+function isStream(body: unknown): body is Readable {
+  return typeof (Object(body) as Partial<Readable>).pipe === 'function';
 }
 
 /** The content as text if it is one: a text contains no NUL and has a content type. */

@@ -1,4 +1,4 @@
-import { Stream } from 'node:stream';
+import { Readable, Stream } from 'node:stream';
 import {
   APIError,
   type DestinationDefinition,
@@ -174,6 +174,17 @@ it('does not send what a form fails to give', async () => {
     status: 'rejected',
     message: 'The file is gone.',
   });
+});
+
+it.each([
+  [307, { status: 'rejected', message: 'The vendor redirects a stream, which cannot be sent twice.' }, 1],
+  [303, { status: 'delivered' }, 2],
+])('follows a redirect of a stream only where it is left out: %d', async (status, expected, count) => {
+  const answer = ({ url: asked }: { url: string }) =>
+    asked === url ? { status, headers: { location: '/out' } } : { status: 200 };
+  const perform: Perform = (request) => request(url, { method: 'POST', body: Readable.from(['a']) as never });
+  const { sent, outcomes } = await deliverWith(performing(perform, none), [track('x')], { answer });
+  expect([sent.length, outcomes]).toEqual([count, [expect.objectContaining(expected)]]);
 });
 
 it('waits for requests that an action does not wait for, whose failures end nothing', async () => {
