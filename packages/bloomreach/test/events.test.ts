@@ -102,7 +102,7 @@ describe('an event', () => {
     const { properties, notes } = recorded({ empty: '', ...many(260) }, { sendContext: true });
     expect(properties).toMatchObject({ p0: 0, p254: 254 });
     expect(properties).not.toHaveProperty('p255');
-    expect(notes).toEqual(['Left out 5 properties, because Bloomreach accepts no more than 255 in an event.']);
+    expect(notes).toEqual(['Left out 5 of 260 properties, because Bloomreach accepts no more than 255 in an event.']);
     expect(recorded({ empty: '', ...many(255) }).notes).toEqual([]);
   });
 

@@ -7,11 +7,11 @@ import { addConfigOption, destinationWords } from '../configuration/destination-
 import { doubledEvents } from '../configuration/doubled-events';
 import { labelsOf } from '../configuration/open-destinations';
 import { tryPipeline } from '../configuration/open-pipeline';
+import { unfilledFields } from '../configuration/unfilled-fields';
 import { examples } from '../examples';
 import { exitCode } from '../exit-code';
 import { findDestination } from '../find-destination';
 import type { Session } from '../session';
-import { unfilledFields } from '../configuration/unfilled-fields';
 import { type Look, lookOf } from '../text/look';
 import { wrap } from '../text/wrap';
 import { write } from '../write';
