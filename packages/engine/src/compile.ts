@@ -80,12 +80,22 @@ function contentOf(subscription: Subscription): string {
   }
 }
 
+/** A copy of a mapping: the caller may change it, and a route outlives that. The mapping itself if it cannot be copied. */
+function copyOf(mapping: Subscription['mapping']): Subscription['mapping'] {
+  try {
+    return structuredClone(mapping);
+  } catch {
+    return mapping;
+  }
+}
+
 function compileSubscription(
   destination: Destination,
-  { name, partnerAction: key, subscribe, mapping }: Subscription,
+  { name, partnerAction: key, subscribe, mapping: given }: Subscription,
   place: string,
   problems: ConfigurationProblem[],
 ): Route | undefined {
+  const mapping = copyOf(given);
   const action = Object.hasOwn(destination.actions, key) ? destination.actions[key] : undefined;
   if (!action) {
     const { place: within, message } = noAction(destination, key);

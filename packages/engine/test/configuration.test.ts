@@ -1,3 +1,4 @@
+import { defineConnection, defineDestination, emailAddress, rest } from '@sluice/kit';
 import { compile, ConfigurationError, type ConfigurationProblem, type Subscription } from '../src';
 import { checkSubscription } from '../src/language';
 import { acme, settings, tracking } from './acme';
@@ -218,6 +219,42 @@ test('compiles the same subscription of somebody’s own once, however many conf
   for (const apiKey of ['key-1', 'key-2', 'key-3'])
     compile(destination, { settings: { ...settings, apiKey }, subscriptions: [tracking(), tracking()] });
   expect(compiling).toHaveBeenCalledTimes(1);
+});
+
+test('plans for the mapping that was compiled, however it has been changed before and since', () => {
+  const connection = defineConnection({ settings: {} });
+  const calls = connection.channel<object>({
+    name: 'calls',
+    origin: () => 'https://api.acme.example',
+    limits: { items: 1 },
+    request: ([json]) => ({ method: 'POST', url: 'https://api.acme.example/calls', headers: {}, json }),
+  });
+  const record = connection.action({
+    title: 'Record',
+    description: 'Records an event.',
+    tables: { object: { email: emailAddress(), others: rest() } },
+    items: ({ object }) => [calls.item(object)],
+  });
+  const about = { name: 'Acme', slug: 'acme', description: 'Events.', presets: [] };
+  const destination = defineDestination({ ...about, connection, actions: { record } });
+  const mappingOf = (property: string) => ({
+    email: { '@path': `$.properties.${property}` },
+    others: { '@path': '$.properties' },
+  });
+  const properties = { first: 'ada@example.com', second: 'bob@example.com' };
+  const sent = (mapping: Subscription['mapping']) => {
+    const subscriptions = [{ partnerAction: 'record', subscribe: 'type = "track"', mapping }];
+    const { drafts } = compile(destination, { settings: {}, subscriptions }).plan([{ type: 'track', properties }]);
+    return drafts.map(({ request }) => request.json);
+  };
+  const ada = [{ email: 'ada@example.com', second: 'bob@example.com' }];
+  const bob = [{ email: 'bob@example.com', first: 'ada@example.com' }];
+  const mapping = mappingOf('first');
+  expect(sent(mapping)).toEqual(ada);
+  mapping.email = mappingOf('second').email;
+  expect(sent(mapping)).toEqual(bob);
+  expect(sent(mappingOf('second'))).toEqual(bob);
+  expect(sent(mappingOf('first'))).toEqual(ada);
 });
 
 test('forgets none of the subscriptions that it has room for', () => {
