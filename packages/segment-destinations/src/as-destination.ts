@@ -11,8 +11,8 @@ import { settingsOf } from './settings-of';
 /** Converts a Segment definition to a destination of ours, which works in every host. */
 export function asDestination(definition: SegmentDefinition, options: PerformerOptions = {}): Destination {
   assertDefinition(definition);
-  const { name, description, authentication, onDelete, asyncActions = {} } = definition;
-  const polling = Object.keys(asyncActions).join(', ');
+  const { name, description, authentication, onDelete, asyncActions } = definition;
+  const polling = Object.keys(asyncActions ?? {}).join(', ');
   const slug = `segment:${shortName(definition)}`;
   const performer = new Performer(definition, options);
   const runnable = Object.entries(definition.actions).filter(([, action]) => runsOnServers(action));
@@ -53,8 +53,8 @@ function assertDefinition(definition: unknown): void {
 }
 
 /** Whether an action is not a browser plug-in's. */
-function runsOnServers({ platform = 'cloud', perform }: SegmentAction): boolean {
-  return platform === 'cloud' && typeof perform === 'function';
+function runsOnServers({ platform, perform }: SegmentAction): boolean {
+  return (platform ?? 'cloud') === 'cloud' && typeof perform === 'function';
 }
 
 /** `slack` for `actions-slack`; derived from the name if a definition has no slug. */

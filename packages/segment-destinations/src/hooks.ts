@@ -16,8 +16,8 @@ export interface SavedByHook {
 }
 
 /** The hooks of an action, by name. */
-export function hooksOf({ hooks = {} }: SegmentAction): Readonly<Record<string, SegmentHook>> {
-  return hooks as Readonly<Record<string, SegmentHook>>;
+export function hooksOf({ hooks }: SegmentAction): Readonly<Record<string, SegmentHook>> {
+  return (hooks ?? {}) as Readonly<Record<string, SegmentHook>>;
 }
 
 /** What a hook has saved in a mapping. */

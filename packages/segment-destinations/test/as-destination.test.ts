@@ -33,9 +33,9 @@ it.each([undefined, null, 'slack', {}, { default: posting }, { name: 'Nothing' }
 it('takes null for what is left out, as Segment does', async () => {
   const field = { type: 'string', label: 'Name', choices: null };
   const authentication = { scheme: 'custom', fields: { key: { type: 'string', label: 'Key', choices: null } } };
-  const go = { fields: { field }, perform: () => undefined };
+  const go = { fields: { field }, perform: () => undefined, platform: null, hooks: null, dynamicFields: null };
   const bare = { fields: null, perform: () => undefined, performBatch: () => undefined };
-  const definition = { name: 'Nulls', authentication, actions: { go, bare }, presets: null };
+  const definition = { name: 'Nulls', authentication, actions: { go, bare }, presets: null, asyncActions: null };
   const subscriptions = ['go', 'bare'].map((partnerAction) => ({
     partnerAction,
     subscribe: 'type = "track"',
