@@ -2,6 +2,7 @@ import { asNumber, isObject, rejected, type Rejected, type Retry, scrub } from '
 import type { Performing, SegmentAction, SegmentDefinition } from './definition';
 import { hooksOf } from './hooks';
 import { type Caller, Performer, type PerformerOptions } from './performer';
+import { toldIn } from './read-result';
 
 /** A value that the vendor allows in a field. */
 export interface DynamicChoice {
@@ -48,10 +49,11 @@ export async function dynamicChoices(
   const { result, outcome } = await new Performer(definition, options).ask(handler, given, { settings, exchange });
   if (outcome.status === 'rejected' || outcome.status === 'retry') return outcome;
   const { choices, nextPage, error } = isObject(result) ? result : {};
-  if (isObject(error) && (error.message || error.code)) {
+  const told = toldIn(error);
+  if (isObject(error) && told !== '') {
     const httpStatus = asNumber(error.code) || 400;
     const fix = httpStatus === 401 || httpStatus === 403 ? 'settings' : 'vendor';
-    return rejected(fix, scrub(String(error.message || error.code), settings), { httpStatus });
+    return rejected(fix, scrub(told, settings), { httpStatus });
   }
   if (!Array.isArray(choices)) return rejected('vendor', 'The vendor names no choices.');
   return {

@@ -146,11 +146,17 @@ interface Thrown {
   readonly retriable?: boolean;
 }
 
-const unexplained = 'The action failed, and does not say why.';
+export const unexplained = 'The action failed, and does not say why.';
 
 /** A text or a number, as text, else an empty text: actions throw all kinds of values. */
 function wordsIn(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** What an error that a function returned says; empty if it says nothing. */
+export function toldIn(error: unknown): string {
+  const { message, code } = Object(error) as Thrown;
+  return wordsIn(message) || wordsIn(code);
 }
 
 /** The status of an error, even if it comes from a client without HTTP statuses. What is no status of an error says nothing. */

@@ -3,6 +3,7 @@ import type { SegmentDefinition } from './definition';
 import { hooksOf, type SavedByHook } from './hooks';
 import { inputProblem } from './input-problem';
 import { type Caller, Performer, type PerformerOptions } from './performer';
+import { toldIn, unexplained } from './read-result';
 
 export interface HookOptions extends PerformerOptions, Caller {
   /** Values for the hook's `inputFields`. */
@@ -32,6 +33,6 @@ export async function runHook(
   const { result, outcome } = await performer.ask(hook.performHook, given, { settings, exchange });
   if (outcome.status === 'rejected' || outcome.status === 'retry') return outcome;
   const { savedData, error } = isObject(result) ? result : {};
-  if (isObject(error)) return rejected('vendor', scrub(String(error.message ?? error.code), settings));
+  if (isObject(error)) return rejected('vendor', scrub(toldIn(error) || unexplained, settings));
   return { inputs, outputs: isObject(savedData) ? savedData : {} };
 }

@@ -254,6 +254,7 @@ export const surroundings: Definition = {
           },
           async performHook(request, { hookInputs, hookOutputs }) {
             const { name: listName } = hookInputs as { name: string };
+            if (listName === 'silent') return { error: { message: { toString: 'odd' } as never, code: '' } };
             if (listName === 'taken') return { error: { message: 'There is one.', code: 'TAKEN' } };
             const known = hookOutputs?.onMappingSave as { outputs: { id: string } } | undefined;
             const url = `https://api.vendor.example/lists${known ? `/${known.outputs.id}` : ''}`;
@@ -397,7 +398,7 @@ export const choosing: Definition = {
         sizes: { of: { shoes: async () => ({ choices: [{ label: 'Large', value: 'l' }] }) } },
         loose: async () => ({
           choices: [{ label: 'No value' }, null, { value: 1 }, { value: true, label: 'Yes' }],
-          error: { message: '', code: '' },
+          error: { message: '', code: { toString: 'odd' } },
         }),
         broken: async () => ({ choices: [], error: { message: 'No such token.', code: '401' } }),
       } as never, // -- typed by the payload, which is anything here

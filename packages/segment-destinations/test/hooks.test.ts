@@ -39,6 +39,13 @@ it.each([
     { message: expect.stringMatching(/mean name\?/) },
   ],
   ['the hook says so', 'onMappingSave', { name: 'taken' }, json({}), { fix: 'vendor', message: 'There is one.' }],
+  [
+    'the hook does not say why',
+    'onMappingSave',
+    { name: 'silent' },
+    json({}),
+    { fix: 'vendor', message: 'The action failed, and does not say why.' },
+  ],
   ['the vendor refuses it', 'onMappingSave', { name: 'Vips' }, json({}, 403), { status: 'rejected', httpStatus: 403 }],
 ])('says why nothing was made where %s', async (_, name, inputs, answer, outcome) => {
   const { sent: __, ...caller } = callerOf(surroundings, settings, () => answer);
