@@ -1,5 +1,5 @@
 // npm run browser-hash: writes packages/kit/browser/hash.js, the kit's hash for browsers, with the library that it uses bundled
-// in, so that installing a destination pulls in nothing more. --print writes to standard output instead.
+// in and minified, so that installing a destination pulls in nothing more. --print writes to standard output instead.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -14,6 +14,8 @@ const { outputFiles } = await build({
   format: 'cjs',
   platform: 'browser',
   target: 'es2022',
+  minify: true,
+  lineLimit: 120,
   banner: { js: `// Written by npm run browser-hash. Holds a part of @noble/hashes:\n/*\n${license}\n*/` },
 });
 const [{ text }] = outputFiles;

@@ -72,6 +72,8 @@ function removePrivateDeclarations(dist, entries) {
   for (const file of readdirSync(dist, { recursive: true })) {
     if (file.endsWith('.d.ts') && !reached.has(join(dist, file))) rmSync(join(dist, file));
   }
+  // The compiler would believe that they are still there.
+  rmSync(join(dist, '.tsbuildinfo'), { force: true });
 }
 
 /** The JSON Schema of the command line's config file, for editors. */

@@ -22,6 +22,9 @@ export function readmeTables(destination: Destination, settings?: RawSettings): 
   const { authentication, actions, presets } = destination;
   const shared = sharedFields(Object.values(actions));
   const isShared = ([name, field]: NamedField) => shared.some((one) => one[0] === name && isSame(one[1], field));
+  const usual = usualFields(Object.values(actions), shared);
+  const isUsual = (action: Action) => usual.every((field) => has(action, field));
+  const unusual = Object.values(actions).filter((action) => !isUsual(action));
   return [
     '## What each event of the common spec becomes',
     'With the presets. Alternative names of an event are in brackets.',
@@ -52,16 +55,23 @@ export function readmeTables(destination: Destination, settings?: RawSettings): 
     'Values that begin with `$.` are paths in the event; values in quotes are the same for every event. Of several sources, the ' +
       'first one with a readable value is used. `products[].price` is a member of each object in the list ' +
       '`products`; its sources are relative to that object.',
-    ...Object.entries(actions).flatMap(([key, { title, description, fields }]) => {
+    ...(usual.length > 0
+      ? [
+          `Every action${exceptTitles(unusual)} has these fields, as [below](#shared-fields), in addition to its own: ${usual.map(([name]) => code(name)).join(', ')}.`,
+        ]
+      : []),
+    ...Object.entries(actions).flatMap(([key, action]) => {
+      const { title, description, fields } = action;
       const own = Object.entries(fields).filter((field) => !isShared(field));
-      const others = Object.entries(fields).filter(isShared);
+      const told = isUsual(action) ? usual.map(([name]) => name) : [];
+      const others = Object.entries(fields).filter((field) => isShared(field) && !told.includes(field[0]));
       const names = others.map(([name]) => code(name)).join(', ');
       return [
         `### ${title} (\`${key}\`)`,
         description,
         ...(own.length > 0 ? [fieldTable(own, shared)] : []),
         ...(others.length > 0
-          ? [`${own.length > 0 ? 'Also' : 'Its fields are'}, as [below](#shared-fields): ${names}.`]
+          ? [`${own.length + told.length > 0 ? 'Also' : 'Its fields are'}, as [below](#shared-fields): ${names}.`]
           : []),
       ];
     }),
@@ -111,6 +121,8 @@ type NamedField = readonly [name: string, field: InputField];
 
 /** If at least this many actions have the same field, it is described once. */
 const enoughToShare = 3;
+/** From this many actions on, fields that nearly all of them have are listed once. */
+const enoughForUsual = 5;
 
 /**
  * Each field that several actions have in common, in order of first appearance. A name has one meaning there: the one it has in
@@ -123,6 +135,21 @@ function sharedFields(actions: readonly Action[]): NamedField[] {
     const [most] = all.filter((one) => one[0] === name).toSorted((one, other) => uses(other) - uses(one));
     return most && uses(most) >= enoughToShare ? [most] : [];
   });
+}
+
+/** The shared fields that all actions have, or all but one. With few actions, each says for itself what it has. */
+function usualFields(actions: readonly Action[], shared: readonly NamedField[]): NamedField[] {
+  if (actions.length < enoughForUsual) return [];
+  return shared.filter((field) => actions.filter((action) => !has(action, field)).length <= 1);
+}
+
+function exceptTitles(actions: readonly Action[]): string {
+  return actions.length === 0 ? '' : ` except ${actions.map(({ title }) => `_${title}_`).join(' and ')}`;
+}
+
+function has({ fields }: Action, [name, field]: NamedField): boolean {
+  const own = fields[name];
+  return own !== undefined && isSame(own, field);
 }
 
 function isSame(one: InputField, other: InputField): boolean {

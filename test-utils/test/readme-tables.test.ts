@@ -132,7 +132,17 @@ it('tells once what several actions have alike, and the members of a list that d
   expect(tables).toContain(
     '| `products` | **Products.** Shared. | list of objects, its members as [below](#shared-fields) | `$.properties.products` |',
   );
-  expect(tables).toContain('Its fields are, as [below](#shared-fields): `order_id`, `products`.');
+  expect(tables).toContain('Also, as [below](#shared-fields): `products`.');
+});
+
+it('tells once what all actions have, or all but one', () => {
+  expect(tables).toContain(
+    'Every action except _Track event_ has these fields, as [below](#shared-fields), in addition to its own: `order_id`.',
+  );
+  const { shareOrder: _, ...few } = destination.actions;
+  const ofFew = readmeTables({ ...destination, actions: few }, { apiKey: 'acme-key' });
+  expect(ofFew).not.toContain('Every action');
+  expect(ofFew).toContain('Its fields are, as [below](#shared-fields): `order_id`, `products`.');
 });
 
 it('replaces the generated part of a README, and nothing else', () => {
