@@ -142,7 +142,7 @@ const zoned = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d[\d:.]*Z?[^\d:.Z]/;
  * written with "Z" or without a zone. Other texts that look like dates may not be dates.
  */
 export function inUnixTime(value: unknown): unknown {
-  if (typeof value !== 'string' || value.length < 16 || value.length > 64 || !zoned.test(value)) return value;
+  if (typeof value !== 'string' || value[4] !== '-' || !zoned.test(value)) return value;
   const milliseconds = readTime(value);
   return typeof milliseconds === 'number' ? milliseconds / 1000 : value;
 }

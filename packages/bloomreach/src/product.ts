@@ -104,8 +104,7 @@ export function completed<P extends Shopped>(of: P, context: Context): P {
  */
 function settleCurrency(of: Shopped, { settings: { baseCurrency: base }, note }: Context): void {
   if (base === undefined || of.local_currency === base) return;
-  const priced: Priced[] = [of, ...(of.product_list ?? [])];
-  const all = priced.flatMap((one) => amounts.map((name) => [one, name] as const));
+  const all = [of, ...(of.product_list ?? [])].flatMap((one: Priced) => amounts.map((name) => [one, name] as const));
   // The local total of an order is its price_local_currency.
   const localOf = (one: Priced, name: (typeof amounts)[number]) =>
     one[`${name}_local_currency`] ?? one.price_local_currency;

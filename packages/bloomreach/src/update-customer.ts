@@ -10,6 +10,7 @@ import {
   gender,
   groupId,
   isObject,
+  jsonBound,
   isUuid,
   type Item,
   lastName,
@@ -21,6 +22,7 @@ import {
   postalCode,
   previousId,
   refined,
+  rememberNames,
   rest,
   snakeCase,
   text,
@@ -46,6 +48,7 @@ const frame = {
 } as const;
 
 const attributeName = (name: string) => asciiName(snakeCase(name));
+const memberName = rememberNames((name) => rememberNames((member) => attributeName(`${name}_${member}`)));
 const birth = birthday();
 
 /** A date is a UNIX time: https://documentation.bloomreach.com/engagement/docs/data-types */
@@ -171,7 +174,7 @@ function flatten(properties: Properties, name: string): void {
   const { [name]: all } = properties;
   if (!isObject(all)) return;
   properties[name] = all.name;
-  for (const one in all) if (one !== 'name') properties[attributeName(`${name}_${one}`)] ??= inUnixTime(all[one]);
+  for (const member in all) if (member !== 'name') properties[memberName(name)(member)] ??= inUnixTime(all[member]);
 }
 
 /**
@@ -189,8 +192,8 @@ function update(context: Commanded & { readonly properties: Properties }): Item[
   for (const name in properties) {
     if (allowed && !allowed.includes(name)) properties[name] = undefined;
     const value = properties[name];
-    const isLong = typeof value === 'string' ? value.length > most / 3 : typeof value === 'object';
-    if (isLong && bodyBytes(typeof value === 'string' ? { text: value } : { json: value }) > most)
+    const isShort = typeof value === 'string' ? value.length <= most / 3 : jsonBound(value, 'loose') <= most;
+    if (!isShort && bodyBytes(typeof value === 'string' ? { text: value } : { json: value }) > most)
       leaveOut(properties, [name], `Bloomreach accepts no attribute of more than ${most} bytes`, note);
   }
   for (const name in properties) if (properties[name] !== undefined) return [item];
