@@ -82,7 +82,7 @@ export const updateCustomer = connection.action({
     given.birthday_month ??= months[Number(month) - 1];
     const attributes = attributesOf(given, others, settings, note);
     const { email } = customer;
-    const isPatch = Object.keys(attributes).length > 0 || (settings.attributes === '*' && email !== undefined);
+    const isPatch = Object.keys(attributes).length > 0;
     properties.customer = Object.assign({ email }, attributes);
     const isToLink = settings.linking !== 'off';
     const items = record(context, 'customer_patch', { isToLink, ...(!isPatch && { each: [] }) });

@@ -124,6 +124,13 @@ describe('linking', () => {
     ]);
   });
 
+  it.each(['*', '*, plan', 'plan'])(
+    'of a customer without attributes sends no customer_patch, with "%s"',
+    (attributes) => {
+      expect(callsOf({ ...identify, traits: { email: 'jane@example.com' } }, { attributes })).toEqual(links);
+    },
+  );
+
   it.each([
     ['without attributes sends no customer_patch', { traits: { email: 'jane@example.com' } }, links],
     ['without an address links nothing', { traits: { firstName: 'Jane' } }, [['customer_patch', 'u-1']]],

@@ -135,7 +135,7 @@ export const sender = {
     from: ['$.context.app.namespace', '$.context.app.name'],
   }),
   app_version: appVersion(),
-  limit_ad_tracking: yesOrNo('Limits ad tracking', 'Whether the device does.', {
+  limit_ad_tracking: yesOrNo('Ad tracking', 'Whether the device allows it. Arrives as its opposite.', {
     from: '$.context.device.adTrackingEnabled',
     made: (isEnabled) => !isEnabled,
   }),

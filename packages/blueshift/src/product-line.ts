@@ -50,7 +50,7 @@ interface OtherIds {
 }
 
 /**
- * The ID that the settings prefer. The other one is kept where it differs. A catalogue has none of more than 64 characters:
+ * The ID that the settings prefer. The other one is kept where it differs. In a catalogue, none has more than 64 characters:
  * https://developer.blueshift.com/docs/products-and-catalogs
  */
 export function leadingId(
@@ -63,6 +63,6 @@ export function leadingId(
   others.variant_sku = isVariant ? undefined : variant;
   others.parent_product_id = isVariant ? id : undefined;
   const leading = isVariant ? variant : id;
-  if (leading.length > 64) note('A product ID has more than 64 characters, and Blueshift’s catalogue cannot have it.');
+  if (leading.length > 64) note('A product ID has more than 64 characters: none in Blueshift’s catalogue can.');
   return leading;
 }

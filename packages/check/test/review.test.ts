@@ -243,7 +243,7 @@ it('finds fields that read another kind of value: of an event, a group, a line, 
   ]);
 });
 
-it('finds code that takes every amount for one with cents, and none that rounds', () => {
+it('finds code that assumes that every currency has cents, and none that rounds', () => {
   const track = (items: (total: number) => number) => ({ title: 'Track', description: 'Sends.', fields: {}, items });
   const actions = { cents: track((total) => total * 100), rounded: track((total) => Math.round(total * 100) / 100) };
   expect(rules.code({ name: 'Acme', actions }).map(told)).toEqual([

@@ -71,7 +71,7 @@ export const shop = {
       item_list_name: { ...listName, from: ['item_list_name', 'list_name', 'list_id'] },
       ...oneProduct,
     },
-    complete: [keepFirst],
+    complete: [keepFirstItem],
   }),
   addToCart: standardEvent(named('add_to_cart'), {
     title: 'Add to cart',
@@ -155,7 +155,7 @@ export const shop = {
   }),
 };
 
-function keepFirst(event: Amounts, { note }: Context): void {
+function keepFirstItem(event: Amounts, { note }: Context): void {
   const { items: [first, ...others] = [] } = event;
   if (others.length > 0) note(`Commanders Act accepts one item here: the first of ${others.length + 1} is sent.`);
   if (first) event.items = [first];

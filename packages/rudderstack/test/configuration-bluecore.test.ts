@@ -260,7 +260,7 @@ describe('a Bluecore configuration of RudderStack’s', () => {
 
   it('links one ID, the external one before the others', () => {
     const context = {
-      traits: { email: 'ada@example.com', action: 'identify' },
+      traits: { email: 'ada@example.com', action: 'identify', plan: 'gold' },
       externalId: [{ type: 'bluecoreExternalId', id: 'x1' }],
     };
     for (const userId of ['u1', undefined]) {

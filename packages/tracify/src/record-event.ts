@@ -64,7 +64,7 @@ export function recordEvent(
   if (referrer) data.Referer = referrer.url;
   data.origin = address.origin;
   if (where.url === undefined && type === 'productview')
-    note('The product has no page, so the "Site URL" counts for it: Tracify knows a product by its page’s address.');
+    note('The product has no page, so the "Site URL" is sent: Tracify knows a product by its page’s address.');
   if (masked.test(who.ip)) note('The IP address looks masked: many visitors would become one. Send it unmasked.');
   if (personal.inAddresses.size > 0) {
     const found = [...personal.inAddresses].join(', ');

@@ -11,8 +11,8 @@ const reserved =
   /^(?:origin|referer|url_parameters|order_id|conversion_id|currency|amount|value|cc|(?:item|amt|qty)\d+|__proto__)$/i;
 
 /**
- * Parts of names that mean personal data. Case and punctuation are ignored: `customer[firstName]`. Filters of shops, such as
- * `headphones` and `streetwear`, are none.
+ * Parts of names that mean personal data. Case and punctuation are ignored: `customer[firstName]`. Shops' filters, such as
+ * `headphones` and `streetwear`, do not count.
  */
 const personalWords =
   /email|(?<!smart|head|ear|micro|^i)phone|mobile|telefon|rufnummer|firstname|lastname|fullname|surname|username|vorname|nachname|birth(?!stone)|geburtsdatum|passw|token|secret|sess(?:ion)?id|userid|useragent|customerid|subscriber|recipient|kundennummer|address|street(?!wear)|stra(?:ss|ß)e|postcode|postalcode|zipcode|ajstrait/;

@@ -256,10 +256,7 @@ export const changes: readonly Change[] = [
       expect(process({ ...order, userId: 'jdoe@corp', traits: {} })).toMatchObject([{ status: 400 }]);
       expect(
         callsOf({ type: 'identify', userId: '123@shop', traits: { email: 'a@b.co', action: 'identify' } }),
-      ).toMatchObject([
-        { event: 'identify', properties: { distinct_id: '123@shop', customer: { email: 'a@b.co' } } },
-        { event: 'customer_patch' },
-      ]);
+      ).toMatchObject([{ event: 'identify', properties: { distinct_id: '123@shop', customer: { email: 'a@b.co' } } }]);
     },
   },
   {
