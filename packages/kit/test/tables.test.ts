@@ -305,11 +305,11 @@ describe('the rest', () => {
     expect(objectOf(tables, { properties })).toEqual({ total: 1, gift_wrap: true, list: [1] });
   });
 
-  test('may be made into what the vendor takes; what it does not take is left out with a note', () => {
+  test('may be made into what the vendor takes; what it does not take is left out with a note, unless it is empty', () => {
     const others = rest({ made: (value) => (typeof value === 'object' ? undefined : String(value).slice(0, 3)) });
     const { objects, notes } = tableAction({ object: { location: pageUrl(), others } }).make({
       context: { page: { url: 'https://shop.dev/cat' } },
-      properties: { size: 12.5, list: [1], url: 'https://shop.dev/p' },
+      properties: { size: 12.5, list: [1], none: [], nothing: {}, url: 'https://shop.dev/p' },
     });
     expect(objects).toEqual([{ location: 'https://shop.dev/cat', size: '12.', url: 'htt' }]);
     expect(notes).toEqual(['Left out, because the vendor accepts no such values: list.']);

@@ -104,7 +104,7 @@ export class Remainder {
 
   private put(value: unknown, { as }: Known, into: Made): string | undefined {
     const made = this.options.made ? this.options.made(value) : value;
-    if (made === undefined) return 'the vendor accepts no such values';
+    if (made === undefined) return isEmpty(value) ? undefined : 'the vendor accepts no such values';
     const other = into[as];
     const isFree = other === undefined || !Object.hasOwn(into, as);
     if (isFree) into[as] = made;
@@ -143,6 +143,13 @@ function withNames(leftOut: LeftOut | undefined, reason: string, names: readonly
 
 function namesWithin(name: string, members: object): string[] {
   return Object.keys(members).map((inner) => `${name}.${inner}`);
+}
+
+/** Whether it is an object or a list that says nothing, and so is not missed. */
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const _ in value) return false;
+  return true;
 }
 
 /** Whether a field has sent the value, or noted that it could not be read. */

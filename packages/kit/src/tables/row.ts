@@ -67,7 +67,10 @@ export interface RestOptions {
    * completes "Left out, because …".
    */
   readonly isReserved?: (name: string) => boolean | string;
-  /** Turns a member's value into what the vendor wants. If it returns undefined, the member is left out with a note. */
+  /**
+   * Turns a member's value into what the vendor wants. If it returns undefined, the member is left out, with a note unless it is an
+   * empty object or list.
+   */
   readonly made?: (value: unknown) => unknown;
 }
 
