@@ -48,7 +48,8 @@ export const destination = defineDestination({
     updateGroup,
     alias,
   },
-  // Events that already have Blueshift's own name, as its users track them, are sent by the action that knows their attributes, if Blueshift documents any.
+  // Events that already have Blueshift's own name, as its users track them, are sent by the action that knows their attributes, if
+  // Blueshift documents any.
   presets: [
     { name: 'View page', partnerAction: 'viewPage', on: ['page'] },
     {

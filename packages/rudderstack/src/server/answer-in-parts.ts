@@ -3,8 +3,11 @@ import { countJobs, type JobCount } from './jobs-by-status';
 import { JsonList } from './json-bytes';
 import type { Written } from './written';
 
-/** The entries of the answer to a part of a body; undefined if the body has to be handled as a whole after all. */
-type AnswerTo = (part: unknown, length: number) => readonly unknown[] | undefined;
+/**
+ * The entries of the answer to a part of a body, which ends with event number `count`; undefined if the body has to be handled as a
+ * whole after all.
+ */
+type AnswerTo = (part: unknown, count: number) => readonly unknown[] | undefined;
 
 const frames = { processor: ['[', ']'], router: ['{"output":[', ']}'] } as const;
 
@@ -17,8 +20,9 @@ export function answerInParts(
   const [beginning, ending] = frames[route];
   const output = new JsonList(beginning);
   const jobs: JobCount[] = [];
+  let count = 0;
   for (const list of body.lists()) {
-    const entries = list && answerTo(body.withList(list), list.length);
+    const entries = list && answerTo(body.withList(list), (count += list.length));
     if (!entries) {
       output.end(ending).release();
       return undefined;

@@ -104,15 +104,12 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
   /** The processor's answer, if the body can be answered part by part. */
   function processInParts(name: string, bytes: Buffer, caller: Caller): Written | undefined {
     const divided = divideBody(bytes);
-    let count = 0;
-    return (
-      divided &&
-      answerInParts(divided, 'processor', (part, length) => {
-        refuseMore((count += length));
-        const { body } = adapter.process(name, part, caller);
-        return 'error' in body ? undefined : body;
-      })
-    );
+    if (!divided) return undefined;
+    return answerInParts(divided, 'processor', (part, count) => {
+      refuseMore(count);
+      const { body } = adapter.process(name, part, caller);
+      return 'error' in body ? undefined : body;
+    });
   }
 
   /** The router's, if no events share requests, and the jobs of each part come after those of the part before. */
@@ -121,9 +118,9 @@ export function addOwnRoutes(app: Hono<AppEnvironment>, options: OwnRoutesOption
     const type = adapter.typeOf(divided?.withList([]));
     if (!divided || type === undefined || !adapter.owns(type) || adapter.isShared(type)) return undefined;
     c.get('report').destination = labelOf(type);
-    let [count, latest] = [0, -1];
-    return answerInParts(divided, 'router', (part, length) => {
-      refuseMore((count += length));
+    let latest = -1;
+    return answerInParts(divided, 'router', (part, count) => {
+      refuseMore(count);
       const { body } = adapter.route(part, caller);
       if ('error' in body) return undefined;
       for (const { metadata } of body.output) {
